@@ -1,0 +1,9 @@
+"""The one error that is a user's mistake and not ours."""
+
+
+class InputError(Exception):
+    """Something given to us is wrong: a file, a parameter, a name.
+
+    The message is one line for the person who made the mistake: what is wrong, where, what is valid.
+    The command line prints it and exits with status 2; nothing has been changed.
+    """
