@@ -1,0 +1,55 @@
+# make help says what there is. Nothing is needed but Python 3.11 or later, pip and make.
+
+PYTHON ?= python3
+OUT ?= reports
+JOBS ?= 2
+UV_VERSION := 0.13.9
+BIN := .venv/bin
+
+# The environment is as fresh as this mark, which names what it was made from: the lock, the project's own metadata and
+# the folder (a virtual environment does not survive being moved).
+READY := .venv/.ready-$(shell { cat requirements.lock pyproject.toml; echo '$(CURDIR)'; } | cksum | tr ' ' '-')
+
+RAW := $(shell find data -path data/processed -prune -o -type f -print 2>/dev/null) $(shell find data/raw -type d 2>/dev/null)
+CODE := $(shell find analysis -type f ! -name '*.pyc' ! -path 'analysis/run/*')
+TABLE := data/processed/observations.parquet
+
+.DEFAULT_GOAL := help
+.PHONY: help setup report test lab bench lint clean
+
+help: ## what can be made
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+
+setup: $(READY) ## the environment in .venv, from the lock file (the others call it)
+
+report: $(READY) $(TABLE) ## build the table, run the default plan; pages in reports/index.html
+	@$(BIN)/govreport run plans/default.toml --jobs $(JOBS) --out $(OUT)
+	@echo "$(abspath $(OUT))/index.html"
+
+test: $(READY) ## the whole test suite
+	$(BIN)/python -m pytest -n 2 --dist loadfile -q
+
+lab: $(READY) $(TABLE) ## JupyterLab on notebooks/
+	JUPYTER_CONFIG_PATH="$(CURDIR)/.jupyter" $(BIN)/jupyter lab --ServerApp.root_dir='$(CURDIR)/notebooks'
+
+bench: $(READY) $(TABLE) ## how fast: every file of benchmarks/
+	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python "$$file" || exit 1; done
+
+lint: $(READY) ## style, types, the one-way flow, notebooks without outputs
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	PYTHONPATH=. $(BIN)/lint-imports --no-cache
+	find notebooks -name '*.ipynb' ! -path '*/.*' -exec $(BIN)/nbstripout --verify {} +
+
+clean: ## remove pages, the built Parquet file and caches; keep .venv and the data
+	rm -rf $(OUT) $(TABLE) dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -path ./.venv -prune -o -path ./.tools -prune -o -name __pycache__ -type d -exec rm -rf {} +
+
+$(TABLE): $(RAW) $(CODE) | $(READY)
+	$(BIN)/govreport build --raw data/raw --out data/processed
+	@touch $@
+
+$(READY):
+	@scripts/setup.sh $(PYTHON) $(UV_VERSION)
+	@rm -f .venv/.ready-* && touch $@
