@@ -1,0 +1,372 @@
+"""The command line: `govreport`, also `python -m analysis`.
+
+Results go to stdout; progress and messages to stderr. Exit status 0: all done; 1: something that was asked for failed
+(the rest was still done, and the message says what failed); 2: the command, a parameter or an input is wrong, and
+nothing was changed; 130: interrupted from the keyboard. What a command needs is imported when it runs, so that
+`govreport --help` and a mistyped option answer at once.
+"""
+
+import errno
+import json
+import os
+import sys
+import time
+import unicodedata
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from analysis.errors import InputError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TABLE = "data/processed"
+# What a system call says when the user named a wrong place; any other fault (a full disk) is a failure, not a mistake.
+MISTAKES = {
+    errno.ENOENT, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.EROFS, errno.ENAMETOOLONG,
+    errno.EINVAL, errno.ELOOP,
+}  # fmt: skip
+EXTRAS = {"openpyxl": "excel", "distributed": "cluster", "dask": "cluster"}
+SIGNS = {"eq": "", "ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "about": "≈ ", "between": ""}
+
+FORMAT = click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True,
+    help="table to read, csv or jsonl (one JSON object a line, every column) to go on with",
+)  # fmt: skip
+FROM = click.option(
+    "--table", default=TABLE, show_default=True, metavar="PATH", help="the long table: its folder or one of its files"
+)
+REGION = "GB/T 2260 code, Chinese or English name: 140400, 长治 or Changzhi"
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="govreport-analysis", prog_name="govreport")
+def cli() -> None:
+    """Read Chinese government work reports; show what was promised and what came of it."""
+
+
+@cli.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option("--region", metavar="REGION", help=REGION)
+@click.option("--report-year", type=click.IntRange(1949, 2100), metavar="Y", help="the year it was delivered")
+@FORMAT
+def extract(files: tuple[str, ...], region: str | None, report_year: int | None, form: str) -> int:
+    """Print the figures of reports, one row each.
+
+    Region and year are read from the text or its front matter where they are not given. Of several files those that
+    can be read are, each bad one is named, and the exit status is 1; it is 2 where none could be.
+    """
+    from analysis.extract import extract as extract_report
+    from analysis.report import read_report
+
+    code = _region(region)
+    mistakes, printed = 0, False
+    for file in files:
+        try:
+            report = read_report(file, region=code, report_year=report_year)
+            rows = extract_report(report)
+            if rows.empty:
+                raise InputError(f"{file}: no figure found in it; a report's text or figure sheet is wanted")
+        except (InputError, OSError) as error:
+            mistakes += 1
+            _say(_line(error))
+            if not (isinstance(error, InputError) or error.errno in MISTAKES):
+                return 1
+            continue
+        if form == "table":
+            print(f"{file}: {report.region} {report.report_year} {report.title or ''}, figures: {len(rows)}")
+            _print_columns(_observations(rows))
+            print()
+        else:
+            _print_rows(rows, form, header=not printed)
+        printed = True
+    return 0 if not mistakes else 2 if mistakes == len(files) else 1
+
+
+@cli.command()
+@click.argument("file", metavar="FILE")
+@click.option("--region", metavar="REGION", help=REGION)
+@click.option("--report-year", type=click.IntRange(1949, 2100), metavar="Y", help="the year it was delivered")
+def condense(file: str, region: str | None, report_year: int | None) -> None:
+    """Write a report as a figure sheet.
+
+    Its headings and, under each, one terse statement a line.
+    """
+    from analysis.condense import condense as condense_report
+    from analysis.report import read_report
+
+    sys.stdout.write(condense_report(read_report(file, region=_region(region), report_year=report_year)))
+
+
+@cli.command()
+@click.option("--raw", default="data/raw", show_default=True, metavar="DIR", help="reports and figure sheets")
+@click.option("--out", default=TABLE, show_default=True, metavar="DIR", help="where the table goes")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="processes at once [default: as many as cores]")
+def build(raw: str, out: str, jobs: int | None) -> None:
+    """Read all reports of a folder into the table.
+
+    Writes observations.parquet, observations.csv and datapackage.json.
+    """
+    from analysis.table import build_table, save_table
+
+    begun = time.monotonic()
+    table = build_table(raw, jobs=jobs)
+    save_table(table, out)
+    reports = table[["region", "report_year", "source"]].drop_duplicates()
+    _say(f"{len(table)} observations of {len(reports)} reports in {time.monotonic() - begun:.1f} s → {out}")
+
+
+@cli.command()
+@click.argument("target", metavar="NOTEBOOK|PLAN.toml")
+@click.option("-p", "--parameter", "pairs", nargs=2, multiple=True, metavar="NAME VALUE", help="notebook: a parameter")
+@click.option("--out", default="reports", show_default=True, metavar="DIR", help="where the pages go")
+@click.option("--timeout", type=click.FloatRange(1), metavar="SECONDS", help="notebook: give up after so long")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="plan: runs at once [default: 1]")
+@click.option("--cluster", metavar="ADDRESS", help="plan: a Dask scheduler to send the runs to, tcp://host:8786")
+@click.option("--only", metavar="NAME", help="plan: the runs of this name only")
+@click.option("--force", is_flag=True, help="plan: run even what has not changed")
+@click.option("--dry-run", is_flag=True, help="plan: say what would run, and why; run nothing")
+def run(
+    target: str,
+    pairs: tuple[tuple[str, str], ...],
+    out: str,
+    timeout: float | None,
+    jobs: int | None,
+    cluster: str | None,
+    only: str | None,
+    force: bool,
+    dry_run: bool,
+) -> int:
+    """Run a notebook, or what has changed of a plan.
+
+    Each run goes through papermill and leaves an HTML page. Everything is checked before a kernel starts. A run that fails leaves the last good page in place and makes the
+    exit status 1; the others still run.
+
+    \b
+    govreport run notebooks/trend.ipynb -p region 长治 -p language zh
+    govreport run plans/default.toml --jobs 2
+    """
+    given = {
+        "--jobs": jobs is not None,
+        "--cluster": cluster is not None,
+        "--only": only is not None,
+        "--force": force,
+        "--dry-run": dry_run,
+    }
+    if Path(target).suffix == ".toml":
+        if pairs or timeout is not None:
+            raise click.UsageError("-p and --timeout are for one notebook; a plan names its own parameters")
+        if jobs is not None and cluster is not None:
+            raise click.UsageError("--jobs is for this machine, --cluster for others: give one of them")
+        from analysis.run import run_plan
+
+        return run_plan(target, out, jobs=jobs or 1, cluster=cluster, only=only, force=force, dry_run=dry_run)
+    if Path(target).suffix == ".ipynb":
+        if wrong := [name for name, is_given in given.items() if is_given]:
+            raise click.UsageError(f"{', '.join(wrong)}: for a plan (PLAN.toml), not for one notebook")
+        twice = {name for name, _ in pairs if [n for n, _ in pairs].count(name) > 1}
+        if twice:
+            raise click.UsageError(f"parameter given twice: {', '.join(sorted(twice))}")
+        from analysis.run import run_notebook
+
+        return run_notebook(target, dict(pairs), out, timeout=timeout)
+    raise InputError(f"{target}: a notebook (.ipynb) or a plan (.toml) is wanted")
+
+
+@cli.command()
+@click.option("--region", metavar="REGION", help=REGION)
+@FROM
+@FORMAT
+def audit(region: str | None, table: str, form: str) -> None:
+    """Say what is doubtful in the table.
+
+    Contradictions and revisions, slips of magnitude, shares that don't sum, gaps.
+    """
+    from analysis.audit import audit as audit_table
+
+    findings = audit_table(_table(table, [region] if region else []))
+    if form == "table":
+        _print_columns(findings)
+    else:
+        _print_rows(findings, form, header=True)
+    _say(f"findings: {len(findings)}")
+
+
+@cli.command()
+@click.argument("word", metavar="[WORD]", required=False)
+@FORMAT
+def catalogue(word: str | None, form: str) -> None:
+    """List the indicators, or those that match.
+
+    WORD is an id, Chinese, English or pinyin initials.
+    """
+    from analysis.catalogue import find_indicators, indicators
+
+    found = indicators() if word is None else find_indicators(word)
+    if found.empty:
+        raise InputError(f"no indicator matches {word!r}; `govreport catalogue` lists them all")
+    if form == "table":
+        _print_columns(found[["id", "name_zh", "name_en", "unit", "better", "growth_basis", "theme"]])
+    else:
+        _print_rows(found, form, header=True)
+
+
+@cli.command()
+@click.argument("file", metavar="FILE.xlsx")
+@click.option("--region", "regions", multiple=True, metavar="REGION", help=f"{REGION}; may be repeated")
+@click.option("--indicator", "indicators", multiple=True, metavar="ID", help="catalogue id; may be repeated")
+@FROM
+def export(file: str, regions: tuple[str, ...], indicators: tuple[str, ...], table: str) -> None:
+    """Write an Excel workbook.
+
+    The long table, a yearbook-style wide table, targets against outcomes with verdicts.
+    """
+    if Path(file).suffix.lower() != ".xlsx":
+        raise InputError(f"{file}: a workbook's name ends in .xlsx")
+    from analysis.catalogue import indicator as indicator_of
+    from analysis.export import export_workbook
+
+    ids = [indicator_of(given).id for given in indicators]
+    rows = _table(table, regions)
+    export_workbook(rows, file, sorted(set(rows["region"])) if regions else None, ids or None)
+    _say(f"{file} written")
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run the command line and exit with its status; the one place where an error becomes words."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # the formats are UTF-8, whatever the terminal was told
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+    sys.exit(_status(args))
+
+
+def _status(args: Sequence[str] | None) -> int:
+    try:
+        status = cli.main(args=args, prog_name="govreport", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return 2
+    except click.ClickException as error:
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context else "govreport"
+        _say(f"{error.format_message().rstrip('.')} (see {command} --help)")
+        return 2
+    except InputError as error:
+        _say(_line(error))
+        return 2
+    except click.Abort:
+        _say("interrupted")
+        return 130
+    except BrokenPipeError:  # whoever read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        _say(_line(error))
+        return 2 if error.errno in MISTAKES else 1
+    except ModuleNotFoundError as error:
+        extra = EXTRAS.get((error.name or "").partition(".")[0])
+        if extra is None:
+            raise
+        _say(f"this needs the package {error.name}: pip install 'govreport-analysis[{extra}]'")
+        return 2
+    return status or 0
+
+
+def _line(error: InputError | OSError) -> str:
+    if isinstance(error, InputError) or not error.filename:
+        return str(error)
+    return f"{error.filename}: {error.strerror}"
+
+
+def _say(message: str) -> None:
+    print(f"govreport: {message}", file=sys.stderr)
+
+
+def _region(text: str | None) -> str | None:
+    if text is None:
+        return None
+    from analysis.catalogue import region
+
+    return region(text).code
+
+
+def _table(path: str, regions: Iterable[str]) -> "pd.DataFrame":
+    """The long table, of these regions only (all where none is named)."""
+    from analysis.table import load_table
+
+    codes = {_region(text) for text in regions}
+    table = load_table(path)
+    if not codes:
+        return table
+    if lacking := sorted(code for code in codes - set(table["region"]) if code):
+        held = ", ".join(sorted(set(table["region"])))
+        raise InputError(f"{path}: nothing on region {', '.join(lacking)}; it has {held}")
+    return table[table["region"].isin(codes)]
+
+
+def _plain(value: Any) -> Any:
+    """A cell as JSON has it: null for absent, int for int, lists for tuples."""
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if value is None or value != value or str(value) == "<NA>":
+        return None
+    return value.item() if hasattr(value, "item") else value
+
+
+def _print_rows(rows: "pd.DataFrame", form: str, header: bool) -> None:
+    if form == "csv":
+        rows.to_csv(sys.stdout, index=False, header=header, lineterminator="\n")
+        return
+    names = list(rows.columns)
+    for cells in zip(*(rows[name].astype(object) for name in names), strict=True):
+        record = {name: _plain(cell) for name, cell in zip(names, cells, strict=True)}
+        sys.stdout.write(json.dumps(record, ensure_ascii=False, allow_nan=False) + "\n")
+
+
+def _observations(rows: "pd.DataFrame") -> "pd.DataFrame":
+    """Observations for the eye: the columns that a reader looks at, the figure in one."""
+    import pandas as pd
+
+    def figure(row: Any) -> str:
+        if row.value != row.value:
+            return f"{SIGNS[row.comparator]}{row.reference}"
+        high = f" – {row.value_high:,.10g}" if row.comparator == "between" else ""
+        return f"{SIGNS[row.comparator]}{row.value:,.10g}{high} {row.unit}"
+
+    def years(row: Any) -> str:
+        return str(row.year) if row.period_start == row.year else f"{row.period_start}–{row.year}"
+
+    return pd.DataFrame(
+        {
+            "year": [years(row) for row in rows.itertuples()],
+            "name": rows["indicator_text"].to_list(),
+            "indicator": rows["indicator"].to_list(),
+            "measure": rows["measure"].to_list(),
+            "status": rows["status"].to_list(),
+            "figure": [figure(row) for row in rows.itertuples()],
+            "printed": rows["value_text"].to_list(),
+        }
+    )
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _print_columns(frame: "pd.DataFrame") -> None:
+    """Aligned columns; a Chinese character is two wide. Control characters of a text never reach the terminal."""
+
+    def cell(value: Any) -> str:
+        plain = _plain(value)
+        text = "" if plain is None else ", ".join(map(str, plain)) if isinstance(plain, list) else str(plain)
+        return "".join(char for char in text if char.isprintable())
+
+    columns = [[str(name), *map(cell, frame[name].astype(object))] for name in frame.columns]
+    widths = [max(map(_width, column)) for column in columns]
+    for row in zip(*columns, strict=True):
+        line = "  ".join(text + " " * (width - _width(text)) for text, width in zip(row, widths, strict=True))
+        print(line.rstrip())
