@@ -142,8 +142,8 @@ def run(
 ) -> int:
     """Run a notebook, or what has changed of a plan.
 
-    Each run goes through papermill and leaves an HTML page. Everything is checked before a kernel starts. A run that fails leaves the last good page in place and makes the
-    exit status 1; the others still run.
+    Each run goes through papermill and leaves an HTML page. Everything is checked before a kernel
+    starts. A run that fails leaves the last good page in place and makes the exit status 1; the others still run.
 
     \b
     govreport run notebooks/trend.ipynb -p region 长治 -p language zh
