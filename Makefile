@@ -30,7 +30,8 @@ test: $(READY) ## the whole test suite
 	$(BIN)/python -m pytest -n 2 --dist loadfile -q
 
 lab: $(READY) $(TABLE) ## JupyterLab on notebooks/
-	JUPYTER_CONFIG_PATH="$(CURDIR)/.jupyter" $(BIN)/jupyter lab --ServerApp.root_dir='$(CURDIR)/notebooks'
+	JUPYTER_CONFIG_PATH='$(CURDIR)/.jupyter' $(BIN)/jupyter lab --ServerApp.root_dir='$(CURDIR)/notebooks' \
+	    $(if $(filter 0,$(shell id -u)),--allow-root) $(LAB_FLAGS)
 
 bench: $(READY) $(TABLE) ## how fast: every file of benchmarks/
 	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python "$$file" || exit 1; done
