@@ -1,0 +1,28 @@
+"""What the figures are about: indicators, units, regions and known breaks, as data with a loader.
+
+Data lies beside this file: indicators.csv, units.csv, regions.csv, breaks.csv, and the words of reports in `words/`.
+Where each is from is told in README.md.
+"""
+
+from analysis.catalogue._breaks import breaks
+from analysis.catalogue._indicators import Indicator, find_indicators, indicator, indicators
+from analysis.catalogue._regions import LEVELS, Region, find_regions, region, regions
+from analysis.catalogue._units import MAGNITUDES, Unit, known_units, unit, unit_parts
+
+__all__ = [
+    "LEVELS",
+    "MAGNITUDES",
+    "Indicator",
+    "Region",
+    "Unit",
+    "breaks",
+    "find_indicators",
+    "find_regions",
+    "indicator",
+    "indicators",
+    "known_units",
+    "region",
+    "regions",
+    "unit",
+    "unit_parts",
+]

@@ -1,0 +1,137 @@
+"""The indicators that reports print often, by id, name or alias."""
+
+import csv
+import difflib
+import re
+import unicodedata
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from analysis.errors import InputError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_LISTS = ("aliases", "not_to_merge")
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator of the catalogue.
+
+    `unit` is the yearbook's; `better` is up, down, band (neither much above nor much below) or none; `growth_basis`
+    says on what prices (real, nominal) or in what way its growth is habitually told; `not_to_merge` are names that look
+    like it and are other indicators.
+    """
+
+    id: str
+    name_zh: str
+    aliases: tuple[str, ...]
+    not_to_merge: tuple[str, ...]
+    name_en: str
+    unit: str
+    better: str
+    growth_basis: str
+    theme: str
+    note: str
+
+
+def indicators() -> "pd.DataFrame":
+    """The whole catalogue, a row per indicator; columns are the fields of `Indicator`, the two lists as tuples.
+
+    >>> indicators().set_index("id").loc["grain_output", ["name_zh", "unit"]].tolist()
+    ['粮食产量', '万吨']
+    """
+    return _frame(list(_by_id().values()))
+
+
+def indicator(id: str) -> Indicator:
+    """The indicator of a catalogue id. Raises InputError for an unknown id, with those that come nearest.
+
+    >>> indicator("gdp").name_zh
+    '国内生产总值'
+    >>> indicator("粮食总产")
+    Traceback (most recent call last):
+    analysis.errors.InputError: unknown indicator '粮食总产'; nearest: grain_output (粮食产量)...
+    """
+    try:
+        return _by_id()[id]
+    except (KeyError, TypeError):
+        pass
+    near = [each.id for each in _matches(str(id))[:3]]
+    near += [each for each in difflib.get_close_matches(str(id), _by_id(), n=3, cutoff=0.5) if each not in near]
+    named = ", ".join(f"{each} ({_by_id()[each].name_zh})" for each in near[:3])
+    nearest = f"nearest: {named}; " if named else ""
+    raise InputError(f"unknown indicator {str(id)!r}; {nearest}`govreport catalogue` lists all {len(_by_id())}")
+
+
+def find_indicators(word: str) -> "pd.DataFrame":
+    """The indicators that a word may mean: an id, a Chinese name or alias, English, or pinyin initials; best first.
+
+    Columns as in `indicators`; empty where nothing matches.
+
+    >>> find_indicators("lscl")["name_zh"].tolist()[0]
+    '粮食产量'
+    >>> find_indicators("GDP")["id"].tolist()[0], find_indicators("登记失业")["id"].tolist()
+    ('gdp', ['registered_unemployment'])
+    """
+    return _frame(_matches(word))
+
+
+@lru_cache(maxsize=1)
+def _by_id() -> dict[str, Indicator]:
+    text = (files("analysis.catalogue") / "indicators.csv").read_text(encoding="utf-8")
+    found = {}
+    for row in csv.DictReader(text.splitlines()):
+        lists = {name: tuple(each for each in row.pop(name).split(";") if each) for name in _LISTS}
+        found[row["id"]] = Indicator(**row, **lists)  # type: ignore[arg-type]
+    return found
+
+
+def _frame(rows: list[Indicator]) -> "pd.DataFrame":
+    import pandas as pd
+
+    table = pd.DataFrame([asdict(each) for each in rows], columns=list(Indicator.__dataclass_fields__))
+    return table.astype({name: "str" for name in table.columns if name not in _LISTS})
+
+
+def _matches(word: str) -> list[Indicator]:
+    """Best first: the same, begins with it, contains it; names before pinyin before English words."""
+    key = _plain(word)
+    if not key:
+        return []
+    ranked = []
+    for place, (id, (names, initials, english)) in enumerate(_keys().items()):
+        rank = min(
+            (_rank(key, names), 0),
+            (_rank(key, initials) if key.isascii() else 9, 1),
+            (2 if all(each in english for each in _plain(word, " ").split()) else 9, 2),
+        )
+        if rank[0] < 9:
+            ranked.append((rank, place, id))
+    return [_by_id()[id] for _, _, id in sorted(ranked)]
+
+
+def _rank(key: str, names: tuple[str, ...]) -> int:
+    if key in names:
+        return 0
+    return 1 if any(each.startswith(key) for each in names) else 2 if any(key in each for each in names) else 9
+
+
+@lru_cache(maxsize=1)
+def _keys() -> dict[str, tuple[tuple[str, ...], tuple[str, ...], str]]:
+    """Each id → its id and Chinese names, their pinyin initials, its English name; all in plain letters."""
+    from pypinyin import Style, lazy_pinyin
+
+    keys = {}
+    for each in _by_id().values():
+        chinese = (each.name_zh, *each.aliases)
+        initials = tuple(_plain("".join(lazy_pinyin(name, style=Style.FIRST_LETTER))) for name in chinese)
+        keys[each.id] = (tuple(_plain(name) for name in (each.id, *chinese)), initials, _plain(each.name_en, " "))
+    return keys
+
+
+def _plain(word: str, between: str = "") -> str:
+    return re.sub(r"[\W_]+", between, unicodedata.normalize("NFKC", str(word)).casefold()).strip()

@@ -1,0 +1,103 @@
+"""Units of measure: dimension and size of any symbol that reports and yearbooks print."""
+
+import csv
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from analysis.errors import InputError
+
+MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000, "兆": 1_000_000}
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+class KnownUnit(NamedTuple):
+    """A row of units.csv: `factor` base units of its dimension in one; `yearbook`, the symbol that yearbooks print."""
+
+    dimension: str
+    factor: Fraction
+    yearbook: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: `symbol` as asked for, `dimension`, and `factor`, how many base units of its dimension it holds.
+
+    Base units are 吨 (mass), 平方米 (area), 公里 (length), 元 (cny), 人 (person), % (pct), 个百分点 (pp), 千瓦时 (energy)
+    and so on; a counter is a dimension of its own, `n:家`. `exact` is the factor as a fraction.
+    """
+
+    symbol: str
+    dimension: str
+    factor: float
+    exact: Fraction
+
+
+@lru_cache(maxsize=4096)
+def unit(symbol: str) -> Unit:
+    """The unit of a symbol: magnitudes (万, 亿, 千…) and compounds (元/吨) are taken apart, any counter is accepted.
+
+    A per-head or per-household amount is the amount (元/人 is the 元 of a per-capita indicator).
+    Raises InputError for a symbol that can't be a unit.
+
+    >>> unit("亿斤").dimension, unit("亿斤").factor
+    ('mass', 50000.0)
+    >>> unit("元/吨").dimension, unit("万户").dimension, unit("万户").factor
+    ('cny/mass', 'n:户', 10000.0)
+    >>> unit("3.5")
+    Traceback (most recent call last):
+    analysis.errors.InputError: '3.5' is not a unit; a unit is written like 亿元, 万吨, %, 个百分点, 元/吨 or 万户
+    """
+    if not isinstance(symbol, str) or (symbol and _NUMBER.sub("", symbol).strip(" .") == ""):
+        raise InputError(f"{symbol!r} is not a unit; a unit is written like 亿元, 万吨, %, 个百分点, 元/吨 or 万户")
+    dimension, factor = _measure(symbol.strip())
+    return Unit(symbol, dimension, float(factor), factor)
+
+
+def unit_parts(symbol: str) -> tuple[str, str]:
+    """A symbol's magnitude and what is left: the longest known symbol wins (千瓦时 is no thousand).
+
+    >>> unit_parts("万亿斤"), unit_parts("千瓦时"), unit_parts("千公顷"), unit_parts("元/亩")
+    (('万亿', '斤'), ('', '千瓦时'), ('千', '公顷'), ('', '元/亩'))
+    """
+    known, cut = known_units(), 0
+    while cut < len(symbol) and symbol[cut] in MAGNITUDES and symbol[cut:] not in known:
+        cut += 1
+    return symbol[:cut], symbol[cut:]
+
+
+@lru_cache(maxsize=1)
+def known_units() -> Mapping[str, KnownUnit]:
+    """units.csv: each symbol's dimension, factor and the symbol that yearbooks print for it.
+
+    >>> known_units()["亩"]
+    KnownUnit(dimension='area', factor=Fraction(2000, 3), yearbook='公顷')
+    """
+    text = (files("analysis.catalogue") / "units.csv").read_text(encoding="utf-8")
+    return {
+        row["symbol"]: KnownUnit(row["dimension"], Fraction(row["factor"]), row["yearbook"])
+        for row in csv.DictReader(text.splitlines())
+    }
+
+
+def _measure(symbol: str) -> tuple[str, Fraction]:
+    prefix, rest = unit_parts(symbol)
+    factor = Fraction(1)
+    for sign in prefix:
+        factor *= MAGNITUDES[sign]
+    if rest in known_units():
+        dimension, size, _ = known_units()[rest]
+        return dimension, factor * size
+    if "/" in rest:
+        above, below = rest.split("/", 1)
+        number = _NUMBER.match(below)
+        count = Fraction(number.group()) if number else Fraction(1)
+        upper, lower = _measure(above), _measure(below[number.end() :] if number else below)
+        if lower[0] in ("person", "n:户") and lower[1] * count == 1:
+            return upper[0], factor * upper[1]
+        return f"{upper[0]}/{lower[0]}", factor * upper[1] / (lower[1] * count)
+    return f"n:{rest}", factor
