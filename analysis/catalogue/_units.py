@@ -27,8 +27,8 @@ class KnownUnit(NamedTuple):
 class Unit:
     """A unit: `symbol` as asked for, `dimension`, and `factor`, how many base units of its dimension it holds.
 
-    Base units are 吨 (mass), 平方米 (area), 公里 (length), 元 (cny), 人 (person), % (pct), 个百分点 (pp), 千瓦时 (energy)
-    and so on; a counter is a dimension of its own, `n:家`. `exact` is the factor as a fraction.
+    Base units are 吨 (mass), 平方米 (area), 公里 (length), 元 (cny), 人 (person), % (pct), 个百分点 (pp), and so
+    on as units.csv has them; a counter is a dimension of its own, `n:家`. `exact` is the factor as a fraction.
     """
 
     symbol: str
