@@ -1,0 +1,291 @@
+"""What the reader sees, in Chinese and in English: labels, numbers, units, targets and names.
+
+Words are data (`labels/*.yaml`). Numbers carry thousands separators and a true minus sign; units keep the yearbooks'
+convention: 亿元 is "100 million yuan" in a head or on an axis, and in running English 2,806.2 of them are 280.62 billion
+yuan.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from analysis.catalogue import indicator as catalogue_indicator
+from analysis.catalogue import region as catalogue_region
+from analysis.errors import InputError
+
+LANGUAGES = ("zh", "en")
+NATION = "100000"
+MINUS = "\N{MINUS SIGN}"
+_MAGNITUDE = {"万亿": 1e12, "千亿": 1e11, "百亿": 1e10, "亿": 1e8, "千万": 1e7, "百万": 1e6, "万": 1e4, "千": 1e3}
+_PREFIX = re.compile("(万亿|千亿|百亿|亿|千万|百万|万|千)(.+)")
+_MAGNITUDE_EN = {
+    "万亿": "trillion", "千亿": "100 billion", "百亿": "10 billion", "亿": "100 million",
+    "千万": "10 million", "百万": "million", "万": "10,000", "千": "1,000",
+}  # fmt: skip
+
+
+def check_language(language: str) -> str:
+    """`language` itself; `InputError` where it is neither zh nor en."""
+    if language not in LANGUAGES:
+        raise InputError(f"language {language!r}: not one of {', '.join(LANGUAGES)}")
+    return language
+
+
+@lru_cache(maxsize=1)
+def labels() -> dict[str, dict[str, str]]:
+    """All labels: key → language → text.
+
+    >>> labels()["verdict.met"]
+    {'zh': '达到', 'en': 'met'}
+    """
+    found: dict[str, dict[str, str]] = {}
+    for file in sorted(files("analysis").joinpath("labels").iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".yaml"):
+            loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+            _flatten(yaml.load(file.read_text("utf-8"), loader), "", found)
+    return found
+
+
+def _flatten(node: dict, path: str, found: dict[str, dict[str, str]]) -> None:
+    for key, value in node.items():
+        name = f"{path}.{key}" if path else str(key)
+        if set(value) == set(LANGUAGES):
+            found[name] = {language: str(text) for language, text in value.items()}
+        else:
+            _flatten(value, name, found)
+
+
+def label(key: str, language: str, **fields: object) -> str:
+    """The label `key` with its fields filled in; `KeyError` names a key that no file has.
+
+    >>> label("verdict.missed", "zh"), label("relative.gt", "en", x="GDP growth")
+    ('未达到', 'above GDP growth')
+    """
+    text = labels()[key][check_language(language)]
+    return text.format(**fields) if fields else text
+
+
+def _label_or(key: str, language: str, default: str, **fields: object) -> str:
+    return label(key, language, **fields) if key in labels() else default
+
+
+def number(value: float | None, decimals: int | None = None, signed: bool = False) -> str:
+    """A number as the yearbooks set it; without `decimals` as many as it has, two at most (four figures below 1).
+
+    >>> number(13697.5), number(-1.4000000000000004), number(2, decimals=1), number(0.3, signed=True), number(None)
+    ('13,697.5', '−1.4', '2.0', '+0.3', '—')
+    """
+    if value is None or math.isnan(value):
+        return "—"
+    if decimals is None:
+        size = abs(value)
+        places = 2 if size >= 1 or size == 0 else min(8, 3 - math.floor(math.log10(size)))
+        text = f"{round(value, places) + 0.0:,.{places}f}"
+        text = text.rstrip("0").rstrip(".") if "." in text else text
+    else:
+        text = f"{round(value, decimals) + 0.0:,.{decimals}f}"
+    if text.startswith("-"):
+        return MINUS + text[1:] if float(text.replace(",", "")) else text[1:]
+    return f"+{text}" if signed and float(text.replace(",", "")) else text
+
+
+def unit_name(unit: str, language: str) -> str:
+    """The unit for an axis or a table head.
+
+    >>> unit_name("亿元", "en"), unit_name("微克/立方米", "en"), unit_name("万人", "zh"), unit_name("家", "en")
+    ('100 million yuan', 'µg/m³', '万人', 'number')
+    """
+    if check_language(language) == "zh":
+        return _label_or(f"unit.{unit}", "zh", unit)
+    noun = _noun(unit)
+    if noun is not None:
+        return noun or label("unit_count", "en")
+    if (m := _PREFIX.fullmatch(unit)) and (noun := _noun(m[2])) is not None:
+        return f"{_MAGNITUDE_EN[m[1]]} {noun}".strip()
+    return unit
+
+
+def _noun(unit: str) -> str | None:
+    """English for a unit without magnitude; None where no label has it."""
+    key = f"unit.{unit}"
+    if key in labels():
+        return labels()[key]["en"]
+    top, slash, bottom = unit.partition("/")
+    if slash and (above := _noun(top)) is not None and (below := _noun(bottom)) is not None:
+        return f"{above}/{below.removesuffix('s')}" if below else above
+    return None
+
+
+_SCALE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+
+
+def quantity(value: float | None, unit: str, language: str, signed: bool = False) -> str:
+    """A number with its unit, for a sentence or a cell.
+
+    >>> quantity(2806.2, "亿元", "zh"), quantity(2806.2, "亿元", "en"), quantity(1267, "万人", "en")
+    ('2,806.2亿元', '280.62 billion yuan', '12.67 million persons')
+    >>> quantity(-1.4, "%", "en"), quantity(1807, "个", "en"), quantity(0.4, "个百分点", "en", signed=True)
+    ('−1.4%', '1,807', '+0.4 percentage points')
+    """
+    if value is None or math.isnan(value):
+        return label("word.missing", language)
+    if check_language(language) == "zh" or unit in ("%", "‰"):
+        return number(value, signed=signed) + unit_name(unit, language)
+    factor, noun = 1.0, _noun(unit)
+    if noun is None and (m := _PREFIX.fullmatch(unit)):
+        factor, noun = _MAGNITUDE[m[1]], _noun(m[2])
+        if noun is None and m[2].partition("/")[0]:
+            factor = 1.0
+    if noun is None:
+        return f"{number(value, signed=signed)} {unit}"
+    whole = float(f"{value * factor:.12g}")
+    for size, word in _SCALE:
+        if abs(whole) >= size:
+            return f"{_figures(whole / size, signed)} {word} {noun}".strip()
+    return f"{_figures(whole, signed)} {noun}".strip()
+
+
+def _figures(value: float, signed: bool) -> str:
+    """Six significant figures, so that 10,928.63 亿元 lose nothing as 1.092863 trillion yuan."""
+    size = abs(value)
+    places = max(0, 6 - math.floor(math.log10(size))) if size else 0
+    text = number(value, decimals=min(places, 6), signed=signed)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def gap_text(gap: float | None, unit: str, language: str) -> str:
+    """A signed difference; between percentages it is in percentage points.
+
+    >>> gap_text(-1.4, "%", "zh"), gap_text(267, "万人", "en")
+    ('−1.4个百分点', '+2.67 million persons')
+    """
+    return quantity(gap, "个百分点" if unit == "%" else unit, language, signed=True)
+
+
+def target_text(
+    comparator: str,
+    value: float | None,
+    value_high: float | None,
+    unit: str,
+    reference: str | None,
+    language: str,
+    region: str | None = None,
+) -> str:
+    """A target as the reader sees it.
+
+    >>> target_text("ge", 7, None, "%", None, "zh"), target_text("about", 3, None, "%", None, "zh")
+    ('≥ 7%', '约 3%')
+    >>> target_text("between", 6.5, 7, "%", None, "en"), target_text("between", 1000, 1200, "万人", None, "zh")
+    ('6.5%–7%', '1,000–1,200万人')
+    >>> target_text("about", None, None, "%", "gdp:growth", "zh"), target_text("gt", None, None, "%", "gdp:growth", "en")
+    ('与经济增长同步', 'above GDP growth')
+    """
+    if value is None or math.isnan(value):
+        if not isinstance(reference, str) or not reference:
+            return label("word.missing", language)
+        return label(f"relative.{comparator}", language, x=reference_text(reference, language, region))
+    if comparator == "between" and value_high is not None and not math.isnan(value_high):
+        low = quantity(value, unit, language)
+        high = quantity(value_high, unit, language)
+        if unit != "%":
+            low = number(value) if language == "zh" else low.removesuffix(f" {high.partition(' ')[2]}")
+        return label("sign.between", language, x=low, y=high)
+    return label(f"sign.{comparator}", language, x=quantity(value, unit, language))
+
+
+def reference_text(reference: str, language: str, region: str | None = None) -> str:
+    """The series that a relative target leans on; several stand joined by `;`.
+
+    >>> reference_text("gdp:growth", "en"), reference_text("urban_disposable_income:growth", "zh")
+    ('GDP growth', '城镇居民人均可支配收入增速')
+    """
+    names = []
+    for one in reference.split(";"):
+        name, _, measure = one.partition(":")
+        default = series_name(name, measure or "growth", language, region) if f"series.{measure}" in labels() else one
+        names.append(_label_or(f"reference.{one}", language, default))
+    return join(names, language)
+
+
+def region_name(code: str, language: str, short: bool = False) -> str:
+    """The place's name; `short` without 省, 市 and the like, for labels in a chart.
+
+    >>> region_name("140400", "zh"), region_name("140400", "en"), region_name("100000", "zh")
+    ('长治市', 'Changzhi', '全国')
+    """
+    if code == NATION:
+        return label("word.nation", language)
+    place = catalogue_region(code)
+    if check_language(language) == "en":
+        return place.name_en
+    return place.short_zh if short else place.name_zh
+
+
+def indicator_name(
+    indicator: str | None, language: str, region: str | None = None, text: str | None = None, full: bool = False
+) -> str:
+    """The indicator's short name; `text`, the report's own words, stands in where the catalogue has none.
+
+    `region` tells 国内生产总值 from 地区生产总值; `full` gives the catalogue's name.
+
+    >>> indicator_name("gdp", "zh"), indicator_name("gdp", "zh", "140400"), indicator_name("gdp", "en")
+    ('国内生产总值', '地区生产总值', 'GDP')
+    """
+    if not isinstance(indicator, str):
+        return text or label("word.missing", language)
+    regional = f"regional.{indicator}"
+    if region not in (None, NATION) and regional in labels():
+        return label(regional, language)
+    key = f"indicator.{indicator}"
+    if key in labels() and not full:
+        return label(key, language)
+    found = catalogue_indicator(indicator)
+    if check_language(language) == "zh":
+        return found.name_zh
+    return found.name_en if full else re.sub(r"\s*\([^()]*\)", "", found.name_en).strip()
+
+
+def series_name(
+    indicator: str | None, measure: str, language: str, region: str | None = None, text: str | None = None
+) -> str:
+    """Indicator and measure in one name.
+
+    >>> series_name("gdp", "growth", "zh", "140400"), series_name("retail_sales", "growth", "en")
+    ('地区生产总值增速', 'Retail sales, growth')
+    >>> series_name("cpi", "growth", "zh"), series_name("urban_new_jobs", "level", "en")
+    ('居民消费价格涨幅', 'New urban jobs')
+    """
+    name = indicator_name(indicator, language, region, text)
+    key = f"series.{indicator}.{measure}"
+    return label(key if key in labels() else f"series.{measure}", language, name=name)
+
+
+def join(items: Sequence[str], language: str) -> str:
+    """A list in words.
+
+    >>> join(["a", "b", "c"], "en"), join(["甲", "乙"], "zh")
+    ('a, b and c', '甲和乙')
+    """
+    items = list(items)
+    if len(items) < 2:
+        return "".join(items)
+    return label("word.list_comma", language).join(items[:-1]) + label("word.list_and", language) + items[-1]
+
+
+def years_text(years: Iterable[int]) -> str:
+    """Years with runs drawn together.
+
+    >>> years_text([2016, 2017, 2018, 2020])
+    '2016–2018, 2020'
+    """
+    runs: list[list[int]] = []
+    for year in sorted({int(y) for y in years}):
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
