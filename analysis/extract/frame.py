@@ -1,0 +1,151 @@
+"""Which years a passage speaks of, and whether it looks back or ahead.
+
+Headings lead; the opening words of a paragraph overrule them; time words inside a sentence overrule both
+(`analysis.extract.period`).
+"""
+
+import re
+from typing import NamedTuple
+
+from analysis.extract.clause import plan_years
+from analysis.numeral import numeral
+from analysis.report import Section
+
+
+class Frame(NamedTuple):
+    """`mode` is review or plan; `first`..`last` are the years that the passage covers."""
+
+    mode: str
+    first: int
+    last: int
+
+
+_REVIEW = re.compile("回顾|过去|成就|成绩|总结|以来|发展历程|情况|完成|来的|取得|去年|工作总结|主要工作和")
+_PLAN = re.compile("安排|任务|目标|要求|部署|重点工作|建议|今后|未来|展望|今年工作|主要工作|谋划|打算|意见|自身建设|总体考虑|抓好|思路|方针|预期")
+_FIVE = re.compile("五年|本届政府|上届|任期")
+_YEAR = re.compile(r"((?:19|20)\d\d|[一二][九〇零][一二三四五六七八九〇零]{2})年")
+
+_FIVE_BACK = re.compile(
+    r"^(?:各位代表[！，：]?)?(?:总的看，?|回顾|可以说，?)?(?:(?:这|过去的?|刚刚过去的?|这一)五年|五年来|五年间|五年中|过去五年|本届政府(?:任期|以来)|"
+    r"自本届政府|第[一二三四五六七八九十]+届全国人民代表大会(?:第一次会议以来|期间)|在过去的?五年)"
+)
+_FIVE_AHEAD = re.compile(r"^(?:各位代表[！，：]?)?(?:今后|未来|新的|下一个|到)(?:的)?五年|^到20\d\d年|^今后一个时期")
+_YEAR_BACK = re.compile(
+    r"^(?:各位代表[！，：]?)?(?:回顾|刚刚)?(?:过去的?(?:一年|这一年)|一年来|这一年|去年|过去一年|在过去的一年|全年|上年)"
+)
+_YEAR_AHEAD = re.compile(
+    r"^(?:各位代表[！，：]?)?(?:今年|新的一年|做好今年|本年度|综合考虑|按照上述|根据以上|今年[是我]|为(?:实现|完成)今年)"
+)
+_TARGETS = re.compile(r"今年[^。；]{0,24}(?:目标|预期|要求|任务)[^。；]{0,6}[是为：]|(?:主要)?(?:预期)?目标(?:是|为|：)|建议今年")
+
+
+def plan_span(text: str) -> list[tuple[int, int]]:
+    """The five-year plans named in a text."""
+    return [span for m in re.finditer("[“\"]?[一二三十四五六七八九]{1,3}五[”\"]?(?:时期|期间|规划|计划)?", text) if (span := plan_years(m[0]))]
+
+
+def of_heading(text: str, year: int) -> Frame | None:
+    """The frame that a heading sets; None where it says nothing of time.
+
+    >>> of_heading("一、2022年工作回顾", 2023), of_heading("二、2023年工作安排", 2023)
+    (Frame(mode='review', first=2022, last=2022), Frame(mode='plan', first=2023, last=2023))
+    >>> of_heading("一、“十四五”时期工作回顾", 2026), of_heading("未来五年主要目标", 2026)
+    (Frame(mode='review', first=2021, last=2025), Frame(mode='plan', first=2026, last=2030))
+    """
+    back, ahead = bool(_REVIEW.search(text)), bool(_PLAN.search(text))
+    years = [y for m in _YEAR.finditer(text) if (y := int(numeral(m[1]) or 0) if not m[1].isdigit() else int(m[1]))]
+    plans = plan_span(text)
+    if years:
+        first = years[0]
+        if first < year:
+            return Frame("review", first, first)
+        if first == year:
+            return Frame("plan", year, year)
+    if plans:
+        first, last = plans[0]
+        if last < year:
+            return Frame("review", first, last)
+        if first >= year:
+            return Frame("plan", first, last)
+        return Frame("plan", max(first, year), last) if ahead else Frame("review", first, year - 1)
+    if _FIVE.search(text):
+        if re.search("今后|未来", text):
+            return Frame("plan", year, year + 4)
+        return Frame("review", year - 5, year - 1)
+    if "今年" in text or "新的一年" in text:
+        return Frame("plan", year, year)
+    if "去年" in text or "过去一年" in text or "一年来" in text:
+        return Frame("review", year - 1, year - 1)
+    if back and not ahead:
+        return Frame("review", year - 1, year - 1)
+    if ahead and not back:
+        return Frame("plan", year, year)
+    return None
+
+
+def of_opening(text: str, year: int, frame: Frame) -> Frame | None:
+    """The frame that a paragraph's first words set, if any; `frame` is the one in force before it."""
+    head = text[:60]
+    if _FIVE_BACK.search(head):
+        return Frame("review", year - 5, year - 1)
+    if _FIVE_AHEAD.search(head):
+        m = _YEAR.match(head, 1)
+        if m and m[1].isdigit() and int(m[1]) > year:
+            return Frame("plan", frame.first if frame.mode == "plan" and frame.last == int(m[1]) else year, int(m[1]))
+        return Frame("plan", year, year + 4)
+    if _YEAR_BACK.search(head):
+        return Frame("review", year - 1, year - 1)
+    if _YEAR_AHEAD.search(head):
+        return Frame("plan", year, year)
+    m = re.match(r"(?:各位代表[！，：]?)?(?:刚刚过去的|过去的)?((?:19|20)\d\d)年", head)
+    if m:
+        named = int(m[1])
+        after = head[m.end() : m.end() + 1]
+        if named == year - 1 and after in "，是全我" and after:
+            return Frame("review", named, named)
+        if named == year and after in "是，全我经主工政发":
+            return Frame("plan", year, year)
+    spans = plan_span(head[:16])
+    if spans and re.match("[“\"]?[一二三四五六七八九十]{1,3}五", head) or head.startswith("过去的“"):
+        if spans:
+            first, last = spans[0]
+            if first >= year:
+                return Frame("plan", first, last)
+            if last == year - 1:
+                return Frame("review", first, last)
+            if first < year <= last:
+                return Frame("plan", year, last) if re.search("目标|任务|要", head) else None
+    if _TARGETS.search(head) and "五年" not in head and frame.mode == "review":
+        return Frame("plan", year, year) if "今年" in head or "建议" in head else None
+    return None
+
+
+def frames(text: str, sections: list[Section], year: int) -> list[tuple[int, int, Frame]]:
+    """The passages of a text, each with its frame: (start, end, frame), a line each.
+
+    Lines before the first heading are a review of the year before.
+    """
+    marks = {s.start: s for s in sections}
+    frame = Frame("review", year - 1, year - 1)
+    held: dict[int, Frame] = {}
+    passages = []
+    for m in re.finditer("[^\n]+", text):
+        start = m.start()
+        section = marks.get(start)
+        if section is not None:
+            upper = next((held[lv] for lv in range(section.level - 1, 0, -1) if lv in held), None)
+            named = of_heading(section.heading, year)
+            if named is None and section.level > 1:
+                named = upper
+            if named is not None:
+                if upper is not None and section.level > 1 and named.mode != upper.mode and not _YEAR.search(section.heading):
+                    named = upper if "年" not in section.heading else named
+                frame = named
+            held = {lv: f for lv, f in held.items() if lv < section.level}
+            held[section.level] = frame
+        else:
+            named = of_opening(m[0], year, frame)
+            if named is not None:
+                frame = named
+        passages.append((start, m.end(), frame))
+    return passages

@@ -1,0 +1,142 @@
+"""Time words inside a sentence → the years that a figure is for."""
+
+import re
+from typing import NamedTuple
+
+from analysis.extract.clause import plan_years, year_of
+from analysis.extract.frame import Frame
+from analysis.numeral import numeral
+
+
+class Span(NamedTuple):
+    """Years that a time word names. `kind`: year (去年, 2015年), span (五年来, “十三五”), goal (到2025年), part (上半年)."""
+
+    kind: str
+    first: int
+    last: int
+    place: int
+
+
+_CN = "一二三四五六七八九十两"
+# One pass over a sentence. The word before decides: 比/较 set a base, which the clause reader deals with.
+TIME = re.compile(
+    r"(?P<pre>比|较|与|快于|高于|低于|是|为|相当于|从|由|到|至|截至|自|比起)?(?:"
+    r"(?P<y1>(?:19|20)\d\d|[一二][九〇零][一二三四五六七八九〇零]{2})(?:年)?(?:—|–|－|-|至|到|~|～)(?P<y2>(?:19|20)\d\d|[一二][九〇零][一二三四五六七八九〇零]{2})年"
+    r"|(?P<year>(?:19|20)\d\d年|[一二][九〇零][一二三四五六七八九〇零]{2}年)"
+    r"|(?P<rel>去年|上年|前年|今年|明年|今明两年|当年|前四年|前三年|近年来|近几年)"
+    r"|(?P<span>(?P<which>过去的?|近|最近|这|今后|未来|前|下一个|上一个)?(?P<n>[一二三四五六七八九十两]|\d{1,2})年(?P<tail>来|间|累计|共|里|中|时间|内|期间|多来|以来|合计|平均|总)?)"
+    rf"|(?P<plan>[“\"](?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])五[”\"](?:时期|期间|规划|计划|末|初|以来|前[{_CN}]年|头[{_CN}]年)?|[一二三]?十[一二三四五六七八九]?五(?:时期|期间|末))"
+    r"|(?P<part>第?[一二三四]季度|上半年|下半年|前[一二三四五六七八九十\d]{1,2}个月|前[二三]季度|前三季度|\d{1,2}(?:—|－|-|至|到)\d{1,2}月)"
+    r"|(?P<now>目前|现有|现已|迄今|至今|截至目前|到目前)"
+    r"|(?P<ends>本世纪末|二十世纪末|本世纪中叶)"
+    r")(?P<post>[末底初]|年[末底初])?"
+)
+
+
+def spans(sentence: str, year: int, frame: Frame) -> list[Span]:
+    """The time words of a sentence in order, less those that only set a base.
+
+    >>> review = Frame("review", 2022, 2022)
+    >>> spans("“十三五”时期投资累计9万亿元，2020年完成2万亿元，比上年增长5%", 2023, review)
+    [Span(kind='span', first=2016, last=2020, place=0), Span(kind='year', first=2020, last=2020, place=16)]
+    """
+    found = []
+    for m in TIME.finditer(sentence):
+        span = _span(m, sentence, year, frame)
+        if span is not None:
+            found.append(span)
+    return found
+
+
+def _span(m: re.Match[str], sentence: str, year: int, frame: Frame) -> Span | None:
+    pre, place = m["pre"] or "", m.start()
+    if pre in ("比", "较", "快于", "高于", "低于", "相当于", "比起"):
+        return None
+    kind = m.lastgroup if m.lastgroup != "post" else None
+    if m["y1"]:
+        return Span("span", _year(m["y1"]), _year(m["y2"]), place)
+    if m["year"]:
+        named = year_of(m["year"])
+        if named is None:
+            return None
+        after = sentence[m.end() : m.end() + 3]
+        if pre == "与" and after[:2] in ("相比", "比"):
+            return None
+        if pre in ("是", "为") and "的" in after[:1]:
+            return None
+        if pre == "从" or pre == "由" or pre == "自":
+            return Span("from", named, named, place)
+        if after[:2] == "以来" or m["post"] == "以来":
+            return Span("span", named, frame.last, place) if named <= frame.last else None
+        if named > year and frame.mode == "plan" or pre in ("到", "至") and named >= year:
+            return Span("goal", named, named, place)
+        return Span("year", named, named, place)
+    if m["rel"]:
+        word = m["rel"]
+        if word in ("去年", "上年"):
+            if sentence[m.end() : m.end() + 2] in ("同期", "水平") or sentence[m.end() : m.end() + 1] == "比":
+                return None
+            return Span("year", year - 1, year - 1, place)
+        if word == "前年":
+            return Span("year", year - 2, year - 2, place)
+        if word == "今年":
+            return Span("year", year, year, place)
+        if word == "明年":
+            return Span("year", year + 1, year + 1, place)
+        if word == "今明两年":
+            return Span("span", year, year + 1, place)
+        if word == "前四年":
+            return Span("span", frame.first, frame.first + 3, place)
+        if word == "前三年":
+            return Span("span", frame.first, frame.first + 2, place)
+        return None
+    if m["span"]:
+        return _years(m, sentence, year, frame, place)
+    if m["plan"]:
+        years = plan_years(m["plan"])
+        if years is None or (pre in ("与", "同") and "相比" in sentence[m.end() : m.end() + 3]):
+            return None
+        first, last = years
+        if m["plan"].endswith("末") or m["post"] == "末":
+            return Span("year", last, last, place)
+        if "前" in m["plan"] or "头" in m["plan"]:
+            return Span("span", first, first + int(numeral(m["plan"][-2]) or 5) - 1, place)
+        after = sentence[m.end() : m.end() + 6]
+        if not re.search("时期|期间|计划期|以来", m["plan"] + after) and not re.match("规划|计划", after):
+            return None
+        if re.match("(?:规划|计划)(?!期)", m["plan"][-2:] + after[:1]) and frame.mode == "review" and last >= year:
+            return None
+        return Span("span", first, last, place)
+    if m["part"]:
+        return Span("part", frame.last, frame.last, place)
+    if m["now"]:
+        return Span("now", year - 1, year - 1, place)
+    if m["ends"]:
+        return Span("goal", 2000, 2000, place) if year < 2000 else None
+    return None if kind else None
+
+
+def _year(text: str) -> int:
+    return int(text) if text.isdigit() else int(numeral(text) or 0)
+
+
+def _years(m: re.Match[str], sentence: str, year: int, frame: Frame, place: int) -> Span | None:
+    """三年来, 过去五年, 今后五年, 近三年: a run of years that ends with the frame or begins with it."""
+    count = int(numeral(m["n"]) or 0) if not m["n"].isdigit() else int(m["n"])
+    which, tail = m["which"] or "", m["tail"] or ""
+    if count < 2 or count > 30:
+        return None
+    if which in ("今后", "未来", "下一个"):
+        return Span("span", year, year + count - 1, place)
+    if which == "前" and sentence[max(0, place - 1) : place] in ("比", "较"):
+        return None
+    if which in ("过去", "过去的", "近", "最近", "这"):
+        last = frame.last if frame.mode == "review" else year - 1
+        return Span("span", last - count + 1, last, place)
+    if tail in ("来", "间", "累计", "共", "里", "中", "以来", "合计", "平均", "总"):
+        if frame.mode == "review":
+            return Span("span", frame.last - count + 1, frame.last, place)
+        if tail in ("累计", "共", "里", "中", "内", "间", "总", "平均"):
+            return Span("span", year, year + count - 1, place)
+        return Span("span", year - count, year - 1, place)
+    return None

@@ -1,0 +1,78 @@
+"""Targets that have no number of their own: 与经济增长同步, 高于经济增长."""
+
+import re
+from bisect import bisect_right
+
+from analysis.extract.clause import read_lead
+from analysis.extract.figures import Figure, _clause_start
+from analysis.extract.frame import Frame
+from analysis.extract.indicator import indicator_of
+from analysis.extract.names import trim
+from analysis.extract.period import spans
+
+_SAME = re.compile(
+    r"(?:与|和|同|跟)([^，。；：、与和同\n]{2,24}?(?:和(?:价格|物价)[^，。；：、\n]{1,10}?)?)(?:保持|相|实现|大体|基本)*(?:同步|匹配|相适应|适应|持平)(?!推进|规划|建设|实施|发展|投产|加快|设计|研究)(?:增长|提高)?"
+)
+_ABOVE = re.compile(
+    r"(?:略|力争|继续|适当)?(高于|快于|不低于|超过|低于|略快于|略高于)((?:全国|全省|当地|同期)?(?:名义|实际)?(?:经济|GDP|地区生产总值|国内生产总值|生产总值)(?:增长|增速|发展)?(?:速度|水平|增速)?)(?=[，。；、\n]|$)"
+)
+_GAUGES = (
+    (re.compile("名义(?:经济|GDP|国内生产总值|地区生产总值)"), "gdp:nominal_growth"),
+    (re.compile("经济|GDP|生产总值"), "gdp:growth"),
+    (re.compile("物价|价格"), "cpi:growth"),
+    (re.compile("劳动生产率"), "labour_productivity:growth"),
+    (re.compile("居民收入"), "disposable_income:growth"),
+    (re.compile("财政收入"), "general_public_budget_revenue:growth"),
+)
+
+
+def gauge(phrase: str) -> str | None:
+    """The series that a phrase names, joined by `;`.
+
+    >>> gauge("经济增长和价格水平预期目标"), gauge("名义经济增速"), gauge("人民期待")
+    ('gdp:growth;cpi:growth', 'gdp:nominal_growth', None)
+    """
+    found = []
+    rest = phrase
+    for pattern, name in _GAUGES:
+        if pattern.search(rest):
+            found.append(name)
+            rest = pattern.sub("", rest)
+    return ";".join(found) or None
+
+
+def relative_targets(
+    text: str, passages: list[tuple[int, int, Frame]], starts: list[int], year: int
+) -> list[Figure]:
+    """The relative targets of the passages that look ahead."""
+    rows = []
+    for pattern in (_SAME, _ABOVE):
+        for m in pattern.finditer(text):
+            i = bisect_right(starts, m.start()) - 1
+            if i < 0:
+                continue
+            frame = passages[i][2]
+            if frame.mode != "plan":
+                continue
+            reference = gauge(m[1] if pattern is _SAME else m[2])
+            if reference is None:
+                continue
+            lo = max(text.rfind(c, 0, m.start()) for c in "。；\n") + 1
+            at = _clause_start(text, lo, m.start())
+            clause = text[at : m.start()]
+            name = trim(read_lead(clause).name)
+            if not name and at > lo:
+                at = _clause_start(text, lo, at - 1)
+                name = trim(read_lead(text[at : m.start()].rstrip("，")).name)
+            first, last = frame.first, frame.last
+            for span in spans(text[lo : m.start()], year, frame):
+                if span.kind != "from":
+                    first, last = span.first, span.last
+            if last < year:
+                continue
+            comparator = "about" if pattern is _SAME else {"不低于": "ge", "低于": "lt"}.get(m[1], "gt")
+            rows.append(
+                Figure(m.start(), m.end(), name, "growth", "target", comparator, None, None, "%", first, last, first - 1,
+                       reference, None, indicator_of(name))
+            )
+    return rows

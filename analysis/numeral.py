@@ -1,0 +1,84 @@
+"""Chinese and mixed numerals → numbers.
+
+Reports until the 1980s hold no digit at all (百分之七点八, 三千二百亿斤); speech and local reports shorten
+(两千四百五 is 2450, 三万五 is 35000).
+"""
+
+_DIGIT = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_SMALL = {"十": 10, "百": 100, "千": 1000}
+_LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+MAGNITUDE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+
+
+def magnitude(text: str) -> int:
+    """The factor of magnitude words that follow a number.
+
+    >>> magnitude("万亿"), magnitude("千万"), magnitude("")
+    (1000000000000, 10000000, 1)
+    """
+    factor = 1
+    for char in text:
+        factor *= MAGNITUDE[char]
+    return factor
+
+
+def numeral(text: str) -> float | None:
+    """The number that a Chinese numeral names; None where it is no numeral.
+
+    >>> numeral("三千二百一十五"), numeral("一百二十一点七亿"), numeral("两千四百五"), numeral("三万五")
+    (3215, 12170000000, 2450, 35000)
+    >>> numeral("一九七八"), numeral("十二"), numeral("零点五"), numeral("点五"), numeral("一千二百万亿")
+    (1978, 12, 0.5, 0.5, 1200000000000000)
+    >>> numeral("百里") is None
+    True
+    """
+    if not text:
+        return None
+    for large in ("亿", "万"):  # 一点二万亿: what stands before the last large magnitude is a number of its own
+        at = text.rfind(large)
+        if at > 0:
+            head, tail = numeral(text[:at]), text[at + 1 :]
+            if head is None:
+                return None
+            factor = _LARGE[large]
+            if not tail:
+                return _whole(head * factor)
+            if tail[0] in "点" and len(tail) > 1:
+                return None
+            if len(tail) == 1 and tail in _DIGIT:
+                rest: float | None = _DIGIT[tail] * factor // 10  # 三万五
+            else:
+                rest = numeral(tail.lstrip("零〇"))
+            return None if rest is None else _whole(head * factor + rest)
+        if at == 0:
+            return None if len(text) > 1 else _LARGE[large]
+    if "点" in text:
+        whole, _, part = text.partition("点")
+        base = numeral(whole) if whole else 0
+        if base is None or not part or any(c not in _DIGIT for c in part):
+            return None
+        return float(f"{base}." + "".join(str(_DIGIT[c]) for c in part))
+    if all(c in _DIGIT for c in text):
+        return int("".join(str(_DIGIT[c]) for c in text))
+    total, last, unit = 0, None, 0
+    for char in text:
+        if char in _DIGIT:
+            if last:
+                return None
+            last = _DIGIT[char]
+            if last == 0:
+                unit = 10  # after 零 the next digit counts ones: 一百零五
+        elif char in _SMALL:
+            unit = _SMALL[char]
+            total += (1 if last is None else last) * unit
+            last = None
+        else:
+            return None
+    if last:
+        total += last * (unit // 10 if unit > 10 else 1)  # 两千四百五
+    return total
+
+
+def _whole(value: float) -> float:
+    rounded = round(value)
+    return rounded if abs(value - rounded) < 1e-6 * max(1.0, abs(value)) else round(value, 6)
