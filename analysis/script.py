@@ -17,6 +17,8 @@ _HALF = "0123456789" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + "abcdefghijklmnopqrstuvwxy
 _TABLE = str.maketrans(_FULL + "﹪・•‧⁄○", _HALF + "%···/〇") | str.maketrans(",;:!?()", "，；：！？（）")
 # Blanks, zero-width marks, soft hyphens and byte-order marks carry no meaning inside a Chinese line.
 _DROPPED = re.compile("[ \t\r\f\v\u00a0\u00ad\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+")
+# Some pages break a line inside a sentence and mark the place with a zero-width space on a line of its own.
+_WRAP = re.compile("(?<=[^。！？；：\\s\u200b])\r?\n\u200b+\r?\n(?=[^\\s\u200b])")
 _DIGIT_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 
 
@@ -48,6 +50,8 @@ def prepare(raw: str) -> Script:
     text = raw.translate(_TABLE)
     cuts: list[int] = []
     dropped: list[int] = []
+    if "\u200b" in text:
+        text = _WRAP.sub(lambda m: " " * len(m[0]), text)
     if _DROPPED.search(text):
         parts, last, gone = [], 0, 0
         for m in _DROPPED.finditer(text):

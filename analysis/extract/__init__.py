@@ -48,7 +48,7 @@ def figures(report: Report) -> list[tuple[Figure, int, int]]:
 
 
 def _read(text, start, end, mentions, passages, starts, year):
-    frame = passages[max(0, bisect_right(starts, mentions[0].start) - 1)][2]
+    frame = passages[max(0, bisect_right(starts, start + 1) - 1)][2]
     return read_sentence(text, start, end, mentions, frame, year)
 
 

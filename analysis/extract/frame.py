@@ -120,8 +120,15 @@ def of_opening(text: str, year: int, frame: Frame) -> Frame | None:
     return None
 
 
+# Where a sentence inside a paragraph turns to other years.
+_TURN = re.compile(
+    "(?<=[。！？；])(?=过去五年|五年来|这五年|“|刚刚过去的|过去一年|一年来|今年|今后五年|未来五年|回顾|20|19|去年|本届政府|全年)"
+)
+_DONE = re.compile("^“?([一二三四五六七八九十]{1,3})五”?(?:规划|计划)?[^。]{0,24}(?:完成|收官|实现)")
+
+
 def frames(text: str, sections: list[Section], year: int) -> list[tuple[int, int, Frame]]:
-    """The passages of a text, each with its frame: (start, end, frame), a line each.
+    """The passages of a text, each with its frame: (start, end, frame), in order.
 
     Lines before the first heading are a review of the year before.
     """
@@ -130,22 +137,42 @@ def frames(text: str, sections: list[Section], year: int) -> list[tuple[int, int
     held: dict[int, Frame] = {}
     passages = []
     for m in re.finditer("[^\n]+", text):
-        start = m.start()
+        start, end = m.span()
         section = marks.get(start)
         if section is not None:
             upper = next((held[lv] for lv in range(section.level - 1, 0, -1) if lv in held), None)
-            named = of_heading(section.heading, year)
-            if named is None and section.level > 1:
-                named = upper
+            named = of_heading(section.heading, year) if section.level == 1 or upper is None or _DATED.search(section.heading) else upper
+            if section.level > 1 and upper is None and not _DATED.search(section.heading):
+                named = None
             if named is not None:
-                if upper is not None and section.level > 1 and named.mode != upper.mode and not _YEAR.search(section.heading):
-                    named = upper if "年" not in section.heading else named
                 frame = named
             held = {lv: f for lv, f in held.items() if lv < section.level}
             held[section.level] = frame
-        else:
-            named = of_opening(m[0], year, frame)
+            passages.append((start, end, frame))
+            continue
+        if end - start > 12:
+            named = of_opening(text[start : start + 60], year, frame)
             if named is not None:
                 frame = named
-        passages.append((start, m.end(), frame))
+        passages.append((start, end, frame))
+        inner = frame
+        for turn in _TURN.finditer(text, start, end):
+            at = turn.start()
+            head = text[at : at + 60]
+            named = of_opening(head, year, inner)
+            done = _DONE.match(head)
+            if named is None and done and frame.mode == "review":
+                span = plan_years(f"“{done[1]}五”")
+                named = Frame("review", *span) if span and span[1] == year - 1 else None
+            if named is not None and named != inner and _lasts(head, named, frame):
+                inner = named
+                passages.append((at, end, inner))
     return passages
+
+
+_DATED = re.compile("年|今后|未来|[一二三四五六七八九十]五[”时规计]")
+
+
+def _lasts(head: str, named: Frame, frame: Frame) -> bool:
+    """Whether a turn inside a paragraph holds to its end: a look back at several years does, a dated sentence doesn't."""
+    return named.last > named.first and named.mode == "review" and frame.mode == "review"

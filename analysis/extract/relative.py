@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 
 from analysis.extract.clause import read_lead
-from analysis.extract.figures import Figure, _clause_start
+from analysis.extract.figures import Figure, clause_start
 from analysis.extract.frame import Frame
 from analysis.extract.indicator import indicator_of
 from analysis.extract.names import trim
@@ -58,11 +58,11 @@ def relative_targets(
             if reference is None:
                 continue
             lo = max(text.rfind(c, 0, m.start()) for c in "。；\n") + 1
-            at = _clause_start(text, lo, m.start())
+            at = clause_start(text, lo, m.start())
             clause = text[at : m.start()]
             name = trim(read_lead(clause).name)
             if not name and at > lo:
-                at = _clause_start(text, lo, at - 1)
+                at = clause_start(text, lo, at - 1)
                 name = trim(read_lead(text[at : m.start()].rstrip("，")).name)
             first, last = frame.first, frame.last
             for span in spans(text[lo : m.start()], year, frame):

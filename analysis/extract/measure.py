@@ -1,0 +1,98 @@
+"""What a number says of its indicator: level, growth, average growth or change."""
+
+import re
+
+from analysis.catalogue import indicator
+from analysis.extract.clause import Lead
+from analysis.extract.indicator import indicator_of
+from analysis.extract.names import action, opens_with_action
+from analysis.quantity import Mention
+
+_GROWTH_NAME = re.compile("增速|增幅|涨幅|降幅|增长率|增长速度|上涨率|涨价幅度|通胀率|通货膨胀率|上涨幅度|增长幅度")
+_RATE_NAME = re.compile("率|占比|比重|比例|占.{2,}|强度|份额|面$|程度|比值|覆盖|贡献")
+_PRICE_NAME = re.compile("价格|物价|通胀|CPI|PPI")
+
+
+def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, float, float | None, str]:
+    """Measure, sign, value, upper end and unit of a figure.
+
+    >>> from analysis.extract.clause import read_lead
+    >>> from analysis.quantity import scan
+    >>> def told(text):
+    ...     m = scan(text)[0]
+    ...     lead = read_lead(text[: m.start])
+    ...     return measure_of(m, lead, lead.name, "")[:3]
+    >>> told("粮食产量24.8亿斤"), told("销售收入增长36.6%"), told("审批时限压缩58%"), told("重污染天气比例降至0.27%")
+    (('level', 1, 24.8), ('growth', 1, 36.6), ('growth', -1, 58.0), ('level', 1, 0.27))
+    """
+    value, high, unit = m.value, m.high, m.unit
+    if m.kind == "doubling":
+        return "growth", 1, value, high, unit
+    growing = lead.verb == "grow"
+    if unit == "倍":
+        if "multiple" in lead.marks or (lead.base and not growing):
+            return "growth", 1, round((value - 1) * 100, 6), None, "%"
+        if growing or lead.base:
+            return "growth", lead.sign or 1, round(value * 100, 6), None if high is None else high * 100, "%"
+        return "level", 1, value, high, unit
+    if unit in ("%", "‰"):
+        return _percent(lead, name), _sign(lead), value, high, unit
+    if unit.endswith(("百分点", "千分点")):
+        return "change", lead.sign or 1, value, high, unit
+    if lead.verb == "net":
+        return "change", lead.sign, value, high, unit
+    if growing and not noun and "贫困人口" not in name:
+        return "change", lead.sign, value, high, unit
+    return "level", 1, value, high, unit
+
+
+def _sign(lead: Lead) -> int:
+    if lead.verb in ("grow", "net"):
+        return lead.sign or 1
+    return -1 if "降幅" in lead.name[-6:] + lead.word else 1
+
+
+def _percent(lead: Lead, name: str) -> str:
+    growth = "average_growth" if "avg" in lead.marks else "growth"
+    if lead.verb in ("grow", "net"):
+        return growth
+    if _GROWTH_NAME.search(lead.name[-8:] + lead.word):
+        return growth
+    if _RATE_NAME.search(name):
+        return "level"
+    if _PRICE_NAME.search(name) or "avg" in lead.marks:
+        return growth
+    found = indicator_of(name)
+    # 经济保持在7%: an amount that is told in per cent is told as its growth
+    return growth if found is not None and indicator(found).unit not in ("%", "‰") else "level"
+
+
+_FLOW_UNITS = frozenset("人次 场 场次 列 班次 航次 架次 次 户次 件次 批次 例 起 宗 期 人份".split())
+_MONEY_FLOW = re.compile("(?:投资|支出|投入|资金|减税|让利|补助|补贴|援助|赠款|税费|退税|贷款发放|花费|消费|就业)$")
+_STOCKS = re.compile(
+    "(?:总量|总数|总规模|总里程|里程|余额|存量|储备|总装机|装机|装机容量|总人口|人口|人数|在校生|资产|总额|规模|产量|总产|产值|增加值|收入|生产总值|销售额|营收|利润|进出口|出口|吞吐量|交易额|成交额|用电量|发电量|数量|水平|工资|标准|储蓄|存款|贷款)$"
+    "|人均|每万人|每千人|每百|^规上|^现有|拥有量"
+)
+_RISEN = frozenset(
+    "达到 达 已达 已达到 为 是 有 共有 拥有 升至 提高到 提升到 提升至 提高至 增加到 增加至 增至 增长到 扩大到 发展到 发展 稳定在 保持在 高达 多达 上升到 总计 恢复到 降至 降到 减少到 缩小到".split()
+)
+
+
+def is_flow(name: str, lead: Lead, unit: str) -> bool:
+    """Whether a level told of several years is their sum (works done, money spent) rather than a stock at their end.
+
+    >>> from analysis.extract.clause import read_lead
+    >>> is_flow("改造老旧小区", read_lead("改造老旧小区"), "万户"), is_flow("高铁里程", read_lead("高铁里程达到"), "万公里")
+    (True, False)
+    """
+    if unit in ("%", "‰", "元", "岁", "年", "万元"):
+        return False
+    if lead.verb == "new" or "cum" in lead.marks or name.startswith(("新增", "累计", "新")):
+        return True
+    if opens_with_action(name) or unit.lstrip("十百千万亿") in _FLOW_UNITS or _MONEY_FLOW.search(name):
+        return True
+    if _STOCKS.search(name):
+        return False
+    if lead.word in _RISEN or lead.comparator in ("gt", "ge") and not action(name, anywhere=True):
+        return False
+    return True
