@@ -108,7 +108,7 @@ def as_table(rows: pd.DataFrame) -> pd.DataFrame:
         except (ValueError, TypeError, OverflowError):
             bad = column[[not _is_number(cell, each) for cell in column]]
             raise InputError(
-                f"column {each.name} is {each.type}; {len(bad)} of {len(rows)} cells are not, first {bad.iloc[0]!r} in "
+                f"column {each.name} is {each.type}; {len(bad)} of {len(rows)} cells are not, first '{bad.iloc[0]}' in "
                 f"row {bad.index[0]}; mend them, or leave them out with table.drop({bad.index.tolist()[:SHOWN]})"
             ) from None
         columns[each.name] = column

@@ -16,11 +16,15 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 class KnownUnit(NamedTuple):
-    """A row of units.csv: `factor` base units of its dimension in one; `yearbook`, the symbol that yearbooks print."""
+    """A row of units.csv: `factor` base units of its dimension in one; `yearbook`, the symbol that yearbooks print.
+
+    `small` is what they print instead for less than one of it, and within a compound: 公斤 for 吨.
+    """
 
     dimension: str
     factor: Fraction
     yearbook: str
+    small: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +76,16 @@ def unit_parts(symbol: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=1)
 def known_units() -> Mapping[str, KnownUnit]:
-    """units.csv: each symbol's dimension, factor and the symbol that yearbooks print for it.
+    """units.csv: each symbol's dimension, factor and the symbols that yearbooks print for it.
 
     >>> known_units()["亩"]
-    KnownUnit(dimension='area', factor=Fraction(2000, 3), yearbook='公顷')
+    KnownUnit(dimension='area', factor=Fraction(2000, 3), yearbook='公顷', small='公顷')
     """
     text = (files("analysis.catalogue") / "units.csv").read_text(encoding="utf-8")
     return {
-        row["symbol"]: KnownUnit(row["dimension"], Fraction(row["factor"]), row["yearbook"])
+        row["symbol"]: KnownUnit(
+            row["dimension"], Fraction(row["factor"]), row["yearbook"], row["small"] or row["yearbook"]
+        )
         for row in csv.DictReader(text.splitlines())
     }
 
@@ -90,8 +96,8 @@ def _measure(symbol: str) -> tuple[str, Fraction]:
     for sign in prefix:
         factor *= MAGNITUDES[sign]
     if rest in known_units():
-        dimension, size, _ = known_units()[rest]
-        return dimension, factor * size
+        known = known_units()[rest]
+        return known.dimension, factor * known.factor
     if "/" in rest:
         above, below = rest.split("/", 1)
         number = _NUMBER.match(below)
