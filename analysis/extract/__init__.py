@@ -1,68 +1,115 @@
-"""Report → observations: one row a figure, with the columns of the data dictionary."""
+"""Report → observations: one row a figure, with the columns of the data dictionary.
+
+One pass finds the figures (`analysis.quantity.scan`), passages say which years are spoken of (`frame`), and each
+sentence with figures is read left to right (`figures`): clause, name, measure, role, comparator, period, indicator.
+"""
 
 import re
 from bisect import bisect_right
 
 import pandas as pd
 
-from analysis.catalogue.words import comparators  # noqa: F401
 from analysis.extract.figures import Figure, read_sentence
-from analysis.extract.frame import frames
+from analysis.extract.frame import Frame, frames
 from analysis.extract.relative import relative_targets
-from analysis.quantity import scan
-from analysis.report import Report, headings
+from analysis.quantity import Mention, scan
+from analysis.report import Report, Section, headings
 from analysis.script import prepare
 
+__all__ = ["extract", "figures"]
+
 _SENTENCE_END = re.compile("[。；！？\n]")
+# Invisible characters and line breaks inside a figure are not part of it as printed.
+_INVISIBLE = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 
 
 def figures(report: Report) -> list[tuple[Figure, int, int]]:
     """The figures of a report in order, each with its place in the text as it stands."""
     script = prepare(report.text)
-    text = script.text
-    sections = list(headings(text))
-    passages = frames(text, sections, report.report_year)
-    starts = [p[0] for p in passages]
-    ends = [0, *[m.end() for m in _SENTENCE_END.finditer(text)], len(text)]
+    text, year = script.text, report.report_year
+    passages = frames(text, list(headings(text)), year, sheet=report.body > 0)
+    starts = [start for start, _, _ in passages]
     rows: list[Figure] = []
-    pending: list = []
+    for start, end, mentions in _sentences(text):
+        frame = _frame_at(passages, starts, start, year)
+        rows += read_sentence(text, start, end, mentions, frame, year)
+    rows += relative_targets(text, passages, starts, year)
+    rows.sort(key=lambda row: (row.start, row.end))
+    placed = [(row, *script.place(row.start, row.end)) for row in rows]
+    return [each for each in placed if each[1] >= report.body]
+
+
+def _sentences(text: str) -> list[tuple[int, int, list[Mention]]]:
+    """The sentences that hold figures: start, end and their mentions."""
+    ends = [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
+    found: list[tuple[int, int, list[Mention]]] = []
     current = -1
-    body = report.body
-    for m in scan(text):
-        i = bisect_right(ends, m.start) - 1
+    for mention in scan(text):
+        i = bisect_right(ends, mention.start) - 1
         if i != current:
-            if pending:
-                rows += _read(text, ends[current], ends[current + 1], pending, passages, starts, report.report_year)
-            pending, current = [], i
-        pending.append(m)
-    if pending:
-        rows += _read(text, ends[current], ends[current + 1], pending, passages, starts, report.report_year)
-    rows += relative_targets(text, passages, starts, report.report_year)
-    rows.sort(key=lambda r: (r.start, r.end))
-    out = []
-    for row in rows:
-        start, end = script.place(row.start, row.end)
-        if start >= body:
-            out.append((row, start, end))
-    return out
+            found.append((ends[i], ends[i + 1], []))
+            current = i
+        found[-1][2].append(mention)
+    return found
 
 
-def _read(text, start, end, mentions, passages, starts, year):
-    frame = passages[max(0, bisect_right(starts, start + 1) - 1)][2]
-    return read_sentence(text, start, end, mentions, frame, year)
+def _frame_at(passages: list[tuple[int, int, Frame]], starts: list[int], place: int, year: int) -> Frame:
+    i = bisect_right(starts, place + 1) - 1
+    return passages[i][2] if i >= 0 else Frame("review", year - 1, year - 1)
 
 
 def extract(report: Report) -> pd.DataFrame:
-    """The observations of a report, a row a figure."""
+    """The observations of a report, a row a figure, in the order of the text.
+
+    Columns are those of `analysis.schema.COLUMNS`; `start` and `end` count characters of `report.text`. A report
+    without a figure gives no rows.
+
+    >>> from analysis.report import Report, headings
+    >>> text = "一、2022年工作回顾\\n全市粮食产量24.8亿斤，增长3%。\\n二、2023年工作安排\\n物价涨幅控制在3%左右。\\n"
+    >>> table = extract(Report(text, "140400", 2023, "例", "例", headings(text)))
+    >>> table[["indicator", "measure", "status", "comparator", "value", "unit", "year"]].values.tolist()
+    [['grain_output', 'level', 'actual', 'eq', 24.8, '亿斤', 2022], ['grain_output', 'growth', 'actual', 'eq', 3.0, '%', 2022], ['cpi', 'growth', 'target', 'about', 3.0, '%', 2023]]
+    """
     rows = figures(report)
-    records = [
-        {
-            "region": report.region, "indicator": f.indicator, "indicator_text": f.name, "measure": f.measure, "status": f.status,
-            "comparator": f.comparator, "value": f.value, "value_high": f.high, "unit": f.unit, "year": f.year,
-            "period_start": f.first, "base_year": f.base, "reference": f.reference, "basis": f.basis,
-            "report_year": report.report_year, "source": report.source, "section": report.section_at(start),
-            "value_text": report.text[start:end], "start": start, "end": end,
-        }
-        for f, start, end in rows
-    ]
-    return pd.DataFrame.from_records(records)
+    text = report.text
+    paths = _paths(report.sections)
+    places = [start for start, _ in paths]
+
+    def strings(values: list[str | None]) -> pd.Series:
+        return pd.Series(values, dtype="str")
+
+    count = len(rows)
+    columns = {
+        "region": strings([report.region] * count),
+        "indicator": strings([f.indicator for f, _, _ in rows]),
+        "indicator_text": strings([f.name for f, _, _ in rows]),
+        "measure": strings([f.measure for f, _, _ in rows]),
+        "status": strings([f.status for f, _, _ in rows]),
+        "comparator": strings([f.comparator for f, _, _ in rows]),
+        "value": pd.Series([f.value for f, _, _ in rows], dtype="float64"),
+        "value_high": pd.Series([f.high for f, _, _ in rows], dtype="float64"),
+        "unit": strings([f.unit for f, _, _ in rows]),
+        "year": pd.Series([f.year for f, _, _ in rows], dtype="int64"),
+        "period_start": pd.Series([f.first for f, _, _ in rows], dtype="int64"),
+        "base_year": pd.Series([f.base for f, _, _ in rows], dtype="Int64"),
+        "reference": strings([f.reference for f, _, _ in rows]),
+        "basis": strings([f.basis for f, _, _ in rows]),
+        "report_year": pd.Series([report.report_year] * count, dtype="int64"),
+        "source": strings([report.source] * count),
+        "section": strings([paths[bisect_right(places, start) - 1][1] if paths else "" for _, start, _ in rows]),
+        "value_text": strings([_INVISIBLE.sub("", text[start:end]) for _, start, end in rows]),
+        "start": pd.Series([start for _, start, _ in rows], dtype="int64"),
+        "end": pd.Series([end for _, _, end in rows], dtype="int64"),
+    }
+    return pd.DataFrame(columns)
+
+
+def _paths(sections: tuple[Section, ...]) -> list[tuple[int, str]]:
+    """Where each heading starts and the path of headings in force from there."""
+    held: dict[int, str] = {}
+    paths = [(0, "")]
+    for section in sections:
+        held = {level: name for level, name in held.items() if level < section.level}
+        held[section.level] = section.heading
+        paths.append((section.start, " / ".join(held[level] for level in sorted(held))))
+    return paths

@@ -127,10 +127,13 @@ _TURN = re.compile(
 _DONE = re.compile("^“?([一二三四五六七八九十]{1,3})五”?(?:规划|计划)?[^。]{0,24}(?:完成|收官|实现)")
 
 
-def frames(text: str, sections: list[Section], year: int) -> list[tuple[int, int, Frame]]:
+def frames(
+    text: str, sections: list[Section], year: int, sheet: bool = False
+) -> list[tuple[int, int, Frame]]:
     """The passages of a text, each with its frame: (start, end, frame), in order.
 
-    Lines before the first heading are a review of the year before.
+    Lines before the first heading are a review of the year before. In a figure sheet (`sheet`) each line stands alone:
+    what its first words say of time holds for that line.
     """
     marks = {s.start: s for s in sections}
     frame = Frame("review", year - 1, year - 1)
@@ -152,6 +155,9 @@ def frames(text: str, sections: list[Section], year: int) -> list[tuple[int, int
             continue
         if end - start > 12:
             named = of_opening(text[start : start + 60], year, frame)
+            if named is not None and sheet:
+                passages.append((start, end, named))
+                continue
             if named is not None:
                 frame = named
         passages.append((start, end, frame))
