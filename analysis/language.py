@@ -129,11 +129,11 @@ def quantity(value: float | None, unit: str, language: str, signed: bool = False
     >>> quantity(2806.2, "亿元", "zh"), quantity(2806.2, "亿元", "en"), quantity(1267, "万人", "en")
     ('2,806.2亿元', '280.62 billion yuan', '12.67 million persons')
     >>> quantity(-1.4, "%", "en"), quantity(1807, "个", "en"), quantity(0.4, "个百分点", "en", signed=True)
-    ('−1.4%', '1,807', '+0.4 percentage points')
+    ('−1.4 %', '1,807', '+0.4 percentage points')
     """
     if value is None or math.isnan(value):
         return label("word.missing", language)
-    if check_language(language) == "zh" or unit in ("%", "‰"):
+    if check_language(language) == "zh":
         return number(value, signed=signed) + unit_name(unit, language)
     factor, noun = 1.0, _noun(unit)
     if noun is None and (m := _PREFIX.fullmatch(unit)):
@@ -180,7 +180,7 @@ def target_text(
     >>> target_text("ge", 7, None, "%", None, "zh"), target_text("about", 3, None, "%", None, "zh")
     ('≥ 7%', '约 3%')
     >>> target_text("between", 6.5, 7, "%", None, "en"), target_text("between", 1000, 1200, "万人", None, "zh")
-    ('6.5%–7%', '1,000–1,200万人')
+    ('6.5–7 %', '1,000–1,200万人')
     >>> target_text("about", None, None, "%", "gdp:growth", "zh"), target_text("gt", None, None, "%", "gdp:growth", "en")
     ('与经济增长同步', 'above GDP growth')
     """
@@ -189,10 +189,11 @@ def target_text(
             return label("word.missing", language)
         return label(f"relative.{comparator}", language, x=reference_text(reference, language, region))
     if comparator == "between" and value_high is not None and not math.isnan(value_high):
-        low = quantity(value, unit, language)
-        high = quantity(value_high, unit, language)
-        if unit != "%":
-            low = number(value) if language == "zh" else low.removesuffix(f" {high.partition(' ')[2]}")
+        low, high = quantity(value, unit, language), quantity(value_high, unit, language)
+        if language == "en":
+            low = low.removesuffix(f" {high.partition(' ')[2]}")  # 6.5–7 %, 10–12 million persons
+        elif unit != "%":
+            low = number(value)
         return label("sign.between", language, x=low, y=high)
     return label(f"sign.{comparator}", language, x=quantity(value, unit, language))
 

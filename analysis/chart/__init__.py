@@ -1,0 +1,40 @@
+"""Charts: each function returns a matplotlib Figure, takes an optional `ax`, and has a companion that says it in words.
+
+| chart | question | in words |
+| --- | --- | --- |
+| `trend_chart` | how has it moved, and what had been asked for? | `trend_alt` |
+| `small_multiples` | the same for many series at a glance | `trend_alt` of each |
+| `verdict_grid` | which targets were met in which year? | `grid_alt` |
+| `year_chart` | one year: how far from the target? | `year_alt` |
+| `ranked_dots` | which place aims higher? | `ranking_alt` |
+
+Colours are told apart with every colour blindness, and every difference is one of shape too, for print in grey.
+"""
+
+from analysis.chart.glyph import draw_target, target_kind
+from analysis.chart.grid import grid_alt, verdict_grid
+from analysis.chart.regions import ranked_dots, ranking_alt
+from analysis.chart.show import png, save, show
+from analysis.chart.style import font_family, font_path, styled
+from analysis.chart.trend import small_multiples, trend_alt, trend_chart
+from analysis.chart.year import year_alt, year_chart
+
+__all__ = [
+    "draw_target",
+    "font_family",
+    "font_path",
+    "grid_alt",
+    "png",
+    "ranked_dots",
+    "ranking_alt",
+    "save",
+    "show",
+    "small_multiples",
+    "styled",
+    "target_kind",
+    "trend_alt",
+    "trend_chart",
+    "verdict_grid",
+    "year_alt",
+    "year_chart",
+]

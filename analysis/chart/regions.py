@@ -1,0 +1,137 @@
+"""Places ranked by what they aim at, with the nation's own target as the line that all are seen against."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from analysis.chart.glyph import draw_target, handles, number_or_none, target_kind
+from analysis.chart.style import BASE_SIZE, BLUE, FAINT, INK, SOFT, VERMILLION, canvas, dress, heading, key, styled
+from analysis.chart.trend import band
+from analysis.language import label, region_name, target_text, unit_name
+
+#: Colour and sign of a place's aim against the nation's.
+POSITIONS = {"above": (BLUE, "▲"), "level": (INK, "="), "below": (VERMILLION, "▼")}
+
+
+def ranked_dots(
+    targets: pd.DataFrame,
+    nation: Mapping[str, Any] | None = None,
+    *,
+    title: str = "",
+    language: str = "zh",
+    outcome_year: int | None = None,
+    tolerance: float = 0.3,
+    ax: Axes | None = None,
+) -> Figure:
+    """A line per place, the highest aim first: its target as the comparator demands, and how it stands to the nation's.
+
+    Args:
+        targets: a row per place with `region`, `comparator`, `value`, `value_high`, `unit`; `position` (one of `POSITIONS`)
+            colours it, `outcome` is drawn as an empty circle.
+        nation: the nation's target in the same columns; drawn as a line, or a band for a range.
+        outcome_year: the year of `outcome`, for the legend.
+    """
+    ranked = rank(targets)
+    rows = ranked.to_dict("records")
+    unit = str(rows[0]["unit"]) if rows else ""
+    with styled():
+        own = ax is None
+        figure, ax = canvas(ax, 1.0 + 0.205 * max(3, len(rows)))
+        heading(figure, ax, title, unit_name(unit, language) if unit else "", own)
+        dress(ax, grid="x")
+        if not rows:
+            ax.set_axis_off()
+            ax.text(0.5, 0.5, label("chart.no_rows", language), ha="center", transform=ax.transAxes, color=SOFT)
+            return figure
+        ax.set_ylim(len(rows) - 0.4, -0.6)
+        ax.spines["left"].set_visible(False)
+        ax.set_yticks(range(len(rows)), [region_name(row["region"], language, short=True) for row in rows])
+        ax.tick_params(axis="y", labelcolor=INK)
+        seen = _nation_line(ax, nation, language)
+        for i, row in enumerate(rows):
+            colour, sign = POSITIONS.get(str(row.get("position")), (INK, ""))
+            width = band(row, unit, tolerance)
+            seen += draw_target(ax, i, row, across=True, size=9, half=0.27, tolerance=width, colour=colour) or ()
+            outcome = number_or_none(row.get("outcome"))
+            if outcome is not None:
+                ax.plot(outcome, i, "o", ms=5, mfc="white", mec=SOFT, mew=1.2, zorder=5)
+                seen.append(outcome)
+            text = f"{sign} {_asked(row, language)}".strip()
+            ax.annotate(
+                text, (1.01, i), xycoords=("axes fraction", "data"), fontsize=BASE_SIZE - 1, va="center", color=colour,
+                annotation_clip=False,
+            )  # fmt: skip
+        room = (max(seen) - min(seen) or 1.0) * 0.06
+        ax.set_xlim(min(seen) - room, max(seen) + room)
+        key(figure, ax, _marks(rows, language, outcome_year), own)
+    return figure
+
+
+def rank(targets: pd.DataFrame) -> pd.DataFrame:
+    """Places by the lower end of their target, then the upper, the highest first; those without a number are left out.
+
+    >>> frame = pd.DataFrame({"region": ["1", "2"], "comparator": ["about", "between"], "value": [5.0, 5.0], "value_high": [None, 5.5]})
+    >>> list(rank(frame)["region"])
+    ['2', '1']
+    """
+    rows = targets[targets["value"].notna()]
+    firm = rows["comparator"].map({"ge": 0, "gt": 0, "between": 1, "eq": 1}).fillna(2)
+    high = rows["value_high"].astype(float).fillna(rows["value"])
+    order = rows.assign(_high=high, _firm=firm)
+    order = order.sort_values(["value", "_high", "_firm", "region"], ascending=[False, False, True, True], kind="stable")
+    return order.drop(columns=["_high", "_firm"]).reset_index(drop=True)
+
+
+def ranking_alt(targets: pd.DataFrame, nation: Mapping[str, Any] | None = None, *, title: str, language: str) -> str:
+    """What the ranking shows, in words."""
+    comma = label("word.list_comma", language)
+    listed = comma.join(
+        f"{region_name(row['region'], language, short=True)} {_asked(row, language)}" for row in rank(targets).to_dict("records")
+    )
+    parts = [label("alt.ranking", language, title=title)]
+    if nation is not None:
+        parts.append(label("chart.nation_target", language, text=_asked(nation, language)) + label("word.stop", language))
+    parts.append(listed + label("word.stop", language))
+    return ("" if language == "zh" else " ").join(parts)
+
+
+def _nation_line(ax: Axes, nation: Mapping[str, Any] | None, language: str) -> list[float]:
+    low = None if nation is None else number_or_none(nation["value"])
+    if nation is None or low is None:
+        return []
+    high = number_or_none(nation.get("value_high"))
+    if high is not None and high > low:
+        ax.axvspan(low, high, color=FAINT, alpha=0.35, lw=0, zorder=0)
+    else:
+        ax.axvline(low, color=SOFT, lw=1.2, zorder=0)
+    ax.annotate(
+        label("chart.nation_target", language, text=_asked(nation, language)), ((low + (high or low)) / 2, 1), (0, 3),
+        xycoords=("data", "axes fraction"), textcoords="offset points", ha="center", va="bottom", color=SOFT,
+        fontsize=BASE_SIZE - 1, annotation_clip=False,
+    )  # fmt: skip
+    return [low, high or low]
+
+
+def _marks(rows: list[dict], language: str, outcome_year: int | None) -> list:
+    kinds = {target_kind(row["comparator"], row["value"]) for row in rows}
+    found: list = [handle for handle in handles(kinds, language, across=True, actual=False)]
+    if any(number_or_none(row.get("outcome")) is not None for row in rows):
+        text = label("chart.last_outcome", language, year=outcome_year) if outcome_year else label("chart.actual", language)
+        found.append(Line2D([], [], marker="o", ms=5, mfc="white", mec=SOFT, mew=1.2, ls="none", label=text))
+    for position, (colour, sign) in POSITIONS.items():
+        if any(row.get("position") == position for row in rows):
+            text = label(f"chart.{position}", language)
+            found.append(Line2D([], [], marker=f"${sign}$", ms=6, color=colour, ls="none", label=text))
+    return found
+
+
+def _asked(row: Mapping[str, Any], language: str) -> str:
+    reference = row.get("reference")
+    return target_text(
+        str(row["comparator"]), number_or_none(row["value"]), number_or_none(row.get("value_high")), str(row["unit"]),
+        reference if isinstance(reference, str) else None, language,
+    )  # fmt: skip

@@ -1,0 +1,155 @@
+"""Font, colours and the plain frame that every chart shares."""
+
+import importlib.util
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from matplotlib import font_manager, rc_context
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure, SubFigure
+from matplotlib.ticker import FuncFormatter
+
+from analysis.language import number
+
+# Okabe & Ito, "Color Universal Design" (2008): told apart with every common colour blindness.
+BLUE, SKY, VERMILLION, ORANGE, GREEN, PURPLE = "#0072B2", "#56B4E9", "#D55E00", "#E69F00", "#009E73", "#CC79A7"
+INK, SOFT, FAINT, GRID = "#222222", "#5F5F5F", "#B8B8B8", "#E4E4E4"
+
+ACTUAL, TARGET = BLUE, VERMILLION
+
+# Fill, ink and hatch of a verdict's cell: missed is the one dark fill, so that it stands out in grey as well.
+VERDICT_STYLE: dict[str, tuple[str, str, str | None]] = {
+    "met": ("#CBE2F1", INK, None),
+    "about_met": ("#E9F3FA", INK, None),
+    "exceeded": ("#EFD9E7", INK, None),
+    "missed": (VERMILLION, "white", None),
+    "not_comparable": ("white", SOFT, "////"),
+    "no_actual": ("white", SOFT, None),
+}
+
+WIDTH = 7.2  # inches: the text width of a printed A4 page
+DPI = 160
+BASE_SIZE = 9.0
+
+
+def font_path() -> Path:
+    """Noto Sans SC as the package zhplot carries it; found without importing that package."""
+    found = importlib.util.find_spec("zhplot")
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError("zhplot is not installed; it carries the font of the charts")
+    return Path(found.origin).parent / "fonts" / "NotoSansSC-Regular.ttf"
+
+
+@lru_cache(maxsize=1)
+def font_family() -> str:
+    """The charts' font, made known to matplotlib.
+
+    >>> font_family()
+    'Noto Sans SC'
+    """
+    path = str(font_path())
+    font_manager.fontManager.addfont(path)
+    return font_manager.FontProperties(fname=path).get_name()
+
+
+def rc() -> dict[str, Any]:
+    """matplotlib settings of every chart."""
+    return {
+        "font.family": font_family(),
+        "font.size": BASE_SIZE,
+        "axes.unicode_minus": True,
+        "axes.edgecolor": FAINT,
+        "axes.labelcolor": SOFT,
+        "axes.linewidth": 0.8,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.axisbelow": True,
+        "xtick.color": SOFT,
+        "ytick.color": SOFT,
+        "xtick.labelsize": BASE_SIZE,
+        "ytick.labelsize": BASE_SIZE,
+        "hatch.linewidth": 0.5,
+        "hatch.color": FAINT,
+        "text.color": INK,
+        "text.parse_math": False,  # a $ in a name is a $
+        "figure.facecolor": "white",
+        "savefig.facecolor": "white",
+        "figure.dpi": DPI,
+    }
+
+
+def styled() -> Any:
+    """The context in which charts are drawn."""
+    return rc_context(rc())
+
+
+def canvas(ax: Axes | None, height: float, width: float = WIDTH) -> tuple[Figure, Axes]:
+    """The axes to draw on and their figure: a new one where none is given."""
+    if ax is None:
+        figure = Figure(figsize=(width, height), dpi=DPI, layout="constrained")
+        figure.get_layout_engine().set(w_pad=0.06, h_pad=0.06)  # type: ignore[union-attr]
+        ax = figure.add_subplot()
+    return root_figure(ax), ax
+
+
+def root_figure(ax: Axes) -> Figure:
+    figure = ax.figure
+    while isinstance(figure, SubFigure):
+        figure = figure.figure
+    assert isinstance(figure, Figure)
+    return figure
+
+
+def dress(ax: Axes, title: str = "", subtitle: str = "", grid: str | None = "y") -> None:
+    """Title and unit at the upper left, light grid lines, numbers with thousands and a true minus sign."""
+    size = BASE_SIZE + 2 if title else BASE_SIZE
+    if title:
+        ax.set_title(title, loc="left", fontsize=size, fontweight="normal", pad=20 if subtitle else 8)
+    if subtitle:
+        ax.annotate(
+            subtitle, (0, 1), (0, 6), xycoords="axes fraction", textcoords="offset points", fontsize=BASE_SIZE - 1,
+            color=SOFT, va="bottom", ha="left", annotation_clip=False,
+        )  # fmt: skip
+    ax.tick_params(length=0, labelfontfamily=font_family())
+    if grid:
+        ax.grid(axis=grid, color=GRID, linewidth=0.7)
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
+
+
+def year_ticks(ax: Axes, first: int, last: int, room: float = 0.6) -> None:
+    """Whole years only, each one where there is space for it."""
+    span = last - first
+    step = next(s for s in (1, 2, 5, 10, 20, 50) if span / s <= 14)
+    ticks = [y for y in range(first, last + 1) if y % step == 0 or step == 1]
+    ax.set_xticks(ticks, [str(y) for y in ticks])
+    ax.set_xlim(first - room, last + room)
+
+
+def heading(figure: Figure, ax: Axes, title: str, subtitle: str, own: bool) -> None:
+    """Title and subtitle at the figure's left edge where the figure is the chart's own, else above the axes."""
+    if own:
+        if title:
+            figure.suptitle(title, x=0.012, ha="left", fontsize=BASE_SIZE + 2)
+        if subtitle:
+            ax.set_title(subtitle, loc="left", fontsize=BASE_SIZE - 1, color=SOFT)
+    else:
+        ax.set_title("\n".join(part for part in (title, subtitle) if part), loc="left", fontsize=BASE_SIZE)
+
+
+def key(figure: Figure, ax: Axes, handles: list, own: bool) -> None:
+    """What signs and colours mean, below the chart, in as many lines as the width asks for."""
+    wide = [text_width(handle.get_label()) * 8 / BASE_SIZE + 0.45 for handle in handles]
+    lines = -(-sum(wide) // (WIDTH - 0.2))
+    columns = max(1, int(-(-len(handles) // max(1, lines))))
+    where: dict[str, Any] = {"loc": "outside lower left"} if own else {"loc": "upper left", "bbox_to_anchor": (0, -0.12)}
+    (figure if own else ax).legend(
+        handles=handles, ncols=columns, frameon=False, fontsize=8, labelcolor=SOFT, handlelength=1.6,
+        columnspacing=1.4, handletextpad=0.6, borderpad=0.0, **where,
+    )  # fmt: skip
+
+
+def text_width(text: str) -> float:
+    """Inches that a text takes at the base size: an ideograph is as wide as it is high, a letter about half."""
+    return sum(1.0 if ord(char) > 0x2E80 else 0.53 for char in text) * BASE_SIZE / 72

@@ -1,0 +1,273 @@
+"""A series over the years: what came, what had been asked for, and where the series is broken."""
+
+import textwrap
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
+
+from analysis.chart.glyph import draw_actual, draw_target, legend, number_or_none, target_kind
+from analysis.chart.style import ACTUAL, BASE_SIZE, FAINT, SOFT, TARGET, WIDTH, canvas, dress, styled, year_ticks
+from analysis.language import label, number, target_text, unit_name
+
+MARKS = "①②③④⑤⑥⑦⑧⑨⑩"
+#: Above this many years only the extremes and the last figure are labelled.
+LABELLED = 14
+
+
+def trend_chart(
+    actuals: pd.DataFrame,
+    targets: pd.DataFrame | None = None,
+    *,
+    title: str = "",
+    language: str = "zh",
+    tolerance: float = 0.3,
+    breaks: pd.DataFrame | None = None,
+    years: tuple[int, int] | None = None,
+    ax: Axes | None = None,
+) -> Figure:
+    """Outcomes as a line over calendar years, targets as their comparator demands.
+
+    Args:
+        actuals: `year`, `value`, and where there is one `unit` (as from `analysis.series`).
+        targets: `year`, `comparator`, `value`, `value_high`; `actual_reference` for a relative target and `verdict` where
+            known (as from `analysis.compare_targets`), of the same indicator and measure.
+        tolerance: half the width of the band of an "about" target, in the unit of a rate; 3 % of an amount.
+        breaks: `year` and the language's column (`zh`, `en`), as from `analysis.catalogue.breaks`.
+        years: first and last year of the axis; else those of the data.
+
+    A year without a figure breaks the line (a dotted line bridges it); an outcome that missed its target is an empty circle.
+    """
+    actuals = actuals[actuals["value"].notna()].sort_values("year")
+    goals = [] if targets is None else targets.sort_values("year").to_dict("records")
+    unit = _unit(actuals, goals)
+    with styled():
+        figure, ax = canvas(ax, 3.3)
+        dress(ax, title, label("chart.unit", language, unit=unit_name(unit, language)) if unit else "")
+        shown = [*actuals["year"], *(g["year"] for g in goals)]
+        if not shown:
+            return _empty(figure, ax, language)
+        first, last = years or (int(min(shown)), int(max(shown)))
+        year_ticks(ax, first, last)
+        _draw(ax, actuals, goals, unit, tolerance, labelled=last - first < LABELLED, language=language)
+        kinds = {target_kind(str(g["comparator"]), g.get("value")) for g in goals if _drawable(g)}
+        if kinds:
+            legend(ax, kinds, language, missed=_any_missed(goals, actuals), actual=len(actuals) > 0)
+        if breaks is not None:
+            _breaks(ax, breaks, (first, last), language, bool(kinds))
+    return figure
+
+
+def small_multiples(
+    panels: Sequence[Mapping[str, Any]],
+    *,
+    title: str = "",
+    language: str = "zh",
+    tolerance: float = 0.3,
+    columns: int = 3,
+    years: tuple[int, int] | None = None,
+    ax: Axes | None = None,
+) -> Figure:
+    """Small trend charts side by side, each on its own scale, all over the same years.
+
+    A panel has `title`, `actuals` and, where there are any, `targets` (as for `trend_chart`). Given an `ax`, its place is
+    divided among the panels.
+    """
+    rows = max(1, -(-len(panels) // columns))
+    with styled():
+        if ax is None:
+            figure = Figure(figsize=(WIDTH, 1.75 * rows + (0.4 if title else 0.1)), layout="constrained")
+            figure.get_layout_engine().set(w_pad=0.06, h_pad=0.06, wspace=0.04, hspace=0.05)  # type: ignore[union-attr]
+            grid = figure.add_gridspec(rows, columns)
+        else:
+            figure, spec = canvas(ax, 3.0)[0], ax.get_subplotspec()
+            if spec is None:
+                raise ValueError("small_multiples divides an ax made by subplots; this one has no place in a grid")
+            ax.set_axis_off()
+            grid = spec.subgridspec(rows, columns)
+        if title and ax is None:
+            figure.suptitle(title, x=0.01, ha="left", fontsize=BASE_SIZE + 2)
+        span = years or _span(panels)
+        for i, panel in enumerate(panels):
+            cell = figure.add_subplot(grid[i // columns, i % columns])
+            actuals = panel["actuals"][panel["actuals"]["value"].notna()].sort_values("year")
+            targets = panel.get("targets")
+            goals = [] if targets is None else targets.sort_values("year").to_dict("records")
+            unit = _unit(actuals, goals)
+            dress(cell, "", unit_name(unit, language))
+            cell.set_title(panel["title"], loc="left", fontsize=BASE_SIZE, pad=17)
+            if span:
+                cell.set_xlim(span[0] - 0.6, span[1] + 0.6)
+                cell.set_xticks(sorted({span[0], span[1]}), [str(y) for y in sorted({span[0], span[1]})])
+            _draw(cell, actuals, goals, unit, tolerance, labelled=False, language=language, small=True)
+            cell.locator_params(axis="y", nbins=4)
+            cell.tick_params(labelsize=BASE_SIZE - 1.5)
+    return figure
+
+
+def trend_alt(
+    actuals: pd.DataFrame, targets: pd.DataFrame | None = None, *, title: str, language: str, breaks: pd.DataFrame | None = None
+) -> str:
+    """What the trend chart shows, in words.
+
+    >>> frame = pd.DataFrame({"year": [2021, 2023], "value": [11.0, 5.6], "unit": "%"})
+    >>> trend_alt(frame, title="GDP growth", language="en")
+    'Chart: GDP growth, %. Outcomes: 2021 11, 2023 5.6.'
+    """
+    actuals = actuals[actuals["value"].notna()].sort_values("year")
+    goals = [] if targets is None else targets.sort_values("year").to_dict("records")
+    unit = _unit(actuals, goals)
+    comma = label("word.list_comma", language)
+    values = comma.join(f"{int(y)} {number(v)}" for y, v in zip(actuals["year"], actuals["value"], strict=True))
+    parts = [label("alt.trend", language, title=title, unit=unit_name(unit, language) if unit else "")]
+    parts.append(label("alt.actuals", language, values=values) if values else label("alt.no_actuals", language))
+    if goals:
+        asked = comma.join(f"{int(g['year'])} {_goal_text(g, language)}" for g in goals)
+        parts.append(label("alt.targets", language, values=asked))
+    missed = [str(int(g["year"])) for g in goals if g.get("verdict") == "missed"]
+    if missed:
+        parts.append(label("alt.missed", language, years=comma.join(missed)))
+    if breaks is not None and len(breaks):
+        parts.append(label("alt.breaks", language, years=comma.join(str(int(y)) for y in breaks["year"])))
+    return ("" if language == "zh" else " ").join(parts)
+
+
+def _draw(
+    ax: Axes, actuals: pd.DataFrame, goals: list[dict], unit: str, tolerance: float, *, labelled: bool, language: str,
+    small: bool = False,
+) -> None:  # fmt: skip
+    size = 8 if small else 14
+    reach: dict[int, tuple[float, float]] = {}
+    for goal in goals:
+        drawn = draw_target(ax, goal["year"], goal, size=size, tolerance=band(goal, unit, tolerance))
+        if drawn is not None:
+            before = reach.get(int(goal["year"]), drawn)
+            reach[int(goal["year"])] = min(drawn[0], before[0]), max(drawn[1], before[1])
+    years, values = actuals["year"].astype(int).tolist(), actuals["value"].astype(float).tolist()
+    for (a, p), (b, q) in zip(zip(years, values, strict=True), list(zip(years, values, strict=True))[1:], strict=False):
+        near = b - a == 1
+        ax.plot([a, b], [p, q], color=ACTUAL if near else FAINT, lw=1.6 if near else 1.0, ls="-" if near else ":", zorder=3)
+    missed = {int(g["year"]) for g in goals if g.get("verdict") == "missed"}
+    for year, value in zip(years, values, strict=True):
+        draw_actual(ax, year, value, year in missed, size=4 if small else 6.5)
+    _limits(ax, [*values, *(v for pair in reach.values() for v in pair)], unit, small)
+    _value_labels(ax, years, values, reach, labelled, small)
+    if labelled:
+        for goal in goals:
+            _goal_label(ax, goal, reach, dict(zip(years, values, strict=True)), language)
+
+
+def _value_labels(
+    ax: Axes, years: list[int], values: list[float], reach: dict[int, tuple[float, float]], labelled: bool, small: bool
+) -> None:
+    if not values:
+        return
+    keep = set(range(len(values)))
+    if small:
+        keep = {len(values) - 1}
+    elif not labelled:
+        keep = {len(values) - 1, 0, values.index(max(values)), values.index(min(values))}
+    for i in sorted(keep):
+        low, high = reach.get(years[i], (values[i], values[i]))
+        above = values[i] >= (low + high) / 2
+        trough = 0 < i < len(values) - 1 and values[i] < values[i - 1] and values[i] < values[i + 1]
+        if above and trough and values[i] - low > 0.15 * (ax.get_ylim()[1] - ax.get_ylim()[0]) or trough and low == high == values[i]:
+            above = False  # below a trough there is no line to hide
+        _text(ax, number(values[i]), years[i], values[i], 7 if above else -7, ACTUAL, small)
+
+
+def _goal_label(
+    ax: Axes, goal: dict, reach: dict[int, tuple[float, float]], actual: dict[int, float], language: str
+) -> None:
+    """The target's number on the side away from the outcome."""
+    year = int(goal["year"])
+    if year not in reach or number_or_none(goal.get("value")) is None:
+        return
+    low, high = reach[year]
+    below = year in actual and actual[year] >= (low + high) / 2
+    text = target_text(str(goal["comparator"]), goal["value"], goal.get("value_high"), "", None, language)
+    text = text.replace(label("sign.about", language, x=""), "").replace(" ", "")
+    _text(ax, text, year, low if below else high, -7 if below else 7, TARGET, False)
+
+
+def _text(ax: Axes, text: str, x: float, y: float, away: float, colour: str, small: bool) -> None:
+    ax.annotate(
+        text, (x, y), (0, away), textcoords="offset points", ha="center", va="bottom" if away > 0 else "top",
+        fontsize=BASE_SIZE - (1.5 if small else 0.5), color=colour, zorder=6, annotation_clip=False,
+        path_effects=[withStroke(linewidth=2.5, foreground="white")],
+    )  # fmt: skip
+
+
+def _limits(ax: Axes, values: list[float], unit: str, small: bool) -> None:
+    """Rates are seen against zero; an amount's scale starts at zero unless that would flatten the line."""
+    if not values:
+        return
+    low, high = min(values), max(values)
+    if unit in ("%", "‰", "个百分点") and (low < 0 or high <= 20) or 0 <= low <= high / 2:
+        low, high = min(low, 0.0), max(high, 0.0)
+    room = (high - low or abs(high) or 1.0) * (0.22 if small else 0.14)
+    bottom = low - room if low < 0 or min(values) <= low + room / 2 else low
+    ax.set_ylim(bottom if low != 0 or min(values) < room / 2 else 0, high + room if high > 0 or max(values) > -room / 2 else 0)
+    if low < 0 < high or low == 0 or high == 0:
+        ax.axhline(0, color=SOFT, lw=0.8, zorder=1)
+
+
+def band(goal: Mapping[str, Any], unit: str, tolerance: float) -> float:
+    """Half the width of an "about" band: `tolerance` for a rate, 3 % (PEFA PI-3, grade A) of an amount."""
+    value = number_or_none(goal.get("value"))
+    return tolerance if unit in ("%", "‰", "个百分点") or value is None else 0.03 * abs(value)
+
+
+def _breaks(ax: Axes, breaks: pd.DataFrame, span: tuple[int, int], language: str, legend_below: bool) -> None:
+    shown = breaks[(breaks["year"] > span[0]) & (breaks["year"] <= span[1])].sort_values("year")
+    notes = []
+    for mark, (_, row) in zip(MARKS, shown.iterrows(), strict=False):
+        x = row["year"] - 0.5
+        ax.axvline(x, color=FAINT, lw=1.0, ls=(0, (4, 3)), zorder=1)
+        ax.annotate(
+            mark, (x, 1), (0, 1), xycoords=("data", "axes fraction"), textcoords="offset points", ha="center", va="bottom",
+            fontsize=BASE_SIZE, color=SOFT, annotation_clip=False,
+        )  # fmt: skip
+        notes.append(label("chart.break", language, mark=mark, year=int(row["year"]), text=row[language]))
+    if notes:
+        wide = 56 if language == "zh" else 112
+        text = "\n".join(line for note in notes for line in textwrap.wrap(note, wide))
+        ax.set_xlabel(text, loc="left", fontsize=BASE_SIZE - 1.5, color=SOFT, labelpad=24 if legend_below else 6)
+        ax.xaxis.label.set_multialignment("left")
+
+
+def _unit(actuals: pd.DataFrame, goals: list[dict]) -> str:
+    found = [*actuals["unit"].dropna()] if "unit" in actuals else []
+    found += [g["unit"] for g in goals if isinstance(g.get("unit"), str)]
+    return str(found[0]) if found else ""
+
+
+def _drawable(goal: dict) -> bool:
+    return number_or_none(goal.get("value")) is not None or number_or_none(goal.get("actual_reference")) is not None
+
+
+def _any_missed(goals: list[dict], actuals: pd.DataFrame) -> bool:
+    return any(g.get("verdict") == "missed" and g["year"] in set(actuals["year"]) for g in goals)
+
+
+def _goal_text(goal: dict, language: str) -> str:
+    reference = goal.get("reference")
+    return target_text(
+        str(goal["comparator"]), number_or_none(goal.get("value")), number_or_none(goal.get("value_high")), "",
+        reference if isinstance(reference, str) else None, language,
+    )  # fmt: skip
+
+
+def _span(panels: Sequence[Mapping[str, Any]]) -> tuple[int, int] | None:
+    years = [int(y) for p in panels for y in p["actuals"]["year"]]
+    years += [int(y) for p in panels if p.get("targets") is not None for y in p["targets"]["year"]]
+    return (min(years), max(years)) if years else None
+
+
+def _empty(figure: Figure, ax: Axes, language: str) -> Figure:
+    ax.set_axis_off()
+    ax.text(0.5, 0.5, label("chart.no_rows", language), ha="center", va="center", transform=ax.transAxes, color=SOFT)
+    return figure

@@ -1,0 +1,141 @@
+"""One year's targets and outcomes, a line each: where the outcome came out, seen from the target."""
+
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from analysis.chart.glyph import draw_actual, draw_target, handles, number_or_none, target_kind
+from analysis.chart.style import BASE_SIZE, DPI, FAINT, INK, SOFT, TARGET, WIDTH, dress, key, root_figure, styled
+from analysis.chart.trend import band
+from analysis.language import gap_text, label, quantity, series_name, target_text
+
+RATES = ("%", "‰", "个百分点")
+
+
+def year_chart(
+    comparison: pd.DataFrame, *, title: str = "", language: str = "zh", tolerance: float = 0.3, ax: Axes | None = None
+) -> Figure:
+    """A line per target: its tick or band, the outcome as a circle, both in words at the right.
+
+    Rates share an axis in %. Amounts are in units of their own, so that those with an outcome are shown as a percentage of
+    their target, in a panel below; without one there is nothing to compare, and they are left to the table.
+
+    Args:
+        comparison: rows of `analysis.compare_targets` of one region and year.
+        ax: draws there; the rows must then be all rates or all amounts.
+
+    Raises:
+        ValueError: `ax` is given and the rows are of both kinds.
+    """
+    rows = comparison.to_dict("records")
+    rates = [r for r in rows if r["unit"] in RATES]
+    amounts = [r for r in rows if r["unit"] not in RATES and not (_none(r["actual"]) or _none(r["value"]))]
+    with styled():
+        if ax is not None:
+            if rates and amounts:
+                raise ValueError("rates and amounts need an axis each: give rows of one kind, or no ax")
+            figure, axes = root_figure(ax), [ax]
+        else:
+            parts = [part for part in (rates, amounts) if part] or [[]]
+            heights = [0.34 * len(part) + 0.55 for part in parts]
+            figure = Figure(figsize=(WIDTH, sum(heights) + 0.7), dpi=DPI, layout="constrained")
+            figure.get_layout_engine().set(w_pad=0.06, h_pad=0.06)  # type: ignore[union-attr]
+            axes = list(figure.subplots(len(parts), 1, squeeze=False, height_ratios=heights)[:, 0])
+        panels = [(part, part is rates) for part in (rates, amounts) if part] or [([], True)]
+        if ax is None and title:
+            figure.suptitle(title, x=0.012, ha="left", fontsize=BASE_SIZE + 2)
+        for place, (part, is_rate) in zip(axes, panels, strict=True):
+            unit = "%" if is_rate else label("chart.share_of_target", language)
+            dress(place, "" if ax is None else title, unit, grid="x")
+            _panel(place, part, is_rate, language, tolerance)
+        rows = [*rates, *amounts]
+        drawn = [r for r in rows if not (_none(r["value"]) and _none(r["actual_reference"]))]
+        kinds = {target_kind(r["comparator"], r["value"]) for r in drawn}
+        if kinds:
+            missed = any(r["verdict"] == "missed" for r in rows)
+            marks = handles(kinds, language, across=True, missed=missed, actual=any(not _none(r["actual"]) for r in rows))
+            key(figure, axes[-1], marks, own=ax is None)
+    return figure
+
+
+def year_alt(comparison: pd.DataFrame, *, title: str, language: str) -> str:
+    """What the chart shows, in words: each target, its outcome and verdict."""
+    lines = []
+    for row in comparison.to_dict("records"):
+        verdict = label(f"verdict.{row['verdict']}", language)
+        told = [label("chart.target_now", language, text=_asked(row, language)), _came(row, language)]
+        text = label("word.clause_comma", language).join(told if _none(row["actual"]) else [*told, verdict])
+        lines.append(label("alt.line", language, name=_name(row, language), text=text))
+    return ("" if language == "zh" else " ").join([label("alt.year", language, title=title), *lines])
+
+
+def _panel(ax: Axes, rows: list[dict], is_rate: bool, language: str, tolerance: float) -> None:
+    ax.set_ylim(len(rows) - 0.4, -0.6)
+    ax.spines["left"].set_visible(False)
+    ax.set_yticks(range(len(rows)), [_name(row, language) for row in rows])
+    ax.tick_params(axis="y", labelcolor=INK)
+    seen: list[float] = [] if is_rate else [100.0]
+    for i, row in enumerate(rows):
+        shown = row if is_rate else _as_share(row)
+        width = band(shown, "%" if is_rate else "", tolerance)
+        reach = draw_target(ax, i, shown, across=True, tolerance=width, half=0.3)
+        seen += reach or ()
+        actual = number_or_none(shown["actual"])
+        if actual is not None:
+            seen.append(actual)
+            if reach is not None:
+                near = min(max(actual, reach[0]), reach[1])
+                ax.plot([near, actual], [i, i], color=FAINT, lw=2.0, zorder=1)
+            draw_actual(ax, actual, i, row["verdict"] == "missed")
+        asked = label("chart.target_now", language, text=_asked(row, language))
+        came = f"{_came(row, language)}"
+        gap = number_or_none(row["gap"])
+        if gap is not None:
+            came += f" ({gap_text(gap, row['unit'], language)})"
+        y = i - 0.17
+        ax.annotate(came, (1.015, y), xycoords=("axes fraction", "data"), fontsize=BASE_SIZE - 0.5, va="center", color=INK if actual is not None else SOFT, annotation_clip=False)
+        ax.annotate(asked, (1.015, i + 0.2), xycoords=("axes fraction", "data"), fontsize=BASE_SIZE - 1.5, va="center", color=TARGET, annotation_clip=False)
+    if seen:
+        low, high = min(seen), max(seen)
+        if is_rate:
+            low, high = min(low, 0.0), max(high, 0.0)
+        room = (high - low or 1.0) * 0.08
+        ax.set_xlim(low - room if low < 0 or not is_rate else -room / 2, high + room)
+        if low < 0:
+            ax.axvline(0, color=SOFT, lw=0.8, zorder=1)
+
+
+def _as_share(row: dict[str, Any]) -> dict[str, Any]:
+    """An amount's target and outcome in % of the target (of its lower end)."""
+    base = number_or_none(row["value"]) or number_or_none(row["actual_reference"])
+    if not base:
+        return {**row, "value": None, "value_high": None, "actual": None, "actual_reference": None}
+    scaled = {
+        key: None if (v := number_or_none(row[key])) is None else 100 * v / base
+        for key in ("value", "value_high", "actual", "actual_reference")
+    }
+    return {**row, **scaled}
+
+
+def _name(row: dict, language: str) -> str:
+    text = row.get("indicator_text")
+    return series_name(row["indicator"], row["measure"], language, row.get("region"), text if isinstance(text, str) else None)
+
+
+def _asked(row: dict, language: str) -> str:
+    reference = row.get("reference")
+    return target_text(
+        row["comparator"], number_or_none(row["value"]), number_or_none(row["value_high"]), row["unit"],
+        reference if isinstance(reference, str) else None, language, row.get("region"),
+    )  # fmt: skip
+
+
+def _came(row: dict, language: str) -> str:
+    actual = number_or_none(row["actual"])
+    return label(f"verdict.{row['verdict']}", language) if actual is None else quantity(actual, row["unit"], language)
+
+
+def _none(value: object) -> bool:
+    return number_or_none(value) is None
