@@ -36,6 +36,8 @@ Figure = dict[str, Any]
 MEASURES = ("level", "growth", "average_growth", "change", "rank")
 STATUSES = ("actual", "estimate", "target")
 VINTAGES = ("latest", "first")
+#: Units of rates and shares: differences are percentage points, and there is no growth of them.
+RATES = ("%", "‰", "个百分点", "个千分点")
 
 #: What names one series among the prints: who, what, of which kind, for which period.
 KEY = ["region", "subject", "measure", "flow", "price_basis", "dimension", "period_start", "year"]

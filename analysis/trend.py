@@ -7,9 +7,9 @@
 | 5–7 | Theil–Sen slope with its attained coverage, exact Mann–Kendall p, both CAGRs of a positive level |
 | ≥ 8 | lag-1 autocorrelation and the p of the prewhitened series too, as a sensitivity |
 
-Methods: Mann (1945) and Kendall (1975) for the test; Theil (1950) and Sen (1968) for the slope and its interval from the
-null distribution of S (Hollander, Wolfe & Chicken 2014, ch. 9.3); von Storch (1995) for plain prewhitening, which of the
-corrections for autocorrelation is the only one that holds its level at these lengths (Hardison et al., ICES J. Mar. Sci.
+Methods: Mann (1945) and Kendall (1975) for the test; Theil (1950) and Sen (1968) for the slope and its interval from
+the null distribution of S (Hollander, Wolfe & Chicken 2014, ch. 9.3); von Storch (1995) for plain prewhitening, of the
+corrections for autocorrelation the only one that holds its level at these lengths (Hardison et al., ICES J. Mar. Sci.
 2019).
 """
 
@@ -17,7 +17,7 @@ import html
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Any
 
@@ -25,8 +25,9 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from analysis import catalogue
 from analysis.errors import InputError
+from analysis.language import LANGUAGES, check_language, label, number, quantity, series_name, years_text
+from analysis.series import RATES, price_basis
 
 #: From this n a slope has an interval and a test; below it no two-sided exact p can be under 0.05.
 TESTABLE = 5
@@ -36,24 +37,24 @@ AUTOCORRELATED = 8
 COVERAGE = 0.95
 LEVEL = 0.05
 
-_RATES = ("%", "‰", "个百分点", "个千分点")
-
 
 @dataclass(frozen=True)
 class Trend:
     """Trend of one annual series; what the methods don't allow for its length is `None`.
 
-    `years` and `values` as given, without the years that have none. `slope`, `slope_low` and `slope_high` in `unit` a year
-    (percentage points where the series is in %), `coverage` what the interval attains (0–1); `change` last minus first;
-    `s` Kendall's S, `p_value` two-sided and exact; `lag1` and `p_prewhitened` from n = 8. `cagr_endpoints` and
-    `cagr_loglinear` in % a year, of a positive level only. `breaks` are the years at which a known break falls.
+    `years` and `values` as given, without the years that have none. `slope`, `slope_low` and `slope_high` in `unit` a
+    year (percentage points where the series is in %), `coverage` what the interval attains (0–1); `change` last minus
+    first; `s` Kendall's S, `p_value` two-sided and exact; `lag1` and `p_prewhitened` from n = 8; `cagr_endpoints` and
+    `cagr_loglinear` in % a year, of a positive level only. `breaks`, `bounds` and `estimates` are the years at which a
+    known break falls, a bound (超过126万亿元) or an estimate stands.
     """
 
     years: tuple[int, ...]
     values: tuple[float, ...]
     unit: str = ""
-    name_zh: str = ""
-    name_en: str = ""
+    indicator: str = ""
+    measure: str = ""
+    region: str | None = None
     slope: float | None = None
     slope_low: float | None = None
     slope_high: float | None = None
@@ -65,6 +66,8 @@ class Trend:
     cagr_endpoints: float | None = None
     cagr_loglinear: float | None = None
     breaks: tuple[int, ...] = ()
+    bounds: tuple[int, ...] = ()
+    estimates: tuple[int, ...] = ()
 
     @property
     def n(self) -> int:
@@ -92,24 +95,19 @@ class Trend:
 
     def sentence(self, language: str = "zh") -> str:
         """What the numbers allow to be said, in `zh` or `en`."""
-        if language not in _WORDS:
-            raise InputError(f"language {language!r}: must be one of {', '.join(_WORDS)}")
-        return _sentence(self, _WORDS[language])
+        return _sentence(self, check_language(language))
 
     def _repr_html_(self) -> str:
-        frame = self.to_frame().T.reset_index()
-        frame.columns = pd.Index(["", "value"])
-        return f"<p>{html.escape(self.sentence('zh'))}</p><p>{html.escape(self.sentence('en'))}</p>" + frame.to_html(
-            index=False, na_rep="—", float_format=lambda v: _number(v, 3)
-        )
+        said = "".join(f"<p>{html.escape(self.sentence(language))}</p>" for language in LANGUAGES)
+        return said + self.to_frame().T.to_html(header=False, na_rep="—")
 
 
 def trend(series: pd.DataFrame) -> Trend:
     """The trend of an annual series, exactly what its length allows (see the module).
 
     Args:
-        series: any frame with `year` (a row a year) and `value`. Where it has `unit`, `measure`, `indicator` and `break`
-            (as from `analysis.series`), a rate gets no CAGR and the sentence has a name, a unit and the known breaks.
+        series: any frame with `year` (a row a year) and `value`. With `unit`, `measure`, `indicator`, `break` and so on
+            (as from `analysis.series`), a rate gets no CAGR and the sentence has a name, a unit and its caveats.
 
     Raises:
         InputError: no `year` or `value` column, a year twice, two units.
@@ -119,7 +117,7 @@ def trend(series: pd.DataFrame) -> Trend:
         >>> t.n, round(t.coverage, 3), round(t.p_value, 3), t.lag1
         (5, 0.983, 0.083, None)
         >>> print(t.sentence("en"))
-        2016–2020 (n = 5): ...
+        2016–2020 (n = 5): from 6.7 to 2.2, down 4.5. Theil–Sen slope ...
     """
     missing = [each for each in ("year", "value") if each not in series]
     if missing:
@@ -132,23 +130,28 @@ def trend(series: pd.DataFrame) -> Trend:
     if len(set(years)) < len(years):
         twice = sorted(year for year, count in Counter(years).items() if count > 1)
         raise InputError(f"a trend takes one value a year; twice: {', '.join(map(str, twice))}")
-    unit = _single(rows, "unit")
-    measure = _single(rows, "measure")
-    indicator = _single(rows, "indicator")
-    name_zh, name_en = _names(indicator, measure)
-    breaks = tuple(rows.loc[rows["break"].astype(bool), "year"].astype(int)) if "break" in rows else ()
+    unit, measure = _single(rows, "unit"), _single(rows, "measure")
+    about: dict[str, Any] = {
+        "unit": unit,
+        "indicator": _single(rows, "indicator"),
+        "measure": measure,
+        "region": _single(rows, "region") or None,
+        "breaks": _years(rows, "break", [True]),
+        "bounds": _years(rows, "comparator", ["ge", "gt", "le", "lt"]),
+        "estimates": _years(rows, "status", ["estimate"]),
+    }
     n = len(values)
     found: dict[str, Any] = {}
     if n >= TESTABLE - 1:
         found["slope"], found["slope_low"], found["slope_high"], found["coverage"] = theil_sen(years, values)
     if n >= TESTABLE:
         found["s"], found["p_value"] = mann_kendall(values)
-        if measure in ("", "level") and unit not in _RATES and min(values) > 0:
+        if measure in ("", "level") and unit not in RATES and min(values) > 0:
             found["cagr_endpoints"], found["cagr_loglinear"] = cagr(years, values)
     if n >= AUTOCORRELATED:
         found["lag1"] = lag1(years, values)
         found["p_prewhitened"] = prewhitened(years, values, found["lag1"])
-    return Trend(tuple(years), tuple(values), unit, name_zh, name_en, **found, breaks=breaks)
+    return Trend(tuple(years), tuple(values), **about, **found)
 
 
 def _single(rows: pd.DataFrame, column: str) -> str:
@@ -161,14 +164,9 @@ def _single(rows: pd.DataFrame, column: str) -> str:
     return found[0] if found else ""
 
 
-def _names(indicator: str, measure: str) -> tuple[str, str]:
-    if not indicator:
-        return "", ""
-    known = catalogue.indicator(indicator)
-    zh, en = known.name_zh, known.name_en
-    if measure in ("growth", "average_growth") and "涨幅" not in zh:
-        zh, en = zh + "增速", en + ", growth"
-    return zh, en
+def _years(rows: pd.DataFrame, column: str, marks: list[Any]) -> tuple[int, ...]:
+    """The years whose row has one of the marks; none where the frame lacks the column."""
+    return tuple(rows.loc[rows[column].isin(marks), "year"].astype(int)) if column in rows else ()
 
 
 @lru_cache(maxsize=256)
@@ -199,8 +197,8 @@ def inversions(counts: tuple[int, ...]) -> tuple[int, ...]:
 def mann_kendall(values: Iterable[float]) -> tuple[int, float]:
     """Kendall's S of a series against time and its exact two-sided p, ties or no ties.
 
-    Under the null every order of the values is as likely; with ties the orders are those of a multiset, and S is the number
-    of untied pairs less twice the inversions. (scipy's `kendalltau` is exact without ties only.)
+    Under the null every order of the values is as likely; with ties the orders are those of a multiset. (scipy's
+    `kendalltau` is exact without ties only.)
 
     >>> mann_kendall([1, 2, 2, 4])
     (5, 0.16666666666666666)
@@ -208,18 +206,22 @@ def mann_kendall(values: Iterable[float]) -> tuple[int, float]:
     x = np.asarray(list(values), dtype=float)
     i, j = np.triu_indices(len(x), 1)
     s = int(np.sign(x[j] - x[i]).sum())
-    counts = tuple(sorted(Counter(x.tolist()).values()))
+    return s, _tails(tuple(sorted(Counter(x.tolist()).values())), abs(s))
+
+
+@lru_cache(maxsize=4096)
+def _tails(counts: tuple[int, ...], s: int) -> float:
+    """P(|S| ≥ s) for orders of a multiset: with untied pairs in all, S is their number less twice the inversions."""
     ways = inversions(counts)
-    pairs = len(ways) - 1  # untied pairs: S runs from −pairs to pairs by twos
-    far = sum(count for k, count in enumerate(ways) if abs(pairs - 2 * k) >= abs(s))
-    return s, far / sum(ways)
+    pairs = len(ways) - 1
+    return sum(count for k, count in enumerate(ways) if abs(pairs - 2 * k) >= s) / sum(ways)
 
 
 def theil_sen(years: Iterable[int], values: Iterable[float]) -> tuple[float, float, float, float]:
     """Median of the pairwise slopes over calendar years, an interval and the coverage it attains.
 
-    The interval runs from the k-th smallest to the k-th largest slope; it covers with 1 − 2 P(fewer than k inversions), the
-    largest k that keeps 95 % being taken. At n = 4 even k = 1, the full range, covers 91.7 % only.
+    The interval runs from the k-th smallest to the k-th largest slope and covers with 1 − 2 P(fewer than k inversions);
+    k is the largest that keeps 95 %. At n = 4 even k = 1, the full range, covers 91.7 % only.
 
     >>> theil_sen([2019, 2020, 2021, 2023], [1, 2, 3, 5])
     (1.0, 1.0, 1.0, 0.9166666666666666)
@@ -275,135 +277,67 @@ def cagr(years: Iterable[int], values: Iterable[float]) -> tuple[float, float]:
     return 100 * ends, 100 * fit
 
 
-# What is said of a result. {} are filled by `_sentence`; nothing here claims a cause, a forecast or more digits.
-_WORDS: dict[str, dict[str, str]] = {
-    "zh": {
-        "head": "{name}{first}—{last}年（n = {n}）：",
-        "one": "{name}只有{first}年的数（n = 1），谈不上变化。",
-        "none": "{name}没有数。",
-        "values": "{values}；只列数值和差额，不作趋势判断。",
-        "change": "由{a}到{b}，{moved}{size}。",
-        "up": "增加", "down": "减少", "same": "持平",
-        "slope4": "逐对斜率的中位数为每年{slope}，全部斜率在{low}至{high}之间（覆盖率{coverage}，不足95%）。n = 4：不存在5%水平的检验（双侧精确p最小为0.083）。",
-        "slope": "Theil–Sen斜率每年{slope}（{low}至{high}，实际覆盖率{coverage}）。",
-        "flat": "各年数值相同。",
-        "yes": "Mann–Kendall精确检验p {p}：5%水平上有单调{way}趋势。",
-        "no": "Mann–Kendall精确检验p {p}：5%水平上不能断定有单调趋势。",
-        "rise": "上升", "fall": "下降",
-        "white_holds": "一阶自相关{lag1}，预白化后p {p}，结论不变。",
-        "white_fails": "一阶自相关{lag1}，预白化后p {p}：计入自相关，证据不足。",
-        "white_other": "一阶自相关{lag1}，预白化后p {p}：两种检验结果不一，不下结论。",
-        "lag1": "一阶自相关{lag1}；相连的年份太少，不作预白化检验。",
-        "cagr": "年均增长：按首末年{ends}，按对数线性拟合{fit}。",
-        "gap": "缺{gaps}年。",
-        "breaks": "期间有已知断点（{breaks}年），前后不完全可比。",
-        "list": "、", "pp": "个百分点", "join": "", "thin": "",
-    },
-    "en": {
-        "head": "{name}{first}–{last} (n = {n}): ",
-        "one": "{name}only {first} has a value (n = 1); there is no change to speak of.",
-        "none": "{name}no values.",
-        "values": "{values}; values and differences only, no statement about a trend.",
-        "change": "from {a} to {b}, {moved}{size}.",
-        "up": "up ", "down": "down ", "same": "unchanged",
-        "slope4": "Median of the pairwise slopes {slope} a year, all slopes between {low} and {high} (coverage {coverage}, short of 95 %). n = 4: no 5 % test exists (the smallest two-sided exact p is 0.083).",
-        "slope": "Theil–Sen slope {slope} a year ({low} to {high}, attained coverage {coverage}).",
-        "flat": "The same value every year.",
-        "yes": "Exact Mann–Kendall p {p}: a monotonic {way} at the 5 % level.",
-        "no": "Exact Mann–Kendall p {p}: no monotonic trend can be told from chance at the 5 % level.",
-        "rise": "rise", "fall": "fall",
-        "white_holds": "Lag-1 autocorrelation {lag1}; prewhitened p {p}, the same conclusion.",
-        "white_fails": "Lag-1 autocorrelation {lag1}; prewhitened p {p}: with autocorrelation allowed for, the evidence falls short.",
-        "white_other": "Lag-1 autocorrelation {lag1}; prewhitened p {p}: the two tests disagree, so nothing is concluded.",
-        "lag1": "Lag-1 autocorrelation {lag1}; too few years follow each other for the prewhitened test.",
-        "cagr": "Compound annual growth: {ends} from the end points, {fit} from the log-linear fit.",
-        "gap": "No value for {gaps}.",
-        "breaks": "Known breaks ({breaks}) fall within: the years before and after are not fully comparable.",
-        "list": ", ", "pp": "pp", "join": " ", "thin": " ",
-    },
-}  # fmt: skip
-
-
-def _sentence(t: Trend, words: dict[str, str]) -> str:
-    zh = words is _WORDS["zh"]
-    name = (t.name_zh if zh else t.name_en) + ("" if zh else ": ") if t.name_zh else ""
+def _sentence(t: Trend, language: str) -> str:
+    say = partial(label, language=language)
+    name = series_name(t.indicator, t.measure, language, t.region) + say("trend.after_name") if t.indicator else ""
     if t.n < 2:
-        return (words["one"] if t.n else words["none"]).format(name=name, first=t.years[0] if t.n else "")
-    step = words["pp"] if t.unit in _RATES else t.unit
-    gap = "" if step == "" else words["thin"]
-    digits = _digits(t.values)
-
-    def amount(value: float, unit: str = step, more: int = 0) -> str:
-        return f"{_number(value, digits + more)}{gap if unit else ''}{unit}"
-
-    head = words["head"].format(name=name, first=t.years[0], last=t.years[-1], n=t.n)
+        return say("trend.one" if t.n else "trend.none", name=name, year=t.years[0] if t.n else "")
+    step = "个百分点" if t.unit in RATES else t.unit
     parts = []
     if t.n < TESTABLE - 1:
-        listed = words["list"].join(amount(value, t.unit) for value in t.values)
-        moves = words["list"].join(amount(value) for value in t.differences)
-        listed += f"（逐次变动{moves}）" if zh else f" (changes {moves})"
-        parts.append(words["values"].format(values=listed))
+        values = say("word.list_comma").join(quantity(each, t.unit, language).rstrip() for each in t.values)
+        moves = say("word.list_comma").join(quantity(each, step, language, True).rstrip() for each in t.differences)
+        parts.append(say("trend.values", values=values, moves=moves))
     else:
-        change = t.values[-1] - t.values[0]
-        moved = words["up" if change > 0 else "down" if change < 0 else "same"]
-        size = amount(abs(change)) if change else ""
-        parts.append(
-            words["change"].format(
-                a=amount(t.values[0], t.unit), b=amount(t.values[-1], t.unit), moved=moved, size=size
-            )
-        )
-        assert t.slope is not None and t.slope_low is not None and t.slope_high is not None and t.coverage is not None
-        parts.append(
-            words["slope4" if t.n < TESTABLE else "slope"].format(
-                slope=amount(t.slope, more=1), low=_number(t.slope_low, digits + 1), high=_number(t.slope_high, digits + 1),
-                coverage=_percent(t.coverage * 100, zh),
-            )
-        )  # fmt: skip
+        parts += [_change(t, step, language), _slope(t, step, language)]
     if t.p_value is not None:
-        if len(set(t.values)) == 1:
-            parts[-1] = words["flat"]
-        else:
-            parts.append(_tested(t, words))
-    if t.cagr_endpoints is not None and t.cagr_loglinear is not None:
-        parts.append(words["cagr"].format(ends=_percent(t.cagr_endpoints, zh), fit=_percent(t.cagr_loglinear, zh)))
-    gaps = [year for year in range(t.years[0], t.years[-1]) if year not in t.years]
-    if gaps:
-        parts.append(words["gap"].format(gaps=words["list"].join(map(str, gaps))))
-    if t.breaks:
-        parts.append(words["breaks"].format(breaks=words["list"].join(map(str, t.breaks))))
-    return head + words["join"].join(parts)
+        parts += [_tested(t, language)] if len(set(t.values)) > 1 else [say("trend.flat")]
+    if t.cagr_endpoints is not None and len(set(t.values)) > 1:
+        key = "trend.cagr_current" if t.indicator and price_basis(t.indicator) == "real" else "trend.cagr"
+        parts.append(say(key, ends=_rate(t.cagr_endpoints, language), fit=_rate(t.cagr_loglinear, language)))
+    missing = [year for year in range(t.years[0], t.years[-1]) if year not in t.years]
+    for key, years in (("missing", missing), ("bounds", t.bounds), ("estimates", t.estimates), ("breaks", t.breaks)):
+        if years:
+            parts.append(say(f"trend.{key}", years=years_text(years).replace(", ", say("word.list_comma"))))
+    head = say("trend.head", name=name, first=t.years[0], last=t.years[-1], n=t.n)
+    return head + say("trend.between").join(parts)
 
 
-def _tested(t: Trend, words: dict[str, str]) -> str:
-    """The test, and at n ≥ 8 whether it holds when autocorrelation is allowed for."""
-    assert t.p_value is not None and t.s is not None
-    found = t.p_value < LEVEL
-    said = words["yes" if found else "no"].format(p=_p(t.p_value), way=words["rise" if t.s > 0 else "fall"])
+def _change(t: Trend, step: str, language: str) -> str:
+    change = t.values[-1] - t.values[0]
+    way = "flat" if change == 0 else ("rate_" if t.unit in RATES else "") + ("up" if change > 0 else "down")
+    first, last = (quantity(value, t.unit, language).rstrip() for value in (t.values[0], t.values[-1]))
+    size = quantity(abs(change), step, language).rstrip()
+    return label(f"trend.change_{way}", language, first=first, last=last, size=size)
+
+
+def _slope(t: Trend, step: str, language: str) -> str:
+    decimals = max(len(f"{value:.2f}".rstrip("0").partition(".")[2]) for value in t.values)
+    slope, low, high = (
+        quantity(round(value or 0.0, decimals + 1), step, language, signed=True).rstrip()
+        for value in (t.slope, t.slope_low, t.slope_high)
+    )
+    key = "trend.slope" if t.n >= TESTABLE else "trend.slope_four"
+    return label(key, language, slope=slope, low=low, high=high, coverage=_rate(100 * (t.coverage or 0), language))
+
+
+def _tested(t: Trend, language: str) -> str:
+    """The test and, from n = 8, whether it holds when autocorrelation is allowed for."""
+    say = partial(label, language=language)
+    p, s, white = t.p_value or 0.0, t.s or 0, t.p_prewhitened
+    found = p < LEVEL
+    key = "trend.no" if not found else "trend.rises" if s > 0 else "trend.falls"
+    said = say(key, p=_p(p))
     if t.lag1 is None:
         return said
-    if t.p_prewhitened is None:
-        return said + words["join"] + words["lag1"].format(lag1=_number(t.lag1, 2))
-    holds = (t.p_prewhitened < LEVEL) == found
-    how = "white_holds" if holds else "white_fails" if found else "white_other"
-    return said + words["join"] + words[how].format(lag1=_number(t.lag1, 2), p=_p(t.p_prewhitened))
+    if white is None:
+        return said + say("trend.between") + say("trend.lag1", lag1=number(t.lag1, 2))
+    holds = "holds" if (white < LEVEL) == found else "fails" if found else "differs"
+    return said + say("trend.between") + say(f"trend.white_{holds}", lag1=number(t.lag1, 2), p=_p(white))
 
 
-def _digits(values: Iterable[float]) -> int:
-    """Decimals that the values are printed with, at most two."""
-    texts = [f"{value:.2f}".rstrip("0") for value in values]
-    return max((len(text.partition(".")[2]) for text in texts), default=0)
-
-
-def _number(value: float, digits: int) -> str:
-    """Thousands apart, a true minus sign, no negative zero."""
-    text = f"{value:,.{digits}f}"
-    if not text.strip("-0.,"):
-        return text.lstrip("-")
-    return text.replace("-", "−")
-
-
-def _percent(value: float, zh: bool) -> str:
-    return f"{_number(value, 1)}{'' if zh else ' '}%"
+def _rate(value: float | None, language: str) -> str:
+    return number(value, decimals=1) + ("%" if language == "zh" else " %")
 
 
 def _p(value: float) -> str:
