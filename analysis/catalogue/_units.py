@@ -68,8 +68,8 @@ def unit_parts(symbol: str) -> tuple[str, str]:
     >>> unit_parts("万亿斤"), unit_parts("千瓦时"), unit_parts("千公顷"), unit_parts("元/亩")
     (('万亿', '斤'), ('', '千瓦时'), ('千', '公顷'), ('', '元/亩'))
     """
-    known, cut = known_units(), 0
-    while cut < len(symbol) and symbol[cut] in MAGNITUDES and symbol[cut:] not in known:
+    known, cut, above = known_units(), 0, symbol.partition("/")[0]
+    while cut < len(above) and above[cut] in MAGNITUDES and above[cut:] not in known and symbol[cut:] not in known:
         cut += 1
     return symbol[:cut], symbol[cut:]
 

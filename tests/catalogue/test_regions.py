@@ -1,0 +1,125 @@
+import re
+
+import pytest
+
+from analysis.catalogue import LEVELS, find_regions, region, regions
+from analysis.catalogue._regions import _by_code
+from analysis.errors import InputError
+
+
+def test_every_level_is_there():
+    counts = regions()["level"].value_counts()
+    assert counts["nation"] == 1
+    assert counts["province"] == 34
+    assert counts["prefecture"] == 333  # 293 cities, 7 prefectures, 30 autonomous prefectures, 3 leagues
+    assert counts["county"] > 2800
+
+
+def test_codes_and_superiors_fit():
+    for each in _by_code().values():
+        assert re.fullmatch(r"\d{6}", each.code)
+        if each.parent is None:
+            assert each.code == "100000"
+            continue
+        parent = _by_code()[each.parent]
+        assert LEVELS.index(parent.level) < LEVELS.index(each.level)
+        if parent.level != "nation":
+            assert each.code.startswith(parent.code.rstrip("0"))
+
+
+def test_every_region_is_found_by_its_code_and_with_its_superiors():
+    for each in _by_code().values():
+        assert region(each.code) == each
+        if each.level in ("nation", "province", "prefecture"):
+            assert region(each.name_zh) == each
+        elif each.parent is not None:
+            assert region(_by_code()[each.parent].name_zh + each.name_zh) == each
+
+
+def test_every_prefecture_is_found_by_its_short_name():
+    shared = {"吉林", "海南"}  # a province bears the name too
+    for code, short in regions(level="prefecture")[["code", "short_zh"]].itertuples(index=False):
+        assert region(short).code == code or short in shared
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("长治", "140400"),
+        ("长治市", "140400"),
+        ("Changzhi", "140400"),
+        ("changzhi city", "140400"),
+        (" 140400 ", "140400"),
+        (140400, "140400"),
+        ("１４０４００", "140400"),
+        ("潞州区", "140403"),
+        ("长治市潞州区", "140403"),
+        ("山西省长治市潞州区", "140403"),
+        ("全国", "100000"),
+        ("中国", "100000"),
+        ("China", "100000"),
+        ("Shanxi", "140000"),
+        ("Shaanxi", "610000"),
+        ("Shaanxi Province", "610000"),
+        ("Inner Mongolia", "150000"),
+        ("内蒙古", "150000"),
+        ("Tibet", "540000"),
+        ("Hong Kong", "810000"),
+        ("Xi'an", "610100"),
+        ("xian", "610100"),
+        ("Lu'an", "341500"),
+        ("Lüliang", "141100"),
+        ("lvliang", "141100"),
+        ("Hohhot", "150100"),
+        ("吉林", "220000"),
+        ("吉林市", "220200"),
+        ("恩施", "422800"),
+        ("仙桃", "429004"),
+    ],
+)
+def test_a_region_by_any_of_its_names(text, code):
+    assert region(text).code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "candidates"),
+    [
+        ("朝阳区", ["110105", "220104"]),
+        ("Suzhou", ["320500", "341300"]),
+        ("鼓楼区", ["320106", "320302", "350102", "410204"]),
+    ],
+)
+def test_an_ambiguous_name_lists_its_candidates(text, candidates):
+    assert [each.code for each in find_regions(text)] == candidates
+    with pytest.raises(InputError, match="is ambiguous: .*" + ".*".join(candidates)):
+        region(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("长志", "140400 长治市"),
+        ("Beijng", "110000 北京市"),
+        ("140499", "140400 长治市"),
+        ("1404", "six digits"),
+        ("", "unknown region ''"),
+        ("qqqq", "GB/T 2260"),
+        ("北京市上海市", "unknown region"),
+    ],
+)
+def test_an_unknown_region_is_told_its_neighbours(text, told):
+    with pytest.raises(InputError, match=told):
+        region(text)
+
+
+def test_regions_of_a_superior_and_of_a_level():
+    assert set(regions(parent="长治")["parent"]) == {"140400"}
+    assert len(regions(parent="100000")) == 34
+    assert regions(level="county", parent="长治")["short_zh"].tolist()[:2] == ["潞州", "上党"]
+    with pytest.raises(InputError, match="unknown level 'city'; valid: nation, province"):
+        regions(level="city")
+
+
+def test_english_names_are_plain_and_there():
+    for each in _by_code().values():
+        assert re.fullmatch(r"[A-Z][A-Za-zü' ]*", each.name_en), each
