@@ -63,7 +63,7 @@ _DASH = r"(?:[—–－\-~～―─﹣−]{1,2}|至|到)"
 _ARABIC = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:[.·]\d+)?"
 _CN = "一二三四五六七八九十百千万亿两零〇"
 _NINE = "一二三四五六七八九两"
-_MAG = "(?:万亿|亿万|百万|千万|百亿|千亿|十万|十亿|百|千|万|亿|十)"
+_MAG = "(?:万亿|亿万|百万|千万(?!瓦)|百亿|千亿|十万|十亿|百|千(?![瓦克米伏卡])|万|亿|十)"
 # A figure begins with one of these signs; the search runs over them alone, so that prose costs little.
 _START = re.compile(f"[\\d{_CN}点半翻第几数倍]")
 _HINT = {"多": "gt", "余": "gt", "几": "gt", "来": "about", "近": "about", "约": "about", "超": "gt", None: None, "": None}
@@ -97,7 +97,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     unit = rf"(?:{_trie(list(words))}(?:/(?:{measures}|个|户|台|辆|头|株|次))?)"
     more = "[多余几来]"
     arabic = re.compile(
-        rf"({_ARABIC})({more})?({_MAG})?({more})?({unit})?(?:{_DASH}({_ARABIC})({more})?({_MAG})?({unit})?)?"
+        rf"({_ARABIC})({more})?({_MAG})?({more})?(亿(?=元))?({unit})?(?:{_DASH}({_ARABIC})({more})?({_MAG})?({unit})?)?"
     )
     chinese = re.compile(
         rf"([{_CN}点]+)({more})?({_MAG})?({unit})?(?:{_DASH}([{_CN}点]+)({more})?({unit})?)?"
@@ -162,7 +162,8 @@ def _arabic(text: str, start: int, pattern: re.Pattern[str]) -> _Step:
     share = _PART.match(text, start) or _TENTHS.match(text, start)
     if share:
         return _chinese_share(text, start, share)
-    number, more1, mag, more2, unit, high, more3, mag2, unit2 = m.groups()
+    number, more1, mag, more2, mag3, unit, high, more3, mag2, unit2 = m.groups()
+    mag = (mag or "") + mag3 if mag3 else mag  # 4万多亿元
     value = _float(number)
     upper = None
     if high is not None:
@@ -180,8 +181,8 @@ def _arabic(text: str, start: int, pattern: re.Pattern[str]) -> _Step:
         elif upper is not None and mag2 != mag and mag2 is not None:
             upper = upper * magnitude(mag2) / magnitude(mag or "")
         if upper is not None and not (upper > value and (unit2 or unit)):
-            upper, end = None, max(m.end(g) for g in (1, 2, 3, 4, 5))
-            unit = m[5]
+            upper, end = None, max(m.end(g) for g in (1, 2, 3, 4, 5, 6))
+            unit = m[6]
             mag = m[3]
     follow = text[end] if end < len(text) else ""
     if follow and follow.isascii() and (follow.isalpha() or follow in "+×"):
@@ -197,7 +198,7 @@ def _arabic(text: str, start: int, pattern: re.Pattern[str]) -> _Step:
         hint, end = "gt", end + 1
     if before in ("-", "−") and not (start > 1 and (text[start - 2].isalnum() or text[start - 2] in "%")):
         value, start = -value, start - 1
-    elif before == "负":
+    elif before == "负" and (start < 2 or text[start - 2] in "为是约达至到，、（—-~"):
         value, start = -value, start - 1
     return Mention(start, end, "number", value, upper, (mag or "") + unit, hint, False), end
 

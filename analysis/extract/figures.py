@@ -52,10 +52,15 @@ _MILESTONE = re.compile("[一二三四五六七八九十]个(?:大)?(?:台阶|�
 _FOLLOWS_FROM = re.compile(
     r"(?:（[^）]*）)?(?:以上|左右)?(?:逐步|进一步|稳步|再|又|大幅)?(?:提高|增加|上升|扩大|下降|减少|提升|增长|降低|降|升|增|发展|缩小|缩减|压缩|延长|回落|跃升|攀升|调整|减|变|到|至|精简|拓展|达到|压减|收窄)"
 )
+_FOLLOWS_BASE = re.compile("(?:净|累计)?(?:增加|增长|提高|提升|净增|下降|减少|翻)")
 _ANNUAL_CUE = re.compile("同比|比上年|较上年|比去年|较去年|上年同期")
 _STOCK_NOW = re.compile("，?是(?:我们|我国)(?:的|最)|现有|目前")
+_DONE_AIM = re.compile(r"[^，。；\n]{0,14}(?:完成|实现|兑现|达成)")
 _ATTAINED = re.compile("^(?:又|还|也|已|顺利|全面|超额|提前)?(?:实现|完成|超额完成)")
 _FLIPPED = {"ge": "le", "le": "ge", "gt": "lt", "lt": "gt"}
+
+
+_RATED = re.compile("瓦$|卡$|伏$")
 
 
 class State(NamedTuple):
@@ -111,6 +116,7 @@ class Reading:
         self.names: list[str] = []
         self.base = 0
         self.from_end = False
+        self.ends: tuple[int, int] | None = None  # the years of 由2002年…增加到2007年…, for the pairs that follow
 
     def read(self, kept: list[Mention]) -> None:
         for k, m in enumerate(kept):
@@ -143,9 +149,11 @@ class Reading:
         aim = _POST_AIM.match(text, m.end) is not None
         if aim and lead.comparator and self.rows and not own.strip("虽然略稍但"):
             lead, own, comparator = self.state.lead._replace(base="", at=""), "", "eq"
-        if not own and not noun and not joined and at > stop and not (self.rows and lead.verb == "grow"):
+        if not own and not noun and not joined and at > stop and not (lead.verb == "grow" and self._told(at)):
             own, lead = self._earlier(at, stop, lead)
         action = _action_of(own)
+        if own.startswith("占") and self.state.name:
+            own = self.state.name + own
         name = own
         if noun and not _MILESTONE.match(noun):
             name = own + noun if own else noun
@@ -155,7 +163,7 @@ class Reading:
             action = self.state.action
             name = action + name
         if not name:
-            name = self.state.name
+            name = self.state.name + "占比" if lead.verb == "share" and self.state.name else self.state.name
         elif name in _GENERIC:
             name = self._particular(name, at)
         if name.startswith(("净增", "净减")):
@@ -168,6 +176,8 @@ class Reading:
         if fresh and name and (not self.names or self.names[-1] != name):
             self.names.append(name)
         figure = self._figure(m, lead, name, comparator, end, noun, fresh, aim)
+        if figure.measure == "level" and m.unit == "%" and "其中" in clause and self.rows:
+            figure = figure._replace(first=self.rows[-1].first, year=self.rows[-1].year)
         if not joined:
             self.group = []
         self.rows.append(figure)
@@ -182,6 +192,9 @@ class Reading:
         previous = self.text[before : at - 1]
         if self.rows and before == stop:
             return "", lead
+        while _ASIDE.match(previous) and before > stop:
+            at, before = before, clause_start(self.text, stop, before - 1)
+            previous = self.text[before : at - 1]
         if previous.startswith("、") or not previous:
             return "", lead
         earlier = read_lead(previous)
@@ -192,7 +205,14 @@ class Reading:
             lead = lead._replace(verb=earlier.verb, word=earlier.word, sign=earlier.sign)
         if self.rows and not lead.verb:
             return "", lead
-        return ("" if self.rows and len(name) > 14 else name), lead
+        return ("" if self.rows and len(name) > 18 else name), lead
+
+    def _told(self, at: int) -> bool:
+        """Whether the clauses since the last figure hold no name of their own, so that the last name goes on."""
+        if not self.rows:
+            return False
+        between = self.text[self.stop : at - 1].strip("，")
+        return not between or len(between) < 5 or bool(_ASIDE.match(between))
 
     def _particular(self, name: str, at: int) -> str:
         """产量 → 粮食产量: a general name with the product that the sentence spoke of before."""
@@ -201,8 +221,13 @@ class Reading:
             pass
         if found is not None and name in _OUTPUTS:
             return found[0] + name
+        if name == "总数" and self.state.name:
+            return self.state.name.removeprefix("新增") + name
         if self.state.name and self.rows:
             return _subject(self.state.name) + name
+        if name.endswith("目标设定"):
+            own, _ = self._earlier(at, self.stop, _EMPTY)
+            return own or name
         return name
 
     def _noun(
@@ -227,7 +252,7 @@ class Reading:
             and symbols().get(plain_unit(m.unit)) == "measure"
             and plain_unit(m.unit) not in ("人次", "人", "名")
             and _NARROW.match(text, m.end)
-            and (reaches or not (lead.verb or opens_with_action(own)))
+            and (reaches or not (lead.verb or opens_with_action(own)) or _RATED.search(m.unit) or own.endswith("一批"))
         ):
             return "", lead, True
         if reaches and following is not None:
@@ -284,12 +309,32 @@ class Reading:
         status = "actual" if mode == "review" else "target"
         base: int | None = None
         if from_end:
-            measure, sign, said = "level", 1, "year"
-            first = last = (year_of(lead.at) if lead.at else None) or first - 1
+            measure, sign = "level", 1
+            if lead.at and lead.at not in ("年初", "期初"):
+                first = last = year_of(lead.at) or (year - 1 if lead.at in ("去年", "上年") else first - 1)
+                self.ends = (last, 0)
+            elif self.ends and self.ends[1]:
+                first = last = self.ends[0]
+            else:
+                first = last = (self.frame.first if said in ("year", "goal") and self.frame.first < last else first) - 1
             status = "actual" if last < year else "target"
+        elif after_from:
+            if said == "year" and not lead.at and self.ends and self.ends[0] == last:
+                mode, first, last = self.frame.mode, self.frame.first, self.frame.last  # 由去年的A增加到B
+                status = "actual" if mode == "review" else "target"
+            if self.ends:
+                self.ends = (self.ends[0], last)
+        based = lead.base and "的" in text[m.start - 1 : m.start] and _FOLLOWS_BASE.match(text, end)
+        if based and (year_of(lead.base) or 0):
+            # 较2020年的100亿元增加20亿元: the base itself is a level of its year
+            first = last = self.base = year_of(lead.base) or first
+            measure, sign, status = "level", 1, "actual"
+            lead = lead._replace(base="")
         if status == "actual" and "est" in lead.marks:
             status = "estimate"
-        if aim and not _ATTAINED.match(text[clause_start(text, self.start, m.start) : m.start]):
+        if aim and not (
+            _DONE_AIM.match(text, m.end) or _ATTAINED.match(text[clause_start(text, self.start, m.start) : m.start])
+        ):
             status = "target"
         if measure in ("growth", "average_growth", "change"):
             first, base = self._base(m, lead, measure, first, last)
@@ -357,7 +402,9 @@ class Reading:
             rows[i] = rows[i]._replace(name=part, indicator=indicator_of(part))
 
 
-_GENERIC = frozenset("产量 总产量 总产 单产 增加值 产值 税收 利润 占比 比重 办复率 满意率 参保率 规模 收入倍差 面积 投资 增量 总量 价格 覆盖率 普及率".split())
+# Clauses that stand between a name and its figure without being one.
+_ASIDE = re.compile("(?:考虑|扣除|剔除|按|在|比|较|通过|由于|经|受|同时|近年来|首次|不含|包括|加上|如果|[^，]{0,12}首次)")
+_GENERIC = frozenset("总数 预期目标设定 目标设定 产量 总产量 总产 单产 增加值 产值 税收 利润 占比 比重 办复率 满意率 参保率 规模 收入倍差 面积 投资 增量 总量 价格 覆盖率 普及率".split())
 _OUTPUTS = frozenset("产量 总产量 总产 单产 面积".split())
 _PRODUCT = re.compile("粮食|原煤|煤炭|棉花|油料|原油|天然气|蔬菜|肉类|钢|水果|生猪|小麦|玉米|水稻|大豆|茶叶|糖料")
 
@@ -383,7 +430,7 @@ def _listed_nouns(name: str) -> bool:
 
 
 _PEOPLE = re.compile("人口|人员|人才|农民|群众|学生|职工|居民|劳动力|劳动者|青年|党员|干部|儿童|老人|老年|妇女|军队|员额|教师|考生|毕业生|贫困|脱贫|落户|就业|战士|移民|游客|患者|孕产妇|纳税人|残疾|军人|务工|饮水|人")
-_HOMES = re.compile("用户|农户|住户|家庭|户")
+_HOMES = re.compile("用户|农户|住户|家庭|(?<!落)户")
 
 
 def _implied(unit: str, name: str, found: str | None) -> str:
@@ -398,9 +445,10 @@ def _implied(unit: str, name: str, found: str | None) -> str:
             return unit + unit_of
     if not unit:
         return unit
-    if _HOMES.search(name):
+    homes, people = _HOMES.search(name), _PEOPLE.search(name)
+    if homes and not (people and people.start() < homes.start()):
         return unit + "户"
-    return unit + "人" if _PEOPLE.search(name) else unit
+    return unit + "人" if people else unit
 
 
 def read_sentence(

@@ -21,7 +21,7 @@ def _aliases() -> dict[str, str]:
 
 # What does not narrow a series: the place that the report speaks of, the moment, words for a total.
 _LOOSE = re.compile(
-    r"^(?:全年|年末|年底|全国|全省|全市|全区|全县|全州|我国|我省|我市|本市|本省|省级|各级|全体|预期|国家|新型|年度|地方|完成|实现|累计|总体|当年|常住)+"
+    r"^(?:全年|年末|年底|全国|全省|全市|全区|全县|全州|我国|我省|我市|本市|本省|省级|各级|全体|预期|国家|新型|年度|地方|完成|实现|累计|总体|当年|安排|拟安排|新增安排|发行|新增|地级及以上城市)+"
 )
 _TAIL = re.compile(
     r"(?:总体|总量|总数|总额|规模|总规模|数量|人数|增速|增幅|涨幅|增长|增长率|总值|总水平|总体水平|水平|指标|目标|预期目标|累计|比例|额|数|量|里程|幅度)$"
@@ -31,7 +31,7 @@ _MARKS = re.compile("[“”\"'《》（）()·\\s]")
 
 @lru_cache(maxsize=65536)
 def _plain(name: str) -> str:
-    return _MARKS.sub("", name).upper().replace("GDP", "国内生产总值").replace("R&D", "研发")
+    return _MARKS.sub("", name).upper().replace("GDP", "国内生产总值").replace("R&D", "研发").replace("研究与实验", "研究与试验")
 
 
 @lru_cache(maxsize=65536)
@@ -47,22 +47,26 @@ def indicator_of(name: str) -> str | None:
     plain = _plain(name)
     if not plain:
         return None
-    found = table.get(plain)
-    if found is not None:
-        return found
-    m = _LOOSE.match(plain)
     heads = [plain]
+    m = _LOOSE.match(plain)
     if m:
         heads.append(plain[m.end() :])
     for head in heads:
-        if head in table:
-            return table[head]
         cut = head
-        for _ in range(2):
-            t = _TAIL.search(cut)
-            if not t or t.start() < 2:
-                break
-            cut = cut[: t.start()]
+        for _ in range(3):
             if cut in table:
                 return table[cut]
+            t = _TAIL.search(cut)
+            if t is None or t.start() < 2:
+                break
+            cut = cut[: t.start()]
+    for pattern, found in _patterns():
+        if any(pattern.fullmatch(head) for head in heads):
+            return found
     return None
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> list[tuple[re.Pattern[str], str]]:
+    """Families of names of one series, from `words/patterns.csv`."""
+    return [(re.compile(row["pattern"]), row["indicator"]) for row in read_words("patterns")]

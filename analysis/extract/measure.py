@@ -54,6 +54,8 @@ def _sign(lead: Lead) -> int:
 
 def _percent(lead: Lead, name: str) -> str:
     growth = "average_growth" if "avg" in lead.marks else "growth"
+    if lead.verb == "share":
+        return "level"
     if lead.verb in ("grow", "net"):
         return growth
     if _GROWTH_NAME.search(lead.name[-8:] + lead.word):
@@ -69,8 +71,9 @@ def _percent(lead: Lead, name: str) -> str:
 
 _FLOW_UNITS = frozenset("人次 场 场次 列 班次 航次 架次 次 户次 件次 批次 例 起 宗 期 人份".split())
 _MONEY_FLOW = re.compile("(?:投资|支出|投入|资金|减税|让利|补助|补贴|援助|赠款|税费|退税|贷款发放|花费|消费|就业)$")
+_FLOW_NAME = re.compile("新增|累计|^新[建设开签认改招登入评引培]")
 _STOCKS = re.compile(
-    "(?:总量|总数|总规模|总里程|里程|余额|存量|储备|总装机|装机|装机容量|总人口|人口|人数|在校生|资产|总额|规模|产量|总产|产值|增加值|收入|生产总值|销售额|营收|利润|进出口|出口|吞吐量|交易额|成交额|用电量|发电量|数量|水平|工资|标准|储蓄|存款|贷款)$"
+    "(?:总量|总数|总规模|总里程|里程|余额|存量|储备|总装机|装机|装机容量|总人口|人口|人数|在校生|资产|总额|规模|产量|总产|产值|增加值|收入|生产总值|销售额|营收|利润|进出口|出口|吞吐量|交易额|成交额|用电量|发电量|数量|水平|工资|标准|储蓄|存款|贷款|积累|覆盖.*|惠及.*)$"
     "|人均|每万人|每千人|每百|^规上|^现有|拥有量"
 )
 _RISEN = frozenset(
@@ -87,7 +90,7 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
     """
     if unit in ("%", "‰", "元", "岁", "年", "万元"):
         return False
-    if lead.verb == "new" or "cum" in lead.marks or name.startswith(("新增", "累计", "新")):
+    if lead.verb == "new" or "cum" in lead.marks or _FLOW_NAME.search(name):
         return True
     if opens_with_action(name) or unit.lstrip("十百千万亿") in _FLOW_UNITS or _MONEY_FLOW.search(name):
         return True

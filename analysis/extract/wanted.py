@@ -28,7 +28,7 @@ def wanted(m: Mention, text: str, start: int) -> bool:
     plain = plain_unit(unit)
     before = text[m.start - 1] if m.start else ""
     after = text[m.end : m.end + 1]
-    if (before == "“" and after == "”") or before in ("前", "第", "《", "最", "排"):
+    if (before == "“" and after == "”") or before in ("前", "第", "《", "最"):
         return False
     if plain in _SKIPPED or after in ("级", "强", "版", "时代"):
         return False
@@ -49,6 +49,8 @@ def wanted(m: Mention, text: str, start: int) -> bool:
         if plain != "个" or m.chinese:
             return plain in ("件", "条", "种", "场", "面", "部", "套", "批") and not m.chinese
     if after == "全" and text.startswith("全会", m.end):
+        return False
+    if unit and not plain.strip("十百千"):
         return False
     if m.chinese and m.kind == "number":
         if text[m.start] in "百千万亿" and m.value in _BARE:
