@@ -308,13 +308,15 @@ def _table(path: str, regions: Iterable[str]) -> "pd.DataFrame":
     return table[table["region"].isin(codes)]
 
 
-def _plain(value: Any) -> Any:
-    """A cell as JSON has it: null for absent, int for int, lists for tuples."""
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    if value is None or value != value or str(value) == "<NA>":
-        return None
-    return value.item() if hasattr(value, "item") else value
+def _cells(column: "pd.Series") -> list[Any]:
+    """A column as JSON has it: null for absent, int for int, a list for a tuple."""
+    values = column.astype(object).where(column.notna(), None).tolist()
+    return [list(value) if isinstance(value, tuple) else value for value in values]
+
+
+def _python(value: Any) -> Any:
+    """A number of numpy's as Python's own, for JSON."""
+    return value.item()
 
 
 def _print_rows(rows: "pd.DataFrame", form: str, header: bool) -> None:
@@ -322,9 +324,9 @@ def _print_rows(rows: "pd.DataFrame", form: str, header: bool) -> None:
         rows.to_csv(sys.stdout, index=False, header=header, lineterminator="\n")
         return
     names = list(rows.columns)
-    for cells in zip(*(rows[name].astype(object) for name in names), strict=True):
-        record = {name: _plain(cell) for name, cell in zip(names, cells, strict=True)}
-        sys.stdout.write(json.dumps(record, ensure_ascii=False, allow_nan=False) + "\n")
+    for cells in zip(*(_cells(rows[name]) for name in names), strict=True):
+        record = dict(zip(names, cells, strict=True))
+        sys.stdout.write(json.dumps(record, ensure_ascii=False, allow_nan=False, default=_python) + "\n")
 
 
 def _observations(rows: "pd.DataFrame") -> "pd.DataFrame":
@@ -361,11 +363,10 @@ def _print_columns(frame: "pd.DataFrame") -> None:
     """Aligned columns; a Chinese character is two wide. Control characters of a text never reach the terminal."""
 
     def cell(value: Any) -> str:
-        plain = _plain(value)
-        text = "" if plain is None else ", ".join(map(str, plain)) if isinstance(plain, list) else str(plain)
+        text = "" if value is None else ", ".join(map(str, value)) if isinstance(value, list) else str(value)
         return "".join(char for char in text if char.isprintable())
 
-    columns = [[str(name), *map(cell, frame[name].astype(object))] for name in frame.columns]
+    columns = [[str(name), *map(cell, _cells(frame[name]))] for name in frame.columns]
     widths = [max(map(_width, column)) for column in columns]
     for row in zip(*columns, strict=True):
         line = "  ".join(text + " " * (width - _width(text)) for text, width in zip(row, widths, strict=True))
