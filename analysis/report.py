@@ -237,10 +237,13 @@ _LONGEST = 45
 def headings(text: str, body: int = 0) -> tuple[Section, ...]:
     """The headings of a text in order: Markdown's, 一、 and 第一部分, （一）, and short lines that name a part.
 
+    Where a text has Markdown headings a short line is no heading: in a figure sheet every line is short.
+
     >>> [(s.level, s.heading) for s in headings("一、去年工作回顾\\n稳步前进。\\n（一）扩大内需。多措并举。\\n")]
     [(1, '一、去年工作回顾'), (2, '（一）扩大内需')]
     """
     found: list[tuple[int, int, str]] = []
+    sheet = re.compile("^#", re.M).search(text, body) is not None
     for m in _LINE.finditer(text, body):
         line = m[0].strip(" \t\r\u3000\u200b")
         if not line:
@@ -257,7 +260,7 @@ def headings(text: str, body: int = 0) -> tuple[Section, ...]:
                 name = line.split("。", 1)[0]
                 if len(name) <= _LONGEST:
                     found.append((m.start(), 2, name))
-        elif len(line) <= 24 and _WORDS.search(line) and line[-1] not in "。；：，！、":
+        elif not sheet and len(line) <= 24 and _WORDS.search(line) and line[-1] not in "。；：，！、":
             found.append((m.start(), 1, line))
     sections = []
     for i, (start, level, name) in enumerate(found):

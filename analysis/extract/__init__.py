@@ -9,6 +9,7 @@ from bisect import bisect_right
 
 import pandas as pd
 
+from analysis.extract.annotation import annotated, take_notes
 from analysis.extract.figures import Figure, read_sentence
 from analysis.extract.frame import Frame, frames
 from analysis.extract.relative import relative_targets
@@ -25,18 +26,23 @@ _INVISIBLE = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 
 def figures(report: Report) -> list[tuple[Figure, int, int]]:
     """The figures of a report in order, each with its place in the text as it stands."""
-    script = prepare(report.text)
+    script = prepare(report.text[report.body :])
     text, year = script.text, report.report_year
-    passages = frames(text, list(headings(text)), year, sheet=report.body > 0)
+    sections = list(headings(text))
+    sheet = report.body > 0 and any(text[section.start] == "#" for section in sections)
+    text, notes = take_notes(text) if sheet else (text, [])
+    passages = frames(text, sections, year, sheet=sheet)
     starts = [start for start, _, _ in passages]
     rows: list[Figure] = []
     for start, end, mentions in _sentences(text):
         frame = _frame_at(passages, starts, start, year)
         rows += read_sentence(text, start, end, mentions, frame, year)
     rows += relative_targets(text, passages, starts, year)
+    if sheet:
+        rows = annotated(text, rows, notes, lambda place: _frame_at(passages, starts, place, year), year)
     rows.sort(key=lambda row: (row.start, row.end))
-    placed = [(row, *script.place(row.start, row.end)) for row in rows]
-    return [each for each in placed if each[1] >= report.body]
+    places = [script.place(row.start, row.end) for row in rows]
+    return [(row, start + report.body, end + report.body) for row, (start, end) in zip(rows, places, strict=True)]
 
 
 def _sentences(text: str) -> list[tuple[int, int, list[Mention]]]:
