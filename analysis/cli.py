@@ -72,7 +72,7 @@ def extract(files: tuple[str, ...], region: str | None, report_year: int | None,
                 raise InputError(f"{file}: no figure found in it; a report's text or figure sheet is wanted")
         except (InputError, OSError) as error:
             mistakes += 1
-            _say(_line(error))
+            _say(_line(error, file))
             if not (isinstance(error, InputError) or error.errno in MISTAKES):
                 return 1
             continue
@@ -98,7 +98,12 @@ def condense(file: str, region: str | None, report_year: int | None) -> None:
     from analysis.condense import condense as condense_report
     from analysis.report import read_report
 
-    sys.stdout.write(condense_report(read_report(file, region=_region(region), report_year=report_year)))
+    code = _region(region)
+    try:
+        sheet = condense_report(read_report(file, region=code, report_year=report_year))
+    except InputError as error:
+        raise InputError(_line(error, file)) from None
+    sys.stdout.write(sheet)
 
 
 @cli.command()
@@ -276,9 +281,10 @@ def _status(args: Sequence[str] | None) -> int:
     return status or 0
 
 
-def _line(error: InputError | OSError) -> str:
+def _line(error: InputError | OSError, file: str = "") -> str:
+    """An error in one line, with the file that was read when it came."""
     if isinstance(error, InputError) or not error.filename:
-        return str(error)
+        return str(error) if file in str(error) else f"{file}: {error}"
     return f"{error.filename}: {error.strerror}"
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+from analysis.catalogue.words import comparators
 from analysis.errors import InputError
 from analysis.extract.figures import Figure
 from analysis.extract.frame import Frame
@@ -127,11 +128,11 @@ def annotated(
         else:
             count = len(read[note.start])
             raise InputError(f"{words}: braces go with one figure, not {count}; write 名称：figure {{column=value}}")
-        kept.append(_corrected(row, note.columns))
+        kept.append(corrected(row, note.columns))
     return kept
 
 
-def _corrected(row: Figure, columns: dict[str, Any]) -> Figure:
+def corrected(row: Figure, columns: dict[str, Any]) -> Figure:
     """A row with the columns that braces name; `period_start` follows a named year, `base_year` a named period."""
     said = {FIELDS[column]: value for column, value in columns.items()}
     if "year" in said:
@@ -161,7 +162,8 @@ def _stated(m: re.Match[str], note: Note, frame: Frame, report_year: int) -> Fig
     if found:
         figure = found[0]
         value, high, unit, comparator = figure.value, figure.high, figure.unit, comparator_of(words, figure)
-        if len(words) - (figure.end - figure.start) <= _LONGEST_WORD:
+        # Beside the figure only a word that compares; else the whole is the figure.
+        if words[: figure.start] in ("", *comparators("before")) and words[figure.end :] in ("", *comparators("after")):
             start, end = start + figure.start, start + figure.end
     return Figure(
         start=start,
@@ -180,7 +182,3 @@ def _stated(m: re.Match[str], note: Note, frame: Frame, report_year: int) -> Fig
         basis=None,
         indicator=indicator_of(name),
     )
-
-
-# Beside a figure only a word that compares may stand (达到或超过 apart); else the whole is the figure.
-_LONGEST_WORD = 4
