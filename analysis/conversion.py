@@ -13,6 +13,7 @@ from analysis.schema import SHOWN
 
 # Binary floats carry 15 to 17 digits; a figure of a report never has 12, so that beyond them is noise of conversion.
 DIGITS = 12
+GROWTH = ("growth", "average_growth")
 # Magnitudes that yearbooks put before a unit, smallest first; 万 and 亿 for any other.
 MAGNITUDES_OF = {"吨": ("", "万"), "公顷": ("", "千"), "公里": ("", "万"), "千瓦": ("", "万")}
 
@@ -50,7 +51,7 @@ def convert(table: pd.DataFrame, unit: str) -> pd.DataFrame:
 def normalise_units(table: pd.DataFrame) -> pd.DataFrame:
     """A copy of the table in yearbook units.
 
-    A catalogued level or change is in the catalogue's unit where the dimension fits. Any other row keeps its printed
+    A catalogued level or change is in the catalogue's unit where the dimension fits, growth is in %. Any other row keeps its printed
     unit, but for those that yearbooks don't print: 斤, 公斤, 担 become 吨 or 万吨, 亩 becomes 公顷 or 千公顷,
     成 becomes %, 名 becomes 人.
     Columns needed: `indicator`, `measure`, `value`, `value_high`, `unit`.
@@ -66,7 +67,7 @@ def normalise_units(table: pd.DataFrame) -> pd.DataFrame:
     for indicator, measure, symbol, magnitude in zip(
         table["indicator"], table["measure"], table["unit"], size, strict=True
     ):
-        target = catalogued.get(indicator) if measure in ("level", "change") else None
+        target = catalogued.get(indicator) if measure in ("level", "change") else "%" if measure in GROWTH else None
         if measure == "rank":
             found = ("位", Fraction(1)) if unit_of(symbol).dimension == "person" else (symbol, Fraction(1))
         elif target and unit_of(target).dimension == unit_of(symbol).dimension:
@@ -113,7 +114,7 @@ def _yearbook(symbol: str, size: float) -> tuple[str, Fraction]:
     if known.yearbook == rest:
         return symbol, Fraction(1)
     if known_units()[known.yearbook].factor == known.factor:  # another word for it: 万名 is 万人
-        return prefix + known.yearbook, Fraction(1)
+        return prefix.replace("万万", "亿") + known.yearbook, Fraction(1)
     base = unit_of(symbol).exact / unit_of(known.yearbook).exact
     if not size * base >= 1:  # no number at all, too
         return known.small, unit_of(symbol).exact / unit_of(known.small).exact
@@ -131,5 +132,6 @@ def _compound(symbol: str) -> str:
     for part in symbol.split("/"):
         prefix, rest = unit_parts(part)
         known = known_units().get(rest)
-        parts.append(prefix + known.small if known else part)
+        other = known is not None and known_units()[known.small].factor != known.factor
+        parts.append(prefix + known.small if known and other else part)
     return "/".join(parts)

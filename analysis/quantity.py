@@ -66,7 +66,17 @@ _NINE = "一二三四五六七八九两"
 _MAG = "(?:万亿|亿万|百万|千万(?!瓦)|百亿|千亿|十万|十亿|百|千(?![瓦克米伏卡])|万|亿|十)"
 # A figure begins with one of these signs; the search runs over them alone, so that prose costs little.
 _START = re.compile(f"[\\d{_CN}点半翻第几数倍]")
-_HINT = {"多": "gt", "余": "gt", "几": "gt", "来": "about", "近": "about", "约": "about", "超": "gt", None: None, "": None}
+_HINT = {
+    "多": "gt",
+    "余": "gt",
+    "几": "gt",
+    "来": "about",
+    "近": "about",
+    "约": "about",
+    "超": "gt",
+    None: None,
+    "": None,
+}
 _SHARE_WORDS = ("成", "折")
 # What makes 成 and 折 part of another word (一成不变, 三成立, 八折扣 has its own meaning).
 _NOT_TENTH = "立本效功为员果长绩就交品都型熟份不千"
@@ -99,9 +109,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     arabic = re.compile(
         rf"({_ARABIC})({more})?({_MAG})?({more})?(亿(?=元))?({unit})?(?:{_DASH}({_ARABIC})({more})?({_MAG})?({unit})?)?"
     )
-    chinese = re.compile(
-        rf"([{_CN}点]+)({more})?({_MAG})?({unit})?(?:{_DASH}([{_CN}点]+)({more})?({unit})?)?"
-    )
+    chinese = re.compile(rf"([{_CN}点]+)({more})?({_MAG})?({unit})?(?:{_DASH}([{_CN}点]+)({more})?({unit})?)?")
     vague = re.compile(rf"[几数]({_MAG})({more})?({unit})")
     return arabic, chinese, vague
 
@@ -196,9 +204,9 @@ def _arabic(text: str, start: int, pattern: re.Pattern[str]) -> _Step:
         value, end = value + 0.5, end + 1
     elif unit in ("倍", "年", "天", "小时") and text[end : end + 1] == "多":
         hint, end = "gt", end + 1
-    if before in ("-", "−") and not (start > 1 and (text[start - 2].isalnum() or text[start - 2] in "%")):
-        value, start = -value, start - 1
-    elif before == "负" and (start < 2 or text[start - 2] in "为是约达至到，、（—-~"):
+    if (before in ("-", "−") and not (start > 1 and (text[start - 2].isalnum() or text[start - 2] in "%"))) or (
+        before == "负" and (start < 2 or text[start - 2] in "为是约达至到，、（—-~")
+    ):
         value, start = -value, start - 1
     return Mention(start, end, "number", value, upper, (mag or "") + unit, hint, False), end
 

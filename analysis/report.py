@@ -253,7 +253,12 @@ def headings(text: str, body: int = 0) -> tuple[Section, ...]:
             found.append((m.start(), len(markdown[1]), markdown[2]))
             continue
         first = line[0]
-        if first in "第一二三四五六七八九十" and len(line) <= _LONGEST and _CHAPTER.match(line) and "。" not in line[:-1]:
+        if (
+            first in "第一二三四五六七八九十"
+            and len(line) <= _LONGEST
+            and _CHAPTER.match(line)
+            and "。" not in line[:-1]
+        ):
             found.append((m.start(), 1, line.rstrip("。")))
         elif first in "（(":
             if _SUB.match(line):
@@ -267,4 +272,3 @@ def headings(text: str, body: int = 0) -> tuple[Section, ...]:
         end = next((s for s, lv, _ in found[i + 1 :] if lv <= level), len(text))
         sections.append(Section(start, end, level, name))
     return tuple(sections)
-

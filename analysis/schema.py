@@ -195,6 +195,7 @@ def _rules() -> list[tuple[str, list[str], Callable[[pd.DataFrame], pd.Series]]]
         ("a value is a number, missing only for a target with a reference", ["value", "reference"], _value),
         ("reference names series, as gdp:growth, and is a target's", ["reference", "status"], _reference),
         ("source is named", ["source"], lambda t: t["source"] != ""),
+        ("indicator_text is not empty", ["indicator_text"], lambda t: t["indicator_text"] != ""),
         ("start is before end", ["start", "end"], lambda t: t["start"].ge(0) & (t["start"] < t["end"])),
         (f"{', '.join(KEY)} together are unique", KEY, lambda t: ~t.duplicated(KEY, keep=False)),
     ]

@@ -3,17 +3,17 @@
 A report prints a figure; the next reports print it again, revised or rounded; one report may print several figures of
 one indicator. The rules by which one of them is taken, in this order:
 
-1. **A series is of one kind.** A stock is not a flow (贷款余额, 新增贷款), a real rate not a nominal one, a dollar not a
-   yuan. Where the table has several kinds, the one with the most years is taken (on a tie: the catalogue's own unit and
-   price basis, the name without 新增); `unit=`, `basis=` and `flow=` choose another.
-2. **Annual figures only**: `period_start == year`. What a period of several years added up to is no annual figure.
+1. **A series is of one kind.** A stock is not a flow (贷款余额, 新增贷款), a real rate not a nominal one, a dollar not
+   a yuan. Where the table has several kinds, the one with the most years is taken (on a tie: the catalogue's own unit
+   and price basis, the name without 新增); `unit=`, `basis=` and `flow=` choose another.
+2. **Annual figures only**: `period_start == year`. What several years added up to is no annual figure.
 3. **An outcome before an estimate**: 预计 counts where no report prints an outcome, and `status` says so.
-4. **Within one report**: the name nearest the catalogue's (its name, then an alias, then the name with fewest characters
-   added), then the plain figure before 左右, before 以上 and the like, before a range, then more digits, then the first
-   in the text.
+4. **Within one report**: the name nearest the catalogue's (its name, then an alias, then the name with the fewest
+   characters added), then the plain figure before 左右, before 以上 and the like, before a range, then more digits, then
+   the first in the text.
 5. **Across reports**: a plain figure before a bound (126.06万亿元 before 超过126万亿元), whatever the vintage. `"first"`
-   is then the earliest report after the year, `"latest"` the last one. A restatement in fewer digits is no revision: where
-   the latest print is an earlier one rounded, the earlier one stands.
+   is then the earliest report after the year, `"latest"` the last one. A restatement in fewer digits is no revision:
+   where the latest print is an earlier one rounded, the earlier one stands.
 """
 
 import re
@@ -100,6 +100,26 @@ def _dimension(symbol: str) -> tuple[str, float]:
     return known.dimension, known.factor
 
 
+def _implied(indicator: str | None, symbol: str) -> tuple[str, float]:
+    """Dimension and size of a unit; a bare count (1000万, 1000万个) is of the things that the indicator counts."""
+    dimension, factor = _dimension(symbol)
+    if indicator and dimension in ("n:", "n:个"):
+        own, _ = _dimension(catalogue.indicator(indicator).unit)
+        if own == "person" or own.startswith("n:"):
+            return own, factor
+    return dimension, factor
+
+
+@lru_cache(maxsize=1024)
+def is_rate_of_change(indicator: str) -> bool:
+    """Whether the indicator is a rate of change of prices, so that its level and its growth are one thing.
+
+    >>> is_rate_of_change("cpi"), is_rate_of_change("gdp"), is_rate_of_change("registered_unemployment")
+    (True, False, False)
+    """
+    return catalogue.indicator(indicator).growth_basis.startswith("is itself a rate")
+
+
 @lru_cache(maxsize=1024)
 def price_basis(indicator: str) -> str:
     """The habit of an indicator's growth rates: `real`, `nominal`, or `""` where prices do not enter.
@@ -114,12 +134,12 @@ def price_basis(indicator: str) -> str:
 def growth_may_be_derived(indicator: str) -> bool:
     """Whether a growth rate may be taken from two levels of this indicator.
 
-    Only where the published rate is the ratio of two published levels: nominal series and physical quantities. Not where
-    it is real (the level is at current prices, the rate at constant ones), and not where it is on a comparable basis
-    (fixed asset investment, industrial profit: the earlier level is restated before the rate is taken).
+    Only where the published rate is the ratio of two published levels: nominal series and physical quantities. Not
+    where it is real (the level is at current prices, the rate at constant ones), and not where it is on a comparable
+    basis (fixed asset investment, industrial profit: the earlier level is restated before the rate is taken).
 
-    >>> growth_may_be_derived("retail_sales"), growth_may_be_derived("gdp"), growth_may_be_derived("fixed_asset_investment")
-    (True, False, False)
+    >>> [growth_may_be_derived(each) for each in ("retail_sales", "gdp", "fixed_asset_investment")]
+    [True, False, False]
     """
     known = catalogue.indicator(indicator)
     return known.growth_basis.startswith(("nominal", "physical")) and "comparable basis" not in known.note
@@ -140,13 +160,18 @@ def prints(table: pd.DataFrame) -> pd.DataFrame:
 
     Adds to the table's columns: `subject` (the indicator's id, else its plain name after `?`), `flow` (bool),
     `price_basis`, `dimension`, `distance` (of the name), `form` (rank of the comparator) and `step` (rounding).
-    `value`, `value_high` and `unit` are in the catalogue's unit where that has the same dimension, else in the subject's
-    most frequent unit of the dimension; growth rates are in %.
+    `value`, `value_high` and `unit` are in the catalogue's unit where that has the same dimension, else in the
+    subject's most frequent unit of the dimension; growth rates are in %.
     """
     rows = table.copy()
     ids = rows["indicator"].astype(object).where(rows["indicator"].notna(), None).tolist()
     texts = rows["indicator_text"].fillna("").tolist()
-    measures = rows["measure"].tolist()
+    # 居民消费价格涨幅2% says what 居民消费价格上涨2% says: an indicator that is itself a rate has growth, no level.
+    measures = [
+        "growth" if i and m == "level" and u in RATES and is_rate_of_change(i) else m
+        for i, m, u in zip(ids, rows["measure"], rows["unit"], strict=True)
+    ]
+    rows["measure"] = measures
     rows["subject"] = [each or "?" + plain_name(text) for each, text in zip(ids, texts, strict=True)]
     rows["distance"] = [name_distance(i, t) if i else 0 for i, t in zip(ids, texts, strict=True)]
     rows["flow"] = [
@@ -159,7 +184,7 @@ def prints(table: pd.DataFrame) -> pd.DataFrame:
     rows["price_basis"] = [p or h if h else "" for p, h in zip(printed, habits, strict=True)]
     rows["form"] = rows["comparator"].map(_FORMS).fillna(4).astype(int)
 
-    known = [_dimension(unit) for unit in rows["unit"].fillna("").tolist()]
+    known = [_implied(i, unit) for i, unit in zip(ids, rows["unit"].fillna("").tolist(), strict=True)]
     rows["dimension"] = [dimension for dimension, _ in known]
     usual = rows.groupby(["subject", "dimension"])["unit"].agg(lambda units: units.value_counts().index[0]).to_dict()
     wanted = []
@@ -254,11 +279,11 @@ def series(
             `average_growth` is over the longest period that ends in the year.
         status: `actual` (an estimate where no outcome is printed), `estimate` or `target`.
         vintage: `latest` or `first` print.
-        unit, basis, flow: choose among kinds (rule 1): a unit of the dimension wanted, `real` or `nominal`, flow or stock.
+        unit, basis, flow: choose among kinds (rule 1): the unit wanted, `real` or `nominal`, flow or stock.
 
     Returns:
-        A frame with the columns `SERIES_COLUMNS`, a row a year, ascending; empty where nothing is printed. `unit` is the
-        catalogue's where it can be; `basis` is the price basis printed or, where none is, the habit of the indicator;
+        A frame with the columns `SERIES_COLUMNS`, a row a year, ascending; empty where nothing is printed. `unit` is
+        the catalogue's where it can be; `basis` is the price basis printed or, where none is, the habit of the indicator;
         `value_first` and `value_latest` are the two vintages, `revised` whether they differ by more than rounding;
         `gap` counts the years missing just before the row; `break` says that a known break (`series_breaks`) falls
         after the row before, at or before this year.
@@ -282,13 +307,10 @@ def series(
     _check(vintage, VINTAGES, "vintage")
     code = catalogue.region(region).code
     known = catalogue.indicator(indicator)
+    if measure == "level" and is_rate_of_change(known.id):
+        measure = "growth"
     wanted = {"actual": ("actual", "estimate")}.get(status, (status,))
-    rows = table[
-        (table["region"] == code)
-        & (table["indicator"] == known.id)
-        & (table["measure"] == measure)
-        & table["status"].isin(wanted)
-    ]
+    rows = table[(table["region"] == code) & (table["indicator"] == known.id) & table["status"].isin(wanted)]
     if measure != "average_growth":
         rows = rows[rows["period_start"] == rows["year"]]
     if status != "target":
@@ -296,6 +318,7 @@ def series(
     if rows.empty:
         return _shape(pd.DataFrame(), known.id, code, measure)
     rows = prints(rows)
+    rows = rows[rows["measure"] == measure]
     if unit is not None:
         dimension, factor = _dimension(unit)
         rows = rows[rows["dimension"] == dimension]
@@ -308,6 +331,8 @@ def series(
     rows = _one_kind(rows, "dimension", _dimension(known.unit)[0])
     rows = _one_kind(rows, "flow", False)
     rows = _one_kind(rows, "price_basis", price_basis(known.id))
+    if rows.empty:
+        return _shape(rows, known.id, code, measure)
     settled = settle(rows, vintage)
     settled = settled.sort_values(["year", "period_start"]).drop_duplicates("year")
     return _shape(settled, known.id, code, measure)
@@ -333,7 +358,7 @@ def _shape(settled: pd.DataFrame, indicator: str, region: str, measure: str) -> 
     before = frame["year"].shift()
     frame["gap"] = (frame["year"] - before - 1).fillna(0).astype(int)
     known = series_breaks(indicator, region, measure)
-    marks = known.loc[~known["kind"].isin(("event", "start")), "year"].tolist()
+    marks = known.loc[~known["kind"].isin(NO_BREAK), "year"].tolist()
     frame["break"] = [
         any((last if last == last else year) < mark <= year for mark in marks)
         for last, year in zip(before, frame["year"], strict=True)
@@ -352,14 +377,17 @@ _breaks = lru_cache(maxsize=1)(catalogue.breaks)
 
 #: Kinds of break that move a level and leave a growth rate whole, for its two levels are restated alike.
 _LEVEL_ONLY = ("revision", "unit", "renamed")
+#: Kinds that are worth a mark in a chart and leave the figures before and after comparable.
+NO_BREAK = ("event", "start", "renamed")
 
 
 def series_breaks(indicator: str, region: str | None = None, measure: str = "level") -> pd.DataFrame:
     """Known breaks of one indicator: those of every region and, where `region` is given, its own.
 
     Columns of `analysis.catalogue.breaks`: `year` (the first of the new kind), `indicator`, `region` (missing: all;
-    `local`: all but the nation), `kind` (revision, definition, threshold, renamed, unit, start, discontinued, event), `zh`,
-    `en`, `source`. A break with no indicator is of all (2020). Growth rates have none of the kinds that only move levels.
+    `local`: all but the nation), `kind` (revision, definition, threshold, renamed, unit, start, discontinued, event),
+    `zh`, `en`, `source`. A break with no indicator is of all (2020). Growth rates have none of the kinds that only move
+    levels.
 
     >>> series_breaks("market_entities")[["year", "kind"]].values.tolist()
     [[2020, 'event'], [2023, 'renamed']]
@@ -412,64 +440,91 @@ def derive_growth(
     """Growth from two levels, where the price basis allows it (`growth_may_be_derived`) and both are of one vintage.
 
     Of one vintage are two levels that one report prints, or the first prints of two years running where no later report
-    has revised the earlier one and no break lies between. The place (`source`, `start` …) is that of the later level.
+    has revised the earlier one; no break may lie between. `source`, `start` and so on are those of the later level.
 
     Returns:
         A frame with the columns of `series`, `measure` growth, `derived` true, `value_text` the two levels; empty where
         nothing may be derived.
+
+    Raises:
+        InputError: an unknown region, indicator or vintage.
     """
+    _check(vintage, VINTAGES, "vintage")
     code = catalogue.region(region).code
     known = catalogue.indicator(indicator)
     empty = _shape(pd.DataFrame(), known.id, code, "growth")
     if not growth_may_be_derived(known.id):
         return empty
-    levels = table[
-        (table["region"] == code) & (table["indicator"] == known.id) & (table["measure"] == "level")
-        & table["status"].isin(("actual", "estimate")) & (table["period_start"] == table["year"]) & table["value"].notna()
-    ]  # fmt: skip
-    if levels.empty:
+    outcomes = table["status"].isin(("actual", "estimate")) & (table["measure"] == "level") & table["value"].notna()
+    rows = table[(table["region"] == code) & (table["indicator"] == known.id) & outcomes]
+    if rows.empty:
         return empty
-    rows = prints(levels)
-    rows = rows[rows["form"] == 0]
+    rows = prints(rows)
     if unit is not None:
         rows = rows[rows["dimension"] == _dimension(unit)[0]]
     rows = _one_kind(_one_kind(rows, "dimension", _dimension(known.unit)[0]), "flow", False)
-    found = derived_rates(rows, vintage)
-    return _shape(found, known.id, code, "growth") if len(found) else empty
+    levels = records(rows)
+    found = [
+        rate for year in sorted({each["year"] for each in levels}) if (rate := derived_rate(levels, year, vintage))
+    ]
+    return _shape(pd.DataFrame(found), known.id, code, "growth") if found else empty
 
 
-def derived_rates(rows: pd.DataFrame, vintage: str = "latest") -> pd.DataFrame:
-    """Rates from the level `prints` of one series: a row for each year that has two levels of one vintage."""
-    if rows.empty:
-        return rows
-    indicator, region = rows["indicator"].iloc[0], rows["region"].iloc[0]
+def derived_rate(levels: Iterable[Figure], year: int, vintage: str = "latest") -> Figure | None:
+    """Growth of `year` from the level `prints` of one series; `None` where no two of them are of one vintage."""
+    pair = one_vintage(levels, year, year - 1, vintage)
+    if pair is None or pair[1]["value"] <= 0:
+        return None
+    now, before = pair
+    rate = round(100 * (now["value"] / before["value"] - 1), 2)
+    return {
+        **now,
+        "measure": "growth", "value": rate, "value_high": np.nan, "unit": "%", "dimension": "pct", "step": 0.01,
+        "price_basis": price_basis(now["indicator"]), "derived": True, "base_year": year - 1,
+        "value_first": rate, "value_latest": rate, "n_prints": 1, "revised": False,
+        "value_text": f"{now['value_text']}; {before['value_text']}",
+    }  # fmt: skip
+
+
+def one_vintage(
+    levels: Iterable[Figure], year: int, base: int, vintage: str = "latest"
+) -> tuple[Figure, Figure] | None:
+    """The levels of two years that may meet in one rate or difference, from the level `prints` of one series.
+
+    They are of one report or, for two years running, first prints of which the earlier stands unrevised; no known break
+    (an event aside) lies between. Plain figures only.
+    """
+    plain = [
+        each
+        for each in levels
+        if each["form"] == 0 and each["period_start"] == each["year"] and each["report_year"] > each["year"]
+    ]
+    plain.sort(key=itemgetter("report_year", "distance", "step", "start"))
+    best: dict[tuple[int, int], Figure] = {}
+    for each in plain:
+        if each["year"] in (year, base):
+            best.setdefault((each["report_year"], each["year"]), each)
+    if not best or _broken(plain[0]["indicator"], plain[0]["region"], base, year):
+        return None
+    together = [report for report, of in best if of == year and (report, base) in best]
+    if together:
+        report = max(together) if vintage == "latest" else min(together)
+        return best[report, year], best[report, base]
+    now, before = ([each for (_, of), each in best.items() if of == when] for when in (year, base))
+    if year - base > 1 or not now or not before:
+        return None
+    first = before[0]
+    stands = all(_within(each["value"] - first["value"], (each["step"] + first["step"]) / 2) for each in before)
+    return (now[0], first) if stands else None
+
+
+@lru_cache(maxsize=65536)
+def _broken(indicator: str | None, region: str, base: int, year: int) -> bool:
+    """Whether a known break (an event aside) lies after `base`, at or before `year`."""
+    if not isinstance(indicator, str):
+        return False
     marks = series_breaks(indicator, region)
-    broken = set(marks.loc[marks["kind"] != "event", "year"])
-    settled = {each["year"]: each for each in records(settle(rows, "first"))}
-    best = rows.sort_values(["distance", "step", "start"]).drop_duplicates(["report_year", "year"])
-    by_report = {(r["report_year"], r["year"]): r for r in records(best)}
-    out = []
-    for year in sorted(settled):
-        if year in broken:
-            continue
-        together = [report for report, of in by_report if of == year and (report, year - 1) in by_report]
-        if together:
-            report = max(together) if vintage == "latest" else min(together)
-            now, before = by_report[report, year], by_report[report, year - 1]
-        elif year - 1 in settled and not settled[year - 1]["revised"]:
-            now, before = settled[year], settled[year - 1]
-        else:
-            continue
-        if before["value"] <= 0:
-            continue
-        rate = round(100 * (now["value"] / before["value"] - 1), 2)
-        out.append({
-            **now, "measure": "growth", "value": rate, "value_high": np.nan, "unit": "%", "comparator": "eq",
-            "price_basis": price_basis(indicator), "derived": True, "base_year": year - 1, "n_prints": 1,
-            "value_first": rate, "value_latest": rate, "revised": False, "step": 0.01,
-            "value_text": f"{now['value_text']}/{before['value_text']}",
-        })  # fmt: skip
-    return pd.DataFrame(out)
+    return bool(((marks["year"] > base) & (marks["year"] <= year) & ~marks["kind"].isin(NO_BREAK)).any())
 
 
 def _check(given: str, valid: Iterable[str], what: str) -> None:

@@ -59,7 +59,14 @@ def target_kind(comparator: str, value: object) -> str:
 
 
 def draw_target(
-    ax: Axes, at: float, target: dict, *, across: bool = False, size: float = 14, half: float = 0.34, tolerance: float = 0.3,
+    ax: Axes,
+    at: float,
+    target: dict,
+    *,
+    across: bool = False,
+    size: float = 14,
+    half: float = 0.34,
+    tolerance: float = 0.3,
     colour: str = TARGET,
 ) -> tuple[float, float] | None:
     """Draw one target at `at` (a year or a row) and return the lowest and highest value drawn, None where it has none.
@@ -94,7 +101,9 @@ def _band(ax: Axes, at: float, low: float, high: float, half: float, across: boo
     corner, width, height = ((at - half, low), 2 * half, high - low)
     if across:
         corner, width, height = (low, at - half), high - low, 2 * half
-    ax.add_patch(Rectangle(corner, width, height, facecolor=colour, alpha=0.30 if edge else 0.22, linewidth=0, zorder=2))
+    ax.add_patch(
+        Rectangle(corner, width, height, facecolor=colour, alpha=0.30 if edge else 0.22, linewidth=0, zorder=2)
+    )
     if edge:
         ax.add_patch(Rectangle(corner, width, height, facecolor="none", edgecolor=colour, linewidth=1.2, zorder=3))
 
@@ -102,12 +111,26 @@ def _band(ax: Axes, at: float, low: float, high: float, half: float, across: boo
 def draw_actual(ax: Axes, x: float, y: float, missed: bool = False, size: float = 6.5) -> None:
     """An outcome: a full circle, an empty one where the target was missed."""
     ax.plot(
-        x, y, "o", ms=size, mfc="white" if missed else ACTUAL, mec=ACTUAL, mew=1.8 if missed else 1.0, zorder=5, ls="none"
+        x,
+        y,
+        "o",
+        ms=size,
+        mfc="white" if missed else ACTUAL,
+        mec=ACTUAL,
+        mew=1.8 if missed else 1.0,
+        zorder=5,
+        ls="none",
     )
 
 
 def handles(
-    kinds: Iterable[str], language: str, *, across: bool = False, missed: bool = False, actual: bool = True
+    kinds: Iterable[str],
+    language: str,
+    *,
+    across: bool = False,
+    missed: bool = False,
+    actual: bool = True,
+    colour: str = TARGET,
 ) -> list[Line2D | Patch]:
     """What the signs mean: an entry for each of `kinds`, and for the outcomes where there are any."""
     found: list[Line2D | Patch] = []
@@ -118,42 +141,44 @@ def handles(
     for kind in (k for k in KINDS if k in set(kinds)):
         name = label(f"chart.{kind}", language)
         if kind in ("range", "about"):
-            found.append(Band(kind == "about", across, name))
+            found.append(Band(kind == "about", across, name, colour))
         elif kind == "relative":
-            found.append(_mark("D", 5.5, "white", TARGET, 1.4, name))
+            found.append(_mark("D", 5.5, "white", colour, 1.4, name))
         else:
             shape = {"floor": _SHAPES["ge"], "ceiling": _SHAPES["le"]}.get(kind, _SHAPES["eq"])[across]
-            found.append(_mark(shape, 13, "none", TARGET, 2.0, name))
+            found.append(_mark(shape, 13, "none", colour, 2.0, name))
     return found
 
 
 class Band(Patch):
     """A legend's entry for a range (outlined) or for a tolerance (a bar in its pale band)."""
 
-    def __init__(self, bar: bool, across: bool, name: str) -> None:
-        edge = {} if bar else {"edgecolor": TARGET, "linewidth": 1.2}
-        super().__init__(facecolor=(*to_rgb(TARGET), 0.22 if bar else 0.30), label=name, **edge)
-        self.bar, self.across = bar, across
+    def __init__(self, bar: bool, across: bool, name: str, colour: str) -> None:
+        edge = {} if bar else {"edgecolor": colour, "linewidth": 1.2}
+        super().__init__(facecolor=(*to_rgb(colour), 0.22 if bar else 0.30), label=name, **edge)
+        self.bar, self.across, self.colour = bar, across, colour
 
 
 class _DrawBand(HandlerBase):
     def create_artists(self, legend, orig_handle, xdescent, ydescent, width, height, fontsize, trans):  # type: ignore[no-untyped-def]
         box = Rectangle((-xdescent, -ydescent - 1), width, height + 2, transform=trans)
-        box.set(facecolor=orig_handle.get_facecolor(), edgecolor=orig_handle.get_edgecolor(), linewidth=orig_handle.get_linewidth())
+        box.set(
+            facecolor=orig_handle.get_facecolor(),
+            edgecolor=orig_handle.get_edgecolor(),
+            linewidth=orig_handle.get_linewidth(),
+        )
         if not orig_handle.bar:
             return [box]
         box.set_linewidth(0)
         x, y = width / 2 - xdescent, height / 2 - ydescent
         xs, ys = ([x, x], [y - 5, y + 5]) if orig_handle.across else ([x - 6, x + 6], [y, y])
-        return [box, Line2D(xs, ys, color=TARGET, lw=2.0, transform=trans)]
+        return [box, Line2D(xs, ys, color=orig_handle.colour, lw=2.0, transform=trans)]
 
 
 Legend.update_default_handler_map({Band: _DrawBand()})
 
 
-def legend(
-    ax: Axes, kinds: Iterable[str], language: str, *, missed: bool = False, actual: bool = True
-) -> None:
+def legend(ax: Axes, kinds: Iterable[str], language: str, *, missed: bool = False, actual: bool = True) -> None:
     """The signs of a trend chart, in one line below its axis: only those that occur."""
     found = handles(kinds, language, missed=missed, actual=actual)
     ax.legend(

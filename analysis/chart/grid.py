@@ -7,7 +7,20 @@ from matplotlib.patches import Patch, Rectangle
 
 from analysis.catalogue import indicators
 from analysis.chart.glyph import number_or_none
-from analysis.chart.style import BASE_SIZE, FAINT, INK, SOFT, VERDICT_STYLE, WIDTH, canvas, dress, heading, key, styled, text_width
+from analysis.chart.style import (
+    BASE_SIZE,
+    FAINT,
+    INK,
+    SOFT,
+    VERDICT_STYLE,
+    WIDTH,
+    canvas,
+    dress,
+    heading,
+    key,
+    styled,
+    text_width,
+)
 from analysis.language import label, number, series_name, unit_name
 
 #: Cells narrower than this many inches hold the mark alone.
@@ -52,9 +65,15 @@ def verdict_grid(
         for i, line in enumerate(lines):
             for j, year in enumerate(years):
                 _cell(ax, j, i, cells.get((*line, year)), language, narrow)
-            judged = [c for (a, b, _), c in cells.items() if (a, b) == line and c["verdict"] in ("met", "about_met", "exceeded", "missed")]
+            judged = [
+                c
+                for (a, b, _), c in cells.items()
+                if (a, b) == line and c["verdict"] in ("met", "about_met", "exceeded", "missed")
+            ]
             met = sum(c["verdict"] != "missed" for c in judged)
-            ax.text(len(years), i, f"{met}/{len(judged)}" if judged else "", ha="center", va="center", fontsize=BASE_SIZE)
+            ax.text(
+                len(years), i, f"{met}/{len(judged)}" if judged else "", ha="center", va="center", fontsize=BASE_SIZE
+            )
         used = [v for v in VERDICT_STYLE if any(c["verdict"] == v for c in cells.values())]
         key(figure, ax, [_swatch(v, language) for v in used], own)
     return figure
@@ -69,7 +88,11 @@ def grid_alt(comparison: pd.DataFrame, *, title: str, language: str, rows: int |
         name = series_name(line[0], line[1], language, _region(cells))
         told = []
         for verdict in VERDICT_STYLE:
-            years = [str(y) for (a, b, y), c in sorted(cells.items(), key=lambda kv: kv[0][2]) if (a, b) == line and c["verdict"] == verdict]
+            years = [
+                str(y)
+                for (a, b, y), c in sorted(cells.items(), key=lambda kv: kv[0][2])
+                if (a, b) == line and c["verdict"] == verdict
+            ]
             if years:
                 told.append(f"{label(f'verdict.{verdict}', language)} {comma.join(years)}")
         parts.append(label("alt.line", language, name=name, text=label("alt.semicolon", language).join(told)))
@@ -79,7 +102,9 @@ def grid_alt(comparison: pd.DataFrame, *, title: str, language: str, rows: int |
 _Line = tuple[str, str]
 
 
-def _layout(comparison: pd.DataFrame, rows: int | None) -> tuple[dict[tuple[str, str, int], dict], list[_Line], list[int]]:
+def _layout(
+    comparison: pd.DataFrame, rows: int | None
+) -> tuple[dict[tuple[str, str, int], dict], list[_Line], list[int]]:
     known = comparison[comparison["indicator"].notna()]
     cells: dict[tuple[str, str, int], dict] = {}
     for row in known.to_dict("records"):
@@ -112,7 +137,15 @@ def _cell(ax: Axes, x: int, y: int, row: dict | None, language: str, narrow: boo
     verdict = row["verdict"]
     fill, ink, hatch = VERDICT_STYLE[verdict]
     ax.add_patch(
-        Rectangle((x - 0.46, y - 0.44), 0.92, 0.88, facecolor=fill, edgecolor=FAINT if fill == "white" else fill, hatch=hatch, lw=0.8)
+        Rectangle(
+            (x - 0.46, y - 0.44),
+            0.92,
+            0.88,
+            facecolor=fill,
+            edgecolor=FAINT if fill == "white" else fill,
+            hatch=hatch,
+            lw=0.8,
+        )
     )
     gap = number_or_none(row.get("gap"))
     mark = label(f"mark.{verdict}", language)

@@ -14,7 +14,8 @@ from analysis.chart.trend import band
 from analysis.language import label, region_name, target_text, unit_name
 
 #: Colour and sign of a place's aim against the nation's.
-POSITIONS = {"above": (BLUE, "▲"), "level": (INK, "="), "below": (VERMILLION, "▼")}
+POSITIONS = {"above": (BLUE, "▲"), "level": (SOFT, "●"), "below": (VERMILLION, "▼")}
+_MARKERS = {"▲": "^", "●": "o", "▼": "v"}
 
 
 def ranked_dots(
@@ -82,7 +83,9 @@ def rank(targets: pd.DataFrame) -> pd.DataFrame:
     firm = rows["comparator"].map({"ge": 0, "gt": 0, "between": 1, "eq": 1}).fillna(2)
     high = rows["value_high"].astype(float).fillna(rows["value"])
     order = rows.assign(_high=high, _firm=firm)
-    order = order.sort_values(["value", "_high", "_firm", "region"], ascending=[False, False, True, True], kind="stable")
+    order = order.sort_values(
+        ["value", "_high", "_firm", "region"], ascending=[False, False, True, True], kind="stable"
+    )
     return order.drop(columns=["_high", "_firm"]).reset_index(drop=True)
 
 
@@ -90,11 +93,14 @@ def ranking_alt(targets: pd.DataFrame, nation: Mapping[str, Any] | None = None, 
     """What the ranking shows, in words."""
     comma = label("word.list_comma", language)
     listed = comma.join(
-        f"{region_name(row['region'], language, short=True)} {_asked(row, language)}" for row in rank(targets).to_dict("records")
+        f"{region_name(row['region'], language, short=True)} {_asked(row, language)}"
+        for row in rank(targets).to_dict("records")
     )
     parts = [label("alt.ranking", language, title=title)]
     if nation is not None:
-        parts.append(label("chart.nation_target", language, text=_asked(nation, language)) + label("word.stop", language))
+        parts.append(
+            label("chart.nation_target", language, text=_asked(nation, language)) + label("word.stop", language)
+        )
     parts.append(listed + label("word.stop", language))
     return ("" if language == "zh" else " ").join(parts)
 
@@ -118,14 +124,18 @@ def _nation_line(ax: Axes, nation: Mapping[str, Any] | None, language: str) -> l
 
 def _marks(rows: list[dict], language: str, outcome_year: int | None) -> list:
     kinds = {target_kind(row["comparator"], row["value"]) for row in rows}
-    found: list = [handle for handle in handles(kinds, language, across=True, actual=False)]
+    found: list = [handle for handle in handles(kinds, language, across=True, actual=False, colour=INK)]
     if any(number_or_none(row.get("outcome")) is not None for row in rows):
-        text = label("chart.last_outcome", language, year=outcome_year) if outcome_year else label("chart.actual", language)
+        text = (
+            label("chart.last_outcome", language, year=outcome_year)
+            if outcome_year
+            else label("chart.actual", language)
+        )
         found.append(Line2D([], [], marker="o", ms=5, mfc="white", mec=SOFT, mew=1.2, ls="none", label=text))
     for position, (colour, sign) in POSITIONS.items():
         if any(row.get("position") == position for row in rows):
             text = label(f"chart.{position}", language)
-            found.append(Line2D([], [], marker=f"${sign}$", ms=6, color=colour, ls="none", label=text))
+            found.append(Line2D([], [], marker=_MARKERS[sign], ms=6, color=colour, ls="none", label=text))
     return found
 
 

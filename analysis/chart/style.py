@@ -143,7 +143,9 @@ def key(figure: Figure, ax: Axes, handles: list, own: bool) -> None:
     wide = [text_width(handle.get_label()) * 8 / BASE_SIZE + 0.45 for handle in handles]
     lines = -(-sum(wide) // (WIDTH - 0.2))
     columns = max(1, int(-(-len(handles) // max(1, lines))))
-    where: dict[str, Any] = {"loc": "outside lower left"} if own else {"loc": "upper left", "bbox_to_anchor": (0, -0.12)}
+    where: dict[str, Any] = (
+        {"loc": "outside lower left"} if own else {"loc": "upper left", "bbox_to_anchor": (0, -0.12)}
+    )
     (figure if own else ax).legend(
         handles=handles, ncols=columns, frameon=False, fontsize=8, labelcolor=SOFT, handlelength=1.6,
         columnspacing=1.4, handletextpad=0.6, borderpad=0.0, **where,

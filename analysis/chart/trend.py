@@ -109,7 +109,12 @@ def small_multiples(
 
 
 def trend_alt(
-    actuals: pd.DataFrame, targets: pd.DataFrame | None = None, *, title: str, language: str, breaks: pd.DataFrame | None = None
+    actuals: pd.DataFrame,
+    targets: pd.DataFrame | None = None,
+    *,
+    title: str,
+    language: str,
+    breaks: pd.DataFrame | None = None,
 ) -> str:
     """What the trend chart shows, in words.
 
@@ -149,7 +154,9 @@ def _draw(
     years, values = actuals["year"].astype(int).tolist(), actuals["value"].astype(float).tolist()
     for (a, p), (b, q) in zip(zip(years, values, strict=True), list(zip(years, values, strict=True))[1:], strict=False):
         near = b - a == 1
-        ax.plot([a, b], [p, q], color=ACTUAL if near else FAINT, lw=1.6 if near else 1.0, ls="-" if near else ":", zorder=3)
+        ax.plot(
+            [a, b], [p, q], color=ACTUAL if near else FAINT, lw=1.6 if near else 1.0, ls="-" if near else ":", zorder=3
+        )
     missed = {int(g["year"]) for g in goals if g.get("verdict") == "missed"}
     for year, value in zip(years, values, strict=True):
         draw_actual(ax, year, value, year in missed, size=4 if small else 6.5)
@@ -174,7 +181,9 @@ def _value_labels(
         low, high = reach.get(years[i], (values[i], values[i]))
         above = values[i] >= (low + high) / 2
         trough = 0 < i < len(values) - 1 and values[i] < values[i - 1] and values[i] < values[i + 1]
-        if above and trough and values[i] - low > 0.15 * (ax.get_ylim()[1] - ax.get_ylim()[0]) or trough and low == high == values[i]:
+        if (above and trough and values[i] - low > 0.15 * (ax.get_ylim()[1] - ax.get_ylim()[0])) or (
+            trough and low == high == values[i]
+        ):
             above = False  # below a trough there is no line to hide
         _text(ax, number(values[i]), years[i], values[i], 7 if above else -7, ACTUAL, small)
 
@@ -206,11 +215,13 @@ def _limits(ax: Axes, values: list[float], unit: str, small: bool) -> None:
     if not values:
         return
     low, high = min(values), max(values)
-    if unit in ("%", "‰", "个百分点") and (low < 0 or high <= 20) or 0 <= low <= high / 2:
+    if (unit in ("%", "‰", "个百分点") and (low < 0 or high <= 20)) or 0 <= low <= high / 2:
         low, high = min(low, 0.0), max(high, 0.0)
     room = (high - low or abs(high) or 1.0) * (0.22 if small else 0.14)
     bottom = low - room if low < 0 or min(values) <= low + room / 2 else low
-    ax.set_ylim(bottom if low != 0 or min(values) < room / 2 else 0, high + room if high > 0 or max(values) > -room / 2 else 0)
+    ax.set_ylim(
+        bottom if low != 0 or min(values) < room / 2 else 0, high + room if high > 0 or max(values) > -room / 2 else 0
+    )
     if low < 0 < high or low == 0 or high == 0:
         ax.axhline(0, color=SOFT, lw=0.8, zorder=1)
 

@@ -55,7 +55,9 @@ def year_chart(
         kinds = {target_kind(r["comparator"], r["value"]) for r in drawn}
         if kinds:
             missed = any(r["verdict"] == "missed" for r in rows)
-            marks = handles(kinds, language, across=True, missed=missed, actual=any(not _none(r["actual"]) for r in rows))
+            marks = handles(
+                kinds, language, across=True, missed=missed, actual=any(not _none(r["actual"]) for r in rows)
+            )
             key(figure, axes[-1], marks, own=ax is None)
     return figure
 
@@ -95,8 +97,24 @@ def _panel(ax: Axes, rows: list[dict], is_rate: bool, language: str, tolerance: 
         if gap is not None:
             came += f" ({gap_text(gap, row['unit'], language)})"
         y = i - 0.17
-        ax.annotate(came, (1.015, y), xycoords=("axes fraction", "data"), fontsize=BASE_SIZE - 0.5, va="center", color=INK if actual is not None else SOFT, annotation_clip=False)
-        ax.annotate(asked, (1.015, i + 0.2), xycoords=("axes fraction", "data"), fontsize=BASE_SIZE - 1.5, va="center", color=TARGET, annotation_clip=False)
+        ax.annotate(
+            came,
+            (1.015, y),
+            xycoords=("axes fraction", "data"),
+            fontsize=BASE_SIZE - 0.5,
+            va="center",
+            color=INK if actual is not None else SOFT,
+            annotation_clip=False,
+        )
+        ax.annotate(
+            asked,
+            (1.015, i + 0.2),
+            xycoords=("axes fraction", "data"),
+            fontsize=BASE_SIZE - 1.5,
+            va="center",
+            color=TARGET,
+            annotation_clip=False,
+        )
     if seen:
         low, high = min(seen), max(seen)
         if is_rate:
@@ -121,7 +139,9 @@ def _as_share(row: dict[str, Any]) -> dict[str, Any]:
 
 def _name(row: dict, language: str) -> str:
     text = row.get("indicator_text")
-    return series_name(row["indicator"], row["measure"], language, row.get("region"), text if isinstance(text, str) else None)
+    return series_name(
+        row["indicator"], row["measure"], language, row.get("region"), text if isinstance(text, str) else None
+    )
 
 
 def _asked(row: dict, language: str) -> str:

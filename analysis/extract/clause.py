@@ -66,7 +66,9 @@ def read_lead(clause: str) -> Lead:
             if clause[end - 1] not in _TIME_TAIL:
                 break
             m = _TIME.search(clause, max(0, end - 24), end)
-            if m is None or (m["rel"] is None and m.start() and clause[m.start() - 1] not in "，、（" and not m["time"][0].isdigit()):
+            if m is None or (
+                m["rel"] is None and m.start() and clause[m.start() - 1] not in "，、（" and not m["time"][0].isdigit()
+            ):
                 break
             if m["rel"] in ("比", "较", "与", "同", "快于", "高于", "低于", "超过", "是", "为", "相当于"):
                 base = base or m["time"]
@@ -89,11 +91,15 @@ def read_lead(clause: str) -> Lead:
             if kind == "ctl":
                 marks.add("ctl")
                 kind = "to"
-            if not verb:
-                verb, word, sign = kind, token, direction
-            elif verb == "to" and kind in ("grow", "net", "new") and word in ("达到", "达", "为", "是", "保持", "保持在", "实现", "控制在"):
-                verb, word, sign = kind, token, direction
-            elif kind == "net":
+            if (
+                not verb
+                or (
+                    verb == "to"
+                    and kind in ("grow", "net", "new")
+                    and word in ("达到", "达", "为", "是", "保持", "保持在", "实现", "控制在")
+                )
+                or kind == "net"
+            ):
                 verb, word, sign = kind, token, direction
         else:
             marks.add(kind)
@@ -135,4 +141,6 @@ def plan_years(text: str) -> tuple[int, int] | None:
     return first, first + 4
 
 
-_PLAN = re.compile("[“\"]([一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])五[”\"]|([一二]?十[一二三四五六七八九]?)五(?:时期|期间|规划|末)")
+_PLAN = re.compile(
+    '[“"]([一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])五[”"]|([一二]?十[一二三四五六七八九]?)五(?:时期|期间|规划|末)'
+)

@@ -9,7 +9,7 @@ from analysis.extract.frame import Frame
 from analysis.extract.indicator import indicator_of
 from analysis.extract.measure import is_flow, measure_of
 from analysis.extract.names import opens_with_action, share_out, trim
-from analysis.extract.period import Span, spans
+from analysis.extract.period import spans
 from analysis.extract.wanted import inside_quotes, plain_unit, wanted
 from analysis.quantity import Mention
 
@@ -350,8 +350,21 @@ class Reading:
             comparator = "le"
         unit = _implied(unit, name + noun, found)
         return Figure(
-            m.start, m.end, name, measure, status, comparator, value, high, unit, first, last, base, None,
-            self._basis(m, measure), found,
+            m.start,
+            m.end,
+            name,
+            measure,
+            status,
+            comparator,
+            value,
+            high,
+            unit,
+            first,
+            last,
+            base,
+            None,
+            self._basis(m, measure),
+            found,
         )
 
     def _base(self, m: Mention, lead: Lead, measure: str, first: int, last: int) -> tuple[int, int]:
@@ -403,9 +416,39 @@ class Reading:
 
 
 # Clauses that stand between a name and its figure without being one.
-_ASIDE = re.compile("(?:考虑|扣除|剔除|按|在|比|较|通过|由于|经|受|同时|近年来|首次|不含|包括|加上|如果|[^，]{0,12}首次)")
-_GENERIC = frozenset("总数 预期目标设定 目标设定 产量 总产量 总产 单产 增加值 产值 税收 利润 占比 比重 办复率 满意率 参保率 规模 收入倍差 面积 投资 增量 总量 价格 覆盖率 普及率".split())
-_OUTPUTS = frozenset("产量 总产量 总产 单产 面积".split())
+_ASIDE = re.compile(
+    "(?:考虑|扣除|剔除|按|在|比|较|通过|由于|经|受|同时|近年来|首次|不含|包括|加上|如果|[^，]{0,12}首次)"
+)
+_GENERIC = frozenset(
+    [
+        "总数",
+        "预期目标设定",
+        "目标设定",
+        "产量",
+        "总产量",
+        "总产",
+        "单产",
+        "增加值",
+        "产值",
+        "税收",
+        "利润",
+        "占比",
+        "比重",
+        "办复率",
+        "满意率",
+        "参保率",
+        "规模",
+        "收入倍差",
+        "面积",
+        "投资",
+        "增量",
+        "总量",
+        "价格",
+        "覆盖率",
+        "普及率",
+    ]
+)
+_OUTPUTS = frozenset(["产量", "总产量", "总产", "单产", "面积"])
 _PRODUCT = re.compile("粮食|原煤|煤炭|棉花|油料|原油|天然气|蔬菜|肉类|钢|水果|生猪|小麦|玉米|水稻|大豆|茶叶|糖料")
 
 
@@ -429,7 +472,9 @@ def _listed_nouns(name: str) -> bool:
     return not opens_with_action(head) or len(head) < 8
 
 
-_PEOPLE = re.compile("人口|人员|人才|农民|群众|学生|职工|居民|劳动力|劳动者|青年|党员|干部|儿童|老人|老年|妇女|军队|员额|教师|考生|毕业生|贫困|脱贫|落户|就业|战士|移民|游客|患者|孕产妇|纳税人|残疾|军人|务工|饮水|人")
+_PEOPLE = re.compile(
+    "人口|人员|人才|农民|群众|学生|职工|居民|劳动力|劳动者|青年|党员|干部|儿童|老人|老年|妇女|军队|员额|教师|考生|毕业生|贫困|脱贫|落户|就业|战士|移民|游客|患者|孕产妇|纳税人|残疾|军人|务工|饮水|人"
+)
 _HOMES = re.compile("用户|农户|住户|家庭|(?<!落)户")
 
 

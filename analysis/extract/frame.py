@@ -21,7 +21,9 @@ class Frame(NamedTuple):
 
 
 _REVIEW = re.compile("回顾|过去|成就|成绩|总结|以来|发展历程|情况|完成|来的|取得|去年|工作总结|主要工作和")
-_PLAN = re.compile("安排|任务|目标|要求|部署|重点工作|建议|今后|未来|展望|今年工作|主要工作|谋划|打算|意见|自身建设|总体考虑|抓好|思路|方针|预期")
+_PLAN = re.compile(
+    "安排|任务|目标|要求|部署|重点工作|建议|今后|未来|展望|今年工作|主要工作|谋划|打算|意见|自身建设|总体考虑|抓好|思路|方针|预期"
+)
 _FIVE = re.compile("五年|本届政府|上届|任期")
 _YEAR = re.compile(r"((?:19|20)\d\d|[一二][九〇零][一二三四五六七八九〇零]{2})年")
 
@@ -36,12 +38,18 @@ _YEAR_BACK = re.compile(
 _YEAR_AHEAD = re.compile(
     r"^(?:各位代表[！，：]?)?(?:今年|新的一年|做好今年|本年度|综合考虑|按照上述|根据以上|今年[是我]|为(?:实现|完成)今年)"
 )
-_TARGETS = re.compile(r"今年[^。；]{0,24}(?:目标|预期|要求|任务)[^。；]{0,6}[是为：]|(?:主要)?(?:预期)?目标(?:是|为|：)|建议今年")
+_TARGETS = re.compile(
+    r"今年[^。；]{0,24}(?:目标|预期|要求|任务)[^。；]{0,6}[是为：]|(?:主要)?(?:预期)?目标(?:是|为|：)|建议今年"
+)
 
 
 def plan_span(text: str) -> list[tuple[int, int]]:
     """The five-year plans named in a text."""
-    return [span for m in re.finditer("[“\"]?[一二三十四五六七八九]{1,3}五[”\"]?(?:时期|期间|规划|计划)?", text) if (span := plan_years(m[0]))]
+    return [
+        span
+        for m in re.finditer('[“"]?[一二三十四五六七八九]{1,3}五[”"]?(?:时期|期间|规划|计划)?', text)
+        if (span := plan_years(m[0]))
+    ]
 
 
 def of_heading(text: str, year: int) -> Frame | None:
@@ -106,7 +114,7 @@ def of_opening(text: str, year: int, frame: Frame) -> Frame | None:
         if named == year and after in "是，全我经主工政发":
             return Frame("plan", year, year)
     spans = plan_span(head[:16])
-    if spans and re.match("[“\"]?[一二三四五六七八九十]{1,3}五", head) or head.startswith("过去的“"):
+    if (spans and re.match('[“"]?[一二三四五六七八九十]{1,3}五', head)) or head.startswith("过去的“"):
         if spans:
             first, last = spans[0]
             if first >= year:
@@ -127,9 +135,7 @@ _TURN = re.compile(
 _DONE = re.compile("^“?([一二三四五六七八九十]{1,3})五”?(?:规划|计划)?[^。]{0,24}(?:完成|收官|实现)")
 
 
-def frames(
-    text: str, sections: list[Section], year: int, sheet: bool = False
-) -> list[tuple[int, int, Frame]]:
+def frames(text: str, sections: list[Section], year: int, sheet: bool = False) -> list[tuple[int, int, Frame]]:
     """The passages of a text, each with its frame: (start, end, frame), in order.
 
     Lines before the first heading are a review of the year before. In a figure sheet (`sheet`) each line stands alone:
@@ -144,7 +150,11 @@ def frames(
         section = marks.get(start)
         if section is not None:
             upper = next((held[lv] for lv in range(section.level - 1, 0, -1) if lv in held), None)
-            named = of_heading(section.heading, year) if section.level == 1 or upper is None or _DATED.search(section.heading) else upper
+            named = (
+                of_heading(section.heading, year)
+                if section.level == 1 or upper is None or _DATED.search(section.heading)
+                else upper
+            )
             if section.level > 1 and upper is None and not _DATED.search(section.heading):
                 named = None
             if named is not None:

@@ -31,7 +31,13 @@ _MARKS = re.compile("[“”\"'《》（）()·\\s]")
 
 @lru_cache(maxsize=65536)
 def _plain(name: str) -> str:
-    return _MARKS.sub("", name).upper().replace("GDP", "国内生产总值").replace("R&D", "研发").replace("研究与实验", "研究与试验")
+    return (
+        _MARKS.sub("", name)
+        .upper()
+        .replace("GDP", "国内生产总值")
+        .replace("R&D", "研发")
+        .replace("研究与实验", "研究与试验")
+    )
 
 
 @lru_cache(maxsize=65536)

@@ -69,7 +69,9 @@ def _percent(lead: Lead, name: str) -> str:
     return growth if found is not None and indicator(found).unit not in ("%", "‰") else "level"
 
 
-_FLOW_UNITS = frozenset("人次 场 场次 列 班次 航次 架次 次 户次 件次 批次 例 起 宗 期 人份".split())
+_FLOW_UNITS = frozenset(
+    ["人次", "场", "场次", "列", "班次", "航次", "架次", "次", "户次", "件次", "批次", "例", "起", "宗", "期", "人份"]
+)
 _MONEY_FLOW = re.compile("(?:投资|支出|投入|资金|减税|让利|补助|补贴|援助|赠款|税费|退税|贷款发放|花费|消费|就业)$")
 _FLOW_NAME = re.compile("新增|累计|^新[建设开签认改招登入评引培]")
 _STOCKS = re.compile(
@@ -77,7 +79,40 @@ _STOCKS = re.compile(
     "|人均|每万人|每千人|每百|^规上|^现有|拥有量"
 )
 _RISEN = frozenset(
-    "达到 达 已达 已达到 为 是 有 共有 拥有 升至 提高到 提升到 提升至 提高至 增加到 增加至 增至 增长到 扩大到 发展到 发展 稳定在 保持在 高达 多达 上升到 总计 恢复到 降至 降到 减少到 缩小到".split()
+    [
+        "达到",
+        "达",
+        "已达",
+        "已达到",
+        "为",
+        "是",
+        "有",
+        "共有",
+        "拥有",
+        "升至",
+        "提高到",
+        "提升到",
+        "提升至",
+        "提高至",
+        "增加到",
+        "增加至",
+        "增至",
+        "增长到",
+        "扩大到",
+        "发展到",
+        "发展",
+        "稳定在",
+        "保持在",
+        "高达",
+        "多达",
+        "上升到",
+        "总计",
+        "恢复到",
+        "降至",
+        "降到",
+        "减少到",
+        "缩小到",
+    ]
 )
 
 
@@ -96,6 +131,6 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
         return True
     if _STOCKS.search(name):
         return False
-    if lead.word in _RISEN or lead.comparator in ("gt", "ge") and not action(name, anywhere=True):
+    if lead.word in _RISEN or (lead.comparator in ("gt", "ge") and not action(name, anywhere=True)):
         return False
     return True

@@ -68,7 +68,7 @@ def _span(m: re.Match[str], sentence: str, year: int, frame: Frame) -> Span | No
             return Span("from", named, named, place)
         if after[:2] == "以来" or m["post"] == "以来":
             return Span("span", named, frame.last, place) if named <= frame.last else None
-        if named > year and frame.mode == "plan" or pre in ("到", "至") and named >= year:
+        if (named > year and frame.mode == "plan") or (pre in ("到", "至") and named >= year):
             return Span("goal", named, named, place)
         return Span("year", named, named, place)
     if m["rel"]:

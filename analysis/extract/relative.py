@@ -41,9 +41,7 @@ def gauge(phrase: str) -> str | None:
     return ";".join(found) or None
 
 
-def relative_targets(
-    text: str, passages: list[tuple[int, int, Frame]], starts: list[int], year: int
-) -> list[Figure]:
+def relative_targets(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], year: int) -> list[Figure]:
     """The relative targets of the passages that look ahead."""
     rows = []
     for pattern in (_SAME, _ABOVE):
@@ -72,7 +70,22 @@ def relative_targets(
                 continue
             comparator = "about" if pattern is _SAME else {"不低于": "ge", "低于": "lt"}.get(m[1], "gt")
             rows.append(
-                Figure(m.start(), m.end(), name, "growth", "target", comparator, None, None, "%", first, last, first - 1,
-                       reference, None, indicator_of(name))
+                Figure(
+                    m.start(),
+                    m.end(),
+                    name,
+                    "growth",
+                    "target",
+                    comparator,
+                    None,
+                    None,
+                    "%",
+                    first,
+                    last,
+                    first - 1,
+                    reference,
+                    None,
+                    indicator_of(name),
+                )
             )
     return rows

@@ -1,0 +1,147 @@
+"""Small pieces of HTML for notebooks and pages; everything that comes from a table or a report is escaped."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+
+# One sheet for every page: plain rules that hold in JupyterLab, on a page and on paper.
+STYLE = """<style>
+.gr-page { max-width: 60rem; }
+.gr-page h1 { margin: 0 0 .6rem; font-size: 1.6rem; line-height: 1.3; }
+.gr-page h2 { margin: 1.6rem 0 .4rem; font-size: 1.2rem; break-after: avoid; }
+.gr-lead { font-size: 1.05rem; line-height: 1.65; margin: 0 0 .4rem; padding-left: 1.2rem; }
+.gr-lead li { margin: .2rem 0; }
+.gr-note { color: #555; line-height: 1.6; }
+.gr-scroll { overflow-x: auto; }
+table.gr { border-collapse: collapse; margin: .6rem 0 1rem; font-size: .9rem; width: 100%; table-layout: auto; }
+table.gr caption { caption-side: top; text-align: left; font-weight: 600; padding: .3rem 0; color: inherit; }
+table.gr th, table.gr td { padding: .28rem .55rem; text-align: left; vertical-align: top; border: 0;
+  border-bottom: 1px solid #ddd; white-space: normal; max-width: 26rem; overflow-wrap: anywhere; }
+table.gr thead th { border-bottom: 2px solid #777; vertical-align: bottom; white-space: nowrap; }
+table.gr tbody th { font-weight: 500; }
+table.gr td.num, table.gr th.num { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+table.gr tbody tr:nth-child(even) { background: transparent; }
+table.gr tbody tr:hover { background: #f4f6f8; }
+table.gr sup a { text-decoration: none; padding-left: .1rem; }
+.gr-missed { color: #a03f00; font-weight: 600; }
+.gr-met { color: #004d7a; }
+.gr mark, .gr-quote mark { background: #ffe9a8; color: inherit; padding: 0 .1em; }
+.gr-quote { border-left: 3px solid #bbb; margin: .4rem 0; padding: .2rem .8rem; line-height: 1.6; }
+details.gr-more > summary { cursor: pointer; padding: .2rem 0; color: #333; }
+@media print { table.gr { font-size: 8pt; } table.gr thead { display: table-header-group; }
+  table.gr tr, .gr-quote { break-inside: avoid; } table.gr td.num { white-space: normal; } .gr-scroll { overflow: visible; } }
+</style>"""
+
+
+@dataclass(frozen=True)
+class Html:
+    """A piece of HTML that a notebook shows as such; `str()` gives the markup."""
+
+    markup: str
+
+    def __str__(self) -> str:
+        return self.markup
+
+    def _repr_html_(self) -> str:
+        return self.markup
+
+
+def text(value: object) -> str:
+    """A value as text fit for HTML; missing values are empty.
+
+    >>> text("<b>7% & more</b>"), text(None), text(float("nan"))
+    ('&lt;b&gt;7% &amp; more&lt;/b&gt;', '', '')
+    """
+    if isinstance(value, Html):
+        return value.markup
+    return "" if value is None or value is pd.NA or value != value else escape(str(value))
+
+
+def join_html(*parts: Html | str) -> Html:
+    """Pieces one after the other; a plain string is escaped."""
+    return Html("".join(text(part) for part in parts))
+
+
+def paragraph(content: Html | str, css: str = "gr-note") -> Html:
+    """
+    >>> str(paragraph("a < b"))
+    '<p class="gr-note">a &lt; b</p>'
+    """
+    return Html(f'<p class="{escape(css)}">{text(content)}</p>')
+
+
+def bullets(items: Iterable[Html | str], css: str = "gr-lead") -> Html:
+    """A list; nothing where there are no items."""
+    inner = "".join(f"<li>{text(item)}</li>" for item in items)
+    return Html(f'<ul class="{escape(css)}">{inner}</ul>' if inner else "")
+
+
+def more(summary: str, content: Html) -> Html:
+    """Content that is folded away on a screen; the page's template opens it for print."""
+    return Html(f'<details class="gr-more"><summary>{escape(summary)}</summary>{content.markup}</details>')
+
+
+def link(address: str | None, words: str) -> Html:
+    """A link to a web page; anything but http and https is words only, so that no address can run as a script.
+
+    >>> str(link("https://example.gov.cn/a?b=1&c=2", "open"))
+    '<a href="https://example.gov.cn/a?b=1&amp;c=2" rel="noopener noreferrer">open</a>'
+    >>> str(link("javascript:alert(1)", "open"))
+    'open'
+    """
+    if isinstance(address, str) and address.lower().startswith(("https://", "http://")):
+        return Html(f'<a href="{escape(address, quote=True)}" rel="noopener noreferrer">{escape(words)}</a>')
+    return Html(escape(words))
+
+
+def marked(before: str, figure: str, after: str) -> Html:
+    """The words of a report with the figure marked.
+
+    >>> str(marked("增长", "5.6%", "<br>"))
+    '增长<mark>5.6%</mark>&lt;br&gt;'
+    """
+    return Html(f"{escape(before)}<mark>{escape(figure)}</mark>{escape(after)}")
+
+
+def table_html(
+    frame: pd.DataFrame,
+    caption: str,
+    heads: Mapping[str, str] | None = None,
+    numeric: Iterable[str] = (),
+    row_head: str | None = None,
+    row_ids: Iterable[str] | None = None,
+) -> Html:
+    """A frame as a table with a caption, column heads and row heads that say what they are heads of.
+
+    Args:
+        frame: cells are text (escaped) or `Html`.
+        heads: column → head; columns not named keep their name. The table has the columns of `frame`, in its order.
+        numeric: columns set flush right.
+        row_head: the column whose cells are the rows' heads; the first where None.
+        row_ids: an id for each row, to be linked to.
+
+    >>> print(table_html(pd.DataFrame({"a": ["x<y"], "b": ["1"]}), "C", {"a": "A"}, numeric=["b"]))
+    <div class="gr-scroll" tabindex="0" role="region" aria-label="C"><table class="gr"><caption>C</caption>...
+    """
+    heads, right = dict(heads or {}), set(numeric)
+    first = row_head or (frame.columns[0] if len(frame.columns) else None)
+
+    def css(column: str) -> str:
+        return ' class="num"' if column in right else ""
+
+    top = "".join(f'<th scope="col"{css(c)}>{text(heads.get(c, c))}</th>' for c in frame.columns)
+    ids = list(row_ids) if row_ids is not None else [""] * len(frame)
+    lines = []
+    for row_id, row in zip(ids, frame.to_dict("records"), strict=True):
+        cells = "".join(
+            f'<th scope="row"{css(c)}>{text(row[c])}</th>' if c == first else f"<td{css(c)}>{text(row[c])}</td>"
+            for c in frame.columns
+        )
+        lines.append(f'<tr id="{escape(row_id, quote=True)}">{cells}</tr>' if row_id else f"<tr>{cells}</tr>")
+    title = escape(caption, quote=True)
+    return Html(
+        f'<div class="gr-scroll" tabindex="0" role="region" aria-label="{title}"><table class="gr">'
+        f"<caption>{escape(caption)}</caption><thead><tr>{top}</tr></thead><tbody>{''.join(lines)}</tbody></table></div>"
+    )
