@@ -85,7 +85,9 @@ def wanted(m: Mention, text: str, start: int) -> bool:
             return plain in ("件", "条", "种", "场", "面", "部", "套", "批") and not m.chinese
     if after == "全" and text.startswith("全会", m.end):
         return False
-    if unit and not plain.strip("十百千"):
+    if unit and not plain:
+        return not m.chinese and unit[-1] in "万亿"  # 6434万农村人口; a bare 三百 or 两千 is rarely a count
+    if plain in ("十", "百", "千"):
         return False
     if m.chinese and m.kind == "number":
         if text[m.start] in "百千万亿" and m.value in _BARE:
