@@ -1,0 +1,103 @@
+"""Runs of notebooks: plan, parameters, kernels, manifest, pages and their index."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.errors import InputError
+
+if TYPE_CHECKING:
+    from analysis.run.plan import Run
+    from analysis.run.pool import Pool
+
+__all__ = ["run_notebook", "run_plan"]
+
+
+def run_notebook(target: str, texts: Mapping[str, str], out: str, timeout: float | None = None) -> int:
+    """One notebook through papermill, with parameters as they were typed, and its page; the exit status.
+
+    Raises InputError before a kernel starts where a parameter is wrong.
+
+    >>> run_notebook("nowhere.ipynb", {}, "reports")
+    Traceback (most recent call last):
+    analysis.errors.InputError: nowhere.ipynb: no such notebook
+    """
+    from analysis.run.plan import one_run
+    from analysis.run.pool import Local
+
+    run = one_run(target, texts, timeout)
+    status = _go([run], target, out, force=True, pool=Local(1))
+    if status == 0:
+        print(Path(out, f"{run.name}.html"))
+    return status
+
+
+def run_plan(
+    target: str,
+    out: str,
+    jobs: int = 1,
+    cluster: str | None = None,
+    only: str | None = None,
+    force: bool = False,
+    dry_run: bool = False,
+) -> int:
+    """Every run of a plan that is due, `jobs` at once or on a Dask cluster; the exit status.
+
+    `only` is a run's name, a pattern (`trend-*`) or the name of a notebook. `dry_run` says on stdout what would run and
+    why, and runs nothing. Raises InputError, a line for each mistake, before anything starts.
+
+    >>> run_plan("nowhere.toml", "reports")
+    Traceback (most recent call last):
+    analysis.errors.InputError: nowhere.toml: no such plan
+    """
+    from analysis.run.plan import read_plan
+
+    runs = read_plan(target)
+    if only is not None:
+        runs = _only(runs, only, target)
+    if dry_run:
+        return _told(runs, Path(out), force)
+    from analysis.run.pool import Local
+
+    if cluster is None:
+        return _go(runs, target, out, force, Local(jobs))
+    from analysis.run.cluster import Cluster
+
+    return _go(runs, target, out, force, Cluster(cluster))
+
+
+def _only(runs: Sequence["Run"], only: str, target: str) -> list["Run"]:
+    from fnmatch import fnmatchcase
+
+    chosen = [run for run in runs if run.name == only or fnmatchcase(run.name, only) or run.notebook.stem == only]
+    if not chosen:
+        names = [run.name for run in runs]
+        shown = ", ".join(names[:12]) + (f" … ({len(names)} in all)" if len(names) > 12 else "")
+        raise InputError(f"{target}: no run named {only!r}; there are {shown}")
+    return chosen
+
+
+def _told(runs: Sequence["Run"], out: Path, force: bool) -> int:
+    from analysis.run.manifest import Manifest
+    from analysis.run.runner import weigh
+
+    due = weigh(runs, Manifest(out / "manifest.jsonl").read(), out, force, None)
+    for each in due:
+        print(f"{'run ' if each.reason else 'skip'}  {each.run.name}  {each.reason or 'unchanged'}")
+    print(f"{sum(each.reason is not None for each in due)} of {len(due)} would run", file=sys.stderr)
+    return 0
+
+
+def _go(runs: Sequence["Run"], target: str, out: str, force: bool, pool: "Pool") -> int:
+    from analysis.run.runner import Busy, Runner, locked, say, terminable, weigh
+
+    folder = Path(out)
+    weigh(runs, {}, folder, True, folder / ".tables.json")  # what is refused is refused before anything is written
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with terminable(), locked(folder, target):
+            return Runner(folder).go(runs, force, pool)
+    except Busy as error:
+        say(str(error))
+        return 1

@@ -1,0 +1,193 @@
+"""One run in a process of its own: papermill executes the notebook, the page is rendered, all into a folder aside.
+
+papermill calls a notebook completed whose kernel died or that left early by `sys.exit`, and writes over its output
+before the kernel has started; so what it leaves is looked at here, and moved into place by the runner alone.
+"""
+
+import errno
+import json
+import os
+import shutil
+import tempfile
+import traceback
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+NOTEBOOK, PAGE, THUMBNAIL, RESULT = "notebook.ipynb", "page.html", "thumbnail.png", "result.json"
+WORKER_LOG = "worker.log"
+# Seconds. A kernel forked warm answers in 0.2; on a machine busy with other things it must be let wait. nbclient's own
+# 4 for the rest of a cell's output are too few for a cell that prints much.
+START_TIMEOUT, OUTPUT_TIMEOUT = 180, 180
+_TRACEBACK_END = 4_000  # characters of a log that are kept
+
+
+class Failure(Exception):
+    """A run that did not come to its end: state (failed or killed), cause in one line, and the traceback."""
+
+    def __init__(self, state: str, cause: str, trace: str = "") -> None:
+        super().__init__(cause)
+        self.state, self.cause, self.trace = state, cause, trace
+
+
+class Result(NamedTuple):
+    """How a run ended: done, failed or killed; why in one line; the traceback."""
+
+    state: str
+    cause: str | None
+    trace: str
+
+
+def execute(job: Mapping[str, Any]) -> int:
+    """Run `job` and leave notebook, page, thumbnail and `result.json` in its folder; 0 where the run came to its end.
+
+    A job has: `notebook` (its path), `cwd`, `parameters`, `kernel` (a kernel's name), `server` (address of the fork
+    server for kernels), `folder`, and for the page `title`, `language`, `region`, `years`, `details`. `table`, where
+    it is there, is a copy of the table on this machine, that stands for the parameter of that name.
+    """
+    folder = Path(job["folder"])
+    try:
+        notebook = _papermill(job, folder)
+        _whole(notebook)
+        _render(notebook, job, folder)
+        result = Result("done", None, "")
+    except Failure as failure:
+        result = Result(failure.state, failure.cause, failure.trace)
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        result = Result("failed", f"disk full: {error}" if full else str(error), traceback.format_exc())
+    except Exception as error:  # a fault of page or papermill: the run's, and the others still run
+        result = Result("failed", _line(f"{type(error).__name__}: {error}"), traceback.format_exc())
+    (folder / RESULT).write_text(json.dumps(result._asdict(), ensure_ascii=False), encoding="utf-8")
+    return 0 if result.state == "done" else 1
+
+
+def read_result(folder: Path, status: int | None) -> Result:
+    """What a worker that ended with `status` says of its run, or what its silence means."""
+    try:
+        found = json.loads((folder / RESULT).read_text(encoding="utf-8"))
+        return Result(found["state"], found["cause"], found["trace"])
+    except (OSError, ValueError, KeyError):
+        log = _tail(folder / WORKER_LOG)
+        if status is not None and status < 0:
+            return Result("killed", f"its worker was {killed_by(status)}", log)
+        last = log.strip().splitlines()[-1:] or [f"its worker ended with status {status}"]
+        return Result("failed", _line(last[0]), log)
+
+
+def killed_by(status: int) -> str:
+    """A negative status in words; 9 is what a system short of memory sends.
+
+    >>> killed_by(-9)
+    'killed by signal 9 (SIGKILL)'
+    """
+    import signal
+
+    try:
+        name = signal.Signals(-status).name
+    except ValueError:
+        name = "unknown"
+    return f"killed by signal {-status} ({name})"
+
+
+def _papermill(job: Mapping[str, Any], folder: Path) -> Any:
+    import logging
+
+    import papermill
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
+    from papermill.exceptions import PapermillExecutionError
+
+    from analysis.run.kernel import ForkKernelManager, ForkProvisioner
+
+    logging.getLogger("papermill").setLevel(logging.ERROR)
+    sockets = Path(tempfile.mkdtemp(prefix="", dir=Path(job["server"]).parent))
+
+    class Manager(ForkKernelManager):  # nbclient makes it, and owns its end
+        def __init__(self, **kwargs: Any) -> None:
+            super().__init__(server=job["server"], folder=str(sockets), **kwargs)
+
+    parameters = {**job["parameters"], **({"table": job["table"]} if "table" in job else {})}
+    try:
+        papermill.execute_notebook(
+            job["notebook"], str(folder / NOTEBOOK), parameters,
+            kernel_name=job["kernel"], language="python" if job["kernel"] == "python3" else None,
+            progress_bar=False, cwd=job["cwd"], start_timeout=START_TIMEOUT,
+            kernel_manager_class=Manager, shutdown_kernel="immediate", iopub_timeout=OUTPUT_TIMEOUT,
+        )  # fmt: skip
+    except PapermillExecutionError as error:
+        raise Failure(
+            "failed", _line(f"{error.ename}: {error.evalue}"), _plain("\n".join(error.traceback) or str(error))
+        ) from None
+    except (DeadKernelError, RuntimeError, CellTimeoutError) as error:
+        status = ForkProvisioner.last_status
+        if status is None and not isinstance(error, DeadKernelError):
+            raise
+        how = "went" if status is None else killed_by(status) if status < 0 else f"ended with status {status}"
+        state = "killed" if status is None or status < 0 else "failed"
+        log = _tail(sockets / "kernel.log")
+        raise Failure(state, f"its kernel was {how}" if status and status < 0 else f"its kernel {how}", log) from None
+    finally:
+        shutil.rmtree(sockets, ignore_errors=True)
+    return _tidied(folder / NOTEBOOK, job)
+
+
+def _tidied(path: Path, job: Mapping[str, Any]) -> Any:
+    """The executed notebook without this machine's paths, written and given."""
+    import nbformat
+
+    notebook = nbformat.read(path, as_version=4)
+    told = notebook.metadata.get("papermill", {})
+    told["input_path"], told["output_path"] = Path(job["notebook"]).name, None
+    if "table" in job:
+        told["parameters"]["table"] = job["parameters"]["table"]
+        for cell in notebook.cells:
+            if "injected-parameters" in cell.metadata.get("tags", []):
+                cell.source = cell.source.replace(repr(job["table"])[1:-1], job["parameters"]["table"])
+    nbformat.write(notebook, path)
+    return notebook
+
+
+def _whole(notebook: Any) -> None:
+    """Refuse a notebook of which a part did not run."""
+    count = 0
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        count += 1
+        meant = "raises-exception" in cell.metadata.get("tags", [])
+        for output in cell.outputs:
+            if output.output_type == "error" and not meant:
+                trace = _plain("\n".join(output.get("traceback", [])))
+                raise Failure("failed", _line(f"{output.ename}: {output.evalue} (in code cell {count})"), trace)
+        if cell.source.strip() and cell.execution_count is None:
+            raise Failure("failed", f"code cell {count} did not run")
+
+
+def _render(notebook: Any, job: Mapping[str, Any], folder: Path) -> None:
+    from analysis.run.page import render_page, thumbnail
+
+    words = {name: job[name] for name in ("title", "language", "region", "years", "details")}
+    (folder / PAGE).write_text(render_page(notebook, **words), encoding="utf-8")
+    if picture := thumbnail(notebook):
+        (folder / THUMBNAIL).write_bytes(picture)
+
+
+def _line(text: str) -> str:
+    text = " ".join(_plain(text).split())
+    return text if len(text) <= 300 else text[:299] + "…"
+
+
+def _plain(text: str) -> str:
+    """Without the colours of a terminal."""
+    import re
+
+    return re.sub(r"\x1b\[[0-9;]*[A-Za-z]", "", text)
+
+
+def _tail(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            file.seek(max(0, os.fstat(file.fileno()).st_size - _TRACEBACK_END))
+            return file.read().decode("utf-8", errors="replace")
+    except OSError:
+        return ""

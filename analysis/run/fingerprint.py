@@ -1,0 +1,178 @@
+"""What a run depends on, as hashes: notebook, parameters, library, the figures that it reads, this tool's own format.
+
+All by content: a file that was only touched, or written anew with the same figures, changes nothing.
+"""
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import analysis
+from analysis.catalogue import region
+from analysis.errors import InputError
+from analysis.run.parameters import source
+
+# Raise it when what a run leaves behind changes its form though nothing else has.
+FORMAT = 1
+PARTS = ("notebook", "parameters", "library", "figures", "format")
+_PACKAGES = ("ipykernel", "matplotlib", "nbconvert", "numpy", "pandas", "papermill", "scipy", "zhplot")
+# What of this room shapes a page; the rest of it only brings it about.
+_OURS = ("run/page.py", "run/templates/", "run/execute.py")
+_CACHED = 4  # tables whose digests are kept
+
+Columns = dict[str, list[str]]
+
+
+def table_file(path: Path) -> Path:
+    """The file of a table's folder that is read: as `analysis.table.load_table` chooses it."""
+    if not path.is_dir():
+        if not path.exists():
+            raise InputError(f"{path}: no table here; `govreport build` writes one")
+        return path
+    there = [each for each in (path / "observations.parquet", path / "observations.csv") if each.exists()]
+    if not there:
+        raise InputError(f"{path}: holds no observations.parquet or observations.csv; `govreport build` writes them")
+    return max(there, key=lambda each: each.stat().st_mtime_ns)
+
+
+def read_columns(file: Path) -> Columns:
+    """A table's columns as plain text, alike from Parquet and from CSV; without pandas, which takes a second to load.
+
+    Raises InputError where it is no table.
+    """
+    if file.suffix == ".parquet":
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        try:
+            columns = pq.read_table(file).to_pydict()
+        except pa.ArrowInvalid as error:
+            raise InputError(
+                f"{file}: is not a table ({str(error).splitlines()[0]}); `govreport build` writes one"
+            ) from None
+        found = {name: [_text(value) for value in values] for name, values in columns.items()}
+    else:
+        import csv
+
+        try:
+            with file.open(encoding="utf-8", newline="") as lines:
+                rows = csv.reader(lines)
+                head = next(rows, [])
+                found = dict(zip(head, map(list, zip(*rows, strict=True)), strict=False))
+        except (ValueError, csv.Error) as error:
+            raise InputError(f"{file}: is not a table ({error}); `govreport build` writes one") from None
+        found = {name: found.get(name, []) for name in head}
+    if "region" not in found:
+        raise InputError(f"{file}: is not a table (it has no column `region`); `govreport build` writes one")
+    return found
+
+
+def _text(value: Any) -> str:
+    if value is None or value != value:
+        return ""
+    return repr(value).removesuffix(".0") if isinstance(value, float) else str(value)
+
+
+def figures(file: Path, cache: Path | None = None) -> dict[str, str]:
+    """Region → digest of its rows. `cache` is a file that remembers it by the table's own hash."""
+    with file.open("rb") as data:
+        key = hashlib.file_digest(data, "sha256").hexdigest()
+    known: dict[str, dict[str, str]] = {}
+    if cache is not None:
+        try:
+            known = json.loads(cache.read_text(encoding="utf-8"))
+            if key in known:
+                return dict(known[key])
+        except (OSError, ValueError, TypeError):
+            known = {}
+    columns = read_columns(file)
+    hashes: dict[str, Any] = {}
+    names = sorted(columns)
+    for code, *cells in zip(columns["region"], *(columns[name] for name in names), strict=True):
+        hashes.setdefault(code, hashlib.sha256(repr(names).encode())).update(repr(cells).encode())
+    found = {code: each.hexdigest()[:16] for code, each in sorted(hashes.items())}
+    if cache is not None and cache.parent.is_dir():
+        kept = dict([*known.items(), (key, found)][-_CACHED:])
+        aside = cache.with_name(cache.name + ".new")
+        aside.write_text(json.dumps(kept), encoding="utf-8")
+        aside.replace(cache)
+    return found
+
+
+def regions_read(values: Mapping[str, Any]) -> set[str] | None:
+    """The regions whose rows a run with these parameters reads; None: all.
+
+    A region is held against those above it, the province and the nation.
+
+    >>> sorted(regions_read({"region": "140400"}))
+    ['100000', '140000', '140400']
+    """
+    given = [values[name] for name in ("region", "regions") if values.get(name)]
+    codes = {code for each in given for code in (each if isinstance(each, list) else [each])}
+    if not codes:
+        return None
+    return {"100000", *(above for code in codes for above in _line_above(str(code)))}
+
+
+def _line_above(code: str) -> Iterator[str]:
+    try:
+        place = region(code)
+    except InputError:
+        yield code
+        return
+    yield place.code
+    while place.parent:
+        place = region(place.parent)
+        yield place.code
+
+
+def notebook_digest(notebook: Mapping[str, Any]) -> str:
+    """Of what a notebook does: its cells and kernel; not its outputs, nor how JupyterLab last showed it."""
+    cells = [(cell["cell_type"], source(cell), cell.get("metadata", {}).get("tags", [])) for cell in notebook["cells"]]
+    return digest([cells, notebook.get("metadata", {}).get("kernelspec", {}).get("name")])
+
+
+def library_digest() -> str:
+    """Of the library as it lies on the disk, data files and all, and of the packages that draw and compute for it."""
+    root = Path(analysis.__path__[0])
+    total = hashlib.sha256(f"{sys.version_info[:2]}".encode())
+    for name in _PACKAGES:
+        try:
+            total.update(f"{name} {version(name)}\n".encode())
+        except PackageNotFoundError:
+            total.update(f"{name} -\n".encode())
+    for path in sorted(_shaping(root)):
+        total.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return total.hexdigest()[:16]
+
+
+def _shaping(root: Path) -> Iterable[Path]:
+    for path in root.rglob("*"):
+        name = path.relative_to(root).as_posix()
+        if "__pycache__" in name or name == "cli.py" or not path.is_file():
+            continue
+        if not name.startswith("run/") or name.startswith(_OURS):
+            yield path
+
+
+def digest(value: Any) -> str:
+    """Of plain data.
+
+    >>> digest({"a": 1, "b": 2}) == digest({"b": 2, "a": 1})
+    True
+    """
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def changed(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
+    """The parts of two fingerprints that differ.
+
+    >>> changed({"notebook": "a", "figures": "b"}, {"notebook": "a", "figures": "c"})
+    ['figures']
+    """
+    return [part for part in PARTS if old.get(part) != new.get(part)]

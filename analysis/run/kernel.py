@@ -1,0 +1,109 @@
+"""Kernels from the fork server, over sockets in a private folder.
+
+Over TCP a kernel's ports are chosen before it binds them, and of parallel starts about one in a hundred loses that
+race; Unix sockets in a folder of the run's own can't.
+"""
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning import LocalProvisioner
+from traitlets import Unicode
+
+from analysis.run.forkserver import Child
+
+_LAUNCHER = ["-m", "ipykernel_launcher"]
+
+
+class ForkProvisioner(LocalProvisioner):
+    """A kernel as a child of the fork server at `server`; any kernel's command is run there, ours without an import."""
+
+    server = Unicode().tag(config=True)
+    folder = Unicode().tag(config=True)
+    last_status: int | None = None  # of the kernel that ended last in this process
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
+        request = {
+            "argv": cmd,
+            "cwd": str(kwargs.get("cwd") or Path.cwd()),
+            "env": dict(kwargs.get("env") or os.environ),
+            "log": str(Path(self.folder, "kernel.log")),
+        }
+        child = Child(self.server, request)
+        # In a thread: the server may still be importing, and nbclient's loop must go on.
+        self.pid = self.pgid = await asyncio.to_thread(child.started)
+        self.process: Any = _Process(child)
+        ForkProvisioner.last_status = None
+        self.cwd = request["cwd"]
+        return self.connection_info
+
+
+class _Process:
+    """A child with the face of `subprocess.Popen` that a provisioner looks at."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, child: Child) -> None:
+        self._child = child
+        self.pid = child.pid
+
+    def poll(self) -> int | None:
+        ForkProvisioner.last_status = self._child.poll()
+        return ForkProvisioner.last_status
+
+    def wait(self) -> int | None:
+        status = self._child.poll(None)
+        self._child.close()
+        return status
+
+    def send_signal(self, number: int) -> None:
+        self._child.signal(number)
+
+    def kill(self) -> None:
+        self._child.signal(9)
+
+    def terminate(self) -> None:
+        self._child.signal(15)
+
+
+class ForkKernelManager(AsyncKernelManager):
+    """A kernel manager whose kernels come from the fork server and talk over sockets in `folder`."""
+
+    server = Unicode().tag(config=True)
+    folder = Unicode().tag(config=True)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.transport = "ipc"
+        self.ip = str(Path(self.folder, "k"))
+        self.connection_file = str(Path(self.folder, "c.json"))
+
+    async def _async_pre_start_kernel(self, **kwargs: Any) -> Any:
+        self.kernel_id = self.kernel_id or "run"
+        self.provisioner = ForkProvisioner(
+            kernel_id=self.kernel_id, kernel_spec=self.kernel_spec, parent=self, server=self.server, folder=self.folder
+        )
+        return await super()._async_pre_start_kernel(**kwargs)
+
+
+def start(request: dict[str, Any]) -> NoReturn:
+    """Become the kernel that was asked for; runs in a process forked for it."""
+    os.chdir(request["cwd"])
+    argv = request["argv"]
+    if argv[0] != sys.executable or argv[1:3] != _LAUNCHER:
+        os.execvpe(argv[0], argv, request["env"])
+    os.environ.clear()
+    os.environ.update(request["env"])
+    sys.argv = ["ipykernel_launcher", *argv[3:]]
+    sys.path[0] = ""  # as for any kernel: what lies beside the notebook can be imported
+    import numpy as np
+
+    np.random.seed()  # noqa: NPY002 - each fork would draw the same numbers otherwise
+    from ipykernel.kernelapp import IPKernelApp
+
+    IPKernelApp.launch_instance()
+    sys.exit(0)

@@ -1,0 +1,110 @@
+"""What became of every run: a file of JSON lines, one a change of state, only ever appended to.
+
+A line has `time`, `name`, `state` (queued, running, done, failed, timed_out, killed, skipped), `cause`, `attempt`,
+`title`, `notebook`, `region`, `language`, `parameters`, `fingerprint`, `started`, `finished`, `seconds`, `outputs`
+(file → SHA-256; of done) and `runner` (host and process). Each append is on the disk before the next thing happens; a
+line cut short by a crash is passed over when read.
+"""
+
+import json
+import os
+import socket
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+STATES = ("queued", "running", "done", "failed", "timed_out", "killed", "skipped")
+OPEN = ("queued", "running")
+FAILED = ("failed", "timed_out", "killed")
+
+Record = dict[str, Any]
+
+
+@dataclass
+class Past:
+    """What the manifest knows of one run: its last line, its last that was done, and its tries since then."""
+
+    last: Record
+    done: Record | None = None
+    tries: int = 0
+    changed: Record = field(default_factory=dict)  # the last line that is not `skipped`
+
+    def take(self, record: Record) -> None:
+        """Its next line."""
+        self.last = record
+        state = record["state"]
+        if state == "running":
+            self.tries += 1
+        if state == "done":
+            self.done, self.tries = record, 0
+        if state != "skipped" or not self.changed:
+            self.changed = record
+
+
+class Manifest:
+    """The manifest of an output folder.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     manifest = Manifest(Path(folder, "manifest.jsonl"))
+    ...     manifest.append([{"name": "a", "state": "queued"}])
+    ...     [(name, past.last["state"]) for name, past in manifest.read().items()]
+    [('a', 'queued')]
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._runner = {"host": socket.gethostname(), "pid": os.getpid()}
+
+    def read(self) -> dict[str, Past]:
+        """Name → what became of it, in the order in which the names first appear."""
+        past: dict[str, Past] = {}
+        try:
+            lines = self.path.read_bytes().splitlines()
+        except FileNotFoundError:
+            return past
+        for line in lines:
+            try:
+                record = json.loads(line)
+                name, _ = record["name"], record["state"]
+            except (ValueError, KeyError, TypeError):
+                continue
+            past.setdefault(name, Past(record)).take(record)
+        return past
+
+    def append(self, records: Iterable[Record]) -> None:
+        """Add lines, and return when they are on the disk."""
+        lines = [
+            json.dumps({"time": now(), **record, "runner": self._runner}, ensure_ascii=False, sort_keys=False)
+            for record in records
+        ]
+        if not lines:
+            return
+        new = not self.path.exists()
+        with self.path.open("ab+") as file:
+            data = "".join(f"{line}\n" for line in lines).encode()
+            if file.tell():
+                file.seek(-1, os.SEEK_END)
+                if file.read(1) != b"\n":  # a line cut short stays alone
+                    data = b"\n" + data
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if new:
+            sync_folder(self.path.parent)
+
+
+def now() -> str:
+    """The time with its offset, to the millisecond."""
+    return datetime.now().astimezone().isoformat(timespec="milliseconds")
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the folder's own list of files on the disk."""
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)

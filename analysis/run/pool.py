@@ -1,0 +1,169 @@
+"""Where runs are made: on this machine, side by side, each in a process forked from a warm one."""
+
+import contextlib
+import json
+import selectors
+import shutil
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from analysis.run.execute import WORKER_LOG, Result, read_result
+from analysis.run.forkserver import Child, Server
+from analysis.run.plan import Run
+
+_GRACE = 10  # seconds for a killed worker to be gone
+
+
+class Event(NamedTuple):
+    """What happened to a run: begun (no result), or ended, with what it left in `folder`."""
+
+    name: str
+    folder: Path
+    result: Result | None
+    note: str = ""
+
+
+class Pool(Protocol):
+    """A place where runs are made; it tells what becomes of them."""
+
+    def open(self, work: Path) -> AbstractContextManager[object]:
+        """Get ready, with a folder for what runs leave; closing ends whatever still runs."""
+
+    def submit(self, runs: Sequence[Run]) -> None:
+        """Have these made."""
+
+    def events(self) -> Iterator[Event]:
+        """What happens to them, until all have ended."""
+
+    def abandon(self) -> None:
+        """Kill what runs."""
+
+
+def job_of(run: Run, folder: Path) -> dict[str, Any]:
+    """A run as `execute` wants it, but for the kernels' server."""
+    return {
+        "notebook": str(run.notebook), "cwd": str(run.notebook.parent), "parameters": dict(run.parameters),
+        "kernel": run.kernel, "folder": str(folder), "title": run.title, "language": run.language,
+        "region": run.region, "years": run.years, "details": {},
+    }  # fmt: skip
+
+
+class Servers:
+    """The two warm processes: one forks workers (papermill, the page), one kernels (pandas, matplotlib)."""
+
+    def __init__(self) -> None:
+        self._servers: dict[str, Server] = {}
+
+    def start(self, job: Mapping[str, Any]) -> Child:
+        """A worker for this job."""
+        for what in ("kernel", "worker"):
+            server = self._servers.get(what)
+            if server is None or not server.alive():
+                self._close(what)
+                self._servers[what] = Server(what)
+        log = str(Path(job["folder"], WORKER_LOG))
+        request = {"log": log, "job": {**job, "server": self._servers["kernel"].address}}
+        return Child(self._servers["worker"].address, request)
+
+    def _close(self, what: str) -> None:
+        server = self._servers.pop(what, None)
+        if server is not None:
+            server.__exit__()
+
+    def close(self) -> None:
+        """End them, and all that they forked."""
+        for what in ("worker", "kernel"):
+            self._close(what)
+
+
+@dataclass
+class _Active:
+    name: str
+    child: Child
+    folder: Path
+    deadline: float
+    timeout: float
+
+
+class Local:
+    """Runs on this machine, `jobs` at once."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._servers = Servers()
+        self._waiting: list[Run] = []
+        self._active: dict[Child, _Active] = {}
+        self._work = Path()
+
+    @contextlib.contextmanager
+    def open(self, work: Path) -> Iterator[object]:
+        self._work = work
+        work.mkdir(parents=True, exist_ok=True)
+        try:
+            yield self
+        finally:
+            self.abandon()
+            shutil.rmtree(work, ignore_errors=True)
+
+    def submit(self, runs: Sequence[Run]) -> None:
+        self._waiting += runs
+
+    def events(self) -> Iterator[Event]:
+        with selectors.DefaultSelector() as selector:
+            while self._waiting or self._active:
+                while self._waiting and len(self._active) < self._jobs:
+                    active = self._start(self._waiting.pop(0))
+                    selector.register(active.child, selectors.EVENT_READ)
+                    yield Event(active.name, active.folder, None)
+                soonest = min(each.deadline for each in self._active.values())
+                selector.select(max(0.0, soonest - time.monotonic()))
+                for active in list(self._active.values()):
+                    status = active.child.poll()
+                    late = status is None and time.monotonic() >= active.deadline
+                    if status is None and not late:
+                        continue
+                    selector.unregister(active.child)
+                    del self._active[active.child]
+                    yield Event(active.name, active.folder, ended(active.child, active.folder, status, active.timeout))
+
+    def _start(self, run: Run) -> _Active:
+        folder = self._work / run.name
+        folder.mkdir(parents=True)
+        child = self._servers.start(job_of(run, folder))
+        active = _Active(run.name, child, folder, time.monotonic() + run.timeout, run.timeout)
+        self._active[child] = active
+        return active
+
+    def abandon(self) -> None:
+        for child in self._active:
+            child.close()
+        self._active.clear()
+        self._servers.close()
+
+
+def ended(child: Child, folder: Path, status: int | None, timeout: float) -> Result:
+    """How a worker ended; one that has not is out of time, and killed."""
+    if status is None:
+        child.started(_GRACE)
+        child.signal(9)
+        child.poll(_GRACE)
+        child.close()
+        return Result("timed_out", f"not done after {timeout:g} seconds (timeout)", _last_cell(folder))
+    child.close()
+    return read_result(folder, status)
+
+
+def _last_cell(folder: Path) -> str:
+    """Where a run that was stopped had come to."""
+    from analysis.run.execute import NOTEBOOK
+
+    try:
+        cells = json.loads((folder / NOTEBOOK).read_text(encoding="utf-8"))["cells"]
+    except (OSError, ValueError, KeyError):
+        return "stopped before its first cell"
+    at = [cell for cell in cells if cell.get("metadata", {}).get("papermill", {}).get("status") == "running"]
+    return "stopped in this cell:\n" + "".join(at[-1]["source"]) if at else "stopped between cells"

@@ -1,0 +1,372 @@
+"""Runs made: what is due is queued, run side by side, moved into place, and every change of state written down.
+
+The runner is the only one that writes to the output folder. Workers write to a folder aside (`.work/`), so that whoever
+dies, whenever, each page is whole: the old one or the new.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from analysis.errors import InputError
+from analysis.run import fingerprint
+from analysis.run.execute import NOTEBOOK, PAGE, THUMBNAIL, Result
+from analysis.run.manifest import FAILED, OPEN, Manifest, Past, Record, now, sync_folder
+from analysis.run.plan import Run
+from analysis.run.pool import Event, Pool
+
+WAIT = 600  # seconds that a second runner waits for the first
+WORK = ".work"
+
+
+@dataclass(frozen=True)
+class Due:
+    """A run with its fingerprint and the reason why it is due; none where it is not."""
+
+    run: Run
+    print: Mapping[str, str]
+    reason: str | None
+
+
+def weigh(runs: Sequence[Run], past: Mapping[str, Past], out: Path, force: bool, cache: Path | None) -> list[Due]:
+    """Which of the runs are due, and why.
+
+    Raises InputError where a run is of regions on which its table has nothing.
+    """
+    library, notebooks, tables, found = fingerprint.library_digest(), {}, {}, []
+    lacking = {}
+    for run in runs:
+        if run.notebook not in notebooks:
+            notebooks[run.notebook] = fingerprint.notebook_digest(run.content)
+        if run.table is not None and run.table not in tables:
+            tables[run.table] = fingerprint.figures(run.table, cache)
+        rows = tables[run.table] if run.table is not None else {}
+        read = fingerprint.regions_read(run.values)
+        named = {code for key in ("region", "regions") for code in _listed(run.parameters.get(key))}
+        if run.table is not None:
+            lacking.update({code: (run, sorted(rows)) for code in named - rows.keys()})
+        print = {
+            "notebook": notebooks[run.notebook],
+            "parameters": fingerprint.digest([run.parameters, run.title, run.language, run.years]),
+            "library": library,
+            "figures": fingerprint.digest({code: rows.get(code) for code in (rows if read is None else read)}),
+            "format": str(fingerprint.FORMAT),
+        }
+        found.append(Due(run, print, "forced" if force else _reason(past.get(run.name), print, out)))
+    if lacking:
+        raise InputError(
+            "\n".join(
+                f"{run.shown}: parameter region: the table {run.values['table']} has nothing on {code}; "
+                f"it has {', '.join(codes)}"
+                for code, (run, codes) in sorted(lacking.items())
+            )
+        )
+    return found
+
+
+def _listed(value: Any) -> list[str]:
+    return value if isinstance(value, list) else [value] if value else []
+
+
+def _reason(past: Past | None, print: Mapping[str, str], out: Path) -> str | None:
+    if past is None:
+        return "new"
+    state = past.changed.get("state")
+    if state in OPEN or past.last.get("interrupted"):
+        return "interrupted"
+    if state in FAILED:
+        return f"{state.replace('_', ' ')} last time"
+    if past.done is None:
+        return "new"
+    if parts := fingerprint.changed(past.done.get("fingerprint") or {}, print):
+        return f"{' and '.join(parts)} changed"
+    for name, known in (past.done.get("outputs") or {}).items():
+        if not (out / name).exists():
+            return f"{name} is missing"
+        if hash_of(out / name) != known:
+            return f"{name} was altered"
+    return None
+
+
+def hash_of(path: Path) -> str:
+    """A file's SHA-256."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+class Busy(Exception):
+    """Another runner has held the output folder for too long."""
+
+
+@contextlib.contextmanager
+def locked(out: Path, what: str) -> Iterator[None]:
+    """Have the output folder to oneself; wait for another runner, saying who it is. Raises Busy."""
+    lock, holder = FileLock(out / ".lock"), out / ".lock.json"
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        say(f"{out}: {_holder(holder)}; waiting up to {WAIT // 60} minutes")
+        try:
+            lock.acquire(timeout=WAIT, poll_interval=0.1)
+        except Timeout:
+            raise Busy(f"{out}: {_holder(holder)}; nothing was run") from None
+    try:
+        write(holder, json.dumps({"pid": os.getpid(), "host": os.uname().nodename, "since": now(), "target": what}))
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            holder.unlink()
+        lock.release()
+
+
+def _holder(path: Path) -> str:
+    try:
+        held = json.loads(path.read_text(encoding="utf-8"))
+        return f"held by process {held['pid']} on {held['host']} since {held['since']} ({held['target']})"
+    except (OSError, ValueError, KeyError):
+        return "held by another runner"
+
+
+def write(path: Path, data: str | bytes) -> None:
+    """A file written whole or not at all."""
+    aside = path.with_name(f".{path.name}.new")
+    try:
+        with aside.open("wb") as file:
+            file.write(data.encode() if isinstance(data, str) else data)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            aside.unlink()
+        raise
+
+
+def say(words: str) -> None:
+    """A line on stderr, with the time in front."""
+    print(f"{datetime.now().astimezone().isoformat(timespec='seconds')} {words}", file=sys.stderr, flush=True)
+
+
+class Runner:
+    """Makes runs into one output folder, which it has to itself."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self.manifest = Manifest(out / "manifest.jsonl")
+        self.cache = out / ".tables.json"
+        self.past: dict[str, Past] = {}
+        self._settled = self._total = 0
+        self._order: list[str] = []
+
+    def go(self, runs: Sequence[Run], force: bool, pool: Pool) -> int:
+        """All runs, those that are not due skipped; the exit status."""
+        self.past = self.manifest.read()
+        due = weigh(runs, self.past, self.out, force, self.cache)
+        self._total, self._order = len(due), [each.run.name for each in due]
+        self._interrupted()
+        shutil.rmtree(self.out / WORK, ignore_errors=True)
+        changed = self._note([self._record(each, "queued", each.reason) for each in due if each.reason])
+        for each in due:
+            if each.reason:
+                self._say("queued", each.run.name, each.reason)
+        skipped = [each for each in due if not each.reason]
+        fresh = [each for each in skipped if self.past[each.run.name].last["state"] != "skipped"]
+        changed |= self._note([self._record(each, "skipped", "unchanged") for each in fresh])
+        for each in skipped:
+            self._settled += 1
+            self._say("skipped", each.run.name, "unchanged")
+        if changed or not (self.out / "index.html").exists():
+            self._index()
+        states = self._made([each for each in due if each.reason], pool)
+        counts = {"done": 0, "skipped": len(skipped)} | {state: states.count(state) for state in dict.fromkeys(states)}
+        told = ", ".join(f"{count} {state.replace('_', ' ')}" for state, count in counts.items())
+        say(f"{self._total} {'run' if self._total == 1 else 'runs'}: {told} → {self.out / 'index.html'}")
+        return 1 if any(state in FAILED for state in states) else 0
+
+    def _interrupted(self) -> None:
+        """Say what a runner that is no more has left open; it is due again."""
+        for name, past in self.past.items():
+            if past.changed["state"] in OPEN:
+                who = past.changed.get("runner", {})
+                cause = f"interrupted: its runner, process {who.get('pid')} on {who.get('host')}, is no more"
+                self._note([{**_kept(past.changed), "state": "killed", "cause": cause, "finished": now()}])
+                self._say("killed", name, cause)
+
+    def _made(self, due: Sequence[Due], pool: Pool) -> list[str]:
+        if not due:
+            return []
+        by_name = {each.run.name: each for each in due}
+        begun: dict[str, Record] = {}
+        states = []
+        with pool.open(self.out / WORK):
+            pool.submit([each.run for each in due])
+            try:
+                for event in pool.events():
+                    each = by_name[event.name]
+                    if event.result is None:
+                        attempt = self.past[event.name].tries + 1
+                        begun[event.name] = {"attempt": attempt, "started": now()}
+                        cause = event.note or None
+                        self._note([{**self._record(each, "running", cause), **begun[event.name]}])
+                        self._say("running", event.name, f"attempt {attempt}" if attempt > 1 else "", cause or "")
+                    else:
+                        states.append(self._settle(each, event, begun.get(event.name, {"started": now()})))
+                    self._index()
+            except BaseException as error:
+                pool.abandon()
+                why = "interrupted" if isinstance(error, KeyboardInterrupt) else f"the runner failed: {error}"
+                for name in by_name:
+                    if self.past[name].changed["state"] in OPEN:
+                        with contextlib.suppress(OSError):
+                            self._note([{**_kept(self.past[name].changed), "state": "killed", "cause": why}])
+                            self._say("killed", name, why)
+                with contextlib.suppress(OSError):
+                    self._index()
+                raise
+        return states
+
+    def _settle(self, each: Due, event: Event, begun: Record) -> str:
+        """Move what a run has left into place and write down how it ended."""
+        assert event.result is not None
+        name, result, outputs = each.run.name, event.result, {}
+        if result.state == "done":
+            try:
+                outputs = self._place(name, event.folder)
+            except OSError as error:
+                result = Result("failed", f"can't be moved into place: {error}", "")
+        if result.state != "done":
+            with contextlib.suppress(OSError):
+                self._keep_failure(name, result, event.folder)
+        finished = now()
+        seconds = (datetime.fromisoformat(finished) - datetime.fromisoformat(begun["started"])).total_seconds()
+        record = self._record(each, result.state, result.cause) | begun
+        record |= {"finished": finished, "seconds": round(seconds, 3)}
+        if result.state == "done":
+            record["outputs"] = outputs
+        elif self.failed(name):
+            record["kept"] = self.failed(name)
+        self._note([record])
+        self._settled += 1
+        place = (
+            f"{self.out / name}.html"
+            if result.state == "done"
+            else record.get("kept") and str(self.out / record["kept"])
+        )
+        self._say(result.state, name, f"{seconds:.1f} s", result.cause or "", f"→ {place}" if place else "")
+        shutil.rmtree(event.folder, ignore_errors=True)
+        return result.state
+
+    def _place(self, name: str, folder: Path) -> dict[str, str]:
+        targets = {THUMBNAIL: f"thumbnails/{name}.png", NOTEBOOK: f"{name}.ipynb", PAGE: f"{name}.html"}
+        (self.out / "thumbnails").mkdir(exist_ok=True)
+        hashes = {}
+        for aside, target in targets.items():
+            if not (folder / aside).exists():
+                (self.out / target).unlink(missing_ok=True)
+                continue
+            with (folder / aside).open("rb+") as file:
+                os.fsync(file.fileno())
+            hashes[target] = hash_of(folder / aside)
+        for aside, target in targets.items():
+            if target in hashes:
+                (folder / aside).replace(self.out / target)
+        sync_folder(self.out)
+        for kept in ("ipynb", "txt"):
+            (self.out / "failed" / f"{name}.{kept}").unlink(missing_ok=True)
+        return hashes
+
+    def _keep_failure(self, name: str, result: Result, folder: Path) -> None:
+        kept = self.out / "failed"
+        kept.mkdir(exist_ok=True)
+        write(kept / f"{name}.txt", f"{result.state}: {result.cause}\n\n{result.trace}\n")
+        (kept / f"{name}.ipynb").unlink(missing_ok=True)
+        if (folder / NOTEBOOK).exists():
+            data = (folder / NOTEBOOK).read_bytes()
+            with contextlib.suppress(ValueError):  # a worker killed as it wrote
+                json.loads(data)
+                write(kept / f"{name}.ipynb", data)
+
+    def failed(self, name: str) -> str | None:
+        """Where a failed run's notebook (or only its traceback) is kept."""
+        there = (f"failed/{name}.{kind}" for kind in ("ipynb", "txt"))
+        return next((each for each in there if (self.out / each).exists()), None)
+
+    def _record(self, each: Due, state: str, cause: str | None) -> Record:
+        run = each.run
+        return {
+            "name": run.name, "state": state, "cause": cause, "title": run.title, "notebook": run.shown,
+            "region": run.region, "language": run.language, "parameters": run.told, "fingerprint": dict(each.print),
+        }  # fmt: skip
+
+    def _note(self, records: Sequence[Record]) -> bool:
+        records = [{"time": now(), **record} for record in records]
+        self.manifest.append(records)
+        for record in records:
+            past = self.past.setdefault(record["name"], Past(record))
+            past.take(record)
+        return bool(records)
+
+    def _say(self, state: str, name: str, *words: str) -> None:
+        told = " ".join(word for word in words if word)
+        say(f"[{self._settled}/{self._total}] {state} {name}{': ' if told else ''}{told}")
+
+    def _index(self) -> None:
+        from analysis.run.index import write_index
+
+        names = [*self._order, *(name for name in self.past if name not in self._order)]
+        write_index(self.out, [entry for name in names if (entry := self._entry(name)) is not None])
+
+    def _entry(self, name: str) -> Any:
+        """A run as the index shows it; None for one of which nothing is left."""
+        from analysis.run.index import Entry
+
+        past = self.past[name]
+        last, done = past.changed, past.done or {}
+        page = f"{name}.html" if done and (self.out / f"{name}.html").exists() else None
+        kept = self.failed(name) if last["state"] in FAILED else None
+        if name not in self._order and page is None and kept is None:
+            return None
+        picture = f"thumbnails/{name}.png"
+        times = last if last["state"] in (*FAILED, "running") else done
+        return Entry(
+            name=name, title=last["title"], notebook=last["notebook"], region=last["region"],
+            parameters=last["parameters"], language=last["language"], status=last["state"],
+            started=times.get("started"), finished=times.get("finished"), seconds=times.get("seconds"),
+            page=page, page_made=done.get("finished") if page else None,
+            stale=page is not None and last["state"] in FAILED,
+            thumbnail=picture if (self.out / picture).exists() else None,
+            error=last.get("cause") if last["state"] in FAILED else None, failed=kept,
+        )  # fmt: skip
+
+
+def _kept(record: Record) -> Record:
+    return {key: value for key, value in record.items() if key not in ("time", "runner")}
+
+
+@contextlib.contextmanager
+def terminable() -> Iterator[None]:
+    """SIGTERM, which is how a scheduler stops us, ends like Ctrl-C: with the manifest told and no process left."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    try:
+        before = signal.signal(signal.SIGTERM, interrupt)
+    except ValueError:  # not in the main thread
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
