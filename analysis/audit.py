@@ -4,7 +4,7 @@
 | --- | --- |
 | `contradiction` | one report prints two values of one thing; or a later one differs by more than a revision explains |
 | `revision` | a later report prints another value: a known break lies there, or the difference is small |
-| `level_growth` | a growth rate or change that two levels of one vintage do not give; what a real rate leaves to prices |
+| `level_growth` | a growth rate or change that two levels of one vintage do not give; what real rates leave to prices |
 | `shares` | parts of a whole that do not sum to it: shares to 100 (±0.2), the three industries to GDP |
 | `magnitude` | a level near 10, 100 or 10⁴ times its neighbour in time or the same figure in another report |
 | `unmapped` | a name that several reports print and the catalogue lacks |

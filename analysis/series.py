@@ -9,11 +9,11 @@ one indicator. The rules by which one of them is taken, in this order:
 2. **Annual figures only**: `period_start == year`. What several years added up to is no annual figure.
 3. **An outcome before an estimate**: 预计 counts where no report prints an outcome, and `status` says so.
 4. **Within one report**: the name nearest the catalogue's (its name, then an alias, then the name with the fewest
-   characters added), then the plain figure before 左右, before 以上 and the like, before a range, then more digits, then
-   the first in the text.
-5. **Across reports**: a plain figure before a bound (126.06万亿元 before 超过126万亿元), whatever the vintage. `"first"`
-   is then the earliest report after the year, `"latest"` the last one. A restatement in fewer digits is no revision:
-   where the latest print is an earlier one rounded, the earlier one stands.
+   characters added), then the plain figure before 左右, before 以上 and the like, before a range, then more digits,
+   then the first in the text.
+5. **Across reports**: a plain figure before a bound (126.06万亿元 before 超过126万亿元), whatever the vintage.
+   `"first"` is then the earliest report after the year, `"latest"` the last one. A restatement in fewer digits is no
+   revision: where the latest print is an earlier one rounded, the earlier one stands.
 """
 
 import re
@@ -283,7 +283,7 @@ def series(
 
     Returns:
         A frame with the columns `SERIES_COLUMNS`, a row a year, ascending; empty where nothing is printed. `unit` is
-        the catalogue's where it can be; `basis` is the price basis printed or, where none is, the habit of the indicator;
+        the catalogue's where it can be; `basis` is the price basis printed or, where none is, the indicator's habit;
         `value_first` and `value_latest` are the two vintages, `revised` whether they differ by more than rounding;
         `gap` counts the years missing just before the row; `break` says that a known break (`series_breaks`) falls
         after the row before, at or before this year.
@@ -328,14 +328,19 @@ def series(
         rows = rows[rows["price_basis"] == basis]
     if flow is not None:
         rows = rows[rows["flow"] == flow]
-    rows = _one_kind(rows, "dimension", _dimension(known.unit)[0])
-    rows = _one_kind(rows, "flow", False)
-    rows = _one_kind(rows, "price_basis", price_basis(known.id))
+    rows = of_one_kind(rows, known.id)
     if rows.empty:
         return _shape(rows, known.id, code, measure)
     settled = settle(rows, vintage)
     settled = settled.sort_values(["year", "period_start"]).drop_duplicates("year")
     return _shape(settled, known.id, code, measure)
+
+
+def of_one_kind(rows: pd.DataFrame, indicator: str) -> pd.DataFrame:
+    """The `prints` of one region, indicator and measure that are of one series, by rule 1 of this module."""
+    rows = _one_kind(rows, "dimension", _dimension(catalogue.indicator(indicator).unit)[0])
+    rows = _one_kind(rows, "flow", False)
+    return _one_kind(rows, "price_basis", price_basis(indicator))
 
 
 def _one_kind(rows: pd.DataFrame, column: str, usual: object) -> pd.DataFrame:
