@@ -281,10 +281,10 @@ def _targets(sheet: Worksheet, targets: pd.DataFrame, language: str) -> None:
 
 def _source(each: Figure, side: str, language: str) -> str | None:
     year = each[f"{side}_report_year"]
-    if pd.isna(year):
+    if not isinstance(year, int):
         return None
     words = [
-        _report(each["region"], int(year), language),
+        _report(each["region"], year, language),
         each[f"{side}_section"],
         each[f"{side}_text"],
         each[f"{side}_source"],
