@@ -18,7 +18,7 @@ from analysis.run.parameters import source
 
 # Raise it when what a run leaves behind changes its form though nothing else has.
 FORMAT = 1
-PARTS = ("notebook", "parameters", "library", "figures", "format")
+PARTS = ("notebook", "parameters", "library", "figures", "reports", "format")
 _PACKAGES = ("ipykernel", "matplotlib", "nbconvert", "numpy", "pandas", "papermill", "scipy", "zhplot")
 # What of this room shapes a page; the rest of it only brings it about.
 _OURS = ("run/page.py", "run/templates/", "run/execute.py")
@@ -128,6 +128,24 @@ def _line_above(code: str) -> Iterator[str]:
     while place.parent:
         place = region(place.parent)
         yield place.code
+
+
+def find_up(path: str | Path, folder: Path) -> Path | None:
+    """A path as seen from `folder`, else from the nearest folder above that has it; as the notebooks look for it."""
+    return next((each / path for each in (folder, *folder.parents) if (each / path).exists()), None)
+
+
+def raw_folder(table: Path, folder: Path) -> Path | None:
+    """Where the reports of a table lie, whose words a page shows: as `analysis.story` looks for them."""
+    beside = table.parent.resolve().parent / "raw"
+    return beside if beside.is_dir() else find_up("data/raw", folder)
+
+
+def reports_of(raw: Path, codes: set[str] | None) -> list[Path]:
+    """The reports of these regions (None: of all), in order."""
+    folders = [raw / code for code in codes] if codes is not None else [raw]
+    found = (path for each in folders if each.is_dir() for path in each.rglob("*"))
+    return sorted(path for path in found if path.suffix in (".md", ".txt") and path.is_file())
 
 
 def notebook_digest(notebook: Mapping[str, Any]) -> str:

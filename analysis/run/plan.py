@@ -30,7 +30,7 @@ from analysis.catalogue import LEVELS
 from analysis.catalogue import region as catalogue_region
 from analysis.errors import InputError
 from analysis.language import region_name
-from analysis.run.fingerprint import Columns, read_columns, table_file
+from analysis.run.fingerprint import Columns, find_up, read_columns, table_file
 from analysis.run.lines import Lines
 from analysis.run.parameters import Parameter, check, from_text, mean, order, read_notebook, read_parameters, source
 
@@ -225,9 +225,7 @@ class _Reader:
             there = next((place / given for place in self.places if (place / given).is_file()), None)
             try:
                 if there is None:
-                    raise InputError(
-                        f"{given}: no such notebook, neither from the plan's folder nor the project's root"
-                    )
+                    raise InputError(f"{given}: no such notebook from the plan's folder or the project's root")
                 self._notebooks[given] = _open(there, given)
             except InputError as error:
                 self._notebooks[given] = str(error)
@@ -267,10 +265,9 @@ class _Reader:
         try:
             return {name: _place(name, mean(name, value), self.places, notebook.path.parent)}
         except InputError as error:
-            wrong_one = (
-                next((each for each in value if repr(each) in str(error)), None) if isinstance(value, list) else value
-            )
-            self.wrong(error, number, *where, value=_spelt(wrong_one))
+            if isinstance(value, list):
+                value = next((each for each in value if repr(each) in str(error)), None)
+            self.wrong(error, number, *where, value=_spelt(value))
             return {}
 
     def _asked(
@@ -278,13 +275,14 @@ class _Reader:
     ) -> list[Any]:
         """The values of a query: those of the table's column named as the parameter, of the rows that match."""
         if not isinstance(table, str):
-            self.wrong(
-                f"{name}: a query needs a table, and {notebook.shown} has no parameter of that name", number, *where
-            )
+            self.wrong(f"{name}: a query needs a table, and {notebook.shown} has no parameter `table`", number, *where)
             return []
         try:
-            place = _place("table", table, [notebook.path.parent, *self.places], notebook.path.parent)
-            file = table_file(notebook.path.parent / place)
+            there = next((each / table for each in self.places if (each / table).exists()), None)
+            there = there or find_up(table, notebook.path.parent)
+            if there is None:
+                raise InputError(f"{table}: no table here; `govreport build` writes one")
+            file = table_file(there)
             if file not in self._tables:
                 self._tables[file] = read_columns(file)
         except InputError as error:
@@ -358,7 +356,10 @@ def _run(notebook: _Notebook, given: Mapping[str, Any], name: str, title: str, t
     language = values["language"] if values.get("language") in ("zh", "en") else "zh"
     table = None
     if isinstance(values.get("table"), str) and values["table"]:
-        table = table_file(Path(os.path.normpath(notebook.path.parent / values["table"])))
+        found = find_up(values["table"], notebook.path.parent)
+        if found is None:
+            raise InputError(f"parameter table: {values['table']}: no table here; `govreport build` writes one")
+        table = table_file(Path(os.path.normpath(found)))
     region = _region_names(values, language)
     if title:
         title = _filled(title, values, notebook, language)
@@ -370,7 +371,7 @@ def _run(notebook: _Notebook, given: Mapping[str, Any], name: str, title: str, t
     return Run(
         name=name, title=title, notebook=notebook.path, shown=notebook.shown, content=notebook.content,
         parameters=dict(given), values=values, language=language, region=region,
-        years="–".join(str(year) for year in dict.fromkeys(years)), kernel=notebook.kernel, timeout=timeout, table=table,
+        years="–".join(map(str, dict.fromkeys(years))), kernel=notebook.kernel, timeout=timeout, table=table,
     )  # fmt: skip
 
 

@@ -46,6 +46,7 @@ def weigh(runs: Sequence[Run], past: Mapping[str, Past], out: Path, force: bool,
     """
     library, notebooks, tables, found = fingerprint.library_digest(), {}, {}, []
     lacking = {}
+    files: dict[Path, str] = {}
     for run in runs:
         if run.notebook not in notebooks:
             notebooks[run.notebook] = fingerprint.notebook_digest(run.content)
@@ -61,6 +62,7 @@ def weigh(runs: Sequence[Run], past: Mapping[str, Past], out: Path, force: bool,
             "parameters": fingerprint.digest([run.parameters, run.title, run.language, run.years]),
             "library": library,
             "figures": fingerprint.digest({code: rows.get(code) for code in (rows if read is None else read)}),
+            "reports": _reports(run, read, files),
             "format": str(fingerprint.FORMAT),
         }
         found.append(Due(run, print, "forced" if force else _reason(past.get(run.name), print, out)))
@@ -73,6 +75,14 @@ def weigh(runs: Sequence[Run], past: Mapping[str, Past], out: Path, force: bool,
             )
         )
     return found
+
+
+def _reports(run: Run, read: set[str] | None, known: dict[Path, str]) -> str:
+    """A digest of the reports whose words the page may show; `known` keeps those of files already read."""
+    raw = fingerprint.raw_folder(run.table, run.notebook.parent) if run.table is not None else None
+    paths = fingerprint.reports_of(raw, read) if raw is not None else []
+    known.update({path: hash_of(path) for path in paths if path not in known})
+    return fingerprint.digest([(path.relative_to(raw or path).as_posix(), known[path]) for path in paths])
 
 
 def _listed(value: Any) -> list[str]:
@@ -258,12 +268,8 @@ class Runner:
             record["kept"] = self.failed(name)
         self._note([record])
         self._settled += 1
-        place = (
-            f"{self.out / name}.html"
-            if result.state == "done"
-            else record.get("kept") and str(self.out / record["kept"])
-        )
-        self._say(result.state, name, f"{seconds:.1f} s", result.cause or "", f"→ {place}" if place else "")
+        place = self.out / (f"{name}.html" if result.state == "done" else record.get("kept") or "manifest.jsonl")
+        self._say(result.state, name, f"{seconds:.1f} s", result.cause or "", f"→ {place}")
         shutil.rmtree(event.folder, ignore_errors=True)
         return result.state
 
