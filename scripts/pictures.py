@@ -1,4 +1,4 @@
-"""Draw the pictures of the READMEs from the built table: `.venv/bin/python scripts/pictures.py`.
+"""Draw the pictures of the READMEs from the built table: `.venv/bin/python scripts/pictures.py [FOLDER [TABLE]]`.
 
 Prints each picture's path and what it shows in words, which is the text that the READMEs give beside it.
 """
@@ -36,4 +36,4 @@ def main(folder: Path, built: Path = ROOT / "data/processed") -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs/images")
+    main(*map(Path, sys.argv[1:3] or [ROOT / "docs/images"]))

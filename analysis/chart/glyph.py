@@ -12,6 +12,7 @@
 
 import math
 from collections.abc import Iterable
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
@@ -154,7 +155,7 @@ class Band(Patch):
     """A legend's entry for a range (outlined) or for a tolerance (a bar in its pale band)."""
 
     def __init__(self, bar: bool, across: bool, name: str, colour: str) -> None:
-        edge = {} if bar else {"edgecolor": colour, "linewidth": 1.2}
+        edge: dict[str, Any] = {} if bar else {"edgecolor": colour, "linewidth": 1.2}
         super().__init__(facecolor=(*to_rgb(colour), 0.22 if bar else 0.30), label=name, **edge)
         self.bar, self.across, self.colour = bar, across, colour
 

@@ -37,7 +37,8 @@ def verdict_grid(
             `verdict`, `gap`, `unit`. Where a year has several targets for one indicator the cell is that of the first.
         rows: how many indicators at most, those with the most targets first; all where `None`.
 
-    Indicators stand in the order of how many targets they have. At the right the share met of those that could be judged.
+    Indicators stand in the order of how many targets they have. At the right, how many were met of those that could be
+    judged.
     """
     cells, lines, years = _layout(comparison, rows)
     height = 0.75 + 0.42 * max(1, len(lines))

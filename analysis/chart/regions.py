@@ -31,13 +31,13 @@ def ranked_dots(
     """A line per place, the highest aim first: its target as the comparator demands, and how it stands to the nation's.
 
     Args:
-        targets: a row per place with `region`, `comparator`, `value`, `value_high`, `unit`; `position` (one of `POSITIONS`)
-            colours it, `outcome` is drawn as an empty circle.
+        targets: a row per place with `region`, `comparator`, `value`, `value_high`, `unit`; `position` (one of
+            `POSITIONS`) colours it, `outcome` is drawn as an empty circle.
         nation: the nation's target in the same columns; drawn as a line, or a band for a range.
         outcome_year: the year of `outcome`, for the legend.
     """
     ranked = rank(targets)
-    rows = ranked.to_dict("records")
+    rows: list[dict[str, Any]] = ranked.to_dict("records")  # type: ignore[assignment]
     unit = str(rows[0]["unit"]) if rows else ""
     with styled():
         own = ax is None
@@ -75,8 +75,9 @@ def ranked_dots(
 def rank(targets: pd.DataFrame) -> pd.DataFrame:
     """Places by the lower end of their target, then the upper, the highest first; those without a number are left out.
 
-    >>> frame = pd.DataFrame({"region": ["1", "2"], "comparator": ["about", "between"], "value": [5.0, 5.0], "value_high": [None, 5.5]})
-    >>> list(rank(frame)["region"])
+    >>> columns = ["region", "comparator", "value", "value_high"]
+    >>> rows = [("1", "about", 5.0, None), ("2", "between", 5.0, 5.5)]
+    >>> list(rank(pd.DataFrame(rows, columns=columns))["region"])
     ['2', '1']
     """
     rows = targets[targets["value"].notna()]
@@ -92,10 +93,8 @@ def rank(targets: pd.DataFrame) -> pd.DataFrame:
 def ranking_alt(targets: pd.DataFrame, nation: Mapping[str, Any] | None = None, *, title: str, language: str) -> str:
     """What the ranking shows, in words."""
     comma = label("word.list_comma", language)
-    listed = comma.join(
-        f"{region_name(row['region'], language, short=True)} {_asked(row, language)}"
-        for row in rank(targets).to_dict("records")
-    )
+    rows: list[dict[str, Any]] = rank(targets).to_dict("records")  # type: ignore[assignment]
+    listed = comma.join(f"{region_name(row['region'], language, short=True)} {_asked(row, language)}" for row in rows)
     parts = [label("alt.ranking", language, title=title)]
     if nation is not None:
         parts.append(
@@ -124,7 +123,7 @@ def _nation_line(ax: Axes, nation: Mapping[str, Any] | None, language: str) -> l
 
 def _marks(rows: list[dict], language: str, outcome_year: int | None) -> list:
     kinds = {target_kind(row["comparator"], row["value"]) for row in rows}
-    found: list = [handle for handle in handles(kinds, language, across=True, actual=False, colour=INK)]
+    found: list = list(handles(kinds, language, across=True, actual=False, colour=INK))
     if any(number_or_none(row.get("outcome")) is not None for row in rows):
         text = (
             label("chart.last_outcome", language, year=outcome_year)

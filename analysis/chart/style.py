@@ -3,7 +3,7 @@
 import importlib.util
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from matplotlib import font_manager, rc_context
 from matplotlib.axes import Axes
@@ -81,16 +81,23 @@ def rc() -> dict[str, Any]:
 
 def styled() -> Any:
     """The context in which charts are drawn."""
-    return rc_context(rc())
+    return rc_context(rc())  # type: ignore[arg-type]
 
 
 def canvas(ax: Axes | None, height: float, width: float = WIDTH) -> tuple[Figure, Axes]:
     """The axes to draw on and their figure: a new one where none is given."""
     if ax is None:
-        figure = Figure(figsize=(width, height), dpi=DPI, layout="constrained")
-        figure.get_layout_engine().set(w_pad=0.06, h_pad=0.06)  # type: ignore[union-attr]
+        figure = sheet(width, height)
         ax = figure.add_subplot()
     return root_figure(ax), ax
+
+
+def sheet(width: float, height: float, **between: float) -> Figure:
+    """An empty figure whose parts make room for each other; `wspace` and `hspace` between them."""
+    figure = Figure(figsize=(width, height), dpi=DPI, layout="constrained")
+    engine: Any = figure.get_layout_engine()
+    engine.set(w_pad=0.06, h_pad=0.06, **between)
+    return figure
 
 
 def root_figure(ax: Axes) -> Figure:
@@ -101,7 +108,7 @@ def root_figure(ax: Axes) -> Figure:
     return figure
 
 
-def dress(ax: Axes, title: str = "", subtitle: str = "", grid: str | None = "y") -> None:
+def dress(ax: Axes, title: str = "", subtitle: str = "", grid: Literal["x", "y"] | None = "y") -> None:
     """Title and unit at the upper left, light grid lines, numbers with thousands and a true minus sign."""
     size = BASE_SIZE + 2 if title else BASE_SIZE
     if title:

@@ -7,10 +7,11 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.gridspec import GridSpecBase
 from matplotlib.patheffects import withStroke
 
 from analysis.chart.glyph import draw_actual, draw_target, legend, number_or_none, target_kind
-from analysis.chart.style import ACTUAL, BASE_SIZE, FAINT, SOFT, TARGET, WIDTH, canvas, dress, styled, year_ticks
+from analysis.chart.style import ACTUAL, BASE_SIZE, FAINT, SOFT, TARGET, WIDTH, canvas, dress, sheet, styled, year_ticks
 from analysis.language import label, number, target_text, unit_name
 
 MARKS = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -33,13 +34,14 @@ def trend_chart(
 
     Args:
         actuals: `year`, `value`, and where there is one `unit` (as from `analysis.series`).
-        targets: `year`, `comparator`, `value`, `value_high`; `actual_reference` for a relative target and `verdict` where
-            known (as from `analysis.compare_targets`), of the same indicator and measure.
+        targets: `year`, `comparator`, `value`, `value_high`; `actual_reference` for a relative target and `verdict`
+            where known (as from `analysis.compare_targets`), of the same indicator and measure.
         tolerance: half the width of the band of an "about" target, in the unit of a rate; 3 % of an amount.
         breaks: `year` and the language's column (`zh`, `en`), as from `analysis.catalogue.breaks`.
         years: first and last year of the axis; else those of the data.
 
-    A year without a figure breaks the line (a dotted line bridges it); an outcome that missed its target is an empty circle.
+    A year without a figure breaks the line (a dotted line bridges it); an outcome that missed its target is an empty
+    circle.
     """
     actuals = actuals[actuals["value"].notna()].sort_values("year")
     goals = [] if targets is None else targets.sort_values("year").to_dict("records")
@@ -73,15 +75,14 @@ def small_multiples(
 ) -> Figure:
     """Small trend charts side by side, each on its own scale, all over the same years.
 
-    A panel has `title`, `actuals` and, where there are any, `targets` (as for `trend_chart`). Given an `ax`, its place is
-    divided among the panels.
+    A panel has `title`, `actuals` and, where there are any, `targets` (as for `trend_chart`). Given an `ax`, its place
+    is divided among the panels.
     """
     rows = max(1, -(-len(panels) // columns))
     with styled():
         if ax is None:
-            figure = Figure(figsize=(WIDTH, 1.75 * rows + (0.4 if title else 0.1)), layout="constrained")
-            figure.get_layout_engine().set(w_pad=0.06, h_pad=0.06, wspace=0.04, hspace=0.05)  # type: ignore[union-attr]
-            grid = figure.add_gridspec(rows, columns)
+            figure = sheet(WIDTH, 1.75 * rows + (0.4 if title else 0.1), wspace=0.04, hspace=0.05)
+            grid: GridSpecBase = figure.add_gridspec(rows, columns)
         else:
             figure, spec = canvas(ax, 3.0)[0], ax.get_subplotspec()
             if spec is None:
@@ -239,8 +240,8 @@ def _breaks(ax: Axes, breaks: pd.DataFrame, span: tuple[int, int], language: str
         x = row["year"] - 0.5
         ax.axvline(x, color=FAINT, lw=1.0, ls=(0, (4, 3)), zorder=1)
         ax.annotate(
-            mark, (x, 1), (0, 1), xycoords=("data", "axes fraction"), textcoords="offset points", ha="center", va="bottom",
-            fontsize=BASE_SIZE, color=SOFT, annotation_clip=False,
+            mark, (x, 1), (0, 1), xycoords=("data", "axes fraction"), textcoords="offset points", ha="center",
+            va="bottom", fontsize=BASE_SIZE, color=SOFT, annotation_clip=False,
         )  # fmt: skip
         notes.append(label("chart.break", language, mark=mark, year=int(row["year"]), text=row[language]))
     if notes:

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.chart.glyph import draw_actual, draw_target, handles, number_or_none, target_kind
-from analysis.chart.style import BASE_SIZE, DPI, FAINT, INK, SOFT, TARGET, WIDTH, dress, key, root_figure, styled
+from analysis.chart.style import BASE_SIZE, FAINT, INK, SOFT, TARGET, WIDTH, dress, key, root_figure, sheet, styled
 from analysis.chart.trend import band
 from analysis.language import gap_text, label, quantity, series_name, target_text
 
@@ -19,8 +19,8 @@ def year_chart(
 ) -> Figure:
     """A line per target: its tick or band, the outcome as a circle, both in words at the right.
 
-    Rates share an axis in %. Amounts are in units of their own, so that those with an outcome are shown as a percentage of
-    their target, in a panel below; without one there is nothing to compare, and they are left to the table.
+    Rates share an axis in %. Amounts are in units of their own, so that those with an outcome are shown as a percentage
+    of their target, in a panel below; without one there is nothing to compare, and they are left to the table.
 
     Args:
         comparison: rows of `analysis.compare_targets` of one region and year.
@@ -40,8 +40,7 @@ def year_chart(
         else:
             parts = [part for part in (rates, amounts) if part] or [[]]
             heights = [0.34 * len(part) + 0.55 for part in parts]
-            figure = Figure(figsize=(WIDTH, sum(heights) + 0.7), dpi=DPI, layout="constrained")
-            figure.get_layout_engine().set(w_pad=0.06, h_pad=0.06)  # type: ignore[union-attr]
+            figure = sheet(WIDTH, sum(heights) + 0.7)
             axes = list(figure.subplots(len(parts), 1, squeeze=False, height_ratios=heights)[:, 0])
         panels = [(part, part is rates) for part in (rates, amounts) if part] or [([], True)]
         if ax is None and title:

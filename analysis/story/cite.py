@@ -1,0 +1,86 @@
+"""Sources of a page: a number beside each figure, and below the words of its report with the figure marked."""
+
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from analysis.html import Html, join_html, link, marked, more, text
+from analysis.language import label
+from analysis.story.words import Reports
+
+
+class Sources:
+    """Collects what a page cites.
+
+    A figure's number is the report's year and a running number, `2024-3`, so that a reader sees in the table which
+    report said it; on a page of many regions it is a running number alone (`by_year=False`).
+    """
+
+    def __init__(self, reports: Reports, language: str, by_year: bool = True) -> None:
+        self.reports, self.language, self.by_year = reports, language, by_year
+        self._rows: dict[tuple[Any, ...], dict[str, Any]] = {}
+        self._tags: dict[tuple[Any, ...], str] = {}
+
+    def cite(self, row: dict[str, Any], prefix: str = "") -> Html:
+        """The number of a figure as a link to its source.
+
+        `row` has `region` and, behind `prefix` (`target_`, `actual_`), `report_year`, `source`, `section`, `start`,
+        `end` and its words (`value_text`; `target_text`, `actual_text`). Nothing where the row names no report.
+        """
+        place: dict[str, Any] = {
+            name: row.get(f"{prefix}{name}") for name in ("report_year", "source", "section", "start", "end")
+        }
+        if not isinstance(place["source"], str) or place["report_year"] != place["report_year"]:
+            return Html("")
+        words = row.get(f"{prefix}text") if prefix else row.get("value_text")
+        place |= {"region": row["region"], "words": words}
+        key = (row["region"], int(place["report_year"]), place["source"], int(place["start"]), int(place["end"]))
+        if key not in self._tags:
+            self._rows[key] = place
+            same = sum(other[1] == key[1] for other in self._tags) if self.by_year else len(self._tags)
+            self._tags[key] = f"{key[1]}-{same + 1}" if self.by_year else str(same + 1)
+        tag = self._tags[key]
+        title = label("story.source_of", self.language, tag=tag)
+        return Html(f'<sup><a href="#s-{tag}" title="{text(title)}">[{tag}]</a></sup>')
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def html(self) -> Html:
+        """Every cited figure, grouped by document: heading, words with the figure marked, address of the document."""
+        documents: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
+        for key in sorted(self._rows, key=lambda key: (key[0], -key[1], key[2], key[3])):
+            documents.setdefault(key[:3], []).append(key)
+        return join_html(*(self._document(keys) for keys in documents.values()))
+
+    def _document(self, keys: list[tuple[Any, ...]]) -> Html:
+        first = self._rows[keys[0]]
+        head = label("story.document", self.language, title=self.reports.title(first), n=len(keys))
+        items = [self._item(key) for key in keys]
+        where = join_html(Html('<p class="gr-note">'), address(first["source"], self.language), Html("</p>"))
+        return more(head, join_html(where, Html('<ol class="gr-sources">'), *items, Html("</ol>")))
+
+    def _item(self, key: tuple[Any, ...]) -> Html:
+        row, tag = self._rows[key], self._tags[key]
+        said = self.reports.statement(row)
+        words = marked(said.before, said.figure, said.after) if said else marked("", str(row["words"] or ""), "")
+        section = row["section"] if isinstance(row["section"], str) else ""
+        heading = Html(f'<span class="gr-heading">{text(section)}</span>') if section else ""
+        return join_html(
+            Html(f'<li id="s-{tag}" lang="zh-CN"><span class="gr-tag">[{tag}]</span> '),
+            heading, Html(' <q class="gr-words">'), words, Html("</q></li>"),
+        )  # fmt: skip
+
+
+def address(source: str, language: str) -> Html:
+    """A document's address as a link that shows where it leads; a document without one by its name.
+
+    >>> str(address("https://example.gov.cn/a/b.html", "en"))
+    '<a href="https://example.gov.cn/a/b.html" rel="noopener noreferrer">example.gov.cn/a/b.html</a>'
+    >>> str(address("1998 yearbook, p. 3", "en"))
+    '1998 yearbook, p. 3 (no address)'
+    """
+    parts = urlsplit(source)
+    if parts.scheme in ("http", "https"):
+        shown = unquote(parts.netloc + parts.path)
+        return link(source, shown if len(shown) <= 90 else shown[:60] + "…" + shown[-29:])
+    return Html(text(f"{source} ({label('word.no_link', language)})"))

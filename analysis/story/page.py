@@ -1,0 +1,134 @@
+"""What every page shares: its opening, its sections and the way it takes its parameters."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from analysis import catalogue
+from analysis.chart import show
+from analysis.errors import InputError
+from analysis.html import STYLE, Html, bullets, join_html, paragraph, text
+from analysis.language import check_language, label
+from analysis.story.cite import Sources
+from analysis.story.words import Reports, find_up
+from analysis.table import load_table
+
+_OWN = """<style>
+.gr-sources { list-style: none; padding-left: .6rem; } .gr-sources li { margin: .25rem 0; line-height: 1.55; }
+.gr-tag { display: inline-block; min-width: 4.2em; color: #555; font-variant-numeric: tabular-nums; }
+.gr-heading { color: #555; } .gr-heading::after { content: "："; } q.gr-words { quotes: none; }
+.gr-page sup { font-size: .68em; white-space: nowrap; } .gr-page sup a { color: #47617a; }
+.gr-page li:target, .gr-page tr:target { background: #fff4cc; }
+</style>"""
+#: The table's last year (`analysis.schema.YEARS`): plans look ahead to the middle of the century.
+LATEST = 2100
+LANG = {"zh": "zh-CN", "en": "en"}
+
+
+class Page:
+    """The parts of a page that do not depend on its subject."""
+
+    def __init__(self, table: str, language: str, by_year: bool = True) -> None:
+        self.language = check_language(language)
+        self.table = load_table(find_up(table))
+        self.sources = Sources(Reports(table), language, by_year)
+
+    def say(self, key: str, **fields: object) -> str:
+        """A label of this page's language: `say("targets.title")` is `story.targets.title`."""
+        return label(f"story.{key}", self.language, **fields)
+
+    def opening(self) -> Html:
+        """The page's style and title, and what was found."""
+        return join_html(
+            Html(STYLE + _OWN), self.part(Html(f"<h1>{text(self.title())}</h1>"), bullets(self.findings()))
+        )
+
+    def title(self) -> str:
+        raise NotImplementedError
+
+    def findings(self) -> list[Html | str]:
+        raise NotImplementedError
+
+    def caveats(self) -> Html:
+        """How the page is to be read."""
+        return self.section("caveats", bullets(self.notes(), "gr-note"))
+
+    def notes(self) -> list[str]:
+        raise NotImplementedError
+
+    def cited(self) -> Html:
+        """The sources of every figure on the page; to be called last."""
+        if not len(self.sources):
+            return Html("")
+        return self.section("sources", paragraph(self.say("sources_note")), self.sources.html())
+
+    def section(self, key: str, *parts: Html | str) -> Html:
+        """A part under its own heading; nothing where there is nothing to show."""
+        inner = join_html(*parts)
+        if not inner.markup:
+            return inner
+        return self.part(Html(f"<h2>{text(self.say(f'head.{key}'))}</h2>"), inner)
+
+    def part(self, *parts: Html | str) -> Html:
+        return join_html(Html(f'<div class="gr-page" lang="{LANG[self.language]}">'), *parts, Html("</div>"))
+
+    def picture(self, figure: Figure, alt: str) -> None:
+        """Show a figure with its words for those who can't see it."""
+        show(figure, alt)
+
+    def sentence(self, *parts: str) -> str:
+        """Sentences one after the other."""
+        return ("" if self.language == "zh" else " ").join(part for part in parts if part)
+
+    def listed(self, items: Iterable[str]) -> str:
+        return self.say("between").join(items)
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame as dicts by column."""
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+def code(region: str) -> str:
+    """The code of a region given by code or name."""
+    return catalogue.region(region).code
+
+
+def indicator_ids(given: Iterable[str] | str) -> list[str]:
+    """Indicators given by id or name (a list, or one text with commas) as ids.
+
+    >>> indicator_ids("gdp, 粮食产量")
+    ['gdp', 'grain_output']
+    """
+    names = given.replace("，", ",").split(",") if isinstance(given, str) else list(given)
+    return [_indicator_id(name.strip()) for name in names if name.strip()]
+
+
+def _indicator_id(name: str) -> str:
+    found = catalogue.find_indicators(name)
+    own = [row["id"] for row in records(found) if name in (row["id"], row["name_zh"], row["name_en"], *row["aliases"])]
+    return str(own[0]) if own else catalogue.indicator(name).id
+
+
+def absent(value: object) -> bool:
+    """Whether a cell is missing (None, NaN, pandas.NA)."""
+    return value is None or value is pd.NA or value != value
+
+
+def number_of(row: Mapping[str, Any], name: str) -> float | None:
+    """A cell as a float, `None` where it is missing."""
+    value = row.get(name)
+    return None if absent(value) else float(value)  # type: ignore[arg-type]
+
+
+def year_range(first: int, last: int | None) -> range:
+    """The years of a page; `InputError` where the last comes before the first.
+
+    >>> year_range(2016, None).stop > 2050
+    True
+    """
+    if last is not None and last < first:
+        raise InputError(f"end_year {last}: before start_year {first}; give the later year as end_year")
+    return range(first, (LATEST if last is None else last) + 1)

@@ -1,0 +1,301 @@
+"""The page of one region's trends: how its indicators moved, and what so few years allow to be said of it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.chart import small_multiples, trend_alt, trend_chart
+from analysis.html import Html, bullets, join_html, more, table_html
+from analysis.language import gap_text, label, number, quantity, region_name, series_name, target_text, unit_name
+from analysis.series import NO_BREAK, RATES, series, series_breaks
+from analysis.story.page import Page, code, indicator_ids, number_of, records, year_range
+from analysis.trend import LEVEL, TESTABLE, Trend, trend
+
+MEASURES = ("level", "growth")
+#: Panels that fit a page, and series told in the opening.
+PANELS, TOLD = 9, 5
+#: Years with a figure below which a series chosen by the page itself has no course to show.
+FEWEST = 2
+#: Years with a figure from which a series is worth a chart of its own.
+WORTH_A_CHART = 4
+
+
+@dataclass(frozen=True)
+class Line:
+    """One series of the page: what it is, its years, and what they allow to be said."""
+
+    indicator: str
+    measure: str
+    name: str
+    frame: pd.DataFrame
+    trend: Trend
+
+    @property
+    def unit(self) -> str:
+        return str(self.frame["unit"].iloc[0])
+
+
+class TrendsPage(Page):
+    """Trends of one region: the indicators given, else those with most years."""
+
+    def __init__(
+        self,
+        table: str,
+        region: str,
+        indicators: list[str],
+        start_year: int,
+        end_year: int | None = None,
+        vintage: str = "latest",
+        language: str = "zh",
+    ) -> None:
+        super().__init__(table, language)
+        self.region, self.vintage = code(region), vintage
+        years = year_range(start_year, end_year)
+        self.within = (years.start, years.stop - 1)
+        asked = indicator_ids(indicators)
+        pairs = self._given(asked) if asked else self._fullest()
+        self.lines = [line for pair in pairs if (line := self._line(*pair)) is not None]
+        shown = [year for line in self.lines for year in line.frame["year"]]
+        self.span = (min(shown), max(shown)) if shown else self.within
+        self.without = [each for each in asked if each not in {line.indicator for line in self.lines}]
+
+    # Choosing
+
+    def _given(self, asked: list[str]) -> list[tuple[str, str]]:
+        return [(indicator, measure) for indicator in asked for measure in MEASURES]
+
+    def _fullest(self) -> list[tuple[str, str]]:
+        """The series with most years of outcomes, growth of GDP first."""
+        rows = self.table[
+            (self.table["region"] == self.region)
+            & self.table["indicator"].notna()
+            & self.table["value"].notna()
+            & self.table["status"].isin(("actual", "estimate"))
+            & self.table["measure"].isin(MEASURES)
+            & (self.table["period_start"] == self.table["year"])
+            & self.table["year"].between(*self.within)
+        ]
+        years = rows.groupby(["indicator", "measure"])["year"].nunique()
+        enough = [(str(pair[0]), str(pair[1])) for pair, n in years.items() if n >= FEWEST]  # type: ignore[index]
+        pairs = [pair for pair in enough if self._line(*pair) is not None]
+        pairs = sorted(pairs, key=lambda pair: (pair != ("gdp", "growth"), -years[pair], pair))
+        return pairs[:PANELS]
+
+    def _line(self, indicator: str, measure: str) -> Line | None:
+        found = series(self.table, self.region, indicator, measure, vintage=self.vintage)
+        found = found[found["year"].between(*self.within)].reset_index(drop=True)
+        if found.empty or found["measure"].iloc[0] != measure:
+            return None
+        return Line(
+            indicator, measure, series_name(indicator, measure, self.language, self.region), found, trend(found)
+        )
+
+    # Words
+
+    def title(self) -> str:
+        first, last = self.span
+        years = self.say("years" if first < last else "one_year", first=first, last=last)
+        return self.say("trends.title", region=region_name(self.region, self.language), years=years)
+
+    def findings(self) -> list[Html | str]:
+        told: list[Html | str] = [self._short(line) for line in self.lines[:TOLD]]
+        if not self.lines:
+            told.append(self.say("trends.none"))
+        if self.without:
+            names = label("word.list_comma", self.language).join(
+                series_name(each, "level", self.language, self.region) for each in self.without
+            )
+            told.append(self.say("trends.without", list=names))
+        return told
+
+    def _short(self, line: Line) -> str:
+        t = line.trend
+        if t.n < TESTABLE - 1:
+            return t.sentence(self.language)
+        first, last = (quantity(value, t.unit, self.language) for value in (t.values[0], t.values[-1]))
+        gap = gap_text(t.change, t.unit, self.language)
+        head = self.say(
+            "trends.moved",
+            name=line.name,
+            first_year=t.years[0],
+            last_year=t.years[-1],
+            n=t.n,
+            first=first,
+            last=last,
+            gap=gap,
+        )
+        return self.sentence(head, self.say(f"trends.{_conclusion(t)}"))
+
+    def notes(self) -> list[str]:
+        keys = ["n", "calendar", f"vintage_{self.vintage}"]
+        if any(line.measure == "level" and line.indicator in ("gdp", "gdp_per_capita") for line in self.lines):
+            keys.append("prices")
+        return [self.say(f"note.{key}") for key in [*keys, "found"]]
+
+    # Pictures
+
+    def panels(self) -> None:
+        """Every series of the page side by side, each on its own scale."""
+        if not self.lines:
+            return
+        title = self.say("trends.panels", region=region_name(self.region, self.language))
+        panels = [{"title": line.name, "actuals": line.frame} for line in self.lines]
+        figure = small_multiples(panels, title=title, language=self.language, years=self.span)
+        told = [trend_alt(line.frame, title=line.name, language=self.language) for line in self.lines]
+        self.picture(figure, self.sentence(title, *told))
+
+    def charts(self) -> None:
+        """The two fullest series in full, with the breaks that are known."""
+        for line in [line for line in self.lines if line.trend.n >= WORTH_A_CHART][:2]:
+            breaks = self._breaks(line)
+            title = self.say("targets.chart", region=region_name(self.region, self.language), name=line.name)
+            figure = trend_chart(line.frame, title=title, language=self.language, breaks=breaks)
+            self.picture(figure, trend_alt(line.frame, title=title, language=self.language, breaks=breaks))
+
+    def _breaks(self, line: Line) -> pd.DataFrame:
+        found = series_breaks(line.indicator, self.region, line.measure)
+        return found[(found["year"] > line.frame["year"].min()) & (found["year"] <= line.frame["year"].max())]
+
+    # Tables
+
+    def statistics(self) -> Html:
+        """What the number of years allows of each series, and the whole sentence of it."""
+        lines = [self._statistics(line) for line in self.lines]
+        if not lines:
+            return Html("")
+        frame = pd.DataFrame(lines)
+        heads = {name: self.say(f"trends.head.{name}") for name in frame.columns}
+        caption = self.say("trends.statistics")
+        told = bullets([line.trend.sentence(self.language) for line in self.lines], "gr-note")
+        return self.section(
+            "trends",
+            table_html(frame, caption, heads, numeric=frame.columns[1:]),
+            more(self.say("trends.sentences"), told),
+        )
+
+    def _statistics(self, line: Line) -> dict[str, str]:
+        t = line.trend
+        step = "个百分点" if t.unit in RATES else t.unit
+        slope = "—"
+        if t.slope is not None:
+            slope = self.say(
+                "trends.slope", x=_shown(t.slope, t), low=_shown(t.slope_low, t), high=_shown(t.slope_high, t)
+            )
+        percent = "%" if self.language == "zh" else " %"
+        ends = (
+            "—"
+            if t.cagr_endpoints is None
+            else f"{number(t.cagr_endpoints, 1)}{percent} / {number(t.cagr_loglinear, 1)}{percent}"
+        )
+        return {
+            "series": self.say("trends.with_unit", name=line.name, unit=unit_name(step, self.language)),
+            "n": str(t.n),
+            "years": f"{t.years[0]}–{t.years[-1]}",
+            "first": number(t.values[0]),
+            "last": number(t.values[-1]),
+            "change": number(t.change, signed=True),
+            "slope": slope,
+            "coverage": "—" if t.coverage is None else f"{number(100 * t.coverage, 1)}{percent}",
+            "p": _p(t.p_value),
+            "lag1": number(t.lag1, 2) if t.lag1 is not None else "—",
+            "p_white": _p(t.p_prewhitened),
+            "cagr": ends,
+        }
+
+    def values(self) -> Html:
+        """Each series year by year with its sources; the first open."""
+        parts = []
+        for place, line in enumerate(self.lines):
+            listed = self._values(line)
+            parts.append(
+                listed if not place else more(self.say("trends.values_of", name=line.name, n=line.trend.n), listed)
+            )
+        return self.section("values", *parts)
+
+    def _values(self, line: Line) -> Html:
+        lines = []
+        for row in records(line.frame):
+            shown = target_text(
+                row["comparator"], row["value"], number_of(row, "value_high"), row["unit"], None, self.language
+            )
+            if row["status"] == "estimate":
+                shown += self.say("targets.estimate")
+            cell = join_html(shown, self.sources.cite(row))
+            lines.append({"year": str(row["year"]), "value": cell, "printed": str(row["n_prints"])})
+        heads = {name: label(f"head.{name}", self.language) for name in ("year", "value", "printed")}
+        return table_html(pd.DataFrame(lines), line.name, heads, numeric=["value", "printed"])
+
+    def revisions(self) -> Html:
+        """Years whose first and latest prints differ by more than rounding, both with their source."""
+        lines: list[dict[str, Any]] = []
+        for line in self.lines:
+            prints = {
+                vintage: series(self.table, self.region, line.indicator, line.measure, vintage=vintage).set_index(
+                    "year"
+                )
+                for vintage in ("first", "latest")
+            }
+            for row in records(line.frame[line.frame["revised"]]):
+                cells = {}
+                for vintage in ("first", "latest"):
+                    figure = {str(k): v for k, v in prints[vintage].loc[row["year"]].to_dict().items()}
+                    shown = quantity(figure["value"], figure["unit"], self.language)
+                    cells[vintage] = join_html(shown, self.sources.cite(figure))
+                moved = row["value_latest"] - row["value_first"]
+                cells["gap"] = Html(gap_text(moved, row["unit"], self.language))
+                lines.append({"indicator": line.name, "year": str(row["year"]), **cells})
+        if not lines:
+            return Html("")
+        heads = {name: label(f"head.{name}", self.language) for name in lines[0]}
+        heads["gap"] = self.say("trends.moved_by")
+        caption = self.say("trends.revised")
+        return self.section(
+            "revisions", table_html(pd.DataFrame(lines), caption, heads, numeric=["first", "latest", "gap"])
+        )
+
+    def breaks(self) -> Html:
+        """Known breaks of the series shown, with who made them known."""
+        lines = []
+        for line in self.lines:
+            for row in records(self._breaks(line)):
+                kept = row["kind"] not in NO_BREAK
+                note = self.say("trends.break_kept" if not kept else "trends.break_cut")
+                lines.append(
+                    {
+                        "indicator": line.name,
+                        "year": str(row["year"]),
+                        "finding": row[self.language],
+                        "note": note,
+                        "sources": row["source"],
+                    }
+                )
+        if not lines:
+            return Html("")
+        heads = {name: label(f"head.{name}", self.language) for name in lines[0]}
+        return self.section("breaks", table_html(pd.DataFrame(lines), self.say("trends.breaks"), heads))
+
+
+def _conclusion(t: Trend) -> str:
+    """Which sentence the tests allow: the plain test, and from n = 8 the prewhitened one, must agree."""
+    if t.n < TESTABLE:
+        return "no_test"
+    if len(set(t.values)) == 1:
+        return "constant"
+    found = (t.p_value or 0.0) < LEVEL
+    white = None if t.p_prewhitened is None else t.p_prewhitened < LEVEL
+    if white is not None and white != found:
+        return "disagree"
+    if not found:
+        return "no_trend"
+    return "rise" if (t.s or 0) > 0 else "fall"
+
+
+def _p(value: float | None) -> str:
+    return "—" if value is None else "< 0.001" if value < 0.001 else f"{value:.3f}"
+
+
+def _shown(value: float | None, t: Trend) -> str:
+    """A slope with one decimal more than the figures have."""
+    places = max((len(f"{each:.2f}".rstrip("0").partition(".")[2]) for each in t.values), default=0)
+    return number(round(value or 0.0, places + 1), signed=True)

@@ -1,0 +1,103 @@
+"""A figure → the words of its report: the table keeps places, the reports beside it keep the text."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from analysis.errors import InputError
+from analysis.report import Report, read_report
+
+TABLE = "data/processed"
+#: Where reports lie beside a table's folder, and from the project's root.
+RAW = "data/raw"
+_BRACES = re.compile(r"\s*\{[^{}\n]*\}\s*$")
+_STOPS = "。；！？\n\r"
+#: Characters of a sentence on either side of the figure: enough for its clause, short enough for a table's cell.
+AROUND = 60
+
+
+def find_up(path: str | Path, start: Path | None = None) -> Path:
+    """A path as it stands, else the same below the nearest folder above `start` (the current one) that has it.
+
+    So that a notebook finds `data/processed` from its own folder as well as from the project's root. A path that is
+    nowhere is given back as it is.
+
+    >>> find_up("no/such/table")
+    PosixPath('no/such/table')
+    """
+    path = Path(path)
+    if path.is_absolute() or path.exists():
+        return path
+    here = (start or Path.cwd()).resolve()
+    return next((each / path for each in (here, *here.parents) if (each / path).exists()), path)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """The words around a figure, and the document that they stand in."""
+
+    before: str
+    figure: str
+    after: str
+    title: str
+
+
+class Reports:
+    """The reports from which a table was built, read when one is asked for.
+
+    `table` is the table's folder or file: reports lie in `raw` beside its folder, else in the project's `data/raw`.
+    Without them a figure is still traced to its source and heading, only its sentence is not shown.
+    """
+
+    def __init__(self, table: str | Path) -> None:
+        place = find_up(table)
+        folder = place if place.is_dir() else place.parent
+        beside = folder.resolve().parent / "raw"
+        self.raw = beside if beside.is_dir() else find_up(RAW)
+        self._read: dict[str, dict[tuple[int, str], Report]] = {}
+
+    def report(self, region: str, report_year: int, source: str) -> Report | None:
+        """The document of a row of the table, `None` where it is not at hand."""
+        if region not in self._read:
+            self._read[region] = dict(self._documents(region))
+        return self._read[region].get((int(report_year), source))
+
+    def _documents(self, region: str) -> list[tuple[tuple[int, str], Report]]:
+        found = []
+        for path in sorted((self.raw / region).glob("*")):
+            if path.suffix not in (".md", ".txt"):
+                continue
+            try:
+                report = read_report(path)
+            except InputError:
+                continue  # build says what is wrong with a report; here its words are merely not shown
+            found.append(((report.report_year, report.source), report))
+        return found
+
+    def statement(self, row: dict[str, Any]) -> Statement | None:
+        """The sentence that a figure stands in, cut at `AROUND` characters on either side.
+
+        `row` has `region`, `report_year`, `source`, `start`, `end`. `None` where the report is not at hand or its text
+        is no longer the one that the table was built from (no such place).
+        """
+        report = self.report(row["region"], row["report_year"], row["source"])
+        if report is None:
+            return None
+        start, end = int(row["start"]), int(row["end"])
+        figure = report.text[start:end]
+        if not figure:
+            return None
+        first = max(report.text.rfind(stop, 0, start) for stop in _STOPS) + 1
+        last = min((at for stop in _STOPS if (at := report.text.find(stop, end)) >= 0), default=len(report.text))
+        before, after = report.text[first:start], _BRACES.sub("", report.text[end:last])
+        if len(before) > AROUND:
+            before = "…" + before[-AROUND:]
+        if len(after) > AROUND:
+            after = after[:AROUND] + "…"
+        return Statement(before.lstrip(), figure, after.rstrip(), report.title)
+
+    def title(self, row: dict[str, Any]) -> str:
+        """The document's title; its source where the document is not at hand."""
+        report = self.report(row["region"], row["report_year"], row["source"])
+        return report.title if report else str(row["source"])
