@@ -10,7 +10,7 @@ from bisect import bisect_right
 import pandas as pd
 
 from analysis.extract.annotation import annotated, take_notes
-from analysis.extract.figures import Figure, read_sentence
+from analysis.extract.figures import NOTHING, Figure, read_sentence
 from analysis.extract.frame import Frame, frames
 from analysis.extract.relative import relative_targets
 from analysis.quantity import Mention, scan
@@ -34,9 +34,13 @@ def figures(report: Report) -> list[tuple[Figure, int, int]]:
     passages = frames(text, sections, year, sheet=sheet)
     starts = [start for start, _, _ in passages]
     rows: list[Figure] = []
+    left, stopped = NOTHING, -1
     for start, end, mentions in _sentences(text):
         frame = _frame_at(passages, starts, start, year)
-        rows += read_sentence(text, start, end, mentions, frame, year)
+        before = left if start == stopped and text[start - 1] == "；" else NOTHING
+        read, left = read_sentence(text, start, end, mentions, frame, year, before)
+        rows += read
+        stopped = end
     rows += relative_targets(text, passages, starts, year)
     if sheet:
         rows = annotated(text, rows, notes, lambda place: _frame_at(passages, starts, place, year), year)

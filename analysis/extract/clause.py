@@ -16,7 +16,8 @@ class Lead(NamedTuple):
     """What stands before a figure. `name` is the clause less the stripped words, untrimmed.
 
     `verb`: to, grow, net, new, share or empty; `word` the verb itself; `sign` of a grow or net verb; `base` a year that the figure is measured
-    against, `at` a year it is for; `marks` the classes of the other words.
+    against, `at` a year it is for; `marks` the classes of the other words; `did` a verb of
+    doing that stands right before the figure (支持100家企业).
     """
 
     name: str
@@ -27,17 +28,18 @@ class Lead(NamedTuple):
     base: str
     at: str
     marks: frozenset[str]
+    did: str = ""
 
 
 # What a figure may be measured against or stand for, at the end of a clause: 比上年, 较2012年, 从2020年的, 到2030年.
 _TIME = re.compile(
     r"(?P<rel>比|较|与|同|快于|高于|低于|超过|是|为|相当于|从|由|到|至|截至|在)?"
-    r"(?P<time>(?:(?:19|20)\d\d|[一二][九〇零][一二三四五六七八九〇零]{2})年|去年|上年|上一年|前年|上个年度|五年前|三年前|十年前|"
+    r"(?P<time>(?:(?:19|20)\d\d|[一二][九〇零][一二三四五六七八九〇零]{2})年|去年|今年|本年|现在|目前|上年|上一年|前年|上个年度|五年前|三年前|十年前|年末|年底|原来|"
     r"前五年|前[五三]年|上一个五年|过去五年|上届|年初|期初|"
     r"“?(?:[一二三]?十[一二三四五]|[一二三四五六七八九])五”?(?:时期|期间|规划|初期)?)"
     r"(?:以来)?(?:年?[末底初])?(?:同期|水平|规划|计划|预算|执行数|时期|期间)?(?:年均)?(?:相比|基础上|增长|增幅|增速|比)?的?，?$"
 )
-_TIME_TAIL = frozenset("年期末底初的比前时间届上划算数来五”平，增长速幅")
+_TIME_TAIL = frozenset("在来年期末底初的比前时间届上划算数来五”平，增长速幅")
 
 
 @lru_cache(maxsize=65536)
@@ -51,7 +53,7 @@ def read_lead(clause: str) -> Lead:
     ('2012年', '2020年')
     """
     table, lengths = words()
-    verb = word = comparator = base = at = ""
+    verb = word = comparator = base = at = did = ""
     sign = 0
     marks: set[str] = set()
     end = len(clause)
@@ -83,6 +85,8 @@ def read_lead(clause: str) -> Lead:
                 end += 1  # 提高到 | 2025年的
             continue
         kind, direction = entry
+        if kind == "noun":
+            break  # 条约, 人才: a word that only looks like 约 or 才
         token = clause[end - size : end]
         end -= size
         if kind[0:4] == "cmp:":
@@ -103,7 +107,9 @@ def read_lead(clause: str) -> Lead:
                 verb, word, sign = kind, token, direction
         else:
             marks.add(kind)
-    return Lead(clause[:end], verb, word, sign, comparator, base, at, frozenset(marks))
+            if kind == "do" and not verb:
+                did = token + did
+    return Lead(clause[:end], verb, word, sign, comparator, base, at, frozenset(marks), did)
 
 
 def year_of(text: str) -> int | None:

@@ -6,6 +6,7 @@ from analysis.catalogue import indicator
 from analysis.extract.clause import Lead
 from analysis.extract.indicator import indicator_of
 from analysis.extract.names import action, opens_with_action
+from analysis.extract.wanted import plain_unit
 from analysis.quantity import Mention
 
 _GROWTH_NAME = re.compile("增速|增幅|涨幅|降幅|增长率|增长速度|上涨率|涨价幅度|通胀率|通货膨胀率|上涨幅度|增长幅度")
@@ -86,7 +87,6 @@ _RISEN = frozenset(
         "已达到",
         "为",
         "是",
-        "有",
         "共有",
         "拥有",
         "升至",
@@ -134,3 +134,29 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
     if lead.word in _RISEN or (lead.comparator in ("gt", "ge") and not action(name, anywhere=True)):
         return False
     return True
+
+
+_PEOPLE = re.compile(
+    "人口|人员|人才|农民|群众|学生|职工|居民|劳动力|劳动者|青年|党员|干部|儿童|老人|老年|妇女|军队|员额|教师|考生|毕业生|贫困|脱贫|落户|就业|战士|移民|游客|患者|孕产妇|纳税人|残疾|军人|务工|饮水|人"
+)
+_HOMES = re.compile("用户|农户|住户|家庭|(?<!落)户")
+
+
+def implied_unit(unit: str, name: str, found: str | None) -> str:
+    """The unit that a bare magnitude leaves unsaid: 6434万农村人口 is in 万人.
+
+    >>> implied_unit("万", "农村人口", None), implied_unit("万亿", "生产总值", "gdp"), implied_unit("万", "沼气用户", None)
+    ('万人', '万亿元', '万户')
+    """
+    if unit and plain_unit(unit):
+        return unit
+    if found is not None:
+        unit_of = plain_unit(indicator(found).unit)
+        if unit or unit_of == "倍":
+            return unit + unit_of
+    if not unit:
+        return unit
+    homes, people = _HOMES.search(name), _PEOPLE.search(name)
+    if homes and not (people and people.start() < homes.start()):
+        return unit + "户"
+    return unit + "人" if people else unit

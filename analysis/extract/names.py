@@ -6,17 +6,34 @@ from functools import lru_cache
 from analysis.catalogue.words import read_words
 from analysis.quantity import _trie
 
-# Words that open a clause and are no part of a name: time, place, aims, attainment.
-_OPENERS = re.compile(
-    r"^(?:(?:一是|二是|三是|四是|五是|六是|七是|八是|九是|十是|其中|同时|另外|此外|预计|力争|确保|努力|争取|推动|促进|带动|继续|全年|去年|今年|明年|上年|当年|年末|年底|"
-    r"全国|全省|全市|全区|全县|全州|全旗|全社会共|我国|我省|我市|我区|我县|我们|截至目前|截至|到目前|目前|现有|现在|"
-    r"(?:到|至|在)?(?:19|20)\d\d年(?:[末底初]|年末|年底)?(?:，)?|(?:到|至)?“[一二三十四五六七八九]+五”(?:时期|期间|规划|末)?|五年来?|[三四五]年来|累计|共|总计|一共|共计|平均|"
-    r"使(?!用)|让|把|将|对|为(?!企业减|经营主体减|市场主体减)|以|由|从|是|有|和|及|与|并|也|又|都|均|还|已|已经|再|要|可|应|约|近|超(?!长)|超额|达到|达|实现了?|完成了?|保持|保持了|取得|成功|全面|顺利|持续|首次|稳步|"
-    r"主要预期目标是|主要目标是|预期目标是|目标是|目标为|主要是|特别是|尤其是|包括|比如|如|分别|每年|年均|同比|逐步|大力|积极|切实|按时|如期|提前|(?:建议|提出|拟|拟安排|要求|预安排|保证|使得|年初|剩余||经过五年|届时|那时|"
-    r"的|了|着|，|、|“十四五”以来|以来))+)"
+# Time words that open a clause; the other openers are words, in `words/openers.csv`.
+_TIMES = (
+    r"(?:到|至|在|截至|从|自)?(?:(?:19|20)\d\d|[一二][九〇零][一二三四五六七八九〇零]{2})年(?:[末底初]|年[末底初]|以来|起)?"
+    r"|(?:到|至)?(?:本)?世纪末|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|底|末)?"
+    r"|(?:到|至|在|整个)?“[一二三四五六七八九十]{1,3}五”(?:时期|期间|规划|以来|计划|末)*"
+    r"|(?:过去的?|近|最近|这|今后|未来|前|经过|用)?(?:\d{1,2}|[一二三四五六七八九十两]{1,3})年(?:多?来|间|内|里|中|期间|时间|以来|共|累计|合计)?(?![制生级期轻薪])"
+)
+
+
+@lru_cache(maxsize=1)
+def _openers() -> re.Pattern[str]:
+    """The words that open a clause and are no part of a name; 共 opens 共新建, not 共享."""
+    plain, guarded = [], []
+    for row in sorted(read_words("openers"), key=lambda row: -len(row["word"])):
+        if row["unless"]:
+            guarded.append((len(row["word"]), re.escape(row["word"]) + f"(?![{row['unless']}])"))
+        else:
+            plain.append((len(row["word"]), re.escape(row["word"])))
+    words = [pattern for _, pattern in sorted(plain + guarded, key=lambda pair: -pair[0])]
+    return re.compile(f"(?:{_TIMES}|{'|'.join(words)})+")
+
+
+# Time words inside a name, which say when and not what; with what bids or plans before them they go together.
+_INNER_TIME = re.compile(
+    "(?:^[^的、]{1,8}(?:提出|决定|计划|要求|建议|确定|预计|明确))?(?:今年|去年|明年|全年|当年|(?:19|20)\\d\\d年|[一二][九〇零][一二三四五六七八九〇零]{2}年)"
 )
 _TRAILERS = re.compile(
-    r"(?:的?(?:增速|增幅|涨幅|降幅|增长率|增长速度|增长|涨跌幅|上涨幅度|增长幅度|下降幅度|上涨|同比|比重的)|的|了|约|，|、|也|又|都|均|还|已|已经|由|从|到|在|将|要|可|分别|年均|累计|每年|任务|目标任务|目标|顺利|全部|均已|双双|完成|实现|达到|达|为|是|保持|平均|安排|共|再|力争|确保|努力|全年|同时|进一步|继续)+$"
+    r"(?:的?(?:增速|增幅|涨幅|降幅|(?<!人口自然)(?<!人口)增长率|增长速度|(?<!自然)增长|涨跌幅|上涨幅度|增长幅度|下降幅度|上涨|同比|比重的)|的|了|约|，|、|也|又|都|均|还|已|已经|由|从|到|在|将|要|可|分别|年均|累计|每年|任务|目标任务|目标|顺利|全部|均已|双双|完成|实现|达到|达|为|是|保持|平均|安排|共|再|力争|确保|努力|全年|同时|进一步|继续)+$"
 )
 _PARENS = re.compile(r"（[^（）]*）?|[^（]*）")
 
@@ -29,9 +46,11 @@ def trim(name: str) -> str:
     """
     if "（" in name or "）" in name:
         name = _PARENS.sub("", name)
-    m = _OPENERS.match(name)
+    m = _openers().match(name)
     if m:
         name = name[m.end() :]
+    if "年" in name:
+        name = _INNER_TIME.sub("", name)
     m = _TRAILERS.search(name)
     if m:
         name = name[: m.start()]
@@ -87,7 +106,7 @@ def share_out(name: str, count: int) -> list[str] | None:
     shared = [parts[0] + _common_tail(parts[0], last)]
     for part in parts[1:]:
         whole = part if part is last else part + _common_tail(part, last)
-        shared.append(stem[0] + whole if stem and len(part) < len(parts[0]) and not part.startswith(stem[0]) else whole)
+        shared.append(stem[0] + whole if stem and len(part) < len(parts[0]) and not _STEM.match(part) else whole)
     return shared
 
 
@@ -96,7 +115,7 @@ _STEM = re.compile(
     "单位(?:国内|地区)?(?:生产总值|GDP)|万元(?:GDP|生产总值)|(?:城镇|农村|全国|重点)?居民人均|人均|每万人|每千人"
 )
 _HEADS = re.compile(
-    r"(?:增加值|总值|总量|总额|收入|支出|产量|投资|消费|出口|进口|人数|数量|[率额量值数度比]|面积|里程|规模|贷款|存款|占比|比重|价格|成本|标准|时限|案件|能耗|强度|浓度|排放|就业|总产|产能|装机|利润|税收|企业|机构|平台|项目|基地|收费|负担|起数|效益)$"
+    r"(?:增加值|总值|总量|总额|收入|支出|产量|投资|消费|出口|进口|人数|数量|[率额量值度比]|(?<!指)数|面积|里程|规模|贷款|存款|占比|比重|价格|成本|标准|时限|案件|能耗|强度|浓度|排放|就业|总产|产能|装机|利润|税收|企业|机构|平台|项目|基地|收费|负担|起数|效益)$"
 )
 
 
@@ -104,6 +123,10 @@ def _common_tail(part: str, last: str) -> str:
     """What a part leaves to the last part to say: 城镇 | 居民人均可支配收入."""
     if _HEADS.search(part):
         return ""
+    kind = _PLACES.fullmatch(part)
+    other = _PLACES.match(last)
+    if kind and other:
+        return last[other.end() :]  # 城镇、农村 | 人均住房面积
     if part[0] == last[0] and len(part) < len(last):
         return last[len(part) :]  # 炼铁、炼钢 | 先进产能占比
     at = last.rfind(part[-1], 0, len(last) - 1)
@@ -116,6 +139,7 @@ def _common_tail(part: str, last: str) -> str:
     return m[0] if m else ""
 
 
+_PLACES = re.compile("城镇|农村|城市|乡村|县城|国家级|省级|市级|县级|乡级|区级|村级|中央|地方|东部|中部|西部|男性|女性")
 _SHARED = re.compile(
     "居民(?:家庭)?(?:人均)?(?:可支配|纯)?收入$|增加值$|先进产能占比$|项目审批时限$|案件数量?$|平均标准$|补助标准$"
 )

@@ -9,7 +9,7 @@ from analysis.numeral import numeral
 
 
 class Span(NamedTuple):
-    """Years that a time word names. `kind`: year (去年, 2015年), span (五年来, “十三五”), goal (到2025年), part (上半年)."""
+    """Years that a time word names. `kind`: year (去年, 2015年), span (五年来, “十三五”), goal (到2025年), part (上半年), from (由去年的), base (同1987年相比)."""
 
     kind: str
     first: int
@@ -20,7 +20,7 @@ class Span(NamedTuple):
 _CN = "一二三四五六七八九十两"
 # One pass over a sentence. The word before decides: 比/较 set a base, which the clause reader deals with.
 TIME = re.compile(
-    r"(?P<pre>比|较|与|快于|高于|低于|是|为|相当于|从|由|到|至|截至|自|比起)?(?:"
+    r"(?P<pre>比|较|与|同|快于|高于|低于|是|为|相当于|从|由|到|至|截至|自|比起)?(?:"
     r"(?P<y1>(?:19|20)\d\d|[一二][九〇零][一二三四五六七八九〇零]{2})(?:年)?(?:—|–|－|-|至|到|~|～)(?P<y2>(?:19|20)\d\d|[一二][九〇零][一二三四五六七八九〇零]{2})年"
     r"|(?P<year>(?:19|20)\d\d年|[一二][九〇零][一二三四五六七八九〇零]{2}年)"
     r"|(?P<rel>去年|上年|前年|今年|明年|今明两年|当年|前四年|前三年|近年来|近几年)"
@@ -60,7 +60,9 @@ def _span(m: re.Match[str], sentence: str, year: int, frame: Frame) -> Span | No
         if named is None:
             return None
         after = sentence[m.end() : m.end() + 3]
-        if pre == "与" and after[:2] in ("相比", "比"):
+        if pre in ("与", "同") and (after[:2] == "相比" or after[:1] == "比"):
+            return Span("base", named, named, place)
+        if pre == "同":
             return None
         if pre in ("是", "为") and "的" in after[:1]:
             return None
@@ -73,6 +75,10 @@ def _span(m: re.Match[str], sentence: str, year: int, frame: Frame) -> Span | No
         return Span("year", named, named, place)
     if m["rel"]:
         word = m["rel"]
+        if pre in ("从", "由", "自") and word in ("去年", "上年", "今年"):
+            return Span("from", year, year, place)
+        if pre in ("与", "同") and sentence[m.end() : m.end() + 2] in ("相比", "同期"):
+            return None
         if word in ("去年", "上年"):
             if sentence[m.end() : m.end() + 2] in ("同期", "水平") or sentence[m.end() : m.end() + 1] == "比":
                 return None
@@ -120,6 +126,9 @@ def _year(text: str) -> int:
     return int(text) if text.isdigit() else int(numeral(text) or 0)
 
 
+_GROWS = re.compile("(?:净增|增加|增长|累计|年均|平均|翻|减少|下降|提高)")
+
+
 def _years(m: re.Match[str], sentence: str, year: int, frame: Frame, place: int) -> Span | None:
     """三年来, 过去五年, 今后五年, 近三年: a run of years that ends with the frame or begins with it."""
     count = int(numeral(m["n"]) or 0) if not m["n"].isdigit() else int(m["n"])
@@ -133,6 +142,8 @@ def _years(m: re.Match[str], sentence: str, year: int, frame: Frame, place: int)
     if which in ("过去", "过去的", "近", "最近", "这"):
         last = frame.last if frame.mode == "review" else year - 1
         return Span("span", last - count + 1, last, place)
+    if not tail and not which and _GROWS.match(sentence, place + len(m["span"])):
+        tail = "共"  # 十年增加近70万亿元
     if tail in ("来", "间", "累计", "共", "里", "中", "以来", "合计", "平均", "总"):
         if frame.mode == "review":
             return Span("span", frame.last - count + 1, frame.last, place)

@@ -4,11 +4,12 @@ import re
 from bisect import bisect_right
 
 from analysis.extract.clause import read_lead
-from analysis.extract.figures import Figure, clause_start
+from analysis.extract.figures import Figure
 from analysis.extract.frame import Frame
 from analysis.extract.indicator import indicator_of
 from analysis.extract.names import trim
 from analysis.extract.period import spans
+from analysis.extract.subject import clause_start
 
 _SAME = re.compile(
     r"(?:与|和|同|跟)([^，。；：、与和同\n]{2,24}?(?:和(?:价格|物价)[^，。；：、\n]{1,10}?)?)(?:保持|相|实现|大体|基本)*(?:同步|匹配|相适应|适应|持平)(?!推进|规划|建设|实施|发展|投产|加快|设计|研究)(?:增长|提高)?"

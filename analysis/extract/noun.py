@@ -1,0 +1,87 @@
+"""What stands after a figure: the noun that it counts, or what it is told to do (增长, 的目标)."""
+
+import re
+from typing import NamedTuple
+
+from analysis.catalogue.words import symbols
+from analysis.extract.clause import Lead, read_lead
+from analysis.extract.names import opens_with_action, trim
+from analysis.extract.wanted import plain_unit
+from analysis.quantity import Mention
+
+
+class Noun(NamedTuple):
+    """`name` trimmed, where it ends in the text, the lead as the words after the figure bear on it, and whether the
+    figure only narrows a name (30万元以上村占比) and is no observation."""
+
+    name: str
+    end: int
+    lead: Lead
+    narrow: bool = False
+
+
+_NAMES = re.compile("[\u4e00-\u9fff“A-Za-z\\d]")
+_NARROW = re.compile(r"(?:及|或)?(?:以上|以下|以内)(?:的)?(?=[\u4e00-\u9fff“])")
+# What may follow a figure without being the noun that it counts.
+_NO_NOUN = re.compile(
+    r"(?:左右|以上|以下|以内|之间|上下|不等|多|余)?(?:[，。；：！？、）”\n]|$|的?(?:增长|增速|增幅|速度|下降|提高|提升|目标|预期|预定|水平)"
+    r"|(?:左右)?(?:增加|提高|提升|扩大|上升|增长|降|降低|减少|下降|缩小|发展|升|增|跃升|压缩|压减|缩短|减|调整|调高|调低|收窄|攀升|回升|回落)(?:到|至|为)"
+    r"|为|是|和|与|及|并|或|至|到|的$|大关|关口|台阶)"
+)
+_REST = re.compile(r"(?:[^，。；：！？、\n（）]|（[^（）\n]{1,12}）(?=[^，。；：！？、\n]))*")
+_POST_GROW = re.compile(r"(?:以上|左右|以内)?的?(?:年均)?(?:速度|幅度)?(?:递增|增长(?!点|极)|增速|增幅)")
+_RATED = re.compile("瓦$|卡$|伏$")
+_MILESTONE = re.compile("[一二三四五六七八九十]个(?:大)?(?:台阶|关口|大关|层级)")
+# A count that narrows the subject of the next figure has its noun before that figure's verb of doing.
+_ACTS = re.compile("(?<=..)(?:完成|实现|落实|累计|投入|新增|达到|获得|取得|销售|援助|引进|承接|办理|接待)(?!率)")
+
+
+def noun_after(
+    text: str, m: Mention, following: Mention | None, lead: Lead, own: str, end: int, clause: str
+) -> Noun:
+    """The noun that follows a figure.
+
+    >>> from analysis.quantity import scan
+    >>> text = "惠及1100多万学生，取消311项审批，增长5%的目标"
+    >>> found = scan(text)
+    >>> [noun_after(text, m, None, read_lead(""), "", m.end, "").name for m in found]
+    ['学生', '审批', '']
+    """
+    head = text[end : end + 12]
+    counter = m.unit[-1:] not in "%‰点" or m.unit == ""
+    grown = _POST_GROW.match(text, m.end)
+    if grown and m.kind != "doubling":
+        return Noun("", end, lead._replace(verb="grow", word="增长", sign=1))
+    plain = head[1:] if head.startswith("的") else head
+    if not plain or not _NAMES.match(plain) or _NO_NOUN.match(head) or m.kind == "doubling" or _MILESTONE.match(plain):
+        return Noun("", end, lead)
+    rest = _REST.match(text, end)
+    close = rest.end() if rest else end
+    reaches = following is not None and following.start < close
+    stop = following.start if reaches and following is not None else close
+    noun = text[end:stop].lstrip("的")
+    if (
+        counter
+        and symbols().get(plain_unit(m.unit)) == "measure"
+        and plain_unit(m.unit) not in ("人次", "人", "名")
+        and _NARROW.match(text, m.end)
+        and (reaches or not (lead.verb or opens_with_action(own)) or _RATED.search(m.unit) or own.endswith("一批"))
+    ):
+        return Noun("", end, lead, narrow=True)
+    if reaches and following is not None:
+        inner = read_lead(noun)
+        if not own and not lead.verb and counter and inner.verb and inner.name and following.unit[-1:] in "%点":
+            return Noun("", end, lead, narrow=True)  # 17个传统产业增加值增长5.3%: the count narrows the next name
+        noun = inner.name
+        acts = _ACTS.search(noun) if counter else None
+        if acts:
+            noun = noun[: acts.start()]
+            stop = text.index(noun, end) + len(noun)
+    if not own and not counter and lead.verb and not clause.strip():
+        return Noun("", end, lead)
+    name = trim(noun)
+    if reaches and name:
+        stop = min(stop, text.index(noun, end) + len(noun))
+    return Noun(name, stop if name else end, lead)
+
+
