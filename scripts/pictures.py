@@ -22,7 +22,8 @@ def main(folder: Path, built: Path = ROOT / "data/processed") -> None:
     actuals = series(table, REGION, INDICATOR, measure=MEASURE)
     actuals = actuals[actuals["year"].between(*YEARS)]
     targets = compare_targets(table, region=REGION, years=range(YEARS[0], YEARS[1] + 1))
-    targets = targets[(targets["indicator"] == INDICATOR) & (targets["measure"] == MEASURE)]
+    kept = (targets["indicator"] == INDICATOR) & (targets["measure"] == MEASURE) & (targets["horizon"] == "annual")
+    targets = targets[kept]
     known = series_breaks(INDICATOR, REGION, MEASURE)
     known = known[known["year"].between(*YEARS)]
     folder.mkdir(parents=True, exist_ok=True)

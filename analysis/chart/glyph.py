@@ -21,9 +21,8 @@ from matplotlib.legend_handler import HandlerBase
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.path import Path
-from matplotlib.transforms import ScaledTranslation, Transform
 
-from analysis.chart.style import ACTUAL, SOFT, TARGET
+from analysis.chart.style import ACTUAL, TARGET
 from analysis.language import label
 
 _BAR = Path([(-1, 0), (1, 0)])
@@ -177,23 +176,6 @@ class _DrawBand(HandlerBase):
 
 
 Legend.update_default_handler_map({Band: _DrawBand()})
-
-
-def legend(ax: Axes, kinds: Iterable[str], language: str, *, missed: bool = False, actual: bool = True) -> None:
-    """The signs of a trend chart, in one line below its axis: only those that occur."""
-    found = handles(kinds, language, missed=missed, actual=actual)
-    ax.legend(
-        handles=found, loc="upper left", bbox_to_anchor=(0, -0.02), bbox_transform=_below(ax), ncols=len(found),
-        frameon=False, fontsize=8, labelcolor=SOFT, handlelength=1.6, columnspacing=1.4, handletextpad=0.6,
-        borderaxespad=0.0, borderpad=0.0,
-    )  # fmt: skip
-
-
-def _below(ax: Axes) -> Transform:
-    """Axes coordinates moved down by the height of the tick labels."""
-    figure = ax.get_figure(root=True)
-    assert figure is not None
-    return ax.transAxes + ScaledTranslation(0, -20 / 72, figure.dpi_scale_trans)
 
 
 def _mark(marker: object, size: float, face: str, edge: str, width: float, name: str) -> Line2D:

@@ -10,8 +10,22 @@ from matplotlib.figure import Figure
 from matplotlib.gridspec import GridSpecBase
 from matplotlib.patheffects import withStroke
 
-from analysis.chart.glyph import draw_actual, draw_target, legend, number_or_none, target_kind
-from analysis.chart.style import ACTUAL, BASE_SIZE, FAINT, SOFT, TARGET, WIDTH, canvas, dress, sheet, styled, year_ticks
+from analysis.chart.glyph import draw_actual, draw_target, handles, number_or_none, target_kind
+from analysis.chart.style import (
+    ACTUAL,
+    BASE_SIZE,
+    FAINT,
+    SOFT,
+    TARGET,
+    WIDTH,
+    canvas,
+    dress,
+    heading,
+    key,
+    sheet,
+    styled,
+    year_ticks,
+)
 from analysis.language import label, number, target_text, unit_name
 
 MARKS = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -47,8 +61,10 @@ def trend_chart(
     goals = [] if targets is None else targets.sort_values("year").to_dict("records")
     unit = _unit(actuals, goals)
     with styled():
+        own = ax is None
         figure, ax = canvas(ax, 3.3)
-        dress(ax, title, label("chart.unit", language, unit=unit_name(unit, language)) if unit else "")
+        heading(figure, ax, title, label("chart.unit", language, unit=unit_name(unit, language)) if unit else "", own)
+        dress(ax)
         shown = [*actuals["year"], *(g["year"] for g in goals)]
         if not shown:
             return _empty(figure, ax, language)
@@ -57,9 +73,10 @@ def trend_chart(
         _draw(ax, actuals, goals, unit, tolerance, labelled=last - first < LABELLED, language=language)
         kinds = {target_kind(str(g["comparator"]), g.get("value")) for g in goals if _drawable(g)}
         if kinds:
-            legend(ax, kinds, language, missed=_any_missed(goals, actuals), actual=len(actuals) > 0)
+            marks = handles(kinds, language, missed=_any_missed(goals, actuals), actual=len(actuals) > 0)
+            key(figure, ax, marks, own)
         if breaks is not None:
-            _breaks(ax, breaks, (first, last), language, bool(kinds))
+            _breaks(ax, breaks, (first, last), language)
     return figure
 
 
@@ -233,7 +250,7 @@ def band(goal: Mapping[str, Any], unit: str, tolerance: float) -> float:
     return tolerance if unit in ("%", "‰", "个百分点") or value is None else 0.03 * abs(value)
 
 
-def _breaks(ax: Axes, breaks: pd.DataFrame, span: tuple[int, int], language: str, legend_below: bool) -> None:
+def _breaks(ax: Axes, breaks: pd.DataFrame, span: tuple[int, int], language: str) -> None:
     shown = breaks[(breaks["year"] > span[0]) & (breaks["year"] <= span[1])].sort_values("year")
     notes = []
     for mark, (_, row) in zip(MARKS, shown.iterrows(), strict=False):
@@ -247,7 +264,7 @@ def _breaks(ax: Axes, breaks: pd.DataFrame, span: tuple[int, int], language: str
     if notes:
         wide = 56 if language == "zh" else 112
         text = "\n".join(line for note in notes for line in textwrap.wrap(note, wide))
-        ax.set_xlabel(text, loc="left", fontsize=BASE_SIZE - 1.5, color=SOFT, labelpad=24 if legend_below else 6)
+        ax.set_xlabel(text, loc="left", fontsize=BASE_SIZE - 1.5, color=SOFT, labelpad=6)
         ax.xaxis.label.set_multialignment("left")
 
 
@@ -270,7 +287,7 @@ def _goal_text(goal: dict, language: str) -> str:
     return target_text(
         str(goal["comparator"]), number_or_none(goal.get("value")), number_or_none(goal.get("value_high")), "",
         reference if isinstance(reference, str) else None, language,
-    )  # fmt: skip
+    ).rstrip()  # fmt: skip
 
 
 def _span(panels: Sequence[Mapping[str, Any]]) -> tuple[int, int] | None:
