@@ -31,26 +31,29 @@ class Failure(Exception):
 
 
 class Result(NamedTuple):
-    """How a run ended: done, failed or killed; why in one line; the traceback."""
+    """How a run ended: done, failed or killed; why in one line; the traceback; the title that its page got."""
 
     state: str
     cause: str | None
     trace: str
+    title: str = ""
 
 
 def execute(job: Mapping[str, Any]) -> int:
     """Run `job` and leave notebook, page, thumbnail and `result.json` in its folder; 0 where the run came to its end.
 
     A job has: `notebook` (its path), `cwd`, `parameters`, `kernel` (a kernel's name), `server` (address of the fork
-    server for kernels), `folder`, and for the page `title`, `language`, `region`, `years`, `details`. `table`, where
-    it is there, is a copy of the table on this machine, that stands for the parameter of that name.
+    server for kernels), `folder`, and for the page `title` (empty: the notebook's own heading, or `fallback`),
+    `language`, `region`, `years`, `details`. `table`, where it is there, is a copy of the table on this machine, that
+    stands for the parameter of that name.
     """
     folder = Path(job["folder"])
     try:
         notebook = _papermill(job, folder)
         _whole(notebook)
-        _render(notebook, job, folder)
-        result = Result("done", None, "")
+        title = job["title"] or heading(notebook) or job["fallback"]
+        _render(notebook, {**job, "title": title}, folder)
+        result = Result("done", None, "", title)
     except Failure as failure:
         result = Result(failure.state, failure.cause, failure.trace)
     except OSError as error:
@@ -66,8 +69,8 @@ def read_result(folder: Path, status: int | None) -> Result:
     """What a worker that ended with `status` says of its run, or what its silence means."""
     try:
         found = json.loads((folder / RESULT).read_text(encoding="utf-8"))
-        return Result(found["state"], found["cause"], found["trace"])
-    except (OSError, ValueError, KeyError):
+        return Result(**found)
+    except (OSError, ValueError, TypeError):
         log = _tail(folder / WORKER_LOG)
         if status is not None and status < 0:
             return Result("killed", f"its worker was {killed_by(status)}", log)
@@ -170,6 +173,23 @@ def _render(notebook: Any, job: Mapping[str, Any], folder: Path) -> None:
     (folder / PAGE).write_text(render_page(notebook, **words), encoding="utf-8")
     if picture := thumbnail(notebook):
         (folder / THUMBNAIL).write_bytes(picture)
+
+
+def heading(notebook: Any) -> str:
+    """The first heading that an executed notebook shows, empty where it shows none."""
+    import html
+    import re
+
+    for cell in notebook.cells:
+        texts = [cell.source] if cell.cell_type == "markdown" else []
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            texts += [data[kind] for kind in ("text/html", "text/markdown") if kind in data]
+        for text in texts:
+            if match := re.search(r"<h1[^>]*>(.*?)</h1>|^# +(.+)$", text, re.M | re.S):
+                plain = re.sub(r"<[^>]*>", "", match[1] or match[2])
+                return " ".join(html.unescape(plain).split())
+    return ""
 
 
 def _line(text: str) -> str:

@@ -62,10 +62,10 @@ def read_columns(file: Path) -> Columns:
             with file.open(encoding="utf-8", newline="") as lines:
                 rows = csv.reader(lines)
                 head = next(rows, [])
-                found = dict(zip(head, map(list, zip(*rows, strict=True)), strict=False))
+                cells = list(zip(*rows, strict=True)) or [()] * len(head)
+                found = dict(zip(head, map(list, cells), strict=True))
         except (ValueError, csv.Error) as error:
             raise InputError(f"{file}: is not a table ({error}); `govreport build` writes one") from None
-        found = {name: found.get(name, []) for name in head}
     if "region" not in found:
         raise InputError(f"{file}: is not a table (it has no column `region`); `govreport build` writes one")
     return found

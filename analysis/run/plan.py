@@ -32,7 +32,7 @@ from analysis.errors import InputError
 from analysis.language import region_name
 from analysis.run.fingerprint import Columns, find_up, read_columns, table_file
 from analysis.run.lines import Lines
-from analysis.run.parameters import Parameter, check, from_text, mean, order, read_notebook, read_parameters, source
+from analysis.run.parameters import Parameter, check, from_text, mean, order, read_notebook, read_parameters
 
 TIMEOUT = 1800.0  # the longest page of this project takes seconds; half an hour is a hang
 MOST_RUNS = 10_000
@@ -45,11 +45,13 @@ class Run:
     """One run: a notebook with its parameters, and what its page says of it.
 
     `parameters` are handed to the notebook (paths as seen from its folder); `values` are these and the defaults of
-    the others. `table` is the table's file, where the notebook has that parameter.
+    the others. `table` is the table's file, where the notebook has that parameter. `title` is empty where none was
+    given: the page then has the notebook's own heading, or `fallback`.
     """
 
     name: str
     title: str
+    fallback: str
     notebook: Path
     shown: str
     content: Mapping[str, Any] = field(repr=False)
@@ -361,16 +363,14 @@ def _run(notebook: _Notebook, given: Mapping[str, Any], name: str, title: str, t
             raise InputError(f"parameter table: {values['table']}: no table here; `govreport build` writes one")
         table = table_file(Path(os.path.normpath(found)))
     region = _region_names(values, language)
-    if title:
-        title = _filled(title, values, notebook, language)
-    else:
-        title = " · ".join(each for each in (region, _heading(notebook)) if each)
+    fallback = " · ".join(each for each in (region, notebook.path.stem) if each)
+    title = _filled(title, values, notebook, language) if title else ""
     years = [
         values[key] for key in ("start_year", "end_year", "year") if isinstance(values.get(key), int) and values[key]
     ]
     return Run(
-        name=name, title=title, notebook=notebook.path, shown=notebook.shown, content=notebook.content,
-        parameters=dict(given), values=values, language=language, region=region,
+        name=name, title=title, fallback=fallback, notebook=notebook.path, shown=notebook.shown,
+        content=notebook.content,        parameters=dict(given), values=values, language=language, region=region,
         years="–".join(map(str, dict.fromkeys(years))), kernel=notebook.kernel, timeout=timeout, table=table,
     )  # fmt: skip
 
@@ -389,20 +389,13 @@ def _region_names(values: Mapping[str, Any], language: str) -> str:
     return ("、" if language == "zh" else ", ").join(names)
 
 
-def _heading(notebook: _Notebook) -> str:
-    for cell in notebook.content["cells"]:
-        if cell["cell_type"] == "markdown" and (match := re.search(r"^# +(.+)$", source(cell), re.M)):
-            return match[1].strip()
-    return notebook.path.stem
-
-
 def _bad_fields(template: str, known: Mapping[str, Parameter]) -> str:
     """The first field of a template that can't be filled; empty where all can."""
     try:
-        fields = [name for _, name, form, how in string.Formatter().parse(template) if name is not None or form or how]
+        parts = [part[1:] for part in string.Formatter().parse(template) if part[1] is not None]
     except ValueError:
         return template
-    return next((name or "" for name in fields if name not in ("region_name", "notebook", *known)), "")
+    return next((n or "" for n, form, how in parts if form or how or n not in ("region_name", "notebook", *known)), "")
 
 
 def _filled(template: str, values: Mapping[str, Any], notebook: _Notebook, language: str) -> str:

@@ -48,7 +48,7 @@ def job_of(run: Run, folder: Path) -> dict[str, Any]:
     return {
         "notebook": str(run.notebook), "cwd": str(run.notebook.parent), "parameters": dict(run.parameters),
         "kernel": run.kernel, "folder": str(folder), "title": run.title, "language": run.language,
-        "region": run.region, "years": run.years, "details": {},
+        "region": run.region, "years": run.years, "details": {}, "fallback": run.fallback,
     }  # fmt: skip
 
 

@@ -263,7 +263,7 @@ class Runner:
         record = self._record(each, result.state, result.cause) | begun
         record |= {"finished": finished, "seconds": round(seconds, 3)}
         if result.state == "done":
-            record["outputs"] = outputs
+            record |= {"outputs": outputs, "title": result.title or record["title"]}
         elif self.failed(name):
             record["kept"] = self.failed(name)
         self._note([record])
@@ -311,7 +311,7 @@ class Runner:
     def _record(self, each: Due, state: str, cause: str | None) -> Record:
         run = each.run
         return {
-            "name": run.name, "state": state, "cause": cause, "title": run.title, "notebook": run.shown,
+            "name": run.name, "state": state, "cause": cause, "title": run.title or run.fallback, "notebook": run.shown,
             "region": run.region, "language": run.language, "parameters": run.told, "fingerprint": dict(each.print),
         }  # fmt: skip
 

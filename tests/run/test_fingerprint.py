@@ -1,0 +1,136 @@
+"""What counts as a change, and what doesn't."""
+
+import os
+
+import pytest
+
+from analysis.errors import InputError
+from analysis.run import fingerprint
+from analysis.run.parameters import read_notebook
+
+ROWS = [("100000", "target", 2026), ("140000", "actual", 2025), ("140400", "actual", 2025)]
+
+
+def test_figures_are_by_region_and_by_content(tmp_path, table):
+    path = table(tmp_path / "observations.csv", ROWS)
+    before = fingerprint.figures(path)
+    assert list(before) == ["100000", "140000", "140400"]
+    os.utime(path, (1, 1))
+    assert fingerprint.figures(path) == before
+    table(path, [*ROWS, ("140400", "target", 2026)])
+    after = fingerprint.figures(path)
+    assert [code for code in after if after[code] != before[code]] == ["140400"]
+
+
+def test_parquet_and_csv_are_the_same_figures(tmp_path):
+    import pandas as pd
+
+    rows = pd.DataFrame(
+        {
+            "region": ["140400", "140400"],
+            "value": [2806.0, 0.1],
+            "base_year": pd.array([None, 2025], "Int64"),
+            "name": ["", "甲"],
+        }
+    )
+    rows.to_csv(tmp_path / "a.csv", index=False, lineterminator="\n")
+    (tmp_path / "a.csv").write_text((tmp_path / "a.csv").read_text().replace("2806.0", "2806"))
+    rows.to_parquet(tmp_path / "a.parquet")
+    assert fingerprint.figures(tmp_path / "a.csv") == fingerprint.figures(tmp_path / "a.parquet")
+
+
+def test_digests_are_remembered_by_the_tables_own_hash(tmp_path, table, monkeypatch):
+    path, cache = table(tmp_path / "observations.csv", ROWS), tmp_path / ".tables.json"
+    before = fingerprint.figures(path, cache)
+    read = fingerprint.read_columns
+
+    def never(_):
+        raise AssertionError("read again")
+
+    monkeypatch.setattr(fingerprint, "read_columns", never)
+    assert fingerprint.figures(path, cache) == before
+    monkeypatch.setattr(fingerprint, "read_columns", read)
+    table(path, ROWS, value=6.0)
+    assert fingerprint.figures(path, cache) != before
+    cache.write_text("{")
+    assert fingerprint.figures(path, cache) == fingerprint.figures(path)
+
+
+def test_the_younger_of_two_files_is_read_as_load_table_does(tmp_path, table):
+    text = table(tmp_path / "observations.csv", ROWS)
+    parquet = tmp_path / "observations.parquet"
+    parquet.touch()
+    for young, old in ((text, parquet), (parquet, text)):
+        os.utime(old, (100, 100))
+        os.utime(young, (200, 200))
+        assert fingerprint.table_file(tmp_path) == young
+
+
+@pytest.mark.parametrize("data", [b"", b"a,b\n1,2\n", b"\xff\xfe\x00", b"region,x\n1\n"])
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_what_is_no_table_is_told(data, kind, tmp_path):
+    path = tmp_path / f"observations.{kind}"
+    path.write_bytes(data)
+    with pytest.raises(InputError, match="observations"):
+        fingerprint.read_columns(path)
+
+
+@pytest.mark.parametrize(
+    ("values", "codes"),
+    [
+        ({"region": "140400"}, {"100000", "140000", "140400"}),
+        ({"regions": ["110000", "140000"]}, {"100000", "110000", "140000"}),
+        ({"region": "100000", "year": 2026}, {"100000"}),
+        ({"region": ""}, None),
+        ({"regions": None}, None),
+        ({"code": "140400"}, None),
+    ],
+)
+def test_a_region_is_read_with_those_above_it(values, codes):
+    assert fingerprint.regions_read(values) == codes
+
+
+def test_a_notebook_is_its_cells_not_its_outputs(tmp_path, notebook):
+    path = notebook(tmp_path / "a.ipynb", ["print(1)"])
+    content = read_notebook(path)
+    before = fingerprint.notebook_digest(content)
+    content["cells"][1]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "1"}]
+    content["cells"][1]["execution_count"] = 7
+    content["metadata"]["widgets"] = {}
+    assert fingerprint.notebook_digest(content) == before
+    content["cells"][1]["source"] = ["print(", "2)"]
+    changed = fingerprint.notebook_digest(content)
+    assert changed != before
+    content["cells"][1]["source"] = "print(2)"
+    assert fingerprint.notebook_digest(content) == changed
+
+
+def test_the_library_is_its_files_but_not_the_runner(tmp_path, monkeypatch):
+    import analysis
+
+    for name in ("trend.py", "labels/words.yaml", "run/runner.py", "run/page.py", "run/templates/a/b.j2", "cli.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("1")
+    monkeypatch.setattr(analysis, "__path__", [str(tmp_path)])
+    before = fingerprint.library_digest()
+    for name, counts in {"cli.py": False, "run/runner.py": False, "trend.py": True, "labels/words.yaml": True,
+                         "run/page.py": True, "run/templates/a/b.j2": True}.items():  # fmt: skip
+        (tmp_path / name).write_text("2")
+        assert (fingerprint.library_digest() != before) == counts, name
+        before = fingerprint.library_digest()
+
+
+def test_reports_are_those_beside_the_table_or_of_the_project(tmp_path, table):
+    path = table(tmp_path / "project/data/processed/observations.csv", ROWS)
+    notebooks = tmp_path / "project/notebooks"
+    notebooks.mkdir()
+    assert fingerprint.raw_folder(path, notebooks) is None
+    for code in ("140000", "140400"):
+        (tmp_path / f"project/data/raw/{code}").mkdir(parents=True)
+        (tmp_path / f"project/data/raw/{code}/2026.md").write_text(code)
+    raw = fingerprint.raw_folder(path, notebooks)
+    assert raw == tmp_path / "project/data/raw"
+    other = table(tmp_path / "elsewhere/observations.csv", ROWS)
+    assert fingerprint.raw_folder(other, notebooks) == raw
+    assert [each.parent.name for each in fingerprint.reports_of(raw, {"140400", "100000"})] == ["140400"]
+    assert len(fingerprint.reports_of(raw, None)) == 2
