@@ -509,7 +509,7 @@ def one_vintage(
     for each in plain:
         if each["year"] in (year, base):
             best.setdefault((each["report_year"], each["year"]), each)
-    if not best or _broken(plain[0]["indicator"], plain[0]["region"], base, year):
+    if not best or broken_between(plain[0]["indicator"], plain[0]["region"], base, year):
         return None
     together = [report for report, of in best if of == year and (report, base) in best]
     if together:
@@ -524,8 +524,8 @@ def one_vintage(
 
 
 @lru_cache(maxsize=65536)
-def _broken(indicator: str | None, region: str, base: int, year: int) -> bool:
-    """Whether a known break (an event aside) lies after `base`, at or before `year`."""
+def broken_between(indicator: str | None, region: str, base: int, year: int) -> bool:
+    """Whether a known break of the level (an event aside) lies after `base`, at or before `year`."""
     if not isinstance(indicator, str):
         return False
     marks = series_breaks(indicator, region)

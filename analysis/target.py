@@ -3,15 +3,15 @@
 A target of a report for its own year meets the outcome of that year that a later report prints, of the same indicator,
 measure and unit. The verdict words are the tool's own; a report's narrative is never one.
 
-| comparator | higher is better | lower is better, a ceiling on prices | no better side |
+| comparator | higher is better | lower is better, a ceiling | no better side |
 | --- | --- | --- | --- |
 | `ge`, `gt`, `le`, `lt` | met where true, else missed | the same | the same |
 | `eq` (bare number) | met where actual ≥ target, else missed | met where actual ≤ target | met where equal |
-| `about` | the same; short by no more than the tolerance: about met | the same, over by no more | within it: about met |
-| `between` | inside met; above exceeded; below missed | inside met; below exceeded (a ceiling: met); above missed | above exceeded; below missed |
+| `about` | the same; short within the tolerance: about met | the same; over within it | within it: about met |
+| `between` | inside met; above exceeded; below missed | the other way round | above exceeded; below missed |
 | relative | as its comparator against the reference's outcome of the same period | | |
 
-- Higher or lower: the catalogue's `better`. `band` among the prices is a ceiling. What has no better side is judged for
+- Higher or lower: the catalogue's `better`. `band` among the prices is a ceiling: below the range is met. What has no better side is judged for
   nearness only: beyond the tolerance it is `exceeded` or `missed`, as it lies above or below, and it enters no share of
   targets met (`attained` is missing), for more of it is neither good nor bad.
 - Tolerance of 左右: 0.3 percentage points for growth and rates (the Finance Minister, 2014-03-06: 7.2 or 7.3 is still
@@ -19,14 +19,14 @@ measure and unit. The verdict words are the tool's own; a report's narrative is 
   budget), which bare fiscal amounts in money are given too. 以上, 以内 and a range leave no room.
 - An outcome that is itself a bound (超过1200万人) is judged where every value it allows gets one verdict.
 - `gap` is actual minus target, to the nearest end of a range, in `gap_unit`: percentage points where the unit is %.
-- An outcome not printed may be derived, and is marked so: a period's growth from the rates of all its years, a flow's sum
-  from all its years, growth or change from two levels of one vintage where the price basis allows it
+- An outcome not printed may be derived, and is marked so: a period's growth from the rates of all its years, a flow's
+  sum from all its years, growth or change from two levels of one vintage where the price basis allows it
   (`analysis.series.growth_may_be_derived`).
 """
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -38,6 +38,7 @@ from analysis.series import (
     VINTAGES,
     Figure,
     growth_may_be_derived,
+    one_vintage,
     plain_name,
     price_basis,
     prints,
@@ -100,9 +101,9 @@ def compare_targets(
         vintage: which print of an outcome is taken, `latest` or `first`.
 
     Returns:
-        A row per target with the columns `COLUMNS`, ordered by region, year and place in the text. A target said several
-        times in one report is one row: the mention with a number and the name nearest the catalogue's, the first in the
-        text (`mentions` counts them, `mentions_differ` says that another mention of it has another number); a differing
+        A row per target with the columns `COLUMNS`, ordered by region, year and place in the text. A target said
+        several times in one report is one row: the mention with a number and the name nearest the catalogue's, the
+        first in the text (`mentions` counts them, `mentions_differ` says that another mention of it has another number); a differing
         number under another name is a row of its own. Of the columns that need saying:
 
         - `verdict`: one of `VERDICTS`; `reason`: why there is none, or what to bear in mind (`REASONS`), else missing.
@@ -123,7 +124,7 @@ def compare_targets(
         raise InputError(f"tolerance {tolerance!r}: must be 0 or more percentage points")
     here = table if region is None else table[table["region"] == catalogue.region(region).code]
     rows = prints(here)
-    wanted = _one_a_target(rows[rows["status"] == "target"])
+    wanted = targets_of(rows)
     if years is not None:
         kept = {int(year) for year in years}
         wanted = [each for each in wanted if each["year"] in kept]
@@ -132,8 +133,9 @@ def compare_targets(
     return _typed(pd.DataFrame(compared, columns=COLUMNS))
 
 
-def _one_a_target(targets: pd.DataFrame) -> list[Figure]:
-    """Mentions of one target in one report collapsed, earlier years' targets dropped where their own report is here."""
+def targets_of(figures: pd.DataFrame) -> list[Figure]:
+    """The targets among `prints`, each once a report; an earlier year's told again only where its own report lacks it."""
+    targets = figures[figures["status"] == "target"]
     rows = targets.assign(empty=targets["value"].isna()).sort_values(
         ["region", "report_year", "year", "period_start", "subject", "measure", "flow", "empty", "distance", "start"],
         kind="stable",
@@ -171,7 +173,7 @@ def _same_number(a: Figure, b: Figure) -> bool:
 
 
 def _same_target(a: Figure, b: Figure) -> bool:
-    """Whether `b` says the target of `a` again: its number, no number of its own, or another number by the same name."""
+    """Whether `b` says the target of `a` again: its number, no number, or another number by the same name."""
     return b["empty"] or _same_number(a, b) or (
         a["dimension"] == b["dimension"] and plain_name(a["indicator_text"]) == plain_name(b["indicator_text"])
     )  # fmt: skip
@@ -214,7 +216,7 @@ class Outcomes:
         return self._derived(wanted)
 
     def _by_its_name(self, like: Figure, found: Figure) -> Figure:
-        """Where the target has a name of its own (not the catalogue's), the outcome of that very name if there is one."""
+        """Where the target has a name of its own (not the catalogue's), the outcome of that very name if any."""
         name = plain_name(like["indicator_text"])
         if like["distance"] <= 1 or plain_name(found["indicator_text"]) == name:
             return found
@@ -248,7 +250,7 @@ class Outcomes:
                 product = math.prod(1 + each["value"] / 100 for each in rates)
                 value = 100 * (product - 1 if measure == "growth" else product ** (1 / len(rates)) - 1)
                 return _made(rates, round(value, 2), measure, like)
-        if measure == "level" and last > first and _adds_up(like):
+        if measure == "level" and last > first and adds_up(like):
             parts = self.years(like, "level", first, last)
             if parts and all(each["form"] <= 1 for each in parts):
                 return _made(parts, math.fsum(each["value"] for each in parts), measure, like)
@@ -260,31 +262,15 @@ class Outcomes:
             return _made(pair, round(pair[0]["value"] - pair[1]["value"], 6), measure, like)
         return None
 
-    def _pair(self, like: Figure, year: int, base: int) -> list[Figure] | None:
-        """The levels of two years in one vintage: of one report, or first prints of which the earlier stands unrevised."""
+    def _pair(self, like: Figure, year: int, base: int) -> tuple[Figure, Figure] | None:
+        """The levels of two years that may meet in one rate or difference (`analysis.series.one_vintage`)."""
         levels = [
-            each
-            for each in self._printed[like["region"], like["subject"], like["flow"]]
-            if each["measure"] == "level" and each["form"] == 0 and each["period_start"] == each["year"]
+            each for each in self._printed[like["region"], like["subject"], like["flow"]] if each["measure"] == "level"
         ]
         if like["measure"] == "change":
             dimension = {"pp": "pct"}.get(like["dimension"], like["dimension"])
             levels = [each for each in levels if each["dimension"] == dimension]
-        best = {
-            (each["report_year"], each["year"]): each
-            for each in sorted(levels, key=lambda row: (row["distance"], row["step"], row["start"]), reverse=True)
-        }
-        together = [report for report, of in best if of == year and (report, base) in best]
-        if together:
-            report = max(together) if self.vintage == "latest" else min(together)
-            return [best[report, year], best[report, base]]
-        if year - base > 1:
-            return None
-        firsts = records(settle(pd.DataFrame(levels), "first")) if levels else []
-        by_year = {each["year"]: each for each in firsts}
-        if year in by_year and base in by_year and not by_year[base]["revised"]:
-            return [by_year[year], by_year[base]]
-        return None
+        return one_vintage(levels, year, base, self.vintage) if levels else None
 
     def measures(self, like: Figure) -> set[str]:
         """The measures of which the table has an outcome for the figure's indicator and year."""
@@ -292,7 +278,8 @@ class Outcomes:
         return {each["measure"] for each in printed if each["year"] == like["year"]} - {"rank"}
 
 
-def _adds_up(like: Figure) -> bool:
+def adds_up(like: Figure) -> bool:
+    """Whether a period's figure is the sum of its years': of a flow in an amount."""
     return like["unit"] not in _RATES and (like["flow"] or like["subject"] in _ADDITIVE)
 
 
@@ -302,7 +289,7 @@ def _derivable(like: Figure) -> bool:
     return known and like["price_basis"] != "real" and growth_may_be_derived(like["subject"])
 
 
-def _made(parts: list[Figure], value: float, measure: str, like: Figure) -> Figure:
+def _made(parts: Sequence[Figure], value: float, measure: str, like: Figure) -> Figure:
     """A derived outcome, at the place of its last part."""
     last = max(parts, key=lambda each: each["year"])
     return {
@@ -395,7 +382,8 @@ def _compare(target: Figure, outcomes: Outcomes, tolerance: float) -> Figure:
     if actual is None:
         return {**row, **_unmatched(target, outcomes)}
     row |= {
-        "actual": actual["value"], "actual_high": actual["value_high"], "actual_derived": bool(actual.get("derived", False)),
+        "actual": actual["value"], "actual_high": actual["value_high"],
+        "actual_derived": bool(actual.get("derived", False)),
         "actual_comparator": actual["comparator"], "actual_status": actual["status"],
         "actual_basis": actual["price_basis"] or None, "actual_revised": actual.get("revised", False),
         **{f"actual_{name}": actual[name] for name in ("report_year", "source", "section", "start", "end")},
@@ -460,8 +448,8 @@ def _room(target: Figure, bound: float, tolerance: float) -> tuple[float, float]
 def _reference(reference: str, target: Figure, outcomes: Outcomes, measure: str) -> tuple[float | None, str | None]:
     """What a relative target is held against: the outcome of each series it leans on, and how it is spelt out.
 
-    Several are joined: growth and prices add up (与经济增长和价格总水平相匹配 is what the economy needs in money), otherwise
-    the highest binds where the target is to be at or above it, the lowest where at or below.
+    Several are joined: growth and prices add up (与经济增长和价格总水平相匹配 is what the economy needs in money),
+    otherwise the highest binds where the target is to be at or above it, the lowest where at or below.
     """
     found: list[tuple[str, str, Figure]] = []
     for each in reference.split(";"):
