@@ -143,6 +143,8 @@ def scan(text: str) -> list[Mention]:
             mention, at = _word(text, start)
         else:
             mention, at = _chinese(text, start, chinese)
+            if text[start + 1 : start + 2] == "、" and _EITHER.match(text, start):
+                mention, at = _either(text, start, chinese) or (mention, at)
         if mention is not None:
             found.append(mention)
 
@@ -322,6 +324,20 @@ def _chinese(text: str, start: int, pattern: re.Pattern[str]) -> _Step:
     return _chinese_number(text, start, m)
 
 
+_EITHER = re.compile(f"[{_NINE}]、[{_NINE}][十百千万亿]")
+
+
+def _either(text: str, start: int, pattern: re.Pattern[str]) -> _Step | None:
+    """二、三百亿度: two digits of one numeral with a mark between them."""
+    if (numeral(text[start + 2]) or 0) != (numeral(text[start]) or 0) + 1:
+        return None
+    joined = text[start] + text[start + 2 : start + 30]
+    mention, end = _chinese(joined, 0, pattern)
+    if mention is None:
+        return None
+    return mention._replace(start=start, end=start + 1 + mention.end), start + 1 + end
+
+
 def _percent(start: int, m: re.Match[str]) -> _Step:
     scale = {"百": 1.0, "千": 0.1, "万": 0.01}[m[1]]
     run = m[2].rstrip("点") if m[2] else None
@@ -369,6 +385,9 @@ def _chinese_number(text: str, start: int, m: re.Match[str]) -> _Step:
     while len(body) > 1 and body[-1] in "万亿":
         tail_mag, body = body[-1] + tail_mag, body[:-1]
     value, high = _approximate(body)
+    if tail_mag and ("万" in body or "亿" in body):  # 三亿零四百七十五万 is 30475 万
+        whole = numeral(run)
+        value = None if whole is None else whole / magnitude(tail_mag)
     if value is None:
         return None, m.end(1)
     if last is not None:
@@ -383,6 +402,8 @@ def _chinese_number(text: str, start: int, m: re.Match[str]) -> _Step:
         else:
             high = upper * magnitude(top_mag) / magnitude(tail_mag)
     hint = _HINT[more1] or (_HINT[m[6]] if last is not None else None)
+    if more1 == "几" and mag and mag[0] in "十百千":
+        mag = mag[1:]  # 一百几十亿 is more than a hundred 亿
     unit = unit or ""
     if unit == "个" and text[end : end + 2] in ("多月", "多小"):
         tail = {"月": "月", "小": "小时"}[text[end + 1]]

@@ -8,10 +8,10 @@ from analysis.extract.clause import Lead, plan_years, read_lead, year_of
 from analysis.extract.frame import Frame
 from analysis.extract.indicator import indicator_of
 from analysis.extract.measure import implied_unit, is_flow, measure_of
-from analysis.extract.names import action, opens_with_action, share_out, trim
+from analysis.extract.names import GENERIC, action, opens_with_action, share_out, trim
 from analysis.extract.noun import noun_after
 from analysis.extract.period import Span, spans
-from analysis.extract.subject import ASIDE, GENERIC, clause_before, clause_start, counterpart, earlier, particular
+from analysis.extract.subject import ASIDE, ENLARGED, clause_before, clause_start, counterpart, earlier, particular
 from analysis.extract.wanted import inside_quotes, wanted
 from analysis.quantity import Mention
 
@@ -37,7 +37,6 @@ class Figure(NamedTuple):
 
 
 _EMPTY = Lead("", "", "", 0, "", "", "", frozenset())
-_JOINERS = "、，和与及以并又也或"
 _POST_AIM = re.compile(r"(?:以上|左右|以内)?的?(?:预期|预定|计划|年度|增长|原定|调控|控制)*(?:目标|任务)")
 _FOLLOWS_FROM = re.compile(
     r"(?:（[^）]*）)?(?:以上|左右)?(?:逐步|进一步|稳步|再|又|大幅)?(?:提高|增加|上升|扩大|下降|减少|提升|增长|降低|降|升|增|发展|缩小|缩减|压缩|延长|回落|跃升|攀升|调整|减|变|到|至|精简|拓展|达到|压减|收窄)"
@@ -126,7 +125,7 @@ class Reading:
             lead, own = self.state.lead._replace(did=""), ""
         else:
             if at == stop:
-                clause = clause.lstrip(_JOINERS)
+                clause = clause.lstrip("、，")
             lead = read_lead(clause)
             own = trim(lead.name)
             if "、" in own and "dist" not in lead.marks:
@@ -178,13 +177,21 @@ class Reading:
         state = self.state
         if own.startswith("占") and state.name:
             own = state.name + own
-        name = own + lead.did + noun if noun else own
+        name = own + lead.did + noun if noun else own + (lead.did if own and lead.did == "安排" else "")
         if lead.verb == "new":
-            name = own + lead.word if own and not noun else own + lead.word + noun
+            name = own + lead.word + noun
+            if not own and not noun:
+                name += ENLARGED.sub("", state.name)
         if listed and (own or noun) and not action(own) and state.action and not lead.verb:
             counted = state.name.removeprefix(state.action)
             if counted and not name.startswith(counted) and not name.startswith(state.action) and not _ends_acting(name):
                 name = state.action + name  # 办结建议501件、提案453件
+        if not name and state.name and ("cum" in lead.marks or lead.word.startswith("累计")) and lead.verb == "to":
+            return ENLARGED.sub("", state.name)  # 新增百亿县区26个，累计达到46个
+        if not name and not state.name and lead.word == "增长":
+            return "经济增长"  # 实现7%左右的增长
+        if name and not noun and name == action(name) and indicator_of(name) is None:
+            return particular(self.text, self.start, at, name, "")  # 中欧班列运行平稳，开行3000列
         if not name:
             return state.name + "占比" if lead.verb == "share" and state.name else state.name
         if name in GENERIC:
@@ -219,6 +226,9 @@ class Reading:
                 break
             if span.kind == "base":
                 self.base = span.last
+            elif span.kind == "whole":
+                if said == "part":
+                    first, last, said = frame.first, frame.last, "frame"
             elif span.kind != "from":
                 first, last, said = span.first, span.last, span.kind
         if lead.at:
@@ -252,6 +262,10 @@ class Reading:
             name += "减少"
         found = indicator_of(name)
         flow = measure == "level" and is_flow(name, lead, unit)
+        if flow and lead.verb == "to" and ("cum" in lead.marks or lead.word.startswith("累计")) and self.rows:
+            flow = not self.rows[-1].name.endswith(name) or self.rows[-1].name == name
+        if measure == "level" and name.startswith(("惠及", "覆盖", "带动")) and self.rows and noun:
+            flow = flow or self.rows[-1].first < self.rows[-1].year
         from_end = "from" in lead.marks and _FOLLOWS_FROM.match(text, end) is not None
         after_from, self.from_end = self.from_end, from_end
         mode, first, last, said = self._period(m, lead, flow and not after_from)
@@ -282,9 +296,9 @@ class Reading:
             if self.ends:
                 self.ends = (self.ends[0], last)
         based = lead.base and "的" in text[m.start - 1 : m.start] and _FOLLOWS_BASE.match(text, end)
-        if based and (year_of(lead.base) or 0):
+        if based and _base_year(lead.base):
             # 较2020年的100亿元增加20亿元: the base itself is a level of its year
-            first = last = self.base = year_of(lead.base) or first
+            first = last = self.base = _base_year(lead.base)
             measure, sign, status = "level", 1, "actual"
             lead = lead._replace(base="")
         if status == "actual" and "est" in lead.marks:
@@ -384,6 +398,12 @@ _ENDS_ACTING = re.compile("(?:改良|治理|修复|改造|建设|整治|保护|�
 def _ends_acting(name: str) -> bool:
     """Whether a name ends with its own deed (种草改良), so that no verb of an earlier name goes before it."""
     return bool(_ENDS_ACTING.search(name))
+
+
+def _base_year(told: str) -> int:
+    """The year at whose end a base stands: 2020年, “十三五”末; 0 where none is named."""
+    plan = plan_years(told)
+    return year_of(told) or (plan[1] if plan else 0)
 
 
 _GRADE = re.compile(".{1,3}(?P<kind>级)(?P<rest>.+)")

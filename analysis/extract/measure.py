@@ -131,6 +131,8 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
         return True
     if _STOCKS.search(name):
         return False
+    if lead.word == "为" and action(name[2:], anywhere=True):
+        return True  # 为1万个卫生院配备了设备
     if lead.word in _RISEN or (lead.comparator in ("gt", "ge") and not action(name, anywhere=True)):
         return False
     return True

@@ -32,6 +32,7 @@ _REST = re.compile(r"(?:[^，。；：！？、\n（）]|（[^（）\n]{1,12}）
 _POST_GROW = re.compile(r"(?:以上|左右|以内)?的?(?:年均)?(?:速度|幅度)?(?:递增|增长(?!点|极)|增速|增幅)")
 _RATED = re.compile("瓦$|卡$|伏$")
 _MILESTONE = re.compile("[一二三四五六七八九十]个(?:大)?(?:台阶|关口|大关|层级)")
+_DEED = re.compile("受益|安排|[比较]|参与|建立|实施|[提做加优健推开深强完扩增减]|不断|持续|居|超|全|率|第")
 # A count that narrows the subject of the next figure has its noun before that figure's verb of doing.
 _ACTS = re.compile("(?<=..)(?:完成|实现|落实|累计|投入|新增|达到|获得|取得|销售|援助|引进|承接|办理|接待)(?!率)")
 
@@ -57,6 +58,11 @@ def noun_after(
         return Noun("", end, lead)
     rest = _REST.match(text, end)
     close = rest.end() if rest else end
+    for _ in range(2):  # 10家中试平台、概念验证中心
+        far = _REST.match(text, close + 1) if text[close : close + 1] == "、" and close - end <= 8 else None
+        if far is None or (following is not None and following.start <= far.end()) or _DEED.search(text[end : far.end()]):
+            break
+        close = far.end()
     reaches = following is not None and following.start < close
     stop = following.start if reaches and following is not None else close
     noun = text[end:stop].lstrip("的")

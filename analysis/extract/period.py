@@ -9,7 +9,7 @@ from analysis.numeral import numeral
 
 
 class Span(NamedTuple):
-    """Years that a time word names. `kind`: year (去年, 2015年), span (五年来, “十三五”), goal (到2025年), part (上半年), from (由去年的), base (同1987年相比)."""
+    """Years that a time word names. `kind`: year (去年, 2015年), span (五年来, “十三五”), goal (到2025年), part (上半年), whole (全年, after a part), from (由去年的), base (同1987年相比)."""
 
     kind: str
     first: int
@@ -27,6 +27,7 @@ TIME = re.compile(
     r"|(?P<span>(?P<which>过去的?|近|最近|这|今后|未来|前|下一个|上一个)?(?P<n>[一二三四五六七八九十两]|(?<![\d.])\d{1,2})年(?P<tail>来|间|累计|共|里|中|时间|内|期间|多来|以来|合计|平均|总)?)"
     rf"|(?P<plan>[“\"](?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])五[”\"](?:时期|期间|规划|计划|末|初|以来|前[{_CN}]年|头[{_CN}]年)?|[一二三]?十[一二三四五六七八九]?五(?:时期|期间|末))"
     r"|(?P<part>第?[一二三四]季度|上半年|下半年|前[一二三四五六七八九十\d]{1,2}个月|前[二三]季度|前三季度|\d{1,2}(?:—|－|-|至|到)\d{1,2}月)"
+    r"|(?P<whole>全年)"
     r"|(?P<now>目前|现已|截至目前|到目前)"
     r"|(?P<ends>本世纪末|二十世纪末|本世纪中叶)"
     r")(?P<post>[末底初]|年[末底初])?"
@@ -115,6 +116,8 @@ def _span(m: re.Match[str], sentence: str, year: int, frame: Frame) -> Span | No
         return Span("span", first, last, place)
     if m["part"]:
         return Span("part", frame.last, frame.last, place)
+    if m["whole"]:
+        return Span("whole", frame.first, frame.last, place)
     if m["now"]:
         return Span("now", year - 1, year - 1, place)
     if m["ends"]:

@@ -27,6 +27,10 @@ _GAUGES = (
 )
 
 
+# What is no series that moves: 与社会主义市场经济体制相适应.
+_NO_SERIES = re.compile("体制|制度|机制|体系|结构|社会主义|市场经济|成[份分]|要求|特点|需要|形势|规律")
+
+
 def gauge(phrase: str) -> str | None:
     """The series that a phrase names, joined by `;`.
 
@@ -53,8 +57,9 @@ def relative_targets(text: str, passages: list[tuple[int, int, Frame]], starts: 
             frame = passages[i][2]
             if frame.mode != "plan":
                 continue
-            reference = gauge(m[1] if pattern is _SAME else m[2])
-            if reference is None:
+            phrase = m[1] if pattern is _SAME else m[2]
+            reference = gauge(phrase)
+            if reference is None or _NO_SERIES.search(phrase) or text.startswith("的", m.end()):
                 continue
             lo = max(text.rfind(c, 0, m.start()) for c in "。；\n") + 1
             at = clause_start(text, lo, m.start())

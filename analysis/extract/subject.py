@@ -3,7 +3,7 @@
 import re
 
 from analysis.extract.clause import Lead, read_lead
-from analysis.extract.names import trim
+from analysis.extract.names import GENERIC, HOLDER, trim
 
 _CLAUSE = "，；：！？。（）"
 
@@ -43,7 +43,7 @@ def clause_before(text: str, lo: int, hi: int) -> tuple[int, str]:
 
 # Clauses that stand between a name and its figure without being one.
 ASIDE = re.compile(
-    "(?:考虑|扣除|剔除|按|在|比|较|通过|由于|经|受|同时|近年来|首次|不含|包括|加上|如果|[^，]{0,12}首次|(?:同|与).{2,12}(?:相比|比较)$)"
+    "(?:考虑|扣除|剔除|按(?!揭)|在(?!建|校|线|岗|册)|比(?!例|重)|较|通过|由于|经(?!济|营|常)|受(?!益|理|教)|同时|近年来|首次|不含|包括|加上|如果|[^，]{0,12}首次|(?:同|与).{2,12}(?:相比|比较)$)"
 )
 
 
@@ -59,7 +59,7 @@ def earlier(text: str, at: int, stop: int, lead: Lead, told: bool) -> tuple[str,
     while ASIDE.match(previous) and before > stop:
         at, before = before, clause_start(text, stop, before - 1)
         previous = text[before : at - 1]
-    if previous.startswith("、") or not previous:
+    if previous.startswith("、") or not previous or ASIDE.match(previous):
         return "", lead
     found = read_lead(previous)
     state = _DIRECTION.search(previous)
@@ -76,20 +76,12 @@ def earlier(text: str, at: int, stop: int, lead: Lead, told: bool) -> tuple[str,
 # 排放总量首次出现双下降: what a clause says of direction is no part of its subject.
 _DIRECTION = re.compile("(?:近年来|首次|均|都|继续|持续)*(?:首次)?(?:出现|实现|保持|呈现)?了?(?:双|“双|较大幅度|大幅)(?:下降|增长|提升|增|降)")
 
-# Names that say what is measured and leave unsaid of whom.
-GENERIC = frozenset(
-    "总数 总量 总规模 规模 累计 预期目标设定 目标设定 产量 总产量 总产 单产 增加值 产值 总产值 税收 利润 占比 比重 比例 办复率 满意率 参保率 参保人数 "
-    "收入倍差 面积 投资 总投资 投资额 完成率 投资完成率 增量 价格 覆盖率 普及率 总额 余额 存款余额 贷款余额 补助标准 财政补助 筹资标准 资助面 "
-    "算力规模 营业收入 销售收入 主营业务收入 全产业链产值 死亡人数 受伤人数 经费 成交价 成交额 此项支出 平均单价 入住率 使用率 就诊率 "
-    "销量 出栏 存栏 装机 装机容量 增速 增幅 财政补贴 补贴标准 平均水平 保障标准 覆盖面 参合率 服务人次 惠及人数".split()
-)
 _OUTPUTS = frozenset(["产量", "总产量", "总产", "单产", "面积"])
 _PRODUCT = re.compile("粮食|原煤|煤炭|棉花|油料|原油|天然气|蔬菜|肉类|钢|水果|生猪|小麦|玉米|水稻|大豆|茶叶|糖料")
-_HOLDER = re.compile("(.{2,14}?(?:企业|单位|机构|农产品|产业|建议|提案|居民|经济|案件|事故|项目|保险|医保|集群|班列))")
-_ENLARGED = re.compile("^(?:新增|新登记|新培育|新设|新认定|新入选|新)")
+ENLARGED = re.compile("^(?:新增|新登记|新培育|新设|新认定|新入选|新)")
 # Verbs that bring a subject in (整合城乡居民医保制度) and words that tell its state (制度不断完善).
 _BRINGS = re.compile(
-    "^(?:加快|加力|大力|积极|深入|扎实|全力|着力|切实|持续|继续|进一步|推进|推动|深化|整合|健全|完善|建立|加强|做大|做强|做优|优化|抓好|抓实|发展|壮大|强化|提升|提高|实施|建设|扩大|改善|规范|和)+"
+    "(?:加快|加力|大力|积极|深入|扎实|全力|着力|切实|持续|继续|进一步|推进|推动|深化|整合|健全|完善|建立|加强|做大|做强|做优|优化|抓好|抓实|发展|壮大|强化|提升|提高|实施|建设|扩大|改善|规范|推行|实行|用好|和)+"
 )
 _STATE = re.compile(
     "(?:制度|体系|工作|事业|改革|机制|重点项目|等项目建设|行动|工程)?(?:建设)?(?:不断|持续|快速|大幅|明显|显著|逐步|全面|保持|进一步|稳步|加快|继续|取得|得到|实现|更加|日益|蓬勃|迅速|"
@@ -105,11 +97,11 @@ def holder(clause: str) -> str:
     ('城镇职工医疗保险', '城乡居民医保', '乡镇企业')
     """
     name = trim(clause)
-    m = _BRINGS.match(name)
-    brought = m is not None
-    name = name[m.end() :] if m else name
+    m = _BRINGS.search(name[:12])
+    brought = m is not None and len(name) - m.end() >= 3
+    name = name[m.end() :] if m is not None and brought else name
     m = _STATE.search(name, 2)
-    if m is None or m.start() > 14 or (m.end() == len(name) and not m[0] and not brought):
+    if m is None or m.start() > (20 if brought else 14) or (m.end() == len(name) and not m[0] and not brought):
         return ""
     return "" if "、" in name[: m.start()] and m.start() > 10 else name[: m.start()].removesuffix("的")
 
@@ -128,18 +120,18 @@ def particular(text: str, start: int, at: int, name: str, last: str) -> str:
         if product is not None:
             return product[0] + name
     if name in ("总数", "总量", "累计") and last:
-        return _ENLARGED.sub("", last).removesuffix("总量") + (name if name != "累计" else "")
+        return ENLARGED.sub("", last).removesuffix("总量") + (name if name != "累计" else "")
     if last:
-        m = _HOLDER.match(last)
+        m = HOLDER.match(last)
         return (m[1] if m and not last.startswith(m[1] + name) else "") + name if m else name
     before = at
     for _ in range(3):
         if before <= start:
             break
         before, clause = clause_before(text, start, before - 1)
-        found = holder(clause) if not ASIDE.match(clause) else ""
-        if found:
-            return found + name
+        if not ASIDE.match(clause):
+            found = holder(clause)
+            return found + name if not found.endswith(name) else name
     return name
 
 
