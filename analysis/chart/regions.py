@@ -9,13 +9,26 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from analysis.chart.glyph import draw_target, handles, number_or_none, target_kind
-from analysis.chart.style import BASE_SIZE, BLUE, FAINT, INK, SOFT, VERMILLION, canvas, dress, heading, key, styled
+from analysis.chart.style import (
+    BASE_SIZE,
+    BLUE,
+    FAINT,
+    INK,
+    PURPLE,
+    SOFT,
+    VERMILLION,
+    canvas,
+    dress,
+    heading,
+    key,
+    styled,
+)
 from analysis.chart.trend import band
 from analysis.language import label, region_name, target_text, unit_name
 
 #: Colour and sign of a place's aim against the nation's.
-POSITIONS = {"above": (BLUE, "▲"), "level": (SOFT, "●"), "below": (VERMILLION, "▼")}
-_MARKERS = {"▲": "^", "●": "o", "▼": "v"}
+POSITIONS = {"above": (BLUE, "▲"), "level": (SOFT, "●"), "below": (VERMILLION, "▼"), "apart": (PURPLE, "◆")}
+_MARKERS = {"▲": "^", "●": "o", "▼": "v", "◆": "D"}
 
 
 def ranked_dots(
@@ -25,6 +38,7 @@ def ranked_dots(
     title: str = "",
     language: str = "zh",
     outcome_year: int | None = None,
+    nation_year: int | None = None,
     tolerance: float = 0.3,
     ax: Axes | None = None,
 ) -> Figure:
@@ -35,6 +49,7 @@ def ranked_dots(
             `POSITIONS`) colours it, `outcome` is drawn as an empty circle.
         nation: the nation's target in the same columns; drawn as a line, or a band for a range.
         outcome_year: the year of `outcome`, for the legend.
+        nation_year: the year of the nation's target where that is another one.
     """
     ranked = rank(targets)
     rows: list[dict[str, Any]] = ranked.to_dict("records")  # type: ignore[assignment]
@@ -52,7 +67,7 @@ def ranked_dots(
         ax.spines["left"].set_visible(False)
         ax.set_yticks(range(len(rows)), [region_name(row["region"], language, short=True) for row in rows])
         ax.tick_params(axis="y", labelcolor=INK)
-        seen = _nation_line(ax, nation, language)
+        seen = _nation_line(ax, nation, language, nation_year)
         for i, row in enumerate(rows):
             colour, sign = POSITIONS.get(str(row.get("position")), (INK, ""))
             width = band(row, unit, tolerance)
@@ -104,7 +119,7 @@ def ranking_alt(targets: pd.DataFrame, nation: Mapping[str, Any] | None = None, 
     return ("" if language == "zh" else " ").join(parts)
 
 
-def _nation_line(ax: Axes, nation: Mapping[str, Any] | None, language: str) -> list[float]:
+def _nation_line(ax: Axes, nation: Mapping[str, Any] | None, language: str, year: int | None) -> list[float]:
     low = None if nation is None else number_or_none(nation["value"])
     if nation is None or low is None:
         return []
@@ -113,8 +128,9 @@ def _nation_line(ax: Axes, nation: Mapping[str, Any] | None, language: str) -> l
         ax.axvspan(low, high, color=FAINT, alpha=0.35, lw=0, zorder=0)
     else:
         ax.axvline(low, color=SOFT, lw=1.2, zorder=0)
+    key_name = "chart.nation_target_of" if year else "chart.nation_target"
     ax.annotate(
-        label("chart.nation_target", language, text=_asked(nation, language)), ((low + (high or low)) / 2, 1), (0, 3),
+        label(key_name, language, text=_asked(nation, language), year=year), ((low + (high or low)) / 2, 1), (0, 3),
         xycoords=("data", "axes fraction"), textcoords="offset points", ha="center", va="bottom", color=SOFT,
         fontsize=BASE_SIZE - 1, annotation_clip=False,
     )  # fmt: skip

@@ -1,0 +1,259 @@
+"""The page of many places: what each aims at in one year, ranked, with the nation's aim as the line."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis import catalogue
+from analysis.chart import ranked_dots, ranking_alt
+from analysis.errors import InputError
+from analysis.html import Html, join_html, paragraph, table_html
+from analysis.language import NATION, gap_text, join, label, number, region_name, series_name, target_text
+from analysis.series import RATES, series
+from analysis.story.page import Page, absent, code, indicator_ids, number_of, records
+from analysis.summary import POSITIONS, against_superior
+from analysis.target import compare_targets
+
+#: Indicators that the page chooses by itself: rates, which places of any size may be compared by.
+CHOSEN = 4
+#: Places below which a target is not worth a ranking.
+FEWEST = 3
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """One indicator: the places' targets in rows, the nation's (of `nation_year`), places without."""
+
+    indicator: str
+    measure: str
+    name: str
+    rows: pd.DataFrame
+    nation: dict[str, Any] | None
+    nation_year: int | None
+    unnumbered: list[dict[str, Any]]
+    without: list[str]
+
+
+class RegionsPage(Page):
+    """Targets of one year of many places; of all provinces where `regions` is empty."""
+
+    def __init__(self, table: str, regions: list[str], indicators: list[str], year: int, language: str = "zh") -> None:
+        super().__init__(table, language, by_year=False)
+        self.year = year
+        there = set(self.table.loc[self.table["report_year"] == year, "region"])
+        asked = [code(each) for each in regions] if regions else list(catalogue.regions(level="province")["code"])
+        asked = [each for each in asked if each != NATION]
+        self.regions = [each for each in asked if each in there]
+        self.silent = [each for each in asked if each not in there]
+        rows = self.table[self.table["region"].isin([*self.regions, NATION])]
+        found = compare_targets(rows, years=[year - 1, year])
+        self.targets = found[(found["horizon"] == "annual") & found["indicator"].notna()]
+        if not self.regions:
+            years = sorted(set(self.table.loc[self.table["region"] != NATION, "report_year"]))
+            raise InputError(f"year {year}: no report of these regions in the table; its years: {years}")
+        self.rankings = [self._ranking(*pair) for pair in self._pairs(indicator_ids(indicators))]
+
+    # Choosing
+
+    def _pairs(self, asked: list[str]) -> list[tuple[str, str]]:
+        """Indicator and measure: those given, else the rates that most places name, growth of GDP first."""
+        rows = self.targets[(self.targets["year"] == self.year) & (self.targets["region"] != NATION)]
+        count = rows[rows["value"].notna()].groupby(["indicator", "measure"])["region"].nunique()
+        number_of_places = {(str(pair[0]), str(pair[1])): int(n) for pair, n in count.items()}  # type: ignore[index]
+        if asked:
+            pairs = [pair for pair in number_of_places if pair[0] in asked]
+            return sorted(pairs, key=lambda pair: (asked.index(pair[0]), -number_of_places[pair]))
+        rates = set(rows.loc[rows["unit"].isin(RATES), "indicator"])
+        pairs = [
+            pair for pair, n in number_of_places.items() if n >= FEWEST and pair[0] in rates and pair[1] != "change"
+        ]
+        pairs = [pair for pair in pairs if pair[1] == "growth" or catalogue.indicator(pair[0]).unit == "%"]
+        return sorted(pairs, key=lambda pair: (pair != ("gdp", "growth"), -number_of_places[pair]))[:CHOSEN]
+
+    def _ranking(self, indicator: str, measure: str) -> Ranking:
+        mine = self.targets[(self.targets["indicator"] == indicator) & (self.targets["measure"] == measure)]
+        now = mine[mine["year"] == self.year]
+        nation, nation_year = self._nation(mine)
+        places = now[now["region"] != NATION].sort_values(["region", "target_start"])
+        numbered = places[places["value"].notna()].drop_duplicates("region")
+        if len(numbered):  # amounts in several units (亿元, 亿美元) are not one ranking
+            numbered = numbered[numbered["unit"] == numbered["unit"].mode().iloc[0]]
+        if nation is not None:
+            beside = against_superior(pd.concat([numbered, pd.DataFrame([nation])]), to="nation")
+            own = beside.set_index("region")[["gap", "gap_high", "position"]]
+            numbered = numbered.drop(columns="gap").join(own, on="region")
+        else:
+            numbered = numbered.assign(gap=None, gap_high=None, position=None)
+        outcomes = [self._outcome(region, indicator, measure) for region in numbered["region"]]
+        values = pd.Series(
+            [None if each is None else each["value"] for each in outcomes], numbered.index, dtype="float64"
+        )
+        numbered = numbered.assign(outcome=values)
+        rest = places[~places["region"].isin(numbered["region"])].drop_duplicates("region")
+        has = set(places["region"])
+        return Ranking(
+            indicator, measure, series_name(indicator, measure, self.language, self.regions[0]), numbered, nation,
+            nation_year, records(rest), [each for each in self.regions if each not in has],
+        )  # fmt: skip
+
+    def _nation(self, mine: pd.DataFrame) -> tuple[dict[str, Any] | None, int | None]:
+        """The nation's target of the year; where its report at hand has none, that of the year before."""
+        own = mine[(mine["region"] == NATION) & mine["value"].notna()].sort_values(["year", "target_start"])
+        for year in (self.year, self.year - 1):
+            if len(of := own[own["year"] == year]):
+                return {**records(of)[0], "year": self.year}, year
+        return None, None
+
+    def _outcome(self, region: str, indicator: str, measure: str) -> dict[str, Any] | None:
+        found = series(self.table, region, indicator, measure)
+        found = found[found["year"] == self.year - 1]
+        return records(found)[0] if len(found) else None
+
+    # Words
+
+    def title(self) -> str:
+        which = self.say("regions.places" if len(self.regions) > 1 else "regions.place", n=len(self.regions))
+        return self.say("regions.title", year=self.year, which=which)
+
+    def findings(self) -> list[Html | str]:
+        told: list[Html | str] = [self._finding(each) for each in self.rankings]
+        if not told:
+            told.append(self.say("regions.none", year=self.year))
+        if self.silent:
+            told.append(self.say("regions.silent", year=self.year, list=self._places(self.silent)))
+        return told
+
+    def _finding(self, each: Ranking) -> str:
+        rows = records(each.rows)
+        parts = [self.say("regions.head", name=each.name, n=len(rows), year=self.year)]
+        if each.nation is not None:
+            parts.append(self.say("regions.nation", target=self._goal(each.nation), year=each.nation_year))
+            groups = []
+            for position in POSITIONS:
+                places = [row["region"] for row in rows if row["position"] == position]
+                if places:
+                    groups.append(self.say(f"regions.{position}", n=len(places), list=self._places(places)))
+            parts.append(self.say("regions.groups", list=self.listed(groups)))
+        elif rows:
+            values = [(row["value"], row["region"]) for row in rows]
+            (low, least), (high, most) = min(values), max(values)
+            parts.append(
+                self.say(
+                    "regions.extremes",
+                    most=region_name(most, self.language, True),
+                    high=number(high),
+                    least=region_name(least, self.language, True),
+                    low=number(low),
+                )
+            )
+        room = [row["region"] for row in rows if row["comparator"] in ("about", "between")]
+        if room:
+            firm = len(rows) - len(room)
+            parts.append(self.say("regions.room", n=len(room), firm=firm))
+        if each.unnumbered:
+            parts.append(
+                self.say(
+                    "regions.relative",
+                    n=len(each.unnumbered),
+                    list=self._places([row["region"] for row in each.unnumbered]),
+                )
+            )
+        if each.without:
+            parts.append(self.say("regions.without", list=self._places(each.without)))
+        return self.sentence(*parts)
+
+    def _places(self, codes: list[str]) -> str:
+        return join([region_name(each, self.language, short=True) for each in codes], self.language)
+
+    def notes(self) -> list[str]:
+        keys = ["position", "room"]
+        if any(each.nation_year not in (None, self.year) for each in self.rankings):
+            keys.append("earlier")
+        return [self.say(f"note.{key}", year=self.year, before=self.year - 1) for key in [*keys, "outcome", "found"]]
+
+    # Pictures and tables
+
+    def charts(self) -> None:
+        """A ranking of places for each indicator."""
+        for each in self.rankings:
+            title = self.say("regions.chart", name=each.name, year=self.year)
+            nation_year = None if each.nation_year == self.year else each.nation_year
+            figure = ranked_dots(
+                each.rows,
+                each.nation,
+                title=title,
+                language=self.language,
+                outcome_year=self.year - 1,
+                nation_year=nation_year,
+            )
+            self.picture(figure, ranking_alt(each.rows, each.nation, title=title, language=self.language))
+
+    def tables(self) -> Html:
+        """Each place's target, how it lies to the nation's, and the last outcome, with the sources."""
+        return self.section("regions", *(self._table(each) for each in self.rankings))
+
+    def _table(self, each: Ranking) -> Html:
+        rows = records(each.rows.sort_values(["value", "value_high", "region"], ascending=[False, False, True]))
+        lines = []
+        if each.nation is not None:
+            own = self.say("regions.of_year", year=each.nation_year) if each.nation_year != self.year else ""
+            nation = join_html(self._goal(each.nation), own, self.sources.cite(each.nation, "target_"))
+            came = self._outcome(NATION, each.indicator, each.measure)
+            lines.append(
+                {
+                    "region": region_name(NATION, self.language),
+                    "target": nation,
+                    "gap": "",
+                    "position": "",
+                    "outcome": self._shown(came),
+                }
+            )
+        for row in [*rows, *each.unnumbered]:
+            gap = number_of(row, "gap") if row in rows else None
+            came = self._outcome(row["region"], each.indicator, each.measure)
+            position = row.get("position")
+            lines.append(
+                {
+                    "region": region_name(row["region"], self.language, short=True),
+                    "target": join_html(self._goal(row), self.sources.cite(row, "target_")),
+                    "gap": "—" if gap is None else self._gap(row, gap),
+                    "position": ""
+                    if absent(position) or row not in rows
+                    else label(f"story.regions.position.{position}", self.language),
+                    "outcome": self._shown(came),
+                }
+            )
+        if not lines:
+            return paragraph(self.say("regions.none", year=self.year))
+        heads = {
+            "region": label("head.region", self.language),
+            "target": self.say("regions.target", year=self.year),
+            "gap": self.say("regions.gap"),
+            "position": self.say("regions.against"),
+            "outcome": label("chart.last_outcome", self.language, year=self.year - 1),
+        }
+        caption = self.say("regions.chart", name=each.name, year=self.year)
+        return table_html(pd.DataFrame(lines), caption, heads, numeric=["target", "gap", "outcome"])
+
+    def _gap(self, row: dict[str, Any], gap: float) -> str:
+        """The distance of a number from the nation's; of a range both ends, where they differ."""
+        high = number_of(row, "gap_high")
+        if high is None or high == gap:
+            return gap_text(gap, row["unit"], self.language)
+        return self.say("regions.both", low=number(gap, signed=True), high=gap_text(high, row["unit"], self.language))
+
+    def _shown(self, came: dict[str, Any] | None) -> Html:
+        if came is None:
+            return Html("—")
+        shown = target_text(
+            came["comparator"], came["value"], number_of(came, "value_high"), came["unit"], None, self.language
+        )
+        return join_html(shown, self.sources.cite(came))
+
+    def _goal(self, row: dict[str, Any]) -> str:
+        reference = None if absent(row["reference"]) else row["reference"]
+        return target_text(
+            row["comparator"], number_of(row, "value"), number_of(row, "value_high"), row["unit"], reference,
+            self.language, row["region"],
+        )  # fmt: skip
