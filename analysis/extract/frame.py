@@ -164,7 +164,7 @@ def frames(text: str, sections: list[Section], year: int, sheet: bool = False) -
             passages.append((start, end, frame))
             continue
         if end - start > 12:
-            named = of_opening(text[start : start + 60], year, frame)
+            named = of_opening(text[start : min(start + 60, end)], year, frame)
             if named is not None and sheet:
                 passages.append((start, end, named))
                 continue
@@ -174,7 +174,7 @@ def frames(text: str, sections: list[Section], year: int, sheet: bool = False) -
         inner = frame
         for turn in _TURN.finditer(text, start, end):
             at = turn.start()
-            head = text[at : at + 60]
+            head = text[at : min(at + 60, end)]
             named = of_opening(head, year, inner)
             done = _DONE.match(head)
             if named is None and done and frame.mode == "review":
