@@ -17,6 +17,7 @@ Rounding is allowed for throughout: a figure stands for all values that round to
 
 import math
 import re
+import statistics
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, pairwise
@@ -27,7 +28,7 @@ import pandas as pd
 
 from analysis import catalogue
 from analysis.corrections import waivers
-from analysis.errors import InputError
+from analysis.coverage import coverage, holes, unmapped
 from analysis.language import check_language, indicator_name, label, number, quantity, region_name, years_text
 from analysis.schema import KEY as PLACE
 from analysis.series import (
@@ -42,6 +43,8 @@ from analysis.series import (
     settle,
 )
 
+__all__ = ["COLUMNS", "KINDS", "SEVERITIES", "audit", "coverage", "say", "unmapped"]
+
 KINDS = ("contradiction", "revision", "level_growth", "shares", "magnitude", "unmapped", "coverage", "doubtful")
 SEVERITIES = ("high", "medium", "low")
 #: Columns of `audit`, in this order.
@@ -54,11 +57,6 @@ COLUMNS = [
 CORRECTIONS = "data/raw/corrections.yaml"
 #: Shares printed with one decimal sum to 100 within this.
 SUM_TOLERANCE = 0.2
-#: What reports of every level print nearly every year; `coverage` looks for holes in these.
-HEADLINES = (
-    "gdp", "industrial_value_added", "fixed_asset_investment", "retail_sales", "trade_total",
-    "general_public_budget_revenue", "cpi", "urban_new_jobs", "urban_disposable_income", "rural_disposable_income",
-)  # fmt: skip
 # A later value up to this far off is a revision without more to be known: the census of 2004 moved GDP by 16.8 %.
 REVISED, REVISED_POINTS = 20.0, 1.0
 # What "about" leaves open, as a share of the number: 近1.4亿 is said of 1.37.
@@ -68,6 +66,10 @@ FACTORS = (10.0, 100.0, 10_000.0)
 NEAR = math.log10(1.1)
 # What prices did to GDP stayed within this in all years but those of a coal or oil boom (Shanxi 2021: +17 %).
 DEFLATOR, DEFLATOR_FAR = 10.0, 25.0
+# With fewer regions than this a median is no yardstick. Of what is per head the 31 provinces differ by less than 10
+# (GDP per head: 4), of amounts by up to 60 (GDP: Guangdong and Tibet).
+PEERS = 8
+_INTENSIVE = ("元", "岁", "年", "倍", "件", "微克/立方米")
 # Names printed by at least so many reports are worth an entry in the catalogue.
 FREQUENT = 4
 
@@ -225,12 +227,14 @@ def _apart(a: Figure, b: Figure) -> bool:
 
 
 def _difference(a: Figure, b: Figure) -> tuple[float, str]:
-    """How far two figures are apart: in percentage points for rates, else in % of the smaller."""
+    """How far two figures are apart: in points for rates, else in % of the smaller, from tenfold on as a factor."""
     gap = abs(a["value"] - b["value"])
     if a["unit"] in RATES:
         return gap, "个百分点"
-    least = min(abs(a["value"]), abs(b["value"]))
-    return (100 * gap / least, "%") if least else (gap, str(a["unit"]))
+    least, most = sorted((abs(a["value"]), abs(b["value"])))
+    if not least:
+        return gap, str(a["unit"])
+    return (most / least, "倍") if most >= 10 * least else (100 * gap / least, "%")
 
 
 def _printed(each: Figure) -> str:
@@ -268,9 +272,11 @@ def _within_a_report(mentions: list[Figure], status: str) -> Iterator[Figure]:
     size, unit = _difference(a, b)
     catalogued = isinstance(a["indicator"], str)
     own = all(each["form"] == 0 for each in different) and len(different) == 2
-    severity = "medium" if not own or status == "target" else "high" if catalogued else "medium"
-    if not catalogued and (len(different) > 2 or a["dimension"].startswith("n:")):
-        severity = "low"  # a list whose parts the name does not tell apart
+    severity = "medium" if not own or status == "target" else "high"
+    if not catalogued and len({each["section"] for each in different}) == 1:
+        severity = "low"  # side by side they are parts of a list that the name does not tell apart
+    elif not catalogued:
+        severity = "medium"
     detail = " ≠ ".join(map(_printed, different[:4]))
     reason = "targets" if status == "target" else "same_report"
     yield _finding("contradiction", severity, reason, different, size, unit, detail)
@@ -469,50 +475,43 @@ def _magnitude(figures: pd.DataFrame) -> Iterator[Figure]:
     for _, group in rows.groupby(["region", "subject", "flow", "dimension", "narrowed"], sort=False):
         if group["year"].nunique() < 2:
             continue
-        run = sorted(records(settle(group)), key=lambda each: each["year"])
-        flagged: set[int] = set()
-        for i, (a, b) in enumerate(pairwise(run)):
-            factor = _slip(a["value"], b["value"]) if b["year"] - a["year"] <= 3 else None
-            if factor is None or i in flagged:
-                continue
-            after = run[i + 2] if i + 2 < len(run) else None
-            lone = after is not None and _slip(b["value"], after["value"]) is not None
-            if lone:
-                flagged.add(i + 1)
-            catalogued = isinstance(b["indicator"], str)
-            severity = "high" if lone and catalogued else "medium" if catalogued or lone else "low"
-            detail = f"{a['year']}: {_printed(a)}; {b['year']}: {_printed(b)}"
-            yield _finding("magnitude", severity, "years", [a, b], factor, "倍", detail, year=b["year"])
+        yield from _jumps(sorted(records(settle(group)), key=lambda each: each["year"]))
+    yield from _odd_ones_out(rows)
+
+
+def _jumps(run: list[Figure]) -> Iterator[Figure]:
+    """Slips between years of one series. Where a year slips against both its neighbours, it is told once."""
+    told = -1
+    for i, (a, b) in enumerate(pairwise(run)):
+        factor = _slip(a["value"], b["value"]) if b["year"] - a["year"] <= 3 else None
+        if factor is None or i == told:
+            continue
+        lone = i + 2 < len(run) and _slip(b["value"], run[i + 2]["value"]) is not None
+        told = i + 1 if lone else told
+        catalogued = isinstance(b["indicator"], str)
+        severity = "high" if catalogued and (lone or factor > FACTORS[0]) else "medium" if catalogued or lone else "low"
+        detail = f"{a['year']}: {_printed(a)}; {b['year']}: {_printed(b)}"
+        yield _finding("magnitude", severity, "years", [a, b], factor, "倍", detail, year=b["year"])
+
+
+def _odd_ones_out(rows: pd.DataFrame) -> Iterator[Figure]:
+    """Regions whose figure is far from all the others of the year: what is per head by nothing like a factor of ten."""
+    plain = rows[rows["indicator"].notna() & (rows["distance"] <= 1) & (rows["value"] > 0) & (rows["form"] <= 2)]
+    local = plain[plain["region"] != "100000"]
+    for _, group in local.groupby(["subject", "flow", "dimension", "year"], sort=False):
+        peers = records(group.drop_duplicates("region"))
+        if len(peers) < PEERS:
+            continue
+        middle = statistics.median(each["value"] for each in peers)
+        reach = 10.0 if peers[0]["unit"] in _INTENSIVE else 300.0
+        for each in peers:
+            factor = max(each["value"] / middle, middle / each["value"])
+            if factor > reach:
+                detail = f"{_printed(each)}; {number(middle)} {each['unit']} × {len(peers)}"
+                yield _finding("magnitude", "medium", "peers", [each], factor, "倍", detail)
 
 
 # Names, holes, doubtful rows -----------------------------------------------------------------------------------------
-
-
-def unmapped(table: pd.DataFrame) -> pd.DataFrame:
-    """Names that the catalogue lacks, by how many reports print them.
-
-    Columns: `name` (plain), `reports`, `regions`, `figures` (counts), `unit` (the most frequent), `first_year`,
-    `last_year` (of the reports), `example` (the name as printed most often); most reports first.
-
-    >>> unmapped(pd.DataFrame(columns=["indicator", "indicator_text"])).empty
-    True
-    """
-    columns = ["name", "reports", "regions", "figures", "unit", "first_year", "last_year", "example"]
-    rows = table[table["indicator"].isna()]
-    if rows.empty:
-        return pd.DataFrame(columns=columns)
-    rows = rows.assign(name=rows["indicator_text"].map(plain_name))
-    found = []
-    for name, group in rows.groupby("name", sort=True):
-        found.append({
-            "name": name, "reports": len(group[["region", "report_year", "source"]].drop_duplicates()),
-            "regions": group["region"].nunique(), "figures": len(group), "unit": group["unit"].mode().iloc[0],
-            "first_year": group["report_year"].min(), "last_year": group["report_year"].max(),
-            "example": group["indicator_text"].mode().iloc[0],
-        })  # fmt: skip
-    return pd.DataFrame(found, columns=columns).sort_values(
-        ["reports", "figures", "name"], ascending=[False, False, True], ignore_index=True
-    )
 
 
 def _unmapped(everything: Iterable[Figure]) -> Iterator[Figure]:
@@ -529,55 +528,12 @@ def _unmapped(everything: Iterable[Figure]) -> Iterator[Figure]:
             yield _finding("unmapped", severity, "frequent", rows, len(reports), "份", detail, indicator_text=name)
 
 
-def coverage(table: pd.DataFrame, region: str | None = None, status: str = "actual") -> pd.DataFrame:
-    """Which indicators are printed for which years.
-
-    Args:
-        table: the long table.
-        region: code or name; all regions where `None`.
-        status: `actual` (outcomes and estimates) or `target`.
-
-    Returns:
-        A row per catalogued indicator that is printed at all (index `indicator`, most years first), a column per year
-        from the first to the last (int), in each cell how many regions have an annual figure of it.
-
-    Raises:
-        InputError: an unknown region or status.
-
-    >>> coverage(pd.DataFrame(columns=["region", "indicator", "status", "year", "period_start"])).empty
-    True
-    """
-    if status not in ("actual", "target"):
-        raise InputError(f"status {status!r}: must be one of actual, target")
-    wanted = ("actual", "estimate") if status == "actual" else ("target",)
-    rows = table[table["status"].isin(wanted) & table["indicator"].notna() & (table["period_start"] == table["year"])]
-    if region is not None:
-        rows = rows[rows["region"] == catalogue.region(region).code]
-    if rows.empty:
-        return pd.DataFrame(index=pd.Index([], name="indicator", dtype="str"))
-    counts = rows.groupby(["indicator", "year"])["region"].nunique().unstack(fill_value=0)
-    counts = counts.reindex(columns=range(int(rows["year"].min()), int(rows["year"].max()) + 1), fill_value=0)
-    counts.columns.name = "year"
-    order = (counts > 0).sum(axis=1).sort_values(ascending=False, kind="stable").index
-    return counts.loc[order].astype(int)
-
-
 def _holes(table: pd.DataFrame) -> Iterator[Figure]:
-    """Years of which a report is there, without a headline figure that others before and after have."""
-    for region, rows in table.groupby("region"):
-        reviewed = {int(year) - 1 for year in rows["report_year"].unique()}
-        outcomes = rows[rows["status"].isin(("actual", "estimate")) & (rows["period_start"] == rows["year"])]
-        years_of = outcomes.groupby("indicator")["year"].agg(set).to_dict()
-        for name in HEADLINES:
-            years = years_of.get(name, set())
-            if len(years) < 3:
-                continue
-            holes = [year for year in sorted(reviewed) if min(years) < year < max(years) and year not in years]
-            if holes:
-                yield _finding(
-                    "coverage", "low", "hole", [], len(holes), "年", years_text(holes),
-                    region=region, indicator=name, indicator_text=catalogue.indicator(name).name_zh, year=holes[-1],
-                )  # fmt: skip
+    for region, indicator, years in holes(table):
+        yield _finding(
+            "coverage", "low", "hole", [], len(years), "年", years_text(years),
+            region=region, indicator=indicator, indicator_text=catalogue.indicator(indicator).name_zh, year=years[-1],
+        )  # fmt: skip
 
 
 def _doubtful(everything: Iterable[Figure]) -> Iterator[Figure]:
@@ -597,7 +553,8 @@ def _why_doubtful(each: Figure) -> tuple[str, str, float, str] | None:
     name, value, unit = str(each["indicator_text"]), each["value"], str(each["unit"])
     annual = each["period_start"] == each["year"]
     if each["status"] == "target" and each["year"] < each["report_year"]:
-        return "medium", "past_target", each["report_year"] - each["year"], "年"
+        behind = each["report_year"] - each["year"]  # last year's is often told again
+        return "low" if behind == 1 else "medium", "past_target", behind, "年"
     if each["status"] != "target" and each["year"] > each["report_year"]:
         return "high", "future_outcome", each["year"] - each["report_year"], "年"
     if each["measure"] in ("growth", "average_growth") and value == value:

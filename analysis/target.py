@@ -11,9 +11,9 @@ measure and unit. The verdict words are the tool's own; a report's narrative is 
 | `between` | inside met; above exceeded; below missed | the other way round | above exceeded; below missed |
 | relative | as its comparator against the reference's outcome of the same period | | |
 
-- Higher or lower: the catalogue's `better`. `band` among the prices is a ceiling: below the range is met. What has no better side is judged for
-  nearness only: beyond the tolerance it is `exceeded` or `missed`, as it lies above or below, and it enters no share of
-  targets met (`attained` is missing), for more of it is neither good nor bad.
+- Higher or lower: the catalogue's `better`. `band` among the prices is a ceiling: below the range is met. What has
+  no better side is judged for nearness only: beyond the tolerance it is `exceeded` or `missed`, as it lies above or
+  below, and it enters no share of targets met (`attained` is missing), for more of it is neither good nor bad.
 - Tolerance of 左右: 0.3 percentage points for growth and rates (the Finance Minister, 2014-03-06: 7.2 or 7.3 is still
   "about 7.5"; the State Council Research Office: 7.3 to 7.7); for amounts 3 %, after PEFA PI-3, grade A (97 % of the
   budget), which bare fiscal amounts in money are given too. 以上, 以内 and a range leave no room.
@@ -103,8 +103,8 @@ def compare_targets(
     Returns:
         A row per target with the columns `COLUMNS`, ordered by region, year and place in the text. A target said
         several times in one report is one row: the mention with a number and the name nearest the catalogue's, the
-        first in the text (`mentions` counts them, `mentions_differ` says that another mention of it has another number); a differing
-        number under another name is a row of its own. Of the columns that need saying:
+        first in the text (`mentions` counts them, `mentions_differ` says that another mention has another number); a
+        differing number under another name is a row of its own. Of the columns that need saying:
 
         - `verdict`: one of `VERDICTS`; `reason`: why there is none, or what to bear in mind (`REASONS`), else missing.
         - `attained`: True (met, about met, exceeded), False (missed), missing where nothing can be said.
@@ -134,7 +134,7 @@ def compare_targets(
 
 
 def targets_of(figures: pd.DataFrame) -> list[Figure]:
-    """The targets among `prints`, each once a report; an earlier year's told again only where its own report lacks it."""
+    """The targets among `prints`, each once a report; an earlier year's only where its own report lacks it."""
     targets = figures[figures["status"] == "target"]
     rows = targets.assign(empty=targets["value"].isna()).sort_values(
         ["region", "report_year", "year", "period_start", "subject", "measure", "flow", "empty", "distance", "start"],
