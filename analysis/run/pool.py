@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from analysis.run.execute import WORKER_LOG, Result, read_result
+from analysis.run.execute import NOTEBOOK, START_TIMEOUT, WORKER_LOG, Result, read_result
 from analysis.run.forkserver import Child, Server
 from analysis.run.plan import Run
 
@@ -85,8 +85,9 @@ class _Active:
     name: str
     child: Child
     folder: Path
-    deadline: float
     timeout: float
+    deadline: float  # later than `timeout` until it has a process: the warm ones may still be importing
+    forked: bool = False
 
 
 class Local:
@@ -123,6 +124,8 @@ class Local:
                 selector.select(max(0.0, soonest - time.monotonic()))
                 for active in list(self._active.values()):
                     status = active.child.poll()
+                    if active.child.pid is not None and not active.forked:
+                        active.forked, active.deadline = True, time.monotonic() + active.timeout
                     late = status is None and time.monotonic() >= active.deadline
                     if status is None and not late:
                         continue
@@ -134,7 +137,7 @@ class Local:
         folder = self._work / run.name
         folder.mkdir(parents=True)
         child = self._servers.start(job_of(run, folder))
-        active = _Active(run.name, child, folder, time.monotonic() + run.timeout, run.timeout)
+        active = _Active(run.name, child, folder, run.timeout, time.monotonic() + run.timeout + START_TIMEOUT)
         self._active[child] = active
         return active
 
@@ -159,8 +162,6 @@ def ended(child: Child, folder: Path, status: int | None, timeout: float) -> Res
 
 def _last_cell(folder: Path) -> str:
     """Where a run that was stopped had come to."""
-    from analysis.run.execute import NOTEBOOK
-
     try:
         cells = json.loads((folder / NOTEBOOK).read_text(encoding="utf-8"))["cells"]
     except (OSError, ValueError, KeyError):

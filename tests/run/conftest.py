@@ -111,8 +111,8 @@ def project(tmp_path) -> Project:
 
 
 @pytest.fixture(scope="module")
-def shared_project(tmp_path_factory) -> Project:
-    return Project(tmp_path_factory.mktemp("project"))
+def new_project(tmp_path_factory) -> Callable[[], Project]:
+    return lambda: Project(tmp_path_factory.mktemp("project"))
 
 
 @pytest.fixture
