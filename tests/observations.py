@@ -1,29 +1,44 @@
-"""Hand-made rows for tests."""
+"""Hand-made rows of the long table, for tests of what is computed from them."""
 
 from typing import Any
 
 import pandas as pd
 
+from analysis.catalogue import indicator
 from analysis.schema import as_table
 
 
 def row(**cells: Any) -> dict[str, Any]:
-    """An observation; what is not given is of a plain figure of Changzhi's report of 2024."""
-    plain: dict[str, Any] = {
-        "region": "140400", "indicator": "gdp", "indicator_text": "地区生产总值", "measure": "level", "status": "actual",
-        "comparator": "eq", "value": 2806.2, "unit": "亿元", "year": 2023, "report_year": 2024, "source": "长治2024",
-        "section": "回顾", "value_text": "2806.2亿元", "start": 0, "end": 8,
+    """An observation; what is not given is of a plain figure of Changzhi's GDP of 2023, told by the report of 2024.
+
+    Name and unit follow from the indicator and the measure, the report from the status (an outcome is told the year
+    after, a target in its own year), base and period from each other, the words from the number.
+    """
+    made: dict[str, Any] = {
+        "region": "140400", "indicator": "gdp", "measure": "level", "status": "actual", "comparator": "eq",
+        "value": 2806.2, "value_high": None, "year": 2023, "reference": None, "basis": None, "section": "回顾",
+        "start": 0, **cells,
     }  # fmt: skip
-    made = {**plain, **cells}
+    known = indicator(made["indicator"]) if made["indicator"] else None
+    made.setdefault("indicator_text", known.name_zh if known else "某项指标")
+    rate = made["measure"] in ("growth", "average_growth")
+    made.setdefault("unit", "%" if rate else known.unit if known else "个")
+    made.setdefault("report_year", made["year"] + (made["status"] != "target"))
+    made.setdefault("source", f"{made['region']}_{made['report_year']}")
+    if rate or made["measure"] == "change":
+        made.setdefault("base_year", made.get("period_start", made["year"]) - 1)
+        made.setdefault("period_start", made["base_year"] + 1)
     made.setdefault("period_start", made["year"])
-    if made["measure"] in ("growth", "average_growth", "change"):
-        made.setdefault("base_year", made["period_start"] - 1)
+    number = "与经济增长同步" if made["value"] is None else f"{made['value']:.12g}{made['unit']}"
+    made.setdefault("value_text", number)
+    made.setdefault("end", made["start"] + len(made["value_text"]))
     return made
 
 
 def table(*rows: dict[str, Any]) -> pd.DataFrame:
     """Rows as a table; each that gives no place stands after the one before it."""
     placed = [
-        {**each, "start": 10 * i, "end": 10 * i + 8} if each["start"] == 0 else each for i, each in enumerate(rows)
+        {**each, "start": 100 * i, "end": 100 * i + len(each["value_text"])} if each["start"] == 0 else each
+        for i, each in enumerate(rows)
     ]
     return as_table(pd.DataFrame(placed))
