@@ -6,11 +6,13 @@
 | `small_multiples` | the same for many series at a glance | `trend_alt` of each |
 | `verdict_grid` | which targets were met in which year? | `grid_alt` |
 | `year_chart` | one year: how far from the target? | `year_alt` |
+| `coverage_grid` | who prints what, for which years? | `coverage_alt` |
 | `ranked_dots` | which place aims higher? | `ranking_alt` |
 
 Colours are told apart with every colour blindness, and every difference is one of shape too, for print in grey.
 """
 
+from analysis.chart.coverage import coverage_alt, coverage_grid
 from analysis.chart.glyph import draw_target, target_kind
 from analysis.chart.grid import grid_alt, verdict_grid
 from analysis.chart.regions import ranked_dots, ranking_alt
@@ -20,6 +22,8 @@ from analysis.chart.trend import small_multiples, trend_alt, trend_chart
 from analysis.chart.year import year_alt, year_chart
 
 __all__ = [
+    "coverage_alt",
+    "coverage_grid",
     "draw_target",
     "font_family",
     "font_path",

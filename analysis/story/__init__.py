@@ -3,8 +3,9 @@
 A page is an object with one method for each part of it, so that a notebook's cells are one call each.
 """
 
+from analysis.story.quality import QualityPage
 from analysis.story.regions import RegionsPage
 from analysis.story.targets import TargetsPage
 from analysis.story.trends import TrendsPage
 
-__all__ = ["RegionsPage", "TargetsPage", "TrendsPage"]
+__all__ = ["QualityPage", "RegionsPage", "TargetsPage", "TrendsPage"]

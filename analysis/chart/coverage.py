@@ -1,0 +1,84 @@
+"""Who prints what: indicators down, years across, darker where more regions have a figure."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap, Normalize
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from analysis.chart.style import BASE_SIZE, BLUE, INK, SOFT, canvas, dress, heading, styled
+from analysis.language import indicator_name, label, years_text
+
+_SHADES = LinearSegmentedColormap.from_list("coverage", ["#DCEBF5", BLUE])
+
+
+def coverage_grid(
+    counts: pd.DataFrame,
+    *,
+    title: str = "",
+    language: str = "zh",
+    region: str | None = None,
+    rows: int | None = None,
+    ax: Axes | None = None,
+) -> Figure:
+    """A cell for each indicator and year that has a figure; its number says for how many regions.
+
+    Args:
+        counts: as from `analysis.audit.coverage`: index indicator, a column per year, in each cell a number of regions.
+        region: whose figures they are; names of indicators follow it, and the cells carry no number.
+        rows: how many indicators at most, those with the most years first; all where `None`.
+    """
+    shown = _shown(counts, rows)
+    with styled():
+        own = ax is None
+        figure, ax = canvas(ax, 0.8 + 0.2 * max(3, len(shown)))
+        subtitle = label("chart.covered" if region else "chart.covered_regions", language)
+        heading(figure, ax, title, subtitle, own)
+        dress(ax, grid=None)
+        if shown.empty:
+            ax.set_axis_off()
+            ax.text(0.5, 0.5, label("chart.no_rows", language), ha="center", transform=ax.transAxes, color=SOFT)
+            return figure
+        years = [int(year) for year in shown.columns]
+        for spine in ax.spines.values():
+            spine.set_visible(False)
+        ax.set_xlim(years[0] - 0.6, years[-1] + 0.6)
+        ax.set_ylim(len(shown) - 0.4, -0.6)
+        step = next(each for each in (1, 2, 5, 10, 20) if len(years) / each <= 16)
+        ticks = [year for year in years if year % step == 0]
+        ax.set_xticks(ticks, [str(year) for year in ticks])
+        ax.set_yticks(range(len(shown)), [indicator_name(str(each), language, region) for each in shown.index])
+        ax.tick_params(axis="y", labelcolor=INK, labelsize=BASE_SIZE - 1)
+        scale = Normalize(0, max(2, int(shown.to_numpy().max())))
+        for i, (_, line) in enumerate(shown.iterrows()):
+            for year, count in zip(years, line, strict=True):
+                if count:
+                    _cell(ax, year, i, int(count), scale, numbered=region is None and len(years) <= 20)
+    return figure
+
+
+def coverage_alt(
+    counts: pd.DataFrame, *, title: str, language: str, region: str | None = None, rows: int | None = None
+) -> str:
+    """What the grid shows, in words: of each indicator the years that have a figure."""
+    parts = [label("alt.coverage", language, title=title)]
+    for indicator, line in _shown(counts, rows).iterrows():
+        years = years_text(int(year) for year, count in line.items() if count)  # type: ignore[call-overload]
+        name = indicator_name(str(indicator), language, region)
+        text = years.replace(", ", label("word.list_comma", language))
+        parts.append(label("alt.line", language, name=name, text=text))
+    return ("" if language == "zh" else " ").join(parts)
+
+
+def _shown(counts: pd.DataFrame, rows: int | None) -> pd.DataFrame:
+    """The first rows, from the first year that any of them has."""
+    shown = counts.iloc[: len(counts) if rows is None else rows]
+    there = shown.columns[(shown > 0).any(axis=0)]
+    return shown.loc[:, there.min() : there.max()] if len(there) else shown.iloc[:0]
+
+
+def _cell(ax: Axes, x: int, y: int, count: int, scale: Normalize, numbered: bool) -> None:
+    ax.add_patch(Rectangle((x - 0.46, y - 0.42), 0.92, 0.84, facecolor=_SHADES(scale(count)), lw=0))
+    if numbered:
+        dark = scale(count) > 0.55
+        ax.text(x, y, str(count), ha="center", va="center", fontsize=BASE_SIZE - 2, color="white" if dark else INK)

@@ -1,0 +1,178 @@
+"""The page of the data itself: what contradicts what, who prints what, which names are not in the catalogue."""
+
+from collections import Counter
+from typing import Any
+
+import pandas as pd
+
+from analysis.audit import CORRECTIONS, KINDS, SEVERITIES, audit, coverage, say, unmapped
+from analysis.chart import coverage_alt, coverage_grid
+from analysis.html import Html, join_html, more, paragraph, table_html
+from analysis.language import join, label, number, region_name, unit_name
+from analysis.story.page import Page, code, records
+from analysis.story.words import find_up
+
+#: Rows of a table left open, and listed at all: `govreport audit` prints every finding.
+OPEN, LISTED = 12, 60
+#: Indicators in the picture; names in a sentence and in the table of names.
+ROWS, NAMED, NAMES = 24, 5, 30
+#: Sources named for one finding: a name that thirty reports print needs no thirty links.
+CITED = 4
+
+
+class QualityPage(Page):
+    """What is doubtful in the table, of one region or (`region` empty) of all."""
+
+    def __init__(self, table: str, region: str | None = None, language: str = "zh") -> None:
+        super().__init__(table, language, by_year=bool(region))
+        self.region = code(region) if region else None
+        if self.region:
+            self.table = self.table[self.table["region"] == self.region]
+        self.found = audit(self.table, find_up(CORRECTIONS))
+        self.names = unmapped(self.table)
+
+    # Words
+
+    def title(self) -> str:
+        where = region_name(self.region, self.language) if self.region else self.say("quality.everywhere")
+        return self.say("quality.title", where=where)
+
+    def findings(self) -> list[Html | str]:
+        reports = len(self.table[["region", "report_year", "source"]].drop_duplicates())
+        if not reports:
+            return [self.say("quality.empty")]
+        severities = Counter(self.found["severity"])
+        split = [
+            self.say("quality.of_severity", n=severities[each], severity=label(f"severity.{each}", self.language))
+            for each in SEVERITIES
+            if severities[each]
+        ]
+        told: list[Html | str] = [
+            self.say(
+                "quality.size",
+                reports=reports,
+                figures=number(len(self.table)),
+                found=len(self.found),
+                list=self._list(split),
+            )
+        ]
+        grave = self.found[self.found["severity"] != "low"]
+        kinds = Counter(grave["kind"])
+        if kinds:
+            parts = [self.say("quality.of_kind", n=kinds[each], kind=self._kind(each)) for each in KINDS if kinds[each]]
+            told.append(self.say("quality.kinds", list=self._list(parts)))
+        missing = self.table["indicator"].isna()
+        share = number(100 * float(missing.mean()), 0) + ("%" if self.language == "zh" else " %")
+        if missing.any():
+            listed = join([str(each) for each in self.names["name"].head(NAMED)], self.language)
+            told.append(self.say("quality.unmapped", n=number(int(missing.sum())), share=share, list=listed))
+        return told
+
+    def _list(self, parts: list[str]) -> str:
+        return label("word.list_comma", self.language).join(parts)
+
+    def _kind(self, kind: str) -> str:
+        return self.say(f"quality.kind.{kind}")
+
+    def notes(self) -> list[str]:
+        return [self.say(f"note.{key}") for key in ("finding", "severity", "coverage", "waiver")]
+
+    # Picture
+
+    def coverage(self) -> None:
+        """Who prints what: the indicators with most years."""
+        counts = coverage(self.table, self.region)
+        title = self.say("quality.coverage")
+        about: dict[str, Any] = {"title": title, "language": self.language, "region": self.region, "rows": ROWS}
+        self.picture(coverage_grid(counts, **about), coverage_alt(counts, **about))
+
+    # Tables
+
+    def doubts(self) -> Html:
+        """Findings by severity, those of little weight folded by kind."""
+        parts = []
+        for severity in ("high", "medium"):
+            rows = self.found[self.found["severity"] == severity]
+            name = label(f"severity.{severity}", self.language)
+            caption = self.say("quality.caption", severity=name, n=len(rows))
+            parts.append(self._folded(rows, caption, open_first=severity == "high"))
+        low = self.found[self.found["severity"] == "low"]
+        for kind in KINDS:
+            rows = low[low["kind"] == kind]
+            name = label("severity.low", self.language)
+            caption = self.say("quality.caption_kind", severity=name, kind=self._kind(kind), n=len(rows))
+            if kind != "unmapped":  # in the table of names below
+                parts.append(self._folded(rows, caption))
+        return self.section("doubts", *parts)
+
+    def _folded(self, rows: pd.DataFrame, caption: str, open_first: bool = False) -> Html:
+        if rows.empty:
+            return Html("")
+        shown = records(rows.head(LISTED))
+        rest = len(rows) - len(shown)
+        note = paragraph(self.say("quality.rest", n=rest)) if rest else Html("")
+        if open_first and len(shown) > OPEN:
+            first, others = shown[:OPEN], shown[OPEN:]
+            return join_html(
+                self._table(first, caption),
+                more(self.say("quality.others", n=len(others)), self._table(others, caption)),
+                note,
+            )
+        listed = join_html(self._table(shown, caption), note)
+        return listed if open_first else more(caption, listed)
+
+    def _table(self, rows: list[dict[str, Any]], caption: str) -> Html:
+        lines = []
+        for row in rows:
+            cited = [self.sources.cite(self._figure(each)) for each in row["rows"][:CITED]]
+            if len(row["rows"]) > CITED:
+                cited.append(Html(f" +{len(row['rows']) - CITED}"))
+            lines.append(
+                {"kind": self._kind(row["kind"]), "finding": say(row, self.language), "sources": join_html(*cited)}
+            )
+        heads = {name: label(f"head.{name}", self.language) for name in ("kind", "finding", "sources")}
+        return table_html(pd.DataFrame(lines), caption, heads)
+
+    def _figure(self, row: Any) -> dict[str, Any]:
+        return {str(name): value for name, value in self.table.loc[row].to_dict().items()}
+
+    def unnamed(self) -> Html:
+        """Names that the catalogue lacks, the most frequent first: what to add to it next."""
+        if self.names.empty:
+            return Html("")
+        lines = [
+            {
+                "indicator_text": row["name"],
+                "printed": number(row["figures"]),
+                "reports": number(row["reports"]),
+                "unit": unit_name(row["unit"], self.language) if self.language == "en" else row["unit"],
+                "years": f"{row['first_year']}–{row['last_year']}"
+                if row["first_year"] < row["last_year"]
+                else str(row["last_year"]),
+            }
+            for row in records(self.names.head(NAMES))
+        ]
+        heads = {name: label(f"head.{name}", self.language) for name in ("indicator_text", "printed", "unit")}
+        heads |= {"reports": self.say("quality.reports"), "years": self.say("quality.report_years")}
+        caption = self.say("quality.names", n=len(lines), all=number(len(self.names)))
+        listed = table_html(pd.DataFrame(lines), caption, heads, numeric=["printed", "reports"])
+        return self.section("unmapped", more(caption, listed))
+
+    def reports(self) -> Html:
+        """How many figures each region's reports gave, and for which years."""
+        lines = []
+        for region, rows in self.table.groupby("region", sort=True):
+            documents = rows[["report_year", "source"]].drop_duplicates()
+            years = sorted({int(year) for year in documents["report_year"]})
+            span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+            known = 100 * float(rows["indicator"].notna().mean())
+            lines.append({
+                "region": region_name(str(region), self.language), "reports": number(len(documents)), "years": span,
+                "figures": number(len(rows)), "known": number(known, 0),
+            })  # fmt: skip
+        heads = {"region": label("head.region", self.language), "reports": self.say("quality.reports")}
+        heads |= {"years": self.say("quality.report_years"), "figures": label("head.printed", self.language)}
+        heads["known"] = self.say("quality.known")
+        caption = self.say("quality.by_region")
+        listed = table_html(pd.DataFrame(lines), caption, heads, numeric=["reports", "figures", "known"])
+        return self.section("reports", listed if len(lines) <= OPEN else more(caption, listed))
