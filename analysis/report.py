@@ -230,6 +230,9 @@ _MARKDOWN = re.compile(r"(#{1,6})\s*(.+?)\s*#*\s*$")
 _CHAPTER = re.compile(r"第[一二三四五六七八九十]+(?:部分|章|节)[：、]?|[一二三四五六七八九十]{1,3}[、．.]")
 _SUB = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]、?")
 _WORDS = re.compile("回顾|安排|任务|目标|要求|总结|重点工作|主要工作|工作建议|成就|自身建设|形势")
+# A page that breaks its lines within a sentence leaves scraps that are no headings.
+_BROKEN = re.compile("[》；。，]|^[”）的了和是]")
+_GOES_ON = frozenset("是为，。；：、的和与》”）")
 # Chapter headings of 75 reports are at most 38 characters long; sub-headings may open a paragraph and end with 。
 _LONGEST = 45
 
@@ -265,7 +268,14 @@ def headings(text: str, body: int = 0) -> tuple[Section, ...]:
                 name = line.split("。", 1)[0]
                 if len(name) <= _LONGEST:
                     found.append((m.start(), 2, name))
-        elif not sheet and len(line) <= 24 and _WORDS.search(line) and line[-1] not in "。；：，！、":
+        elif (
+            not sheet
+            and len(line) <= 24
+            and _WORDS.search(line)
+            and line[-1] not in "。；：，！、"
+            and not _BROKEN.search(line)
+            and text[m.end() + 1 : m.end() + 2] not in _GOES_ON
+        ):
             found.append((m.start(), 1, line))
     sections = []
     for i, (start, level, name) in enumerate(found):

@@ -132,13 +132,13 @@ _PLANS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, 
 def plan_years(text: str) -> tuple[int, int] | None:
     """First and last year of the five-year plan that a text names (“十三五” is 2016–2020; the first began in 1953).
 
-    >>> plan_years("“十四五”时期"), plan_years("“七五”计划"), plan_years("三年")
+    >>> plan_years("“十四五”时期"), plan_years("第七个五年计划"), plan_years("三年")
     ((2021, 2025), (1986, 1990), None)
     """
     m = _PLAN.search(text)
     if m is None:
         return None
-    number = int(numeral(m[1] or m[2]) or 0)
+    number = int(numeral(m[1] or m[2] or m[3]) or 0)
     if number == 1:
         return 1953, 1957
     if number == 2:
@@ -148,5 +148,5 @@ def plan_years(text: str) -> tuple[int, int] | None:
 
 
 _PLAN = re.compile(
-    '[“"]([一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])五[”"]|([一二]?十[一二三四五六七八九]?)五(?:时期|期间|规划|末)'
+    '[“"]([一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])五[”"]|([一二]?十[一二三四五六七八九]?)五(?:时期|期间|规划|末)|第([一二三]?十?[一二三四五六七八九十])个五年(?:规划|计划)'
 )

@@ -44,6 +44,7 @@ _FOLLOWS_FROM = re.compile(
 _FOLLOWS_BASE = re.compile("(?:净|累计)?(?:增加|增长|提高|提升|净增|下降|减少|翻)")
 _ANNUAL_CUE = re.compile("同比|比上年|较上年|比去年|较去年|上年同期")
 _STOCK_NOW = re.compile("，?是(?:我们|我国)(?:的|最)|现有|目前")
+_ALREADY = re.compile("(?:已经?)(?![^，]{0,12}的)(?:达|有|建成|完成|实现|形成|超过|突破|覆盖|占|累计|连续|增|降|提高|由|从|接近|开通|投入|下达)")
 _DONE_AIM = re.compile(r"[^，。；\n]{0,14}(?:完成|实现|兑现|达成)")
 _ATTAINED = re.compile("^(?:又|还|也|已|顺利|全面|超额|提前)?(?:实现|完成|超额完成)")
 _FLIPPED = {"ge": "le", "le": "ge", "gt": "lt", "lt": "gt"}
@@ -129,8 +130,9 @@ class Reading:
             lead = read_lead(clause)
             own = trim(lead.name)
             if "、" in own and "dist" not in lead.marks:
-                tail = trim(own.rsplit("、", 1)[1])
-                if opens_with_action(tail) or not _listed_nouns(own):
+                last = own.rsplit("、", 1)[1]
+                tail = trim(last)
+                if tail and (opens_with_action(tail) or opens_with_action(last) or not _listed_nouns(own)):
                     own = tail
         comparator, end = _comparator(text, m, lead)
         noun, noun_end, lead, narrow = noun_after(text, m, following, lead, own, end, clause)
@@ -178,6 +180,8 @@ class Reading:
         if own.startswith("占") and state.name:
             own = state.name + own
         name = own + lead.did + noun if noun else own + (lead.did if own and lead.did == "安排" else "")
+        if lead.verb == "grow" and noun and noun_end > 0 and lead.word in _FLOWS:
+            name = own + lead.word + noun  # 一次性增加6万亿元债务限额
         if lead.verb == "new":
             name = own + lead.word + noun
             if not own and not noun:
@@ -269,6 +273,8 @@ class Reading:
         from_end = "from" in lead.marks and _FOLLOWS_FROM.match(text, end) is not None
         after_from, self.from_end = self.from_end, from_end
         mode, first, last, said = self._period(m, lead, flow and not after_from)
+        if mode == "plan" and said == "frame" and _ALREADY.search(text, clause_start(text, self.start, m.start), m.start):
+            mode, first, last, said = "review", year - 1, year - 1, "now"
         if mode == "plan" and said == "frame" and _STOCK_NOW.search(text, self.start, self.end) and noun:
             mode, first, last, said = "review", year - 1, year - 1, "now"
         if said == "part":
@@ -378,6 +384,10 @@ class Reading:
                     rows[i] = rows[i]._replace(comparator=last.comparator)
         subject = self.names[-1] if self.names else ""
         parts = share_out(subject, len(group))
+        if parts is None and len(group) == 2 and group[0] == 2 and lead.verb == "grow" and len(self.names) == 2:
+            before = rows[: group[0]]
+            if all(r.measure == "level" for r in before) and last.measure == "growth":
+                parts = self.names[-2:]  # 城镇收入9000元，农村收入3000元，增长7%和6%
         if parts is None and "dist" in lead.marks and len(self.names) >= len(group):
             parts = self.names[-len(group) :]
         if parts is None:
@@ -407,6 +417,7 @@ def _base_year(told: str) -> int:
 
 
 _GRADE = re.compile(".{1,3}(?P<kind>级)(?P<rest>.+)")
+_FLOWS = frozenset(("增加", "减少", "压减", "削减", "核减", "节约", "减轻", "扩大", "提升"))
 _NAMED_GROWTH = re.compile("增速|增幅|涨幅|增长率|增长速度")
 _OPENING = 8
 """A time word within the first characters of a sentence governs what comes after a semicolon too."""

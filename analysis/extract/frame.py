@@ -24,12 +24,12 @@ _REVIEW = re.compile("回顾|过去|成就|成绩|总结|以来|发展历程|情
 _PLAN = re.compile(
     "安排|任务|目标|要求|部署|重点工作|建议|今后|未来|展望|今年工作|主要工作|谋划|打算|意见|自身建设|总体考虑|抓好|思路|方针|预期"
 )
-_FIVE = re.compile("五年|本届政府|上届|任期")
+_FIVE = re.compile("(?<![个個])五年|本届政府|上届|任期")
 _YEAR = re.compile(r"((?:19|20)\d\d|[一二][九〇零][一二三四五六七八九〇零]{2})年")
 
 _FIVE_BACK = re.compile(
     r"^(?:各位代表[！，：]?)?(?:总的看，?|回顾|可以说，?)?(?:(?:这|过去的?|刚刚过去的?|这一)五年|五年来|五年间|五年中|过去五年|本届政府(?:任期|以来)|"
-    r"自本届政府|第[一二三四五六七八九十]+届全国人民代表大会(?:第一次会议以来|期间)|在过去的?五年)"
+    r"自本届政府|第[一二三四五六七八九十]+届全国人民代表大会(?:第一次会议以来|期间)|在过去的?五年|(?:这|过去的?)(?:五年)?，?是[^。，]{2,30}的五年)"
 )
 _FIVE_AHEAD = re.compile(r"^(?:各位代表[！，：]?)?(?:今后|未来|新的|下一个|到)(?:的)?五年|^到20\d\d年|^今后一个时期")
 _YEAR_BACK = re.compile(
@@ -43,11 +43,16 @@ _TARGETS = re.compile(
 )
 
 
+_FIVE_YEAR_PLAN = re.compile(
+    '[“"]?[一二三十四五六七八九]{1,3}五[”"]?(?:时期|期间|规划|计划)?|第[一二三四五六七八九十]{1,3}个五年(?:规划|计划)'
+)
+
+
 def plan_span(text: str) -> list[tuple[int, int]]:
     """The five-year plans named in a text."""
     return [
         span
-        for m in re.finditer('[“"]?[一二三十四五六七八九]{1,3}五[”"]?(?:时期|期间|规划|计划)?', text)
+        for m in _FIVE_YEAR_PLAN.finditer(text)
         if (span := plan_years(m[0]))
     ]
 
@@ -60,10 +65,12 @@ def of_heading(text: str, year: int) -> Frame | None:
     >>> of_heading("一、“十四五”时期工作回顾", 2026), of_heading("未来五年主要目标", 2026)
     (Frame(mode='review', first=2021, last=2025), Frame(mode='plan', first=2026, last=2030))
     """
+    if re.search("开好局|起好步|良好开局", text):
+        return Frame("plan", year, year)
     back, ahead = bool(_REVIEW.search(text)), bool(_PLAN.search(text))
     years = [y for m in _YEAR.finditer(text) if (y := int(numeral(m[1]) or 0) if not m[1].isdigit() else int(m[1]))]
     plans = plan_span(text)
-    if years:
+    if years and not (plans and plans[0][0] >= year and _FIVE_YEAR_PLAN.search(text).start() < _YEAR.search(text).start()):  # type: ignore[union-attr]
         first = years[0]
         if first < year:
             return Frame("review", first, first)
@@ -91,6 +98,11 @@ def of_heading(text: str, year: int) -> Frame | None:
     return None
 
 
+# Within a review of several years a dated sentence is one figure's date, unless the paragraph is about the year.
+_ONE_YEAR = re.compile("年(?:是|，(?:我们|面对|全[省市区国]|围绕|按照|坚持|在|习近平))|刚刚过去的")
+_DRAWN_UP = re.compile("^(?:根据|按照)[^。]{0,60}?(?:第[一二三四五六七八九十]{1,3}个五年(?:规划|计划)|“[一二三四五六七八九十]{1,3}五”规划)")
+
+
 def of_opening(text: str, year: int, frame: Frame) -> Frame | None:
     """The frame that a paragraph's first words set, if any; `frame` is the one in force before it."""
     head = text[:60]
@@ -109,10 +121,15 @@ def of_opening(text: str, year: int, frame: Frame) -> Frame | None:
     if m:
         named = int(m[1])
         after = head[m.end() : m.end() + 1]
-        if named == year - 1 and after in "，是全我" and after:
+        if named == year - 1 and head.startswith(("刚刚过去", "各位代表！刚刚过去", "各位代表，刚刚过去")):
+            return Frame("review", named, named)
+        if named == year - 1 and after and after in "，是全我" and (frame.first == frame.last or _ONE_YEAR.search(head)):
             return Frame("review", named, named)
         if named == year and after in "是，全我经主工政发":
             return Frame("plan", year, year)
+    drawn = _DRAWN_UP.match(text)
+    if drawn and (span := plan_years(drawn[0])) and span[0] >= year:
+        return Frame("plan", *span)
     spans = plan_span(head[:16])
     if (spans and re.match('[“"]?[一二三四五六七八九十]{1,3}五', head)) or head.startswith("过去的“"):
         if spans:
@@ -142,21 +159,18 @@ def frames(text: str, sections: list[Section], year: int, sheet: bool = False) -
     what its first words say of time holds for that line.
     """
     marks = {s.start: s for s in sections}
+    restarts = sum(s.level == 1 and s.heading.startswith("一、") for s in sections) > 1
+    nested = False
     frame = Frame("review", year - 1, year - 1)
+    lasting = None  # five years told at the end of a paragraph, for the dashes that follow
     held: dict[int, Frame] = {}
     passages = []
     for m in re.finditer("[^\n]+", text):
         start, end = m.span()
         section = marks.get(start)
         if section is not None:
-            upper = next((held[lv] for lv in range(section.level - 1, 0, -1) if lv in held), None)
-            named = (
-                of_heading(section.heading, year)
-                if section.level == 1 or upper is None or _DATED.search(section.heading)
-                else upper
-            )
-            if section.level > 1 and upper is None and not _DATED.search(section.heading):
-                named = None
+            named, lasting = _of_section(section, held, year, nested), None
+            nested = nested or (restarts and named is not None and named.first < named.last)
             if named is not None:
                 frame = named
             held = {lv: f for lv, f in held.items() if lv < section.level}
@@ -164,29 +178,55 @@ def frames(text: str, sections: list[Section], year: int, sheet: bool = False) -
             passages.append((start, end, frame))
             continue
         if end - start > 12:
-            named = of_opening(text[start : min(start + 60, end)], year, frame)
+            named = of_opening(text[start : start + 120], year, frame)
             if named is not None and sheet:
                 passages.append((start, end, named))
                 continue
             if named is not None:
-                frame = named
-        passages.append((start, end, frame))
+                lasting = None
+                if named.mode == "review" and held.get(1, named).mode == "plan":
+                    lasting = named  # a look back within a plan is a paragraph long
+                else:
+                    frame = named
+                    if len(held) == 1:
+                        held = {level: frame for level in held}
         inner = frame
+        if lasting is not None and (named is lasting or _LISTED.match(text, start) or _TELLS.match(text, start)):
+            inner = lasting
+        else:
+            lasting = None
+        passages.append((start, end, inner))
         for turn in _TURN.finditer(text, start, end):
             at = turn.start()
-            head = text[at : min(at + 60, end)]
+            head = text[at : at + 60]
             named = of_opening(head, year, inner)
             done = _DONE.match(head)
             if named is None and done and frame.mode == "review":
                 span = plan_years(f"“{done[1]}五”")
                 named = Frame("review", *span) if span and span[1] == year - 1 else None
             if named is not None and named != inner and _lasts(head, named, frame):
-                inner = named
+                inner = lasting = named
                 passages.append((at, end, inner))
     return passages
 
 
-_DATED = re.compile("年|今后|未来|[一二三四五六七八九十]五[”时规计]")
+# A paragraph that goes on telling what was, after a look back within a plan.
+_TELLS = re.compile("(?:我国|我们|中国|广大|人民|全方位|两岸|面对|在国际)(?![^。]{0,24}(?:要|将|必须|继续|应当))")
+_LISTED = re.compile("—|[一二三四五六七八九]是")
+
+
+def _of_section(section: Section, held: dict[int, Frame], year: int, nested: bool) -> Frame | None:
+    """The frame that a heading sets, None to go on as before. Undated headings below another go by that other's; where
+    numbering starts anew inside a chapter, only dates count."""
+    dated = _DATED.search(section.heading) is not None
+    if dated or (section.level == 1 and not (nested and section.heading[1:2] in "、十")):
+        return of_heading(section.heading, year)
+    if section.level == 1:
+        return None
+    return next((held[level] for level in range(section.level - 1, 0, -1) if level in held), None)
+
+
+_DATED = re.compile("年|今后|未来(?:[一二三四五]|十年)|[一二三四五六七八九十]五[”时规计]")
 
 
 def _lasts(head: str, named: Frame, frame: Frame) -> bool:

@@ -26,7 +26,7 @@ _NARROW = re.compile(r"(?:及|或)?(?:以上|以下|以内)(?:的)?(?=[\u4e00-\u
 _NO_NOUN = re.compile(
     r"(?:左右|以上|以下|以内|之间|上下|不等|多|余)?(?:[，。；：！？、）”\n]|$|的?(?:增长|增速|增幅|速度|下降|提高|提升|目标|预期|预定|水平)"
     r"|(?:左右)?(?:增加|提高|提升|扩大|上升|增长|降|降低|减少|下降|缩小|发展|升|增|跃升|压缩|压减|缩短|减|调整|调高|调低|收窄|攀升|回升|回落)(?:到|至|为)"
-    r"|为|是|和|与|及|并|或|至|到|的$|大关|关口|台阶)"
+    r"|为|是|和|与|及|并|或|至|到|的$|(?:的?新)?(?:大)?(?:大关|关口|台阶|门槛|高度))"
 )
 _REST = re.compile(r"(?:[^，。；：！？、\n（）]|（[^（）\n]{1,12}）(?=[^，。；：！？、\n]))*")
 _POST_GROW = re.compile(r"(?:以上|左右|以内)?的?(?:年均)?(?:速度|幅度)?(?:递增|增长(?!点|极)|增速|增幅)")
@@ -79,6 +79,8 @@ def noun_after(
         if not own and not lead.verb and counter and inner.verb and inner.name and following.unit[-1:] in "%点":
             return Noun("", end, lead, narrow=True)  # 17个传统产业增加值增长5.3%: the count narrows the next name
         noun = inner.name
+        if head.startswith("的") and own and (lead.comparator in ("gt", "ge") or m.hint) and inner.verb and inner.name:
+            return Noun("", end, lead, narrow=True)  # 总量超500亿元的县域增至12个
         acts = _ACTS.search(noun) if counter else None
         if acts:
             noun = noun[: acts.start()]

@@ -129,7 +129,7 @@ def _year(text: str) -> int:
     return int(text) if text.isdigit() else int(numeral(text) or 0)
 
 
-_GROWS = re.compile("(?:净增|增加|增长|累计|年均|平均|翻|减少|下降|提高)")
+_GROWS = re.compile("(?:净增|增加|增长|累计|年均|平均|翻|减少|下降|提高|安排|投入|完成|建成|新增|新建|建设|培育)")
 
 
 def _years(m: re.Match[str], sentence: str, year: int, frame: Frame, place: int) -> Span | None:
