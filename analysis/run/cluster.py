@@ -2,12 +2,13 @@
 
 A worker gets the notebook, the table and the reports that the run reads with the run itself, so it needs no common
 disk; it needs this library, the very same, which is checked. A run whose worker dies is given to another by the
-scheduler; its result is taken once. Data Package and pages are written by the runner alone, as for a local run.
+scheduler; its result is taken once. Pages and manifest are written by the runner alone, as for a local run.
 """
 
 import atexit
 import contextlib
 import queue
+import re
 import shutil
 import tempfile
 import threading
@@ -26,7 +27,7 @@ from analysis.run.fingerprint import library_digest, raw_folder, regions_read, r
 from analysis.run.plan import Run
 from analysis.run.pool import Event, Servers, ended, job_of
 
-CONNECT = 10  # seconds for a scheduler to answer
+CONNECT = 5  # seconds for a scheduler to answer
 NO_WORKER = 60  # seconds without any worker before what waits is given up
 _LOOK = 0.5  # seconds between two looks whether a run is still wanted
 _OUTPUTS = (NOTEBOOK, PAGE, THUMBNAIL)
@@ -34,14 +35,13 @@ _OUTPUTS = (NOTEBOOK, PAGE, THUMBNAIL)
 
 def connect(address: str) -> Client:
     """A client of the scheduler at this address. Raises InputError where none answers."""
-    try:
-        return Client(address, timeout=CONNECT, set_as_default=False)
-    except (OSError, ValueError, RuntimeError) as error:
-        told = str(error).strip().splitlines()
-        raise InputError(
-            f"--cluster {address}: no Dask scheduler answers there ({told[0] if told else type(error).__name__}); "
-            "its address is tcp://host:8786, `dask scheduler` prints it"
-        ) from None
+    told = "an address such as tcp://host:8786 is wanted"
+    if re.fullmatch(r"(tcp|tls|ws|wss|ucx)://\S+:\d+", address):
+        try:
+            return Client(address, timeout=CONNECT, set_as_default=False)
+        except (OSError, ValueError, RuntimeError):
+            told = f"no Dask scheduler answered there in {CONNECT} s; `dask scheduler` prints its address"
+    raise InputError(f"--cluster {address}: {told}")
 
 
 class Cluster:

@@ -83,15 +83,18 @@ class Manifest:
         if not lines:
             return
         new = not self.path.exists()
-        with self.path.open("ab+") as file:
-            data = "".join(f"{line}\n" for line in lines).encode()
-            if file.tell():
-                file.seek(-1, os.SEEK_END)
-                if file.read(1) != b"\n":  # a line cut short stays alone
-                    data = b"\n" + data
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        try:
+            with self.path.open("ab+") as file:
+                data = "".join(f"{line}\n" for line in lines).encode()
+                if file.tell():
+                    file.seek(-1, os.SEEK_END)
+                    if file.read(1) != b"\n":  # a line cut short stays alone
+                        data = b"\n" + data
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:  # a write that fails does not say where
+            raise OSError(error.errno, error.strerror, str(self.path)) from None
         if new:
             sync_folder(self.path.parent)
 

@@ -157,10 +157,10 @@ def write(path: Path, data: str | bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         aside.replace(path)
-    except OSError:
+    except OSError as error:  # a write that fails does not say where
         with contextlib.suppress(OSError):
             aside.unlink()
-        raise
+        raise OSError(error.errno, error.strerror, str(path)) from None
 
 
 def say(words: str) -> None:

@@ -399,6 +399,7 @@ def test_a_full_disk_and_a_read_only_folder_leave_the_old_pages(project):
         return (project.folder / name).read_text(encoding="utf-8").strip()
 
     assert (found("full.status"), found("full.out")) == ("1", "")
+    assert "reports/" in found("full.err")
     assert "No space left" in found("full.err")
     assert (found("ro.status"), found("ro.out")) == ("2", "")
     assert "Read-only" in found("ro.err")

@@ -1,0 +1,141 @@
+"""Runs on a real Dask scheduler with two real worker processes, over loopback."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+import psutil
+import pytest
+
+pytest.importorskip("distributed", reason="needs the extra `cluster`")
+
+
+class Dask:
+    """A scheduler and workers, each a process."""
+
+    def __init__(self, folder) -> None:
+        self.folder, self.processes = folder, []
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+        self._start("scheduler", "scheduler", "--host", "127.0.0.1", "--port", self.address.rpartition(":")[2])
+        self.workers = [self.worker(name) for name in ("one", "two")]
+
+    def _start(self, log: str, *args: str) -> subprocess.Popen:
+        command = [sys.executable, "-m", "distributed.cli.dask_" + args[0], *args[1:], "--no-dashboard"]
+        with (self.folder / f"{log}.log").open("w") as file:
+            process = subprocess.Popen(command, stdout=file, stderr=file, cwd=self.folder)
+        self.processes.append(process)
+        return process
+
+    def worker(self, name: str) -> subprocess.Popen:
+        return self._start(name, "worker", self.address, "--nthreads", "1", "--no-nanny", "--name", name)
+
+    def wait(self, count: int) -> None:
+        from distributed import Client
+
+        end = time.monotonic() + 60
+        while True:
+            try:
+                with Client(self.address, timeout=2, set_as_default=False) as client:
+                    client.wait_for_workers(count, timeout=30)
+                    return
+            except OSError:
+                if time.monotonic() > end:
+                    raise
+
+    def stop(self) -> None:
+        for process in reversed(self.processes):
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture(scope="module")
+def dask(tmp_path_factory):
+    made = Dask(tmp_path_factory.mktemp("dask"))
+    try:
+        made.wait(2)
+        yield made
+    finally:
+        made.stop()
+
+
+@pytest.mark.slow
+def test_results_come_back_to_the_same_folder_and_manifest(dask, project, table):
+    project.plan(
+        'notebook = "notebooks/reads.ipynb"\n[run.matrix]\nregion = ["140000", "140400"]',
+        'notebook = "notebooks/raises.ipynb"',
+        'notebook = "notebooks/hangs.ipynb"\ntimeout = 8',
+    )
+    status, out, err = project.run("plan.toml", "--cluster", dask.address)
+    assert (status, out) == (1, "")
+    assert "4 runs: 2 done, 0 skipped" in err
+    assert sorted(project.pages()) == ["reads-140000.html", "reads-140400.html"]
+    assert project.last("raises")["cause"] == "ValueError: no such thing"
+    assert project.last("hangs")["state"] == "timed_out"
+    assert (project.out / "failed/raises.ipynb").exists()
+    assert (project.out / "failed/hangs.ipynb").exists()
+    text = (project.out / "reads-140400.ipynb").read_text(encoding="utf-8")
+    assert "govr-run-" not in text
+    status, _, err = project.run("plan.toml", "--only", "reads")  # here, what the cluster has made is known
+    assert (status, "2 skipped" in err) == (0, True)
+
+
+@pytest.mark.slow
+def test_a_worker_killed_mid_run_loses_and_doubles_nothing(dask, project, notebook, wait, killing, gone):
+    go, begun = project.folder / "go", project.folder / "begun"
+    begun.mkdir()
+    cells = [
+        "import os, pathlib, time",
+        f"pathlib.Path({str(begun)!r}, f'{{region}}-{{os.getpid()}}').touch()",
+        f"while not pathlib.Path({str(go)!r}).exists(): time.sleep(0.05)",
+    ]
+    notebook(project.folder / "notebooks/waits.ipynb", cells)
+    project.plan('notebook = "notebooks/waits.ipynb"\n[run.matrix]\nregion = ["110000", "140000"]')
+    process = killing(project.start("plan.toml", "--cluster", dask.address))
+    wait(lambda: len(list(begun.iterdir())) == 2)
+    victim = psutil.Process(dask.workers[0].pid)
+    below = victim.children(recursive=True)
+    assert len(below) >= 4  # two servers, a worker's run, its kernel
+    os.kill(victim.pid, signal.SIGKILL)
+    gone(below)
+    dask.workers[0] = dask.worker("three")
+    wait(lambda: len(list(begun.iterdir())) == 3)
+    go.touch()
+    _, err = process.communicate(timeout=90)
+    assert process.returncode == 0, err
+    assert "2 runs: 2 done" in err
+    states = [project.states(f"waits-{code}") for code in (110000, 140000)]
+    assert sorted(states, key=len) == [["queued", "running", "done"], ["queued", "running", "running", "done"]]
+    assert sorted(project.last(f"waits-{code}")["attempt"] for code in (110000, 140000)) == [1, 2]
+    assert len(project.pages()) == 2
+
+
+@pytest.mark.slow
+def test_a_runner_that_is_gone_leaves_no_run_on_the_workers(dask, project, notebook, wait, killing, gone):
+    mark = project.folder / "mark"
+    cells = [f"import os, pathlib, time; pathlib.Path({str(mark)!r}).write_text(str(os.getpid()))", "time.sleep(600)"]
+    notebook(project.folder / "notebooks/waits.ipynb", cells)
+    project.plan('notebook = "notebooks/waits.ipynb"')
+    process = killing(project.start("plan.toml", "--cluster", dask.address))
+    kernel = psutil.Process(int(wait(lambda: mark.exists() and mark.read_text())))
+    process.send_signal(signal.SIGTERM)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "killed waits: interrupted" in err
+    gone([kernel])
+
+
+def test_no_scheduler_is_told(project):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    project.plan('notebook = "notebooks/good.ipynb"')
+    for address in (f"tcp://127.0.0.1:{port}", "nonsense"):
+        status, out, err = project.run("plan.toml", "--cluster", address)
+        assert (status, out) == (2, "")
+        assert f"--cluster {address}" in err.splitlines()[-1]
+    assert not project.out.exists()
