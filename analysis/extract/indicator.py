@@ -66,13 +66,16 @@ def indicator_of(name: str) -> str | None:
             if t is None or t.start() < 2:
                 break
             cut = cut[: t.start()]
-    for pattern, found in _patterns():
-        if any(pattern.fullmatch(head) for head in heads):
-            return found
+    pattern, ids = _families()
+    for head in heads:
+        match = pattern.fullmatch(head)
+        if match is not None and match.lastindex is not None:
+            return ids[match.lastindex - 1]
     return None
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> list[tuple[re.Pattern[str], str]]:
-    """Families of names of one series, from `words/patterns.csv`."""
-    return [(re.compile(row["pattern"]), row["indicator"]) for row in read_words("patterns")]
+def _families() -> tuple[re.Pattern[str], list[str]]:
+    """Families of names of one series, from `words/patterns.csv`: a group each, the first that fits counts."""
+    rows = read_words("patterns")
+    return re.compile("|".join(f"({row['pattern']})" for row in rows)), [row["indicator"] for row in rows]
