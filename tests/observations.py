@@ -1,5 +1,7 @@
 """Hand-made rows of the long table, for tests of what is computed from them."""
 
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -42,3 +44,11 @@ def table(*rows: dict[str, Any]) -> pd.DataFrame:
         for i, each in enumerate(rows)
     ]
     return as_table(pd.DataFrame(placed))
+
+
+@cache
+def built() -> pd.DataFrame:
+    """The table of the reports that the project holds, built once a process."""
+    from analysis.table import build_table
+
+    return build_table(Path(__file__).resolve().parents[1] / "data" / "raw", jobs=1)
