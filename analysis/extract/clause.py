@@ -39,6 +39,8 @@ _TIME = re.compile(
     r"“?(?:[一二三]?十[一二三四五]|[一二三四五六七八九])五”?(?:时期|期间|规划|初期)?)"
     r"(?:以来)?(?:年?[末底初])?(?:同期|水平|规划|计划|预算|执行数|时期|期间)?(?:年均)?(?:相比|基础上|增长|增幅|增速|比)?的?，?$"
 )
+# Words that measure a distance where the unit is 个百分点: 高于全国0.4个百分点.
+_THAN = frozenset(("高于", "快于", "优于", "低于"))
 _TIME_TAIL = frozenset("在来年期末底初的比前时间届上划算数来五”平，增长速幅")
 
 
@@ -91,6 +93,8 @@ def read_lead(clause: str) -> Lead:
         end -= size
         if kind[0:4] == "cmp:":
             comparator = comparator or kind[4:]
+            if token in _THAN:
+                marks.add("than")
         elif kind in ("to", "grow", "net", "new", "share", "ctl"):
             if kind == "ctl":
                 marks.add("ctl")

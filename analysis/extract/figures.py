@@ -129,11 +129,13 @@ class Reading:
                 clause = clause.lstrip("、，")
             lead = read_lead(clause)
             own = trim(lead.name)
-            if "、" in own and "dist" not in lead.marks:
+            if "、" in own and "dist" not in lead.marks and clause[len(lead.name) :][:1] not in ("各", "共"):
                 last = own.rsplit("、", 1)[1]
                 tail = trim(last)
                 if tail and (opens_with_action(tail) or opens_with_action(last) or not _listed_nouns(own)):
                     own = tail
+        if "than" in lead.marks and m.unit.endswith("百分点"):
+            lead = lead._replace(verb="grow", sign=-1 if lead.comparator == "lt" else 1, comparator="")
         comparator, end = _comparator(text, m, lead)
         noun, noun_end, lead, narrow = noun_after(text, m, following, lead, own, end, clause)
         if narrow:
@@ -141,8 +143,13 @@ class Reading:
         aim = _POST_AIM.match(text, m.end) is not None
         if aim and lead.comparator and self.rows and not own.strip("虽然略稍但"):
             lead, own, comparator = self.state.lead._replace(base="", at=""), "", "eq"
-        if not own and not noun and not joined and at > stop and not (lead.verb == "grow" and self._told(at)):
+        summed = bool(self.rows) and ("cum" in lead.marks or lead.word.startswith("累计")) and lead.verb == "to"
+        if not own and not noun and not joined and not summed and at > stop and not (lead.verb == "grow" and self._told(at)):
             own, lead = earlier(text, at, stop, lead, bool(self.rows))
+        if own and at == stop and self.rows and between and not _MARKS.search(between):
+            own = self.state.name + clause[: len(lead.name)] if not own.startswith(self.state.name) else own
+        if own and clause.startswith(("比", "较")) and own in self.state.name:
+            own = self.state.name  # 赤字预算1800亿元，比去年赤字减少650亿元
         name = self._name(own, noun, noun_end, lead, listed, at)
         if name.startswith(("净增", "净减")):
             lead = lead._replace(verb="net", sign=1 if name[1] == "增" else -1)
@@ -402,6 +409,7 @@ def _listed_nouns(name: str) -> bool:
     return not opens_with_action(head) or len(head) < 8
 
 
+_MARKS = re.compile("[，、；：！？。（）]")
 _ENDS_ACTING = re.compile("(?:改良|治理|修复|改造|建设|整治|保护|绿化|修缮|养护|贷款|筛查|培训|就业)$")
 
 

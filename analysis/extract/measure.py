@@ -37,6 +37,9 @@ def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, 
             return "growth", lead.sign or 1, round(value * 100, 6), None if high is None else high * 100, "%"
         return "level", 1, value, high, unit
     if unit in ("%", "‰"):
+        cut = _CUTS.match(name) if not lead.verb and not noun else None
+        if cut:
+            return "growth", -1, value, high, unit  # 压减时间58%
         return _percent(lead, name), _sign(lead), value, high, unit
     if unit.endswith(("百分点", "千分点")):
         return "change", lead.sign or 1, value, high, unit
@@ -45,6 +48,9 @@ def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, 
     if growing and not noun and "贫困人口" not in name:
         return "change", lead.sign, value, high, unit
     return "level", 1, value, high, unit
+
+
+_CUTS = re.compile("(?:平均)?(?:再)?(?:压减|压缩|缩短|降低|削减|精简)(?!.*(?:至|到|率|比例|占|比重))")
 
 
 def _sign(lead: Lead) -> int:

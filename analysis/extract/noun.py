@@ -26,13 +26,13 @@ _NARROW = re.compile(r"(?:及|或)?(?:以上|以下|以内)(?:的)?(?=[\u4e00-\u
 _NO_NOUN = re.compile(
     r"(?:左右|以上|以下|以内|之间|上下|不等|多|余)?(?:[，。；：！？、）”\n]|$|的?(?:增长|增速|增幅|速度|下降|提高|提升|目标|预期|预定|水平)"
     r"|(?:左右)?(?:增加|提高|提升|扩大|上升|增长|降|降低|减少|下降|缩小|发展|升|增|跃升|压缩|压减|缩短|减|调整|调高|调低|收窄|攀升|回升|回落)(?:到|至|为)"
-    r"|为|是|和|与|及|并|或|至|到|的$|(?:的?新)?(?:大)?(?:大关|关口|台阶|门槛|高度))"
+    r"|为(?!民)|是|和|与|及|并|或|至|到|的$|(?:的?新)?(?:大)?(?:大关|关口|台阶|门槛|高度))"
 )
 _REST = re.compile(r"(?:[^，。；：！？、\n（）]|（[^（）\n]{1,12}）(?=[^，。；：！？、\n]))*")
 _POST_GROW = re.compile(r"(?:以上|左右|以内)?的?(?:年均)?(?:速度|幅度)?(?:递增|增长(?!点|极)|增速|增幅)")
 _RATED = re.compile("瓦$|卡$|伏$")
-_MILESTONE = re.compile("[一二三四五六七八九十]个(?:大)?(?:台阶|关口|大关|层级)")
-_DEED = re.compile("受益|安排|[比较]|参与|建立|实施|[提做加优健推开深强完扩增减]|不断|持续|居|超|全|率|第")
+_MILESTONE = re.compile("(?:[一二三四五六七八九十]个)?(?:[百千万亿]+(?:元|吨|斤)?级?)?的?(?:新|大)*(?:台阶|关口|大关|层级)")
+_DEED = re.compile("受益|安排|[比较]|参与|建立|实施|提升|提高|做大|做强|加快|加强|优化|健全|推进|推动|开展|深化|强化|完善|扩大|增加|增强|减少|不断|持续|位居|超过|全部|全面|全国|全省|率先|第")
 # A count that narrows the subject of the next figure has its noun before that figure's verb of doing.
 _ACTS = re.compile("(?<=..)(?:完成|实现|落实|累计|投入|新增|达到|获得|取得|销售|援助|引进|承接|办理|接待)(?!率)")
 
@@ -54,8 +54,10 @@ def noun_after(
     if grown and m.kind != "doubling":
         return Noun("", end, lead._replace(verb="grow", word="增长", sign=1))
     plain = head[1:] if head.startswith("的") else head
-    if not plain or not _NAMES.match(plain) or _NO_NOUN.match(head) or m.kind == "doubling" or _MILESTONE.match(plain):
+    if not plain or not _NAMES.match(plain) or _NO_NOUN.match(head) or m.kind == "doubling":
         return Noun("", end, lead)
+    if _MILESTONE.match(plain):
+        return Noun("", end, lead, narrow=m.unit == "个")
     rest = _REST.match(text, end)
     close = rest.end() if rest else end
     for _ in range(2):  # 10家中试平台、概念验证中心
