@@ -1,8 +1,8 @@
 """What the reader sees, in Chinese and in English: labels, numbers, units, targets and names.
 
 Words are data (`labels/*.yaml`). Numbers carry thousands separators and a true minus sign; units keep the yearbooks'
-convention: 亿元 is "100 million yuan" in a head or on an axis, and in running English 2,806.2 of them are 280.62 billion
-yuan.
+convention: 亿元 is "100 million yuan" in a head or on an axis, and in running English 2,806.2 of them are 280.62
+billion yuan.
 """
 
 import math
@@ -120,6 +120,7 @@ def _noun(unit: str) -> str | None:
     return None
 
 
+_SAME_FOR_ONE = ("times", "households or firms", "years of age", "tonnes of coal equivalent")
 _SCALE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
@@ -130,6 +131,8 @@ def quantity(value: float | None, unit: str, language: str, signed: bool = False
     ('2,806.2亿元', '280.62 billion yuan', '12.67 million persons')
     >>> quantity(-1.4, "%", "en"), quantity(1807, "个", "en"), quantity(0.4, "个百分点", "en", signed=True)
     ('−1.4 %', '1,807', '+0.4 percentage points')
+    >>> quantity(1, "个百分点", "en")
+    '1 percentage point'
     """
     if value is None or math.isnan(value):
         return label("word.missing", language)
@@ -143,6 +146,8 @@ def quantity(value: float | None, unit: str, language: str, signed: bool = False
     if noun is None:
         return f"{number(value, signed=signed)} {unit}"
     whole = float(f"{value * factor:.12g}")
+    if abs(whole) == 1 and noun.endswith("s") and noun not in _SAME_FOR_ONE:
+        noun = noun.removesuffix("s")
     for size, word in _SCALE:
         if abs(whole) >= size:
             return f"{_figures(whole / size, signed)} {word} {noun}".strip()
@@ -181,8 +186,10 @@ def target_text(
     ('≥ 7%', '约 3%')
     >>> target_text("between", 6.5, 7, "%", None, "en"), target_text("between", 1000, 1200, "万人", None, "zh")
     ('6.5–7 %', '1,000–1,200万人')
-    >>> target_text("about", None, None, "%", "gdp:growth", "zh"), target_text("gt", None, None, "%", "gdp:growth", "en")
-    ('与经济增长同步', 'above GDP growth')
+    >>> target_text("about", None, None, "%", "gdp:growth", "zh")
+    '与经济增长同步'
+    >>> target_text("gt", None, None, "%", "gdp:growth", "en")
+    'above GDP growth'
     """
     if value is None or math.isnan(value):
         if not isinstance(reference, str) or not reference:
@@ -256,7 +263,7 @@ def series_name(
     """Indicator and measure in one name.
 
     >>> series_name("gdp", "growth", "zh", "140400"), series_name("retail_sales", "growth", "en")
-    ('地区生产总值增速', 'Retail sales, growth')
+    ('地区生产总值增速', 'Retail sales growth')
     >>> series_name("cpi", "growth", "zh"), series_name("urban_new_jobs", "level", "en")
     ('居民消费价格涨幅', 'New urban jobs')
     """
@@ -277,11 +284,11 @@ def join(items: Sequence[str], language: str) -> str:
     return label("word.list_comma", language).join(items[:-1]) + label("word.list_and", language) + items[-1]
 
 
-def years_text(years: Iterable[int]) -> str:
+def years_text(years: Iterable[int], language: str = "en") -> str:
     """Years with runs drawn together.
 
-    >>> years_text([2016, 2017, 2018, 2020])
-    '2016–2018, 2020'
+    >>> years_text([2016, 2017, 2018, 2020]), years_text([2016, 2018], "zh")
+    ('2016–2018, 2020', '2016、2018')
     """
     runs: list[list[int]] = []
     for year in sorted({int(y) for y in years}):
@@ -289,4 +296,5 @@ def years_text(years: Iterable[int]) -> str:
             runs[-1].append(year)
         else:
             runs.append([year])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+    told = (str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+    return label("word.list_comma", language).join(told)

@@ -6,7 +6,7 @@ from matplotlib.colors import LinearSegmentedColormap, Normalize
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from analysis.chart.style import BASE_SIZE, BLUE, INK, SOFT, canvas, dress, heading, styled
+from analysis.chart.style import BASE_SIZE, BLUE, INK, SOFT, canvas, dress, folded, heading, styled
 from analysis.language import indicator_name, label, years_text
 
 _SHADES = LinearSegmentedColormap.from_list("coverage", ["#DCEBF5", BLUE])
@@ -47,7 +47,9 @@ def coverage_grid(
         step = next(each for each in (1, 2, 5, 10, 20) if len(years) / each <= 16)
         ticks = [year for year in years if year % step == 0]
         ax.set_xticks(ticks, [str(year) for year in ticks])
-        ax.set_yticks(range(len(shown)), [indicator_name(str(each), language, region) for each in shown.index])
+        ax.set_yticks(
+            range(len(shown)), [folded(indicator_name(str(each), language, region), 40) for each in shown.index]
+        )
         ax.tick_params(axis="y", labelcolor=INK, labelsize=BASE_SIZE - 1)
         scale = Normalize(0, max(2, int(shown.to_numpy().max())))
         for i, (_, line) in enumerate(shown.iterrows()):
@@ -63,9 +65,8 @@ def coverage_alt(
     """What the grid shows, in words: of each indicator the years that have a figure."""
     parts = [label("alt.coverage", language, title=title)]
     for indicator, line in _shown(counts, rows).iterrows():
-        years = years_text(int(year) for year, count in line.items() if count)  # type: ignore[call-overload]
-        name = indicator_name(str(indicator), language, region)
-        text = years.replace(", ", label("word.list_comma", language))
+        years = [int(str(year)) for year, count in line.items() if count]
+        name, text = indicator_name(str(indicator), language, region), years_text(years, language)
         parts.append(label("alt.line", language, name=name, text=text))
     return ("" if language == "zh" else " ").join(parts)
 

@@ -146,7 +146,7 @@ def handles(
             found.append(_mark("D", 5.5, "white", colour, 1.4, name))
         else:
             shape = {"floor": _SHAPES["ge"], "ceiling": _SHAPES["le"]}.get(kind, _SHAPES["eq"])[across]
-            found.append(_mark(shape, 13, "none", colour, 2.0, name))
+            found.append(_mark(shape, 8 if across else 13, "none", colour, 2.0, name))
     return found
 
 
@@ -171,7 +171,7 @@ class _DrawBand(HandlerBase):
             return [box]
         box.set_linewidth(0)
         x, y = width / 2 - xdescent, height / 2 - ydescent
-        xs, ys = ([x, x], [y - 5, y + 5]) if orig_handle.across else ([x - 6, x + 6], [y, y])
+        xs, ys = ([x, x], [y - 4, y + 4]) if orig_handle.across else ([x - 6, x + 6], [y, y])
         return [box, Line2D(xs, ys, color=orig_handle.colour, lw=2.0, transform=trans)]
 
 

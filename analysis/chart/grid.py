@@ -1,5 +1,7 @@
 """Met or missed at a glance: indicators down, years across, the gap in each cell."""
 
+from collections import Counter
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -16,6 +18,7 @@ from analysis.chart.style import (
     WIDTH,
     canvas,
     dress,
+    folded,
     heading,
     key,
     styled,
@@ -34,11 +37,12 @@ def verdict_grid(
 
     Args:
         comparison: rows of `analysis.compare_targets` with an indicator: `region`, `year`, `indicator`, `measure`,
-            `verdict`, `gap`, `unit`. Where a year has several targets for one indicator the cell is that of the first.
+            `verdict`, `gap`, `unit`, `attained`. Where a year has several targets for one indicator the cell is that
+            of the first.
         rows: how many indicators at most, those with the most targets first; all where `None`.
 
-    Indicators stand in the order of how many targets they have. At the right, how many were met of those that could be
-    judged.
+    Indicators stand in the order of how many of their targets could be judged, then of how many they have. At the
+    right, how many were met of those that count (`attained`; nearness to what has no better side does not).
     """
     cells, lines, years = _layout(comparison, rows)
     height = 0.75 + 0.42 * max(1, len(lines))
@@ -59,18 +63,14 @@ def verdict_grid(
         ax.xaxis.tick_top()
         ax.tick_params(axis="x", pad=1)
         ax.tick_params(axis="y", labelcolor=INK)
-        ax.set_yticks(range(len(lines)), [_line_name(cells, line, language) for line in lines])
+        ax.set_yticks(range(len(lines)), [folded(_line_name(cells, line, language)) for line in lines])
         names = [tick.get_text() for tick in ax.get_yticklabels()]
-        left = max(text_width(name) for name in names)
+        left = max(text_width(part) for name in names for part in name.split("\n"))
         narrow = (WIDTH - left - 0.4) / (len(years) + 1) < _ROOM
         for i, line in enumerate(lines):
             for j, year in enumerate(years):
                 _cell(ax, j, i, cells.get((*line, year)), language, narrow)
-            judged = [
-                c
-                for (a, b, _), c in cells.items()
-                if (a, b) == line and c["verdict"] in ("met", "about_met", "exceeded", "missed")
-            ]
+            judged = [cell for (a, b, _), cell in cells.items() if (a, b) == line and _counts(cell)]
             met = sum(c["verdict"] != "missed" for c in judged)
             ax.text(
                 len(years), i, f"{met}/{len(judged)}" if judged else "", ha="center", va="center", fontsize=BASE_SIZE
@@ -103,6 +103,13 @@ def grid_alt(comparison: pd.DataFrame, *, title: str, language: str, rows: int |
 _Line = tuple[str, str]
 
 
+def _counts(cell: dict) -> bool:
+    """Whether a cell enters the share met."""
+    attained = cell.get("attained", True)
+    known = attained is not None and attained is not pd.NA and attained == attained
+    return known and cell["verdict"] in ("met", "about_met", "exceeded", "missed")
+
+
 def _layout(
     comparison: pd.DataFrame, rows: int | None
 ) -> tuple[dict[tuple[str, str, int], dict], list[_Line], list[int]]:
@@ -110,11 +117,10 @@ def _layout(
     cells: dict[tuple[str, str, int], dict] = {}
     for row in known.to_dict("records"):
         cells.setdefault((row["indicator"], row["measure"], int(row["year"])), row)
-    count: dict[_Line, int] = {}
-    for indicator, measure, _ in cells:
-        count[indicator, measure] = count.get((indicator, measure), 0) + 1
+    count = Counter(key[:2] for key in cells)
+    judged = Counter(key[:2] for key, cell in cells.items() if _counts(cell))
     order = {name: i for i, name in enumerate(indicators()["id"])}
-    lines = sorted(count, key=lambda line: (-count[line], order[line[0]], line[1]))[:rows]
+    lines = sorted(count, key=lambda line: (-judged[line], -count[line], order[line[0]], line[1]))[:rows]
     shown = {key: cell for key, cell in cells.items() if key[:2] in lines}
     years = sorted({key[2] for key in shown})
     return shown, lines, list(range(years[0], years[-1] + 1)) if years else []

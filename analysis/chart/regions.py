@@ -71,7 +71,7 @@ def ranked_dots(
         for i, row in enumerate(rows):
             colour, sign = POSITIONS.get(str(row.get("position")), (INK, ""))
             width = band(row, unit, tolerance)
-            seen += draw_target(ax, i, row, across=True, size=9, half=0.27, tolerance=width, colour=colour) or ()
+            seen += draw_target(ax, i, row, across=True, size=10, half=0.27, tolerance=width, colour=colour) or ()
             outcome = number_or_none(row.get("outcome"))
             if outcome is not None:
                 ax.plot(outcome, i, "o", ms=5, mfc="white", mec=SOFT, mew=1.2, zorder=5)

@@ -162,3 +162,21 @@ def key(figure: Figure, ax: Axes, handles: list, own: bool) -> None:
 def text_width(text: str) -> float:
     """Inches that a text takes at the base size: an ideograph is as wide as it is high, a letter about half."""
     return sum(1.0 if ord(char) > 0x2E80 else 0.53 for char in text) * BASE_SIZE / 72
+
+
+def folded(text: str, letters: int = 30) -> str:
+    """A name in two lines where it is long, so that it leaves the chart its room; an ideograph counts as two letters.
+
+    >>> folded("Urban housing started or completed")
+    'Urban housing\nstarted or completed'
+    """
+    wide = sum(2 if ord(char) > 0x2E80 else 1 for char in text)
+    if wide <= letters:
+        return text
+    gaps = [i for i, char in enumerate(text) if char == " "] or [
+        i for i in range(1, len(text)) if ord(text[i]) > 0x2E80
+    ]
+    if not gaps:
+        return text
+    middle = min(gaps, key=lambda i: abs(i - len(text) / 2))
+    return text[:middle] + "\n" + text[middle:].lstrip()

@@ -7,7 +7,20 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.chart.glyph import draw_actual, draw_target, handles, number_or_none, target_kind
-from analysis.chart.style import BASE_SIZE, FAINT, INK, SOFT, TARGET, WIDTH, dress, key, root_figure, sheet, styled
+from analysis.chart.style import (
+    BASE_SIZE,
+    FAINT,
+    INK,
+    SOFT,
+    TARGET,
+    WIDTH,
+    dress,
+    folded,
+    key,
+    root_figure,
+    sheet,
+    styled,
+)
 from analysis.chart.trend import band
 from analysis.language import gap_text, label, quantity, series_name, target_text
 
@@ -75,7 +88,7 @@ def year_alt(comparison: pd.DataFrame, *, title: str, language: str) -> str:
 def _panel(ax: Axes, rows: list[dict], is_rate: bool, language: str, tolerance: float) -> None:
     ax.set_ylim(len(rows) - 0.4, -0.6)
     ax.spines["left"].set_visible(False)
-    ax.set_yticks(range(len(rows)), [_name(row, language) for row in rows])
+    ax.set_yticks(range(len(rows)), [folded(_name(row, language)) for row in rows])
     ax.tick_params(axis="y", labelcolor=INK)
     seen: list[float] = [] if is_rate else [100.0]
     for i, row in enumerate(rows):
@@ -153,7 +166,10 @@ def _asked(row: dict, language: str) -> str:
 
 def _came(row: dict, language: str) -> str:
     actual = number_or_none(row["actual"])
-    return label(f"verdict.{row['verdict']}", language) if actual is None else quantity(actual, row["unit"], language)
+    if actual is not None:
+        return quantity(actual, row["unit"], language)
+    found_none = row["verdict"] == "no_actual" and row.get("reason") == "not_printed"
+    return label("chart.not_found" if found_none else f"verdict.{row['verdict']}", language)
 
 
 def _none(value: object) -> bool:

@@ -62,7 +62,8 @@ class Page:
         """The sources of every figure on the page; to be called last."""
         if not len(self.sources):
             return Html("")
-        return self.section("sources", paragraph(self.say("sources_note")), self.sources.html())
+        note = self.say("sources_note" if self.sources.by_year else "sources_note_plain")
+        return self.section("sources", paragraph(note), self.sources.html())
 
     def section(self, key: str, *parts: Html | str) -> Html:
         """A part under its own heading; nothing where there is nothing to show."""
@@ -123,12 +124,12 @@ def number_of(row: Mapping[str, Any], name: str) -> float | None:
     return None if absent(value) else float(value)  # type: ignore[arg-type]
 
 
-def year_range(first: int, last: int | None) -> range:
-    """The years of a page; `InputError` where the last comes before the first.
+def year_range(first: int, last: int) -> range:
+    """The years of a page, open towards the future where `last` is 0; `InputError` where it comes before the first.
 
-    >>> year_range(2016, None).stop > 2050
-    True
+    >>> year_range(2016, 2018), 2050 in year_range(2016, 0)
+    (range(2016, 2019), True)
     """
-    if last is not None and last < first:
+    if last and last < first:
         raise InputError(f"end_year {last}: before start_year {first}; give the later year as end_year")
-    return range(first, (LATEST if last is None else last) + 1)
+    return range(first, (last or LATEST) + 1)

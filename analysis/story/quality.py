@@ -23,7 +23,7 @@ CITED = 4
 class QualityPage(Page):
     """What is doubtful in the table, of one region or (`region` empty) of all."""
 
-    def __init__(self, table: str, region: str | None = None, language: str = "zh") -> None:
+    def __init__(self, table: str, region: str = "", language: str = "zh") -> None:
         super().__init__(table, language, by_year=bool(region))
         self.region = code(region) if region else None
         if self.region:

@@ -9,9 +9,10 @@ from analysis import catalogue
 from analysis.chart import ranked_dots, ranking_alt
 from analysis.errors import InputError
 from analysis.html import Html, join_html, paragraph, table_html
-from analysis.language import NATION, gap_text, join, label, number, region_name, series_name, target_text
+from analysis.language import NATION, gap_text, join, label, number, region_name, series_name
 from analysis.series import RATES, series
-from analysis.story.page import Page, absent, code, indicator_ids, number_of, records
+from analysis.story.cells import TargetCells
+from analysis.story.page import absent, code, indicator_ids, number_of, records
 from analysis.summary import POSITIONS, against_superior
 from analysis.target import compare_targets
 
@@ -35,7 +36,7 @@ class Ranking:
     without: list[str]
 
 
-class RegionsPage(Page):
+class RegionsPage(TargetCells):
     """Targets of one year of many places; of all provinces where `regions` is empty."""
 
     def __init__(self, table: str, regions: list[str], indicators: list[str], year: int, language: str = "zh") -> None:
@@ -206,7 +207,7 @@ class RegionsPage(Page):
                     "target": nation,
                     "gap": "",
                     "position": "",
-                    "outcome": self._shown(came),
+                    "outcome": self._figure(came),
                 }
             )
         for row in [*rows, *each.unnumbered]:
@@ -221,7 +222,7 @@ class RegionsPage(Page):
                     "position": ""
                     if absent(position) or row not in rows
                     else label(f"story.regions.position.{position}", self.language),
-                    "outcome": self._shown(came),
+                    "outcome": self._figure(came),
                 }
             )
         if not lines:
@@ -242,18 +243,3 @@ class RegionsPage(Page):
         if high is None or high == gap:
             return gap_text(gap, row["unit"], self.language)
         return self.say("regions.both", low=number(gap, signed=True), high=gap_text(high, row["unit"], self.language))
-
-    def _shown(self, came: dict[str, Any] | None) -> Html:
-        if came is None:
-            return Html("—")
-        shown = target_text(
-            came["comparator"], came["value"], number_of(came, "value_high"), came["unit"], None, self.language
-        )
-        return join_html(shown, self.sources.cite(came))
-
-    def _goal(self, row: dict[str, Any]) -> str:
-        reference = None if absent(row["reference"]) else row["reference"]
-        return target_text(
-            row["comparator"], number_of(row, "value"), number_of(row, "value_high"), row["unit"], reference,
-            self.language, row["region"],
-        )  # fmt: skip

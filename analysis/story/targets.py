@@ -5,37 +5,43 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.chart import grid_alt, trend_alt, trend_chart, verdict_grid
+from analysis import catalogue
+from analysis.chart import grid_alt, trend_alt, trend_chart, verdict_grid, year_alt, year_chart
 from analysis.html import Html, join_html, more, paragraph, table_html
-from analysis.language import gap_text, join, label, number, quantity, region_name, series_name, target_text, years_text
-from analysis.series import series, series_breaks
-from analysis.story.page import Page, absent, code, number_of, records, year_range
-from analysis.target import TOLERANCE, compare_targets
+from analysis.language import NATION, gap_text, join, label, number, quantity, region_name, series_name, years_text
+from analysis.pace import compare_goals
+from analysis.series import RATES, series, series_breaks
+from analysis.story.cells import Line, TargetCells, line_of
+from analysis.story.page import absent, code, number_of, records, year_range
+from analysis.summary import against_superior, summarise
+from analysis.target import TOLERANCE, WORDINGS, compare_targets
 
 JUDGED = ("met", "about_met", "exceeded", "missed")
 #: Lines of the grid, misses told in the findings, and names in one of them: what a reader takes in at a glance.
-GRID_ROWS, TOLD, NAMED = 14, 4, 8
-_Line = tuple[str, str]
+GRID_ROWS, TOLD, NAMED, YEAR_ROWS = 14, 4, 8, 14
+#: Rows of a table that is left open; a share of fewer targets is not worth a table.
+OPEN, WORTH_A_SHARE = 12, 4
+#: Years from which a grid says more than the picture of one year.
+WORTH_A_GRID = 3
 
 
-class TargetsPage(Page):
-    """Targets against outcomes of one region, from `start_year` to `end_year` (`None`: as far as the reports go)."""
+class TargetsPage(TargetCells):
+    """Targets against outcomes of one region, from `start_year` to `end_year` (0: as far as the reports go)."""
 
     def __init__(
         self,
         table: str,
         region: str,
         start_year: int,
-        end_year: int | None = None,
+        end_year: int = 0,
         tolerance: float = TOLERANCE,
         vintage: str = "latest",
         language: str = "zh",
     ) -> None:
         super().__init__(table, language)
         self.region, self.tolerance, self.vintage = code(region), tolerance, vintage
-        found = compare_targets(
-            self.table, self.region, year_range(start_year, end_year), tolerance=tolerance, vintage=vintage
-        )
+        self.within = year_range(start_year, end_year)
+        found = compare_targets(self.table, self.region, self.within, tolerance=tolerance, vintage=vintage)
         known = found["indicator"].notna()
         self.annual = found[known & (found["horizon"] == "annual")]
         self.plans = found[known & (found["horizon"] == "plan")]
@@ -63,7 +69,7 @@ class TargetsPage(Page):
             row for line in self.lines if line != head for row in self._judged(line) if row["verdict"] == "missed"
         ]
         if missed:
-            missed.sort(key=lambda row: (-row["year"], self.lines.index(_line(row))))
+            missed.sort(key=lambda row: (-row["year"], self.lines.index(line_of(row))))
             parts = [self._miss("targets.other", row) for row in missed[:TOLD]]
             if len(missed) > TOLD:
                 parts.append(self.say("targets.more", n=len(missed) - TOLD))
@@ -72,7 +78,7 @@ class TargetsPage(Page):
             told.append(self.say("targets.judged_none"))
         return told + self._without_outcome()
 
-    def _headline(self, line: _Line) -> str:
+    def _headline(self, line: Line) -> str:
         rows, judged = self._of(line), self._judged(line)
         name, years = self._name(line), self._span([row["year"] for row in rows])
         if not judged:
@@ -90,7 +96,7 @@ class TargetsPage(Page):
                 years=years,
                 n=len(rows),
                 judged=len(judged),
-                counts=join(split, self.language),
+                counts=self._comma(split),
             )
         ]
         parts += [self._miss("targets.missed", row) for row in judged if row["verdict"] == "missed"][-TOLD:]
@@ -101,7 +107,7 @@ class TargetsPage(Page):
         if not self._met(line) and len(judged) > 1:
             parts.append(self.say("targets.never"))
         if gaps := self._years_without(line):
-            parts.append(self.say("targets.without", years=years_text(gaps)))
+            parts.append(self.say("targets.without", years=years_text(gaps, self.language)))
         return self.sentence(*parts)
 
     def _without_outcome(self) -> list[Html | str]:
@@ -110,8 +116,8 @@ class TargetsPage(Page):
         waiting = Counter(row["year"] for row in pending if row["reason"] == "no_later_report")
         rest = [row for row in pending if row["reason"] != "no_later_report"]
         if 0 < len(rest) <= NAMED:
-            names = list(dict.fromkeys(self._name(_line(row)) for row in rest))
-            years = years_text(row["year"] for row in rest)
+            names = list(dict.fromkeys(self._name(line_of(row)) for row in rest))
+            years = years_text((row["year"] for row in rest), self.language)
             told.append(self.say("targets.no_actual", years=years, n=len(rest), list=join(names, self.language)))
         elif rest:
             told.append(self.say("targets.no_actual_many", n=len(rest)))
@@ -124,6 +130,12 @@ class TargetsPage(Page):
             keys.append("ceiling")
         if self.annual["actual_derived"].any() or self.plans["actual_derived"].any():
             keys.append("derived")
+        if self.annual["attained"].notna().sum() >= WORTH_A_SHARE:
+            keys.append("interval")
+        if self.region != NATION:
+            keys.append("superior")
+        if not self.plans.empty:
+            keys.append("pace")
         keys += [f"vintage_{self.vintage}", "found"]
         return [self.say(f"note.{key}", tolerance=number(self.tolerance)) for key in keys]
 
@@ -137,39 +149,128 @@ class TargetsPage(Page):
         actuals = self._actuals(line)
         goals = self.annual[(self.annual["indicator"] == line[0]) & (self.annual["measure"] == line[1])]
         title = self.say("targets.chart", region=self._place(), name=self._name(line))
+        years = [int(year) for year in (*actuals["year"], *goals["year"])]
         breaks = series_breaks(line[0], self.region, line[1])
-        breaks = breaks[breaks["year"].between(*self.span)]
+        breaks = breaks[breaks["year"].between(min(years) + 1, max(years))]
         figure = trend_chart(
-            actuals,
-            goals,
-            title=title,
-            language=self.language,
-            tolerance=self.tolerance,
-            breaks=breaks,
-            years=self.span,
+            actuals, goals, title=title, language=self.language, tolerance=self.tolerance, breaks=breaks
         )
         self.picture(figure, trend_alt(actuals, goals, title=title, language=self.language, breaks=breaks))
 
     def grid(self) -> None:
         """Indicators with an outcome to compare, year by year: met or missed, with the gap."""
-        lines = [line for line in self.lines if self._judged(line)]
+        lines = [line for line in self.lines if self._compared_with(line)]
         kept = [tuple(pair) in lines for pair in self.annual[["indicator", "measure"]].to_numpy()]
         shown = self.annual[kept]
-        if shown.empty:
+        if shown["year"].nunique() < WORTH_A_GRID:
             return
         title = self.say("targets.grid", region=self._place())
         figure = verdict_grid(shown, title=title, language=self.language, rows=GRID_ROWS)
         self.picture(figure, grid_alt(shown, title=title, language=self.language, rows=GRID_ROWS))
 
+    def year(self) -> None:
+        """The last year with an outcome: each of its targets, and how far from it the outcome came."""
+        year = self._last_judged()
+        rows = self.annual[self.annual["year"] == year]
+        if len(rows) < 2:
+            return
+        order = [line_of(row) for row in records(rows)]
+        places = sorted(range(len(rows)), key=lambda i: (absent(rows["actual"].iloc[i]), self.lines.index(order[i])))
+        rows = rows.iloc[places]
+        rows = rows.head(YEAR_ROWS)
+        title = self.say("targets.of_year", region=self._place(), year=year)
+        figure = year_chart(rows, title=title, language=self.language, tolerance=self.tolerance)
+        self.picture(figure, year_alt(rows, title=title, language=self.language))
+
+    def _last_judged(self) -> int | None:
+        return max((row["year"] for row in self.rows if row["verdict"] in JUDGED), default=None)
+
     # Tables
+
+    def summary(self) -> Html:
+        """How many targets were met, by indicator and by wording, with the exact binomial interval."""
+        judged = self.annual[self.annual["attained"].notna()]
+        if len(judged) < WORTH_A_SHARE:
+            return Html("")
+        order = {line: place for place, line in enumerate(self.lines)}
+        found = records(summarise(judged, by=("indicator", "measure")))
+        found.sort(key=lambda row: order[line_of(row)])
+        by_indicator = [{"indicator": self._name(line_of(row)), **self._share(row)} for row in found]
+        by_wording = [
+            {"wording": label(f"wording.{row['wording']}", self.language), **self._share(row, gap=False)}
+            for row in sorted(
+                records(summarise(judged, by=("wording",))), key=lambda row: WORDINGS.index(row["wording"])
+            )
+        ]
+        parts = []
+        for key, lines in (("indicator", by_indicator), ("wording", by_wording)):
+            heads = {name: self.say(f"share.{name}") for name in lines[0]}
+            caption = self.say(f"share.by_{key}")
+            parts.append(table_html(pd.DataFrame(lines), caption, heads, numeric=list(lines[0])[1:]))
+        return self.section("by_indicator", *parts)
+
+    def _share(self, row: dict[str, Any], gap: bool = True) -> dict[str, str]:
+        percent = "%" if self.language == "zh" else " %"
+        line = {
+            "years": self._span([row["first_year"], row["last_year"]]),
+            "met": self.say("share.of", met=row["met"], judged=row["judged"]),
+            "interval": f"{number(100 * row['low'], 0)}–{number(100 * row['high'], 0)}{percent}",
+        }
+        if gap:
+            mean = number_of(row, "mean_gap")
+            unit = "" if absent(row["gap_unit"]) else row["gap_unit"]
+            line["mean_gap"] = "—" if mean is None else gap_text(round(mean, 2), unit, self.language)
+        return line
+
+    def superiors(self) -> Html:
+        """The region's targets beside those of the level above for the same year."""
+        above, parent = [], catalogue.region(self.region).parent
+        while parent:
+            above.append(parent)
+            parent = catalogue.region(parent).parent
+        if not above:
+            return Html("")
+        others = compare_targets(
+            self.table[self.table["region"].isin(above)], years=self.within, tolerance=self.tolerance
+        )
+        placed = {
+            (row["region"], row["year"], *line_of(row), row["value"]): row
+            for row in records(pd.concat([others, self.annual]))
+        }
+        found = records(against_superior(pd.concat([self.annual, others])))
+        lines = []
+        for row in (each for each in found if each["region"] == self.region):
+            own = placed[row["region"], row["year"], *line_of(row), row["value"]]
+            superior = placed[row["superior"], row["year"], *line_of(row), row["superior_value"]]
+            lines.append(
+                {
+                    "year": str(row["year"]),
+                    "indicator": self._name(line_of(row)),
+                    "target": self._asked(own),
+                    "superior": join_html(
+                        f"{region_name(row['superior'], self.language, True)} ", self._asked(superior)
+                    ),
+                    "gap": gap_text(row["gap"], row["unit"], self.language)
+                    if row["position"] != "apart" and row["unit"] in RATES
+                    else "—",
+                }
+            )
+        if not lines:
+            return Html("")
+        heads = {name: label(f"head.{name}", self.language) for name in ("year", "indicator", "target")}
+        heads |= {"superior": self.say("superior.target"), "gap": self.say("superior.gap")}
+        listed = table_html(
+            pd.DataFrame(lines), self.say("superior.caption"), heads, numeric=["target", "superior", "gap"]
+        )
+        return self.section("superiors", listed)
 
     def years(self) -> Html:
         """Year by year: the main indicator open, every other one with a comparison folded under its result."""
         if not self.rows:
             return Html("")
         head = self.main()
-        others = [line for line in self.lines if line != head and self._judged(line)]
-        few = sum(len(self._of(line)) for line in others) <= 12
+        others = [line for line in self.lines if line != head and self._compared_with(line)]
+        few = sum(len(self._of(line)) for line in others) <= OPEN
         parts = [self._table(head)]
         for line in others:
             summary = self.say(
@@ -178,7 +279,7 @@ class TargetsPage(Page):
             parts.append(self._table(line) if few else more(summary, self._table(line)))
         return self.section("year_by_year", *parts)
 
-    def _table(self, line: _Line) -> Html:
+    def _table(self, line: Line) -> Html:
         actual = {row["year"]: row for row in records(self._actuals(line))}
         lines = [self._compared(row) for row in self._of(line)]
         for year in self._years_without(line):
@@ -202,14 +303,14 @@ class TargetsPage(Page):
             lines: list[dict[str, Any]] = []
             for row in (each for each in rows if each["year"] == year):
                 line = {
-                    "indicator": self._name(_line(row), row),
+                    "indicator": self._name(line_of(row), row),
                     "target": self._asked(row),
                     "reason": self._reason(row),
                 }
                 lines.append(line)
             caption = self.say("targets.pending_caption", year=year, n=len(lines))
             listed = self._html(lines, caption, numeric=["target"])
-            parts.append(listed if len(rows) <= 12 else more(caption, listed))
+            parts.append(listed if len(rows) <= OPEN else more(caption, listed))
         if not self.tasks.empty:
             parts.append(self._tasks())
         note = [paragraph(self.say("targets.pending_note"))] if rows else []
@@ -229,22 +330,47 @@ class TargetsPage(Page):
         return more(title, self._html(lines, title, numeric=["target", "actual"]))
 
     def goals(self) -> Html:
-        """Goals for several years or for a year to come."""
+        """Goals for several years or for a year to come: what came, or the pace so far against the pace needed."""
+        paces = {_goal_key(row): row for row in records(compare_goals(self.table, self.region, vintage=self.vintage))}
         lines = []
         for row in records(self.plans.sort_values(["year", "target_start"])):
             first, last = row["period_start"], row["year"]
             when = "by" if first == last else "average" if row["measure"] == "average_growth" else "over"
             line: dict[str, Any] = {
-                "indicator": self._name(_line(row), row),
+                "indicator": self._name(line_of(row)),
                 "year": self.say(f"targets.{when}", first=first, last=last),
+                "target": self._asked(row),
+                "actual": self._came(row),
+                "verdict": self._shown_verdict(row) if row["verdict"] in JUDGED else self._pace(row, paces),
             }
-            line |= {"target": self._asked(row), "actual": self._came(row), "verdict": self._shown_verdict(row)}
             lines.append(line)
-        caption = self.say("targets.plans_caption")
+        caption = self.say("targets.plans_caption", n=len(lines))
         listed = self._html(lines, caption, numeric=["target", "actual"]) if lines else Html("")
-        return self.section("plans", listed if len(lines) <= 12 else more(f"{caption} ({len(lines)})", listed))
+        return self.section("plans", listed if len(lines) <= OPEN else more(caption, listed))
 
-    # Cells
+    def _pace(self, row: dict[str, Any], paces: dict[tuple[Any, ...], dict[str, Any]]) -> Html:
+        """How far on its way a goal is, where that can be said; else why it has no verdict."""
+        way = paces.get(_goal_key(row))
+        if way is None or absent(way["pace"]) or absent(way["needed"]):
+            return self._shown_verdict(row)
+        needed, pace = (quantity(round(way[name], 2), way["pace_unit"], self.language) for name in ("needed", "pace"))
+        said = self.say("pace.told", needed=needed, pace=pace, year=way["latest_year"])
+        if not absent(way["class"]):
+            said = self.sentence(said, self.say(f"pace.{way['class']}"))
+        return join_html(said, *self._placed(way, "latest_", self.region))
+
+    # Rows
+
+    def _told(self, row: dict[str, Any]) -> dict[str, str]:
+        actual = quantity(number_of(row, "actual"), row["unit"], self.language)
+        return {
+            "target": self._goal(row),
+            "actual": actual,
+            "gap": gap_text(number_of(row, "gap"), row["unit"], self.language),
+        }
+
+    def _miss(self, key: str, row: dict[str, Any]) -> str:
+        return self.say(key, name=self._name(line_of(row)), year=row["year"], **self._told(row))
 
     def _compared(self, row: dict[str, Any]) -> dict[str, Html | str]:
         gap = number_of(row, "gap")
@@ -256,107 +382,42 @@ class TargetsPage(Page):
             "verdict": self._shown_verdict(row),
         }
 
-    def _asked(self, row: dict[str, Any]) -> Html:
-        return join_html(self._goal(row), self.sources.cite(row, "target_"))
-
-    def _goal(self, row: dict[str, Any]) -> str:
-        reference = None if absent(row["reference"]) else row["reference"]
-        return target_text(
-            row["comparator"],
-            number_of(row, "value"),
-            number_of(row, "value_high"),
-            row["unit"],
-            reference,
-            self.language,
-            self.region,
-        )
-
-    def _came(self, row: dict[str, Any]) -> Html:
-        value = number_of(row, "actual")
-        if value is None:
-            return Html("—")
-        shown = target_text(
-            row["actual_comparator"],
-            value,
-            number_of(row, "actual_high"),
-            row["unit"],
-            None,
-            self.language,
-            self.region,
-        )
-        if row["actual_derived"]:
-            shown += self.say("targets.derived")
-        if row["actual_status"] == "estimate":
-            shown += self.say("targets.estimate")
-        return join_html(shown, self._reference(row), self.sources.cite(row, "actual_"))
-
-    def _reference(self, row: dict[str, Any]) -> str:
-        """What a relative target was held against, spelt out."""
-        if absent(row["actual_references"]):
-            return ""
-        parts = []
-        for each in str(row["actual_references"]).split(";"):
-            name, _, value = each.partition("=")
-            indicator, _, measure = name.partition(":")
-            shown = series_name(indicator, "growth" if "growth" in measure else measure, self.language, self.region)
-            parts.append(f"{shown} {quantity(float(value), '%', self.language)}")
-        return self.say("targets.against", list=join(parts, self.language))
-
-    def _verdict(self, row: dict[str, Any]) -> str:
-        return label(f"verdict.{row['verdict']}", self.language)
-
-    def _shown_verdict(self, row: dict[str, Any]) -> Html:
-        css = {"missed": "gr-missed", "met": "gr-met", "about_met": "gr-met"}.get(row["verdict"], "")
-        word = Html(f'<span class="{css}">{self._verdict(row)}</span>') if css else Html(self._verdict(row))
-        reason = self._reason(row)
-        return join_html(word, label("story.targets.against", self.language, list=reason)) if reason else word
-
-    def _reason(self, row: dict[str, Any]) -> str:
-        return "" if absent(row["reason"]) else self.say(f"reason.{row['reason']}")
-
-    def _told(self, row: dict[str, Any]) -> dict[str, str]:
-        actual = quantity(number_of(row, "actual"), row["unit"], self.language)
-        return {
-            "target": self._goal(row),
-            "actual": actual,
-            "gap": gap_text(number_of(row, "gap"), row["unit"], self.language),
-        }
-
-    def _miss(self, key: str, row: dict[str, Any]) -> str:
-        return self.say(key, name=self._name(_line(row)), year=row["year"], **self._told(row))
-
     # Choosing
 
-    def main(self) -> _Line:
+    def main(self) -> Line:
         """The indicator that opens the page: GDP growth where it is a target, else the one with most targets."""
         return ("gdp", "growth") if ("gdp", "growth") in self.lines else self.lines[0]
 
-    def _lines(self) -> list[_Line]:
+    def _lines(self) -> list[Line]:
         """Indicators with their measure: those with most targets that could be compared, then with most targets."""
-        count = Counter(_line(row) for row in self.rows)
-        judged = Counter(_line(row) for row in self.rows if row["verdict"] in JUDGED)
+        count = Counter(line_of(row) for row in self.rows)
+        judged = Counter(line_of(row) for row in self.rows if not absent(row["attained"]))
         return sorted(count, key=lambda line: (-judged[line], -count[line]))
 
-    def _of(self, line: _Line) -> list[dict[str, Any]]:
-        return [row for row in self.rows if _line(row) == line]
+    def _of(self, line: Line) -> list[dict[str, Any]]:
+        return [row for row in self.rows if line_of(row) == line]
 
-    def _judged(self, line: _Line) -> list[dict[str, Any]]:
-        return [row for row in self._of(line) if row["verdict"] in JUDGED]
+    def _judged(self, line: Line) -> list[dict[str, Any]]:
+        """Targets that can be said to be met or missed (nearness to what has no better side is neither)."""
+        return [row for row in self._of(line) if not absent(row["attained"])]
 
-    def _met(self, line: _Line) -> int:
+    def _compared_with(self, line: Line) -> bool:
+        return any(row["verdict"] in JUDGED for row in self._of(line))
+
+    def _met(self, line: Line) -> int:
         return sum(row["verdict"] != "missed" for row in self._judged(line))
 
-    def _years_without(self, line: _Line) -> list[int]:
+    def _years_without(self, line: Line) -> list[int]:
         """Years within the page's for which the region has a report and that report no annual target of this kind."""
         reports = set(self.table.loc[self.table["region"] == self.region, "report_year"])
         with_targets = {row["year"] for row in self.rows}
         return sorted((reports & with_targets) - {row["year"] for row in self._of(line)})
 
-    def _actuals(self, line: _Line) -> pd.DataFrame:
+    def _actuals(self, line: Line) -> pd.DataFrame:
         found = series(self.table, self.region, line[0], line[1], vintage=self.vintage)
-        return found[found["year"].between(*self.span)]
+        return found[found["year"].isin(self.within)]
 
-    def _name(self, line: _Line, row: dict[str, Any] | None = None) -> str:
+    def _name(self, line: Line, row: dict[str, Any] | None = None) -> str:
         """Indicator and measure; an uncommon name in the report stands beside it."""
         return series_name(line[0], line[1], self.language, self.region)
 
@@ -370,11 +431,7 @@ class TargetsPage(Page):
         key = "years" if min(years) < max(years) else "one_year"
         return self.say(key, first=min(years), last=max(years))
 
-    def _html(self, lines: list[dict[str, Any]], caption: str, numeric: list[str] | None = None) -> Html:
-        frame = pd.DataFrame(lines)
-        heads = {name: label(f"head.{name}", self.language) for name in frame.columns}
-        return table_html(frame, caption, heads, numeric=numeric or ["target", "actual", "gap"])
 
-
-def _line(row: dict[str, Any]) -> _Line:
-    return row["indicator"], row["measure"]
+def _goal_key(row: dict[str, Any]) -> tuple[Any, ...]:
+    year = row["goal_year"] if "goal_year" in row else row["year"]
+    return (*line_of(row), year, row["period_start"], row["value"], row["target_report_year"], row["target_source"])

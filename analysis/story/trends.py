@@ -45,7 +45,7 @@ class TrendsPage(Page):
         region: str,
         indicators: list[str],
         start_year: int,
-        end_year: int | None = None,
+        end_year: int = 0,
         vintage: str = "latest",
         language: str = "zh",
     ) -> None:

@@ -1,0 +1,120 @@
+"""Cells of the tables that show targets: the target, what came, the verdict, each with its source."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from analysis.html import Html, join_html, table_html
+from analysis.language import join, label, quantity, series_name, target_text
+from analysis.story.page import Page, absent, number_of
+
+
+class TargetCells(Page):
+    """A page with tables of targets; rows are those of `analysis.compare_targets` and of `analysis.series`."""
+
+    def _asked(self, row: dict[str, Any]) -> Html:
+        return join_html(self._goal(row), self.sources.cite(row, "target_"))
+
+    def _goal(self, row: dict[str, Any]) -> str:
+        reference = None if absent(row["reference"]) else row["reference"]
+        return target_text(
+            row["comparator"],
+            number_of(row, "value"),
+            number_of(row, "value_high"),
+            row["unit"],
+            reference,
+            self.language,
+            row["region"],
+        )
+
+    def _came(self, row: dict[str, Any]) -> Html:
+        value = number_of(row, "actual")
+        if value is None:
+            return Html("—")
+        shown = target_text(
+            row["actual_comparator"],
+            value,
+            number_of(row, "actual_high"),
+            row["unit"],
+            None,
+            self.language,
+            row["region"],
+        )
+        if row["actual_derived"]:
+            shown += self.say("targets.derived")
+        if row["actual_status"] == "estimate":
+            shown += self.say("targets.estimate")
+        return join_html(shown, self._reference(row), self.sources.cite(row, "actual_"))
+
+    def _reference(self, row: dict[str, Any]) -> str:
+        """What a relative target was held against, spelt out."""
+        if absent(row["actual_references"]):
+            return ""
+        parts = []
+        for each in str(row["actual_references"]).split(";"):
+            name, _, value = each.partition("=")
+            indicator, _, measure = name.partition(":")
+            shown = series_name(indicator, "growth" if "growth" in measure else measure, self.language, row["region"])
+            parts.append(f"{shown} {quantity(float(value), '%', self.language)}")
+        return self.say("targets.against", list=join(parts, self.language))
+
+    def _verdict(self, row: dict[str, Any]) -> str:
+        return label(f"verdict.{row['verdict']}", self.language)
+
+    def _shown_verdict(self, row: dict[str, Any]) -> Html:
+        css = {"missed": "gr-missed", "met": "gr-met", "about_met": "gr-met"}.get(row["verdict"], "")
+        word = Html(f'<span class="{css}">{self._verdict(row)}</span>') if css else Html(self._verdict(row))
+        reason = self._reason(row)
+        return join_html(word, label("story.targets.against", self.language, list=reason)) if reason else word
+
+    def _reason(self, row: dict[str, Any]) -> str:
+        return "" if absent(row["reason"]) else self.say(f"reason.{row['reason']}")
+
+    def _html(self, lines: list[dict[str, Any]], caption: str, numeric: list[str] | None = None) -> Html:
+        frame = pd.DataFrame(lines)
+        heads = {name: label(f"head.{name}", self.language) for name in frame.columns}
+        return table_html(frame, caption, heads, numeric=numeric or ["target", "actual", "gap"])
+
+    def _comma(self, parts: list[str]) -> str:
+        return label("word.list_comma", self.language).join(parts)
+
+    def _figure(self, row: dict[str, Any] | None) -> Html:
+        """A figure of a series with its source; a dash where there is none."""
+        if row is None:
+            return Html("—")
+        shown = target_text(
+            row["comparator"], row["value"], number_of(row, "value_high"), row["unit"], None, self.language
+        )
+        if row["status"] == "estimate":
+            shown += self.say("targets.estimate")
+        return join_html(shown, self.sources.cite(row))
+
+    def _placed(self, row: Mapping[str, Any], prefix: str, region: str) -> list[Html]:
+        """Sources of a figure that a result names by report and words only, `a; b` where it was made of several."""
+        year, source, text = row[f"{prefix}report_year"], row[f"{prefix}source"], row[f"{prefix}text"]
+        if absent(text) or absent(source):
+            return []
+        table = self.table
+        here = table[(table["region"] == region) & (table["indicator"] == row["indicator"])]
+        found = []
+        for words in str(text).split("; "):
+            same = here[here["value_text"] == words]
+            own = same[(same["source"] == source) & (same["report_year"] == year)]
+            same = own if len(own) or "; " not in str(text) else same
+            if len(same):
+                found.append(self.sources.cite({str(k): v for k, v in same.iloc[0].to_dict().items()}))
+        return found
+
+
+#: An indicator and its measure.
+Line = tuple[str, str]
+
+
+def line_of(row: Mapping[str, Any]) -> Line:
+    """What a row is about.
+
+    >>> line_of({"indicator": "gdp", "measure": "growth", "year": 2023})
+    ('gdp', 'growth')
+    """
+    return row["indicator"], row["measure"]
