@@ -80,20 +80,21 @@ def _only(runs: Sequence["Run"], only: str, target: str) -> list["Run"]:
 
 def _told(runs: Sequence["Run"], out: Path, force: bool) -> int:
     from analysis.run.manifest import Manifest
-    from analysis.run.runner import weigh
+    from analysis.run.runner import warn, weigh
 
     due = weigh(runs, Manifest(out / "manifest.jsonl").read(), out, force, None)
     for each in due:
         print(f"{'run ' if each.reason else 'skip'}  {each.run.name}  {each.reason or 'unchanged'}")
+    warn(due)
     print(f"{sum(each.reason is not None for each in due)} of {len(due)} would run", file=sys.stderr)
     return 0
 
 
 def _go(runs: Sequence["Run"], target: str, out: str, force: bool, pool: "Pool") -> int:
-    from analysis.run.runner import Busy, Runner, locked, say, terminable, weigh
+    from analysis.run.runner import Busy, Runner, locked, say, terminable, warn, weigh
 
     folder = Path(out)
-    weigh(runs, {}, folder, True, folder / ".tables.json")  # what is refused is refused before anything is written
+    warn(weigh(runs, {}, folder, True, folder / ".tables.json"))  # what is refused, is before anything is written
     folder.mkdir(parents=True, exist_ok=True)
     try:
         with terminable(), locked(folder, target):

@@ -49,7 +49,7 @@ def read_columns(file: Path) -> Columns:
         import pyarrow.parquet as pq
 
         try:
-            columns = pq.read_table(file).to_pydict()
+            columns = pq.ParquetFile(file).read().to_pydict()  # read_table would import pandas
         except pa.ArrowInvalid as error:
             raise InputError(
                 f"{file}: is not a table ({str(error).splitlines()[0]}); `govreport build` writes one"

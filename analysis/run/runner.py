@@ -19,7 +19,6 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from analysis.errors import InputError
 from analysis.run import fingerprint
 from analysis.run.execute import NOTEBOOK, PAGE, THUMBNAIL, Result
 from analysis.run.manifest import FAILED, OPEN, Manifest, Past, Record, now, sync_folder
@@ -32,20 +31,20 @@ WORK = ".work"
 
 @dataclass(frozen=True)
 class Due:
-    """A run with its fingerprint and the reason why it is due; none where it is not."""
+    """A run with its fingerprint and the reason why it is due; none where it is not.
+
+    `bare` are regions that it asks for and of which its table has nothing.
+    """
 
     run: Run
     print: Mapping[str, str]
     reason: str | None
+    bare: tuple[str, ...] = ()
 
 
 def weigh(runs: Sequence[Run], past: Mapping[str, Past], out: Path, force: bool, cache: Path | None) -> list[Due]:
-    """Which of the runs are due, and why.
-
-    Raises InputError where a run is of regions on which its table has nothing.
-    """
+    """Which of the runs are due, and why."""
     library, notebooks, tables, found = fingerprint.library_digest(), {}, {}, []
-    lacking = {}
     files: dict[Path, str] = {}
     for run in runs:
         if run.notebook not in notebooks:
@@ -55,8 +54,7 @@ def weigh(runs: Sequence[Run], past: Mapping[str, Past], out: Path, force: bool,
         rows = tables[run.table] if run.table is not None else {}
         read = fingerprint.regions_read(run.values)
         named = {code for key in ("region", "regions") for code in _listed(run.parameters.get(key))}
-        if run.table is not None:
-            lacking.update({code: (run, sorted(rows)) for code in named - rows.keys()})
+        bare = sorted(named - rows.keys()) if run.table is not None else []
         print = {
             "notebook": notebooks[run.notebook],
             "parameters": fingerprint.digest([run.parameters, run.title, run.language, run.years]),
@@ -65,16 +63,16 @@ def weigh(runs: Sequence[Run], past: Mapping[str, Past], out: Path, force: bool,
             "reports": _reports(run, read, files),
             "format": str(fingerprint.FORMAT),
         }
-        found.append(Due(run, print, "forced" if force else _reason(past.get(run.name), print, out)))
-    if lacking:
-        raise InputError(
-            "\n".join(
-                f"{run.shown}: parameter region: the table {run.values['table']} has nothing on {code}; "
-                f"it has {', '.join(codes)}"
-                for code, (run, codes) in sorted(lacking.items())
-            )
-        )
+        reason = "forced" if force else _reason(past.get(run.name), print, out)
+        found.append(Due(run, print, reason, tuple(bare)))
     return found
+
+
+def warn(due: Sequence[Due]) -> None:
+    """Say of which regions there are no figures; their pages will say so too."""
+    for each in due:
+        for code in each.bare:
+            say(f"{each.run.name}: no figures of {code} in the table {each.run.values['table']}")
 
 
 def _reports(run: Run, read: set[str] | None, known: dict[Path, str]) -> str:
