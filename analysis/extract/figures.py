@@ -11,6 +11,7 @@ from analysis.extract.measure import implied_unit, is_flow, measure_of
 from analysis.extract.names import GENERIC, action, opens_with_action, share_out, trim
 from analysis.extract.noun import noun_after
 from analysis.extract.period import Span, spans
+from analysis.extract.standing import is_rank, parts, ranked
 from analysis.extract.subject import ASIDE, ENLARGED, clause_before, clause_start, counterpart, earlier, particular
 from analysis.extract.wanted import inside_quotes, wanted
 from analysis.quantity import Mention
@@ -99,6 +100,7 @@ class Reading:
         self.state = State("", _EMPTY, "")
         self.stop = start
         self.rows: list[Figure] = []
+        self.ranks: list[Figure] = []
         self.group: list[int] = []
         self.names: list[str] = []
         self.base = before.base
@@ -107,7 +109,43 @@ class Reading:
 
     def read(self, kept: list[Mention]) -> None:
         for k, m in enumerate(kept):
-            self._one(m, kept[k + 1] if k + 1 < len(kept) else None)
+            following = kept[k + 1] if k + 1 < len(kept) else None
+            if m.kind == "ordinal":
+                self._rank(m)
+            elif m.kind == "ratio":
+                self._ratio(m, following)
+            else:
+                self._one(m, following)
+
+    def _rank(self, m: Mention) -> None:
+        """A rank is a row of its own; the sentence goes on as if it were not there."""
+        clause = clause_before(self.text, self.stop, m.start)[1].lstrip("、，")
+        own = ranked(clause)
+        name = particular(self.text, self.start, m.start, own, self.state.name) if own in GENERIC else own
+        name = name or self.state.name
+        mode, _, last, said = self._period(m, _EMPTY, False)
+        status = "actual" if mode == "review" else "target"
+        found = None if said == "part" else indicator_of(name)
+        self.ranks.append(
+            Figure(m.start, m.end, name, "rank", status, "eq", m.value, None, "位", last, last, None, None, None, found)
+        )
+        self.stop = m.end
+
+    def _ratio(self, m: Mention, following: Mention | None) -> None:
+        """The parts of a ratio, each a figure."""
+        for name, part in parts(m, self.text, self.start):
+            if not name:
+                self._one(part, following)
+                continue
+            mode, _, last, _ = self._period(m, _EMPTY, False)
+            status = "actual" if mode == "review" else "target"
+            self.ranks.append(
+                Figure(
+                    part.start, part.end, name, "level", status, "eq", part.value, None, "%", last, last, None, None, None,
+                    indicator_of(name),
+                )
+            )  # fmt: skip
+            self.stop = m.end
 
     def carried(self) -> Carried:
         """What the part of the sentence after a semicolon goes on with: the time that this part opened with."""
@@ -436,11 +474,11 @@ def read_sentence(
 ) -> tuple[list[Figure], Carried]:
     """The observations of one sentence (`text[start:end]`), from the mentions that stand in it, and what it leaves to a
     next part after a semicolon; `before` is what an earlier part left."""
-    kept = [m for m in mentions if wanted(m, text, start)]
+    kept = [m for m in mentions if (is_rank(m, text, start) if m.kind == "ordinal" else wanted(m, text, start))]
     if not kept:
         return [], before
     if text.find("“", start, end) >= 0:
         kept = [m for m in kept if not inside_quotes(text, start, m.start)]
     reading = Reading(text, start, end, frame, year, before)
     reading.read(kept)
-    return [r for r in reading.rows if r.name], reading.carried()
+    return [r for r in (*reading.rows, *reading.ranks) if r.name], reading.carried()

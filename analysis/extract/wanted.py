@@ -57,8 +57,10 @@ def wanted(m: Mention, text: str, start: int) -> bool:
     >>> [text[m.start : m.end] for m in scan(text) if wanted(m, text, 0)]
     ['3个', '5万千瓦', '12家']
     """
-    if m.kind in ("date", "ordinal", "ratio"):
+    if m.kind in ("date", "ordinal"):
         return False
+    if m.kind == "ratio":
+        return True
     unit = m.unit
     plain = plain_unit(unit)
     before = text[m.start - 1] if m.start else ""
