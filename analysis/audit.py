@@ -208,8 +208,9 @@ def _thing(each: Figure) -> tuple[Any, ...]:
 
 
 def _span(each: Figure) -> tuple[float, float]:
-    """The least and the most that a printed figure may stand for."""
-    value, form, half = each["value"], each["comparator"], each["step"] / 2
+    """The least and the most that a printed figure may stand for; a target is not rounded."""
+    value, form = each["value"], each["comparator"]
+    half = 0.0 if each["status"] == "target" else each["step"] / 2
     if form in ("ge", "gt"):
         return value - half, math.inf
     if form in ("le", "lt"):
@@ -223,7 +224,7 @@ def _span(each: Figure) -> tuple[float, float]:
 def _apart(a: Figure, b: Figure) -> bool:
     (low, high), (least, most) = _span(a), _span(b)
     slack = 1e-9 * max(abs(a["value"]), abs(b["value"]))
-    return high < least - slack or most < low - slack
+    return a["value"] != b["value"] and (high < least + slack or most < low + slack)
 
 
 def _difference(a: Figure, b: Figure) -> tuple[float, str]:
