@@ -12,7 +12,16 @@ from analysis.extract.names import GENERIC, action, opens_with_action, share_out
 from analysis.extract.noun import noun_after
 from analysis.extract.period import Span, spans
 from analysis.extract.standing import is_rank, parts, ranked
-from analysis.extract.subject import ASIDE, ENLARGED, clause_before, clause_start, counterpart, earlier, particular
+from analysis.extract.subject import (
+    ASIDE,
+    ENLARGED,
+    among,
+    clause_before,
+    clause_start,
+    counterpart,
+    earlier,
+    particular,
+)
 from analysis.extract.wanted import inside_quotes, wanted
 from analysis.quantity import Mention
 
@@ -45,7 +54,9 @@ _FOLLOWS_FROM = re.compile(
 _FOLLOWS_BASE = re.compile("(?:净|累计)?(?:增加|增长|提高|提升|净增|下降|减少|翻)")
 _ANNUAL_CUE = re.compile("同比|比上年|较上年|比去年|较去年|上年同期")
 _STOCK_NOW = re.compile("，?是(?:我们|我国)(?:的|最)|现有|目前")
-_ALREADY = re.compile("(?:已经?)(?![^，]{0,12}的)(?:达|有|建成|完成|实现|形成|超过|突破|覆盖|占|累计|连续|增|降|提高|由|从|接近|开通|投入|下达)")
+_ALREADY = re.compile(
+    "(?:已经?)(?![^，]{0,12}的)(?:达|有|建成|完成|实现|形成|超过|突破|覆盖|占|累计|连续|增|降|提高|由|从|接近|开通|投入|下达)"
+)
 _DONE_AIM = re.compile(r"[^，。；\n]{0,14}(?:完成|实现|兑现|达成)")
 _ATTAINED = re.compile("^(?:又|还|也|已|顺利|全面|超额|提前)?(?:实现|完成|超额完成)")
 _FLIPPED = {"ge": "le", "le": "ge", "gt": "lt", "lt": "gt"}
@@ -101,6 +112,7 @@ class Reading:
         self.stop = start
         self.rows: list[Figure] = []
         self.ranks: list[Figure] = []
+        self.pair: list[str] = []  # the subjects of the last list of two, for 前者 and 后者
         self.group: list[int] = []
         self.names: list[str] = []
         self.base = before.base
@@ -149,7 +161,9 @@ class Reading:
 
     def carried(self) -> Carried:
         """What the part of the sentence after a semicolon goes on with: the time that this part opened with."""
-        times = tuple(t._replace(place=-1) for t in self.times if t.place <= _OPENING and t.kind in ("year", "span", "goal"))
+        times = tuple(
+            t._replace(place=-1) for t in self.times if t.place <= _OPENING and t.kind in ("year", "span", "goal")
+        )
         return Carried(times[-1:], self.base)
 
     def _one(self, m: Mention, following: Mention | None) -> None:
@@ -182,7 +196,14 @@ class Reading:
         if aim and lead.comparator and self.rows and not own.strip("虽然略稍但"):
             lead, own, comparator = self.state.lead._replace(base="", at=""), "", "eq"
         summed = bool(self.rows) and ("cum" in lead.marks or lead.word.startswith("累计")) and lead.verb == "to"
-        if not own and not noun and not joined and not summed and at > stop and not (lead.verb == "grow" and self._told(at)):
+        if (
+            not own
+            and not noun
+            and not joined
+            and not summed
+            and at > stop
+            and not (lead.verb == "grow" and self._told(at))
+        ):
             own, lead = earlier(text, at, stop, lead, bool(self.rows))
         if own and at == stop and self.rows and between and not _MARKS.search(between):
             own = self.state.name + clause[: len(lead.name)] if not own.startswith(self.state.name) else own
@@ -194,8 +215,8 @@ class Reading:
             name = name[2:].removeprefix("加").removeprefix("少")
         elif listed and self.state.lead.verb == "net" and not lead.verb:
             lead = lead._replace(verb="net", sign=self.state.lead.sign)
-        if "其中" in clause and not lead.verb and self.state.name.startswith("新增") and not name.startswith("新增"):
-            name = "新增" + name  # 新增铁路600公里，其中高铁200公里
+        if "其中" in clause and self.state.name and m.unit[-1:] not in "%点":
+            name = among(name, self.state.name, bool(lead.verb))
         fresh = bool(own or noun)
         if fresh or not self.rows:
             did = action(own) or (lead.word if lead.verb == "new" and noun else lead.did if noun else "")
@@ -206,7 +227,10 @@ class Reading:
         self.state = State(name, lead, did)
         if fresh and name and (not self.names or self.names[-1] != name):
             self.names.append(name)
-        figure = self._figure(m, lead, name, comparator, end, noun, aim)
+        estimated = "est" in lead.marks or _ESTIMATED.match(clause) is not None
+        if not estimated and self.rows and (listed or not fresh):
+            estimated = self.rows[-1].status == "estimate"
+        figure = self._figure(m, lead, name, comparator, end, noun, aim, estimated)
         if figure.measure == "level" and m.unit == "%" and "其中" in clause and self.rows:
             figure = figure._replace(first=self.rows[-1].first, year=self.rows[-1].year)
         if not joined:
@@ -233,8 +257,15 @@ class Reading:
                 name += ENLARGED.sub("", state.name)
         if listed and (own or noun) and not action(own) and state.action and not lead.verb:
             counted = state.name.removeprefix(state.action)
-            if counted and not name.startswith(counted) and not name.startswith(state.action) and not _ends_acting(name):
+            if (
+                counted
+                and not name.startswith(counted)
+                and not name.startswith(state.action)
+                and not _ends_acting(name)
+            ):
                 name = state.action + name  # 办结建议501件、提案453件
+        if own in ("前者", "后者") and len(self.pair) == 2:
+            return self.pair[own == "后者"]
         if not name and state.name and ("cum" in lead.marks or lead.word.startswith("累计")) and lead.verb == "to":
             return ENLARGED.sub("", state.name)  # 新增百亿县区26个，累计达到46个
         if not name and not state.name and lead.word == "增长":
@@ -303,7 +334,7 @@ class Reading:
         return mode, first, last, said
 
     def _figure(
-        self, m: Mention, lead: Lead, name: str, comparator: str, end: int, noun: str, aim: bool
+        self, m: Mention, lead: Lead, name: str, comparator: str, end: int, noun: str, aim: bool, estimated: bool
     ) -> Figure:
         text, year = self.text, self.year
         measure, sign, value, high, unit = measure_of(m, lead, name, noun)
@@ -318,15 +349,27 @@ class Reading:
         from_end = "from" in lead.marks and _FOLLOWS_FROM.match(text, end) is not None
         after_from, self.from_end = self.from_end, from_end
         mode, first, last, said = self._period(m, lead, flow and not after_from)
-        if mode == "plan" and said == "frame" and _ALREADY.search(text, clause_start(text, self.start, m.start), m.start):
+        if (
+            mode == "plan"
+            and said == "frame"
+            and _ALREADY.search(text, clause_start(text, self.start, m.start), m.start)
+        ):
             mode, first, last, said = "review", year - 1, year - 1, "now"
         if mode == "plan" and said == "frame" and _STOCK_NOW.search(text, self.start, self.end) and noun:
             mode, first, last, said = "review", year - 1, year - 1, "now"
+        if said != "part" and _PART_OF_YEAR.match(name):
+            name = _PART_OF_YEAR.sub("", name)
+            found = indicator_of(name)
         if said == "part":
             found = None  # a part of a year is no point of an annual series
         status = "actual" if mode == "review" else "target"
         base: int | None = None
-        if after_from and self.rows and self.rows[-1].measure in ("growth", "average_growth") and unit == self.rows[-1].unit:
+        if (
+            after_from
+            and self.rows
+            and self.rows[-1].measure in ("growth", "average_growth")
+            and unit == self.rows[-1].unit
+        ):
             measure = self.rows[-1].measure  # 增长速度由6%提高到8%
         if from_end:
             if not (measure == "growth" and _NAMED_GROWTH.search(lead.name)):
@@ -352,7 +395,7 @@ class Reading:
             first = last = self.base = _base_year(lead.base)
             measure, sign, status = "level", 1, "actual"
             lead = lead._replace(base="")
-        if status == "actual" and "est" in lead.marks:
+        if status == "actual" and estimated:
             status = "estimate"
         if aim and not (
             _DONE_AIM.match(text, m.end) or _ATTAINED.match(text[clause_start(text, self.start, m.start) : m.start])
@@ -360,6 +403,9 @@ class Reading:
             status = "target"
         if measure in ("growth", "average_growth", "change"):
             first, base = self._base(m, lead, measure, first, last)
+            if first > last:  # measured against this very year (比1980年预计增加, said in 1980): the next one is meant
+                last = first
+                status = "target" if last >= year else status
         elif measure == "level" and first < last and not from_end:
             if after_from or not (flow or (said == "span" and "cum" in lead.marks)):
                 first = last
@@ -437,6 +483,7 @@ class Reading:
             parts = self.names[-len(group) :]
         if parts is None:
             return
+        self.pair = parts
         for i, part in zip(group, parts, strict=True):
             rows[i] = rows[i]._replace(name=part, indicator=indicator_of(part))
 
@@ -447,6 +494,10 @@ def _listed_nouns(name: str) -> bool:
     return not opens_with_action(head) or len(head) < 8
 
 
+_ESTIMATED = re.compile("(?:[，、]|全年|全省|全市|全区|去年|初步)*预计")
+_PART_OF_YEAR = re.compile(
+    "(?:上半年|下半年|前[三二]季度|第?[一二三四]季度|前(?:[一二三四五六七八九十]{1,2}|\\d{1,2})个月)(?=..)"
+)
 _MARKS = re.compile("[，、；：！？。（）]")
 _ENDS_ACTING = re.compile("(?:改良|治理|修复|改造|建设|整治|保护|绿化|修缮|养护|贷款|筛查|培训|就业)$")
 
