@@ -31,6 +31,7 @@ from analysis.target import TOLERANCE, compare_targets
 MEASURES = ("level", "growth", "change")
 #: Excel's own limits on a cell.
 LONGEST = 32_767
+_SIGNS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤", "about": "≈"}
 _MINUS = '"\N{MINUS SIGN}"'
 _HEAD = {"fill": PatternFill("solid", fgColor="E8EDF2"), "font": Font(name="宋体", bold=True, size=10)}
 _BODY = Font(name="宋体", size=10)
@@ -134,6 +135,13 @@ def number_format(values: Iterable[float]) -> str:
     return f"{plain};{_MINUS}{plain}"
 
 
+def _signed(form: str, comparator: str) -> str:
+    """The format with the sign of a bound before the number, which stays a number: > 1,260,000."""
+    sign = _SIGNS.get(comparator)
+    positive, _, negative = form.partition(f";{_MINUS}")
+    return f'"{sign} "{positive};"{sign} \N{MINUS SIGN}"{negative}' if sign else form
+
+
 def _decimals(value: float) -> int:
     text = f"{value:.4f}".rstrip("0")
     return len(text.partition(".")[2])
@@ -158,9 +166,9 @@ def _put(sheet: Worksheet, row: int, column: int, value: Any, form: str | None =
     return cell
 
 
-def _head(sheet: Worksheet, names: Sequence[str], widths: Sequence[float], freeze: str) -> None:
+def _head(sheet: Worksheet, names: Sequence[str | int], widths: Sequence[float], freeze: str) -> None:
     for column, name in enumerate(names, 1):
-        cell = _put(sheet, 1, column, name)
+        cell = _put(sheet, 1, column, name, "0")
         cell.font, cell.fill, cell.border = _HEAD["font"], _HEAD["fill"], _LINE
         cell.alignment = _CENTRED
         sheet.column_dimensions[get_column_letter(column)].width = widths[column - 1]
@@ -181,9 +189,10 @@ def _filter(sheet: Worksheet) -> None:
 
 def _wide(sheet: Worksheet, table: pd.DataFrame, vintage: str, language: str) -> None:
     found = wide(table, vintage)
-    years = range(found["year"].min(), found["year"].max() + 1) if len(found) else range(0)
+    years = sorted({int(year) for year in found["year"]})
+    column_of = {year: column for column, year in enumerate(years, 4)}
     stub = [label(f"export.head.{each}", language) for each in ("region", "indicator", "unit")]
-    _head(sheet, [*stub, *map(str, years)], [12, 34, 12, *[11.0] * len(years)], "D2")
+    _head(sheet, [*stub, *years], [12, 34, 12, *[11.0] * len(years)], "D2")
     keys = ["region", "indicator", "measure"]
     order = {each: i for i, each in enumerate(catalogue.indicators()["id"])}
     groups = sorted(
@@ -197,13 +206,14 @@ def _wide(sheet: Worksheet, table: pd.DataFrame, vintage: str, language: str) ->
         _put(sheet, row, 3, label("export.per_cent", language) if unit == "%" else unit)
         form = number_format(group["value"])
         for each in records(group):
-            cell = _put(sheet, row, 4 + each["year"] - years[0], each["value"], form)
+            cell = _put(sheet, row, column_of[each["year"]], each["value"], _signed(form, each["comparator"]))
             cell.comment = _note(each, language)
     _filter(sheet)
 
 
 def _note(each: Figure, language: str) -> Comment:
     bound = "" if each["comparator"] == "eq" else f" [{label('comparator.' + each['comparator'], language)}]"
+    bound += f" [{label('status.estimate', language)}]" if each["status"] == "estimate" else ""
     text = label(
         "export.note", language,
         report=_report(each["region"], each["report_year"], language),

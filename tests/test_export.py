@@ -74,11 +74,11 @@ def test_the_yearbook_table_has_units_in_the_stub_and_true_numbers(book):
     sheet = book["年鉴表"]
     rows = rows_of(sheet)
     level = next(each for each in rows if each["指标"] == "地区生产总值" and each["地区"] == "长治市")
-    assert level == {"地区": "长治市", "指标": "地区生产总值", "单位": "亿元", "2022": 2804.8, "2023": 2810.0}
+    assert level == {"地区": "长治市", "指标": "地区生产总值", "单位": "亿元", 2022: 2804.8, 2023: 2810.0}
     growth = next(each for each in rows if each["指标"] == "地区生产总值增速")
-    assert (growth["单位"], growth["2022"], growth["2023"]) == ("%", None, -5.6)
+    assert (growth["单位"], growth[2022], growth[2023]) == ("%", None, -5.6)
     jobs = next(each for each in rows if each["指标"] == "城镇新增就业")
-    assert (jobs["单位"], jobs["2023"]) == ("万人", 4.3)
+    assert (jobs["单位"], jobs[2023]) == ("万人", 4.3)
     assert [each["地区"] for each in rows] == sorted((each["地区"] for each in rows), key=["山西省", "长治市"].index)
 
 
@@ -112,6 +112,15 @@ def test_a_format_shows_every_decimal_that_is_there(values):
     places = len(plain.partition(".")[2])
     assert all(math.isclose(round(each, places), each, abs_tol=1e-9) for each in values)
     assert places == 0 or any(round(each, places - 1) != each for each in values)
+
+
+def test_a_bound_keeps_its_sign_and_stays_a_number(tmp_path):
+    export_workbook(table(row(value=1_260_000, comparator="gt"), row(year=2020)), tmp_path / "book.xlsx")
+    sheet = load_workbook(tmp_path / "book.xlsx")["年鉴表"]
+    assert [cell.value for cell in sheet[1]][3:] == [2020, 2023]  # years with a figure only
+    cell = sheet["E2"]
+    assert (cell.value, cell.number_format) == (1_260_000, '"> "#,##0.0;"> −"#,##0.0')
+    assert "超过" in cell.comment.text
 
 
 def test_targets_stand_beside_their_outcomes(book):
