@@ -1,0 +1,173 @@
+#!/usr/bin/env python3
+"""Write the figure sheets of `data/raw` again from full texts, and compare the table with facts read by hand.
+
+    .venv/bin/python scripts/sheets.py            # write, then compare
+    .venv/bin/python scripts/sheets.py --check    # say what would change; write nothing
+
+Full texts and facts lie beside the project in `../shared` (they are no part of it). A sheet's front matter is kept as
+it stands; a sheet without a full text was made by hand and is left alone. Same input, same bytes.
+Exit status 1: a sheet would change (`--check`), or a fact is not in the table and `EXPLAINED` has no word for it.
+"""
+
+import csv
+import os
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import unquote
+
+import pandas as pd
+
+from analysis.catalogue import unit
+from analysis.condense import condense
+from analysis.quantity import find_quantities
+from analysis.report import Report, read_report
+from analysis.table import build_table
+
+ROOT = Path(__file__).resolve().parents[1]
+RAW = ROOT / "data/raw"
+SHARED = ROOT.parent / "shared"
+# The nation's reports before this one print hardly an indicator that is kept today.
+FIRST = 1978
+
+# Facts that the table has otherwise, and why: (region, report year, statement) → reason.
+_SAME = "left out: the very number that the report of 2021 has for 2020, so its year is doubtful"
+EXPLAINED = {
+    ("140400", 2022, "制造业增加值占工业增加值比重31.1%"): _SAME,
+    ("140400", 2022, "战略性新兴产业增加值占工业增加值比重5.6%"): _SAME,
+}
+
+
+def corpus_sheets(shared: Path = SHARED, raw: Path = RAW) -> Iterator[tuple[Path, str]]:
+    """Each full text's sheet: where it goes, and its content."""
+    with (shared / "corpus/index.csv").open(encoding="utf-8", newline="") as file:
+        texts = sorted(csv.DictReader(file), key=lambda text: text["file"])
+    for text in texts:
+        if int(text["report_year"]) >= FIRST:
+            path = raw / text["region"] / f"{text['report_year']}.md"
+            report = read_report(shared / "corpus" / text["file"], text["region"], int(text["report_year"]))
+            yield path, condense(_headed(report, path, unquote(text["url"])))
+
+
+def _headed(report: Report, path: Path, address: str) -> Report:
+    """The report with the front matter of its present sheet, or else the address that the index has."""
+    if not path.exists():
+        return replace(report, source=address)
+    sheet = read_report(path)
+    return replace(report, title=sheet.title, source=sheet.source, delivered=sheet.delivered)
+
+
+def facts(shared: Path = SHARED) -> pd.DataFrame:
+    """The facts read by hand that a year's report can hold: no quarters, no months."""
+    files = [shared / "facts/local_reports.csv", shared / "facts/national_headline.csv"]
+    read = pd.concat([pd.read_csv(file, dtype=str, keep_default_na=False) for file in files], ignore_index=True)
+    read["report_year"] = read["report_year"].astype(int)
+    years = read["period"].str.extract(r"^(\d{4})(?:-(\d{4}))?$")
+    read["first"] = years[0].astype("Int64")
+    read["last"] = years[1].fillna(years[0]).astype("Int64")
+    return read[read["last"].notna()].reset_index(drop=True)
+
+
+def not_found(table: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
+    """The facts whose figure the table lacks (same region, report year, year, status and size), with what is nearest.
+
+    Only facts of documents that have a sheet are looked for: a document is known by its address, or by region and year
+    where it has none.
+    """
+    documents = {
+        (region, year, _address(source))
+        for region, year, source in table[["region", "report_year", "source"]].drop_duplicates().to_numpy()
+    }
+    held = {document[:2] for document in documents}
+    missing = []
+    for fact in facts.itertuples(index=False):
+        report = fact.region_code, fact.report_year
+        if not ((*report, _address(fact.url)) in documents if fact.url else report in held):
+            continue
+        rows = table[(table["region"] == fact.region_code) & (table["report_year"] == fact.report_year)]
+        figures = _figures(fact.statement)
+        same = rows.loc[[row.Index for row in rows.itertuples() if any(_is(figure, row) for figure in figures)]]
+        if figures:
+            right = same[(same["year"] == fact.last) & same["status"].isin(_STATUSES[fact.status])]
+        else:
+            right = rows[rows["value"].isna() & (rows["year"] == fact.last)]
+        if right.empty:
+            near = "; ".join(
+                f"{row.indicator_text} {row.measure} {row.status} {row.value:g}{row.unit} {row.period_start}–{row.year}"
+                for row in same.itertuples()
+            )
+            key = fact.region_code, fact.report_year, fact.statement
+            missing.append((*key, fact.period, fact.status, near, EXPLAINED.get(key, "")))
+    columns = ["region", "report_year", "statement", "period", "status", "nearest", "explained"]
+    return pd.DataFrame(missing, columns=columns)
+
+
+def _address(url: str) -> str:
+    """An address without what differs between two visits: escapes, the commit of a repository's file."""
+    return re.sub(r"/blob/[^/]+/", "/blob/", unquote(url))
+
+
+_STATUSES = {"actual": ["actual", "estimate"], "target": ["target"]}
+
+
+def _figures(statement: str) -> list[tuple[float, str]]:
+    """The figures of a statement, in base units."""
+    shares = re.search(r"\d[\d.]*(?::\d[\d.]*){2}", statement)
+    if shares:  # 三次产业结构14.1:48.9:37
+        return [_base(float(share), "%") for share in shares[0].split(":")]
+    plain = re.sub(r"(?<=\d) (?=[万亿])", "", statement).replace("GDP", "GDP为")
+    found = [(abs(each.value), each.unit) for each in find_quantities(plain) if each.value is not None]
+    return [_base(value, symbol) for value, symbol in found]
+
+
+def _is(figure: tuple[float, str], row: object) -> bool:
+    if row.value != row.value:  # type: ignore[attr-defined]
+        return False
+    value, dimension = _base(abs(row.value), row.unit)  # type: ignore[attr-defined]
+    return abs(value - figure[0]) <= 1e-6 * max(abs(figure[0]), 1e-9) and dimension == figure[1]
+
+
+def _base(value: float, symbol: str) -> tuple[float, str]:
+    if symbol in ("倍", "番"):
+        return value * 100, unit("%").dimension
+    held = unit(symbol)
+    return float(value * held.exact), held.dimension
+
+
+def main(arguments: list[str]) -> int:
+    check = arguments == ["--check"]
+    if arguments and not check:
+        print(f"sheets.py: unknown argument {arguments[0]}; valid: --check", file=sys.stderr)
+        return 2
+    if not SHARED.is_dir():
+        print("sheets.py: no full texts beside the project (../shared); nothing to do", file=sys.stderr)
+        return 2
+    changed = 0
+    sheets = list(corpus_sheets())
+    for path, text in sheets:
+        if path.exists() and path.read_text(encoding="utf-8") == text:
+            continue
+        changed += 1
+        print(f"{path.relative_to(ROOT)}: {'would change' if check else 'written'}")
+        if not check:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            new = path.with_suffix(".new")
+            new.write_text(text, encoding="utf-8")
+            os.replace(new, path)  # noqa: PTH105 - whole or as it was
+    lines = sum(text.count("\n") for _, text in sheets)
+    braces = sum(text.count("{") for _, text in sheets)
+    print(f"{len(sheets)} sheets from full texts: {changed} changed, {lines} lines, {braces} with braces")
+    table = build_table(RAW)
+    missing = not_found(table, facts())
+    for row in missing.itertuples(index=False):
+        print(f"not in the table: {row.region} {row.report_year} {row.statement} ({row.period}, {row.status}); "
+              f"{row.explained or 'nearest: ' + (row.nearest or 'none')}")  # fmt: skip
+    unexplained = int((missing["explained"] == "").sum())
+    print(f"{len(missing)} facts are not in the table of {len(table)} rows, {unexplained} of them unexplained")
+    return int(bool(unexplained or (check and changed)))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
