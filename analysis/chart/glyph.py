@@ -108,12 +108,18 @@ def _band(ax: Axes, at: float, low: float, high: float, half: float, across: boo
         ax.add_patch(Rectangle(corner, width, height, facecolor="none", edgecolor=colour, linewidth=1.2, zorder=3))
 
 
-def draw_actual(ax: Axes, x: float, y: float, missed: bool = False, size: float = 6.5) -> None:
-    """An outcome: a full circle, an empty one where the target was missed."""
+#: An outcome that is only a bound (超过1200万人): a triangle towards the side on which the number lies.
+BOUNDS = {"ge": "^", "gt": "^", "le": "v", "lt": "v"}
+
+
+def draw_actual(
+    ax: Axes, x: float, y: float, missed: bool = False, size: float = 6.5, comparator: str | None = None
+) -> None:
+    """An outcome: a full circle, an empty one where the target was missed; a triangle where it is a bound."""
     ax.plot(
         x,
         y,
-        "o",
+        BOUNDS.get(comparator or "", "o"),
         ms=size,
         mfc="white" if missed else ACTUAL,
         mec=ACTUAL,
@@ -129,6 +135,7 @@ def handles(
     *,
     across: bool = False,
     missed: bool = False,
+    bound: bool = False,
     actual: bool = True,
     colour: str = TARGET,
 ) -> list[Line2D | Patch]:
@@ -136,6 +143,8 @@ def handles(
     found: list[Line2D | Patch] = []
     if actual:
         found.append(_mark("o", 6.5, ACTUAL, ACTUAL, 1.0, label("chart.actual", language)))
+    if bound:
+        found.append(_mark("^", 6.5, ACTUAL, ACTUAL, 1.0, label("chart.actual_bound", language)))
     if missed:
         found.append(_mark("o", 6.5, "white", ACTUAL, 1.8, label("chart.actual_missed", language)))
     for kind in (k for k in KINDS if k in set(kinds)):

@@ -134,15 +134,19 @@ def year_ticks(ax: Axes, first: int, last: int, room: float = 0.6) -> None:
     ax.set_xlim(first - room, last + room)
 
 
-def heading(figure: Figure, ax: Axes, title: str, subtitle: str, own: bool) -> None:
-    """Title and subtitle at the figure's left edge where the figure is the chart's own, else above the axes."""
+def heading(figure: Figure, ax: Axes, title: str, subtitle: str, own: bool, above: float = 6) -> None:
+    """Title at the figure's left edge where the figure is the chart's own, else above the axes with the subtitle.
+
+    `above` is the room between the axes and the subtitle, in points.
+    """
     if own:
         if title:
             figure.suptitle(title, x=0.012, ha="left", fontsize=BASE_SIZE + 2)
         if subtitle:
-            ax.set_title(subtitle, loc="left", fontsize=BASE_SIZE - 1, color=SOFT)
+            ax.set_title(subtitle, loc="left", fontsize=BASE_SIZE - 1, color=SOFT, pad=above)
     else:
-        ax.set_title("\n".join(part for part in (title, subtitle) if part), loc="left", fontsize=BASE_SIZE)
+        both = "\n".join(part for part in (title, subtitle) if part)
+        ax.set_title(both, loc="left", fontsize=BASE_SIZE, pad=above)
 
 
 def key(figure: Figure, ax: Axes, handles: list, own: bool) -> None:
@@ -167,8 +171,8 @@ def text_width(text: str) -> float:
 def folded(text: str, letters: int = 30) -> str:
     """A name in two lines where it is long, so that it leaves the chart its room; an ideograph counts as two letters.
 
-    >>> folded("Urban housing started or completed")
-    'Urban housing\nstarted or completed'
+    >>> folded("Urban housing started or completed").splitlines()
+    ['Urban housing', 'started or completed']
     """
     wide = sum(2 if ord(char) > 0x2E80 else 1 for char in text)
     if wide <= letters:

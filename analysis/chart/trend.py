@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.gridspec import GridSpecBase
 from matplotlib.patheffects import withStroke
 
-from analysis.chart.glyph import draw_actual, draw_target, handles, number_or_none, target_kind
+from analysis.chart.glyph import BOUNDS, draw_actual, draw_target, handles, number_or_none, target_kind
 from analysis.chart.style import (
     ACTUAL,
     BASE_SIZE,
@@ -63,7 +63,14 @@ def trend_chart(
     with styled():
         own = ax is None
         figure, ax = canvas(ax, 3.3)
-        heading(figure, ax, title, label("chart.unit", language, unit=unit_name(unit, language)) if unit else "", own)
+        heading(
+            figure,
+            ax,
+            title,
+            label("chart.unit", language, unit=unit_name(unit, language)) if unit else "",
+            own,
+            6 if breaks is None else 16,
+        )
         dress(ax)
         shown = [*actuals["year"], *(g["year"] for g in goals)]
         if not shown:
@@ -72,8 +79,10 @@ def trend_chart(
         year_ticks(ax, first, last)
         _draw(ax, actuals, goals, unit, tolerance, labelled=last - first < LABELLED, language=language)
         kinds = {target_kind(str(g["comparator"]), g.get("value")) for g in goals if _drawable(g)}
-        if kinds:
-            marks = handles(kinds, language, missed=_any_missed(goals, actuals), actual=len(actuals) > 0)
+        bound = bool(_forms(actuals) & set(BOUNDS))
+        if kinds or bound:
+            missed = _any_missed(goals, actuals)
+            marks = handles(kinds, language, missed=missed, bound=bound, actual=len(actuals) > 0)
             key(figure, ax, marks, own)
         if breaks is not None:
             _breaks(ax, breaks, (first, last), language)
@@ -109,6 +118,8 @@ def small_multiples(
         if title and ax is None:
             figure.suptitle(title, x=0.01, ha="left", fontsize=BASE_SIZE + 2)
         span = years or _span(panels)
+        # Room at the right for the last figures, as wide as their text: about a 32nd of the panel a character.
+        label_room = max((len(number(v)) for p in panels for v in p["actuals"]["value"].tail(1)), default=0) / 32
         for i, panel in enumerate(panels):
             cell = figure.add_subplot(grid[i // columns, i % columns])
             actuals = panel["actuals"][panel["actuals"]["value"].notna()].sort_values("year")
@@ -118,11 +129,13 @@ def small_multiples(
             dress(cell, "", unit_name(unit, language))
             cell.set_title(panel["title"], loc="left", fontsize=BASE_SIZE, pad=17)
             if span:
-                cell.set_xlim(span[0] - 0.6, span[1] + 0.6)
+                cell.set_xlim(span[0] - 0.6, span[1] + 0.6 + (span[1] - span[0] + 1) * label_room)
                 cell.set_xticks(sorted({span[0], span[1]}), [str(y) for y in sorted({span[0], span[1]})])
             _draw(cell, actuals, goals, unit, tolerance, labelled=False, language=language, small=True)
             cell.locator_params(axis="y", nbins=4)
             cell.tick_params(labelsize=BASE_SIZE - 1.5)
+        if ax is None and any(_forms(panel["actuals"]) & set(BOUNDS) for panel in panels):
+            key(figure, cell, handles((), language, bound=True), own=True)
     return figure
 
 
@@ -176,8 +189,9 @@ def _draw(
             [a, b], [p, q], color=ACTUAL if near else FAINT, lw=1.6 if near else 1.0, ls="-" if near else ":", zorder=3
         )
     missed = {int(g["year"]) for g in goals if g.get("verdict") == "missed"}
-    for year, value in zip(years, values, strict=True):
-        draw_actual(ax, year, value, year in missed, size=4 if small else 6.5)
+    forms = actuals["comparator"].tolist() if "comparator" in actuals else [None] * len(years)
+    for year, value, form in zip(years, values, forms, strict=True):
+        draw_actual(ax, year, value, year in missed, 4 if small else 6.5, form)
     _limits(ax, [*values, *(v for pair in reach.values() for v in pair)], unit, small)
     _value_labels(ax, years, values, reach, labelled, small)
     if labelled:
@@ -203,7 +217,10 @@ def _value_labels(
             trough and low == high == values[i]
         ):
             above = False  # below a trough there is no line to hide
-        _text(ax, number(values[i]), years[i], values[i], 7 if above else -7, ACTUAL, small)
+        if small:  # at the line's end, where no line can cross it
+            _at_end(ax, number(values[i]), years[i], values[i])
+        else:
+            _text(ax, number(values[i]), years[i], values[i], 7 if above else -7, ACTUAL)
 
 
 def _goal_label(
@@ -217,13 +234,20 @@ def _goal_label(
     below = year in actual and actual[year] >= (low + high) / 2
     text = target_text(str(goal["comparator"]), goal["value"], goal.get("value_high"), "", None, language)
     text = text.replace(label("sign.about", language, x=""), "").replace(" ", "")
-    _text(ax, text, year, low if below else high, -7 if below else 7, TARGET, False)
+    _text(ax, text, year, low if below else high, -7 if below else 7, TARGET)
 
 
-def _text(ax: Axes, text: str, x: float, y: float, away: float, colour: str, small: bool) -> None:
+def _at_end(ax: Axes, text: str, x: float, y: float) -> None:
+    ax.annotate(
+        text, (x, y), (4, 0), textcoords="offset points", ha="left", va="center", fontsize=BASE_SIZE - 1.5,
+        color=ACTUAL, zorder=6, annotation_clip=False,
+    )  # fmt: skip
+
+
+def _text(ax: Axes, text: str, x: float, y: float, away: float, colour: str) -> None:
     ax.annotate(
         text, (x, y), (0, away), textcoords="offset points", ha="center", va="bottom" if away > 0 else "top",
-        fontsize=BASE_SIZE - (1.5 if small else 0.5), color=colour, zorder=6, annotation_clip=False,
+        fontsize=BASE_SIZE - 0.5, color=colour, zorder=6, annotation_clip=False,
         path_effects=[withStroke(linewidth=2.5, foreground="white")],
     )  # fmt: skip
 
@@ -235,7 +259,7 @@ def _limits(ax: Axes, values: list[float], unit: str, small: bool) -> None:
     low, high = min(values), max(values)
     if (unit in ("%", "‰", "个百分点") and (low < 0 or high <= 20)) or 0 <= low <= high / 2:
         low, high = min(low, 0.0), max(high, 0.0)
-    room = (high - low or abs(high) or 1.0) * (0.22 if small else 0.14)
+    room = (high - low or abs(high) or 1.0) * (0.22 if small else 0.17)
     bottom = low - room if low < 0 or min(values) <= low + room / 2 else low
     ax.set_ylim(
         bottom if low != 0 or min(values) < room / 2 else 0, high + room if high > 0 or max(values) > -room / 2 else 0
@@ -266,6 +290,11 @@ def _breaks(ax: Axes, breaks: pd.DataFrame, span: tuple[int, int], language: str
         text = "\n".join(line for note in notes for line in textwrap.wrap(note, wide))
         ax.set_xlabel(text, loc="left", fontsize=BASE_SIZE - 1.5, color=SOFT, labelpad=6)
         ax.xaxis.label.set_multialignment("left")
+        ax.xaxis.label.set_linespacing(1.5)
+
+
+def _forms(actuals: pd.DataFrame) -> set[str]:
+    return set(actuals["comparator"].dropna()) if "comparator" in actuals else set()
 
 
 def _unit(actuals: pd.DataFrame, goals: list[dict]) -> str:

@@ -121,6 +121,10 @@ class TargetsPage(TargetCells):
             told.append(self.say("targets.no_actual", years=years, n=len(rest), list=join(names, self.language)))
         elif rest:
             told.append(self.say("targets.no_actual_many", n=len(rest)))
+        reports = self.table.loc[self.table["region"] == self.region, "report_year"]
+        silent = {int(year) for year in reports if year in self.within} - {row["year"] for row in self.rows}
+        if silent:
+            told.append(self.say("targets.silent", years=years_text(silent, self.language)))
         told += [self.say("targets.waiting", year=year, n=n, next=year + 1) for year, n in sorted(waiting.items())]
         return told
 
@@ -239,7 +243,7 @@ class TargetsPage(TargetCells):
         }
         found = records(against_superior(pd.concat([self.annual, others])))
         lines = []
-        for row in (each for each in found if each["region"] == self.region):
+        for row in (each for each in found if each["region"] == self.region and each["unit"] in RATES):
             own = placed[row["region"], row["year"], *line_of(row), row["value"]]
             superior = placed[row["superior"], row["year"], *line_of(row), row["superior_value"]]
             lines.append(
@@ -250,9 +254,7 @@ class TargetsPage(TargetCells):
                     "superior": join_html(
                         f"{region_name(row['superior'], self.language, True)} ", self._asked(superior)
                     ),
-                    "gap": gap_text(row["gap"], row["unit"], self.language)
-                    if row["position"] != "apart" and row["unit"] in RATES
-                    else "—",
+                    "gap": "—" if row["position"] == "apart" else gap_text(row["gap"], row["unit"], self.language),
                 }
             )
         if not lines:

@@ -6,8 +6,18 @@ from typing import Any
 import pandas as pd
 
 from analysis.chart import small_multiples, trend_alt, trend_chart
-from analysis.html import Html, bullets, join_html, more, table_html
-from analysis.language import gap_text, label, number, quantity, region_name, series_name, target_text, unit_name
+from analysis.html import Html, bullets, join_html, more, paragraph, table_html
+from analysis.language import (
+    gap_text,
+    label,
+    number,
+    quantity,
+    region_name,
+    series_name,
+    target_text,
+    unit_name,
+    years_text,
+)
 from analysis.series import NO_BREAK, RATES, series, series_breaks
 from analysis.story.page import Page, code, indicator_ids, number_of, records, year_range
 from analysis.trend import LEVEL, TESTABLE, Trend, trend
@@ -87,9 +97,9 @@ class TrendsPage(Page):
         found = found[found["year"].between(*self.within)].reset_index(drop=True)
         if found.empty or found["measure"].iloc[0] != measure:
             return None
-        return Line(
-            indicator, measure, series_name(indicator, measure, self.language, self.region), found, trend(found)
-        )
+        name = series_name(indicator, measure, self.language, self.region)
+        # The page names the years of the breaks themselves; a trend knows only which of its years come after one.
+        return Line(indicator, measure, name, found, trend(found.drop(columns="break")))
 
     # Words
 
@@ -125,7 +135,16 @@ class TrendsPage(Page):
             last=last,
             gap=gap,
         )
-        return self.sentence(head, self.say(f"trends.{_conclusion(t)}"))
+        return self.sentence(head, self.say(f"trends.{_conclusion(t)}"), self._bounds(line), self._broken(line))
+
+    def _bounds(self, line: Line) -> str:
+        years = line.trend.bounds
+        return self.say("trends.bounds", years=years_text(years, self.language)) if years else ""
+
+    def _broken(self, line: Line) -> str:
+        found = self._breaks(line)
+        years = found.loc[~found["kind"].isin(NO_BREAK), "year"]
+        return self.say("trends.broken", years=years_text(years, self.language)) if len(years) else ""
 
     def notes(self) -> list[str]:
         keys = ["n", "calendar", f"vintage_{self.vintage}"]
@@ -161,46 +180,39 @@ class TrendsPage(Page):
 
     def statistics(self) -> Html:
         """What the number of years allows of each series, and the whole sentence of it."""
-        lines = [self._statistics(line) for line in self.lines]
-        if not lines:
+        if not self.lines:
             return Html("")
+        told = [self.sentence(line.trend.sentence(self.language), self._broken(line)) for line in self.lines]
+        words = more(self.say("trends.sentences"), bullets(told, "gr-note"))
+        lines = [self._statistics(line) for line in self.lines if line.trend.n >= WORTH_A_CHART]
+        if not lines:
+            return self.section("trends", paragraph(self.say("trends.too_few")), words)
         frame = pd.DataFrame(lines)
         heads = {name: self.say(f"trends.head.{name}") for name in frame.columns}
-        caption = self.say("trends.statistics")
-        told = bullets([line.trend.sentence(self.language) for line in self.lines], "gr-note")
-        return self.section(
-            "trends",
-            table_html(frame, caption, heads, numeric=frame.columns[1:]),
-            more(self.say("trends.sentences"), told),
-        )
+        listed = table_html(frame, self.say("trends.statistics"), heads, numeric=["years", "n", "moved", "slope", "p"])
+        return self.section("trends", listed, words)
 
     def _statistics(self, line: Line) -> dict[str, str]:
         t = line.trend
         step = "个百分点" if t.unit in RATES else t.unit
-        slope = "—"
-        if t.slope is not None:
-            slope = self.say(
-                "trends.slope", x=_shown(t.slope, t), low=_shown(t.slope_low, t), high=_shown(t.slope_high, t)
-            )
         percent = "%" if self.language == "zh" else " %"
-        ends = (
-            "—"
-            if t.cagr_endpoints is None
-            else f"{number(t.cagr_endpoints, 1)}{percent} / {number(t.cagr_loglinear, 1)}{percent}"
-        )
+        interval = cagr = slope = "—"
+        if t.slope is not None and t.coverage is not None:
+            slope = _shown(t.slope, t)
+            ends = {"low": _shown(t.slope_low, t), "high": _shown(t.slope_high, t)}
+            interval = self.say("trends.interval", coverage=f"{number(100 * t.coverage, 1)}{percent}", **ends)
+        if t.cagr_endpoints is not None:
+            cagr = f"{number(t.cagr_endpoints, 1)}{percent} / {number(t.cagr_loglinear, 1)}{percent}"
         return {
             "series": self.say("trends.with_unit", name=line.name, unit=unit_name(step, self.language)),
+            "years": f"{t.years[0]}–{t.years[-1]}" if t.n > 1 else str(t.years[0]),
             "n": str(t.n),
-            "years": f"{t.years[0]}–{t.years[-1]}",
-            "first": number(t.values[0]),
-            "last": number(t.values[-1]),
-            "change": number(t.change, signed=True),
+            "moved": f"{number(t.values[0])} → {number(t.values[-1])}" if t.n > 1 else number(t.values[0]),
             "slope": slope,
-            "coverage": "—" if t.coverage is None else f"{number(100 * t.coverage, 1)}{percent}",
+            "interval": interval,
             "p": _p(t.p_value),
-            "lag1": number(t.lag1, 2) if t.lag1 is not None else "—",
-            "p_white": _p(t.p_prewhitened),
-            "cagr": ends,
+            "lag1": "—" if t.lag1 is None else f"{number(t.lag1, 2)} / {_p(t.p_prewhitened)}",
+            "cagr": cagr,
         }
 
     def values(self) -> Html:
