@@ -17,8 +17,8 @@ from analysis.script import prepare
 class Mention(NamedTuple):
     """One figure in prepared text: its place, numbers and unit as printed, and what stands inside it.
 
-    `kind`: number, percent, share (一半, 三分之一), doubling (翻一番), ratio (14.1:48.9:37), ordinal, still (持平, 零增长),
-    date. `hint` is the comparator that the figure itself carries (多, 余, 几, 近一半), else None.
+    `kind`: number, percent, share (一半, 三分之一), doubling (翻一番), ratio (14.1:48.9:37), ordinal, date. `hint` is
+    the comparator that the figure itself carries (多, 余, 几, 近一半), else None.
     """
 
     start: int
@@ -424,7 +424,7 @@ def _approximate(run: str) -> tuple[float | None, float | None]:
     """Value and upper end of a numeral in which two digits stand side by side (三四百, 七八十, 十七八)."""
     pair = _DIGIT_PAIR.search(run)
     if pair and len(run) <= 5 and "点" not in run:
-        a, b = pair[0]
+        a, b = pair[0][0], pair[0][1]
         low, high = numeral(run.replace(a + b, a, 1)), numeral(run.replace(a + b, b, 1))
         if low is not None and high is not None and (numeral(b) or 0) == (numeral(a) or 0) + 1:
             return low, float(high)

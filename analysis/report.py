@@ -68,7 +68,8 @@ def read_report(path: str | Path, region: str | None = None, report_year: int | 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
     ...     sheet = Path(folder, "sheet.md")
-    ...     _ = sheet.write_text("---\\nregion: '140400'\\nreport_year: 2023\\n---\\n# 回顾\\n粮食产量24.8亿斤\\n", "utf-8")
+    ...     matter = "---\\nregion: '140400'\\nreport_year: 2023\\n---\\n"
+    ...     _ = sheet.write_text(matter + "# 回顾\\n粮食产量24.8亿斤\\n", "utf-8")
     ...     report = read_report(sheet)
     >>> report.region, report.report_year, report.section_at(len(report.text) - 1)
     ('140400', 2023, '回顾')

@@ -10,9 +10,10 @@ from bisect import bisect_right
 import pandas as pd
 
 from analysis.extract.annotation import annotated, take_notes
-from analysis.extract.figures import NOTHING, Figure, read_sentence
+from analysis.extract.figures import Figure, read_sentence
 from analysis.extract.frame import Frame, frames
-from analysis.extract.relative import relative_targets
+from analysis.extract.relative import relative_targets, standstills
+from analysis.extract.years import NOTHING
 from analysis.quantity import Mention, scan
 from analysis.report import Report, Section, headings
 from analysis.script import prepare
@@ -42,6 +43,7 @@ def figures(report: Report) -> list[tuple[Figure, int, int]]:
         rows += read
         stopped = end
     rows += relative_targets(text, passages, starts, year)
+    rows += standstills(text, passages, starts, year)
     if sheet:
         rows = annotated(text, rows, notes, lambda place: _frame_at(passages, starts, place, year), year)
     rows.sort(key=lambda row: (row.start, row.end))
@@ -77,8 +79,11 @@ def extract(report: Report) -> pd.DataFrame:
     >>> from analysis.report import Report, headings
     >>> text = "一、2022年工作回顾\\n全市粮食产量24.8亿斤，增长3%。\\n二、2023年工作安排\\n物价涨幅控制在3%左右。\\n"
     >>> table = extract(Report(text, "140400", 2023, "例", "例", headings(text)))
-    >>> table[["indicator", "measure", "status", "comparator", "value", "unit", "year"]].values.tolist()
-    [['grain_output', 'level', 'actual', 'eq', 24.8, '亿斤', 2022], ['grain_output', 'growth', 'actual', 'eq', 3.0, '%', 2022], ['cpi', 'growth', 'target', 'about', 3.0, '%', 2023]]
+    >>> for row in table[["indicator", "measure", "status", "comparator", "value", "unit", "year"]].values.tolist():
+    ...     print(*row)
+    grain_output level actual eq 24.8 亿斤 2022
+    grain_output growth actual eq 3.0 % 2022
+    cpi growth target about 3.0 % 2023
     """
     rows = figures(report)
     text = report.text

@@ -15,8 +15,8 @@ from analysis.numeral import numeral
 class Lead(NamedTuple):
     """What stands before a figure. `name` is the clause less the stripped words, untrimmed.
 
-    `verb`: to, grow, net, new, share or empty; `word` the verb itself; `sign` of a grow or net verb; `base` a year that the figure is measured
-    against, `at` a year it is for; `marks` the classes of the other words; `did` a verb of
+    `verb`: to, grow, net, new, share or empty; `word` the verb itself; `sign` of a grow or net verb; `base` a year
+    that the figure is measured against, `at` a year it is for; `marks` the classes of the other words; `did` a verb of
     doing that stands right before the figure (支持100家企业).
     """
 

@@ -4,13 +4,12 @@ import re
 from typing import NamedTuple
 
 from analysis.catalogue.words import comparators
-from analysis.extract.clause import Lead, plan_years, read_lead, year_of
+from analysis.extract.clause import Lead, read_lead
 from analysis.extract.frame import Frame
 from analysis.extract.indicator import indicator_of
 from analysis.extract.measure import implied_unit, is_flow, measure_of
 from analysis.extract.names import GENERIC, action, opens_with_action, share_out, trim
 from analysis.extract.noun import noun_after
-from analysis.extract.period import Span, spans
 from analysis.extract.standing import is_rank, parts, ranked
 from analysis.extract.subject import (
     ASIDE,
@@ -23,6 +22,7 @@ from analysis.extract.subject import (
     particular,
 )
 from analysis.extract.wanted import inside_quotes, wanted
+from analysis.extract.years import NOTHING, Carried, Years, base_year, basis
 from analysis.quantity import Mention
 
 
@@ -52,28 +52,13 @@ _FOLLOWS_FROM = re.compile(
     r"(?:（[^）]*）)?(?:以上|左右)?(?:逐步|进一步|稳步|再|又|大幅)?(?:提高|增加|上升|扩大|下降|减少|提升|增长|降低|降|升|增|发展|缩小|缩减|压缩|延长|回落|跃升|攀升|调整|减|变|到|至|精简|拓展|达到|压减|收窄)"
 )
 _FOLLOWS_BASE = re.compile("(?:净|累计)?(?:增加|增长|提高|提升|净增|下降|减少|翻)")
-_ANNUAL_CUE = re.compile("同比|比上年|较上年|比去年|较去年|上年同期")
-_STOCK_NOW = re.compile("，?是(?:我们|我国)(?:的|最)|现有|目前")
-_ALREADY = re.compile(
-    "(?:已经?)(?![^，]{0,12}的)(?:达|有|建成|完成|实现|形成|超过|突破|覆盖|占|累计|连续|增|降|提高|由|从|接近|开通|投入|下达)"
-)
 _DONE_AIM = re.compile(r"[^，。；\n]{0,14}(?:完成|实现|兑现|达成)")
 _ATTAINED = re.compile("^(?:又|还|也|已|顺利|全面|超额|提前)?(?:实现|完成|超额完成)")
 _FLIPPED = {"ge": "le", "le": "ge", "gt": "lt", "lt": "gt"}
 
 
-class Carried(NamedTuple):
-    """What one part of a sentence leaves to the next, after a semicolon: the time it opened with, the base year."""
-
-    times: tuple[Span, ...]
-    base: int
-
-
-NOTHING = Carried((), 0)
-
-
 class State(NamedTuple):
-    """What a sentence's later figures inherit from an earlier one: its name, its lead, the verb of doing it began with."""
+    """What a sentence's later figures inherit from an earlier one: its name, its lead, the verb it began with."""
 
     name: str
     lead: Lead
@@ -107,7 +92,7 @@ class Reading:
 
     def __init__(self, text: str, start: int, end: int, frame: Frame, year: int, before: Carried) -> None:
         self.text, self.start, self.end, self.frame, self.year = text, start, end, frame, year
-        self.times = [*before.times, *spans(text[start:end], year, frame)]
+        self.years = Years(text, start, end, frame, year, before)
         self.state = State("", _EMPTY, "")
         self.stop = start
         self.rows: list[Figure] = []
@@ -115,9 +100,7 @@ class Reading:
         self.pair: list[str] = []  # the subjects of the last list of two, for 前者 and 后者
         self.group: list[int] = []
         self.names: list[str] = []
-        self.base = before.base
         self.from_end = False
-        self.ends: tuple[int, int] | None = None  # the years of 由2002年…增加到2007年…, for the pairs that follow
 
     def read(self, kept: list[Mention]) -> None:
         for k, m in enumerate(kept):
@@ -135,9 +118,9 @@ class Reading:
         own = ranked(clause)
         name = particular(self.text, self.start, m.start, own, self.state.name) if own in GENERIC else own
         name = name or self.state.name
-        mode, _, last, said = self._period(m, _EMPTY, False)
-        status = "actual" if mode == "review" else "target"
-        found = None if said == "part" else indicator_of(name)
+        told = self.years.told(m.start, _EMPTY, False)
+        status, last = told.status, told.last
+        found = None if told.said == "part" else indicator_of(name)
         self.ranks.append(
             Figure(m.start, m.end, name, "rank", status, "eq", m.value, None, "位", last, last, None, None, None, found)
         )
@@ -149,22 +132,28 @@ class Reading:
             if not name:
                 self._one(part, following)
                 continue
-            mode, _, last, _ = self._period(m, _EMPTY, False)
-            status = "actual" if mode == "review" else "target"
+            told = self.years.told(m.start, _EMPTY, False)
+            status, last = told.status, told.last
             self.ranks.append(
                 Figure(
-                    part.start, part.end, name, "level", status, "eq", part.value, None, "%", last, last, None, None, None,
+                    part.start,
+                    part.end,
+                    name,
+                    "level",
+                    status,
+                    "eq",
+                    part.value,
+                    None,
+                    "%",
+                    last,
+                    last,
+                    None,
+                    None,
+                    None,
                     indicator_of(name),
                 )
-            )  # fmt: skip
+            )
             self.stop = m.end
-
-    def carried(self) -> Carried:
-        """What the part of the sentence after a semicolon goes on with: the time that this part opened with."""
-        times = tuple(
-            t._replace(place=-1) for t in self.times if t.place <= _OPENING and t.kind in ("year", "span", "goal")
-        )
-        return Carried(times[-1:], self.base)
 
     def _one(self, m: Mention, following: Mention | None) -> None:
         text, stop = self.text, self.stop
@@ -296,43 +285,6 @@ class Reading:
             name = before.name + m["rest"]
             self.rows[-2] = before._replace(name=name, indicator=indicator_of(name))
 
-    def _period(self, m: Mention, lead: Lead, flow: bool) -> tuple[str, int, int, str]:
-        """Mode and years of a figure, and what said so."""
-        frame, year = self.frame, self.year
-        mode, first, last, said = frame.mode, frame.first, frame.last, "frame"
-        place = m.start - self.start
-        for span in self.times:
-            if span.place >= place:
-                break
-            if span.kind == "base":
-                self.base = span.last
-            elif span.kind == "whole":
-                if said == "part":
-                    first, last, said = frame.first, frame.last, "frame"
-            elif span.kind != "from":
-                first, last, said = span.first, span.last, span.kind
-        if lead.at:
-            named = year_of(lead.at)
-            plan = plan_years(lead.at) if named is None else None
-            if named is not None:
-                first, last, said = named, named, "goal" if named > year else "year"
-            elif plan is not None:
-                first, last = plan
-                said = "span"
-            elif lead.at in ("去年", "上年"):
-                first, last, said = year - 1, year - 1, "year"
-            elif lead.at in ("今年", "本年"):
-                first, last, said = year, year, "year"
-            elif lead.at in ("现在", "目前") and frame.mode == "review":
-                first, last = frame.last, frame.last
-        if last < year:
-            mode = "review"
-        elif said == "goal" or last > year or (said == "year" and last == year):
-            mode = "plan"
-        if said == "goal" and flow and frame.mode == "plan" and frame.first <= last:
-            first = frame.first
-        return mode, first, last, said
-
     def _figure(
         self, m: Mention, lead: Lead, name: str, comparator: str, end: int, noun: str, aim: bool, estimated: bool
     ) -> Figure:
@@ -348,51 +300,28 @@ class Reading:
             flow = flow or self.rows[-1].first < self.rows[-1].year
         from_end = "from" in lead.marks and _FOLLOWS_FROM.match(text, end) is not None
         after_from, self.from_end = self.from_end, from_end
-        mode, first, last, said = self._period(m, lead, flow and not after_from)
-        if (
-            mode == "plan"
-            and said == "frame"
-            and _ALREADY.search(text, clause_start(text, self.start, m.start), m.start)
-        ):
-            mode, first, last, said = "review", year - 1, year - 1, "now"
-        if mode == "plan" and said == "frame" and _STOCK_NOW.search(text, self.start, self.end) and noun:
-            mode, first, last, said = "review", year - 1, year - 1, "now"
-        if said != "part" and _PART_OF_YEAR.match(name):
+        years = self.years
+        told = years.told(m.start, lead, flow and not after_from, bool(noun))
+        if told.said == "part":
+            found = None  # a part of a year is no point of an annual series
+        elif _PART_OF_YEAR.match(name):
             name = _PART_OF_YEAR.sub("", name)
             found = indicator_of(name)
-        if said == "part":
-            found = None  # a part of a year is no point of an annual series
-        status = "actual" if mode == "review" else "target"
         base: int | None = None
-        if (
-            after_from
-            and self.rows
-            and self.rows[-1].measure in ("growth", "average_growth")
-            and unit == self.rows[-1].unit
-        ):
-            measure = self.rows[-1].measure  # 增长速度由6%提高到8%
+        last_row = self.rows[-1] if self.rows else None
+        if after_from and last_row and last_row.measure in ("growth", "average_growth") and unit == last_row.unit:
+            measure = last_row.measure  # 增长速度由6%提高到8%
         if from_end:
             if not (measure == "growth" and _NAMED_GROWTH.search(lead.name)):
                 measure = "level"
-            sign = 1
-            if lead.at and lead.at not in ("年初", "期初"):
-                first = last = year_of(lead.at) or (year - 1 if lead.at in ("去年", "上年") else first - 1)
-                self.ends = (last, 0)
-            elif self.ends and self.ends[1]:
-                first = last = self.ends[0]
-            else:
-                first = last = (self.frame.first if said in ("year", "goal") and self.frame.first < last else first) - 1
-            status = "actual" if last < year else "target"
+            sign, told = 1, years.early(told, lead)
         elif after_from:
-            if said == "year" and not lead.at and self.ends and self.ends[0] == last:
-                mode, first, last = self.frame.mode, self.frame.first, self.frame.last  # 由去年的A增加到B
-                status = "actual" if mode == "review" else "target"
-            if self.ends:
-                self.ends = (self.ends[0], last)
+            told = years.late(told, lead)
+        first, last, status = told.first, told.last, told.status
         based = lead.base and "的" in text[m.start - 1 : m.start] and _FOLLOWS_BASE.match(text, end)
-        if based and _base_year(lead.base):
+        if based and base_year(lead.base):
             # 较2020年的100亿元增加20亿元: the base itself is a level of its year
-            first = last = self.base = _base_year(lead.base)
+            first = last = years.base = base_year(lead.base)
             measure, sign, status = "level", 1, "actual"
             lead = lead._replace(base="")
         if status == "actual" and estimated:
@@ -402,13 +331,13 @@ class Reading:
         ):
             status = "target"
         if measure in ("growth", "average_growth", "change"):
-            first, base = self._base(m, lead, measure, first, last)
+            first, base = years.against(m.start, lead, measure, first, last)
             if first > last:  # measured against this very year (比1980年预计增加, said in 1980): the next one is meant
                 last = first
                 status = "target" if last >= year else status
         elif measure == "level" and first < last and not from_end:
-            if after_from or not (flow or (said == "span" and "cum" in lead.marks)):
-                first = last
+            summed = flow or (told.said == "span" and "cum" in lead.marks)
+            first = last if after_from or not summed else first
         if sign < 0:
             value = -value
             if high is not None:
@@ -431,39 +360,9 @@ class Reading:
             last,
             base,
             None,
-            self._basis(m, measure),
+            basis(text, self.start, m, measure),
             found,
         )
-
-    def _base(self, m: Mention, lead: Lead, measure: str, first: int, last: int) -> tuple[int, int]:
-        """First year covered and base year of a growth or change."""
-        if lead.base:
-            named = year_of(lead.base)
-            if named is not None:
-                self.base = named
-                return named + 1, named
-            if lead.base in ("上年", "去年", "上一年"):
-                return last, last - 1
-            plan = plan_years(lead.base)
-            if plan is not None and plan[1] < last:
-                return plan[1] + 1, plan[1]
-            return first, first - 1
-        if measure != "average_growth" and _ANNUAL_CUE.search(self.text, max(self.start, m.start - 14), m.start):
-            return last, last - 1
-        if self.base and self.base < last - 1 and first == last:
-            return self.base + 1, self.base
-        if measure == "average_growth" and first == last:
-            # an average has several years: the five that end with a review or begin with a plan
-            first = last - 4 if last < self.year else first
-        return first, first - 1
-
-    def _basis(self, m: Mention, measure: str) -> str | None:
-        if measure not in ("growth", "average_growth"):
-            return None
-        window = self.text[max(self.start, m.start - 20) : m.start]
-        if "实际" in window or "可比价" in window or "不变价" in window or "扣除" in window:
-            return "real"
-        return "nominal" if "名义" in window or "现价" in window else None
 
     def _spread(self, lead: Lead) -> None:
         """Give each figure of a list its own subject (分别), and the list's last qualifier to all."""
@@ -507,17 +406,9 @@ def _ends_acting(name: str) -> bool:
     return bool(_ENDS_ACTING.search(name))
 
 
-def _base_year(told: str) -> int:
-    """The year at whose end a base stands: 2020年, “十三五”末; 0 where none is named."""
-    plan = plan_years(told)
-    return year_of(told) or (plan[1] if plan else 0)
-
-
 _GRADE = re.compile(".{1,3}(?P<kind>级)(?P<rest>.+)")
 _FLOWS = frozenset(("增加", "减少", "压减", "削减", "核减", "节约", "减轻", "扩大", "提升"))
 _NAMED_GROWTH = re.compile("增速|增幅|涨幅|增长率|增长速度")
-_OPENING = 8
-"""A time word within the first characters of a sentence governs what comes after a semicolon too."""
 
 
 def read_sentence(
@@ -532,4 +423,4 @@ def read_sentence(
         kept = [m for m in kept if not inside_quotes(text, start, m.start)]
     reading = Reading(text, start, end, frame, year, before)
     reading.read(kept)
-    return [r for r in (*reading.rows, *reading.ranks) if r.name], reading.carried()
+    return [r for r in (*reading.rows, *reading.ranks) if r.name], reading.years.carried()

@@ -50,11 +50,7 @@ _FIVE_YEAR_PLAN = re.compile(
 
 def plan_span(text: str) -> list[tuple[int, int]]:
     """The five-year plans named in a text."""
-    return [
-        span
-        for m in _FIVE_YEAR_PLAN.finditer(text)
-        if (span := plan_years(m[0]))
-    ]
+    return [span for m in _FIVE_YEAR_PLAN.finditer(text) if (span := plan_years(m[0]))]
 
 
 def of_heading(text: str, year: int) -> Frame | None:
@@ -70,7 +66,9 @@ def of_heading(text: str, year: int) -> Frame | None:
     back, ahead = bool(_REVIEW.search(text)), bool(_PLAN.search(text))
     years = [y for m in _YEAR.finditer(text) if (y := int(numeral(m[1]) or 0) if not m[1].isdigit() else int(m[1]))]
     plans = plan_span(text)
-    if years and not (plans and plans[0][0] >= year and _FIVE_YEAR_PLAN.search(text).start() < _YEAR.search(text).start()):  # type: ignore[union-attr]
+    named, planned = _YEAR.search(text), _FIVE_YEAR_PLAN.search(text)
+    ahead_first = named and planned and plans and plans[0][0] >= year and planned.start() < named.start()
+    if years and not ahead_first:
         first = years[0]
         if first < year:
             return Frame("review", first, first)
@@ -100,7 +98,9 @@ def of_heading(text: str, year: int) -> Frame | None:
 
 # Within a review of several years a dated sentence is one figure's date, unless the paragraph is about the year.
 _ONE_YEAR = re.compile("年(?:是|，(?:我们|面对|全[省市区国]|围绕|按照|坚持|在|习近平))|刚刚过去的")
-_DRAWN_UP = re.compile("^(?:根据|按照)[^。]{0,60}?(?:第[一二三四五六七八九十]{1,3}个五年(?:规划|计划)|“[一二三四五六七八九十]{1,3}五”规划)")
+_DRAWN_UP = re.compile(
+    "^(?:根据|按照)[^。]{0,60}?(?:第[一二三四五六七八九十]{1,3}个五年(?:规划|计划)|“[一二三四五六七八九十]{1,3}五”规划)"
+)
 
 
 def of_opening(text: str, year: int, frame: Frame) -> Frame | None:
@@ -123,7 +123,12 @@ def of_opening(text: str, year: int, frame: Frame) -> Frame | None:
         after = head[m.end() : m.end() + 1]
         if named == year - 1 and head.startswith(("刚刚过去", "各位代表！刚刚过去", "各位代表，刚刚过去")):
             return Frame("review", named, named)
-        if named == year - 1 and after and after in "，是全我" and (frame.first == frame.last or _ONE_YEAR.search(head)):
+        if (
+            named == year - 1
+            and after
+            and after in "，是全我"
+            and (frame.first == frame.last or _ONE_YEAR.search(head))
+        ):
             return Frame("review", named, named)
         if named == year and after in "是，全我经主工政发":
             return Frame("plan", year, year)
@@ -131,15 +136,14 @@ def of_opening(text: str, year: int, frame: Frame) -> Frame | None:
     if drawn and (span := plan_years(drawn[0])) and span[0] >= year:
         return Frame("plan", *span)
     spans = plan_span(head[:16])
-    if (spans and re.match('[“"]?[一二三四五六七八九十]{1,3}五', head)) or head.startswith("过去的“"):
-        if spans:
-            first, last = spans[0]
-            if first >= year:
-                return Frame("plan", first, last)
-            if last == year - 1:
-                return Frame("review", first, last)
-            if first < year <= last:
-                return Frame("plan", year, last) if re.search("目标|任务|要", head) else None
+    if spans and re.match('过去的“|[“"]?[一二三四五六七八九十]{1,3}五', head):
+        first, last = spans[0]
+        if first >= year:
+            return Frame("plan", first, last)
+        if last == year - 1:
+            return Frame("review", first, last)
+        if first < year <= last:
+            return Frame("plan", year, last) if re.search("目标|任务|要", head) else None
     if _TARGETS.search(head) and "五年" not in head and frame.mode == "review":
         return Frame("plan", year, year) if "今年" in head or "建议" in head else None
     return None
@@ -189,7 +193,7 @@ def frames(text: str, sections: list[Section], year: int, sheet: bool = False) -
                 else:
                     frame = named
                     if len(held) == 1:
-                        held = {level: frame for level in held}
+                        held = dict.fromkeys(held, frame)
         inner = frame
         if lasting is not None and (named is lasting or _LISTED.match(text, start) or _TELLS.match(text, start)):
             inner = lasting
@@ -230,5 +234,5 @@ _DATED = re.compile("年|今后|未来(?:[一二三四五]|十年)|[一二三四
 
 
 def _lasts(head: str, named: Frame, frame: Frame) -> bool:
-    """Whether a turn inside a paragraph holds to its end: a look back at several years does, a dated sentence doesn't."""
+    """Whether a turn inside a paragraph holds to its end: a look back at several years does, a date doesn't."""
     return named.last > named.first and named.mode == "review" and frame.mode == "review"

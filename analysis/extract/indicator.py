@@ -11,9 +11,10 @@ from analysis.catalogue.words import read_words
 def _aliases() -> dict[str, str]:
     """Every name and alias of the catalogue → its id."""
     table: dict[str, str] = {}
-    for row in indicators().itertuples():
-        for name in (row.name_zh, *row.aliases):
-            table[_plain(name)] = row.id
+    rows = indicators()
+    for key, name_zh, aliases in zip(rows["id"], rows["name_zh"], rows["aliases"], strict=True):
+        for name in (name_zh, *aliases):
+            table[_plain(name)] = key
     for extra in read_words("synonyms"):
         table.setdefault(_plain(extra["name"]), extra["indicator"])
     return table
@@ -44,7 +45,8 @@ def _plain(name: str) -> str:
 def indicator_of(name: str) -> str | None:
     """The catalogue id of a trimmed name; None where the catalogue has no such series.
 
-    Only words that don't narrow a series may be over: 全市城镇新增就业人数 is `urban_new_jobs`, 中央财政赤字 is not `deficit`.
+    Only words that don't narrow a series may be over: 全市城镇新增就业人数 is `urban_new_jobs`, but 中央财政赤字 is not
+    `deficit`.
 
     >>> indicator_of("全市城镇新增就业人数"), indicator_of("中央财政赤字"), indicator_of("经济增长")
     ('urban_new_jobs', None, 'gdp')

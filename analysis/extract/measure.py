@@ -126,8 +126,10 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
     """Whether a level told of several years is their sum (works done, money spent) rather than a stock at their end.
 
     >>> from analysis.extract.clause import read_lead
-    >>> is_flow("改造老旧小区", read_lead("改造老旧小区"), "万户"), is_flow("高铁里程", read_lead("高铁里程达到"), "万公里")
-    (True, False)
+    >>> is_flow("改造老旧小区", read_lead("改造老旧小区"), "万户")
+    True
+    >>> is_flow("高铁里程", read_lead("高铁里程达到"), "万公里")
+    False
     """
     if unit in ("%", "‰", "元", "岁", "年", "万元"):
         return False
@@ -139,9 +141,7 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
         return False
     if lead.word == "为" and action(name[2:], anywhere=True):
         return True  # 为1万个卫生院配备了设备
-    if lead.word in _RISEN or (lead.comparator in ("gt", "ge") and not action(name, anywhere=True)):
-        return False
-    return True
+    return not (lead.word in _RISEN or (lead.comparator in ("gt", "ge") and not action(name, anywhere=True)))
 
 
 _PEOPLE = re.compile(
@@ -153,8 +153,8 @@ _HOMES = re.compile("用户|农户|住户|家庭|(?<!落)户")
 def implied_unit(unit: str, name: str, found: str | None) -> str:
     """The unit that a bare magnitude leaves unsaid: 6434万农村人口 is in 万人.
 
-    >>> implied_unit("万", "农村人口", None), implied_unit("万亿", "生产总值", "gdp"), implied_unit("万", "沼气用户", None)
-    ('万人', '万亿元', '万户')
+    >>> implied_unit("万", "农村人口", None), implied_unit("万", "沼气用户", None), implied_unit("万亿", "总值", "gdp")
+    ('万人', '万户', '万亿元')
     """
     if unit and plain_unit(unit):
         return unit

@@ -31,15 +31,17 @@ _NO_NOUN = re.compile(
 _REST = re.compile(r"(?:[^，。；：！？、\n（）]|（[^（）\n]{1,12}）(?=[^，。；：！？、\n]))*")
 _POST_GROW = re.compile(r"(?:以上|左右|以内)?的?(?:年均)?(?:速度|幅度)?(?:递增|增长(?!点|极)|增速|增幅)")
 _RATED = re.compile("瓦$|卡$|伏$")
-_MILESTONE = re.compile("(?:[一二三四五六七八九十]个)?(?:[百千万亿]+(?:元|吨|斤)?级?)?的?(?:新|大)*(?:台阶|关口|大关|层级)")
-_DEED = re.compile("受益|安排|[比较]|参与|建立|实施|提升|提高|做大|做强|加快|加强|优化|健全|推进|推动|开展|深化|强化|完善|扩大|增加|增强|减少|不断|持续|位居|超过|全部|全面|全国|全省|率先|第")
+_MILESTONE = re.compile(
+    "(?:[一二三四五六七八九十]个)?(?:[百千万亿]+(?:元|吨|斤)?级?)?的?(?:新|大)*(?:台阶|关口|大关|层级)"
+)
+_DEED = re.compile(
+    "受益|安排|[比较]|参与|建立|实施|提升|提高|做大|做强|加快|加强|优化|健全|推进|推动|开展|深化|强化|完善|扩大|增加|增强|减少|不断|持续|位居|超过|全部|全面|全国|全省|率先|第"
+)
 # A count that narrows the subject of the next figure has its noun before that figure's verb of doing.
 _ACTS = re.compile("(?<=..)(?:完成|实现|落实|累计|投入|新增|达到|获得|取得|销售|援助|引进|承接|办理|接待)(?!率)")
 
 
-def noun_after(
-    text: str, m: Mention, following: Mention | None, lead: Lead, own: str, end: int, clause: str
-) -> Noun:
+def noun_after(text: str, m: Mention, following: Mention | None, lead: Lead, own: str, end: int, clause: str) -> Noun:
     """The noun that follows a figure.
 
     >>> from analysis.quantity import scan
@@ -62,7 +64,11 @@ def noun_after(
     close = rest.end() if rest else end
     for _ in range(2):  # 10家中试平台、概念验证中心
         far = _REST.match(text, close + 1) if text[close : close + 1] == "、" and close - end <= 8 else None
-        if far is None or (following is not None and following.start <= far.end()) or _DEED.search(text[end : far.end()]):
+        if (
+            far is None
+            or (following is not None and following.start <= far.end())
+            or _DEED.search(text[end : far.end()])
+        ):
             break
         close = far.end()
     reaches = following is not None and following.start < close
@@ -93,5 +99,3 @@ def noun_after(
     if reaches and name:
         stop = min(stop, text.index(noun, end) + len(noun))
     return Noun(name, stop if name else end, lead)
-
-

@@ -9,7 +9,11 @@ from analysis.numeral import numeral
 
 
 class Span(NamedTuple):
-    """Years that a time word names. `kind`: year (去年, 2015年), span (五年来, “十三五”), goal (到2025年), part (上半年), whole (全年, after a part), from (由去年的), base (同1987年相比)."""
+    """Years that a time word names.
+
+    `kind`: year (去年, 2015年), span (五年来, “十三五”), goal (到2025年), part (上半年), whole (全年, after a part),
+    now (目前), from (由去年的), base (同1987年相比).
+    """
 
     kind: str
     first: int
@@ -53,7 +57,6 @@ def _span(m: re.Match[str], sentence: str, year: int, frame: Frame) -> Span | No
     pre, place = m["pre"] or "", m.start()
     if pre in ("比", "较", "快于", "高于", "低于", "相当于", "比起"):
         return None
-    kind = m.lastgroup if m.lastgroup != "post" else None
     if m["y1"]:
         return Span("span", _year(m["y1"]), _year(m["y2"]), place)
     if m["year"]:
@@ -122,7 +125,7 @@ def _span(m: re.Match[str], sentence: str, year: int, frame: Frame) -> Span | No
         return Span("now", year - 1, year - 1, place)
     if m["ends"]:
         return Span("goal", 2000, 2000, place) if year < 2000 else None
-    return None if kind else None
+    return None
 
 
 def _year(text: str) -> int:

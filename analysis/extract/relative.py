@@ -46,6 +46,56 @@ def gauge(phrase: str) -> str | None:
     return ";".join(found) or None
 
 
+_STILL = re.compile(
+    "(?:(?:与|同|和|较|比)(?:上年|去年|上年度)(?:同期|水平)?(?:相比)?)?(基本|大体|总体)?(持平|零增长|正增长)(?=[，。；、\\n]|$)"
+)
+
+
+def standstills(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], year: int) -> list[Figure]:
+    """Growth that is said without a number: 与上年持平 and 零增长 are 0 %, 正增长 is more."""
+    rows = []
+    for m in _STILL.finditer(text):
+        i = bisect_right(starts, m.start()) - 1
+        lo = max(text.rfind(c, 0, m.start()) for c in "。；\n") + 1
+        name = trim(read_lead(text[clause_start(text, lo, m.start()) : m.start()]).name)
+        if (
+            i < 0
+            or len(name) < 2
+            or "、" in name
+            or gauge(name.partition("与")[2])
+            or name.endswith(("坚持", "支持", "保持", "水"))
+        ):
+            continue
+        frame = passages[i][2]
+        last = frame.last
+        for span in spans(text[lo : m.start()], year, frame):
+            if span.kind in ("year", "goal", "span"):
+                last = span.last
+        comparator = "gt" if m[2] == "正增长" else "about" if m[1] else "eq"
+        status = "actual" if last < year else "target"
+        found = indicator_of(name)
+        rows.append(
+            Figure(
+                m.start(),
+                m.end(),
+                name,
+                "growth",
+                status,
+                comparator,
+                0.0,
+                None,
+                "%",
+                last,
+                last,
+                last - 1,
+                None,
+                None,
+                found,
+            )
+        )
+    return rows
+
+
 def relative_targets(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], year: int) -> list[Figure]:
     """The relative targets of the passages that look ahead."""
     rows = []

@@ -1,4 +1,4 @@
-"""Ranks (居全国第3位) and ratios (三次产业结构14.1:48.9:37, 城乡居民收入比2.5:1): figures that need their neighbours."""
+"""Ranks (居全国第3位) and ratios (三次产业结构14.1:48.9:37, 城乡居民收入比2.5:1)."""
 
 import re
 

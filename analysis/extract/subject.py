@@ -3,7 +3,7 @@
 import re
 
 from analysis.extract.clause import Lead, read_lead
-from analysis.extract.names import GENERIC, HOLDER, trim
+from analysis.extract.names import HOLDER, trim
 
 _CLAUSE = "，；：！？。（）"
 
@@ -74,7 +74,9 @@ def earlier(text: str, at: int, stop: int, lead: Lead, told: bool) -> tuple[str,
 
 
 # 排放总量首次出现双下降: what a clause says of direction is no part of its subject.
-_DIRECTION = re.compile("(?:近年来|首次|均|都|继续|持续)*(?:首次)?(?:出现|实现|保持|呈现)?了?(?:双|“双|较大幅度|大幅)(?:下降|增长|提升|增|降)")
+_DIRECTION = re.compile(
+    "(?:近年来|首次|均|都|继续|持续)*(?:首次)?(?:出现|实现|保持|呈现)?了?(?:双|“双|较大幅度|大幅)(?:下降|增长|提升|增|降)"
+)
 
 _OUTPUTS = frozenset(["产量", "总产量", "总产", "单产", "面积"])
 _PRODUCT = re.compile("粮食|原煤|煤炭|棉花|油料|原油|天然气|蔬菜|肉类|钢|水果|生猪|小麦|玉米|水稻|大豆|茶叶|糖料")
@@ -135,7 +137,16 @@ def particular(text: str, start: int, at: int, name: str, last: str) -> str:
     return name
 
 
-_PAIRS = {"农村": "城镇", "城镇": "农村", "乡村": "城镇", "城市": "农村", "中央": "地方", "地方": "中央", "女性": "男性", "出口": "进口"}
+_PAIRS = {
+    "农村": "城镇",
+    "城镇": "农村",
+    "乡村": "城镇",
+    "城市": "农村",
+    "中央": "地方",
+    "地方": "中央",
+    "女性": "男性",
+    "出口": "进口",
+}
 
 
 def counterpart(own: str, last: str) -> str:
@@ -148,3 +159,27 @@ def counterpart(own: str, last: str) -> str:
     if other and last.startswith(other) and len(last) > len(other) + 1:
         return own + last[len(other) :]
     return own
+
+
+_MEASURED = re.compile(
+    "(?:营业|运营|通车|营运)?(?:总)?里程$|(?:总)?装机(?:容量|规模)?$|(?:总)?产量$|面积$|(?:贷款|存款)余额$"
+)
+
+
+def among(name: str, whole: str, verb: bool) -> str:
+    """The name of a part after 其中: it takes over that the whole is new, and what is measured of it.
+
+    >>> among("高铁", "新增铁路", False), among("风电", "新能源装机容量", False), among("减免社保费", "减税降费", False)
+    ('新增高铁', '风电装机容量', '减免社保费')
+    """
+    m = _MEASURED.search(whole)
+    if (
+        m
+        and not _MEASURED.search(name)
+        and 1 < len(name) <= 8
+        and not name.endswith(("率", "占比", "比重", "投资", "收入"))
+    ):
+        name += m[0]
+    if whole.startswith("新增") and not verb and not name.startswith("新"):
+        name = "新增" + name
+    return name

@@ -10,7 +10,8 @@ def words() -> tuple[dict[str, tuple[str, int]], dict[str, tuple[int, ...]]]:
     """Word → (class, sign), and for a word's last character the lengths to try, longest first.
 
     Classes: to (a level attained), grow (by how much), net, new (a flow), avg, dist (分别), cum (累计), est (预计), aim
-    (力争), do (支持), noun (no word to strip: 条约), ctl (控制在), from (由), share (占), adv (says nothing), `cmp:ge` and the like.
+    (力争), do (支持), noun (no word to strip: 条约), ctl (控制在), from (由), share (占), adv (says nothing),
+    `cmp:ge` and the like.
 
     >>> words()[0]["降至"], words()[0]["下降"], words()[0]["不低于"]
     (('to', 0), ('grow', -1), ('cmp:ge', 0))

@@ -82,9 +82,11 @@ def wanted(m: Mention, text: str, start: int) -> bool:
         window = text[max(start, m.start - 12) : m.start]
         if not _ENDS.match(text, m.end) and "寿命" not in window:
             return False
-    if after and plain in _WORD_GOES_ON and after in _WORD_GOES_ON[plain] and not (plain == "人" and unit != "人"):
-        if plain != "个" or m.chinese:
-            return plain in ("件", "条", "种", "场", "面", "部", "套", "批") and not m.chinese
+    goes_on = (
+        after and plain in _WORD_GOES_ON and after in _WORD_GOES_ON[plain] and not (plain == "人" and unit != "人")
+    )
+    if goes_on and (plain != "个" or m.chinese):
+        return plain in ("件", "条", "种", "场", "面", "部", "套", "批") and not m.chinese
     if after == "全" and text.startswith("全会", m.end):
         return False
     if unit and not plain:

@@ -1,0 +1,165 @@
+"""The years that a figure is for, and the year that a growth is measured against."""
+
+import re
+from typing import NamedTuple
+
+from analysis.extract.clause import Lead, plan_years, year_of
+from analysis.extract.frame import Frame
+from analysis.extract.period import Span, spans
+from analysis.extract.subject import clause_start
+from analysis.quantity import Mention
+
+
+class Told(NamedTuple):
+    """`mode` review or plan, the years `first`..`last`, and what `said` so: frame, year, span, goal, part or now."""
+
+    mode: str
+    first: int
+    last: int
+    said: str
+
+    @property
+    def status(self) -> str:
+        return "actual" if self.mode == "review" else "target"
+
+
+class Carried(NamedTuple):
+    """What one part of a sentence leaves to the next, after a semicolon: the time it opened with, the base year."""
+
+    times: tuple[Span, ...]
+    base: int
+
+
+NOTHING = Carried((), 0)
+
+_OPENING = 8
+"""A time word within the first characters of a sentence governs what comes after a semicolon too."""
+_ANNUAL_CUE = re.compile("同比|比上年|较上年|比去年|较去年|上年同期")
+_STOCK_NOW = re.compile("，?是(?:我们|我国)(?:的|最)|现有|目前")
+_ALREADY = re.compile(
+    "(?:已经?)(?![^，]{0,12}的)(?:达|有|建成|完成|实现|形成|超过|突破|覆盖|占|累计|连续|增|降|提高|由|从|接近|开通|投入|下达)"
+)
+
+
+class Years:
+    """The time words of one sentence, and what its figures have said of years so far."""
+
+    def __init__(self, text: str, start: int, end: int, frame: Frame, year: int, before: Carried) -> None:
+        self.text, self.start, self.end, self.frame, self.year = text, start, end, frame, year
+        self.times = [*before.times, *spans(text[start:end], year, frame)]
+        self.base = before.base
+        self.ends: tuple[int, int] | None = None  # of 由2002年…增加到2007年…, for the pairs that follow
+
+    def carried(self) -> Carried:
+        """What the part of the sentence after a semicolon goes on with: the time that this part opened with."""
+        opening = (t for t in self.times if t.place <= _OPENING and t.kind in ("year", "span", "goal"))
+        return Carried(tuple(t._replace(place=-1) for t in opening)[-1:], self.base)
+
+    def told(self, place: int, lead: Lead, flow: bool, counted: bool = False) -> Told:
+        """The years of a figure that begins at `place`; `counted` says whether a noun follows it."""
+        frame, year = self.frame, self.year
+        mode, first, last, said = frame.mode, frame.first, frame.last, "frame"
+        for span in self.times:
+            if span.place >= place - self.start:
+                break
+            if span.kind == "base":
+                self.base = span.last
+            elif span.kind == "whole":
+                if said == "part":
+                    first, last, said = frame.first, frame.last, "frame"
+            elif span.kind != "from":
+                first, last, said = span.first, span.last, span.kind
+        if lead.at:
+            named = year_of(lead.at)
+            plan = plan_years(lead.at) if named is None else None
+            if named is not None:
+                first, last, said = named, named, "goal" if named > year else "year"
+            elif plan is not None:
+                first, last = plan
+                said = "span"
+            elif lead.at in ("去年", "上年"):
+                first, last, said = year - 1, year - 1, "year"
+            elif lead.at in ("今年", "本年"):
+                first, last, said = year, year, "year"
+            elif lead.at in ("现在", "目前") and frame.mode == "review":
+                first, last = frame.last, frame.last
+        if last < year:
+            mode = "review"
+        elif said == "goal" or last > year or (said == "year" and last == year):
+            mode = "plan"
+        if said == "goal" and flow and frame.mode == "plan" and frame.first <= last:
+            first = frame.first
+        if mode == "plan" and said == "frame":
+            done = _ALREADY.search(self.text, clause_start(self.text, self.start, place), place)
+            if done or (counted and _STOCK_NOW.search(self.text, self.start, self.end)):
+                return Told("review", year - 1, year - 1, "now")
+        return Told(mode, first, last, said)
+
+    def early(self, told: Told, lead: Lead) -> Told:
+        """The year of A in 由A增加到B: the one that it states, else the one before the period."""
+        year = self.year
+        if lead.at and lead.at not in ("年初", "期初"):
+            last = year_of(lead.at) or (year - 1 if lead.at in ("去年", "上年") else told.first - 1)
+            self.ends = (last, 0)
+        elif self.ends and self.ends[1]:
+            last = self.ends[0]
+        else:
+            within = told.said in ("year", "goal") and self.frame.first < told.last
+            last = (self.frame.first if within else told.first) - 1
+        return Told("review" if last < year else "plan", last, last, told.said)
+
+    def late(self, told: Told, lead: Lead) -> Told:
+        """The years of B in 由A增加到B."""
+        if told.said == "year" and not lead.at and self.ends and self.ends[0] == told.last:
+            told = Told(self.frame.mode, self.frame.first, self.frame.last, "frame")  # 由去年的A增加到B
+        if self.ends:
+            self.ends = (self.ends[0], told.last)
+        return told
+
+    def against(self, place: int, lead: Lead, measure: str, first: int, last: int) -> tuple[int, int]:
+        """First year covered and base year of a growth or change."""
+        if lead.base:
+            named = year_of(lead.base)
+            if named is not None:
+                self.base = named
+                return named + 1, named
+            if lead.base in ("上年", "去年", "上一年"):
+                return last, last - 1
+            plan = plan_years(lead.base)
+            if plan is not None and plan[1] < last:
+                return plan[1] + 1, plan[1]
+            return first, first - 1
+        if measure != "average_growth" and _ANNUAL_CUE.search(self.text, max(self.start, place - 14), place):
+            return last, last - 1
+        if self.base and self.base < last - 1 and first == last:
+            return self.base + 1, self.base
+        if measure == "average_growth" and first == last:
+            # an average has several years: the five that end with a review or begin with a plan
+            first = last - 4 if last < self.year else first
+        return first, first - 1
+
+
+def base_year(told: str) -> int:
+    """The year at whose end a base stands; 0 where none is named.
+
+    >>> base_year("2020年"), base_year("“十三五”"), base_year("上年")
+    (2020, 2020, 0)
+    """
+    plan = plan_years(told)
+    return year_of(told) or (plan[1] if plan else 0)
+
+
+def basis(text: str, start: int, m: Mention, measure: str) -> str | None:
+    """Whether a growth is said to be real or nominal; `start` is where its sentence begins.
+
+    >>> from analysis.quantity import scan
+    >>> text = "农民收入实际增长5%"
+    >>> basis(text, 0, scan(text)[0], "growth"), basis(text, 0, scan(text)[0], "level")
+    ('real', None)
+    """
+    if measure not in ("growth", "average_growth"):
+        return None
+    window = text[max(start, m.start - 20) : m.start]
+    if "实际" in window or "可比价" in window or "不变价" in window or "扣除" in window:
+        return "real"
+    return "nominal" if "名义" in window or "现价" in window else None
