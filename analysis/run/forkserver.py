@@ -28,8 +28,8 @@ import analysis
 PRELOAD = {
     "kernel": (
         "ipykernel.kernelapp", "ipykernel.ipkernel", "matplotlib.pyplot", "matplotlib_inline.backend_inline", "pandas",
-        "pyarrow.parquet", "scipy.stats", "analysis.table", "analysis.target", "analysis.trend", "analysis.audit",
-        "analysis.chart", "analysis.story", "analysis.run.kernel",
+        "pyarrow.dataset", "pyarrow.parquet", "scipy.stats", "analysis.table", "analysis.target", "analysis.trend",
+        "analysis.audit", "analysis.chart", "analysis.story", "analysis.run.kernel",
     ),
     "worker": ("papermill", "nbconvert", "analysis.run.execute", "analysis.run.page"),
 }  # fmt: skip
@@ -187,6 +187,10 @@ def serve(what: str, listener: socket.socket) -> int:
     for name in PRELOAD[what]:
         with contextlib.suppress(ImportError):  # whoever needs it will say so
             __import__(name)
+    if what == "kernel":
+        from analysis.run.kernel import warm
+
+        warm()
     gc.collect()
     gc.freeze()  # what is loaded stays shared with the children
     woken, waker = socket.socketpair()

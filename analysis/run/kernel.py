@@ -5,6 +5,7 @@ race; Unix sockets in a folder of the run's own can't.
 """
 
 import asyncio
+import io
 import os
 import sys
 from pathlib import Path
@@ -88,6 +89,26 @@ class ForkKernelManager(AsyncKernelManager):
             kernel_id=self.kernel_id, kernel_spec=self.kernel_spec, parent=self, server=self.server, folder=self.folder
         )
         return await super()._async_pre_start_kernel(**kwargs)
+
+
+def warm() -> None:
+    """Do once what each page would do first: read the catalogue, the labels and the font, draw a picture.
+
+    No table is read here: pyarrow would start threads, and threads don't survive a fork.
+    """
+    import matplotlib.pyplot as plt
+
+    from analysis.catalogue import known_units, region
+    from analysis.chart.style import styled
+    from analysis.language import region_name
+
+    region_name(region("长治").code, "en")
+    known_units()
+    with styled():
+        figure, ax = plt.subplots()
+        ax.set_title("长治 2026")
+        figure.savefig(io.BytesIO())
+    plt.close("all")
 
 
 def start(request: dict[str, Any]) -> NoReturn:
