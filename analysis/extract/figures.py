@@ -99,6 +99,7 @@ class Reading:
         self.ranks: list[Figure] = []
         self.pair: list[str] = []  # the subjects of the last list of two, for 前者 and 后者
         self.group: list[int] = []
+        self.counted = False
         self.names: list[str] = []
         self.from_end = False
 
@@ -222,8 +223,9 @@ class Reading:
         figure = self._figure(m, lead, name, comparator, end, noun, aim, estimated)
         if figure.measure == "level" and m.unit == "%" and "其中" in clause and self.rows:
             figure = figure._replace(first=self.rows[-1].first, year=self.rows[-1].year)
-        if not joined:
-            self.group = []
+        if not joined or (noun and self.counted):
+            self.group = []  # 8个县、20个村: each has its own noun, none is to be shared
+        self.counted = bool(noun)
         self.rows.append(figure)
         self.group.append(len(self.rows) - 1)
         if len(self.group) > 1:
@@ -259,7 +261,7 @@ class Reading:
             return ENLARGED.sub("", state.name)  # 新增百亿县区26个，累计达到46个
         if not name and not state.name and lead.word == "增长":
             return "经济增长"  # 实现7%左右的增长
-        if name and not noun and name == action(name) and indicator_of(name) is None:
+        if name and not noun and name == action(name) and name not in GENERIC and indicator_of(name) is None:
             return particular(self.text, self.start, at, name, "")  # 中欧班列运行平稳，开行3000列
         if not name:
             return state.name + "占比" if lead.verb == "share" and state.name else state.name
@@ -372,6 +374,13 @@ class Reading:
             for i in group[:-1]:
                 if rows[i].comparator == "eq":
                     rows[i] = rows[i]._replace(comparator=last.comparator)
+        if last.unit.endswith("百分点"):
+            for i in group[:-1]:
+                if rows[i].unit == "个":  # 分别快于全国3.4个、1个百分点
+                    value = rows[i].value or 0.0
+                    if last.value is not None and last.value < 0:
+                        value = -abs(value)
+                    rows[i] = last._replace(start=rows[i].start, end=rows[i].end, name=rows[i].name, value=value)
         subject = self.names[-1] if self.names else ""
         parts = share_out(subject, len(group))
         if parts is None and len(group) == 2 and group[0] == 2 and lead.verb == "grow" and len(self.names) == 2:

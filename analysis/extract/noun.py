@@ -34,6 +34,7 @@ _RATED = re.compile("瓦$|卡$|伏$")
 _MILESTONE = re.compile(
     "(?:[一二三四五六七八九十]个)?(?:[百千万亿]+(?:元|吨|斤)?级?)?的?(?:新|大)*(?:台阶|关口|大关|层级)"
 )
+_OVERALL = re.compile("[^效]率|前列|清零|全覆盖")
 _DEED = re.compile(
     "受益|安排|[比较]|参与|建立|实施|提升|提高|做大|做强|加快|加强|优化|健全|推进|推动|开展|深化|强化|完善|扩大|增加|增强|减少|不断|持续|位居|超过|全部|全面|全国|全省|率先|第"
 )
@@ -79,7 +80,7 @@ def noun_after(text: str, m: Mention, following: Mention | None, lead: Lead, own
         and symbols().get(plain_unit(m.unit)) == "measure"
         and plain_unit(m.unit) not in ("人次", "人", "名")
         and _NARROW.match(text, m.end)
-        and (reaches or not (lead.verb or opens_with_action(own)) or _RATED.search(m.unit) or own.endswith("一批"))
+        and (reaches or not (lead.verb or opens_with_action(own)) or _RATED.search(m.unit) or own.endswith("一批") or _OVERALL.search(noun))
     ):
         return Noun("", end, lead, narrow=True)
     if reaches and following is not None:
