@@ -72,6 +72,8 @@ PEERS = 8
 _INTENSIVE = ("元", "岁", "年", "倍", "件", "微克/立方米")
 # Names printed by at least so many reports are worth an entry in the catalogue.
 FREQUENT = 4
+# Of its rows, one of each report, so many are named.
+EXAMPLES = 4
 
 _INDUSTRIES = ("primary_value_added", "secondary_value_added", "tertiary_value_added")
 _INDUSTRY_SHARE = re.compile(r"(?:第?[一二三]次?产业|[一二三]产|农业|工业|服务业).{0,8}(?:占比|比重|比例)")
@@ -354,6 +356,7 @@ def _has_base(each: Figure) -> bool:
 
 def _against_levels(move: Figure, levels: list[Figure]) -> Iterator[Figure]:
     base, year = int(move["base_year"]), int(move["year"])
+    about = {name: move[name] for name in ("measure", "year", "indicator_text")}
     change = move["measure"] == "change"
     wanted = {"pp": "pct"}.get(move["dimension"], move["dimension"]) if change else None
     same = [each for each in levels if (wanted is None or each["dimension"] == wanted) and each["unit"] not in RATES]
@@ -380,7 +383,7 @@ def _against_levels(move: Figure, levels: list[Figure]) -> Iterator[Figure]:
                 far = size > 2
             severity = "medium" if far and together else "low"
             detail = f"{figures}: {number(given, signed=True)} ≠ {number(move['value'], signed=True)} {move['unit']}"
-            yield _finding("level_growth", severity, "change", rows, size, unit, detail)
+            yield _finding("level_growth", severity, "change", rows, size, unit, detail, **about)
             continue
         ratio = now["value"] / before["value"]
         power = 1 / (year - base) if move["measure"] == "average_growth" else 1.0
@@ -395,7 +398,7 @@ def _against_levels(move: Figure, levels: list[Figure]) -> Iterator[Figure]:
             severity = "low" if off <= room + 1 or not together else "high" if off > 10 else "medium"
             if not together and off > 5:
                 severity = "medium"
-            yield _finding("level_growth", severity, "nominal", rows, off, "个百分点", detail)
+            yield _finding("level_growth", severity, "nominal", rows, off, "个百分点", detail, **about)
         elif move["price_basis"] == "real":
             prices = 100 * ((1 + given / 100) / (1 + move["value"] / 100) - 1)
             if year - base > 1 and move["measure"] == "growth":
@@ -404,7 +407,7 @@ def _against_levels(move: Figure, levels: list[Figure]) -> Iterator[Figure]:
                 continue
             severity = "medium" if abs(prices) > DEFLATOR_FAR else "low"
             detail = f"{detail.replace('≠', '/')} = {number(prices, 1, signed=True)}%"
-            yield _finding("level_growth", severity, "real", rows, abs(prices), "%", detail)
+            yield _finding("level_growth", severity, "real", rows, abs(prices), "%", detail, **about)
 
 
 def _is_nominal(move: Figure) -> bool:
@@ -526,7 +529,8 @@ def _unmapped(everything: Iterable[Figure]) -> Iterator[Figure]:
             units = Counter(str(each["unit"]) for each in rows)
             detail = f"{name}: {len(rows)} ({', '.join(unit for unit, _ in units.most_common(3))})"
             severity = "medium" if len(reports) >= 4 * FREQUENT else "low"
-            yield _finding("unmapped", severity, "frequent", rows, len(reports), "份", detail, indicator_text=name)
+            shown = list({(each["region"], each["report_year"]): each for each in rows}.values())[:EXAMPLES]
+            yield _finding("unmapped", severity, "frequent", shown, len(reports), "份", detail, indicator_text=name)
 
 
 def _holes(table: pd.DataFrame) -> Iterator[Figure]:
@@ -542,7 +546,9 @@ def _doubtful(everything: Iterable[Figure]) -> Iterator[Figure]:
         found = _why_doubtful(each)
         if found:
             severity, reason, size, unit = found
-            yield _finding("doubtful", severity, reason, [each], size, unit, f"{each['indicator_text']} {_shown(each)}")
+            # The catalogue's name stands before it: say what the report calls it.
+            name = f"{each['indicator_text']} " if isinstance(each["indicator"], str) else ""
+            yield _finding("doubtful", severity, reason, [each], size, unit, f"{name}{_shown(each)}")
 
 
 def _shown(each: Figure) -> str:

@@ -125,6 +125,7 @@ def test_a_nominal_rate_is_what_its_levels_give():
     assert flagged(*levels(1000.0, 1080.4), rate) == []  # rounding
     found = findings(*levels(1000.0, 1180.0, report_year=2024), rate).iloc[0]
     assert found[["kind", "severity", "reason", "size"]].tolist() == ["level_growth", "medium", "nominal", 10.0]
+    assert found[["measure", "year"]].tolist() == ["growth", 2023]
     assert found["rows"] == (0, 1, 2)
     assert flagged(*levels(1000.0, 1280.0, report_year=2024), rate) == [["level_growth", "high", "nominal"]]
 
