@@ -21,6 +21,7 @@ _OWN = """<style>
 .gr-heading { color: #555; } .gr-heading::after { content: "："; } q.gr-words { quotes: none; }
 .gr-page sup { font-size: .68em; white-space: nowrap; } .gr-page sup a { color: #47617a; }
 .gr-page table.gr tbody th { min-width: 8.5em; } .gr-page table.gr thead th { white-space: normal; }
+.gr-page table.gr th, .gr-page table.gr td { overflow-wrap: break-word; }
 .gr-page li:target, .gr-page tr:target { background: #fff4cc; }
 </style>"""
 #: The table's last year (`analysis.schema.YEARS`): plans look ahead to the middle of the century.

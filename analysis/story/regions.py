@@ -8,8 +8,8 @@ import pandas as pd
 from analysis import catalogue
 from analysis.chart import ranked_dots, ranking_alt
 from analysis.errors import InputError
-from analysis.html import Html, join_html, paragraph, table_html
-from analysis.language import NATION, gap_text, join, label, number, region_name, series_name
+from analysis.html import Html, join_html, more, paragraph, table_html
+from analysis.language import NATION, gap_text, join, label, number, quantity, region_name, series_name
 from analysis.series import RATES, series
 from analysis.story.cells import TargetCells
 from analysis.story.page import absent, code, indicator_ids, number_of, records
@@ -20,6 +20,10 @@ from analysis.target import compare_targets
 CHOSEN = 4
 #: Places below which a target is not worth a ranking.
 FEWEST = 3
+#: Different numbers below which a picture shows only that all say the same.
+DISTINCT = 2
+#: Places up to which a group is named in the findings (of the first indicator all are).
+NAMED = 8
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class RegionsPage(TargetCells):
         super().__init__(table, language, by_year=False)
         self.year = year
         there = set(self.table.loc[self.table["report_year"] == year, "region"])
-        asked = [code(each) for each in regions] if regions else list(catalogue.regions(level="province")["code"])
+        asked = [code(each) for each in regions] if regions else _provinces()
         asked = [each for each in asked if each != NATION]
         self.regions = [each for each in asked if each in there]
         self.silent = [each for each in asked if each not in there]
@@ -133,8 +137,10 @@ class RegionsPage(TargetCells):
             groups = []
             for position in POSITIONS:
                 places = [row["region"] for row in rows if row["position"] == position]
+                named = each is self.rankings[0] or len(places) <= NAMED
                 if places:
-                    groups.append(self.say(f"regions.{position}", n=len(places), list=self._places(places)))
+                    key = f"regions.{position}" if named else f"regions.{position}_many"
+                    groups.append(self.say(key, n=len(places), list=self._places(places)))
             parts.append(self.say("regions.groups", list=self.listed(groups)))
         elif rows:
             values = [(row["value"], row["region"]) for row in rows]
@@ -143,9 +149,9 @@ class RegionsPage(TargetCells):
                 self.say(
                     "regions.extremes",
                     most=region_name(most, self.language, True),
-                    high=number(high),
+                    high=quantity(high, rows[0]["unit"], self.language),
                     least=region_name(least, self.language, True),
-                    low=number(low),
+                    low=quantity(low, rows[0]["unit"], self.language),
                 )
             )
         room = [row["region"] for row in rows if row["comparator"] in ("about", "between")]
@@ -178,6 +184,8 @@ class RegionsPage(TargetCells):
     def charts(self) -> None:
         """A ranking of places for each indicator."""
         for each in self.rankings:
+            if each.rows["value"].nunique() < DISTINCT:
+                continue
             title = self.say("regions.chart", name=each.name, year=self.year)
             nation_year = None if each.nation_year == self.year else each.nation_year
             figure = ranked_dots(
@@ -192,7 +200,12 @@ class RegionsPage(TargetCells):
 
     def tables(self) -> Html:
         """Each place's target, how it lies to the nation's, and the last outcome, with the sources."""
-        return self.section("regions", *(self._table(each) for each in self.rankings))
+        parts: list[Html] = []
+        for each in self.rankings:
+            caption = self.say("regions.chart", name=each.name, year=self.year)
+            listed = self._table(each)
+            parts.append(more(caption, listed) if parts else listed)
+        return self.section("regions", *parts)
 
     def _table(self, each: Ranking) -> Html:
         rows = records(each.rows.sort_values(["value", "value_high", "region"], ascending=[False, False, True]))
@@ -243,3 +256,8 @@ class RegionsPage(TargetCells):
         if high is None or high == gap:
             return gap_text(gap, row["unit"], self.language)
         return self.say("regions.both", low=number(gap, signed=True), high=gap_text(high, row["unit"], self.language))
+
+
+def _provinces() -> list[str]:
+    """The codes of the provinces that deliver such reports: not Taiwan (71), Hong Kong (81) and Macao (82)."""
+    return [each for each in catalogue.regions(level="province")["code"] if each < "700000"]

@@ -19,7 +19,7 @@ from analysis.language import (
     years_text,
 )
 from analysis.series import NO_BREAK, RATES, series, series_breaks
-from analysis.story.page import Page, code, indicator_ids, number_of, records, year_range
+from analysis.story.page import Page, absent, code, indicator_ids, number_of, records, year_range
 from analysis.trend import LEVEL, TESTABLE, Trend, trend
 
 MEASURES = ("level", "growth")
@@ -267,25 +267,26 @@ class TrendsPage(Page):
         )
 
     def breaks(self) -> Html:
-        """Known breaks of the series shown, with who made them known."""
-        lines = []
+        """Known breaks of the series shown, with who made them known; what touches every series stands once."""
+        lines: dict[tuple[Any, ...], dict[str, str]] = {}
         for line in self.lines:
             for row in records(self._breaks(line)):
-                kept = row["kind"] not in NO_BREAK
-                note = self.say("trends.break_kept" if not kept else "trends.break_cut")
-                lines.append(
-                    {
-                        "indicator": line.name,
-                        "year": str(row["year"]),
-                        "finding": row[self.language],
-                        "note": note,
-                        "sources": row["source"],
-                    }
-                )
+                everywhere = absent(row["indicator"])
+                note = "break_kept" if row["kind"] in NO_BREAK else "break_cut"
+                name = self.say("trends.every") if everywhere else line.name
+                lines[name, row["year"]] = {
+                    "indicator": name,
+                    "year": str(row["year"]),
+                    "finding": row[self.language],
+                    "note": self.say(f"trends.{note}"),
+                    "sources": row["source"],
+                }
         if not lines:
             return Html("")
-        heads = {name: label(f"head.{name}", self.language) for name in lines[0]}
-        return self.section("breaks", table_html(pd.DataFrame(lines), self.say("trends.breaks"), heads))
+        heads = {name: label(f"head.{name}", self.language) for name in ("indicator", "year", "note", "sources")}
+        heads["finding"] = self.say("trends.what")
+        frame = pd.DataFrame(list(lines.values()))
+        return self.section("breaks", table_html(frame, self.say("trends.breaks"), heads, numeric=["year"]))
 
 
 def _conclusion(t: Trend) -> str:
