@@ -29,6 +29,7 @@ import pandas as pd
 from analysis import catalogue
 from analysis.corrections import waivers
 from analysis.coverage import coverage, holes, unmapped
+from analysis.doubt import why_doubtful
 from analysis.language import check_language, indicator_name, label, number, quantity, region_name, years_text
 from analysis.schema import KEY as PLACE
 from analysis.series import (
@@ -77,18 +78,6 @@ EXAMPLES = 4
 
 _INDUSTRIES = ("primary_value_added", "secondary_value_added", "tertiary_value_added")
 _INDUSTRY_SHARE = re.compile(r"(?:第?[一二三]次?产业|[一二三]产|农业|工业|服务业).{0,8}(?:占比|比重|比例)")
-_CLAUSE = re.compile(r"[，。；：！？,;:!?]")
-_VERB = re.compile(
-    r"^(?:完成|达到|实现|增长|突破|力争|确保|推动|促进|加快|推进|深入|全面|提高到|增加到|提出|审议|围绕|参加|列入|等于|"
-    r"会同|先后|已|将|要|按|从|比|求|为)"
-)
-_DANGLING = re.compile(r"(?:和|与|及|、|的|在|对|从|为|分别|分别有|达|了)$")
-_LONG = 24
-_PART = re.compile(r"(?:率|比重|占比|比例|覆盖面)$")
-# These are % and may pass 100: rates of a plan's completion, gross enrolment, coverage of a debt by a reserve.
-_MAY_PASS = re.compile(
-    r"完成|毛入学|拨备|增长|贡献|自给|置换|产能利用|负债|杠杆|流动性|资本|偿付|渗透|投入产出|进度|上座|杠"
-)
 
 
 def audit(table: pd.DataFrame, corrections: str | Path = CORRECTIONS) -> pd.DataFrame:
@@ -543,7 +532,7 @@ def _holes(table: pd.DataFrame) -> Iterator[Figure]:
 
 def _doubtful(everything: Iterable[Figure]) -> Iterator[Figure]:
     for each in everything:
-        found = _why_doubtful(each)
+        found = why_doubtful(each)
         if found:
             severity, reason, size, unit = found
             # The catalogue's name stands before it: say what the report calls it.
@@ -553,43 +542,3 @@ def _doubtful(everything: Iterable[Figure]) -> Iterator[Figure]:
 
 def _shown(each: Figure) -> str:
     return _printed(each) if each["value"] == each["value"] else f"{each['reference']} ({each['report_year']})"
-
-
-def _why_doubtful(each: Figure) -> tuple[str, str, float, str] | None:
-    """Severity, reason, size and unit of what is doubtful in one row; the gravest only."""
-    name, value, unit = str(each["indicator_text"]), each["value"], str(each["unit"])
-    annual = each["period_start"] == each["year"]
-    if each["status"] == "target" and each["year"] < each["report_year"]:
-        behind = each["report_year"] - each["year"]  # last year's is often told again
-        return "low" if behind == 1 else "medium", "past_target", behind, "年"
-    if each["status"] != "target" and each["year"] > each["report_year"]:
-        return "high", "future_outcome", each["year"] - each["report_year"], "年"
-    if each["measure"] in ("growth", "average_growth") and value == value:
-        if value < -100:
-            return "high", "below_nothing", value, "%"
-        if isinstance(each["indicator"], str) and annual and value > 100 and each["distance"] <= 1:
-            return "medium", "great_growth", value, "%"
-        if value > 2000:
-            return "low", "great_growth", value, "%"
-    if each["measure"] == "level" and value == value:
-        share = unit == "%" and _PART.search(name) and not _MAY_PASS.search(name)
-        if share and value > 100:
-            return "medium", "above_whole", value, "%"
-        if value < 0 and unit not in RATES:
-            return "medium", "negative", value, unit
-        if isinstance(each["indicator"], str) and each["distance"] <= 1 and _odd_unit(each):
-            return "medium", "odd_unit", value, unit
-    if _CLAUSE.search(name) or len(name) > _LONG:
-        return "low", "clause_name", len(name), "字"
-    if _VERB.search(name) or _DANGLING.search(name):
-        return "low", "verb_name", len(name), "字"
-    return None
-
-
-def _odd_unit(each: Figure) -> bool:
-    """Whether a level of a catalogued indicator is in a unit of another dimension; money may be of another country."""
-    own = catalogue.unit(catalogue.indicator(each["indicator"]).unit).dimension
-    printed = each["dimension"]
-    if own == printed or {own, printed} <= {"cny", "usd"} or "pct" in (own, printed):
-        return False
-    return not {own, printed} & {"pp"}
