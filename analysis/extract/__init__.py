@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.extract.annotation import annotated, take_notes
 from analysis.extract.figures import Figure, read_sentence
 from analysis.extract.frame import Frame, frames
+from analysis.extract.names import LONGEST, shorten
 from analysis.extract.relative import relative_targets, standstills
 from analysis.extract.years import NOTHING
 from analysis.quantity import Mention, scan
@@ -44,6 +45,7 @@ def figures(report: Report) -> list[tuple[Figure, int, int]]:
         stopped = end
     rows += relative_targets(text, passages, starts, year)
     rows += standstills(text, passages, starts, year)
+    rows = [row if len(row.name) <= LONGEST else row._replace(name=shorten(row.name)) for row in rows]
     if sheet:
         rows = annotated(text, rows, notes, lambda place: _frame_at(passages, starts, place, year), year)
     rows.sort(key=lambda row: (row.start, row.end))

@@ -157,3 +157,22 @@ GENERIC = frozenset(row["word"] for row in read_words("generics"))
 HOLDER = re.compile(
     "(.{0,14}?(?:案件|事故)|.{2,14}?(?:企业|单位|机构|农产品|产业|建议|提案|居民|经济|案件|事故|项目|保险|医保|集群|班列))"
 )
+
+
+# The names that careful readers give in 9 reports are at most 36 characters long, all but 2 of 1,168 at most 28; a
+# longer one is a clause that was read as a name.
+LONGEST = 35
+
+
+def shorten(name: str) -> str:
+    """A name of at most 35 characters: the last items of its list, or else its end.
+
+    >>> shorten("新能源汽车产业")
+    '新能源汽车产业'
+    >>> shorten("高端装备制造和新一代信息技术、绿色有机农产品加工、现代煤化工与碳基新材料等重点产业集群")
+    '绿色有机农产品加工、现代煤化工与碳基新材料等重点产业集群'
+    """
+    while len(name) > LONGEST:
+        head, mark, rest = name.partition("、")
+        name = rest if mark and len(rest) > 1 else head[-LONGEST:]
+    return name
