@@ -415,13 +415,14 @@ def _shares(outcomes: list[Figure]) -> Iterator[Figure]:
         if each["measure"] == "level" and each["unit"] == "%" and _INDUSTRY_SHARE.search(str(each["indicator_text"])):
             what = re.sub(r"第?[一二三]次?产业?|农业|工业|服务业", "", plain_name(str(each["indicator_text"])))
             runs[each["region"], each["report_year"], each["source"], each["year"], what].append(each)
-    for parts in runs.values():
-        total = math.fsum(each["value"] for each in parts)
-        # Three shares that come near a whole are meant to be one; others are a choice among more.
-        if len(parts) == 3 and 90 < total < 110 and abs(total - 100) > SUM_TOLERANCE + 1e-9:
-            detail = " + ".join(number(each["value"]) for each in parts) + f" = {number(total)}"
-            severity = "medium" if abs(total - 100) > 1 else "low"
-            yield _finding("shares", severity, "shares", parts, abs(total - 100), "个百分点", detail)
+    for run in runs.values():
+        for parts in (run[i : i + 3] for i in range(0, len(run), 3) if len(run) % 3 == 0):
+            total = math.fsum(each["value"] for each in parts)
+            # Three shares that come near a whole are meant to be one; others are a choice among more.
+            if 90 < total < 110 and abs(total - 100) > SUM_TOLERANCE + 1e-9:
+                detail = " + ".join(number(each["value"]) for each in parts) + f" = {number(total)}"
+                severity = "medium" if abs(total - 100) > 1 else "low"
+                yield _finding("shares", severity, "shares", parts, abs(total - 100), "个百分点", detail)
 
 
 def _industries(outcomes: list[Figure]) -> Iterator[Figure]:

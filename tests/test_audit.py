@@ -173,6 +173,15 @@ def test_shares_of_the_industries_sum_to_a_hundred(third, expected):
     assert [severity for _, severity, _ in flagged(*rows, kind="shares")] == expected
 
 
+def test_the_shares_of_two_years_side_by_side_are_two_wholes():
+    names = [f"第{which}产业增加值占比" for which in "一二三"]
+    values = [8.7, 41.2, 50.1, 7.4, 39.6, 53.0]
+    rows = [row(indicator=None, unit="%", indicator_text=names[i % 3], value=each) for i, each in enumerate(values)]
+    assert flagged(*rows, kind="shares") == []
+    rows[4]["value"] = 36.9
+    assert flagged(*rows, kind="shares") == [["shares", "medium", "shares"]]
+
+
 def test_the_industries_sum_to_the_product():
     parts = [row(indicator=f"{which}_value_added", value=value) for which, value in
              (("primary", 110.4), ("secondary", 1795.3), ("tertiary", 900.5))]  # fmt: skip
