@@ -2,6 +2,7 @@
 
 import importlib.util
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
@@ -151,9 +152,8 @@ def heading(figure: Figure, ax: Axes, title: str, subtitle: str, own: bool, abov
 
 def key(figure: Figure, ax: Axes, handles: list, own: bool) -> None:
     """What signs and colours mean, below the chart, in as many lines as the width asks for."""
-    wide = [text_width(handle.get_label()) * 8 / BASE_SIZE + 0.45 for handle in handles]
-    lines = -(-sum(wide) // (WIDTH - 0.2))
-    columns = max(1, int(-(-len(handles) // max(1, lines))))
+    wide = [text_width(handle.get_label()) * 8 / BASE_SIZE + 0.5 for handle in handles]
+    columns = next((n for n in range(len(handles), 1, -1) if _across(wide, n) <= WIDTH - 0.2), 1)
     where: dict[str, Any] = (
         {"loc": "outside lower left"} if own else {"loc": "upper left", "bbox_to_anchor": (0, -0.12)}
     )
@@ -161,6 +161,15 @@ def key(figure: Figure, ax: Axes, handles: list, own: bool) -> None:
         handles=handles, ncols=columns, frameon=False, fontsize=8, labelcolor=SOFT, handlelength=1.6,
         columnspacing=1.4, handletextpad=0.6, borderpad=0.0, **where,
     )  # fmt: skip
+
+
+def _across(wide: list[float], columns: int) -> float:
+    """Inches across of a key in so many columns, filled one after the other as matplotlib fills them."""
+    full, more = divmod(len(wide), columns)
+    ends = [0]
+    for column in range(columns):
+        ends.append(ends[-1] + full + (column < more))
+    return sum(max(wide[a:b]) for a, b in pairwise(ends))
 
 
 def text_width(text: str) -> float:
