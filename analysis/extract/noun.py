@@ -80,7 +80,13 @@ def noun_after(text: str, m: Mention, following: Mention | None, lead: Lead, own
         and symbols().get(plain_unit(m.unit)) == "measure"
         and plain_unit(m.unit) not in ("人次", "人", "名")
         and _NARROW.match(text, m.end)
-        and (reaches or not (lead.verb or opens_with_action(own)) or _RATED.search(m.unit) or own.endswith("一批") or _OVERALL.search(noun))
+        and (
+            reaches
+            or not (lead.verb or opens_with_action(own))
+            or _RATED.search(m.unit)
+            or own.endswith("一批")
+            or _OVERALL.search(noun)
+        )
     ):
         return Noun("", end, lead, narrow=True)
     if reaches and following is not None:

@@ -38,6 +38,9 @@ TIME = re.compile(
 )
 
 
+_TIMELY = re.compile('[年季月]|目前|现已|世纪|五”|五"|时期|期间')
+
+
 def spans(sentence: str, year: int, frame: Frame) -> list[Span]:
     """The time words of a sentence in order, less those that only set a base.
 
@@ -45,7 +48,9 @@ def spans(sentence: str, year: int, frame: Frame) -> list[Span]:
     >>> spans("“十三五”时期投资累计9万亿元，2020年完成2万亿元，比上年增长5%", 2023, review)
     [Span(kind='span', first=2016, last=2020, place=0), Span(kind='year', first=2020, last=2020, place=16)]
     """
-    found = []
+    found: list[Span] = []
+    if not _TIMELY.search(sentence):
+        return found
     for m in TIME.finditer(sentence):
         span = _span(m, sentence, year, frame)
         if span is not None:

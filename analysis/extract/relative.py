@@ -46,9 +46,8 @@ def gauge(phrase: str) -> str | None:
     return ";".join(found) or None
 
 
-_STILL = re.compile(
-    "(?:(?:与|同|和|较|比)(?:上年|去年|上年度)(?:同期|水平)?(?:相比)?)?(基本|大体|总体)?(持平|零增长|正增长)(?=[，。；、\\n]|$)"
-)
+_STILL = re.compile("(?:持平|零增长|正增长)(?=[，。；、\n]|$)")
+_NEARLY = re.compile("(?:基本|大体|总体)$")
 
 
 def standstills(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], year: int) -> list[Figure]:
@@ -71,12 +70,13 @@ def standstills(text: str, passages: list[tuple[int, int, Frame]], starts: list[
         for span in spans(text[lo : m.start()], year, frame):
             if span.kind in ("year", "goal", "span"):
                 last = span.last
-        comparator = "gt" if m[2] == "正增长" else "about" if m[1] else "eq"
+        nearly = _NEARLY.search(text, lo, m.start())
+        comparator = "gt" if m[0] == "正增长" else "about" if nearly else "eq"
         status = "actual" if last < year else "target"
         found = indicator_of(name)
         rows.append(
             Figure(
-                m.start(),
+                nearly.start() if nearly else m.start(),
                 m.end(),
                 name,
                 "growth",
@@ -99,12 +99,15 @@ def standstills(text: str, passages: list[tuple[int, int, Frame]], starts: list[
 def relative_targets(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], year: int) -> list[Figure]:
     """The relative targets of the passages that look ahead."""
     rows = []
-    for pattern in (_SAME, _ABOVE):
-        for m in pattern.finditer(text):
-            i = bisect_right(starts, m.start()) - 1
-            if i < 0:
+    seen: set[int] = set()
+    for start, end, plan in passages:
+        if plan.mode != "plan":
+            continue
+        for pattern, m in [(p, m) for p in (_SAME, _ABOVE) for m in p.finditer(text, start, end)]:
+            if m.start() in seen:
                 continue
-            frame = passages[i][2]
+            seen.add(m.start())
+            frame = passages[bisect_right(starts, m.start()) - 1][2]
             if frame.mode != "plan":
                 continue
             phrase = m[1] if pattern is _SAME else m[2]
