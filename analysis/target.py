@@ -35,6 +35,7 @@ from analysis import catalogue
 from analysis.errors import InputError
 from analysis.series import (
     KEY,
+    RATES,
     VINTAGES,
     Figure,
     growth_may_be_derived,
@@ -49,6 +50,11 @@ from analysis.series import (
 VERDICTS = ("met", "about_met", "exceeded", "missed", "not_comparable", "no_actual")
 WORDINGS = ("floor", "ceiling", "about", "range", "bare", "relative")
 HORIZONS = ("annual", "plan", "restated")
+#: Why there is no verdict; the last three say what to bear in mind with one.
+REASONS = (
+    "no_later_report", "not_printed", "only_level", "only_growth", "other_measure", "other_unit_or_period", "no_number",
+    "reference_not_printed", "actual_is_bound", "estimate", "basis_differs", "nominal_against_real",
+)  # fmt: skip
 
 #: Columns of `compare_targets`, in this order.
 COLUMNS = [
@@ -67,7 +73,6 @@ BUDGET_SHARE = 0.97
 #: Percentage points within which 左右 is kept (see the module).
 TOLERANCE = 0.3
 
-_RATES = ("%", "‰", "个百分点", "个千分点")
 _WORDING = {
     "ge": "floor",
     "gt": "floor",
@@ -267,10 +272,14 @@ class Outcomes:
         levels = [
             each for each in self._printed[like["region"], like["subject"], like["flow"]] if each["measure"] == "level"
         ]
-        if like["measure"] == "change":
-            dimension = {"pp": "pct"}.get(like["dimension"], like["dimension"])
-            levels = [each for each in levels if each["dimension"] == dimension]
-        return one_vintage(levels, year, base, self.vintage) if levels else None
+        change = {"pp": "pct"}.get(like["dimension"], like["dimension"]) if like["measure"] == "change" else None
+        of: dict[str, list[Figure]] = defaultdict(list)  # dollars and yuan never meet
+        for each in levels:
+            of[each["dimension"]].append(each)
+        pairs = (
+            one_vintage(rows, year, base, self.vintage) for kind, rows in of.items() if change is None or kind == change
+        )
+        return next((pair for pair in pairs if pair), None)
 
     def measures(self, like: Figure) -> set[str]:
         """The measures of which the table has an outcome for the figure's indicator and year."""
@@ -280,7 +289,7 @@ class Outcomes:
 
 def adds_up(like: Figure) -> bool:
     """Whether a period's figure is the sum of its years': of a flow in an amount."""
-    return like["unit"] not in _RATES and (like["flow"] or like["subject"] in _ADDITIVE)
+    return like["unit"] not in RATES and (like["flow"] or like["subject"] in _ADDITIVE)
 
 
 def _derivable(like: Figure) -> bool:
@@ -364,7 +373,7 @@ def _compare(target: Figure, outcomes: Outcomes, tolerance: float) -> Figure:
     annual = target["year"] == target["report_year"] == target["period_start"]
     row: Figure = {
         **{name: target[name] for name in COLUMNS if name in target},
-        "gap_unit": "个百分点" if target["unit"] in _RATES else target["unit"],
+        "gap_unit": "个百分点" if target["unit"] in RATES else target["unit"],
         "wording": "relative" if relative else _WORDING.get(target["comparator"], "bare"),
         "horizon": "annual" if annual else "plan" if target["year"] >= target["report_year"] else "restated",
         "better": better,
@@ -435,7 +444,7 @@ def _ends(actual: Figure) -> list[float]:
 
 def _room(target: Figure, bound: float, tolerance: float) -> tuple[float, float]:
     """What 左右 allows, and what a bare number does, in the target's unit."""
-    if target["unit"] in _RATES or target["measure"] in ("growth", "average_growth"):
+    if target["unit"] in RATES or target["measure"] in ("growth", "average_growth"):
         return tolerance, 0.0
     amount = abs(bound) * (1 - BUDGET_SHARE)
     indicator = target["indicator"]

@@ -14,7 +14,9 @@ from openpyxl import load_workbook
 
 from analysis.errors import InputError
 from analysis.export import clean, export_workbook, number_format, wide
+from analysis.language import label
 from analysis.schema import COLUMNS
+from analysis.target import REASONS
 from tests import observations
 from tests.observations import row, table
 
@@ -140,6 +142,11 @@ def test_targets_stand_beside_their_outcomes(book):
     assert income["备注"]
     prices = rows["居民消费价格涨幅"]
     assert (prices["目标"], prices["目标值"], prices["目标上限"], prices["判定"]) == ("2%–3%", 2, 3, "尚无实绩")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_reason_has_its_words(language):
+    assert all(label(f"reason.{each}", language) for each in REASONS)
 
 
 def test_the_long_table_comes_back_as_it_was(book):

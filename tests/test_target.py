@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.errors import InputError
-from analysis.target import COLUMNS, HORIZONS, TOLERANCE, VERDICTS, WORDINGS, compare_targets, direction, judge
+from analysis.target import COLUMNS, HORIZONS, REASONS, TOLERANCE, VERDICTS, WORDINGS, compare_targets, direction, judge
 from tests import observations
 from tests.observations import row, table
 
@@ -151,6 +151,13 @@ def test_growth_of_a_nominal_series_is_derived_and_marked():
     assert found[["verdict", "actual", "actual_derived", "gap"]].tolist() == ["met", 8.0, True, 1.0]
     revised = row(**retail, value=1050.0, year=2022, report_year=2025)
     assert compared(target(7, **retail), *levels, revised)["verdict"] == "not_comparable"
+
+
+def test_dollars_and_yuan_do_not_meet_in_a_rate():
+    trade = {"indicator": "trade_total"}
+    dollars, yuan = row(**trade, value=5.0, unit="亿美元", year=2022), row(**trade, value=40.0)
+    assert compared(target(7, **trade), dollars, yuan)["verdict"] == "not_comparable"
+    assert compared(target(7, **trade), dollars, yuan, row(**trade, value=32.0, year=2022))["actual"] == 25.0
 
 
 def test_only_growth_is_printed_of_a_level():
@@ -317,6 +324,7 @@ def test_every_row_says_what_it_may(real):
     assert set(real["verdict"]) <= set(VERDICTS)
     assert set(real["wording"]) <= set(WORDINGS)
     assert set(real["horizon"]) <= set(HORIZONS)
+    assert set(real["reason"].dropna()) <= set(REASONS)
     judged = real["verdict"].isin(["met", "about_met", "exceeded", "missed"])
     assert (real["gap"].notna() == judged).all()
     assert (real["actual_source"].notna() >= judged).all()
