@@ -20,8 +20,8 @@ measure and unit. The verdict words are the tool's own; a report's narrative is 
 - An outcome that is itself a bound (超过1200万人) is judged where every value it allows gets one verdict.
 - `gap` is actual minus target, to the nearest end of a range, in `gap_unit`: percentage points where the unit is %.
 - An outcome not printed may be derived, and is marked so: a period's growth from the rates of all its years, a flow's
-  sum from all its years, growth or change from two levels of one vintage where the price basis allows it
-  (`analysis.series.growth_may_be_derived`).
+  sum from all its years, growth from two levels of one vintage where the price basis allows it
+  (`analysis.series.growth_may_be_derived`), a rate's change in points from two of its levels.
 """
 
 import math
@@ -263,7 +263,8 @@ class Outcomes:
             pair = self._pair(like, last, last - 1)
             if pair and pair[1]["value"] > 0:
                 return _made(pair, round(100 * (pair[0]["value"] / pair[1]["value"] - 1), 2), measure, like)
-        if measure == "change" and (pair := self._pair(like, last, first - 1)):
+        # Of an amount a target's change is as often against last year's target (比去年多100万人): not told by outcomes.
+        if measure == "change" and like["unit"] in RATES and (pair := self._pair(like, last, first - 1)):
             return _made(pair, round(pair[0]["value"] - pair[1]["value"], 6), measure, like)
         return None
 

@@ -153,6 +153,18 @@ def test_growth_of_a_nominal_series_is_derived_and_marked():
     assert compared(target(7, **retail), *levels, revised)["verdict"] == "not_comparable"
 
 
+def test_a_change_is_derived_in_points_and_not_of_an_amount():
+    share = {"indicator": "urbanization", "report_year": 2024}
+    goal = target(1, indicator="urbanization", measure="change", unit="个百分点")
+    found = compared(goal, row(**share, value=60.1, year=2022), row(**share, value=61.3))
+    assert found[["actual", "actual_derived", "verdict"]].tolist() == [1.2, True, "met"]
+    # 100 more than last year is said of the target, against last year's target.
+    jobs = {"indicator": "urban_new_jobs", "report_year": 2024}
+    more = target(10, indicator="urban_new_jobs", measure="change", unit="万人")
+    found = compared(more, row(**jobs, value=131.4, year=2022), row(**jobs, value=135.1))
+    assert found[["verdict", "reason"]].tolist() == ["not_comparable", "other_measure"]
+
+
 def test_dollars_and_yuan_do_not_meet_in_a_rate():
     trade = {"indicator": "trade_total"}
     dollars, yuan = row(**trade, value=5.0, unit="亿美元", year=2022), row(**trade, value=40.0)
