@@ -52,7 +52,7 @@ class Reports:
 
     def __init__(self, table: str | Path) -> None:
         place = find_up(table)
-        folder = place if place.is_dir() else place.parent
+        folder = place.parent if place.suffix in (".parquet", ".csv") else place
         beside = folder.resolve().parent / "raw"
         self.raw = beside if beside.is_dir() else find_up(RAW)
         self._read: dict[str, dict[tuple[int, str], Report]] = {}
