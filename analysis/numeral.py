@@ -7,6 +7,8 @@ Reports until the 1980s hold no digit at all (百分之七点八, 三千二百�
 _DIGIT = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+_LONGEST = 40
+"""九千九百九十九万亿 with its decimals has some twenty characters; what is longer is no number."""
 MAGNITUDE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 
@@ -32,7 +34,7 @@ def numeral(text: str) -> float | None:
     >>> numeral("百里") is None
     True
     """
-    if not text:
+    if not text or len(text) > _LONGEST:
         return None
     for large in ("亿", "万"):  # 一点二万亿: what stands before the last large magnitude is a number of its own
         at = text.rfind(large)

@@ -149,6 +149,8 @@ def scan(text: str) -> list[Mention]:
             found.append(mention)
 
 
+_LONGEST = 30
+"""No quantity is printed with more digits; a float would not hold them either."""
 _Step = tuple[Mention | None, int]
 
 
@@ -173,6 +175,8 @@ def _arabic(text: str, start: int, pattern: re.Pattern[str]) -> _Step:
     if share:
         return _chinese_share(text, start, share)
     number, more1, mag, more2, mag3, unit, high, more3, mag2, unit2 = m.groups()
+    if len(number) > _LONGEST:
+        return None, end
     mag = (mag or "") + mag3 if mag3 else mag  # 4万多亿元
     value = _float(number)
     upper = None

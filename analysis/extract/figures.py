@@ -199,7 +199,7 @@ class Reading:
             own = self.state.name + clause[: len(lead.name)] if not own.startswith(self.state.name) else own
         if own and clause.startswith(("比", "较")) and own in self.state.name:
             own = self.state.name  # 赤字预算1800亿元，比去年赤字减少650亿元
-        name = self._name(own, noun, noun_end, lead, listed, at)
+        name = self._name(own, noun, noun_end, lead, listed, at)[-_LONGEST:]
         if name.startswith(("净增", "净减")):
             lead = lead._replace(verb="net", sign=1 if name[1] == "增" else -1)
             name = name[2:].removeprefix("加").removeprefix("少")
@@ -406,6 +406,8 @@ _ESTIMATED = re.compile("(?:[，、]|全年|全省|全市|全区|去年|初步)*
 _PART_OF_YEAR = re.compile(
     "(?:上半年|下半年|前[三二]季度|第?[一二三四]季度|前(?:[一二三四五六七八九十]{1,2}|\\d{1,2})个月)(?=..)"
 )
+_LONGEST = 60
+"""A name carried over and over in a text without marks would grow without end."""
 _MARKS = re.compile("[，、；：！？。（）]")
 _ENDS_ACTING = re.compile("(?:改良|治理|修复|改造|建设|整治|保护|绿化|修缮|养护|贷款|筛查|培训|就业)$")
 

@@ -28,7 +28,8 @@ _NO_NOUN = re.compile(
     r"|(?:左右)?(?:增加|提高|提升|扩大|上升|增长|降|降低|减少|下降|缩小|发展|升|增|跃升|压缩|压减|缩短|减|调整|调高|调低|收窄|攀升|回升|回落)(?:到|至|为)"
     r"|为(?!民)|是|和|与|及|并|或|至|到|的$|(?:的?新)?(?:大)?(?:大关|关口|台阶|门槛|高度))"
 )
-_REST = re.compile(r"(?:[^，。；：！？、\n（）]|（[^（）\n]{1,12}）(?=[^，。；：！？、\n]))*")
+# No noun goes on for more than some sixty characters; the bound keeps a text without marks linear.
+_REST = re.compile(r"(?:[^，。；：！？、\n（）]|（[^（）\n]{1,12}）(?=[^，。；：！？、\n])){0,60}")
 _POST_GROW = re.compile(r"(?:以上|左右|以内)?的?(?:年均)?(?:速度|幅度)?(?:递增|增长(?!点|极)|增速|增幅)")
 _RATED = re.compile("瓦$|卡$|伏$")
 _MILESTONE = re.compile(

@@ -122,7 +122,7 @@ def particular(text: str, start: int, at: int, name: str, last: str) -> str:
         if product is not None:
             return product[0] + name
     if name in ("总数", "总量", "累计") and last:
-        return ENLARGED.sub("", last).removesuffix("总量") + (name if name != "累计" else "")
+        return ENLARGED.sub("", last).removesuffix(name) + (name if name != "累计" else "")
     if last:
         m = HOLDER.match(last)
         return (m[1] if m and not last.startswith(m[1] + name) else "") + name if m else name

@@ -48,6 +48,8 @@ class Years:
         self.text, self.start, self.end, self.frame, self.year = text, start, end, frame, year
         self.times = [*before.times, *spans(text[start:end], year, frame)]
         self.base = before.base
+        self._is_present: bool | None = None
+        self._next, self._now = 0, (frame.first, frame.last, "frame")
         self.ends: tuple[int, int] | None = None  # of 由2002年…增加到2007年…, for the pairs that follow
 
     def carried(self) -> Carried:
@@ -58,17 +60,8 @@ class Years:
     def told(self, place: int, lead: Lead, flow: bool, counted: bool = False) -> Told:
         """The years of a figure that begins at `place`; `counted` says whether a noun follows it."""
         frame, year = self.frame, self.year
-        mode, first, last, said = frame.mode, frame.first, frame.last, "frame"
-        for span in self.times:
-            if span.place >= place - self.start:
-                break
-            if span.kind == "base":
-                self.base = span.last
-            elif span.kind == "whole":
-                if said == "part":
-                    first, last, said = frame.first, frame.last, "frame"
-            elif span.kind != "from":
-                first, last, said = span.first, span.last, span.kind
+        mode = frame.mode
+        first, last, said = self._named(place - self.start)
         if lead.at:
             named = year_of(lead.at)
             plan = plan_years(lead.at) if named is None else None
@@ -91,9 +84,31 @@ class Years:
             first = frame.first
         if mode == "plan" and said == "frame":
             done = _ALREADY.search(self.text, clause_start(self.text, self.start, place), place)
-            if done or (counted and _STOCK_NOW.search(self.text, self.start, self.end)):
+            if done or (counted and self._present()):
                 return Told("review", year - 1, year - 1, "now")
         return Told(mode, first, last, said)
+
+    def _present(self) -> bool:
+        """Whether the sentence tells what is now, which within a plan is what the year before left."""
+        if self._is_present is None:
+            self._is_present = _STOCK_NOW.search(self.text, self.start, self.end) is not None
+        return self._is_present
+
+    def _named(self, place: int) -> tuple[int, int, str]:
+        """The years that the time words before a place name, and what said so. Places come in ascending order."""
+        times, first, last, said = self.times, *self._now
+        while self._next < len(times) and times[self._next].place < place:
+            span = times[self._next]
+            self._next += 1
+            if span.kind == "base":
+                self.base = span.last
+            elif span.kind == "whole":
+                if said == "part":
+                    first, last, said = self.frame.first, self.frame.last, "frame"
+            elif span.kind != "from":
+                first, last, said = span.first, span.last, span.kind
+        self._now = (first, last, said)
+        return self._now
 
     def early(self, told: Told, lead: Lead) -> Told:
         """The year of A in 由A增加到B: the one that it states, else the one before the period."""
