@@ -110,15 +110,23 @@ def condense(file: str, region: str | None, report_year: int | None) -> None:
 @click.option("--raw", default="data/raw", show_default=True, metavar="DIR", help="reports and figure sheets")
 @click.option("--out", default=TABLE, show_default=True, metavar="DIR", help="where the table goes")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="processes at once [default: as many as cores]")
-def build(raw: str, out: str, jobs: int | None) -> None:
+@click.option("--cluster", metavar="ADDRESS", help="a Dask scheduler whose workers read the reports, tcp://host:8786")
+def build(raw: str, out: str, jobs: int | None, cluster: str | None) -> None:
     """Read all reports of a folder into the table.
 
     Writes observations.parquet, observations.csv and datapackage.json.
     """
+    if jobs is not None and cluster is not None:
+        raise click.UsageError("--jobs is for this machine, --cluster for others: give one of them")
     from analysis.table import build_table, save_table
 
+    each = None
+    if cluster is not None:
+        from analysis.run.cluster import spread
+
+        each = spread(cluster)
     begun = time.monotonic()
-    table = build_table(raw, jobs=jobs)
+    table = build_table(raw, jobs=jobs, each=each)
     save_table(table, out)
     reports = table[["region", "report_year", "source"]].drop_duplicates()
     _say(f"{len(table)} observations of {len(reports)} reports in {time.monotonic() - begun:.1f} s → {out}")

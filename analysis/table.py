@@ -31,6 +31,8 @@ __all__ = [
     "validate",
 ]
 
+Each = Callable[[Callable[[Path], pd.DataFrame | str], list[Path]], list[pd.DataFrame | str]]
+
 PARQUET, CSV, PACKAGE = "observations.parquet", "observations.csv", "datapackage.json"
 REPORTS = (".md", ".txt")
 ORDER = ["region", "report_year", "source", "start", "end", "indicator_text"]
@@ -38,10 +40,11 @@ ORDER = ["region", "report_year", "source", "start", "end", "indicator_text"]
 WORTH_A_POOL = 400_000
 
 
-def build_table(raw_dir: str | Path, jobs: int | None = None) -> pd.DataFrame:
+def build_table(raw_dir: str | Path, jobs: int | None = None, each: Each | None = None) -> pd.DataFrame:
     """All reports (`*.md`, `*.txt`) below a folder → the long table, corrected, in yearbook units, validated, ordered.
 
-    `jobs` processes read at once (default: as many as there are cores). `corrections.yaml` in the folder is applied to
+    `jobs` processes read at once (default: as many as there are cores); or `each`, a `map` of one's own, has each
+    report read elsewhere. `corrections.yaml` in the folder is applied to
     the figures as extracted. Columns: `SCHEMA`.
 
     Raises InputError that names every file which can't be read, or says which rows break a rule.
@@ -57,7 +60,7 @@ def build_table(raw_dir: str | Path, jobs: int | None = None) -> pd.DataFrame:
     if not paths:
         raise InputError(f"{raw}: holds no report; reports and figure sheets are files named *.md or *.txt")
     corrections = read_corrections(raw / CORRECTIONS)
-    results = _each(_read, paths, jobs)
+    results = each(_read, paths) if each is not None else _each(_read, paths, jobs)
     if mistakes := [result for result in results if isinstance(result, str)]:
         raise InputError("\n".join(mistakes))
     frames = [result for result in results if not isinstance(result, str)]

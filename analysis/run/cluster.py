@@ -13,7 +13,7 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -189,11 +189,27 @@ def run_here(
 # --- for build
 
 
-def spread(address: str) -> Callable[[Callable[[Any], Any], Iterable[Any]], list[Any]]:
-    """A `map` whose calls are made by the workers of a cluster, results in order."""
+def spread(address: str) -> Callable[[Callable[[Path], Any], list[Path]], list[Any]]:
+    """A `map` over files whose calls are made by the workers of a cluster, results in order.
 
-    def each(function: Callable[[Any], Any], items: Iterable[Any]) -> list[Any]:
+    The files travel with the calls. A text that a call gives back names them as they are named here.
+    """
+
+    def each(function: Callable[[Path], Any], paths: list[Path]) -> list[Any]:
         with connect(address) as client:
-            return list(client.gather(client.map(function, list(items), pure=False)))
+            library = library_digest()
+            calls = [(function, str(path), path.read_bytes(), library) for path in paths]
+            return list(client.gather(client.map(_call, calls, pure=False)))
 
     return each
+
+
+def _call(call: tuple[Callable[[Path], Any], str, bytes, str]) -> Any:
+    function, name, data, library = call
+    if library_digest() != library:
+        raise InputError("the library on a worker is not the one here: bring both to the same version")
+    with tempfile.TemporaryDirectory(prefix="govr-read-") as folder:
+        path = Path(folder, Path(name).name)
+        path.write_bytes(data)
+        result = function(path)
+    return result.replace(str(path), name) if isinstance(result, str) else result

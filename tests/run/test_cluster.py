@@ -129,6 +129,25 @@ def test_a_runner_that_is_gone_leaves_no_run_on_the_workers(dask, project, noteb
     gone([kernel])
 
 
+@pytest.mark.slow
+def test_build_reads_on_the_workers(dask, tmp_path):
+    sheet = '---\nregion: "140400"\nreport_year: {year}\nsource: 试验\n---\n# 一、回顾\n粮食产量23.4亿斤\n'
+    for year in (2023, 2024, 2025):
+        (tmp_path / f"{year}.md").write_text(sheet.format(year=year), encoding="utf-8")
+    build = [sys.executable, "-m", "analysis", "build", "--raw", str(tmp_path)]
+    for name, more in (("here", ["--jobs", "1"]), ("there", ["--cluster", dask.address])):
+        done = subprocess.run([*build, "--out", str(tmp_path / name), *more], capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+    assert (tmp_path / "here/observations.csv").read_bytes() == (tmp_path / "there/observations.csv").read_bytes()
+    (tmp_path / "2026.md").write_text("---\nregion: [\n---\n", encoding="utf-8")
+    done = subprocess.run(
+        [*build, "--out", str(tmp_path / "bad"), "--cluster", dask.address], capture_output=True, text=True
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"govreport: {tmp_path / '2026.md'}: ")
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_no_scheduler_is_told(project):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
