@@ -27,6 +27,8 @@ measure and unit. The verdict words are the tool's own; a report's narrative is 
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -72,6 +74,8 @@ COLUMNS = [
 BUDGET_SHARE = 0.97
 #: Percentage points within which 左右 is kept (see the module).
 TOLERANCE = 0.3
+#: By so much (0–1) must a name be more like the target's than another's, for its figure to be taken instead.
+CLEARLY = 0.3
 
 _WORDING = {
     "ge": "floor",
@@ -221,20 +225,31 @@ class Outcomes:
         return self._derived(wanted)
 
     def _by_its_name(self, like: Figure, found: Figure) -> Figure:
-        """Where the target has a name of its own (not the catalogue's), the outcome of that very name if any."""
-        name = plain_name(like["indicator_text"])
-        if like["distance"] <= 1 or plain_name(found["indicator_text"]) == name:
+        """Of several outcomes that one indicator gathers (housing started, housing completed) the target's namesake.
+
+        Looked for where the names differ and the outcome, or the target, does not bear the catalogue's.
+        """
+        name, other = plain_name(like["indicator_text"]), plain_name(found["indicator_text"])
+        if name == other or (like["distance"] <= 1 and found["distance"] <= 1):
             return found
+        near = _likeness(name, other) + CLEARLY
         same = [
             each
             for each in self._printed[like["region"], like["subject"], like["flow"]]
-            if all(each[k] == found[k] for k in KEY)
-            and plain_name(each["indicator_text"]) == name
-            and each["form"] == 0
+            if each["form"] == 0
+            and _likeness(name, plain_name(each["indicator_text"])) >= near
+            and all(each[k] == found[k] for k in KEY)
         ]
         if not same:
             return found
-        each = (min if self.vintage == "first" else max)(same, key=lambda row: row["report_year"])
+        first = self.vintage == "first"
+        each = max(
+            same,
+            key=lambda row: (
+                _likeness(name, plain_name(row["indicator_text"])),
+                -row["report_year"] if first else row["report_year"],
+            ),
+        )
         return {**found, **each}
 
     def years(self, like: Figure, measure: str, first: int, last: int, basis: str = "") -> list[Figure]:
@@ -286,6 +301,11 @@ class Outcomes:
         """The measures of which the table has an outcome for the figure's indicator and year."""
         printed = self._printed[like["region"], like["subject"], like["flow"]]
         return {each["measure"] for each in printed if each["year"] == like["year"]} - {"rank"}
+
+
+@lru_cache(maxsize=65536)
+def _likeness(name: str, other: str) -> float:
+    return SequenceMatcher(None, name, other, autojunk=False).ratio()
 
 
 def adds_up(like: Figure) -> bool:

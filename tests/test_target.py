@@ -219,6 +219,17 @@ def test_what_the_catalogue_lacks_is_compared_by_its_name():
     assert compared(target(20, "ge", **named), outcome(25, **other))["verdict"] == "no_actual"
 
 
+def test_of_several_outcomes_of_one_indicator_the_namesake_is_taken():
+    housing = {"indicator": "affordable_housing", "measure": "level"}
+    rows = [
+        target(580, indicator_text="棚户区改造", **housing),
+        outcome(772, indicator_text="城镇保障性安居工程住房基本建成", **housing),
+        outcome(601, indicator_text="棚户区住房改造开工", **housing),
+    ]
+    assert compared(*rows)[["actual", "gap"]].tolist() == [601, 21]
+    assert compared(*rows[:2])["actual"] == 772
+
+
 def test_price_bases_that_differ_are_said():
     income = {"indicator": "disposable_income"}
     found = compared(target(6, basis="real", **income), outcome(6.5, basis="nominal", **income))
