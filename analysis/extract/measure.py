@@ -9,7 +9,7 @@ from analysis.extract.names import action, opens_with_action
 from analysis.extract.wanted import plain_unit
 from analysis.quantity import Mention
 
-_GROWTH_NAME = re.compile("增速|增幅|涨幅|降幅|增长率|增长速度|上涨率|涨价幅度|通胀率|通货膨胀率|上涨幅度|增长幅度")
+_GROWTH_NAME = re.compile("增速|增幅|涨幅|降幅|(?<!人口)(?<!自然)增长率|增长速度|上涨率|涨价幅度|通胀率|通货膨胀率|上涨幅度|增长幅度")
 _RATE_NAME = re.compile("率|占比|比重|比例|占.{2,}|强度|份额|面$|程度|比值|覆盖|贡献")
 _PRICE_NAME = re.compile("价格|物价|通胀|CPI|PPI")
 

@@ -56,10 +56,10 @@ def earlier(text: str, at: int, stop: int, lead: Lead, told: bool) -> tuple[str,
     previous = text[before : at - 1]
     if told and before == stop:
         return "", lead
-    while ASIDE.match(previous) and before > stop:
+    while _aside(previous) and before > stop:
         at, before = before, clause_start(text, stop, before - 1)
         previous = text[before : at - 1]
-    if previous.startswith("、") or not previous or ASIDE.match(previous):
+    if previous.startswith("、") or not previous or _aside(previous):
         return "", lead
     found = read_lead(previous)
     state = _DIRECTION.search(previous)
@@ -71,6 +71,10 @@ def earlier(text: str, at: int, stop: int, lead: Lead, told: bool) -> tuple[str,
     if told and not lead.verb and not state:
         return "", lead
     return ("" if told and len(name) > 18 else name), lead
+
+
+def _aside(clause: str) -> bool:
+    return ASIDE.match(clause) is not None and _DIRECTION.search(clause) is None
 
 
 # 排放总量首次出现双下降: what a clause says of direction is no part of its subject.
