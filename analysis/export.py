@@ -63,7 +63,7 @@ def export_workbook(
         tolerance, vintage: as for `compare_targets`.
 
     Raises:
-        InputError: an unknown region, indicator, language or vintage, or no figure of those wanted.
+        InputError: an unknown region, indicator, language or vintage, no figure of those wanted, no folder to write to.
         ModuleNotFoundError: openpyxl is not installed (the extra `excel`).
 
     Example:
@@ -72,6 +72,11 @@ def export_workbook(
         analysis.errors.InputError: nothing to export: no figure of region 140400...
     """
     check_language(language)
+    path = Path(file)
+    if not path.parent.is_dir():
+        raise InputError(f"{path}: there is no folder {path.parent}; make it first")
+    if path.is_dir():
+        raise InputError(f"{path}: is a folder; give the name of a file in it")
     codes = None if regions is None else [catalogue.region(each).code for each in regions]
     wanted = None if ids is None else [catalogue.indicator(each).id for each in ids]
     here = rows if codes is None else rows[rows["region"].isin(codes)]
@@ -91,7 +96,7 @@ def export_workbook(
     _long(book.create_sheet(label("export.long", language)), table, language)
     _about(about, table, targets, tolerance, vintage, language)
     book.active = 1
-    _save(book, Path(file))
+    _save(book, path)
 
 
 def _save(book: Workbook, path: Path) -> None:

@@ -246,6 +246,14 @@ def test_a_failed_write_leaves_the_old_file(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == [file]
 
 
+def test_a_place_that_cannot_be_written_is_named(tmp_path):
+    with pytest.raises(InputError, match="nowhere"):
+        export_workbook(changzhi(), tmp_path / "nowhere" / "book.xlsx")
+    (tmp_path / "folder.xlsx").mkdir()
+    with pytest.raises(InputError, match=r"folder\.xlsx"):
+        export_workbook(changzhi(), tmp_path / "folder.xlsx")
+
+
 @pytest.mark.parametrize(
     ("choice", "words"),
     [
