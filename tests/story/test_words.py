@@ -25,7 +25,7 @@ def test_every_figure_is_found_in_its_report_with_its_heading(world):
 def test_a_long_sentence_is_cut_on_both_sides(tmp_path):
     folder = tmp_path / "raw" / "140400"
     folder.mkdir(parents=True)
-    text = "长治市2024年政府工作报告\n" + "甲" * 100 + "增长5.6%" + "，乙" * 100 + "。丙。"
+    text = "2024年长治市人民政府工作报告\n" + "甲" * 100 + "增长5.6%" + "，乙" * 100 + "。丙。"
     (folder / "2024.txt").write_text(text, "utf-8")
     at = text.index("5.6%")
     row = {"region": "140400", "report_year": 2024, "source": "2024", "start": at, "end": at + 4}
