@@ -17,7 +17,10 @@ def words() -> tuple[dict[str, tuple[str, int]], dict[str, tuple[int, ...]]]:
     (('to', 0), ('grow', -1), ('cmp:ge', 0))
     """
     table = {row["word"]: (row["class"], int(row["sign"])) for row in read_words("verbs")}
-    for word, comparator in comparators("before").items():
+    before = comparators("before")
+    for word, comparator in before.items():
+        if any(word[:i] in before and word[i:] in table for i in range(1, len(word))):
+            continue  # 约占 is 约 and 占, each with its own meaning
         table[word] = (f"cmp:{comparator}", 0)
     lengths: dict[str, set[int]] = {}
     for word in table:
