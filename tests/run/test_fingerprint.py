@@ -1,6 +1,9 @@
 """What counts as a change, and what doesn't."""
 
+import json
 import os
+import subprocess
+import sys
 
 import pytest
 
@@ -134,3 +137,34 @@ def test_reports_are_those_beside_the_table_or_of_the_project(tmp_path, table):
     assert fingerprint.raw_folder(other, notebooks) == raw
     assert [each.parent.name for each in fingerprint.reports_of(raw, {"140400", "100000"})] == ["140400"]
     assert len(fingerprint.reports_of(raw, None)) == 2
+
+
+@pytest.mark.slow
+def test_a_page_reads_no_more_figures_than_its_fingerprint_covers(root, tmp_path):
+    """The project's notebooks give the same from the whole table and from the rows that are taken for theirs."""
+    built = root / "data/processed/observations.csv"
+    if not built.exists():
+        pytest.skip("the table is not built")
+    head, *rows = built.read_text(encoding="utf-8").splitlines(keepends=True)
+    covered = fingerprint.regions_read({"region": "140400"})
+    for name, kept in {"whole": rows, "part": [row for row in rows if row[:6] in covered]}.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "observations.csv").write_text(head + "".join(kept), encoding="utf-8")
+    assert len(kept) < len(rows)
+    plan = "".join(
+        f'[[run]]\nnotebook = "{root}/notebooks/{notebook}.ipynb"\nname = "{notebook}-{table}"\n'
+        f'parameters = {{ region = "140400", table = "{tmp_path / table}" }}\n'
+        for notebook in ("target_vs_actual", "trend", "data_quality")
+        for table in ("whole", "part")
+    )
+    (tmp_path / "plan.toml").write_text(plan, encoding="utf-8")
+    command = [sys.executable, "-m", "analysis", "run", "plan.toml", "--jobs", "2"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+    def shown(name: str) -> list[object]:
+        cells = json.loads((tmp_path / f"reports/{name}.ipynb").read_text(encoding="utf-8"))["cells"]
+        return [cell["outputs"] for cell in cells if cell["cell_type"] == "code"]
+
+    for notebook in ("target_vs_actual", "trend", "data_quality"):
+        assert shown(f"{notebook}-whole") == shown(f"{notebook}-part")
