@@ -1,5 +1,9 @@
 """Who prints what: indicators by year, names that the catalogue lacks, holes in the headline series."""
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Any
+
 import pandas as pd
 
 from analysis import catalogue
@@ -59,18 +63,26 @@ def unmapped(table: pd.DataFrame) -> pd.DataFrame:
     rows = table[table["indicator"].isna()]
     if rows.empty:
         return pd.DataFrame(columns=columns)
-    rows = rows.assign(name=rows["indicator_text"].map(plain_name))
+    printed: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    parts = ("region", "report_year", "source", "unit", "indicator_text")
+    for each in zip(*(rows[part].tolist() for part in parts), strict=True):
+        printed[plain_name(each[-1])].append(each)
     found = []
-    for name, group in rows.groupby("name", sort=True):
+    for name, figures in printed.items():
+        years = [year for _, year, *_ in figures]
         found.append({
-            "name": name, "reports": len(group[["region", "report_year", "source"]].drop_duplicates()),
-            "regions": group["region"].nunique(), "figures": len(group), "unit": group["unit"].mode().iloc[0],
-            "first_year": group["report_year"].min(), "last_year": group["report_year"].max(),
-            "example": group["indicator_text"].mode().iloc[0],
+            "name": name, "reports": len({each[:3] for each in figures}), "regions": len({each[0] for each in figures}),
+            "figures": len(figures), "unit": _most(each[3] for each in figures),
+            "first_year": min(years), "last_year": max(years), "example": _most(each[4] for each in figures),
         })  # fmt: skip
     return pd.DataFrame(found, columns=columns).sort_values(
         ["reports", "figures", "name"], ascending=[False, False, True], ignore_index=True
     )
+
+
+def _most(words: Iterable[str]) -> str:
+    """The most frequent, of several the first by its letters."""
+    return min(Counter(words).items(), key=lambda each: (-each[1], each[0]))[0]
 
 
 def holes(table: pd.DataFrame) -> list[tuple[str, str, list[int]]]:
