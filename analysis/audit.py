@@ -462,14 +462,16 @@ def _magnitude(figures: pd.DataFrame) -> Iterator[Figure]:
         (figures["status"] == "actual") & (figures["measure"] == "level") & (figures["period_start"] == figures["year"])
     )
     rows = figures[late & figures["value"].notna() & ~figures["unit"].isin(RATES)].copy()
-    rows["narrowed"] = [
-        plain_name(text) if distance > 1 else ""
-        for text, distance in zip(rows["indicator_text"], rows["distance"], strict=True)
+    # A narrowed name is a series of its own: it joins the subject.
+    rows["subject"] = [
+        f"{subject} {plain_name(text)}" if distance > 1 else subject
+        for subject, text, distance in zip(rows["subject"], rows["indicator_text"], rows["distance"], strict=True)
     ]
-    for _, group in rows.groupby(["region", "subject", "flow", "dimension", "narrowed"], sort=False):
-        if group["year"].nunique() < 2:
-            continue
-        yield from _jumps(sorted(records(settle(group)), key=lambda each: each["year"]))
+    runs: dict[tuple[Any, ...], list[Figure]] = defaultdict(list)
+    for each in records(settle(rows)):
+        runs[each["region"], each["subject"], each["flow"], each["dimension"]].append(each)
+    for run in runs.values():
+        yield from _jumps(sorted(run, key=lambda each: each["year"]))
     yield from _odd_ones_out(rows)
 
 

@@ -18,6 +18,7 @@ one indicator. The rules by which one of them is taken, in this order:
 
 import re
 import unicodedata
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import groupby
@@ -186,7 +187,10 @@ def prints(table: pd.DataFrame) -> pd.DataFrame:
 
     known = [_implied(i, unit) for i, unit in zip(ids, rows["unit"].fillna("").tolist(), strict=True)]
     rows["dimension"] = [dimension for dimension, _ in known]
-    usual = rows.groupby(["subject", "dimension"])["unit"].agg(lambda units: units.value_counts().index[0]).to_dict()
+    units: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for subject, dimension, symbol in zip(rows["subject"], rows["dimension"], rows["unit"], strict=True):
+        units[subject, dimension][symbol] += 1
+    usual = {what: min(counts, key=lambda each: (-counts[each], each)) for what, counts in units.items()}
     wanted = []
     for subject, dimension, i, measure in zip(rows["subject"], rows["dimension"], ids, measures, strict=True):
         own = "%" if measure in rates else catalogue.indicator(i).unit if i else ""
