@@ -58,6 +58,8 @@ COLUMNS = [
 CORRECTIONS = "data/raw/corrections.yaml"
 #: Shares printed with one decimal sum to 100 within this.
 SUM_TOLERANCE = 0.2
+# Beyond this distance a name narrows the catalogue's (国控断面…优良率), and is of another thing.
+NARROWED = 2
 # A later value up to this far off is a revision without more to be known: the census of 2004 moved GDP by 16.8 %.
 REVISED, REVISED_POINTS = 20.0, 1.0
 # What "about" leaves open, as a share of the number: 近1.4亿 is said of 1.37.
@@ -193,7 +195,7 @@ def _waived(found: pd.DataFrame, table: pd.DataFrame, corrections: str | Path) -
 
 def _thing(each: Figure) -> tuple[Any, ...]:
     """What a figure is of. A narrowed name (国控断面…优良率) is another thing than the catalogue's own."""
-    narrowed = plain_name(str(each["indicator_text"])) if each["distance"] > 1 else ""
+    narrowed = plain_name(str(each["indicator_text"])) if each["distance"] > NARROWED else ""
     what = ("region", "subject", "measure", "flow", "price_basis", "dimension", "period_start", "year")
     return (*(each[name] for name in what), narrowed)
 
@@ -263,7 +265,7 @@ def _within_a_report(mentions: list[Figure], status: str) -> Iterator[Figure]:
     a, b = min(different, key=lambda row: row["value"]), max(different, key=lambda row: row["value"])
     size, unit = _difference(a, b)
     catalogued = isinstance(a["indicator"], str)
-    own = all(each["form"] == 0 for each in different) and len(different) == 2
+    own = len(different) == 2 and all(each["form"] == 0 and each["distance"] <= 1 for each in different)
     severity = "medium" if not own or status == "target" else "high"
     if not catalogued and len({each["section"] for each in different}) == 1:
         severity = "low"  # side by side they are parts of a list that the name does not tell apart
@@ -320,7 +322,7 @@ def _known_break(first: Figure, other: Figure) -> bool:
 def _level_growth(outcomes: list[Figure]) -> Iterator[Figure]:
     of: dict[tuple[Any, ...], list[Figure]] = defaultdict(list)
     for each in outcomes:
-        narrowed = plain_name(str(each["indicator_text"])) if each["distance"] > 1 else ""
+        narrowed = plain_name(str(each["indicator_text"])) if each["distance"] > NARROWED else ""
         of[each["region"], each["subject"], each["flow"], narrowed].append(each)
     for group in of.values():
         levels = [each for each in group if each["measure"] == "level" and each["period_start"] == each["year"]]
@@ -464,7 +466,7 @@ def _magnitude(figures: pd.DataFrame) -> Iterator[Figure]:
     rows = figures[late & figures["value"].notna() & ~figures["unit"].isin(RATES)].copy()
     # A narrowed name is a series of its own: it joins the subject.
     rows["subject"] = [
-        f"{subject} {plain_name(text)}" if distance > 1 else subject
+        f"{subject} {plain_name(text)}" if distance > NARROWED else subject
         for subject, text, distance in zip(rows["subject"], rows["indicator_text"], rows["distance"], strict=True)
     ]
     runs: dict[tuple[Any, ...], list[Figure]] = defaultdict(list)

@@ -29,6 +29,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import catalogue
+from analysis.catalogue.words import read_words
 from analysis.errors import InputError
 
 #: A row as a dict, by column.
@@ -76,12 +77,19 @@ def _names(indicator: str) -> tuple[str, ...]:
     return tuple(plain_name(name) for name in (known.name_zh, *known.aliases))
 
 
+@cache
+def _synonyms() -> frozenset[tuple[str, str]]:
+    return frozenset((row["indicator"], plain_name(row["name"])) for row in read_words("synonyms"))
+
+
 @lru_cache(maxsize=65536)
 def name_distance(indicator: str, text: str) -> int:
-    """How far a printed name is from the catalogue's: 0 its own name, 1 an alias, more with each character added.
+    """How far a printed name is from the catalogue's.
 
-    >>> name_distance("gdp", "国内生产总值"), name_distance("gdp", "全市生产总值")
-    (0, 1)
+    0 its own name, 1 an alias, 2 a general name that means it (经济增长), more with each character added.
+
+    >>> [name_distance("gdp", each) for each in ("国内生产总值", "全市生产总值", "经济增长", "海洋生产总值")]
+    [0, 1, 2, 4]
     """
     name = plain_name(text)
     names = _names(indicator)
@@ -89,7 +97,9 @@ def name_distance(indicator: str, text: str) -> int:
         return 0
     if name in names:
         return 1
-    return min((1 + len(name) - len(each) for each in names if each in name), default=50)
+    if (indicator, name) in _synonyms():
+        return 2
+    return min((2 + len(name) - len(each) for each in names if each in name), default=50)
 
 
 @lru_cache(maxsize=4096)

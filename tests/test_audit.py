@@ -72,6 +72,11 @@ def test_a_bound_that_the_plain_figure_breaks_does():
     ]
 
 
+def test_a_general_name_means_the_same_and_weighs_less():
+    rows = [row(measure="growth", value=7.7), row(measure="growth", value=13.6, indicator_text="经济增长")]
+    assert flagged(*rows) == [["contradiction", "medium", "same_report"]]
+
+
 def test_two_targets_of_one_report():
     target = {"status": "target", "measure": "growth"}
     assert flagged(row(value=7, **target), row(value=8, **target)) == [["contradiction", "medium", "targets"]]
