@@ -176,9 +176,11 @@ def _draw(
     small: bool = False,
 ) -> None:  # fmt: skip
     size = 8 if small else 14
+    low, high = ax.get_xlim()
+    half = min(0.34, (high - low) / 24)  # a band is no wider than a twelfth of the axis, however few its years
     reach: dict[int, tuple[float, float]] = {}
     for goal in goals:
-        drawn = draw_target(ax, goal["year"], goal, size=size, tolerance=band(goal, unit, tolerance))
+        drawn = draw_target(ax, goal["year"], goal, size=size, half=half, tolerance=band(goal, unit, tolerance))
         if drawn is not None:
             before = reach.get(int(goal["year"]), drawn)
             reach[int(goal["year"])] = min(drawn[0], before[0]), max(drawn[1], before[1])

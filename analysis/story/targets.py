@@ -74,13 +74,15 @@ class TargetsPage(TargetCells):
             if len(missed) > TOLD:
                 parts.append(self.say("targets.more", n=len(missed) - TOLD))
             told.append(self.say("targets.others", list=self.listed(parts)))
-        if not any(row["verdict"] in JUDGED for row in self.rows):
-            told.append(self.say("targets.judged_none"))
         return told + self._without_outcome()
 
     def _headline(self, line: Line) -> str:
         rows, judged = self._of(line), self._judged(line)
         name, years = self._name(line), self._span([row["year"] for row in rows])
+        if not judged and len(rows) == 1:
+            return self.say(
+                "targets.head_open", name=name, years=years, target=self._goal(rows[0]), reason=self._open(rows[0])
+            )
         if not judged:
             return self.say("targets.head_none", name=name, years=years, n=len(rows))
         if len(rows) == 1:
@@ -109,6 +111,9 @@ class TargetsPage(TargetCells):
         if gaps := self._years_without(line):
             parts.append(self.say("targets.without", years=years_text(gaps, self.language)))
         return self.sentence(*parts)
+
+    def _open(self, row: dict[str, Any]) -> str:
+        return self._reason(row) or self._verdict(row)
 
     def _without_outcome(self) -> list[Html | str]:
         told: list[Html | str] = []
@@ -275,9 +280,9 @@ class TargetsPage(TargetCells):
         few = sum(len(self._of(line)) for line in others) <= OPEN
         parts = [self._table(head)]
         for line in others:
-            summary = self.say(
-                "targets.rest", name=self._name(line), judged=len(self._judged(line)), met=self._met(line)
-            )
+            judged = len(self._judged(line))
+            key = "targets.rest" if judged else "targets.rest_none"
+            summary = self.say(key, name=self._name(line), judged=judged, met=self._met(line))
             parts.append(self._table(line) if few else more(summary, self._table(line)))
         return self.section("year_by_year", *parts)
 
@@ -301,6 +306,7 @@ class TargetsPage(TargetCells):
         """Targets without an outcome to compare, by year, the last year first."""
         rows = [row for row in self.rows if row["verdict"] not in JUDGED]
         parts = []
+        single = len({row["year"] for row in rows}) == 1
         for year in sorted({row["year"] for row in rows}, reverse=True):
             lines: list[dict[str, Any]] = []
             for row in (each for each in rows if each["year"] == year):
@@ -312,7 +318,7 @@ class TargetsPage(TargetCells):
                 lines.append(line)
             caption = self.say("targets.pending_caption", year=year, n=len(lines))
             listed = self._html(lines, caption, numeric=["target"])
-            parts.append(listed if len(rows) <= OPEN else more(caption, listed))
+            parts.append(listed if len(rows) <= OPEN or single else more(caption, listed))
         if not self.tasks.empty:
             parts.append(self._tasks())
         note = [paragraph(self.say("targets.pending_note"))] if rows else []
