@@ -203,8 +203,8 @@ def _arabic(text: str, start: int, pattern: re.Pattern[str]) -> _Step:
         return None, end + 1  # 5G, 415X, 8+4
     hint = _HINT[more1] or _HINT[more2] or _HINT[more3]
     unit = unit or ""
-    if unit == "个" and text[end : end + 2] in ("多月", "多小", "多季"):
-        tail = {"月": "月", "小": "小时", "季": "季度"}[text[end + 1]]
+    if unit == "个" and text[end : end + 2] in ("多月", "多小", "多季", "多百"):
+        tail = {"月": "月", "小": "小时", "季": "季度", "百": "百分点"}[text[end + 1]]
         unit, end, hint = "个" + tail, end + 1 + len(tail), "gt"
     elif unit and text[end : end + 1] == "半" and unit not in ("%",):
         value, end = value + 0.5, end + 1
@@ -409,8 +409,8 @@ def _chinese_number(text: str, start: int, m: re.Match[str]) -> _Step:
     if more1 == "几" and mag and mag[0] in "十百千":
         mag = mag[1:]  # 一百几十亿 is more than a hundred 亿
     unit = unit or ""
-    if unit == "个" and text[end : end + 2] in ("多月", "多小"):
-        tail = {"月": "月", "小": "小时"}[text[end + 1]]
+    if unit == "个" and text[end : end + 2] in ("多月", "多小", "多百"):
+        tail = {"月": "月", "小": "小时", "百": "百分点"}[text[end + 1]]
         unit, end, hint = "个" + tail, end + 1 + len(tail), "gt"
     elif unit and text[end : end + 1] == "半" and text[end : end + 2] != "半数":
         value, end = value + 0.5, end + 1

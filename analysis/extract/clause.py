@@ -66,7 +66,7 @@ def read_lead(clause: str) -> Lead:
                 break
         else:
             entry = None
-        if entry is None:
+        if entry is None or entry[0] == "time":
             if clause[end - 1] not in _TIME_TAIL:
                 break
             m = _TIME.search(clause, max(0, end - 24), end)

@@ -49,11 +49,11 @@ class Figure(NamedTuple):
 _EMPTY = Lead("", "", "", 0, "", "", "", frozenset())
 _POST_AIM = re.compile(r"(?:以上|左右|以内)?的?(?:预期|预定|计划|年度|增长|原定|调控|控制)*(?:目标|任务)")
 _FOLLOWS_FROM = re.compile(
-    r"(?:（[^）]*）)?(?:以上|左右)?(?:逐步|进一步|稳步|再|又|大幅)?(?:提高|增加|上升|扩大|下降|减少|提升|增长|降低|降|升|增|发展|缩小|缩减|压缩|延长|回落|跃升|攀升|调整|减|变|到|至|精简|拓展|达到|压减|收窄)"
+    r"(?:（[^）]*）)?(?:以上|左右)?(?:逐步|进一步|稳步|再|又|大幅)?(?:提高|增加|上升|扩大|下降|减少|提升|增长|降低|降|升|增|发展|缩小|缩减|压缩|延长|回落|跃升|(?:优化)?整合|合并|调高|调低|攀升|调整|减|变|到|至|精简|拓展|达到|压减|收窄)"
 )
 _FOLLOWS_BASE = re.compile("(?:净|累计)?(?:增加|增长|提高|提升|净增|下降|减少|翻)")
 _DONE_AIM = re.compile(r"[^，。；\n]{0,14}(?:完成|实现|兑现|达成)")
-_ATTAINED = re.compile("^(?:又|还|也|已|顺利|全面|超额|提前)?(?:实现|完成|超额完成)")
+_ATTAINED = re.compile("^(?:圆满|胜利|又|还|也|已|顺利|全面|超额|提前)?(?:实现|完成|超额完成)")
 _FLIPPED = {"ge": "le", "le": "ge", "gt": "lt", "lt": "gt"}
 
 
@@ -197,6 +197,8 @@ class Reading:
             own, lead = earlier(text, at, stop, lead, bool(self.rows))
         if own and at == stop and self.rows and between and not _MARKS.search(between):
             own = self.state.name + clause[: len(lead.name)] if not own.startswith(self.state.name) else own
+        if not own and not noun and not self.state.name and _NAMED_GROWTH.search(lead.name):
+            own = lead.name.strip("，、")
         if own and clause.startswith(("比", "较")) and own in self.state.name:
             own = self.state.name  # 赤字预算1800亿元，比去年赤字减少650亿元
         name = self._name(own, noun, noun_end, lead, listed, at)[-_LONGEST:]
@@ -338,7 +340,7 @@ class Reading:
                 last = first
                 status = "target" if last >= year else status
         elif measure == "level" and first < last and not from_end:
-            summed = flow or (told.said == "span" and "cum" in lead.marks)
+            summed = flow or (told.said in ("span", "pair") and "cum" in lead.marks)
             first = last if after_from or not summed else first
         if sign < 0:
             value = -value
@@ -419,7 +421,7 @@ def _ends_acting(name: str) -> bool:
 
 _GRADE = re.compile(".{1,3}(?P<kind>级)(?P<rest>.+)")
 _FLOWS = frozenset(("增加", "减少", "压减", "削减", "核减", "节约", "减轻", "扩大", "提升"))
-_NAMED_GROWTH = re.compile("增速|增幅|涨幅|增长率|增长速度")
+_NAMED_GROWTH = re.compile("增长幅度|上涨幅度|增速|增幅|涨幅|增长率|增长速度")
 
 
 def read_sentence(

@@ -45,10 +45,10 @@ def _plain(name: str) -> str:
 def indicator_of(name: str) -> str | None:
     """The catalogue id of a trimmed name; None where the catalogue has no such series.
 
-    Only words that don't narrow a series may be over: 全市城镇新增就业人数 is `urban_new_jobs`, but 中央财政赤字 is not
-    `deficit`.
+    Only words that don't narrow a series may be over: 全市城镇新增就业人数 is `urban_new_jobs`, but 茶叶出口额 is not
+    `exports`.
 
-    >>> indicator_of("全市城镇新增就业人数"), indicator_of("中央财政赤字"), indicator_of("经济增长")
+    >>> indicator_of("全市城镇新增就业人数"), indicator_of("茶叶出口额"), indicator_of("经济增长")
     ('urban_new_jobs', None, 'gdp')
     """
     table = _aliases()

@@ -9,7 +9,9 @@ from analysis.extract.names import action, opens_with_action
 from analysis.extract.wanted import plain_unit
 from analysis.quantity import Mention
 
-_GROWTH_NAME = re.compile("增速|增幅|涨幅|降幅|(?<!人口)(?<!自然)增长率|增长速度|上涨率|涨价幅度|通胀率|通货膨胀率|上涨幅度|增长幅度")
+_GROWTH_NAME = re.compile(
+    "增速|增幅|涨幅|降幅|(?<!人口)(?<!自然)增长率|增长速度|上涨率|涨价幅度|通胀率|通货膨胀率|上涨幅度|增长幅度"
+)
 _RATE_NAME = re.compile("率|占比|比重|比例|占.{2,}|强度|份额|面$|程度|比值|覆盖|贡献")
 _PRICE_NAME = re.compile("价格|物价|通胀|CPI|PPI")
 
@@ -133,7 +135,7 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
     """
     if unit in ("%", "‰", "元", "岁", "年", "万元"):
         return False
-    if lead.verb == "new" or "cum" in lead.marks or _FLOW_NAME.search(name):
+    if lead.verb == "new" or "cum" in lead.marks or lead.word.startswith("累计") or _FLOW_NAME.search(name):
         return True
     if opens_with_action(name) or unit.lstrip("十百千万亿") in _FLOW_UNITS or _MONEY_FLOW.search(name):
         return True
@@ -145,9 +147,9 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
 
 
 _PEOPLE = re.compile(
-    "人口|人员|人才|农民|群众|学生|职工|居民|劳动力|劳动者|青年|党员|干部|儿童|老人|老年|妇女|军队|员额|教师|考生|毕业生|贫困|脱贫|落户|就业|战士|移民|游客|患者|孕产妇|纳税人|残疾|军人|务工|饮水|人"
+    "人口|人员|人才|农民|群众|学生|职工|居民|劳动力|劳动者|青年|党员|干部|孩子|子女|儿童|老人|老年|妇女|军队|员额|教师|考生|毕业生|贫困|脱贫|落户|就业|战士|移民|游客|患者|孕产妇|纳税人|残疾|军人|务工|饮水|人"
 )
-_HOMES = re.compile("用户|农户|住户|家庭|(?<!落)户")
+_HOMES = re.compile("用户|农户|住户|家庭|(?<!落)户(?!籍|口|外|均)")
 
 
 def implied_unit(unit: str, name: str, found: str | None) -> str:

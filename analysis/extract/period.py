@@ -11,8 +11,8 @@ from analysis.numeral import numeral
 class Span(NamedTuple):
     """Years that a time word names.
 
-    `kind`: year (去年, 2015年), span (五年来, “十三五”), goal (到2025年), part (上半年), whole (全年, after a part),
-    now (目前), from (由去年的), base (同1987年相比).
+    `kind`: year (去年, 2015年), span (五年来, “十三五”), pair (2018—2020年), goal (到2025年), part (上半年),
+    whole (全年, after a part), now (目前), from (由去年的), base (同1987年相比).
     """
 
     kind: str
@@ -63,7 +63,7 @@ def _span(m: re.Match[str], sentence: str, year: int, frame: Frame) -> Span | No
     if pre in ("比", "较", "快于", "高于", "低于", "相当于", "比起"):
         return None
     if m["y1"]:
-        return Span("span", _year(m["y1"]), _year(m["y2"]), place)
+        return Span("pair", _year(m["y1"]), _year(m["y2"]), place)
     if m["year"]:
         named = year_of(m["year"])
         if named is None:
@@ -86,12 +86,13 @@ def _span(m: re.Match[str], sentence: str, year: int, frame: Frame) -> Span | No
         word = m["rel"]
         if pre in ("从", "由", "自") and word in ("去年", "上年", "今年"):
             return Span("from", year, year, place)
-        if pre in ("与", "同") and sentence[m.end() : m.end() + 2] in ("相比", "同期"):
+        if pre in ("与", "同") and sentence[m.end() : m.end() + 2] in ("相比", "同期", "持平", "基本", "大体"):
             return None
         if word in ("去年", "上年"):
             if sentence[m.end() : m.end() + 2] in ("同期", "水平") or sentence[m.end() : m.end() + 1] == "比":
                 return None
-            return Span("year", year - 1, year - 1, place)
+            last = year - 1 if word == "去年" else before(frame, year)
+            return Span("year", last, last, place)
         if word == "前年":
             return Span("year", year - 2, year - 2, place)
         if word == "今年":
@@ -135,6 +136,11 @@ def _span(m: re.Match[str], sentence: str, year: int, frame: Frame) -> Span | No
 
 def _year(text: str) -> int:
     return int(text) if text.isdigit() else int(numeral(text) or 0)
+
+
+def before(frame: Frame, year: int) -> int:
+    """上年: within the review of one year the year before that, else the last that has ended."""
+    return frame.last - 1 if frame.mode == "review" and frame.first == frame.last else year - 1
 
 
 _GROWS = re.compile("(?:净增|增加|增长|累计|年均|平均|翻|减少|下降|提高|安排|投入|完成|建成|新增|新建|建设|培育)")

@@ -67,7 +67,7 @@ def standstills(text: str, passages: list[tuple[int, int, Frame]], starts: list[
             continue
         frame = passages[i][2]
         last = frame.last
-        for span in spans(text[lo : m.start()], year, frame):
+        for span in spans(text[lo : m.end()], year, frame):
             if span.kind in ("year", "goal", "span"):
                 last = span.last
         nearly = _NEARLY.search(text, lo, m.start())

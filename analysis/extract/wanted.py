@@ -46,6 +46,7 @@ _WORD_GOES_ON = {
     "乡": "村镇",
     "镇": "村",
     "套": "利",
+    "车": "道站间辆型",
 }
 
 
@@ -65,7 +66,7 @@ def wanted(m: Mention, text: str, start: int) -> bool:
     plain = plain_unit(unit)
     before = text[m.start - 1] if m.start else ""
     after = text[m.end : m.end + 1]
-    if (before == "“" and after == "”") or before in ("前", "第", "《", "最"):
+    if (before == "“" and after == "”") or before in ("前", "第", "《", "最", "每"):
         return False
     if plain in _SKIPPED or after in ("级", "强", "版", "时代"):
         return False
@@ -99,7 +100,11 @@ def wanted(m: Mention, text: str, start: int) -> bool:
         if not unit or plain in ("大", "国"):
             return False
         counter = symbols().get(plain) == "counter"
-        if plain == unit and m.value <= _SMALL and (counter or m.value <= 2 or plain in "人名位口元度方里"):
+        if (
+            plain == unit
+            and m.value <= _SMALL
+            and (counter or (m.value <= 2 and plain != "倍" and m.value == int(m.value)) or plain in "人名位口元度方里")
+        ):
             return False
     if unit == "":
         if m.kind != "number" or m.chinese or m.high is not None or "." not in text[m.start : m.end]:

@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from analysis.extract.clause import Lead, plan_years, year_of
 from analysis.extract.frame import Frame
-from analysis.extract.period import Span, spans
+from analysis.extract.period import Span, before, spans
 from analysis.extract.subject import clause_start
 from analysis.quantity import Mention
 
 
 class Told(NamedTuple):
-    """`mode` review or plan, the years `first`..`last`, and what `said` so: frame, year, span, goal, part or now."""
+    """`mode` review or plan, the years `first`..`last`, what `said` so: frame, year, span, pair, goal, part or now."""
 
     mode: str
     first: int
@@ -37,7 +37,7 @@ _OPENING = 8
 _ANNUAL_CUE = re.compile("同比|比上年|较上年|比去年|较去年|上年同期")
 _STOCK_NOW = re.compile("，?是(?:我们|我国)(?:的|最)|现有|目前")
 _ALREADY = re.compile(
-    "(?:已经?)(?![^，]{0,12}的)(?:达|有|建成|完成|实现|形成|超过|突破|覆盖|占|累计|连续|增|降|提高|由|从|接近|开通|投入|下达)"
+    "(?<![保要须争力])(?:圆满|胜利)完成|(?:已经?)(?![^，]{0,12}的)(?:达|有|建成|完成|实现|形成|超过|突破|覆盖|占|累计|连续|增|降|提高|由|从|接近|开通|投入|下达)"
 )
 
 
@@ -54,7 +54,7 @@ class Years:
 
     def carried(self) -> Carried:
         """What the part of the sentence after a semicolon goes on with: the time that this part opened with."""
-        opening = (t for t in self.times if t.place <= _OPENING and t.kind in ("year", "span", "goal"))
+        opening = (t for t in self.times if t.place <= _OPENING and t.kind in ("year", "span", "pair", "goal"))
         return Carried(tuple(t._replace(place=-1) for t in opening)[-1:], self.base)
 
     def told(self, place: int, lead: Lead, flow: bool, counted: bool = False) -> Told:
@@ -71,7 +71,8 @@ class Years:
                 first, last = plan
                 said = "span"
             elif lead.at in ("去年", "上年"):
-                first, last, said = year - 1, year - 1, "year"
+                first = last = year - 1 if lead.at == "去年" else before(frame, year)
+                said = "year"
             elif lead.at in ("今年", "本年"):
                 first, last, said = year, year, "year"
             elif lead.at in ("现在", "目前") and frame.mode == "review":
@@ -114,10 +115,15 @@ class Years:
         """The year of A in 由A增加到B: the one that it states, else the one before the period."""
         year = self.year
         if lead.at and lead.at not in ("年初", "期初"):
-            last = year_of(lead.at) or (year - 1 if lead.at in ("去年", "上年") else told.first - 1)
+            relative = {"去年": year - 1, "上年": before(self.frame, year)}
+            last = year_of(lead.at) or relative.get(lead.at, told.first - 1)
             self.ends = (last, 0)
         elif self.ends and self.ends[1]:
             last = self.ends[0]
+        elif told.said == "pair":
+            last = told.first  # 从1978年到1982年，由A增加到B
+        elif self.base and self.base < told.last:
+            last = self.base
         else:
             within = told.said in ("year", "goal") and self.frame.first < told.last
             last = (self.frame.first if within else told.first) - 1
