@@ -86,10 +86,11 @@ _WORDING = {
     "between": "range",
     "eq": "bare",
 }
-# Flows that add up over the years of a plan; of anything else a plan's number is the last year's.
+# Flows that add up over the years of a plan, beside those that the catalogue calls a flow; of anything else a plan's
+# number is the last year's.
 _ADDITIVE = frozenset({
     "urban_new_jobs", "reemployment", "rural_labour_transfer", "poverty_reduction", "affordable_housing",
-    "rural_road_built", "afforestation", "tax_and_fee_cuts",
+    "afforestation", "tax_and_fee_cuts",
 })  # fmt: skip
 
 
@@ -310,7 +311,14 @@ def _likeness(name: str, other: str) -> float:
 
 def adds_up(like: Figure) -> bool:
     """Whether a period's figure is the sum of its years': of a flow in an amount."""
-    return like["unit"] not in RATES and (like["flow"] or like["subject"] in _ADDITIVE)
+    return like["unit"] not in RATES and (like["flow"] or _is_flow(like["subject"]))
+
+
+@lru_cache(maxsize=4096)
+def _is_flow(subject: str) -> bool:
+    if subject in _ADDITIVE:
+        return True
+    return not subject.startswith("?") and catalogue.indicator(subject).growth_basis == "flow"
 
 
 def _derivable(like: Figure) -> bool:

@@ -300,8 +300,9 @@ def test_the_growth_of_a_period_is_chained_from_its_years():
     )
 
 
-def test_a_flow_over_a_period_is_the_sum_of_its_years():
-    jobs = {"indicator": "urban_new_jobs", "measure": "level"}
+@pytest.mark.parametrize("flow", ["urban_new_jobs", "rural_road_built"])
+def test_a_flow_over_a_period_is_the_sum_of_its_years(flow):
+    jobs = {"indicator": flow, "measure": "level"}
     goal = target(5000, "ge", report_year=2016, year=2018, period_start=2016, **jobs)
     found = compared(
         goal, *[outcome(each, year=year, **jobs) for year, each in ((2016, 1314), (2017, 1351), (2018, 1361))]
