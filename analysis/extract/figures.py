@@ -316,7 +316,7 @@ class Reading:
         if after_from and last_row and last_row.measure in ("growth", "average_growth") and unit == last_row.unit:
             measure = last_row.measure  # 增长速度由6%提高到8%
         if from_end:
-            if not (measure == "growth" and _NAMED_GROWTH.search(lead.name)):
+            if not (measure == "growth" and _NAMED_GROWTH.search(lead.name + lead.word)):
                 measure = "level"
             sign, told = 1, years.early(told, lead)
         elif after_from:
@@ -328,6 +328,8 @@ class Reading:
             first = last = years.base = base_year(lead.base)
             measure, sign, status = "level", 1, "actual"
             lead = lead._replace(base="")
+        if status == "actual" and _quoted(text, self.start, m.start):
+            status = "target"
         if status == "actual" and estimated:
             status = "estimate"
         if aim and not (
@@ -404,6 +406,16 @@ def _listed_nouns(name: str) -> bool:
     return not opens_with_action(head) or len(head) < 8
 
 
+_QUOTED = re.compile("(?:报告|计划|纲要)[^，。]{0,4}提出|确定的(?:目标|任务)是")
+_IN_FACT = re.compile("实际|结果|仍然|完成")
+
+
+def _quoted(text: str, start: int, place: int) -> bool:
+    """Whether a sentence of the review says what had been aimed at, and has not come to what was attained."""
+    said = _QUOTED.search(text, start, place)
+    return said is not None and _IN_FACT.search(text, said.end(), place) is None
+
+
 _ESTIMATED = re.compile("(?:[，、]|全年|全省|全市|全区|去年|初步)*预计")
 _PART_OF_YEAR = re.compile(
     "(?:上半年|下半年|前[三二]季度|第?[一二三四]季度|前(?:[一二三四五六七八九十]{1,2}|\\d{1,2})个月)(?=..)"
@@ -424,6 +436,13 @@ _FLOWS = frozenset(("增加", "减少", "压减", "削减", "核减", "节约", 
 _NAMED_GROWTH = re.compile("增长幅度|上涨幅度|增速|增幅|涨幅|增长率|增长速度")
 
 
+def _of_persons(m: Mention, text: str) -> Mention:
+    """900万个体户 counts 个体户 by the 万."""
+    if m.unit[-1:] == "个" and len(m.unit) > 1 and text[m.end : m.end + 1] == "体":
+        return m._replace(end=m.end - 1, unit=m.unit[:-1])
+    return m
+
+
 def read_sentence(
     text: str, start: int, end: int, mentions: list[Mention], frame: Frame, year: int, before: Carried = NOTHING
 ) -> tuple[list[Figure], Carried]:
@@ -432,6 +451,8 @@ def read_sentence(
     kept = [m for m in mentions if (is_rank(m, text, start) if m.kind == "ordinal" else wanted(m, text, start))]
     if not kept:
         return [], before
+    if "体" in text[start:end]:
+        kept = [_of_persons(m, text) for m in kept]
     if text.find("“", start, end) >= 0:
         kept = [m for m in kept if not inside_quotes(text, start, m.start)]
     reading = Reading(text, start, end, frame, year, before)

@@ -32,13 +32,13 @@ TIME = re.compile(
     rf"|(?P<plan>[“\"](?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])五[”\"](?:时期|期间|规划|计划|末|初|以来|前[{_CN}]年|头[{_CN}]年)?|[一二三]?十[一二三四五六七八九]?五(?:时期|期间|末))"
     r"|(?P<part>第?[一二三四]季度|上半年|下半年|前[一二三四五六七八九十\d]{1,2}个月|前[二三]季度|前三季度|\d{1,2}(?:—|－|-|至|到)\d{1,2}月)"
     r"|(?P<whole>全年)"
-    r"|(?P<now>目前|现已|截至目前|到目前)"
+    r"|(?P<now>目前|现在|现已|截至目前|到目前)"
     r"|(?P<ends>本世纪末|二十世纪末|本世纪中叶)"
     r")(?P<post>[末底初]|年[末底初])?"
 )
 
 
-_TIMELY = re.compile('[年季月]|目前|现已|世纪|五”|五"|时期|期间')
+_TIMELY = re.compile('[年季月]|目前|现在|现已|世纪|五”|五"|时期|期间')
 
 
 def spans(sentence: str, year: int, frame: Frame) -> list[Span]:
@@ -159,7 +159,12 @@ def _years(m: re.Match[str], sentence: str, year: int, frame: Frame, place: int)
     if which in ("过去", "过去的", "近", "最近", "这"):
         last = frame.last if frame.mode == "review" else year - 1
         return Span("span", last - count + 1, last, place)
-    if not tail and not which and _GROWS.match(sentence, place + len(m["span"])):
+    if (
+        not tail
+        and not which
+        and sentence[max(0, place - 1) : place] not in ("第", "续")
+        and _GROWS.match(sentence, place + len(m["span"]))
+    ):
         tail = "共"  # 十年增加近70万亿元
     if tail in ("来", "间", "累计", "共", "里", "中", "以来", "合计", "平均", "总"):
         if frame.mode == "review":

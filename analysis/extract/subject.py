@@ -70,6 +70,8 @@ def earlier(text: str, at: int, stop: int, lead: Lead, told: bool) -> tuple[str,
         lead = lead._replace(verb=found.verb, word=found.word, sign=found.sign)
     if told and not lead.verb and not state:
         return "", lead
+    if not state:
+        name = holder(previous, brought=False) or name
     return ("" if told and len(name) > 18 else name), lead
 
 
@@ -91,20 +93,25 @@ _BRINGS = re.compile(
 )
 _STATE = re.compile(
     "(?:制度|体系|工作|事业|改革|机制|重点项目|等项目建设|行动|工程)?(?:建设)?(?:不断|持续|快速|大幅|明显|显著|逐步|全面|保持|进一步|稳步|加快|继续|取得|得到|实现|更加|日益|蓬勃|迅速|"
-    "稳定|平稳|从无|从小|成为|增加|发展|改善|提高|提升|扩大|增强|壮大|良好|较快|加速|深入|扎实|首次|再创|创|运行|完善|健全|回升|好转|尽快|连年|全部|增量|提质|扩容|扩面|提标)"
+    "稳定|平稳|从无|从小|成为|(?:增加|发展|改善|提高|提升|扩大|增强|壮大)(?=$|了|较|得|更)|良好|较快|加速|深入|扎实|首次|再创|创|运行|完善|健全|回升|好转|尽快|连年|全部|增量|提质|扩容|扩面|提标)"
     "|(?:制度|体系|工作|改革|机制|行动|热线服务|重点项目)?(?:$)"
 )
 
 
-def holder(clause: str) -> str:
-    """The subject of a clause that says how it fares; empty where it has none short enough to be one.
+def holder(clause: str, brought: bool = True) -> str:
+    """The subject of a clause that says how it fares, or (`brought`) that brings it in: 整合城乡居民医保制度.
+
+    Empty where it has none short enough to be one.
 
     >>> holder("城镇职工医疗保险制度不断完善"), holder("整合城乡居民医保制度"), holder("乡镇企业保持旺盛发展势头")
     ('城镇职工医疗保险', '城乡居民医保', '乡镇企业')
     """
     name = trim(clause)
     m = _BRINGS.search(name[:12])
-    brought = m is not None and len(name) - m.end() >= 3
+    introduced = m is not None and len(name) - m.end() >= 3
+    if introduced and not brought:
+        return ""
+    brought = introduced
     name = name[m.end() :] if m is not None and brought else name
     m = _STATE.search(name, 2)
     if m is None or m.start() > (20 if brought else 14) or (m.end() == len(name) and not m[0] and not brought):
