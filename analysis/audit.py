@@ -72,7 +72,7 @@ DEFLATOR, DEFLATOR_FAR = 10.0, 25.0
 # With fewer regions than this a median is no yardstick. Of what is per head the 31 provinces differ by less than 10
 # (GDP per head: 4), of amounts by up to 60 (GDP: Guangdong and Tibet).
 PEERS = 8
-_INTENSIVE = ("元", "岁", "年", "倍", "件", "微克/立方米")
+_INTENSIVE = ("元", "岁", "年", "倍", "微克/立方米")
 # Names printed by at least so many reports are worth an entry in the catalogue.
 FREQUENT = 4
 # Of its rows, one of each report, so many are named.

@@ -63,9 +63,11 @@ def why_doubtful(each: Figure) -> tuple[str, str, float, str] | None:
 
 
 def _odd_unit(each: Figure) -> bool:
-    """Whether a level of a catalogued indicator is in a unit of another dimension; money may be of another country."""
+    """Whether a level of a catalogued indicator is in a unit of another dimension.
+
+    Money may be of another country, and counters stand for each other (户 for 家, 人次 for 人).
+    """
     own = catalogue.unit(catalogue.indicator(each["indicator"]).unit).dimension
-    printed = each["dimension"]
-    if own == printed or {own, printed} <= {"cny", "usd"} or "pct" in (own, printed):
-        return False
-    return not {own, printed} & {"pp"}
+    both = {own, each["dimension"]}
+    counters = all(kind == "person" or kind.startswith("n:") for kind in both)
+    return len(both) == 2 and not (counters or both <= {"cny", "usd"} or both & {"pct", "pp"})

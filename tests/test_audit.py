@@ -287,6 +287,7 @@ def test_doubtful_rows(cells, expected):
         {"measure": "growth", "value": 240.0, "year": 2023, "base_year": 2012},
         {"indicator": None, "indicator_text": "投资完成率", "unit": "%", "value": 103.0},
         {"indicator": "trade_total", "unit": "亿美元"},
+        {"indicator": "hightech_firms", "unit": "户", "value": 264},
         {"indicator": "urban_new_jobs", "value": 4.3},
         {"indicator": "natural_population_growth", "value": -1.2},
         {"indicator": "energy_intensity", "measure": "growth", "value": -3.0},
