@@ -69,5 +69,5 @@ def _odd_unit(each: Figure) -> bool:
     """
     own = catalogue.unit(catalogue.indicator(each["indicator"]).unit).dimension
     both = {own, each["dimension"]}
-    counters = all(kind == "person" or kind.startswith("n:") for kind in both)
+    counters = all(kind in ("person", "visit") or kind.startswith("n:") for kind in both)
     return len(both) == 2 and not (counters or both <= {"cny", "usd"} or both & {"pct", "pp"})
