@@ -10,7 +10,7 @@ from analysis.extract.indicator import indicator_of
 from analysis.extract.measure import implied_unit, is_flow, measure_of
 from analysis.extract.names import GENERIC, action, opens_with_action, share_out, trim
 from analysis.extract.noun import noun_after
-from analysis.extract.standing import is_rank, parts, ranked
+from analysis.extract.standing import goes_on, is_rank, parts, ranked
 from analysis.extract.subject import (
     ASIDE,
     ENLARGED,
@@ -97,6 +97,7 @@ class Reading:
         self.stop = start
         self.rows: list[Figure] = []
         self.ranks: list[Figure] = []
+        self.placed = 0  # how many ranks of a list with 分别 have come
         self.pair: list[str] = []  # the subjects of the last list of two, for 前者 and 后者
         self.group: list[int] = []
         self.counted = False
@@ -107,14 +108,14 @@ class Reading:
         for k, m in enumerate(kept):
             following = kept[k + 1] if k + 1 < len(kept) else None
             if m.kind == "ordinal":
-                self._rank(m)
+                self._rank(m, goes_on(kept[k - 1] if k else None, m, self.text))
             elif m.kind == "ratio":
                 self._ratio(m, following)
             else:
                 self._one(m, following)
 
-    def _rank(self, m: Mention) -> None:
-        """A rank is a row of its own; the sentence goes on as if it were not there."""
+    def _rank(self, m: Mention, listed: bool) -> None:
+        """A rank is a row of its own; the sentence goes on as if it were not there. 分别 shares a list of them out."""
         clause = clause_before(self.text, self.stop, m.start)[1].lstrip("、，")
         own = ranked(clause)
         name = particular(self.text, self.start, m.start, own, self.state.name) if own in GENERIC else own
@@ -126,6 +127,16 @@ class Reading:
             Figure(m.start, m.end, name, "rank", status, "eq", m.value, None, "位", last, last, None, None, None, found)
         )
         self.stop = m.end
+        if not listed:
+            self.placed = 1 if "分别" in clause else 0
+        elif self.placed:
+            self.placed += 1
+            if len(self.names) >= self.placed:
+                last_names, run = self.names[-self.placed :], self.ranks[-self.placed :]
+                self.ranks[-self.placed :] = [
+                    row._replace(name=each, indicator=indicator_of(each))
+                    for row, each in zip(run, last_names, strict=True)
+                ]
 
     def _ratio(self, m: Mention, following: Mention | None) -> None:
         """The parts of a ratio, each a figure."""
@@ -448,7 +459,14 @@ def read_sentence(
 ) -> tuple[list[Figure], Carried]:
     """The observations of one sentence (`text[start:end]`), from the mentions that stand in it, and what it leaves to a
     next part after a semicolon; `before` is what an earlier part left."""
-    kept = [m for m in mentions if (is_rank(m, text, start) if m.kind == "ordinal" else wanted(m, text, start))]
+    kept: list[Mention] = []
+    for m in mentions:
+        if m.kind != "ordinal":
+            good = wanted(m, text, start)
+        else:
+            good = is_rank(m, text, start) or goes_on(kept[-1] if kept else None, m, text)
+        if good:
+            kept.append(m)
     if not kept:
         return [], before
     if "体" in text[start:end]:

@@ -33,7 +33,7 @@ _FIVE_BACK = re.compile(
 )
 _FIVE_AHEAD = re.compile(r"^(?:各位代表[！，：]?)?(?:今后|未来|新的|下一个|到)(?:的)?五年|^到20\d\d年|^今后一个时期")
 _YEAR_BACK = re.compile(
-    r"^(?:各位代表[！，：]?)?(?:回顾|刚刚)?(?:过去的?(?:一年|这一年)|一年来|这一年|去年|过去一年|在过去的一年|全年|上年)"
+    r"^(?:各位代表[！，：]?)?(?:回顾|刚刚)?(?:过去的?(?:一年|这一年)|一年来|这一年|去年|过去一年|在过去的一年|全年)"
 )
 _YEAR_AHEAD = re.compile(
     r"^(?:各位代表[！，：]?)?(?:今年|新的一年|做好今年|本年度|综合考虑|按照上述|根据以上|今年[是我]|为(?:实现|完成)今年)"
@@ -208,6 +208,10 @@ def frames(text: str, sections: list[Section], year: int, sheet: bool = False) -
             if named is None and done and frame.mode == "review":
                 span = plan_years(f"“{done[1]}五”")
                 named = Frame("review", *span) if span and span[1] == year - 1 else None
+            if named is not None and lasting is not None and named.mode == "plan" and frame.mode == "plan":
+                inner, lasting = frame, None  # 去年…。今年…: the look back is over
+                passages.append((at, end, inner))
+                continue
             if named is not None and named != inner and _lasts(head, named, frame):
                 inner = lasting = named
                 passages.append((at, end, inner))

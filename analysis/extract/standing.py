@@ -9,6 +9,7 @@ _BEFORE = re.compile(
     "(?:居|列|排名?|全国|全省|全区|全市|世界|全球|东部|中部|西部|各省区?市?|中西部|中国|亚洲|跃至|升至|升到|升为|保持|跻身|跃居)(?:并列)?$"
 )
 _AFTER = frozenset("，。、；：（）”！？\n")
+_LIST = re.compile("[、和与及]第")
 _STANDS = re.compile(
     "[，、]?(?:总量|规模|总体|连续(?:\\d+|[一二三四五六七八九十]+)年|继续|持续|稳定|首次|均|都|也|并|已)*(?:稳居|位居|位列|居|列|排名|排|保持|跃居|跃升|跃|上升|提升|升|跻身)*(?:至|到|为|在)?"
     "(?:全国|全省|全区|全市|世界|全球|东部|中部|西部|中西部|中国|亚洲|各省区?市?)*(?:并列)?$"
@@ -23,9 +24,14 @@ def is_rank(m: Mention, text: str, start: int) -> bool:
     >>> [text[m.start : m.end] for m in scan(text) if m.kind == "ordinal" and is_rank(m, text, 0)]
     ['第3位', '第一']
     """
-    if text[m.end : m.end + 1] not in _AFTER and m.end < len(text):
+    if text[m.end : m.end + 1] not in _AFTER and m.end < len(text) and not _LIST.match(text, m.end):
         return False
     return m.value > 0 and _BEFORE.search(text[max(start, m.start - 6) : m.start]) is not None
+
+
+def goes_on(before: Mention | None, m: Mention, text: str) -> bool:
+    """Whether an ordinal goes on a list of ranks: 第2位、第3位."""
+    return before is not None and before.kind == "ordinal" and text[before.end : m.start] in ("、", "和", "与", "及")
 
 
 def ranked(clause: str) -> str:

@@ -64,6 +64,7 @@ def earlier(text: str, at: int, stop: int, lead: Lead, told: bool) -> tuple[str,
     found = read_lead(previous)
     state = _DIRECTION.search(previous)
     name = trim(previous[: state.start()] if state and state.start() >= 4 else found.name)
+    name = _MILESTONE.sub("", name)
     if "是" in name[2:]:
         name = name[: name.index("是", 2)]
     if not lead.verb and found.verb in ("grow", "to") and not told:
@@ -73,6 +74,9 @@ def earlier(text: str, at: int, stop: int, lead: Lead, told: bool) -> tuple[str,
     if not state:
         name = holder(previous, brought=False) or name
     return ("" if told and len(name) > 18 else name), lead
+
+
+_MILESTONE = re.compile("(?:首次|历史性)?(?:突破|超过|跨过|跨越|迈上|站上|跃上|登上)[^，]*(?:大关|台阶|关口|元)$")
 
 
 def _aside(clause: str) -> bool:

@@ -156,7 +156,8 @@ class Years:
             return self.base + 1, self.base
         if measure == "average_growth" and first == last:
             # an average has several years: the five that end with a review or begin with a plan
-            first = last - 4 if last < self.year else first
+            ahead = self.frame.first if self.frame.mode == "plan" and self.frame.first <= last else first
+            first = last - 4 if last < self.year else ahead
         return first, first - 1
 
 

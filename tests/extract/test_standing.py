@@ -37,6 +37,11 @@ def test_a_rank_is_a_row_beside_the_others(read: Read) -> None:
     ]
 
 
+def test_ranks_are_shared_out(read: Read) -> None:
+    rows = read("水运量增长6%、航运量增长7%，分别居全省第2位、第3位。")
+    assert [(r.name, r.value) for r in rows if r.measure == "rank"] == [("水运量", 2), ("航运量", 3)]
+
+
 def test_ranked() -> None:
     assert [ranked(text) for text in ("水运量位居中西部", "、连续9年稳居全国", "规模居全国", "")] == [
         "水运量",
