@@ -64,7 +64,10 @@ class TargetsPage(TargetCells):
         always = [line for line in self.lines if line != head and self._met(line) == len(self._judged(line)) > 0]
         if always:
             names = [self.say("targets.times", name=self._name(line), n=len(self._judged(line))) for line in always]
-            told.append(self.say("targets.always", list=join(names, self.language)))
+            listed = join(names, self.language)
+            if len(names) > NAMED:
+                listed = self.say("targets.and_more", list=self._comma(names[:NAMED]), n=len(names) - NAMED)
+            told.append(self.say("targets.always", list=listed))
         missed = [
             row for line in self.lines if line != head for row in self._judged(line) if row["verdict"] == "missed"
         ]
@@ -289,7 +292,8 @@ class TargetsPage(TargetCells):
     def _table(self, line: Line) -> Html:
         actual = {row["year"]: row for row in records(self._actuals(line))}
         lines = [self._compared(row) for row in self._of(line)]
-        for year in self._years_without(line):
+        # Only the main indicator is asked of every year; of another one a year without a target is no gap.
+        for year in self._years_without(line) if line == self.main() else ():
             came: Html | str = "—"
             if year in actual:
                 came = join_html(
@@ -325,6 +329,8 @@ class TargetsPage(TargetCells):
         return self.section("pending", *note, *parts)
 
     def _tasks(self) -> Html:
+        """Of what the catalogue does not name: the last year's targets, and earlier ones with an outcome."""
+        last = self.tasks["target_report_year"].max()
         lines = [
             {
                 "year": str(row["year"]),
@@ -333,8 +339,9 @@ class TargetsPage(TargetCells):
                 "actual": self._came(row),
             }
             for row in records(self.tasks)
+            if row["target_report_year"] == last or not absent(row["actual"])
         ]
-        title = self.say("targets.other_goals", n=len(lines))
+        title = self.say("targets.other_goals", year=last, n=len(lines))
         return more(title, self._html(lines, title, numeric=["target", "actual"]))
 
     def goals(self) -> Html:
