@@ -53,18 +53,18 @@ def run_plan(
     """
     from analysis.run.plan import read_plan
 
-    runs = read_plan(target)
-    if only is not None:
-        runs = _only(runs, only, target)
+    plan = read_plan(target)
+    order = [run.name for run in plan]
+    runs = plan if only is None else _only(plan, only, target)
     if dry_run:
         return _told(runs, Path(out), force)
     from analysis.run.pool import Local
 
     if cluster is None:
-        return _go(runs, target, out, force, Local(jobs))
+        return _go(runs, target, out, force, Local(jobs), order)
     from analysis.run.cluster import Cluster
 
-    return _go(runs, target, out, force, Cluster(cluster))
+    return _go(runs, target, out, force, Cluster(cluster), order)
 
 
 def _only(runs: Sequence["Run"], only: str, target: str) -> list["Run"]:
@@ -90,7 +90,7 @@ def _told(runs: Sequence["Run"], out: Path, force: bool) -> int:
     return 0
 
 
-def _go(runs: Sequence["Run"], target: str, out: str, force: bool, pool: "Pool") -> int:
+def _go(runs: Sequence["Run"], target: str, out: str, force: bool, pool: "Pool", order: Sequence[str] = ()) -> int:
     from analysis.run.runner import Busy, Runner, locked, say, terminable, warn, weigh
 
     folder = Path(out)
@@ -98,7 +98,7 @@ def _go(runs: Sequence["Run"], target: str, out: str, force: bool, pool: "Pool")
     folder.mkdir(parents=True, exist_ok=True)
     try:
         with terminable(), locked(folder, target):
-            return Runner(folder).go(runs, force, pool)
+            return Runner(folder).go(runs, force, pool, order)
     except Busy as error:
         say(str(error))
         return 1

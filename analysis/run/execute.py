@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from analysis.run.manifest import now
+
 NOTEBOOK, PAGE, THUMBNAIL, RESULT = "notebook.ipynb", "page.html", "thumbnail.png", "result.json"
 WORKER_LOG = "worker.log"
 # Seconds. A kernel forked warm answers in 0.2; on a machine busy with other things it must be let wait. nbclient's own
@@ -169,18 +171,23 @@ def _whole(notebook: Any) -> None:
 def _render(notebook: Any, job: Mapping[str, Any], folder: Path) -> None:
     from analysis.run.page import render_page, thumbnail
 
-    words = {name: job[name] for name in ("title", "language", "region", "years", "details")}
+    words = {name: job[name] for name in ("title", "language", "region", "years")}
+    words["details"] = {**job["details"], "finished": now()[:16].replace("T", " ")}
     (folder / PAGE).write_text(render_page(notebook, **words), encoding="utf-8")
     if picture := thumbnail(notebook):
         (folder / THUMBNAIL).write_bytes(picture)
 
 
 def heading(notebook: Any) -> str:
-    """The first heading that an executed notebook shows, empty where it shows none."""
+    """The first heading that the page of an executed notebook shows, empty where it shows none."""
     import html
     import re
 
+    from analysis.run.page import HIDDEN
+
     for cell in notebook.cells:
+        if HIDDEN & set(cell.metadata.get("tags", [])):
+            continue
         texts = [cell.source] if cell.cell_type == "markdown" else []
         for output in cell.get("outputs", []):
             data = output.get("data", {})

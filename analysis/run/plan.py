@@ -29,13 +29,14 @@ from typing import Any
 from analysis.catalogue import LEVELS
 from analysis.catalogue import region as catalogue_region
 from analysis.errors import InputError
-from analysis.language import region_name
+from analysis.language import join, label, region_name
 from analysis.run.fingerprint import Columns, find_up, read_columns, table_file
 from analysis.run.lines import Lines
 from analysis.run.parameters import Parameter, check, from_text, mean, order, read_notebook, read_parameters
 
 TIMEOUT = 1800.0  # the longest page of this project takes seconds; half an hour is a hang
 MOST_RUNS = 10_000
+MOST_NAMES = 4  # regions that a title names
 _KEYS = {"notebook", "title", "name", "parameters", "matrix", "timeout"}
 _TOP = {"run", "timeout"}
 
@@ -384,9 +385,7 @@ def _region_names(values: Mapping[str, Any], language: str) -> str:
             names.append(region_name(catalogue_region(str(code)).code, language))
         except InputError:  # a default of the notebook; what was given has been checked
             names.append(str(code))
-    if len(names) > 4:
-        names = [*names[:3], f"… ({len(names)})"]
-    return ("、" if language == "zh" else ", ").join(names)
+    return label("plan.regions", language, n=len(names)) if len(names) > MOST_NAMES else join(names, language)
 
 
 def _bad_fields(template: str, known: Mapping[str, Parameter]) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
+import analysis
 from analysis.run.execute import NOTEBOOK, START_TIMEOUT, WORKER_LOG, Result, read_result
 from analysis.run.forkserver import Child, Server
 from analysis.run.plan import Run
@@ -45,10 +46,21 @@ class Pool(Protocol):
 
 def job_of(run: Run, folder: Path) -> dict[str, Any]:
     """A run as `execute` wants it, but for the kernels' server."""
+    details = {
+        "index": "index.html",
+        "notebook": f"{run.name}.ipynb",
+        "template": run.shown,
+        "parameters": ", ".join(
+            f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in run.told.items()
+        ),
+        "table": str(run.values.get("table") or ""),
+        "version": f"govreport-analysis {analysis.__version__}",
+    }
+    details = {name: told for name, told in details.items() if told}
     return {
         "notebook": str(run.notebook), "cwd": str(run.notebook.parent), "parameters": dict(run.parameters),
         "kernel": run.kernel, "folder": str(folder), "title": run.title, "language": run.language,
-        "region": run.region, "years": run.years, "details": {}, "fallback": run.fallback,
+        "region": run.region, "years": run.years, "details": details, "fallback": run.fallback,
     }  # fmt: skip
 
 

@@ -91,7 +91,7 @@ def _reason(past: Past | None, print: Mapping[str, str], out: Path) -> str | Non
     if past is None:
         return "new"
     state = past.changed.get("state")
-    if state in OPEN or past.last.get("interrupted"):
+    if state in OPEN:
         return "interrupted"
     if state in FAILED:
         return f"{state.replace('_', ' ')} last time"
@@ -177,11 +177,11 @@ class Runner:
         self._settled = self._total = 0
         self._order: list[str] = []
 
-    def go(self, runs: Sequence[Run], force: bool, pool: Pool) -> int:
-        """All runs, those that are not due skipped; the exit status."""
+    def go(self, runs: Sequence[Run], force: bool, pool: Pool, order: Sequence[str] = ()) -> int:
+        """All runs, those that are not due skipped; the exit status. `order` is that of the index."""
         self.past = self.manifest.read()
         due = weigh(runs, self.past, self.out, force, self.cache)
-        self._total, self._order = len(due), [each.run.name for each in due]
+        self._total, self._order = len(due), list(order) or [each.run.name for each in due]
         self._interrupted()
         shutil.rmtree(self.out / WORK, ignore_errors=True)
         changed = self._note([self._record(each, "queued", each.reason) for each in due if each.reason])
@@ -328,7 +328,7 @@ class Runner:
     def _index(self) -> None:
         from analysis.run.index import write_index
 
-        names = [*self._order, *(name for name in self.past if name not in self._order)]
+        names = [*(n for n in self._order if n in self.past), *(n for n in self.past if n not in self._order)]
         write_index(self.out, [entry for name in names if (entry := self._entry(name)) is not None])
 
     def _entry(self, name: str) -> Any:

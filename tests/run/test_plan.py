@@ -92,7 +92,7 @@ def test_a_query_fills_a_list(project, notebook):
     text = 'notebook = "notebooks/many.ipynb"\nparameters = { regions = { status = "target", level = "province" } }'
     (run,) = plan_of(project, text)
     assert run.parameters == {"regions": ["110000", "140000"]}
-    assert run.region == "Beijing, Shanxi"
+    assert run.region == "Beijing and Shanxi"
 
 
 def test_a_query_that_finds_nothing_or_asks_nonsense_is_told(project):
