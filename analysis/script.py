@@ -19,6 +19,8 @@ _TABLE = str.maketrans(_FULL + "﹪・•‧⁄○", _HALF + "%···/〇") | st
 _DROPPED = re.compile("[ \t\r\f\v\u00a0\u00ad\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+")
 # Some pages break a line inside a sentence and mark the place with a zero-width space on a line of its own.
 _WRAP = re.compile("(?<=[^。！？；：\\s\u200b])\r?\n\u200b+\r?\n(?=[^\\s\u200b])")
+# Others set a subscript on a line of its own: M, 2, 预期增长 of 广义货币M2.
+_SUBSCRIPT = re.compile("(?<=[A-Z])\r?\n\\d\r?\n(?=[^\\s\u200b])")
 _DIGIT_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 
 
@@ -46,12 +48,15 @@ def prepare(raw: str) -> Script:
     '增长7.8%，达1,250万元'
     >>> script.place(2, 6)
     (3, 8)
+    >>> prepare("广义货币M\\n2\\n增长13%").text
+    '广义货币M2增长13%'
     """
     text = raw.translate(_TABLE)
     cuts: list[int] = []
     dropped: list[int] = []
     if "\u200b" in text:
         text = _WRAP.sub(lambda m: " " * len(m[0]), text)
+    text = _SUBSCRIPT.sub(lambda m: re.sub(r"\s", " ", m[0]), text)
     if _DROPPED.search(text):
         parts, last, gone = [], 0, 0
         for m in _DROPPED.finditer(text):
