@@ -6,9 +6,8 @@ from functools import cache
 import pandas as pd
 import pytest
 
-from analysis.audit import COLUMNS, KINDS, SEVERITIES, audit, coverage, say, unmapped
+from analysis.audit import COLUMNS, KINDS, SEVERITIES, audit, coverage, say
 from analysis.coverage import HEADLINES
-from analysis.errors import InputError
 from analysis.language import labels
 from tests import observations
 from tests.observations import row, table
@@ -230,8 +229,6 @@ def test_names_that_several_reports_print_and_the_catalogue_lacks():
     assert found[["kind", "severity", "size", "unit"]].values.tolist() == [["unmapped", "low", 4.0, "份"]]
     assert found.iloc[0]["rows"] == (0, 1, 2, 3)
     assert flagged(*rows[:3]) == []
-    names = unmapped(table(*rows, row(indicator=None, indicator_text="全市新建公园", unit="个", value=1, year=2018)))
-    assert names[["name", "reports", "figures", "unit"]].values.tolist() == [["新建公园", 5, 5, "个"]]
 
 
 def test_a_hole_is_a_year_with_a_report_and_without_the_figure():
@@ -244,57 +241,16 @@ def test_a_hole_is_a_year_with_a_report_and_without_the_figure():
     ]  # fmt: skip
 
 
-def test_the_matrix_counts_the_regions_that_print():
-    rows = table(
-        row(year=2021), row(year=2023), row(year=2023, region="140000"),
-        row(indicator="cpi", measure="growth", value=2), row(status="target", measure="growth", value=7),
-        row(year=2023, period_start=2019, value=9999.0, indicator="exports"),
-    )  # fmt: skip
-    found = coverage(rows)
-    assert found.index.tolist() == ["gdp", "cpi"]
-    assert found.columns.tolist() == [2021, 2022, 2023]
-    assert found.values.tolist() == [[1, 0, 2], [0, 0, 1]]
-    assert coverage(rows, region="山西").values.tolist() == [[1]]
-    assert coverage(rows, status="target").loc["gdp", 2023] == 1
-    with pytest.raises(InputError, match="plan"):
-        coverage(rows, status="plan")
-
-
-@pytest.mark.parametrize(
-    ("cells", "expected"),
-    [
-        ({"status": "target", "measure": "growth", "value": 7, "report_year": 2024}, ["low", "past_target"]),
-        ({"status": "target", "measure": "growth", "value": 7, "report_year": 2026}, ["medium", "past_target"]),
-        ({"report_year": 2022}, ["high", "future_outcome"]),
-        ({"measure": "growth", "value": -120.0}, ["high", "below_nothing"]),
-        ({"measure": "growth", "value": 240.0}, ["medium", "great_growth"]),
-        ({"indicator": "urbanization", "value": 103.0}, ["medium", "above_whole"]),
-        ({"value": -12.0}, ["medium", "negative"]),
-        ({"unit": "万人"}, ["medium", "odd_unit"]),
-        ({"indicator": None, "indicator_text": "我们办成了实事，建设公园", "unit": "个"}, ["low", "clause_name"]),
-        ({"indicator": None, "indicator_text": "完成公园", "unit": "个"}, ["low", "verb_name"]),
-        ({"indicator": None, "indicator_text": "公园和", "unit": "个"}, ["low", "verb_name"]),
-    ],
-)
-def test_doubtful_rows(cells, expected):
-    assert flagged(row(**cells)) == [["doubtful", *expected]]
-
-
-@pytest.mark.parametrize(
-    "cells",
-    [
-        {},
-        {"measure": "growth", "value": 240.0, "year": 2023, "base_year": 2012},
-        {"indicator": None, "indicator_text": "投资完成率", "unit": "%", "value": 103.0},
-        {"indicator": "trade_total", "unit": "亿美元"},
-        {"indicator": "hightech_firms", "unit": "户", "value": 264},
-        {"indicator": "urban_new_jobs", "value": 4.3},
-        {"indicator": "natural_population_growth", "value": -1.2},
-        {"indicator": "energy_intensity", "measure": "growth", "value": -3.0},
-    ],
-)
-def test_rows_that_are_not(cells):
-    assert flagged(row(**cells)) == []
+def test_a_doubtful_row_is_a_finding_that_names_it():
+    found = findings(row(indicator="urbanization", value=103.0)).iloc[0]
+    assert found[["kind", "severity", "reason", "size", "unit"]].tolist() == [
+        "doubtful",
+        "medium",
+        "above_whole",
+        103,
+        "%",
+    ]
+    assert found["rows"] == (0,)
 
 
 # Order, waivers, words -----------------------------------------------------------------------------------------------
