@@ -104,7 +104,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Arabic figure, Chinese figure, vague figure (几百万元), built from the unit symbols."""
     words = symbols()
     measures = _trie([w for w, kind in words.items() if kind == "measure"])
-    unit = rf"(?:{_trie(list(words))}(?:/(?:{measures}|个|户|台|辆|头|株|次))?)"
+    unit = rf"(?:{_trie(list(words))}(?:/(?:{measures}|个|户|台|辆|头|株|次|[十百千万亿]{{1,2}}(?:元|人|公里)))?)"
     more = "[多余几来]"
     arabic = re.compile(
         rf"({_ARABIC})({more})?({_MAG})?({more})?(亿(?=元))?({unit})?(?:{_DASH}({_ARABIC})({more})?({_MAG})?({unit})?)?"

@@ -210,6 +210,8 @@ class Reading:
             own = self.state.name + clause[: len(lead.name)] if not own.startswith(self.state.name) else own
         if not own and not noun and not self.state.name and _NAMED_GROWTH.search(lead.name):
             own = lead.name.strip("，、")
+        if own in ("比", "较"):
+            own = ""
         if own and clause.startswith(("比", "较")) and own in self.state.name:
             own = self.state.name  # 赤字预算1800亿元，比去年赤字减少650亿元
         name = self._name(own, noun, noun_end, lead, listed, at)[-_LONGEST:]
@@ -389,6 +391,10 @@ class Reading:
             for i in group[:-1]:
                 if rows[i].comparator == "eq":
                     rows[i] = rows[i]._replace(comparator=last.comparator)
+        for i in group[:-1]:  # 净减少10万、3万平方公里
+            printed = self.text[rows[i].end - 1]
+            if printed in "万亿" and rows[i].unit[:1] == printed == last.unit[:1] and rows[i].unit != last.unit:
+                rows[i] = rows[i]._replace(unit=last.unit)
         if last.unit.endswith("百分点"):
             for i in group[:-1]:
                 if rows[i].unit == "个":  # 分别快于全国3.4个、1个百分点

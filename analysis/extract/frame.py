@@ -98,6 +98,14 @@ def of_heading(text: str, year: int) -> Frame | None:
 
 # Within a review of several years a dated sentence is one figure's date, unless the paragraph is about the year.
 _ONE_YEAR = re.compile("年(?:是|，(?:我们|面对|全[省市区国]|围绕|按照|坚持|在|习近平))|刚刚过去的")
+
+
+def _no_figure(text: str) -> bool:
+    """Whether a dated first sentence tells no figure, so that the paragraph is about the year."""
+    sentence = text.partition("。")
+    return bool(sentence[1]) and re.search("\\d|百分之", sentence[0][6:]) is None
+
+
 _DRAWN_UP = re.compile(
     "^(?:根据|按照)[^。]{0,60}?(?:第[一二三四五六七八九十]{1,3}个五年(?:规划|计划)|“[一二三四五六七八九十]{1,3}五”规划)"
 )
@@ -127,7 +135,7 @@ def of_opening(text: str, year: int, frame: Frame) -> Frame | None:
             named == year - 1
             and after
             and after in "，是全我"
-            and (frame.first == frame.last or _ONE_YEAR.search(head))
+            and (frame.first == frame.last or _ONE_YEAR.search(head) or _no_figure(text))
         ):
             return Frame("review", named, named)
         if named == year and after in "是，全我经主工政发":

@@ -69,6 +69,8 @@ def _span(m: re.Match[str], sentence: str, year: int, frame: Frame) -> Span | No
         if named is None:
             return None
         after = sentence[m.end() : m.end() + 3]
+        if after.lstrip("的")[:2] in ("不变", "可比", "价格"):
+            return None
         if pre in ("与", "同") and (after[:2] == "相比" or after[:1] == "比"):
             return Span("base", named, named, place)
         if pre == "同":

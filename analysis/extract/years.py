@@ -24,7 +24,7 @@ class Told(NamedTuple):
 
 
 class Carried(NamedTuple):
-    """What one part of a sentence leaves to the next, after a semicolon: the time it opened with, the base year."""
+    """What one part of a sentence leaves to the next, after a semicolon: the one time it named, the base year."""
 
     times: tuple[Span, ...]
     base: int
@@ -32,10 +32,10 @@ class Carried(NamedTuple):
 
 NOTHING = Carried((), 0)
 
-_OPENING = 8
-"""A time word within the first characters of a sentence governs what comes after a semicolon too."""
 _ANNUAL_CUE = re.compile("同比|比上年|较上年|比去年|较去年|上年同期")
 _STOCK_NOW = re.compile("，?是(?:我们|我国)(?:的|最)|现有|目前")
+# What a review says of the year to come; 预计…将达到 is an estimate of the year that ended.
+_WILL = re.compile("(?!.*(?:预计|估计|有望)).*(?<!即)将(?:再|还)?(?:用|增加|增长|继续|建成|安排|投入|新增|比|提高)")
 _ALREADY = re.compile(
     "(?<![保要须争力])(?:圆满|胜利)完成|(?:已经?)(?![^，]{0,12}的)(?:达|有|建成|完成|实现|形成|超过|突破|覆盖|占|累计|连续|增|降|提高|由|从|接近|开通|投入|下达)"
 )
@@ -53,9 +53,9 @@ class Years:
         self.ends: tuple[int, int] | None = None  # of 由2002年…增加到2007年…, for the pairs that follow
 
     def carried(self) -> Carried:
-        """What the part of the sentence after a semicolon goes on with: the time that this part opened with."""
-        opening = (t for t in self.times if t.place <= _OPENING and t.kind in ("year", "span", "pair", "goal"))
-        return Carried(tuple(t._replace(place=-1) for t in opening)[-1:], self.base)
+        """What the part of the sentence after a semicolon goes on with: the one time that this part names."""
+        named = [t for t in self.times if t.kind in ("year", "span", "pair", "goal")]
+        return Carried((named[0]._replace(place=-1),) if len(named) == 1 else (), self.base)
 
     def told(self, place: int, lead: Lead, flow: bool, counted: bool = False) -> Told:
         """The years of a figure that begins at `place`; `counted` says whether a noun follows it."""
@@ -87,6 +87,9 @@ class Years:
             done = _ALREADY.search(self.text, clause_start(self.text, self.start, place), place)
             if done or (counted and self._present()):
                 return Told("review", year - 1, year - 1, "now")
+        single = frame.mode == "review" and frame.first == frame.last
+        if single and said == "frame" and _WILL.match(self.text, clause_start(self.text, self.start, place), place):
+            return Told("plan", year, year, "year")
         return Told(mode, first, last, said)
 
     def _present(self) -> bool:
@@ -115,7 +118,7 @@ class Years:
         """The year of A in 由A增加到B: the one that it states, else the one before the period."""
         year = self.year
         if lead.at and lead.at not in ("年初", "期初"):
-            relative = {"去年": year - 1, "上年": before(self.frame, year)}
+            relative = {"去年": year - 1, "今年": year, "上年": before(self.frame, year)}
             last = year_of(lead.at) or relative.get(lead.at, told.first - 1)
             self.ends = (last, 0)
         elif self.ends and self.ends[1]:

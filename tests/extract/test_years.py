@@ -52,12 +52,16 @@ def test_basis(read: Read, text: str, basis: str | None) -> None:
     assert [row.basis for row in read(text)] == [basis]
 
 
-def test_only_an_opening_time_word_goes_on_after_a_semicolon() -> None:
+def test_only_the_one_time_word_of_a_part_goes_on_after_a_semicolon() -> None:
     frame = Frame("review", 2022, 2022)
-    opened = "2020年产量增长；"
-    late = "粮食和棉花以及油料2020年产量；"
-    assert Years(opened, 0, len(opened), frame, 2023, NOTHING).carried().times[0].first == 2020
-    assert Years(late, 0, len(late), frame, 2023, NOTHING).carried() == NOTHING
+    one, two = "2020年产量增长；", "2015年为3亩，2020年为4亩；"
+    assert Years(one, 0, len(one), frame, 2023, NOTHING).carried().times[0].first == 2020
+    assert Years(two, 0, len(two), frame, 2023, NOTHING).carried() == NOTHING
+
+
+def test_what_a_review_says_of_the_year_to_come(read: Read) -> None:
+    ahead, estimated = read("全市将用30亿元建设住宅。预计全年产值将达到5亿元。")
+    assert [(row.year, row.status) for row in (ahead, estimated)] == [(2023, "target"), (2022, "estimate")]
 
 
 def test_what_was_carried_holds_until_another_time_is_named() -> None:
