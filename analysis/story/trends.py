@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis import catalogue
 from analysis.chart import small_multiples, trend_alt, trend_chart
 from analysis.html import Html, bullets, join_html, more, paragraph, table_html
 from analysis.language import (
@@ -27,6 +28,8 @@ MEASURES = ("level", "growth")
 PANELS, TOLD = 9, 5
 #: Years with a figure below which a series chosen by the page itself has no course to show.
 FEWEST = 2
+#: The catalogue's theme of bills, proposals and the like: told when asked for, no main indicator of a place.
+OWN_AFFAIRS = "governance"
 #: Years with a figure from which a series is worth a chart of its own.
 WORTH_A_CHART = 4
 
@@ -76,7 +79,7 @@ class TrendsPage(Page):
         return [(indicator, measure) for indicator in asked for measure in MEASURES]
 
     def _fullest(self) -> list[tuple[str, str]]:
-        """The series with most years of outcomes, growth of GDP first."""
+        """The series with most years of outcomes, growth of GDP first; counts of a government's own papers are none."""
         rows = self.table[
             (self.table["region"] == self.region)
             & self.table["indicator"].notna()
@@ -88,6 +91,7 @@ class TrendsPage(Page):
         ]
         years = rows.groupby(["indicator", "measure"])["year"].nunique()
         enough = [(str(pair[0]), str(pair[1])) for pair, n in years.items() if n >= FEWEST]  # type: ignore[index]
+        enough = [pair for pair in enough if catalogue.indicator(pair[0]).theme != OWN_AFFAIRS]
         pairs = [pair for pair in enough if self._line(*pair) is not None]
         pairs = sorted(pairs, key=lambda pair: (pair != ("gdp", "growth"), -years[pair], pair))
         return pairs[:PANELS]
