@@ -103,10 +103,11 @@ def _span(m: re.Match[str], sentence: str, year: int, frame: Frame) -> Span | No
             return Span("year", year + 1, year + 1, place)
         if word == "今明两年":
             return Span("span", year, year + 1, place)
-        if word == "前四年":
-            return Span("span", frame.first, frame.first + 3, place)
-        if word == "前三年":
-            return Span("span", frame.first, frame.first + 2, place)
+        if word in ("前四年", "前三年"):
+            count = 4 if word == "前四年" else 3
+            # The first years of a period of several; before a single year, those that went before it.
+            start = frame.first if frame.last > frame.first else frame.first - count
+            return Span("span", start, start + count - 1, place)
         return None
     if m["span"]:
         return _years(m, sentence, year, frame, place)
