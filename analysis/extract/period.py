@@ -71,7 +71,7 @@ def _span(m: re.Match[str], sentence: str, year: int, frame: Frame) -> Span | No
         after = sentence[m.end() : m.end() + 3]
         if after.lstrip("的")[:2] in ("不变", "可比", "价格"):
             return None
-        if pre in ("与", "同") and (after[:2] == "相比" or after[:1] == "比"):
+        if after[:2] == "相比" or (pre in ("与", "同") and after[:1] == "比"):
             return Span("base", named, named, place)
         if pre == "同":
             return None

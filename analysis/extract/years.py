@@ -34,6 +34,7 @@ NOTHING = Carried((), 0)
 
 _ANNUAL_CUE = re.compile("同比|比上年|较上年|比去年|较去年|上年同期")
 _STOCK_NOW = re.compile("，?是(?:我们|我国)(?:的|最)|现有|目前")
+_AGO = {"三年前": 3, "五年前": 5, "十年前": 10}
 # What a review says of the year to come; 预计…将达到 is an estimate of the year that ended.
 _WILL = re.compile("(?!.*(?:预计|估计|有望)).*(?<!即)将(?:再|还)?(?:用|增加|增长|继续|建成|安排|投入|新增|比|提高)")
 _ALREADY = re.compile(
@@ -152,7 +153,8 @@ class Years:
             plan = plan_years(lead.base)
             if plan is not None and plan[1] < last:
                 return plan[1] + 1, plan[1]
-            return first, first - 1
+            ago = _AGO.get(lead.base)
+            return (last - ago + 1, last - ago) if ago else (first, first - 1)
         if measure != "average_growth" and _ANNUAL_CUE.search(self.text, max(self.start, place - 14), place):
             return last, last - 1
         if self.base and self.base < last - 1 and first == last:
