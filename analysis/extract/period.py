@@ -38,6 +38,7 @@ TIME = re.compile(
 )
 
 
+_TURN = re.compile("[转减变增]为")
 _TIMELY = re.compile('[年季月]|目前|现在|现已|世纪|五”|五"|时期|期间')
 
 
@@ -53,8 +54,13 @@ def spans(sentence: str, year: int, frame: Frame) -> list[Span]:
         return found
     for m in TIME.finditer(sentence):
         span = _span(m, sentence, year, frame)
-        if span is not None:
-            found.append(span)
+        if span is None:
+            continue
+        found.append(span)
+        turn = _TURN.search(sentence, m.end()) if m["pre"] in ("由", "从") and span.kind == "span" else None
+        if turn:  # 由前三年上升A转为下降B: B is for the time that the sentence spoke of before, or for the passage's
+            spoken = found[-2] if len(found) > 1 else Span("year", frame.last, frame.last, 0)
+            found.append(spoken._replace(place=turn.start()))
     return found
 
 
