@@ -392,6 +392,9 @@ def _chinese_number(text: str, start: int, m: re.Match[str]) -> _Step:
     if tail_mag and ("万" in body or "亿" in body):  # 三亿零四百七十五万 is 30475 万
         whole = numeral(run)
         value = None if whole is None else whole / magnitude(tail_mag)
+    elif more1 and mag and "亿" in body and "亿" not in mag:  # 四亿零七百多万 is more than 40700 万
+        whole = numeral(run + mag)
+        value = None if whole is None else whole / magnitude(mag)
     if value is None:
         return None, m.end(1)
     if last is not None:
