@@ -27,8 +27,12 @@ from analysis.chart.trend import band
 from analysis.language import label, region_name, target_text, unit_name
 
 #: Colour and sign of a place's aim against the nation's.
-POSITIONS = {"above": (BLUE, "▲"), "level": (SOFT, "●"), "below": (VERMILLION, "▼"), "apart": (PURPLE, "◆")}
-_MARKERS = {"▲": "^", "●": "o", "▼": "v", "◆": "D"}
+POSITIONS = {
+    "above": (BLUE, "▲"), "upper": (BLUE, "△"), "level": (SOFT, "●"), "within": (SOFT, "○"), "lower": (VERMILLION, "▽"),
+    "below": (VERMILLION, "▼"), "apart": (PURPLE, "◆"),
+}  # fmt: skip
+_MARKERS = {"▲": "^", "△": "^", "●": "o", "○": "o", "▽": "v", "▼": "v", "◆": "D"}
+_OPEN = "△○▽"
 
 
 def ranked_dots(
@@ -150,7 +154,8 @@ def _marks(rows: list[dict], language: str, outcome_year: int | None) -> list:
     for position, (colour, sign) in POSITIONS.items():
         if any(row.get("position") == position for row in rows):
             text = label(f"chart.{position}", language)
-            found.append(Line2D([], [], marker=_MARKERS[sign], ms=6, color=colour, ls="none", label=text))
+            face = "white" if sign in _OPEN else colour
+            found.append(Line2D([], [], marker=_MARKERS[sign], ms=6, mfc=face, mec=colour, ls="none", label=text))
     return found
 
 

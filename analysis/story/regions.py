@@ -7,13 +7,14 @@ import pandas as pd
 
 from analysis import catalogue
 from analysis.chart import ranked_dots, ranking_alt
+from analysis.chart.regions import POSITIONS
 from analysis.errors import InputError
 from analysis.html import Html, join_html, more, paragraph, table_html
 from analysis.language import NATION, gap_text, join, label, number, quantity, region_name, series_name
 from analysis.series import RATES, series
 from analysis.story.cells import TargetCells
 from analysis.story.page import absent, code, indicator_ids, number_of, records
-from analysis.summary import POSITIONS, against_superior
+from analysis.summary import against_superior
 from analysis.target import compare_targets
 
 #: Indicators that the page chooses by itself: rates, which places of any size may be compared by.
@@ -86,8 +87,10 @@ class RegionsPage(TargetCells):
             numbered = numbered[numbered["unit"] == numbered["unit"].mode().iloc[0]]
         if nation is not None:
             beside = against_superior(pd.concat([numbered, pd.DataFrame([nation])]), to="nation")
-            own = beside.set_index("region")[["gap", "gap_high", "position"]]
+            own = beside.set_index("region")[["gap", "gap_high"]]
             numbered = numbered.drop(columns="gap").join(own, on="region")
+            ends = _ends(nation)
+            numbered = numbered.assign(position=[position(*_ends(row), *ends) for row in records(numbered)])
         else:
             numbered = numbered.assign(gap=None, gap_high=None, position=None)
         outcomes = [self._outcome(region, indicator, measure) for region in numbered["region"]]
@@ -135,11 +138,11 @@ class RegionsPage(TargetCells):
         if each.nation is not None:
             parts.append(self.say("regions.nation", target=self._goal(each.nation), year=each.nation_year))
             groups = []
-            for position in POSITIONS:
-                places = [row["region"] for row in rows if row["position"] == position]
+            for place in POSITIONS:
+                places = [row["region"] for row in rows if row["position"] == place]
                 named = each is self.rankings[0] or len(places) <= NAMED
                 if places:
-                    key = f"regions.{position}" if named else f"regions.{position}_many"
+                    key = f"regions.{place}" if named else f"regions.{place}_many"
                     groups.append(self.say(key, n=len(places), list=self._places(places)))
             parts.append(self.say("regions.groups", list=self.listed(groups)))
         elif rows:
@@ -226,15 +229,15 @@ class RegionsPage(TargetCells):
         for row in [*rows, *each.unnumbered]:
             gap = number_of(row, "gap") if row in rows else None
             came = self._outcome(row["region"], each.indicator, each.measure)
-            position = row.get("position")
+            place = row.get("position")
             lines.append(
                 {
                     "region": region_name(row["region"], self.language, short=True),
                     "target": join_html(self._goal(row), self.sources.cite(row, "target_")),
                     "gap": "—" if gap is None else self._gap(row, gap),
                     "position": ""
-                    if absent(position) or row not in rows
-                    else label(f"story.regions.position.{position}", self.language),
+                    if absent(place) or row not in rows
+                    else label(f"story.regions.position.{place}", self.language),
                     "outcome": self._figure(came),
                 }
             )
@@ -261,3 +264,28 @@ class RegionsPage(TargetCells):
 def _provinces() -> list[str]:
     """The codes of the provinces that deliver such reports: not Taiwan (71), Hong Kong (81) and Macao (82)."""
     return [each for each in catalogue.regions(level="province")["code"] if each < "700000"]
+
+
+def position(low: float, high: float, nation_low: float, nation_high: float) -> str:
+    """Where a place's number or range lies to the nation's: one of `analysis.chart.regions.POSITIONS`.
+
+    A number at an end of the nation's range is neither above nor below it.
+
+    >>> position(5, 5, 5, 5), position(5, 5.5, 4.5, 5), position(5, 5, 4.5, 5), position(4.5, 4.5, 4.5, 5)
+    ('level', 'above', 'upper', 'lower')
+    >>> position(4.5, 5.5, 5, 5), position(4, 5, 5, 5), position(4.6, 4.8, 4.5, 5)
+    ('apart', 'below', 'within')
+    """
+    if (low, high) == (nation_low, nation_high):
+        return "level"
+    if low == high and low in (nation_low, nation_high):
+        return "upper" if low == nation_high else "lower"
+    if nation_low <= low and high <= nation_high:
+        return "within"
+    return "above" if low >= nation_high else "below" if high <= nation_low else "apart"
+
+
+def _ends(row: dict[str, Any]) -> tuple[float, float]:
+    low, high = number_of(row, "value"), number_of(row, "value_high")
+    assert low is not None
+    return low, low if high is None else high

@@ -18,6 +18,8 @@ from matplotlib.testing.compare import compare_images
 
 from analysis import catalogue
 from analysis.chart import font_path, png, styled
+from analysis.chart.regions import POSITIONS
+from analysis.chart.trend import MARKS
 from analysis.language import LANGUAGES, labels
 from tests.chart.pictures import PICTURES
 
@@ -87,5 +89,6 @@ def test_the_font_has_every_character_that_a_chart_may_show():
     words += list(catalogue.indicators()["name_zh"]) + list(catalogue.indicators()["name_en"])
     words += list(catalogue.regions()["name_zh"]) + list(catalogue.regions()["name_en"])
     words += list(catalogue.breaks()["zh"]) + list(catalogue.breaks()["en"])
+    words += [sign for _, sign in POSITIONS.values()] + [MARKS]
     needed = {char for word in words for char in str(word) if not char.isspace()}
     assert not sorted(char for char in needed if ord(char) not in have)

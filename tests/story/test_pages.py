@@ -3,11 +3,14 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis.catalogue import indicators
 from analysis.errors import InputError
 from analysis.story import QualityPage, RegionsPage, TargetsPage, TrendsPage
 from analysis.story.page import indicator_ids, year_range
+from analysis.story.regions import position
 from analysis.table import save_table
 from tests.observations import row, table
 
@@ -186,3 +189,13 @@ def test_indicators_are_given_by_id_or_name():
     for each in indicators().to_dict("records"):
         assert indicator_ids([each["id"]]) == [each["id"]]
     assert list(year_range(2016, 2018)) == [2016, 2017, 2018]
+
+
+@given(st.lists(st.integers(0, 6), min_size=2, max_size=2), st.lists(st.integers(0, 6), min_size=2, max_size=2))
+def test_a_place_lies_to_the_nation_as_its_mirror_image_lies_the_other_way(own, nation):
+    (low, high), (a, b) = sorted(own), sorted(nation)
+    mirror = {"above": "below", "below": "above", "upper": "lower", "lower": "upper"}
+    found, turned = position(low, high, a, b), position(-high, -low, -b, -a)
+    assert turned == mirror.get(found, found)
+    assert (found == "level") == ((low, high) == (a, b))
+    assert found != "above" or (low >= b and high > b) or low > b
