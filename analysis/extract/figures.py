@@ -397,7 +397,7 @@ class Reading:
                 rows[i] = rows[i]._replace(unit=last.unit)
         if last.unit.endswith("百分点"):
             for i in group[:-1]:
-                if rows[i].unit == "个":  # 分别快于全国3.4个、1个百分点
+                if rows[i].unit == "个":  # 分别快于全省2.6个、1个百分点
                     value = rows[i].value or 0.0
                     if last.value is not None and last.value < 0:
                         value = -abs(value)
