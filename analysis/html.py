@@ -7,7 +7,7 @@ from html import escape
 import pandas as pd
 
 # One sheet for every page: plain rules that hold in JupyterLab, on a page and on paper.
-STYLE = """<style>
+CSS = """\
 .gr-page { max-width: 60rem; }
 .gr-page h1 { margin: 0 0 .6rem; font-size: 1.6rem; line-height: 1.3; }
 .gr-page h2 { margin: 1.6rem 0 .4rem; font-size: 1.2rem; break-after: avoid; }
@@ -32,7 +32,8 @@ table.gr sup a { text-decoration: none; padding-left: .1rem; }
 details.gr-more > summary { cursor: pointer; padding: .2rem 0; color: #333; }
 @media print { table.gr { font-size: 8pt; } table.gr thead { display: table-header-group; }
   table.gr tr, .gr-quote { break-inside: avoid; } table.gr td.num { white-space: normal; } .gr-scroll { overflow: visible; } }
-</style>"""
+"""
+STYLE = f"<style>\n{CSS}</style>"
 
 
 @dataclass(frozen=True)

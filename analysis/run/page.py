@@ -1,0 +1,192 @@
+"""An executed notebook → one HTML page: its words, tables and pictures, without code, scripts or another host's files."""
+
+import base64
+import io
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.metadata import version
+from importlib.resources import files
+from typing import Any
+from urllib.parse import quote
+
+from nbformat import NotebookNode
+
+from analysis.catalogue import region as catalogue_region
+from analysis.errors import InputError
+from analysis.html import CSS, Html, text
+from analysis.language import check_language, join, label, labels, region_name
+
+# Nothing but the page itself: no script runs, nothing is fetched, whatever a cell has put into its output.
+POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+# What a reader of the page has no use for; papermill writes the second.
+HIDDEN = {"parameters", "injected-parameters", "remove-cell", "hide-cell"}
+SHOWN = ["text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/plain"]
+THUMBNAIL = (320, 200)  # pixels
+THUMBNAIL_BYTES = 20_000
+
+
+def render_page(
+    notebook: NotebookNode,
+    *,
+    title: str,
+    language: str,
+    region: str = "",
+    years: str = "",
+    details: Mapping[str, str | Html] = {},
+) -> str:
+    """The HTML document of an executed notebook.
+
+    Args:
+        notebook: with its outputs; cells tagged `parameters` and `injected-parameters` are left out.
+        title: of the page; it becomes the heading where the notebook has none of the first order.
+        language: zh or en, the page's `lang`.
+        region, years: what the page is about, for its head. A region's code or name, or several with commas.
+        details: for the footer, name → text, or `Html`. The names parameters, started, finished, seconds, version, table,
+            template and notebook are written in the page's language. `notebook` is the executed notebook and `index` the
+            list of pages (shown at the top): addresses relative to the page.
+
+    Raises:
+        InputError: `language` is neither zh nor en.
+
+    >>> import nbformat.v4 as v4
+    >>> page = render_page(v4.new_notebook(cells=[v4.new_markdown_cell("About 7 % & more")]), title="T", language="en")
+    >>> page.startswith("<!DOCTYPE html>\\n<html lang=\\"en\\">"), "About 7 % &amp; more" in page, "<script" in page
+    (True, True, False)
+    """
+    check_language(language)
+    place = region_text(region, language)
+    head = label("page.join", language).join([title, *(part for part in (place, years) if part and part not in title)])
+    about = [("title", title), ("region", place), ("years", years)]
+    page = {
+        "language": language,
+        "policy": POLICY,
+        "generator": f"govreport-analysis {version('govreport-analysis')}",
+        "head": head,
+        "bar": label("page.source", language),
+        "description": "".join(
+            label(f"page.description.{name}", language, **{name: value}) for name, value in about if value
+        )
+        + label("page.description.end", language),
+        "region": place,
+        "years": years,
+        "css": CSS + files("analysis.run").joinpath("templates/govreport/page.css").read_text("utf-8"),
+        "words": {name: label(f"page.{name}", language) for name in ("skip", "home", "about", "error")},
+        "home": address(str(details["index"])) if "index" in details else "",
+        "details": [_detail(name, value, language) for name, value in details.items() if name != "index"],
+        "alt": lambda output, kind: _alt(output, kind, label("page.picture", language, title=title)),
+    }
+    markup, _ = _exporter().from_notebook_node(notebook, {"page": page})
+    if "<h1" not in markup:
+        start = '<main id="content">'
+        markup = markup.replace(start, f"{start}\n<h1>{text(title)}</h1>", 1)
+    return markup
+
+
+def region_text(region: str, language: str) -> str:
+    """Regions given by code or name, with commas between, as the reader knows them.
+
+    >>> region_text("140400", "zh"), region_text("100000,140000", "en"), region_text("Atlantis", "en")
+    ('长治市', 'China and Shanxi', 'Atlantis')
+    """
+    names = []
+    for part in region.replace("，", ",").replace("、", ",").split(","):
+        if part := part.strip():
+            try:
+                names.append(region_name(catalogue_region(part).code, language))
+            except InputError:
+                names.append(part)
+    return join(names, language)
+
+
+def address(path: str) -> str:
+    """A file's path as a relative address; a colon in it can't make it one of another scheme.
+
+    >>> address("长治 7%.html"), address("javascript:alert(1)")
+    ('%E9%95%BF%E6%B2%BB%207%25.html', 'javascript%3Aalert%281%29')
+    """
+    return quote(path.replace("\\", "/"), safe="/")
+
+
+def thumbnail(notebook: NotebookNode) -> bytes | None:
+    """The first picture of an executed notebook, small: a PNG of at most 320 × 200 pixels and 20 kB.
+
+    None where no output has a PNG or JPEG that can be read. A high picture is cut below.
+    """
+    for cell in notebook.cells:
+        if HIDDEN & set(cell.metadata.get("tags", [])):
+            continue
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            for kind in ("image/png", "image/jpeg"):
+                if kind in data and (small := _small(data[kind])):
+                    return small
+    return None
+
+
+def _small(encoded: str) -> bytes | None:
+    from PIL import Image
+
+    width, height = THUMBNAIL
+    try:
+        with Image.open(io.BytesIO(base64.b64decode(encoded))) as opened:
+            picture = opened.convert("RGBA")
+    except (OSError, ValueError, Image.DecompressionBombError):
+        return None
+    paper = Image.new("RGB", picture.size, "white")
+    paper.paste(picture, mask=picture.getchannel("A"))
+    scale = width / paper.width
+    box = (0, 0, paper.width, min(paper.height, round(height / scale)))
+    paper = paper.resize((width, max(1, round(box[3] * scale))), Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
+    for colours in (64, 32, 16, 8):
+        out = io.BytesIO()
+        paper.quantize(colours, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+        if out.tell() <= THUMBNAIL_BYTES:
+            return out.getvalue()
+    return None
+
+
+def _detail(name: str, value: str | Html, language: str) -> tuple[str, str]:
+    key = f"page.detail.{name}"
+    shown = text(value)
+    if name == "notebook" and not isinstance(value, Html):
+        shown = f'<a href="{address(value)}">{shown}</a>'
+    return label(key, language) if key in labels() else name, shown
+
+
+def _alt(output: NotebookNode, kind: str, default: str) -> str:
+    """A picture's words: those it was shown with, else its plain text where that is words, else the page's title."""
+    alt = output.get("metadata", {}).get(kind, {}).get("alt")
+    plain = output.get("data", {}).get("text/plain", "").strip()
+    return str(alt) if alt else plain if plain and not plain.startswith("<") else default
+
+
+@lru_cache(maxsize=1)
+def _exporter() -> Any:
+    """nbconvert with the project's template.
+
+    Not its HTMLExporter: that one parses and writes the finished page once more (for alt texts, which the template has
+    already), which takes longer than all the rest for a page of large tables.
+    """
+    from nbconvert.exporters.templateexporter import TemplateExporter
+    from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+    from traitlets.config import Config
+
+    def markdown(source: str) -> str:
+        return MarkdownWithMath(renderer=IPythonRenderer(escape=False, exclude_anchor_links=True)).render(source)
+
+    config = Config()
+    config.TagRemovePreprocessor.enabled = True
+    config.TagRemovePreprocessor.remove_cell_tags = HIDDEN
+    config.NbConvertBase.display_data_priority = SHOWN
+    exporter = TemplateExporter(
+        config=config,
+        template_name="govreport",
+        extra_template_basedirs=[str(files("analysis.run").joinpath("templates"))],
+        file_extension=".html",
+        exclude_input=True,
+        exclude_input_prompt=True,
+        exclude_output_prompt=True,
+        optimistic_validation=True,
+    )
+    exporter.register_filter("markdown2html", markdown)
+    return exporter
