@@ -95,4 +95,15 @@ class _Package(ModuleType):
         return sorted({*super().__dir__(), *__all__})
 
 
+def _show_reports() -> None:
+    """In a notebook a report shows its figures; the room that draws them lies above the one that has reports."""
+    notebook = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if notebook is not None:
+        html = notebook.display_formatter.formatters["text/html"]
+        html.for_type_by_name(
+            "analysis.report", "Report", lambda r: import_module("analysis.extract.show").report_html(r)
+        )
+
+
 sys.modules[__name__].__class__ = _Package
+_show_reports()

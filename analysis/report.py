@@ -52,11 +52,6 @@ class Report:
             names[section.level] = section.heading
         return " / ".join(names[level] for level in sorted(names))
 
-    def _repr_html_(self) -> str:
-        from analysis.extract.show import report_html
-
-        return report_html(self)
-
 
 def read_report(path: str | Path, region: str | None = None, report_year: int | None = None) -> Report:
     """Read a report or a figure sheet.
@@ -183,10 +178,13 @@ def _year(value: object, path: Path) -> int | None:
 _NATION = re.compile("国务院|全国人民代表大会|全国人大|中华人民共和国")
 _PLACE = re.compile(
     r"(?:在|[（(]?|^|年|\s)([\u4e00-\u9fff]{2,12}?(?:特别行政区|自治区|自治州|自治县|省|市|县|区|州|盟|旗))"
-    r"(?:人民政府|政府|第[一二三四五六七八九十\d]+届|[）)]|人大|[\u4e00-\u9fff]{2,10}(?:市|县|区)人民政府)"
+    r"(?:(?:(?:19|20)\d\d年(?:度)?)?(?:人民)?政府|第[一二三四五六七八九十\d]+届|[）)]|人大|[\u4e00-\u9fff]{2,10}(?:市|县|区)人民政府)"
 )
 _REPORT_TITLE = re.compile(r"[^\n。]*政府工作报告[^\n。]*")
-_SMALL_PLACE = re.compile(r"([\u4e00-\u9fff]{2,10}?(?:自治州|自治县|地区|市|县|区|州|盟|旗))(?:人民)?政府")
+_SMALL_PLACE = re.compile(
+    r"([\u4e00-\u9fff]{2,10}?(?:自治州|自治县|地区|市|县|区|州|盟|旗))"
+    r"(?:(?:19|20)\d\d年(?:度)?)?(?:人民)?政府"
+)
 
 
 def _title(head: str) -> str | None:

@@ -1,5 +1,8 @@
 """A report in a notebook: figures in the colour of their role, nothing of the report runs as code."""
 
+import os
+import subprocess
+import sys
 from html.parser import HTMLParser
 
 from analysis.extract.show import COLOURS, LONGEST, report_html
@@ -41,9 +44,17 @@ def test_what_stands_in_a_report_is_escaped() -> None:
     assert "<script>alert(1)</script>粮食产量24.8亿斤，增长3%。" in parser.words
 
 
-def test_a_report_shows_itself() -> None:
-    report = Report(TEXT, "140400", 2023, "例", "例", headings(TEXT))
-    assert report._repr_html_() == report_html(report)
+def test_a_report_shows_itself_in_a_notebook(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("长治市2023年政府工作报告\n去年粮食产量24.8亿斤。", encoding="utf-8")
+    code = (
+        "import analysis; report = analysis.read_report('a.txt'); "
+        "print(get_ipython().display_formatter.format(report)[0]['text/html'])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "IPython", "--no-banner", "--colors=NoColor", "-c", code],
+        cwd=tmp_path, env={**os.environ, "IPYTHONDIR": str(tmp_path)}, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert "<mark" in done.stdout, done.stderr
 
 
 def test_short_and_long_reports() -> None:
