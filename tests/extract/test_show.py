@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from html.parser import HTMLParser
+from pathlib import Path
 
 from analysis.extract.show import COLOURS, LONGEST, report_html
 from analysis.report import Report, headings
