@@ -49,7 +49,8 @@ def test_a_report_shows_itself_in_a_notebook(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("长治市2023年政府工作报告\n去年粮食产量24.8亿斤。", encoding="utf-8")
     code = (
         "import analysis; report = analysis.read_report('a.txt'); "
-        "print(get_ipython().display_formatter.formatters['text/html'](report))"
+        "html = get_ipython().display_formatter.formatters['text/html']; html.enabled = True; "
+        "print(html(report))"
     )
     done = subprocess.run(
         [sys.executable, "-m", "IPython", "--no-banner", "--colors=NoColor", "-c", code],
