@@ -101,6 +101,8 @@ def _measure(symbol: str) -> tuple[str, Fraction]:
     if "/" in rest:
         above, below = rest.split("/", 1)
         number = _NUMBER.match(below)
+        if number and not Fraction(number.group()):
+            raise InputError(f"{symbol!r} is not a unit: nothing is counted per {number.group()}")
         count = Fraction(number.group()) if number else Fraction(1)
         upper, lower = _measure(above), _measure(below[number.end() :] if number else below)
         if lower[0] in ("person", "n:户") and lower[1] * count == 1:
