@@ -1,0 +1,267 @@
+"""The explorer's widgets: pickers on top, the chart, the words of a picked figure, the rows."""
+
+import base64
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import ipywidgets as w
+
+from analysis.chart import png
+from analysis.explore.keep import keep
+from analysis.explore.view import PANELS, Desk, Panel, Point, View
+from analysis.html import STYLE, Html, join_html, paragraph, text
+from analysis.language import LANGUAGES, indicator_name, label, region_name
+
+# White whatever the theme: charts and marks are drawn for paper.
+_OWN = """<style>
+.gr-explore { background: white; color: #222; padding: .6rem .8rem 1rem; max-width: 76rem; }
+.gr-explore h2 { font-size: 1.25rem; margin: 0 0 .3rem; } .gr-explore h3 { font-size: 1rem; margin: .2rem 0 .4rem; }
+.gr-explore .gr-chart { width: 100%; max-width: 60rem; height: auto; display: block; }
+.gr-explore .gr-point { font-weight: 600; margin: .2rem 0; } .gr-explore .gr-note { margin: .3rem 0; }
+.gr-explore .gr-quote { font-size: 1.05rem; overflow-wrap: anywhere; }
+.gr-explore .widget-html-content, .gr-explore .gr-status { line-height: 1.5; white-space: normal; overflow: visible; }
+.gr-explore .gr-wrap { flex-wrap: wrap; gap: .2rem 1.2rem; overflow: visible; }
+.gr-explore select option { padding: .1rem .2rem; }
+.gr-explore .gr-busy { color: #8a4b00; } .gr-explore .gr-alert { color: #a03f00; font-weight: 600; }
+.gr-explore label, .gr-explore .widget-label { color: #222; }
+</style>"""
+_FULL = {"width": "auto", "overflow": "visible"}
+
+
+class Picker:
+    """A search field over a list of which one or several are chosen; the chosen stay in the list, on top."""
+
+    def __init__(
+        self, find: Callable[[str], list[tuple[str, str]]], name: Callable[[str], str], changed: Callable[[], None]
+    ) -> None:
+        self._find, self._name, self._changed = find, name, changed
+        self.chosen: tuple[str, ...] = ()
+        self._quiet = False
+        self.head = w.HTML()
+        self.search = w.Text(layout={"width": "100%"}, continuous_update=True)
+        self.list = w.SelectMultiple(rows=7, layout={"width": "100%"})
+        self.hint = w.HTML()
+        self.box = w.VBox(
+            [self.head, self.search, self.list, self.hint], layout={"width": "20rem", "flex": "1 1 17rem"}
+        )
+        self.search.observe(lambda _: self.refresh(), "value")
+        self.list.observe(self._selected, "value")
+
+    def words(self, head: str, placeholder: str, hint: str) -> None:
+        self.head.value = f"<b>{text(head)}</b>"
+        self.search.placeholder = placeholder
+        self.search.tooltip = f"{head}: {placeholder}"
+        self.list.tooltip = head
+        self._hint = hint
+
+    def refresh(self, none: str = "") -> None:
+        """The list anew: the chosen, then what the search finds."""
+        found = self._find(self.search.value)
+        known = {value for _, value in found}
+        above = [(self._name(value), value) for value in self.chosen if value not in known]
+        self._none = none or getattr(self, "_none", "")
+        self.hint.value = f'<span class="gr-note">{text(self._hint if found else self._none)}</span>'
+        self._quiet = True
+        try:
+            self.list.options = above + found
+            self.list.value = self.chosen
+        finally:
+            self._quiet = False
+
+    def _selected(self, change: dict[str, Any]) -> None:
+        if self._quiet:
+            return
+        if not change["new"]:  # nothing to show: the last choice stays
+            self.refresh()
+            return
+        self.chosen = tuple(change["new"])
+        self._changed()
+
+
+class Board:
+    """The explorer over a table: what is chosen is in `view`; `save()` keeps it."""
+
+    def __init__(self, desk: Desk, view: View, folder: str | Path = "saved") -> None:
+        self.desk, self.view, self.folder = desk, view, Path(folder)
+        self._quiet = False
+        self._png = b""
+        self._points: list[Point] = []
+        self.title = w.HTML()
+        self.language = w.ToggleButtons(
+            options=[(label("run.language", each), each) for each in LANGUAGES], value=view.language,
+            style={"button_width": "5rem"}, layout={"width": "auto"},
+        )  # fmt: skip
+        self.regions = Picker(self._find_regions, lambda each: region_name(each, self.view.language), self._new_region)
+        self.indicators = Picker(self._find_indicators, self._indicator, self._new_indicator)
+        self.regions.chosen, self.indicators.chosen = view.regions, view.indicators
+        low, high = desk.years()
+        span = (min(low, view.start_year), max(high, view.end_year))
+        self.measure = w.Dropdown(layout={"width": "100%"})
+        self.years = w.IntRangeSlider(
+            min=span[0], max=span[1], value=(view.start_year, view.end_year), continuous_update=False,
+            layout={"width": "100%"},
+        )  # fmt: skip
+        self.measure_head, self.years_head = w.HTML(), w.HTML()
+        self.save_button = w.Button(button_style="primary", layout={"width": "100%"})
+        self.kept = w.HTML()
+        self.status = w.HTML()
+        self.status.add_class("gr-status")
+        self.chart = w.HTML(layout=_FULL)
+        self.points = w.Select(rows=12, layout={"width": "100%"})
+        self.points_head = w.HTML()
+        self.quote = w.HTML(layout={"flex": "2 1 22rem", "min_width": "16rem", "overflow": "visible"})
+        self.table = w.HTML(layout=_FULL)
+        self._watch()
+        self._say()
+        self._draw()
+
+    def widget(self) -> w.Widget:
+        """All of it, to be displayed."""
+        last = w.VBox(
+            [self.measure_head, self.measure, self.years_head, self.years, self.save_button, self.kept],
+            layout={"width": "20rem", "flex": "1 1 17rem"},
+        )
+        choose = w.HBox([self.regions.box, self.indicators.box, last])
+        picked = w.VBox([self.points_head, self.points], layout={"width": "22rem", "flex": "1 1 18rem"})
+        source = w.HBox([picked, self.quote])
+        top = w.HBox([self.title, self.language], layout={"justify_content": "space-between"})
+        for each in (choose, source, top):
+            each.add_class("gr-wrap")
+        board = w.VBox([w.HTML(STYLE + _OWN), top, choose, self.status, self.chart, source, self.table])
+        board.add_class("gr-explore")
+        return board
+
+    def save(self) -> list[Path]:
+        """Keep the view; says where, or why not."""
+        language = self.view.language
+        try:
+            if not self._png:
+                raise OSError(label("chart.no_rows", language))
+            found = keep(self.view, self.desk.name, self._png, self.folder)
+        except OSError as error:
+            reason = label("explore.not_saved", language, reason=error.strerror or str(error))
+            self.kept.value = str(paragraph(reason, "gr-alert"))
+            return []
+        names = label("word.list_comma", language).join(path.name for path in found)
+        told = label("explore.saved", language, folder=str(self.folder.resolve()), names=names)
+        use = label("explore.saved_note", language, yaml=f"{self.folder}/{found[0].name}")
+        self.kept.value = str(join_html(Html('<div role="status">'), paragraph(told), paragraph(use), Html("</div>")))
+        return found
+
+    # What is chosen
+
+    def _watch(self) -> None:
+        self.language.observe(lambda change: self._change(language=change["new"]), "value")
+        self.measure.observe(lambda change: self._change(measure=change["new"]), "value")
+        self.years.observe(lambda change: self._change(start_year=change["new"][0], end_year=change["new"][1]), "value")
+        self.points.observe(lambda _: self._show_quote(), "value")
+        self.save_button.on_click(lambda _: self.save())
+
+    def _find_regions(self, word: str) -> list[tuple[str, str]]:
+        return [(region_name(each, self.view.language), each) for each in self.desk.regions(word)]
+
+    def _find_indicators(self, word: str) -> list[tuple[str, str]]:
+        n = self.desk.printed(self.view.regions)
+        language = self.view.language
+        found = self.desk.indicators(self.view.regions, word)
+        return [(label("explore.counted", language, name=self._indicator(each), n=n[each]), each) for each in found]
+
+    def _indicator(self, each: str) -> str:
+        return indicator_name(each, self.view.language, self.view.regions[0])
+
+    def _new_region(self) -> None:
+        self._change(regions=self.regions.chosen)
+        self.indicators.refresh()
+
+    def _new_indicator(self) -> None:
+        self._change(indicators=self.indicators.chosen)
+
+    def _change(self, **changes: Any) -> None:
+        if self._quiet:
+            return
+        self.view = self.view.with_(**changes)
+        if "regions" in changes or "indicators" in changes:
+            self.view = self.desk.settled(self.view)
+        self.kept.value = ""
+        if changes.keys() & {"language", "regions", "indicators"}:
+            self._say(searches="language" in changes)
+        self._draw()
+
+    # What is shown
+
+    @contextmanager
+    def _silently(self) -> Iterator[None]:
+        before, self._quiet = self._quiet, True
+        try:
+            yield
+        finally:
+            self._quiet = before
+
+    def _say(self, searches: bool = True) -> None:
+        """Every word in the view's language."""
+        language = self.view.language
+
+        def say(key: str) -> str:
+            return label(f"explore.{key}", language)
+
+        self.title.value = f"<h2>{text(say('title'))}</h2>"
+        self.language.tooltip = say("language")
+        if searches:
+            self.regions.words(say("regions"), say("find_region"), say("several"))
+            self.indicators.words(say("indicators"), say("find_indicator"), say("several"))
+            self.regions.refresh(say("none_found"))
+            self.indicators.refresh(say("none_found"))
+        self.measure_head.value = f"<b>{text(say('measure'))}</b>"
+        self.years_head.value = f"<b>{text(say('years'))}</b>"
+        self.points_head.value = f"<b>{text(say('pick'))}</b>"
+        self.measure.tooltip, self.years.tooltip, self.points.tooltip = say("measure"), say("years"), say("pick")
+        self.save_button.description, self.save_button.icon = say("save"), "save"
+        known = self.desk.measures(self.view.regions, self.view.indicators)
+        known += [self.view.measure] * (self.view.measure not in known)
+        with self._silently():
+            self.measure.options = [(label(f"measure.{each}", language), each) for each in known]
+            self.measure.value = self.view.measure
+
+    def _draw(self) -> None:
+        language = self.view.language
+        self._tell(label("explore.drawing", language), "gr-busy")
+        panels = self.desk.panels(self.view)
+        picture = self.desk.picture(self.view, panels)
+        self._points = self.desk.points(self.view, panels)
+        if picture is None:
+            self._png, self.chart.value = b"", ""
+            self._tell(label("explore.nothing", language), "gr-alert")
+        else:
+            figure, alt = picture
+            self._png = png(figure)
+            self.chart.value = str(image(self._png, alt))
+            self._tell(self._count(panels), "gr-note")
+        with self._silently():
+            self.points.options = [(self.desk.line(p, language), i) for i, p in enumerate(self._points)]
+            self.points.value = 0 if self._points else None
+        self._show_quote()
+        self.table.value = str(self.desk.rows(self.view, self._points)) if self._points else ""
+
+    def _count(self, panels: list[Panel]) -> str:
+        language = self.view.language
+        if len(panels) > PANELS:
+            return label("explore.too_many", language, n=len(panels), shown=PANELS)
+        return label("explore.figures", language, n=len(self._points))
+
+    def _tell(self, words: str, css: str) -> None:
+        self.status.value = f'<p class="{css}" role="status">{text(words)}</p>'
+
+    def _show_quote(self) -> None:
+        if self._quiet:
+            return
+        place = self.points.value
+        known = place is not None and place < len(self._points)
+        self.quote.value = str(self.desk.quote(self._points[place], self.view.language)) if known else ""
+
+
+def image(content: bytes, alt: str) -> Html:
+    """A PNG in the page itself, with its words."""
+    data = base64.b64encode(content).decode("ascii")
+    return Html(f'<img class="gr-chart" alt="{text(alt)}" src="data:image/png;base64,{data}">')

@@ -1,0 +1,101 @@
+"""A view kept: papermill's parameters, a plan of one run and the picture, side by side in a folder."""
+
+import json
+import os
+import tempfile
+from pathlib import Path
+
+import yaml
+
+from analysis.explore.view import View
+from analysis.language import join, label, region_name, series_name
+
+#: Attempts at a free name: more views of one name than anybody keeps.
+MOST = 1000
+
+
+def parameters(view: View, table: str) -> dict[str, object]:
+    """The parameters of explore.ipynb that show this view."""
+    return {
+        "table": table,
+        "regions": list(view.regions),
+        "indicators": list(view.indicators),
+        "measure": view.measure,
+        "start_year": view.start_year,
+        "end_year": view.end_year,
+        "language": view.language,
+    }
+
+
+def plan(view: View, table: str, notebook: str = "notebooks/explore.ipynb") -> str:
+    """The view as a plan for `govreport run`, or a `[[run]]` to put into one.
+
+    >>> print(plan(View(("140400",), ("gdp",), "growth", 2016, 2023, "en"), "data/processed"))
+    [[run]]
+    notebook = "notebooks/explore.ipynb"
+    title = "Changzhi: GDP growth"
+    <BLANKLINE>
+    [run.parameters]
+    table = "data/processed"
+    regions = ["140400"]
+    ...
+    """
+    # A JSON string, number or list of strings is the same in TOML.
+    said = {name: json.dumps(value, ensure_ascii=False) for name, value in parameters(view, table).items()}
+    lines = "".join(f"{name} = {value}\n" for name, value in said.items())
+    title = json.dumps(title_of(view), ensure_ascii=False)
+    return f"[[run]]\nnotebook = {json.dumps(notebook)}\ntitle = {title}\n\n[run.parameters]\n{lines}"
+
+
+def title_of(view: View) -> str:
+    """Regions and indicators of a view by name."""
+    where = join([region_name(each, view.language) for each in view.regions], view.language)
+    what = join([series_name(each, view.measure, view.language, view.regions[0]) for each in view.indicators],
+                view.language)  # fmt: skip
+    return label("explore.chart", view.language, region=where, name=what)
+
+
+def keep(view: View, table: str, picture: bytes, folder: str | Path = "saved") -> list[Path]:
+    """Write `<name>.yaml` (for `papermill -f`), `<name>.toml` (for `govreport run`) and `<name>.png`.
+
+    Each file is written whole and none is ever written over: where a name is taken, the next number is added to it.
+    Raises OSError where the folder can't be written.
+    """
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    said = yaml.safe_dump(parameters(view, table), allow_unicode=True, sort_keys=False)
+    contents = {"yaml": said.encode(), "toml": plan(view, table).encode(), "png": picture}
+    with tempfile.TemporaryDirectory(prefix=".view-", dir=folder) as work:
+        for ending, content in contents.items():
+            Path(work, ending).write_bytes(content)
+        for number in range(1, MOST + 1):
+            stem = _stem(view) + (f"-{number}" if number > 1 else "")
+            paths = {ending: folder / f"{stem}.{ending}" for ending in contents}
+            if any(path.exists() for path in paths.values()):
+                continue
+            try:
+                _claim({Path(work, ending): path for ending, path in paths.items()})
+            except FileExistsError:  # another took the name in between
+                continue
+            return list(paths.values())
+    raise FileExistsError(f"{folder}: holds {MOST} views of the name {_stem(view)} already")
+
+
+def _claim(moves: dict[Path, Path]) -> None:
+    """Give each file its name, all or none; a hard link, unlike a rename, fails where the name is taken."""
+    done: list[Path] = []
+    try:
+        for source, target in moves.items():
+            os.link(source, target)
+            done.append(target)
+    except OSError:
+        for target in done:
+            target.unlink()
+        raise
+
+
+def _stem(view: View) -> str:
+    """A file name of codes and ids, so that it is the same on every system; long choices are counted."""
+    places = "-".join(view.regions) if len(view.regions) <= 3 else f"{len(view.regions)}_regions"
+    things = "-".join(view.indicators) if len(view.indicators) <= 2 else f"{len(view.indicators)}_indicators"
+    return f"{places}_{things}_{view.measure}_{view.start_year}-{view.end_year}_{view.language}"
