@@ -1,0 +1,168 @@
+"""The lab as a user meets it: the command of `make lab`, a real Chromium, and what is on the screen afterwards."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+WAIT = 30_000  # milliseconds for the slowest step: a kernel's start on a busy machine
+
+
+def command(root: Path, flags: str) -> str:
+    """The line of `make lab` that starts the server, without the set-up before it."""
+    if shutil.which("make") is None:
+        pytest.skip("no make on this machine")
+    env = {key: value for key, value in os.environ.items() if not key.startswith("MAKE") and key != "MFLAGS"}
+    said = subprocess.run(
+        ["make", "-n", "lab", f"LAB_FLAGS={flags}"], cwd=root, env=env, capture_output=True, text=True
+    )
+    assert said.returncode == 0, said.stderr
+    return said.stdout[said.stdout.index("JUPYTER_CONFIG_PATH=") :]
+
+
+@pytest.fixture(scope="module")
+def lab(root: Path, chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """The server's address and the folder that it shows: a copy of notebooks/, beside the project's data."""
+    folder = tmp_path_factory.mktemp("lab")
+    shutil.copytree(root / "notebooks", folder / "notebooks", ignore=shutil.ignore_patterns(".*", "saved"))
+    (folder / "data").symlink_to(root / "data")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    flags = f"--no-browser --ip=127.0.0.1 --port={port} --ServerApp.port_retries=0 --IdentityProvider.token=t"
+    line = command(root, flags).replace(f"{root}/notebooks", str(folder / "notebooks"))
+    line = line.replace(".venv/bin/jupyter", str(Path(sys.executable).parent / "jupyter"))
+    own = (
+        "JUPYTER_CONFIG_DIR",
+        "JUPYTER_RUNTIME_DIR",
+        "JUPYTER_DATA_DIR",
+        "JUPYTERLAB_SETTINGS_DIR",
+        "JUPYTERLAB_WORKSPACES_DIR",
+        "IPYTHONDIR",
+    )
+    env = {**os.environ, **{name: str(folder / name.lower()) for name in own}}
+    with (folder / "log").open("w") as log:
+        server = subprocess.Popen(
+            ["bash", "-c", f"exec env {line}"], cwd=root, env=env, stdout=log, stderr=log,
+            start_new_session=True,
+        )  # fmt: skip
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(150):
+            assert server.poll() is None, (folder / "log").read_text()
+            try:
+                urllib.request.urlopen(f"{address}/api?token=t", timeout=2).close()
+                break
+            except OSError:
+                time.sleep(0.2)
+        else:
+            pytest.fail((folder / "log").read_text())
+        yield address, folder
+    finally:
+        if server.poll() is None:
+            os.killpg(server.pid, signal.SIGTERM)
+        try:
+            server.wait(20)
+        except subprocess.TimeoutExpired:
+            os.killpg(server.pid, signal.SIGKILL)
+
+
+@pytest.fixture(scope="module")
+def page(lab, chromium):
+    from playwright.sync_api import sync_playwright
+
+    address, _ = lab
+    with sync_playwright() as p:
+        browser = p.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        context = browser.new_context(viewport={"width": 1440, "height": 1500})
+        context.route("**/*", lambda r: r.continue_() if r.request.url.startswith(address) else r.abort())
+        page = context.new_page()
+        page.set_default_timeout(WAIT)
+        yield page
+        browser.close()
+
+
+def run_all(page) -> None:
+    page.locator(".jp-Notebook:visible").first.wait_for()
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.locator('li[data-command="runmenu:run-all"]').click()
+
+
+def test_the_start_page_leads_to_every_notebook(lab, page, root, tmp_path):
+    address, _ = lab
+    page.goto(f"{address}/?token=t")
+    start = page.locator(".jp-Notebook")
+    start.get_by_role("heading", name="Government work reports").wait_for()
+    assert "/lab/tree/README.ipynb" in page.url
+    links = {re.sub(r".*/", "", each) for each in start.locator("a").all_inner_texts()}
+    assert links == {path.name for path in (root / "notebooks").glob("*.ipynb")} - {"README.ipynb"}
+    page.screenshot(path=tmp_path / "start.png")
+    assert page.get_by_text("Jupyter news").count() == 0
+    start.get_by_role("link", name="explore.ipynb").first.click()
+    page.locator(".jp-Notebook:visible .jp-CodeCell").first.wait_for()
+
+
+def test_choose_draw_read_and_keep(lab, page, tmp_path):
+    address, folder = lab
+    page.goto(f"{address}/lab/tree/explore.ipynb?token=t&reset")
+    run_all(page)
+    board = page.locator(".gr-explore")
+    chart, quote = board.locator("img.gr-chart"), board.locator(".gr-quote")
+    chart.wait_for()
+    assert quote.locator("mark").inner_text()
+
+    search, choices = board.locator("input[type=text]"), board.locator("select[multiple]")
+    search.nth(0).fill("qg")
+    choices.nth(0).select_option("全国")
+    page.wait_for_function("document.querySelector('.gr-chart').alt.includes('全国')")
+    search.nth(0).fill("长治")
+    choices.nth(0).select_option("长治市")
+    page.wait_for_function("document.querySelector('.gr-chart').alt.includes('长治市')")
+
+    before = chart.get_attribute("src")
+    search.nth(1).fill("ybggyssr")
+    wanted = choices.nth(1).locator("option", has_text="一般公共预算收入")
+    wanted.wait_for(state="attached")
+    choices.nth(1).select_option(wanted.inner_text())
+    page.wait_for_function("document.querySelector('.gr-chart').alt.includes('一般公共预算收入')")
+    assert chart.get_attribute("src") != before
+
+    points = board.locator("select:not([multiple])[size]")
+    figure = points.locator("option", has_text="2022年 实绩")
+    points.select_option(figure.inner_text())
+    page.wait_for_function("document.querySelector('.gr-quoted').innerText.includes('2022年 实绩')")
+    assert "38.6" in quote.locator("mark").inner_text()
+    assert "changzhi.gov.cn" in board.locator(".gr-quoted a").get_attribute("href")
+    board.scroll_into_view_if_needed()
+    board.screenshot(path=tmp_path / "zh.png")
+
+    board.get_by_role("button", name="English").click()
+    page.wait_for_function("document.querySelector('.gr-chart').alt.includes('Changzhi: Budget revenue')")
+    board.get_by_role("button", name="Save this view").click()
+    board.get_by_text("Saved in").wait_for()
+    board.screenshot(path=tmp_path / "en.png")
+    page.screenshot(path=tmp_path / "lab.png")
+    saved = sorted(path.suffix for path in (folder / "notebooks/saved").iterdir())
+    assert saved == [".png", ".toml", ".yaml"]
+
+    page.keyboard.press("Control+s")
+    notebook = folder / "notebooks/explore.ipynb"
+    stamp = notebook.stat().st_mtime_ns
+    for _ in range(100):
+        if notebook.stat().st_mtime_ns != stamp:
+            break
+        page.wait_for_timeout(100)
+    text = notebook.read_text(encoding="utf-8")
+    assert all(not cell.get("outputs") for cell in json.loads(text)["cells"])
+    assert "widgets" not in json.loads(text)["metadata"]

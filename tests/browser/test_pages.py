@@ -1,0 +1,148 @@
+"""Pages in a real Chromium with the network cut: nothing is asked of anybody, nothing is hidden from anybody."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from analysis.chart import png, trend_alt, trend_chart
+from analysis.run.index import Entry, write_index
+from analysis.run.page import render_page, thumbnail
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+SERIOUS = ("serious", "critical")
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator:
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as play:
+        running = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two pages and their index, made as a run makes them, of figures of no place."""
+    import base64
+
+    import pandas as pd
+    from nbformat.v4 import new_code_cell, new_notebook, new_output
+
+    from analysis.html import STYLE, table_html
+
+    out = tmp_path_factory.mktemp("pages")
+    (out / "thumbnails").mkdir()
+    actuals = pd.DataFrame({"year": range(2018, 2024), "value": [6.6, 6.1, 2.2, 8.1, 3.0, 5.2], "unit": "%"})
+    entries = []
+    for language, title in (("zh", "某地：主要指标"), ("en", "A place: main indicators")):
+        figure = trend_chart(actuals, title=title, language=language)
+        words = trend_alt(actuals, title=title, language=language)
+        table = table_html(actuals.astype(str), title, numeric=["value"])
+        outputs = [
+            new_output("display_data", {"text/html": f"{STYLE}<h1>{title}</h1>{table}"}),
+            new_output(
+                "display_data",
+                {"image/png": base64.b64encode(png(figure)).decode()},
+                metadata={"image/png": {"alt": words}},
+            ),
+        ]
+        notebook = new_notebook(cells=[new_code_cell("show()", outputs=outputs)])
+        nbformat.validate(notebook)
+        page = render_page(
+            notebook,
+            title=title,
+            language=language,
+            region="140400",
+            details={"notebook": "a.ipynb", "index": "index.html"},
+        )
+        (out / f"page-{language}.html").write_text(page, encoding="utf-8")
+        (out / f"thumbnails/page-{language}.png").write_bytes(thumbnail(notebook) or b"")
+        entries.append(
+            Entry(
+                f"page-{language}", title, "notebooks/trend.ipynb", "140400" if language == "zh" else "100000",
+                {"start_year": 2018}, language, "done", page=f"page-{language}.html",
+                page_made="2026-03-05T09:00:02+08:00", thumbnail=f"thumbnails/page-{language}.png",
+            )
+        )  # fmt: skip
+    entries.append(Entry("bad", "某地：走势", "notebooks/trend.ipynb", "140000", status="failed", error="ValueError"))
+    write_index(out, entries)
+    return out
+
+
+@pytest.fixture
+def visit(browser, folder: Path) -> Iterator:
+    """Open a page of the folder offline; what it asked of others and complained about is kept."""
+    context = browser.new_context(offline=True, viewport={"width": 1000, "height": 900})
+    page = context.new_page()
+    page.asked, page.complaints = [], []
+    page.on("request", lambda request: page.asked.append(request.url))
+    page.on("console", lambda message: page.complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+
+    def go(name: str):
+        page.goto((folder / name).as_uri())
+        return page
+
+    yield go
+    context.close()
+
+
+NAMES = ["page-zh.html", "page-en.html", "index.html"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_asked_of_another_host_and_nothing_fails(name: str, visit) -> None:
+    page = visit(name)
+    assert [url for url in page.asked if not url.startswith(("file:", "data:"))] == []
+    assert page.complaints == []
+    broken = "[...document.images].filter((each) => !each.complete || !each.naturalWidth).length"
+    page.wait_for_function("[...document.images].every((each) => each.complete)")
+    assert page.evaluate(broken) == 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_serious_fault_of_accessibility(name: str, visit) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    found = axe.Axe().run(visit(name)).response["violations"]
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] in SERIOUS] == []
+
+
+@pytest.mark.parametrize(("name", "language"), [("page-zh.html", "zh"), ("page-en.html", "en")])
+def test_a_page_has_its_language_and_its_pictures_their_words(name: str, language: str, visit) -> None:
+    page = visit(name)
+    assert page.locator("html").get_attribute("lang") == language
+    alts = page.eval_on_selector_all("main img", "found => found.map((each) => each.alt)")
+    assert alts
+    assert all("2018" in alt for alt in alts)
+
+
+@pytest.mark.parametrize("width", [390, 1000])
+@pytest.mark.parametrize("name", NAMES)
+def test_no_page_is_wider_than_its_window(name: str, width: int, visit) -> None:
+    page = visit(name)
+    page.set_viewport_size({"width": width, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_list_can_be_filtered(visit) -> None:
+    page = visit("index.html")
+    shown = page.locator(".card:visible")
+    assert shown.count() == 3
+    assert "某地：走势" in shown.first.inner_text()  # the failure
+    page.select_option("select[name=status]", index=1)
+    assert shown.count() == 1
+    assert "1" in page.locator("#count").inner_text()
+    page.select_option("select[name=status]", index=0)
+    page.select_option("select[name=region]", label="长治市")
+    assert shown.count() == 1
+    shown.first.locator("h2 a").click()
+    assert page.url.endswith("page-zh.html")
+
+
+def test_a_page_prints_on_a4(visit, tmp_path: Path) -> None:
+    page = visit("page-zh.html")
+    page.pdf(path=str(tmp_path / "page.pdf"), prefer_css_page_size=True)
+    assert (tmp_path / "page.pdf").read_bytes()[:5] == b"%PDF-"
