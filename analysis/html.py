@@ -31,7 +31,8 @@ table.gr sup a { text-decoration: none; padding-left: .1rem; }
 .gr-quote { border-left: 3px solid #bbb; margin: .4rem 0; padding: .2rem .8rem; line-height: 1.6; }
 details.gr-more > summary { cursor: pointer; padding: .2rem 0; color: #333; }
 @media print { table.gr { font-size: 8pt; } table.gr thead { display: table-header-group; }
-  table.gr tr, .gr-quote { break-inside: avoid; } table.gr td.num { white-space: normal; } .gr-scroll { overflow: visible; } }
+  table.gr tr, .gr-quote { break-inside: avoid; } table.gr td.num { white-space: normal; }
+  .gr-scroll { overflow: visible; } }
 """
 STYLE = f"<style>\n{CSS}</style>"
 

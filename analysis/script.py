@@ -26,7 +26,7 @@ _DIGIT_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """Plain text and the way back: `text`, and for each dropped run its place in `text` and the characters dropped so far."""
+    """Plain text and the way back: for each dropped run its place in `text` and the characters dropped so far."""
 
     text: str
     cuts: tuple[int, ...]

@@ -28,7 +28,7 @@ def report_html(report: Report) -> str:
     ends = [report.body, *(m.end() for m in _ENDS.finditer(text, report.body)), len(text)]
     sentences: dict[tuple[int, int], list[tuple[int, int, str]]] = {}
     at = 0
-    for row, start, end in figures(report):  # type: ignore[operator]  # the function, not the module of that name
+    for row, start, end in figures(report):
         while ends[at + 1] <= start:
             at += 1
         years = f"{row.first}–{row.year}" if row.first < row.year else str(row.year)

@@ -1,4 +1,4 @@
-"""An executed notebook → one HTML page: its words, tables and pictures, without code, scripts or another host's files."""
+"""An executed notebook → one HTML page: its words, tables and pictures; no code, no script, no other host's files."""
 
 import base64
 import io
@@ -41,9 +41,9 @@ def render_page(
         title: of the page; it becomes the heading where the notebook has none of the first order.
         language: zh or en, the page's `lang`.
         region, years: what the page is about, for its head. A region's code or name, or several with commas.
-        details: for the footer, name → text, or `Html`. The names parameters, started, finished, seconds, version, table,
-            template and notebook are written in the page's language. `notebook` is the executed notebook and `index` the
-            list of pages (shown at the top): addresses relative to the page.
+        details: for the footer, name → text, or `Html`. The names parameters, started, finished, seconds, version,
+            table, template and notebook are written in the page's language. `notebook` is the executed notebook and
+            `index` the list of pages (shown at the top): addresses relative to the page.
 
     Raises:
         InputError: `language` is neither zh nor en.
