@@ -19,12 +19,15 @@ _OWN = """<style>
 .gr-explore { background: white; color: #222; padding: .6rem .8rem 1rem; max-width: 76rem; }
 .gr-explore h2 { font-size: 1.25rem; margin: 0 0 .3rem; } .gr-explore h3 { font-size: 1rem; margin: .2rem 0 .4rem; }
 .gr-explore .gr-chart { width: 100%; max-width: 60rem; height: auto; display: block; }
-.gr-explore .gr-point { font-weight: 600; margin: .2rem 0; } .gr-explore .gr-note { margin: .3rem 0; }
+.gr-explore .gr-point { font-weight: 600; margin: .2rem 0; }
+.gr-explore .gr-note { margin: .3rem 0; overflow-wrap: anywhere; }
 .gr-explore .gr-quote { font-size: 1.05rem; overflow-wrap: anywhere; }
 .gr-explore .widget-html-content, .gr-explore .gr-status { line-height: 1.5; white-space: normal; overflow: visible; }
 .gr-explore .gr-wrap { flex-wrap: wrap; gap: .2rem 1.2rem; overflow: visible; }
 .gr-explore select option { padding: .1rem .2rem; }
 .gr-explore .gr-busy { color: #8a4b00; } .gr-explore .gr-alert { color: #a03f00; font-weight: 600; }
+.gr-explore a { color: #0b57a4; text-decoration: underline; overflow-wrap: anywhere; }
+.gr-explore .widget-readout { min-width: 6.5em; }
 .gr-explore label, .gr-explore .widget-label { color: #222; }
 </style>"""
 _FULL = {"width": "auto", "overflow": "visible"}
@@ -40,8 +43,8 @@ class Picker:
         self.chosen: tuple[str, ...] = ()
         self._quiet = False
         self.head = w.HTML()
-        self.search = w.Text(layout={"width": "100%"}, continuous_update=True)
-        self.list = w.SelectMultiple(rows=7, layout={"width": "100%"})
+        self.search = w.Text(layout={"width": "auto"}, continuous_update=True)
+        self.list = w.SelectMultiple(rows=7, layout={"width": "auto"})
         self.hint = w.HTML()
         self.box = w.VBox(
             [self.head, self.search, self.list, self.hint], layout={"width": "20rem", "flex": "1 1 17rem"}
@@ -98,18 +101,18 @@ class Board:
         self.regions.chosen, self.indicators.chosen = view.regions, view.indicators
         low, high = desk.years()
         span = (min(low, view.start_year), max(high, view.end_year))
-        self.measure = w.Dropdown(layout={"width": "100%"})
+        self.measure = w.Dropdown(layout={"width": "auto"})
         self.years = w.IntRangeSlider(
             min=span[0], max=span[1], value=(view.start_year, view.end_year), continuous_update=False,
-            layout={"width": "100%"},
+            layout={"width": "auto"},
         )  # fmt: skip
         self.measure_head, self.years_head = w.HTML(), w.HTML()
-        self.save_button = w.Button(button_style="primary", layout={"width": "100%"})
+        self.save_button = w.Button(button_style="primary", layout={"width": "auto"})
         self.kept = w.HTML()
         self.status = w.HTML()
         self.status.add_class("gr-status")
         self.chart = w.HTML(layout=_FULL)
-        self.points = w.Select(rows=12, layout={"width": "100%"})
+        self.points = w.Select(rows=12, layout={"width": "auto"})
         self.points_head = w.HTML()
         self.quote = w.HTML(layout={"flex": "2 1 22rem", "min_width": "16rem", "overflow": "visible"})
         self.table = w.HTML(layout=_FULL)
@@ -120,7 +123,7 @@ class Board:
     def widget(self) -> w.Widget:
         """All of it, to be displayed."""
         last = w.VBox(
-            [self.measure_head, self.measure, self.years_head, self.years, self.save_button, self.kept],
+            [self.measure_head, self.measure, self.years_head, self.years, self.save_button],
             layout={"width": "20rem", "flex": "1 1 17rem"},
         )
         choose = w.HBox([self.regions.box, self.indicators.box, last])
@@ -129,7 +132,7 @@ class Board:
         top = w.HBox([self.title, self.language], layout={"justify_content": "space-between"})
         for each in (choose, source, top):
             each.add_class("gr-wrap")
-        board = w.VBox([w.HTML(STYLE + _OWN), top, choose, self.status, self.chart, source, self.table])
+        board = w.VBox([w.HTML(STYLE + _OWN), top, choose, self.kept, self.status, self.chart, source, self.table])
         board.add_class("gr-explore")
         return board
 
@@ -187,7 +190,8 @@ class Board:
         self.kept.value = ""
         if changes.keys() & {"language", "regions", "indicators"}:
             self._say(searches="language" in changes)
-        self._draw()
+        # In the other language the same figure stays picked.
+        self._draw((self.points.value or 0) if changes.keys() == {"language"} else 0)
 
     # What is shown
 
@@ -224,7 +228,7 @@ class Board:
             self.measure.options = [(label(f"measure.{each}", language), each) for each in known]
             self.measure.value = self.view.measure
 
-    def _draw(self) -> None:
+    def _draw(self, place: int = 0) -> None:
         language = self.view.language
         self._tell(label("explore.drawing", language), "gr-busy")
         panels = self.desk.panels(self.view)
@@ -240,7 +244,7 @@ class Board:
             self._tell(self._count(panels), "gr-note")
         with self._silently():
             self.points.options = [(self.desk.line(p, language), i) for i, p in enumerate(self._points)]
-            self.points.value = 0 if self._points else None
+            self.points.value = min(place, len(self._points) - 1) if self._points else None
         self._show_quote()
         self.table.value = str(self.desk.rows(self.view, self._points)) if self._points else ""
 
@@ -258,7 +262,9 @@ class Board:
             return
         place = self.points.value
         known = place is not None and place < len(self._points)
-        self.quote.value = str(self.desk.quote(self._points[place], self.view.language)) if known else ""
+        words = str(self.desk.quote(self._points[place], self.view.language)) if known else ""
+        # A link of a widget would open in place of the lab itself.
+        self.quote.value = words.replace('<a href="http', '<a target="_blank" href="http')
 
 
 def image(content: bytes, alt: str) -> Html:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 from matplotlib.figure import Figure
-from pypinyin import Style, lazy_pinyin
+from pypinyin import Style, pinyin
 
 from analysis import catalogue
 from analysis.chart import small_multiples, trend_alt, trend_chart
@@ -36,6 +36,8 @@ FEW = 4
 # Characters that turn the direction of what follows, and control characters (a terminal's colours begin with ESC): a
 # report has no use for them, and a reader would see other words than stand there.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+_INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")  # no part of a figure as printed
 
 
 def plain(words: object) -> str:
@@ -276,7 +278,7 @@ class Desk:
                 "year": [str(p.year) for p in points],
                 "status": [label(f"status.{p.status}", language) for p in points],
                 "value": [plain(p.value) for p in points],
-                "words": [plain(p.row["words"]) for p in points],
+                "words": [plain(f"{p.row['name']} {p.row['words']}") for p in points],
                 "report_year": [str(p.row["report_year"]) for p in points],
                 "section": [plain(p.row["section"] or "") for p in points],
             }
@@ -287,15 +289,21 @@ class Desk:
 
 
 def _region_is(region: str, key: str) -> bool:
-    return any(key in each for each in _region_keys(region)) or region.startswith(key)
+    names, initials = _region_keys(region)
+    if region.startswith(key) or any(key in each for each in names):
+        return True
+    places = range(len(initials) - len(key) + 1)
+    return any(all(letter in initials[at + i] for i, letter in enumerate(key)) for at in places)
 
 
 @lru_cache(maxsize=4096)
-def _region_keys(region: str) -> tuple[str, ...]:
+def _region_keys(region: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Names of a region, and for each character of its Chinese name the initials it may have: 长 is cháng and zhǎng."""
     place = catalogue.region(region)
-    initials = "".join(lazy_pinyin(place.name_zh, style=Style.FIRST_LETTER))
+    readings = pinyin(place.name_zh, style=Style.FIRST_LETTER, heteronym=True)
     english = re.sub(r"[\s']+", "", place.name_en).casefold()
-    return place.name_zh, region_name(region, "zh"), region_name(region, "en").casefold(), english, initials
+    names = (place.name_zh, region_name(region, "zh"), region_name(region, "en").casefold(), english)
+    return names, tuple("".join(each) for each in readings)
 
 
 def _outcome(row: dict[str, Any], name: str, language: str) -> Point:
@@ -319,9 +327,7 @@ def _target(row: dict[str, Any], name: str, language: str) -> Point:
 
 def _same(a: str, b: str) -> bool:
     """Whether the words at a figure's place are still the figure: reports change after a table is built."""
-    return re.sub(r"\s|[\u200b-\u200f\u2060\ufeff\u00ad]", "", a) == re.sub(
-        r"\s|[\u200b-\u200f\u2060\ufeff\u00ad]", "", b
-    )
+    return _INVISIBLE.sub("", a) == _INVISIBLE.sub("", b)
 
 
 def comparison(compared: pd.DataFrame, language: str = "zh", most: int = 50) -> Html:
