@@ -271,7 +271,11 @@ class Desk:
         heads = {
             name: label(f"head.{name}", language) for name in ("year", "status", "value", "report_year", "section")
         }
-        heads |= {"name": label("head.indicator", language), "words": label("head.words", language)}
+        alike = len(view.indicators) == 1 and len(view.regions) > 1
+        heads |= {
+            "name": label("head.region" if alike else "head.indicator", language),
+            "words": label("head.words", language),
+        }
         table = pd.DataFrame(
             {
                 "name": [plain(p.name) for p in points],
@@ -285,7 +289,7 @@ class Desk:
         )
         if not any(p.name for p in points):
             table = table.drop(columns="name")
-        return table_html(table, label("explore.rows", language), heads, numeric=["value"])
+        return table_html(table, label("explore.rows", language), heads, numeric=["year", "value", "report_year"])
 
 
 def _region_is(region: str, key: str) -> bool:
