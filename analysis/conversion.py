@@ -51,9 +51,9 @@ def convert(table: pd.DataFrame, unit: str) -> pd.DataFrame:
 def normalise_units(table: pd.DataFrame) -> pd.DataFrame:
     """A copy of the table in yearbook units.
 
-    A catalogued level or change is in the catalogue's unit where the dimension fits, growth is in %. Any other row keeps
-    its printed unit, but for those that yearbooks don't print: 斤, 公斤, 担 become 吨 or 万吨, 亩 becomes 公顷 or 千公顷,
-    成 becomes %, 名 becomes 人.
+    A catalogued level or change is in the catalogue's unit where the dimension fits, growth is in %. Any other row
+    keeps its printed unit, but for those that yearbooks don't print: 斤, 公斤, 担 become 吨 or 万吨, 亩 becomes 公顷 or
+    千公顷, 成 becomes %, 名 becomes 人.
     Columns needed: `indicator`, `measure`, `value`, `value_high`, `unit`.
 
     >>> rows = pd.DataFrame({"indicator": ["grain_output", None, "gdp"], "measure": ["level", "level", "growth"],
