@@ -366,13 +366,12 @@ def _run(notebook: _Notebook, given: Mapping[str, Any], name: str, title: str, t
     region = _region_names(values, language)
     fallback = " · ".join(each for each in (region, notebook.path.stem) if each)
     title = _filled(title, values, notebook, language) if title else ""
-    years = [
-        values[key] for key in ("start_year", "end_year", "year") if isinstance(values.get(key), int) and values[key]
-    ]
+    year, start, end = (values.get(key) or 0 for key in ("year", "start_year", "end_year"))
+    span = [str(each) for each in ([year] if year else [start, end] if start and end else [])]
     return Run(
         name=name, title=title, fallback=fallback, notebook=notebook.path, shown=notebook.shown,
         content=notebook.content,        parameters=dict(given), values=values, language=language, region=region,
-        years="–".join(map(str, dict.fromkeys(years))), kernel=notebook.kernel, timeout=timeout, table=table,
+        years="–".join(dict.fromkeys(span)), kernel=notebook.kernel, timeout=timeout, table=table,
     )  # fmt: skip
 
 

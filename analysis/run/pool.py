@@ -72,6 +72,13 @@ class Servers:
 
     def start(self, job: Mapping[str, Any]) -> Child:
         """A worker for this job."""
+        try:
+            return self._start(job)
+        except ConnectionError:  # it was about to die and did not know yet
+            self._close("worker")
+            return self._start(job)
+
+    def _start(self, job: Mapping[str, Any]) -> Child:
         for what in ("kernel", "worker"):
             server = self._servers.get(what)
             if server is None or not server.alive():

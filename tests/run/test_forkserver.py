@@ -87,12 +87,12 @@ def test_nothing_outlives_a_kill(victim, gone, wait):
         owner.communicate()
 
 
-def test_a_server_that_is_gone_is_noticed(tmp_path):
+def test_a_server_that_is_gone_is_noticed(tmp_path, wait):
     with Server("kernel") as made:
         child = Child(made.address, request(tmp_path, SLEEP))
         assert child.started(60)
         os.kill(made.pid, signal.SIGKILL)
         assert child.poll(60) == -9
         assert child.lost
-        assert not made.alive()
+        wait(lambda: not made.alive(), 10)
     assert not made.folder.exists()
