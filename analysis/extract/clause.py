@@ -41,6 +41,7 @@ _TIME = re.compile(
 )
 # Words that measure a distance where the unit is 个百分点: 高于全国0.4个百分点.
 _THAN = frozenset(("高于", "快于", "优于", "低于"))
+_AVERAGE = re.compile("(?:全国|全省|世界|全球|同期)?平均(?:水平)?|全国|全省|全国水平")  # 超过全国平均水平2个百分点
 _TIME_TAIL = frozenset("在来年期末底初的比前时间届上划算数来五”平，增长速幅")
 
 
@@ -93,7 +94,7 @@ def read_lead(clause: str) -> Lead:
         end -= size
         if kind[0:4] == "cmp:":
             comparator = comparator or kind[4:]
-            if token in _THAN:
+            if token in _THAN or (token in ("超过", "超", "高出") and _AVERAGE.fullmatch(clause, end + size)):
                 marks.add("than")
         elif kind in ("to", "grow", "net", "new", "share", "ctl"):
             if kind == "ctl":

@@ -80,7 +80,7 @@ def of_heading(text: str, year: int) -> Frame | None:
             return Frame("review", first, last)
         if first >= year:
             return Frame("plan", first, last)
-        return Frame("plan", max(first, year), last) if ahead else Frame("review", first, year - 1)
+        return Frame("plan", first, last) if ahead else Frame("review", first, year - 1)
     if _FIVE.search(text):
         if re.search("今后|未来", text):
             return Frame("plan", year, year + 4)
@@ -151,7 +151,7 @@ def of_opening(text: str, year: int, frame: Frame) -> Frame | None:
         if last == year - 1:
             return Frame("review", first, last)
         if first < year <= last:
-            return Frame("plan", year, last) if re.search("目标|任务|要", head) else None
+            return Frame("plan", first, last) if re.search("目标|任务|要", head) else None
     if _TARGETS.search(head) and "五年" not in head and frame.mode == "review":
         return Frame("plan", year, year) if "今年" in head or "建议" in head else None
     return None

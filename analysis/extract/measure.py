@@ -57,7 +57,7 @@ _CUTS = re.compile("(?:平均)?(?:再)?(?:压减|压缩|缩短|降低|削减|精
 
 def _sign(lead: Lead) -> int:
     if lead.verb in ("grow", "net"):
-        return lead.sign or 1
+        return -1 if lead.word == "改善" and "浓度" in lead.name else lead.sign or 1
     return -1 if "降幅" in lead.name[-6:] + lead.word else 1
 
 
@@ -147,7 +147,7 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
 
 
 _PEOPLE = re.compile(
-    "人口|人员|人才|农民|群众|学生|职工|居民|劳动力|劳动者|青年|党员|干部|孩子|子女|儿童|老人|老年|妇女|军队|员额|教师|考生|毕业生|贫困|脱贫|落户|就业|战士|移民|游客|患者|孕产妇|纳税人|残疾|军人|务工|饮水|人"
+    "人口|人员|人才|农民|群众|学生|婴儿|幼儿|职工|居民|劳动力|劳动者|青年|党员|干部|孩子|子女|儿童|老人|老年|妇女|军队|员额|教师|考生|毕业生|贫困|脱贫|落户|就业|战士|移民|游客|患者|孕产妇|纳税人|残疾|军人|务工|饮水|人"
 )
 _HOMES = re.compile("用户|农户|住户|家庭|(?<!落)户(?!籍|口|外|均)")
 

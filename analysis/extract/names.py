@@ -17,11 +17,13 @@ _TIMES = (
 
 @lru_cache(maxsize=1)
 def _openers() -> re.Pattern[str]:
-    """The words that open a clause and are no part of a name; 共 opens 共新建, not 共享."""
+    """The words that open a clause and are no part of a name; 共 opens 共新建, not 共享. What may not follow is a class
+    of characters, or words with | between them (全国 opens 全国铁路, not 全国政协)."""
     plain, guarded = [], []
     for row in sorted(read_words("openers"), key=lambda row: -len(row["word"])):
         if row["unless"]:
-            guarded.append((len(row["word"]), re.escape(row["word"]) + f"(?![{row['unless']}])"))
+            unless = row["unless"] if "|" in row["unless"] else f"[{row['unless']}]"
+            guarded.append((len(row["word"]), re.escape(row["word"]) + f"(?!{unless})"))
         else:
             plain.append((len(row["word"]), re.escape(row["word"])))
     words = [pattern for _, pattern in sorted(plain + guarded, key=lambda pair: -pair[0])]
@@ -34,8 +36,10 @@ _INNER_TIME = re.compile(
 )
 _AGAINST = re.compile("还?比(?:年初|年度|上年|去年)?(?:预算|计划)")
 _TRAILERS = re.compile(
-    r"(?:的?(?:增速|增幅|涨幅|降幅|(?<!人口自然)(?<!人口)增长率|增长速度|(?<!自然)增长|涨跌幅|上涨幅度|增长幅度|下降幅度|上涨|同比|比重的)|的|了|(?<![条公合契节制预])约|，|、|也|又|都|均|还|已|已经|由|从|到|在|将|要|可|分别|年均|累计|每年|任务|目标任务|(?:宏观)?(?:调控|预期)?目标|(?:宏观)?调控|预期|仍|却|以|顺利|全部|均已|双双|完成|实现|达到|达|为|是|保持|平均|安排|共|再|力争|确保|努力|全年|同时|进一步|继续|和|(?<![惠普涉遍触危顾企])及|与|以及|首次|连年|由负转正|扭亏为盈|止跌回升|由降转升|(?:稳|位)?(?<![定民旧迁移邻宜安])居|连续(?:\d+|[一二三四五六七八九十]+)年|[三四五十两]年|(?:居|位居|稳居|排名|列)?(?:全国|全省|世界|全球|中部|西部)?第[一二三四五六七八九十\d]+位?|(?<![国所占公私持享自保特固拥具没])有)+$"
+    r"(?:的?(?:增速|增幅|涨幅|降幅|(?<!人口自然)(?<!人口)增长率|增长速度|(?<!自然)增长|涨跌幅|上涨幅度|增长幅度|下降幅度|上涨|同比|比重的)|的|了|(?<![条公合契节制预])约|，|、|也|又|都|均|还|已|已经|由|从|到|在|将|要|可|分别|年均|累计|每年|任务|目标任务|(?:宏观)?(?:调控|预期)?目标|(?:宏观)?调控|预期|仍|却|以|顺利|全部|均已|双双|完成|实现|达到|达|为|是|保持|平均|安排|共|再|力争|确保|努力|全年|同时|进一步|继续|和|(?<![惠普涉遍触危顾企])及|与|以及|首次|连年|由负转正|扭亏为盈|止跌回升|由降转升|(?:稳|位)?(?<![定民旧迁移邻宜安])居|连续(?:\d+|[一二三四五六七八九十]+)年|[三四五十两]年|[从由](?:上半年|年初|[一二三四]季度)|(?:居|位居|稳居|排名|列)?(?:全国|全省|世界|全球|中部|西部)?第[一二三四五六七八九十\d]+位?|(?<![国所占公私持享自保特固拥具没])有)+$"
 )
+# 居民收入增速高于经济增速、突破3万元: a race against another series is no part of the name.
+_RACE = re.compile("(?<=..)(?:增速|增幅|增长)(?:持续|均|都)?(?:高于|快于|跑赢|好于)[^，的]*$")
 _PARENS = re.compile(r"（[^（）]*）?|[^（]*）")
 
 
@@ -54,6 +58,8 @@ def trim(name: str) -> str:
         name = _INNER_TIME.sub("", name)
     if "比" in name:
         name = _AGAINST.sub("", name)
+    if "于" in name or "跑赢" in name:
+        name = _RACE.sub("", name)
     m = _TRAILERS.search(name)
     if m:
         name = name[: m.start()]
@@ -96,8 +102,10 @@ def share_out(name: str, count: int) -> list[str] | None:
     >>> share_out("原煤、原油、天然气产量", 3)
     ['原煤产量', '原油产量', '天然气产量']
     """
-    if count == 2 and "城乡" in name and "、" not in name and "和" not in name:
-        return [name.replace("城乡", "城镇", 1), name.replace("城乡", "农村", 1)]
+    if count == 2 and "、" not in name and "和" not in name:
+        for both, (first, second) in _TWINS.items():
+            if both in name:
+                return [name.replace(both, first, 1), name.replace(both, second, 1)]
     for separators in ("、", "、和", "、和与及", "、和与及以"):
         parts = [p for p in re.split("[" + separators + "]", name) if p]
         if len(parts) == count:
@@ -116,6 +124,8 @@ def share_out(name: str, count: int) -> list[str] | None:
     return shared
 
 
+# One word for two subjects: 城乡居民收入, 内外资.
+_TWINS = {"城乡": ("城镇", "农村"), "内外资": ("内资", "外资")}
 # What the first of several names says for all: 单位国内生产总值用水量、能耗.
 _STEM = re.compile(
     "单位(?:国内|地区)?(?:生产总值|GDP)|万元(?:GDP|生产总值)|(?:城镇|农村|全国|重点)?居民人均|人均|每万人|每千人"

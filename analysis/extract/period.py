@@ -28,7 +28,8 @@ TIME = re.compile(
     r"(?P<y1>(?:19|20)\d\d|[一二][九〇零][一二三四五六七八九〇零]{2})(?:年)?(?:—|–|－|-|至|到|~|～)(?P<y2>(?:19|20)\d\d|[一二][九〇零][一二三四五六七八九〇零]{2})年"
     r"|(?P<year>(?:19|20)\d\d年|[一二][九〇零][一二三四五六七八九〇零]{2}年)"
     r"|(?P<rel>去年|上年|前年|今年|明年|今明两年|当年|前四年|前三年|近年来|近几年)"
-    r"|(?P<span>(?P<which>过去的?|近|最近|这|今后|未来|前|下一个|上一个)?(?P<n>[一二三四五六七八九十两]|(?<![\d.])\d{1,2})年(?P<tail>来|间|累计|共|里|中|时间|内|期间|多来|以来|合计|平均|总)?)"
+    r"|(?P<span>(?P<which>过去的?|近|最近|这|今后|未来|前|下一个|上一个)?(?P<n>[一二三四五六七八九十两]{1,3}|(?<![\d.])\d{1,2})年(?P<tail>来|间|累计|共|里|中|时间|内|期间|多来|以来|合计|平均|总)?)"
+    r"|(?P<nth>第[一二三四五六七八九十]{1,3}个五年(?:规划|计划)(?=期间|时期|规定|安排|要求|[末中内]))"
     rf"|(?P<plan>[“\"](?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])五[”\"](?:时期|期间|规划|计划|末|初|以来|前[{_CN}]年|头[{_CN}]年)?|[一二三]?十[一二三四五六七八九]?五(?:时期|期间|末))"
     r"|(?P<part>第?[一二三四]季度|上半年|下半年|前[一二三四五六七八九十\d]{1,2}个月|前[二三]季度|前三季度|\d{1,2}(?:—|－|-|至|到)\d{1,2}月)"
     r"|(?P<whole>全年)"
@@ -38,6 +39,7 @@ TIME = re.compile(
 )
 
 
+_FROM = re.compile("[从自由].{4,5}年")
 _TURN = re.compile("[转减变增]为")
 _TIMELY = re.compile('[年季月]|目前|现在|现已|世纪|五”|五"|时期|期间')
 
@@ -53,9 +55,23 @@ def spans(sentence: str, year: int, frame: Frame) -> list[Span]:
     if not _TIMELY.search(sentence):
         return found
     for m in TIME.finditer(sentence):
+        if (
+            m["span"]
+            and found
+            and found[-1].kind == "pair"
+            and sentence[m.start() - 1 : m.start()] in ("的", "这", "年")
+        ):
+            continue  # 从1953年到1980年的二十八年中
         span = _span(m, sentence, year, frame)
         if span is None:
             continue
+        if (
+            m["ends"]
+            and found
+            and found[-1].kind in ("from", "year")
+            and _FROM.fullmatch(sentence, found[-1].place, m.start())
+        ):
+            found[-1] = Span("base", found[-1].first - 1, found[-1].first - 1, found[-1].place)
         found.append(span)
         turn = _TURN.search(sentence, m.end()) if m["pre"] in ("由", "从") and span.kind == "span" else None
         if turn:  # 由前三年上升A转为下降B: B is for the time that the sentence spoke of before, or for the passage's
@@ -97,7 +113,10 @@ def _span(m: re.Match[str], sentence: str, year: int, frame: Frame) -> Span | No
         if pre in ("与", "同") and sentence[m.end() : m.end() + 2] in ("相比", "同期", "持平", "基本", "大体"):
             return None
         if word in ("去年", "上年"):
-            if sentence[m.end() : m.end() + 2] in ("同期", "水平") or sentence[m.end() : m.end() + 1] == "比":
+            if (
+                sentence[m.end() : m.end() + 3].lstrip("的")[:2] in ("同期", "水平")
+                or sentence[m.end() : m.end() + 1] == "比"
+            ):
                 return None
             last = year - 1 if word == "去年" else before(frame, year)
             return Span("year", last, last, place)
@@ -117,6 +136,14 @@ def _span(m: re.Match[str], sentence: str, year: int, frame: Frame) -> Span | No
         return None
     if m["span"]:
         return _years(m, sentence, year, frame, place)
+    if m["nth"]:
+        named_plan = plan_years(m["nth"])
+        if named_plan is None:
+            return None
+        first, last = named_plan
+        if m["post"] == "末" or sentence[m.end() : m.end() + 2] == "末期":
+            return Span("year", last, last, place)
+        return Span("span", first, last, place)
     if m["plan"]:
         years = plan_years(m["plan"])
         if years is None or (pre in ("与", "同") and "相比" in sentence[m.end() : m.end() + 3]):
@@ -178,6 +205,8 @@ def _years(m: re.Match[str], sentence: str, year: int, frame: Frame, place: int)
     if tail in ("来", "间", "累计", "共", "里", "中", "以来", "合计", "平均", "总"):
         if frame.mode == "review":
             return Span("span", frame.last - count + 1, frame.last, place)
+        if frame.last - frame.first + 1 == count:
+            return Span("span", frame.first, frame.last, place)  # 五年内, in the plan of those five years
         if tail in ("累计", "共", "里", "中", "内", "间", "总", "平均"):
             return Span("span", year, year + count - 1, place)
         return Span("span", year - count, year - 1, place)

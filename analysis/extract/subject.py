@@ -76,7 +76,9 @@ def earlier(text: str, at: int, stop: int, lead: Lead, told: bool) -> tuple[str,
     return ("" if told and len(name) > 18 else name), lead
 
 
-_MILESTONE = re.compile("(?:首次|历史性)?(?:突破|超过|跨过|跨越|迈上|站上|跃上|登上)[^，]*(?:大关|台阶|关口|元)$")
+_MILESTONE = re.compile(
+    "(?:首次|历史性|连续)*(?:突破|超过|跨过|跨越|连跨|连上|连续?迈上|迈上|站上|跃上|登上)[^，]*(?:大关|台阶|关口|元)$"
+)
 
 
 def _aside(clause: str) -> bool:
@@ -90,7 +92,7 @@ _DIRECTION = re.compile(
 
 _OUTPUTS = frozenset(["产量", "总产量", "总产", "单产", "面积"])
 _PRODUCT = re.compile("粮食|原煤|煤炭|棉花|油料|原油|天然气|蔬菜|肉类|钢|水果|生猪|小麦|玉米|水稻|大豆|茶叶|糖料")
-ENLARGED = re.compile("^(?:新增|新登记|新培育|新设|新认定|新入选|新)")
+ENLARGED = re.compile("^(?:新增|新登记|新培育|新设|新认定|新入选|新推出|新建成|新创建|新改建|新建|新)(?=..)")
 # Verbs that bring a subject in (整合城乡居民医保制度) and words that tell its state (制度不断完善).
 _BRINGS = re.compile(
     "(?:加快|加力|大力|积极|深入|扎实|全力|着力|切实|持续|继续|进一步|推进|推动|深化|整合|健全|完善|建立|加强|做大|做强|做优|优化|抓好|抓实|发展|壮大|强化|提升|提高|实施|建设|扩大|改善|规范|推行|实行|用好|和)+"

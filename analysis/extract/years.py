@@ -153,6 +153,8 @@ class Years:
             plan = plan_years(lead.base)
             if plan is not None and plan[1] < last:
                 return plan[1] + 1, plan[1]
+            if lead.base in ("今年", "本年") and last == self.year:
+                return last + 1, last  # said of the year to come
             ago = _AGO.get(lead.base)
             return (last - ago + 1, last - ago) if ago else (first, first - 1)
         if measure != "average_growth" and _ANNUAL_CUE.search(self.text, max(self.start, place - 14), place):

@@ -1,0 +1,60 @@
+"""Whole texts and single sentences whose figures mislead: lists of terms, milestones, bodies of the nation, twins."""
+
+from collections.abc import Callable
+
+import pytest
+
+from analysis.extract.figures import Figure
+
+FIVE = "一、过去五年工作回顾\n"
+
+Read = Callable[..., list[Figure]]
+
+
+@pytest.mark.parametrize(
+    "heading", ["名词解释", "附件2：名词解释", "《政府工作报告》有关名词注释", "注释", "附：用语说明"]
+)
+def test_a_list_of_terms_behind_the_report_holds_no_figures(read: Read, heading: str) -> None:
+    body = "全市新建茶园5万亩。\n" * 6
+    rows = read(body + heading + "\n1.“双园计划”：指建设10个茶园和20个果园。\n2.能耗：与经济增长同步。\n")
+    assert [row.value for row in rows] == [5] * 6
+
+
+def test_what_follows_a_list_of_terms_is_read(read: Read) -> None:
+    body = "全市新建茶园5万亩。\n" * 6
+    rows = read(body + "名词解释\n“双园”：10个茶园。\n附件2\n新建果园3个。\n")
+    assert [row.value for row in rows] == [5] * 6 + [3]
+
+
+def test_a_line_that_speaks_of_terms_within_a_report_opens_no_list(read: Read) -> None:
+    assert len(read("名词解释工作完成。\n" + "新建茶园5万亩。\n" * 3)) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全省生产总值历史性迈上4000亿元台阶。", [("生产总值", "gt", 4000)]),
+        ("茶叶产值连跨5亿元、6亿元两个台阶。", [("茶叶产值", "gt", 5), ("茶叶产值", "gt", 6)]),
+        ("地区生产总值连跨两个千亿元台阶，年均增长6%。", [("地区生产总值", "eq", 6)]),
+        ("农村居民人均可支配收入增速高于经济增速、突破3万元。", [("农村居民人均可支配收入", "gt", 3)]),
+        ("覆盖率达到66%，超过全省平均水平2个百分点。", [("覆盖率", "eq", 66), ("覆盖率", "eq", 2)]),
+        (
+            "新设茶企20家，实际使用内外资分别增长10%、6%。",
+            [("新设茶企", "eq", 20), ("实际使用内资", "eq", 10), ("实际使用外资", "eq", 6)],
+        ),
+        ("乡镇PM2.5浓度改善10%。", [("乡镇PM2.5浓度", "eq", -10)]),
+        ("全市性茶叶协会12家。", [("全市性茶叶协会", "eq", 12)]),
+        ("围绕茶园安全6个维度开展检查。", [("围绕茶园安全维度开展检查", "eq", 6)]),
+        ("完成1%人口抽样调查。", []),
+        ("惠及17万婴幼儿。", [("惠及婴幼儿", "eq", 17)]),
+    ],
+)
+def test_names_and_qualifiers(read: Read, text: str, expected: list[tuple[str, str, float]]) -> None:
+    assert [(row.name, row.comparator, row.value) for row in read(text, FIVE)] == expected
+
+
+def test_proposals_of_the_nation_are_no_point_of_a_province_series(read: Read) -> None:
+    text = "办理全国人大代表建议9件、全国政协提案5件、省人大代表建议292件、省政协提案553件。"
+    assert [row.indicator for row in read(text, region="440000")] == [None, None, "deputy_proposals", "cppcc_proposals"]
+    rows = read("办理全国人大代表建议900件、全国政协提案500件。", region="100000")
+    assert [row.indicator for row in rows] == ["deputy_proposals", "cppcc_proposals"]
