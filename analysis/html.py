@@ -6,7 +6,9 @@ from html import escape
 
 import pandas as pd
 
-# One sheet for every page: plain rules that hold in JupyterLab, on a page and on paper.
+# One sheet for every page: plain rules that hold in JupyterLab, on a page and on paper. Chinese heads are of medium
+# weight: where a font has no bold ideographs, as on much of Linux, bold digits would stand beside thin characters.
+# On a phone a table is as wide as its words, and scrolls: Chinese would else break after every character.
 CSS = """\
 .gr-page { max-width: 60rem; }
 .gr-page h1 { margin: 0 0 .6rem; font-size: 1.6rem; line-height: 1.3; }
@@ -14,13 +16,16 @@ CSS = """\
 .gr-lead { font-size: 1.05rem; line-height: 1.65; margin: 0 0 .4rem; padding-left: 1.2rem; }
 .gr-lead li { margin: .2rem 0; }
 .gr-note { color: #555; line-height: 1.6; }
+.gr-lead, .gr-note { max-width: 45rem; }
 .gr-scroll { overflow-x: auto; }
-table.gr { border-collapse: collapse; margin: .6rem 0 1rem; font-size: .9rem; width: 100%; table-layout: auto; }
+table.gr { border-collapse: collapse; margin: .6rem 0 1rem; font-size: .9rem; width: auto;
+  min-width: min(100%, 45rem); table-layout: auto; }
 table.gr caption { caption-side: top; text-align: left; font-weight: 600; padding: .3rem 0; color: inherit; }
 table.gr th, table.gr td { padding: .28rem .55rem; text-align: left; vertical-align: top; border: 0;
   border-bottom: 1px solid #ddd; white-space: normal; max-width: 26rem; overflow-wrap: anywhere; }
 table.gr thead th { border-bottom: 2px solid #777; vertical-align: bottom; white-space: nowrap; }
 table.gr tbody th { font-weight: 500; }
+.gr-page:lang(zh) :is(h1, h2, caption, thead th) { font-weight: 500; }
 table.gr td.num, table.gr th.num { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 table.gr tbody tr:nth-child(even) { background: transparent; }
 table.gr tbody tr:hover { background: #f4f6f8; }
@@ -30,9 +35,17 @@ table.gr sup a { text-decoration: none; padding-left: .1rem; }
 .gr mark, .gr-quote mark { background: #ffe9a8; color: inherit; padding: 0 .1em; }
 .gr-quote { border-left: 3px solid #bbb; margin: .4rem 0; padding: .2rem .8rem; line-height: 1.6; }
 details.gr-more > summary { cursor: pointer; padding: .2rem 0; color: #333; }
-@media print { table.gr { font-size: 8pt; } table.gr thead { display: table-header-group; }
-  table.gr tr, .gr-quote { break-inside: avoid; } table.gr td.num { white-space: normal; }
-  .gr-scroll { overflow: visible; } }
+@media screen and (max-width: 40rem) {
+  .gr-scroll table.gr { width: max-content; }
+  .gr-scroll table.gr :is(th, td) { max-width: 15rem; }
+  .gr-page .gr-scroll table.gr tbody th { position: sticky; left: 0; background: #fff; min-width: 0; max-width: 9rem; }
+}
+@media print {
+  .gr-lead, .gr-note { max-width: none; }
+  table.gr { font-size: 8pt; margin: .3rem 0 .8rem; } table.gr thead { display: table-header-group; }
+  table.gr :is(th, td) { padding: .14rem .45rem; } table.gr tr, .gr-quote { break-inside: avoid; }
+  table.gr td.num { white-space: normal; word-break: keep-all; } .gr-scroll { overflow: visible; }
+}
 """
 STYLE = f"<style>\n{CSS}</style>"
 

@@ -146,3 +146,39 @@ def test_a_page_prints_on_a4(visit, tmp_path: Path) -> None:
     page = visit("page-zh.html")
     page.pdf(path=str(tmp_path / "page.pdf"), prefer_css_page_size=True)
     assert (tmp_path / "page.pdf").read_bytes()[:5] == b"%PDF-"
+
+
+@pytest.fixture(scope="module")
+def wide(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a page with a table of many Chinese words, and another folded away."""
+    import pandas as pd
+    from nbformat.v4 import new_code_cell, new_notebook, new_output
+
+    from analysis.html import Html, join_html, more, table_html
+
+    words = {
+        head: ["城镇居民人均可支配收入", "没有找到次年的报告"] for head in ("指标", "说明", "口径", "判定", "出处")
+    }
+    table = table_html(pd.DataFrame(words), "很多字的表")
+    markup = join_html(Html('<div class="gr-page" lang="zh-CN">'), table, more("折起的部分", table), Html("</div>"))
+    shown = [new_output("display_data", {"text/html": str(markup)})]
+    page = render_page(new_notebook(cells=[new_code_cell("", outputs=shown)]), title="宽表", language="zh")
+    path = tmp_path_factory.mktemp("wide") / "wide.html"
+    path.write_text(page, encoding="utf-8")
+    return str(path)
+
+
+def test_on_a_phone_words_stay_words(wide: str, visit) -> None:
+    page = visit(wide)
+    page.set_viewport_size({"width": 390, "height": 800})
+    narrowest = "Math.min(...[...document.querySelectorAll('main > div > div > .gr-scroll :is(td, th)')]"
+    assert page.evaluate(f"{narrowest}.map((each) => each.offsetWidth))") > 80  # five characters
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_what_is_folded_away_is_printed(wide: str, visit) -> None:
+    page = visit(wide)
+    folded = page.locator("details table")
+    assert not folded.is_visible()
+    page.emulate_media(media="print")
+    assert folded.is_visible()
