@@ -7,6 +7,7 @@ scheduler; its result is taken once. Pages and manifest are written by the runne
 
 import atexit
 import contextlib
+import os
 import queue
 import re
 import shutil
@@ -162,7 +163,7 @@ def run_here(
     if library_digest() != library:
         cause = f"the library on {worker.address} is not the runner's: bring both to the same version"
         return Result("failed", cause, ""), {}
-    with tempfile.TemporaryDirectory(prefix="govr-run-") as folder:
+    with tempfile.TemporaryDirectory(prefix=f"govr-{os.getpid()}-run-") as folder:
         root, left = Path(folder), Path(folder, "left")
         left.mkdir()
         for place, data in files.items():
@@ -208,7 +209,7 @@ def _call(call: tuple[Callable[[Path], Any], str, bytes, str]) -> Any:
     function, name, data, library = call
     if library_digest() != library:
         raise InputError("the library on a worker is not the one here: bring both to the same version")
-    with tempfile.TemporaryDirectory(prefix="govr-read-") as folder:
+    with tempfile.TemporaryDirectory(prefix=f"govr-{os.getpid()}-read-") as folder:
         path = Path(folder, Path(name).name)
         path.write_bytes(data)
         result = function(path)
