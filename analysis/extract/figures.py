@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from analysis.catalogue import indicator
 from analysis.catalogue.words import comparators
 from analysis.extract.clause import Lead, read_lead
 from analysis.extract.frame import Frame
@@ -310,6 +311,10 @@ class Reading:
         if measure == "level" and "贫困人口" in name and lead.word in ("减少", "减") and "减少" not in name:
             name += "减少"
         found = indicator_of(name)
+        again = bool(self.rows) and self.rows[-1].name == name and opens_with_action(name)
+        if found and again and lead.verb == "to" and lead.word.startswith("累计"):
+            # 建设住房7万套、累计达到60万套: the sum of many years is no year's flow
+            found = None if indicator(found).growth_basis == "flow" else found
         flow = measure == "level" and is_flow(name, lead, unit)
         if flow and lead.verb == "to" and ("cum" in lead.marks or lead.word.startswith("累计")) and self.rows:
             flow = not self.rows[-1].name.endswith(name) or self.rows[-1].name == name

@@ -82,6 +82,10 @@ _FLOW_UNITS = frozenset(
     ["人次", "场", "场次", "列", "班次", "航次", "架次", "次", "户次", "件次", "批次", "例", "起", "宗", "期", "人份"]
 )
 _MONEY_FLOW = re.compile("(?:投资|支出|投入|资金|减税|让利|补助|补贴|援助|赠款|税费|退税|贷款发放|花费|消费|就业)$")
+_YEARLY = re.compile(
+    "(?:(?<=..)(?<![一二三四五六七八九十两\\d几])年|每年|年均)(?!.{0,4}累计)[^年度末]{0,6}[量额]$"
+)  # 年开行量: each year's, not the sum of several
+_PAID = re.compile("(?:追回|追讨|发放|拨付|兑付|返还|退还|节省|节约).*(?:工资|标准|收入|资产)$")
 _FLOW_NAME = re.compile("新增|累计|^新[建设开签认改招登入评引培]")
 _STOCKS = re.compile(
     "(?:总量|总数|总规模|总里程|里程|余额|存量|储备|总装机|装机|装机容量|总人口|人口|人数|在校生|资产|总额|规模|产量|总产|产值|增加值|收入|生产总值|销售额|营收|利润|进出口|出口|吞吐量|交易额|成交额|用电量|发电量|数量|水平|工资|标准|储蓄|存款|贷款|积累|覆盖.*|惠及.*)$"
@@ -120,6 +124,8 @@ _RISEN = frozenset(
         "降到",
         "减少到",
         "缩小到",
+        "缩小至",
+        "减少至",
     ]
 )
 
@@ -133,13 +139,13 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
     >>> is_flow("高铁里程", read_lead("高铁里程达到"), "万公里")
     False
     """
-    if unit in ("%", "‰", "元", "岁", "年", "万元"):
+    if unit in ("", "倍", "%", "‰", "元", "岁", "年", "万元") or _YEARLY.search(name):
         return False
     if lead.verb == "new" or "cum" in lead.marks or lead.word.startswith("累计") or _FLOW_NAME.search(name):
         return True
     if opens_with_action(name) or unit.lstrip("十百千万亿") in _FLOW_UNITS or _MONEY_FLOW.search(name):
         return True
-    if _STOCKS.search(name):
+    if _STOCKS.search(name) and not _PAID.search(name):
         return False
     if lead.word == "为" and action(name[2:], anywhere=True):
         return True  # 为1万个卫生院配备了设备
@@ -147,7 +153,7 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
 
 
 _PEOPLE = re.compile(
-    "人口|人员|人才|农民|群众|学生|婴儿|幼儿|职工|居民|劳动力|劳动者|青年|党员|干部|孩子|子女|儿童|老人|老年|妇女|军队|员额|教师|考生|毕业生|贫困|脱贫|落户|就业|战士|移民|游客|患者|孕产妇|纳税人|残疾|军人|务工|饮水|人"
+    "人口|人员|人才|农民|群众|学生|女生|婴儿|幼儿|职工|居民|劳动力|劳动者|青年|党员|干部|孩子|子女|儿童|老人|老年|妇女|军队|员额|教师|考生|毕业生|贫困|脱贫|落户|就业|战士|移民|游客|患者|孕产妇|纳税人|残疾|军人|务工|饮水|人"
 )
 _HOMES = re.compile("用户|农户|住户|家庭|(?<!落)户(?!籍|口|外|均)")
 

@@ -43,6 +43,15 @@ _DEED = re.compile(
 _ACTS = re.compile("(?<=..)(?:完成|实现|落实|累计|投入|新增|达到|获得|取得|销售|援助|引进|承接|办理|接待)(?!率)")
 
 
+# 首个产值突破5亿元的园区: the figure says what the first is the first of.
+_FIRST = re.compile("(?:首|唯一|第一)(?:个|家|座|批|条|艘|台|款|例|项)|唯一|首(?=[个家座])")
+_HEADLESS = re.compile("(?:[重大型产业投资级的]*)(?:项目|企业|县|市|县区|县市|区县|园区|产业|集群|品牌|镇|村)")
+
+
+def _counted(m: Mention) -> bool:
+    return symbols().get(plain_unit(m.unit)) == "counter"
+
+
 def noun_after(text: str, m: Mention, following: Mention | None, lead: Lead, own: str, end: int, clause: str) -> Noun:
     """The noun that follows a figure.
 
@@ -90,8 +99,12 @@ def noun_after(text: str, m: Mention, following: Mention | None, lead: Lead, own
         )
     ):
         return Noun("", end, lead, narrow=True)
+    if lead.comparator and counter and head.startswith("的") and _FIRST.search(clause):
+        return Noun("", end, lead, narrow=True)  # 首个产值突破5亿元的园区
     if reaches and following is not None:
         inner = read_lead(noun)
+        if lead.comparator and m.unit[-1:] == "元" and _HEADLESS.fullmatch(noun) and _counted(following):
+            return Noun("", end, lead, narrow=True)  # 投资超10亿元重大项目14个
         if not own and not lead.verb and counter and inner.verb and inner.name and following.unit[-1:] in "%点":
             return Noun("", end, lead, narrow=True)  # 17个传统产业增加值增长5.3%: the count narrows the next name
         noun = inner.name

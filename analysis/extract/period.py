@@ -88,8 +88,8 @@ def _span(m: re.Match[str], sentence: str, year: int, frame: Frame) -> Span | No
         return Span("pair", _year(m["y1"]), _year(m["y2"]), place)
     if m["year"]:
         named = year_of(m["year"])
-        if named is None:
-            return None
+        if named is None or sentence.endswith("面向", 0, place):
+            return None  # 面向2030年的项目: what a project is for is not when it is begun
         after = sentence[m.end() : m.end() + 3]
         if after.lstrip("的")[:2] in ("不变", "可比", "价格"):
             return None

@@ -88,8 +88,8 @@ def wanted(m: Mention, text: str, start: int) -> bool:
     )
     if goes_on and (plain != "个" or m.chinese):
         return plain in ("件", "条", "种", "场", "面", "部", "套", "批") and not m.chinese
-    if text.startswith(("人口抽样", "人口变动"), m.end):
-        return False  # 1%人口抽样调查
+    if text.startswith(("人口抽样", "人口变动", "方面"), m.end) or (before == "新" and plain == "条"):
+        return False  # 1%人口抽样调查, 十一个方面, 新36条
     if after == "全" and text.startswith("全会", m.end):
         return False
     if unit and not plain:

@@ -58,3 +58,38 @@ def test_proposals_of_the_nation_are_no_point_of_a_province_series(read: Read) -
     assert [row.indicator for row in read(text, region="440000")] == [None, None, "deputy_proposals", "cppcc_proposals"]
     rows = read("办理全国人大代表建议900件、全国政协提案500件。", region="100000")
     assert [row.indicator for row in rows] == ["deputy_proposals", "cppcc_proposals"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("城乡收入比缩小至2.1。", [("城乡收入比", 2.1, 2022, 2022)]),
+        ("货运班列年开行量保持在800列以上。", [("货运班列年开行量", 800, 2022, 2022)]),
+        ("非常规燃气五年累计产量50亿立方米。", [("非常规燃气五年累计产量", 50, 2018, 2022)]),
+        ("茶叶企业5年增加200家。", [("茶叶企业", 200, 2018, 2022)]),
+        ("专项行动为茶农追回工资2亿元。", [("专项行动为茶农追回工资", 2, 2018, 2022)]),
+        ("启动面向2030年的茶叶专项，新设6个示范园。", [("新设示范园", 6, 2018, 2022)]),
+    ],
+)
+def test_each_year_or_all_of_them(read: Read, text: str, expected: list[tuple[str, float, int, int]]) -> None:
+    assert [(row.name, row.value, row.first, row.year) for row in read(text, FIVE)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("成为首个茶叶产值突破5亿元的县。", []),
+        ("引进投资超10亿元重大项目14个。", [14]),
+        ("新增产值超2亿元县3个、达到9个。", [3, 9]),
+        ("抓好十一个方面工作。", []),
+        ("落实茶叶新36条。", []),
+        ("茶叶产值突破5亿元、茶企14家。", [5, 14]),
+    ],
+)
+def test_figures_that_narrow_are_no_rows(read: Read, text: str, values: list[float]) -> None:
+    assert [row.value for row in read(text)] == values
+
+
+def test_the_sum_of_many_years_is_no_years_flow(read: Read) -> None:
+    rows = read("建设筹措保障性租赁住房7万套、累计达到60万套。")
+    assert [row.indicator for row in rows] == ["rental_housing", None]
