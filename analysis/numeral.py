@@ -4,6 +4,8 @@ Reports until the 1980s hold no digit at all (百分之七点八, 三千二百�
 (两千四百五 is 2450, 三万五 is 35000).
 """
 
+import re
+
 _DIGIT = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
@@ -84,3 +86,24 @@ def numeral(text: str) -> float | None:
 def _whole(value: float) -> float:
     rounded = round(value)
     return rounded if abs(value - rounded) < 1e-6 * max(1.0, abs(value)) else round(value, 6)
+
+
+# Formal numerals of cheques and contracts, one sign for one; only in runs, for 伍 and 陆 are names as well.
+_FORMAL = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億圆圓", "一二二三三四五六六七八九十百千万亿元元")
+_FORMAL_RUN = re.compile(
+    "[壹贰貳叁參肆伍陆陸柒捌玖零〇拾佰仟萬億万亿]{2,}[元圆圓]?|[壹贰貳叁參肆伍陆陸柒捌玖拾][元圆圓]"
+)
+_FORMAL_SIGN = re.compile("[壹贰貳叁參肆伍陆陸柒捌玖拾](?=[拾佰仟萬億万亿元圆圓])|拾[壹贰貳叁參肆伍陆陸柒捌玖]")
+
+
+def plain_numerals(text: str) -> str:
+    """Formal numerals (壹贰叁, 佰仟萬) as plain ones, sign for sign, so that every place is kept.
+
+    >>> plain_numerals("叁万贰仟元整，队伍和大陆")
+    '三万二千元整，队伍和大陆'
+    """
+
+    def plain(m: re.Match[str]) -> str:
+        return m[0].translate(_FORMAL) if _FORMAL_SIGN.search(m[0]) else m[0]
+
+    return _FORMAL_RUN.sub(plain, text)

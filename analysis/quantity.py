@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.catalogue.words import comparators, symbols
-from analysis.numeral import magnitude, numeral
+from analysis.numeral import magnitude, numeral, plain_numerals
 from analysis.script import prepare
 
 
@@ -95,8 +95,10 @@ _PART = re.compile(rf"([{_CN}]+|\d+)分之([{_CN}]+|\d+)")
 _DOUBLING = re.compile(r"翻了?(近|约|超)?([一两二三四])番([多半])?|翻了?番")
 _TENTHS = re.compile(rf"([{_CN}]+|\d+(?:\.\d+)?)([多来])?([成折])([一二三四五六七八九半])?(?![{_NOT_TENTH}])")
 _ORDINAL = re.compile(r"第([一二三四五六七八九十百]+|\d+)(名|位)?")
+_HALF_OF_TIME = re.compile("半(月|小时|季度|世纪|钟头|百分点)")
 _HALF = re.compile(r"半数|半(?=以上|左右|的)")
 _DIGIT_PAIR = re.compile(rf"[{_NINE}]{{2}}")
+_ALL_DIGITS = re.compile(f"[{_NINE}零〇]+")
 
 
 @lru_cache(maxsize=1)
@@ -206,14 +208,17 @@ def _arabic(text: str, start: int, pattern: re.Pattern[str]) -> _Step:
     if unit == "个" and text[end : end + 2] in ("多月", "多小", "多季", "多百"):
         tail = {"月": "月", "小": "小时", "季": "季度", "百": "百分点"}[text[end + 1]]
         unit, end, hint = "个" + tail, end + 1 + len(tail), "gt"
+    elif unit == "个" and (half := _HALF_OF_TIME.match(text, end)):
+        value, unit, end = value + 0.5, "个" + half[1], half.end()
     elif unit and text[end : end + 1] == "半" and unit not in ("%",):
         value, end = value + 0.5, end + 1
     elif unit in ("倍", "年", "天", "小时") and text[end : end + 1] == "多":
         hint, end = "gt", end + 1
-    if (before in ("-", "−") and not (start > 1 and (text[start - 2].isalnum() or text[start - 2] in "%"))) or (
-        before == "负" and (start < 2 or text[start - 2] in "为是约达至到，、（—-~")
-    ):
-        value, start = -value, start - 1
+    if before in ("-", "−", "负"):
+        ahead = text[start - 2] if start > 1 else ""
+        # 为-5%, 为负5%; a stroke after other words is a dash
+        if not ahead or ahead in "为是约达至到，、（—-~" or (before != "负" and not (ahead.isalnum() or ahead in "%")):
+            value, start = -value, start - 1
     return Mention(start, end, "number", value, upper, (mag or "") + unit, hint, False), end
 
 
@@ -227,7 +232,9 @@ def _chinese_share(text: str, start: int, m: re.Match[str]) -> _Step:
         if not below or above is None:
             return None, m.end()
         return Mention(start, m.end(), "share", round(100 * above / below, 2), None, "%", None, True), m.end()
-    whole = _number(m[1])
+    whole, high = _number(m[1]), None
+    if m[3] == "成" and _DIGIT_PAIR.fullmatch(m[1]) and numeral(m[1][1]) == (numeral(m[1][0]) or 0) + 1:
+        whole, high = numeral(m[1][0]), 10.0 * (numeral(m[1][1]) or 0)  # 六七成
     if whole is None or (whole > 10 and m[3] == "成"):
         return None, m.end(1)
     if m[3] == "折":
@@ -239,7 +246,7 @@ def _chinese_share(text: str, start: int, m: re.Match[str]) -> _Step:
     extra = m[4]
     if extra:
         value += 5 if extra == "半" else (numeral(extra) or 0)
-    return Mention(start, m.end(), "share", float(value), None, "%", _HINT[m[2]], True), m.end()
+    return Mention(start, m.end(), "share", float(value), high, "%", _HINT[m[2]], True), m.end()
 
 
 def _number(text: str) -> float | None:
@@ -351,15 +358,10 @@ def _percent(start: int, m: re.Match[str]) -> _Step:
     if m[5] or m[6]:
         top = m[5].rstrip("点") if m[5] else None
         high = numeral(top) if top else (_float(m[6]) if m[6] else None)
-    if value is None and run and len(run) == 2:  # 百分之七八
-        pair = [numeral(c) for c in run]
-        value, high = pair[0], pair[1]
+    if run and high is None:
+        value, high = _approximate(run)  # 百分之七八, 百分之二三十
     if value is None:
         return None, m.end()
-    if run and len(run) == 2 and "点" not in run and high is None and _DIGIT_PAIR.fullmatch(run):
-        low, top_ = numeral(run[0]) or 0, numeral(run[1]) or 0
-        if top_ == low + 1:
-            value, high = low, top_
     unit, factor = ("‰", 1.0) if m[1] == "千" else ("%", scale)
     if high is not None and high <= value:
         high = None
@@ -415,6 +417,8 @@ def _chinese_number(text: str, start: int, m: re.Match[str]) -> _Step:
     if unit == "个" and text[end : end + 2] in ("多月", "多小", "多百"):
         tail = {"月": "月", "小": "小时", "百": "百分点"}[text[end + 1]]
         unit, end, hint = "个" + tail, end + 1 + len(tail), "gt"
+    elif unit == "个" and (half := _HALF_OF_TIME.match(text, end)):
+        value, unit, end = value + 0.5, "个" + half[1], half.end()
     elif unit and text[end : end + 1] == "半" and text[end : end + 2] != "半数":
         value, end = value + 0.5, end + 1
     elif unit in ("倍", "年", "天", "小时") and text[end : end + 1] == "多":
@@ -430,7 +434,9 @@ def _chinese_number(text: str, start: int, m: re.Match[str]) -> _Step:
 def _approximate(run: str) -> tuple[float | None, float | None]:
     """Value and upper end of a numeral in which two digits stand side by side (三四百, 七八十, 十七八)."""
     pair = _DIGIT_PAIR.search(run)
-    if pair and len(run) <= 5 and "点" not in run:
+    if run == "三五":
+        return 3, 5.0
+    if pair and len(run) <= 5 and "点" not in run and (len(run) == 2 or not _ALL_DIGITS.fullmatch(run)):
         a, b = pair[0][0], pair[0][1]
         low, high = numeral(run.replace(a + b, a, 1)), numeral(run.replace(a + b, b, 1))
         if low is not None and high is not None and (numeral(b) or 0) == (numeral(a) or 0) + 1:
@@ -471,18 +477,109 @@ def find_quantities(text: str) -> list[Quantity]:
     ３％ 3.0 % about
     两千四百五十亿斤 245000000000.0 斤 eq
     三成 30.0 % eq
+    >>> [(q.value, q.unit) for q in find_quantities("3万5千元，贰佰元整，US$1,200，一个半小时，1米7")]
+    [(35000.0, '元'), (200.0, '元'), (1200.0, '美元'), (1.5, '个小时'), (1.7, '米')]
     """
     script = prepare(text)
-    found = []
-    for m in scan(script.text):
-        if m.kind in ("date", "ordinal", "ratio"):
+    plain = plain_numerals(script.text)
+    found: list[Quantity] = []
+    last: _Last | None = None
+    for m in _with_latin(plain, scan(plain)):
+        if m.kind in ("date", "ordinal", "ratio") or _IDIOM.match(plain, m.start):
+            last = None
             continue
-        start, end = script.place(m.start, m.end)
         factor, unit = _split(m.unit)
-        high = None if m.high is None else _tidy(m.high * factor)
-        found.append(
-            Quantity(start, end, text[start:end], _tidy(m.value * factor), high, unit, comparator_of(script.text, m))
-        )
+        value, high, start_, end_ = m.value * factor, None if m.high is None else m.high * factor, m.start, m.end
+        comparator = _comparator(plain, m)
+        parts = _continues(last, m, value, factor, unit)
+        if parts is not None and last is not None:
+            begun = found.pop()
+            value, unit, start_ = begun.value + parts, unit or begun.unit, last.start
+            comparator = begun.comparator if comparator == "eq" else comparator
+        elif m.kind == "number":
+            value, unit, start_, end_ = _signs(plain, m, value, unit)
+        start, end = script.place(start_, end_)
+        last = _Last(start_, end_, m.high is None and m.kind == "number", factor, unit)
+        tidy = None if high is None else _tidy(high)
+        found.append(Quantity(start, end, text[start:end], _tidy(value), tidy, unit, comparator))
+    return found
+
+
+class _Last(NamedTuple):
+    """The figure before in plain text; `open` where a smaller part of the same number may follow it."""
+
+    start: int
+    end: int
+    open: bool
+    factor: int
+    unit: str
+
+
+_MONEY = {
+    "US$": "美元", "USD": "美元", "HK$": "港元", "HKD": "港元", "$": "美元", "＄": "美元", "€": "欧元", "EUR": "欧元",
+    "£": "英镑", "GBP": "英镑", "¥": "元", "￥": "元", "RMB": "元", "CNY": "元", "人民币": "元", "美元": "美元",
+    "港币": "港元", "港元": "港元", "欧元": "欧元", "日元": "日元", "英镑": "英镑",
+}  # fmt: skip
+_MONEY_WORD = re.compile("(?:" + "|".join(map(re.escape, _MONEY)) + ")$")
+_PLAIN_MONEY = {"人民币元": "元", "元人民币": "元", "块钱": "元", "港币": "港元"}
+_LATIN = re.compile(
+    r"(?<![\dA-Za-z.])(\d{1,18}(?:,\d{3}){0,9}(?:\.\d{1,18})?)(万|亿)?(km²|km|kg|cm|mm|kWh|kV|GHz|MHz|GB|TB|MB|mg|ml|mL|m²|g|m|L)"
+    r"(?![A-Za-z0-9])"
+)
+_IDIOM = re.compile("三三两两|千方百计|百年大计|万水千山|千家万户|一五一十|万众一心")
+_METRES = re.compile("[一二三四五六七八九]{1,2}(?![一二三四五六七八九十百千万亿个米分成点位名人天年])")
+_INCLUDED = re.compile("（?(?:含|包括)(?:本数)?）?(以上|以下)")
+
+
+def _with_latin(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions and the figures in units of Latin letters (5km), which are no figures of a report."""
+    taken = {m.start for m in mentions}
+    more = [
+        Mention(m.start(), m.end(), "number", _float(m[1]), None, (m[2] or "") + m[3], None, False)
+        for m in _LATIN.finditer(text)
+        if m.start() not in taken
+    ]
+    return sorted(mentions + more) if more else mentions
+
+
+def _continues(last: _Last | None, m: Mention, value: float, factor: int, unit: str) -> float | None:
+    """What a figure adds to the one just before it: 3万 | 5千元, 3万 | 5, 1米 | 7; None where it stands alone."""
+    if last is None or not last.open or last.end != m.start or m.high is not None or m.kind != "number":
+        return None
+    if last.unit in ("米", "") and m.unit == "" and m.value < (100 if last.unit else 10) and m.value == int(m.value):
+        if last.unit:
+            return m.value / 10 ** (m.end - m.start)
+        return m.value * last.factor / 10 if last.factor >= 100 else None
+    if last.unit == "" and last.factor > max(factor, 1) and value < last.factor:
+        return value if factor > 1 or m.value >= 10 else m.value * last.factor / 10
+    return None
+
+
+def _signs(text: str, m: Mention, value: float, unit: str) -> tuple[float, str, int, int]:
+    """A figure with the signs that stand by it: a currency before it, 零下, 廿, the rest of 一米八."""
+    start, end = m.start, m.end
+    unit = _PLAIN_MONEY.get(unit, unit)
+    money = _MONEY_WORD.search(text, max(0, start - 3), start)
+    if money and unit in ("", "元", _MONEY[money[0]]):
+        return value, _MONEY[money[0]], money.start(), end
+    head = text[max(0, start - 2) : start]
+    if head == "零下" and unit in ("度", "℃", "摄氏度"):
+        return -value, "℃", start - 2, end
+    if head[-1:] in ("廿", "卅") and head and value < 10:
+        return value + (20 if head[-1] == "廿" else 30), unit, start - 1, end
+    rest = _METRES.match(text, end) if unit == "米" and m.chinese and m.unit == "米" else None
+    if rest:
+        return value + (numeral(rest[0]) or 0) / 10 ** len(rest[0]), unit, start, rest.end()
+    return value, unit, start, end
+
+
+def _comparator(text: str, m: Mention) -> str:
+    included = _INCLUDED.match(text, m.end) if m.high is None else None
+    if included:
+        return "ge" if included[1] == "以上" else "le"
+    found = comparator_of(text, m)
+    if found == "eq" and text[m.start - 1 : m.start] == "上" and text[m.start] in "百千万亿":
+        return "ge"  # 上千人
     return found
 
 
