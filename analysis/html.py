@@ -43,8 +43,10 @@ details.gr-more > summary { cursor: pointer; padding: .2rem 0; color: #333; }
 @media print {
   .gr-lead, .gr-note { max-width: none; }
   table.gr { font-size: 8pt; margin: .3rem 0 .8rem; } table.gr thead { display: table-header-group; }
+  .gr-page .gr-scroll table.gr tbody th { min-width: 0; }
   table.gr :is(th, td) { padding: .14rem .45rem; } table.gr tr, .gr-quote { break-inside: avoid; }
-  table.gr td.num { white-space: normal; word-break: keep-all; } .gr-scroll { overflow: visible; }
+  table.gr :is(caption, thead, tbody tr:first-child) { break-after: avoid; }
+  table.gr:has(th:nth-child(7)) td.num { white-space: normal; word-break: keep-all; } .gr-scroll { overflow: visible; }
 }
 """
 STYLE = f"<style>\n{CSS}</style>"
