@@ -95,7 +95,9 @@ def page(lab, chromium):
 
 
 def run_all(page) -> None:
+    """Once the kernel is there: asked before, JupyterLab would ask back which kernel to take."""
     page.locator(".jp-Notebook:visible").first.wait_for()
+    page.locator(".jp-StatusBar-Widget").get_by_text("(ipykernel) | Idle").wait_for()
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.locator('li[data-command="runmenu:run-all"]').click()
 
