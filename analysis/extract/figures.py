@@ -22,7 +22,7 @@ from analysis.extract.subject import (
     earlier,
     particular,
 )
-from analysis.extract.wanted import inside_quotes, wanted
+from analysis.extract.wanted import inside_quotes, less_noun, wanted
 from analysis.extract.years import NOTHING, Carried, Years, base_year, basis
 from analysis.quantity import Mention
 
@@ -104,6 +104,7 @@ class Reading:
         self.counted = False
         self.names: list[str] = []
         self.from_end = False
+        self.risen = ""  # the name whose 由A增加到B has just been told
 
     def read(self, kept: list[Mention]) -> None:
         for k, m in enumerate(kept):
@@ -280,6 +281,8 @@ class Reading:
         if name and not noun and name == action(name) and name not in GENERIC and indicator_of(name) is None:
             return particular(self.text, self.start, at, name, "")  # 中欧班列运行平稳，开行3000列
         if not name:
+            if not state.name and self.ranks:
+                return self.ranks[-1].name  # 通车里程全国第四、突破1万公里
             return state.name + "占比" if lead.verb == "share" and state.name else state.name
         if name in GENERIC:
             if name.endswith("目标设定"):
@@ -355,7 +358,11 @@ class Reading:
         ):
             status = "target"
         if measure in ("growth", "average_growth", "change"):
-            first, base = years.against(m.start, lead, measure, first, last)
+            risen = self.risen == name
+            if risen and years.ends and told.said != "year":
+                last = years.ends[1]
+                first, status = min(first, last), "actual" if last < year else "target"
+            first, base = years.against(m.start, lead, measure, first, last, risen)
             if first > last:  # measured against this very year (比1980年预计增加, said in 1980): the next one is meant
                 last = first
                 status = "target" if last >= year else status
@@ -369,6 +376,10 @@ class Reading:
             comparator = _FLIPPED.get(comparator, comparator)
         if comparator == "eq" and status == "target" and "ctl" in lead.marks:
             comparator = "le"
+        if after_from and measure == "level":
+            self.risen = name
+        elif measure == "level":
+            self.risen = ""
         unit = implied_unit(unit, name + noun, found)
         return Figure(
             m.start,
@@ -472,6 +483,7 @@ def read_sentence(
     next part after a semicolon; `before` is what an earlier part left."""
     kept: list[Mention] = []
     for m in mentions:
+        m = less_noun(m, text)
         if m.kind != "ordinal":
             good = wanted(m, text, start)
         else:

@@ -26,11 +26,12 @@ _CN = "一二三四五六七八九十两"
 TIME = re.compile(
     r"(?P<pre>比|较|与|同|快于|高于|低于|是|为|相当于|从|由|到|至|截至|自|比起)?(?:"
     r"(?P<y1>(?:19|20)\d\d|[一二][九〇零][一二三四五六七八九〇零]{2})(?:年)?(?:—|–|－|-|至|到|~|～)(?P<y2>(?:19|20)\d\d|[一二][九〇零][一二三四五六七八九〇零]{2})年"
+    r"|(?P<both1>(?:19|20)\d\d|[一二][九〇零][一二三四五六七八九〇零]{2})年?[、和](?P<both2>(?:19|20)\d\d|[一二][九〇零][一二三四五六七八九〇零]{2})年?[这的]?两年"
     r"|(?P<year>(?:19|20)\d\d年|[一二][九〇零][一二三四五六七八九〇零]{2}年)"
     r"|(?P<rel>去年|上年|前年|今年|明年|今明两年|当年|前四年|前三年|近年来|近几年)"
     r"|(?P<span>(?P<which>过去的?|近|最近|这|今后|未来|前|下一个|上一个)?(?P<n>[一二三四五六七八九十两]{1,3}|(?<![\d.])\d{1,2})年(?P<tail>来|间|累计|共|里|中|时间|内|期间|多来|以来|合计|平均|总)?)"
     r"|(?P<nth>第[一二三四五六七八九十]{1,3}个五年(?:规划|计划)(?=期间|时期|规定|安排|要求|[末中内]))"
-    rf"|(?P<plan>[“\"](?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])五[”\"](?:时期|期间|规划|计划|末|初|以来|前[{_CN}]年|头[{_CN}]年)?|[一二三]?十[一二三四五六七八九]?五(?:时期|期间|末))"
+    rf"|(?P<plan>[“\"](?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])五[”\"](?:时期|期间|规划|计划|末|初|以来|前[{_CN}]年|头[{_CN}]年)?|[一二三]?十[一二三四五六七八九]?五(?:时期|期间|末)|(?<!十)[三四五六七八九]五(?:时期|期间|计划期间|计划(?=规定|安排|要求|把)))"
     r"|(?P<part>第?[一二三四]季度|上半年|下半年|前[一二三四五六七八九十\d]{1,2}个月|前[二三]季度|前三季度|\d{1,2}(?:—|－|-|至|到)\d{1,2}月)"
     r"|(?P<whole>全年)"
     r"|(?P<now>目前|现在|现已|截至目前|到目前)"
@@ -86,6 +87,8 @@ def _span(m: re.Match[str], sentence: str, year: int, frame: Frame) -> Span | No
         return None
     if m["y1"]:
         return Span("pair", _year(m["y1"]), _year(m["y2"]), place)
+    if m["both1"]:
+        return Span("pair", _year(m["both1"]), _year(m["both2"]), place)
     if m["year"]:
         named = year_of(m["year"])
         if named is None or sentence.endswith("面向", 0, place):
@@ -154,7 +157,8 @@ def _span(m: re.Match[str], sentence: str, year: int, frame: Frame) -> Span | No
         if "前" in m["plan"] or "头" in m["plan"]:
             return Span("span", first, first + int(numeral(m["plan"][-2]) or 5) - 1, place)
         after = sentence[m.end() : m.end() + 6]
-        if not re.search("时期|期间|计划期|以来", m["plan"] + after) and not re.match("规划|计划", after):
+        drawn_up = m["plan"].endswith(("规划", "计划")) and re.match("规定|安排|要求|确定|把", after)
+        if not drawn_up and not re.search("时期|期间|计划期|以来", m["plan"] + after) and not re.match("规划|计划", after):
             return None
         if re.match("(?:规划|计划)(?!期)", m["plan"][-2:] + after[:1]) and frame.mode == "review" and last >= year:
             return None

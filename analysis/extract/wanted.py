@@ -30,7 +30,7 @@ _WORD_GOES_ON = {
     "元": "素",
     "面": "积向",
     "场": "所景",
-    "次": "会数",
+    "次": "会数产",
     "种": "业植粮",
     "台": "阶",
     "条": "件例",
@@ -88,7 +88,9 @@ def wanted(m: Mention, text: str, start: int) -> bool:
     )
     if goes_on and (plain != "个" or m.chinese):
         return plain in ("件", "条", "种", "场", "面", "部", "套", "批") and not m.chinese
-    if text.startswith(("人口抽样", "人口变动", "方面"), m.end) or (before == "新" and plain == "条"):
+    if text.startswith(("人口抽样", "人口变动", "方面"), m.end) or (
+        before == "新" and plain == "条" and not _NOUN.match(after)
+    ):
         return False  # 1%人口抽样调查, 十一个方面, 新36条
     if after == "全" and text.startswith("全会", m.end):
         return False
@@ -119,6 +121,24 @@ _NOUN = re.compile("[\u4e00-\u9fff“A-Za-z]")
 _ENDS = re.compile("左右|以上[，。；]|以内|提高|增加|提升|上升|延长")
 _FROM_TO = re.compile("[由从]$|(?:提高|增加|上升|扩大|下降|减少|提升|缩小|降低|收窄|升|降|增|回落)(?:到|至|为)$")
 _TO = re.compile("(?:提高|增加|上升|扩大|下降|减少|提升|缩小|降低|收窄|升|降|增|回落)(?:到|至|为)")
+
+
+def less_noun(m: Mention, text: str) -> Mention:
+    """A figure whose noun begins like a counter, less that noun: 2900万家庭 is 2900万 of 家庭, not 万家.
+
+    >>> from analysis.quantity import scan
+    >>> [less_noun(m, "惠及2900万家庭和3万家企业").unit for m in scan("惠及2900万家庭和3万家企业")]
+    ['万', '万家']
+    """
+    plain = plain_unit(m.unit)
+    after = text[m.end : m.end + 1]
+    if m.chinese or plain not in _NOUNS or not after or after not in _WORD_GOES_ON[plain] or m.unit[0] not in "万亿":
+        return m
+    cut = len(plain) if text.endswith(plain, 0, m.end) and plain != m.unit else 0
+    return m._replace(end=m.end - cut, unit=m.unit[:-cut]) if cut else m
+
+
+_NOUNS = ("家", "户", "村", "乡", "镇", "名", "方", "场")
 
 
 def plain_unit(unit: str) -> str:

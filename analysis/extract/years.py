@@ -141,8 +141,10 @@ class Years:
             self.ends = (self.ends[0], told.last)
         return told
 
-    def against(self, place: int, lead: Lead, measure: str, first: int, last: int) -> tuple[int, int]:
-        """First year covered and base year of a growth or change."""
+    def against(
+        self, place: int, lead: Lead, measure: str, first: int, last: int, risen: bool = False
+    ) -> tuple[int, int]:
+        """First year covered and base year of a growth or change; `risen` where it sums up 由A增加到B right before."""
         if lead.base:
             named = year_of(lead.base)
             if named is not None:
@@ -157,6 +159,8 @@ class Years:
                 return last + 1, last  # said of the year to come
             ago = _AGO.get(lead.base)
             return (last - ago + 1, last - ago) if ago else (first, first - 1)
+        if risen and self.ends and self.ends[0] < self.ends[1] == last:
+            return self.ends[0] + 1, self.ends[0]  # 由2018年的A增加到2022年的B，增长9%
         if measure != "average_growth" and _ANNUAL_CUE.search(self.text, max(self.start, place - 14), place):
             return last, last - 1
         if self.base and self.base < last - 1 and first == last:

@@ -93,3 +93,20 @@ def test_figures_that_narrow_are_no_rows(read: Read, text: str, values: list[flo
 def test_the_sum_of_many_years_is_no_years_flow(read: Read) -> None:
     rows = read("建设筹措保障性租赁住房7万套、累计达到60万套。")
     assert [row.indicator for row in rows] == ["rental_housing", None]
+
+
+def test_a_figure_after_a_rank_keeps_the_name(read: Read) -> None:
+    rows = read("茶园道路通车里程全国第四、突破2万公里。")
+    assert [(row.name, row.value) for row in rows] == [("茶园道路通车里程", 4), ("茶园道路通车里程", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "unit"),
+    [
+        ("惠及2900多万家庭。", "惠及家庭", "万户"),
+        ("惠及20万户籍居民。", "惠及户籍居民", "万人"),
+        ("惠及3万家企业。", "惠及企业", "万家"),
+    ],
+)
+def test_a_noun_that_begins_like_a_counter(read: Read, text: str, name: str, unit: str) -> None:
+    assert [(row.name, row.unit) for row in read(text)] == [(name, unit)]
