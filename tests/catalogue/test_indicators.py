@@ -96,3 +96,35 @@ def test_the_given_catalogue_is_kept(shared):
     for row in given:
         ours = indicator(row["id"])
         assert (ours.name_zh, ours.unit, ours.better) == (row["name_zh"], row["unit"], row["better"])
+
+
+def test_there_are_enough_for_what_reports_print():
+    assert len(indicators()) >= 200
+
+
+@pytest.mark.parametrize(
+    ("name", "not_id"),
+    [
+        ("中央财政赤字", "deficit"),
+        ("新增高速公路里程", "expressway_length"),
+        ("重点地区PM2.5平均浓度", "pm25"),
+        ("国民生产总值", "gdp"),
+        ("社会商品零售总额", "retail_sales"),
+        ("城镇居民人均生活费收入", "urban_disposable_income"),
+        ("新增高新技术企业", "hightech_firms"),
+        ("改造城镇老旧小区", "affordable_housing"),
+        ("粮食综合生产能力", "grain_output"),
+        ("钢材产量", "steel_output"),
+    ],
+)
+def test_another_coverage_a_flow_and_a_stock_are_no_one_thing(name, not_id):
+    owners = {each.id for each in _by_id().values() if name in (each.name_zh, *each.aliases)}
+    assert not_id not in owners
+    assert len(owners) <= 1
+
+
+def test_a_name_not_to_be_merged_is_told_where_another_has_it():
+    names = {name: each.id for each in _by_id().values() for name in (each.name_zh, *each.aliases)}
+    assert [
+        (each.id, name) for each in _by_id().values() for name in each.not_to_merge if names.get(name) == each.id
+    ] == []
