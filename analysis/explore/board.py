@@ -236,17 +236,19 @@ class Board:
         self._points = self.desk.points(self.view, panels)
         if picture is None:
             self._png, self.chart.value = b"", ""
-            self._tell(label("explore.nothing", language), "gr-alert")
         else:
             figure, alt = picture
             self._png = png(figure)
             self.chart.value = str(image(self._png, alt))
-            self._tell(self._count(panels), "gr-note")
         with self._silently():
             self.points.options = [(self.desk.line(p, language), i) for i, p in enumerate(self._points)]
             self.points.value = min(place, len(self._points) - 1) if self._points else None
         self._show_quote()
         self.table.value = str(self.desk.rows(self.view, self._points)) if self._points else ""
+        if picture is None:  # said last: until then the figures of the view before may still be on the screen
+            self._tell(label("explore.nothing", language), "gr-alert")
+        else:
+            self._tell(self._count(panels), "gr-note")
 
     def _count(self, panels: list[Panel]) -> str:
         language = self.view.language

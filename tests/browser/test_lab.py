@@ -116,6 +116,14 @@ def test_the_start_page_leads_to_every_notebook(lab, page, root, tmp_path):
     page.locator(".jp-Notebook:visible .jp-CodeCell").first.wait_for()
 
 
+def drawn(page, name: str) -> None:
+    """Wait for the chart of `name`, and for the figures, words and rows that follow it."""
+    page.wait_for_function(
+        "name => document.querySelector('.gr-chart').alt.includes(name) && !document.querySelector('.gr-busy')",
+        arg=name,
+    )
+
+
 def choose(page, place: int, word: str, name: str) -> None:
     """Search in one of the two pickers, take what it finds, wait for the chart to say so."""
     page.locator(".gr-explore input[type=text]").nth(place).fill(word)
@@ -126,7 +134,7 @@ def choose(page, place: int, word: str, name: str) -> None:
     )
     picker = page.locator(".gr-explore select[multiple]").nth(place)
     picker.select_option(picker.locator("option").last.inner_text())
-    page.wait_for_function("name => document.querySelector('.gr-chart').alt.includes(name)", arg=name)
+    drawn(page, name)
 
 
 def test_choose_draw_read_and_keep(lab, page, tmp_path):
@@ -155,7 +163,7 @@ def test_choose_draw_read_and_keep(lab, page, tmp_path):
     board.screenshot(path=tmp_path / "zh.png")
 
     board.get_by_role("button", name="English").click()
-    page.wait_for_function("document.querySelector('.gr-chart').alt.includes('Changzhi: Budget revenue')")
+    drawn(page, "Changzhi: Budget revenue")
     board.get_by_role("button", name="Save this view").click()
     board.get_by_text("Saved in").wait_for()
     board.screenshot(path=tmp_path / "en.png")
