@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from analysis.catalogue import indicator
 from analysis.catalogue.words import comparators
-from analysis.extract.clause import Lead, read_lead
+from analysis.extract.clause import Lead, plan_years, read_lead
 from analysis.extract.frame import Frame
 from analysis.extract.indicator import indicator_of
 from analysis.extract.measure import implied_unit, is_flow, measure_of
@@ -102,6 +102,7 @@ class Reading:
         self.pair: list[str] = []  # the subjects of the last list of two, for 前者 and 后者
         self.group: list[int] = []
         self.counted = False
+        self.own = False  # whether the list of figures under way has a name before it that no figure had before
         self.names: list[str] = []
         self.from_end = False
         self.risen = ""  # the name whose 由A增加到B has just been told
@@ -240,6 +241,8 @@ class Reading:
         figure = self._figure(m, lead, name, comparator, end, noun, aim, estimated)
         if figure.measure == "level" and m.unit == "%" and "其中" in clause and self.rows:
             figure = figure._replace(first=self.rows[-1].first, year=self.rows[-1].year)
+        if not joined:
+            self.own = bool(own)
         if not joined or (noun and self.counted):
             self.group = []  # 8个县、20个村: each has its own noun, none is to be shared
         self.counted = bool(noun)
@@ -281,9 +284,13 @@ class Reading:
         if name and not noun and name == action(name) and name not in GENERIC and indicator_of(name) is None:
             return particular(self.text, self.start, at, name, "")  # 中欧班列运行平稳，开行3000列
         if not name:
+            if state.name.endswith("新增") and lead.comparator and not lead.verb and len(state.name) > 4:
+                return state.name[:-2]  # 铁路里程新增1700公里、突破7000公里
             if not state.name and self.ranks:
                 return self.ranks[-1].name  # 通车里程全国第四、突破1万公里
             return state.name + "占比" if lead.verb == "share" and state.name else state.name
+        if name in _ECONOMY and (around := _AROUND.search(self.text, self.start, at)):
+            return around[0] + name  # 甲乙经济圈建设加快推进，经济总量超9万亿元
         if name in GENERIC:
             if name.endswith("目标设定"):
                 return earlier(self.text, at, self.stop, _EMPTY, bool(self.rows))[0] or name
@@ -326,7 +333,8 @@ class Reading:
         from_end = "from" in lead.marks and _FOLLOWS_FROM.match(text, end) is not None
         after_from, self.from_end = self.from_end, from_end
         years = self.years
-        told = years.told(m.start, lead, flow and not after_from, bool(noun))
+        annual = found is not None and found.endswith("_output")  # 到2025年…棉花30万吨: of that year
+        told = years.told(m.start, lead, flow and not after_from and not annual, bool(noun))
         if told.said == "part":
             found = None  # a part of a year is no point of an annual series
         elif _PART_OF_YEAR.match(name):
@@ -347,6 +355,9 @@ class Reading:
         if based and base_year(lead.base):
             # 较2020年的100亿元增加20亿元: the base itself is a level of its year
             first = last = years.base = base_year(lead.base)
+            plan = plan_years(lead.base)
+            if plan and flow:
+                first = plan[0]
             measure, sign, status = "level", 1, "actual"
             lead = lead._replace(base="")
         if status == "actual" and _quoted(text, self.start, m.start):
@@ -367,7 +378,8 @@ class Reading:
                 last = first
                 status = "target" if last >= year else status
         elif measure == "level" and first < last and not from_end:
-            summed = flow or (told.said in ("span", "pair") and "cum" in lead.marks)
+            summed = flow or (told.said in ("span", "pair") and ("cum" in lead.marks or _SPENT.search(name) is not None))
+            summed = summed or (measure == "level" and "合计" in text[max(self.start, m.start - 6) : m.start])
             first = last if after_from or not summed else first
         if sign < 0:
             value = -value
@@ -424,7 +436,7 @@ class Reading:
             before = rows[: group[0]]
             if all(r.measure == "level" for r in before) and last.measure == "growth":
                 parts = self.names[-2:]  # 城镇收入9000元，农村收入3000元，增长7%和6%
-        if parts is None and "dist" in lead.marks and len(self.names) >= len(group):
+        if parts is None and "dist" in lead.marks and len(self.names) >= len(group) and not self.own:
             parts = self.names[-len(group) :]
         if parts is None:
             return
@@ -464,7 +476,10 @@ def _ends_acting(name: str) -> bool:
     return bool(_ENDS_ACTING.search(name))
 
 
+_ECONOMY = frozenset(("经济总量", "生产总值", "地区生产总值"))
+_AROUND = re.compile("[^，。；、：！]{2,14}?(?:经济圈|都市圈|城市群|大湾区|经济带|经济区)")
 _GRADE = re.compile(".{1,3}(?P<kind>级)(?P<rest>.+)")
+_SPENT = re.compile("(?:投资|投资总额|经费|拨款|竣工面积)$")
 _FLOWS = frozenset(("增加", "减少", "压减", "削减", "核减", "节约", "减轻", "扩大", "提升"))
 _NAMED_GROWTH = re.compile("增长幅度|上涨幅度|增速|增幅|涨幅|增长率|增长速度")
 

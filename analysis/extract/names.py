@@ -113,6 +113,9 @@ def share_out(name: str, count: int) -> list[str] | None:
     else:
         return None
     last = parts[-1]
+    head = (_SHARED.search(last) or _HEADS.search(last)) if len(parts[0]) > 1 and last.startswith(parts[0]) else None
+    if head and head.start() > len(parts[0]) and not any(_HEADS.search(part) for part in parts[:-1]):
+        return [part + head[0] for part in parts[:-1]] + [last]  # 工业、制造业、工业技改投资
     stem = _STEM.match(parts[0])
     shared = [parts[0] + _common_tail(parts[0], last)]
     for part in parts[1:]:
@@ -125,7 +128,7 @@ def share_out(name: str, count: int) -> list[str] | None:
 
 
 # One word for two subjects: 城乡居民收入, 内外资.
-_TWINS = {"城乡": ("城镇", "农村"), "内外资": ("内资", "外资")}
+_TWINS = {"城乡": ("城镇", "农村"), "内外资": ("内资", "外资"), "牛羊": ("牛", "羊")}
 # What the first of several names says for all: 单位国内生产总值用水量、能耗.
 _STEM = re.compile(
     "单位(?:国内|地区)?(?:生产总值|GDP)|万元(?:GDP|生产总值)|(?:城镇|农村|全国|重点)?居民人均|人均|每万人|每千人"

@@ -106,6 +106,8 @@ def _span(m: re.Match[str], sentence: str, year: int, frame: Frame) -> Span | No
             return Span("from", named, named, place)
         if after[:2] == "以来" or m["post"] == "以来":
             return Span("span", named, frame.last, place) if named <= frame.last else None
+        if named > year and pre not in ("到", "至") and frame.mode == "plan" and m["post"] is None:
+            return Span("year", named, named, place)
         if (named > year and frame.mode == "plan") or (pre in ("到", "至") and named >= year):
             return Span("goal", named, named, place)
         return Span("year", named, named, place)
@@ -158,7 +160,11 @@ def _span(m: re.Match[str], sentence: str, year: int, frame: Frame) -> Span | No
             return Span("span", first, first + int(numeral(m["plan"][-2]) or 5) - 1, place)
         after = sentence[m.end() : m.end() + 6]
         drawn_up = m["plan"].endswith(("规划", "计划")) and re.match("规定|安排|要求|确定|把", after)
-        if not drawn_up and not re.search("时期|期间|计划期|以来", m["plan"] + after) and not re.match("规划|计划", after):
+        if (
+            not drawn_up
+            and not re.search("时期|期间|计划期|以来", m["plan"] + after)
+            and not re.match("规划|计划", after)
+        ):
             return None
         if re.match("(?:规划|计划)(?!期)", m["plan"][-2:] + after[:1]) and frame.mode == "review" and last >= year:
             return None

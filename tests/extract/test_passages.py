@@ -110,3 +110,17 @@ def test_a_figure_after_a_rank_keeps_the_name(read: Read) -> None:
 )
 def test_a_noun_that_begins_like_a_counter(read: Read, text: str, name: str, unit: str) -> None:
     assert [(row.name, row.unit) for row in read(text)] == [(name, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("茶园道路里程新增1700公里、突破7000公里。", [("茶园道路里程新增", 1700), ("茶园道路里程", 7000)]),
+        ("农业、林业、农业水利投资分别增长9%、13%、6%。", [("农业投资", 9), ("林业投资", 13), ("农业水利投资", 6)]),
+        ("茶叶产值增长5%，牛羊出栏分别增长4%、2%。", [("茶叶产值", 5), ("牛出栏", 4), ("羊出栏", 2)]),
+        ("茶叶产值增长5%，鸡鸭存栏分别增长4%、2%。", [("茶叶产值", 5), ("鸡鸭存栏", 4), ("鸡鸭存栏", 2)]),
+        ("甲乙城市群建设加快推进，经济总量超9万亿元。", [("甲乙城市群经济总量", 9)]),
+    ],
+)
+def test_whose_figure_it_is(read: Read, text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(row.name, row.value) for row in read(text)] == expected
