@@ -1,10 +1,16 @@
-"""Odd texts cost no more than their length: calls are counted, not seconds."""
+"""Odd texts cost no more than their length: calls and lines are counted, not seconds.
+
+`benchmarks/extract.py` times such texts.
+"""
 
 import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
 
 import pytest
 
-from analysis.extract import extract
+from analysis.extract import extract, figures
 from analysis.quantity import find_quantities
 from analysis.report import Report, headings
 
@@ -48,11 +54,11 @@ ODD = {
 LENGTH = 1500
 
 
-def steps(work, text: str) -> int:
+def steps(work: Callable[[str], object], text: str) -> int:
     """Calls, of Python and of C, that the work on a text makes."""
     count = 0
 
-    def tick(frame, event, argument):
+    def tick(frame: FrameType, event: str, argument: object) -> None:
         nonlocal count
         count += event in ("call", "c_call")
 
@@ -71,9 +77,42 @@ def read(text: str) -> None:
 
 @pytest.mark.parametrize("name", ODD)
 @pytest.mark.parametrize("work", [read, find_quantities])
-def test_twice_the_text_is_twice_the_work(work, name):
+def test_twice_the_text_is_twice_the_work(work: Callable[[str], object], name: str) -> None:
     text = (ODD[name] * LENGTH)[:LENGTH]
     work(text + text)  # vocabulary is read, memories are warm
     once, twice = steps(work, text), steps(work, text + text)
     assert twice <= 2.3 * once + 500, (once, twice)
     assert twice <= 500 * len(text) + 20_000
+
+
+def lines(text: str) -> int:
+    """Lines of Python that reading runs: a loop counts, however few functions it calls."""
+    count = 0
+    report = Report(text, "140400", 2023, "例", "例", headings(text))
+
+    def tick(frame: FrameType, event: str, argument: object) -> Callable[..., Any]:
+        nonlocal count
+        count += 1
+        return tick
+
+    before = sys.gettrace()
+    sys.settrace(tick)
+    try:
+        figures(report)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_twice_the_text_is_twice_the_lines(name: str) -> None:
+    text = (ODD[name] * 2 * LENGTH)[: 2 * LENGTH]
+    once, twice = lines(text), lines(text + text)
+    assert twice <= 2.3 * once + 500, (once, twice)
+    assert twice <= 400 * len(text + text)
+
+
+def test_figures_on_both_sides_of_a_cut() -> None:
+    text = "，".join(f"第{i}项产量增长{i}%" for i in range(1, 251)) + "。"
+    report = Report(text, "140400", 2023, "例", "例", headings(text))
+    assert [row.value for row, _, _ in figures(report)] == [float(i) for i in range(1, 251)]
