@@ -378,7 +378,8 @@ class Reading:
                 last = first
                 status = "target" if last >= year else status
         elif measure == "level" and first < last and not from_end:
-            summed = flow or (told.said in ("span", "pair") and ("cum" in lead.marks or _SPENT.search(name) is not None))
+            spent = unit[-1:] not in "%点" and _SPENT.search(name) is not None
+            summed = flow or (told.said in ("span", "pair") and ("cum" in lead.marks or spent))
             summed = summed or (measure == "level" and "合计" in text[max(self.start, m.start - 6) : m.start])
             first = last if after_from or not summed else first
         if sign < 0:

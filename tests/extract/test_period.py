@@ -77,3 +77,36 @@ def test_years_come_in_order(text: str) -> None:
 )
 def test_years_and_roles(read: Read, text: str, under: str, expected: list[tuple[int, int, str]]) -> None:
     assert [(row.first, row.year, row.status) for row in read(text, under=under)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("从1990年到1999年的十年中，茶叶年均增长5%。", [(1990, 1999, "actual")]),
+        ("2020、2021两年投资80亿元。", [(2020, 2021, "actual")]),
+        ("第十三个五年计划期间新建学校90所。", [(2016, 2020, "actual")]),
+        (
+            "茶园投资8亿元，比第十二个五年计划期间的5亿元增加60%。",
+            [(2018, 2022, "actual"), (2011, 2015, "actual"), (2018, 2022, "actual")],
+        ),
+        ("“十三五”期间，茶园投资总额达到8亿元。", [(2016, 2020, "actual")]),
+        (
+            "茶园由2018年的3万亩增加到2021年的6万亩，增长1倍。",
+            [(2018, 2018, "actual"), (2021, 2021, "actual"), (2019, 2021, "actual")],
+        ),
+    ],
+)
+def test_years_of_a_review_of_several_plans(read: Read, text: str, expected: list[tuple[int, int, str]]) -> None:
+    assert [(row.first, row.year, row.status) for row in read(text, under=FIVE_YEARS)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("到2027年，粮食产量达到90万吨，增长9%；棉花30万吨。", [(2027, 2027), (2027, 2027), (2027, 2027)]),
+        ("2025年招收学徒2万人，五年内招收9万人。", [(2025, 2025), (2023, 2027)]),
+        ("从2021年到2030年的十年内，茶叶产量翻一番。", [(2021, 2030)]),
+    ],
+)
+def test_years_of_a_plan_of_several_years(read: Read, text: str, expected: list[tuple[int, int]]) -> None:
+    assert [(row.first, row.year) for row in read(text, under=AHEAD)] == expected
