@@ -41,7 +41,7 @@ lint: $(READY) ## style, types, the one-way flow, notebooks without outputs
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	PYTHONPATH=. $(BIN)/lint-imports --no-cache
-	find notebooks -name '*.ipynb' ! -path '*/.*' -exec $(BIN)/nbstripout --verify {} +
+	find notebooks -name '*.ipynb' ! -path '*/.*' ! -path '*/saved/*' -exec $(BIN)/nbstripout --verify {} +
 
 clean: ## remove pages, the built Parquet file and caches; keep .venv and the data
 	rm -rf $(OUT) $(TABLE) dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -193,6 +193,7 @@ def test_a_kept_view_comes_back_through_papermill(folder, root, tmp_path):
     assert [path.suffix for path in paths] == [".yaml", ".toml", ".png"]
     assert paths[2].read_bytes()[:4] == b"\x89PNG"
     assert str(tmp_path / "saved") in made.kept.value
+    assert f"papermill -f {paths[0]} explore.ipynb {paths[0].with_suffix('.ipynb')}" in made.kept.value
     kept = yaml.safe_load(paths[0].read_text("utf-8"))
     out = papermill.execute_notebook(
         str(root / "notebooks/explore.ipynb"), str(tmp_path / "out.ipynb"), parameters=kept, progress_bar=False

@@ -149,7 +149,9 @@ class Board:
             return []
         names = label("word.list_comma", language).join(path.name for path in found)
         told = label("explore.saved", language, folder=str(self.folder.resolve()), names=names)
-        use = label("explore.saved_note", language, yaml=f"{self.folder}/{found[0].name}")
+        yaml = self.folder / found[0].name
+        out = yaml.with_suffix(".ipynb")  # beside the view, where git does not look
+        use = label("explore.saved_note", language, here=Path.cwd().name, yaml=yaml, out=out)
         self.kept.value = str(join_html(Html('<div role="status">'), paragraph(told), paragraph(use), Html("</div>")))
         return found
 
