@@ -54,7 +54,7 @@ _FOLLOWS_FROM = re.compile(
 )
 _FOLLOWS_BASE = re.compile("(?:净|累计)?(?:增加|增长|提高|提升|净增|下降|减少|翻)")
 _DONE_AIM = re.compile(r"[^，。；\n]{0,14}(?:完成|实现|兑现|达成)")
-_ATTAINED = re.compile("^(?:圆满|胜利|又|还|也|已|顺利|全面|超额|提前)?(?:实现|完成|超额完成)")
+_ATTAINED = re.compile("^(?:圆满|胜利|又|还|也|已|顺利|全面|超额|提前(?:[一二两三]年)?)?(?:实现|完成|超额完成)")
 _FLIPPED = {"ge": "le", "le": "ge", "gt": "lt", "lt": "gt"}
 
 

@@ -53,6 +53,11 @@ def plan_span(text: str) -> list[tuple[int, int]]:
     return [span for m in _FIVE_YEAR_PLAN.finditer(text) if (span := plan_years(m[0]))]
 
 
+# 当前的形势和任务 begins with what has been; the passages below it tell where they look ahead.
+_SITUATION = re.compile("形势(?:和|与|及)")
+_JUST_PAST = re.compile(r"^[^。；]{0,20}刚刚过去的((?:19|20)\d\d)年")
+
+
 def of_heading(text: str, year: int) -> Frame | None:
     """The frame that a heading sets; None where it says nothing of time.
 
@@ -91,7 +96,7 @@ def of_heading(text: str, year: int) -> Frame | None:
         return Frame("review", year - 1, year - 1)
     if back and not ahead:
         return Frame("review", year - 1, year - 1)
-    if ahead and not back:
+    if ahead and not back and _SITUATION.search(text) is None:
         return Frame("plan", year, year)
     return None
 
@@ -121,7 +126,8 @@ def of_opening(text: str, year: int, frame: Frame) -> Frame | None:
         if m and m[1].isdigit() and int(m[1]) > year:
             return Frame("plan", frame.first if frame.mode == "plan" and frame.last == int(m[1]) else year, int(m[1]))
         return Frame("plan", year, year + 4)
-    if _YEAR_BACK.search(head):
+    back = _YEAR_BACK.search(head)
+    if back and not (back[0].endswith("全年") and frame.mode == "plan"):  # a plan's 全年 is its own year
         return Frame("review", year - 1, year - 1)
     if _YEAR_AHEAD.search(head):
         return Frame("plan", year, year)
@@ -140,6 +146,9 @@ def of_opening(text: str, year: int, frame: Frame) -> Frame | None:
             return Frame("review", named, named)
         if named == year and after in "是，全我经主工政发":
             return Frame("plan", year, year)
+    past = _JUST_PAST.match(head)
+    if past and int(past[1]) == year - 1:
+        return Frame("review", year - 1, year - 1)
     drawn = _DRAWN_UP.match(text)
     if drawn and (span := plan_years(drawn[0])) and span[0] >= year:
         return Frame("plan", *span)

@@ -34,7 +34,7 @@ TIME = re.compile(
     rf"|(?P<plan>[“\"](?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])五[”\"](?:时期|期间|规划|计划|末|初|以来|前[{_CN}]年|头[{_CN}]年)?|[一二三]?十[一二三四五六七八九]?五(?:时期|期间|末)|(?<!十)[三四五六七八九]五(?:时期|期间|计划期间|计划(?=规定|安排|要求|把)))"
     r"|(?P<part>第?[一二三四]季度|上半年|下半年|前[一二三四五六七八九十\d]{1,2}个月|前[二三]季度|前三季度|\d{1,2}(?:—|－|-|至|到)\d{1,2}月)"
     r"|(?P<whole>全年)"
-    r"|(?P<now>目前|现在|现已|截至目前|到目前)"
+    r"|(?P<now>目前(?!期)|现在|现已|截至目前|到目前)"
     r"|(?P<ends>本世纪末|二十世纪末|本世纪中叶)"
     r")(?P<post>[末底初]|年[末底初])?"
 )
@@ -192,6 +192,9 @@ def before(frame: Frame, year: int) -> int:
 _GROWS = re.compile("(?:净增|增加|增长|累计|年均|平均|翻|减少|下降|提高|安排|投入|完成|建成|新增|新建|建设|培育)")
 
 
+_BARE_RUN = re.compile("[近约超逾]?\\d")  # 十年1.4亿人落户
+
+
 def _years(m: re.Match[str], sentence: str, year: int, frame: Frame, place: int) -> Span | None:
     """三年来, 过去五年, 今后五年, 近三年: a run of years that ends with the frame or begins with it."""
     count = int(numeral(m["n"]) or 0) if not m["n"].isdigit() else int(m["n"])
@@ -205,6 +208,8 @@ def _years(m: re.Match[str], sentence: str, year: int, frame: Frame, place: int)
     if which in ("过去", "过去的", "近", "最近", "这"):
         last = frame.last if frame.mode == "review" else year - 1
         return Span("span", last - count + 1, last, place)
+    if not tail and not which and count >= 3 and _BARE_RUN.match(sentence, place + len(m["span"])):
+        tail = "共" if sentence[max(0, place - 1) : place] in ("", "，", "。", "；", "、", "：") else tail
     if (
         not tail
         and not which

@@ -88,7 +88,7 @@ def wanted(m: Mention, text: str, start: int) -> bool:
     )
     if goes_on and (plain != "个" or m.chinese):
         return plain in ("件", "条", "种", "场", "面", "部", "套", "批") and not m.chinese
-    if text.startswith(("人口抽样", "人口变动", "方面"), m.end) or (
+    if text.startswith(("人口抽样", "人口变动", "方面", "大国"), m.end) or (
         before == "新" and plain == "条" and not _NOUN.match(after)
     ):
         return False  # 1%人口抽样调查, 十一个方面, 新36条
@@ -96,7 +96,7 @@ def wanted(m: Mention, text: str, start: int) -> bool:
         return False
     if unit and not plain:
         return not m.chinese and unit[-1] in "万亿"  # 6434万农村人口; a bare 三百 or 两千 is rarely a count
-    if plain in ("十", "百", "千"):
+    if plain in ("十", "百", "千") or (plain == "大" and after == "类"):
         return False
     if m.chinese and m.kind == "number":
         if text[m.start] in "百千万亿" and m.value in _BARE:

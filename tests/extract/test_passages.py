@@ -124,3 +124,28 @@ def test_a_noun_that_begins_like_a_counter(read: Read, text: str, name: str, uni
 )
 def test_whose_figure_it_is(read: Read, text: str, expected: list[tuple[str, float]]) -> None:
     assert [(row.name, row.value) for row in read(text)] == expected
+
+
+PLAN = "二、2023年工作安排\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["做实茶园项目前期工作，开工茶园项目20个以上。", "全年开工茶园项目20个以上。"],
+)
+def test_a_plan_stays_a_plan(read: Read, text: str) -> None:
+    assert [(row.status, row.year) for row in read(text, PLAN)] == [("target", 2023)]
+
+
+def test_a_bare_run_of_years_holds_for_the_figure_behind_it(read: Read) -> None:
+    rows = read("放宽落户条件，十年1.4亿农村人口落户城镇。", FIVE)
+    assert [(row.value, row.first, row.year) for row in rows] == [(1.4, 2013, 2022)]
+
+
+@pytest.mark.parametrize(("text", "count"), [("14亿多人口大国安居乐业。", 0), ("实施茶园10大类60项改造。", 1)])
+def test_sizes_and_kinds_are_no_figures(read: Read, text: str, count: int) -> None:
+    assert len(read(text)) == count
+
+
+def test_an_aim_attained_early_is_an_outcome(read: Read) -> None:
+    assert [row.status for row in read("提前一年实现茶园面积50万亩的目标。")] == ["actual"]
