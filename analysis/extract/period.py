@@ -218,7 +218,7 @@ def _years(m: re.Match[str], sentence: str, year: int, frame: Frame, place: int)
     ):
         tail = "共"  # 十年增加近70万亿元
     if tail in ("来", "间", "累计", "共", "里", "中", "以来", "合计", "平均", "总") or (
-        tail == "内" and frame.mode == "plan"
+        tail == "内" and frame.mode == "plan" and sentence[place - 1 : place] != "的"
     ):
         if frame.mode == "review":
             return Span("span", frame.last - count + 1, frame.last, place)

@@ -25,6 +25,7 @@ REVIEW, PLAN = Frame("review", 2022, 2022), Frame("plan", 2023, 2023)
         ("二、今年工作的总体要求", 2023, PLAN),
         ("去年工作", 2023, REVIEW),
         ("三、致谢", 2023, None),
+        ("一、当前的形势和主要任务", 2023, None),
         ("", 2023, None),
     ],
 )
@@ -37,6 +38,7 @@ def test_of_heading(heading: str, year: int, frame: Frame | None) -> None:
     [
         ("五年来，我们砥砺前行", REVIEW, Frame("review", 2018, 2022)),
         ("这是民生明显改善的五年。", REVIEW, Frame("review", 2018, 2022)),
+        ("还应当说明，在刚刚过去的2022年，茶叶增产", Frame("review", 2018, 2022), REVIEW),
         ("今后五年，要再上台阶", REVIEW, Frame("plan", 2023, 2027)),
         ("到2025年，产值翻番", PLAN, Frame("plan", 2023, 2025)),
         ("过去一年，我们奋力拼搏", PLAN, REVIEW),
