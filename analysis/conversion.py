@@ -60,6 +60,10 @@ def normalise_units(table: pd.DataFrame) -> pd.DataFrame:
     ...     "value": [24.8, 383.7, 5.6], "value_high": [None] * 3, "unit": ["亿斤", "万亩", "%"]})
     >>> normalise_units(rows)[["value", "unit"]].values.tolist()
     [[124.0, '万吨'], [255.8, '千公顷'], [5.6, '%']]
+    >>> rows = pd.DataFrame({"indicator": ["grain_yield"], "measure": ["level"], "value": [400.0],
+    ...     "value_high": [None], "unit": ["公斤"]})
+    >>> normalise_units(rows)[["value", "unit"]].values.tolist()
+    [[6000.0, '公斤/公顷']]
     """
     catalogued = dict(indicators()[["id", "unit"]].itertuples(index=False, name=None))
     size = table[["value", "value_high"]].astype("float64").abs().max(axis=1)
@@ -72,6 +76,9 @@ def normalise_units(table: pd.DataFrame) -> pd.DataFrame:
             found = ("位", Fraction(1)) if unit_of(symbol).dimension == "person" else (symbol, Fraction(1))
         elif target and unit_of(target).dimension == unit_of(symbol).dimension:
             found = (target, unit_of(symbol).exact / unit_of(target).exact)
+        elif target == "公斤/公顷" and unit_of(symbol).dimension == "mass":
+            # 亩产500公斤: the 亩 is in the name
+            found = (target, unit_of(f"{symbol}/亩").exact / unit_of(target).exact)
         else:
             found = _yearbook(symbol, magnitude)
         units.append(found[0])
