@@ -360,7 +360,8 @@ class Reading:
                 first = plan[0]
             measure, sign, status = "level", 1, "actual"
             lead = lead._replace(base="")
-        if status == "actual" and _quoted(text, self.start, m.start):
+        planned = _PLANNED.search(text, max(self.start, m.start - 8), m.start) and _THEN_ACTUAL.match(text, m.end)
+        if status == "actual" and (planned or _quoted(text, self.start, m.start)):
             status = "target"
         if status == "actual" and estimated:
             status = "estimate"
@@ -453,6 +454,8 @@ def _listed_nouns(name: str) -> bool:
 
 
 _QUOTED = re.compile("(?:报告|计划|纲要)[^，。]{0,4}提出|确定的(?:目标|任务)是")
+_PLANNED = re.compile("计划(?:为|是|增长|提高|增加|完成|安排|要求)?(?:增长)?$")
+_THEN_ACTUAL = re.compile("[，、]?实际")
 _IN_FACT = re.compile("实际|结果|仍然|完成")
 
 

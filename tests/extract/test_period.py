@@ -110,3 +110,8 @@ def test_years_of_a_review_of_several_plans(read: Read, text: str, expected: lis
 )
 def test_years_of_a_plan_of_several_years(read: Read, text: str, expected: list[tuple[int, int]]) -> None:
     assert [(row.first, row.year) for row in read(text, under=AHEAD)] == expected
+
+
+def test_what_was_planned_before_what_came_about_is_an_aim(read: Read) -> None:
+    rows = read("茶叶产量的增长速度，计划为3%，实际达到5%。", under=REVIEWED)
+    assert [(row.value, row.status) for row in rows] == [(3, "target"), (5, "actual")]
