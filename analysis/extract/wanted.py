@@ -50,6 +50,9 @@ _WORD_GOES_ON = {
 }
 
 
+_YEARS_COUNTED = re.compile("[一二][九〇零○][一二三四五六七八九〇零○]{2}[两三]个")  # 二〇二一、二〇二二两个年度
+
+
 def wanted(m: Mention, text: str, start: int) -> bool:
     """Whether a mention can be an observation; `start` is where its sentence begins.
 
@@ -69,6 +72,8 @@ def wanted(m: Mention, text: str, start: int) -> bool:
     if (before == "“" and after == "”") or before in ("前", "第", "《", "最", "每"):
         return False
     if plain in _SKIPPED or after in ("级", "强", "版", "时代"):
+        return False
+    if m.chinese and _YEARS_COUNTED.match(text, m.start):
         return False
     if m.kind == "doubling":
         return text[m.start] == "翻"

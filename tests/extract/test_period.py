@@ -115,3 +115,7 @@ def test_years_of_a_plan_of_several_years(read: Read, text: str, expected: list[
 def test_what_was_planned_before_what_came_about_is_an_aim(read: Read) -> None:
     rows = read("茶叶产量的增长速度，计划为3%，实际达到5%。", under=REVIEWED)
     assert [(row.value, row.status) for row in rows] == [(3, "target"), (5, "actual")]
+
+
+def test_years_counted_are_no_figure(read: Read) -> None:
+    assert read("制订了二〇二一和二〇二二两个年度计划。", under=REVIEWED) == []
