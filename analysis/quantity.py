@@ -66,18 +66,9 @@ _NINE = "一二三四五六七八九两"
 _MAG = "(?:万亿|亿万|百万|千万(?!瓦)|百亿|千亿|十万|十亿|百|千(?![瓦克米伏卡])|万|亿|十)"
 # A figure begins with one of these signs; the search runs over them alone, so that prose costs little.
 _START = re.compile(f"[\\d{_CN}点半翻第几数倍]")
-_HINT = {
-    "多": "gt",
-    "余": "gt",
-    "几": "gt",
-    "来": "about",
-    "近": "about",
-    "约": "about",
-    "超": "gt",
-    None: None,
-    "": None,
-}
-_SHARE_WORDS = ("成", "折")
+_HINT: dict[str | None, str | None] = {None: None, "": None}
+_HINT.update(dict.fromkeys("多余几超", "gt"))
+_HINT.update(dict.fromkeys("来近约", "about"))
 # What makes 成 and 折 part of another word (一成不变, 三成立, 八折扣 has its own meaning).
 _NOT_TENTH = "立本效功为员果长绩就交品都型熟份不千"
 _DATE = re.compile(
@@ -95,6 +86,7 @@ _PART = re.compile(rf"([{_CN}]+|\d+)分之([{_CN}]+|\d+)")
 _DOUBLING = re.compile(r"翻了?(近|约|超)?([一两二三四])番([多半])?|翻了?番")
 _TENTHS = re.compile(rf"([{_CN}]+|\d+(?:\.\d+)?)([多来])?([成折])([一二三四五六七八九半])?(?![{_NOT_TENTH}])")
 _ORDINAL = re.compile(r"第([一二三四五六七八九十百]+|\d+)(名|位)?")
+_MORE_OF_TIME = re.compile("多(月|小时|季度|百分点)")
 _HALF_OF_TIME = re.compile("半(月|小时|季度|世纪|钟头|百分点)")
 _HALF = re.compile(r"半数|半(?=以上|左右|的)")
 _DIGIT_PAIR = re.compile(rf"[{_NINE}]{{2}}")
@@ -109,7 +101,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     unit = rf"(?:{_trie(list(words))}(?:/(?:{measures}|个|户|台|辆|头|株|次|[十百千万亿]{{1,2}}(?:元|人|公里)))?)"
     more = "[多余几来]"
     arabic = re.compile(
-        rf"({_ARABIC})({more})?({_MAG})?({more})?(亿(?=元))?({unit})?(?:{_DASH}({_ARABIC})({more})?({_MAG})?({unit})?)?"
+        rf"({_ARABIC})({more})?({_MAG})?({more})?((?<={more})[万亿]|亿(?=元))?({unit})?(?:{_DASH}({_ARABIC})({more})?({_MAG})?({unit})?)?"
     )
     chinese = re.compile(rf"([{_CN}点]+)({more})?({_MAG})?({unit})?(?:{_DASH}([{_CN}点]+)({more})?({unit})?)?")
     vague = re.compile(rf"[几数]({_MAG})({more})?({unit})")
@@ -154,6 +146,7 @@ def scan(text: str) -> list[Mention]:
 _LONGEST = 30
 """No quantity is printed with more digits; a float would not hold them either."""
 _Step = tuple[Mention | None, int]
+_ACRONYM = re.compile("(?<![A-Za-z0-9])[A-Z][A-Z&]{2,}$")
 
 
 def _arabic(text: str, start: int, pattern: re.Pattern[str]) -> _Step:
@@ -165,7 +158,10 @@ def _arabic(text: str, start: int, pattern: re.Pattern[str]) -> _Step:
     assert m is not None
     end = m.end()
     if before and ((before.isascii() and before.isalpha()) or before in "×+"):
-        return None, end  # PM2.5, C919, 7×24
+        if not (m[6] or m[10]) or not _ACRONYM.search(text, max(0, start - 6), start):
+            return None, end  # PM2.5, C919, 7×24; but GDP8.33万元
+    elif before == "-" and start > 1 and text[start - 2].isascii() and text[start - 2].isalpha():
+        return None, end  # F-35
     ratio = _RATIO.match(text, start)
     if ratio:
         return Mention(start, ratio.end(), "ratio", float("nan"), None, "", None, False), ratio.end()
@@ -183,8 +179,6 @@ def _arabic(text: str, start: int, pattern: re.Pattern[str]) -> _Step:
     value = _float(number)
     upper = None
     if high is not None:
-        if not (unit or unit2 or mag2):
-            pass
         upper = _float(high)
         if unit is None and unit2 is None and mag2 is None and mag is None:
             upper, end = (upper, end) if upper > value else (None, m.end(1))
@@ -205,9 +199,8 @@ def _arabic(text: str, start: int, pattern: re.Pattern[str]) -> _Step:
         return None, end + 1  # 5G, 415X, 8+4
     hint = _HINT[more1] or _HINT[more2] or _HINT[more3]
     unit = unit or ""
-    if unit == "个" and text[end : end + 2] in ("多月", "多小", "多季", "多百"):
-        tail = {"月": "月", "小": "小时", "季": "季度", "百": "百分点"}[text[end + 1]]
-        unit, end, hint = "个" + tail, end + 1 + len(tail), "gt"
+    if unit == "个" and (more := _MORE_OF_TIME.match(text, end)):
+        unit, end, hint = "个" + more[1], more.end(), "gt"
     elif unit == "个" and (half := _HALF_OF_TIME.match(text, end)):
         value, unit, end = value + 0.5, "个" + half[1], half.end()
     elif unit and text[end : end + 1] == "半" and unit not in ("%",):
@@ -330,7 +323,9 @@ def _chinese(text: str, start: int, pattern: re.Pattern[str]) -> _Step:
     tenths = _TENTHS.match(text, start)
     if tenths:
         return _chinese_share(text, start, tenths)
-    if run[0] == "一" and run == "一" and text.startswith("半", start + 1):
+    if run == "一" and text.startswith("大半", start + 1):
+        return Mention(start, start + 3, "share", 50.0, None, "%", "gt", True), start + 3
+    if run == "一" and text.startswith("半", start + 1):
         return Mention(start, start + 2, "share", 50.0, None, "%", None, True), start + 2
     return _chinese_number(text, start, m)
 
@@ -414,9 +409,8 @@ def _chinese_number(text: str, start: int, m: re.Match[str]) -> _Step:
     if more1 == "几" and mag and mag[0] in "十百千":
         mag = mag[1:]  # 一百几十亿 is more than a hundred 亿
     unit = unit or ""
-    if unit == "个" and text[end : end + 2] in ("多月", "多小", "多百"):
-        tail = {"月": "月", "小": "小时", "百": "百分点"}[text[end + 1]]
-        unit, end, hint = "个" + tail, end + 1 + len(tail), "gt"
+    if unit == "个" and (more := _MORE_OF_TIME.match(text, end)):
+        unit, end, hint = "个" + more[1], more.end(), "gt"
     elif unit == "个" and (half := _HALF_OF_TIME.match(text, end)):
         value, unit, end = value + 0.5, "个" + half[1], half.end()
     elif unit and text[end : end + 1] == "半" and text[end : end + 2] != "半数":
@@ -481,13 +475,15 @@ def find_quantities(text: str) -> list[Quantity]:
     [(35000.0, '元'), (200.0, '元'), (1200.0, '美元'), (1.5, '个小时'), (1.7, '米')]
     """
     script = prepare(text)
-    plain = plain_numerals(script.text)
+    plain = _NAMED.sub(lambda m: "□" * len(m[0]), plain_numerals(script.text))
     found: list[Quantity] = []
     last: _Last | None = None
     for m in _with_latin(plain, scan(plain)):
         if m.kind in ("date", "ordinal", "ratio") or _IDIOM.match(plain, m.start):
             last = None
             continue
+        if m.high is not None and m.high <= m.value:
+            m = m._replace(high=None)
         factor, unit = _split(m.unit)
         value, high, start_, end_ = m.value * factor, None if m.high is None else m.high * factor, m.start, m.end
         comparator = _comparator(plain, m)
@@ -497,7 +493,7 @@ def find_quantities(text: str) -> list[Quantity]:
             value, unit, start_ = begun.value + parts, unit or begun.unit, last.start
             comparator = begun.comparator if comparator == "eq" else comparator
         elif m.kind == "number":
-            value, unit, start_, end_ = _signs(plain, m, value, unit)
+            value, unit, start_, end_ = _signs(plain, m, value, unit, last.end if last else 0)
         start, end = script.place(start_, end_)
         last = _Last(start_, end_, m.high is None and m.kind == "number", factor, unit)
         tidy = None if high is None else _tidy(high)
@@ -527,7 +523,13 @@ _LATIN = re.compile(
     r"(?![A-Za-z0-9])"
 )
 _IDIOM = re.compile("三三两两|千方百计|百年大计|万水千山|千家万户|一五一十|万众一心")
-_METRES = re.compile("[一二三四五六七八九]{1,2}(?![一二三四五六七八九十百千万亿个米分成点位名人天年])")
+# Dates in figures, times of day, telephone numbers, plans and generations: numbers that count nothing.
+_NAMED = re.compile(
+    r"(?<!\d)(?:1[89]|20)\d\d([-/.])\d{1,2}\1\d{1,2}(?![\d.])|(?<!\d)\d{1,2}[时点]\d{1,2}分(?![之钟])|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)"
+    r"|十[一二三四五]五(?=规划|计划|时期|期间|”)|(?<!\d)[5-9]0后|7×24小时|五位一体"
+)
+_METRES = re.compile(r"[一二三四五六七八九]{1,2}(?=$|[的高以左上]|[^\w%‰℃°])")
+_SMALL_UNIT = re.compile("[角毛]|两(?=$|[，。、；：）重])")
 _INCLUDED = re.compile("（?(?:含|包括)(?:本数)?）?(以上|以下)")
 
 
@@ -555,19 +557,21 @@ def _continues(last: _Last | None, m: Mention, value: float, factor: int, unit: 
     return None
 
 
-def _signs(text: str, m: Mention, value: float, unit: str) -> tuple[float, str, int, int]:
+def _signs(text: str, m: Mention, value: float, unit: str, after: int) -> tuple[float, str, int, int]:
     """A figure with the signs that stand by it: a currency before it, 零下, 廿, the rest of 一米八."""
     start, end = m.start, m.end
     unit = _PLAIN_MONEY.get(unit, unit)
-    money = _MONEY_WORD.search(text, max(0, start - 3), start)
+    money = _MONEY_WORD.search(text, max(after, start - 3), start)
     if money and unit in ("", "元", _MONEY[money[0]]):
         return value, _MONEY[money[0]], money.start(), end
-    head = text[max(0, start - 2) : start]
+    head = text[max(after, start - 2) : start]
     if head == "零下" and unit in ("度", "℃", "摄氏度"):
         return -value, "℃", start - 2, end
-    if head[-1:] in ("廿", "卅") and head and value < 10:
+    if head[-1:] in ("廿", "卅") and m.high is None and value < 10:
         return value + (20 if head[-1] == "廿" else 30), unit, start - 1, end
-    rest = _METRES.match(text, end) if unit == "米" and m.chinese and m.unit == "米" else None
+    rest = _METRES.match(text, end) if m.unit in ("米", "块") and m.chinese else None
+    if m.unit == "" and _SMALL_UNIT.match(text, end):
+        return value, text[end], start, end + 1
     if rest:
         return value + (numeral(rest[0]) or 0) / 10 ** len(rest[0]), unit, start, rest.end()
     return value, unit, start, end

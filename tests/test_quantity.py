@@ -18,6 +18,13 @@ full-width comma | 1，234元 | 1234 | | 元 | eq
 full-width dot | 3．5％ | 3.5 | | % | eq
 middle dot | 3·5% | 3.5 | | % | eq
 dot in words | 三点五亿吨 | 350000000 | | 吨 | eq
+after a Latin name | 人均GDP8.33万元 | 83300 | | 元 | eq
+Latin name and share | R&D3.2% | 3.2 | | % | eq
+vague part | 1亿2千多万人 | 120000000 | | 人 | gt
+vague within | 3千多万亩 | 30000000 | | 亩 | gt
+great half | 一大半 | 50 | | % | gt
+pieces | 三块五 | 3.5 | | 块 | eq
+tenth of a yuan | 6角 | 6 | | 角 | eq
 compound magnitude | 1.2万亿元 | 1200000000000 | | 元 | eq
 compound in words | 一点二万亿元 | 1200000000000 | | 元 | eq
 two magnitudes | 一亿二千万人 | 120000000 | | 人 | eq
@@ -154,7 +161,8 @@ def test_a_quantity_by_its_place(text, value, unit, comparator):
 @pytest.mark.parametrize(
     "text",
     ["", "无数字", "2024年3月5日", "第十四届", "第5次", "PM2.5", "C919", "5G", "三三两两", "千方百计", "一心一意",
-     "五光十色", "比分3:2", "队伍和大陆", "一九七八年", "90年代"],
+     "五光十色", "比分3:2", "队伍和大陆", "一九七八年", "90年代",
+     "2023-05-01", "2023/5/1", "2020.5.1", "8时30分", "010-12345678", "F-35", "“十四五”", "90后"],
 )  # fmt: skip
 def test_no_quantity(text):
     assert find_quantities(text) == []
