@@ -54,8 +54,8 @@ def test_names_and_qualifiers(read: Read, text: str, expected: list[tuple[str, s
 
 
 def test_proposals_of_the_nation_are_no_point_of_a_province_series(read: Read) -> None:
-    text = "办理全国人大代表建议9件、全国政协提案5件、省人大代表建议292件、省政协提案553件。"
-    assert [row.indicator for row in read(text, region="440000")] == [None, None, "deputy_proposals", "cppcc_proposals"]
+    text = "办理全国人大代表建议7件、省人大代表建议300件，办理全国政协提案4件、省政协提案600件。"
+    assert [row.indicator for row in read(text, region="440000")] == [None, "deputy_proposals", None, "cppcc_proposals"]
     rows = read("办理全国人大代表建议900件、全国政协提案500件。", region="100000")
     assert [row.indicator for row in rows] == ["deputy_proposals", "cppcc_proposals"]
 
