@@ -34,7 +34,10 @@ FIRST = 1978
 
 # Facts that the table has otherwise, and why: (region, report year, statement) → reason.
 _SAME = "left out: the very number that the report of 2021 has for 2020, so its year is doubtful"
+_PER_MU = "an 亩产 is per 亩: the table has it in 公斤/公顷, fifteen times as much"
 EXPLAINED = {
+    ("140000", 2023, "粮食亩产309.9公斤"): _PER_MU,
+    ("140000", 2024, "粮食平均亩产623.5斤"): _PER_MU,
     ("140400", 2022, "制造业增加值占工业增加值比重31.1%"): _SAME,
     ("140400", 2022, "战略性新兴产业增加值占工业增加值比重5.6%"): _SAME,
 }
