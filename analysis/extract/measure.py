@@ -13,6 +13,9 @@ _GROWTH_NAME = re.compile(
     "增速|增幅|涨幅|降幅|(?<!人口)(?<!自然)增长率|增长速度|上涨率|涨价幅度|通胀率|通货膨胀率|上涨幅度|增长幅度"
 )
 _RATE_NAME = re.compile("率|占比|比重|比例|占.{2,}|强度|份额|面$|程度|比值|覆盖|贡献")
+# 年均 before the name: 年均经济增长速度8%; an 年均浓度 is no average of rates.
+_AVERAGE = re.compile("年均|年平均|平均每年|每年平均")
+_AVERAGE_ECONOMY = re.compile("(?:年均|年平均)(?:国民)?经济$")
 _PRICE_NAME = re.compile("价格|物价|通胀|CPI|PPI")
 
 
@@ -66,9 +69,9 @@ def _percent(lead: Lead, name: str) -> str:
     if lead.verb == "share":
         return "level"
     if lead.verb in ("grow", "net"):
-        return growth
+        return "average_growth" if _AVERAGE_ECONOMY.search(lead.name) else growth
     if _GROWTH_NAME.search(lead.name[-8:] + lead.word):
-        return growth
+        return "average_growth" if _AVERAGE.search(lead.name) else growth
     if _RATE_NAME.search(name):
         return "level"
     if _PRICE_NAME.search(name) or "avg" in lead.marks:
