@@ -48,18 +48,23 @@ def indicators() -> "pd.DataFrame":
 
 
 def indicator(id: str) -> Indicator:
-    """The indicator of a catalogue id. Raises InputError for an unknown id, with those that come nearest.
+    """The indicator of a catalogue id, or of one of its names to the letter.
 
-    >>> indicator("gdp").name_zh
-    '国内生产总值'
-    >>> indicator("粮食总产")
+    Raises InputError for an unknown one, with those that come nearest.
+
+    >>> indicator("gdp").name_zh, indicator("生产总值").id
+    ('国内生产总值', 'gdp')
+    >>> indicator("粮食产")
     Traceback (most recent call last):
-    analysis.errors.InputError: unknown indicator '粮食总产'; nearest: grain_output (粮食产量)...
+    analysis.errors.InputError: unknown indicator '粮食产'; nearest: grain_output (粮食产量)...
     """
     try:
         return _by_id()[id]
     except (KeyError, TypeError):
         pass
+    named_so = _by_name().get(str(id).strip().casefold())
+    if named_so is not None:
+        return named_so
     near = [each.id for each in _matches(str(id))[:3]]
     near += [each for each in difflib.get_close_matches(str(id), _by_id(), n=3, cutoff=0.5) if each not in near]
     named = ", ".join(f"{each} ({_by_id()[each].name_zh})" for each in near[:3])
@@ -88,6 +93,12 @@ def _by_id() -> dict[str, Indicator]:
         lists = {name: tuple(each for each in row.pop(name).split(";") if each) for name in _LISTS}
         found[row["id"]] = Indicator(**row, **lists)  # type: ignore[arg-type]
     return found
+
+
+@lru_cache(maxsize=1)
+def _by_name() -> dict[str, Indicator]:
+    """Chinese and English names and aliases; each means one thing."""
+    return {name.casefold(): each for each in _by_id().values() for name in (each.name_zh, each.name_en, *each.aliases)}
 
 
 def _frame(rows: list[Indicator]) -> "pd.DataFrame":

@@ -106,13 +106,7 @@ def indicator_ids(given: Iterable[str] | str) -> list[str]:
     ['gdp', 'grain_output']
     """
     names = given.replace("，", ",").split(",") if isinstance(given, str) else list(given)
-    return [_indicator_id(name.strip()) for name in names if name.strip()]
-
-
-def _indicator_id(name: str) -> str:
-    found = catalogue.find_indicators(name)
-    own = [row["id"] for row in records(found) if name in (row["id"], row["name_zh"], row["name_en"], *row["aliases"])]
-    return str(own[0]) if own else catalogue.indicator(name).id
+    return [catalogue.indicator(name.strip()).id for name in names if name.strip()]
 
 
 def absent(value: object) -> bool:

@@ -173,7 +173,7 @@ class TargetsPage(TargetCells):
         """Indicators with an outcome to compare, year by year: met or missed, with the gap."""
         lines = [line for line in self.lines if self._compared_with(line)]
         kept = [tuple(pair) in lines for pair in self.annual[["indicator", "measure"]].to_numpy()]
-        shown = self.annual[kept]
+        shown = self.annual.loc[kept]  # keeps its columns where no row is left
         if shown["year"].nunique() < WORTH_A_GRID:
             return
         title = self.say("targets.grid", region=self._place())
