@@ -171,7 +171,7 @@ class TargetsPage(TargetCells):
 
     def grid(self) -> None:
         """Indicators with an outcome to compare, year by year: met or missed, with the gap."""
-        lines = [line for line in self.lines if self._compared_with(line)]
+        lines = [line for line in self.lines if self._judged(line)]  # no verdict where neither side is better
         kept = [tuple(pair) in lines for pair in self.annual[["indicator", "measure"]].to_numpy()]
         shown = self.annual.loc[kept]  # keeps its columns where no row is left
         if shown["year"].nunique() < WORTH_A_GRID:
