@@ -62,6 +62,11 @@ def write_table(path: Path, rows: list[tuple[str, str, int]], value: float = 5.0
     return path
 
 
+def _hear_interrupts() -> None:
+    """Ctrl-C as at a terminal: what a shell starts in the background is deaf to it, and so would its children be."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 class Project:
     """A folder with `notebooks/`, `data/processed/observations.csv`, and what is put into `plan.toml`."""
 
@@ -83,7 +88,8 @@ class Project:
     def start(self, *args: object, **kwargs: object) -> subprocess.Popen[str]:
         return subprocess.Popen(
             [sys.executable, "-m", "analysis", "run", *map(str, args)],
-            cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", **kwargs,
+            cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+            preexec_fn=_hear_interrupts, **kwargs,
         )  # fmt: skip
 
     def run(self, *args: object, timeout: float = 120) -> tuple[int, str, str]:
