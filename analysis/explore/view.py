@@ -22,9 +22,9 @@ from analysis.language import (
     series_name,
     target_text,
 )
-from analysis.series import MEASURES, series, series_breaks
+from analysis.series import MEASURES, records, series, series_breaks
 from analysis.story.cite import address
-from analysis.story.page import code, indicator_ids, number_of, records, year_range
+from analysis.story.page import code, indicator_ids, number_of, year_range
 from analysis.story.words import Reports, find_up
 from analysis.table import load_table
 from analysis.target import compare_targets

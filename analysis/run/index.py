@@ -3,8 +3,6 @@
 import base64
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,10 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from analysis.language import LANGUAGES, label, number
+from analysis.run.manifest import FAILED, write
 from analysis.run.page import address, region_text
 
-STATES = ("queued", "running", "done", "failed", "timed_out", "killed", "skipped")
-BAD = ("failed", "timed_out", "killed")
 #: Parameters that a reader of the list has already seen in the title, or has no use for.
 _SILENT = ("language", "table")
 
@@ -26,8 +23,8 @@ _SILENT = ("language", "table")
 class Entry:
     """A run as the index shows it. Paths are relative to the folder of the index, times ISO 8601 with their zone.
 
-    `status` is one of `STATES`; `page_made` is when the page that is there was made, and `stale` that a later run of it
-    has failed; `failed` is the notebook (or the traceback) that the failure left.
+    `status` is one of `analysis.run.manifest.STATES`; `page_made` is when the page that is there was made, and `stale`
+    that a later run of it has failed; `failed` is the notebook (or the traceback) that the failure left.
     """
 
     name: str
@@ -58,18 +55,7 @@ def write_index(out: Path, entries: Sequence[Entry]) -> None:
     >>> page.index(">B<") < page.index("A &lt;i&gt;"), "<i>" in page
     (True, False)
     """
-    handle, name = tempfile.mkstemp(prefix=".index-", suffix=".html", dir=out)
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(render_index(entries))
-            file.flush()
-            os.fsync(file.fileno())
-        part.chmod(0o644)
-        part.replace(out / "index.html")
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+    write(out / "index.html", render_index(entries))
 
 
 def render_index(entries: Sequence[Entry]) -> str:
@@ -78,7 +64,7 @@ def render_index(entries: Sequence[Entry]) -> str:
     One small script filters the list and tells ages; the page is whole without it and asks nothing of another host.
     """
     language = LANGUAGES[0] if 2 * sum(entry.language == "zh" for entry in entries) >= len(entries) else "en"
-    ordered = sorted(entries, key=lambda entry: entry.status not in BAD)
+    ordered = sorted(entries, key=lambda entry: entry.status not in FAILED)
     cards = [_card(entry, language) for entry in ordered]
     script = _asset("index.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
@@ -108,7 +94,7 @@ def _card(entry: Entry, language: str) -> dict[str, Any]:
         key = f"run.parameter.{name}"
         shown = region_text(_plain(value), language) if name in ("region", "regions") else _plain(value)
         parameters.append((_label_or(key, language, name), shown))
-    bad = entry.status in BAD
+    bad = entry.status in FAILED
     return {
         "title": entry.title,
         "lang": "zh-CN" if entry.language == "zh" else "en",

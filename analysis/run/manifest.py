@@ -6,6 +6,7 @@ A line has `time`, `name`, `state` (queued, running, done, failed, timed_out, ki
 line cut short by a crash is passed over when read.
 """
 
+import contextlib
 import json
 import os
 import socket
@@ -102,6 +103,21 @@ class Manifest:
 def now() -> str:
     """The time with its offset, to the millisecond."""
     return datetime.now().astimezone().isoformat(timespec="milliseconds")
+
+
+def write(path: Path, data: str | bytes) -> None:
+    """A file written whole or not at all."""
+    aside = path.with_name(f".{path.name}.new")
+    try:
+        with aside.open("wb") as file:
+            file.write(data.encode() if isinstance(data, str) else data)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(path)
+    except OSError as error:  # a write that fails does not say where
+        with contextlib.suppress(OSError):
+            aside.unlink()
+        raise OSError(error.errno, error.strerror, str(path)) from None
 
 
 def sync_folder(folder: Path) -> None:

@@ -21,7 +21,7 @@ from filelock import FileLock, Timeout
 
 from analysis.run import fingerprint
 from analysis.run.execute import NOTEBOOK, PAGE, THUMBNAIL, Result
-from analysis.run.manifest import FAILED, OPEN, Manifest, Past, Record, now, sync_folder
+from analysis.run.manifest import FAILED, OPEN, Manifest, Past, Record, now, sync_folder, write
 from analysis.run.plan import Run
 from analysis.run.pool import Event, Pool
 
@@ -144,21 +144,6 @@ def _holder(path: Path) -> str:
         return f"held by process {held['pid']} on {held['host']} since {held['since']} ({held['target']})"
     except (OSError, ValueError, KeyError):
         return "held by another runner"
-
-
-def write(path: Path, data: str | bytes) -> None:
-    """A file written whole or not at all."""
-    aside = path.with_name(f".{path.name}.new")
-    try:
-        with aside.open("wb") as file:
-            file.write(data.encode() if isinstance(data, str) else data)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(path)
-    except OSError as error:  # a write that fails does not say where
-        with contextlib.suppress(OSError):
-            aside.unlink()
-        raise OSError(error.errno, error.strerror, str(path)) from None
 
 
 def say(words: str) -> None:

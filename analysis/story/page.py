@@ -1,5 +1,6 @@
 """What every page shares: its opening, its sections and the way it takes its parameters."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -29,7 +30,7 @@ LATEST = 2100
 LANG = {"zh": "zh-CN", "en": "en"}
 
 
-class Page:
+class Page(ABC):
     """The parts of a page that do not depend on its subject."""
 
     def __init__(self, table: str, language: str, by_year: bool = True) -> None:
@@ -47,18 +48,21 @@ class Page:
             Html(STYLE + _OWN), self.part(Html(f"<h1>{text(self.title())}</h1>"), bullets(self.findings()))
         )
 
+    @abstractmethod
     def title(self) -> str:
-        raise NotImplementedError
+        """What the page is called."""
 
+    @abstractmethod
     def findings(self) -> list[Html | str]:
-        raise NotImplementedError
+        """What was found, a sentence or two each."""
 
     def caveats(self) -> Html:
         """How the page is to be read."""
         return self.section("caveats", bullets(self.notes(), "gr-note"))
 
+    @abstractmethod
     def notes(self) -> list[str]:
-        raise NotImplementedError
+        """What to bear in mind, a caveat each."""
 
     def cited(self) -> Html:
         """The sources of every figure on the page; to be called last."""
@@ -87,11 +91,6 @@ class Page:
 
     def listed(self, items: Iterable[str]) -> str:
         return self.say("between").join(items)
-
-
-def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a frame as dicts by column."""
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
 def code(region: str) -> str:

@@ -9,7 +9,8 @@ from analysis.audit import CORRECTIONS, KINDS, SEVERITIES, audit, coverage, say,
 from analysis.chart import coverage_alt, coverage_grid
 from analysis.html import Html, join_html, more, paragraph, table_html
 from analysis.language import join, label, number, region_name, unit_name
-from analysis.story.page import Page, code, records
+from analysis.series import records
+from analysis.story.page import Page, code
 from analysis.story.words import find_up
 
 #: Rows of a table left open, and listed at all: `govreport audit` prints every finding.

@@ -11,9 +11,9 @@ from analysis.chart.regions import POSITIONS
 from analysis.errors import InputError
 from analysis.html import Html, join_html, more, paragraph, table_html
 from analysis.language import NATION, gap_text, join, label, number, quantity, region_name, series_name
-from analysis.series import RATES, series
+from analysis.series import RATES, records, series
 from analysis.story.cells import TargetCells
-from analysis.story.page import absent, code, indicator_ids, number_of, records
+from analysis.story.page import absent, code, indicator_ids, number_of
 from analysis.summary import against_superior
 from analysis.target import compare_targets
 

@@ -10,9 +10,9 @@ from analysis.chart import grid_alt, trend_alt, trend_chart, verdict_grid, year_
 from analysis.html import Html, join_html, more, paragraph, table_html
 from analysis.language import NATION, gap_text, join, label, number, quantity, region_name, series_name, years_text
 from analysis.pace import compare_goals
-from analysis.series import RATES, series, series_breaks
+from analysis.series import RATES, records, series, series_breaks
 from analysis.story.cells import Line, TargetCells, line_of
-from analysis.story.page import absent, code, number_of, records, year_range
+from analysis.story.page import absent, code, number_of, year_range
 from analysis.summary import against_superior, summarise
 from analysis.target import TOLERANCE, WORDINGS, compare_targets
 

@@ -19,8 +19,8 @@ from analysis.language import (
     unit_name,
     years_text,
 )
-from analysis.series import NO_BREAK, RATES, series, series_breaks
-from analysis.story.page import Page, absent, code, indicator_ids, number_of, records, year_range
+from analysis.series import NO_BREAK, RATES, records, series, series_breaks
+from analysis.story.page import Page, absent, code, indicator_ids, number_of, year_range
 from analysis.trend import LEVEL, TESTABLE, Trend, trend
 
 MEASURES = ("level", "growth")

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from analysis.run.index import BAD, STATES, Entry, render_index, write_index
+from analysis.run.index import Entry, render_index, write_index
+from analysis.run.manifest import FAILED as BAD
+from analysis.run.manifest import STATES
 
 DONE = Entry(
     "a-zh", "甲市：目标与实绩", notebook="notebooks/target_vs_actual.ipynb", region="140400",
