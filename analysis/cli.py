@@ -59,8 +59,8 @@ def extract(files: tuple[str, ...], region: str | None, report_year: int | None,
     Region and year are read from the text or its front matter where they are not given. Of several files those that
     can be read are, each bad one is named, and the exit status is 1; it is 2 where none could be.
     """
-    from analysis.extract import extract as extract_report
-    from analysis.report import read_report
+    from analysis.reading import extract as extract_report
+    from analysis.text.report import read_report
 
     code = _region(region)
     mistakes, printed = 0, False
@@ -95,8 +95,8 @@ def condense(file: str, region: str | None, report_year: int | None) -> None:
 
     Its headings and, under each, one terse statement a line.
     """
-    from analysis.condense import condense as condense_report
-    from analysis.report import read_report
+    from analysis.reading.condense import condense as condense_report
+    from analysis.text.report import read_report
 
     code = _region(region)
     try:
@@ -118,7 +118,7 @@ def build(raw: str, out: str, jobs: int | None, cluster: str | None) -> None:
     """
     if jobs is not None and cluster is not None:
         raise click.UsageError("--jobs is for this machine, --cluster for others: give one of them")
-    from analysis.table import build_table, save_table
+    from analysis.table.build import build_table, save_table
 
     each = None
     if cluster is not None:
@@ -198,7 +198,7 @@ def audit(region: str | None, table: str, form: str) -> None:
 
     Contradictions and revisions, slips of magnitude, shares that don't sum, gaps.
     """
-    from analysis.audit import audit as audit_table
+    from analysis.study.audit import audit as audit_table
 
     findings = audit_table(_table(table, [region] if region else []))
     if form == "table":
@@ -240,7 +240,7 @@ def export(file: str, regions: tuple[str, ...], indicators: tuple[str, ...], tab
     if Path(file).suffix.lower() != ".xlsx":
         raise InputError(f"{file}: a workbook's name ends in .xlsx")
     from analysis.catalogue import indicator as indicator_of
-    from analysis.export import export_workbook
+    from analysis.export.workbook import export_workbook
 
     ids = [indicator_of(given).id for given in indicators]
     rows = _table(table, regions)
@@ -310,7 +310,7 @@ def _region(text: str | None) -> str | None:
 
 def _table(path: str, regions: Iterable[str]) -> "pd.DataFrame":
     """The long table, of these regions only (all where none is named)."""
-    from analysis.table import load_table
+    from analysis.table.build import load_table
 
     codes = {_region(text) for text in regions}
     table = load_table(path)

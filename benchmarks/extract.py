@@ -16,8 +16,8 @@ from functools import partial
 from pathlib import Path
 
 from analysis.catalogue.words import comparators, symbols
-from analysis.extract import extract
-from analysis.report import Report, headings, read_report
+from analysis.reading import extract
+from analysis.text.report import Report, headings, read_report
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT.parent / "shared/corpus"

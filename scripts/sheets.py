@@ -21,10 +21,10 @@ from urllib.parse import unquote
 import pandas as pd
 
 from analysis.catalogue import unit
-from analysis.condense import condense
-from analysis.quantity import find_quantities
-from analysis.report import Report, read_report
-from analysis.table import build_table
+from analysis.reading.condense import condense
+from analysis.table.build import build_table
+from analysis.text.quantity import find_quantities
+from analysis.text.report import Report, read_report
 
 ROOT = Path(__file__).resolve().parents[1]
 RAW = ROOT / "data/raw"

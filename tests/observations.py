@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.catalogue import indicator
-from analysis.schema import as_table
+from analysis.table.schema import as_table
 
 
 def row(**cells: Any) -> dict[str, Any]:
@@ -49,6 +49,6 @@ def table(*rows: dict[str, Any]) -> pd.DataFrame:
 @cache
 def built() -> pd.DataFrame:
     """The table of the reports that the project holds, built once a process."""
-    from analysis.table import build_table
+    from analysis.table.build import build_table
 
     return build_table(Path(__file__).resolve().parents[1] / "data" / "raw", jobs=1)

@@ -7,10 +7,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.audit import audit
-from analysis.corrections import FILE, read_corrections
-from analysis.table import CSV, PACKAGE, load_table, save_table
-from analysis.target import compare_targets
+from analysis.study.audit import audit
+from analysis.study.target import compare_targets
+from analysis.table.build import CSV, PACKAGE, load_table, save_table
+from analysis.table.corrections import FILE, read_corrections
 from tests.observations import built
 
 

@@ -14,8 +14,8 @@ from analysis.errors import InputError
 from analysis.explore import Desk, comparison, explore
 from analysis.explore.keep import keep
 from analysis.explore.view import plain
-from analysis.table import build_table, save_table
-from analysis.target import compare_targets
+from analysis.study.target import compare_targets
+from analysis.table.build import build_table, save_table
 from tests.observations import row, table
 
 SHEET = """---

@@ -24,10 +24,11 @@ def project(root, tmp_path) -> Path:
     (folder / "data/raw/140400").mkdir(parents=True)
     (folder / "data/processed").mkdir()
     (folder / "analysis/run").mkdir(parents=True)
+    (folder / "analysis/table").mkdir()
     for name in (
         "data/raw/140400/2023.md",
         "data/processed/observations.csv",
-        "analysis/table.py",
+        "analysis/table/build.py",
         "analysis/run/plan.py",
     ):
         (folder / name).touch()
@@ -66,7 +67,7 @@ def test_report_does_only_what_is_due(project):
         ("pyproject.toml", ["setup", RUN]),
         ("data/raw/140400/2023.md", [BUILD, RUN]),
         ("data/raw/140400/2024.md", [BUILD, RUN]),
-        ("analysis/table.py", [BUILD, RUN]),
+        ("analysis/table/build.py", [BUILD, RUN]),
         ("analysis/run/plan.py", [RUN]),
         ("data/processed/observations.csv", [RUN]),
     ],

@@ -90,7 +90,7 @@ def test_links_and_pictures_are_there(name, root):
 @pytest.mark.parametrize("name", READMES)
 def test_every_command_and_column_is_told(name, root):
     from analysis.cli import cli
-    from analysis.table import COLUMNS
+    from analysis.table.build import COLUMNS
 
     text = (root / name).read_text(encoding="utf-8")
     assert [command for command in cli.commands if f"govreport {command}" not in text] == []

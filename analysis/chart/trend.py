@@ -47,7 +47,7 @@ def trend_chart(
     """Outcomes as a line over calendar years, targets as their comparator demands.
 
     Args:
-        actuals: `year`, `value`, and where there is one `unit` (as from `analysis.series`).
+        actuals: `year`, `value`, and where there is one `unit` (as from `analysis.study.series`).
         targets: `year`, `comparator`, `value`, `value_high`; `actual_reference` for a relative target and `verdict`
             where known (as from `analysis.compare_targets`), of the same indicator and measure.
         tolerance: half the width of the band of an "about" target, in the unit of a rate; 3 % of an amount.

@@ -11,8 +11,8 @@ import ipywidgets as w
 from analysis.chart import png
 from analysis.explore.keep import keep
 from analysis.explore.view import PANELS, Desk, Panel, Point, View
-from analysis.html import STYLE, Html, join_html, paragraph, text
 from analysis.language import LANGUAGES, indicator_name, label, region_name
+from analysis.story.html import STYLE, Html, join_html, paragraph, text
 
 # White whatever the theme: charts and marks are drawn for paper.
 _OWN = """<style>

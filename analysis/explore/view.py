@@ -13,7 +13,6 @@ from pypinyin import Style, pinyin
 from analysis import catalogue
 from analysis.chart import small_multiples, trend_alt, trend_chart
 from analysis.errors import InputError
-from analysis.html import Html, join_html, marked, paragraph, table_html, text
 from analysis.language import (
     check_language,
     label,
@@ -22,12 +21,13 @@ from analysis.language import (
     series_name,
     target_text,
 )
-from analysis.series import MEASURES, records, series, series_breaks
 from analysis.story.cite import address
+from analysis.story.html import Html, join_html, marked, paragraph, table_html, text
 from analysis.story.page import code, indicator_ids, number_of, year_range
 from analysis.story.words import Reports, find_up
-from analysis.table import load_table
-from analysis.target import compare_targets
+from analysis.study.series import MEASURES, records, series, series_breaks
+from analysis.study.target import compare_targets
+from analysis.table.build import load_table
 
 #: Panels of a picture: four rows of three can still be read on a screen.
 PANELS = 12
@@ -77,7 +77,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Panel:
-    """One series: its outcomes as from `analysis.series`, its annual targets as from `compare_targets`."""
+    """One series: its outcomes as from `analysis.study.series`, its annual targets as from `compare_targets`."""
 
     region: str
     indicator: str

@@ -28,7 +28,7 @@ Columns = dict[str, list[str]]
 
 
 def table_file(path: Path) -> Path:
-    """The file of a table's folder that is read: as `analysis.table.load_table` chooses it."""
+    """The file of a table's folder that is read: as `analysis.table.build.load_table` chooses it."""
     if not path.is_dir():
         if not path.exists():
             raise InputError(f"{path}: no table here; `govreport build` writes one")

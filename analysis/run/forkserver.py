@@ -28,8 +28,8 @@ import analysis
 PRELOAD = {
     "kernel": (
         "ipykernel.kernelapp", "ipykernel.ipkernel", "matplotlib.pyplot", "matplotlib_inline.backend_inline", "pandas",
-        "pyarrow.dataset", "pyarrow.parquet", "scipy.stats", "analysis.table", "analysis.target", "analysis.trend",
-        "analysis.audit", "analysis.chart", "analysis.story", "analysis.run.kernel",
+        "pyarrow.dataset", "pyarrow.parquet", "scipy.stats", "analysis.table.build", "analysis.study.target",
+        "analysis.study.trend", "analysis.study.audit", "analysis.chart", "analysis.story", "analysis.run.kernel",
     ),
     "worker": ("papermill", "nbconvert", "analysis.run.execute", "analysis.run.page"),
 }  # fmt: skip

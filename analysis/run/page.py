@@ -13,8 +13,8 @@ from nbformat import NotebookNode
 
 from analysis.catalogue import region as catalogue_region
 from analysis.errors import InputError
-from analysis.html import CSS, Html, text
 from analysis.language import check_language, join, label, labels, region_name
+from analysis.story.html import CSS, Html, text
 
 # Nothing but the page itself: no script runs, nothing is fetched, whatever a cell has put into its output.
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"

@@ -5,13 +5,13 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.html import Html, join_html, table_html
 from analysis.language import join, label, quantity, series_name, target_text
+from analysis.story.html import Html, join_html, table_html
 from analysis.story.page import Page, absent, number_of
 
 
 class TargetCells(Page):
-    """A page with tables of targets; rows are those of `analysis.compare_targets` and of `analysis.series`."""
+    """A page with tables of targets; rows are those of `analysis.compare_targets` and of `analysis.study.series`."""
 
     def _asked(self, row: dict[str, Any]) -> Html:
         return join_html(self._goal(row), self.sources.cite(row, "target_"))

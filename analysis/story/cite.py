@@ -3,8 +3,8 @@
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from analysis.html import Html, join_html, link, marked, more, text
 from analysis.language import label
+from analysis.story.html import Html, join_html, link, marked, more, text
 from analysis.story.words import Reports
 
 

@@ -10,11 +10,11 @@ from matplotlib.figure import Figure
 from analysis import catalogue
 from analysis.chart import show
 from analysis.errors import InputError
-from analysis.html import STYLE, Html, bullets, join_html, paragraph, text
 from analysis.language import check_language, label
 from analysis.story.cite import Sources
+from analysis.story.html import STYLE, Html, bullets, join_html, paragraph, text
 from analysis.story.words import Reports, find_up
-from analysis.table import load_table
+from analysis.table.build import load_table
 
 _OWN = """<style>
 .gr-sources { list-style: none; padding-left: .6rem; } .gr-sources li { margin: .25rem 0; line-height: 1.55; }
@@ -25,7 +25,7 @@ _OWN = """<style>
 .gr-page table.gr th, .gr-page table.gr td { overflow-wrap: break-word; }
 .gr-page li:target, .gr-page tr:target { background: #fff4cc; }
 </style>"""
-#: The table's last year (`analysis.schema.YEARS`): plans look ahead to the middle of the century.
+#: The table's last year (`analysis.table.schema.YEARS`): plans look ahead to the middle of the century.
 LATEST = 2100
 LANG = {"zh": "zh-CN", "en": "en"}
 

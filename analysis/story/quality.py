@@ -5,13 +5,13 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.audit import CORRECTIONS, KINDS, SEVERITIES, audit, coverage, say, unmapped
 from analysis.chart import coverage_alt, coverage_grid
-from analysis.html import Html, join_html, more, paragraph, table_html
 from analysis.language import join, label, number, region_name, unit_name
-from analysis.series import records
+from analysis.story.html import Html, join_html, more, paragraph, table_html
 from analysis.story.page import Page, code
 from analysis.story.words import find_up
+from analysis.study.audit import CORRECTIONS, KINDS, SEVERITIES, audit, coverage, say, unmapped
+from analysis.study.series import records
 
 #: Rows of a table left open, and listed at all: `govreport audit` prints every finding.
 OPEN, LISTED = 12, 60

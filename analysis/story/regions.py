@@ -9,13 +9,13 @@ from analysis import catalogue
 from analysis.chart import ranked_dots, ranking_alt
 from analysis.chart.regions import POSITIONS
 from analysis.errors import InputError
-from analysis.html import Html, join_html, more, paragraph, table_html
 from analysis.language import NATION, gap_text, join, label, number, quantity, region_name, series_name
-from analysis.series import RATES, records, series
 from analysis.story.cells import TargetCells
+from analysis.story.html import Html, join_html, more, paragraph, table_html
 from analysis.story.page import absent, code, indicator_ids, number_of
-from analysis.summary import against_superior
-from analysis.target import compare_targets
+from analysis.study.series import RATES, records, series
+from analysis.study.summary import against_superior
+from analysis.study.target import compare_targets
 
 #: Indicators that the page chooses by itself: rates, which places of any size may be compared by.
 CHOSEN = 4

@@ -7,14 +7,14 @@ import pandas as pd
 
 from analysis import catalogue
 from analysis.chart import grid_alt, trend_alt, trend_chart, verdict_grid, year_alt, year_chart
-from analysis.html import Html, join_html, more, paragraph, table_html
 from analysis.language import NATION, gap_text, join, label, number, quantity, region_name, series_name, years_text
-from analysis.pace import compare_goals
-from analysis.series import RATES, records, series, series_breaks
 from analysis.story.cells import Line, TargetCells, line_of
+from analysis.story.html import Html, join_html, more, paragraph, table_html
 from analysis.story.page import absent, code, number_of, year_range
-from analysis.summary import against_superior, summarise
-from analysis.target import TOLERANCE, WORDINGS, compare_targets
+from analysis.study.pace import compare_goals
+from analysis.study.series import RATES, records, series, series_breaks
+from analysis.study.summary import against_superior, summarise
+from analysis.study.target import TOLERANCE, WORDINGS, compare_targets
 
 JUDGED = ("met", "about_met", "exceeded", "missed")
 #: Lines of the grid, misses told in the findings, and names in one of them: what a reader takes in at a glance.

@@ -7,7 +7,6 @@ import pandas as pd
 
 from analysis import catalogue
 from analysis.chart import small_multiples, trend_alt, trend_chart
-from analysis.html import Html, bullets, join_html, more, paragraph, table_html
 from analysis.language import (
     gap_text,
     label,
@@ -19,9 +18,10 @@ from analysis.language import (
     unit_name,
     years_text,
 )
-from analysis.series import NO_BREAK, RATES, records, series, series_breaks
+from analysis.story.html import Html, bullets, join_html, more, paragraph, table_html
 from analysis.story.page import Page, absent, code, indicator_ids, number_of, year_range
-from analysis.trend import LEVEL, TESTABLE, Trend, trend
+from analysis.study.series import NO_BREAK, RATES, records, series, series_breaks
+from analysis.study.trend import LEVEL, TESTABLE, Trend, trend
 
 MEASURES = ("level", "growth")
 #: Panels that fit a page, and series told in the opening.

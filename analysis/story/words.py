@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import InputError
-from analysis.report import Report, read_report
+from analysis.text.report import Report, read_report
 
 TABLE = "data/processed"
 #: Where reports lie beside a table's folder, and from the project's root.

@@ -31,7 +31,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     import pandas as pd
     from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-    from analysis.html import STYLE, table_html
+    from analysis.story.html import STYLE, table_html
 
     out = tmp_path_factory.mktemp("pages")
     (out / "thumbnails").mkdir()
@@ -153,7 +153,7 @@ def wide(tmp_path_factory: pytest.TempPathFactory) -> str:
     import pandas as pd
     from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-    from analysis.html import Html, join_html, more, table_html
+    from analysis.story.html import Html, join_html, more, table_html
 
     words = {
         head: ["城镇居民人均可支配收入", "没有找到次年的报告"] for head in ("指标", "说明", "口径", "判定", "出处")

@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from analysis.chart import coverage_grid, ranked_dots, small_multiples, trend_chart, verdict_grid, year_chart
-from analysis.target import compare_targets
+from analysis.study.target import compare_targets
 from tests.observations import row, table
 
 #: (year, comparator, value, upper end, outcome): every kind of target, one missed, one year without any.

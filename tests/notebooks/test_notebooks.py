@@ -31,7 +31,7 @@ def cells(name: str) -> list[dict]:
 
 @pytest.fixture(scope="module")
 def built_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from analysis.table import save_table
+    from analysis.table.build import save_table
     from tests.observations import built
 
     folder = tmp_path_factory.mktemp("notebooks") / "processed"

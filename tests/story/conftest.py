@@ -47,7 +47,7 @@ source: https://example.gov.cn/sx/2023
 @pytest.fixture(scope="session")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the table that is built from `SHEETS`; the sheets lie beside it."""
-    from analysis.table import build_table, save_table
+    from analysis.table.build import build_table, save_table
 
     root = tmp_path_factory.mktemp("world")
     for name, text in SHEETS.items():
@@ -61,7 +61,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the table of the project's own reports."""
-    from analysis.table import save_table
+    from analysis.table.build import save_table
     from tests.observations import built
 
     folder = tmp_path_factory.mktemp("whole") / "processed"

@@ -11,7 +11,7 @@ from analysis.errors import InputError
 from analysis.story import QualityPage, RegionsPage, TargetsPage, TrendsPage
 from analysis.story.page import indicator_ids, year_range
 from analysis.story.regions import position
-from analysis.table import save_table
+from analysis.table.build import save_table
 from tests.observations import row, table
 
 LINK = re.compile(r'href="#(s-[^"]+)"')

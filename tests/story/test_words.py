@@ -4,7 +4,7 @@ from pathlib import Path
 
 from analysis.story.cite import Sources
 from analysis.story.words import AROUND, Reports, find_up
-from analysis.table import load_table
+from analysis.table.build import load_table
 
 
 def cells(frame):

@@ -1,0 +1,270 @@
+"""A report → its figure sheet: front matter, headings and one terse statement a figure.
+
+The law of sheets: `extract` of the sheet gives the observations of the report (all columns but start, end and
+section). Statements are composed from a row's own columns and read back in place; a wording that gives back another
+row is dropped for the next one, and where none is left braces say what the words don't (`analysis.reading.annotation`).
+So a sheet holds the report's figures and names, and none of its sentences.
+"""
+
+import re
+import sys
+from collections.abc import Iterator
+from itertools import product
+
+import yaml
+
+from analysis.errors import InputError
+from analysis.reading import figures
+from analysis.reading.annotation import FIELDS, corrected
+from analysis.reading.figures import Figure
+from analysis.reading.names import action
+from analysis.text.report import Report, Section, headings
+from analysis.text.script import prepare
+
+# A heading longer than this is cut: 36 characters in a row are a sentence, not a name.
+_LONGEST = 35
+# Rows before the first heading stand under one that says nothing of time.
+_NO_HEADING = "正文"
+# As many columns as braces may correct in a statement before the plain form 名称：figure {…} is clearer.
+_FEW = 2
+_INVISIBLE = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad]+")
+
+_Row = tuple[Figure, str]
+"""A figure without its place, and the figure as printed."""
+
+
+def condense(report: Report) -> str:
+    """The figure sheet of a report, as text.
+
+    Headings longer than 35 characters are cut. Raises InputError where the report holds no figure.
+
+    >>> text = "一、2022年工作回顾\\n全市粮食产量达到24.8亿斤，增长3%。\\n二、2023年安排\\n物价涨幅控制在3%左右。\\n"
+    >>> print(condense(Report(text, "140400", 2023, "长治市2023年政府工作报告", "例", headings(text))))
+    ---
+    region: '140400'
+    report_year: 2023
+    title: 长治市2023年政府工作报告
+    source: 例
+    ---
+    # 一、2022年工作回顾
+    粮食产量24.8亿斤
+    粮食产量增长3%
+    # 二、2023年安排
+    物价涨幅控制在3%左右
+    <BLANKLINE>
+    """
+    rows, places = [], []
+    for figure, start, end in figures(report):
+        rows.append((_placeless(figure), _INVISIBLE.sub("", report.text[start:end])))
+        places.append(figure.start)
+    if not rows:
+        raise InputError("no figure found in it; a report's text or figure sheet is wanted")
+    # Prepared text, as extraction reads it: a line broken inside a sentence is no heading there.
+    sheet = _Sheet(report, _layout(headings(prepare(report.text[report.body :]).text), places))
+    return sheet.text(_say(sheet, rows, _INVISIBLE.sub("", report.text[report.body :])))
+
+
+def _placeless(figure: Figure) -> Figure:
+    return figure._replace(start=0, end=0)
+
+
+def _layout(sections: tuple[Section, ...], places: list[int]) -> list[str | int]:
+    """The lines of a sheet in order: headings with rows below them, and the numbers of the rows."""
+    lines: list[str | int] = []
+    held: list[tuple[int, str]] = []  # headings in force that aren't written yet
+    row = 0
+    if places and (not sections or places[0] < sections[0].start):
+        sections = (Section(0, 0, 1, _NO_HEADING), *sections)
+    for i, section in enumerate(sections):
+        held = [(level, line) for level, line in held if level < section.level]
+        held.append((section.level, "#" * section.level + " " + section.heading[:_LONGEST]))
+        end = sections[i + 1].start if i + 1 < len(sections) else sys.maxsize
+        first = row
+        while row < len(places) and places[row] < end:
+            row += 1
+        if row > first:
+            lines += [line for _, line in held]
+            lines += range(first, row)
+            held = []
+    return lines
+
+
+class _Sheet:
+    """Writes statements under their headings and reads them back."""
+
+    def __init__(self, report: Report, layout: list[str | int]) -> None:
+        self.report, self.layout = report, layout
+        said = {
+            "region": report.region,
+            "report_year": report.report_year,
+            "title": report.title,
+            "delivered": report.delivered,
+            "source": report.source,
+        }
+        matter = {name: value for name, value in said.items() if value is not None}
+        self.matter = f"---\n{yaml.safe_dump(matter, allow_unicode=True, sort_keys=False, width=10_000)}---\n"
+
+    def text(self, said: dict[int, str]) -> str:
+        lines = [said.get(line, "") if isinstance(line, int) else line for line in self.layout]
+        return self.matter + "".join(f"{line}\n" for line in lines if line)
+
+    def read(self, said: dict[int, str]) -> dict[int, list[_Row]]:
+        """What each statement gives when the sheet is extracted."""
+        text, body, old = self.text(said), len(self.matter), self.report
+        sheet = Report(text, old.region, old.report_year, old.title, old.source, headings(text, body), None, body)
+        starts: dict[int, int] = {}
+        at = body
+        for line in self.layout:
+            if isinstance(line, str):
+                at += len(line) + 1
+            elif line in said:
+                starts[at] = line
+                at += len(said[line]) + 1
+        found: dict[int, list[_Row]] = {i: [] for i in said}
+        for figure, start, end in figures(sheet):
+            line = starts[text.rfind("\n", 0, start) + 1]
+            found[line].append((_placeless(figure), text[start:end]))
+        return found
+
+
+def _say(sheet: _Sheet, rows: list[_Row], original: str) -> dict[int, str]:
+    """A statement for each row: the first of its wordings that gives it back, else one with braces."""
+    said: dict[int, str] = {}
+    near: dict[int, tuple[int, str]] = {}
+    wordings = {i: _wordings(*row) for i, row in enumerate(rows)}
+    while wordings:
+        trial = {}
+        for i, each in list(wordings.items()):
+            wording = next((w for w in each if not _copied(w, original)), None)
+            if wording is None:
+                del wordings[i]
+            else:
+                trial[i] = wording
+        for i, read in sheet.read(trial).items():
+            if read == [rows[i]]:
+                said[i] = trial[i]
+                del wordings[i]
+            elif len(read) == 1 and read[0][1] == rows[i][1]:
+                braces, count = _braces(read[0][0], rows[i][0])
+                if count < near.get(i, (_FEW + 1, ""))[0]:
+                    near[i] = count, f"{trial[i]} {braces}"
+    said |= {i: statement for i, (_, statement) in near.items() if i not in said}
+    stated = {i: _stated(*rows[i]) for i in range(len(rows)) if i not in said}
+    for i, read in sheet.read({i: f"{words} {{}}" for i, words in stated.items()}).items():
+        said[i] = f"{stated[i]} {_braces(read[0][0], rows[i][0])[0]}"
+    return said
+
+
+def _copied(line: str, original: str) -> bool:
+    """Whether a statement holds a passage of the report that is long enough for a sentence."""
+    width = _LONGEST + 1
+    return any(line[i : i + width] in original for i in range(len(line) - width + 1))
+
+
+def _stated(figure: Figure, printed: str) -> str:
+    """Name and figure with a colon between; a name that would be misread there is left to the braces."""
+    return f"：{printed}" if "：" in figure.name or headings(figure.name) else f"{figure.name}：{printed}"
+
+
+def _braces(read: Figure, wanted: Figure) -> tuple[str, int]:
+    """The columns that make one figure of another, in braces, as few as do, and their count."""
+    said = {c: getattr(wanted, f) for c, f in FIELDS.items() if getattr(read, f) != getattr(wanted, f)}
+    after = corrected(read, said)
+    said |= {c: getattr(wanted, f) for c, f in FIELDS.items() if getattr(after, f) != getattr(wanted, f)}
+    for column in list(said):
+        fewer = {c: value for c, value in said.items() if c != column}
+        if corrected(read, fewer) == corrected(read, said):
+            said = fewer
+    words = ", ".join(f"{column}={'' if value is None else _plain(value)}" for column, value in said.items())
+    return f"{{{words}}}", len(said)
+
+
+def _plain(value: str | float) -> str:
+    return str(value).removesuffix(".0") if isinstance(value, float) else str(value)
+
+
+def _wordings(figure: Figure, printed: str) -> Iterator[str]:
+    """Natural statements of a figure, the tersest first."""
+    seen = set()
+    for time, words in product(_times(figure), list(_words(figure, printed))):
+        if time + words not in seen:
+            seen.add(time + words)
+            yield time + words
+
+
+def _times(figure: Figure) -> list[str]:
+    """Ways to say the years that a figure is for, where the heading doesn't."""
+    first, last = figure.first, figure.year
+    if first == last:
+        return ["", f"{last}年", f"到{last}年"]
+    return ["", f"{first}—{last}年", f"{first}—{last}年，", f"{last}年", f"到{last}年"]
+
+
+# What turns a number into one with a comparator; the first word is the commoner.
+_AROUND = {
+    "eq": [("", "")],
+    "between": [("", "")],
+    "ge": [("", "以上"), ("不低于", "")],
+    "gt": [("超过", ""), ("", "多")],
+    "le": [("", "以内"), ("不超过", ""), ("", "以下")],
+    "lt": [("低于", ""), ("不到", "")],
+    "about": [("", "左右"), ("约", "")],
+}
+_FLIPPED = {"ge": "le", "le": "ge", "gt": "lt", "lt": "gt"}
+_CARRIED = re.compile("[多余几近约超过来]")
+
+
+def _words(figure: Figure, printed: str) -> Iterator[str]:
+    """Statements of a figure without its years."""
+    name = figure.name
+    if figure.value is None:
+        yield name + printed
+        return
+    down = figure.value < 0 and not printed.startswith(("-", "−", "负"))
+    comparator = _FLIPPED.get(figure.comparator, figure.comparator) if down else figure.comparator
+    around = _AROUND[comparator]
+    around = [("", ""), *around] if _CARRIED.search(printed) else [*around, ("", "")]
+    numbers = list(dict.fromkeys(before + printed + after for before, after in around))
+    if figure.comparator == "le" and figure.status == "target":
+        yield f"{name}控制在{printed}"
+    if figure.status == "target" and figure.comparator in ("le", "about"):
+        for number in numbers:
+            yield f"{name}{'涨幅' if figure.measure == 'growth' else ''}控制在{number}"
+    for verb, number in product(_verbs(figure, printed, down), numbers):
+        yield f"{name}{verb}{number}"
+    if figure.measure == "level":
+        done = len(action(name))
+        if done:
+            for number in numbers:
+                yield f"{name[:done]}{number}{name[done:]}"
+        for number in numbers:
+            yield number + name
+    if figure.status == "target":
+        for verb, number in product(_verbs(figure, printed, down), numbers):
+            yield f"{name}{verb}{number}的目标"
+
+
+def _verbs(figure: Figure, printed: str, down: bool) -> list[str]:
+    """What may stand between name and number, by measure."""
+    est = "预计" if figure.status == "estimate" else ""
+    basis = {"real": "实际", "nominal": "名义", None: ""}[figure.basis]
+    base = f"比{figure.base}年"
+    if figure.measure == "level":
+        total = ["累计"] if figure.first < figure.year else []
+        return [est, *total, f"{est}达到", f"{est}为", f"{est}降至", f"{est}占"]
+    if figure.measure == "change":
+        ups = ["下降", "减少", "净减少", "降低"] if down else ["提高", "增加", "净增", "上升"]
+        if not printed.endswith("点"):
+            ups = ups[1:] + ups[:1]
+        return [est + up for up in ups] + [base + up for up in ups]
+    if figure.measure == "rank":
+        return [f"{est}居", est]
+    if figure.measure == "average_growth":
+        return [f"{est}年均{basis}{'下降' if down else '增长'}"]
+    verbs = ["下降", "减少", "压缩"] if down else ["增长", "上涨", "提高"]
+    if "价格" in figure.name or "物价" in figure.name:
+        verbs.insert(0, verbs.pop(1) if not down else verbs.pop(0))
+    said = [est + basis + verb for verb in verbs] + [base + basis + verb for verb in verbs[:2]]
+    if printed.endswith("倍"):
+        said.append(f"是{figure.base}年的")
+    return [est, *said] if printed[0] in "翻倍" or "增" in figure.name[-2:] or "涨" in figure.name[-2:] else said

@@ -1,0 +1,202 @@
+"""Whose figure it is: the clause that a figure stands in, and the subject that earlier clauses leave to it."""
+
+import re
+
+from analysis.reading.clause import Lead, read_lead
+from analysis.reading.names import HOLDER, trim
+
+_CLAUSE = "，；：！？。（）"
+
+
+def clause_start(text: str, lo: int, hi: int) -> int:
+    """Where the clause begins that ends at `hi`.
+
+    >>> clause_start("全年稳定，粮食产量5亿斤", 0, 9)
+    5
+    """
+    at = lo - 1
+    for mark in _CLAUSE:
+        found = text.rfind(mark, lo, hi)
+        if found > at:
+            at = found
+    return at + 1
+
+
+def clause_before(text: str, lo: int, hi: int) -> tuple[int, str]:
+    """Where the clause before `hi` begins, and its words less what stands in brackets.
+
+    >>> clause_before("新（改）建农村公路", 0, 9)
+    (0, '新建农村公路')
+    """
+    at = clause_start(text, lo, hi)
+    tail = text[at:hi]
+    for _ in range(3):
+        if at <= lo or text[at - 1] != "）" or not tail:
+            break
+        opened = text.rfind("（", max(lo, at - 20), at)
+        if opened < 0:
+            break
+        at = clause_start(text, lo, opened)
+        tail = text[at:opened] + tail
+    return at, tail
+
+
+# Clauses that stand between a name and its figure without being one.
+ASIDE = re.compile(
+    "(?:虽然|尽管|连续|考虑|扣除|剔除|按(?!揭)|在(?!建|校|线|岗|册)|比(?!例|重)|较|通过|由于|经(?!济|营|常)|受(?!益|理|教)|同时|近年来|首次|不含|包括|加上|如果|[^，]{0,12}首次|(?:同|与).{2,12}(?:相比|比较)$)"
+)
+
+
+def earlier(text: str, at: int, stop: int, lead: Lead, told: bool) -> tuple[str, Lead]:
+    """The name in the clause before, where a figure's own clause has none: 高新技术企业快速成长，达到4500家.
+
+    `told` says whether the sentence has had figures before.
+    """
+    before = clause_start(text, stop, at - 1)
+    previous = text[before : at - 1]
+    if told and before == stop:
+        return "", lead
+    while _aside(previous) and before > stop:
+        at, before = before, clause_start(text, stop, before - 1)
+        previous = text[before : at - 1]
+    if previous.startswith("、") or not previous or _aside(previous):
+        return "", lead
+    found = read_lead(previous)
+    state = _DIRECTION.search(previous)
+    name = trim(previous[: state.start()] if state and state.start() >= 4 else found.name)
+    name = _MILESTONE.sub("", name)
+    if "是" in name[2:]:
+        name = name[: name.index("是", 2)]
+    if not lead.verb and found.verb in ("grow", "to") and not told:
+        lead = lead._replace(verb=found.verb, word=found.word, sign=found.sign)
+    if told and not lead.verb and not state:
+        return "", lead
+    if not state:
+        name = holder(previous, brought=False) or name
+    return ("" if told and len(name) > 18 else name), lead
+
+
+_MILESTONE = re.compile(
+    "(?:首次|历史性|连续)*(?:突破|超过|跨过|跨越|连跨|连上|连续?迈上|迈上|站上|跃上|登上)[^，]*(?:大关|台阶|关口|元)$"
+)
+
+
+def _aside(clause: str) -> bool:
+    return ASIDE.match(clause) is not None and _DIRECTION.search(clause) is None
+
+
+# 排放总量首次出现双下降: what a clause says of direction is no part of its subject.
+_DIRECTION = re.compile(
+    "(?:近年来|首次|均|都|继续|持续)*(?:首次)?(?:出现|实现|保持|呈现)?了?(?:双|“双|较大幅度|大幅)(?:下降|增长|提升|增|降)"
+)
+
+_OUTPUTS = frozenset(["产量", "总产量", "总产", "单产", "面积"])
+_PRODUCT = re.compile("粮食|原煤|煤炭|棉花|油料|原油|天然气|蔬菜|肉类|钢|水果|生猪|小麦|玉米|水稻|大豆|茶叶|糖料")
+ENLARGED = re.compile("^(?:新增|新登记|新培育|新设|新认定|新入选|新推出|新建成|新创建|新改建|新建|新)(?=..)")
+# Verbs that bring a subject in (整合城乡居民医保制度) and words that tell its state (制度不断完善).
+_BRINGS = re.compile(
+    "(?:加快|加力|大力|积极|深入|扎实|全力|着力|切实|持续|继续|进一步|推进|推动|深化|整合|健全|完善|建立|加强|做大|做强|做优|优化|抓好|抓实|发展|壮大|强化|提升|提高|实施|建设|扩大|改善|规范|推行|实行|用好|和)+"
+)
+_STATE = re.compile(
+    "(?:制度|体系|工作|事业|改革|机制|重点项目|等项目建设|行动|工程)?(?:建设)?(?:不断|持续|快速|大幅|明显|显著|逐步|全面|保持|进一步|稳步|加快|继续|取得|得到|实现|更加|日益|蓬勃|迅速|"
+    "稳定|平稳|从无|从小|成为|(?:增加|发展|改善|提高|提升|扩大|增强|壮大)(?=$|了|较|得|更)|良好|较快|加速|深入|扎实|首次|再创|创|运行|完善|健全|回升|好转|尽快|连年|全部|增量|提质|扩容|扩面|提标)"
+    "|(?:制度|体系|工作|改革|机制|行动|热线服务|重点项目)?(?:$)"
+)
+
+
+def holder(clause: str, brought: bool = True) -> str:
+    """The subject of a clause that says how it fares, or (`brought`) that brings it in: 整合城乡居民医保制度.
+
+    Empty where it has none short enough to be one.
+
+    >>> holder("城镇职工医疗保险制度不断完善"), holder("整合城乡居民医保制度"), holder("乡镇企业保持旺盛发展势头")
+    ('城镇职工医疗保险', '城乡居民医保', '乡镇企业')
+    """
+    name = trim(clause)
+    m = _BRINGS.search(name[:12])
+    introduced = m is not None and len(name) - m.end() >= 3
+    if introduced and not brought:
+        return ""
+    brought = introduced
+    name = name[m.end() :] if m is not None and brought else name
+    m = _STATE.search(name, 2)
+    if m is None or m.start() > (20 if brought else 14) or (m.end() == len(name) and not m[0] and not brought):
+        return ""
+    return "" if "、" in name[: m.start()] and m.start() > 10 else name[: m.start()].removesuffix("的")
+
+
+def particular(text: str, start: int, at: int, name: str, last: str) -> str:
+    """产量 → 粮食产量: a general name with the subject or product that the sentence spoke of before (`last`: the name
+    of the figure before).
+
+    >>> particular("乡镇企业保持发展势头，产值增长2倍", 0, 11, "产值", "")
+    '乡镇企业产值'
+    """
+    if name in _OUTPUTS:
+        product = None
+        for product in _PRODUCT.finditer(text, start, at):  # noqa: B007
+            pass
+        if product is not None:
+            return product[0] + name
+    if name in ("总数", "总量", "累计") and last:
+        return ENLARGED.sub("", last).removesuffix(name) + (name if name != "累计" else "")
+    if last:
+        m = HOLDER.match(last)
+        return (m[1] if m and not last.startswith(m[1] + name) else "") + name if m else name
+    before = at
+    for _ in range(3):
+        if before <= start:
+            break
+        before, clause = clause_before(text, start, before - 1)
+        if not ASIDE.match(clause):
+            found = holder(clause)
+            return found + name if not found.endswith(name) else name
+    return name
+
+
+_PAIRS = {
+    "农村": "城镇",
+    "城镇": "农村",
+    "乡村": "城镇",
+    "城市": "农村",
+    "中央": "地方",
+    "地方": "中央",
+    "女性": "男性",
+    "出口": "进口",
+}
+
+
+def counterpart(own: str, last: str) -> str:
+    """农村 after 城镇人均住房面积 → 农村人均住房面积; any other name as it is.
+
+    >>> counterpart("农村", "城镇人均居住面积"), counterpart("企业", "城镇人均居住面积")
+    ('农村人均居住面积', '企业')
+    """
+    other = _PAIRS.get(own)
+    if other and last.startswith(other) and len(last) > len(other) + 1:
+        return own + last[len(other) :]
+    return own
+
+
+_MEASURED = re.compile(
+    "(?:营业|运营|通车|营运)?(?:总)?里程$|(?:总)?装机(?:容量|规模)?$|(?:总)?产量$|面积$|(?:贷款|存款)余额$"
+)
+
+
+def among(name: str, whole: str, verb: bool) -> str:
+    """The name of a part after 其中: it takes over that the whole is new, and what is measured of it.
+
+    >>> among("高铁", "新增铁路", False), among("风电", "新能源装机容量", False), among("减免社保费", "减税降费", False)
+    ('新增高铁', '风电装机容量', '减免社保费')
+    """
+    m = _MEASURED.search(whole)
+    if (
+        m
+        and not _MEASURED.search(name)
+        and 1 < len(name) <= 8
+        and not name.endswith(("率", "占比", "比重", "投资", "收入"))
+    ):
+        name += m[0]
+    if whole.startswith("新增") and not verb and not name.startswith("新"):
+        name = "新增" + name
+    return name

@@ -1,0 +1,1 @@
+"""The table → findings: series, trends, targets against outcomes, what is doubtful."""

@@ -1,0 +1,73 @@
+"""Rows that the reading may have got wrong, each by itself."""
+
+import re
+from functools import cache
+
+from analysis import catalogue
+from analysis.catalogue.words import read_words
+from analysis.study.series import RATES, Figure
+
+#: Longer than any headline indicator's name; beyond it names read like clauses.
+LONG = 24
+#: Growth in a year beyond this is to be looked up: of a catalogued indicator, of any other name.
+GREAT, GREATEST = 100.0, 2000.0
+
+_CLAUSE = re.compile(r"[，。；：！？,;:!?]")
+
+
+@cache
+def _words(place: str) -> tuple[str, ...]:
+    """Words of doubts.csv.
+
+    A name `begins` with a verb or `ends` with a word that wants another; a `share` is a part of a whole, unless it
+    `may_pass` 100 % (a plan's completion, gross enrolment, a reserve against its debts).
+    """
+    return tuple(row["word"] for row in read_words("doubts") if row["place"] == place)
+
+
+def why_doubtful(each: Figure) -> tuple[str, str, float, str] | None:
+    """Severity, reason, size and unit of what is doubtful in one of the `prints`, the gravest; `None` where nothing.
+
+    >>> plain = {"status": "actual", "measure": "level", "value": 62.0, "unit": "%", "year": 2023, "period_start": 2023,
+    ...     "report_year": 2024, "indicator": None, "indicator_text": "垃圾分类覆盖率", "distance": 0}
+    >>> why_doubtful(plain), why_doubtful(plain | {"value": 620.0})
+    (None, ('medium', 'above_whole', 620.0, '%'))
+    """
+    name, value, unit = str(each["indicator_text"]), each["value"], str(each["unit"])
+    annual = each["period_start"] == each["year"]
+    if each["status"] == "target" and each["year"] < each["report_year"]:
+        behind = each["report_year"] - each["year"]  # last year's is often told again
+        return "low" if behind == 1 else "medium", "past_target", behind, "年"
+    if each["status"] != "target" and each["year"] > each["report_year"]:
+        return "high", "future_outcome", each["year"] - each["report_year"], "年"
+    if each["measure"] in ("growth", "average_growth") and value == value:
+        if value < -100:
+            return "high", "below_nothing", value, "%"
+        if isinstance(each["indicator"], str) and annual and value > GREAT and each["distance"] <= 1:
+            return "medium", "great_growth", value, "%"
+        if value > GREATEST:
+            return "low", "great_growth", value, "%"
+    if each["measure"] == "level" and value == value:
+        share = unit == "%" and name.endswith(_words("share")) and not any(word in name for word in _words("may_pass"))
+        if share and value > 100:
+            return "medium", "above_whole", value, "%"
+        if value < 0 and unit not in RATES:
+            return "medium", "negative", value, unit
+        if isinstance(each["indicator"], str) and each["distance"] <= 1 and _odd_unit(each):
+            return "medium", "odd_unit", value, unit
+    if _CLAUSE.search(name) or len(name) > LONG:
+        return "low", "clause_name", len(name), "字"
+    if name.startswith(_words("begins")) or name.endswith(_words("ends")):
+        return "low", "verb_name", len(name), "字"
+    return None
+
+
+def _odd_unit(each: Figure) -> bool:
+    """Whether a level of a catalogued indicator is in a unit of another dimension.
+
+    Money may be of another country, and counters stand for each other (户 for 家, 人次 for 人).
+    """
+    own = catalogue.unit(catalogue.indicator(each["indicator"]).unit).dimension
+    both = {own, each["dimension"]}
+    counters = all(kind in ("person", "visit") or kind.startswith("n:") for kind in both)
+    return len(both) == 2 and not (counters or both <= {"cny", "usd"} or both & {"pct", "pp"})

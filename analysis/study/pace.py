@@ -1,0 +1,233 @@
+"""Goals of several years on their way: the pace that a goal needs from its base against the pace so far.
+
+| goal | pace | told as |
+| --- | --- | --- |
+| amount at a year's end (到2030年…) | compound growth from the base, the year before it was set | ratio and class |
+| flow over a period (五年新增…) | a year's part of the sum; so far the mean of its years | ratio and class |
+| rate or share in % | percentage points a year from the base | difference in points |
+| average growth, growth over a period | the rate a year; so far the mean of its years' rates | difference in points |
+
+The ratio is of the pace so far to the pace needed: from 0.95 on track, from 0.6 needs acceleration, from 0 limited
+progress, below that moving away. This is Eurostat's method for goals that have a number (Sustainable development in the
+European Union, annex on the method), as open-sdg documents it; it is for amounts only. Outcomes are those of
+`analysis.study.target`. Where a known break lies between base and latest outcome nothing is computed.
+"""
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from analysis import catalogue
+from analysis.errors import InputError
+from analysis.study.series import RATES, VINTAGES, Figure, broken_between, prints
+from analysis.study.target import Outcomes, adds_up, direction, judge, targets_of
+
+CLASSES = ("on_track", "acceleration", "limited", "away")
+#: From these ratios of the paces on a goal is on track, or needs acceleration.
+ON_TRACK, ACCELERATION = 0.95, 0.6
+
+#: Columns of `compare_goals`, in this order.
+COLUMNS = [
+    "region", "indicator", "indicator_text", "measure", "comparator", "value", "value_high", "unit", "period_start",
+    "goal_year", "base_year", "base", "latest_year", "latest", "latest_derived", "needed", "pace", "pace_unit", "ratio",
+    "gap", "class", "reached", "reason", "target_report_year", "target_source", "target_section", "target_text",
+    "base_report_year", "base_source", "base_text", "latest_report_year", "latest_source", "latest_text",
+]  # fmt: skip
+
+
+def pace_class(ratio: float) -> str:
+    """Eurostat's class of a ratio of paces, one of `CLASSES`.
+
+    >>> [pace_class(each) for each in (1.2, 0.95, 0.6, 0.0, -0.1)]
+    ['on_track', 'on_track', 'acceleration', 'limited', 'away']
+    """
+    if ratio >= ON_TRACK:
+        return "on_track"
+    return "acceleration" if ratio >= ACCELERATION else "limited" if ratio >= 0 else "away"
+
+
+def compare_goals(
+    table: pd.DataFrame, region: str | None = None, as_of: int | None = None, vintage: str = "latest"
+) -> pd.DataFrame:
+    """Each goal for a later year or a period of years against the way gone so far.
+
+    Args:
+        table: the long table.
+        region: code or name; every region of the table where `None`.
+        as_of: the last year whose outcomes count; all where `None`.
+        vintage: which print of an outcome is taken, `latest` or `first`.
+
+    Returns:
+        A row per goal with the columns `COLUMNS`, by region, goal year and report:
+
+        - `base`, `latest`: the outcomes at `base_year` and `latest_year`; of a flow or a growth over a period `latest`
+          is what has come of it from `period_start` to `latest_year`, and there is no base;
+        - `needed`, `pace` in `pace_unit` a year: % for an amount, percentage points for a rate, the unit for a flow;
+        - `ratio` and `class` (`CLASSES`) for amounts; `gap` (`pace` minus `needed`, percentage points) for rates;
+        - `reached`: whether `latest` meets the goal itself, missing where neither side is the better one;
+        - `reason`: why there is no pace: `no_number` (the goal leans on another series), `no_base`, `no_outcome` (none
+          after the base), `break`, `met_at_base`, `ceiling` (a cap above the base asks for no pace), `one_year`.
+
+    Raises:
+        InputError: an unknown region or vintage.
+
+    Example:
+        >>> from analysis.table.schema import as_table
+        >>> plain = dict(region="140400", indicator="pension_insured", indicator_text="基本养老保险参保人数", start=0,
+        ...     measure="level", comparator="eq", unit="万人", section="", end=5)
+        >>> def row(year, value, status, report):
+        ...     return dict(plain, year=year, period_start=year, value=value, status=status, report_year=report,
+        ...         source=f"长治{report}", value_text=f"{value}万人")
+        >>> table = as_table(pd.DataFrame([row(2020, 100, "actual", 2021), row(2025, 150, "target", 2021),
+        ...     row(2022, 110, "actual", 2023)]))
+        >>> found = compare_goals(table)
+        >>> found[["base_year", "latest_year", "needed", "pace", "ratio", "class"]].round(2).values.tolist()
+        [[2020, 2022, 8.45, 4.88, 0.58, 'limited']]
+    """
+    if vintage not in VINTAGES:
+        raise InputError(f"vintage {vintage!r}: must be one of {', '.join(VINTAGES)}")
+    here = table if region is None else table[table["region"] == catalogue.region(region).code]
+    rows = prints(here)
+    outcomes = Outcomes(rows if as_of is None else rows[rows["year"] <= as_of], vintage)
+    found = [
+        _way({**each, "indicator": each["indicator"] if isinstance(each["indicator"], str) else None}, outcomes)
+        for each in targets_of(rows)
+        if each["report_year"] <= each["year"] and not each["report_year"] == each["year"] == each["period_start"]
+    ]
+    frame = pd.DataFrame(found, columns=COLUMNS)
+    whole = ("base_year", "latest_year", "base_report_year", "latest_report_year")
+    numbers = ("base", "latest", "needed", "pace", "ratio", "gap")
+    texts = ("indicator", "pace_unit", "class", "reason", "base_source", "base_text", "latest_source", "latest_text")
+    types = {
+        **dict.fromkeys(whole, "Int64"), **dict.fromkeys(numbers, "float64"), **dict.fromkeys(texts, "str"),
+        "reached": "boolean", "latest_derived": "boolean",
+    }  # fmt: skip
+    order = ["region", "goal_year", "target_report_year"]
+    return frame.astype(types).sort_values(order, kind="stable", ignore_index=True)
+
+
+def _way(goal: Figure, outcomes: Outcomes) -> Figure:
+    """One row of `compare_goals`."""
+    row: Figure = {
+        **{name: goal[name] for name in COLUMNS if name in goal},
+        "goal_year": goal["year"], "target_report_year": goal["report_year"], "target_source": goal["source"],
+        "target_section": goal["section"], "target_text": goal["value_text"],
+    }  # fmt: skip
+    if goal["value"] != goal["value"]:
+        return {**row, "reason": "no_number"}
+    many = goal["period_start"] < goal["year"]
+    if goal["measure"] == "level" and not many:
+        return row | _towards(goal, outcomes)
+    if goal["measure"] == "level" and adds_up(goal):
+        return row | _adding(goal, outcomes)
+    if goal["measure"] in ("growth", "average_growth") and many:
+        return row | _growing(goal, outcomes)
+    return {**row, "reason": "no_outcome" if many else "one_year"}
+
+
+def _towards(goal: Figure, outcomes: Outcomes) -> Figure:
+    """From a base to the level of a year's end: compound growth for an amount, points a year for a rate."""
+    start = int(goal["report_year"]) - 1
+    base = outcomes.of({**goal, "year": start, "period_start": start})
+    if base is None or base["form"] > 1:  # 超过50% is no base to reckon from
+        return {"reason": "no_base"}
+    row = {"base_year": start, "base": base["value"], **_place("base", base)}
+    latest = next(_latest(goal, outcomes, start + 1, whole=False), None)
+    if latest is None:
+        return {**row, "reason": "no_outcome"}
+    row |= _so_far(goal, latest)
+    if broken_between(goal["indicator"], goal["region"], start, latest["year"]):
+        return {**row, "reason": "break"}
+    years, gone = goal["year"] - start, latest["year"] - start
+    low, first, last = goal["value"], base["value"], latest["value"]
+    if _met(goal, first):
+        # A goal met already, and a cap that leaves room to grow, ask for no pace.
+        return {**row, "reason": "ceiling" if goal["comparator"] in ("le", "lt") else "met_at_base"}
+    if goal["unit"] in RATES:
+        needed, pace = (low - first) / years, (last - first) / gone
+        return {
+            **row,
+            "needed": _tidy(needed),
+            "pace": _tidy(pace),
+            "pace_unit": "个百分点",
+            "gap": _tidy(pace - needed),
+        }
+    if min(low, first, last) <= 0:
+        return {**row, "reason": "no_base"}
+    needed, pace = (100 * ((end / first) ** (1 / span) - 1) for end, span in ((low, years), (last, gone)))
+    return {**row, "needed": _tidy(needed), "pace": _tidy(pace), "pace_unit": "%", **_classed(pace, needed)}
+
+
+def _adding(goal: Figure, outcomes: Outcomes) -> Figure:
+    """A sum over the years of a period: the mean of the years so far against the mean that the sum needs."""
+    first = int(goal["period_start"])
+    latest = next(_latest(goal, outcomes, first, whole=True), None)
+    if latest is None:
+        return {"reason": "no_outcome"}
+    needed = goal["value"] / (goal["year"] - first + 1)
+    pace = latest["value"] / (latest["year"] - first + 1)
+    row = _so_far(goal, latest, complete=latest["year"] == goal["year"])
+    return {**row, "needed": _tidy(needed), "pace": _tidy(pace), "pace_unit": goal["unit"], **_classed(pace, needed)}
+
+
+def _growing(goal: Figure, outcomes: Outcomes) -> Figure:
+    """A rate a year, stated or what the growth over the period comes to, against the mean of the years so far."""
+    first = int(goal["period_start"])
+    latest = next(_latest(goal, outcomes, first, whole=True), None)
+    if latest is None:
+        return {"reason": "no_outcome"}
+    row = _so_far(goal, latest, complete=latest["year"] == goal["year"])
+    rates = [
+        each["value"] if goal["measure"] == "average_growth" else _a_year(each["value"], each["year"] - first + 1)
+        for each in (goal, latest)
+    ]
+    needed, pace = (_tidy(each) for each in rates)
+    return {**row, "needed": needed, "pace": pace, "pace_unit": "个百分点", "gap": _tidy(pace - needed)}
+
+
+def _a_year(growth: float, years: int) -> float:
+    return float(100 * (math.pow(max(0.0, 1 + growth / 100), 1 / years) - 1))
+
+
+def _latest(goal: Figure, outcomes: Outcomes, first: int, whole: bool) -> Iterator[Figure]:
+    """Plain outcomes of a goal's series, the latest year first; `whole`: of all years since `first`."""
+    for year in range(int(goal["year"]), first - 1, -1):
+        like = {**goal, "year": year, "period_start": first if whole else year}
+        measure = "growth" if goal["measure"] == "average_growth" and whole and year == first else goal["measure"]
+        found = outcomes.of({**like, "measure": measure})
+        if found is not None and found["form"] <= 1:
+            yield {**found, "year": year}
+
+
+def _so_far(goal: Figure, latest: Figure, complete: bool = True) -> Figure:
+    return {
+        "latest_year": latest["year"], "latest": latest["value"],
+        "latest_derived": bool(latest.get("derived", False)), **_place("latest", latest),
+        "reached": _met(goal, latest["value"]) if complete else None,
+    }  # fmt: skip
+
+
+def _place(which: str, outcome: Figure) -> Figure:
+    return {
+        f"{which}_report_year": outcome["report_year"], f"{which}_source": outcome["source"],
+        f"{which}_text": outcome["value_text"],
+    }  # fmt: skip
+
+
+def _met(goal: Figure, value: float) -> bool | None:
+    """Whether a value meets the goal; `None` where neither side is the better one."""
+    better = direction(goal["indicator"], goal["measure"])
+    if better == "none" and goal["comparator"] not in ("ge", "gt", "le", "lt"):
+        return None
+    return judge(goal["comparator"], goal["value"], goal["value_high"], value, better, 0.0)[0] != "missed"
+
+
+def _classed(pace: float, needed: float) -> dict[str, Any]:
+    ratio = pace / needed if needed else math.nan
+    return {"ratio": round(ratio, 6), "class": pace_class(ratio) if needed else None}
+
+
+def _tidy(number: float) -> float:
+    return round(number, 6) + 0.0

@@ -1,0 +1,241 @@
+"""The long table: built from a folder of reports, in the units of the yearbooks, validated, stored and read back."""
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis.errors import InputError
+from analysis.table.conversion import convert, normalise_units
+from analysis.table.corrections import FILE as CORRECTIONS
+from analysis.table.corrections import apply_corrections, read_corrections
+from analysis.table.schema import COLUMNS, DTYPES, KEY, SCHEMA, as_table, validate
+
+__all__ = [
+    "COLUMNS",
+    "DTYPES",
+    "KEY",
+    "SCHEMA",
+    "as_table",
+    "build_table",
+    "convert",
+    "load_table",
+    "normalise_units",
+    "save_table",
+    "validate",
+]
+
+Each = Callable[[Callable[[Path], pd.DataFrame | str], list[Path]], list[pd.DataFrame | str]]
+
+PARQUET, CSV, PACKAGE = "observations.parquet", "observations.csv", "datapackage.json"
+REPORTS = (".md", ".txt")
+ORDER = ["region", "report_year", "source", "start", "end", "indicator_text"]
+# Reading takes about a second per million characters: below this, starting processes costs more than it saves.
+WORTH_A_POOL = 400_000
+
+
+def build_table(raw_dir: str | Path, jobs: int | None = None, each: Each | None = None) -> pd.DataFrame:
+    """All reports (`*.md`, `*.txt`) below a folder → the long table, corrected, in yearbook units, validated, ordered.
+
+    `jobs` processes read at once (default: as many as there are cores); or `each`, a `map` of one's own, has each
+    report read elsewhere. `corrections.yaml` in the folder is applied to
+    the figures as extracted. Columns: `SCHEMA`.
+
+    Raises InputError that names every file which can't be read, or says which rows break a rule.
+
+    >>> build_table("no/such/folder")
+    Traceback (most recent call last):
+    analysis.errors.InputError: no/such/folder: no such folder; give the folder of reports and figure sheets
+    """
+    raw = Path(raw_dir)
+    if not raw.is_dir():
+        raise InputError(f"{raw}: no such folder; give the folder of reports and figure sheets")
+    paths = [path for path in sorted(raw.rglob("*")) if _is_report(path, raw)]
+    if not paths:
+        raise InputError(f"{raw}: holds no report; reports and figure sheets are files named *.md or *.txt")
+    corrections = read_corrections(raw / CORRECTIONS)
+    results = each(_read, paths) if each is not None else _each(_read, paths, jobs)
+    if mistakes := [result for result in results if isinstance(result, str)]:
+        raise InputError("\n".join(mistakes))
+    frames = [result for result in results if not isinstance(result, str)]
+    _refuse_twins(paths, frames)
+    rows = pd.concat([as_table(frame) for frame in frames], ignore_index=True)
+    table = normalise_units(apply_corrections(rows, corrections, raw / CORRECTIONS))
+    return validate(_ordered(table))
+
+
+def save_table(table: pd.DataFrame, out_dir: str | Path) -> None:
+    """Write observations.parquet, observations.csv and datapackage.json: each whole, or as it was before.
+
+    The CSV is in UTF-8 with LF, its rows in a stable order and its floats in the shortest form that reads back the
+    same, so that a change of the data shows as a diff; datapackage.json (Data Package, Table Schema) says what each
+    column is.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     save_table(pd.DataFrame({name: pd.Series(dtype=DTYPES[name]) for name in COLUMNS}), folder)
+    ...     sorted(path.name for path in Path(folder).iterdir()), len(load_table(folder))
+    (['datapackage.json', 'observations.csv', 'observations.parquet'], 0)
+    """
+    table = _ordered(validate(table))
+    out = Path(out_dir)
+    out.mkdir(parents=True, exist_ok=True)
+    text = _csv(table).encode()
+    # Parquet last: of two files load_table takes the younger.
+    write: dict[str, Callable[[Path], Any]] = {
+        CSV: lambda path: path.write_bytes(text),
+        PACKAGE: lambda path: path.write_text(_package(text, len(table)), encoding="utf-8"),
+        PARQUET: lambda path: table.to_parquet(path, index=False),
+    }
+    with tempfile.TemporaryDirectory(prefix=".observations-", dir=out) as folder:
+        for name, into in write.items():
+            into(Path(folder, name))
+        for name in write:
+            Path(folder, name).replace(out / name)
+
+
+def load_table(path: str | Path) -> pd.DataFrame:
+    """The long table from its folder (Parquet, or CSV where that is younger or alone) or from one of its files.
+
+    Raises InputError where there is none, or it is not one.
+
+    >>> load_table("no/such/table")
+    Traceback (most recent call last):
+    analysis.errors.InputError: no/such/table: no table here; `govreport build` writes one
+    """
+    path = Path(path)
+    file = path
+    if path.is_dir():
+        there = [each for each in (path / PARQUET, path / CSV) if each.exists()]
+        if not there:
+            raise InputError(f"{path}: holds no {PARQUET} or {CSV}; `govreport build` writes them")
+        file = max(there, key=lambda each: each.stat().st_mtime_ns)
+    elif not path.exists():
+        raise InputError(f"{path}: no table here; `govreport build` writes one")
+    try:
+        if file.suffix == ".parquet":
+            rows = pd.read_parquet(file)
+        else:
+            rows = pd.read_csv(file, dtype=_CSV_TYPES, keep_default_na=False, na_values=[""], encoding="utf-8")
+    except InputError:
+        raise
+    except (ValueError, OSError) as error:  # pyarrow's and pandas' own errors are ValueErrors or OSErrors
+        if isinstance(error, OSError) and error.errno:
+            raise
+        raise InputError(
+            f"{file}: is not a table ({str(error).splitlines()[0]}); `govreport build` writes one"
+        ) from None
+    try:
+        return as_table(rows[[name for name in COLUMNS if name in rows.columns]])
+    except InputError as error:
+        raise InputError(f"{file}: {error}") from None
+
+
+_CSV_TYPES = {name: "str" if dtype == "str" else "float64" for name, dtype in DTYPES.items()}
+
+
+def _is_report(path: Path, raw: Path) -> bool:
+    hidden = any(part.startswith(".") for part in path.relative_to(raw).parts)
+    return path.suffix.lower() in REPORTS and path.is_file() and not hidden and path.stem.upper() != "README"
+
+
+def _read(path: Path) -> pd.DataFrame | str:
+    """A report's observations, or what is wrong with it; runs in a process of its own."""
+    from analysis.reading import extract
+    from analysis.text.report import read_report
+
+    try:
+        rows = extract(read_report(path))
+    except InputError as error:
+        return str(error) if str(path) in str(error) else f"{path}: {error}"
+    except Exception as error:  # a fault of ours: say with which file
+        error.add_note(f"while reading {path}")
+        raise
+    return rows if len(rows) else f"{path}: no figure found in it; a report's text or figure sheet is wanted"
+
+
+def _each(read: Callable[[Path], pd.DataFrame | str], paths: list[Path], jobs: int | None) -> list[pd.DataFrame | str]:
+    workers = min(len(paths), jobs or os.cpu_count() or 1)
+    if workers == 1 or (jobs is None and sum(path.stat().st_size for path in paths) < WORTH_A_POOL):
+        return [read(path) for path in paths]
+    with ProcessPoolExecutor(workers) as pool:
+        return list(pool.map(read, paths, chunksize=max(1, len(paths) // (8 * workers))))
+
+
+def _refuse_twins(paths: Iterable[Path], frames: Iterable[pd.DataFrame]) -> None:
+    """The same document twice would count every figure twice."""
+    seen: dict[tuple[object, ...], Path] = {}
+    for path, frame in zip(paths, frames, strict=True):
+        document = tuple(frame.loc[frame.index[0], ["region", "report_year", "source"]])
+        if document in seen:
+            region, year, source = document
+            raise InputError(
+                f"{path}: is the same document as {seen[document]} (region {region}, {year}, source {source}); "
+                "keep one, or give each a source of its own in its front matter"
+            )
+        seen[document] = path
+
+
+def _ordered(table: pd.DataFrame) -> pd.DataFrame:
+    return table.sort_values(ORDER, kind="stable").reset_index(drop=True)
+
+
+def _csv(table: pd.DataFrame) -> str:
+    plain = table.copy()
+    for name, dtype in DTYPES.items():
+        if dtype == "float64":
+            plain[name] = [None if value != value else _shortest(value) for value in table[name]]
+    return plain.to_csv(index=False, lineterminator="\n")
+
+
+def _shortest(value: float) -> str:
+    """The shortest decimal that reads back the same, whole numbers without a point: 124, 0.27."""
+    text = repr(float(value))
+    return text.removesuffix(".0")
+
+
+def _package(text: bytes, rows: int) -> str:
+    """datapackage.json: the CSV as a Data Package resource with its Table Schema."""
+    fields = []
+    for each in SCHEMA:
+        field: dict[str, Any] = {"name": each.name, "type": each.type, "description": each.meaning}
+        if each.concept:
+            field["sdmx:concept"] = each.concept
+        rules: dict[str, Any] = {}
+        if not each.nullable and each.name not in ("section", "unit"):
+            rules["required"] = True
+        if each.choices:
+            rules["enum"] = list(each.choices)
+        if each.name == "region":
+            rules["pattern"] = "[0-9]{6}"
+        if rules:
+            field["constraints"] = rules
+        fields.append(field)
+    package = {
+        "profile": "tabular-data-package",
+        "name": "government-work-reports",
+        "title": "Figures of Chinese government work reports",
+        "description": "One row is one figure of one report. observations.parquet beside it holds the same rows.",
+        "resources": [
+            {
+                "name": "observations",
+                "path": CSV,
+                "profile": "tabular-data-resource",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True},
+                "bytes": len(text),
+                "hash": "sha256:" + hashlib.sha256(text).hexdigest(),
+                "rows": rows,
+                "schema": {"fields": fields, "missingValues": [""], "primaryKey": KEY},
+            }
+        ],
+    }
+    return json.dumps(package, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,186 @@
+"""Known slips of the sources and of our reading, mended where the table is built.
+
+The file `corrections.yaml` lies beside the reports. It is a list of entries; each says which figure, what about it, and
+why, so that a reader can judge it:
+
+    - region: "140400"
+      report_year: 2023
+      match: {indicator: gdp, measure: growth, year: 2022, value: 56}   # as extracted, unit as printed
+      set: {value: 5.6}            # new cells; or `drop: true`; or `waive: contradiction`
+      why: the page lost the decimal point
+      seen: the yearbook of 2023, table 2-1
+
+An entry that no longer finds its figure stops the build: it has been mended at the source, or by a better reading, and
+is to be taken out. (The same rule keeps the corrections of Our World in Data's ETL honest.)
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import yaml
+
+from analysis.errors import InputError
+from analysis.table.schema import COLUMNS, DTYPES, KEY, as_table
+
+FILE = "corrections.yaml"
+_WHERE = ("region", "report_year")
+_FIELDS = (*_WHERE, "match", "set", "drop", "waive", "why", "seen")
+_PLACE = {*_WHERE, "source", "start", "end"}
+NUMBERS = {name for name, dtype in DTYPES.items() if dtype != "str"}
+# A finding is told of the finished table, where values stand in the yearbook's unit: a waiver goes by the words.
+_RESCALED = {"value", "value_high", "unit"}
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """An entry: its `line`, where it applies, the cells that find the figure, and one of `set`, `drop`, `waive`.
+
+    `waive` names the check whose finding is silenced. `why` and `seen` are for the reader.
+    """
+
+    line: int
+    region: str
+    report_year: int
+    match: dict[str, Any]
+    set: dict[str, Any]
+    drop: bool
+    waive: str | None
+    why: str
+    seen: str
+
+    def __str__(self) -> str:
+        cells = ", ".join(f"{name} {value}" for name, value in self.match.items())
+        return f"{self.region} {self.report_year}: {cells}"
+
+
+def read_corrections(path: str | Path) -> list[Correction]:
+    """The entries of a corrections file; none where there is no such file.
+
+    Raises InputError that names the file and the line of every entry that can't be understood.
+
+    >>> read_corrections("no/such/corrections.yaml")
+    []
+    """
+    path = Path(path)
+    if not path.exists():
+        return []
+    try:
+        text = path.read_text(encoding="utf-8")
+        nodes, entries = yaml.compose(text, Loader=yaml.SafeLoader), yaml.safe_load(text)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f": line {mark.line + 1}" if mark else ""
+        raise InputError(f"{path}{where}: is not YAML: {getattr(error, 'problem', None) or error}") from None
+    if entries is None:
+        return []
+    if nodes is None or not isinstance(entries, list):
+        raise InputError(f"{path}: line 1: is a list of entries, each begins with '- region:'")
+    lines = [node.start_mark.line + 1 for node in nodes.value]
+    found, wrong = [], []
+    for line, entry in zip(lines, entries, strict=True):
+        try:
+            found.append(_entry(line, entry))
+        except InputError as error:
+            wrong.append(f"{path}: line {line}: {error}")
+    if wrong:
+        raise InputError("\n".join(wrong))
+    return found
+
+
+def apply_corrections(rows: pd.DataFrame, corrections: Iterable[Correction], file: str | Path = FILE) -> pd.DataFrame:
+    """The rows as extracted with `set` and `drop` done; the index is numbered anew.
+
+    Raises InputError that names the line of every entry that finds no figure, or more than one where it must be one.
+
+    >>> rows = pd.DataFrame({"region": ["140400"], "report_year": [2023], "indicator": ["gdp"], "value": [56.0]})
+    >>> slip = Correction(1, "140400", 2023, {"indicator": "gdp", "value": 56}, {"value": 5.6}, False, None, "", "")
+    >>> apply_corrections(rows, [slip])["value"].tolist()
+    [5.6]
+    >>> apply_corrections(rows.assign(value=5.6), [slip])
+    Traceback (most recent call last):
+    analysis.errors.InputError: corrections.yaml: line 1: finds no figure any more (140400 2023: indicator gdp, ...
+    """
+    corrections = list(corrections)
+    hits = [rows.index[_matches(rows, each)] for each in corrections]
+    wrong = []
+    for each, found in zip(corrections, hits, strict=True):
+        if not len(found):
+            wrong.append(f"{file}: line {each.line}: finds no figure any more ({each}); mend its match or take it out")
+        elif len(found) > 1 and not each.waive:
+            wrong.append(
+                f"{file}: line {each.line}: finds {len(found)} figures ({each}); "
+                "narrow its match, with value_text or section"
+            )
+    if wrong:
+        raise InputError("\n".join(wrong))
+    mended = rows.copy()
+    for each, found in zip(corrections, hits, strict=True):
+        for name, value in each.set.items():
+            mended[name] = mended[name].astype("object")
+            mended.loc[found, name] = value
+    gone = [row for each, found in zip(corrections, hits, strict=True) if each.drop for row in found]
+    mended = mended.drop(index=gone).reset_index(drop=True)
+    return as_table(mended) if set(COLUMNS) <= set(mended.columns) else mended.infer_objects()
+
+
+def waivers(table: pd.DataFrame, file: str | Path) -> pd.DataFrame:
+    """The figures of the table whose findings a corrections file silences: a row per figure and check.
+
+    Columns: the table's key (`region`, `report_year`, `source`, `start`, `end`, `indicator_text`), `check`, `why`.
+
+    >>> waivers(pd.DataFrame(columns=COLUMNS), "no/such/corrections.yaml").columns.tolist()[-2:]
+    ['check', 'why']
+    """
+    found = [
+        table.loc[_matches(table, each), KEY].assign(check=each.waive, why=each.why)
+        for each in read_corrections(file)
+        if each.waive
+    ]
+    return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=[*KEY, "check", "why"])
+
+
+def _matches(rows: pd.DataFrame, correction: Correction) -> pd.Series:
+    held = (rows["region"] == correction.region) & (rows["report_year"] == correction.report_year)
+    for name, value in correction.match.items():
+        if value is None:
+            held &= rows[name].isna()
+        elif name in NUMBERS:
+            held &= ((rows[name] - value).abs() <= 1e-9 * max(1.0, abs(value))).fillna(False).astype(bool)
+        else:
+            held &= rows[name] == value
+    return held
+
+
+def _entry(line: int, entry: Any) -> Correction:
+    if not isinstance(entry, dict):
+        raise InputError(f"an entry has the fields {', '.join(_FIELDS)}")
+    if unknown := [str(name) for name in entry if name not in _FIELDS]:
+        raise InputError(f"unknown field {', '.join(unknown)}; valid: {', '.join(_FIELDS)}")
+    if lacking := [name for name in (*_WHERE, "match", "why", "seen") if not entry.get(name)]:
+        raise InputError(f"lacks {', '.join(lacking)}")
+    does = [name for name in ("set", "drop", "waive") if entry.get(name)]
+    if len(does) != 1:
+        raise InputError("says one of: set (new cells), drop: true, waive (the check whose finding is silenced)")
+    match, cells = entry["match"], entry.get("set") or {}
+    if not isinstance(match, dict) or not isinstance(cells, dict):
+        raise InputError("match and set hold columns and their cells, as {indicator: gdp, year: 2022}")
+    if not isinstance(entry["report_year"], int):
+        raise InputError(f"report_year is a year, not {entry['report_year']!r}")
+    for where, names, barred in (("match", match, {*_WHERE}), ("set", cells, _PLACE)):
+        if wrong := [str(name) for name in names if name not in COLUMNS or name in barred]:
+            valid = ", ".join(name for name in COLUMNS if name not in barred)
+            raise InputError(f"{where} has no column {', '.join(wrong)}; valid: {valid}")
+        for name, cell in names.items():
+            if cell is not None and (name in NUMBERS) != isinstance(cell, float | int):
+                raise InputError(f"{where}: {name} is {'a number' if name in NUMBERS else 'text'}, not {cell!r}")
+    if entry.get("drop") not in (None, False, True):
+        raise InputError("drop is true or left out")
+    if entry.get("waive") and (wrong := sorted(_RESCALED & set(match))):
+        raise InputError(f"a waiver can't match on {', '.join(wrong)}: the table's units differ; use value_text")
+    return Correction(
+        line, str(entry["region"]), entry["report_year"], match, cells, entry.get("drop") is True,
+        str(entry["waive"]) if entry.get("waive") else None, str(entry["why"]), str(entry["seen"]),
+    )  # fmt: skip

@@ -1,0 +1,78 @@
+"""The year that a growth is measured against, and whether it is said to be real."""
+
+from collections.abc import Callable
+
+import pytest
+
+from analysis.reading.clause import read_lead
+from analysis.reading.figures import Figure
+from analysis.reading.frame import Frame
+from analysis.reading.years import NOTHING, Carried, Told, Years, base_year
+
+Read = Callable[..., list[Figure]]
+
+
+@pytest.mark.parametrize(
+    ("text", "under", "expected"),
+    [
+        ("产值增长8%。", "一、2022年工作回顾\n", (2022, 2022, 2021)),
+        ("产值比2015年增长80%。", "一、2022年工作回顾\n", (2016, 2022, 2015)),
+        ("产值较“十三五”末增长80%。", "一、过去五年工作回顾\n", (2021, 2022, 2020)),
+        ("产值增长80%。", "一、过去五年工作回顾\n", (2018, 2022, 2017)),
+        ("产值比上年增长8%。", "一、过去五年工作回顾\n", (2022, 2022, 2021)),
+        ("产值年均增长8%。", "一、2022年工作回顾\n", (2018, 2022, 2017)),
+        ("产值年均增长8%。", "三、今后五年主要目标\n", (2023, 2027, 2022)),
+    ],
+)
+def test_base_years(read: Read, text: str, under: str, expected: tuple[int, int, int]) -> None:
+    (row,) = read(text, under=under)
+    assert (row.first, row.year, row.base) == expected
+
+
+def test_a_base_that_is_told_is_a_level_of_its_year(read: Read) -> None:
+    rows = read("产值达到130亿元，较2020年的90亿元增加40亿元。")
+    assert [(row.measure, row.value, row.year, row.base) for row in rows] == [
+        ("level", 130, 2022, None),
+        ("level", 90, 2020, None),
+        ("change", 40, 2022, 2020),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("农民收入实际增长5%。", "real"),
+        ("扣除价格因素，农民收入增长5%。", "real"),
+        ("产值名义增长5%。", "nominal"),
+        ("产值增长5%。", None),
+        ("实际使用外资5亿美元。", None),
+    ],
+)
+def test_basis(read: Read, text: str, basis: str | None) -> None:
+    assert [row.basis for row in read(text)] == [basis]
+
+
+def test_only_the_one_time_word_of_a_part_goes_on_after_a_semicolon() -> None:
+    frame = Frame("review", 2022, 2022)
+    one, two = "2020年产量增长；", "2015年为3亩，2020年为4亩；"
+    assert Years(one, 0, len(one), frame, 2023, NOTHING).carried().times[0].first == 2020
+    assert Years(two, 0, len(two), frame, 2023, NOTHING).carried() == NOTHING
+
+
+def test_what_a_review_says_of_the_year_to_come(read: Read) -> None:
+    ahead, estimated = read("全市将用30亿元建设住宅。预计全年产值将达到5亿元。")
+    assert [(row.year, row.status) for row in (ahead, estimated)] == [(2023, "target"), (2022, "estimate")]
+
+
+def test_what_was_carried_holds_until_another_time_is_named() -> None:
+    frame = Frame("review", 2022, 2022)
+    first = "2020年产量；"
+    left = Years(first, 0, len(first), frame, 2023, NOTHING).carried()
+    text = "面积3亩，2021年产量4吨"
+    years = Years(text, 0, len(text), frame, 2023, Carried(left.times, 0))
+    assert years.told(2, read_lead(""), False) == Told("review", 2020, 2020, "year")
+    assert years.told(11, read_lead(""), False).last == 2021
+
+
+def test_base_year() -> None:
+    assert [base_year(text) for text in ("2020年", "“十三五”", "上年", "")] == [2020, 2020, 0, 0]

@@ -1,0 +1,253 @@
+"""Series: which print of which kind is taken, what may be derived, where a series breaks."""
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.catalogue import indicators
+from analysis.errors import InputError
+from analysis.study.series import (
+    SERIES_COLUMNS,
+    chain_index,
+    derive_growth,
+    growth_may_be_derived,
+    name_distance,
+    series,
+    series_breaks,
+)
+from tests.observations import row, table
+
+NATION = {"region": "100000"}
+
+
+def taken(*rows, region="长治", indicator="gdp", **choice):
+    """year → value of a series made of these rows."""
+    found = series(table(*rows), region, indicator, **choice)
+    assert list(found.columns) == SERIES_COLUMNS
+    return dict(zip(found["year"], found["value"], strict=True))
+
+
+# Vintages ------------------------------------------------------------------------------------------------------------
+
+
+def test_first_and_latest_print_and_that_they_differ():
+    rows = [row(year=2018, value=100.0, report_year=2019), row(year=2018, value=102.1, report_year=2021)]
+    latest = series(table(*rows), "长治", "gdp").iloc[0]
+    first = series(table(*rows), "长治", "gdp", vintage="first").iloc[0]
+    assert (latest["value"], first["value"]) == (102.1, 100.0)
+    for each in (latest, first):
+        assert (each["value_first"], each["value_latest"], each["n_prints"], each["revised"]) == (100.0, 102.1, 2, True)
+    assert (latest["report_year"], first["report_year"]) == (2021, 2019)
+
+
+def test_a_rounded_restatement_is_no_revision():
+    rows = [
+        row(year=2007, value=24.66, unit="万亿元", report_year=2008),
+        row(year=2007, value=25, unit="万亿元", report_year=2013),
+    ]
+    found = series(table(*rows), "长治", "gdp").iloc[0]
+    assert (found["value"], found["report_year"], found["revised"]) == (246600.0, 2008, False)
+    apart = [rows[0], row(year=2007, value=26, unit="万亿元", report_year=2013)]
+    assert series(table(*apart), "长治", "gdp").iloc[0][["value", "revised"]].tolist() == [260000.0, True]
+
+
+def test_a_plain_figure_before_a_bound_and_an_outcome_before_an_estimate():
+    bound = row(value=1260000.0, comparator="gt", report_year=2025)
+    assert taken(row(value=1260600.0), bound) == {2023: 1260600.0}
+    assert taken(row(value=2900.0, status="estimate", report_year=2024), row(value=2806.2, report_year=2025)) == {
+        2023: 2806.2
+    }
+    only = series(table(row(value=2900.0, status="estimate")), "长治", "gdp").iloc[0]
+    assert (only["value"], only["status"]) == (2900.0, "estimate")
+
+
+def test_what_the_year_s_own_report_says_gives_way_to_a_later_one():
+    assert taken(row(value=700.0, report_year=2023), row(value=2806.2, report_year=2024)) == {2023: 2806.2}
+    assert taken(row(value=700.0, report_year=2023)) == {2023: 700.0}
+
+
+def test_within_a_report_the_nearest_name_then_the_plain_then_the_digits():
+    near = row(indicator_text="地区生产总值", value=2806.2)
+    assert taken(row(indicator_text="民营经济地区生产总值", value=1700.0), near) == {2023: 2806.2}
+    assert taken(row(value=2800.0, comparator="about"), row(value=2806.2)) == {2023: 2806.2}
+    assert taken(row(value=2806.0), row(value=2806.2)) == {2023: 2806.2}
+
+
+@given(st.permutations(range(5)))
+@settings(max_examples=30, deadline=None)
+def test_the_order_of_the_rows_does_not_matter(order):
+    rows = [
+        row(year=2022, value=2804.8, report_year=2023), row(value=2806.2, report_year=2024),
+        row(value=2860.0, report_year=2025), row(value=2800.0, comparator="gt", report_year=2024, start=900),
+        row(value=700.0, report_year=2023),
+    ]  # fmt: skip
+    for i, each in enumerate(rows):
+        each.update(start=10 * i + 1, end=10 * i + 5)
+    assert taken(*[rows[i] for i in order]) == {2022: 2804.8, 2023: 2860.0}
+
+
+# Kinds ---------------------------------------------------------------------------------------------------------------
+
+
+def test_units_are_converted_and_other_money_is_another_series():
+    rows = [row(indicator="fdi", year=year, value=value, unit=unit) for year, value, unit in
+            [(2020, 5.0, "亿美元"), (2021, 60000.0, "万美元"), (2022, 48.0, "亿元")]]  # fmt: skip
+    found = series(table(*rows), "长治", "fdi")
+    assert found[["year", "value", "unit"]].values.tolist() == [[2020, 5.0, "亿美元"], [2021, 6.0, "亿美元"]]
+    assert taken(*rows, indicator="fdi", unit="万元") == {2022: 480000.0}
+
+
+def test_a_stock_is_not_a_flow():
+    stock = [
+        row(indicator="loans", indicator_text="各项贷款余额", year=year, value=1000.0 + year)
+        for year in (2021, 2022, 2023)
+    ]
+    flow = row(indicator="loans", indicator_text="新增贷款", year=2024, value=200.0)
+    assert set(taken(*stock, flow, indicator="loans")) == {2021, 2022, 2023}
+    assert taken(*stock, flow, indicator="loans", flow=True) == {2024: 200.0}
+
+
+def test_real_and_nominal_rates_do_not_mix():
+    what = {"indicator": "disposable_income", "measure": "growth"}
+    rows = [row(**what, year=year, value=value, basis=basis) for year, value, basis in
+            [(2021, 9.1, "nominal"), (2021, 8.1, "real"), (2022, 5.0, None), (2023, 6.1, "real")]]  # fmt: skip
+    choice = {"indicator": "disposable_income", "measure": "growth"}
+    assert taken(*rows, **choice) == {2021: 9.1, 2022: 5.0}  # a tie: the habit of the series
+    assert taken(*rows, **choice, basis="real") == {2021: 8.1, 2023: 6.1}
+
+
+def test_only_annual_figures_make_a_series():
+    assert taken(row(value=9000.0, year=2023, period_start=2019)) == {}
+    assert taken(row(measure="growth", value=30.0, year=2023, base_year=2018), measure="growth") == {}
+    average = row(measure="average_growth", value=6.1, year=2020, base_year=2015)
+    assert taken(average, measure="average_growth") == {2020: 6.1}
+
+
+def test_prices_rates_are_growth_whichever_way_they_are_told():
+    rows = [
+        row(indicator="cpi", year=2022, value=2.0, measure="level"),
+        row(indicator="cpi", year=2023, value=0.2, measure="growth"),
+    ]
+    for measure in ("level", "growth"):
+        assert taken(*rows, indicator="cpi", measure=measure) == {2022: 2.0, 2023: 0.2}
+
+
+def test_names_with_whose_words_are_as_near_as_the_alias():
+    assert name_distance("gdp", "全市地区生产总值") == name_distance("gdp", "地区生产总值") == 1
+    assert name_distance("gdp", "民营经济地区生产总值") > 1
+
+
+# Gaps and breaks -----------------------------------------------------------------------------------------------------
+
+
+def test_gaps_count_the_missing_years():
+    found = series(table(*[row(year=year, value=float(year)) for year in (2010, 2011, 2014)]), "长治", "gdp")
+    assert found["gap"].tolist() == [0, 0, 2]
+
+
+def test_breaks_are_marked_at_the_year_or_after_the_gap_that_hides_it():
+    rows = [row(**NATION, year=year, value=float(year)) for year in (2012, 2014, 2015, 2018, 2019)]
+    found = series(table(*rows), "全国", "gdp")
+    assert dict(zip(found["year"], found["break"], strict=True)) == {
+        2012: False, 2014: True, 2015: False, 2018: True, 2019: False,
+    }  # fmt: skip
+    rates = [row(**NATION, measure="growth", year=year, value=7.0) for year in (2012, 2014, 2018)]
+    assert not series(table(*rows[:2], *rates), "全国", "gdp", "growth")["break"].any()
+
+
+def test_the_breaks_that_methods_name_are_known():
+    def years(indicator, region="100000", **kinds):
+        return set(series_breaks(indicator, region, **kinds)["year"])
+
+    assert {2004, 2008, 2013, 2018, 2023} <= years("gdp")
+    assert {2014} <= years("rural_disposable_income")
+    assert {2023} <= years("market_entities")
+    assert {2022} <= years("registered_unemployment")
+    assert {2020} <= years("urban_new_jobs")
+    assert 2019 in years("gdp", "140000")
+    assert 2019 not in years("gdp")
+    assert not {2004, 2008, 2013, 2018, 2023} & years("gdp", measure="growth")
+
+
+# Index and derived growth --------------------------------------------------------------------------------------------
+
+
+@given(st.lists(st.floats(-20, 30), min_size=1, max_size=12))
+@settings(max_examples=50, deadline=None)
+def test_an_index_gives_its_rates_back(rates):
+    index = chain_index(pd.DataFrame({"year": range(2001, 2001 + len(rates)), "value": rates}))
+    assert index["year"].tolist() == list(range(2000, 2001 + len(rates)))
+    assert index["value"].iloc[0] == 100
+    back = 100 * (index["value"] / index["value"].shift() - 1)
+    assert back.iloc[1:].tolist() == pytest.approx(rates, abs=1e-6)
+
+
+def test_an_index_does_not_jump_over_a_year():
+    index = chain_index(pd.DataFrame({"year": [2016, 2017, 2019, 2020], "value": [50.0, 50.0, 10.0, 10.0]}))
+    assert index.round(6).values.tolist() == [[2018, 100], [2019, 110], [2020, 121]]
+
+
+def test_growth_is_derived_for_nominal_series_of_one_vintage_only():
+    level = {"indicator": "retail_sales"}
+    consecutive = [row(**level, year=2022, value=1000.0), row(**level, year=2023, value=1080.0)]
+    found = derive_growth(table(*consecutive), "长治", "retail_sales")
+    assert found[["year", "value", "derived", "unit"]].values.tolist() == [[2023, 8.0, True, "%"]]
+    revised = [*consecutive, row(**level, year=2022, value=1030.0, report_year=2025)]
+    assert derive_growth(table(*revised), "长治", "retail_sales").empty
+    together = [*revised, row(**level, year=2023, value=1085.0, report_year=2025)]
+    assert derive_growth(table(*together), "长治", "retail_sales")["value"].tolist() == [
+        round(100 * (1085 / 1030 - 1), 2)
+    ]
+
+
+def test_growth_is_not_derived_over_a_break_or_a_bound():
+    level = {"indicator": "retail_sales"}
+    assert derive_growth(
+        table(row(**level, year=2017, value=1.0), row(**level, year=2018, value=2.0)), "长治", "retail_sales"
+    ).empty
+    bound = [row(**level, year=2022, value=1000.0), row(**level, year=2023, value=1080.0, comparator="gt")]
+    assert derive_growth(table(*bound), "长治", "retail_sales").empty
+
+
+def test_growth_may_be_derived_of_nominal_and_physical_series_only():
+    for known in indicators().to_dict("records"):
+        if growth_may_be_derived(known["id"]):
+            assert known["growth_basis"].startswith(("nominal", "physical")), known["id"]
+
+
+@pytest.mark.parametrize(
+    "indicator", ["gdp", "industrial_value_added", "fixed_asset_investment", "urbanization", "cpi"]
+)
+def test_growth_of_a_real_series_is_never_derived(indicator):
+    levels = [row(indicator=indicator, year=year, value=100.0 + year) for year in (2021, 2022, 2023, 2024)]
+    assert derive_growth(table(*levels), "长治", indicator).empty
+
+
+def test_growth_at_comparable_scope_is_not_derived():
+    assert not growth_may_be_derived("fixed_asset_investment")
+    assert not growth_may_be_derived("industrial_profit")
+
+
+# Mistakes ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("choice", "words"),
+    [
+        ({"measure": "rate"}, ["rate", "growth"]),
+        ({"status": "plan"}, ["plan", "actual"]),
+        ({"vintage": "newest"}, ["newest", "latest"]),
+        ({"region": "长志"}, ["长志"]),
+        ({"indicator": "gpd"}, ["gpd", "gdp"]),
+    ],
+)
+def test_a_mistake_says_what_is_valid(choice, words):
+    with pytest.raises(InputError) as error:
+        taken(row(), **choice)
+    assert all(word in str(error.value) for word in words)
+
+
+def test_nothing_printed_is_an_empty_series():
+    assert taken(row(), indicator="cpi") == {}
+    assert taken(row(), region="太原") == {}

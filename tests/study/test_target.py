@@ -1,0 +1,489 @@
+"""Targets against outcomes: each comparator and direction, what is derived, what cannot be compared, the real table."""
+
+import math
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.errors import InputError
+from analysis.study.target import (
+    COLUMNS,
+    HORIZONS,
+    REASONS,
+    TOLERANCE,
+    VERDICTS,
+    WORDINGS,
+    compare_targets,
+    direction,
+    judge,
+)
+from tests import observations
+from tests.observations import row, table
+
+NAN = math.nan
+GROWTH = {"indicator": "gdp", "measure": "growth"}
+
+
+def target(value, comparator="eq", **cells):
+    return row(**{**GROWTH, "status": "target", "comparator": comparator, "value": value, **cells})
+
+
+def outcome(value, comparator="eq", **cells):
+    return row(**{**GROWTH, "comparator": comparator, "value": value, **cells})
+
+
+def compared(*rows, **choice):
+    """The one row that these make."""
+    found = compare_targets(table(*rows), **choice)
+    assert list(found.columns) == COLUMNS
+    assert len(found) == 1
+    return found.iloc[0]
+
+
+# The table of methods ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("comparator", "low", "high", "better", "verdicts"),
+    [  # verdicts of outcomes around the target: outcome → verdict
+        ("ge", 7.0, NAN, "up", {6.99: "missed", 7.0: "met", 9.0: "met"}),
+        ("gt", 7.0, NAN, "up", {7.0: "missed", 7.01: "met"}),
+        ("eq", 7.0, NAN, "up", {6.9: "missed", 7.0: "met", 8.0: "met"}),
+        ("eq", 4.6, NAN, "down", {4.7: "missed", 4.6: "met", 4.0: "met"}),
+        ("eq", 3.0, NAN, "ceiling", {3.1: "missed", 3.0: "met", -0.5: "met"}),
+        ("le", 3.0, NAN, "ceiling", {3.1: "missed", 3.0: "met", 1.0: "met"}),
+        ("lt", 4.6, NAN, "down", {4.6: "missed", 4.5: "met"}),
+        ("le", -3.0, NAN, "down", {-2.9: "missed", -3.0: "met", -5.0: "met"}),
+        ("about", 7.5, NAN, "up", {7.1: "missed", 7.2: "about_met", 7.5: "met", 9.0: "met"}),
+        ("about", 3.0, NAN, "ceiling", {3.4: "missed", 3.3: "about_met", 3.0: "met", 0.2: "met"}),
+        ("about", 5.5, NAN, "down", {5.9: "missed", 5.8: "about_met", 5.1: "met"}),
+        ("about", 12.0, NAN, "none", {11.6: "missed", 11.7: "about_met", 12.0: "met", 12.4: "exceeded"}),
+        ("between", 6.5, 7.0, "up", {6.4: "missed", 6.5: "met", 7.0: "met", 7.1: "exceeded"}),
+        ("between", -10.0, -8.0, "down", {-7.9: "missed", -8.0: "met", -10.0: "met", -11.0: "exceeded"}),
+        ("between", 2.0, 3.0, "ceiling", {3.1: "missed", 2.5: "met", 1.0: "met"}),
+        ("between", 2.0, 3.0, "none", {3.1: "exceeded", 2.5: "met", 1.0: "missed"}),
+    ],
+)  # fmt: skip
+def test_every_comparator_in_every_direction(comparator, low, high, better, verdicts):
+    for actual, verdict in verdicts.items():
+        assert judge(comparator, low, high, actual, better, TOLERANCE)[0] == verdict, actual
+
+
+@given(
+    st.sampled_from(["eq", "ge", "gt", "le", "lt", "about", "between"]),
+    st.sampled_from(["up", "down", "ceiling", "none"]),
+    st.integers(-200, 200), st.integers(1, 50), st.integers(-400, 400), st.integers(0, 10),
+)  # fmt: skip
+def test_the_gap_is_the_way_to_the_nearest_end(comparator, better, low, width, actual, tolerance):
+    low, high, actual, tolerance = low / 10, (low + width) / 10, actual / 10, tolerance / 10
+    verdict, gap = judge(comparator, low, high if comparator == "between" else NAN, actual, better, tolerance)
+    assert verdict in VERDICTS
+    nearest = min(max(actual, low), high) if comparator == "between" else low
+    assert gap == pytest.approx(actual - nearest, abs=1e-9)
+    if verdict == "about_met":
+        assert 0 < abs(gap) <= tolerance + 1e-9
+    if comparator in ("ge", "gt", "le", "lt"):
+        assert (verdict == "met") == {"ge": actual >= low, "gt": actual > low, "le": actual <= low, "lt": actual < low}[
+            comparator
+        ]
+
+
+def test_more_tolerance_never_makes_a_verdict_worse():
+    order = {"missed": 0, "about_met": 1, "met": 2}
+    for actual in (6.0, 6.8, 7.0, 7.3, 7.5):
+        ranks = [order[judge("about", 7.5, NAN, actual, "up", room)[0]] for room in (0, 0.2, 0.3, 0.5, 2)]
+        assert ranks == sorted(ranks)
+
+
+def test_the_tolerance_is_a_parameter():
+    rows = [target(7.5, "about"), outcome(7.1)]
+    assert [compared(*rows, tolerance=each)["verdict"] for each in (0.3, 0.4, 0)] == ["missed", "about_met", "missed"]
+
+
+def test_directions_are_the_catalogue_s():
+    assert [direction(each) for each in ("gdp", "cpi", "surveyed_unemployment", "energy_intensity", "m2", None)] == [
+        "up", "ceiling", "down", "down", "none", "none",
+    ]  # fmt: skip
+    assert direction("gdp", "rank") == "down"
+
+
+# One row a target ----------------------------------------------------------------------------------------------------
+
+
+def test_a_verdict_carries_its_gap_and_both_sources():
+    found = compared(target(7, "ge"), outcome(5.6))
+    assert (found["verdict"], found["gap"], found["gap_unit"], found["attained"]) == ("missed", -1.4, "个百分点", False)
+    assert (found["target_source"], found["actual_source"]) == ("140400_2023", "140400_2024")
+    assert (found["target_report_year"], found["actual_report_year"]) == (2023, 2024)
+    assert (found["target_text"], found["actual_text"], found["actual_derived"]) == ("7%", "5.6%", False)
+    assert (found["horizon"], found["wording"], found["better"]) == ("annual", "floor", "up")
+
+
+def test_amounts_have_a_room_of_three_per_cent_where_about_or_a_budget():
+    jobs = {"indicator": "urban_new_jobs", "measure": "level"}
+    about = [compared(target(100, "about", **jobs), outcome(each, **jobs))["verdict"] for each in (96.9, 97, 100)]
+    assert about == ["missed", "about_met", "met"]
+    assert compared(target(100, "ge", **jobs), outcome(99, **jobs))["verdict"] == "missed"
+    assert compared(target(100, **jobs), outcome(99, **jobs))["verdict"] == "missed"
+    budget = {"indicator": "general_public_budget_revenue", "measure": "level"}
+    assert compared(target(100, **budget), outcome(97, **budget))["verdict"] == "about_met"
+    assert compared(target(100, **budget), outcome(96.9, **budget))["verdict"] == "missed"
+
+
+def test_units_meet_after_conversion():
+    grain = {"indicator": "grain_output", "measure": "level"}
+    found = compared(target(1.3, "ge", unit="万亿斤", **grain), outcome(69541, unit="万吨", **grain))
+    assert (found["verdict"], found["unit"], found["gap"]) == ("met", "万吨", 4541.0)
+
+
+def test_no_outcome_yet_and_no_outcome_printed():
+    assert compared(target(7))[["verdict", "reason"]].tolist() == ["no_actual", "no_later_report"]
+    other = row(indicator="cpi", measure="growth", value=0.2)
+    assert compared(target(7), other)[["verdict", "reason"]].tolist() == ["no_actual", "not_printed"]
+    # What the year's own report says so far is not the year's outcome.
+    assert compared(target(7), outcome(6.9, report_year=2023))["verdict"] == "no_actual"
+
+
+def test_only_a_level_is_printed_and_growth_is_not_derived_for_a_real_series():
+    levels = [row(value=2700.0, year=2022), row(value=2806.2)]
+    found = compared(target(7), *levels)
+    assert found[["verdict", "reason"]].tolist() == ["not_comparable", "only_level"]
+    assert pd.isna(found["gap"])
+    assert pd.isna(found["attained"])
+
+
+def test_growth_of_a_nominal_series_is_derived_and_marked():
+    retail = {"indicator": "retail_sales"}
+    levels = [row(**retail, value=1000.0, year=2022), row(**retail, value=1080.0)]
+    found = compared(target(7, **retail), *levels)
+    assert found[["verdict", "actual", "actual_derived", "gap"]].tolist() == ["met", 8.0, True, 1.0]
+    revised = row(**retail, value=1050.0, year=2022, report_year=2025)
+    assert compared(target(7, **retail), *levels, revised)["verdict"] == "not_comparable"
+
+
+def test_a_change_is_derived_in_points_and_not_of_an_amount():
+    share = {"indicator": "urbanization", "report_year": 2024}
+    goal = target(1, indicator="urbanization", measure="change", unit="个百分点")
+    found = compared(goal, row(**share, value=60.1, year=2022), row(**share, value=61.3))
+    assert found[["actual", "actual_derived", "verdict"]].tolist() == [1.2, True, "met"]
+    # 100 more than last year is said of the target, against last year's target.
+    jobs = {"indicator": "urban_new_jobs", "report_year": 2024}
+    more = target(10, indicator="urban_new_jobs", measure="change", unit="万人")
+    found = compared(more, row(**jobs, value=131.4, year=2022), row(**jobs, value=135.1))
+    assert found[["verdict", "reason"]].tolist() == ["not_comparable", "other_measure"]
+
+
+def test_dollars_and_yuan_do_not_meet_in_a_rate():
+    trade = {"indicator": "trade_total"}
+    dollars, yuan = row(**trade, value=5.0, unit="亿美元", year=2022), row(**trade, value=40.0)
+    assert compared(target(7, **trade), dollars, yuan)["verdict"] == "not_comparable"
+    assert compared(target(7, **trade), dollars, yuan, row(**trade, value=32.0, year=2022))["actual"] == 25.0
+
+
+def test_only_growth_is_printed_of_a_level():
+    level = {"indicator": "gdp", "measure": "level", "unit": "亿元"}
+    assert compared(target(3000, **level), outcome(5.6))[["verdict", "reason"]].tolist() == [
+        "not_comparable",
+        "only_growth",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("comparator", "value", "actual", "bound", "verdict"),
+    [
+        ("ge", 1100, 1200, "gt", "met"),
+        ("ge", 1100, 1000, "gt", "not_comparable"),
+        ("le", 5.5, 5.3, "le", "met"),
+        ("le", 5.5, 6.0, "gt", "missed"),
+        ("ge", 1100, 1050, "lt", "missed"),
+    ],
+)
+def test_an_outcome_that_is_a_bound_is_judged_where_all_it_allows_agree(comparator, value, actual, bound, verdict):
+    what = {"indicator": "surveyed_unemployment" if value < 10 else "urban_new_jobs", "measure": "level"}
+    found = compared(target(value, comparator, **what), outcome(actual, bound, **what))
+    assert found["verdict"] == verdict
+    assert (found["reason"] == "actual_is_bound") == (verdict == "not_comparable")
+
+
+def test_the_vintage_of_the_outcome_is_a_choice():
+    rows = [target(6.7, "ge"), outcome(6.6), outcome(6.8, report_year=2026)]
+    assert compared(*rows)[["actual", "verdict"]].tolist() == [6.8, "met"]
+    assert compared(*rows, vintage="first")[["actual", "verdict"]].tolist() == [6.6, "missed"]
+    assert compared(*rows)["actual_revised"]
+
+
+def test_a_target_without_a_better_side_enters_no_share():
+    money = {"indicator": "m2"}
+    for actual, verdict in ((11.3, "missed"), (13.2, "about_met"), (14.0, "exceeded")):
+        found = compared(target(13, "about", **money), outcome(actual, **money))
+        assert found["verdict"] == verdict
+        assert pd.isna(found["attained"])
+
+
+def test_what_the_catalogue_lacks_is_compared_by_its_name():
+    named = {"indicator": None, "indicator_text": "新建公园", "measure": "level", "unit": "个"}
+    assert compared(target(20, "ge", **named), outcome(25, **named))["verdict"] == "met"
+    other = {**named, "indicator_text": "新建学校"}
+    assert compared(target(20, "ge", **named), outcome(25, **other))["verdict"] == "no_actual"
+
+
+def test_of_several_outcomes_of_one_indicator_the_namesake_is_taken():
+    housing = {"indicator": "affordable_housing", "measure": "level"}
+    rows = [
+        target(580, indicator_text="棚户区改造", **housing),
+        outcome(772, indicator_text="城镇保障性安居工程住房基本建成", **housing),
+        outcome(601, indicator_text="棚户区住房改造开工", **housing),
+    ]
+    assert compared(*rows)[["actual", "gap"]].tolist() == [601, 21]
+    assert compared(*rows[:2])["actual"] == 772
+
+
+def test_price_bases_that_differ_are_said():
+    income = {"indicator": "disposable_income"}
+    found = compared(target(6, basis="real", **income), outcome(6.5, basis="nominal", **income))
+    assert (found["verdict"], found["reason"]) == ("met", "basis_differs")
+
+
+def test_a_target_said_twice_is_one_row():
+    twice = [target(7, "ge"), target(7, "ge")]
+    assert compared(*twice, outcome(7.1))[["mentions", "mentions_differ"]].tolist() == [2, False]
+    differ = compared(target(7, "ge"), target(8, "ge"), outcome(7.1))
+    assert differ[["value", "mentions", "mentions_differ"]].tolist() == [7, 2, True]
+
+
+def test_last_year_s_target_told_again_counts_only_where_its_own_report_lacks_it():
+    again = target(7, "ge", report_year=2024)
+    found = compare_targets(table(target(7, "ge"), again, outcome(7.1)))
+    assert found["horizon"].tolist() == ["annual"]
+    alone = compared(again, outcome(7.1, report_year=2024))
+    assert alone[["horizon", "verdict"]].tolist() == ["restated", "met"]
+
+
+# Relative targets, periods -------------------------------------------------------------------------------------------
+
+
+def relative(comparator, reference, **cells):
+    return target(None, comparator, indicator="disposable_income", reference=reference, **cells)
+
+
+def test_a_relative_target_meets_the_reference_s_outcome_of_its_year():
+    rows = [outcome(5.6), outcome(6.1, indicator="disposable_income", basis="real"), outcome(9.9, year=2022)]
+    found = compared(relative("gt", "gdp:growth"), *rows)
+    assert found[["verdict", "actual", "actual_reference", "gap"]].tolist() == ["met", 6.1, 5.6, 0.5]
+    assert found[["actual_references", "wording"]].tolist() == ["gdp:growth=5.6", "relative"]
+    short = outcome(5.4, indicator="disposable_income", basis="real")
+    assert compared(relative("gt", "gdp:growth"), rows[0], short)["verdict"] == "missed"
+    assert compared(relative("about", "gdp:growth"), rows[0], short)["verdict"] == "about_met"
+
+
+def test_a_relative_target_against_a_nominal_rate_says_so():
+    nominal = outcome(6.3, indicator="disposable_income", basis="nominal")
+    assert compared(relative("about", "gdp:growth"), outcome(5.2), nominal)["reason"] == "nominal_against_real"
+
+
+def test_a_relative_target_whose_reference_is_not_printed():
+    found = compared(relative("gt", "gdp:growth"), outcome(6.1, indicator="disposable_income", basis="real"))
+    assert found[["verdict", "reason", "actual"]].tolist() == ["not_comparable", "reference_not_printed", 6.1]
+    assert pd.isna(found["actual_reference"])
+
+
+def test_several_references_add_up_or_bind():
+    prices = row(indicator="cpi", measure="growth", value=2.0)
+    money = target(None, "about", indicator="m2", reference="gdp:growth;cpi:growth")
+    found = compared(money, outcome(5.0), prices, outcome(8.3, indicator="m2"))
+    assert (found["actual_reference"], found["gap"]) == (7.0, 1.3)
+
+
+def test_the_growth_of_a_period_is_chained_from_its_years():
+    goal = target(6.5, "ge", measure="average_growth", report_year=2016, year=2020, base_year=2015)
+    rates = {2016: 6.7, 2017: 6.9, 2018: 6.6, 2019: 6.1, 2020: 2.3}
+    found = compared(goal, *[outcome(rate, year=year) for year, rate in rates.items()])
+    expected = 100 * (math.prod(1 + rate / 100 for rate in rates.values()) ** (1 / 5) - 1)
+    assert found["actual"] == pytest.approx(expected, abs=0.005)
+    assert found[["verdict", "actual_derived", "horizon"]].tolist() == ["missed", True, "plan"]
+    del rates[2018]
+    assert compared(goal, *[outcome(rate, year=year) for year, rate in rates.items()])["verdict"] in (
+        "no_actual",
+        "not_comparable",
+    )
+
+
+@pytest.mark.parametrize("flow", ["urban_new_jobs", "rural_road_built"])
+def test_a_flow_over_a_period_is_the_sum_of_its_years(flow):
+    jobs = {"indicator": flow, "measure": "level"}
+    goal = target(5000, "ge", report_year=2016, year=2018, period_start=2016, **jobs)
+    found = compared(
+        goal, *[outcome(each, year=year, **jobs) for year, each in ((2016, 1314), (2017, 1351), (2018, 1361))]
+    )
+    assert found[["actual", "actual_derived", "verdict"]].tolist() == [4026, True, "missed"]
+
+
+# Choices and mistakes ------------------------------------------------------------------------------------------------
+
+
+def test_regions_and_years_are_chosen():
+    rows = table(target(7), target(6, year=2022), target(5, region="140000"))
+    assert len(compare_targets(rows)) == 3
+    assert compare_targets(rows, region="Changzhi", years=[2023])["value"].tolist() == [7]
+    assert compare_targets(rows, years=range(2000, 2010)).empty
+
+
+@pytest.mark.parametrize("choice", [{"region": "长志"}, {"vintage": "newest"}, {"tolerance": -1}, {"tolerance": NAN}])
+def test_a_mistake_is_named(choice):
+    with pytest.raises(InputError) as error:
+        compare_targets(table(target(7)), **choice)
+    assert str(next(iter(choice.values()))) in str(error.value)
+
+
+# The real table ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def real():
+    return compare_targets(observations.built())
+
+
+@pytest.fixture(scope="module")
+def nation(real):
+    return real[(real["region"] == "100000") & (real["horizon"] != "plan")]
+
+
+def of(rows, indicator, measure="growth"):
+    return rows[(rows["indicator"] == indicator) & (rows["measure"] == measure)].set_index("year")
+
+
+def test_every_row_says_what_it_may(real):
+    assert set(real["verdict"]) <= set(VERDICTS)
+    assert set(real["wording"]) <= set(WORDINGS)
+    assert set(real["horizon"]) <= set(HORIZONS)
+    assert set(real["reason"].dropna()) <= set(REASONS)
+    judged = real["verdict"].isin(["met", "about_met", "exceeded", "missed"])
+    assert (real["gap"].notna() == judged).all()
+    assert (real["actual_source"].notna() >= judged).all()
+    assert real.loc[~judged, "reason"].notna().all()
+    assert real.loc[~judged, "attained"].isna().all()
+    assert (real["year"] < real["actual_report_year"])[judged].all()
+
+
+def test_the_nation_s_growth_targets_of_ten_years(nation):
+    expected = {  # year: comparator, target, upper end, outcome, verdict
+        2016: ("between", 6.5, 7.0, 6.7, "met"),
+        2017: ("about", 6.5, NAN, 6.9, "met"),
+        2018: ("about", 6.5, NAN, 6.6, "met"),
+        2019: ("between", 6.0, 6.5, 6.1, "met"),
+        2021: ("ge", 6.0, NAN, 8.1, "met"),
+        2022: ("about", 5.5, NAN, 3.0, "missed"),
+        2023: ("about", 5.0, NAN, 5.2, "met"),
+        2024: ("about", 5.0, NAN, 5.0, "met"),
+        2025: ("about", 5.0, NAN, 5.0, "met"),
+    }
+    found = of(nation, "gdp").loc[2016:2025]
+    assert found.index.tolist() == list(expected)  # one a year, none in 2020
+    for year, (comparator, low, high, actual, verdict) in expected.items():
+        each = found.loc[year]
+        assert (each["comparator"], each["value"], each["actual"], each["verdict"]) == (
+            comparator,
+            low,
+            actual,
+            verdict,
+        ), year
+        assert each["value_high"] == high or math.isnan(high)
+    assert found.loc[2022, "gap"] == -2.5
+
+
+def test_just_under_about_is_within_the_tolerance(nation):
+    found = of(nation[~nation.duplicated(["year", "indicator", "measure"])], "gdp").loc[[2014, 2015]]
+    assert found["value"].tolist() == [7.5, 7.0]
+    assert found["gap"].tolist() == [-0.1, -0.1]
+    assert found["verdict"].tolist() == ["about_met", "about_met"]
+    assert found["attained"].all()
+
+
+def test_prices_are_a_ceiling_and_were_over_it_in_two_years(nation):
+    found = of(nation, "cpi")
+    assert set(found["better"]) == {"ceiling"}
+    judged = found[found["gap"].notna()]
+    assert judged.index[judged["gap"] > 0].tolist() == [2007, 2010]
+    assert judged.loc[2007, ["verdict", "gap"]].tolist() == ["missed", 1.8]
+    # 3.3 against "about 3": over the ceiling, and at the very edge of what 左右 allows.
+    assert judged.loc[2010, ["verdict", "gap"]].tolist() == ["about_met", 0.3]
+    assert (judged.drop([2007, 2010])["verdict"] == "met").all()
+
+
+def test_energy_intensity_was_missed_in_2006(nation):
+    rows = of(nation, "energy_intensity")
+    assert rows.loc[2006, ["comparator", "value", "better"]].tolist() == ["about", -4.0, "down"]
+    found = rows.loc[2006]
+    if pd.isna(found["actual"]):
+        pytest.xfail("the fall of 2006 stands after three other years' rates in one clause, and is not read")
+    assert found["verdict"] == "missed"
+
+
+def test_new_urban_jobs_were_met_in_every_year_with_data(nation):
+    found = of(nation, "urban_new_jobs", "level")
+    judged = found[found["gap"].notna()]
+    assert len(judged) >= 20
+    assert judged["attained"].all()
+
+
+def test_changzhi_2023(real):
+    found = real[(real["region"] == "140400") & (real["year"] == 2023) & (real["horizon"] == "annual")].set_index(
+        "indicator"
+    )
+    gdp, revenue = found.loc["gdp"], found.loc["general_public_budget_revenue"]
+    assert gdp[["comparator", "value", "actual", "verdict", "gap"]].tolist() == ["ge", 7.0, 5.6, "missed", -1.4]
+    assert revenue[["comparator", "value", "actual", "verdict", "gap"]].tolist() == ["eq", 6.0, 1.48, "missed", -4.52]
+    # Of investment the report prints an amount only, and its rate is on a comparable basis: nothing is derived.
+    investment = found.loc["fixed_asset_investment"]
+    assert investment[["verdict", "reason"]].tolist() == ["not_comparable", "only_level"]
+    others = found.drop(["gdp", "general_public_budget_revenue", "fixed_asset_investment"])
+    assert len(others) >= 5
+    assert set(others["verdict"]) == {"no_actual"}
+
+
+# What reports say of their own targets: the report of the year after calls the outcome above or below its target.
+OWN_VERDICTS = [
+    ("gdp", "growth", 1998, "below"),
+    ("urban_new_jobs", "level", 2004, "above"),
+    ("gdp", "growth", 2005, "above"),
+    ("gdp", "growth", 2006, "above"),
+    ("urban_new_jobs", "level", 2015, "above"),
+    ("energy_intensity", "growth", 2006, "worse"),
+    ("m2", "growth", 2016, "below"),
+    ("cpi", "growth", 2011, "worse"),
+    ("trade_total", "growth", 2015, "below"),
+]
+
+
+@pytest.mark.shared
+def test_our_verdicts_agree_with_the_reports_own(shared):
+    """On the full texts: none that can be judged contradicts what the report says of itself, and five can be."""
+    from analysis.reading import extract
+    from analysis.table.build import as_table, normalise_units
+    from analysis.text.report import read_report
+
+    years = sorted({year + ahead for _, _, year, _ in OWN_VERDICTS for ahead in (0, 1)})
+    texts = [shared / "corpus" / f"100000_{year}.txt" for year in years]
+    frames = [
+        as_table(extract(read_report(text, region="100000", report_year=int(text.stem[-4:]))))
+        for text in texts
+        if text.exists()
+    ]
+    found = compare_targets(normalise_units(pd.concat(frames, ignore_index=True)))
+    judged = 0
+    for indicator, measure, year, relation in OWN_VERDICTS:
+        rows = of(found[found["horizon"] != "plan"], indicator, measure)
+        if year not in rows.index or pd.isna(rows.loc[[year], "gap"].iloc[0]):
+            continue
+        each = rows.loc[[year]].iloc[0]
+        worse = each["gap"] > 0 if each["better"] in ("down", "ceiling") else each["gap"] < 0
+        said = {"above": each["gap"] > 0, "below": each["gap"] < 0, "worse": worse}[relation]
+        assert said, (indicator, year, each["gap"])
+        if relation in ("below", "worse"):
+            assert each["verdict"] == "missed", (indicator, year)
+        else:
+            assert each["verdict"] in ("met", "exceeded"), (indicator, year)
+        judged += 1
+    assert judged >= 5

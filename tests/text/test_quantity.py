@@ -1,0 +1,260 @@
+import math
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.text.quantity import find_quantities, scan
+from analysis.text.script import prepare
+
+# text → value, upper end, unit, comparator of its one quantity
+CASES = """
+digits | 1200万人 | 12000000 | | 人 | eq
+full width | １２００万人 | 12000000 | | 人 | eq
+spaced | 1 2 0 0 万人 | 12000000 | | 人 | eq
+thousands | 1,234,567.8元 | 1234567.8 | | 元 | eq
+full-width comma | 1，234元 | 1234 | | 元 | eq
+full-width dot | 3．5％ | 3.5 | | % | eq
+middle dot | 3·5% | 3.5 | | % | eq
+dot in words | 三点五亿吨 | 350000000 | | 吨 | eq
+after a Latin name | 人均GDP8.33万元 | 83300 | | 元 | eq
+Latin name and share | R&D3.2% | 3.2 | | % | eq
+vague part | 1亿2千多万人 | 120000000 | | 人 | gt
+vague within | 3千多万亩 | 30000000 | | 亩 | gt
+great half | 一大半 | 50 | | % | gt
+pieces | 三块五 | 3.5 | | 块 | eq
+tenth of a yuan | 6角 | 6 | | 角 | eq
+compound magnitude | 1.2万亿元 | 1200000000000 | | 元 | eq
+compound in words | 一点二万亿元 | 1200000000000 | | 元 | eq
+two magnitudes | 一亿二千万人 | 120000000 | | 人 | eq
+mixed | 3万5千元 | 35000 | | 元 | eq
+mixed, three parts | 1万2千3百元 | 12300 | | 元 | eq
+mixed, large | １２亿５千万人 | 1250000000 | | 人 | eq
+short form | 两千四百五 | 2450 | | | eq
+short form of 万 | 三万五 | 35000 | | | eq
+zero within | 一万零五十户 | 10050 | | 户 | eq
+digits in words | 二〇二五个 | 2025 | | 个 | eq
+digits in a row | 一二三四元 | 1234 | | 元 | eq
+formal | 壹佰贰拾叁元 | 123 | | 元 | eq
+formal with zero | 贰仟零伍拾元 | 2050 | | 元 | eq
+formal 万 | 叁万元整 | 30000 | | 元 | eq
+old twenty | 廿五人 | 25 | | 人 | eq
+half after | 三斤半 | 3.5 | | 斤 | eq
+half before | 半年 | 0.5 | | 年 | eq
+half hour | 一个半小时 | 1.5 | | 个小时 | eq
+half in digits | 2个半月 | 2.5 | | 个月 | eq
+half point | 半个百分点 | 0.5 | | 个百分点 | eq
+metres | 1米7 | 1.7 | | 米 | eq
+metres in words | 一米八 | 1.8 | | 米 | eq
+percent | 百分之三点五 | 3.5 | | % | eq
+percent over a hundred | 百分之一百二十 | 120 | | % | eq
+a whole | 百分之百 | 100 | | % | eq
+per mille | 千分之三 | 3 | | ‰ | eq
+per ten thousand | 万分之五 | 0.05 | | % | eq
+tenths | 三成 | 30 | | % | eq
+tenths and more | 三成五 | 35 | | % | eq
+two tenths | 六七成 | 60 | 70 | % | between
+discount | 八折 | 80 | | % | eq
+discount of two | 七五折 | 75 | | % | eq
+discount in digits | 1.5折 | 15 | | % | eq
+fraction | 三分之一 | 33.33 | | % | eq
+fraction in digits | 5分之1 | 20 | | % | eq
+slash | 1/3 | 33.33 | | % | eq
+half of them | 一半 | 50 | | % | eq
+more than half | 过半 | 50 | | % | gt
+half or more | 半数以上 | 50 | | % | ge
+doubled | 翻一番 | 100 | | % | eq
+times | 1.5倍 | 1.5 | | 倍 | eq
+em dash | 5—6% | 5 | 6 | % | between
+hyphen | 5%-6% | 5 | 6 | % | between
+wave | 3～5年 | 3 | 5 | 年 | between
+tilde | 10~20万元 | 100000 | 200000 | 元 | between
+en dash | 10–20万元 | 100000 | 200000 | 元 | between
+至 | 5%至6% | 5 | 6 | % | between
+到 | 5到6个 | 5 | 6 | 个 | between
+both with units | 100万元至200万元 | 1000000 | 2000000 | 元 | between
+in words | 三至五年 | 3 | 5 | 年 | between
+side by side | 十五六个 | 15 | 16 | 个 | between
+three or five | 三五个 | 3 | 5 | 个 | between
+two or three | 两三天 | 2 | 3 | 天 | between
+percent side by side | 百分之二三十 | 20 | 30 | % | between
+dollar sign | $500 | 500 | | 美元 | eq
+US dollar | US$1,200 | 1200 | | 美元 | eq
+dollars | 500万美元 | 5000000 | | 美元 | eq
+euro sign | €20 | 20 | | 欧元 | eq
+yuan sign | ¥1,000.50 | 1000.5 | | 元 | eq
+full-width yuan | ￥300 | 300 | | 元 | eq
+renminbi before | 人民币300元 | 300 | | 元 | eq
+renminbi after | 300元人民币 | 300 | | 元 | eq
+Hong Kong before | 港币300元 | 300 | | 港元 | eq
+Hong Kong | 50亿港元 | 5000000000 | | 港元 | eq
+yen | 二十日元 | 20 | | 日元 | eq
+per tonne | 20元/吨 | 20 | | 元/吨 | eq
+Latin unit | 5 km | 5 | | km | eq
+below zero | 零下5度 | -5 | | ℃ | eq
+"""
+BEFORE = {
+    "gt": ["大于", "超过", "高于", "多于", "突破", "逾", "超", "过", ">", "＞"],
+    "ge": ["至少", "最少", "起码", "不小于", "不低于", "不少于", "≥", "大于等于", "年满"],
+    "lt": ["小于", "低于", "少于", "不足", "不到", "不满", "未满", "<"],
+    "le": ["不大于", "不超过", "不高于", "不多于", "至多", "最多", "≤", "小于等于"],
+    "about": ["约", "大约", "近", "将近", "接近", "≈", "约等于", "大概"],
+}
+AFTER = {
+    "ge": ["以上", "及以上", "或以上", "（含）以上"],
+    "le": ["以下", "及以下", "以内", "之内", "（含）以下"],
+    "about": ["左右", "上下"],
+    "gt": ["多"],
+}
+
+
+@pytest.mark.parametrize("line", CASES.strip().splitlines(), ids=lambda line: line.split(" | ")[0])
+def test_a_quantity_by_its_looks(line):
+    _, text, value, high, unit, comparator = [cell.strip() for cell in line.split("|")]
+    for around in ("{}", "共有{}，下同", "一共{}。"):
+        whole = around.format(text)
+        (found,) = find_quantities(whole)
+        assert whole[found.start : found.end] == found.text
+        assert found.value == pytest.approx(float(value), rel=1e-9), whole
+        assert found.value_high == (pytest.approx(float(high)) if high else None)
+        assert (found.unit, found.comparator) == (unit, comparator)
+
+
+@pytest.mark.parametrize(("word", "comparator"), [(w, c) for c, words in BEFORE.items() for w in words])
+def test_a_comparator_before(word, comparator):
+    for figure, value in (("50人", 50), ("五十人", 50), ("5万人", 50000), ("50%", 50)):
+        (found,) = find_quantities(f"参加者{word}{figure}")
+        assert (found.value, found.comparator) == (value, comparator), figure
+
+
+@pytest.mark.parametrize(("word", "comparator"), [(w, c) for c, words in AFTER.items() for w in words])
+def test_a_comparator_after(word, comparator):
+    for figure, value in (("50人", 50), ("五十人", 50), ("5万人", 50000)):
+        (found,) = find_quantities(f"参加者{figure}{word}")
+        assert (found.value, found.comparator) == (value, comparator), figure
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "comparator"),
+    [
+        ("50多人", 50, "人", "gt"),
+        ("五十余人", 50, "人", "gt"),
+        ("3万多元", 30000, "元", "gt"),
+        ("几百万元", 1e6, "元", "gt"),
+        ("数十万人", 1e5, "人", "gt"),
+        ("十来个", 10, "个", "about"),
+        ("上千人", 1000, "人", "ge"),
+        ("百余家", 100, "家", "gt"),
+        ("两个多月", 2, "个月", "gt"),
+        ("三年多", 3, "年", "gt"),
+        ("点五", 0.5, "", "eq"),
+        ("增速为-5%", -5, "%", "eq"),
+        ("增速为负5%", -5, "%", "eq"),
+    ],
+)
+def test_a_quantity_by_its_place(text, value, unit, comparator):
+    (found,) = find_quantities(text)
+    assert (found.value, found.unit, found.comparator) == (value, unit, comparator)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "无数字", "2024年3月5日", "第十四届", "第5次", "PM2.5", "C919", "5G", "三三两两", "千方百计", "一心一意",
+     "五光十色", "比分3:2", "队伍和大陆", "一九七八年", "90年代",
+     "2023-05-01", "2023/5/1", "2020.5.1", "8时30分", "010-12345678", "F-35", "“十四五”", "90后"],
+)  # fmt: skip
+def test_no_quantity(text):
+    assert find_quantities(text) == []
+
+
+def test_several_in_one_sentence():
+    text = "从3月起，甲村200户、乙村五十六户分别领到$100和三斤半大米，不足两成未领。"
+    found = [(q.text, q.value, q.unit, q.comparator) for q in find_quantities(text)]
+    assert found == [
+        ("200户", 200, "户", "eq"),
+        ("五十六户", 56, "户", "eq"),
+        ("$100", 100, "美元", "eq"),
+        ("三斤半", 3.5, "斤", "eq"),
+        ("两成", 20, "%", "lt"),
+    ]
+
+
+@pytest.mark.parametrize("junk", ["\u200b", "\r\n", "\u3000", " ", "\ufeff", "﹪文"])
+def test_places_are_those_of_the_text_as_it_stands(junk):
+    blank = junk if junk in "\u200b\u3000 \ufeff" else ""
+    text = f"甲{junk}产量１２{blank}.5亿斤{junk}，增长３％{junk}以上"
+    for q in find_quantities(text):
+        assert text[q.start : q.end] == q.text
+    assert [q.unit for q in find_quantities(text)] == ["斤", "%"]
+
+
+def chinese(number: int, two: str = "二") -> str:
+    """A number below 10¹² as a person writes it; the test's own way, from the top down."""
+    for size, sign in ((10**8, "亿"), (10**4, "万")):
+        if number >= size:
+            high, low = divmod(number, size)
+            return chinese(high, two) + sign + ("" if not low else "零" * (low < size // 10) + chinese(low, two))
+    for size, sign in ((1000, "千"), (100, "百"), (10, "十")):
+        if number >= size:
+            high, low = divmod(number, size)
+            head = two if high == 2 and size > 10 else "一二三四五六七八九"[high - 1]
+            return head + sign + ("" if not low else "零" * (low < size // 10) + chinese(low, two))
+    return "零一二三四五六七八九"[number]
+
+
+FORMAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
+NUMBERS = st.integers(1, 10**12 - 1) | st.integers(1, 20000)
+
+
+@given(NUMBERS, st.sampled_from("二两"))
+def test_a_chinese_numeral_is_its_number(number, two):
+    (found,) = find_quantities(f"共{chinese(number, two)}吨，")
+    assert (found.value, found.unit) == (number, "吨")
+
+
+@given(NUMBERS)
+def test_a_formal_numeral_is_its_number(number):
+    (found,) = find_quantities(f"共{chinese(number).translate(FORMAL)}元整")
+    assert (found.value, found.unit) == (number, "元")
+
+
+@given(st.integers(0, 10**12), st.integers(0, 99), st.sampled_from(["", "万", "亿", "万亿"]), st.booleans())
+def test_an_arabic_figure_is_its_number(whole, cents, magnitude, wide):
+    text = f"{whole:,}.{cents:02d}{magnitude}元"
+    if wide:
+        text = text.translate(str.maketrans("0123456789.", "０１２３４５６７８９．"))
+    (found,) = find_quantities(f"计{text}")
+    factor = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}[magnitude]
+    assert found.value == pytest.approx((whole + cents / 100) * factor, rel=1e-9)
+    assert found.text == text
+
+
+SIGNS = (
+    "0123456789０９.．，,、。一二两三十百千万亿零〇点半几多余成折分之百至到—-～%％$¥元吨个人年月日第翻倍米廿"
+    "壹贰拾（）/:：\u200b\r\n 上以超"
+)
+
+
+@settings(max_examples=300)
+@given(st.text(alphabet=SIGNS, max_size=60) | st.text(max_size=60))
+def test_any_text_gives_quantities_in_order_and_in_their_places(text):
+    end = 0
+    for q in find_quantities(text):
+        assert end <= q.start < q.end <= len(text)
+        assert text[q.start : q.end] == q.text
+        assert math.isfinite(q.value)
+        assert q.comparator in ("eq", "ge", "gt", "le", "lt", "about", "between")
+        assert (q.value_high is None) == (q.comparator != "between")
+        assert q.value_high is None or q.value < q.value_high
+        assert q.unit == "" or not re.fullmatch("[十百千万亿]+", q.unit)
+        end = q.end
+
+
+@given(st.text(alphabet=SIGNS, max_size=60))
+def test_a_scan_is_in_order(text):
+    plain = prepare(text).text
+    end = 0
+    for m in scan(plain):
+        assert end <= m.start < m.end <= len(plain)
+        end = m.end
