@@ -24,7 +24,7 @@ from analysis.language import (
 from analysis.story.cite import address
 from analysis.story.html import Html, join_html, marked, paragraph, table_html, text
 from analysis.story.page import code, indicator_ids, number_of, year_range
-from analysis.story.words import Reports, find_up
+from analysis.story.words import Reports
 from analysis.study.series import MEASURES, records, series, series_breaks
 from analysis.study.target import compare_targets
 from analysis.table.build import load_table
@@ -95,7 +95,7 @@ class Desk:
 
     def __init__(self, table: str) -> None:
         self.name = str(table)
-        self.table = load_table(find_up(table))
+        self.table = load_table(table)
         self.reports = Reports(table)
         self._compared: dict[str, pd.DataFrame] = {}
 

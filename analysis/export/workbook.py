@@ -6,8 +6,6 @@ the decimals that they are printed with; text is text, whatever it begins with.
 """
 
 import math
-import os
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,6 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis import catalogue
 from analysis.errors import InputError
+from analysis.files import whole
 from analysis.language import check_language, label, quantity, region_name, series_name, target_text
 from analysis.study.series import Figure, of_one_kind, prints, records, settle
 from analysis.study.target import TOLERANCE, compare_targets
@@ -96,25 +95,8 @@ def export_workbook(
     _long(book.create_sheet(label("export.long", language)), table, language)
     _about(about, table, targets, tolerance, vintage, language)
     book.active = 1
-    _save(book, path)
-
-
-def _save(book: Workbook, path: Path) -> None:
-    handle, name = tempfile.mkstemp(prefix=".workbook-", suffix=".xlsx", dir=path.parent)
-    os.close(handle)
-    try:
-        book.save(name)
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    with whole(path) as [aside]:
+        book.save(aside)
 
 
 # Cells ---------------------------------------------------------------------------------------------------------------

@@ -24,9 +24,10 @@ from distributed.worker import thread_state
 
 from analysis.errors import InputError
 from analysis.run.execute import NOTEBOOK, PAGE, THUMBNAIL, Result
-from analysis.run.fingerprint import library_digest, raw_folder, regions_read, reports_of
+from analysis.run.fingerprint import library_digest, regions_read, reports_of
 from analysis.run.plan import Run
 from analysis.run.pool import Event, Servers, ended, job_of
+from analysis.table.place import raw_folder
 
 CONNECT = 5  # seconds for a scheduler to answer
 NO_WORKER = 60  # seconds without any worker before what waits is given up

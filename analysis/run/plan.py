@@ -29,10 +29,12 @@ from typing import Any
 from analysis.catalogue import LEVELS
 from analysis.catalogue import region as catalogue_region
 from analysis.errors import InputError
+from analysis.files import find_up
 from analysis.language import join, label, region_name
-from analysis.run.fingerprint import Columns, find_up, read_columns, table_file
+from analysis.run.fingerprint import Columns, read_columns
 from analysis.run.lines import Lines
 from analysis.run.parameters import Parameter, check, from_text, mean, order, read_notebook, read_parameters
+from analysis.table.place import table_file
 
 TIMEOUT = 1800.0  # the longest page of this project takes seconds; half an hour is a hang
 MOST_RUNS = 10_000

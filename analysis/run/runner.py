@@ -5,7 +5,6 @@ dies, whenever, each page is whole: the old one or the new.
 """
 
 import contextlib
-import hashlib
 import json
 import os
 import shutil
@@ -19,11 +18,13 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
+from analysis.files import hash_of, sync_folder, write
 from analysis.run import fingerprint
 from analysis.run.execute import NOTEBOOK, PAGE, THUMBNAIL, Result
-from analysis.run.manifest import FAILED, OPEN, Manifest, Past, Record, now, sync_folder, write
+from analysis.run.manifest import FAILED, OPEN, Manifest, Past, Record, now
 from analysis.run.plan import Run
 from analysis.run.pool import Event, Pool
+from analysis.table.place import raw_folder
 
 WAIT = 600  # seconds that a second runner waits for the first
 WORK = ".work"
@@ -77,7 +78,7 @@ def warn(due: Sequence[Due]) -> None:
 
 def _reports(run: Run, read: set[str] | None, known: dict[Path, str]) -> str:
     """A digest of the reports whose words the page may show; `known` keeps those of files already read."""
-    raw = fingerprint.raw_folder(run.table, run.notebook.parent) if run.table is not None else None
+    raw = raw_folder(run.table, run.notebook.parent) if run.table is not None else None
     paths = fingerprint.reports_of(raw, read) if raw is not None else []
     known.update({path: hash_of(path) for path in paths if path not in known})
     return fingerprint.digest([(path.relative_to(raw or path).as_posix(), known[path]) for path in paths])
@@ -107,12 +108,6 @@ def _reason(past: Past | None, print: Mapping[str, str], out: Path) -> str | Non
     return None
 
 
-def hash_of(path: Path) -> str:
-    """A file's SHA-256."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 class Busy(Exception):
     """Another runner has held the output folder for too long."""
 
@@ -130,7 +125,8 @@ def locked(out: Path, what: str) -> Iterator[None]:
         except Timeout:
             raise Busy(f"{out}: {_holder(holder)}; nothing was run") from None
     try:
-        write(holder, json.dumps({"pid": os.getpid(), "host": os.uname().nodename, "since": now(), "target": what}))
+        us = {"pid": os.getpid(), "host": os.uname().nodename, "since": now(), "target": what}
+        write(holder, json.dumps(us), sync=True)
         yield
     finally:
         with contextlib.suppress(OSError):
@@ -278,13 +274,13 @@ class Runner:
     def _keep_failure(self, name: str, result: Result, folder: Path) -> None:
         kept = self.out / "failed"
         kept.mkdir(exist_ok=True)
-        write(kept / f"{name}.txt", f"{result.state}: {result.cause}\n\n{result.trace}\n")
+        write(kept / f"{name}.txt", f"{result.state}: {result.cause}\n\n{result.trace}\n", sync=True)
         (kept / f"{name}.ipynb").unlink(missing_ok=True)
         if (folder / NOTEBOOK).exists():
             data = (folder / NOTEBOOK).read_bytes()
             with contextlib.suppress(ValueError):  # a worker killed as it wrote
                 json.loads(data)
-                write(kept / f"{name}.ipynb", data)
+                write(kept / f"{name}.ipynb", data, sync=True)
 
     def failed(self, name: str) -> str | None:
         """Where a failed run's notebook (or only its traceback) is kept."""

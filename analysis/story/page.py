@@ -13,7 +13,7 @@ from analysis.errors import InputError
 from analysis.language import check_language, label
 from analysis.story.cite import Sources
 from analysis.story.html import STYLE, Html, bullets, join_html, paragraph, text
-from analysis.story.words import Reports, find_up
+from analysis.story.words import Reports
 from analysis.table.build import load_table
 
 _OWN = """<style>
@@ -35,7 +35,7 @@ class Page(ABC):
 
     def __init__(self, table: str, language: str, by_year: bool = True) -> None:
         self.language = check_language(language)
-        self.table = load_table(find_up(table))
+        self.table = load_table(table)
         self.sources = Sources(Reports(table), language, by_year)
 
     def say(self, key: str, **fields: object) -> str:
