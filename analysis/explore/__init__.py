@@ -69,8 +69,8 @@ def explore(
 
     Args:
         table: the long table's folder or file, looked for in the folders above as well.
-        regions: codes or names; `indicators`: ids or names. `measure`: of `analysis.study.series.MEASURES`; empty: the
-            one that the reports print most. A year of 0 is the first or last of the table.
+        regions: codes or names; `indicators`: ids or names. `measure`: of `analysis.catalogue.concepts.MEASURES`;
+            empty: the one that the reports print most. A year of 0 is the first or last of the table.
         live: widgets or a plain page; by default widgets where a front end runs the cell.
 
     Returns:

@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from pypinyin import Style, pinyin
 
 from analysis import catalogue
+from analysis.catalogue.concepts import MEASURES
 from analysis.chart import small_multiples, trend_alt, trend_chart
 from analysis.errors import InputError
 from analysis.language import (
@@ -25,7 +26,9 @@ from analysis.story.cite import address
 from analysis.story.html import Html, join_html, marked, paragraph, table_html, text
 from analysis.story.page import code, indicator_ids, number_of, year_range
 from analysis.story.words import Reports
-from analysis.study.series import MEASURES, records, series, series_breaks
+from analysis.study.breaks import series_breaks
+from analysis.study.prints import records
+from analysis.study.series import series
 from analysis.study.target import compare_targets
 from analysis.table.build import load_table
 

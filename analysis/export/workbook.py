@@ -22,7 +22,9 @@ from analysis import catalogue
 from analysis.errors import InputError
 from analysis.files import whole
 from analysis.language import check_language, label, quantity, region_name, series_name, target_text
-from analysis.study.series import Figure, of_one_kind, prints, records, settle
+from analysis.study.kind import OUTCOMES, Row
+from analysis.study.prints import prints, records, settle
+from analysis.study.series import of_one_kind
 from analysis.study.target import TOLERANCE, compare_targets
 from analysis.table.schema import SCHEMA
 
@@ -198,7 +200,7 @@ def _wide(sheet: Worksheet, table: pd.DataFrame, vintage: str, language: str) ->
     _filter(sheet)
 
 
-def _note(each: Figure, language: str) -> Comment:
+def _note(each: Row, language: str) -> Comment:
     bound = "" if each["comparator"] == "eq" else f" [{label('comparator.' + each['comparator'], language)}]"
     bound += f" [{label('status.estimate', language)}]" if each["status"] == "estimate" else ""
     text = label(
@@ -225,7 +227,7 @@ def wide(table: pd.DataFrame, vintage: str = "latest") -> pd.DataFrame:
     Columns: those of the table (values in the catalogue's units), `value_first`, `value_latest`, `n_prints`, `revised`;
     levels, annual growth and annual changes only.
     """
-    annual = (table["period_start"] == table["year"]) & table["status"].isin(("actual", "estimate"))
+    annual = (table["period_start"] == table["year"]) & table["status"].isin(OUTCOMES)
     rows = table[annual & table["indicator"].notna() & table["value"].notna() & table["measure"].isin(MEASURES)]
     columns = [*table.columns, "value_first", "value_latest", "n_prints", "revised"]
     if rows.empty:
@@ -276,7 +278,7 @@ def _targets(sheet: Worksheet, targets: pd.DataFrame, language: str) -> None:
     _filter(sheet)
 
 
-def _source(each: Figure, side: str, language: str) -> str | None:
+def _source(each: Row, side: str, language: str) -> str | None:
     year = each[f"{side}_report_year"]
     if not isinstance(year, int):
         return None

@@ -10,8 +10,9 @@ from analysis.files import find_up
 from analysis.language import join, label, number, region_name, unit_name
 from analysis.story.html import Html, join_html, more, paragraph, table_html
 from analysis.story.page import Page, code
-from analysis.study.audit import CORRECTIONS, KINDS, SEVERITIES, audit, coverage, say, unmapped
-from analysis.study.series import records
+from analysis.study.audit import CORRECTIONS, KINDS, SEVERITIES, audit, say
+from analysis.study.coverage import coverage, unmapped
+from analysis.study.prints import records
 
 #: Rows of a table left open, and listed at all: `govreport audit` prints every finding.
 OPEN, LISTED = 12, 60

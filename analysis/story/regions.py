@@ -13,7 +13,9 @@ from analysis.language import NATION, gap_text, join, label, number, quantity, r
 from analysis.story.cells import TargetCells
 from analysis.story.html import Html, join_html, more, paragraph, table_html
 from analysis.story.page import absent, code, indicator_ids, number_of
-from analysis.study.series import RATES, records, series
+from analysis.study.kind import RATES
+from analysis.study.prints import records
+from analysis.study.series import series
 from analysis.study.summary import against_superior
 from analysis.study.target import compare_targets
 

@@ -11,8 +11,11 @@ from analysis.language import NATION, gap_text, join, label, number, quantity, r
 from analysis.story.cells import Line, TargetCells, line_of
 from analysis.story.html import Html, join_html, more, paragraph, table_html
 from analysis.story.page import absent, code, number_of, year_range
+from analysis.study.breaks import series_breaks
+from analysis.study.kind import RATES
 from analysis.study.pace import compare_goals
-from analysis.study.series import RATES, records, series, series_breaks
+from analysis.study.prints import records
+from analysis.study.series import series
 from analysis.study.summary import against_superior, summarise
 from analysis.study.target import TOLERANCE, WORDINGS, compare_targets
 

@@ -20,7 +20,10 @@ from analysis.language import (
 )
 from analysis.story.html import Html, bullets, join_html, more, paragraph, table_html
 from analysis.story.page import Page, absent, code, indicator_ids, number_of, year_range
-from analysis.study.series import NO_BREAK, RATES, records, series, series_breaks
+from analysis.study.breaks import NO_BREAK, series_breaks
+from analysis.study.kind import OUTCOMES, RATES
+from analysis.study.prints import records
+from analysis.study.series import series
 from analysis.study.trend import LEVEL, TESTABLE, Trend, trend
 
 MEASURES = ("level", "growth")
@@ -84,7 +87,7 @@ class TrendsPage(Page):
             (self.table["region"] == self.region)
             & self.table["indicator"].notna()
             & self.table["value"].notna()
-            & self.table["status"].isin(("actual", "estimate"))
+            & self.table["status"].isin(OUTCOMES)
             & self.table["measure"].isin(MEASURES)
             & (self.table["period_start"] == self.table["year"])
             & self.table["year"].between(*self.within)

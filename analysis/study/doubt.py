@@ -5,7 +5,7 @@ from functools import cache
 
 from analysis import catalogue
 from analysis.catalogue.words import read_words
-from analysis.study.series import RATES, Figure
+from analysis.study.kind import GROWTH, RATES, Row
 
 #: Longer than any headline indicator's name; beyond it names read like clauses.
 LONG = 24
@@ -25,7 +25,7 @@ def _words(place: str) -> tuple[str, ...]:
     return tuple(row["word"] for row in read_words("doubts") if row["place"] == place)
 
 
-def why_doubtful(each: Figure) -> tuple[str, str, float, str] | None:
+def why_doubtful(each: Row) -> tuple[str, str, float, str] | None:
     """Severity, reason, size and unit of what is doubtful in one of the `prints`, the gravest; `None` where nothing.
 
     >>> plain = {"status": "actual", "measure": "level", "value": 62.0, "unit": "%", "year": 2023, "period_start": 2023,
@@ -40,7 +40,7 @@ def why_doubtful(each: Figure) -> tuple[str, str, float, str] | None:
         return "low" if behind == 1 else "medium", "past_target", behind, "年"
     if each["status"] != "target" and each["year"] > each["report_year"]:
         return "high", "future_outcome", each["year"] - each["report_year"], "年"
-    if each["measure"] in ("growth", "average_growth") and value == value:
+    if each["measure"] in GROWTH and value == value:
         if value < -100:
             return "high", "below_nothing", value, "%"
         if isinstance(each["indicator"], str) and annual and value > GREAT and each["distance"] <= 1:
@@ -62,7 +62,7 @@ def why_doubtful(each: Figure) -> tuple[str, str, float, str] | None:
     return None
 
 
-def _odd_unit(each: Figure) -> bool:
+def _odd_unit(each: Row) -> bool:
     """Whether a level of a catalogued indicator is in a unit of another dimension.
 
     Money may be of another country, and counters stand for each other (户 for 家, 人次 for 人).

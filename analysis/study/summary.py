@@ -13,7 +13,7 @@ from scipy import stats
 
 from analysis import catalogue
 from analysis.errors import InputError
-from analysis.study.series import records
+from analysis.study.prints import records
 
 #: Where a place's aim lies to its superior's.
 POSITIONS = ("above", "level", "below", "apart")

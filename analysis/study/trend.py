@@ -27,7 +27,7 @@ from scipy import stats
 
 from analysis.errors import InputError
 from analysis.language import LANGUAGES, check_language, label, number, quantity, series_name, years_text
-from analysis.study.series import RATES, price_basis
+from analysis.study.kind import RATES, price_basis
 
 #: From this n a slope has an interval and a test; below it no two-sided exact p can be under 0.05.
 TESTABLE = 5

@@ -7,15 +7,11 @@ from hypothesis import strategies as st
 
 from analysis.catalogue import indicators
 from analysis.errors import InputError
-from analysis.study.series import (
-    SERIES_COLUMNS,
-    chain_index,
-    derive_growth,
-    growth_may_be_derived,
-    name_distance,
-    series,
-    series_breaks,
-)
+from analysis.study.breaks import series_breaks
+from analysis.study.growth import chain_index, derive_growth
+from analysis.study.kind import growth_may_be_derived
+from analysis.study.names import name_distance
+from analysis.study.series import SERIES_COLUMNS, series
 from tests.observations import row, table
 
 NATION = {"region": "100000"}

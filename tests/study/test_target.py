@@ -16,9 +16,8 @@ from analysis.study.target import (
     VERDICTS,
     WORDINGS,
     compare_targets,
-    direction,
-    judge,
 )
+from analysis.study.verdict import direction, judge
 from tests import observations
 from tests.observations import row, table
 
