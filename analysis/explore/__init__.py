@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from analysis.errors import InputError
 from analysis.explore.view import Desk, View, comparison
 from analysis.language import LANGUAGES, label
-from analysis.story.html import STYLE, Html, paragraph
+from analysis.story.html import STYLE, Html, join_html, paragraph
 
 if TYPE_CHECKING:
     from analysis.explore.board import Board
@@ -52,7 +52,7 @@ class Explorer:
             display(paragraph(label("explore.nothing", language)))
             return
         show(*picture)
-        display(Html(f"{STYLE}{self.desk.quote(points[0], language)}{self.desk.rows(self.view, points)}"))
+        display(join_html(Html(STYLE), self.desk.quote(points[0], language), self.desk.rows(self.view, points)))
 
 
 def explore(

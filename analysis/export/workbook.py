@@ -29,9 +29,9 @@ from analysis.study.target import TOLERANCE, compare_targets
 from analysis.table.schema import SCHEMA
 
 #: What the yearbook table has rows of; ranks and averages over several years are left to the long table.
-MEASURES = ("level", "growth", "change")
+IN_WIDE = ("level", "growth", "change")
 #: Excel's own limits on a cell.
-LONGEST = 32_767
+LONGEST_CELL = 32_767
 _SIGNS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤", "about": "≈"}
 _MINUS = '"\N{MINUS SIGN}"'
 _HEAD = {"fill": PatternFill("solid", fgColor="E8EDF2"), "font": Font(name="宋体", bold=True, size=10)}
@@ -110,7 +110,7 @@ def clean(text: str) -> str:
     >>> clean("粮食\\x0b产量\\ud800")
     '粮食产量'
     """
-    return str(ILLEGAL_CHARACTERS_RE.sub("", str(text))).translate(_UNWRITABLE)[:LONGEST]
+    return str(ILLEGAL_CHARACTERS_RE.sub("", str(text))).translate(_UNWRITABLE)[:LONGEST_CELL]
 
 
 def number_format(values: Iterable[float]) -> str:
@@ -185,7 +185,7 @@ def _wide(sheet: Worksheet, table: pd.DataFrame, vintage: str, language: str) ->
     keys = ["region", "indicator", "measure"]
     order = {each: i for i, each in enumerate(catalogue.indicators()["id"])}
     groups = sorted(
-        found.groupby(keys, sort=False), key=lambda item: (item[0][0], order[item[0][1]], MEASURES.index(item[0][2]))
+        found.groupby(keys, sort=False), key=lambda item: (item[0][0], order[item[0][1]], IN_WIDE.index(item[0][2]))
     )
     for row, (key, group) in enumerate(groups, 2):
         region, indicator, measure = map(str, key)
@@ -228,7 +228,7 @@ def wide(table: pd.DataFrame, vintage: str = "latest") -> pd.DataFrame:
     levels, annual growth and annual changes only.
     """
     annual = (table["period_start"] == table["year"]) & table["status"].isin(OUTCOMES)
-    rows = table[annual & table["indicator"].notna() & table["value"].notna() & table["measure"].isin(MEASURES)]
+    rows = table[annual & table["indicator"].notna() & table["value"].notna() & table["measure"].isin(IN_WIDE)]
     columns = [*table.columns, "value_first", "value_latest", "n_prints", "revised"]
     if rows.empty:
         return pd.DataFrame(columns=columns)

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 import analysis
+from analysis.run.child import Child, Server
 from analysis.run.execute import NOTEBOOK, START_TIMEOUT, WORKER_LOG, Result, read_result
-from analysis.run.forkserver import Child, Server
-from analysis.run.plan import Run
+from analysis.run.notebook import Run
 
 _GRACE = 10  # seconds for a killed worker to be gone
 
@@ -51,7 +51,7 @@ def job_of(run: Run, folder: Path) -> dict[str, Any]:
         "notebook": f"{run.name}.ipynb",
         "template": run.shown,
         "parameters": ", ".join(
-            f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in run.told.items()
+            f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in run.parameters.items()
         ),
         "table": str(run.values.get("table") or ""),
         "version": f"govreport-analysis {analysis.__version__}",

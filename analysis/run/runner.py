@@ -22,7 +22,7 @@ from analysis.files import hash_of, sync_folder, write
 from analysis.run import fingerprint
 from analysis.run.execute import NOTEBOOK, PAGE, THUMBNAIL, Result
 from analysis.run.manifest import FAILED, OPEN, Manifest, Past, Record, now
-from analysis.run.plan import Run
+from analysis.run.notebook import Run
 from analysis.run.pool import Event, Pool
 from analysis.table.place import raw_folder
 
@@ -38,7 +38,7 @@ class Due:
     """
 
     run: Run
-    print: Mapping[str, str]
+    hashes: Mapping[str, str]
     reason: str | None
     bare: tuple[str, ...] = ()
 
@@ -56,7 +56,7 @@ def weigh(runs: Sequence[Run], past: Mapping[str, Past], out: Path, force: bool,
         read = fingerprint.regions_read(run.values)
         named = {code for key in ("region", "regions") for code in _listed(run.parameters.get(key))}
         bare = sorted(named - rows.keys()) if run.table is not None else []
-        print = {
+        hashes = {
             "notebook": notebooks[run.notebook],
             "parameters": fingerprint.digest([run.parameters, run.title, run.language, run.years]),
             "library": library,
@@ -64,8 +64,8 @@ def weigh(runs: Sequence[Run], past: Mapping[str, Past], out: Path, force: bool,
             "reports": _reports(run, read, files),
             "format": str(fingerprint.FORMAT),
         }
-        reason = "forced" if force else _reason(past.get(run.name), print, out)
-        found.append(Due(run, print, reason, tuple(bare)))
+        reason = "forced" if force else _reason(past.get(run.name), hashes, out)
+        found.append(Due(run, hashes, reason, tuple(bare)))
     return found
 
 
@@ -88,7 +88,7 @@ def _listed(value: Any) -> list[str]:
     return value if isinstance(value, list) else [value] if value else []
 
 
-def _reason(past: Past | None, print: Mapping[str, str], out: Path) -> str | None:
+def _reason(past: Past | None, hashes: Mapping[str, str], out: Path) -> str | None:
     if past is None:
         return "new"
     state = past.changed.get("state")
@@ -98,7 +98,7 @@ def _reason(past: Past | None, print: Mapping[str, str], out: Path) -> str | Non
         return f"{state.replace('_', ' ')} last time"
     if past.done is None:
         return "new"
-    if parts := fingerprint.changed(past.done.get("fingerprint") or {}, print):
+    if parts := fingerprint.changed(past.done.get("fingerprint") or {}, hashes):
         return f"{' and '.join(parts)} changed"
     for name, known in (past.done.get("outputs") or {}).items():
         if not (out / name).exists():
@@ -291,7 +291,8 @@ class Runner:
         run = each.run
         return {
             "name": run.name, "state": state, "cause": cause, "title": run.title or run.fallback, "notebook": run.shown,
-            "region": run.region, "language": run.language, "parameters": run.told, "fingerprint": dict(each.print),
+            "region": run.region, "language": run.language, "parameters": dict(run.parameters),
+            "fingerprint": dict(each.hashes),
         }  # fmt: skip
 
     def _note(self, records: Sequence[Record]) -> bool:

@@ -12,7 +12,7 @@ from analysis.chart import show
 from analysis.errors import InputError
 from analysis.language import check_language, label
 from analysis.story.cite import Sources
-from analysis.story.html import STYLE, Html, bullets, join_html, paragraph, text
+from analysis.story.html import STYLE, Html, bullets, join_html, paragraph, piece
 from analysis.story.words import Reports
 from analysis.table.build import load_table
 
@@ -44,9 +44,7 @@ class Page(ABC):
 
     def opening(self) -> Html:
         """The page's style and title, and what was found."""
-        return join_html(
-            Html(STYLE + _OWN), self.part(Html(f"<h1>{text(self.title())}</h1>"), bullets(self.findings()))
-        )
+        return join_html(Html(STYLE + _OWN), self.part(piece("<h1>{}</h1>", self.title()), bullets(self.findings())))
 
     @abstractmethod
     def title(self) -> str:
@@ -76,10 +74,10 @@ class Page(ABC):
         inner = join_html(*parts)
         if not inner.markup:
             return inner
-        return self.part(Html(f"<h2>{text(self.say(f'head.{key}'))}</h2>"), inner)
+        return self.part(piece("<h2>{}</h2>", self.say(f"head.{key}")), inner)
 
     def part(self, *parts: Html | str) -> Html:
-        return join_html(Html(f'<div class="gr-page" lang="{LANG[self.language]}">'), *parts, Html("</div>"))
+        return join_html(piece('<div class="gr-page" lang="{}">', LANG[self.language]), *parts, Html("</div>"))
 
     def picture(self, figure: Figure, alt: str) -> None:
         """Show a figure with its words for those who can't see it."""
