@@ -23,8 +23,7 @@ from analysis.chart.style import (
 )
 from analysis.chart.trend import band
 from analysis.language import gap_text, label, quantity, series_name, target_text
-
-RATES = ("%", "‰", "个百分点")
+from analysis.study.kind import RATES
 
 
 def year_chart(

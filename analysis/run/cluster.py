@@ -10,7 +10,6 @@ import contextlib
 import os
 import queue
 import re
-import shutil
 import tempfile
 import threading
 import time
@@ -26,7 +25,7 @@ from analysis.errors import InputError
 from analysis.run.execute import NOTEBOOK, PAGE, THUMBNAIL, Result
 from analysis.run.fingerprint import library_digest, regions_read, reports_of
 from analysis.run.notebook import Run
-from analysis.run.pool import Event, Servers, ended, job_of
+from analysis.run.pool import Event, Servers, ended, job_of, working_in
 from analysis.table.place import raw_folder
 
 CONNECT = 5  # seconds for a scheduler to answer
@@ -60,13 +59,9 @@ class Cluster:
     @contextlib.contextmanager
     def open(self, work: Path) -> Iterator[object]:
         self._work = work
-        work.mkdir(parents=True, exist_ok=True)
-        self._client.subscribe_topic(self._topic, lambda event: self._news.put(("begun", event[1])))
-        try:
+        with working_in(work, self.abandon):
+            self._client.subscribe_topic(self._topic, lambda event: self._news.put(("begun", event[1])))
             yield self
-        finally:
-            self.abandon()
-            shutil.rmtree(work, ignore_errors=True)
 
     def submit(self, runs: Sequence[Run]) -> None:
         library = library_digest()

@@ -5,7 +5,7 @@ import json
 import selectors
 import shutil
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,6 +42,17 @@ class Pool(Protocol):
 
     def abandon(self) -> None:
         """Kill what runs."""
+
+
+@contextlib.contextmanager
+def working_in(folder: Path, abandon: Callable[[], None]) -> Iterator[None]:
+    """A folder for what runs leave; at the end what still runs is abandoned, and then the folder goes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    finally:
+        abandon()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def job_of(run: Run, folder: Path) -> dict[str, Any]:
@@ -122,12 +133,8 @@ class Local:
     @contextlib.contextmanager
     def open(self, work: Path) -> Iterator[object]:
         self._work = work
-        work.mkdir(parents=True, exist_ok=True)
-        try:
+        with working_in(work, self.abandon):
             yield self
-        finally:
-            self.abandon()
-            shutil.rmtree(work, ignore_errors=True)
 
     def submit(self, runs: Sequence[Run]) -> None:
         self._waiting += runs

@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.language import join, label, quantity, series_name, target_text
-from analysis.story.html import Html, join_html, piece, table_html
-from analysis.story.page import Page, absent, number_of
+from analysis.story.html import Html, absent, join_html, piece, table_html
+from analysis.story.page import Page, number_of
 
 
 class TargetCells(Page):

@@ -68,13 +68,18 @@ class Html:
         return self.markup
 
 
+def absent(value: object) -> bool:
+    """Whether a cell is missing (None, NaN, pandas.NA)."""
+    return value is None or value is pd.NA or value != value
+
+
 def text(value: object) -> Markup:
     """A value as text fit for HTML; missing values are empty.
 
     >>> tuple(str(text(each)) for each in ("<b>7% & more</b>", None, float("nan")))
     ('&lt;b&gt;7% &amp; more&lt;/b&gt;', '', '')
     """
-    return Markup("") if value is None or value is pd.NA or value != value else escape(value)
+    return Markup("") if absent(value) else escape(value)
 
 
 def piece(template: str, *parts: object) -> Html:

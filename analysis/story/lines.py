@@ -7,7 +7,8 @@ import pandas as pd
 
 from analysis.language import region_name, series_name
 from analysis.story.cells import Line, TargetCells, line_of
-from analysis.story.page import absent, code, year_range
+from analysis.story.html import absent
+from analysis.story.page import code, year_range
 from analysis.study.prints import records
 from analysis.study.series import series
 from analysis.study.target import TOLERANCE, compare_targets

@@ -4,11 +4,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import pandas as pd
 from matplotlib.figure import Figure
 
 from analysis import catalogue
 from analysis.chart import show
+from analysis.chart.glyph import number_or_none
 from analysis.errors import InputError
 from analysis.language import check_language, label
 from analysis.story.cite import Sources
@@ -106,15 +106,9 @@ def indicator_ids(given: Iterable[str] | str) -> list[str]:
     return [catalogue.indicator(name.strip()).id for name in names if name.strip()]
 
 
-def absent(value: object) -> bool:
-    """Whether a cell is missing (None, NaN, pandas.NA)."""
-    return value is None or value is pd.NA or value != value
-
-
 def number_of(row: Mapping[str, Any], name: str) -> float | None:
     """A cell as a float, `None` where it is missing."""
-    value = row.get(name)
-    return None if absent(value) else float(value)  # type: ignore[arg-type]
+    return number_or_none(row.get(name))
 
 
 def year_range(first: int, last: int) -> range:

@@ -9,9 +9,9 @@ from analysis import catalogue
 from analysis.chart import grid_alt, trend_alt, trend_chart, verdict_grid, year_alt, year_chart
 from analysis.language import NATION, gap_text, join, label, number, quantity, region_name, years_text
 from analysis.story.cells import Line, line_of
-from analysis.story.html import Html, join_html, more, paragraph, table_html
+from analysis.story.html import Html, absent, join_html, more, paragraph, table_html
 from analysis.story.lines import JUDGED, TargetLines
-from analysis.story.page import absent, number_of
+from analysis.story.page import number_of
 from analysis.study.breaks import series_breaks
 from analysis.study.kind import RATES
 from analysis.study.pace import compare_goals

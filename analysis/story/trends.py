@@ -18,8 +18,8 @@ from analysis.language import (
     unit_name,
     years_text,
 )
-from analysis.story.html import Html, bullets, join_html, more, paragraph, table_html
-from analysis.story.page import Page, absent, code, indicator_ids, number_of, year_range
+from analysis.story.html import Html, absent, bullets, join_html, more, paragraph, table_html
+from analysis.story.page import Page, code, indicator_ids, number_of, year_range
 from analysis.study.breaks import NO_BREAK, series_breaks
 from analysis.study.kind import OUTCOMES, RATES
 from analysis.study.prints import records

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from analysis import catalogue
+from analysis.catalogue.concepts import BASES
 from analysis.catalogue.flows import is_flow
 from analysis.errors import InputError
 
@@ -21,6 +22,8 @@ GROWTH = ("growth", "average_growth")
 #: Statuses of what has come: an estimate (预计) stands where no outcome is printed.
 OUTCOMES = ("actual", "estimate")
 VINTAGES = ("latest", "first")
+#: Comparators that leave one side open: the figure is the least, or the most, that is meant.
+FLOORS, CAPS = ("ge", "gt"), ("le", "lt")
 
 
 @lru_cache(maxsize=4096)
@@ -65,7 +68,7 @@ def price_basis(indicator: str) -> str:
     ('real', 'nominal', '')
     """
     basis = catalogue.indicator(indicator).growth_basis
-    return next((each for each in ("real", "nominal") if basis.startswith(each)), "")
+    return next((each for each in BASES if basis.startswith(each)), "")
 
 
 def growth_may_be_derived(indicator: str) -> bool:

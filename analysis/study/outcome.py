@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.catalogue.concepts import BASES
 from analysis.study.growth import one_vintage
 from analysis.study.kind import GROWTH, OUTCOMES, RATES, Row, adds_up, growth_may_be_derived
 from analysis.study.names import plain_name
@@ -41,12 +42,8 @@ class Outcomes:
         measure = measure or like["measure"]
         wanted = {**like, "measure": measure}
         bases = (
-            [basis, like["price_basis"], "real", "nominal", ""]
-            if basis is not None
-            else [like["price_basis"], "real", "nominal", ""]
+            [*([basis] if basis is not None else []), like["price_basis"], *BASES, ""] if measure in GROWTH else [""]
         )
-        if measure not in GROWTH:
-            bases = [""]
         for each in dict.fromkeys(bases):
             if found := self._settled.get(tuple({**wanted, "price_basis": each}[name] for name in SERIES_KEY)):
                 return self._by_its_name(like, found)

@@ -22,10 +22,10 @@ import pandas as pd
 from analysis import catalogue
 from analysis.study.asked import targets_of
 from analysis.study.breaks import broken_between
-from analysis.study.kind import GROWTH, RATES, VINTAGES, Row, adds_up, check_choice
+from analysis.study.kind import CAPS, FLOORS, GROWTH, RATES, VINTAGES, Row, adds_up, check_choice
 from analysis.study.outcome import Outcomes
 from analysis.study.prints import prints
-from analysis.study.verdict import BOUNDS, direction, judge
+from analysis.study.verdict import direction, judge, rounded
 
 CLASSES = ("on_track", "acceleration", "limited", "away")
 #: From these ratios of the paces on a goal is on track, or needs acceleration.
@@ -146,20 +146,20 @@ def _towards(goal: Row, outcomes: Outcomes) -> Row:
     low, first, last = goal["value"], base["value"], latest["value"]
     if _met(goal, first):
         # A goal met already, and a cap that leaves room to grow, ask for no pace.
-        return {**row, "reason": "ceiling" if goal["comparator"] in ("le", "lt") else "met_at_base"}
+        return {**row, "reason": "ceiling" if goal["comparator"] in CAPS else "met_at_base"}
     if goal["unit"] in RATES:
         needed, pace = (low - first) / years, (last - first) / gone
         return {
             **row,
-            "needed": _tidy(needed),
-            "pace": _tidy(pace),
+            "needed": rounded(needed, 6),
+            "pace": rounded(pace, 6),
             "pace_unit": "个百分点",
-            "gap": _tidy(pace - needed),
+            "gap": rounded(pace - needed, 6),
         }
     if min(low, first, last) <= 0:
         return {**row, "reason": "no_base"}
     needed, pace = (100 * ((end / first) ** (1 / span) - 1) for end, span in ((low, years), (last, gone)))
-    return {**row, "needed": _tidy(needed), "pace": _tidy(pace), "pace_unit": "%", **_classed(pace, needed)}
+    return {**row, "needed": rounded(needed, 6), "pace": rounded(pace, 6), "pace_unit": "%", **_classed(pace, needed)}
 
 
 def _adding(goal: Row, outcomes: Outcomes) -> Row:
@@ -171,7 +171,13 @@ def _adding(goal: Row, outcomes: Outcomes) -> Row:
     needed = goal["value"] / (goal["year"] - first + 1)
     pace = latest["value"] / (latest["year"] - first + 1)
     row = _so_far(goal, latest, complete=latest["year"] == goal["year"])
-    return {**row, "needed": _tidy(needed), "pace": _tidy(pace), "pace_unit": goal["unit"], **_classed(pace, needed)}
+    return {
+        **row,
+        "needed": rounded(needed, 6),
+        "pace": rounded(pace, 6),
+        "pace_unit": goal["unit"],
+        **_classed(pace, needed),
+    }
 
 
 def _growing(goal: Row, outcomes: Outcomes) -> Row:
@@ -185,8 +191,8 @@ def _growing(goal: Row, outcomes: Outcomes) -> Row:
         each["value"] if goal["measure"] == "average_growth" else _a_year(each["value"], each["year"] - first + 1)
         for each in (goal, latest)
     ]
-    needed, pace = (_tidy(each) for each in rates)
-    return {**row, "needed": needed, "pace": pace, "pace_unit": "个百分点", "gap": _tidy(pace - needed)}
+    needed, pace = (rounded(each, 6) for each in rates)
+    return {**row, "needed": needed, "pace": pace, "pace_unit": "个百分点", "gap": rounded(pace - needed, 6)}
 
 
 def _a_year(growth: float, years: int) -> float:
@@ -221,7 +227,7 @@ def _place(which: str, outcome: Row) -> Row:
 def _met(goal: Row, value: float) -> bool | None:
     """Whether a value meets the goal; `None` where neither side is the better one."""
     better = direction(goal["indicator"], goal["measure"])
-    if better == "none" and goal["comparator"] not in BOUNDS:
+    if better == "none" and goal["comparator"] not in (*FLOORS, *CAPS):
         return None
     return judge(goal["comparator"], goal["value"], goal["value_high"], value, better, 0.0)[0] != "missed"
 
@@ -229,7 +235,3 @@ def _met(goal: Row, value: float) -> bool | None:
 def _classed(pace: float, needed: float) -> dict[str, Any]:
     ratio = pace / needed if needed else math.nan
     return {"ratio": round(ratio, 6), "class": pace_class(ratio) if needed else None}
-
-
-def _tidy(number: float) -> float:
-    return round(number, 6) + 0.0

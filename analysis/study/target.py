@@ -32,10 +32,10 @@ import pandas as pd
 from analysis import catalogue
 from analysis.errors import InputError
 from analysis.study.asked import targets_of
-from analysis.study.kind import GROWTH, RATES, VINTAGES, Row, check_choice, price_basis
+from analysis.study.kind import CAPS, FLOORS, GROWTH, RATES, VINTAGES, Row, check_choice, price_basis
 from analysis.study.outcome import Outcomes
 from analysis.study.prints import prints
-from analysis.study.verdict import BOUNDS, TOLERANCE, VERDICTS, direction, ends_of, judge, room_of, rounded
+from analysis.study.verdict import TOLERANCE, VERDICTS, direction, ends_of, judge, room_of, rounded
 
 __all__ = ["COLUMNS", "HORIZONS", "REASONS", "TOLERANCE", "VERDICTS", "WORDINGS", "compare_targets"]
 
@@ -186,7 +186,7 @@ def _judged(target: Row, low: float, high: float, actual: Row, better: str, tole
     if len(set(verdicts)) > 1:
         return {"verdict": "not_comparable", "reason": "actual_is_bound"}
     _, gap = judge(comparator, low, high, actual["value"], better, room, bare)
-    counted = better != "none" or comparator in BOUNDS
+    counted = better != "none" or comparator in (*FLOORS, *CAPS)
     return {
         "gap": gap,
         "verdict": verdicts[0],
@@ -237,7 +237,7 @@ def _reference(reference: str, target: Row, outcomes: Outcomes, measure: str) ->
     values = [outcome["value"] for _, _, outcome in found]
     prices = [catalogue.indicator(name).theme == "prices" for name, _, _ in found]
     adds = target["comparator"] in ("about", "eq") and any(prices) and not all(prices)
-    bound = math.fsum(values) if adds else min(values) if target["comparator"] in ("le", "lt") else max(values)
+    bound = math.fsum(values) if adds else min(values) if target["comparator"] in CAPS else max(values)
     return rounded(bound), ";".join(f"{name}:{kind}={outcome['value']:g}" for name, kind, outcome in found)
 
 

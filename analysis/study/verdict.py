@@ -3,11 +3,9 @@
 import math
 
 from analysis import catalogue
-from analysis.study.kind import GROWTH, RATES, Row
+from analysis.study.kind import CAPS, FLOORS, GROWTH, RATES, Row
 
 VERDICTS = ("met", "about_met", "exceeded", "missed", "not_comparable", "no_actual")
-#: Comparators that leave one side open.
-BOUNDS = ("ge", "gt", "le", "lt")
 #: Share of a budgeted amount that counts as about met: PEFA (2016) PI-3, grade A.
 BUDGET_SHARE = 0.97
 #: Percentage points within which 左右 is kept (see `analysis.study.target`).
@@ -47,7 +45,7 @@ def judge(
     gap = rounded(actual - low)
     if comparator == "between":
         return _in_range(gap, rounded(actual - high), better)
-    if comparator in BOUNDS:
+    if comparator in (*FLOORS, *CAPS):
         true = {"ge": gap >= 0, "gt": gap > 0, "le": gap <= 0, "lt": gap < 0}[comparator]
         return ("met" if true else "missed"), gap
     room = tolerance if comparator == "about" else bare
@@ -71,17 +69,17 @@ def _in_range(over_low: float, over_high: float, better: str) -> tuple[str, floa
     return ("exceeded" if (gap > 0) == (better != "down") else "missed"), gap
 
 
-def rounded(number: float) -> float:
+def rounded(number: float, places: int = 9) -> float:
     """A difference without the noise of binary fractions, and without a minus before 0."""
-    return round(number, 9) + 0.0
+    return round(number, places) + 0.0
 
 
 def ends_of(actual: Row) -> list[float]:
     """The least and the most that a printed outcome allows."""
     value, form = actual["value"], actual["comparator"]
-    if form in ("ge", "gt"):
+    if form in FLOORS:
         return [math.nextafter(value, math.inf) + 1e-8 if form == "gt" else value, math.inf]
-    if form in ("le", "lt"):
+    if form in CAPS:
         return [-math.inf, value - 1e-8 if form == "lt" else value]
     if form == "between":
         return [value, actual["value_high"]]

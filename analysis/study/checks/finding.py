@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from analysis.language import number
-from analysis.study.kind import RATES, Row
+from analysis.study.kind import CAPS, FLOORS, RATES, Row
 from analysis.study.names import plain_name
 
 # Beyond this distance a name narrows the catalogue's (国控断面…优良率), and is of another thing.
@@ -43,9 +43,9 @@ def span(each: Row) -> tuple[float, float]:
     """The least and the most that a printed figure may stand for; a target is not rounded."""
     value, form = each["value"], each["comparator"]
     half = 0.0 if each["status"] == "target" else each["step"] / 2
-    if form in ("ge", "gt"):
+    if form in FLOORS:
         return value - half, math.inf
-    if form in ("le", "lt"):
+    if form in CAPS:
         return -math.inf, value + half
     if form == "between":
         return value - half, each["value_high"] + half
