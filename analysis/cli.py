@@ -11,7 +11,6 @@ import json
 import os
 import sys
 import time
-import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -369,10 +368,6 @@ def _observations(rows: "pd.DataFrame") -> "pd.DataFrame":
     )
 
 
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
-
-
 def _print_columns(frame: "pd.DataFrame") -> None:
     """Aligned columns; a Chinese character is two wide. Control characters of a text never reach the terminal."""
 
@@ -380,8 +375,10 @@ def _print_columns(frame: "pd.DataFrame") -> None:
         text = "" if value is None else ", ".join(map(str, value)) if isinstance(value, list) else str(value)
         return "".join(char for char in text if char.isprintable())
 
+    from wcwidth import wcswidth
+
     columns = [[str(name), *map(cell, _cells(frame[name]))] for name in frame.columns]
-    widths = [max(map(_width, column)) for column in columns]
+    widths = [max(map(wcswidth, column)) for column in columns]
     for row in zip(*columns, strict=True):
-        line = "  ".join(text + " " * (width - _width(text)) for text, width in zip(row, widths, strict=True))
+        line = "  ".join(text + " " * (width - wcswidth(text)) for text, width in zip(row, widths, strict=True))
         print(line.rstrip())

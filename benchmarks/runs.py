@@ -16,7 +16,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from analysis.run.fingerprint import read_columns, table_file
+from analysis.run.fingerprint import read_columns
+from analysis.table.place import table_file
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent

@@ -9,7 +9,8 @@ from pathlib import Path
 from analysis import compare_targets, load_table
 from analysis.chart import save, trend_alt, trend_chart
 from analysis.language import region_name, series_name
-from analysis.study.series import series, series_breaks
+from analysis.study.breaks import series_breaks
+from analysis.study.series import series
 
 ROOT = Path(__file__).resolve().parents[1]
 REGION, INDICATOR, MEASURE = "100000", "gdp", "growth"

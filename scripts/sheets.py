@@ -10,7 +10,6 @@ Exit status 1: a sheet would change (`--check`), or a fact is not in the table a
 """
 
 import csv
-import os
 import re
 import sys
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from urllib.parse import unquote
 import pandas as pd
 
 from analysis.catalogue import unit
+from analysis.files import write
 from analysis.reading.condense import condense
 from analysis.table.build import build_table
 from analysis.text.quantity import find_quantities
@@ -156,9 +156,7 @@ def main(arguments: list[str]) -> int:
         print(f"{path.relative_to(ROOT)}: {'would change' if check else 'written'}")
         if not check:
             path.parent.mkdir(parents=True, exist_ok=True)
-            new = path.with_suffix(".new")
-            new.write_text(text, encoding="utf-8")
-            os.replace(new, path)  # noqa: PTH105 - whole or as it was
+            write(path, text)
     lines = sum(text.count("\n") for _, text in sheets)
     braces = sum(text.count("{") for _, text in sheets)
     print(f"{len(sheets)} sheets from full texts: {changed} changed, {lines} lines, {braces} with braces")

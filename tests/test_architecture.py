@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,11 @@ TEXT = {
     ".html",
     ".cfg",
 }
+# Modules of more than 400 lines, which are being split; those with a function over complexity 20 (at most 8 such).
+LONG_STILL = {"reading/figures.py", "text/quantity.py"}
+LONG_FUNCTIONS_IN = {"reading/figures.py", "reading/period.py", "reading/wanted.py", "text/quantity.py"}
+# Needed without an import: `make lab`, a kernel's way to show pictures, the font of the charts.
+BY_NAME = {"jupyterlab", "matplotlib-inline", "zhplot"}
 NOTE = re.compile("|".join(["TO" + "DO", "FIX" + "ME", "X" * 3 + r"\b"]))
 
 
@@ -57,7 +63,7 @@ def test_data_flows_one_way(root):
         cwd=root, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(root)},
     )  # fmt: skip
     assert found.returncode == 0, found.stdout + found.stderr
-    assert "2 kept, 0 broken" in found.stdout
+    assert "4 kept, 0 broken" in found.stdout
 
 
 def test_no_package_index_is_named(root):
@@ -73,10 +79,73 @@ def test_no_machine_path_and_no_note_to_self(root):
 
 
 def test_no_module_is_two_rooms(root):
-    long = {
-        str(path): n for path in (root / "analysis").rglob("*.py") if (n := len(path.read_text().splitlines())) > 600
+    lines = {
+        path.relative_to(root / "analysis").as_posix(): len(path.read_text(encoding="utf-8").splitlines())
+        for path in (root / "analysis").rglob("*.py")
     }
-    assert long == {}
+    assert {name: n for name, n in lines.items() if n > 400 and name not in LONG_STILL} == {}
+    assert {name for name in LONG_STILL if lines.get(name, 0) <= 400} == set(), "split by now: take it off the list"
+
+
+def test_the_list_of_long_functions_only_shrinks(root):
+    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["ruff"]["lint"]
+    assert "C90" in settings["select"]
+    assert settings["mccabe"]["max-complexity"] <= 20
+    excepted = sorted(name for name, rules in settings["per-file-ignores"].items() if "C901" in rules)
+    assert excepted == sorted(f"analysis/{name}" for name in LONG_FUNCTIONS_IN)
+    found = subprocess.run(
+        [sys.executable, "-m", "ruff", "check", "--isolated", "--select", "C901", "--output-format", "json",
+         "--config", "lint.mccabe.max-complexity = 20", "analysis"],
+        cwd=root, capture_output=True, text=True,
+    )  # fmt: skip
+    functions = json.loads(found.stdout)
+    assert len(functions) <= 8, [each["message"] for each in functions]
+    assert {Path(each["filename"]).relative_to(root).as_posix() for each in functions} == set(excepted)
+
+
+def branches(function: ast.AST) -> int:
+    """Ways through a function, each `and`, `or`, condition and loop of a comprehension counted."""
+    count = 1
+    for node in ast.walk(function):
+        if isinstance(node, ast.BoolOp):
+            count += len(node.values) - 1
+        elif isinstance(node, ast.comprehension):
+            count += 1 + len(node.ifs)
+        else:
+            count += isinstance(node, ast.If | ast.IfExp | ast.For | ast.While | ast.ExceptHandler | ast.Lambda)
+    return count
+
+
+def test_no_function_has_too_many_branches(root):
+    """Outside the reading and the text, where the rules of the language still stand in long functions."""
+    crowded = {}
+    for path in (root / "analysis").rglob("*.py"):
+        name = path.relative_to(root / "analysis").as_posix()
+        if not name.startswith(("reading/", "text/")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and (n := branches(node)) > 25:
+                    crowded[f"{name}: {node.name}"] = n
+    assert crowded == {}
+
+
+def test_what_is_imported_is_declared_and_what_is_declared_is_imported(root):
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    declared = {
+        re.split(r"[<>=\[;! ]", each)[0]
+        for each in [*project["dependencies"], *(one for extra in ("excel", "cluster") for one in extras[extra])]
+    }
+    imported = set()
+    for path in (root / "analysis").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {each.name.split(".")[0] for each in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                imported.add((node.module or "").split(".")[0])
+    imported -= {*sys.stdlib_module_names, "analysis"}
+    packages = {name: {each.lower().replace("_", "-") for each in of} for name, of in packages_distributions().items()}
+    assert {name for name in imported if not packages.get(name, set()) & declared} == set(), "imported, not declared"
+    assert declared - {each for name in imported for each in packages[name]} == BY_NAME, "declared, not imported"
 
 
 def test_no_notebook_has_outputs(root):

@@ -24,7 +24,7 @@ def coverage_grid(
     """A cell for each indicator and year that has a figure; its number says for how many regions.
 
     Args:
-        counts: as from `analysis.study.audit.coverage`: index indicator, a column per year, in each cell a number of
+        counts: as from `analysis.study.coverage.coverage`: index indicator, a column per year, in each cell a number of
             regions.
         region: whose figures they are; names of indicators follow it, and the cells carry no number.
         rows: how many indicators at most, those with the most years first; all where `None`.

@@ -7,6 +7,7 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 from analysis.chart.style import DPI, styled
+from analysis.files import write
 
 
 def png(figure: Figure, dpi: int = DPI) -> bytes:
@@ -20,9 +21,7 @@ def png(figure: Figure, dpi: int = DPI) -> bytes:
 def save(figure: Figure, path: str | Path, dpi: int = DPI) -> Path:
     """Write the figure as PNG, whole or not at all."""
     path = Path(path)
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(png(figure, dpi))
-    part.replace(path)
+    write(path, png(figure, dpi))
     return path
 
 

@@ -23,8 +23,7 @@ from analysis.chart.style import (
 )
 from analysis.chart.trend import band
 from analysis.language import gap_text, label, quantity, series_name, target_text
-
-RATES = ("%", "‰", "个百分点")
+from analysis.study.kind import RATES
 
 
 def year_chart(
@@ -45,33 +44,34 @@ def year_chart(
     rows = comparison.to_dict("records")
     rates = [r for r in rows if r["unit"] in RATES]
     amounts = [r for r in rows if r["unit"] not in RATES and not (_none(r["actual"]) or _none(r["value"]))]
+    panels = [(part, part is rates) for part in (rates, amounts) if part] or [([], True)]
+    if ax is not None and len(panels) > 1:
+        raise ValueError("rates and amounts need an axis each: give rows of one kind, or no ax")
     with styled():
         if ax is not None:
-            if rates and amounts:
-                raise ValueError("rates and amounts need an axis each: give rows of one kind, or no ax")
             figure, axes = root_figure(ax), [ax]
         else:
-            parts = [part for part in (rates, amounts) if part] or [[]]
-            heights = [0.34 * len(part) + 0.55 for part in parts]
+            heights = [0.34 * len(part) + 0.55 for part, _ in panels]
             figure = sheet(WIDTH, sum(heights) + 0.7)
-            axes = list(figure.subplots(len(parts), 1, squeeze=False, height_ratios=heights)[:, 0])
-        panels = [(part, part is rates) for part in (rates, amounts) if part] or [([], True)]
-        if ax is None and title:
-            figure.suptitle(title, x=0.012, ha="left", fontsize=BASE_SIZE + 2)
+            axes = list(figure.subplots(len(panels), 1, squeeze=False, height_ratios=heights)[:, 0])
+            if title:
+                figure.suptitle(title, x=0.012, ha="left", fontsize=BASE_SIZE + 2)
         for place, (part, is_rate) in zip(axes, panels, strict=True):
             unit = "%" if is_rate else label("chart.share_of_target", language)
             dress(place, "" if ax is None else title, unit, grid="x")
             _panel(place, part, is_rate, language, tolerance)
-        rows = [*rates, *amounts]
-        drawn = [r for r in rows if not (_none(r["value"]) and _none(r["actual_reference"]))]
-        kinds = {target_kind(r["comparator"], r["value"]) for r in drawn}
-        if kinds:
-            missed = any(r["verdict"] == "missed" for r in rows)
-            marks = handles(
-                kinds, language, across=True, missed=missed, actual=any(not _none(r["actual"]) for r in rows)
-            )
-            key(figure, axes[-1], marks, own=ax is None)
+        _legend(figure, axes[-1], [*rates, *amounts], language, own=ax is None)
     return figure
+
+
+def _legend(figure: Figure, ax: Axes, rows: list[dict], language: str, own: bool) -> None:
+    """What the marks mean that are drawn; nothing where none is."""
+    drawn = [row for row in rows if not (_none(row["value"]) and _none(row["actual_reference"]))]
+    kinds = {target_kind(row["comparator"], row["value"]) for row in drawn}
+    if kinds:
+        missed = any(row["verdict"] == "missed" for row in rows)
+        actual = any(not _none(row["actual"]) for row in rows)
+        key(figure, ax, handles(kinds, language, across=True, missed=missed, actual=actual), own=own)
 
 
 def year_alt(comparison: pd.DataFrame, *, title: str, language: str) -> str:

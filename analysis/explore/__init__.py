@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from analysis.errors import InputError
 from analysis.explore.view import Desk, View, comparison
 from analysis.language import LANGUAGES, label
-from analysis.story.html import STYLE, Html, paragraph
+from analysis.story.html import STYLE, Html, join_html, paragraph
 
 if TYPE_CHECKING:
     from analysis.explore.board import Board
@@ -52,7 +52,7 @@ class Explorer:
             display(paragraph(label("explore.nothing", language)))
             return
         show(*picture)
-        display(Html(f"{STYLE}{self.desk.quote(points[0], language)}{self.desk.rows(self.view, points)}"))
+        display(join_html(Html(STYLE), self.desk.quote(points[0], language), self.desk.rows(self.view, points)))
 
 
 def explore(
@@ -69,8 +69,8 @@ def explore(
 
     Args:
         table: the long table's folder or file, looked for in the folders above as well.
-        regions: codes or names; `indicators`: ids or names. `measure`: of `analysis.study.series.MEASURES`; empty: the
-            one that the reports print most. A year of 0 is the first or last of the table.
+        regions: codes or names; `indicators`: ids or names. `measure`: of `analysis.catalogue.concepts.MEASURES`;
+            empty: the one that the reports print most. A year of 0 is the first or last of the table.
         live: widgets or a plain page; by default widgets where a front end runs the cell.
 
     Returns:

@@ -12,7 +12,7 @@ from analysis.chart import png
 from analysis.explore.keep import keep
 from analysis.explore.view import PANELS, Desk, Panel, Point, View
 from analysis.language import LANGUAGES, indicator_name, label, region_name
-from analysis.story.html import STYLE, Html, join_html, paragraph, text
+from analysis.story.html import STYLE, Html, join_html, paragraph, piece, text
 
 # White whatever the theme: charts and marks are drawn for paper.
 _OWN = """<style>
@@ -274,4 +274,4 @@ class Board:
 def image(content: bytes, alt: str) -> Html:
     """A PNG in the page itself, with its words."""
     data = base64.b64encode(content).decode("ascii")
-    return Html(f'<img class="gr-chart" alt="{text(alt)}" src="data:image/png;base64,{data}">')
+    return piece('<img class="gr-chart" alt="{}" src="data:image/png;base64,{}">', alt, data)

@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from pypinyin import Style, pinyin
 
 from analysis import catalogue
+from analysis.catalogue.concepts import MEASURES
 from analysis.chart import small_multiples, trend_alt, trend_chart
 from analysis.errors import InputError
 from analysis.language import (
@@ -22,10 +23,12 @@ from analysis.language import (
     target_text,
 )
 from analysis.story.cite import address
-from analysis.story.html import Html, join_html, marked, paragraph, table_html, text
+from analysis.story.html import Html, join_html, marked, paragraph, piece, table_html, text
 from analysis.story.page import code, indicator_ids, number_of, year_range
-from analysis.story.words import Reports, find_up
-from analysis.study.series import MEASURES, records, series, series_breaks
+from analysis.story.words import Reports
+from analysis.study.breaks import series_breaks
+from analysis.study.prints import records
+from analysis.study.series import series
 from analysis.study.target import compare_targets
 from analysis.table.build import load_table
 
@@ -95,7 +98,7 @@ class Desk:
 
     def __init__(self, table: str) -> None:
         self.name = str(table)
-        self.table = load_table(find_up(table))
+        self.table = load_table(table)
         self.reports = Reports(table)
         self._compared: dict[str, pd.DataFrame] = {}
 
@@ -249,7 +252,7 @@ class Desk:
             words = marked(plain(row["name"]), plain(row["words"]), "")
             note = paragraph(label("explore.no_words", language))
         section = plain(row["section"]) if isinstance(row["section"], str) else ""
-        heading = paragraph(Html(f'<span lang="zh-CN">{text(section)}</span>')) if section else Html("")
+        heading = paragraph(piece('<span lang="zh-CN">{}</span>', section)) if section else Html("")
         report = label("word.report_of", language, region=region_name(row["region"], language), year=row["report_year"])
         return join_html(
             Html('<section class="gr-quoted"><h3>'), label("explore.quote", language), Html("</h3>"),
@@ -369,4 +372,4 @@ def comparison(compared: pd.DataFrame, language: str = "zh", most: int = 50) -> 
 def _verdict(verdict: str, language: str) -> Html:
     css = "gr-missed" if verdict == "missed" else "gr-met" if verdict in ("met", "about_met", "exceeded") else ""
     words = text(label(f"verdict.{verdict}", language))
-    return Html(f'<span class="{css}">{words}</span>' if css else words)
+    return piece('<span class="{}">{}</span>', css, words) if css else join_html(words)

@@ -6,8 +6,6 @@ the decimals that they are printed with; text is text, whatever it begins with.
 """
 
 import math
-import os
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,15 +20,18 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis import catalogue
 from analysis.errors import InputError
+from analysis.files import whole
 from analysis.language import check_language, label, quantity, region_name, series_name, target_text
-from analysis.study.series import Figure, of_one_kind, prints, records, settle
+from analysis.study.kind import OUTCOMES, Row
+from analysis.study.prints import prints, records, settle
+from analysis.study.series import of_one_kind
 from analysis.study.target import TOLERANCE, compare_targets
 from analysis.table.schema import SCHEMA
 
 #: What the yearbook table has rows of; ranks and averages over several years are left to the long table.
-MEASURES = ("level", "growth", "change")
+IN_WIDE = ("level", "growth", "change")
 #: Excel's own limits on a cell.
-LONGEST = 32_767
+LONGEST_CELL = 32_767
 _SIGNS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤", "about": "≈"}
 _MINUS = '"\N{MINUS SIGN}"'
 _HEAD = {"fill": PatternFill("solid", fgColor="E8EDF2"), "font": Font(name="宋体", bold=True, size=10)}
@@ -96,25 +97,8 @@ def export_workbook(
     _long(book.create_sheet(label("export.long", language)), table, language)
     _about(about, table, targets, tolerance, vintage, language)
     book.active = 1
-    _save(book, path)
-
-
-def _save(book: Workbook, path: Path) -> None:
-    handle, name = tempfile.mkstemp(prefix=".workbook-", suffix=".xlsx", dir=path.parent)
-    os.close(handle)
-    try:
-        book.save(name)
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    with whole(path) as [aside]:
+        book.save(aside)
 
 
 # Cells ---------------------------------------------------------------------------------------------------------------
@@ -126,7 +110,7 @@ def clean(text: str) -> str:
     >>> clean("粮食\\x0b产量\\ud800")
     '粮食产量'
     """
-    return str(ILLEGAL_CHARACTERS_RE.sub("", str(text))).translate(_UNWRITABLE)[:LONGEST]
+    return str(ILLEGAL_CHARACTERS_RE.sub("", str(text))).translate(_UNWRITABLE)[:LONGEST_CELL]
 
 
 def number_format(values: Iterable[float]) -> str:
@@ -201,7 +185,7 @@ def _wide(sheet: Worksheet, table: pd.DataFrame, vintage: str, language: str) ->
     keys = ["region", "indicator", "measure"]
     order = {each: i for i, each in enumerate(catalogue.indicators()["id"])}
     groups = sorted(
-        found.groupby(keys, sort=False), key=lambda item: (item[0][0], order[item[0][1]], MEASURES.index(item[0][2]))
+        found.groupby(keys, sort=False), key=lambda item: (item[0][0], order[item[0][1]], IN_WIDE.index(item[0][2]))
     )
     for row, (key, group) in enumerate(groups, 2):
         region, indicator, measure = map(str, key)
@@ -216,7 +200,7 @@ def _wide(sheet: Worksheet, table: pd.DataFrame, vintage: str, language: str) ->
     _filter(sheet)
 
 
-def _note(each: Figure, language: str) -> Comment:
+def _note(each: Row, language: str) -> Comment:
     bound = "" if each["comparator"] == "eq" else f" [{label('comparator.' + each['comparator'], language)}]"
     bound += f" [{label('status.estimate', language)}]" if each["status"] == "estimate" else ""
     text = label(
@@ -243,8 +227,8 @@ def wide(table: pd.DataFrame, vintage: str = "latest") -> pd.DataFrame:
     Columns: those of the table (values in the catalogue's units), `value_first`, `value_latest`, `n_prints`, `revised`;
     levels, annual growth and annual changes only.
     """
-    annual = (table["period_start"] == table["year"]) & table["status"].isin(("actual", "estimate"))
-    rows = table[annual & table["indicator"].notna() & table["value"].notna() & table["measure"].isin(MEASURES)]
+    annual = (table["period_start"] == table["year"]) & table["status"].isin(OUTCOMES)
+    rows = table[annual & table["indicator"].notna() & table["value"].notna() & table["measure"].isin(IN_WIDE)]
     columns = [*table.columns, "value_first", "value_latest", "n_prints", "revised"]
     if rows.empty:
         return pd.DataFrame(columns=columns)
@@ -294,7 +278,7 @@ def _targets(sheet: Worksheet, targets: pd.DataFrame, language: str) -> None:
     _filter(sheet)
 
 
-def _source(each: Figure, side: str, language: str) -> str | None:
+def _source(each: Row, side: str, language: str) -> str | None:
     year = each[f"{side}_report_year"]
     if not isinstance(year, int):
         return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analysis.errors import InputError
 
 if TYPE_CHECKING:
-    from analysis.run.plan import Run
+    from analysis.run.notebook import Run
     from analysis.run.pool import Pool
 
 __all__ = ["run_notebook", "run_plan"]
@@ -23,7 +23,7 @@ def run_notebook(target: str, texts: Mapping[str, str], out: str, timeout: float
     Traceback (most recent call last):
     analysis.errors.InputError: nowhere.ipynb: no such notebook
     """
-    from analysis.run.plan import one_run
+    from analysis.run.notebook import one_run
     from analysis.run.pool import Local
 
     run = one_run(target, texts, timeout)

@@ -10,7 +10,6 @@ import contextlib
 import os
 import queue
 import re
-import shutil
 import tempfile
 import threading
 import time
@@ -24,9 +23,10 @@ from distributed.worker import thread_state
 
 from analysis.errors import InputError
 from analysis.run.execute import NOTEBOOK, PAGE, THUMBNAIL, Result
-from analysis.run.fingerprint import library_digest, raw_folder, regions_read, reports_of
-from analysis.run.plan import Run
-from analysis.run.pool import Event, Servers, ended, job_of
+from analysis.run.fingerprint import library_digest, regions_read, reports_of
+from analysis.run.notebook import Run
+from analysis.run.pool import Event, Servers, ended, job_of, working_in
+from analysis.table.place import raw_folder
 
 CONNECT = 5  # seconds for a scheduler to answer
 NO_WORKER = 60  # seconds without any worker before what waits is given up
@@ -59,13 +59,9 @@ class Cluster:
     @contextlib.contextmanager
     def open(self, work: Path) -> Iterator[object]:
         self._work = work
-        work.mkdir(parents=True, exist_ok=True)
-        self._client.subscribe_topic(self._topic, lambda event: self._news.put(("begun", event[1])))
-        try:
+        with working_in(work, self.abandon):
+            self._client.subscribe_topic(self._topic, lambda event: self._news.put(("begun", event[1])))
             yield self
-        finally:
-            self.abandon()
-            shutil.rmtree(work, ignore_errors=True)
 
     def submit(self, runs: Sequence[Run]) -> None:
         library = library_digest()
@@ -82,7 +78,7 @@ class Cluster:
         alone_since: float | None = None
         while self._futures:
             try:
-                what, told = self._news.get(timeout=_LOOK)
+                what, news = self._news.get(timeout=_LOOK)
             except queue.Empty:
                 workers = self._client.scheduler_info(n_workers=1)["workers"]
                 alone_since = None if workers else alone_since or time.monotonic()
@@ -90,13 +86,13 @@ class Cluster:
                     for name in list(self._futures):
                         yield self._lost(name, f"{self.address} has had no worker for {NO_WORKER} s")
                 continue
-            if what == "begun" and told["name"] in self._futures:
-                begun.add(told["name"])
-                yield Event(told["name"], self._work / told["name"], None, f"on {told['worker']}")
-            elif what == "ended" and told in self._futures:
-                if told not in begun:  # the news of its begin is still on its way
-                    yield Event(told, self._work / told, None)
-                yield self._taken(told)
+            if what == "begun" and news["name"] in self._futures:
+                begun.add(news["name"])
+                yield Event(news["name"], self._work / news["name"], None, f"on {news['worker']}")
+            elif what == "ended" and news in self._futures:
+                if news not in begun:  # the news of its begin is still on its way
+                    yield Event(news, self._work / news, None)
+                yield self._taken(news)
 
     def _taken(self, name: str) -> Event:
         """The result of a run, its files written to the folder aside."""

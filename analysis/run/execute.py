@@ -141,10 +141,10 @@ def _tidied(path: Path, job: Mapping[str, Any]) -> Any:
     import nbformat
 
     notebook = nbformat.read(path, as_version=4)
-    told = notebook.metadata.get("papermill", {})
-    told["input_path"], told["output_path"] = Path(job["notebook"]).name, None
+    of_papermill = notebook.metadata.get("papermill", {})
+    of_papermill["input_path"], of_papermill["output_path"] = Path(job["notebook"]).name, None
     if "table" in job:
-        told["parameters"]["table"] = job["parameters"]["table"]
+        of_papermill["parameters"]["table"] = job["parameters"]["table"]
         for cell in notebook.cells:
             if "injected-parameters" in cell.metadata.get("tags", []):
                 cell.source = cell.source.replace(repr(job["table"])[1:-1], job["parameters"]["table"])

@@ -14,7 +14,9 @@ from typing import Any
 import analysis
 from analysis.catalogue import region
 from analysis.errors import InputError
+from analysis.files import hash_of, write
 from analysis.run.parameters import source
+from analysis.table.place import REPORTS
 
 # Raise it when what a run leaves behind changes its form though nothing else has.
 FORMAT = 1
@@ -25,18 +27,6 @@ _OURS = ("run/page.py", "run/templates/", "run/execute.py")
 _CACHED = 4  # tables whose digests are kept
 
 Columns = dict[str, list[str]]
-
-
-def table_file(path: Path) -> Path:
-    """The file of a table's folder that is read: as `analysis.table.build.load_table` chooses it."""
-    if not path.is_dir():
-        if not path.exists():
-            raise InputError(f"{path}: no table here; `govreport build` writes one")
-        return path
-    there = [each for each in (path / "observations.parquet", path / "observations.csv") if each.exists()]
-    if not there:
-        raise InputError(f"{path}: holds no observations.parquet or observations.csv; `govreport build` writes them")
-    return max(there, key=lambda each: each.stat().st_mtime_ns)
 
 
 def read_columns(file: Path) -> Columns:
@@ -79,8 +69,7 @@ def _text(value: Any) -> str:
 
 def figures(file: Path, cache: Path | None = None) -> dict[str, str]:
     """Region → digest of its rows. `cache` is a file that remembers it by the table's own hash."""
-    with file.open("rb") as data:
-        key = hashlib.file_digest(data, "sha256").hexdigest()
+    key = hash_of(file)
     known: dict[str, dict[str, str]] = {}
     if cache is not None:
         try:
@@ -97,9 +86,7 @@ def figures(file: Path, cache: Path | None = None) -> dict[str, str]:
     found = {code: each.hexdigest()[:16] for code, each in sorted(hashes.items())}
     if cache is not None and cache.parent.is_dir():
         kept = dict([*known.items(), (key, found)][-_CACHED:])
-        aside = cache.with_name(cache.name + ".new")
-        aside.write_text(json.dumps(kept), encoding="utf-8")
-        aside.replace(cache)
+        write(cache, json.dumps(kept))
     return found
 
 
@@ -130,22 +117,11 @@ def _line_above(code: str) -> Iterator[str]:
         yield place.code
 
 
-def find_up(path: str | Path, folder: Path) -> Path | None:
-    """A path as seen from `folder`, else from the nearest folder above that has it; as the notebooks look for it."""
-    return next((each / path for each in (folder, *folder.parents) if (each / path).exists()), None)
-
-
-def raw_folder(table: Path, folder: Path) -> Path | None:
-    """Where the reports of a table lie, whose words a page shows: as `analysis.story` looks for them."""
-    beside = table.parent.resolve().parent / "raw"
-    return beside if beside.is_dir() else find_up("data/raw", folder)
-
-
 def reports_of(raw: Path, codes: set[str] | None) -> list[Path]:
     """The reports of these regions (None: of all), in order."""
     folders = [raw / code for code in codes] if codes is not None else [raw]
     found = (path for each in folders if each.is_dir() for path in each.rglob("*"))
-    return sorted(path for path in found if path.suffix in (".md", ".txt") and path.is_file())
+    return sorted(path for path in found if path.suffix in REPORTS and path.is_file())
 
 
 def notebook_digest(notebook: Mapping[str, Any]) -> str:

@@ -11,8 +11,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from analysis.files import write
 from analysis.language import LANGUAGES, label, number
-from analysis.run.manifest import FAILED, write
+from analysis.run.manifest import FAILED
 from analysis.run.page import address, region_text
 
 #: Parameters that a reader of the list has already seen in the title, or has no use for.
@@ -55,7 +56,7 @@ def write_index(out: Path, entries: Sequence[Entry]) -> None:
     >>> page.index(">B<") < page.index("A &lt;i&gt;"), "<i>" in page
     (True, False)
     """
-    write(out / "index.html", render_index(entries))
+    write(out / "index.html", render_index(entries), sync=True)
 
 
 def render_index(entries: Sequence[Entry]) -> str:

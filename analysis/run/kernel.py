@@ -19,7 +19,7 @@ from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import LocalProvisioner
 from traitlets import Unicode
 
-from analysis.run.forkserver import Child
+from analysis.run.child import Child
 
 _LAUNCHER = ["-m", "ipykernel_launcher"]
 

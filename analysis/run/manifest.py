@@ -6,7 +6,6 @@ A line has `time`, `name`, `state` (queued, running, done, failed, timed_out, ki
 line cut short by a crash is passed over when read.
 """
 
-import contextlib
 import json
 import os
 import socket
@@ -15,6 +14,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from analysis.files import sync_folder
 
 STATES = ("queued", "running", "done", "failed", "timed_out", "killed", "skipped")
 OPEN = ("queued", "running")
@@ -103,27 +104,3 @@ class Manifest:
 def now() -> str:
     """The time with its offset, to the millisecond."""
     return datetime.now().astimezone().isoformat(timespec="milliseconds")
-
-
-def write(path: Path, data: str | bytes) -> None:
-    """A file written whole or not at all."""
-    aside = path.with_name(f".{path.name}.new")
-    try:
-        with aside.open("wb") as file:
-            file.write(data.encode() if isinstance(data, str) else data)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(path)
-    except OSError as error:  # a write that fails does not say where
-        with contextlib.suppress(OSError):
-            aside.unlink()
-        raise OSError(error.errno, error.strerror, str(path)) from None
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the folder's own list of files on the disk."""
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)

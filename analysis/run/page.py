@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 from analysis.catalogue import region as catalogue_region
 from analysis.errors import InputError
 from analysis.language import check_language, join, label, labels, region_name
-from analysis.story.html import CSS, Html, text
+from analysis.story.html import CSS, Html, join_html, piece, text
 
 # Nothing but the page itself: no script runs, nothing is fetched, whatever a cell has put into its output.
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -147,10 +147,9 @@ def _small(encoded: str) -> bytes | None:
 
 def _detail(name: str, value: str | Html, language: str) -> tuple[str, str]:
     key = f"page.detail.{name}"
-    shown = text(value)
-    if name == "notebook" and not isinstance(value, Html):
-        shown = f'<a href="{address(value)}">{shown}</a>'
-    return label(key, language) if key in labels() else name, shown
+    of_ours = name == "notebook" and not isinstance(value, Html)
+    shown = piece('<a href="{}">{}</a>', address(str(value)), value) if of_ours else join_html(value)
+    return label(key, language) if key in labels() else name, shown.markup
 
 
 def _alt(output: NotebookNode, kind: str, default: str) -> str:

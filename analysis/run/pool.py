@@ -5,16 +5,16 @@ import json
 import selectors
 import shutil
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 import analysis
+from analysis.run.child import Child, Server
 from analysis.run.execute import NOTEBOOK, START_TIMEOUT, WORKER_LOG, Result, read_result
-from analysis.run.forkserver import Child, Server
-from analysis.run.plan import Run
+from analysis.run.notebook import Run
 
 _GRACE = 10  # seconds for a killed worker to be gone
 
@@ -44,6 +44,17 @@ class Pool(Protocol):
         """Kill what runs."""
 
 
+@contextlib.contextmanager
+def working_in(folder: Path, abandon: Callable[[], None]) -> Iterator[None]:
+    """A folder for what runs leave; at the end what still runs is abandoned, and then the folder goes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    finally:
+        abandon()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def job_of(run: Run, folder: Path) -> dict[str, Any]:
     """A run as `execute` wants it, but for the kernels' server."""
     details = {
@@ -51,7 +62,7 @@ def job_of(run: Run, folder: Path) -> dict[str, Any]:
         "notebook": f"{run.name}.ipynb",
         "template": run.shown,
         "parameters": ", ".join(
-            f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in run.told.items()
+            f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in run.parameters.items()
         ),
         "table": str(run.values.get("table") or ""),
         "version": f"govreport-analysis {analysis.__version__}",
@@ -122,12 +133,8 @@ class Local:
     @contextlib.contextmanager
     def open(self, work: Path) -> Iterator[object]:
         self._work = work
-        work.mkdir(parents=True, exist_ok=True)
-        try:
+        with working_in(work, self.abandon):
             yield self
-        finally:
-            self.abandon()
-            shutil.rmtree(work, ignore_errors=True)
 
     def submit(self, runs: Sequence[Run]) -> None:
         self._waiting += runs

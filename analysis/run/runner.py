@@ -5,7 +5,6 @@ dies, whenever, each page is whole: the old one or the new.
 """
 
 import contextlib
-import hashlib
 import json
 import os
 import shutil
@@ -19,11 +18,13 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
+from analysis.files import hash_of, sync_folder, write
 from analysis.run import fingerprint
 from analysis.run.execute import NOTEBOOK, PAGE, THUMBNAIL, Result
-from analysis.run.manifest import FAILED, OPEN, Manifest, Past, Record, now, sync_folder, write
-from analysis.run.plan import Run
+from analysis.run.manifest import FAILED, OPEN, Manifest, Past, Record, now
+from analysis.run.notebook import Run
 from analysis.run.pool import Event, Pool
+from analysis.table.place import raw_folder
 
 WAIT = 600  # seconds that a second runner waits for the first
 WORK = ".work"
@@ -37,7 +38,7 @@ class Due:
     """
 
     run: Run
-    print: Mapping[str, str]
+    hashes: Mapping[str, str]
     reason: str | None
     bare: tuple[str, ...] = ()
 
@@ -55,7 +56,7 @@ def weigh(runs: Sequence[Run], past: Mapping[str, Past], out: Path, force: bool,
         read = fingerprint.regions_read(run.values)
         named = {code for key in ("region", "regions") for code in _listed(run.parameters.get(key))}
         bare = sorted(named - rows.keys()) if run.table is not None else []
-        print = {
+        hashes = {
             "notebook": notebooks[run.notebook],
             "parameters": fingerprint.digest([run.parameters, run.title, run.language, run.years]),
             "library": library,
@@ -63,8 +64,8 @@ def weigh(runs: Sequence[Run], past: Mapping[str, Past], out: Path, force: bool,
             "reports": _reports(run, read, files),
             "format": str(fingerprint.FORMAT),
         }
-        reason = "forced" if force else _reason(past.get(run.name), print, out)
-        found.append(Due(run, print, reason, tuple(bare)))
+        reason = "forced" if force else _reason(past.get(run.name), hashes, out)
+        found.append(Due(run, hashes, reason, tuple(bare)))
     return found
 
 
@@ -77,7 +78,7 @@ def warn(due: Sequence[Due]) -> None:
 
 def _reports(run: Run, read: set[str] | None, known: dict[Path, str]) -> str:
     """A digest of the reports whose words the page may show; `known` keeps those of files already read."""
-    raw = fingerprint.raw_folder(run.table, run.notebook.parent) if run.table is not None else None
+    raw = raw_folder(run.table, run.notebook.parent) if run.table is not None else None
     paths = fingerprint.reports_of(raw, read) if raw is not None else []
     known.update({path: hash_of(path) for path in paths if path not in known})
     return fingerprint.digest([(path.relative_to(raw or path).as_posix(), known[path]) for path in paths])
@@ -87,7 +88,7 @@ def _listed(value: Any) -> list[str]:
     return value if isinstance(value, list) else [value] if value else []
 
 
-def _reason(past: Past | None, print: Mapping[str, str], out: Path) -> str | None:
+def _reason(past: Past | None, hashes: Mapping[str, str], out: Path) -> str | None:
     if past is None:
         return "new"
     state = past.changed.get("state")
@@ -97,7 +98,7 @@ def _reason(past: Past | None, print: Mapping[str, str], out: Path) -> str | Non
         return f"{state.replace('_', ' ')} last time"
     if past.done is None:
         return "new"
-    if parts := fingerprint.changed(past.done.get("fingerprint") or {}, print):
+    if parts := fingerprint.changed(past.done.get("fingerprint") or {}, hashes):
         return f"{' and '.join(parts)} changed"
     for name, known in (past.done.get("outputs") or {}).items():
         if not (out / name).exists():
@@ -105,12 +106,6 @@ def _reason(past: Past | None, print: Mapping[str, str], out: Path) -> str | Non
         if hash_of(out / name) != known:
             return f"{name} was altered"
     return None
-
-
-def hash_of(path: Path) -> str:
-    """A file's SHA-256."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 class Busy(Exception):
@@ -130,7 +125,8 @@ def locked(out: Path, what: str) -> Iterator[None]:
         except Timeout:
             raise Busy(f"{out}: {_holder(holder)}; nothing was run") from None
     try:
-        write(holder, json.dumps({"pid": os.getpid(), "host": os.uname().nodename, "since": now(), "target": what}))
+        us = {"pid": os.getpid(), "host": os.uname().nodename, "since": now(), "target": what}
+        write(holder, json.dumps(us), sync=True)
         yield
     finally:
         with contextlib.suppress(OSError):
@@ -278,13 +274,13 @@ class Runner:
     def _keep_failure(self, name: str, result: Result, folder: Path) -> None:
         kept = self.out / "failed"
         kept.mkdir(exist_ok=True)
-        write(kept / f"{name}.txt", f"{result.state}: {result.cause}\n\n{result.trace}\n")
+        write(kept / f"{name}.txt", f"{result.state}: {result.cause}\n\n{result.trace}\n", sync=True)
         (kept / f"{name}.ipynb").unlink(missing_ok=True)
         if (folder / NOTEBOOK).exists():
             data = (folder / NOTEBOOK).read_bytes()
             with contextlib.suppress(ValueError):  # a worker killed as it wrote
                 json.loads(data)
-                write(kept / f"{name}.ipynb", data)
+                write(kept / f"{name}.ipynb", data, sync=True)
 
     def failed(self, name: str) -> str | None:
         """Where a failed run's notebook (or only its traceback) is kept."""
@@ -295,7 +291,8 @@ class Runner:
         run = each.run
         return {
             "name": run.name, "state": state, "cause": cause, "title": run.title or run.fallback, "notebook": run.shown,
-            "region": run.region, "language": run.language, "parameters": run.told, "fingerprint": dict(each.print),
+            "region": run.region, "language": run.language, "parameters": dict(run.parameters),
+            "fingerprint": dict(each.hashes),
         }  # fmt: skip
 
     def _note(self, records: Sequence[Record]) -> bool:

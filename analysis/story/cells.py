@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.language import join, label, quantity, series_name, target_text
-from analysis.story.html import Html, join_html, table_html
-from analysis.story.page import Page, absent, number_of
+from analysis.story.html import Html, absent, join_html, piece, table_html
+from analysis.story.page import Page, number_of
 
 
 class TargetCells(Page):
@@ -64,7 +64,7 @@ class TargetCells(Page):
 
     def _shown_verdict(self, row: dict[str, Any]) -> Html:
         css = {"missed": "gr-missed", "met": "gr-met", "about_met": "gr-met"}.get(row["verdict"], "")
-        word = Html(f'<span class="{css}">{self._verdict(row)}</span>') if css else Html(self._verdict(row))
+        word = piece('<span class="{}">{}</span>', css, self._verdict(row)) if css else join_html(self._verdict(row))
         reason = self._reason(row)
         return join_html(word, label("story.targets.against", self.language, list=reason)) if reason else word
 

@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from analysis.language import label
-from analysis.story.html import Html, join_html, link, marked, more, text
+from analysis.story.html import Html, join_html, link, marked, more, piece
 from analysis.story.words import Reports
 
 
@@ -40,7 +40,7 @@ class Sources:
             self._tags[key] = f"{key[1]}-{same + 1}" if self.by_year else str(same + 1)
         tag = self._tags[key]
         title = label("story.source_of", self.language, tag=tag)
-        return Html(f'<sup><a href="#s-{tag}" title="{text(title)}">[{tag}]</a></sup>')
+        return piece('<sup><a href="#s-{}" title="{}">[{}]</a></sup>', tag, title, tag)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -64,9 +64,9 @@ class Sources:
         said = self.reports.statement(row)
         words = marked(said.before, said.figure, said.after) if said else marked("", str(row["words"] or ""), "")
         section = row["section"] if isinstance(row["section"], str) else ""
-        heading = Html(f'<span class="gr-heading">{text(section)}</span>') if section else ""
+        heading = piece('<span class="gr-heading">{}</span>', section) if section else ""
         return join_html(
-            Html(f'<li id="s-{tag}" lang="zh-CN"><span class="gr-tag">[{tag}]</span> '),
+            piece('<li id="s-{}" lang="zh-CN"><span class="gr-tag">[{}]</span> ', tag, tag),
             heading, Html(' <q class="gr-words">'), words, Html("</q></li>"),
         )  # fmt: skip
 
@@ -83,4 +83,4 @@ def address(source: str, language: str) -> Html:
     if parts.scheme in ("http", "https"):
         shown = unquote(parts.netloc + parts.path)
         return link(source, shown if len(shown) <= 90 else shown[:60] + "…" + shown[-29:])
-    return Html(text(f"{source} ({label('word.no_link', language)})"))
+    return join_html(f"{source} ({label('word.no_link', language)})")

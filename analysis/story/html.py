@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from html import escape
 
 import pandas as pd
+from markupsafe import Markup, escape
 
 # One sheet for every page: plain rules that hold in JupyterLab, on a page and on paper. Chinese heads are of medium
 # weight: where a font has no bold ideographs, as on much of Linux, bold digits would stand beside thin characters.
@@ -61,24 +61,39 @@ class Html:
     def __str__(self) -> str:
         return self.markup
 
+    def __html__(self) -> str:
+        return self.markup
+
     def _repr_html_(self) -> str:
         return self.markup
 
 
-def text(value: object) -> str:
+def absent(value: object) -> bool:
+    """Whether a cell is missing (None, NaN, pandas.NA)."""
+    return value is None or value is pd.NA or value != value
+
+
+def text(value: object) -> Markup:
     """A value as text fit for HTML; missing values are empty.
 
-    >>> text("<b>7% & more</b>"), text(None), text(float("nan"))
+    >>> tuple(str(text(each)) for each in ("<b>7% & more</b>", None, float("nan")))
     ('&lt;b&gt;7% &amp; more&lt;/b&gt;', '', '')
     """
-    if isinstance(value, Html):
-        return value.markup
-    return "" if value is None or value is pd.NA or value != value else escape(str(value))
+    return Markup("") if absent(value) else escape(value)
 
 
-def join_html(*parts: Html | str) -> Html:
+def piece(template: str, *parts: object) -> Html:
+    """A template of our own with its fields filled in; what is not `Html` is escaped, what is missing is empty.
+
+    >>> str(piece('<a href="{}">{}</a>', "x?a=1&b=2", Html("<b>1</b>")))
+    '<a href="x?a=1&amp;b=2"><b>1</b></a>'
+    """
+    return Html(str(Markup(template).format(*map(text, parts))))
+
+
+def join_html(*parts: object) -> Html:
     """Pieces one after the other; a plain string is escaped."""
-    return Html("".join(text(part) for part in parts))
+    return Html("".join(map(text, parts)))
 
 
 def paragraph(content: Html | str, css: str = "gr-note") -> Html:
@@ -86,18 +101,18 @@ def paragraph(content: Html | str, css: str = "gr-note") -> Html:
     >>> str(paragraph("a < b"))
     '<p class="gr-note">a &lt; b</p>'
     """
-    return Html(f'<p class="{escape(css)}">{text(content)}</p>')
+    return piece('<p class="{}">{}</p>', css, content)
 
 
 def bullets(items: Iterable[Html | str], css: str = "gr-lead") -> Html:
     """A list; nothing where there are no items."""
-    inner = "".join(f"<li>{text(item)}</li>" for item in items)
-    return Html(f'<ul class="{escape(css)}">{inner}</ul>' if inner else "")
+    inner = join_html(*(piece("<li>{}</li>", item) for item in items))
+    return piece('<ul class="{}">{}</ul>', css, inner) if inner.markup else inner
 
 
 def more(summary: str, content: Html) -> Html:
     """Content that is folded away on a screen; the page's template opens it for print."""
-    return Html(f'<details class="gr-more"><summary>{escape(summary)}</summary>{content.markup}</details>')
+    return piece('<details class="gr-more"><summary>{}</summary>{}</details>', summary, content)
 
 
 def link(address: str | None, words: str) -> Html:
@@ -109,8 +124,8 @@ def link(address: str | None, words: str) -> Html:
     'open'
     """
     if isinstance(address, str) and address.lower().startswith(("https://", "http://")):
-        return Html(f'<a href="{escape(address, quote=True)}" rel="noopener noreferrer">{escape(words)}</a>')
-    return Html(escape(words))
+        return piece('<a href="{}" rel="noopener noreferrer">{}</a>', address, words)
+    return join_html(words)
 
 
 def marked(before: str, figure: str, after: str) -> Html:
@@ -119,7 +134,7 @@ def marked(before: str, figure: str, after: str) -> Html:
     >>> str(marked("增长", "5.6%", "<br>"))
     '增长<mark>5.6%</mark>&lt;br&gt;'
     """
-    return Html(f"{escape(before)}<mark>{escape(figure)}</mark>{escape(after)}")
+    return piece("{}<mark>{}</mark>{}", before, figure, after)
 
 
 def table_html(
@@ -145,20 +160,19 @@ def table_html(
     heads, right = dict(heads or {}), set(numeric)
     first = row_head or (frame.columns[0] if len(frame.columns) else None)
 
-    def css(column: str) -> str:
-        return ' class="num"' if column in right else ""
+    def cell(column: str, content: object, scope: str = "") -> str:
+        css = ' class="num"' if column in right else ""
+        tag, of = ("th", f' scope="{scope}"') if scope else ("td", "")
+        return f"<{tag}{of}{css}>{text(content)}</{tag}>"
 
-    top = "".join(f'<th scope="col"{css(c)}>{text(heads.get(c, c))}</th>' for c in frame.columns)
+    top = "".join(cell(column, heads.get(column, column), "col") for column in frame.columns)
     ids = list(row_ids) if row_ids is not None else [""] * len(frame)
     lines = []
     for row_id, row in zip(ids, frame.to_dict("records"), strict=True):
-        cells = "".join(
-            f'<th scope="row"{css(c)}>{text(row[c])}</th>' if c == first else f"<td{css(c)}>{text(row[c])}</td>"
-            for c in frame.columns
-        )
-        lines.append(f'<tr id="{escape(row_id, quote=True)}">{cells}</tr>' if row_id else f"<tr>{cells}</tr>")
-    title = escape(caption, quote=True)
-    return Html(
-        f'<div class="gr-scroll" tabindex="0" role="region" aria-label="{title}"><table class="gr">'
-        f"<caption>{escape(caption)}</caption><thead><tr>{top}</tr></thead><tbody>{''.join(lines)}</tbody></table></div>"
-    )
+        cells = "".join(cell(column, row[column], "row" if column == first else "") for column in frame.columns)
+        lines.append(f'<tr id="{text(row_id)}">{cells}</tr>' if row_id else f"<tr>{cells}</tr>")
+    return piece(
+        '<div class="gr-scroll" tabindex="0" role="region" aria-label="{}"><table class="gr"><caption>{}</caption>'
+        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>",
+        caption, caption, Html(top), Html("".join(lines)),
+    )  # fmt: skip

@@ -4,16 +4,16 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import pandas as pd
 from matplotlib.figure import Figure
 
 from analysis import catalogue
 from analysis.chart import show
+from analysis.chart.glyph import number_or_none
 from analysis.errors import InputError
 from analysis.language import check_language, label
 from analysis.story.cite import Sources
-from analysis.story.html import STYLE, Html, bullets, join_html, paragraph, text
-from analysis.story.words import Reports, find_up
+from analysis.story.html import STYLE, Html, bullets, join_html, paragraph, piece
+from analysis.story.words import Reports
 from analysis.table.build import load_table
 
 _OWN = """<style>
@@ -35,7 +35,7 @@ class Page(ABC):
 
     def __init__(self, table: str, language: str, by_year: bool = True) -> None:
         self.language = check_language(language)
-        self.table = load_table(find_up(table))
+        self.table = load_table(table)
         self.sources = Sources(Reports(table), language, by_year)
 
     def say(self, key: str, **fields: object) -> str:
@@ -44,9 +44,7 @@ class Page(ABC):
 
     def opening(self) -> Html:
         """The page's style and title, and what was found."""
-        return join_html(
-            Html(STYLE + _OWN), self.part(Html(f"<h1>{text(self.title())}</h1>"), bullets(self.findings()))
-        )
+        return join_html(Html(STYLE + _OWN), self.part(piece("<h1>{}</h1>", self.title()), bullets(self.findings())))
 
     @abstractmethod
     def title(self) -> str:
@@ -76,10 +74,10 @@ class Page(ABC):
         inner = join_html(*parts)
         if not inner.markup:
             return inner
-        return self.part(Html(f"<h2>{text(self.say(f'head.{key}'))}</h2>"), inner)
+        return self.part(piece("<h2>{}</h2>", self.say(f"head.{key}")), inner)
 
     def part(self, *parts: Html | str) -> Html:
-        return join_html(Html(f'<div class="gr-page" lang="{LANG[self.language]}">'), *parts, Html("</div>"))
+        return join_html(piece('<div class="gr-page" lang="{}">', LANG[self.language]), *parts, Html("</div>"))
 
     def picture(self, figure: Figure, alt: str) -> None:
         """Show a figure with its words for those who can't see it."""
@@ -108,15 +106,9 @@ def indicator_ids(given: Iterable[str] | str) -> list[str]:
     return [catalogue.indicator(name.strip()).id for name in names if name.strip()]
 
 
-def absent(value: object) -> bool:
-    """Whether a cell is missing (None, NaN, pandas.NA)."""
-    return value is None or value is pd.NA or value != value
-
-
 def number_of(row: Mapping[str, Any], name: str) -> float | None:
     """A cell as a float, `None` where it is missing."""
-    value = row.get(name)
-    return None if absent(value) else float(value)  # type: ignore[arg-type]
+    return number_or_none(row.get(name))
 
 
 def year_range(first: int, last: int) -> range:

@@ -6,12 +6,13 @@ from typing import Any
 import pandas as pd
 
 from analysis.chart import coverage_alt, coverage_grid
+from analysis.files import find_up
 from analysis.language import join, label, number, region_name, unit_name
 from analysis.story.html import Html, join_html, more, paragraph, table_html
 from analysis.story.page import Page, code
-from analysis.story.words import find_up
-from analysis.study.audit import CORRECTIONS, KINDS, SEVERITIES, audit, coverage, say, unmapped
-from analysis.study.series import records
+from analysis.study.audit import CORRECTIONS, KINDS, SEVERITIES, audit, say
+from analysis.study.coverage import coverage, unmapped
+from analysis.study.prints import records
 
 #: Rows of a table left open, and listed at all: `govreport audit` prints every finding.
 OPEN, LISTED = 12, 60
@@ -29,7 +30,7 @@ class QualityPage(Page):
         self.region = code(region) if region else None
         if self.region:
             self.table = self.table[self.table["region"] == self.region]
-        self.found = audit(self.table, find_up(CORRECTIONS))
+        self.found = audit(self.table, find_up(CORRECTIONS) or CORRECTIONS)
         self.names = unmapped(self.table)
 
     # Words

@@ -11,9 +11,11 @@ from analysis.chart.regions import POSITIONS
 from analysis.errors import InputError
 from analysis.language import NATION, gap_text, join, label, number, quantity, region_name, series_name
 from analysis.story.cells import TargetCells
-from analysis.story.html import Html, join_html, more, paragraph, table_html
-from analysis.story.page import absent, code, indicator_ids, number_of
-from analysis.study.series import RATES, records, series
+from analysis.story.html import Html, absent, join_html, more, paragraph, table_html
+from analysis.story.page import code, indicator_ids, number_of
+from analysis.study.kind import RATES
+from analysis.study.prints import records
+from analysis.study.series import series
 from analysis.study.summary import against_superior
 from analysis.study.target import compare_targets
 

@@ -7,16 +7,18 @@ import pandas as pd
 
 from analysis import catalogue
 from analysis.chart import grid_alt, trend_alt, trend_chart, verdict_grid, year_alt, year_chart
-from analysis.language import NATION, gap_text, join, label, number, quantity, region_name, series_name, years_text
-from analysis.story.cells import Line, TargetCells, line_of
-from analysis.story.html import Html, join_html, more, paragraph, table_html
-from analysis.story.page import absent, code, number_of, year_range
+from analysis.language import NATION, gap_text, join, label, number, quantity, region_name, years_text
+from analysis.story.cells import Line, line_of
+from analysis.story.html import Html, absent, join_html, more, paragraph, table_html
+from analysis.story.lines import JUDGED, TargetLines
+from analysis.story.page import number_of
+from analysis.study.breaks import series_breaks
+from analysis.study.kind import RATES
 from analysis.study.pace import compare_goals
-from analysis.study.series import RATES, records, series, series_breaks
+from analysis.study.prints import records
 from analysis.study.summary import against_superior, summarise
-from analysis.study.target import TOLERANCE, WORDINGS, compare_targets
+from analysis.study.target import WORDINGS, compare_targets
 
-JUDGED = ("met", "about_met", "exceeded", "missed")
 #: Lines of the grid, misses told in the findings, and names in one of them: what a reader takes in at a glance.
 GRID_ROWS, TOLD, NAMED, YEAR_ROWS = 14, 4, 8, 14
 #: Rows of a table that is left open; a share of fewer targets is not worth a table.
@@ -25,31 +27,8 @@ OPEN, WORTH_A_SHARE = 12, 4
 WORTH_A_GRID = 3
 
 
-class TargetsPage(TargetCells):
-    """Targets against outcomes of one region, from `start_year` to `end_year` (0: as far as the reports go)."""
-
-    def __init__(
-        self,
-        table: str,
-        region: str,
-        start_year: int,
-        end_year: int = 0,
-        tolerance: float = TOLERANCE,
-        vintage: str = "latest",
-        language: str = "zh",
-    ) -> None:
-        super().__init__(table, language)
-        self.region, self.tolerance, self.vintage = code(region), tolerance, vintage
-        self.within = year_range(start_year, end_year)
-        found = compare_targets(self.table, self.region, self.within, tolerance=tolerance, vintage=vintage)
-        known = found["indicator"].notna()
-        self.annual = found[known & (found["horizon"] == "annual")]
-        self.plans = found[known & (found["horizon"] == "plan")]
-        self.tasks = found[~known]
-        self.rows = records(self.annual)
-        years = sorted({row["year"] for row in self.rows})
-        self.span = (years[0], years[-1]) if years else (start_year, end_year or start_year)
-        self.lines = self._lines()
+class TargetsPage(TargetLines):
+    """What the page says, shows and lists."""
 
     # Words
 
@@ -396,55 +375,6 @@ class TargetsPage(TargetCells):
             "gap": gap_text(gap, row["unit"], self.language) if gap is not None else "",
             "verdict": self._shown_verdict(row),
         }
-
-    # Choosing
-
-    def main(self) -> Line:
-        """The indicator that opens the page: GDP growth where it is a target, else the one with most targets."""
-        return ("gdp", "growth") if ("gdp", "growth") in self.lines else self.lines[0]
-
-    def _lines(self) -> list[Line]:
-        """Indicators with their measure: those with most targets that could be compared, then with most targets."""
-        count = Counter(line_of(row) for row in self.rows)
-        judged = Counter(line_of(row) for row in self.rows if not absent(row["attained"]))
-        return sorted(count, key=lambda line: (-judged[line], -count[line]))
-
-    def _of(self, line: Line) -> list[dict[str, Any]]:
-        return [row for row in self.rows if line_of(row) == line]
-
-    def _judged(self, line: Line) -> list[dict[str, Any]]:
-        """Targets that can be said to be met or missed (nearness to what has no better side is neither)."""
-        return [row for row in self._of(line) if not absent(row["attained"])]
-
-    def _compared_with(self, line: Line) -> bool:
-        return any(row["verdict"] in JUDGED for row in self._of(line))
-
-    def _met(self, line: Line) -> int:
-        return sum(row["verdict"] != "missed" for row in self._judged(line))
-
-    def _years_without(self, line: Line) -> list[int]:
-        """Years within the page's for which the region has a report and that report no annual target of this kind."""
-        reports = set(self.table.loc[self.table["region"] == self.region, "report_year"])
-        with_targets = {row["year"] for row in self.rows}
-        return sorted((reports & with_targets) - {row["year"] for row in self._of(line)})
-
-    def _actuals(self, line: Line) -> pd.DataFrame:
-        found = series(self.table, self.region, line[0], line[1], vintage=self.vintage)
-        return found[found["year"].isin(self.within)]
-
-    def _name(self, line: Line, row: dict[str, Any] | None = None) -> str:
-        """Indicator and measure; an uncommon name in the report stands beside it."""
-        return series_name(line[0], line[1], self.language, self.region)
-
-    def _place(self) -> str:
-        return region_name(self.region, self.language)
-
-    def _years(self) -> str:
-        return self._span(list(self.span))
-
-    def _span(self, years: list[int]) -> str:
-        key = "years" if min(years) < max(years) else "one_year"
-        return self.say(key, first=min(years), last=max(years))
 
 
 def _goal_key(row: dict[str, Any]) -> tuple[Any, ...]:

@@ -18,12 +18,15 @@ from analysis.language import (
     unit_name,
     years_text,
 )
-from analysis.story.html import Html, bullets, join_html, more, paragraph, table_html
-from analysis.story.page import Page, absent, code, indicator_ids, number_of, year_range
-from analysis.study.series import NO_BREAK, RATES, records, series, series_breaks
+from analysis.story.html import Html, absent, bullets, join_html, more, paragraph, table_html
+from analysis.story.page import Page, code, indicator_ids, number_of, year_range
+from analysis.study.breaks import NO_BREAK, series_breaks
+from analysis.study.kind import OUTCOMES, RATES
+from analysis.study.prints import records
+from analysis.study.series import series
 from analysis.study.trend import LEVEL, TESTABLE, Trend, trend
 
-MEASURES = ("level", "growth")
+SHOWN = ("level", "growth")
 #: Panels that fit a page, and series told in the opening.
 PANELS, TOLD = 9, 5
 #: Years with a figure below which a series chosen by the page itself has no course to show.
@@ -76,7 +79,7 @@ class TrendsPage(Page):
     # Choosing
 
     def _given(self, asked: list[str]) -> list[tuple[str, str]]:
-        return [(indicator, measure) for indicator in asked for measure in MEASURES]
+        return [(indicator, measure) for indicator in asked for measure in SHOWN]
 
     def _fullest(self) -> list[tuple[str, str]]:
         """The series with most years of outcomes, growth of GDP first; counts of a government's own papers are none."""
@@ -84,8 +87,8 @@ class TrendsPage(Page):
             (self.table["region"] == self.region)
             & self.table["indicator"].notna()
             & self.table["value"].notna()
-            & self.table["status"].isin(("actual", "estimate"))
-            & self.table["measure"].isin(MEASURES)
+            & self.table["status"].isin(OUTCOMES)
+            & self.table["measure"].isin(SHOWN)
             & (self.table["period_start"] == self.table["year"])
             & self.table["year"].between(*self.within)
         ]
@@ -259,7 +262,7 @@ class TrendsPage(Page):
                     shown = quantity(figure["value"], figure["unit"], self.language)
                     cells[vintage] = join_html(shown, self.sources.cite(figure))
                 moved = row["value_latest"] - row["value_first"]
-                cells["gap"] = Html(gap_text(moved, row["unit"], self.language))
+                cells["gap"] = join_html(gap_text(moved, row["unit"], self.language))
                 lines.append({"indicator": line.name, "year": str(row["year"]), **cells})
         if not lines:
             return Html("")

@@ -6,31 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import InputError
+from analysis.files import find_up
+from analysis.table.place import RAW, REPORTS, raw_folder
 from analysis.text.report import Report, read_report
 
-TABLE = "data/processed"
-#: Where reports lie beside a table's folder, and from the project's root.
-RAW = "data/raw"
 _BRACES = re.compile(r"\s*\{[^{}\n]*\}\s*$")
 _STOPS = "。；！？\n\r"
 #: Characters of a sentence on either side of the figure: enough for its clause, short enough for a table's cell.
 AROUND = 60
-
-
-def find_up(path: str | Path, start: Path | None = None) -> Path:
-    """A path as it stands, else the same below the nearest folder above `start` (the current one) that has it.
-
-    So that a notebook finds `data/processed` from its own folder as well as from the project's root. A path that is
-    nowhere is given back as it is.
-
-    >>> find_up("no/such/table")
-    PosixPath('no/such/table')
-    """
-    path = Path(path)
-    if path.is_absolute() or path.exists():
-        return path
-    here = (start or Path.cwd()).resolve()
-    return next((each / path for each in (here, *here.parents) if (each / path).exists()), path)
 
 
 @dataclass(frozen=True)
@@ -51,10 +34,7 @@ class Reports:
     """
 
     def __init__(self, table: str | Path) -> None:
-        place = find_up(table)
-        folder = place.parent if place.suffix in (".parquet", ".csv") else place
-        beside = folder.resolve().parent / "raw"
-        self.raw = beside if beside.is_dir() else find_up(RAW)
+        self.raw = raw_folder(find_up(table) or Path(table)) or Path(RAW)
         self._read: dict[str, dict[tuple[int, str], Report]] = {}
 
     def report(self, region: str, report_year: int, source: str) -> Report | None:
@@ -66,7 +46,7 @@ class Reports:
     def _documents(self, region: str) -> list[tuple[tuple[int, str], Report]]:
         found = []
         for path in sorted((self.raw / region).glob("*")):
-            if path.suffix not in (".md", ".txt"):
+            if path.suffix not in REPORTS:
                 continue
             try:
                 report = read_report(path)

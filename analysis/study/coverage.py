@@ -8,7 +8,8 @@ import pandas as pd
 
 from analysis import catalogue
 from analysis.errors import InputError
-from analysis.study.series import plain_name
+from analysis.study.kind import OUTCOMES
+from analysis.study.names import plain_name
 
 #: What reports of every level print nearly every year; `holes` looks for them.
 HEADLINES = (
@@ -37,7 +38,7 @@ def coverage(table: pd.DataFrame, region: str | None = None, status: str = "actu
     """
     if status not in ("actual", "target"):
         raise InputError(f"status {status!r}: must be one of actual, target")
-    wanted = ("actual", "estimate") if status == "actual" else ("target",)
+    wanted = OUTCOMES if status == "actual" else ("target",)
     rows = table[table["status"].isin(wanted) & table["indicator"].notna() & (table["period_start"] == table["year"])]
     if region is not None:
         rows = rows[rows["region"] == catalogue.region(region).code]
@@ -96,7 +97,7 @@ def holes(table: pd.DataFrame) -> list[tuple[str, str, list[int]]]:
     found = []
     for region, rows in table.groupby("region"):
         reviewed = {int(year) - 1 for year in rows["report_year"].unique()}
-        outcomes = rows[rows["status"].isin(("actual", "estimate")) & (rows["period_start"] == rows["year"])]
+        outcomes = rows[rows["status"].isin(OUTCOMES) & (rows["period_start"] == rows["year"])]
         years_of = outcomes.groupby("indicator")["year"].agg(set).to_dict()
         for name in HEADLINES:
             years = {int(year) for year in years_of.get(name, set())}

@@ -5,12 +5,15 @@ from functools import cache
 
 from analysis import catalogue
 from analysis.catalogue.words import read_words
-from analysis.study.series import RATES, Figure
+from analysis.study.kind import GROWTH, RATES, Row
 
 #: Longer than any headline indicator's name; beyond it names read like clauses.
 LONG = 24
 #: Growth in a year beyond this is to be looked up: of a catalogued indicator, of any other name.
 GREAT, GREATEST = 100.0, 2000.0
+
+#: Severity, reason, size and unit of what is doubtful.
+Doubt = tuple[str, str, float, str]
 
 _CLAUSE = re.compile(r"[，。；：！？,;:!?]")
 
@@ -25,7 +28,7 @@ def _words(place: str) -> tuple[str, ...]:
     return tuple(row["word"] for row in read_words("doubts") if row["place"] == place)
 
 
-def why_doubtful(each: Figure) -> tuple[str, str, float, str] | None:
+def why_doubtful(each: Row) -> Doubt | None:
     """Severity, reason, size and unit of what is doubtful in one of the `prints`, the gravest; `None` where nothing.
 
     >>> plain = {"status": "actual", "measure": "level", "value": 62.0, "unit": "%", "year": 2023, "period_start": 2023,
@@ -33,28 +36,40 @@ def why_doubtful(each: Figure) -> tuple[str, str, float, str] | None:
     >>> why_doubtful(plain), why_doubtful(plain | {"value": 620.0})
     (None, ('medium', 'above_whole', 620.0, '%'))
     """
-    name, value, unit = str(each["indicator_text"]), each["value"], str(each["unit"])
-    annual = each["period_start"] == each["year"]
+    return _of_years(each) or (_of_value(each) if each["value"] == each["value"] else None) or _of_name(each)
+
+
+def _of_years(each: Row) -> Doubt | None:
     if each["status"] == "target" and each["year"] < each["report_year"]:
         behind = each["report_year"] - each["year"]  # last year's is often told again
         return "low" if behind == 1 else "medium", "past_target", behind, "年"
     if each["status"] != "target" and each["year"] > each["report_year"]:
         return "high", "future_outcome", each["year"] - each["report_year"], "年"
-    if each["measure"] in ("growth", "average_growth") and value == value:
+    return None
+
+
+def _of_value(each: Row) -> Doubt | None:
+    name, value, unit = str(each["indicator_text"]), each["value"], str(each["unit"])
+    own = isinstance(each["indicator"], str) and each["distance"] <= 1
+    if each["measure"] in GROWTH:
         if value < -100:
             return "high", "below_nothing", value, "%"
-        if isinstance(each["indicator"], str) and annual and value > GREAT and each["distance"] <= 1:
+        if own and each["period_start"] == each["year"] and value > GREAT:
             return "medium", "great_growth", value, "%"
         if value > GREATEST:
             return "low", "great_growth", value, "%"
-    if each["measure"] == "level" and value == value:
-        share = unit == "%" and name.endswith(_words("share")) and not any(word in name for word in _words("may_pass"))
-        if share and value > 100:
+    if each["measure"] == "level":
+        if value > 100 and unit == "%" and _is_share(name):
             return "medium", "above_whole", value, "%"
         if value < 0 and unit not in RATES:
             return "medium", "negative", value, unit
-        if isinstance(each["indicator"], str) and each["distance"] <= 1 and _odd_unit(each):
+        if own and _odd_unit(each):
             return "medium", "odd_unit", value, unit
+    return None
+
+
+def _of_name(each: Row) -> Doubt | None:
+    name = str(each["indicator_text"])
     if _CLAUSE.search(name) or len(name) > LONG:
         return "low", "clause_name", len(name), "字"
     if name.startswith(_words("begins")) or name.endswith(_words("ends")):
@@ -62,7 +77,12 @@ def why_doubtful(each: Figure) -> tuple[str, str, float, str] | None:
     return None
 
 
-def _odd_unit(each: Figure) -> bool:
+def _is_share(name: str) -> bool:
+    """Whether a name is of a part of a whole, which can't be more than the whole."""
+    return name.endswith(_words("share")) and not any(word in name for word in _words("may_pass"))
+
+
+def _odd_unit(each: Row) -> bool:
     """Whether a level of a catalogued indicator is in a unit of another dimension.
 
     Money may be of another country, and counters stand for each other (户 for 家, 人次 for 人).

@@ -20,9 +20,12 @@ from typing import Any
 import pandas as pd
 
 from analysis import catalogue
-from analysis.errors import InputError
-from analysis.study.series import RATES, VINTAGES, Figure, broken_between, prints
-from analysis.study.target import Outcomes, adds_up, direction, judge, targets_of
+from analysis.study.asked import targets_of
+from analysis.study.breaks import broken_between
+from analysis.study.kind import CAPS, FLOORS, GROWTH, RATES, VINTAGES, Row, adds_up, check_choice
+from analysis.study.outcome import Outcomes
+from analysis.study.prints import prints
+from analysis.study.verdict import direction, judge, rounded
 
 CLASSES = ("on_track", "acceleration", "limited", "away")
 #: From these ratios of the paces on a goal is on track, or needs acceleration.
@@ -86,8 +89,7 @@ def compare_goals(
         >>> found[["base_year", "latest_year", "needed", "pace", "ratio", "class"]].round(2).values.tolist()
         [[2020, 2022, 8.45, 4.88, 0.58, 'limited']]
     """
-    if vintage not in VINTAGES:
-        raise InputError(f"vintage {vintage!r}: must be one of {', '.join(VINTAGES)}")
+    check_choice(vintage, VINTAGES, "vintage")
     here = table if region is None else table[table["region"] == catalogue.region(region).code]
     rows = prints(here)
     outcomes = Outcomes(rows if as_of is None else rows[rows["year"] <= as_of], vintage)
@@ -108,9 +110,9 @@ def compare_goals(
     return frame.astype(types).sort_values(order, kind="stable", ignore_index=True)
 
 
-def _way(goal: Figure, outcomes: Outcomes) -> Figure:
+def _way(goal: Row, outcomes: Outcomes) -> Row:
     """One row of `compare_goals`."""
-    row: Figure = {
+    row: Row = {
         **{name: goal[name] for name in COLUMNS if name in goal},
         "goal_year": goal["year"], "target_report_year": goal["report_year"], "target_source": goal["source"],
         "target_section": goal["section"], "target_text": goal["value_text"],
@@ -122,12 +124,12 @@ def _way(goal: Figure, outcomes: Outcomes) -> Figure:
         return row | _towards(goal, outcomes)
     if goal["measure"] == "level" and adds_up(goal):
         return row | _adding(goal, outcomes)
-    if goal["measure"] in ("growth", "average_growth") and many:
+    if goal["measure"] in GROWTH and many:
         return row | _growing(goal, outcomes)
     return {**row, "reason": "no_outcome" if many else "one_year"}
 
 
-def _towards(goal: Figure, outcomes: Outcomes) -> Figure:
+def _towards(goal: Row, outcomes: Outcomes) -> Row:
     """From a base to the level of a year's end: compound growth for an amount, points a year for a rate."""
     start = int(goal["report_year"]) - 1
     base = outcomes.of({**goal, "year": start, "period_start": start})
@@ -144,23 +146,23 @@ def _towards(goal: Figure, outcomes: Outcomes) -> Figure:
     low, first, last = goal["value"], base["value"], latest["value"]
     if _met(goal, first):
         # A goal met already, and a cap that leaves room to grow, ask for no pace.
-        return {**row, "reason": "ceiling" if goal["comparator"] in ("le", "lt") else "met_at_base"}
+        return {**row, "reason": "ceiling" if goal["comparator"] in CAPS else "met_at_base"}
     if goal["unit"] in RATES:
         needed, pace = (low - first) / years, (last - first) / gone
         return {
             **row,
-            "needed": _tidy(needed),
-            "pace": _tidy(pace),
+            "needed": rounded(needed, 6),
+            "pace": rounded(pace, 6),
             "pace_unit": "个百分点",
-            "gap": _tidy(pace - needed),
+            "gap": rounded(pace - needed, 6),
         }
     if min(low, first, last) <= 0:
         return {**row, "reason": "no_base"}
     needed, pace = (100 * ((end / first) ** (1 / span) - 1) for end, span in ((low, years), (last, gone)))
-    return {**row, "needed": _tidy(needed), "pace": _tidy(pace), "pace_unit": "%", **_classed(pace, needed)}
+    return {**row, "needed": rounded(needed, 6), "pace": rounded(pace, 6), "pace_unit": "%", **_classed(pace, needed)}
 
 
-def _adding(goal: Figure, outcomes: Outcomes) -> Figure:
+def _adding(goal: Row, outcomes: Outcomes) -> Row:
     """A sum over the years of a period: the mean of the years so far against the mean that the sum needs."""
     first = int(goal["period_start"])
     latest = next(_latest(goal, outcomes, first, whole=True), None)
@@ -169,10 +171,16 @@ def _adding(goal: Figure, outcomes: Outcomes) -> Figure:
     needed = goal["value"] / (goal["year"] - first + 1)
     pace = latest["value"] / (latest["year"] - first + 1)
     row = _so_far(goal, latest, complete=latest["year"] == goal["year"])
-    return {**row, "needed": _tidy(needed), "pace": _tidy(pace), "pace_unit": goal["unit"], **_classed(pace, needed)}
+    return {
+        **row,
+        "needed": rounded(needed, 6),
+        "pace": rounded(pace, 6),
+        "pace_unit": goal["unit"],
+        **_classed(pace, needed),
+    }
 
 
-def _growing(goal: Figure, outcomes: Outcomes) -> Figure:
+def _growing(goal: Row, outcomes: Outcomes) -> Row:
     """A rate a year, stated or what the growth over the period comes to, against the mean of the years so far."""
     first = int(goal["period_start"])
     latest = next(_latest(goal, outcomes, first, whole=True), None)
@@ -183,15 +191,15 @@ def _growing(goal: Figure, outcomes: Outcomes) -> Figure:
         each["value"] if goal["measure"] == "average_growth" else _a_year(each["value"], each["year"] - first + 1)
         for each in (goal, latest)
     ]
-    needed, pace = (_tidy(each) for each in rates)
-    return {**row, "needed": needed, "pace": pace, "pace_unit": "个百分点", "gap": _tidy(pace - needed)}
+    needed, pace = (rounded(each, 6) for each in rates)
+    return {**row, "needed": needed, "pace": pace, "pace_unit": "个百分点", "gap": rounded(pace - needed, 6)}
 
 
 def _a_year(growth: float, years: int) -> float:
     return float(100 * (math.pow(max(0.0, 1 + growth / 100), 1 / years) - 1))
 
 
-def _latest(goal: Figure, outcomes: Outcomes, first: int, whole: bool) -> Iterator[Figure]:
+def _latest(goal: Row, outcomes: Outcomes, first: int, whole: bool) -> Iterator[Row]:
     """Plain outcomes of a goal's series, the latest year first; `whole`: of all years since `first`."""
     for year in range(int(goal["year"]), first - 1, -1):
         like = {**goal, "year": year, "period_start": first if whole else year}
@@ -201,7 +209,7 @@ def _latest(goal: Figure, outcomes: Outcomes, first: int, whole: bool) -> Iterat
             yield {**found, "year": year}
 
 
-def _so_far(goal: Figure, latest: Figure, complete: bool = True) -> Figure:
+def _so_far(goal: Row, latest: Row, complete: bool = True) -> Row:
     return {
         "latest_year": latest["year"], "latest": latest["value"],
         "latest_derived": bool(latest.get("derived", False)), **_place("latest", latest),
@@ -209,17 +217,17 @@ def _so_far(goal: Figure, latest: Figure, complete: bool = True) -> Figure:
     }  # fmt: skip
 
 
-def _place(which: str, outcome: Figure) -> Figure:
+def _place(which: str, outcome: Row) -> Row:
     return {
         f"{which}_report_year": outcome["report_year"], f"{which}_source": outcome["source"],
         f"{which}_text": outcome["value_text"],
     }  # fmt: skip
 
 
-def _met(goal: Figure, value: float) -> bool | None:
+def _met(goal: Row, value: float) -> bool | None:
     """Whether a value meets the goal; `None` where neither side is the better one."""
     better = direction(goal["indicator"], goal["measure"])
-    if better == "none" and goal["comparator"] not in ("ge", "gt", "le", "lt"):
+    if better == "none" and goal["comparator"] not in (*FLOORS, *CAPS):
         return None
     return judge(goal["comparator"], goal["value"], goal["value_high"], value, better, 0.0)[0] != "missed"
 
@@ -227,7 +235,3 @@ def _met(goal: Figure, value: float) -> bool | None:
 def _classed(pace: float, needed: float) -> dict[str, Any]:
     ratio = pace / needed if needed else math.nan
     return {"ratio": round(ratio, 6), "class": pace_class(ratio) if needed else None}
-
-
-def _tidy(number: float) -> float:
-    return round(number, 6) + 0.0

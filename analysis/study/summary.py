@@ -13,7 +13,7 @@ from scipy import stats
 
 from analysis import catalogue
 from analysis.errors import InputError
-from analysis.study.series import records
+from analysis.study.prints import records
 
 #: Where a place's aim lies to its superior's.
 POSITIONS = ("above", "level", "below", "apart")
@@ -40,10 +40,10 @@ def clopper_pearson(met: int, judged: int, confidence: float = 0.95) -> tuple[fl
         raise InputError(f"{met} met of {judged}: must be 0 ≤ met ≤ judged")
     if not 0 < confidence < 1:
         raise InputError(f"confidence {confidence!r}: must lie between 0 and 1")
-    tail = (1 - confidence) / 2
-    low = float(stats.beta.ppf(tail, met, judged - met + 1)) if met else 0.0
-    high = float(stats.beta.ppf(1 - tail, met + 1, judged - met)) if met < judged else 1.0
-    return low, high
+    if not judged:
+        return 0.0, 1.0
+    found = stats.binomtest(met, judged).proportion_ci(confidence, method="exact")
+    return float(found.low), float(found.high)
 
 
 def summarise(

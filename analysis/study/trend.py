@@ -13,7 +13,6 @@ corrections for autocorrelation the only one that holds its level at these lengt
 2019).
 """
 
-import html
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -23,11 +22,12 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from markupsafe import escape
 from scipy import stats
 
 from analysis.errors import InputError
 from analysis.language import LANGUAGES, check_language, label, number, quantity, series_name, years_text
-from analysis.study.series import RATES, price_basis
+from analysis.study.kind import RATES, price_basis
 
 #: From this n a slope has an interval and a test; below it no two-sided exact p can be under 0.05.
 TESTABLE = 5
@@ -98,7 +98,7 @@ class Trend:
         return _sentence(self, check_language(language))
 
     def _repr_html_(self) -> str:
-        said = "".join(f"<p>{html.escape(self.sentence(language))}</p>" for language in LANGUAGES)
+        said = "".join(f"<p>{escape(self.sentence(language))}</p>" for language in LANGUAGES)
         return said + self.to_frame().T.to_html(header=False, na_rep="—")
 
 

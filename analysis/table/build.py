@@ -3,7 +3,6 @@
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -12,9 +11,11 @@ from typing import Any
 import pandas as pd
 
 from analysis.errors import InputError
+from analysis.files import whole
 from analysis.table.conversion import convert, normalise_units
 from analysis.table.corrections import FILE as CORRECTIONS
 from analysis.table.corrections import apply_corrections, read_corrections
+from analysis.table.place import CSV, PACKAGE, PARQUET, TABLE, reports_in, table_file
 from analysis.table.schema import COLUMNS, DTYPES, KEY, SCHEMA, as_table, validate
 
 __all__ = [
@@ -33,8 +34,6 @@ __all__ = [
 
 Each = Callable[[Callable[[Path], pd.DataFrame | str], list[Path]], list[pd.DataFrame | str]]
 
-PARQUET, CSV, PACKAGE = "observations.parquet", "observations.csv", "datapackage.json"
-REPORTS = (".md", ".txt")
 ORDER = ["region", "report_year", "source", "start", "end", "indicator_text"]
 # Reading takes about a second per million characters: below this, starting processes costs more than it saves.
 WORTH_A_POOL = 400_000
@@ -56,7 +55,7 @@ def build_table(raw_dir: str | Path, jobs: int | None = None, each: Each | None 
     raw = Path(raw_dir)
     if not raw.is_dir():
         raise InputError(f"{raw}: no such folder; give the folder of reports and figure sheets")
-    paths = [path for path in sorted(raw.rglob("*")) if _is_report(path, raw)]
+    paths = list(reports_in(raw))
     if not paths:
         raise InputError(f"{raw}: holds no report; reports and figure sheets are files named *.md or *.txt")
     corrections = read_corrections(raw / CORRECTIONS)
@@ -65,7 +64,7 @@ def build_table(raw_dir: str | Path, jobs: int | None = None, each: Each | None 
         raise InputError("\n".join(mistakes))
     frames = [result for result in results if not isinstance(result, str)]
     _refuse_twins(paths, frames)
-    rows = pd.concat([as_table(frame) for frame in frames], ignore_index=True)
+    rows = as_table(pd.concat(frames, ignore_index=True))
     table = normalise_units(apply_corrections(rows, corrections, raw / CORRECTIONS))
     return validate(_ordered(table))
 
@@ -88,20 +87,17 @@ def save_table(table: pd.DataFrame, out_dir: str | Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     text = _csv(table).encode()
     # Parquet last: of two files load_table takes the younger.
-    write: dict[str, Callable[[Path], Any]] = {
-        CSV: lambda path: path.write_bytes(text),
-        PACKAGE: lambda path: path.write_text(_package(text, len(table)), encoding="utf-8"),
-        PARQUET: lambda path: table.to_parquet(path, index=False),
-    }
-    with tempfile.TemporaryDirectory(prefix=".observations-", dir=out) as folder:
-        for name, into in write.items():
-            into(Path(folder, name))
-        for name in write:
-            Path(folder, name).replace(out / name)
+    with whole(out / CSV, out / PACKAGE, out / PARQUET) as [csv, package, parquet]:
+        csv.write_bytes(text)
+        package.write_text(_package(text, len(table)), encoding="utf-8")
+        table.to_parquet(parquet, index=False)
 
 
-def load_table(path: str | Path) -> pd.DataFrame:
+def load_table(path: str | Path = TABLE) -> pd.DataFrame:
     """The long table from its folder (Parquet, or CSV where that is younger or alone) or from one of its files.
+
+    Without a path it is the project's `data/processed`. What the current folder does not have is looked for in the
+    folders above, so that a notebook finds the table from its own folder.
 
     Raises InputError where there is none, or it is not one.
 
@@ -109,15 +105,7 @@ def load_table(path: str | Path) -> pd.DataFrame:
     Traceback (most recent call last):
     analysis.errors.InputError: no/such/table: no table here; `govreport build` writes one
     """
-    path = Path(path)
-    file = path
-    if path.is_dir():
-        there = [each for each in (path / PARQUET, path / CSV) if each.exists()]
-        if not there:
-            raise InputError(f"{path}: holds no {PARQUET} or {CSV}; `govreport build` writes them")
-        file = max(there, key=lambda each: each.stat().st_mtime_ns)
-    elif not path.exists():
-        raise InputError(f"{path}: no table here; `govreport build` writes one")
+    file = table_file(path)
     try:
         if file.suffix == ".parquet":
             rows = pd.read_parquet(file)
@@ -138,11 +126,6 @@ def load_table(path: str | Path) -> pd.DataFrame:
 
 
 _CSV_TYPES = {name: "str" if dtype == "str" else "float64" for name, dtype in DTYPES.items()}
-
-
-def _is_report(path: Path, raw: Path) -> bool:
-    hidden = any(part.startswith(".") for part in path.relative_to(raw).parts)
-    return path.suffix.lower() in REPORTS and path.is_file() and not hidden and path.stem.upper() != "README"
 
 
 def _read(path: Path) -> pd.DataFrame | str:

@@ -169,13 +169,8 @@ def _entry(line: int, entry: Any) -> Correction:
         raise InputError("match and set hold columns and their cells, as {indicator: gdp, year: 2022}")
     if not isinstance(entry["report_year"], int):
         raise InputError(f"report_year is a year, not {entry['report_year']!r}")
-    for where, names, barred in (("match", match, {*_WHERE}), ("set", cells, _PLACE)):
-        if wrong := [str(name) for name in names if name not in COLUMNS or name in barred]:
-            valid = ", ".join(name for name in COLUMNS if name not in barred)
-            raise InputError(f"{where} has no column {', '.join(wrong)}; valid: {valid}")
-        for name, cell in names.items():
-            if cell is not None and (name in NUMBERS) != isinstance(cell, float | int):
-                raise InputError(f"{where}: {name} is {'a number' if name in NUMBERS else 'text'}, not {cell!r}")
+    _check_cells("match", match, {*_WHERE})
+    _check_cells("set", cells, _PLACE)
     if entry.get("drop") not in (None, False, True):
         raise InputError("drop is true or left out")
     if entry.get("waive") and (wrong := sorted(_RESCALED & set(match))):
@@ -184,3 +179,13 @@ def _entry(line: int, entry: Any) -> Correction:
         line, str(entry["region"]), entry["report_year"], match, cells, entry.get("drop") is True,
         str(entry["waive"]) if entry.get("waive") else None, str(entry["why"]), str(entry["seen"]),
     )  # fmt: skip
+
+
+def _check_cells(where: str, cells: dict[str, Any], barred: set[str]) -> None:
+    """Columns of the table, but the barred ones, each with a cell of its type; InputError otherwise."""
+    if wrong := [str(name) for name in cells if name not in COLUMNS or name in barred]:
+        valid = ", ".join(name for name in COLUMNS if name not in barred)
+        raise InputError(f"{where} has no column {', '.join(wrong)}; valid: {valid}")
+    for name, cell in cells.items():
+        if cell is not None and (name in NUMBERS) != isinstance(cell, float | int):
+            raise InputError(f"{where}: {name} is {'a number' if name in NUMBERS else 'text'}, not {cell!r}")

@@ -10,6 +10,7 @@ import pytest
 from analysis.errors import InputError
 from analysis.run import fingerprint
 from analysis.run.parameters import read_notebook
+from analysis.table.place import raw_folder
 
 ROWS = [("100000", "target", 2026), ("140000", "actual", 2025), ("140400", "actual", 2025)]
 
@@ -57,16 +58,6 @@ def test_digests_are_remembered_by_the_tables_own_hash(tmp_path, table, monkeypa
     assert fingerprint.figures(path, cache) != before
     cache.write_text("{")
     assert fingerprint.figures(path, cache) == fingerprint.figures(path)
-
-
-def test_the_younger_of_two_files_is_read_as_load_table_does(tmp_path, table):
-    text = table(tmp_path / "observations.csv", ROWS)
-    parquet = tmp_path / "observations.parquet"
-    parquet.touch()
-    for young, old in ((text, parquet), (parquet, text)):
-        os.utime(old, (100, 100))
-        os.utime(young, (200, 200))
-        assert fingerprint.table_file(tmp_path) == young
 
 
 @pytest.mark.parametrize("data", [b"", b"a,b\n1,2\n", b"\xff\xfe\x00", b"region,x\n1\n"])
@@ -127,14 +118,14 @@ def test_reports_are_those_beside_the_table_or_of_the_project(tmp_path, table):
     path = table(tmp_path / "project/data/processed/observations.csv", ROWS)
     notebooks = tmp_path / "project/notebooks"
     notebooks.mkdir()
-    assert fingerprint.raw_folder(path, notebooks) is None
+    assert raw_folder(path, notebooks) is None
     for code in ("140000", "140400"):
         (tmp_path / f"project/data/raw/{code}").mkdir(parents=True)
         (tmp_path / f"project/data/raw/{code}/2026.md").write_text(code)
-    raw = fingerprint.raw_folder(path, notebooks)
+    raw = raw_folder(path, notebooks)
     assert raw == tmp_path / "project/data/raw"
     other = table(tmp_path / "elsewhere/observations.csv", ROWS)
-    assert fingerprint.raw_folder(other, notebooks) == raw
+    assert raw_folder(other, notebooks) == raw
     assert [each.parent.name for each in fingerprint.reports_of(raw, {"140400", "100000"})] == ["140400"]
     assert len(fingerprint.reports_of(raw, None)) == 2
 

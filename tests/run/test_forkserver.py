@@ -9,7 +9,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from analysis.run.forkserver import Child, Server
+from analysis.run.child import Child, Server
 
 SLEEP = [sys.executable, "-c", "import time; time.sleep(600)"]
 
@@ -63,7 +63,7 @@ def test_a_client_that_went_before_its_child_was_made_harms_nothing(server, tmp_
 
 OWNER = """
 import sys, time
-from analysis.run.forkserver import Child, Server
+from analysis.run.child import Child, Server
 server = Server("kernel")
 argv = [sys.executable, "-c", "import time; time.sleep(600)"]
 child = Child(server.address, {"argv": argv, "cwd": ".", "env": {}, "log": "/dev/null"})

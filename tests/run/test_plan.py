@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import InputError
-from analysis.run.plan import file_name, one_run, read_plan
+from analysis.run.notebook import file_name, one_run
+from analysis.run.plan import read_plan
 
 
 def plan_of(project, *runs, head=""):

@@ -123,7 +123,7 @@ def test_every_scheduler_calls_the_one_command(shown):
 
 def test_the_states_and_statuses_are_those_of_the_code(root):
     from analysis.run.manifest import STATES
-    from analysis.run.plan import TIMEOUT
+    from analysis.run.notebook import TIMEOUT
     from analysis.run.runner import WAIT
 
     text = (root / "docs/scheduling.md").read_text(encoding="utf-8")

@@ -1,9 +1,7 @@
 """From a figure to the words of its report."""
 
-from pathlib import Path
-
 from analysis.story.cite import Sources
-from analysis.story.words import AROUND, Reports, find_up
+from analysis.story.words import AROUND, Reports
 from analysis.table.build import load_table
 
 
@@ -93,13 +91,3 @@ def test_hostile_words_of_a_report_stay_words(tmp_path):
     assert "<img" not in shown
     assert "<b>" not in shown
     assert "href" not in shown
-
-
-def test_a_path_is_looked_for_above_the_current_folder(tmp_path, monkeypatch):
-    (tmp_path / "data" / "processed").mkdir(parents=True)
-    below = tmp_path / "notebooks" / "deep"
-    below.mkdir(parents=True)
-    monkeypatch.chdir(below)
-    assert find_up("data/processed") == tmp_path / "data" / "processed"
-    assert find_up(tmp_path / "nowhere") == tmp_path / "nowhere"
-    assert find_up("no/such/table") == Path("no/such/table")

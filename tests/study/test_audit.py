@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from analysis.language import labels
-from analysis.study.audit import COLUMNS, KINDS, SEVERITIES, audit, coverage, say
-from analysis.study.coverage import HEADLINES
+from analysis.study.audit import COLUMNS, KINDS, SEVERITIES, audit, say
+from analysis.study.coverage import HEADLINES, coverage
 from tests import observations
 from tests.observations import row, table
 

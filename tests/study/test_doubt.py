@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.study.doubt import why_doubtful
-from analysis.study.series import prints, records
+from analysis.study.prints import prints, records
 from tests.observations import row, table
 
 

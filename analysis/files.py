@@ -1,0 +1,77 @@
+"""Files: where one is looked for, and how one is written so that it is whole or as it was."""
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+
+def find_up(path: str | Path, start: Path | None = None) -> Path | None:
+    """A path as seen from `start` (the current folder), else from the nearest folder above that has it.
+
+    So that a notebook finds `data/processed` from its own folder as well as from the project's root. `None` where no
+    folder has it.
+
+    >>> find_up("no/such/table") is None
+    True
+    """
+    if Path(path).is_absolute() or (start is None and Path(path).exists()):
+        return Path(path) if Path(path).exists() else None
+    here = (start or Path.cwd()).resolve()
+    return next((each / path for each in (here, *here.parents) if (each / path).exists()), None)
+
+
+@contextlib.contextmanager
+def whole(*paths: Path, sync: bool = False) -> Iterator[list[Path]]:
+    """Files beside `paths` to be written to; at the end each takes its place, in this order, or none does.
+
+    With `sync` what was written is on the disk before it takes its place. An OSError names the file that was meant.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     with whole(Path(folder, "a")) as [aside]:
+    ...         _ = aside.write_text("all of it")
+    ...         before = Path(folder, "a").exists()
+    ...     before, Path(folder, "a").read_text(), len(os.listdir(folder))
+    (False, 'all of it', 1)
+    """
+    asides = [path.with_name(f".{path.name}.{os.getpid()}.new") for path in paths]
+    try:
+        yield asides
+        for aside in asides if sync else ():
+            with aside.open("rb+") as file:
+                os.fsync(file.fileno())
+        for aside, path in zip(asides, paths, strict=True):
+            aside.replace(path)
+    except OSError as error:  # a write that fails does not say where, or names the file aside
+        meant: dict[str | None, Path] = {None: paths[0]}
+        meant |= {str(aside): path for aside, path in zip(asides, paths, strict=True)}
+        if error.errno is None or error.filename not in meant:
+            raise
+        raise OSError(error.errno, error.strerror, str(meant[error.filename])) from None
+    finally:
+        for aside in asides:
+            with contextlib.suppress(OSError):
+                aside.unlink()
+
+
+def write(path: Path, data: str | bytes, sync: bool = False) -> None:
+    """A text (UTF-8) or bytes as a file, whole or not at all."""
+    with whole(path, sync=sync) as [aside]:
+        aside.write_bytes(data.encode() if isinstance(data, str) else data)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the folder's own list of files on the disk."""
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
+def hash_of(path: Path) -> str:
+    """A file's SHA-256."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

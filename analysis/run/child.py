@@ -1,0 +1,152 @@
+"""A fork server and its children, as those see them who want one (`analysis.run.forkserver` is the server's side)."""
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import analysis
+
+_LONGEST_PATH = 60  # a Unix socket's path ends at about 104 characters, and sockets of kernels get names below ours
+
+
+class Server:
+    """A fork server of our own, started at once and importing in the background; a context manager ends it.
+
+    `what` is kernel or worker. Raises OSError where no process can be started.
+    """
+
+    def __init__(self, what: str) -> None:
+        self.folder = _short_folder()
+        self.address = str(self.folder / "s")
+        env = {**os.environ, "PYTHONPATH": os.pathsep.join(_path())}
+        if what == "kernel":  # as a kernel would set it before it imports matplotlib
+            env.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
+        with socket.socket(socket.AF_UNIX) as listener:
+            listener.bind(self.address)
+            listener.listen(64)
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "analysis.run.forkserver", what, str(listener.fileno()), str(self.folder)],
+                stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, pass_fds=[listener.fileno()], env=env,
+                start_new_session=True,  # Ctrl-C is for the runner, who tells us
+            )  # fmt: skip
+
+    @property
+    def pid(self) -> int:
+        """The server's process."""
+        return self._process.pid
+
+    def alive(self) -> bool:
+        """Whether it still serves."""
+        return self._process.poll() is None
+
+    def __enter__(self) -> "Server":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._process.stdin:
+            self._process.stdin.close()
+        try:
+            self._process.wait(10)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Child:
+    """A process forked by a server; closing the connection kills it."""
+
+    def __init__(self, address: str, request: dict[str, Any]) -> None:
+        self._socket = socket.socket(socket.AF_UNIX)
+        self._socket.connect(address)
+        self._socket.sendall(json.dumps(request).encode() + b"\n")
+        self._buffer = b""
+        self.pid: int | None = None
+        self.status: int | None = None
+        self.lost = False  # the server went without telling how the child ended
+
+    def fileno(self) -> int:
+        """For a selector: readable when there is something for `poll`."""
+        return self._socket.fileno()
+
+    def poll(self, timeout: float | None = 0) -> int | None:
+        """The child's status; None while it runs. Waits no longer than `timeout` seconds (None: until it ends)."""
+        while self.status is None:
+            if not self._read(timeout):
+                return None
+        return self.status
+
+    def started(self, timeout: float | None = None) -> int | None:
+        """Its process id, as soon as it has one."""
+        while self.pid is None and self.status is None and self._read(timeout):
+            pass
+        return self.pid
+
+    def _read(self, timeout: float | None) -> bool:
+        """Take in what the server says; False where nothing came in time."""
+        try:
+            self._socket.settimeout(timeout)
+            data = self._socket.recv(4096)
+        except (BlockingIOError, TimeoutError):
+            return False
+        except OSError:
+            data = b""
+        if not data:
+            self.lost, self.status = True, -signal.SIGKILL
+        self._take(data)
+        return True
+
+    def _take(self, data: bytes) -> None:
+        *lines, self._buffer = (self._buffer + data).split(b"\n")
+        for line in lines:
+            message = json.loads(line)
+            self.pid = message.get("pid", self.pid)
+            self.status = message.get("status", self.status)
+
+    def signal(self, number: int) -> None:
+        """Signal the child and all its own children."""
+        if self.pid is not None and self.status is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.pid, number)
+
+    def close(self) -> None:
+        """Kill it, if it still runs, and let go."""
+        self._socket.close()
+
+
+def _short_folder() -> Path:
+    """A private folder with a path short enough for sockets; those that dead processes left behind are removed."""
+    base = tempfile.gettempdir()
+    if len(base) > _LONGEST_PATH - 24 and os.access("/tmp", os.W_OK):
+        base = "/tmp"
+    for old in Path(base).glob("govr-*-*"):
+        pid = old.name.split("-")[1]
+        if pid.isdigit() and not _exists(int(pid)):
+            shutil.rmtree(old, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=f"govr-{os.getpid()}-", dir=base))
+
+
+def _exists(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _path() -> Iterator[str]:
+    """Where this very package is found, then what was there."""
+    yield str(Path(analysis.__path__[0]).resolve().parent)
+    if before := os.environ.get("PYTHONPATH"):
+        yield before

@@ -1,0 +1,90 @@
+"""The targets of one region by line (indicator and measure): which there are, which come first, which were met."""
+
+from collections import Counter
+from typing import Any
+
+import pandas as pd
+
+from analysis.language import region_name, series_name
+from analysis.story.cells import Line, TargetCells, line_of
+from analysis.story.html import absent
+from analysis.story.page import code, year_range
+from analysis.study.prints import records
+from analysis.study.series import series
+from analysis.study.target import TOLERANCE, compare_targets
+
+JUDGED = ("met", "about_met", "exceeded", "missed")
+
+
+class TargetLines(TargetCells):
+    """Targets against outcomes of one region, from `start_year` to `end_year` (0: as far as the reports go)."""
+
+    def __init__(
+        self,
+        table: str,
+        region: str,
+        start_year: int,
+        end_year: int = 0,
+        tolerance: float = TOLERANCE,
+        vintage: str = "latest",
+        language: str = "zh",
+    ) -> None:
+        super().__init__(table, language)
+        self.region, self.tolerance, self.vintage = code(region), tolerance, vintage
+        self.within = year_range(start_year, end_year)
+        found = compare_targets(self.table, self.region, self.within, tolerance=tolerance, vintage=vintage)
+        known = found["indicator"].notna()
+        self.annual = found[known & (found["horizon"] == "annual")]
+        self.plans = found[known & (found["horizon"] == "plan")]
+        self.tasks = found[~known]
+        self.rows = records(self.annual)
+        years = sorted({row["year"] for row in self.rows})
+        self.span = (years[0], years[-1]) if years else (start_year, end_year or start_year)
+        self.lines = self._lines()
+
+    def main(self) -> Line:
+        """The indicator that opens the page: GDP growth where it is a target, else the one with most targets."""
+        return ("gdp", "growth") if ("gdp", "growth") in self.lines else self.lines[0]
+
+    def _lines(self) -> list[Line]:
+        """Indicators with their measure: those with most targets that could be compared, then with most targets."""
+        count = Counter(line_of(row) for row in self.rows)
+        judged = Counter(line_of(row) for row in self.rows if not absent(row["attained"]))
+        return sorted(count, key=lambda line: (-judged[line], -count[line]))
+
+    def _of(self, line: Line) -> list[dict[str, Any]]:
+        return [row for row in self.rows if line_of(row) == line]
+
+    def _judged(self, line: Line) -> list[dict[str, Any]]:
+        """Targets that can be said to be met or missed (nearness to what has no better side is neither)."""
+        return [row for row in self._of(line) if not absent(row["attained"])]
+
+    def _compared_with(self, line: Line) -> bool:
+        return any(row["verdict"] in JUDGED for row in self._of(line))
+
+    def _met(self, line: Line) -> int:
+        return sum(row["verdict"] != "missed" for row in self._judged(line))
+
+    def _years_without(self, line: Line) -> list[int]:
+        """Years within the page's for which the region has a report and that report no annual target of this kind."""
+        reports = set(self.table.loc[self.table["region"] == self.region, "report_year"])
+        with_targets = {row["year"] for row in self.rows}
+        return sorted((reports & with_targets) - {row["year"] for row in self._of(line)})
+
+    def _actuals(self, line: Line) -> pd.DataFrame:
+        found = series(self.table, self.region, line[0], line[1], vintage=self.vintage)
+        return found[found["year"].isin(self.within)]
+
+    def _name(self, line: Line, row: dict[str, Any] | None = None) -> str:
+        """Indicator and measure; an uncommon name in the report stands beside it."""
+        return series_name(line[0], line[1], self.language, self.region)
+
+    def _place(self) -> str:
+        return region_name(self.region, self.language)
+
+    def _years(self) -> str:
+        return self._span(list(self.span))
+
+    def _span(self, years: list[int]) -> str:
+        key = "years" if min(years) < max(years) else "one_year"
+        return self.say(key, first=min(years), last=max(years))

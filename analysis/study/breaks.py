@@ -1,0 +1,48 @@
+"""Known breaks of series: where the figures before and after are not of one making."""
+
+from functools import lru_cache
+
+import pandas as pd
+
+from analysis import catalogue
+from analysis.study.kind import GROWTH
+
+_breaks = lru_cache(maxsize=1)(catalogue.breaks)
+
+#: Kinds of break that move a level and leave a growth rate whole, for its two levels are restated alike.
+_LEVEL_ONLY = ("revision", "unit", "renamed")
+#: Kinds that are worth a mark in a chart and leave the figures before and after comparable.
+NO_BREAK = ("event", "start", "renamed")
+
+
+def series_breaks(indicator: str, region: str | None = None, measure: str = "level") -> pd.DataFrame:
+    """Known breaks of one indicator: those of every region and, where `region` is given, its own.
+
+    Columns of `analysis.catalogue.breaks`: `year` (the first of the new kind), `indicator`, `region` (missing: all;
+    `local`: all but the nation), `kind` (revision, definition, threshold, renamed, unit, start, discontinued, event),
+    `zh`, `en`, `source`. A break with no indicator is of all (2020). Growth rates have none of the kinds that only move
+    levels.
+
+    >>> series_breaks("market_entities")[["year", "kind"]].values.tolist()
+    [[2020, 'event'], [2023, 'renamed']]
+    >>> 2018 in set(series_breaks("gdp", measure="growth")["year"])
+    False
+    """
+    found = _breaks()
+    here = found["region"].isna()
+    if region is not None:
+        code = catalogue.region(region).code
+        here |= (found["region"] == code) | ((found["region"] == "local") & (code != "100000"))
+    here &= found["indicator"].isna() | (found["indicator"] == indicator)
+    if measure in GROWTH:
+        here &= ~found["kind"].isin(_LEVEL_ONLY)
+    return found[here].sort_values("year", kind="stable").reset_index(drop=True)
+
+
+@lru_cache(maxsize=65536)
+def broken_between(indicator: str | None, region: str, base: int, year: int) -> bool:
+    """Whether a known break of the level (an event aside) lies after `base`, at or before `year`."""
+    if not isinstance(indicator, str):
+        return False
+    marks = series_breaks(indicator, region)
+    return bool(((marks["year"] > base) & (marks["year"] <= year) & ~marks["kind"].isin(NO_BREAK)).any())

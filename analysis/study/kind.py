@@ -1,0 +1,103 @@
+"""Of which kind a figure is: its unit's dimension, the prices that its rates are at, flow or stock.
+
+Figures of different kinds are never of one series, whatever they are called.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from analysis import catalogue
+from analysis.catalogue.concepts import BASES
+from analysis.catalogue.flows import is_flow
+from analysis.errors import InputError
+
+#: A row as a dict, by column.
+Row = dict[str, Any]
+
+#: Units of rates and shares: differences are percentage points, and there is no growth of them.
+RATES = ("%", "‰", "个百分点", "个千分点")
+#: Measures that are a rate of growth.
+GROWTH = ("growth", "average_growth")
+#: Statuses of what has come: an estimate (预计) stands where no outcome is printed.
+OUTCOMES = ("actual", "estimate")
+VINTAGES = ("latest", "first")
+#: Comparators that leave one side open: the figure is the least, or the most, that is meant.
+FLOORS, CAPS = ("ge", "gt"), ("le", "lt")
+
+
+@lru_cache(maxsize=4096)
+def dimension_of(symbol: str) -> tuple[str, float]:
+    """Dimension of a unit, and how many of the dimension's own unit one of it is.
+
+    >>> dimension_of("亿元")
+    ('cny', 100000000.0)
+    """
+    try:
+        known = catalogue.unit(symbol)
+    except InputError:
+        return f"?{symbol}", 1.0
+    return known.dimension, known.factor
+
+
+def implied_dimension(indicator: str | None, symbol: str) -> tuple[str, float]:
+    """Dimension and size of a unit; a bare count (1000万, 1000万个) is of the things that the indicator counts."""
+    dimension, factor = dimension_of(symbol)
+    if indicator and dimension in ("n:", "n:个"):
+        own, _ = dimension_of(catalogue.indicator(indicator).unit)
+        if own == "person" or own.startswith("n:"):
+            return own, factor
+    return dimension, factor
+
+
+@lru_cache(maxsize=1024)
+def is_rate_of_change(indicator: str) -> bool:
+    """Whether the indicator is a rate of change of prices, so that its level and its growth are one thing.
+
+    >>> is_rate_of_change("cpi"), is_rate_of_change("gdp"), is_rate_of_change("registered_unemployment")
+    (True, False, False)
+    """
+    return catalogue.indicator(indicator).growth_basis.startswith("is itself a rate")
+
+
+@lru_cache(maxsize=1024)
+def price_basis(indicator: str) -> str:
+    """The habit of an indicator's growth rates: `real`, `nominal`, or `""` where prices do not enter.
+
+    >>> price_basis("gdp"), price_basis("retail_sales"), price_basis("forest_cover")
+    ('real', 'nominal', '')
+    """
+    basis = catalogue.indicator(indicator).growth_basis
+    return next((each for each in BASES if basis.startswith(each)), "")
+
+
+def growth_may_be_derived(indicator: str) -> bool:
+    """Whether a growth rate may be taken from two levels of this indicator.
+
+    Only where the published rate is the ratio of two published levels: nominal series and physical quantities. Not
+    where it is real (the level is at current prices, the rate at constant ones), and not where it is on a comparable
+    basis (fixed asset investment, industrial profit: the earlier level is restated before the rate is taken).
+
+    >>> [growth_may_be_derived(each) for each in ("retail_sales", "gdp", "fixed_asset_investment")]
+    [True, False, False]
+    """
+    known = catalogue.indicator(indicator)
+    return known.growth_basis.startswith(("nominal", "physical")) and "comparable basis" not in known.note
+
+
+def adds_up(figure: Row) -> bool:
+    """Whether a period's figure is the sum of its years': of a flow in an amount.
+
+    >>> adds_up({"unit": "万人", "flow": False, "subject": "urban_new_jobs"})
+    True
+    """
+    if figure["unit"] in RATES:
+        return False
+    subject = figure["subject"]
+    return bool(figure["flow"]) or (not subject.startswith("?") and is_flow(subject))
+
+
+def check_choice(given: str, valid: Iterable[str], what: str) -> None:
+    """`given` must be one of `valid`; InputError otherwise."""
+    if given not in valid:
+        raise InputError(f"{what} {given!r}: must be one of {', '.join(valid)}")

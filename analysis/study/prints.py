@@ -1,0 +1,165 @@
+"""The long table → its figures with what is needed to choose between prints, and the choice.
+
+The rules are those of `analysis.study.series`.
+"""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+
+import pandas as pd
+
+from analysis import catalogue
+from analysis.catalogue.flows import names_flow
+from analysis.study.kind import (
+    GROWTH,
+    RATES,
+    VINTAGES,
+    Row,
+    check_choice,
+    dimension_of,
+    implied_dimension,
+    is_rate_of_change,
+    price_basis,
+)
+from analysis.study.names import name_distance, plain_name
+
+#: What names one series among the prints: who, what, of which kind, for which period.
+SERIES_KEY = ["region", "subject", "measure", "flow", "price_basis", "dimension", "period_start", "year"]
+
+_FORMS = {"eq": 0, "about": 1, "ge": 2, "gt": 2, "le": 2, "lt": 2, "between": 3}
+_NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
+
+
+def prints(table: pd.DataFrame) -> pd.DataFrame:
+    """Every figure of a table with what is needed to choose between prints, values in one unit a dimension.
+
+    Adds to the table's columns: `subject` (the indicator's id, else its plain name after `?`), `flow` (bool),
+    `price_basis`, `dimension`, `distance` (of the name), `form` (rank of the comparator) and `step` (rounding).
+    `value`, `value_high` and `unit` are in the catalogue's unit where that has the same dimension, else in the
+    subject's most frequent unit of the dimension; growth rates are in %.
+    """
+    rows = table.copy()
+    ids = rows["indicator"].astype(object).where(rows["indicator"].notna(), None).tolist()
+    texts = rows["indicator_text"].fillna("").tolist()
+    printed = rows["basis"].astype(object).where(rows["basis"].notna(), None).tolist()
+    # 居民消费价格涨幅2% says what 居民消费价格上涨2% says: an indicator that is itself a rate has growth, no level.
+    measures = [
+        "growth" if i and m == "level" and u in RATES and is_rate_of_change(i) else m
+        for i, m, u in zip(ids, rows["measure"], rows["unit"], strict=True)
+    ]
+    rows["measure"] = measures
+    rows["subject"] = [each or "?" + plain_name(text) for each, text in zip(ids, texts, strict=True)]
+    rows["distance"] = [name_distance(i, t) if i else 0 for i, t in zip(ids, texts, strict=True)]
+    rows["flow"] = [bool(i) and names_flow(i, t) for i, t in zip(ids, texts, strict=True)]
+    rows["price_basis"] = [_at_prices(i, m, p) for i, m, p in zip(ids, measures, printed, strict=True)]
+    rows["form"] = rows["comparator"].map(_FORMS).fillna(4).astype(int)
+    known = [implied_dimension(i, unit) for i, unit in zip(ids, rows["unit"].fillna("").tolist(), strict=True)]
+    rows["dimension"] = [dimension for dimension, _ in known]
+    wanted = _units(rows, ids)
+    rows = scaled(rows, wanted, [mine / dimension_of(unit)[1] for (_, mine), unit in zip(known, wanted, strict=True)])
+    rows["step"] = [
+        _step(str(text), value) if value == value else 0.0
+        for text, value in zip(rows["value_text"], rows["value"], strict=True)
+    ]
+    return rows
+
+
+def _at_prices(indicator: str | None, measure: str, printed: str | None) -> str:
+    """The price basis of a growth rate: as printed, else by habit; empty where prices do not enter."""
+    habit = price_basis(indicator) if indicator and measure in GROWTH else ""
+    return (printed or habit) if habit else ""
+
+
+def _units(rows: pd.DataFrame, ids: Sequence[str | None]) -> list[str]:
+    """The unit of each row's series: the catalogue's, else the one that its prints have most often."""
+    units: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for subject, dimension, symbol in zip(rows["subject"], rows["dimension"], rows["unit"], strict=True):
+        units[subject, dimension][symbol] += 1
+    usual = {what: min(counts, key=lambda each: (-counts[each], each)) for what, counts in units.items()}
+    wanted = []
+    for subject, dimension, i, measure in zip(rows["subject"], rows["dimension"], ids, rows["measure"], strict=True):
+        own = "%" if measure in GROWTH else catalogue.indicator(i).unit if i else ""
+        wanted.append(own if own and dimension_of(own)[0] == dimension else usual.get((subject, dimension), ""))
+    return wanted
+
+
+def scaled(rows: pd.DataFrame, unit: str | Sequence[str], factors: Sequence[float]) -> pd.DataFrame:
+    """Rows in another unit, each value times its factor: 24.66 × 10000 is 246600, not 246600.00000000003."""
+    columns = [name for name in ("value", "value_high", "step") if name in rows]
+    found = {name: [tidy(v * f) for v, f in zip(rows[name].astype(float), factors, strict=True)] for name in columns}
+    return rows.assign(**found, unit=unit)
+
+
+def tidy(number: float) -> float:
+    """A number without the noise of binary fractions: to 12 significant digits; NaN as it is.
+
+    >>> tidy(24.66 * 10000)
+    246600.0
+    """
+    return float(f"{number:.12g}") if number == number else number
+
+
+@lru_cache(maxsize=65536)
+def _step(value_text: str, value: float) -> float:
+    """The worth of one in the last printed place, in the unit of `value`: how far rounding can reach."""
+    found = _NUMBER.search(unicodedata.normalize("NFKC", value_text).replace("·", "."))
+    if not found:
+        return 0.0
+    number = float(found.group().replace(",", ""))
+    return abs(value) / number * 10.0 ** -len(found.group(1) or "") if number else 0.0
+
+
+def settle(rows: pd.DataFrame, vintage: str = "latest") -> pd.DataFrame:
+    """One print for each series and period (`SERIES_KEY`), by rules 3–5 of this module.
+
+    `rows` are `prints` of outcomes and estimates, or of targets. Adds `value_first`, `value_latest`, `n_prints` and
+    `revised` (first and latest differ by more than rounding).
+    """
+    check_choice(vintage, VINTAGES, "vintage")
+    columns = [*rows.columns, "value_first", "value_latest", "n_prints", "revised"]
+    # Rule 3, and the like for a target: 预计 and a target without a number give way to a print that has what they lack.
+    ordered = rows.assign(lacking=rows["status"].eq("estimate") + 2 * rows["value"].isna()).sort_values(
+        [*SERIES_KEY, "lacking", "report_year", "distance", "form", "step", "start"], kind="stable"
+    )
+    taken = []
+    for _, group in groupby(records(ordered), key=itemgetter(*SERIES_KEY)):
+        found = list(group)
+        taken.append(_vintages([each for each in found if each["lacking"] == found[0]["lacking"]], vintage))
+    return pd.DataFrame(taken, columns=columns)
+
+
+def _vintages(group: list[Row], vintage: str) -> Row:
+    """Rules 4 and 5 for the prints of one series and period, in the order of the reports and, within one, of rule 4."""
+    a_report = [next(of) for _, of in groupby(group, key=itemgetter("report_year"))]
+    plainest = min(each["form"] for each in a_report)
+    found = [each for each in a_report if each["form"] == plainest]
+    # What the report of a year says of that year as an outcome is less than the year's work: a later report is better.
+    late = [each for each in found if each["status"] == "target" or each["report_year"] > each["year"]]
+    found = late or found
+    first, latest = found[0], found[-1]
+    for earlier in found[:-1]:
+        if earlier["step"] < latest["step"] and within(earlier["value"] - latest["value"], latest["step"] / 2):
+            latest = earlier
+            break
+    return {
+        **(first if vintage == "first" else latest),
+        "value_first": first["value"],
+        "value_latest": latest["value"],
+        "n_prints": len(a_report),
+        "revised": not within(latest["value"] - first["value"], (first["step"] + latest["step"]) / 2),
+    }
+
+
+def records(frame: pd.DataFrame) -> list[Row]:
+    """The rows of a frame as dicts by column."""
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+def within(difference: float, limit: float) -> bool:
+    """Whether a difference is no more than rounding explains; an unknown one is."""
+    return bool(abs(difference) <= limit * (1 + 1e-9) + 1e-12) or difference != difference

@@ -1,0 +1,98 @@
+"""One outcome against one target: the verdict, by the table of `analysis.study.target`."""
+
+import math
+
+from analysis import catalogue
+from analysis.study.kind import CAPS, FLOORS, GROWTH, RATES, Row
+
+VERDICTS = ("met", "about_met", "exceeded", "missed", "not_comparable", "no_actual")
+#: Share of a budgeted amount that counts as about met: PEFA (2016) PI-3, grade A.
+BUDGET_SHARE = 0.97
+#: Percentage points within which 左右 is kept (see `analysis.study.target`).
+TOLERANCE = 0.3
+
+
+def direction(indicator: str | None, measure: str = "level") -> str:
+    """Which side of a target is the good one: `up`, `down`, `ceiling` (prices: no more than) or `none`.
+
+    >>> direction("gdp"), direction("cpi"), direction("m2"), direction("surveyed_unemployment")
+    ('up', 'ceiling', 'none', 'down')
+    """
+    if measure == "rank":
+        return "down"
+    if not indicator:
+        return "none"
+    known = catalogue.indicator(indicator)
+    if known.better == "band":
+        return "ceiling" if known.theme == "prices" else "none"
+    return known.better if known.better in ("up", "down") else "none"
+
+
+def judge(
+    comparator: str, low: float, high: float, actual: float, better: str, tolerance: float, bare: float = 0.0
+) -> tuple[str, float]:
+    """Verdict and gap of one outcome against one target by the table of `analysis.study.target`.
+
+    `tolerance` is what `about` allows, `bare` what a bare number does, both in the target's unit.
+
+    >>> judge("about", 7.5, math.nan, 7.4, "up", 0.3)
+    ('about_met', -0.1)
+    >>> judge("le", -3.0, math.nan, -2.7, "down", 0.3)
+    ('missed', 0.3)
+    >>> judge("between", 6.5, 7.0, 6.7, "up", 0.3)
+    ('met', 0.0)
+    """
+    gap = rounded(actual - low)
+    if comparator == "between":
+        return _in_range(gap, rounded(actual - high), better)
+    if comparator in (*FLOORS, *CAPS):
+        true = {"ge": gap >= 0, "gt": gap > 0, "le": gap <= 0, "lt": gap < 0}[comparator]
+        return ("met" if true else "missed"), gap
+    room = tolerance if comparator == "about" else bare
+    if better == "none":
+        if gap == 0:
+            return "met", gap
+        if abs(gap) <= room:
+            return "about_met", gap
+        return ("exceeded" if gap > 0 else "missed"), gap
+    short = -gap if better == "up" else gap
+    return ("met" if short <= 0 else "about_met" if short <= room else "missed"), gap
+
+
+def _in_range(over_low: float, over_high: float, better: str) -> tuple[str, float]:
+    """Verdict and gap, to the nearest end, for a range."""
+    gap = over_high if over_high > 0 else over_low if over_low < 0 else 0.0
+    if gap == 0:
+        return "met", 0.0
+    if better == "ceiling":
+        return ("missed" if gap > 0 else "met"), gap
+    return ("exceeded" if (gap > 0) == (better != "down") else "missed"), gap
+
+
+def rounded(number: float, places: int = 9) -> float:
+    """A difference without the noise of binary fractions, and without a minus before 0."""
+    return round(number, places) + 0.0
+
+
+def ends_of(actual: Row) -> list[float]:
+    """The least and the most that a printed outcome allows."""
+    value, form = actual["value"], actual["comparator"]
+    if form in FLOORS:
+        return [math.nextafter(value, math.inf) + 1e-8 if form == "gt" else value, math.inf]
+    if form in CAPS:
+        return [-math.inf, value - 1e-8 if form == "lt" else value]
+    if form == "between":
+        return [value, actual["value_high"]]
+    return [value]
+
+
+def room_of(target: Row, bound: float, tolerance: float) -> tuple[float, float]:
+    """What 左右 allows, and what a bare number does, in the target's unit."""
+    if target["unit"] in RATES or target["measure"] in GROWTH:
+        return tolerance, 0.0
+    amount = abs(bound) * (1 - BUDGET_SHARE)
+    indicator = target["indicator"]
+    fiscal = (
+        isinstance(indicator, str) and catalogue.indicator(indicator).theme == "fiscal" and target["dimension"] == "cny"
+    )
+    return amount, amount if fiscal else 0.0
