@@ -43,6 +43,8 @@ SHOWN = (
     "value", "value_high", "unit", "measure", "status", "comparator", "period_start",
     "year", "base_year", "reference", "indicator",
 )  # fmt: skip
+# What the scorer calls by one word → the columns that it looks at.
+COLUMNS = {"year": ("period_start", "year"), "name": ("indicator_text",)}
 
 
 class Bound(NamedTuple):
@@ -224,7 +226,7 @@ def differences(report: str, limit: int = 20) -> str:
         text = told.get("text") or told.get("value_text")
         lines.append(f"  {what} at {told['start']}: {text} | {told['indicator_text']} | {told['indicator'] or '-'}")
         if label and row:
-            wanted = [c for name in columns for c in ({"year": ["period_start", "year"]}.get(name) or [name])]
+            wanted = [c for name in columns for c in COLUMNS.get(name, (name,))]
             for column in wanted:
                 keys = ("value", "value_high", "unit") if column == "value" else (column,)
                 lines.append(

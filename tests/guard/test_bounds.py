@@ -93,3 +93,30 @@ def test_what_is_better_is_written(fallen, capsys):
     assert "1 of 2 cases hold, new: a" in capsys.readouterr().out
     assert labelled.floors(fallen / "floors.csv") == {REPORT: 0.95}
     assert labelled.held(fallen / "held.txt") == ["a"]
+
+
+LABEL = {
+    "start": "3", "end": "5", "text": "7%", "indicator": "gdp", "indicator_text": "生产总值", "value": "7",
+    "value_high": "", "unit": "%", "period_start": "2029", "year": "2029",
+}  # fmt: skip
+ROW = {**LABEL, "value_text": "7%", "value": 7.5, "value_high": None, "period_start": 2028, "year": 2029}
+
+
+def test_rows_that_differ_stand_side_by_side(monkeypatch):
+    errors = [
+        ("wrong", LABEL, ROW, ["value", "year", "name"]),
+        ("miss", LABEL, None, None),
+        ("spurious", None, ROW, None),
+    ]
+    monkeypatch.setattr(labelled, "scores", lambda: {"r": labelled.Score({}, {}, errors, [])})
+    lines = labelled.differences("r").splitlines()
+    assert lines[0] == "  wrong at 3: 7% | 生产总值 | gdp"
+    assert [line.split() for line in lines[1:5]] == [
+        ["value", "label", "7", "%", "ours", "7.5", "-", "%"],
+        ["period_start", "label", "2029", "ours", "2028"],
+        ["year", "label", "2029", "ours", "2029"],
+        ["indicator_text", "label", "生产总值", "ours", "生产总值"],
+    ]
+    assert lines[5] == "  miss at 3: 7% | 生产总值 | gdp"
+    assert lines[7].startswith("  spurious at 3")
+    assert labelled.differences("r", 1).splitlines()[-1] == "  … and 2 more"
