@@ -107,7 +107,7 @@ def places(code: str) -> Iterator[tuple[int, cst.Module, cst.CSTNode, cst.CSTNod
             yield line, module, each.original_node, each.mutated_node
 
 
-def mutants(paths: Iterable[str], sample: int, seed: int, root: Path = ROOT) -> list[Mutant]:
+def mutants(paths: Iterable[str], sample: int, seed: int, root: Path) -> list[Mutant]:
     """A sample of the mutants of some files, the same for the same code and seed; in the order of the code."""
     found = [(path, *place) for path in paths for place in places((root / path).read_text(encoding="utf-8"))]
     chosen = random.Random(seed).sample(range(len(found)), min(sample, len(found)))
@@ -130,7 +130,7 @@ def change(before: str, after: str) -> str:
     return " → ".join(" ".join(lines) or "nothing" for lines in sides.values())
 
 
-def targets(only: str | None, root: Path = ROOT) -> list[str]:
+def targets(only: str | None, root: Path) -> list[str]:
     """The files to mutate, of those that have `only` in their path."""
     found = {
         file for name in TARGETS for file in ((root / name).rglob("*.py") if (root / name).is_dir() else [root / name])
@@ -296,8 +296,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--only", help="only files with this in their path")
     given = parser.parse_args(arguments)
     begun = time.monotonic()
-    paths = targets(given.only)
-    chosen = mutants(paths, given.sample, given.seed)
+    paths = targets(given.only, ROOT)
+    chosen = mutants(paths, given.sample, given.seed, ROOT)
     with tempfile.TemporaryDirectory() as folder:
         trees = [Path(folder, str(n), "project") for n in range(given.jobs)]
         for tree in trees:
