@@ -317,14 +317,17 @@ def main(arguments: list[str]) -> int:
         for tree in trees:
             queue.put(str(tree))
         with ProcessPoolExecutor(given.jobs, context, _settle, (queue,)) as pool:
-            running = {pool.submit(survives, mutant, found): mutant for mutant in chosen}
+            # In any order, so that what is told along the way is of all modules.
+            mixed = random.Random(given.seed).sample(chosen, len(chosen))
+            running = {pool.submit(survives, mutant, found): mutant for mutant in mixed}
             for n, done in enumerate(as_completed(running), 1):
                 mutant = running[done]
                 if done.result():
                     left[module(mutant.path)] += 1
                     print(f"{mutant.path}:{mutant.line}: {mutant.change}", flush=True)
                 if n % 20 == 0:
-                    print(f"{n} of {len(chosen)}, {time.monotonic() - begun:.0f} s", file=sys.stderr)
+                    alive, took = sum(left.values()), time.monotonic() - begun
+                    print(f"{n} of {len(chosen)}: {1 - alive / n:.0%} killed, {took:.0f} s", file=sys.stderr)
     for name, n in sorted(all_.items()):
         print(f"{name}: {n - left[name]} of {n} killed ({(n - left[name]) / n:.0%})")
     share = 1 - sum(left.values()) / max(1, len(chosen))
