@@ -269,10 +269,10 @@ def raised(old: dict[Bound, float], now: dict[Bound, float]) -> tuple[dict[Bound
     >>> raised({at: 0.9}, {at: 0.9518})[0][at]
     0.951
     >>> raised({at: 0.9}, {at: 0.89})
-    ({Bound(group='report', name='100000_2030', measure='strict'): 0.9}, ['100000_2030 strict: 0.900 → 0.890'])
+    ({Bound(group='report', name='100000_2030', measure='strict'): 0.9}, ['100000_2030 strict: 0.900 → 0.8900'])
     """
     fell = [
-        f"{bound.name} {bound.measure}: {was:.3f} → " + (f"{now[bound]:.3f}" if bound in now else "no such figure")
+        f"{bound.name} {bound.measure}: {was:.3f} → " + (f"{now[bound]:.4f}" if bound in now else "no such figure")
         for bound, was in old.items()
         if bound not in now or not bound.kept(now[bound], was)
     ]
