@@ -3,6 +3,10 @@
 PYTHON ?= python3
 OUT ?= reports
 JOBS ?= 2
+BASE ?= HEAD
+REASON ?=
+SAMPLE ?= 200
+SEED ?= 1
 UV_VERSION := 0.13.9
 BIN := .venv/bin
 
@@ -15,10 +19,10 @@ CODE := $(shell find analysis -type f ! -name '*.pyc' ! -path 'analysis/run/*')
 TABLE := data/processed/observations.parquet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test lab bench lint clean
+.PHONY: help setup report test lab bench lint floors reading-diff snapshot mutants clean
 
 help: ## what can be made
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 setup: $(READY) ## the environment in .venv, from the lock file (the others call it)
 
@@ -42,6 +46,18 @@ lint: $(READY) ## style, types, the one-way flow, notebooks without outputs
 	$(BIN)/mypy
 	PYTHONPATH=. $(BIN)/lint-imports --no-cache
 	find notebooks -name '*.ipynb' ! -path '*/.*' ! -path '*/saved/*' -exec $(BIN)/nbstripout --verify {} +
+
+floors: $(READY) ## raise what labelled reports and cases must keep to what stands; refuse where something fell
+	@$(BIN)/python -m scripts.labelled --raise
+
+reading-diff: $(READY) ## the rows of the full texts that differ between BASE (the last commit) and this tree
+	@$(BIN)/python -m scripts.snapshot diff $(BASE)
+
+snapshot: $(READY) ## take the moved rows as they are now: make snapshot REASON="what was wrong with them"
+	@$(BIN)/python -m scripts.snapshot write '$(subst ','"'"',$(REASON))'
+
+mutants: $(READY) ## change SAMPLE places of the code by chance (SEED) and say which changes no test notices
+	@$(BIN)/python -m scripts.mutants --sample $(SAMPLE) --seed $(SEED) --jobs $(JOBS)
 
 clean: ## remove pages, the built Parquet file and caches; keep .venv and the data
 	rm -rf $(OUT) $(TABLE) dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -27,6 +27,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(skip)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
+    """What guards the reading must run wherever it can: a skip beside the shared reports is a failure."""
+    report = yield
+    if report.skipped and SHARED.is_dir() and item.get_closest_marker("shared"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} is marked shared and was skipped, though ../shared is there: {call.excinfo}"
+    return report
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project's folder."""

@@ -93,6 +93,8 @@ def test_sizes_carry_their_sign_and_unit():
     assert gap_text(0.3, "%", "zh") == "+0.3个百分点"
     assert gap_text(-2.5, "%", "en") == f"{MINUS}2.5 percentage points"
     assert gap_text(1, "%", "en") == "+1 percentage point"
+    assert [quantity(each, "倍", "en") for each in (1, 2)] == ["1 times", "2 times"]  # no "1 time"
+    assert quantity(1, "吨", "en") == "1 tonne"
     assert quantity(None, "亿元", "zh") == "—"
     assert quantity(math.nan, "亿元", "en") == "—"
 

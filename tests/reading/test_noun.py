@@ -34,6 +34,18 @@ def test_noun(read: Read, text: str, names: list[str]) -> None:
         assert got.replace("（区）", "") == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [
+        ("带动8个山区镇果园收入超过9万元。", "gt"),
+        ("12个港口集群吞吐突破3亿吨。", "gt"),
+        ("引来16名画家参展近4000名。", "about"),
+    ],
+)
+def test_a_noun_leaves_the_next_figure_its_words(read: Read, text: str, comparator: str) -> None:
+    assert read(text)[-1].comparator == comparator
+
+
 def test_growth_after_its_figure(read: Read) -> None:
     (row,) = read("今年将实现7%左右的增长速度。", under="二、2023年工作安排\n")
     assert (row.indicator, row.measure, row.comparator, row.value) == ("gdp", "growth", "about", 7)

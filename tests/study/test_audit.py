@@ -162,6 +162,13 @@ def test_a_change_is_the_difference_of_its_levels():
     assert flagged(*rows, row(value=1.5, **moved)) == [["level_growth", "low", "change"]]
 
 
+@pytest.mark.parametrize(("more", "expected"), [(20.0, []), (21.9, ["low"]), (22.2, ["medium"]), (27.0, ["medium"])])
+def test_a_change_of_an_amount_is_far_off_beyond_two_per_cent(more, expected):
+    sales = {"indicator": "retail_sales", "report_year": 2024}
+    rows = [row(value=100.0, year=2022, **sales), row(value=120.0, **sales), row(value=more, measure="change", **sales)]
+    assert [severity for _, severity, _ in flagged(*rows)] == expected
+
+
 # Sums, slips ---------------------------------------------------------------------------------------------------------
 
 
@@ -191,6 +198,8 @@ def test_the_industries_sum_to_the_product():
              (("primary", 110.4), ("secondary", 1795.3), ("tertiary", 900.5))]  # fmt: skip
     assert flagged(*parts, row(value=2806.2)) == []
     assert flagged(*parts, row(value=2826.2)) == [["shares", "medium", "industries"]]
+    assert flagged(*parts, row(value=2860.2)) == [["shares", "medium", "industries"]]  # 1.9 % off
+    assert flagged(*parts, row(value=2866.2)) == [["shares", "high", "industries"]]  # 2.1 %
     assert flagged(*parts, row(value=3806.2)) == [["shares", "high", "industries"]]
 
 

@@ -173,6 +173,20 @@ def test_of_several_outcomes_of_one_indicator_the_namesake_is_taken():
     assert compared(*rows[:2])["actual"] == 772
 
 
+def test_of_two_namesakes_the_vintage_takes_one():
+    housing = {"indicator": "affordable_housing", "measure": "level"}
+    names = ("城镇保障性安居工程住房基本建成", "棚户区住房改造开工")
+    rows = [target(580, indicator_text="棚户区改造", **housing)]
+    for year, values in ((2025, (775, 603)), (2024, (772, 601)), (2026, (778, 605))):
+        rows += [
+            outcome(value, indicator_text=name, report_year=year, **housing)
+            for name, value in zip(names, values, strict=True)
+        ]
+    for order in (rows, [rows[0], *rows[:0:-1]]):
+        assert compared(*order)[["actual", "actual_report_year"]].tolist() == [605, 2026]
+        assert compared(*order, vintage="first")[["actual", "actual_report_year"]].tolist() == [601, 2024]
+
+
 def test_price_bases_that_differ_are_said():
     income = {"indicator": "disposable_income"}
     found = compared(target(6, basis="real", **income), outcome(6.5, basis="nominal", **income))
@@ -227,6 +241,14 @@ def test_several_references_add_up_or_bind():
     money = target(None, "about", indicator="m2", reference="gdp:growth;cpi:growth")
     found = compared(money, outcome(5.0), prices, outcome(8.3, indicator="m2"))
     assert (found["actual_reference"], found["gap"]) == (7.0, 1.3)
+
+
+@pytest.mark.parametrize(("comparator", "bound"), [("about", 7.0), ("eq", 7.0), ("gt", 5.0), ("ge", 5.0), ("lt", 2.0)])
+def test_growth_and_prices_add_up_for_a_match_only(comparator, bound):
+    """To be above both, or below both, is to pass the nearer one: their sum is asked for where the two are matched."""
+    money = target(None, comparator, indicator="m2", reference="gdp:growth;cpi:growth")
+    prices = row(indicator="cpi", measure="growth", value=2.0)
+    assert compared(money, outcome(5.0), prices, outcome(8.3, indicator="m2"))["actual_reference"] == bound
 
 
 def test_the_growth_of_a_period_is_chained_from_its_years():

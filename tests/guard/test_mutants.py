@@ -1,0 +1,134 @@
+"""Mutation testing itself: the sample, the tests that a mutant is shown to, and a small tree of our own."""
+
+import ast
+import subprocess
+import sys
+
+import pytest
+
+from scripts import mutants
+from scripts.mutants import Mutant, Reach
+
+CODE = '''"""A room."""
+
+from functools import cache
+
+LIMIT = 3
+
+
+@cache
+def more(a: int, b: "int | None" = None) -> int:
+    return a + 1 if a < LIMIT else a
+'''
+
+
+@pytest.fixture
+def tree(tmp_path):
+    """A project of one module, of which only `more` below the limit is tested."""
+    files = {
+        "analysis/__init__.py": "",
+        "analysis/study/__init__.py": "",
+        "analysis/study/trend.py": CODE,
+        "tests/test_trend.py": (
+            "from analysis.study.trend import more\n\n"
+            "def test_one():\n    assert more(1) == 2\n\n"
+            "def test_nothing():\n    assert more(5)\n"
+        ),
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_the_sample_is_the_seed_s(tree):
+    paths = ["analysis/study/trend.py"]
+    first = mutants.mutants(paths, 4, 1, tree)
+    assert first == mutants.mutants(paths, 4, 1, tree)
+    assert len(first) == 4
+    assert any(first != mutants.mutants(paths, 4, seed, tree) for seed in (2, 3, 4))
+
+
+def test_a_mutant_is_one_change_that_python_can_read(tree):
+    made = mutants.mutants(["analysis/study/trend.py"], 1000, 1, tree)
+    assert len({each.code for each in made}) == len(made)
+    for each in made:
+        ast.parse(each.code)
+        assert each.code != CODE
+    told = {(each.line, each.change) for each in made}
+    assert (5, "LIMIT = 3 → LIMIT = 4") in told
+    inside = "return a + 1 if a < LIMIT else a"
+    assert (10, f"{inside} → {inside.replace('a + 1', 'a - 1')}") in told  # under a decorator, too
+    assert not any(line == 9 and "None" in change.partition(" → ")[2].partition("=")[0] for line, change in told)
+
+
+def test_files_and_folders_are_found_whatever_the_layout(tmp_path):
+    for name in ("analysis/reading/stages/name.py", "analysis/text/quantity/scan.py", "analysis/text/script.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert mutants.targets(None, tmp_path) == ["analysis/reading/stages/name.py", "analysis/text/quantity/scan.py"]
+    assert mutants.targets("quantity", tmp_path) == ["analysis/text/quantity/scan.py"]
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("analysis/reading/noun.py", "analysis/reading"),
+        ("analysis/text/quantity.py", "analysis/text/quantity"),
+        ("analysis/text/quantity/scan.py", "analysis/text/quantity"),
+        ("analysis/study/trend.py", "analysis/study/trend.py"),
+    ],
+)
+def test_mutants_count_for_their_room(path, name):
+    assert mutants.module(path) == name
+
+
+def test_the_tests_of_a_line_come_in_order_and_the_quick_ones_of_their_files_after():
+    reach = Reach(
+        {"m.py": {1: [""], 5: ["t.py::wide", "t.py::slow", "t.py::narrow"], 6: ["t.py::wide"], 7: ["u.py::other"]}},
+        {
+            "t.py::wide": 0.1,
+            "t.py::slow": 5,
+            "t.py::narrow": 0.1,
+            "t.py::next": 0.1,
+            "t.py::late": 9,
+            "u.py::other": 0.1,
+        },
+    )
+    order, more = mutants.looks(Mutant("m.py", 5, "", ""), reach)
+    assert order == ["t.py::narrow", "t.py::wide", "t.py::slow"]
+    assert more == ["t.py::next"]
+    at_import, _ = mutants.looks(Mutant("m.py", 1, "", ""), reach)
+    assert set(at_import) == {"t.py::wide", "t.py::slow", "t.py::narrow", "u.py::other"}
+
+
+RUN = """
+import sys
+from pathlib import Path
+from scripts import mutants
+mutants.ROOT, mutants.TARGETS, mutants.TESTS = Path(sys.argv[1]), ("analysis/study/trend.py",), ("tests",)
+sys.exit(mutants.main(["--sample", "1000", "--jobs", "1"]))
+"""
+
+
+def test_survivors_are_told_and_the_share_is_counted(tree, root):
+    subprocess.run(["git", "init", "-q"], cwd=tree, check=True)
+    done = subprocess.run([sys.executable, "-c", RUN, str(tree)], cwd=root, capture_output=True, text=True)
+    lines = done.stdout.splitlines()
+    inside = "return a + 1 if a < LIMIT else a"
+    survivor = "analysis/study/trend.py:10: " + inside + " → " + inside.replace("<", "<=")
+    assert survivor in lines, done.stdout + done.stderr
+    assert not any("a - 1" in line for line in lines)
+    alive = len([line for line in lines if " → " in line])
+    number = int(done.stderr.split()[0])
+    assert lines[-2] == f"analysis/study/trend.py: {number - alive} of {number} killed ({1 - alive / number:.0%})"
+    assert done.returncode == (1 - alive / number < mutants.WANTED)
+    assert (tree / "analysis/study/trend.py").read_text(encoding="utf-8") == CODE
+
+
+def test_tests_that_fail_by_themselves_are_told_first(tree, root):
+    subprocess.run(["git", "init", "-q"], cwd=tree, check=True)
+    (tree / "tests/test_trend.py").write_text("def test_wrong():\n    assert False\n")
+    done = subprocess.run([sys.executable, "-c", RUN, str(tree)], cwd=root, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "the tests fail without any mutant" in done.stderr
