@@ -2,14 +2,17 @@
 
 import re
 
+from analysis.catalogue import unit_parts
 from analysis.catalogue.words import symbols
 from analysis.text.quantity import Mention
 
 _DURATIONS = frozenset(
     ["年", "天", "日", "小时", "分钟", "秒", "个月", "月", "个季度", "季度", "周", "昼夜", "周年", "世纪", "分", "时"]
 )
-_SKIPPED = frozenset(["强", "级", "届", "轮", "名次", "阶段", "点", "课", "课时", "区间", "层", "季", "页", "声"])
-_LENGTHS = frozenset(["米", "毫米", "厘米", "纳米", "英寸", "千伏", "岁", "周岁"])
+_SKIPPED = frozenset(
+    ["强", "级", "届", "轮", "名次", "阶段", "点", "课", "课时", "区间", "层", "季", "页", "声", "角", "毛"]
+)
+_LENGTHS = frozenset(["米", "毫米", "厘米", "纳米", "英寸", "千伏", "kV", "mm", "cm", "m", "岁", "周岁"])
 _SMALL = 10
 """A count up to ten in Chinese figures (三项, 十大) is a turn of phrase as often as a figure."""
 _BARE = frozenset((1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000))
@@ -152,10 +155,7 @@ def plain_unit(unit: str) -> str:
     >>> plain_unit("万人"), plain_unit("千瓦"), plain_unit("万千瓦")
     ('人', '千瓦', '千瓦')
     """
-    known = symbols()
-    while unit and unit not in known and unit[0] in "十百千万亿":
-        unit = unit[1:]
-    return unit
+    return unit_parts(unit)[1]
 
 
 def inside_quotes(text: str, start: int, place: int) -> bool:

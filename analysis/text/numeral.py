@@ -11,19 +11,6 @@ _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 _LONGEST = 40
 """九千九百九十九万亿 with its decimals has some twenty characters; what is longer is no number."""
-MAGNITUDE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-
-
-def magnitude(text: str) -> int:
-    """The factor of magnitude words that follow a number.
-
-    >>> magnitude("万亿"), magnitude("千万"), magnitude("")
-    (1000000000000, 10000000, 1)
-    """
-    factor = 1
-    for char in text:
-        factor *= MAGNITUDE[char]
-    return factor
 
 
 def numeral(text: str) -> float | None:

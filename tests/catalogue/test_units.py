@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.catalogue import MAGNITUDES, known_units, unit, unit_parts
+from analysis.catalogue import MAGNITUDES, known_units, magnitude, unit, unit_parts
 from analysis.errors import InputError
 
 SYMBOLS = st.sampled_from(sorted(known_units()))
@@ -71,6 +71,14 @@ def test_magnitudes_multiply(symbol, signs):
     assert unit(whole).exact == unit(symbol).exact * factor
 
 
+@given(st.lists(st.sampled_from(sorted(MAGNITUDES)), max_size=4))
+def test_magnitude_words_multiply(signs):
+    product = 1
+    for sign in signs:
+        product *= MAGNITUDES[sign]
+    assert magnitude("".join(signs)) == product
+
+
 @given(SIMPLE, SIMPLE)
 def test_a_compound_divides(above, below):
     symbol = f"{above}/{below}"
@@ -127,6 +135,6 @@ def test_units_agree_with_the_scorer(shared):
         dimension, factor = theirs["unit"](symbol)
         ours = unit(symbol)
         if ours.dimension == "energy" and dimension.startswith("n:"):
-            continue  # GWh, which the scorer counts as a thing of its own
+            continue  # GWh and Eflops, which the scorer counts as things of their own
         assert ours_apart.get(ours.dimension, ours.dimension) == dimension or "pct" in ours.dimension, symbol
         assert ours.factor == pytest.approx(factor, rel=1e-12) or ours.dimension == "container", symbol
