@@ -83,6 +83,16 @@ _FORMAL_RUN = re.compile(
 _FORMAL_SIGN = re.compile("[壹贰貳叁參肆伍陆陸柒捌玖拾](?=[拾佰仟萬億万亿元圆圓])|拾[壹贰貳叁參肆伍陆陸柒捌玖]")
 
 
+def is_formal(text: str, start: int) -> bool:
+    """Whether a formal numeral stands at a place; 伍 and 陆 are names as well.
+
+    >>> is_formal("贰仟元", 0), is_formal("陆上", 0)
+    (True, False)
+    """
+    m = _FORMAL_RUN.match(text, start)
+    return m is not None and _FORMAL_SIGN.search(m[0]) is not None
+
+
 def plain_numerals(text: str) -> str:
     """Formal numerals (壹贰叁, 佰仟萬) as plain ones, sign for sign, so that every place is kept.
 

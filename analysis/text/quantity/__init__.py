@@ -4,8 +4,8 @@
 view of it for people, with magnitudes multiplied out and comparators resolved.
 
 The pass goes from hit to hit (`scanner`): a figure is read by the script that it begins with (`arabic`, `chinese`) or
-by its word (`share`: 百分之, 成, 一半, 翻番); what stands by it is put to it (`sign`, `tail`); figures that are one number
-are joined (`join`); names that hold numbers (`named`) are passed over.
+by its word (`share`: 百分之, 成, 一半, 翻番); what stands by it is put to it (`sign`, `tail`); figures that are one
+number are joined (`join`); names that hold numbers (`named`) are passed over.
 """
 
 from analysis.text.quantity.comparison import comparator_of, word_after

@@ -13,6 +13,7 @@ from analysis.text.quantity.share import PART, TENTHS, approximate, one_and_half
 from analysis.text.quantity.tail import Tail, tail
 
 _EITHER = re.compile(f"[{NINE}]、[{NINE}][十百千万亿]")
+_GOES_ON = frozenset("年月、分成折半大")
 _ORDINAL = re.compile(r"第([一二三四五六七八九十百]+|\d+)(名|位)?")
 _POINT = re.compile(f"点[{NINE}零〇]+")
 
@@ -39,6 +40,9 @@ class _Size(NamedTuple):
 
 def chinese(text: str, start: int, pattern: re.Pattern[str]) -> Step:
     """The figure at a Chinese numeral."""
+    m = pattern.match(text, start)
+    if m is None or (m.end() == start + 1 and text[start + 1 : start + 2] not in _GOES_ON):
+        return None, start + 1  # 统一, 十分: nothing that makes a figure of one sign
     date = DATE.match(text, start)
     if date:
         return Mention(start, date.end(), "date", 0.0, None, "", None, True), date.end()
@@ -46,9 +50,6 @@ def chinese(text: str, start: int, pattern: re.Pattern[str]) -> Step:
         return step
     if text[start + 1 : start + 2] == "、" and _EITHER.match(text, start) and (step := _either(text, start, pattern)):
         return step
-    m = pattern.match(text, start)
-    if m is None:
-        return None, start + 1
     if text.startswith("分之", m.end(1)):
         return _parts(text, start, m)
     tenths = TENTHS.match(text, start)

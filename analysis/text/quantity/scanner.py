@@ -1,11 +1,11 @@
 """One pass over prepared text: from hit to hit, a figure each."""
 
-from analysis.text.numeral import plain_numerals
+from analysis.text.numeral import is_formal, plain_numerals
 from analysis.text.quantity.arabic import arabic
 from analysis.text.quantity.chinese import chinese, ordinal, vague, word
 from analysis.text.quantity.join import joined, share_unit
 from analysis.text.quantity.mention import Mention
-from analysis.text.quantity.named import names
+from analysis.text.quantity.named import first_signs, names
 from analysis.text.quantity.pattern import FORMAL, START, figures
 from analysis.text.quantity.share import doubling, half
 from analysis.text.quantity.sign import SIGNS, signed
@@ -24,23 +24,22 @@ def scan(text: str) -> list[Mention]:
     [(32000.0, '元'), (3.5, '元'), (-3.5, '%'), (2.5, '个月')]
     """
     found: list[Mention] = []
-    search, name, at, formal = START.search, names().match, 0, False
+    search, name, firsts, at = START.search, names().match, first_signs(), 0
     digits, numerals, few = figures()
     while (hit := search(text, at)) is not None:
-        start, char = hit.start(), hit[0]
-        if named := name(text, start):
+        start, char, mention = hit.start(), hit[0], None
+        if char in firsts and (named := name(text, start)):
             at = named.end()
-            continue
-        if char.isdigit():
+        elif char.isdigit():
             mention, at = arabic(text, start, digits)
         elif reader := _WORDS.get(char):
             mention, at = reader(text, start)
         elif char in "几数":
             mention, at = vague(text, start, few)
         elif char in FORMAL:
-            mention, at = None, start + formal
-            if not formal:
-                text, formal = plain_numerals(text), True
+            at = start + 1
+            if is_formal(text, start):
+                text, at = plain_numerals(text), start
         else:
             mention, at = chinese(text, start, numerals)
         if mention is not None:
