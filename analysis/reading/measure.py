@@ -61,7 +61,7 @@ _CUTS = re.compile("(?:平均)?(?:再)?(?:压减|压缩|缩短|降低|削减|精
 
 
 def _is_index(value: float, name: str) -> bool:
-    """物价总水平控制在103%以内 is a rise of 3 %: no price level of a report rose by half in a year after 1988, or fell."""
+    """物价总水平控制在103%以内 is a rise of 3 %: prices rise by less than half and fall by less than a tenth a year."""
     return 90 <= value <= 150 and _PRICE_NAME.search(name) is not None and "指数" not in name
 
 

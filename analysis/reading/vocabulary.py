@@ -4,6 +4,8 @@ from functools import lru_cache
 
 from analysis.catalogue.words import comparators, read_words
 
+_NONE = ("", 0)
+
 
 @lru_cache(maxsize=1)
 def words() -> tuple[dict[str, tuple[str, int]], dict[str, tuple[int, ...]]]:
@@ -20,7 +22,7 @@ def words() -> tuple[dict[str, tuple[str, int]], dict[str, tuple[int, ...]]]:
     table, before = dict(verbs), comparators("before")
     for word, comparator in before.items():
         if word not in verbs and any(
-            before.get(word[:i]) == comparator and word[i:] in verbs for i in range(1, len(word))
+            before.get(word[:i]) == comparator and verbs.get(word[i:], _NONE)[0] == "share" for i in range(1, len(word))
         ):
             continue  # 约占 is 约 and 占, each with its own meaning; 不超过 is not 不超 and 过
         table[word] = (f"cmp:{comparator}", 0)
