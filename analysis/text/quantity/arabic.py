@@ -47,7 +47,7 @@ def arabic(text: str, start: int, pattern: re.Pattern[str]) -> Step:
     size = _size(m)
     end = size.end
     follow = text[end : end + 1]
-    if follow.isascii() and (follow.isalpha() or follow in ("+", "×")):
+    if follow in ("+", "×") or (follow.isascii() and follow.isalpha()):
         return None, end + 1  # 5G, 415X, 8+4
     hint = HINT[m[2]] or HINT[m[4]] or (None if size.high is None else HINT[m[8]])
     unit = size.unit
@@ -72,21 +72,28 @@ def _size(m: re.Match[str]) -> _Size:
     """The numbers of a match: one figure, or a range whose ends share what only one of them has."""
     number, _, mag, _, mag3, unit, high, _, mag2, unit2 = m.groups()
     mag = ((mag or "") + mag3 if mag3 else mag) or ""  # 4万多亿元
-    value = plain(number)
-    alone = _Size(value, None, mag, unit or "", max(m.end(1), m.end(2), m.end(3), m.end(4), m.end(5), m.end(6)))
+    ends = (m.end(1), m.end(2), m.end(3), m.end(4), m.end(5), m.end(6))
+    alone = _Size(plain(number), None, mag, unit or "", max(ends))
     if high is None:
         return alone
-    upper, end = plain(high), m.end()
     if unit is None and unit2 is None and not mag and mag2 is None:
         return alone._replace(end=m.end(1))
     if unit and unit2 and unit != unit2:
         return alone  # 3个-5%
+    upper = plain(high)
     if unit is None and not mag:
         mag = mag2 or ""
-    elif (mag2 or (unit and unit2)) and mag2 != mag:
-        upper = upper * magnitude(mag2 or "") / magnitude(mag)
+    else:
+        upper *= _ratio_of(mag, mag2, unit is not None and unit2 is not None)
     unit = unit or unit2
-    return _Size(value, upper, mag, unit, end) if unit and upper > value else alone
+    return _Size(alone.value, upper, mag, unit, m.end()) if unit and upper > alone.value else alone
+
+
+def _ratio_of(first: str, second: str | None, both: bool) -> float:
+    """What the second end is to be multiplied by; where `both` ends have a unit each has its own magnitude."""
+    if second is None and not both:
+        return 1.0
+    return magnitude(second or "") / magnitude(first)
 
 
 def _ratio(text: str, start: int) -> Step | None:

@@ -36,7 +36,8 @@ def _number(text: str, last: Mention, m: Mention) -> Mention | None:
         digits = m.end - m.start - len(m.unit)
         if digits == 1 and not unit:  # 3万5 is 35000
             return m._replace(start=last.start, value=last.value + m.value / 10, unit=last.unit, decimals=1)
-        if 10**digits != factor or m.decimals:
+        filled = m.value * 10 >= factor if m.chinese else 10**digits == factor
+        if not filled or m.decimals:
             return None  # 390万65岁以上老人
     whole = last.value * factor + m.value * part
     if part == 1 or part >= 10_000:  # 1亿3千万 is 13000 万

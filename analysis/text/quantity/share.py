@@ -25,22 +25,27 @@ _SCALE = {"百": ("%", 0), "千": ("‰", 0), "万": ("%", 2), "十万": ("/10�
 
 def share(text: str, start: int, m: re.Match[str]) -> Step:
     """三分之一, 三成五, 七五折, from the match of PART or TENTHS."""
-    if m.re is PART:
-        below, above = _number(m[1]), _number(m[2])
-        if not below or above is None:
-            return None, m.end()
-        return Mention(start, m.end(), "share", round(100 * above / below, 2), None, "%", None, True, 2), m.end()
-    whole, high = _number(m[1]), None
-    if m[3] == "成" and DIGIT_PAIR.fullmatch(m[1]) and numeral(m[1][1]) == (numeral(m[1][0]) or 0) + 1:
-        whole, high = numeral(m[1][0]), 10.0 * (numeral(m[1][1]) or 0)  # 六七成
-    if whole is None or (whole > 10 and m[3] == "成"):
+    if m.re is TENTHS:
+        return _tenths(start, m)
+    below, above = _number(m[1]), _number(m[2])
+    if not below or above is None:
+        return None, m.end()
+    return Mention(start, m.end(), "share", round(100 * above / below, 2), None, "%", None, True, 2), m.end()
+
+
+def _tenths(start: int, m: re.Match[str]) -> Step:
+    """三成五, 六七成, 八点五成, 七五折."""
+    run, more, kind, extra = m.groups()
+    whole, high = _number(run), None
+    if kind == "成" and DIGIT_PAIR.fullmatch(run) and numeral(run[1]) == (numeral(run[0]) or 0) + 1:
+        whole, high = numeral(run[0]), 10.0 * (numeral(run[1]) or 0)  # 六七成
+    if whole is None or (whole > 10 and kind == "成"):
         return None, m.end(1)
-    pair = m[3] == "折" and whole >= 10 and (len(m[1]) == 2 or whole == 10)
-    value = whole if pair or (m[3] == "折" and whole >= 10) else whole * 10
-    places = max(decimals(m[1]) - 1, 0)
-    if m[4]:
-        value += 5 if m[4] == "半" else (numeral(m[4]) or 0)
-    return Mention(start, m.end(), "share", round(value, 9), high, "%", HINT[m[2]], True, places), m.end()
+    value = whole if kind == "折" and whole >= 10 else whole * 10  # 七五折 is 75 %
+    if extra:
+        value += 5 if extra == "半" else (numeral(extra) or 0)
+    places = max(decimals(run) - 1, 0)
+    return Mention(start, m.end(), "share", round(value, 9), high, "%", HINT[more], True, places), m.end()
 
 
 def _number(text: str) -> float | None:

@@ -9,6 +9,7 @@ from analysis.text.quantity.mention import Mention
 
 _HYPHENS = frozenset("-−－﹣")
 _DASHES = frozenset("—–")
+_STROKES = _HYPHENS | _DASHES | {"%"}
 SIGNS = frozenset("-−－﹣—–负+$＄€£¥￥币元镑DRPYB下廿卅")
 """The last characters of what may stand before a figure."""
 _RATES = ("%", "‰", "百分点", "千分点", "℃", "度")
@@ -70,21 +71,25 @@ def _negative(m: Mention) -> Mention:
 
 
 def _is_minus(text: str, m: Mention, after: int) -> bool:
+    """Whether the sign before a figure is a minus; after other words a stroke is a dash."""
     place = m.start - 1
     sign, before = text[place], text[place - 1 : place]
-    rate = m.unit.endswith(_RATES)
     if place == after and after:
         return False  # 5%-3%
     if not before:
         return True
+    rate = m.unit.endswith(_RATES)
     if sign == "负":
-        return before not in _BURDEN and (rate or before in _OPEN or text.endswith(_predicates(), 0, place))
+        return before not in _BURDEN and (rate or before in _OPEN or _predicated(text, place))
     if before in _RANGE and place - 1 == after:
         return before != "—" or sign != "—"  # -3%~-1%
-    if before in _HYPHENS or before in _DASHES or before == "%" or (before.isascii() and before.isalnum()):
+    if before in _STROKES or (before.isascii() and before.isalnum()):
         return False
+    hyphen = sign in _HYPHENS
     if before in _OPEN:
-        return rate or (sign in _HYPHENS and before in "：（")
-    if before == "\n":
-        return rate and sign in _HYPHENS
-    return (rate and sign in _HYPHENS) or text.endswith(_predicates(), max(0, place - 8), place)
+        return rate or (hyphen and before in "：（")
+    return (rate and hyphen) or (before != "\n" and _predicated(text, place))
+
+
+def _predicated(text: str, place: int) -> bool:
+    return text.endswith(_predicates(), max(0, place - 8), place)
