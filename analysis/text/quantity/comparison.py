@@ -12,9 +12,18 @@ _BRACKET = 12
 """（含5%）, （不含本数）: what stands in brackets between a figure and its 以上 is no longer."""
 
 
-@lru_cache(maxsize=2)
-def _longest(place: str) -> int:
-    return max(map(len, comparators(place)))
+@lru_cache(maxsize=1)
+def _longest() -> int:
+    return max(map(len, comparators("before")))
+
+
+@lru_cache(maxsize=1)
+def _after() -> dict[str, tuple[int, ...]]:
+    """For the first sign of a word after a figure the lengths to try, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for word in comparators("after"):
+        lengths.setdefault(word[0], set()).add(len(word))
+    return {sign: tuple(sorted(sizes, reverse=True)) for sign, sizes in lengths.items()}
 
 
 @lru_cache(maxsize=1)
@@ -30,19 +39,20 @@ def word_after(text: str, m: Mention) -> tuple[str | None, int]:
     >>> word_after("5%（含5%）以上", scan("5%")[0]), word_after("5%，", scan("5%")[0])
     (('ge', 9), (None, 2))
     """
-    after, end = comparators("after"), m.end
+    end = m.end
     if text[end : end + 1] == "（":
         close = text.find("）", end, end + _BRACKET)
         end = close + 1 if close > 0 else end
-    for n in range(_longest("after"), 0, -1):
+    after = comparators("after")
+    for n in _after().get(text[end : end + 1], ()):
         word = text[end : end + n]
-        if len(word) < n or word not in after:
+        if word not in after:
             continue
         if word in _SHORT:
             follow = text[end + 1 : end + 2]
             if (follow and follow not in _ENDS) or (word == "内" and m.unit in _SPANS):
                 break
-        return after[word], end + n
+        return after[word], end + len(word)
     return None, end
 
 
@@ -64,7 +74,7 @@ def comparator_of(text: str, mention: Mention) -> str:
     if found is not None:
         return found
     before = comparators("before")
-    head = text[max(0, mention.start - _longest("before")) : mention.start]
+    head = text[max(0, mention.start - _longest()) : mention.start]
     for n in range(len(head), 0, -1):
         word = head[-n:]
         if word in _blocked():
