@@ -7,7 +7,7 @@ Where each is from is told in README.md.
 from analysis.catalogue._breaks import breaks
 from analysis.catalogue._indicators import Indicator, find_indicators, indicator, indicators
 from analysis.catalogue._regions import LEVELS, Region, find_regions, region, regions
-from analysis.catalogue._units import MAGNITUDES, Unit, known_units, unit, unit_parts
+from analysis.catalogue._units import MAGNITUDES, Unit, known_units, magnitude, unit, unit_parts
 
 __all__ = [
     "LEVELS",
@@ -21,6 +21,7 @@ __all__ = [
     "indicator",
     "indicators",
     "known_units",
+    "magnitude",
     "region",
     "regions",
     "unit",

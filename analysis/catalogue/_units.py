@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from analysis.catalogue.words import symbols
 from analysis.errors import InputError
 
 MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000, "兆": 1_000_000}
@@ -45,7 +46,7 @@ class Unit:
 def unit(symbol: str) -> Unit:
     """The unit of a symbol: magnitudes (万, 亿, 千…) and compounds (元/吨) are taken apart, any counter is accepted.
 
-    A per-head or per-household amount is the amount (元/人 is the 元 of a per-capita indicator).
+    A per-head or per-household amount is the amount (元/人 is the 元 of a per-capita indicator, 元/人·年 is 元/年).
     Raises InputError for a symbol that can't be a unit.
 
     >>> unit("亿斤").dimension, unit("亿斤").factor
@@ -62,14 +63,29 @@ def unit(symbol: str) -> Unit:
     return Unit(symbol, dimension, float(factor), factor)
 
 
+def magnitude(signs: str) -> int:
+    """The factor of magnitude words.
+
+    >>> magnitude("万亿"), magnitude("千万"), magnitude("")
+    (1000000000000, 10000000, 1)
+    """
+    factor = 1
+    for sign in signs:
+        factor *= MAGNITUDES[sign]
+    return factor
+
+
+@lru_cache(maxsize=4096)
 def unit_parts(symbol: str) -> tuple[str, str]:
     """A symbol's magnitude and what is left: the longest known symbol wins (千瓦时 is no thousand).
 
     >>> unit_parts("万亿斤"), unit_parts("千瓦时"), unit_parts("千公顷"), unit_parts("元/亩")
     (('万亿', '斤'), ('', '千瓦时'), ('千', '公顷'), ('', '元/亩'))
     """
-    known, cut, above = known_units(), 0, symbol.partition("/")[0]
-    while cut < len(above) and above[cut] in MAGNITUDES and above[cut:] not in known and symbol[cut:] not in known:
+    known, printed, cut, above = known_units(), symbols(), 0, symbol.partition("/")[0]
+    while cut < len(above) and above[cut] in MAGNITUDES:
+        if above[cut:] in known or above[cut:] in printed or symbol[cut:] in known:
+            break
         cut += 1
     return symbol[:cut], symbol[cut:]
 
@@ -92,20 +108,28 @@ def known_units() -> Mapping[str, KnownUnit]:
 
 def _measure(symbol: str) -> tuple[str, Fraction]:
     prefix, rest = unit_parts(symbol)
-    factor = Fraction(1)
-    for sign in prefix:
-        factor *= MAGNITUDES[sign]
+    factor = Fraction(magnitude(prefix))
     if rest in known_units():
         known = known_units()[rest]
         return known.dimension, factor * known.factor
     if "/" in rest:
-        above, below = rest.split("/", 1)
-        number = _NUMBER.match(below)
-        if number and not Fraction(number.group()):
-            raise InputError(f"{symbol!r} is not a unit: nothing is counted per {number.group()}")
-        count = Fraction(number.group()) if number else Fraction(1)
-        upper, lower = _measure(above), _measure(below[number.end() :] if number else below)
-        if lower[0] in ("person", "n:户") and lower[1] * count == 1:
-            return upper[0], factor * upper[1]
-        return f"{upper[0]}/{lower[0]}", factor * upper[1] / (lower[1] * count)
+        above, *below = rest.replace("·", "/").split("/")
+        dimension, size = _measure(above)
+        for each in below:
+            lower, count = _measure_of_some(each, symbol)
+            if lower in ("person", "n:户") and count == 1:
+                continue
+            dimension, size = f"{dimension}/{lower}", size / count
+        return dimension, factor * size
     return f"n:{rest}", factor
+
+
+def _measure_of_some(below: str, symbol: str) -> tuple[str, Fraction]:
+    """The dimension and size of what an amount is counted per: 吨, 10万人."""
+    number = _NUMBER.match(below)
+    if number is None:
+        return _measure(below)
+    if not Fraction(number.group()):
+        raise InputError(f"{symbol!r} is not a unit: nothing is counted per {number.group()}")
+    dimension, size = _measure(below[number.end() :])
+    return dimension, size * Fraction(number.group())

@@ -4,7 +4,6 @@ import re
 from typing import NamedTuple
 
 from analysis.catalogue import indicator
-from analysis.catalogue.words import comparators
 from analysis.reading.clause import Lead, plan_years, read_lead
 from analysis.reading.frame import Frame
 from analysis.reading.indicator import indicator_of
@@ -22,9 +21,9 @@ from analysis.reading.subject import (
     earlier,
     particular,
 )
-from analysis.reading.wanted import inside_quotes, less_noun, wanted
+from analysis.reading.wanted import inside_quotes, less_noun, plain_unit, wanted
 from analysis.reading.years import NOTHING, Carried, Years, base_year, basis
-from analysis.text.quantity import Mention
+from analysis.text.quantity import Mention, word_after
 
 
 class Figure(NamedTuple):
@@ -68,24 +67,10 @@ class State(NamedTuple):
 
 def _comparator(text: str, m: Mention, lead: Lead) -> tuple[str, int]:
     """The comparator of a figure and where its words end."""
-    after = comparators("after")
-    end = m.end
-    if text[end : end + 1] == "（":
-        close = text.find("）", end, end + 10)
-        if close > 0:
-            end = close + 1
-    tail = text[end : end + 3]
-    for n in (3, 2, 1):
-        word = tail[:n]
-        if len(word) == n and word in after:
-            if word == "内" and m.unit != "%":
-                break
-            if word in ("多", "余", "起", "内") and text[end + 1 : end + 2] not in "，。；、":
-                break
-            return ("between" if m.high is not None else after[word]), end + n
+    found, end = word_after(text, m)
     if m.high is not None:
         return "between", end
-    return lead.comparator or m.hint or "eq", end
+    return found or lead.comparator or m.hint or "eq", end
 
 
 class Reading:
@@ -417,9 +402,9 @@ class Reading:
         """Give each figure of a list its own subject (分别), and the list's last qualifier to all."""
         rows, group = self.rows, self.group
         last = rows[group[-1]]
-        if "dist" in lead.marks and last.comparator != "eq":
+        if "dist" in lead.marks and last.comparator not in ("eq", "between"):
             for i in group[:-1]:
-                if rows[i].comparator == "eq":
+                if rows[i].comparator == "eq" and plain_unit(rows[i].unit) == plain_unit(last.unit):
                     rows[i] = rows[i]._replace(comparator=last.comparator)
         for i in group[:-1]:  # 净减少10万、3万平方公里
             printed = self.text[rows[i].end - 1]

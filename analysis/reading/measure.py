@@ -42,6 +42,8 @@ def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, 
             return "growth", lead.sign or 1, round(value * 100, 6), None if high is None else high * 100, "%"
         return "level", 1, value, high, unit
     if unit in ("%", "‰"):
+        if unit == "%" and not lead.sign and _is_index(value, name):
+            return "growth", 1, round(value - 100, 6), None if high is None else round(high - 100, 6), unit
         cut = _CUTS.match(name) if not lead.verb and not noun else None
         if cut:
             return "growth", -1, value, high, unit  # 压减时间58%
@@ -56,6 +58,11 @@ def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, 
 
 
 _CUTS = re.compile("(?:平均)?(?:再)?(?:压减|压缩|缩短|降低|削减|精简)(?!.*(?:至|到|率|比例|占|比重))")
+
+
+def _is_index(value: float, name: str) -> bool:
+    """物价总水平控制在103%以内 is a rise of 3 %: prices rise by less than half and fall by less than a tenth a year."""
+    return 90 <= value <= 150 and _PRICE_NAME.search(name) is not None and "指数" not in name
 
 
 def _sign(lead: Lead) -> int:

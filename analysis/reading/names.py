@@ -3,8 +3,7 @@
 import re
 from functools import lru_cache
 
-from analysis.catalogue.words import read_words
-from analysis.text.quantity import _trie
+from analysis.catalogue.words import one_of, read_words
 
 # Time words that open a clause; the other openers are words, in `words/openers.csv`.
 _TIMES = (
@@ -68,7 +67,7 @@ def trim(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _action() -> re.Pattern[str]:
-    one = _trie([row["word"] for row in read_words("actions")])
+    one = one_of([row["word"] for row in read_words("actions")])
     return re.compile(f"{one}(?:[和、并与]?{one})*(?!业|商(?!业)|者|厂|型)")
 
 

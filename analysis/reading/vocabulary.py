@@ -4,6 +4,8 @@ from functools import lru_cache
 
 from analysis.catalogue.words import comparators, read_words
 
+_NONE = ("", 0)
+
 
 @lru_cache(maxsize=1)
 def words() -> tuple[dict[str, tuple[str, int]], dict[str, tuple[int, ...]]]:
@@ -16,11 +18,13 @@ def words() -> tuple[dict[str, tuple[str, int]], dict[str, tuple[int, ...]]]:
     >>> words()[0]["降至"], words()[0]["下降"], words()[0]["不低于"]
     (('to', 0), ('grow', -1), ('cmp:ge', 0))
     """
-    table = {row["word"]: (row["class"], int(row["sign"])) for row in read_words("verbs")}
-    before = comparators("before")
+    verbs = {row["word"]: (row["class"], int(row["sign"])) for row in read_words("verbs")}
+    table, before = dict(verbs), comparators("before")
     for word, comparator in before.items():
-        if any(word[:i] in before and word[i:] in table for i in range(1, len(word))):
-            continue  # 约占 is 约 and 占, each with its own meaning
+        if word not in verbs and any(
+            before.get(word[:i]) == comparator and verbs.get(word[i:], _NONE)[0] == "share" for i in range(1, len(word))
+        ):
+            continue  # 约占 is 约 and 占, each with its own meaning; 不超过 is not 不超 and 过
         table[word] = (f"cmp:{comparator}", 0)
     lengths: dict[str, set[int]] = {}
     for word in table:

@@ -2,14 +2,17 @@
 
 import re
 
+from analysis.catalogue import unit_parts
 from analysis.catalogue.words import symbols
 from analysis.text.quantity import Mention
 
 _DURATIONS = frozenset(
     ["年", "天", "日", "小时", "分钟", "秒", "个月", "月", "个季度", "季度", "周", "昼夜", "周年", "世纪", "分", "时"]
 )
-_SKIPPED = frozenset(["强", "级", "届", "轮", "名次", "阶段", "点", "课", "课时", "区间", "层", "季", "页", "声"])
-_LENGTHS = frozenset(["米", "毫米", "厘米", "纳米", "英寸", "千伏", "岁", "周岁"])
+_SKIPPED = frozenset(
+    ["强", "级", "届", "轮", "名次", "阶段", "点", "课", "课时", "区间", "层", "季", "页", "声", "角", "毛"]
+)
+_LENGTHS = frozenset(["米", "毫米", "厘米", "纳米", "英寸", "千伏", "kV", "mm", "cm", "m", "岁", "周岁"])
 _SMALL = 10
 """A count up to ten in Chinese figures (三项, 十大) is a turn of phrase as often as a figure."""
 _BARE = frozenset((1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000))
@@ -81,6 +84,8 @@ def wanted(m: Mention, text: str, start: int) -> bool:
         return False
     if plain in _DURATIONS:
         window = text[max(start, m.start - 16) : m.start]
+        if plain == "天":
+            return bool(_DAYS.search(text[max(start, m.start - 24) : m.start]))
         return (plain == "年" and bool(re.search("教育年限|受教育", window))) or (
             plain == "分" and "." in text[m.start : m.end]
         )
@@ -100,7 +105,10 @@ def wanted(m: Mention, text: str, start: int) -> bool:
     if after == "全" and text.startswith("全会", m.end):
         return False
     if unit and not plain:
-        return not m.chinese and unit[-1] in "万亿"  # 6434万农村人口; a bare 三百 or 两千 is rarely a count
+        if m.chinese:  # 人口超过十一亿
+            window = text[max(start, m.start - 24) : m.start]
+            return text[m.start] not in "百千万亿" and bool(_HEADS.search(window) and _STANDS.match(text, m.end))
+        return unit[-1] in "万亿"  # 6434万农村人口; a bare 三百 or 两千 is rarely a count
     if plain in ("十", "百", "千") or (plain == "大" and after == "类"):
         return False
     if m.chinese and m.kind == "number":
@@ -116,12 +124,21 @@ def wanted(m: Mention, text: str, start: int) -> bool:
         ):
             return False
     if unit == "":
-        if m.kind != "number" or m.chinese or m.high is not None or "." not in text[m.start : m.end]:
+        if m.kind != "number" or m.chinese:
+            return False
+        if _INDEX.search(text[max(start, m.start - 10) : m.start]) and _STANDS.match(text, m.end):
+            return True
+        if m.high is not None or "." not in text[m.start : m.end]:
             return False
         return bool(_FROM_TO.search(text[max(start, m.start - 6) : m.start]) or _TO.match(text, m.end))
     return True
 
 
+# Days that are counted and not waited for: 优良天数330天, 比上年增加12天.
+_DAYS = re.compile("天数|[优良好]的?天|优良(?:空气|天气)|重污染")
+_HEADS = re.compile("人口|人数")
+_STANDS = re.compile("[，。；、）]|$|左右|以[上下内]|之内")
+_INDEX = re.compile("指数(?:累计)?(?:为|是|达到|达|约|控制在|在|：)?$")
 _NOUN = re.compile("[\u4e00-\u9fff“A-Za-z]")
 _ENDS = re.compile("左右|以上[，。；]|以内|提高|增加|提升|上升|延长")
 _FROM_TO = re.compile("[由从]$|(?:提高|增加|上升|扩大|下降|减少|提升|缩小|降低|收窄|升|降|增|回落)(?:到|至|为)$")
@@ -152,10 +169,7 @@ def plain_unit(unit: str) -> str:
     >>> plain_unit("万人"), plain_unit("千瓦"), plain_unit("万千瓦")
     ('人', '千瓦', '千瓦')
     """
-    known = symbols()
-    while unit and unit not in known and unit[0] in "十百千万亿":
-        unit = unit[1:]
-    return unit
+    return unit_parts(unit)[1]
 
 
 def inside_quotes(text: str, start: int, place: int) -> bool:

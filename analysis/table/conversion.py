@@ -64,7 +64,12 @@ def normalise_units(table: pd.DataFrame) -> pd.DataFrame:
     ...     "value_high": [None], "unit": ["公斤"]})
     >>> normalise_units(rows)[["value", "unit"]].values.tolist()
     [[6000.0, '公斤/公顷']]
+    >>> rows = pd.DataFrame({"indicator": ["minimum_wage"], "measure": ["level"], "value": [1800.0],
+    ...     "value_high": [None], "unit": ["元/月"]})
+    >>> normalise_units(rows)[["value", "unit"]].values.tolist()
+    [[1800.0, '元']]
     """
+    monthly = _monthly()
     catalogued = dict(indicators()[["id", "unit"]].itertuples(index=False, name=None))
     size = table[["value", "value_high"]].astype("float64").abs().max(axis=1)
     units, ratios = [], []
@@ -76,6 +81,8 @@ def normalise_units(table: pd.DataFrame) -> pd.DataFrame:
             found = ("位", Fraction(1)) if unit_of(symbol).dimension == "person" else (symbol, Fraction(1))
         elif target and unit_of(target).dimension == unit_of(symbol).dimension:
             found = (target, unit_of(symbol).exact / unit_of(target).exact)
+        elif indicator in monthly and symbol.endswith("/月") and target == "元":
+            found = (target, unit_of(symbol.removesuffix("/月")).exact)  # the month is in the catalogue's note
         elif target == "公斤/公顷" and unit_of(symbol).dimension == "mass":
             # 亩产500公斤: the 亩 is in the name
             found = (target, unit_of(f"{symbol}/亩").exact / unit_of(target).exact)
@@ -93,6 +100,13 @@ def normalise_units(table: pd.DataFrame) -> pd.DataFrame:
             for value, ratio, move in zip(values, ratios, changed, strict=True)
         ]
     return copy
+
+
+@lru_cache(maxsize=1)
+def _monthly() -> frozenset[str]:
+    """The indicators whose amounts are for a month, by the catalogue's note."""
+    notes = indicators()[["id", "note"]].itertuples(index=False, name=None)
+    return frozenset(i for i, note in notes if str(note).startswith("a month") and "or a year" not in str(note))
 
 
 def _rescaled(table: pd.DataFrame, into: dict[str, tuple[str, Fraction]]) -> pd.DataFrame:

@@ -11,19 +11,6 @@ _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 _LONGEST = 40
 """九千九百九十九万亿 with its decimals has some twenty characters; what is longer is no number."""
-MAGNITUDE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-
-
-def magnitude(text: str) -> int:
-    """The factor of magnitude words that follow a number.
-
-    >>> magnitude("万亿"), magnitude("千万"), magnitude("")
-    (1000000000000, 10000000, 1)
-    """
-    factor = 1
-    for char in text:
-        factor *= MAGNITUDE[char]
-    return factor
 
 
 def numeral(text: str) -> float | None:
@@ -40,30 +27,39 @@ def numeral(text: str) -> float | None:
         return None
     for large in ("亿", "万"):  # 一点二万亿: what stands before the last large magnitude is a number of its own
         at = text.rfind(large)
-        if at > 0:
-            head, tail = numeral(text[:at]), text[at + 1 :]
-            if head is None:
-                return None
-            factor = _LARGE[large]
-            if not tail:
-                return _whole(head * factor)
-            if tail[0] in "点" and len(tail) > 1:
-                return None
-            if len(tail) == 1 and tail in _DIGIT:
-                rest: float | None = _DIGIT[tail] * factor // 10  # 三万五
-            else:
-                rest = numeral(tail.lstrip("零〇"))
-            return None if rest is None else _whole(head * factor + rest)
         if at == 0:
             return None if len(text) > 1 else _LARGE[large]
+        if at > 0:
+            return _parts(text[:at], _LARGE[large], text[at + 1 :])
     if "点" in text:
-        whole, _, part = text.partition("点")
-        base = numeral(whole) if whole else 0
-        if base is None or not part or any(c not in _DIGIT for c in part):
-            return None
-        return float(f"{base}." + "".join(str(_DIGIT[c]) for c in part))
+        return _decimal(*text.split("点", 1))
     if all(c in _DIGIT for c in text):
         return int("".join(str(_DIGIT[c]) for c in text))
+    return _below_ten_thousand(text)
+
+
+def _parts(head: str, factor: int, tail: str) -> float | None:
+    """What stands before and after 万 or 亿, together."""
+    whole = numeral(head)
+    if whole is None or (tail[:1] == "点" and len(tail) > 1):
+        return None
+    rest: float | None = 0
+    if len(tail) == 1 and tail in _DIGIT:
+        rest = _DIGIT[tail] * factor // 10  # 三万五
+    elif tail:
+        rest = numeral(tail.lstrip("零〇"))
+    return None if rest is None else _whole(whole * factor + rest)
+
+
+def _decimal(head: str, part: str) -> float | None:
+    base = numeral(head) if head else 0
+    if base is None or not part or any(c not in _DIGIT for c in part):
+        return None
+    return float(f"{base}." + "".join(str(_DIGIT[c]) for c in part))
+
+
+def _below_ten_thousand(text: str) -> int | None:
+    """三千二百一十五, 一百零五, 两千四百五."""
     total, last, unit = 0, None, 0
     for char in text:
         if char in _DIGIT:
@@ -94,6 +90,16 @@ _FORMAL_RUN = re.compile(
     "[壹贰貳叁參肆伍陆陸柒捌玖零〇拾佰仟萬億万亿]{2,}[元圆圓]?|[壹贰貳叁參肆伍陆陸柒捌玖拾][元圆圓]"
 )
 _FORMAL_SIGN = re.compile("[壹贰貳叁參肆伍陆陸柒捌玖拾](?=[拾佰仟萬億万亿元圆圓])|拾[壹贰貳叁參肆伍陆陸柒捌玖]")
+
+
+def is_formal(text: str, start: int) -> bool:
+    """Whether a formal numeral stands at a place; 伍 and 陆 are names as well.
+
+    >>> is_formal("贰仟元", 0), is_formal("陆上", 0)
+    (True, False)
+    """
+    m = _FORMAL_RUN.match(text, start)
+    return m is not None and _FORMAL_SIGN.search(m[0]) is not None
 
 
 def plain_numerals(text: str) -> str:

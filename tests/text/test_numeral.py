@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.text.numeral import MAGNITUDE, magnitude, numeral, plain_numerals
+from analysis.text.numeral import numeral, plain_numerals
 
 
 @pytest.mark.parametrize(
@@ -27,14 +27,6 @@ def test_no_numeral(text):
 def test_any_run_of_signs_is_a_number_or_none(text):
     value = numeral(text)
     assert value is None or value >= 0
-
-
-@given(st.lists(st.sampled_from(sorted(MAGNITUDE)), max_size=4))
-def test_magnitudes_multiply(signs):
-    product = 1
-    for sign in signs:
-        product *= MAGNITUDE[sign]
-    assert magnitude("".join(signs)) == product
 
 
 @given(st.text(alphabet="壹贰叁肆伍陆柒捌玖拾佰仟萬億零〇元圆整队伍大陆万亿", max_size=20))

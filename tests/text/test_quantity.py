@@ -1,10 +1,12 @@
 import math
 import re
+import sys
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.catalogue.words import read_words
 from analysis.text.quantity import find_quantities, scan
 from analysis.text.script import prepare
 
@@ -93,6 +95,36 @@ yen | 二十日元 | 20 | | 日元 | eq
 per tonne | 20元/吨 | 20 | | 元/吨 | eq
 Latin unit | 5 km | 5 | | km | eq
 below zero | 零下5度 | -5 | | ℃ | eq
+vague and joined | 1亿3千多万人 | 130000000 | | 人 | gt
+digits after 万 | 2万5000元 | 25000 | | 元 | eq
+zero between | 10亿零5百万吨 | 1005000000 | | 吨 | eq
+vague in words | 四亿零七百多万人 | 407000000 | | 人 | gt
+yuan and jiao | 3元5角 | 3.5 | | 元 | eq
+yuan and jiao in words | 三元五角 | 3.5 | | 元 | eq
+yuan, jiao and fen | 3元5角2分 | 3.52 | | 元 | eq
+formal among digits | 3万贰仟元 | 32000 | | 元 | eq
+a formal numeral alone | 叁万贰仟元 | 32000 | | 元 | eq
+thirty | 卅二岁 | 32 | | 岁 | eq
+a month | 125元/月 | 125 | | 元/月 | eq
+a head and a year | 640元/人·年 | 640 | | 元/人·年 | eq
+a mu | 95元/亩 | 95 | | 元/亩 | eq
+tenths with a point | 八点五成 | 85 | | % | eq
+half a tenth | 半成 | 5 | | % | eq
+per hundred thousand | 十万分之九 | 0.009 | | % | eq
+per million | 百万分之五 | 0.0005 | | % | eq
+rate per hundred thousand | 10/10万 | 0.01 | | % | eq
+rate with a point | 12.5/10万 | 0.0125 | | % | eq
+energy | 35GWh | 35 | | GWh | eq
+capacity | 200万千瓦 | 2000000 | | 千瓦 | eq
+containers | 310万标箱 | 3100000 | | 标箱 | eq
+long metre | 12km | 12 | | km | eq
+plus sign | +5.1% | 5.1 | | % | eq
+minus in brackets | （-3.5%） | -3.5 | | % | eq
+both below zero | -3%至-1% | -3 | -1 | % | between
+below to above zero | -1%—2% | -1 | 2 | % | between
+between two | 2%和3%之间 | 2 | 3 | % | between
+two magnitudes in a range | 5千至1万元 | 5000 | 10000 | 元 | between
+units at both ends | 5亿元至10亿元 | 500000000 | 1000000000 | 元 | between
 """
 BEFORE = {
     "gt": ["大于", "超过", "高于", "多于", "突破", "逾", "超", "过", ">", "＞"],
@@ -154,6 +186,17 @@ def test_a_comparator_after(word, comparator):
         ("点五", 0.5, "", "eq"),
         ("增速为-5%", -5, "%", "eq"),
         ("增速为负5%", -5, "%", "eq"),
+        ("增速-5%", -5, "%", "eq"),
+        ("增长—0.3%", -0.3, "%", "eq"),
+        ("涨幅－0.3%", -0.3, "%", "eq"),
+        ("增速负0.3%", -0.3, "%", "eq"),
+        ("减负5亿元", 5e8, "元", "eq"),
+        ("个人自负30%", 30, "%", "eq"),
+        ("正负5%", 5, "%", "eq"),
+        ("各界——5%的人", 5, "%", "eq"),
+        ("甲地—5个镇", 5, "个", "eq"),
+        ("三角5亩", 5, "亩", "eq"),
+        ("经过5天", 5, "天", "eq"),
     ],
 )
 def test_a_quantity_by_its_place(text, value, unit, comparator):
@@ -165,7 +208,8 @@ def test_a_quantity_by_its_place(text, value, unit, comparator):
     "text",
     ["", "无数字", "2024年3月5日", "第十四届", "第5次", "PM2.5", "C919", "5G", "三三两两", "千方百计", "一心一意",
      "五光十色", "比分3:2", "队伍和大陆", "一九七八年", "90年代",
-     "2023-05-01", "2023/5/1", "2020.5.1", "8时30分", "010-12345678", "F-35", "“十四五”", "90后"],
+     "2023-05-01", "2023/5/1", "2020.5.1", "8时30分", "010-12345678", "F-35", "“十四五”", "90后", "“2+26”城市",
+     "党建+3", "7×24"],
 )  # fmt: skip
 def test_no_quantity(text):
     assert find_quantities(text) == []
@@ -261,3 +305,126 @@ def test_a_scan_is_in_order(text):
     for m in scan(plain):
         assert end <= m.start < m.end <= len(plain)
         end = m.end
+
+
+# --- names that hold numbers
+
+
+@pytest.mark.parametrize("row", read_words("named"), ids=lambda row: row["example"])
+def test_a_name_counts_nothing_and_what_looks_like_it_does(row):
+    assert [m for m in scan(prepare(row["example"]).text) if m.kind != "date"] == []
+    assert find_quantities(row["example"]) == []
+    assert len(find_quantities(row["counterexample"])) >= 1
+
+
+# --- decimals
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [("24.80亿斤", 2), ("3%", 0), ("百分之三点五", 1), ("万分之五", 2), ("三点一四米", 2), ("2万5千元", 1),
+     ("1,200.5元", 1), ("3元5角", 1), ("一年半", 1), ("八点五成", 0), ("1亿3千万人", 0), ("12.5/10万", 1)],
+)  # fmt: skip
+def test_decimals_as_printed(text, places):
+    (figure,) = scan(text)
+    assert figure.decimals == places
+    assert figure.value == pytest.approx(round(figure.value, places), abs=1e-12)
+
+
+# --- both readers read the same
+
+SCANNED_ALONE = ("date", "ordinal", "ratio")
+CLAUSES = [
+    "全县小麦亩产四百二十斤", "苹果产量12.7万吨", "游客2万5千人次", "水价3元5角", "补贴125元/月",
+    "增速为-2.4%", "第三产业增长百分之八点三", "占七成以上", "一半的村通了车", "提高2.3和1.7个百分点",
+    "2021年3月", "第3位", "结构为12:40:48", "叁万贰仟元", "10亿零5百万元", "十六七个", "翻了一番", "5km长",
+    "211工程", "气温零下5度", "人均US$1,200", "下降3%至5%", "五、六百人", "几十万亩", "两个半月", "“2+26”",
+    "在1%和2%之间", "十万分之九", "12.5/10万", "三万五", "+4%",
+]  # fmt: skip
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(CLAUSES) | st.sampled_from("，。、和至—-（）约\n"), max_size=12))
+def test_the_view_has_the_figures_of_the_scan(parts):
+    from analysis.text.quantity.view import multiplied
+
+    text = "".join(parts)
+    script = prepare(text)
+    scanned = [m for m in scan(script.text) if m.kind not in SCANNED_ALONE]
+    viewed = find_quantities(text)
+    assert [script.place(m.start, m.end) for m in scanned] == [(q.start, q.end) for q in viewed]
+    assert [multiplied(m) for m in scanned] == [(q.value, q.value_high, q.unit) for q in viewed]
+
+
+# --- any number in any form
+
+DIGITS = "零一二三四五六七八九"
+
+
+@given(st.integers(1, 9999), st.integers(1, 999), st.sampled_from(["千", "百", "十"]))
+def test_a_mixed_number_is_its_parts(high, low, sign):
+    size = {"千": 1000, "百": 100, "十": 10}[sign]
+    low = low % 9 + 1
+    (found,) = find_quantities(f"共{high}万{low}{sign}吨")
+    assert (found.value, found.unit) == (high * 10_000 + low * size, "吨")
+
+
+@given(st.integers(1, 9999), st.integers(1000, 9999))
+def test_digits_after_a_magnitude_fill_it(high, low):
+    (found,) = find_quantities(f"共{high}万{low}吨")
+    assert found.value == high * 10_000 + low
+    assert len(find_quantities(f"共{high}万{low % 90 + 10}岁老人")) == 2, "two digits do not"
+
+
+@given(st.integers(0, 999), st.integers(0, 99), st.sampled_from(["-", "−", "－", "—", "负"]), st.booleans())
+def test_a_sign_in_any_form(whole, cents, sign, wide):
+    number = f"{whole}.{cents:02d}"
+    if wide:
+        number = number.translate(str.maketrans("0123456789.", "０１２３４５６７８９．"))
+    (found,) = find_quantities(f"增长{sign}{number}%。")
+    assert found.value == -(whole + cents / 100)
+    assert found.text == f"{sign}{number}%"
+
+
+@given(st.integers(1, 10**8), st.sampled_from("二两"), st.sampled_from("元斤"))
+def test_all_forms_of_a_number_are_one(number, two, unit):
+    forms = [f"{number}{unit}", f"{number:,}{unit}", chinese(number, two) + unit]
+    forms.append(f"{number}{unit}".translate(str.maketrans("0123456789", "０１２３４５６７８９")))
+    forms += [chinese(number).translate(FORMAL) + unit] if unit == "元" else []
+    for form in forms:
+        found = find_quantities(f"合计{form}，")
+        assert [(q.text, q.value, q.unit) for q in found] == [(form, number, unit)], form
+
+
+# --- time in proportion to length
+
+WORST = [
+    "1", "1,234", "三", "亿", "壹佰，", "万", "3万", "3万5", "3.5、", "-1", "—", "0.8和", "5%至", "负", "零",
+    "1万零", "US$", "三分之", "百分之", "半", "第", "3元5角", "五、六百", "2+", "国道", "7×24", "5/10万",
+]  # fmt: skip
+
+
+def executed(text):
+    count = 0
+
+    def tick(frame, event, argument):
+        nonlocal count
+        count += event == "line"
+        return tick
+
+    before = sys.gettrace()
+    sys.settrace(tick)
+    try:
+        scan(text)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize("part", WORST)
+def test_twice_the_text_is_twice_the_lines(part):
+    text = (part * 1500)[:1500]
+    scan(text)
+    once, twice = executed(text), executed(text + text)
+    assert twice <= 2.2 * once + 200
+    assert twice <= 100 * len(text + text)

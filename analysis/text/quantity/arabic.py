@@ -1,0 +1,127 @@
+"""Figures that begin with an Arabic digit."""
+
+import re
+from typing import NamedTuple
+
+from analysis.catalogue import magnitude
+from analysis.text.quantity.mention import HINT, Mention, Step
+from analysis.text.quantity.named import DATE
+from analysis.text.quantity.pattern import decimals, plain
+from analysis.text.quantity.share import PART, TENTHS, share
+from analysis.text.quantity.tail import Tail, tail
+
+_RATIO = re.compile(r"\d+(?:\.\d+)?(?:[：∶:]\d+(?:\.\d+)?){1,3}")
+_FRACTION = re.compile(r"(\d{1,2})/(\d{1,3})(?![\d/十百千万亿])")
+_PER_HUNDRED_THOUSAND = re.compile(r"(\d+(?:\.\d+)?)/(?:10万|十万|100000)人?")
+_LONGEST = 30
+"""No quantity is printed with more digits; a float would not hold them either."""
+_ACRONYM = re.compile("(?<![A-Za-z0-9])[A-Z][A-Z&]{2,}$")
+_SIGNED = frozenset(("%", "‰", "个百分点", "百分点"))
+_SMALL = re.compile("[角毛]|两(?=$|[，。、；：）重])")
+
+
+class _Size(NamedTuple):
+    """The numbers of a figure or range, with magnitude and unit, and where they end."""
+
+    value: float
+    high: float | None
+    magnitude: str
+    unit: str
+    end: int
+
+
+def arabic(text: str, start: int, pattern: re.Pattern[str]) -> Step:
+    """The figure at a digit."""
+    date = DATE.match(text, start)
+    if date:
+        return Mention(start, date.end(), "date", 0.0, None, "", None, False), date.end()
+    m = pattern.match(text, start)
+    assert m is not None
+    if start and _in_a_word(text, start, m):
+        return None, m.end()
+    special = _SPECIAL.get(text[m.end(1) : m.end(1) + 1])
+    if special is not None and (step := special(text, start)):
+        return step
+    if len(m[1]) > _LONGEST:
+        return None, m.end()
+    size = _size(m)
+    end = size.end
+    follow = text[end : end + 1]
+    if follow in ("+", "×") or (follow.isascii() and follow.isalpha()):
+        return None, end + 1  # 5G, 415X, 8+4
+    hint = HINT[m[2]] or HINT[m[4]] or (None if size.high is None else HINT[m[8]])
+    unit = size.unit
+    if not unit and (small := _SMALL.match(text, end)):
+        unit, end = small[0], small.end()
+    value, unit, end, hint, places = tail(text, Tail(size.value, unit, end, hint, decimals(m[1])), size.magnitude)
+    return Mention(start, end, "number", value, size.high, size.magnitude + unit, hint, False, places), end
+
+
+def _in_a_word(text: str, start: int, m: re.Match[str]) -> bool:
+    """PM2.5, C919, 7×24, F-35, 2+26; but GDP8.33万元 and 增速+5%."""
+    before = text[start - 1]
+    if before == "+":
+        ahead = text[start - 2 : start - 1]
+        return m[6] not in _SIGNED or (ahead.isascii() and ahead.isalnum())
+    if before == "×" or (before.isascii() and before.isalpha()):
+        return not (m[6] or m[10]) or not _ACRONYM.search(text, max(0, start - 6), start)
+    return before == "-" and start > 1 and text[start - 2].isascii() and text[start - 2].isalpha()
+
+
+def _size(m: re.Match[str]) -> _Size:
+    """The numbers of a match: one figure, or a range whose ends share what only one of them has."""
+    number, _, mag, _, mag3, unit, high, _, mag2, unit2 = m.groups()
+    mag = ((mag or "") + mag3 if mag3 else mag) or ""  # 4万多亿元
+    ends = (m.end(1), m.end(2), m.end(3), m.end(4), m.end(5), m.end(6))
+    alone = _Size(plain(number), None, mag, unit or "", max(ends))
+    if high is None:
+        return alone
+    if unit is None and unit2 is None and not mag and mag2 is None:
+        return alone._replace(end=m.end(1))
+    if unit and unit2 and unit != unit2:
+        return alone  # 3个-5%
+    upper = plain(high)
+    if unit is None and not mag:
+        mag = mag2 or ""
+    else:
+        upper *= _ratio_of(mag, mag2, unit is not None and unit2 is not None)
+    unit = unit or unit2
+    return _Size(alone.value, upper, mag, unit, m.end()) if unit and upper > alone.value else alone
+
+
+def _ratio_of(first: str, second: str | None, both: bool) -> float:
+    """What the second end is to be multiplied by; where `both` ends have a unit each has its own magnitude."""
+    if second is None and not both:
+        return 1.0
+    return magnitude(second or "") / magnitude(first)
+
+
+def _ratio(text: str, start: int) -> Step | None:
+    m = _RATIO.match(text, start)
+    return m and (Mention(start, m.end(), "ratio", float("nan"), None, "", None, False), m.end())
+
+
+def _fraction(text: str, start: int) -> Step | None:
+    rate = _PER_HUNDRED_THOUSAND.match(text, start)
+    if rate:  # 12.5/10万
+        return Mention(
+            start, rate.end(), "share", float(rate[1]), None, "/10万", None, False, decimals(rate[1])
+        ), rate.end()
+    m = _FRACTION.match(text, start)
+    if m is None:
+        return None
+    part = round(100 * int(m[1]) / int(m[2]), 2) if int(m[2]) else 0.0
+    return Mention(start, m.end(), "share", part, None, "%", None, False, 2), m.end()
+
+
+def _share(text: str, start: int) -> Step | None:
+    m = PART.match(text, start) or TENTHS.match(text, start)
+    return m and share(text, start, m)
+
+
+# What a character after the number may make of it.
+_SPECIAL = {
+    **dict.fromkeys("：∶:", _ratio),
+    "/": _fraction,
+    **dict.fromkeys("分成折多来", _share),
+}

@@ -1,0 +1,79 @@
+"""Figures that are one number or one range: 2万5千, 10亿零5百万, -3%至-1%, 2%和3%之间; and a unit said once for two."""
+
+from analysis.catalogue import magnitude, unit_parts
+from analysis.text.quantity.mention import Mention
+
+_ZERO = "零〇"
+_LINKS = frozenset(("至", "到", "~", "～", "—", "——", "-", "－", "–", "−", "和", "与", "、"))
+_MEASURED = ("number", "percent", "share")
+_ALIKE = frozenset(("和", "与", "、", "及"))
+
+
+def joined(text: str, last: Mention, m: Mention) -> Mention | None:
+    """The figure that two neighbours make together; None where each stands alone.
+
+    >>> from analysis.text.quantity import scan
+    >>> [(each.value, each.unit, each.decimals) for each in scan("2万5千公里，1亿3千多万人，2万5000元")]
+    [(2.5, '万公里', 1), (13000.0, '万人', 0), (25000.0, '元', 0)]
+    """
+    between = text[last.end : m.start]
+    if len(between) > 2 or last.high is not None or m.high is not None:
+        return None
+    if not between or between in _ZERO:
+        return _number(text, last, m) if last.kind == m.kind == "number" else None
+    return _range(text, last, m, between) if between in _LINKS else None
+
+
+def _number(text: str, last: Mention, m: Mention) -> Mention | None:
+    """2万 | 5千公里, 10亿零 | 5百万, 3万 | 5."""
+    if last.hint is not None or "." in text[last.start : last.end] or last.value < 0 or m.value < 0:
+        return None
+    (above, rest), (below, unit) = unit_parts(last.unit), unit_parts(m.unit)
+    factor, part = magnitude(above), magnitude(below)
+    if rest or factor <= part or m.value * part >= factor:
+        return None
+    if part == 1 and m.start == last.end:
+        digits = m.end - m.start - len(m.unit)
+        if digits == 1 and not unit:  # 3万5 is 35000
+            return m._replace(start=last.start, value=last.value + m.value / 10, unit=last.unit, decimals=1)
+        filled = m.value * 10 >= factor if m.chinese else 10**digits == factor
+        if not filled or m.decimals:
+            return None  # 390万65岁以上老人
+    whole = last.value * factor + m.value * part
+    if part == 1 or part >= 10_000:  # 1亿3千万 is 13000 万
+        size, sign = (1, "") if part == 1 else (10_000, "万") if part < 10**8 else (10**8, "亿")
+        return m._replace(start=last.start, value=_tidy(whole / size), unit=sign + unit)
+    places = len(str(factor // part)) - 1 + m.decimals
+    return m._replace(start=last.start, value=_tidy(whole / factor), unit=above + unit, decimals=places)
+
+
+def _range(text: str, last: Mention, m: Mention, link: str) -> Mention | None:
+    """A range whose ends have signs, or stand before 之间."""
+    if last.kind != m.kind or m.kind not in _MEASURED or last.value >= m.value or last.unit not in ("", m.unit):
+        return None
+    if link in ("和", "与", "、") or (last.value >= 0 and m.value >= 0):
+        if not text.startswith("之间", m.end):
+            return None
+    elif text[last.start - 1 : last.start] in ("由", "从", "自"):
+        return None
+    places = max(last.decimals, m.decimals)
+    return m._replace(start=last.start, value=last.value, high=m.value, hint=None, decimals=places)
+
+
+def share_unit(text: str, found: list[Mention]) -> None:
+    """0.86和1.27个百分点: figures before the last one that have no unit of their own have its."""
+    m = found[-1]
+    if not m.unit.endswith(("百分点", "%")) or m.chinese:
+        return
+    i = len(found) - 1
+    while i and text[found[i - 1].end : found[i].start] in _ALIKE and _bare(found[i - 1]):
+        i -= 1
+        found[i] = found[i]._replace(unit=m.unit)
+
+
+def _bare(m: Mention) -> bool:
+    return m.kind == "number" and not m.unit and not m.chinese and m.decimals > 0
+
+
+def _tidy(value: float) -> float:
+    return float(f"{value:.12g}")
