@@ -31,6 +31,9 @@ class Lead(NamedTuple):
     did: str = ""
 
 
+NO_LEAD = Lead("", "", "", 0, "", "", "", frozenset())
+
+
 # What a figure may be measured against or stand for, at the end of a clause: 比上年, 较2012年, 从2020年的, 到2030年.
 _TIME = re.compile(
     r"(?P<rel>比|较|与|同|快于|高于|低于|超过|是|为|相当于|从|由|到|至|截至|在)?"

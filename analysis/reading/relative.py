@@ -2,13 +2,15 @@
 
 import re
 from bisect import bisect_right
+from typing import Any
 
+from analysis.catalogue.words import pattern_of
 from analysis.reading.clause import read_lead
-from analysis.reading.figures import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import trim
 from analysis.reading.period import spans
+from analysis.reading.row import Row
 from analysis.reading.subject import clause_start
 
 _SAME = re.compile(
@@ -28,7 +30,7 @@ _GAUGES = (
 
 
 # What is no series that moves: 与社会主义市场经济体制相适应.
-_NO_SERIES = re.compile("体制|制度|机制|体系|结构|社会主义|市场经济|成[份分]|要求|特点|需要|形势|规律")
+_NO_SERIES = re.compile(pattern_of("no series"))
 
 
 def gauge(phrase: str) -> str | None:
@@ -50,7 +52,7 @@ _STILL = re.compile("(?:持平|零增长|正增长)(?=[，。；、\n]|$)")
 _NEARLY = re.compile("(?:基本|大体|总体)$")
 
 
-def standstills(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], year: int) -> list[Figure]:
+def standstills(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], year: int) -> list[Row]:
     """Growth that is said without a number: 与上年持平 and 零增长 are 0 %, 正增长 is more."""
     rows = []
     for m in _STILL.finditer(text):
@@ -72,31 +74,20 @@ def standstills(text: str, passages: list[tuple[int, int, Frame]], starts: list[
                 last = span.last
         nearly = _NEARLY.search(text, lo, m.start())
         comparator = "gt" if m[0] == "正增长" else "about" if nearly else "eq"
+        place = nearly.start() if nearly else m.start(), m.end()
         status = "actual" if last < year else "target"
-        found = indicator_of(name)
-        rows.append(
-            Figure(
-                nearly.start() if nearly else m.start(),
-                m.end(),
-                name,
-                "growth",
-                status,
-                comparator,
-                0.0,
-                None,
-                "%",
-                last,
-                last,
-                last - 1,
-                None,
-                None,
-                found,
-            )
-        )
+        rows.append(_growth(place, name, status, comparator, last, last, value=0.0, rules=("relative.standstill",)))
     return rows
 
 
-def relative_targets(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], year: int) -> list[Figure]:
+def _growth(place: tuple[int, int], name: str, status: str, comparator: str, first: int, last: int, **said: Any) -> Row:
+    return Row(
+        *place, name, "growth", status, comparator, said.pop("value", None), "%", first, last,
+        base=first - 1, indicator=indicator_of(name), **said,
+    )  # fmt: skip
+
+
+def relative_targets(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], year: int) -> list[Row]:
     """The relative targets of the passages that look ahead."""
     rows = []
     seen: set[int] = set()
@@ -115,36 +106,14 @@ def relative_targets(text: str, passages: list[tuple[int, int, Frame]], starts: 
             if reference is None or _NO_SERIES.search(phrase) or text.startswith("的", m.end()):
                 continue
             lo = max(text.rfind(c, 0, m.start()) for c in "。；\n") + 1
-            at = clause_start(text, lo, m.start())
-            clause = text[at : m.start()]
-            name = trim(read_lead(clause).name)
-            if not name and at > lo:
-                at = clause_start(text, lo, at - 1)
-                name = trim(read_lead(text[at : m.start()].rstrip("，")).name)
+            name = trim(read_lead(text[clause_start(text, lo, m.start()) : m.start()]).name)
             first, last = frame.first, frame.last
             for span in spans(text[lo : m.start()], year, frame):
                 if span.kind != "from":
                     first, last = span.first, span.last
-            if last < year:
+            if last < year or not name:
                 continue
             comparator = "about" if pattern is _SAME else {"不低于": "ge", "低于": "lt"}.get(m[1], "gt")
-            rows.append(
-                Figure(
-                    m.start(),
-                    m.end(),
-                    name,
-                    "growth",
-                    "target",
-                    comparator,
-                    None,
-                    None,
-                    "%",
-                    first,
-                    last,
-                    first - 1,
-                    reference,
-                    None,
-                    indicator_of(name),
-                )
-            )
+            said = {"reference": reference, "rules": ("relative.target",)}
+            rows.append(_growth(m.span(), name, "target", comparator, first, last, **said))
     return rows

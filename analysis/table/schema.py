@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.catalogue import indicators, regions, unit
+from analysis.catalogue.concepts import BASES, CHANGING, COMPARATORS, MEASURES, STATUSES
 from analysis.errors import InputError
 
 if TYPE_CHECKING:
     import pandera.pandas as pa
 
-MEASURES = ("level", "growth", "average_growth", "change", "rank")
-STATUSES = ("actual", "estimate", "target")
-COMPARATORS = ("eq", "ge", "gt", "le", "lt", "about", "between")
-BASES = ("real", "nominal")
 YEARS = (1840, 2100)  # reports look back to the Opium War and ahead to the middle of the century
 SHOWN = 5  # offending rows in a message: enough to see the pattern
 
@@ -229,7 +226,7 @@ def _unit_of_measure(table: pd.DataFrame) -> pd.Series:
 
 
 def _base(table: pd.DataFrame) -> pd.Series:
-    moves = table["measure"].isin(["growth", "average_growth", "change"])
+    moves = table["measure"].isin(CHANGING)
     return ~moves | (table["base_year"] + 1 == table["period_start"]).fillna(False).astype(bool)
 
 
