@@ -17,7 +17,7 @@ from analysis.text.report import Report, headings, read_report
 # The law leaves these out: a sheet has places and headings of its own.
 FREE = ["start", "end", "section"]
 HELD = [name for name in COLUMNS if name not in FREE]
-SHARED = Path(__file__).resolve().parents[2] / "shared"
+SHARED = Path(__file__).resolve().parents[3] / "shared"
 
 
 def report_of(text: str, year: int = 2023) -> Report:
