@@ -1,7 +1,8 @@
 """A sentence's figures → rows: each figure passes the stages name, measure, years, role, comparator, indicator."""
 
 from analysis.reading.clause import NO_LEAD
-from analysis.reading.dating import dated, rises_from
+from analysis.reading.covering import covering, rises_from
+from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.frame import Frame
 from analysis.reading.indicator import indicator_of
 from analysis.reading.listing import graded, with_list
@@ -10,7 +11,6 @@ from analysis.reading.names import GENERIC
 from analysis.reading.naming import acted, named, opened
 from analysis.reading.role import with_comparator, with_role
 from analysis.reading.row import Row
-from analysis.reading.sentence import Draft, Said, Sentence
 from analysis.reading.standing import goes_on, is_rank, parts, ranked
 from analysis.reading.subject import clause_before, particular
 from analysis.reading.wanted import inside_quotes, less_noun, wanted
@@ -26,11 +26,11 @@ def read_sentence(
     kept = _kept(text, start, end, mentions)
     if not kept:
         return [], before
-    s = Sentence(text, start, end, year, Years(text, start, end, frame, year, before))
+    c = Context(text, start, end, year, Years(text, start, end, frame, year, before))
     said = Said(start)
     for m, following in zip(kept, [*kept[1:], None], strict=True):
-        said = _after(s, said, m, following)
-    return [row for row in (*said.rows, *said.beside) if row.name], s.years.carried()
+        said = _after(c, said, m, following)
+    return [row for row in (*said.rows, *said.beside) if row.name], c.years.carried()
 
 
 def _kept(text: str, start: int, end: int, mentions: list[Mention]) -> list[Mention]:
@@ -49,26 +49,26 @@ def _kept(text: str, start: int, end: int, mentions: list[Mention]) -> list[Ment
     return kept
 
 
-def _after(s: Sentence, said: Said, m: Mention, following: Mention | None) -> Said:
+def _after(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
     """What the sentence has said after one more mention."""
     if m.kind == "ordinal":
-        clause = clause_before(s.text, said.stop, m.start)[1].lstrip("、，")
+        clause = clause_before(c.text, said.stop, m.start)[1].lstrip("、，")
         own = ranked(clause)
-        name = particular(s.text, s.start, m.start, own, said.name) if own in GENERIC else own
-        return _beside(s, said, m, "rank", name or said.name, "standing.rank")
+        name = particular(c.text, c.start, m.start, own, said.name) if own in GENERIC else own
+        return _beside(c, said, m, "rank", name or said.name, "standing.rank")
     if m.kind != "ratio":
-        return _one(s, said, m, following)
-    for name, part in parts(m, s.text, s.start):
+        return _one(c, said, m, following)
+    for name, part in parts(m, c.text, c.start):
         if name:
-            said = _beside(s, said, part, "level", name, "standing.industries")._replace(stop=m.end)
+            said = _beside(c, said, part, "level", name, "standing.industries")._replace(stop=m.end)
         else:
-            said = _one(s, said, part, following)
+            said = _one(c, said, part, following)
     return said
 
 
-def _beside(s: Sentence, said: Said, m: Mention, measure: str, name: str, rule: str) -> Said:
+def _beside(c: Context, said: Said, m: Mention, measure: str, name: str, rule: str) -> Said:
     """A rank or a share of an industry is a row of its own; the sentence goes on as if it were not there."""
-    told = s.years.told(m.start, NO_LEAD, False)
+    told = c.years.told(m.start, NO_LEAD, False)
     row = Row(
         m.start, m.end, name, measure, told.status, "eq", m.value, m.unit, told.last, told.last,
         indicator=None if told.said == "part" else indicator_of(name), rules=(rule,),
@@ -76,14 +76,14 @@ def _beside(s: Sentence, said: Said, m: Mention, measure: str, name: str, rule: 
     return said._replace(beside=(*said.beside, row), stop=m.end)
 
 
-def _one(s: Sentence, said: Said, m: Mention, following: Mention | None) -> Said:
+def _one(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
     """What the sentence has said after one more figure, which passes all stages."""
-    begun = opened(s, said, m, following)
+    begun = opened(c, said, m, following)
     if begun is None:
         return said
-    d = named(s, said, begun)
+    d = named(c, said, begun)
     said = said._replace(name=d.name, lead=d.lead, action=acted(said, d), names=_names(said, d))
-    d = with_comparator(with_role(s, said, dated(s, said, measured(said, d))))
+    d = with_comparator(with_role(c, said, covering(c, said, measured(said, d))))
     listed = said.listed + 1
     if not d.joined or (d.noun and said.counted):
         listed = 1  # 8个县、20个村: each has its own noun, none is to be shared
@@ -92,15 +92,15 @@ def _one(s: Sentence, said: Said, m: Mention, following: Mention | None) -> Said
         risen = d.name if said.rising else ""
     said = said._replace(
         stop=d.stop,
-        rows=(*said.rows, _row(s, d)),
+        rows=(*said.rows, _row(c, d)),
         listed=listed,
         own=said.own if d.joined else bool(d.own),
         counted=bool(d.noun),
-        rising=rises_from(s, d),
+        rising=rises_from(c, d),
         risen=risen,
     )
     if listed > 1:
-        said = said._replace(rows=with_list(s.text, said, d.lead))
+        said = said._replace(rows=with_list(c.text, said, d.lead))
     return said._replace(rows=graded(said.rows, d.noun)) if d.listed and d.noun else said
 
 
@@ -110,11 +110,11 @@ def _names(said: Said, d: Draft) -> tuple[str, ...]:
     return said.names
 
 
-def _row(s: Sentence, d: Draft) -> Row:
+def _row(c: Context, d: Draft) -> Row:
     """The row of a draft: its series and the unit that its name implies."""
     m, found = d.mention, None if d.said == "part" else indicator_of(d.name)  # half a year is no point of a series
     unit = implied_unit(d.unit, d.name + d.noun, found)
     return Row(
         m.start, m.end, d.name, d.measure, d.status, d.comparator, d.value, unit, d.first, d.last,
-        high=d.high, base=d.base, basis=basis(s.text, s.start, m, d.measure), indicator=found, rules=d.rules,
+        high=d.high, base=d.base, basis=basis(c.text, c.start, m, d.measure), indicator=found, rules=d.rules,
     )  # fmt: skip

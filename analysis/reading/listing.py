@@ -4,10 +4,10 @@ import re
 
 from analysis.catalogue.words import pattern_of
 from analysis.reading.clause import Lead
+from analysis.reading.draft import Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import GENERIC, HOLDER
 from analysis.reading.row import Row
-from analysis.reading.sentence import Said
 
 # One word for two subjects: 城乡居民收入, 内外资.
 _TWINS = {"城乡": ("城镇", "农村"), "内外资": ("内资", "外资"), "牛羊": ("牛", "羊")}

@@ -5,10 +5,10 @@ import re
 from analysis.catalogue import indicator
 from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.clause import Lead
+from analysis.reading.draft import Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, opens_with_action
 from analysis.reading.naming import adds_up
-from analysis.reading.sentence import Draft, Said
 from analysis.reading.wanted import plain_unit
 from analysis.text.quantity import Mention
 

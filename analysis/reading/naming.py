@@ -4,11 +4,11 @@ import re
 
 from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.clause import Lead, read_lead
+from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import GENERIC, action, opens_with_action, trim
 from analysis.reading.noun import noun_after
 from analysis.reading.role import compared
-from analysis.reading.sentence import Draft, Said, Sentence
 from analysis.reading.subject import ASIDE, ENLARGED, among, clause_before, counterpart, earlier, particular
 from analysis.text.quantity import Mention
 
@@ -18,10 +18,10 @@ _MARKS = re.compile("[，、；：！？。（）]")
 _CARRIED = 60
 
 
-def opened(s: Sentence, said: Said, m: Mention, following: Mention | None) -> Draft | None:
+def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Draft | None:
     """The words around a figure; None where it only narrows a name (投资超10亿元项目)."""
-    between = s.text[said.stop : m.start]
-    at, clause = clause_before(s.text, said.stop, m.start)
+    between = c.text[said.stop : m.start]
+    at, clause = clause_before(c.text, said.stop, m.start)
     rules: tuple[str, ...] = ()
     joined = _joined(said, between)
     if joined:
@@ -34,11 +34,11 @@ def opened(s: Sentence, said: Said, m: Mention, following: Mention | None) -> Dr
             own, rules = tail, ("name.last-item",)
     if "than" in lead.marks and m.unit.endswith("百分点"):
         lead = lead._replace(verb="grow", sign=-1 if lead.comparator == "lt" else 1, comparator="")
-    comparator, end = compared(s.text, m, lead)
-    noun, stop, lead, narrow = noun_after(s.text, m, following, lead, own, end, clause)
+    comparator, end = compared(c.text, m, lead)
+    noun, stop, lead, narrow = noun_after(c.text, m, following, lead, own, end, clause)
     if narrow:
         return None
-    aim = _AIM.match(s.text, m.end) is not None
+    aim = _AIM.match(c.text, m.end) is not None
     if aim and lead.comparator and said.rows and not own.strip("虽然略稍但"):
         # 新增就业5万人，超过4万人的目标
         lead, own, comparator = said.lead._replace(base="", at=""), "", "eq"
@@ -68,14 +68,14 @@ def _last_item(own: str, lead: Lead, clause: str) -> str | None:
     return tail if tail and acts else None
 
 
-def named(s: Sentence, said: Said, d: Draft) -> Draft:
+def named(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with its name."""
-    d = _subject(s, said, d)
+    d = _subject(c, said, d)
     if d.own in ("比", "较"):
         d = d.by("name.against", own="")
     elif d.own and d.clause.startswith(("比", "较")) and d.own in said.name:
         d = d.by("name.against-itself", own=said.name)  # 赤字预算1800亿元，比去年赤字减少650亿元
-    name, rule = _whole(s, said, d)
+    name, rule = _whole(c, said, d)
     lead, name = d.lead, name[-_CARRIED:]
     if name.startswith(("净增", "净减")):
         lead, rule = lead._replace(verb="net", sign=1 if name[1] == "增" else -1), "measure.net"
@@ -89,14 +89,14 @@ def named(s: Sentence, said: Said, d: Draft) -> Draft:
     return d._replace(name=name, lead=lead, rules=rules, fresh=bool(d.own or d.noun))
 
 
-def _subject(s: Sentence, said: Said, d: Draft) -> Draft:
+def _subject(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with the subject of the clause before, where its own clause has none."""
     lead = d.lead
     if d.own or d.noun or d.joined or d.at <= said.stop:
         return d
-    if (said.rows and adds_up(d)) or (lead.verb == "grow" and _told(s, said, d.at)):
+    if (said.rows and adds_up(d)) or (lead.verb == "grow" and _told(c, said, d.at)):
         return d
-    own, lead = earlier(s.text, d.at, said.stop, lead, bool(said.rows))
+    own, lead = earlier(c.text, d.at, said.stop, lead, bool(said.rows))
     return d.by("name.earlier", own=own, lead=lead) if own or lead is not d.lead else d
 
 
@@ -105,15 +105,15 @@ def adds_up(d: Draft) -> bool:
     return d.lead.verb == "to" and ("cum" in d.lead.marks or d.lead.word.startswith("累计"))
 
 
-def _told(s: Sentence, said: Said, at: int) -> bool:
+def _told(c: Context, said: Said, at: int) -> bool:
     """Whether the clauses since the last figure hold no name of their own, so that the last name goes on."""
     if not said.rows:
         return False
-    between = s.text[said.stop : at - 1].strip("，")
+    between = c.text[said.stop : at - 1].strip("，")
     return len(between) < 5 or bool(ASIDE.match(between))
 
 
-def _whole(s: Sentence, said: Said, d: Draft) -> tuple[str, str]:
+def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     """The name of a figure from its own words, the noun behind it and what the sentence said before, and the rule."""
     name = _spelt(said, d)
     if not name:
@@ -122,11 +122,11 @@ def _whole(s: Sentence, said: Said, d: Draft) -> tuple[str, str]:
     if deed:
         return deed + name, "name.deed"
     if not d.noun and name == action(name) and name not in GENERIC and indicator_of(name) is None:
-        return particular(s.text, s.start, d.at, name, ""), "name.subject"  # 中欧班列运行平稳，开行3000列
-    if name in _ECONOMY and (around := _AROUND.search(s.text, s.start, d.at)):
+        return particular(c.text, c.start, d.at, name, ""), "name.subject"  # 中欧班列运行平稳，开行3000列
+    if name in _ECONOMY and (around := _AROUND.search(c.text, c.start, d.at)):
         return around[0] + name, "name.region"  # 甲乙经济圈建设加快推进，经济总量超9万亿元
     if name in GENERIC:
-        full, rule = particular(s.text, s.start, d.at, name, said.name if said.rows else ""), "name.generic"
+        full, rule = particular(c.text, c.start, d.at, name, said.name if said.rows else ""), "name.generic"
     else:
         full, rule = counterpart(name, said.name) if said.rows else name, "name.counterpart"
     return full, rule if full != name else ""

@@ -5,7 +5,7 @@ import re
 from analysis.catalogue.concepts import FLIPPED
 from analysis.catalogue.words import comparators
 from analysis.reading.clause import Lead
-from analysis.reading.sentence import Draft, Said, Sentence
+from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.subject import clause_start
 from analysis.text.quantity import Mention
 
@@ -18,24 +18,24 @@ _THEN_ACTUAL = re.compile("[，、]?实际")
 _ESTIMATED = re.compile("(?:[，、]|全年|全省|全市|全区|去年|初步)*预计")
 
 
-def with_role(s: Sentence, said: Said, d: Draft) -> Draft:
+def with_role(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with its status: what was planned or quoted, expected, aimed at; else what its years say."""
     status, rules = d.status, d.rules
-    if status == "actual" and _intended(s, d.mention):
+    if status == "actual" and _intended(c, d.mention):
         status, rules = "target", (*rules, "role.quoted")
     if status == "actual" and _expected(said, d):
         status = "estimate"
-    if d.aim and not _attained(s, d.mention):
+    if d.aim and not _attained(c, d.mention):
         status = "target"
     return d._replace(status=status, rules=rules)
 
 
-def _intended(s: Sentence, m: Mention) -> bool:
+def _intended(c: Context, m: Mention) -> bool:
     """Whether the review says what had been aimed at, and has not come to what was attained."""
-    if _PLANNED.search(s.text, max(s.start, m.start - 8), m.start) and _THEN_ACTUAL.match(s.text, m.end):
+    if _PLANNED.search(c.text, max(c.start, m.start - 8), m.start) and _THEN_ACTUAL.match(c.text, m.end):
         return True
-    quoted = _QUOTED.search(s.text, s.start, m.start)
-    return quoted is not None and _IN_FACT.search(s.text, quoted.end(), m.start) is None
+    quoted = _QUOTED.search(c.text, c.start, m.start)
+    return quoted is not None and _IN_FACT.search(c.text, quoted.end(), m.start) is None
 
 
 def _expected(said: Said, d: Draft) -> bool:
@@ -45,10 +45,10 @@ def _expected(said: Said, d: Draft) -> bool:
     return bool(said.rows) and (d.listed or not d.fresh) and said.rows[-1].status == "estimate"
 
 
-def _attained(s: Sentence, m: Mention) -> bool:
+def _attained(c: Context, m: Mention) -> bool:
     """Whether the aim of a figure is told as attained: 顺利完成减排8%的目标."""
-    begun = clause_start(s.text, s.start, m.start)
-    return bool(_ATTAINED_BEHIND.match(s.text, m.end) or _ATTAINED.match(s.text, begun, m.start))
+    begun = clause_start(c.text, c.start, m.start)
+    return bool(_ATTAINED_BEHIND.match(c.text, m.end) or _ATTAINED.match(c.text, begun, m.start))
 
 
 def compared(text: str, m: Mention, lead: Lead) -> tuple[str, int]:

@@ -1,6 +1,6 @@
-"""A sentence while it is read: what it is, what it has said so far, and the figure under way.
+"""A figure on its way to a row, the sentence around it, and what that has said so far.
 
-All three are frozen: a stage takes them and gives a new one.
+All three are frozen: a stage takes them and gives a new draft.
 """
 
 from typing import Any, NamedTuple, Self
@@ -11,8 +11,8 @@ from analysis.reading.years import Years
 from analysis.text.quantity import Mention
 
 
-class Sentence(NamedTuple):
-    """`text[start:end]` in a report of a year, with what its time words say."""
+class Context(NamedTuple):
+    """The sentence `text[start:end]` in a report of a year, with what its time words say."""
 
     text: str
     start: int
