@@ -49,29 +49,24 @@ def gauge(phrase: str) -> str | None:
 
 
 _STILL = re.compile("(?:持平|零增长|正增长)(?=[，。；、\n]|$)")
+_NO_NAME = ("坚持", "支持", "保持", "水")
 _NEARLY = re.compile("(?:基本|大体|总体)$")
 
 
-def standstills(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], year: int) -> list[Row]:
+Passages = list[tuple[int, int, Frame]]
+
+
+def standstills(text: str, passages: Passages, starts: list[int], year: int) -> list[Row]:
     """Growth that is said without a number: 与上年持平 and 零增长 are 0 %, 正增长 is more."""
     rows = []
     for m in _STILL.finditer(text):
         i = bisect_right(starts, m.start()) - 1
-        lo = max(text.rfind(c, 0, m.start()) for c in "。；\n") + 1
-        name = trim(read_lead(text[clause_start(text, lo, m.start()) : m.start()]).name)
-        if (
-            i < 0
-            or len(name) < 2
-            or "、" in name
-            or gauge(name.partition("与")[2])
-            or name.endswith(("坚持", "支持", "保持", "水"))
-        ):
+        lo, name = _named(text, m.start())
+        if i < 0 or len(name) < 2 or "、" in name or gauge(name.partition("与")[2]) or name.endswith(_NO_NAME):
             continue
         frame = passages[i][2]
-        last = frame.last
-        for span in spans(text[lo : m.end()], year, frame):
-            if span.kind in ("year", "goal", "span"):
-                last = span.last
+        named = [t.last for t in spans(text[lo : m.end()], year, frame) if t.kind in ("year", "goal", "span")]
+        last = named[-1] if named else frame.last
         nearly = _NEARLY.search(text, lo, m.start())
         comparator = "gt" if m[0] == "正增长" else "about" if nearly else "eq"
         place = nearly.start() if nearly else m.start(), m.end()
@@ -80,40 +75,40 @@ def standstills(text: str, passages: list[tuple[int, int, Frame]], starts: list[
     return rows
 
 
-def _growth(place: tuple[int, int], name: str, status: str, comparator: str, first: int, last: int, **said: Any) -> Row:
-    return Row(
-        *place, name, "growth", status, comparator, said.pop("value", None), "%", first, last,
-        base=first - 1, indicator=indicator_of(name), **said,
-    )  # fmt: skip
-
-
-def relative_targets(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], year: int) -> list[Row]:
+def relative_targets(text: str, passages: Passages, starts: list[int], year: int) -> list[Row]:
     """The relative targets of the passages that look ahead."""
-    rows = []
-    seen: set[int] = set()
+    rows: dict[int, Row] = {}
     for start, end, plan in passages:
-        if plan.mode != "plan":
-            continue
-        for pattern, m in [(p, m) for p in (_SAME, _ABOVE) for m in p.finditer(text, start, end)]:
-            if m.start() in seen:
-                continue
-            seen.add(m.start())
+        matches = [(p, m) for p in (_SAME, _ABOVE) for m in p.finditer(text, start, end)] if plan.mode == "plan" else []
+        for pattern, m in matches:
             frame = passages[bisect_right(starts, m.start()) - 1][2]
-            if frame.mode != "plan":
-                continue
             phrase = m[1] if pattern is _SAME else m[2]
             reference = gauge(phrase)
-            if reference is None or _NO_SERIES.search(phrase) or text.startswith("的", m.end()):
-                continue
-            lo = max(text.rfind(c, 0, m.start()) for c in "。；\n") + 1
-            name = trim(read_lead(text[clause_start(text, lo, m.start()) : m.start()]).name)
-            first, last = frame.first, frame.last
-            for span in spans(text[lo : m.start()], year, frame):
-                if span.kind != "from":
-                    first, last = span.first, span.last
-            if last < year or not name:
+            lo, name = _named(text, m.start())
+            times = [t for t in spans(text[lo : m.start()], year, frame) if t.kind != "from"]
+            first, last = (times[-1].first, times[-1].last) if times else (frame.first, frame.last)
+            if (
+                m.start() in rows
+                or frame.mode != "plan"
+                or reference is None
+                or _NO_SERIES.search(phrase)
+                or text.startswith("的", m.end())
+                or not name
+                or last < year
+            ):
                 continue
             comparator = "about" if pattern is _SAME else {"不低于": "ge", "低于": "lt"}.get(m[1], "gt")
             said = {"reference": reference, "rules": ("relative.target",)}
-            rows.append(_growth(m.span(), name, "target", comparator, first, last, **said))
-    return rows
+            rows[m.start()] = _growth(m.span(), name, "target", comparator, first, last, **said)
+    return list(rows.values())
+
+
+def _named(text: str, place: int) -> tuple[int, str]:
+    """Where the sentence of a place begins, and the name in the clause before it."""
+    lo = max(text.rfind(mark, 0, place) for mark in "。；\n") + 1
+    return lo, trim(read_lead(text[clause_start(text, lo, place) : place]).name)
+
+
+def _growth(place: tuple[int, int], name: str, status: str, comparator: str, first: int, last: int, **said: Any) -> Row:
+    row = Row(*place, name, "growth", status, comparator, None, "%", first, last, base=first - 1)
+    return row._replace(indicator=indicator_of(name), **said)

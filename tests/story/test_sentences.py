@@ -6,7 +6,7 @@ import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
-from analysis.reading.show import COLOURS, SHOWN, report_html
+from analysis.story.sentences import COLOURS, SHOWN, report_html
 from analysis.text.report import Report, headings
 
 TEXT = (
