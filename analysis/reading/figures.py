@@ -1,5 +1,6 @@
 """A sentence's figures → rows: each figure passes the stages name, measure, years, role, comparator, indicator."""
 
+from analysis.catalogue import indicator
 from analysis.reading.clause import NO_LEAD
 from analysis.reading.covering import covering, rises_from
 from analysis.reading.draft import Context, Draft, Said
@@ -8,7 +9,7 @@ from analysis.reading.indicator import indicator_of
 from analysis.reading.listing import graded, with_list
 from analysis.reading.measure import implied_unit, measured
 from analysis.reading.names import GENERIC
-from analysis.reading.naming import acted, named, opened
+from analysis.reading.naming import acted, adds_up, named, opened
 from analysis.reading.role import with_comparator, with_role
 from analysis.reading.row import Row
 from analysis.reading.standing import goes_on, is_rank, parts, ranked
@@ -112,7 +113,10 @@ def _names(said: Said, d: Draft) -> tuple[str, ...]:
 
 def _row(c: Context, d: Draft) -> Row:
     """The row of a draft: its series and the unit that its name implies."""
-    m, found = d.mention, None if d.said == "part" else indicator_of(d.name)  # half a year is no point of a series
+    m, found = d.mention, indicator_of(d.name)
+    summed = found is not None and adds_up(d) and not d.fresh and indicator(found).growth_basis == "flow"
+    if d.said == "part" or summed:
+        found = None  # half a year and a sum of many years are no points of an annual series
     unit = implied_unit(d.unit, d.name + d.noun, found)
     return Row(
         m.start, m.end, d.name, d.measure, d.status, d.comparator, d.value, unit, d.first, d.last,

@@ -94,15 +94,14 @@ def share_out(name: str, count: int) -> list[str] | None:
             break
     else:
         return None
-    last = parts[-1]
-    head = (_SHARED.search(last) or _HEADS.search(last)) if len(parts[0]) > 1 and last.startswith(parts[0]) else None
-    if head and head.start() > len(parts[0]) and not any(_HEADS.search(part) for part in parts[:-1]):
-        return [part + head[0] for part in parts[:-1]] + [last]  # 工业、制造业、工业技改投资
+    last, held = parts[-1], HOLDER.match(parts[0])
+    if len(parts[0]) > 1 and last.startswith(parts[0]) and not any(_HEADS.search(part) for part in parts[:-1]):
+        tail = _tail(last)  # 工业、制造业、工业技改投资: the last part narrows the first, only 投资 is shared
+        return [*(part + tail for part in parts[:-1]), last]
     stem = _STEM.match(parts[0])
     shared = [parts[0] + _common_tail(parts[0], last)]
     for part in parts[1:]:
         whole = part if part is last else part + _common_tail(part, last)
-        held = HOLDER.match(parts[0])
         if held and part in GENERIC:
             whole = held[1] + part  # 生产安全事故起数、死亡人数
         shared.append(stem[0] + whole if stem and len(part) < len(parts[0]) and not _STEM.match(part) else whole)
@@ -113,17 +112,18 @@ def _common_tail(part: str, last: str) -> str:
     """What a part leaves to the last part to say: 城镇 | 居民人均可支配收入."""
     if _HEADS.search(part):
         return ""
-    kind = _PLACES.fullmatch(part)
     other = _PLACES.match(last)
-    if kind and other:
+    if other and _PLACES.fullmatch(part):
         return last[other.end() :]  # 城镇、农村 | 人均住房面积
     if part[0] == last[0] and len(part) < len(last):
         return last[len(part) :]  # 炼铁、炼钢 | 先进产能占比
     at = last.rfind(part[-1], 0, len(last) - 1)
     if at > 0:
         return last[at + 1 :]  # 一产、二产 | 增加值
-    m = _SHARED.search(last)
-    if m:
-        return m[0]
-    m = _HEADS.search(last)
+    return _tail(last)
+
+
+def _tail(name: str) -> str:
+    """The words of a name that other names may share: what is measured."""
+    m = _SHARED.search(name) or _HEADS.search(name)
     return m[0] if m else ""

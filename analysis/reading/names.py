@@ -1,4 +1,4 @@
-"""A name as it stands before its figure: trimmed of what opens and closes a clause, its verb, its length."""
+"""Names: trimmed of what opens and closes a clause, cut to length, spelt as they are compared; the verb in them."""
 
 import re
 from functools import lru_cache
@@ -109,3 +109,17 @@ def shorten(name: str) -> str:
         head, mark, rest = name.partition("、")
         name = rest if mark and len(rest) > 1 else head[-NAME_LENGTH:]
     return name
+
+
+_SIGNS = re.compile("[_“”\"'《》（）()·\\s]")
+
+
+@lru_cache(maxsize=65536)
+def plain(name: str) -> str:
+    """A name as names are compared: without signs, in capitals, each word in one spelling.
+
+    >>> plain("R&D经费"), plain("“空巢” gdp")
+    ('研发经费', '空巢国内生产总值')
+    """
+    name = _SIGNS.sub("", name).upper().replace("GDP", "国内生产总值").replace("R&D", "研发")
+    return name.replace("研究与实验", "研究与试验")

@@ -148,8 +148,10 @@ def _spelt(said: Said, d: Draft) -> str:
 
 def _carried(said: Said, d: Draft) -> tuple[str, str]:
     """The name of a figure that has no words of its own."""
-    if said.name and adds_up(d):
-        return ENLARGED.sub("", said.name), "name.sum"  # 新增百亿县区26个，累计达到46个
+    passed = d.lead.comparator and not d.lead.verb and said.name.endswith("新增")
+    if said.name and (passed or adds_up(d)):
+        # 新增百亿县区26个，累计达到46个; 铁路里程新增1700公里、突破7000公里
+        return ENLARGED.sub("", said.name).removesuffix("新增"), "name.sum"
     if not said.name and d.lead.word == "增长":
         return "经济增长", "name.economy"  # 实现7%左右的增长
     if d.lead.verb == "share" and said.name:

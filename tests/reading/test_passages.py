@@ -90,6 +90,11 @@ def test_figures_that_narrow_are_no_rows(read: Read, text: str, values: list[flo
     assert [row.value for row in read(text)] == values
 
 
+def test_the_sum_of_many_years_is_no_years_flow(read: Read) -> None:
+    rows = read("建设筹措保障性租赁住房7万套、累计达到60万套。")
+    assert [row.indicator for row in rows] == ["rental_housing", None]
+
+
 @pytest.mark.parametrize(
     ("text", "name", "unit"),
     [
@@ -105,6 +110,8 @@ def test_a_noun_that_begins_like_a_counter(read: Read, text: str, name: str, uni
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("茶园道路里程新增1700公里、突破7000公里。", [("茶园道路里程新增", 1700), ("茶园道路里程", 7000)]),
+        ("茶企新增40家、累计达到490家。", [("茶企新增", 40), ("茶企", 490)]),
         ("农业、林业、农业水利投资分别增长9%、13%、6%。", [("农业投资", 9), ("林业投资", 13), ("农业水利投资", 6)]),
         ("茶叶产值增长5%，牛羊出栏分别增长4%、2%。", [("茶叶产值", 5), ("牛出栏", 4), ("羊出栏", 2)]),
         ("茶叶产值增长5%，鸡鸭存栏分别增长4%、2%。", [("茶叶产值", 5), ("鸡鸭存栏", 4), ("鸡鸭存栏", 2)]),
