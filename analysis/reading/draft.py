@@ -26,9 +26,9 @@ class Said(NamedTuple):
 
     `stop` is where the words of the last figure end; `name`, `lead` and `action` (the verb of doing that its name
     begins with) are the last figure's; `rows` are the figures so far, `beside` the ranks and the shares of industries,
-    which leave nothing to others but a name; `names` the names in order, `listed` how many figures the list under way
-    has, `own` whether a name stands before it that no figure had before, `counted` whether the last figure has a noun
-    of its own; `rising` is set after A of 由A增加到B, `risen` names what has just risen to B.
+    which leave nothing to others; `names` the names in order, `listed` how many figures the list under way has, `own`
+    whether a name stands before it that no figure had before; `rising` is set after A of 由A增加到B, `risen` names what
+    has just risen to B.
     """
 
     stop: int
@@ -40,7 +40,6 @@ class Said(NamedTuple):
     names: tuple[str, ...] = ()
     listed: int = 0
     own: bool = False
-    counted: bool = False
     rising: bool = False
     risen: str = ""
 

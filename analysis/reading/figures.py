@@ -45,9 +45,7 @@ def _kept(text: str, start: int, end: int, mentions: list[Mention]) -> list[Ment
             good = is_rank(m, text, start) or goes_on(kept[-1] if kept else None, m, text)
         if good:
             kept.append(m)
-    if text.find("“", start, end) >= 0:
-        kept = [m for m in kept if not inside_quotes(text, start, m.start)]
-    return kept
+    return [m for m in kept if not inside_quotes(text, start, m.start)]
 
 
 def _after(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
@@ -72,7 +70,7 @@ def _beside(c: Context, said: Said, m: Mention, measure: str, name: str, rule: s
     told = c.years.told(m.start, NO_LEAD, False)
     row = Row(
         m.start, m.end, name, measure, told.status, "eq", m.value, m.unit, told.last, told.last,
-        indicator=None if told.said == "part" else indicator_of(name), rules=(rule,),
+        indicator=indicator_of(name), rules=(rule,),
     )  # fmt: skip
     return said._replace(beside=(*said.beside, row), stop=m.end)
 
@@ -85,9 +83,8 @@ def _one(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
     d = named(c, said, begun)
     said = said._replace(name=d.name, lead=d.lead, action=acted(said, d), names=_names(said, d))
     d = with_comparator(with_role(c, said, covering(c, said, measured(said, d))))
-    listed = said.listed + 1
-    if not d.joined or (d.noun and said.counted):
-        listed = 1  # 8个县、20个村: each has its own noun, none is to be shared
+    # 8个县、20个村: each has its own noun, none is to be shared
+    listed = said.listed + 1 if d.joined and not d.noun else 1
     risen = said.risen
     if d.measure == "level":
         risen = d.name if said.rising else ""
@@ -96,7 +93,6 @@ def _one(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
         rows=(*said.rows, _row(c, d)),
         listed=listed,
         own=said.own if d.joined else bool(d.own),
-        counted=bool(d.noun),
         rising=rises_from(c, d),
         risen=risen,
     )
