@@ -89,7 +89,7 @@ def _show_reports() -> None:
     if notebook is not None:
         html = notebook.display_formatter.formatters["text/html"]
         html.for_type_by_name(
-            "analysis.text.report", "Report", lambda r: import_module("analysis.reading.show").report_html(r)
+            "analysis.text.report", "Report", lambda r: import_module("analysis.story.sentences").report_html(r)
         )
 
 

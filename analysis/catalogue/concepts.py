@@ -1,8 +1,10 @@
-"""What a figure may be, in the words of the table: each list of kinds stands here and nowhere else."""
+"""What an observation may say: the choices of the table's columns, each list in this one place."""
 
 MEASURES = ("level", "growth", "average_growth", "change", "rank")
+RATES = ("growth", "average_growth")  # measures in per cent of a base
+CHANGING = (*RATES, "change")  # measures that have a base year
 STATUSES = ("actual", "estimate", "target")
 COMPARATORS = ("eq", "ge", "gt", "le", "lt", "about", "between")
+FLIPPED = {"ge": "le", "le": "ge", "gt": "lt", "lt": "gt"}
+"""A comparator → the one that holds where the sign is turned: at least 3 % less is at most −3 %."""
 BASES = ("real", "nominal")
-#: Measures that are taken against a base year.
-CHANGING = ("growth", "average_growth", "change")

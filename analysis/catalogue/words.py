@@ -43,8 +43,8 @@ def comparators(place: str) -> dict[str, str]:
 def one_of(words: Iterable[str]) -> str:
     """A regular expression for the longest of many words, a branch a first character.
 
-    >>> one_of(["增长", "增", "下降"])
-    '(?:下(?:降)|增(?:(?:长))?)'
+    >>> one_of(["增加", "增长", "增"])
+    '(?:增(?:(?:加|长))?)'
     """
     heads: dict[str, list[str]] = {}
     for word in words:
@@ -67,3 +67,51 @@ def currencies() -> dict[str, str]:
     ('美元', '元')
     """
     return {row["symbol"]: row["unit"] for row in read_words("currencies")}
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, list[dict[str, str]]]:
+    lists: dict[str, list[dict[str, str]]] = {}
+    for row in read_words("lists"):
+        lists.setdefault(row["list"], []).append(row)
+    return lists
+
+
+def listed(name: str) -> list[str]:
+    """The words of one list of `words/lists.csv`.
+
+    >>> "场次" in listed("flow unit")
+    True
+    """
+    return [row["word"] for row in _lists()[name]]
+
+
+def pattern_of(*names: str) -> str:
+    """A regular expression for the words of lists of `words/lists.csv`, with what must not stand before or behind them.
+
+    `unless_after` and `unless_before` are classes of characters, or words with | between them: 约 trails a name unless
+    after 条.
+
+    >>> bool(re.search(pattern_of("trailer"), "茶园条约")), bool(re.search(pattern_of("trailer"), "茶园约"))
+    (False, True)
+    """
+    rows = [row for name in names for row in _lists()[name]]
+    plain = [row["word"] for row in rows if not (row["unless_after"] or row["unless_before"])]
+    parts = [guarded(**row) for row in rows if row["unless_after"] or row["unless_before"]]
+    return "(?:" + "|".join([*parts, one_of(plain)] if plain else parts) + ")"
+
+
+def guarded(word: str, unless_after: str = "", unless_before: str = "", **_: str) -> str:
+    """A regular expression for a word that doesn't count after or before certain others.
+
+    >>> guarded("约", unless_after="条合"), guarded("全国", unless_before="政协|人大")
+    ('(?<![条合])约', '全国(?!政协)(?!人大)')
+    """
+    behind = "".join(f"(?<!{each})" for each in _either(unless_after))
+    return behind + re.escape(word) + "".join(f"(?!{each})" for each in _either(unless_before))
+
+
+def _either(said: str) -> list[str]:
+    if "|" in said:
+        return [each for each in said.split("|") if each]
+    return [f"[{said}]"] if said else []

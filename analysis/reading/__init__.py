@@ -1,44 +1,60 @@
 """Report → observations: one row a figure, with the columns of the data dictionary.
 
 One pass finds the figures (`analysis.text.quantity.scan`), passages say which years are spoken of (`frame`), and each
-sentence with figures is read left to right (`figures`): clause, name, measure, role, comparator, period, indicator.
+sentence with figures is read left to right (`figures`): name, measure, years, role, comparator, indicator.
 """
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from analysis.reading.annotation import annotated, take_notes
-from analysis.reading.figures import Figure, read_sentence
+from analysis.reading.figures import read_sentence
 from analysis.reading.frame import Frame, frames
-from analysis.reading.names import LONGEST, shorten
+from analysis.reading.names import NAME_LENGTH, shorten
 from analysis.reading.relative import relative_targets, standstills
+from analysis.reading.row import FIELDS, Row
 from analysis.reading.years import NOTHING
 from analysis.text.quantity import Mention, scan
 from analysis.text.report import Report, Section, headings
-from analysis.text.script import prepare
+from analysis.text.script import Script, prepare
 
-__all__ = ["extract", "figures"]
+__all__ = ["extract", "figures", "prepared"]
 
 _SENTENCE_END = re.compile("[。；！？\n]")
 # Invisible characters and line breaks inside a figure are not part of it as printed.
 _MOST = 100
-"""Figures read as one sentence; the fullest of 75 reports has 17. A text without a stop is cut here, so that reading it
+"""Rows read as one sentence; the fullest of 75 reports has 17. A text without a stop is cut here, so that reading it
 takes time in proportion to its length."""
 _INVISIBLE = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 
 
-def figures(report: Report) -> list[tuple[Figure, int, int]]:
+class Prepared(NamedTuple):
+    """A text as the reading takes it, and its headings there."""
+
+    script: Script
+    sections: tuple[Section, ...]
+
+
+@lru_cache(maxsize=2)  # figures, sheet and page of one report ask for the same
+def prepared(text: str, body: int) -> Prepared:
+    """The text of a report from `body` on, prepared once however often it is read."""
+    script = prepare(text[body:])
+    return Prepared(script, headings(script.text))
+
+
+def figures(report: Report) -> list[tuple[Row, int, int]]:
     """The figures of a report in order, each with its place in the text as it stands."""
-    script = prepare(report.text[report.body :])
+    script, sections = prepared(report.text, report.body)
     text, year = script.text, report.report_year
-    sections = list(headings(text))
     sheet = report.body > 0 and any(text[section.start] == "#" for section in sections)
     text, notes = take_notes(text) if sheet else (text, [])
-    passages = frames(text, sections, year, sheet=sheet)
+    passages = frames(text, list(sections), year, sheet=sheet)
     starts = [start for start, _, _ in passages]
-    rows: list[Figure] = []
+    rows: list[Row] = []
     left, stopped = NOTHING, -1
     for start, end, mentions in _sentences(text):
         frame = _frame_at(passages, starts, start, year)
@@ -50,7 +66,7 @@ def figures(report: Report) -> list[tuple[Figure, int, int]]:
     rows += standstills(text, passages, starts, year)
     for lo, hi in _glossaries(text):  # what names stand for: no figures of the year
         rows = [row for row in rows if not lo <= row.start < hi]
-    rows = [row if len(row.name) <= LONGEST else row._replace(name=shorten(row.name)) for row in rows]
+    rows = [row if len(row.name) <= NAME_LENGTH else row._replace(name=shorten(row.name)) for row in rows]
     if report.region != "100000":
         # a province's own deputies are its series; those of the nation's bodies are a part beside them
         rows = [row._replace(indicator=None) if _NATIONAL.search(row.name) else row for row in rows]
@@ -125,38 +141,24 @@ def extract(report: Report) -> pd.DataFrame:
     grain_output growth actual eq 3.0 % 2022
     cpi growth target about 3.0 % 2023
     """
-    rows = figures(report)
-    text = report.text
+    found = figures(report)
     paths = _paths(report.sections)
     places = [start for start, _ in paths]
-
-    def strings(values: list[str | None]) -> pd.Series:
-        return pd.Series(values, dtype="str")
-
-    count = len(rows)
-    columns = {
-        "region": strings([report.region] * count),
-        "indicator": strings([f.indicator for f, _, _ in rows]),
-        "indicator_text": strings([f.name for f, _, _ in rows]),
-        "measure": strings([f.measure for f, _, _ in rows]),
-        "status": strings([f.status for f, _, _ in rows]),
-        "comparator": strings([f.comparator for f, _, _ in rows]),
-        "value": pd.Series([f.value for f, _, _ in rows], dtype="float64"),
-        "value_high": pd.Series([f.high for f, _, _ in rows], dtype="float64"),
-        "unit": strings([f.unit for f, _, _ in rows]),
-        "year": pd.Series([f.year for f, _, _ in rows], dtype="int64"),
-        "period_start": pd.Series([f.first for f, _, _ in rows], dtype="int64"),
-        "base_year": pd.Series([f.base for f, _, _ in rows], dtype="Int64"),
-        "reference": strings([f.reference for f, _, _ in rows]),
-        "basis": strings([f.basis for f, _, _ in rows]),
-        "report_year": pd.Series([report.report_year] * count, dtype="int64"),
-        "source": strings([report.source] * count),
-        "section": strings([paths[bisect_right(places, start) - 1][1] if paths else "" for _, start, _ in rows]),
-        "value_text": strings([_INVISIBLE.sub("", text[start:end]) for _, start, end in rows]),
-        "start": pd.Series([start for _, start, _ in rows], dtype="int64"),
-        "end": pd.Series([end for _, _, end in rows], dtype="int64"),
+    columns: dict[str, list[Any]] = {
+        "region": [report.region] * len(found),
+        **{column: [getattr(row, field) for row, _, _ in found] for column, field in FIELDS.items()},
+        "report_year": [report.report_year] * len(found),
+        "source": [report.source] * len(found),
+        "section": [paths[bisect_right(places, start) - 1][1] for _, start, _ in found],
+        "value_text": [_INVISIBLE.sub("", report.text[start:end]) for _, start, end in found],
+        "start": [start for _, start, _ in found],
+        "end": [end for _, _, end in found],
     }
-    return pd.DataFrame(columns)
+    return pd.DataFrame({name: pd.Series(cells, dtype=_TYPES.get(name, "str")) for name, cells in columns.items()})
+
+
+_TYPES: dict[str, Any] = dict.fromkeys(("year", "period_start", "report_year", "start", "end"), "int64")
+_TYPES |= {"value": "float64", "value_high": "float64", "base_year": "Int64"}
 
 
 def _paths(sections: tuple[Section, ...]) -> list[tuple[int, str]]:

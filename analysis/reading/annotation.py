@@ -9,37 +9,16 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+from analysis.catalogue.concepts import BASES, CHANGING, COMPARATORS, MEASURES, STATUSES
 from analysis.catalogue.words import comparators
 from analysis.errors import InputError
-from analysis.reading.figures import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.indicator import indicator_of
+from analysis.reading.row import FIELDS, Row
 from analysis.text.quantity import comparator_of, scan
 
-# A column of the table and the field that holds it.
-FIELDS = {
-    "indicator": "indicator",
-    "indicator_text": "name",
-    "measure": "measure",
-    "status": "status",
-    "comparator": "comparator",
-    "value": "value",
-    "value_high": "high",
-    "unit": "unit",
-    "year": "year",
-    "period_start": "first",
-    "base_year": "base",
-    "reference": "reference",
-    "basis": "basis",
-}
-_CHOICES = {
-    "measure": ("level", "growth", "average_growth", "change", "rank"),
-    "status": ("actual", "estimate", "target"),
-    "comparator": ("eq", "ge", "gt", "le", "lt", "about", "between"),
-    "basis": ("real", "nominal", ""),
-}
+_CHOICES = {"measure": MEASURES, "status": STATUSES, "comparator": COMPARATORS, "basis": (*BASES, "")}
 _YEARS = ("year", "period_start", "base_year")
-_CHANGES = ("growth", "average_growth", "change")
 _BRACES = re.compile(r"\{([^{}\n]*)\}$", re.M)
 _STATED = re.compile(r"([^：\n]*)：([^\n]*)")
 
@@ -106,12 +85,12 @@ _ASCII = str.maketrans("：；", ":;")
 
 
 def annotated(
-    text: str, rows: Sequence[Figure], notes: Sequence[Note], frame_at: Callable[[int], Frame], report_year: int
-) -> list[Figure]:
+    text: str, rows: Sequence[Row], notes: Sequence[Note], frame_at: Callable[[int], Frame], report_year: int
+) -> list[Row]:
     """The rows of a sheet as its braces have them; headings give no figure."""
     noted = {note.start: note for note in notes}
-    kept: list[Figure] = []
-    read: dict[int, list[Figure]] = {note.start: [] for note in notes}
+    kept: list[Row] = []
+    read: dict[int, list[Row]] = {note.start: [] for note in notes}
     for row in rows:
         line = text.rfind("\n", 0, row.start) + 1
         if line in noted:
@@ -132,18 +111,18 @@ def annotated(
     return kept
 
 
-def corrected(row: Figure, columns: dict[str, Any]) -> Figure:
+def corrected(row: Row, columns: dict[str, Any]) -> Row:
     """A row with the columns that braces name; `period_start` follows a named year, `base_year` a named period."""
     said = {FIELDS[column]: value for column, value in columns.items()}
     if "year" in said:
         said.setdefault("first", said["year"])
     if said.keys() & {"year", "first", "measure"}:
-        changes = said.get("measure", row.measure) in _CHANGES
+        changes = said.get("measure", row.measure) in CHANGING
         said.setdefault("base", said.get("first", row.first) - 1 if changes else None)
     return row._replace(**said)
 
 
-def _stated(m: re.Match[str], note: Note, frame: Frame, report_year: int) -> Figure:
+def _stated(m: re.Match[str], note: Note, frame: Frame, report_year: int) -> Row:
     """名称：24.8亿斤 → a row.
 
     What the braces leave unsaid: measure level; comparator and unit as the figure has them; the last year that the
@@ -165,20 +144,19 @@ def _stated(m: re.Match[str], note: Note, frame: Frame, report_year: int) -> Fig
         # Beside the figure only a word that compares; else the whole is the figure.
         if words[: figure.start] in ("", *comparators("before")) and words[figure.end :] in ("", *comparators("after")):
             start, end = start + figure.start, start + figure.end
-    return Figure(
-        start=start,
-        end=end,
-        name=name,
-        measure=measure,
-        status="target" if year >= report_year else "actual",
-        comparator=comparator,
-        value=value,
+    return Row(
+        start,
+        end,
+        name,
+        measure,
+        "target" if year >= report_year else "actual",
+        comparator,
+        value,
+        unit,
+        since,
+        year,
         high=high,
-        unit=unit,
-        first=since,
-        year=year,
-        base=since - 1 if measure in _CHANGES else None,
-        reference=None,
-        basis=None,
+        base=since - 1 if measure in CHANGING else None,
         indicator=indicator_of(name),
+        rules=("sheet.stated",),
     )

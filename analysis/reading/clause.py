@@ -31,6 +31,9 @@ class Lead(NamedTuple):
     did: str = ""
 
 
+NO_LEAD = Lead("", "", "", 0, "", "", "", frozenset())
+
+
 # What a figure may be measured against or stand for, at the end of a clause: 比上年, 较2012年, 从2020年的, 到2030年.
 _TIME = re.compile(
     r"(?P<rel>比|较|与|同|快于|高于|低于|超过|是|为|相当于|从|由|到|至|截至|在)?"
@@ -42,8 +45,47 @@ _TIME = re.compile(
 )
 # Words that measure a distance where the unit is 个百分点: 高于全国0.4个百分点.
 _THAN = frozenset(("高于", "快于", "优于", "低于"))
+_FAR = frozenset(("超过", "超", "高出"))
 _AVERAGE = re.compile("(?:全国|全省|世界|全球|同期)?平均(?:水平)?|全国|全省|全国水平")  # 超过全国平均水平2个百分点
+_IS = ("是", "为", "相当于")
+_AGAINST = ("比", "较", "与", "同", "快于", "高于", "低于", "超过", *_IS)
+_WEAK = ("达到", "达", "为", "是", "保持", "保持在", "实现", "控制在")  # levels that a verb before them explains
 _TIME_TAIL = frozenset("在来年期末底初的比前时间届上划算数来五”平，增长速幅")
+
+
+class _Word(NamedTuple):
+    """A word between name and figure: its class and sign in `words()`, or class time with what the time leans on."""
+
+    kind: str
+    word: str
+    sign: int = 0
+    leans: str = ""
+
+
+def _strip(clause: str) -> tuple[int, list[_Word]]:
+    """Where the name in a clause ends, and the words behind it from right to left."""
+    table, lengths = words()
+    found: list[_Word] = []
+    end = len(clause)
+    while end:
+        sizes = [size for size in lengths.get(clause[end - 1], ()) if size <= end]
+        word = next((each for size in sizes if (each := clause[end - size : end]) in table), "")
+        kind, sign = table.get(word, ("time", 0))
+        if kind == "noun":
+            break  # 条约, 人才: a word that only looks like 约 or 才
+        if kind != "time":
+            than = word in _FAR and _AVERAGE.fullmatch(clause, end)
+            found.append(_Word(kind, word, sign, "than" if word in _THAN or than else ""))
+            end -= len(word)
+            continue
+        m = _TIME.search(clause, max(0, end - 24), end) if clause[end - 1] in _TIME_TAIL else None
+        if m is None or not (m["rel"] or not m.start() or clause[m.start() - 1] in "，、（" or m["time"][0].isdigit()):
+            break
+        found.append(_Word("time", m["time"], leans=m["rel"] or ""))
+        end = m.start()
+        if m["rel"] in ("到", "至") and any(clause[max(0, end + 1 - n) : end + 1] in table for n in (3, 2)):
+            end += 1  # 提高到 | 2025年的
+    return end, found
 
 
 @lru_cache(maxsize=65536)
@@ -56,65 +98,28 @@ def read_lead(clause: str) -> Lead:
     >>> read_lead("较2012年下降").base, read_lead("从2020年的").at
     ('2012年', '2020年')
     """
-    table, lengths = words()
+    end, found = _strip(clause)
     verb = word = comparator = base = at = did = ""
-    sign = 0
-    marks: set[str] = set()
-    end = len(clause)
-    while end:
-        for size in lengths.get(clause[end - 1], ()):
-            entry = table.get(clause[end - size : end])
-            if entry is not None and size <= end:
-                break
-        else:
-            entry = None
-        if entry is None or entry[0] == "time":
-            if clause[end - 1] not in _TIME_TAIL:
-                break
-            m = _TIME.search(clause, max(0, end - 24), end)
-            if m is None or (
-                m["rel"] is None and m.start() and clause[m.start() - 1] not in "，、（" and not m["time"][0].isdigit()
-            ):
-                break
-            if m["rel"] in ("比", "较", "与", "同", "快于", "高于", "低于", "超过", "是", "为", "相当于"):
-                base = base or m["time"]
-                if m["rel"] in ("是", "为", "相当于"):
-                    marks.add("multiple")
+    sign, marks = 0, set()
+    for each in found:
+        if each.kind == "time":
+            marks |= {"multiple"} if each.leans in _IS else {"from"} if each.leans in ("从", "由") else set()
+            if each.leans in _AGAINST:
+                base = base or each.word
             else:
-                at = at or m["time"]
-                if m["rel"] in ("从", "由"):
-                    marks.add("from")
-            end = m.start()
-            if m["rel"] in ("到", "至") and any(clause[max(0, end + 1 - n) : end + 1] in table for n in (3, 2)):
-                end += 1  # 提高到 | 2025年的
-            continue
-        kind, direction = entry
-        if kind == "noun":
-            break  # 条约, 人才: a word that only looks like 约 or 才
-        token = clause[end - size : end]
-        end -= size
-        if kind[0:4] == "cmp:":
-            comparator = comparator or kind[4:]
-            if token in _THAN or (token in ("超过", "超", "高出") and _AVERAGE.fullmatch(clause, end + size)):
-                marks.add("than")
-        elif kind in ("to", "grow", "net", "new", "share", "ctl"):
-            if kind == "ctl":
-                marks.add("ctl")
-                kind = "to"
-            if (
-                not verb
-                or (
-                    verb == "to"
-                    and kind in ("grow", "net", "new")
-                    and word in ("达到", "达", "为", "是", "保持", "保持在", "实现", "控制在")
-                )
-                or kind == "net"
-            ):
-                verb, word, sign = kind, token, direction
+                at = at or each.word
+        elif each.kind.startswith("cmp:"):
+            comparator = comparator or each.kind[4:]
+            marks |= {each.leans} - {""}
+        elif each.kind in ("to", "grow", "net", "new", "share", "ctl"):
+            kind = "to" if each.kind == "ctl" else each.kind
+            marks |= {each.kind} & {"ctl"}
+            if not verb or kind == "net" or (verb == "to" and word in _WEAK and kind in ("grow", "new")):
+                verb, word, sign = kind, each.word, each.sign
         else:
-            marks.add(kind)
-            if kind == "do" and not verb:
-                did = token + did
+            marks.add(each.kind)
+            if each.kind == "do" and not verb:
+                did = each.word + did
     return Lead(clause[:end], verb, word, sign, comparator, base, at, frozenset(marks), did)
 
 

@@ -13,24 +13,24 @@ from itertools import product
 
 import yaml
 
+from analysis.catalogue.concepts import FLIPPED
 from analysis.errors import InputError
-from analysis.reading import figures
-from analysis.reading.annotation import FIELDS, corrected
-from analysis.reading.figures import Figure
+from analysis.reading import figures, prepared
+from analysis.reading.annotation import corrected
 from analysis.reading.names import action
+from analysis.reading.row import FIELDS, Row
 from analysis.text.report import Report, Section, headings
-from analysis.text.script import prepare
 
 # A heading longer than this is cut: 36 characters in a row are a sentence, not a name.
-_LONGEST = 35
+_HEADING_LENGTH = 35
 # Rows before the first heading stand under one that says nothing of time.
 _NO_HEADING = "正文"
 # As many columns as braces may correct in a statement before the plain form 名称：figure {…} is clearer.
 _FEW = 2
 _INVISIBLE = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 
-_Row = tuple[Figure, str]
-"""A figure without its place, and the figure as printed."""
+_Printed = tuple[Row, str]
+"""A row without its place and its rules, and the figure as printed."""
 
 
 def condense(report: Report) -> str:
@@ -60,12 +60,12 @@ def condense(report: Report) -> str:
     if not rows:
         raise InputError("no figure found in it; a report's text or figure sheet is wanted")
     # Prepared text, as extraction reads it: a line broken inside a sentence is no heading there.
-    sheet = _Sheet(report, _layout(headings(prepare(report.text[report.body :]).text), places))
+    sheet = _Sheet(report, _layout(prepared(report.text, report.body).sections, places))
     return sheet.text(_say(sheet, rows, _INVISIBLE.sub("", report.text[report.body :])))
 
 
-def _placeless(figure: Figure) -> Figure:
-    return figure._replace(start=0, end=0)
+def _placeless(figure: Row) -> Row:
+    return figure._replace(start=0, end=0, rules=())
 
 
 def _layout(sections: tuple[Section, ...], places: list[int]) -> list[str | int]:
@@ -77,7 +77,7 @@ def _layout(sections: tuple[Section, ...], places: list[int]) -> list[str | int]
         sections = (Section(0, 0, 1, _NO_HEADING), *sections)
     for i, section in enumerate(sections):
         held = [(level, line) for level, line in held if level < section.level]
-        held.append((section.level, "#" * section.level + " " + section.heading[:_LONGEST]))
+        held.append((section.level, "#" * section.level + " " + section.heading[:_HEADING_LENGTH]))
         end = sections[i + 1].start if i + 1 < len(sections) else sys.maxsize
         first = row
         while row < len(places) and places[row] < end:
@@ -108,7 +108,7 @@ class _Sheet:
         lines = [said.get(line, "") if isinstance(line, int) else line for line in self.layout]
         return self.matter + "".join(f"{line}\n" for line in lines if line)
 
-    def read(self, said: dict[int, str]) -> dict[int, list[_Row]]:
+    def read(self, said: dict[int, str]) -> dict[int, list[_Printed]]:
         """What each statement gives when the sheet is extracted."""
         text, body, old = self.text(said), len(self.matter), self.report
         sheet = Report(text, old.region, old.report_year, old.title, old.source, headings(text, body), None, body)
@@ -120,14 +120,14 @@ class _Sheet:
             elif line in said:
                 starts[at] = line
                 at += len(said[line]) + 1
-        found: dict[int, list[_Row]] = {i: [] for i in said}
+        found: dict[int, list[_Printed]] = {i: [] for i in said}
         for figure, start, end in figures(sheet):
             line = starts[text.rfind("\n", 0, start) + 1]
             found[line].append((_placeless(figure), text[start:end]))
         return found
 
 
-def _say(sheet: _Sheet, rows: list[_Row], original: str) -> dict[int, str]:
+def _say(sheet: _Sheet, rows: list[_Printed], original: str) -> dict[int, str]:
     """A statement for each row: the first of its wordings that gives it back, else one with braces."""
     said: dict[int, str] = {}
     near: dict[int, tuple[int, str]] = {}
@@ -157,16 +157,16 @@ def _say(sheet: _Sheet, rows: list[_Row], original: str) -> dict[int, str]:
 
 def _copied(line: str, original: str) -> bool:
     """Whether a statement holds a passage of the report that is long enough for a sentence."""
-    width = _LONGEST + 1
+    width = _HEADING_LENGTH + 1
     return any(line[i : i + width] in original for i in range(len(line) - width + 1))
 
 
-def _stated(figure: Figure, printed: str) -> str:
+def _stated(figure: Row, printed: str) -> str:
     """Name and figure with a colon between; a name that would be misread there is left to the braces."""
     return f"：{printed}" if "：" in figure.name or headings(figure.name) else f"{figure.name}：{printed}"
 
 
-def _braces(read: Figure, wanted: Figure) -> tuple[str, int]:
+def _braces(read: Row, wanted: Row) -> tuple[str, int]:
     """The columns that make one figure of another, in braces, as few as do, and their count."""
     said = {c: getattr(wanted, f) for c, f in FIELDS.items() if getattr(read, f) != getattr(wanted, f)}
     after = corrected(read, said)
@@ -183,7 +183,7 @@ def _plain(value: str | float) -> str:
     return str(value).removesuffix(".0") if isinstance(value, float) else str(value)
 
 
-def _wordings(figure: Figure, printed: str) -> Iterator[str]:
+def _wordings(figure: Row, printed: str) -> Iterator[str]:
     """Natural statements of a figure, the tersest first."""
     seen = set()
     for time, words in product(_times(figure), list(_words(figure, printed))):
@@ -192,7 +192,7 @@ def _wordings(figure: Figure, printed: str) -> Iterator[str]:
             yield time + words
 
 
-def _times(figure: Figure) -> list[str]:
+def _times(figure: Row) -> list[str]:
     """Ways to say the years that a figure is for, where the heading doesn't."""
     first, last = figure.first, figure.year
     if first == last:
@@ -210,18 +210,17 @@ _AROUND = {
     "lt": [("低于", ""), ("不到", "")],
     "about": [("", "左右"), ("约", "")],
 }
-_FLIPPED = {"ge": "le", "le": "ge", "gt": "lt", "lt": "gt"}
 _CARRIED = re.compile("[多余几近约超过来]")
 
 
-def _words(figure: Figure, printed: str) -> Iterator[str]:
+def _words(figure: Row, printed: str) -> Iterator[str]:
     """Statements of a figure without its years."""
     name = figure.name
     if figure.value is None:
         yield name + printed
         return
     down = figure.value < 0 and not printed.startswith(("-", "−", "负"))
-    comparator = _FLIPPED.get(figure.comparator, figure.comparator) if down else figure.comparator
+    comparator = FLIPPED.get(figure.comparator, figure.comparator) if down else figure.comparator
     around = _AROUND[comparator]
     around = [("", ""), *around] if _CARRIED.search(printed) else [*around, ("", "")]
     numbers = list(dict.fromkeys(before + printed + after for before, after in around))
@@ -244,7 +243,7 @@ def _words(figure: Figure, printed: str) -> Iterator[str]:
             yield f"{name}{verb}{number}的目标"
 
 
-def _verbs(figure: Figure, printed: str, down: bool) -> list[str]:
+def _verbs(figure: Row, printed: str, down: bool) -> list[str]:
     """What may stand between name and number, by measure."""
     est = "预计" if figure.status == "estimate" else ""
     basis = {"real": "实际", "nominal": "名义", None: ""}[figure.basis]

@@ -3,20 +3,36 @@
 import re
 
 from analysis.catalogue import indicator
+from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.clause import Lead
+from analysis.reading.draft import Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, opens_with_action
+from analysis.reading.naming import adds_up
 from analysis.reading.wanted import plain_unit
 from analysis.text.quantity import Mention
 
-_GROWTH_NAME = re.compile(
-    "增速|增幅|涨幅|降幅|(?<!人口)(?<!自然)增长率|增长速度|上涨率|涨价幅度|通胀率|通货膨胀率|上涨幅度|增长幅度"
-)
-_RATE_NAME = re.compile("率|占比|比重|比例|占.{2,}|强度|份额|面$|程度|比值|覆盖|贡献")
+GROWTH_NAME = re.compile(pattern_of("growth name"))
+_RATE_NAME = re.compile(f"{pattern_of('rate name')}|占.{{2,}}|面$")
 # 年均 before the name: 年均经济增长速度8%; an 年均浓度 is no average of rates.
 _AVERAGE = re.compile("年均|年平均|平均每年|每年平均")
 _AVERAGE_ECONOMY = re.compile("(?:年均|年平均)(?:国民)?经济$")
-_PRICE_NAME = re.compile("价格|物价|通胀|CPI|PPI")
+_PRICE_NAME = re.compile(pattern_of("price"))
+
+
+def measured(said: Said, d: Draft) -> Draft:
+    """The draft with what its number says, and whether a level is a flow, so that the years of a period add up."""
+    measure, sign, value, high, unit = measure_of(d.mention, d.lead, d.name, d.noun)
+    if measure != "level":
+        return d._replace(measure=measure, sign=sign, value=value, high=high, unit=unit)
+    if d.lead.word in ("减少", "减") and "贫困人口" in d.name and "减少" not in d.name:
+        d = d.by("measure.out-of-poverty", name=d.name + "减少")
+    flow, last = is_flow(d.name, d.lead, unit), said.rows[-1] if said.rows else None
+    if flow and last and adds_up(d):
+        flow = not last.name.endswith(d.name) or last.name == d.name
+    if last and d.noun and d.name.startswith(("惠及", "覆盖", "带动")):
+        flow = flow or last.first < last.year  # as many as the works before it reach
+    return d._replace(measure=measure, sign=sign, value=value, high=high, unit=unit, flow=flow)
 
 
 def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, float, float | None, str]:
@@ -57,7 +73,7 @@ def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, 
     return "level", 1, value, high, unit
 
 
-_CUTS = re.compile("(?:平均)?(?:再)?(?:压减|压缩|缩短|降低|削减|精简)(?!.*(?:至|到|率|比例|占|比重))")
+_CUTS = re.compile(f"(?:平均)?(?:再)?{pattern_of('cut')}(?!.*(?:至|到|率|比例|占|比重))")
 
 
 def _is_index(value: float, name: str) -> bool:
@@ -77,7 +93,7 @@ def _percent(lead: Lead, name: str) -> str:
         return "level"
     if lead.verb in ("grow", "net"):
         return "average_growth" if _AVERAGE_ECONOMY.search(lead.name) else growth
-    if _GROWTH_NAME.search(lead.name[-8:] + lead.word):
+    if GROWTH_NAME.search(lead.name[-8:] + lead.word):
         return "average_growth" if _AVERAGE.search(lead.name) else growth
     if _RATE_NAME.search(name):
         return "level"
@@ -88,56 +104,15 @@ def _percent(lead: Lead, name: str) -> str:
     return growth if found is not None and indicator(found).unit not in ("%", "‰") else "level"
 
 
-_FLOW_UNITS = frozenset(
-    ["人次", "场", "场次", "列", "班次", "航次", "架次", "次", "户次", "件次", "批次", "例", "起", "宗", "期", "人份"]
-)
-_MONEY_FLOW = re.compile("(?:投资|支出|投入|资金|减税|让利|补助|补贴|援助|赠款|税费|退税|贷款发放|花费|消费|就业)$")
+_FLOW_UNITS = frozenset(listed("flow unit"))
+_MONEY_FLOW = re.compile(f"{pattern_of('money flow')}$")
 _YEARLY = re.compile(
     "(?:(?<=..)(?<![一二三四五六七八九十两\\d几])年|每年|年均)(?!.{0,4}累计)[^年度末]{0,6}[量额]$"
 )  # 年开行量: each year's, not the sum of several
 _PAID = re.compile("(?:追回|追讨|发放|拨付|兑付|返还|退还|节省|节约).*(?:工资|标准|收入|资产)$")
 _FLOW_NAME = re.compile("新增|累计|^新[建设开签认改招登入评引培]")
-_STOCKS = re.compile(
-    "(?:总量|总数|总规模|总里程|里程|余额|存量|储备|总装机|装机|装机容量|总人口|人口|人数|在校生|资产|总额|规模|产量|总产|产值|增加值|收入|生产总值|销售额|营收|利润|进出口|出口|吞吐量|交易额|成交额|用电量|发电量|数量|水平|工资|标准|储蓄|存款|贷款|积累|覆盖.*|惠及.*)$"
-    "|人均|每万人|每千人|每百|^规上|^现有|拥有量"
-)
-_RISEN = frozenset(
-    [
-        "达到",
-        "达",
-        "已达",
-        "已达到",
-        "为",
-        "是",
-        "共有",
-        "拥有",
-        "升至",
-        "提高到",
-        "提升到",
-        "提升至",
-        "提高至",
-        "增加到",
-        "增加至",
-        "增至",
-        "增长到",
-        "扩大到",
-        "发展到",
-        "发展",
-        "稳定在",
-        "保持在",
-        "高达",
-        "多达",
-        "上升到",
-        "总计",
-        "恢复到",
-        "降至",
-        "降到",
-        "减少到",
-        "缩小到",
-        "缩小至",
-        "减少至",
-    ]
-)
+_STOCKS = re.compile(f"(?:{pattern_of('stock')}|覆盖.*|惠及.*)$|{pattern_of('a head')}|^规上|^现有")
+_ATTAINED = frozenset(listed("attained"))
 
 
 def is_flow(name: str, lead: Lead, unit: str) -> bool:
@@ -159,13 +134,11 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
         return False
     if lead.word == "为" and action(name[2:], anywhere=True):
         return True  # 为1万个卫生院配备了设备
-    return not (lead.word in _RISEN or (lead.comparator in ("gt", "ge") and not action(name, anywhere=True)))
+    return not (lead.word in _ATTAINED or (lead.comparator in ("gt", "ge") and not action(name, anywhere=True)))
 
 
-_PEOPLE = re.compile(
-    "人口|人员|人才|农民|群众|学生|女生|婴儿|幼儿|职工|居民|劳动力|劳动者|青年|党员|干部|孩子|子女|儿童|老人|老年|妇女|军队|员额|教师|考生|毕业生|贫困|脱贫|落户|就业|战士|移民|游客|患者|孕产妇|纳税人|残疾|军人|务工|饮水|人"
-)
-_HOMES = re.compile("用户|农户|住户|家庭|(?<!落)户(?!籍|口|外|均)")
+_PEOPLE = re.compile(pattern_of("people"))
+_HOMES = re.compile(pattern_of("home"))
 
 
 def implied_unit(unit: str, name: str, found: str | None) -> str:

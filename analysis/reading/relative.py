@@ -2,13 +2,15 @@
 
 import re
 from bisect import bisect_right
+from typing import Any
 
+from analysis.catalogue.words import pattern_of
 from analysis.reading.clause import read_lead
-from analysis.reading.figures import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import trim
 from analysis.reading.period import spans
+from analysis.reading.row import Row
 from analysis.reading.subject import clause_start
 
 _SAME = re.compile(
@@ -28,7 +30,7 @@ _GAUGES = (
 
 
 # What is no series that moves: 与社会主义市场经济体制相适应.
-_NO_SERIES = re.compile("体制|制度|机制|体系|结构|社会主义|市场经济|成[份分]|要求|特点|需要|形势|规律")
+_NO_SERIES = re.compile(pattern_of("no series"))
 
 
 def gauge(phrase: str) -> str | None:
@@ -47,104 +49,66 @@ def gauge(phrase: str) -> str | None:
 
 
 _STILL = re.compile("(?:持平|零增长|正增长)(?=[，。；、\n]|$)")
+_NO_NAME = ("坚持", "支持", "保持", "水")
 _NEARLY = re.compile("(?:基本|大体|总体)$")
 
 
-def standstills(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], year: int) -> list[Figure]:
+Passages = list[tuple[int, int, Frame]]
+
+
+def standstills(text: str, passages: Passages, starts: list[int], year: int) -> list[Row]:
     """Growth that is said without a number: 与上年持平 and 零增长 are 0 %, 正增长 is more."""
     rows = []
     for m in _STILL.finditer(text):
         i = bisect_right(starts, m.start()) - 1
-        lo = max(text.rfind(c, 0, m.start()) for c in "。；\n") + 1
-        name = trim(read_lead(text[clause_start(text, lo, m.start()) : m.start()]).name)
-        if (
-            i < 0
-            or len(name) < 2
-            or "、" in name
-            or gauge(name.partition("与")[2])
-            or name.endswith(("坚持", "支持", "保持", "水"))
-        ):
+        lo, name = _named(text, m.start())
+        if i < 0 or len(name) < 2 or "、" in name or gauge(name.partition("与")[2]) or name.endswith(_NO_NAME):
             continue
         frame = passages[i][2]
-        last = frame.last
-        for span in spans(text[lo : m.end()], year, frame):
-            if span.kind in ("year", "goal", "span"):
-                last = span.last
+        named = [t.last for t in spans(text[lo : m.end()], year, frame) if t.kind in ("year", "goal", "span")]
+        last = named[-1] if named else frame.last
         nearly = _NEARLY.search(text, lo, m.start())
         comparator = "gt" if m[0] == "正增长" else "about" if nearly else "eq"
+        place = nearly.start() if nearly else m.start(), m.end()
         status = "actual" if last < year else "target"
-        found = indicator_of(name)
-        rows.append(
-            Figure(
-                nearly.start() if nearly else m.start(),
-                m.end(),
-                name,
-                "growth",
-                status,
-                comparator,
-                0.0,
-                None,
-                "%",
-                last,
-                last,
-                last - 1,
-                None,
-                None,
-                found,
-            )
-        )
+        rows.append(_growth(place, name, status, comparator, last, last, value=0.0, rules=("relative.standstill",)))
     return rows
 
 
-def relative_targets(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], year: int) -> list[Figure]:
+def relative_targets(text: str, passages: Passages, starts: list[int], year: int) -> list[Row]:
     """The relative targets of the passages that look ahead."""
-    rows = []
-    seen: set[int] = set()
+    rows: dict[int, Row] = {}
     for start, end, plan in passages:
-        if plan.mode != "plan":
-            continue
-        for pattern, m in [(p, m) for p in (_SAME, _ABOVE) for m in p.finditer(text, start, end)]:
-            if m.start() in seen:
-                continue
-            seen.add(m.start())
+        matches = [(p, m) for p in (_SAME, _ABOVE) for m in p.finditer(text, start, end)] if plan.mode == "plan" else []
+        for pattern, m in matches:
             frame = passages[bisect_right(starts, m.start()) - 1][2]
-            if frame.mode != "plan":
-                continue
             phrase = m[1] if pattern is _SAME else m[2]
             reference = gauge(phrase)
-            if reference is None or _NO_SERIES.search(phrase) or text.startswith("的", m.end()):
-                continue
-            lo = max(text.rfind(c, 0, m.start()) for c in "。；\n") + 1
-            at = clause_start(text, lo, m.start())
-            clause = text[at : m.start()]
-            name = trim(read_lead(clause).name)
-            if not name and at > lo:
-                at = clause_start(text, lo, at - 1)
-                name = trim(read_lead(text[at : m.start()].rstrip("，")).name)
-            first, last = frame.first, frame.last
-            for span in spans(text[lo : m.start()], year, frame):
-                if span.kind != "from":
-                    first, last = span.first, span.last
-            if last < year:
+            lo, name = _named(text, m.start())
+            times = [t for t in spans(text[lo : m.start()], year, frame) if t.kind != "from"]
+            first, last = (times[-1].first, times[-1].last) if times else (frame.first, frame.last)
+            if (
+                m.start() in rows
+                or frame.mode != "plan"
+                or reference is None
+                or _NO_SERIES.search(phrase)
+                or text.startswith("的", m.end())
+                or not name
+                or last < year
+            ):
                 continue
             comparator = "about" if pattern is _SAME else {"不低于": "ge", "低于": "lt"}.get(m[1], "gt")
-            rows.append(
-                Figure(
-                    m.start(),
-                    m.end(),
-                    name,
-                    "growth",
-                    "target",
-                    comparator,
-                    None,
-                    None,
-                    "%",
-                    first,
-                    last,
-                    first - 1,
-                    reference,
-                    None,
-                    indicator_of(name),
-                )
-            )
-    return rows
+            said = {"reference": reference, "rules": ("relative.target",)}
+            rows[m.start()] = _growth(m.span(), name, "target", comparator, first, last, **said)
+    return list(rows.values())
+
+
+def _named(text: str, place: int) -> tuple[int, str]:
+    """Where the sentence of a place begins, and the name in the clause before it."""
+    lo = max(text.rfind(mark, 0, place) for mark in "。；\n") + 1
+    return lo, trim(read_lead(text[clause_start(text, lo, place) : place]).name)
+
+
+def _growth(place: tuple[int, int], name: str, status: str, comparator: str, first: int, last: int, **said: Any) -> Row:
+    row = Row(*place, name, "growth", status, comparator, None, "%", first, last, base=first - 1)
+    return row._replace(indicator=indicator_of(name), **said)

@@ -2,17 +2,17 @@
 
 import re
 
+from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.names import trim
 from analysis.text.quantity import Mention
 
-_BEFORE = re.compile(
-    "(?:居|列|排名?|全国|全省|全区|全市|世界|全球|东部|中部|西部|各省区?市?|中西部|中国|亚洲|跃至|升至|升到|升为|保持|跻身|跃居)(?:并列)?$"
-)
+_AMONG = f"(?:{pattern_of('rank among')}|各省区?市?)"
+_BEFORE = re.compile(f"(?:居|列|排名?|跃至|升至|升到|升为|保持|跻身|跃居|{_AMONG})(?:并列)?$")
 _AFTER = frozenset("，。、；：（）”！？\n")
 _LIST = re.compile("[、和与及]第")
 _STANDS = re.compile(
-    "[，、]?(?:总量|规模|总体|连续(?:\\d+|[一二三四五六七八九十]+)年|继续|持续|稳定|首次|均|都|也|并|已)*(?:稳居|位居|位列|居|列|排名|排|保持|跃居|跃升|跃|上升|提升|升|跻身)*(?:至|到|为|在)?"
-    "(?:全国|全省|全区|全市|世界|全球|东部|中部|西部|中西部|中国|亚洲|各省区?市?)*(?:并列)?$"
+    "[，、]?(?:总量|规模|总体|连续(?:\\d+|[一二三四五六七八九十]+)年|继续|持续|稳定|首次|均|都|也|并|已)*"
+    f"{pattern_of('rank verb')}*(?:至|到|为|在)?{_AMONG}*(?:并列)?$"
 )
 
 
@@ -46,7 +46,7 @@ def ranked(clause: str) -> str:
     return "" if len(name) < 2 or name in _WHOLE else name
 
 
-_WHOLE = frozenset(("总量", "规模", "数量", "总规模", "金额", "总额", "增速", "均"))
+_WHOLE = frozenset(listed("whole"))
 _INDUSTRIES = ("第一产业", "第二产业", "第三产业")
 
 
@@ -61,12 +61,12 @@ def parts(m: Mention, text: str, start: int) -> list[tuple[str, Mention]]:
     >>> [(name, p.value, p.unit) for m in scan(text) if m.kind == "ratio" for name, p in parts(m, text, 0)][:3]
     [('第一产业增加值占比', 14.1, '%'), ('第二产业增加值占比', 48.9, '%'), ('第三产业增加值占比', 37.0, '%')]
     """
-    said = text[m.start : m.end]
-    values = [float(part) for part in re.split("[:：∶]", said)]
+    printed = re.split("[:：∶]", text[m.start : m.end])
+    values = [float(part) for part in printed]
     window = text[max(start, m.start - 24) : m.start]
     if len(values) == 3 and "产业" in window and abs(sum(values) - 100) <= 1.5:
         found, at = [], m.start
-        for name, value, part in zip(_INDUSTRIES, values, re.split("[:：∶]", said), strict=True):
+        for name, value, part in zip(_INDUSTRIES, values, printed, strict=True):
             place = text.index(part, at)
             at = place + len(part)
             figure = m._replace(start=place, end=at, kind="number", value=value, unit="%")

@@ -2,6 +2,7 @@
 
 import re
 
+from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.clause import Lead, read_lead
 from analysis.reading.names import HOLDER, trim
 
@@ -42,9 +43,7 @@ def clause_before(text: str, lo: int, hi: int) -> tuple[int, str]:
 
 
 # Clauses that stand between a name and its figure without being one.
-ASIDE = re.compile(
-    "(?:虽然|尽管|连续|考虑|扣除|剔除|按(?!揭)|在(?!建|校|线|岗|册)|比(?!例|重)|较|通过|由于|经(?!济|营|常)|受(?!益|理|教)|同时|近年来|首次|不含|包括|加上|如果|[^，]{0,12}首次|(?:同|与).{2,12}(?:相比|比较)$)"
-)
+ASIDE = re.compile(f"{pattern_of('aside')}|[^，]{{0,12}}首次|(?:同|与).{{2,12}}(?:相比|比较)$")
 
 
 def earlier(text: str, at: int, stop: int, lead: Lead, told: bool) -> tuple[str, Lead]:
@@ -90,17 +89,14 @@ _DIRECTION = re.compile(
     "(?:近年来|首次|均|都|继续|持续)*(?:首次)?(?:出现|实现|保持|呈现)?了?(?:双|“双|较大幅度|大幅)(?:下降|增长|提升|增|降)"
 )
 
-_OUTPUTS = frozenset(["产量", "总产量", "总产", "单产", "面积"])
-_PRODUCT = re.compile("粮食|原煤|煤炭|棉花|油料|原油|天然气|蔬菜|肉类|钢|水果|生猪|小麦|玉米|水稻|大豆|茶叶|糖料")
-ENLARGED = re.compile("^(?:新增|新登记|新培育|新设|新认定|新入选|新推出|新建成|新创建|新改建|新建|新)(?=..)")
+_OUTPUTS = frozenset(listed("output"))
+_PRODUCT = re.compile(pattern_of("product"))
+ENLARGED = re.compile(f"^{pattern_of('new')}(?=..)")
 # Verbs that bring a subject in (整合城乡居民医保制度) and words that tell its state (制度不断完善).
-_BRINGS = re.compile(
-    "(?:加快|加力|大力|积极|深入|扎实|全力|着力|切实|持续|继续|进一步|推进|推动|深化|整合|健全|完善|建立|加强|做大|做强|做优|优化|抓好|抓实|发展|壮大|强化|提升|提高|实施|建设|扩大|改善|规范|推行|实行|用好|和)+"
-)
+_BRINGS = re.compile(f"{pattern_of('bringing')}+")
 _STATE = re.compile(
-    "(?:制度|体系|工作|事业|改革|机制|重点项目|等项目建设|行动|工程)?(?:建设)?(?:不断|持续|快速|大幅|明显|显著|逐步|全面|保持|进一步|稳步|加快|继续|取得|得到|实现|更加|日益|蓬勃|迅速|"
-    "稳定|平稳|从无|从小|成为|(?:增加|发展|改善|提高|提升|扩大|增强|壮大)(?=$|了|较|得|更)|良好|较快|加速|深入|扎实|首次|再创|创|运行|完善|健全|回升|好转|尽快|连年|全部|增量|提质|扩容|扩面|提标)"
-    "|(?:制度|体系|工作|改革|机制|行动|热线服务|重点项目)?(?:$)"
+    f"{pattern_of('undertaking')}?(?:建设)?(?:{pattern_of('faring')}|{pattern_of('bettering')}(?=$|了|较|得|更))"
+    f"|{pattern_of('plain undertaking')}?$"
 )
 
 
@@ -178,9 +174,7 @@ def counterpart(own: str, last: str) -> str:
     return own
 
 
-_MEASURED = re.compile(
-    "(?:营业|运营|通车|营运)?(?:总)?里程$|(?:总)?装机(?:容量|规模)?$|(?:总)?产量$|面积$|(?:贷款|存款)余额$"
-)
+_MEASURED = re.compile(f"{pattern_of('measured')}$")
 
 
 def among(name: str, whole: str, verb: bool) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from analysis.reading import figures
-from analysis.reading.figures import Figure
+from analysis.reading.row import Row
 from analysis.text.report import Report, headings
 
 REVIEW = "一、2022年工作回顾\n"
@@ -15,10 +15,10 @@ AHEAD = "三、今后五年主要目标\n"
 
 
 @pytest.fixture
-def read() -> Callable[..., list[Figure]]:
+def read() -> Callable[..., list[Row]]:
     """The rows of a text as a report of 2023 (or `year`) has them; `under` is its heading."""
 
-    def rows(text: str, under: str = REVIEW, year: int = 2023, region: str = "140400") -> list[Figure]:
+    def rows(text: str, under: str = REVIEW, year: int = 2023, region: str = "140400") -> list[Row]:
         whole = under + text
         return [row for row, _, _ in figures(Report(whole, region, year, "例", "例", headings(whole)))]
 

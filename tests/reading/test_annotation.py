@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from analysis.errors import InputError
 from analysis.reading import extract
-from analysis.reading.annotation import FIELDS, take_notes
+from analysis.reading.annotation import take_notes
+from analysis.reading.row import FIELDS
 from analysis.table.schema import COLUMNS
 from analysis.text.report import Report, headings
 

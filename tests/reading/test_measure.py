@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from analysis.reading.figures import Figure
 from analysis.reading.measure import implied_unit
+from analysis.reading.row import Row
 
-Read = Callable[..., list[Figure]]
+Read = Callable[..., list[Row]]
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from analysis.reading.figures import Figure
+from analysis.reading.row import Row
 
-Read = Callable[..., list[Figure]]
+Read = Callable[..., list[Row]]
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.reading.figures import Figure
 from analysis.reading.frame import Frame
 from analysis.reading.period import Span, spans
+from analysis.reading.row import Row
 
-Read = Callable[..., list[Figure]]
+Read = Callable[..., list[Row]]
 REVIEWED, PLANNED = "一、2022年工作回顾\n", "二、2023年工作安排\n"
 FIVE_YEARS, AHEAD = "一、过去五年工作回顾\n", "三、今后五年主要目标\n"
 REVIEW, PLAN, FIVE = Frame("review", 2022, 2022), Frame("plan", 2023, 2023), Frame("review", 2018, 2022)

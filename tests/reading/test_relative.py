@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from analysis.reading.figures import Figure
 from analysis.reading.relative import gauge
+from analysis.reading.row import Row
 
-Read = Callable[..., list[Figure]]
+Read = Callable[..., list[Row]]
 PLAN = "二、2023年工作安排\n"
 
 

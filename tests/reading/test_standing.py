@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from analysis.reading.figures import Figure
+from analysis.reading.row import Row
 from analysis.reading.standing import is_rank, parts, ranked
 from analysis.text.quantity import scan
 
-Read = Callable[..., list[Figure]]
+Read = Callable[..., list[Row]]
 
 
 @pytest.mark.parametrize(
@@ -35,11 +35,6 @@ def test_a_rank_is_a_row_beside_the_others(read: Read) -> None:
         ("茶叶产量", "growth", 5, "%"),
         ("林地面积", "rank", 1, "位"),
     ]
-
-
-def test_ranks_are_shared_out(read: Read) -> None:
-    rows = read("水运量增长6%、航运量增长7%，分别居全省第2位、第3位。")
-    assert [(r.name, r.value) for r in rows if r.measure == "rank"] == [("水运量", 2), ("航运量", 3)]
 
 
 def test_ranked() -> None:

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from analysis.reading.clause import read_lead
-from analysis.reading.figures import Figure
+from analysis.reading.row import Row
 from analysis.reading.subject import among, clause_before, clause_start, counterpart, earlier, holder, particular
 
-Read = Callable[..., list[Figure]]
+Read = Callable[..., list[Row]]
 
 
 def test_a_clause_begins_after_the_last_mark() -> None:

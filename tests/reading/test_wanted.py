@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from analysis.reading.figures import Figure
+from analysis.reading.row import Row
 from analysis.reading.wanted import inside_quotes, plain_unit, wanted
 from analysis.text.quantity import scan
 
-Read = Callable[..., list[Figure]]
+Read = Callable[..., list[Row]]
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from analysis.reading.clause import read_lead
-from analysis.reading.figures import Figure
 from analysis.reading.frame import Frame
+from analysis.reading.row import Row
 from analysis.reading.years import NOTHING, Carried, Told, Years, base_year
 
-Read = Callable[..., list[Figure]]
+Read = Callable[..., list[Row]]
 
 
 @pytest.mark.parametrize(

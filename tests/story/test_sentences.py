@@ -6,7 +6,7 @@ import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
-from analysis.reading.show import COLOURS, LONGEST, report_html
+from analysis.story.sentences import COLOURS, SHOWN, report_html
 from analysis.text.report import Report, headings
 
 TEXT = (
@@ -61,4 +61,4 @@ def test_a_report_shows_itself_in_a_notebook(tmp_path: Path) -> None:
 
 def test_short_and_long_reports() -> None:
     assert page("") == "<section><h3>例&lt;b&gt;</h3></section>"
-    assert page("产量3吨。" * (LONGEST + 5)).endswith("<p>… 5</p></section>")
+    assert page("产量3吨。" * (SHOWN + 5)).endswith("<p>… 5</p></section>")

@@ -8,7 +8,7 @@ from analysis.text.report import Report
 
 # Ground colours on which black text keeps a contrast of more than 12 to 1.
 COLOURS = {"actual": "#dbeafe", "estimate": "#fef3c7", "target": "#ffe4cc"}
-LONGEST = 400
+SHOWN = 400
 """So many sentences are shown; the longest reports have about that many with figures."""
 _ENDS = re.compile("[。；！？\n]")
 
@@ -35,8 +35,8 @@ def report_html(report: Report) -> str:
         hint = escape(f"{row.name} · {row.measure} · {row.status} · {years}", quote=True)
         opening = f'<mark style="background:{COLOURS[row.status]};color:#000" title="{hint}">'
         sentences.setdefault((ends[at], max(ends[at + 1], end)), []).append((start, end, opening))
-    shown = [_marked(text, span, marks) for span, marks in list(sentences.items())[:LONGEST]]
-    more = f"<p>… {len(sentences) - LONGEST}</p>" if len(sentences) > LONGEST else ""
+    shown = [_marked(text, span, marks) for span, marks in list(sentences.items())[:SHOWN]]
+    more = f"<p>… {len(sentences) - SHOWN}</p>" if len(sentences) > SHOWN else ""
     return f"<section><h3>{escape(report.title)}</h3>{''.join(shown)}{more}</section>"
 
 

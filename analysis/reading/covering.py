@@ -1,0 +1,84 @@
+"""The years that a figure covers, and the year that it is measured against."""
+
+import re
+
+from analysis.catalogue.concepts import CHANGING, RATES
+from analysis.catalogue.words import pattern_of
+from analysis.reading.clause import plan_years
+from analysis.reading.draft import Context, Draft, Said
+from analysis.reading.indicator import indicator_of
+from analysis.reading.measure import GROWTH_NAME
+from analysis.reading.years import base_year
+
+_FOLLOWS_FROM = re.compile(rf"(?:（[^）]*）)?(?:以上|左右)?(?:逐步|进一步|稳步|再|又|大幅)?{pattern_of('movement')}")
+_FOLLOWS_BASE = re.compile(f"(?:净|累计)?{pattern_of('change from base')}")
+_SPENT = re.compile(f"{pattern_of('spent')}$")
+_PART_OF_YEAR = re.compile(
+    "(?:上半年|下半年|前[三二]季度|第?[一二三四]季度|前(?:[一二三四五六七八九十]{1,2}|\\d{1,2})个月)(?=..)"
+)
+
+
+def rises_from(c: Context, d: Draft) -> bool:
+    """Whether a figure is A of 由A增加到B."""
+    return "from" in d.lead.marks and _FOLLOWS_FROM.match(c.text, d.end) is not None
+
+
+def covering(c: Context, said: Said, d: Draft) -> Draft:
+    """The draft with its years, and the status that they give it."""
+    d = _told(c, said, d)
+    lead, start, before = d.lead, d.mention.start, said.rows[-1] if said.rows else None
+    base = base_year(lead.base) if lead.base and c.text[start - 1] == "的" else 0
+    if base and _FOLLOWS_BASE.match(c.text, d.end):
+        # 较2020年的100亿元增加20亿元: the base itself is a level of its year
+        c.years.base = base
+        plan = plan_years(lead.base) if d.flow else None
+        return d.by("years.base", measure="level", sign=1, first=plan[0] if plan else base, last=base, status="actual")
+    if d.measure in CHANGING:
+        return _against(c, said, d)
+    if before and d.measure == "level" and d.mention.unit == "%" and "其中" in d.clause:
+        return d.by("years.among", first=before.first, last=before.year)
+    if d.first < d.last and not rises_from(c, d) and (said.rising or not _summed(c, d)):
+        return d._replace(first=d.last)
+    return d
+
+
+def _told(c: Context, said: Said, d: Draft) -> Draft:
+    """The draft with the years that time words give it; A and B of 由A增加到B have their own."""
+    annual = (indicator_of(d.name) or "").endswith("_output")  # 到2025年…棉花30万吨 is of that year
+    told = c.years.told(d.mention.start, d.lead, d.flow and not said.rising and not annual, bool(d.noun))
+    if told.said != "part" and _PART_OF_YEAR.match(d.name):
+        d = d.by("name.no-part-of-year", name=_PART_OF_YEAR.sub("", d.name))
+    if said.rising and said.rows[-1:] and said.rows[-1].measure in RATES and d.unit == said.rows[-1].unit:
+        d = d.by("measure.rate-to", measure=said.rows[-1].measure)  # 增长速度由6%提高到8%
+    if rises_from(c, d):
+        rate = d.measure == "growth" and GROWTH_NAME.search(d.lead.name + d.lead.word)
+        d = d.by("years.from", measure="growth" if rate else "level", sign=1)
+        told = c.years.early(told, d.lead)
+    elif said.rising:
+        d, told = d.by("years.to"), c.years.late(told, d.lead)
+    return d._replace(said=told.said, first=told.first, last=told.last, status=told.status)
+
+
+def _against(c: Context, said: Said, d: Draft) -> Draft:
+    """The draft of a growth or change, with the year that it is measured against."""
+    years, first, last, status, rules = c.years, d.first, d.last, d.status, d.rules
+    risen = said.risen == d.name
+    if risen and years.ends and d.said != "year":
+        last, rules = years.ends[1], (*rules, "years.risen")
+        first, status = min(first, last), "actual" if last < c.year else "target"
+    first, base = years.against(d.mention.start, d.lead, d.measure, first, last, risen)
+    if first > last:
+        # measured against this very year (比1980年预计增加, said in 1980): the next one is meant
+        last, rules = first, (*rules, "years.next-year")
+        status = "target" if last >= c.year else status
+    return d._replace(first=first, last=last, base=base, status=status, rules=rules)
+
+
+def _summed(c: Context, d: Draft) -> bool:
+    """Whether a level told of several years is their sum, not a state at their end."""
+    if d.flow:
+        return True
+    spent = d.unit[-1:] not in "%点" and _SPENT.search(d.name) is not None
+    if d.said in ("span", "pair") and ("cum" in d.lead.marks or spent):
+        return True
+    return "合计" in c.text[max(c.start, d.mention.start - 6) : d.mention.start]

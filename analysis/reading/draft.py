@@ -1,0 +1,85 @@
+"""A figure on its way to a row, the sentence around it, and what that has said so far.
+
+All three are frozen: a stage takes them and gives a new draft.
+"""
+
+from typing import Any, NamedTuple, Self
+
+from analysis.reading.clause import NO_LEAD, Lead
+from analysis.reading.row import Row
+from analysis.reading.years import Years
+from analysis.text.quantity import Mention
+
+
+class Context(NamedTuple):
+    """The sentence `text[start:end]` in a report of a year, with what its time words say."""
+
+    text: str
+    start: int
+    end: int
+    year: int
+    years: Years
+
+
+class Said(NamedTuple):
+    """What a sentence's later figures may go on from.
+
+    `stop` is where the words of the last figure end; `name`, `lead` and `action` (the verb of doing that its name
+    begins with) are the last figure's; `rows` are the figures so far, `beside` the ranks and the shares of industries,
+    which leave nothing to others; `names` the names in order, `listed` how many figures the list under way has, `own`
+    whether a name stands before it that no figure had before; `rising` is set after A of 由A增加到B, `risen` names what
+    has just risen to B.
+    """
+
+    stop: int
+    name: str = ""
+    lead: Lead = NO_LEAD
+    action: str = ""
+    rows: tuple[Row, ...] = ()
+    beside: tuple[Row, ...] = ()
+    names: tuple[str, ...] = ()
+    listed: int = 0
+    own: bool = False
+    rising: bool = False
+    risen: str = ""
+
+
+class Draft(NamedTuple):
+    """One figure on its way to a row.
+
+    `clause` is what stands before it, from `at` on; `lead` what its last words say; `own` the name in it; `noun` the
+    noun behind the figure, `stop` where its words end. `joined` is a further number of a list (5%和8%), `listed` a
+    further item (…3家、…5家), `fresh` a figure with words of its own. `aim` says whether 的目标 follows, `sign` whether
+    it fell, `flow` whether its years add up, `said` what told its years.
+    """
+
+    mention: Mention
+    at: int
+    clause: str
+    joined: bool
+    listed: bool
+    lead: Lead
+    own: str
+    comparator: str
+    end: int
+    noun: str
+    stop: int
+    aim: bool
+    rules: tuple[str, ...] = ()
+    name: str = ""
+    fresh: bool = False
+    measure: str = ""
+    sign: int = 1
+    value: float = 0.0
+    high: float | None = None
+    unit: str = ""
+    flow: bool = False
+    said: str = ""
+    first: int = 0
+    last: int = 0
+    base: int | None = None
+    status: str = ""
+
+    def by(self, rule: str, **changes: Any) -> Self:
+        """The draft as a rule changes it, with the rule's id."""
+        return self._replace(rules=(*self.rules, rule), **changes)

@@ -1,0 +1,188 @@
+"""The first stage: the words around a figure, and the name that they give it."""
+
+import re
+
+from analysis.catalogue.words import listed, pattern_of
+from analysis.reading.clause import Lead, read_lead
+from analysis.reading.draft import Context, Draft, Said
+from analysis.reading.indicator import indicator_of
+from analysis.reading.names import GENERIC, action, opens_with_action, trim
+from analysis.reading.noun import noun_after
+from analysis.reading.role import compared
+from analysis.reading.subject import ASIDE, ENLARGED, among, clause_before, counterpart, earlier, particular
+from analysis.text.quantity import Mention
+
+_AIM = re.compile(r"(?:以上|左右|以内)?的?(?:预期|预定|计划|年度|增长|原定|调控|控制)*(?:目标|任务)")
+_MARKS = re.compile("[，、；：！？。（）]")
+# A name carried over and over in a text without marks would grow without end.
+_CARRIED = 60
+
+
+def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Draft | None:
+    """The words around a figure; None where it only narrows a name (投资超10亿元项目)."""
+    between = c.text[said.stop : m.start]
+    at, clause = clause_before(c.text, said.stop, m.start)
+    rules: tuple[str, ...] = ()
+    joined = _joined(said, between)
+    if joined:
+        lead, own = said.lead._replace(did=""), ""
+    else:
+        clause = clause.lstrip("、，") if at == said.stop else clause
+        lead = read_lead(clause)
+        own = trim(lead.name)
+        if (tail := _last_item(own, lead, clause)) is not None:
+            own, rules = tail, ("name.last-item",)
+    if "than" in lead.marks and m.unit.endswith("百分点"):
+        lead = lead._replace(verb="grow", sign=-1 if lead.comparator == "lt" else 1, comparator="")
+    comparator, end = compared(c.text, m, lead)
+    noun, stop, lead, narrow = noun_after(c.text, m, following, lead, own, end, clause)
+    if narrow:
+        return None
+    aim = _AIM.match(c.text, m.end) is not None
+    if aim and lead.comparator and said.rows and not own.strip("虽然略稍但"):
+        # 新增就业5万人，超过4万人的目标
+        lead, own, comparator = said.lead._replace(base="", at=""), "", "eq"
+        rules = (*rules, "role.aim-passed")
+    runs_on = at == said.stop and bool(said.rows)
+    if runs_on and own and between and not _MARKS.search(between) and not own.startswith(said.name):
+        own, rules = said.name + clause[: len(lead.name)], (*rules, "name.goes-on")
+    further = runs_on and between.startswith("、")
+    return Draft(m, at, clause, joined, further, lead, own, comparator, end, noun, stop if noun else end, aim, rules)
+
+
+def _joined(said: Said, between: str) -> bool:
+    """Whether nothing but a mark stands between two figures: 5%和8%; a comma counts after 分别."""
+    if not said.rows or not 0 < len(between) <= 2 or between.strip("、，和与及"):
+        return False
+    return "，" not in between or "dist" in said.lead.marks
+
+
+def _last_item(own: str, lead: Lead, clause: str) -> str | None:
+    """The name after the last 、 where that joins clauses (培训工人、建成学校) rather than nouns of one name
+    (化学需氧量、氨氮排放量)."""
+    head, mark, last = own.rpartition("、")
+    if not mark or "dist" in lead.marks or clause[len(lead.name) :][:1] in ("各", "共"):
+        return None
+    tail = trim(last)
+    acts = opens_with_action(tail) or opens_with_action(last) or (opens_with_action(head) and len(head) >= 8)
+    return tail if tail and acts else None
+
+
+def named(c: Context, said: Said, d: Draft) -> Draft:
+    """The draft with its name."""
+    d = _subject(c, said, d)
+    if d.own in ("比", "较"):
+        d = d.by("name.against", own="")
+    elif d.own and d.clause.startswith(("比", "较")) and d.own in said.name:
+        d = d.by("name.against-itself", own=said.name)  # 赤字预算1800亿元，比去年赤字减少650亿元
+    name, rule = _whole(c, said, d)
+    lead, name = d.lead, name[-_CARRIED:]
+    if name.startswith(("净增", "净减")):
+        lead, rule = lead._replace(verb="net", sign=1 if name[1] == "增" else -1), "measure.net"
+        name = name[2:].removeprefix("加").removeprefix("少")
+    elif d.listed and said.lead.verb == "net" and not lead.verb:
+        lead, rule = lead._replace(verb="net", sign=said.lead.sign), "measure.net-list"
+    if "其中" in d.clause and said.name and d.mention.unit[-1:] not in "%点":
+        part = among(name, said.name, bool(lead.verb))
+        name, rule = part, "name.among" if part != name else rule
+    rules = (*d.rules, rule) if rule else d.rules
+    return d._replace(name=name, lead=lead, rules=rules, fresh=bool(d.own or d.noun))
+
+
+def _subject(c: Context, said: Said, d: Draft) -> Draft:
+    """The draft with the subject of the clause before, where its own clause has none."""
+    lead = d.lead
+    if d.own or d.noun or d.joined or d.at <= said.stop:
+        return d
+    if (said.rows and adds_up(d)) or (lead.verb == "grow" and _told(c, said, d.at)):
+        return d
+    own, lead = earlier(c.text, d.at, said.stop, lead, bool(said.rows))
+    return d.by("name.earlier", own=own, lead=lead) if own or lead is not d.lead else d
+
+
+def adds_up(d: Draft) -> bool:
+    """Whether a level is told as the sum so far: 累计达到."""
+    return d.lead.verb == "to" and ("cum" in d.lead.marks or d.lead.word.startswith("累计"))
+
+
+def _told(c: Context, said: Said, at: int) -> bool:
+    """Whether the clauses since the last figure hold no name of their own, so that the last name goes on."""
+    if not said.rows:
+        return False
+    between = c.text[said.stop : at - 1].strip("，")
+    return len(between) < 5 or bool(ASIDE.match(between))
+
+
+def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
+    """The name of a figure from its own words, the noun behind it and what the sentence said before, and the rule."""
+    name = _spelt(said, d)
+    if not name:
+        return _carried(said, d)
+    deed = _deed_before(said, d, name)
+    if deed:
+        return deed + name, "name.deed"
+    if not d.noun and name == action(name) and name not in GENERIC and indicator_of(name) is None:
+        return particular(c.text, c.start, d.at, name, ""), "name.subject"  # 中欧班列运行平稳，开行3000列
+    if name in _ECONOMY and (around := _AROUND.search(c.text, c.start, d.at)):
+        return around[0] + name, "name.region"  # 甲乙经济圈建设加快推进，经济总量超9万亿元
+    if name in GENERIC:
+        full, rule = particular(c.text, c.start, d.at, name, said.name if said.rows else ""), "name.generic"
+    else:
+        full, rule = counterpart(name, said.name) if said.rows else name, "name.counterpart"
+    return full, rule if full != name else ""
+
+
+def _spelt(said: Said, d: Draft) -> str:
+    """The name in a figure's own words, before and behind it."""
+    lead, own = d.lead, d.own
+    if own.startswith("占") and said.name:
+        own = said.name + own
+    if lead.verb == "new":
+        return own + lead.word + (d.noun or ("" if own else ENLARGED.sub("", said.name)))
+    if d.noun and lead.verb == "grow" and lead.word in _ADDING:
+        return own + lead.word + d.noun  # 一次性增加6万亿元债务限额
+    if d.noun:
+        return own + lead.did + d.noun
+    return own + (lead.did if own and lead.did == "安排" else "")
+
+
+def _carried(said: Said, d: Draft) -> tuple[str, str]:
+    """The name of a figure that has no words of its own."""
+    passed = d.lead.comparator and not d.lead.verb and said.name.endswith("新增")
+    if said.name and (passed or adds_up(d)):
+        # 新增百亿县区26个，累计达到46个; 铁路里程新增1700公里、突破7000公里
+        return ENLARGED.sub("", said.name).removesuffix("新增"), "name.sum"
+    if not said.name and d.lead.word == "增长":
+        return "经济增长", "name.economy"  # 实现7%左右的增长
+    if d.lead.verb == "share" and said.name:
+        return said.name + "占比", "name.share"
+    return said.name, "name.carried" if said.name else ""
+
+
+def _deed_before(said: Said, d: Draft, name: str) -> str:
+    """The verb of the item before that holds for this one too: 办结建议51件、提案453件."""
+    if not (d.listed and said.action) or d.lead.verb or action(d.own):
+        return ""
+    counted = said.name.removeprefix(said.action)
+    if not counted or name.startswith((counted, said.action)) or _ENDS_ACTING.search(name):
+        return ""  # 种草改良 has its own deed
+    return said.action
+
+
+def acted(said: Said, d: Draft) -> str:
+    """The verb of doing that a figure's name begins with, which a later item of its list may share."""
+    if not d.fresh and said.rows:
+        return said.action
+    lead = d.lead
+    did = action(d.own)
+    if not did and d.noun:
+        did = lead.word if lead.verb == "new" else lead.did
+    if not did and d.listed and not lead.verb and d.name.startswith(said.action):
+        did = said.action
+    return did
+
+
+_ADDING = frozenset(listed("adding"))
+_ECONOMY = frozenset(("经济总量", "生产总值", "地区生产总值"))
+_AROUND = re.compile(f"[^，。；、：！]{{2,14}}?{pattern_of('region of economy')}")
+_ENDS_ACTING = re.compile(f"{pattern_of('deed at the end')}$")
