@@ -5,11 +5,11 @@ import pytest
 from analysis.reading.indicator import indicator_of
 
 SAME = {
-    "general_public_budget_revenue": ["一般预算收入", "地方财政一般预算收入", "县级一般公共预算收入", "公共财政预算收入", "地方公共财政收入"],
+    "general_public_budget_revenue": ["一般预算收入", "地方财政一般预算收入", "县级一般公共预算收入", "地方公共财政收入"],
     "local_total_fiscal_revenue": ["财政总收入", "全部财政收入", "全口径财政收入"],
     "gdp": ["地方生产总值", "市内生产总值", "全县生产总值", "地区生产总值"],
     "primary_value_added": ["一产", "一产业增加值", "第一产业"],
-    "tertiary_share": ["第三产业增加值占比", "服务业比重", "第三产业增加值占全市生产总值的比重", "服务业增加值占县生产总值比重"],
+    "tertiary_share": ["第三产业增加值占比", "服务业比重", "服务业增加值占县生产总值比重"],
     "fixed_asset_investment": ["固定资产投资", "固定资产投资总额"],
     "fixed_asset_investment_total": ["全社会固定资产投资", "全社会投资", "全社会固定资产投资总额"],
     "fixed_asset_investment_urban": ["城镇固定资产投资", "城镇以上固定资产投资"],
