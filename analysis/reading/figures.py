@@ -22,6 +22,7 @@ from analysis.reading.subject import (
     earlier,
     particular,
 )
+from analysis.reading.token import Sentence
 from analysis.reading.wanted import inside_quotes, less_noun, wanted
 from analysis.reading.years import NOTHING, Carried, Years, base_year, basis
 from analysis.text.quantity import Mention
@@ -45,6 +46,7 @@ class Figure(NamedTuple):
     reference: str | None
     basis: str | None
     indicator: str | None
+    rules: tuple[str, ...] = ()
 
 
 _EMPTY = Lead("", "", "", 0, "", "", "", frozenset())
@@ -91,8 +93,9 @@ def _comparator(text: str, m: Mention, lead: Lead) -> tuple[str, int]:
 class Reading:
     """One sentence while it is read, left to right."""
 
-    def __init__(self, text: str, start: int, end: int, frame: Frame, year: int, before: Carried) -> None:
-        self.text, self.start, self.end, self.frame, self.year = text, start, end, frame, year
+    def __init__(self, sentence: Sentence, frame: Frame, year: int, before: Carried) -> None:
+        self.sentence, self.frame, self.year = sentence, frame, year
+        self.text, self.start, self.end = text, start, end = sentence.text, sentence.start, sentence.end
         self.years = Years(text, start, end, frame, year, before)
         self.state = State("", _EMPTY, "")
         self.stop = start
@@ -193,7 +196,7 @@ class Reading:
         if "than" in lead.marks and m.unit.endswith("百分点"):
             lead = lead._replace(verb="grow", sign=-1 if lead.comparator == "lt" else 1, comparator="")
         comparator, end = _comparator(text, m, lead)
-        noun, noun_end, lead, narrow = noun_after(text, m, following, lead, own, end, clause)
+        noun, noun_end, lead, narrow, rules = noun_after(text, m, following, lead, own, end, clause, self.sentence)
         if narrow:
             return
         aim = _POST_AIM.match(text, m.end) is not None
@@ -246,7 +249,7 @@ class Reading:
         if not joined or (noun and self.counted):
             self.group = []  # 8个县、20个村: each has its own noun, none is to be shared
         self.counted = bool(noun)
-        self.rows.append(figure)
+        self.rows.append(figure._replace(rules=rules) if rules else figure)
         self.group.append(len(self.rows) - 1)
         if len(self.group) > 1:
             self._spread(lead)
@@ -501,10 +504,10 @@ def read_sentence(
     """The observations of one sentence (`text[start:end]`), from the mentions that stand in it, and what it leaves to a
     next part after a semicolon; `before` is what an earlier part left."""
     kept: list[Mention] = []
-    for m in mentions:
-        m = less_noun(m, text)
+    sentence = Sentence(text, start, end, [less_noun(m, text) for m in mentions])
+    for m in sentence.mentions:
         if m.kind != "ordinal":
-            good = wanted(m, text, start)
+            good = wanted(m, text, start, sentence)
         else:
             good = is_rank(m, text, start) or goes_on(kept[-1] if kept else None, m, text)
         if good:
@@ -515,6 +518,6 @@ def read_sentence(
         kept = [_of_persons(m, text) for m in kept]
     if text.find("“", start, end) >= 0:
         kept = [m for m in kept if not inside_quotes(text, start, m.start)]
-    reading = Reading(text, start, end, frame, year, before)
+    reading = Reading(sentence, frame, year, before)
     reading.read(kept)
     return [r for r in (*reading.rows, *reading.ranks) if r.name], reading.years.carried()
