@@ -65,7 +65,7 @@ def condense(report: Report) -> str:
 
 
 def _placeless(figure: Figure) -> Figure:
-    return figure._replace(start=0, end=0)
+    return figure._replace(start=0, end=0, rules=())
 
 
 def _layout(sections: tuple[Section, ...], places: list[int]) -> list[str | int]:

@@ -29,6 +29,7 @@ from analysis.catalogue.words import symbols
 from analysis.errors import InputError
 from analysis.reading.token import FIGURES, Sentence, coded, figure_kind, lexicon, plain_unit
 from analysis.text.quantity import Mention
+from analysis.text.quantity import _trie as either
 
 STAGES = {"wanted": ("drop", "keep"), "noun": ("narrow", "none", "grow")}
 """What a line may do at each stage: `drop` or `keep` the figure as an observation; it is only to `narrow` a name, no
@@ -37,6 +38,7 @@ _COLUMNS = ["id", "stage", "pattern", "effect", "example", "counterexample"]
 _MARKS = "，；。：！？\n"
 _MOST = 60
 """Tokens that … may pass over; the longest clause of the corpus has about as many."""
+_FAR = _MOST + 20
 _PRINTED: dict[str, Callable[[Mention, str], bool]] = {
     "chinese": lambda m, _: m.chinese,
     "decimal": lambda m, _: m.value != int(m.value),
@@ -60,29 +62,37 @@ class Construction:
     effect: str
     example: str
     counterexample: str
-    left: re.Pattern[str] = field(repr=False)
-    right: re.Pattern[str] = field(repr=False)
+    left: re.Pattern[str] | None = field(repr=False)
+    right: re.Pattern[str] | None = field(repr=False)
     needs: tuple[str, ...]
     denies: tuple[str, ...]
     near: tuple[str, frozenset[str]]
     """A cheap look first: the figure's plain unit, or the character before or after it, is one of these."""
+    must: tuple[re.Pattern[str] | None, re.Pattern[str] | None] = field(repr=False)
+    """A second one: words of which one stands left or right of the figure, as text."""
 
-    def holds(self, m: Mention, sentence: Sentence, said: frozenset[str]) -> bool:
+    def holds(self, m: Mention, sentence: Sentence, said: object) -> bool:
         """Whether the figure stands in this construction."""
         plain = plain_unit(m.unit)
-        return (
-            all(_is(tag, m, plain, said) for tag in self.needs)
-            and not any(_is(tag, m, plain, said) for tag in self.denies)
-            and self.right.match(sentence.after(m.end, _MOST + 20)) is not None
-            and self.left.match(sentence.before(m.start, _MOST + 20)) is not None
+        if any(_is(tag, m, plain, said) for tag in self.denies):
+            return False
+        if not all(_is(tag, m, plain, said) for tag in self.needs):
+            return False
+        left, right = self.must
+        if left and not left.search(sentence.text, max(sentence.start, m.start - _MOST), m.start):
+            return False
+        if right and not right.search(sentence.text, m.end, min(sentence.end, m.end + _MOST)):
+            return False
+        return (self.right is None or self.right.match(sentence.after(m.end, _FAR)) is not None) and (
+            self.left is None or self.left.match(sentence.before(m.start, _FAR)) is not None
         )
 
 
-def _is(tag: str, m: Mention, plain: str, said: frozenset[str]) -> bool:
+def _is(tag: str, m: Mention, plain: str, said: object) -> bool:
     if tag in _PRINTED:
         return _PRINTED[tag](m, plain)
     if tag in _SAID:
-        return tag in said
+        return bool(getattr(said, tag))
     return plain in _units(tag)
 
 
@@ -187,9 +197,6 @@ def _regex(parts: tuple[_Part, ...], backward: bool = False) -> str:
     return "".join(found)
 
 
-_TEXT = 0x4E00, 0x9FFF
-
-
 @lru_cache(maxsize=1)
 def _letters() -> tuple[dict[str, str], dict[str, str]]:
     """Token character → the first and the last letter of its word."""
@@ -222,6 +229,23 @@ def _next(parts: tuple[_Part, ...], backward: bool = False) -> frozenset[str] | 
     return None
 
 
+def _must(parts: tuple[_Part, ...]) -> re.Pattern[str] | None:
+    """Words of which one stands on a side, as a pattern of the text; the fewest where several kinds do."""
+    words = lexicon().words
+    fewest: set[str] = set()
+    for part in parts:
+        chars = re.sub(r"^\[|\]$|\\(?=.)", "", part.chars)
+        if (
+            part.kind == "class"
+            and part.often in ("", "+")
+            and "-" not in chars
+            and not set(chars) & set(FIGURES.values())
+        ):
+            found = {words.get(char, char) for char in chars}
+            fewest = found if not fewest or len(found) < len(fewest) else fewest
+    return re.compile(either(list(fewest))) if fewest else None
+
+
 def _compiled(row: dict[str, str]) -> Construction:
     """A line of the file. Raises InputError with what is wrong in it."""
     missing = [name for name in _COLUMNS if not row.get(name)]
@@ -239,7 +263,7 @@ def _compiled(row: dict[str, str]) -> Construction:
     if len(figures) != 1:
         raise InputError("pattern: one N, the figure, is wanted")
     (figure,) = figures
-    tags = [tag for tag in (figure[1] or "").split()]
+    tags = (figure[1] or "").split()
     for tag in tags:
         _check(tag.removeprefix("!"))
     try:
@@ -249,11 +273,12 @@ def _compiled(row: dict[str, str]) -> Construction:
     needs = tuple(tag for tag in tags if not tag.startswith("!"))
     return Construction(
         **{name: row[name] for name in _COLUMNS},
-        left=re.compile(_regex(left, backward=True)),
-        right=re.compile(_regex(right)),
+        left=re.compile(_regex(left, backward=True)) if left else None,
+        right=re.compile(_regex(right)) if right else None,
         needs=needs,
         denies=tuple(tag[1:] for tag in tags if tag.startswith("!")),
         near=_nearest(needs, left, right),
+        must=(_must(left), _must(right)),
     )
 
 
@@ -276,8 +301,8 @@ def _nearest(needs: tuple[str, ...], left: tuple[_Part, ...], right: tuple[_Part
 def read_constructions(text: str, name: str = "constructions.csv") -> list[Construction]:
     """The lines of the file.
 
-    Raises InputError with file and line where a column is empty or unknown, a stage, an effect, a kind or a tag is none,
-    a pattern can't be read, an example marks no figure, or an id stands twice.
+    Raises InputError with file and line where a column is empty or unknown, a stage, an effect, a kind or a tag
+    is none, a pattern can't be read, an example marks no figure, or an id stands twice.
     """
     rows = csv.DictReader(text.splitlines())
     if rows.fieldnames != _COLUMNS:
@@ -326,29 +351,30 @@ def in_force() -> Index:
 
 
 def construction_of(
-    stage: str, m: Mention, sentence: Sentence, said: frozenset[str] = frozenset()
+    stage: str, m: Mention, sentence: Sentence, said: object = None, lines: Index | None = None
 ) -> Construction | None:
-    """The first construction of a stage that a figure stands in.
+    """The first construction of a stage that a figure stands in; `said` has the tags of the words around it,
+    `lines` are those in force.
 
     >>> from analysis.text.quantity import scan
-    >>> text = "抽查1%人口抽样调查点"
+    >>> text = "抓好十二个方面工作"
     >>> found = scan(text)
     >>> construction_of("wanted", found[0], Sentence(text, 0, len(text), found)).effect
     'drop'
     """
-    held, text = in_force()[stage], sentence.text
-    near = (
-        held["unit"].get(plain_unit(m.unit), ())
-        + held["after"].get(text[m.end : m.end + 1], ())
-        + held["before"].get(text[m.start - 1 : m.start], ())
-        + held["any"].get("", ())
-    )
-    if not near:
-        return None
-    for _, line in sorted(near, key=lambda pair: pair[0]):
+    held, text = (lines or in_force())[stage], sentence.text
+    near = held["any"].get("", ())
+    for where, value in (
+        ("unit", plain_unit(m.unit)),
+        ("after", text[m.end : m.end + 1]),
+        ("before", text[m.start - 1 : m.start]),
+    ):
+        if value in held[where]:
+            near += held[where][value]
+    for _, line in sorted(near) if len(near) > 1 else near:
         if line.holds(m, sentence, said):
-            if _LISTENERS:
-                _LISTENERS[-1].append(Firing(line.id, m.start, m.end))
+            for listener in _LISTENERS:
+                listener.append(Firing(line.id, m.start, m.end))
             return line
     return None
 
@@ -374,11 +400,11 @@ def firings() -> Iterator[list[Firing]]:
     >>> with firings() as found:
     ...     rows = extract(Report(text, "140400", 2023, "例", "例", headings(text)))
     >>> [text[each.start : each.end] for each in found]
-    ['3个']
+    ['万亿级', '3个']
     """
     found: list[Firing] = []
     _LISTENERS.append(found)
     try:
         yield found
     finally:
-        _LISTENERS.pop()
+        _LISTENERS[:] = [each for each in _LISTENERS if each is not found]

@@ -1,7 +1,7 @@
 """What stands after a figure: the noun that it counts, or what it is told to do (增长, 的目标)."""
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from analysis.reading.clause import Lead, read_lead
@@ -58,16 +58,10 @@ def noun_after(
     ['学生', '审批', '']
     """
     nothing = Noun("", end, lead)
-    if end >= len(text) or (end == m.end and text[end] in _CLOSED):
+    if end >= len(text) or text[end] in _CLOSED:
         return nothing
-    sentence = sentence or Sentence(text, m.start, len(text), [m])
-    close = _close(text, end, following)
-    reaches = following is not None and following.start < close
-    stop = following.start if reaches and following is not None else close
-    noun = text[end:stop].lstrip("的")
-    inner = read_lead(noun) if reaches else None
-    said = _said(m, lead, own, inner)
-    line = construction_of("noun", m, sentence, said)
+    around = _Around(text, m, following, lead, own, end)
+    line = construction_of("noun", m, sentence or Sentence(text, m.start, len(text), [m]), around)
     if line is not None:
         if line.effect == "grow":
             lead = lead._replace(verb="grow", word="增长", sign=1)
@@ -76,6 +70,7 @@ def noun_after(
     if m.kind == "doubling" or not _NAMES.match(text, end) or no_noun.match(text, end):
         return nothing
     counts = figure_kind(m) != "percent"
+    noun, stop, inner = around.noun, around.stop, around.inner
     if inner is not None:
         noun = inner.name
         acting = acts.search(noun) if counts else None
@@ -106,15 +101,37 @@ def _close(text: str, end: int, following: Mention | None) -> int:
     return close
 
 
-def _said(m: Mention, lead: Lead, own: str, inner: Lead | None) -> frozenset[str]:
-    """What the words around a figure say, as the tags of a construction."""
-    tags = {
-        "named": bool(own),
-        "moved": bool(lead.verb),
-        "acting": opens_with_action(own),
-        "compared": bool(lead.comparator),
-        "over": lead.comparator in ("gt", "ge") or bool(m.hint),
-        "reaches": inner is not None,
-        "tells": inner is not None and bool(inner.verb and inner.name),
-    }
-    return frozenset(tag for tag, holds in tags.items() if holds)
+class _Around:
+    """What the words around a figure say, each found when a construction asks: the tags of the stage `noun`."""
+
+    def __init__(self, text: str, m: Mention, following: Mention | None, lead: Lead, own: str, end: int) -> None:
+        self.text, self.following, self.own, self.end = text, following, own, end
+        self.named, self.moved, self.compared = bool(own), bool(lead.verb), bool(lead.comparator)
+        self.over = lead.comparator in ("gt", "ge") or bool(m.hint)
+
+    @cached_property
+    def stop(self) -> int:
+        """Where the words that may be the noun end: at a mark or at the next figure."""
+        close = _close(self.text, self.end, self.following)
+        return close if self.following is None else min(close, self.following.start)
+
+    @property
+    def reaches(self) -> bool:
+        return self.following is not None and self.stop == self.following.start
+
+    @cached_property
+    def noun(self) -> str:
+        return self.text[self.end : self.stop].lstrip("的")
+
+    @cached_property
+    def inner(self) -> Lead | None:
+        """What the words up to the next figure say of it, where one is in reach."""
+        return read_lead(self.noun) if self.reaches else None
+
+    @property
+    def tells(self) -> bool:
+        return self.inner is not None and bool(self.inner.verb and self.inner.name)
+
+    @property
+    def acting(self) -> bool:
+        return opens_with_action(self.own)
