@@ -1,15 +1,6 @@
 """Rare constructions as data: `catalogue/constructions.csv` holds a line each, with an example and a counterexample.
 
-A pattern says what stands left and right of the figure `N`, token by token (`analysis.reading.token`):
-
-    ，           a word or a mark as it is; a word is cut into tokens as a text would be
-    <step>       a word of that kind; <word> any word, letter or opening quote; <count>, <percent> … another figure
-    [级强版]     one of these characters
-    …            any tokens but the marks that end a clause
-    ^  $         the clause begins, ends
-    (a|b)  (!a)  one of these; not this next
-    ?  *  +      maybe; any number; at least one of what stands before
-
+A pattern says what stands left and right of the figure `N`, token by token (`analysis.reading.pattern`).
 `N{money !chinese}` says what the figure itself is, `!` what it is not: a kind of unit (`duration`, or a unit such as
 条), `measure`, `counter`, `percent`, `money`, `chinese` (in Chinese numerals), `decimal`, and at the stage `noun` what
 the words before it say (`named`, `moved`, `acting`, `compared`, `over`) and whether another figure stands in reach
@@ -27,18 +18,15 @@ from typing import NamedTuple
 
 from analysis.catalogue.words import symbols
 from analysis.errors import InputError
-from analysis.reading.token import FIGURES, Sentence, coded, figure_kind, lexicon, plain_unit
+from analysis.reading.pattern import MOST, Part, beside, must, parse, regex
+from analysis.reading.token import Sentence, figure_kind, lexicon, plain_unit
 from analysis.text.quantity import Mention
-from analysis.text.quantity import _trie as either
 
 STAGES = {"wanted": ("drop", "keep"), "noun": ("narrow", "none", "grow")}
 """What a line may do at each stage: `drop` or `keep` the figure as an observation; it is only to `narrow` a name, no
 noun follows it (`none`), or its growth does (`grow`)."""
 _COLUMNS = ["id", "stage", "pattern", "effect", "example", "counterexample"]
-_MARKS = "，；。：！？\n"
-_MOST = 60
-"""Tokens that … may pass over; the longest clause of the corpus has about as many."""
-_FAR = _MOST + 20
+_FAR = MOST + 20
 _PRINTED: dict[str, Callable[[Mention, str], bool]] = {
     "chinese": lambda m, _: m.chinese,
     "decimal": lambda m, _: m.value != int(m.value),
@@ -79,9 +67,9 @@ class Construction:
         if not all(_is(tag, m, plain, said) for tag in self.needs):
             return False
         left, right = self.must
-        if left and not left.search(sentence.text, max(sentence.start, m.start - _MOST), m.start):
+        if left and not left.search(sentence.text, max(sentence.start, m.start - MOST), m.start):
             return False
-        if right and not right.search(sentence.text, m.end, min(sentence.end, m.end + _MOST)):
+        if right and not right.search(sentence.text, m.end, min(sentence.end, m.end + MOST)):
             return False
         return (self.right is None or self.right.match(sentence.after(m.end, _FAR)) is not None) and (
             self.left is None or self.left.match(sentence.before(m.start, _FAR)) is not None
@@ -100,150 +88,7 @@ def _units(tag: str) -> frozenset[str]:
     return lexicon().kinds.get(tag) or frozenset((tag,))
 
 
-class _Part(NamedTuple):
-    """A piece of a pattern: `kind` is class, group, not or edge. `options` are sequences of parts."""
-
-    kind: str
-    chars: str = ""
-    options: tuple[tuple["_Part", ...], ...] = ()
-    often: str = ""
-
-
-_PIECE = re.compile(
-    r"<(?P<kind>\w+)>|\[(?P<set>[^\]]+)\]|(?P<open>\(!?)|(?P<sign>[…^$|)])|(?P<word>[^\s<>\[\](){}|^$…?*+!]+)"
-)
 _FIGURE = re.compile(r"N(?:\{([^{}]*)\})?")
-
-
-def _class(kind: str) -> str:
-    """The characters of a kind of tokens."""
-    if kind == "word":
-        return "\ue000-\uf8ef\u4e00-\u9fff“A-Za-z"
-    if kind == "figure":
-        return "".join(code for name, code in FIGURES.items() if name not in ("date", "ordinal"))
-    if kind in FIGURES:
-        return FIGURES[kind]
-    codes, _, _, kinds = lexicon()
-    if kind not in kinds:
-        known = ", ".join(sorted({"word", "figure", *FIGURES, *kinds}))
-        raise InputError(f"no kind <{kind}>; the kinds are {known}")
-    return "".join(sorted(codes[word] for word in kinds[kind] if word in codes))
-
-
-def _parse(pattern: str) -> tuple[_Part, ...]:
-    parts, at = _sequence(pattern, 0)
-    if at < len(pattern):
-        raise InputError(f"a ) or | too many at {pattern[at:]!r}")
-    return parts[0] if len(parts) == 1 else (_Part("group", options=parts),)
-
-
-def _sequence(pattern: str, at: int) -> tuple[tuple[tuple[_Part, ...], ...], int]:
-    """The alternatives of a pattern up to its end or to a closing bracket."""
-    options: list[list[_Part]] = [[]]
-    while at < len(pattern):
-        if pattern[at].isspace():
-            at += 1
-            continue
-        m = _PIECE.match(pattern, at)
-        if m is None:
-            raise InputError(f"can't be read from {pattern[at:]!r}")
-        if m["sign"] == ")":
-            break
-        at = m.end()
-        if m["sign"] == "|":
-            options.append([])
-            continue
-        if m["open"]:
-            inner, at = _sequence(pattern, at)
-            if pattern[at : at + 1] != ")":
-                raise InputError("a ( without its )")
-            at += 1
-            found = [_Part("not" if m["open"] == "(!" else "group", options=inner)]
-        else:
-            found = _plain(m)
-        if pattern[at : at + 1] in ("?", "*", "+"):
-            if len(found) > 1:
-                found = [_Part("group", options=(tuple(found),))]
-            found[-1] = found[-1]._replace(often=pattern[at])
-            at += 1
-        options[-1] += found
-    return tuple(tuple(each) for each in options), at
-
-
-def _plain(m: re.Match[str]) -> list[_Part]:
-    if m["kind"]:
-        return [_Part("class", f"[{_class(m['kind'])}]")]
-    if m["set"]:
-        chars = "".join(code for char in m["set"] for code in coded(char)[0])
-        return [_Part("class", f"[{re.escape(chars)}]")]
-    if m["sign"] == "…":
-        return [_Part("class", f"[^{_MARKS}]", often=f"{{0,{_MOST}}}")]
-    if m["sign"]:
-        return [_Part("edge")]
-    return [_Part("class", re.escape(code)) for code in coded(m["word"])[0]]
-
-
-def _regex(parts: tuple[_Part, ...], backward: bool = False) -> str:
-    """The regular expression of parts, over tokens from left to right or (`backward`) from right to left."""
-    found = []
-    for part in reversed(parts) if backward else parts:
-        if part.kind == "edge":
-            found.append(f"(?=[{_MARKS}]|\\Z)")
-        elif part.kind == "class":
-            found.append(part.chars + part.often)
-        else:
-            inner = "|".join(_regex(option, backward) for option in part.options)
-            found.append(f"(?{'!' if part.kind == 'not' else ':'}{inner}){part.often}")
-    return "".join(found)
-
-
-@lru_cache(maxsize=1)
-def _letters() -> tuple[dict[str, str], dict[str, str]]:
-    """Token character → the first and the last letter of its word."""
-    words = lexicon().words
-    return {code: word[0] for code, word in words.items()}, {code: word[-1] for code, word in words.items()}
-
-
-def _next(parts: tuple[_Part, ...], backward: bool = False) -> frozenset[str] | None:
-    """The letters that a text can show beside a figure where these parts match; None where that is not told."""
-    letters = _letters()[backward]
-    found: set[str] = set()
-    for part in reversed(parts) if backward else parts:
-        if part.kind == "not":
-            continue
-        if part.kind == "edge" or "^" in part.chars or "-" in part.chars or part.often.startswith("{"):
-            return None
-        if part.kind == "group":
-            for option in part.options:
-                inner = _next(option, backward)
-                if inner is None:
-                    return None
-                found |= inner
-        else:
-            chars = re.sub(r"^\[|\]$|\\(?=.)", "", part.chars)
-            if any(char in FIGURES.values() for char in chars):
-                return None
-            found |= {letters.get(char, char) for char in chars}
-        if part.often not in ("?", "*"):
-            return frozenset(found)
-    return None
-
-
-def _must(parts: tuple[_Part, ...]) -> re.Pattern[str] | None:
-    """Words of which one stands on a side, as a pattern of the text; the fewest where several kinds do."""
-    words = lexicon().words
-    fewest: set[str] = set()
-    for part in parts:
-        chars = re.sub(r"^\[|\]$|\\(?=.)", "", part.chars)
-        if (
-            part.kind == "class"
-            and part.often in ("", "+")
-            and "-" not in chars
-            and not set(chars) & set(FIGURES.values())
-        ):
-            found = {words.get(char, char) for char in chars}
-            fewest = found if not fewest or len(found) < len(fewest) else fewest
-    return re.compile(either(list(fewest))) if fewest else None
 
 
 def _compiled(row: dict[str, str]) -> Construction:
@@ -267,18 +112,18 @@ def _compiled(row: dict[str, str]) -> Construction:
     for tag in tags:
         _check(tag.removeprefix("!"))
     try:
-        left, right = _parse(row["pattern"][: figure.start()]), _parse(row["pattern"][figure.end() :])
+        left, right = parse(row["pattern"][: figure.start()]), parse(row["pattern"][figure.end() :])
     except InputError as error:
         raise InputError(f"pattern: {error}") from None
     needs = tuple(tag for tag in tags if not tag.startswith("!"))
     return Construction(
         **{name: row[name] for name in _COLUMNS},
-        left=re.compile(_regex(left, backward=True)) if left else None,
-        right=re.compile(_regex(right)) if right else None,
+        left=re.compile(regex(left, backward=True)) if left else None,
+        right=re.compile(regex(right)) if right else None,
         needs=needs,
         denies=tuple(tag[1:] for tag in tags if tag.startswith("!")),
         near=_nearest(needs, left, right),
-        must=(_must(left), _must(right)),
+        must=(must(left), must(right)),
     )
 
 
@@ -288,11 +133,11 @@ def _check(tag: str) -> None:
         raise InputError(f"pattern: N{{{tag}}}: a unit, a kind of units or one of {known} is wanted")
 
 
-def _nearest(needs: tuple[str, ...], left: tuple[_Part, ...], right: tuple[_Part, ...]) -> tuple[str, frozenset[str]]:
+def _nearest(needs: tuple[str, ...], left: tuple[Part, ...], right: tuple[Part, ...]) -> tuple[str, frozenset[str]]:
     for tag in needs:
         if tag not in _PRINTED and tag not in _SAID:
             return "unit", _units(tag)
-    after, before = _next(right), _next(left, backward=True)
+    after, before = beside(right), beside(left, backward=True)
     if after is not None and (before is None or len(after) <= len(before)):
         return "after", after
     return ("any", frozenset()) if before is None else ("before", before)
