@@ -42,7 +42,7 @@ _SAID = frozenset(("named", "moved", "acting", "compared", "over", "reaches", "t
 
 @dataclass(frozen=True)
 class Construction:
-    """A line of the file. `units` are the units it is about, where it names some; `left` and `right` match tokens."""
+    """A line of the file; `left` and `right` match the tokens beside the figure, `needs` and `denies` are its tags."""
 
     id: str
     stage: str
@@ -84,6 +84,7 @@ def _is(tag: str, m: Mention, plain: str, said: object) -> bool:
     return plain in _units(tag)
 
 
+@lru_cache(maxsize=256)
 def _units(tag: str) -> frozenset[str]:
     return lexicon().kinds.get(tag) or frozenset((tag,))
 
@@ -110,7 +111,7 @@ def _compiled(row: dict[str, str]) -> Construction:
     (figure,) = figures
     tags = (figure[1] or "").split()
     for tag in tags:
-        _check(tag.removeprefix("!"))
+        _check(tag.removeprefix("!"), row["stage"])
     try:
         left, right = parse(row["pattern"][: figure.start()]), parse(row["pattern"][figure.end() :])
     except InputError as error:
@@ -127,7 +128,9 @@ def _compiled(row: dict[str, str]) -> Construction:
     )
 
 
-def _check(tag: str) -> None:
+def _check(tag: str, stage: str) -> None:
+    if tag in _SAID and stage != "noun":
+        raise InputError(f"pattern: N{{{tag}}} is known at the stage noun, not {stage}")
     if tag not in _PRINTED and tag not in _SAID and tag not in lexicon().kinds and tag not in symbols():
         known = ", ".join([*_PRINTED, *sorted(_SAID)])
         raise InputError(f"pattern: N{{{tag}}}: a unit, a kind of units or one of {known} is wanted")
@@ -209,13 +212,15 @@ def construction_of(
     """
     held, text = (lines or in_force())[stage], sentence.text
     near = held["any"].get("", ())
-    for where, value in (
-        ("unit", plain_unit(m.unit)),
-        ("after", text[m.end : m.end + 1]),
-        ("before", text[m.start - 1 : m.start]),
-    ):
-        if value in held[where]:
-            near += held[where][value]
+    unit, after, before = plain_unit(m.unit), text[m.end : m.end + 1], text[m.start - 1 : m.start]
+    if unit in held["unit"]:
+        near += held["unit"][unit]
+    if after in held["after"]:
+        near += held["after"][after]
+    if before in held["before"]:
+        near += held["before"][before]
+    if not near:
+        return None
     for _, line in sorted(near) if len(near) > 1 else near:
         if line.holds(m, sentence, said):
             for listener in _LISTENERS:

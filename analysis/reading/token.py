@@ -62,6 +62,7 @@ def lexicon() -> Lexicon:
     )
 
 
+@lru_cache(maxsize=256)
 def words_of(kind: str) -> frozenset[str]:
     """The words of a kind.
 

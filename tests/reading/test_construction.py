@@ -66,6 +66,7 @@ def test_counterexample(read: Read, line: Construction) -> None:
         ("a,wanted,N (级,drop,【3吨】级。,【3吨】。", "a ( without its )"),
         ("a,wanted,N 级),drop,【3吨】级。,【3吨】。", "a ) or | too many"),
         ("a,wanted,N{heavy} 级,drop,【3吨】级。,【3吨】。", "N{heavy}"),
+        ("a,wanted,N{named} 级,drop,【3吨】级。,【3吨】。", "known at the stage noun"),
         ("a,wanted,N {级,drop,【3吨】级。,【3吨】。", "can't be read"),
         ("a,wanted,N 级,drop,,【3吨】。", "example missing"),
     ],
