@@ -52,7 +52,8 @@ def cli() -> None:
 @click.option("--region", metavar="REGION", help=REGION)
 @click.option("--report-year", type=click.IntRange(1949, 2100), metavar="Y", help="the year it was delivered")
 @FORMAT
-def extract(files: tuple[str, ...], region: str | None, report_year: int | None, form: str) -> int:
+@click.option("--explain", is_flag=True, help="add a column: the constructions that made a row")
+def extract(files: tuple[str, ...], region: str | None, report_year: int | None, form: str, explain: bool) -> int:
     """Print the figures of reports, one row each.
 
     Region and year are read from the text or its front matter where they are not given. Of several files those that
@@ -66,7 +67,7 @@ def extract(files: tuple[str, ...], region: str | None, report_year: int | None,
     for file in files:
         try:
             report = read_report(file, region=code, report_year=report_year)
-            rows = extract_report(report)
+            rows = extract_report(report, explain)
             if rows.empty:
                 raise InputError(f"{file}: no figure found in it; a report's text or figure sheet is wanted")
         except (InputError, OSError) as error:
@@ -364,6 +365,7 @@ def _observations(rows: "pd.DataFrame") -> "pd.DataFrame":
             "status": rows["status"].to_list(),
             "figure": [figure(row) for row in rows.itertuples()],
             "printed": rows["value_text"].to_list(),
+            **({"rules": rows["rules"].to_list()} if "rules" in rows else {}),
         }
     )
 

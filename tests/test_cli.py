@@ -109,6 +109,15 @@ def test_table_is_aligned_and_says_each_figure(folder, govreport):
         assert _width(row[:at]) == column
 
 
+def test_explain_names_the_constructions_of_a_row(folder, govreport):
+    Path("a.txt").write_text("一、2022年工作回顾\n产值突破3万亿元大关。建成12家企业。\n", encoding="utf-8")
+    given = ("extract", "a.txt", "--region", 140400, "--report-year", 2023, "--format", "jsonl")
+    rows = [json.loads(line) for line in govreport(*given, "--explain")[1].splitlines()]
+    assert [row["rules"] for row in rows] == ["milestone", ""]
+    assert "rules" not in govreport(*given)[1]
+    assert "milestone" in govreport(*given[:-2], "--explain")[1]
+
+
 def test_control_characters_never_reach_the_terminal(capsys):
     import pandas as pd
 

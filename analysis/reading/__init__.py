@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.reading.annotation import annotated, take_notes
+from analysis.reading.construction import firings
 from analysis.reading.figures import read_sentence
 from analysis.reading.frame import Frame, frames
 from analysis.reading.names import NAME_LENGTH, shorten
@@ -126,11 +127,12 @@ def _frame_at(passages: list[tuple[int, int, Frame]], starts: list[int], place: 
     return passages[i][2] if i >= 0 else Frame("review", year - 1, year - 1)
 
 
-def extract(report: Report) -> pd.DataFrame:
+def extract(report: Report, explain: bool = False) -> pd.DataFrame:
     """The observations of a report, a row a figure, in the order of the text.
 
     Columns are those of `analysis.table.schema.COLUMNS`; `start` and `end` count characters of `report.text`. A report
-    without a figure gives no rows.
+    without a figure gives no rows. `explain` adds a column `rules`: the constructions that made a row, by their ids in
+    `catalogue/constructions.csv`, joined by `;`.
 
     >>> from analysis.text.report import Report, headings
     >>> text = "一、2022年工作回顾\\n全市粮食产量24.8亿斤，增长3%。\\n二、2023年工作安排\\n物价涨幅控制在3%左右。\\n"
@@ -141,7 +143,8 @@ def extract(report: Report) -> pd.DataFrame:
     grain_output growth actual eq 3.0 % 2022
     cpi growth target about 3.0 % 2023
     """
-    found = figures(report)
+    with firings() as fired:
+        found = figures(report)
     paths = _paths(report.sections)
     places = [start for start, _ in paths]
     columns: dict[str, list[Any]] = {
@@ -154,6 +157,11 @@ def extract(report: Report) -> pd.DataFrame:
         "start": [start for _, start, _ in found],
         "end": [end for _, _, end in found],
     }
+    if explain:
+        kept: dict[int, list[str]] = {}
+        for each in fired:
+            kept.setdefault(each.start, []).append(each.id)
+        columns["rules"] = [";".join(dict.fromkeys([*kept.get(row.start, []), *row.rules])) for row, _, _ in found]
     return pd.DataFrame({name: pd.Series(cells, dtype=_TYPES.get(name, "str")) for name, cells in columns.items()})
 
 

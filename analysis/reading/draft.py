@@ -7,18 +7,20 @@ from typing import Any, NamedTuple, Self
 
 from analysis.reading.clause import NO_LEAD, Lead
 from analysis.reading.row import Row
+from analysis.reading.token import Sentence
 from analysis.reading.years import Years
 from analysis.text.quantity import Mention
 
 
 class Context(NamedTuple):
-    """The sentence `text[start:end]` in a report of a year, with what its time words say."""
+    """The sentence `text[start:end]` in a report of a year, with what its time words say, and as tokens."""
 
     text: str
     start: int
     end: int
     year: int
     years: Years
+    sentence: Sentence
 
 
 class Said(NamedTuple):

@@ -14,6 +14,7 @@ from analysis.reading.role import with_comparator, with_role
 from analysis.reading.row import Row
 from analysis.reading.standing import goes_on, is_rank, parts, ranked
 from analysis.reading.subject import clause_before, particular
+from analysis.reading.token import Sentence
 from analysis.reading.wanted import inside_quotes, less_noun, wanted
 from analysis.reading.years import NOTHING, Carried, Years, basis
 from analysis.text.quantity import Mention
@@ -24,23 +25,24 @@ def read_sentence(
 ) -> tuple[list[Row], Carried]:
     """The observations of one sentence (`text[start:end]`), from the mentions that stand in it, and what it leaves to a
     next part after a semicolon; `before` is what an earlier part left."""
-    kept = _kept(text, start, end, mentions)
+    sentence = Sentence(text, start, end, [less_noun(m, text) for m in mentions])
+    kept = _kept(sentence)
     if not kept:
         return [], before
-    c = Context(text, start, end, year, Years(text, start, end, frame, year, before))
+    c = Context(text, start, end, year, Years(text, start, end, frame, year, before), sentence)
     said = Said(start)
     for m, following in zip(kept, [*kept[1:], None], strict=True):
         said = _after(c, said, m, following)
     return [row for row in (*said.rows, *said.beside) if row.name], c.years.carried()
 
 
-def _kept(text: str, start: int, end: int, mentions: list[Mention]) -> list[Mention]:
+def _kept(sentence: Sentence) -> list[Mention]:
     """The mentions that can be observations."""
+    text, start = sentence.text, sentence.start
     kept: list[Mention] = []
-    for mention in mentions:
-        m = less_noun(mention, text)
+    for m in sentence.mentions:
         if m.kind != "ordinal":
-            good = wanted(m, text, start)
+            good = wanted(m, text, start, sentence)
         else:
             good = is_rank(m, text, start) or goes_on(kept[-1] if kept else None, m, text)
         if good:

@@ -8,7 +8,7 @@ from analysis.reading.draft import Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import GENERIC, HOLDER
 from analysis.reading.row import Row
-from analysis.reading.wanted import plain_unit
+from analysis.reading.token import plain_unit
 
 # One word for two subjects: 城乡居民收入, 内外资.
 _TWINS = {"城乡": ("城镇", "农村"), "内外资": ("内资", "外资"), "牛羊": ("牛", "羊")}

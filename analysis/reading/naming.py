@@ -35,9 +35,10 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     if "than" in lead.marks and m.unit.endswith("百分点"):
         lead = lead._replace(verb="grow", sign=-1 if lead.comparator == "lt" else 1, comparator="")
     comparator, end = compared(c.text, m, lead)
-    noun, stop, lead, narrow = noun_after(c.text, m, following, lead, own, end, clause)
+    noun, stop, lead, narrow, fired = noun_after(c.text, m, following, lead, own, end, clause, c.sentence)
     if narrow:
         return None
+    rules = (*rules, *fired)
     aim = _AIM.match(c.text, m.end) is not None
     if aim and lead.comparator and said.rows and not own.strip("虽然略稍但"):
         # 新增就业5万人，超过4万人的目标

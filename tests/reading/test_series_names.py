@@ -5,7 +5,7 @@ import pytest
 from analysis.reading.indicator import indicator_of
 
 SAME = {
-    "general_public_budget_revenue": ["一般预算收入", "地方财政一般预算收入", "县级一般公共预算收入", "地方公共财政收入"],
+    "general_public_budget_revenue": ["一般预算收入", "地方财政一般预算收入", "县级一般公共预算收入"],
     "local_total_fiscal_revenue": ["财政总收入", "全部财政收入", "全口径财政收入"],
     "gdp": ["地方生产总值", "市内生产总值", "全县生产总值", "地区生产总值"],
     "primary_value_added": ["一产", "一产业增加值", "第一产业"],

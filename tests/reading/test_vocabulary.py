@@ -35,3 +35,9 @@ def test_symbols_are_measures_or_counters() -> None:
 def test_openers_can_be_guarded() -> None:
     for row in read_words("openers"):
         assert re.compile(re.escape(row["word"]) + (f"(?![{row['unless']}])" if row["unless"] else ""))
+
+
+def test_no_word_is_twice_of_a_kind() -> None:
+    words = [(row["kind"], row["word"]) for row in read_words("kinds")]
+    assert len(words) == len(set(words))
+    assert all(kind and word for kind, word in words)

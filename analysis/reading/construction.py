@@ -1,0 +1,264 @@
+"""Rare constructions as data: `catalogue/constructions.csv` holds a line each, with an example and a counterexample.
+
+A pattern says what stands left and right of the figure `N`, token by token (`analysis.reading.pattern`).
+`N{money !chinese}` says what the figure itself is, `!` what it is not: a kind of unit (`duration`, or a unit such as
+条), `measure`, `counter`, `percent`, `money`, `chinese` (in Chinese numerals), `decimal`, `round`
+(百, 千万), `magnitude` (without a unit, 十一亿), and at the stage `noun` what
+the words before it say (`named`, `moved`, `acting`, `compared`, `over`) and whether another figure stands in reach
+(`reaches`) that the words between name and move (`tells`).
+"""
+
+import csv
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from analysis.catalogue.words import symbols
+from analysis.errors import InputError
+from analysis.reading.pattern import MOST, Part, beside, must, parse, regex
+from analysis.reading.token import Sentence, figure_kind, lexicon, plain_unit
+from analysis.text.quantity import Mention
+
+STAGES = {"wanted": ("drop", "keep"), "noun": ("narrow", "none", "grow")}
+"""What a line may do at each stage: `drop` or `keep` the figure as an observation; it is only to `narrow` a name, no
+noun follows it (`none`), or its growth does (`grow`)."""
+_COLUMNS = ["id", "stage", "pattern", "effect", "example", "counterexample"]
+_FAR = MOST + 20
+_ROUND = frozenset(10**n for n in range(2, 9))
+_PRINTED: dict[str, Callable[[Mention, str], bool]] = {
+    "chinese": lambda m, _: m.chinese,
+    "decimal": lambda m, _: m.value != int(m.value),
+    "doubling": lambda m, _: m.kind == "doubling",
+    "bare": lambda m, _: m.kind == "number" and not m.unit and m.high is None,
+    "magnitude": lambda m, plain: bool(m.unit) and not plain,
+    "round": lambda m, _: m.chinese and m.value in _ROUND,
+    "percent": lambda m, _: figure_kind(m) == "percent",
+    "money": lambda m, _: m.unit[-1:] == "元",
+    "measure": lambda m, plain: symbols().get(plain) == "measure" and figure_kind(m) != "percent",
+    "counter": lambda _, plain: symbols().get(plain) == "counter",
+}
+_SAID = frozenset(("named", "moved", "acting", "compared", "over", "reaches", "tells"))
+
+
+@dataclass(frozen=True)
+class Construction:
+    """A line of the file; `left` and `right` match the tokens beside the figure, `needs` and `denies` are its tags."""
+
+    id: str
+    stage: str
+    pattern: str
+    effect: str
+    example: str
+    counterexample: str
+    left: re.Pattern[str] | None = field(repr=False)
+    right: re.Pattern[str] | None = field(repr=False)
+    needs: tuple[str, ...]
+    denies: tuple[str, ...]
+    near: tuple[str, frozenset[str]]
+    """A cheap look first: the figure's plain unit, or the character before or after it, is one of these."""
+    must: tuple[re.Pattern[str] | None, re.Pattern[str] | None] = field(repr=False)
+    """A second one: words of which one stands left or right of the figure, as text."""
+
+    def holds(self, m: Mention, sentence: Sentence, said: object) -> bool:
+        """Whether the figure stands in this construction."""
+        plain = plain_unit(m.unit)
+        if any(_is(tag, m, plain, said) for tag in self.denies):
+            return False
+        if not all(_is(tag, m, plain, said) for tag in self.needs):
+            return False
+        left, right = self.must
+        if left and not left.search(sentence.text, max(sentence.start, m.start - MOST), m.start):
+            return False
+        if right and not right.search(sentence.text, m.end, min(sentence.end, m.end + MOST)):
+            return False
+        return (self.right is None or self.right.match(sentence.after(m.end, _FAR)) is not None) and (
+            self.left is None or self.left.match(sentence.before(m.start, _FAR)) is not None
+        )
+
+
+def _is(tag: str, m: Mention, plain: str, said: object) -> bool:
+    if tag in _PRINTED:
+        return _PRINTED[tag](m, plain)
+    if tag in _SAID:
+        return bool(getattr(said, tag))
+    return plain in _units(tag)
+
+
+@lru_cache(maxsize=256)
+def _units(tag: str) -> frozenset[str]:
+    return lexicon().kinds.get(tag) or frozenset((tag,))
+
+
+_FIGURE = re.compile(r"N(?:\{([^{}]*)\})?")
+
+
+def _compiled(row: dict[str, str]) -> Construction:
+    """A line of the file. Raises InputError with what is wrong in it."""
+    missing = [name for name in _COLUMNS if not row.get(name)]
+    if missing:
+        raise InputError(f"{', '.join(missing)} missing")
+    effects = STAGES.get(row["stage"])
+    if effects is None:
+        raise InputError(f"stage {row['stage']!r}; it is one of {', '.join(STAGES)}")
+    if row["effect"] not in effects:
+        raise InputError(f"effect {row['effect']!r}; at the stage {row['stage']} it is one of {', '.join(effects)}")
+    for name in ("example", "counterexample"):
+        if row[name].count("【") != 1 or row[name].count("】") != 1:
+            raise InputError(f"{name}: one figure stands in 【】")
+    figures = list(_FIGURE.finditer(row["pattern"]))
+    if len(figures) != 1:
+        raise InputError("pattern: one N, the figure, is wanted")
+    (figure,) = figures
+    tags = (figure[1] or "").split()
+    for tag in tags:
+        _check(tag.removeprefix("!"), row["stage"])
+    try:
+        left, right = parse(row["pattern"][: figure.start()]), parse(row["pattern"][figure.end() :])
+    except InputError as error:
+        raise InputError(f"pattern: {error}") from None
+    needs = tuple(tag for tag in tags if not tag.startswith("!"))
+    return Construction(
+        **{name: row[name] for name in _COLUMNS},
+        left=re.compile(regex(left, backward=True)) if left else None,
+        right=re.compile(regex(right)) if right else None,
+        needs=needs,
+        denies=tuple(tag[1:] for tag in tags if tag.startswith("!")),
+        near=_nearest(needs, left, right),
+        must=(must(left), must(right)),
+    )
+
+
+def _check(tag: str, stage: str) -> None:
+    if tag in _SAID and stage != "noun":
+        raise InputError(f"pattern: N{{{tag}}} is known at the stage noun, not {stage}")
+    if tag not in _PRINTED and tag not in _SAID and tag not in lexicon().kinds and tag not in symbols():
+        known = ", ".join([*_PRINTED, *sorted(_SAID)])
+        raise InputError(f"pattern: N{{{tag}}}: a unit, a kind of units or one of {known} is wanted")
+
+
+def _nearest(needs: tuple[str, ...], left: tuple[Part, ...], right: tuple[Part, ...]) -> tuple[str, frozenset[str]]:
+    for tag in needs:
+        if tag not in _PRINTED and tag not in _SAID:
+            return "unit", _units(tag)
+    after, before = beside(right), beside(left, backward=True)
+    if after is not None and (before is None or len(after) <= len(before)):
+        return "after", after
+    return ("any", frozenset()) if before is None else ("before", before)
+
+
+def read_constructions(text: str, name: str = "constructions.csv") -> list[Construction]:
+    """The lines of the file.
+
+    Raises InputError with file and line where a column is empty or unknown, a stage, an effect, a kind or a tag
+    is none, a pattern can't be read, an example marks no figure, or an id stands twice.
+    """
+    rows = csv.DictReader(text.splitlines())
+    if rows.fieldnames != _COLUMNS:
+        raise InputError(f"{name}:1: the columns are {','.join(_COLUMNS)}")
+    found: dict[str, Construction] = {}
+    for row in rows:
+        try:
+            line = _compiled(row)
+            if line.id in found:
+                raise InputError(f"id {line.id!r} stands twice")
+        except InputError as error:
+            raise InputError(f"{name}:{rows.line_num}: {error}") from None
+        found[line.id] = line
+    return list(found.values())
+
+
+@lru_cache(maxsize=1)
+def constructions() -> tuple[Construction, ...]:
+    """The constructions in the order of the file; the first that holds decides.
+
+    >>> {line.stage for line in constructions()} == set(STAGES)
+    True
+    """
+    path = files("analysis.catalogue") / "constructions.csv"
+    return tuple(read_constructions(path.read_text(encoding="utf-8")))
+
+
+Index = dict[str, dict[str, dict[str, tuple[tuple[int, Construction], ...]]]]
+
+
+def index(lines: Iterable[Construction]) -> Index:
+    """Stage → what is looked at first (unit, after, before, any) → its value → the lines, each with its number."""
+    found: Index = {stage: {"unit": {}, "after": {}, "before": {}, "any": {}} for stage in STAGES}
+    for number, line in enumerate(lines):
+        where, values = line.near
+        for value in values or ("",):
+            held = found[line.stage][where]
+            held[value] = (*held.get(value, ()), (number, line))
+    return found
+
+
+@lru_cache(maxsize=1)
+def in_force() -> Index:
+    """The constructions as they are looked up."""
+    return index(constructions())
+
+
+def construction_of(
+    stage: str, m: Mention, sentence: Sentence, said: object = None, lines: Index | None = None
+) -> Construction | None:
+    """The first construction of a stage that a figure stands in; `said` has the tags of the words around it,
+    `lines` are those in force.
+
+    >>> from analysis.text.quantity import scan
+    >>> text = "抓好十二个方面工作"
+    >>> found = scan(text)
+    >>> construction_of("wanted", found[0], Sentence(text, 0, len(text), found)).effect
+    'drop'
+    """
+    held, text = (lines or in_force())[stage], sentence.text
+    near = held["any"].get("", ())
+    unit, after, before = plain_unit(m.unit), text[m.end : m.end + 1], text[m.start - 1 : m.start]
+    if unit in held["unit"]:
+        near += held["unit"][unit]
+    if after in held["after"]:
+        near += held["after"][after]
+    if before in held["before"]:
+        near += held["before"][before]
+    if not near:
+        return None
+    for _, line in sorted(near) if len(near) > 1 else near:
+        if line.holds(m, sentence, said):
+            for listener in _LISTENERS:
+                listener.append(Firing(line.id, m.start, m.end))
+            return line
+    return None
+
+
+class Firing(NamedTuple):
+    """That a construction was found: its id and where its figure stands in the prepared text."""
+
+    id: str
+    start: int
+    end: int
+
+
+_LISTENERS: list[list[Firing]] = []
+
+
+@contextmanager
+def firings() -> Iterator[list[Firing]]:
+    """Every construction found while reports are read in the block, those of figures that are no rows among them.
+
+    >>> from analysis.text.report import Report, headings
+    >>> from analysis.reading import extract
+    >>> text = "一、2022年工作回顾\\n产值跨过3个万亿级关口。"
+    >>> with firings() as found:
+    ...     rows = extract(Report(text, "140400", 2023, "例", "例", headings(text)))
+    >>> [text[each.start : each.end] for each in found]
+    ['万亿级', '3个']
+    """
+    found: list[Firing] = []
+    _LISTENERS.append(found)
+    try:
+        yield found
+    finally:
+        _LISTENERS[:] = [each for each in _LISTENERS if each is not found]
