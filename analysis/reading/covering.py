@@ -25,7 +25,7 @@ def rises_from(c: Context, d: Draft) -> bool:
 
 def covering(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with its years, and the status that they give it."""
-    d = _told(c, said, d)
+    d = _with_years(c, said, d)
     lead, start, before = d.lead, d.mention.start, said.rows[-1] if said.rows else None
     base = base_year(lead.base) if lead.base and c.text[start - 1] == "的" else 0
     if base and _FOLLOWS_BASE.match(c.text, d.end):
@@ -42,7 +42,7 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
     return d
 
 
-def _told(c: Context, said: Said, d: Draft) -> Draft:
+def _with_years(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with the years that time words give it; A and B of 由A增加到B have their own."""
     annual = (indicator_of(d.name) or "").endswith("_output")  # 到2025年…棉花30万吨 is of that year
     told = c.years.told(d.mention.start, d.lead, d.flow and not said.rising and not annual, bool(d.noun))

@@ -95,7 +95,7 @@ def _subject(c: Context, said: Said, d: Draft) -> Draft:
     lead = d.lead
     if d.own or d.noun or d.joined or d.at <= said.stop:
         return d
-    if (said.rows and adds_up(d)) or (lead.verb == "grow" and _told(c, said, d.at)):
+    if (said.rows and adds_up(d)) or (lead.verb == "grow" and _name_holds(c, said, d.at)):
         return d
     own, lead = earlier(c.text, d.at, said.stop, lead, bool(said.rows))
     return d.by("name.earlier", own=own, lead=lead) if own or lead is not d.lead else d
@@ -106,7 +106,7 @@ def adds_up(d: Draft) -> bool:
     return d.lead.verb == "to" and ("cum" in d.lead.marks or d.lead.word.startswith("累计"))
 
 
-def _told(c: Context, said: Said, at: int) -> bool:
+def _name_holds(c: Context, said: Said, at: int) -> bool:
     """Whether the clauses since the last figure hold no name of their own, so that the last name goes on."""
     if not said.rows:
         return False

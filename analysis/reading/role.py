@@ -26,7 +26,7 @@ def with_role(c: Context, said: Said, d: Draft) -> Draft:
         status = "estimate"
     if d.aim and not _attained(c, d.mention):
         status = "target"
-    return d._replace(status=status, rules=rules)
+    return d if status == d.status else d._replace(status=status, rules=rules)
 
 
 def _intended(c: Context, m: Mention) -> bool:
@@ -60,6 +60,8 @@ def compared(text: str, m: Mention, lead: Lead) -> tuple[str, int]:
 
 def with_comparator(d: Draft) -> Draft:
     """The draft with its value signed, and a comparator that holds of the signed value."""
+    if d.sign > 0 and "ctl" not in d.lead.marks:
+        return d
     value, high, comparator, rules = d.value, d.high, d.comparator, d.rules
     if d.sign < 0:
         value, high = (-value, None) if high is None else (-high, -value)

@@ -46,14 +46,14 @@ def clause_before(text: str, lo: int, hi: int) -> tuple[int, str]:
 ASIDE = re.compile(f"{pattern_of('aside')}|[^，]{{0,12}}首次|(?:同|与).{{2,12}}(?:相比|比较)$")
 
 
-def earlier(text: str, at: int, stop: int, lead: Lead, told: bool) -> tuple[str, Lead]:
+def earlier(text: str, at: int, stop: int, lead: Lead, counted: bool) -> tuple[str, Lead]:
     """The name in the clause before, where a figure's own clause has none: 高新技术企业快速成长，达到4500家.
 
-    `told` says whether the sentence has had figures before.
+    `counted` says whether the sentence has had figures before.
     """
     before = clause_start(text, stop, at - 1)
     previous = text[before : at - 1]
-    if told and before == stop:
+    if counted and before == stop:
         return "", lead
     while _aside(previous) and before > stop:
         at, before = before, clause_start(text, stop, before - 1)
@@ -66,13 +66,13 @@ def earlier(text: str, at: int, stop: int, lead: Lead, told: bool) -> tuple[str,
     name = _MILESTONE.sub("", name)
     if "是" in name[2:]:
         name = name[: name.index("是", 2)]
-    if not lead.verb and found.verb in ("grow", "to") and not told:
+    if not lead.verb and found.verb in ("grow", "to") and not counted:
         lead = lead._replace(verb=found.verb, word=found.word, sign=found.sign)
-    if told and not lead.verb and not state:
+    if counted and not lead.verb and not state:
         return "", lead
     if not state:
         name = holder(previous, brought=False) or name
-    return ("" if told and len(name) > 18 else name), lead
+    return ("" if counted and len(name) > 18 else name), lead
 
 
 _MILESTONE = re.compile(
