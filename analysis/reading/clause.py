@@ -8,8 +8,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from analysis.reading.moment import LEAD
 from analysis.reading.vocabulary import words
-from analysis.text.numeral import numeral
 
 
 class Lead(NamedTuple):
@@ -31,15 +31,6 @@ class Lead(NamedTuple):
     did: str = ""
 
 
-# What a figure may be measured against or stand for, at the end of a clause: 比上年, 较2012年, 从2020年的, 到2030年.
-_TIME = re.compile(
-    r"(?P<rel>比|较|与|同|快于|高于|低于|超过|是|为|相当于|从|由|到|至|截至|在)?"
-    r"(?P<time>(?:(?:19|20)\d\d|[一二][九〇零][一二三四五六七八九〇零]{2})年|去年|今年|本年|现在|目前|上年|上一年|前年|上个年度|五年前|三年前|十年前|年末|年底|原来|"
-    r"前五年|前[五三]年|上一个五年|过去五年|上届|年初|期初|"
-    r"第[一二三四五六七八九十]{1,3}个五年(?:规划|计划)|"
-    r"“?(?:[一二三]?十[一二三四五]|[一二三四五六七八九])五”?(?:时期|期间|规划|初期)?)"
-    r"(?:以来)?(?:年?[末底初])?(?:同期|水平|规划|计划|预算|执行数|时期|期间)?(?:年均)?(?:相比|基础上|增长|增幅|增速|比)?的?，?$"
-)
 # Words that measure a distance where the unit is 个百分点: 高于全国0.4个百分点.
 _THAN = frozenset(("高于", "快于", "优于", "低于"))
 _AVERAGE = re.compile("(?:全国|全省|世界|全球|同期)?平均(?:水平)?|全国|全省|全国水平")  # 超过全国平均水平2个百分点
@@ -71,7 +62,7 @@ def read_lead(clause: str) -> Lead:
         if entry is None or entry[0] == "time":
             if clause[end - 1] not in _TIME_TAIL:
                 break
-            m = _TIME.search(clause, max(0, end - 24), end)
+            m = LEAD.search(clause, max(0, end - 24), end)
             if m is None or (
                 m["rel"] is None and m.start() and clause[m.start() - 1] not in "，、（" and not m["time"][0].isdigit()
             ):
@@ -116,43 +107,3 @@ def read_lead(clause: str) -> Lead:
             if kind == "do" and not verb:
                 did = token + did
     return Lead(clause[:end], verb, word, sign, comparator, base, at, frozenset(marks), did)
-
-
-def year_of(text: str) -> int | None:
-    """The year that a time word names, where it names one.
-
-    >>> year_of("2012年"), year_of("一九七八年"), year_of("上年") is None
-    (2012, 1978, True)
-    """
-    if text[:4].isdigit():
-        return int(text[:4])
-    if len(text) == 5 and text[4] == "年":
-        value = numeral(text[:4])
-        return int(value) if value is not None and 1900 <= value < 2100 else None
-    return None
-
-
-_PLANS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-
-
-def plan_years(text: str) -> tuple[int, int] | None:
-    """First and last year of the five-year plan that a text names (“十三五” is 2016–2020; the first began in 1953).
-
-    >>> plan_years("“十四五”时期"), plan_years("第七个五年计划"), plan_years("三年")
-    ((2021, 2025), (1986, 1990), None)
-    """
-    m = _PLAN.search(text)
-    if m is None:
-        return None
-    number = int(numeral(m[1] or m[2] or m[3] or m[4]) or 0)
-    if number == 1:
-        return 1953, 1957
-    if number == 2:
-        return 1958, 1962
-    first = 1966 + 5 * (number - 3)
-    return first, first + 4
-
-
-_PLAN = re.compile(
-    '[“"]([一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])五[”"]|([一二]?十[一二三四五六七八九]?)五(?:时期|期间|规划|末)|第([一二三]?十?[一二三四五六七八九十])个五年(?:规划|计划)|^(?<!十)([三四五六七八九])五(?:时期|期间|计划)'
-)

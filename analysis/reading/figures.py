@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from analysis.catalogue import indicator
 from analysis.catalogue.words import comparators
-from analysis.reading.clause import Lead, plan_years, read_lead
+from analysis.reading.clause import Lead, read_lead
 from analysis.reading.frame import Frame
 from analysis.reading.indicator import indicator_of
 from analysis.reading.measure import implied_unit, is_flow, measure_of
+from analysis.reading.moment import plan_years
 from analysis.reading.names import GENERIC, action, opens_with_action, share_out, trim
 from analysis.reading.noun import noun_after
 from analysis.reading.standing import goes_on, is_rank, parts, ranked

@@ -7,7 +7,7 @@ Headings lead; the opening words of a paragraph overrule them; time words inside
 import re
 from typing import NamedTuple
 
-from analysis.reading.clause import plan_years
+from analysis.reading.moment import PLANS, plan_years, plans_in
 from analysis.text.numeral import numeral
 from analysis.text.report import Section
 
@@ -43,16 +43,6 @@ _TARGETS = re.compile(
 )
 
 
-_FIVE_YEAR_PLAN = re.compile(
-    '[“"]?[一二三十四五六七八九]{1,3}五[”"]?(?:时期|期间|规划|计划)?|第[一二三四五六七八九十]{1,3}个五年(?:规划|计划)'
-)
-
-
-def plan_span(text: str) -> list[tuple[int, int]]:
-    """The five-year plans named in a text."""
-    return [span for m in _FIVE_YEAR_PLAN.finditer(text) if (span := plan_years(m[0]))]
-
-
 # 当前的形势和任务 begins with what has been; the passages below it tell where they look ahead.
 _SITUATION = re.compile("形势(?:和|与|及)")
 _JUST_PAST = re.compile(r"^[^。；]{0,20}刚刚过去的((?:19|20)\d\d)年")
@@ -70,8 +60,8 @@ def of_heading(text: str, year: int) -> Frame | None:
         return Frame("plan", year, year)
     back, ahead = bool(_REVIEW.search(text)), bool(_PLAN.search(text))
     years = [y for m in _YEAR.finditer(text) if (y := int(numeral(m[1]) or 0) if not m[1].isdigit() else int(m[1]))]
-    plans = plan_span(text)
-    named, planned = _YEAR.search(text), _FIVE_YEAR_PLAN.search(text)
+    plans = plans_in(text)
+    named, planned = _YEAR.search(text), PLANS.search(text)
     ahead_first = named and planned and plans and plans[0][0] >= year and planned.start() < named.start()
     if years and not ahead_first:
         first = years[0]
@@ -152,7 +142,7 @@ def of_opening(text: str, year: int, frame: Frame) -> Frame | None:
     drawn = _DRAWN_UP.match(text)
     if drawn and (span := plan_years(drawn[0])) and span[0] >= year:
         return Frame("plan", *span)
-    spans = plan_span(head[:16])
+    spans = plans_in(head[:16])
     if spans and re.match('过去的“|[“"]?[一二三四五六七八九十]{1,3}五', head):
         first, last = spans[0]
         if first >= year:

@@ -4,15 +4,8 @@ import re
 from functools import lru_cache
 
 from analysis.catalogue.words import read_words
+from analysis.reading.moment import INNER, OPENING
 from analysis.text.quantity import _trie
-
-# Time words that open a clause; the other openers are words, in `words/openers.csv`.
-_TIMES = (
-    r"(?:到|至|在|截至|从|自)?(?:(?:19|20)\d\d|[一二][九〇零][一二三四五六七八九〇零]{2})年(?:[末底初]|年[末底初]|以来|起)?"
-    r"|(?:到|至)?(?:本)?世纪末|(?:\d{1,2}(?:—|－|-|至|到))?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|底|末)?"
-    r"|(?:到|至|在|整个)?“[一二三四五六七八九十]{1,3}五”(?:时期|期间|规划|以来|计划|末)*"
-    r"|(?:过去的?|近|最近|这|今后|未来|前|经过|用)?(?:\d{1,2}|[一二三四五六七八九十两]{1,3})年(?:多?来|间|内|里|中|期间|时间|以来|共|累计|合计)?(?!制|级|期|生(?!产))"
-)
 
 
 @lru_cache(maxsize=1)
@@ -27,13 +20,9 @@ def _openers() -> re.Pattern[str]:
         else:
             plain.append((len(row["word"]), re.escape(row["word"])))
     words = [pattern for _, pattern in sorted(plain + guarded, key=lambda pair: -pair[0])]
-    return re.compile(f"(?:{_TIMES}|{'|'.join(words)})+")
+    return re.compile(f"(?:{OPENING}|{'|'.join(words)})+")
 
 
-# Time words inside a name, which say when and not what; with what bids or plans before them they go together.
-_INNER_TIME = re.compile(
-    "(?:^[^的、]{1,8}(?:提出|决定|计划|要求|建议|确定|预计|明确))?(?:今年|去年|明年|全年|当年|(?:19|20)\\d\\d年|[一二][九〇零][一二三四五六七八九〇零]{2}年)"
-)
 _AGAINST = re.compile("还?比(?:年初|年度|上年|去年)?(?:预算|计划)")
 _TRAILERS = re.compile(
     r"(?:的?(?:增速|增幅|涨幅|降幅|(?<!人口自然)(?<!人口)增长率|增长速度|(?<!自然)增长|涨跌幅|上涨幅度|增长幅度|下降幅度|上涨|同比|比重的)|的|了|(?<![条公合契节制预])约|，|、|也|又|都|均|还|已|已经|由|从|到|在|将|要|可|分别|年均|累计|每年|任务|目标任务|(?:宏观)?(?:调控|预期)?目标|(?:宏观)?调控|预期|仍|却|以|顺利|全部|均已|双双|完成|实现|达到|达|为|是|保持|平均|安排|共|再|力争|确保|努力|全年|同时|进一步|继续|和|(?<![惠普涉遍触危顾企])及|与|以及|首次|连年|由负转正|扭亏为盈|止跌回升|由降转升|(?:稳|位)?(?<![定民旧迁移邻宜安])居|连续(?:\d+|[一二三四五六七八九十]+)年|(?:[三四五十两]|(?<![\d.])\d{1,2})年|[从由](?:上半年|年初|[一二三四]季度)|(?:居|位居|稳居|排名|列)?(?:全国|全省|世界|全球|中部|西部)?第[一二三四五六七八九十\d]+位?|(?<![国所占公私持享自保特固拥具没])有)+$"
@@ -55,7 +44,7 @@ def trim(name: str) -> str:
     if m:
         name = name[m.end() :]
     if "年" in name:
-        name = _INNER_TIME.sub("", name)
+        name = INNER.sub("", name)
     if "比" in name:
         name = _AGAINST.sub("", name)
     if "于" in name or "跑赢" in name:

@@ -3,8 +3,9 @@
 import re
 from typing import NamedTuple
 
-from analysis.reading.clause import Lead, plan_years, year_of
+from analysis.reading.clause import Lead
 from analysis.reading.frame import Frame
+from analysis.reading.moment import plan_years, year_of
 from analysis.reading.period import Span, before, spans
 from analysis.reading.subject import clause_start
 from analysis.text.quantity import Mention

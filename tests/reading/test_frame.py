@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.reading.frame import Frame, frames, of_heading, of_opening, plan_span
+from analysis.reading.frame import Frame, frames, of_heading, of_opening
 from analysis.text.report import headings
 
 REVIEW, PLAN = Frame("review", 2022, 2022), Frame("plan", 2023, 2023)
@@ -95,8 +95,3 @@ def test_in_a_sheet_each_line_stands_alone() -> None:
     text = "# 回顾\n五年来，建成公路2300公里，成绩显著。\n茶叶产量达到3万吨，居前列地位。\n"
     passages = frames(text, list(headings(text)), 2023, sheet=True)
     assert [frame for _, _, frame in passages][1:] == [Frame("review", 2018, 2022), REVIEW]
-
-
-def test_plan_span() -> None:
-    assert plan_span("“十三五”收官，“十四五”开局") == [(2016, 2020), (2021, 2025)]
-    assert plan_span("没有规划") == []
