@@ -12,6 +12,14 @@ from analysis.catalogue.words import read_words
 from analysis.text.numeral import numeral
 
 
+class Frame(NamedTuple):
+    """`mode` is review or plan; `first`..`last` are the years that a passage covers."""
+
+    mode: str
+    first: int
+    last: int
+
+
 class Word(NamedTuple):
     """A time word: its kind, and for some kinds the years beside the report's (去年 is -1), or a count, or a year."""
 
@@ -20,7 +28,9 @@ class Word(NamedTuple):
     last: int
 
 
-WORDS = {row["word"]: Word(row["kind"], int(row["first"] or 0), int(row["last"] or 0)) for row in read_words("times")}
+_ROWS = [(row["word"], Word(row["kind"], int(row["first"] or 0), int(row["last"] or 0))) for row in read_words("times")]
+# A word of a sentence (去年) may set the frame of a heading or a paragraph too: its first line is the sentence's.
+WORDS = dict(reversed(_ROWS))
 
 
 def words_of(*kinds: str) -> str:
@@ -29,7 +39,7 @@ def words_of(*kinds: str) -> str:
     >>> words_of("before")
     '上个年度|上一年|上年'
     """
-    return "|".join(sorted((word for word, said in WORDS.items() if said.kind in kinds), key=lambda w: (-len(w), w)))
+    return "|".join(sorted((word for word, said in _ROWS if said.kind in kinds), key=lambda w: (-len(w), w)))
 
 
 STATED = "(?:(?:19|20)\\d\\d|[一二][九〇零][一二三四五六七八九〇零]{2})"

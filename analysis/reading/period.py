@@ -4,8 +4,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from analysis.reading.frame import Frame
-from analysis.reading.moment import FROM, IS, THAN, TIME, TO, WITH, WORDS, plan_years, year_of
+from analysis.reading.moment import FROM, IS, THAN, TIME, TO, WITH, WORDS, Frame, plan_years, year_of
 from analysis.text.numeral import numeral
 
 
@@ -142,7 +141,7 @@ def _run(seen: _Seen) -> Span | None:
     before = seen.before[-1:]
     if not 2 <= count <= 30 or (which == "前" and before in ("比", "较")):
         return None
-    if which and which in WORDS:  # 今后, 未来
+    if which in WORDS and WORDS[which].kind == "ahead":  # 今后, 未来
         return seen.span("span", year, year + count - 1)
     if which in _BACK:
         last = frame.last if frame.mode == "review" else year - 1

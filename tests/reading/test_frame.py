@@ -2,7 +2,8 @@
 
 import pytest
 
-from analysis.reading.frame import Frame, frames, of_heading, of_opening
+from analysis.reading.evidence import of_heading, of_opening
+from analysis.reading.frame import Frame, frames
 from analysis.text.report import headings
 
 REVIEW, PLAN = Frame("review", 2022, 2022), Frame("plan", 2023, 2023)
