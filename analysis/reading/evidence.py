@@ -11,17 +11,61 @@ _YEAR = re.compile(f"{STATED}年")
 # 当前的形势和任务 begins with what has been; the passages below it tell where they look ahead.
 _SITUATION = re.compile("形势(?:和|与|及)")
 
-_ADDRESS = "^(?:各位代表[！，：]?)?"
+_ADDRESS = "^(?:各位代表[！，：]?)?—*"
 _PAST_FIVE = re.compile(
-    f"{_ADDRESS}(?:总的看，?|回顾|可以说，?)?(?:{words_of('past-five')}|第{NUMBER}届全国人民代表大会(?:第一次会议以来|期间)"
+    f"{_ADDRESS}(?:总的看，?|回[顾望首]|可以说，?)?(?:{words_of('past-five')}|第{NUMBER}届全国人民代表大会(?:第一次会议以来|期间)"
     "|(?:这|过去的?)，?是[^。，]{2,30}的五年)"
 )
 _NEXT_FIVE = re.compile(f"{_ADDRESS}(?:{words_of('next-five')})|^到20\\d\\d年")
-_PAST_YEAR = re.compile(f"{_ADDRESS}(?:回顾|刚刚)?(?:{words_of('past-year')})")
+_PAST_YEAR = re.compile(f"{_ADDRESS}(?:回顾|刚刚|回望|回首)?(?:{words_of('past-year')})")
 _THIS_YEAR = re.compile(f"{_ADDRESS}(?:{words_of('this-year')})")
 _TARGETS = re.compile(
     "今年[^。；]{0,24}(?:目标|预期|要求|任务)[^。；]{0,6}[是为：]|(?:主要)?(?:预期)?目标(?:是|为|：)|建议今年"
 )
+
+
+# The aims of a period, told in one sentence: 主要预期目标是：…；…
+AIMS = re.compile("(?<=[^。！？\n]{2})目标(?:任务)?(?:初步)?(?:安排|建议|确定|设定|考虑)?(?:是|为)?：")
+_OLDAIMS = re.compile("年初|原定|确定的|提前|当年|完成|实现")
+_AHEAD_YEARS = re.compile("(?:今后|未来)的?五年")
+# Words that ask, and words that tell what was. Of 507 chapters with a dated heading in 193 reports, nine in ten that
+# review have at most 2.2 of the first to one of the second, nine in ten that plan at least 2.
+_ASKS = re.compile(
+    "(?<![主重需紧首纲摘不])要(?![求素点闻害])|必须|应当|应该|(?<!即)将|继续|努力|力争|确保|切实|大力|加快|着力|坚持|推进|进一步"
+)
+_TELLS = re.compile("了|已经?|比上年|去年|以来|取得|达到|同比|全年|明显")
+_ASKS_MOST = 3
+
+
+def asks(body: str) -> bool:
+    """Whether a section without a date asks for deeds rather than tells of them.
+
+    >>> asks("要继续扩大茶园，加快修路。"), asks("去年扩大了茶园，修路取得进展。")
+    (True, False)
+    """
+    return len(_ASKS.findall(body)) >= _ASKS_MOST * len(_TELLS.findall(body)) + 1
+
+
+def of_aims(text: str, year: int, frame: Frame) -> Frame | None:
+    """The frame of a sentence that lists aims: the period that its head names, the report's year where none is named
+    and the passage looks back.
+
+    >>> of_aims("“十四五”时期的主要目标是：产值翻番；", 2021, Frame("plan", 2021, 2021))
+    Frame(mode='plan', first=2021, last=2025)
+    """
+    m = AIMS.search(text)
+    if m is None or _OLDAIMS.search(text, 0, m.start()):
+        return None
+    head = text[: m.end() + 12]
+    plans = [span for span in plans_in(text[: m.end()]) if span[1] >= year]
+    if plans:
+        return Frame("plan", *plans[-1])
+    if _AHEAD_YEARS.search(head):
+        return Frame("plan", year, year + 4)
+    named = [y for m in _YEAR.finditer(head) if (y := year_of(m[0]) or 0) >= year]
+    if named and named[-1] > year:
+        return Frame("plan", frame.first if frame.mode == "plan" and frame.last == named[-1] else year, named[-1])
+    return year_ahead(year) if named or "今年" in head or frame.mode == "review" else None
 
 
 def five_back(year: int) -> Frame:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from analysis.reading.evidence import of_heading, of_opening, year_back
+from analysis.reading.evidence import AIMS, of_aims, of_heading, of_opening, year_back
 from analysis.reading.moment import NUMBER, Frame, plan_years
 from analysis.text.report import Section
 
@@ -48,7 +48,7 @@ def tree(text: str, sections: list[Section], year: int, sheet: bool = False) -> 
     line, a sentence node goes from a turn to the end of its paragraph.
 
     >>> from analysis.text.report import headings
-    >>> text = "一、2022年工作回顾\\n去年粮食丰收。\\n二、2023年工作安排\\n过去一年，棉花也丰收。\\n"
+    >>> text = "一、2022年工作回顾\\n去年粮食丰收。\\n二、2023年工作安排\\n过去一年，棉花也获得了丰收。\\n"
     >>> for node in tree(text, list(headings(text)), 2023).children:
     ...     print(node.frame, node.evidence, [child.frame.mode for child in node.children])
     Frame(mode='review', first=2022, last=2022) heading ['review']
@@ -73,11 +73,13 @@ def tree(text: str, sections: list[Section], year: int, sheet: bool = False) -> 
 
 # Where a sentence inside a paragraph turns to other years.
 _TURN = re.compile(
-    "(?<=[。！？；])(?=过去五年|五年来|这五年|“|刚刚过去的|过去一年|一年来|今年|今后五年|未来五年|回顾|20|19|去年|本届政府|全年)"
+    "(?<=[。！？；])(?=过去五年|五年来|这五年|“|刚刚过去的|过去一年|一年多?来|今年|今后五年|未来五年|回顾|20|19|去年|本届政府|全年)"
 )
 _DONE = re.compile(f"^“?({NUMBER})五”?(?:规划|计划)?[^。]{{0,24}}(?:完成|收官|实现)")
 # A paragraph that goes on telling what was, after a look back within a plan.
 _TELLS = re.compile("(?:我国|我们|中国|广大|人民|全方位|两岸|面对|在国际)(?![^。]{0,24}(?:要|将|必须|继续|应当))")
+_PAST_YEAR = re.compile("过去的?一年|一年多?来")
+_ASKING = re.compile("(?<=[。！？；])(?:[^。！？；]{0,30}?(?<![主重需紧])要|今年|继续|必须|下一步)")
 _LISTED = re.compile("—|[一二三四五六七八九]是")
 _DATED = re.compile(f"年|今后|未来(?:[一二三四五]|十年)|{NUMBER[:-5]}五[”时规计]")
 
@@ -118,7 +120,7 @@ class _Walk:
     def paragraph(self, start: int, end: int) -> Node:
         named = None
         if end - start > 12:
-            named = of_opening(self.text[start : start + 120], self.year, self.frame)
+            named = of_opening(self.text[start : min(end, start + 120)], self.year, self.frame)
         if named is not None and self.sheet:
             return Node("paragraph", start, end, named, "first words")
         if named is not None:
@@ -130,12 +132,35 @@ class _Walk:
         else:
             self.lasting = None
         node = Node("paragraph", start, end, inner, evidence)
-        for turn in _TURN.finditer(self.text, start, end):
-            turned = self._turned(turn.start(), inner)
-            if turned is not None:
+        for at, aims in self._turns(start, end):
+            turned = self._aimed(at, end, inner) if aims else self._turned(at, inner)
+            if turned is None:
+                continue
+            if turned != inner:
                 inner = turned
-                node.children.append(Node("sentence", turn.start(), end, inner, "turn"))
+                node.children.append(Node("sentence", at, end, inner, "aims" if aims else "turn"))
+            back = None if aims else self._asking(at, end)
+            if back is not None and inner == year_back(self.year) and self.frame.mode == "plan":
+                inner = self.frame
+                node.children.append(Node("sentence", back, end, inner, "inherited"))
         return node
+
+    def _turns(self, start: int, end: int) -> list[tuple[int, bool]]:
+        """Where the sentences of a paragraph may turn to other years, and whether it is by a list of aims."""
+        turns = [(m.start(), False) for m in _TURN.finditer(self.text, start, end)]
+        for m in AIMS.finditer(self.text, start, end):
+            begins = max(start, max(self.text.rfind(mark, start, m.start()) for mark in "。！？") + 1)
+            turns.append((begins, True))
+        return sorted(turns)
+
+    def _aimed(self, at: int, end: int, inner: Frame) -> Frame | None:
+        """The frame of a sentence that lists aims, which holds to the paragraph's end or to the next turn."""
+        return of_aims(self.text[at : min(end, at + 100)], self.year, inner)
+
+    def _asking(self, at: int, end: int) -> int | None:
+        """Where the first sentence after `at` begins that asks for deeds."""
+        m = _ASKING.search(self.text, at, end)
+        return None if m is None else max(self.text.rfind(mark, at, m.start()) for mark in "。！？；") + 1
 
     def _open(self, named: Frame) -> None:
         """The frame that a paragraph's first words set holds for the section; a look back within a plan is a paragraph
@@ -150,7 +175,7 @@ class _Walk:
 
     def _turned(self, at: int, inner: Frame) -> Frame | None:
         """The frame to which a sentence turns, which holds to the paragraph's end."""
-        head = self.text[at : at + 60]
+        head = self.text[at : at + 60].partition("\n")[0]
         named = of_opening(head, self.year, inner)
         done = _DONE.match(head)
         if named is None and done and self.frame.mode == "review":
@@ -158,10 +183,12 @@ class _Walk:
             named = Frame("review", *span) if span and span[1] == self.year - 1 else None
         if named is None:
             return None
-        if self.lasting is not None and named.mode == "plan" and self.frame.mode == "plan":
+        if named.mode == "plan" and self.frame.mode == "plan" and (self.lasting is not None or inner != self.frame):
             self.lasting = None  # 去年…。今年…: the look back is over
-            return self.frame
-        if named != inner and named.last > named.first and named.mode == "review" and self.frame.mode == "review":
+            return self.frame if inner.mode == "review" else named
+        if named.mode == "review" and named.last > named.first and self.frame.mode == "review" and named != inner:
             self.lasting = named  # a look back at several years holds to the end, a date doesn't
             return named
+        if self.frame.mode == inner.mode == "plan" and named == year_back(self.year) and _PAST_YEAR.match(head):
+            return named  # 过去一年 within a plan holds until deeds are asked for
         return None
