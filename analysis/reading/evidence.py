@@ -72,6 +72,12 @@ def five_back(year: int) -> Frame:
     return Frame("review", year - 5, year - 1)
 
 
+_SPAN = re.compile(f"五年|过去一年|去年|{PLANS.pattern}")
+# Words of a review of several years, and of one year, wherever they stand.
+_LONG = re.compile("五年来|这五年|过去的?五年|五年间|五年累计")
+_SHORT = re.compile("过去的?一年|一年来|这一年")
+
+
 def year_back(year: int) -> Frame:
     return Frame("review", year - 1, year - 1)
 
@@ -129,6 +135,37 @@ _STATED_YEAR = re.compile(r"(?:各位代表[！，：]?)?(?P<just>刚刚过去�
 _JUST_PAST = re.compile(r"^[^。；]{0,20}刚刚过去的((?:19|20)\d\d)年")
 _DRAWN_UP = re.compile(f"^(?:根据|按照)[^。]{{0,60}}?(?:第{NUMBER}个五年(?:规划|计划)|“{NUMBER}五”规划)")
 _PLAN_FIRST = re.compile(f'过去的“|[“"]?{NUMBER}五')
+
+
+_AND = re.compile("和|及|与|、|暨")
+
+
+def of_both(text: str, year: int) -> tuple[Frame, Frame] | None:
+    """The year and the years up to it that a heading opens together; None where it opens one period.
+
+    >>> of_both("一、2025年和“十四五”时期工作回顾", 2026)
+    (Frame(mode='review', first=2025, last=2025), Frame(mode='review', first=2021, last=2025))
+    """
+    dated = (of_heading(part, year) for part in _AND.split(text) if _YEAR.search(part) or _SPAN.search(part))
+    opened = {frame for frame in dated if frame is not None and frame[::2] == ("review", year - 1)}
+    if len(opened) != 2:
+        return None
+    several, one = sorted(opened)
+    return (one, several) if one.first == one.last and several.first < several.last else None
+
+
+def of_body(body: str, one: Frame, several: Frame) -> Frame | None:
+    """Which of the two periods that a heading opened a section or a paragraph tells of, by all its words; None where
+    they don't say.
+
+    >>> one, several = Frame("review", 2025, 2025), Frame("review", 2021, 2025)
+    >>> of_body("建成茶园3个。五年来，我们走得坚定。", one, several), of_body("茶叶增产。", one, several)
+    (Frame(mode='review', first=2021, last=2025), None)
+    """
+    long, short = _LONG.search(body), _SHORT.search(body)
+    if bool(long) == bool(short):
+        return None
+    return several if long else one
 
 
 def of_opening(text: str, year: int, frame: Frame) -> Frame | None:

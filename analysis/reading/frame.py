@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from analysis.reading.evidence import AIMS, of_aims, of_heading, of_opening, year_back
+from analysis.reading.evidence import AIMS, of_aims, of_body, of_both, of_heading, of_opening, year_back
 from analysis.reading.moment import NUMBER, Frame, plan_years
 from analysis.text.report import Section
 
@@ -93,11 +93,14 @@ class _Walk:
         self.nested = False
         self.frame = year_back(year)
         self.held: dict[int, Frame] = {}
+        self.both: tuple[Frame, Frame] | None = None  # a year and the years up to it, opened by one heading
         self.lasting: Frame | None = None  # five years told at the end of a paragraph, for the dashes that follow
 
     def heading(self, section: Section, end: int) -> Node:
-        named, evidence = self._of_section(section)
+        named, evidence = self._of_section(section, end)
         self.lasting = None
+        if section.level == min((*self.held, section.level)):
+            self.both = of_both(section.heading, self.year)
         self.nested = self.nested or (self.restarts and named is not None and named.first < named.last)
         if named is not None:
             self.frame = named
@@ -105,7 +108,7 @@ class _Walk:
         self.held[section.level] = self.frame
         return Node("section", section.start, end, self.frame, evidence)
 
-    def _of_section(self, section: Section) -> tuple[Frame | None, str]:
+    def _of_section(self, section: Section, end: int) -> tuple[Frame | None, str]:
         """The frame that a heading sets, None to go on as before. Undated headings below another go by that other's;
         where numbering starts anew inside a chapter, only dates count."""
         dated = _DATED.search(section.heading) is not None
@@ -114,6 +117,9 @@ class _Walk:
             return named, "heading" if named else "section before"
         if section.level == 1:
             return None, "chapter"
+        own = of_body(self.text[section.start : end], *self.both) if self.both else None
+        if own is not None:
+            return own, "words of the section"
         above = (self.held[level] for level in range(section.level - 1, 0, -1) if level in self.held)
         return next(above, None), "heading above"
 
@@ -126,6 +132,9 @@ class _Walk:
         if named is not None:
             self._open(named)
         inner, evidence = self.frame, "first words" if named else "inherited"
+        if named is None and self.both and self.frame in self.both:
+            own = of_body(self.text[start:end], *self.both)
+            inner, evidence = (own, "words of the paragraph") if own else (inner, evidence)
         goes_on = _LISTED.match(self.text, start) or _TELLS.match(self.text, start)
         if self.lasting is not None and (named is self.lasting or goes_on):
             inner, evidence = self.lasting, "look back"
@@ -188,6 +197,8 @@ class _Walk:
             return self.frame if inner.mode == "review" else named
         if named.mode == "review" and named.last > named.first and self.frame.mode == "review" and named != inner:
             self.lasting = named  # a look back at several years holds to the end, a date doesn't
+            if self.both and named in self.both:
+                self._open(named)  # under a heading of both, it holds on
             return named
         if self.frame.mode == inner.mode == "plan" and named == year_back(self.year) and _PAST_YEAR.match(head):
             return named  # 过去一年 within a plan holds until deeds are asked for
