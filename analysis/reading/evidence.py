@@ -34,16 +34,18 @@ _ASKS = re.compile(
     "(?<![主重需紧首纲摘不])要(?![求素点闻害])|必须|应当|应该|(?<!即)将|继续|努力|力争|确保|切实|大力|加快|着力|坚持|推进|进一步"
 )
 _TELLS = re.compile("了|已经?|比上年|去年|以来|取得|达到|同比|全年|明显")
-_ASKS_MOST = 3
+_ASKS_MOST, _LONG_SECTION = 3, 20
 
 
-def asks(body: str) -> bool:
-    """Whether a section without a date asks for deeds rather than tells of them.
+def asks(body: str, dated: bool = False) -> bool:
+    """Whether a section without a date asks for deeds rather than tells of them; `dated` where a heading before it set
+    a period, so that only a long section can leave it.
 
     >>> asks("要继续扩大茶园，加快修路。"), asks("去年扩大了茶园，修路取得进展。")
     (True, False)
     """
-    return len(_ASKS.findall(body)) >= _ASKS_MOST * len(_TELLS.findall(body)) + 1
+    asked, told = len(_ASKS.findall(body)), len(_TELLS.findall(body))
+    return asked > _ASKS_MOST * told and asked >= (_LONG_SECTION if dated else 1)
 
 
 def of_aims(text: str, year: int, frame: Frame) -> Frame | None:
@@ -141,27 +143,28 @@ _AND = re.compile("和|及|与|、|暨")
 
 
 def of_both(text: str, year: int) -> tuple[Frame, Frame] | None:
-    """The year and the years up to it that a heading opens together; None where it opens one period.
+    """The year and the years up to it that a heading opens together, as it names them; None where it opens one period.
 
     >>> of_both("一、2025年和“十四五”时期工作回顾", 2026)
     (Frame(mode='review', first=2025, last=2025), Frame(mode='review', first=2021, last=2025))
     """
     dated = (of_heading(part, year) for part in _AND.split(text) if _YEAR.search(part) or _SPAN.search(part))
-    opened = {frame for frame in dated if frame is not None and frame[::2] == ("review", year - 1)}
-    if len(opened) != 2:
+    opened = dict.fromkeys(frame for frame in dated if frame is not None and frame[::2] == ("review", year - 1))
+    if len(opened) != 2 or sum(frame.first == frame.last for frame in opened) != 1:
         return None
-    several, one = sorted(opened)
-    return (one, several) if one.first == one.last and several.first < several.last else None
+    first, second = opened
+    return first, second
 
 
-def of_body(body: str, one: Frame, several: Frame) -> Frame | None:
+def of_body(body: str, both: tuple[Frame, Frame]) -> Frame | None:
     """Which of the two periods that a heading opened a section or a paragraph tells of, by all its words; None where
     they don't say.
 
-    >>> one, several = Frame("review", 2025, 2025), Frame("review", 2021, 2025)
-    >>> of_body("建成茶园3个。五年来，我们走得坚定。", one, several), of_body("茶叶增产。", one, several)
+    >>> both = Frame("review", 2025, 2025), Frame("review", 2021, 2025)
+    >>> of_body("建成茶园3个。五年来，我们走得坚定。", both), of_body("茶叶增产。", both)
     (Frame(mode='review', first=2021, last=2025), None)
     """
+    several, one = sorted(both)
     long, short = _LONG.search(body), _SHORT.search(body)
     if bool(long) == bool(short):
         return None

@@ -8,7 +8,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from analysis.reading.evidence import AIMS, of_aims, of_body, of_both, of_heading, of_opening, year_back
+from analysis.reading.evidence import (
+    AIMS,
+    asks,
+    of_aims,
+    of_body,
+    of_both,
+    of_heading,
+    of_opening,
+    year_ahead,
+    year_back,
+)
 from analysis.reading.moment import NUMBER, Frame, plan_years
 from analysis.text.report import Section
 
@@ -90,34 +100,41 @@ class _Walk:
     def __init__(self, text: str, sections: list[Section], year: int, sheet: bool) -> None:
         self.text, self.year, self.sheet = text, year, sheet
         self.restarts = sum(s.level == 1 and s.heading.startswith("一、") for s in sections) > 1
-        self.nested = False
+        self.nested = self.dated = False
         self.frame = year_back(year)
         self.held: dict[int, Frame] = {}
-        self.both: tuple[Frame, Frame] | None = None  # a year and the years up to it, opened by one heading
+        self.both: tuple[Frame, Frame] | None = None  # a year and the years up to it, of one heading
         self.lasting: Frame | None = None  # five years told at the end of a paragraph, for the dashes that follow
 
     def heading(self, section: Section, end: int) -> Node:
-        named, evidence = self._of_section(section, end)
         self.lasting = None
-        if section.level == min((*self.held, section.level)):
+        opens = section.level == min((*self.held, section.level))
+        if opens:
             self.both = of_both(section.heading, self.year)
+        named, evidence = self._of_section(section, end, opens)
         self.nested = self.nested or (self.restarts and named is not None and named.first < named.last)
         if named is not None:
-            self.frame = named
+            self.frame, self.dated = named, True
         self.held = {level: frame for level, frame in self.held.items() if level < section.level}
         self.held[section.level] = self.frame
         return Node("section", section.start, end, self.frame, evidence)
 
-    def _of_section(self, section: Section, end: int) -> tuple[Frame | None, str]:
+    def _of_section(self, section: Section, end: int, opens: bool) -> tuple[Frame | None, str]:
         """The frame that a heading sets, None to go on as before. Undated headings below another go by that other's;
         where numbering starts anew inside a chapter, only dates count."""
         dated = _DATED.search(section.heading) is not None
         if dated or (section.level == 1 and not (self.nested and section.heading[1:2] in "、十")):
-            named = of_heading(section.heading, self.year)
+            named = self.both[0] if self.both and opens else of_heading(section.heading, self.year)
+            if (
+                named is None
+                and self.frame.mode == "review"
+                and asks(self.text[section.start : section.end], self.dated)
+            ):
+                return year_ahead(self.year), "words of the section"
             return named, "heading" if named else "section before"
         if section.level == 1:
             return None, "chapter"
-        own = of_body(self.text[section.start : end], *self.both) if self.both else None
+        own = of_body(self.text[section.start : end], self.both) if self.both else None
         if own is not None:
             return own, "words of the section"
         above = (self.held[level] for level in range(section.level - 1, 0, -1) if level in self.held)
@@ -133,7 +150,7 @@ class _Walk:
             self._open(named)
         inner, evidence = self.frame, "first words" if named else "inherited"
         if named is None and self.both and self.frame in self.both:
-            own = of_body(self.text[start:end], *self.both)
+            own = of_body(self.text[start:end], self.both)
             inner, evidence = (own, "words of the paragraph") if own else (inner, evidence)
         goes_on = _LISTED.match(self.text, start) or _TELLS.match(self.text, start)
         if self.lasting is not None and (named is self.lasting or goes_on):
