@@ -67,7 +67,7 @@ def read_lead(clause: str) -> Lead:
                 m["rel"] is None and m.start() and clause[m.start() - 1] not in "，、（" and not m["time"][0].isdigit()
             ):
                 break
-            if m["rel"] in ("比", "较", "与", "同", "快于", "高于", "低于", "超过", "是", "为", "相当于"):
+            if m["on"] or m["rel"] in ("比", "较", "与", "同", "快于", "高于", "低于", "超过", "是", "为", "相当于"):
                 base = base or m["time"]
                 if m["rel"] in ("是", "为", "相当于"):
                     marks.add("multiple")

@@ -70,8 +70,12 @@ def spans(sentence: str, year: int, frame: Frame) -> list[Span]:
     return found
 
 
+# 高于1956年至1981年二十六年中平均每年递增3.9%的水平: the average is of those years.
+_OWN_AVERAGE = re.compile("[的这]?(?:[一二三四五六七八九十\\d]{1,3}年)?[间中内]?(?:年均|平均)")
+
+
 def _span(seen: _Seen) -> Span | None:
-    if seen.pre in THAN:
+    if seen.pre in THAN and not (seen.m["y1"] and _OWN_AVERAGE.match(seen.after)):
         return None
     return next((reader(seen) for group, reader in _READERS.items() if seen.m[group]), None)
 
@@ -81,12 +85,15 @@ def _pair(seen: _Seen) -> Span:
     return seen.span("pair", *((year_of(f"{told}年") or 0) for told in (m["y1"] or m["both1"], m["y2"] or m["both2"])))
 
 
+_EARLIER = re.compile("(?:[底末]|年底)?(?:以|之)?前[^，。；]{0,4}的")  # 2000年前发布的规章: which ones, not when
+
+
 def _stated(seen: _Seen) -> Span | None:
     pre, after, frame, year = seen.pre, seen.after, seen.frame, seen.year
     named = year_of(seen.m["year"])
     if named is None or seen.before == "面向":
         return None  # 面向2030年的项目: what a project is for is not when it is begun
-    if after[:3].lstrip("的")[:2] in ("不变", "可比", "价格"):
+    if after[:3].lstrip("的")[:2] in ("不变", "可比", "价格") or _EARLIER.match(after):
         return None
     if after[:2] == "相比" or (pre in WITH and after[:1] == "比"):
         return seen.span("base", named, named)
@@ -117,7 +124,7 @@ def _relative(seen: _Seen) -> Span | None:
     if word.kind == "vague":
         return None
     if word[:2] in (("year", -1), ("before", 0)) and (
-        after[:3].lstrip("的")[:2] in ("同期", "水平") or after[:1] == "比"
+        after[:3].lstrip("的")[:2] in ("同期", "水平", "基础") or after[:1] == "比"
     ):
         return None
     if word.kind == "before":
@@ -127,7 +134,9 @@ def _relative(seen: _Seen) -> Span | None:
     return seen.span(kind, year + word.first, year + word.last)
 
 
-_GROWS = re.compile("(?:净增|增加|增长|累计|年均|平均|翻|减少|下降|提高|安排|投入|完成|建成|新增|新建|建设|培育)")
+_GROWS = re.compile(
+    "(?:接近|近|约|将近|超过)?(?:净增|增加|增长|累计|年均|平均|翻|减少|下降|提高|安排|投入|完成|建成|新增|新建|建设|培育)"
+)
 _BARE_RUN = re.compile("[近约超逾]?\\d")  # 十年1.4亿人落户
 _BACK = ("过去", "过去的", "近", "最近", "这")
 _SUMS = ("累计", "共", "里", "中", "内", "间", "总", "平均")
@@ -149,7 +158,8 @@ def _run(seen: _Seen) -> Span | None:
     if not tail and not which and _tells_sum(seen, before, count):
         tail = "共"  # 十年增加近70万亿元
     ended = tail in (*_SUMS[:4], "间", "总", "平均", "来", "以来", "合计")
-    if not ended and not (tail == "内" and frame.mode == "plan" and before != "的"):
+    within = frame.mode == "plan" or frame.last - frame.first + 1 == count
+    if not ended and not (tail == "内" and within and before != "的"):
         return None
     if frame.mode == "review":
         return seen.span("span", frame.last - count + 1, frame.last)
@@ -181,8 +191,8 @@ _LASTS = re.compile("时期|期间|计划期|以来")
 def _plan(seen: _Seen) -> Span | None:
     named, after, frame = seen.m["plan"], seen.after[:6], seen.frame
     years = plan_years(named)
-    if years is None or (seen.pre in WITH and "相比" in after[:3]):
-        return None
+    if years is None or (seen.pre in WITH and "相比" in after[:3]) or (seen.pre in IS and after[:1] == "的"):
+        return None  # 是“十二五”时期的2倍
     first, last = years
     if named.endswith("末") or seen.m["post"] == "末":
         return seen.span("year", last, last)
