@@ -148,7 +148,7 @@ class Reading:
             if not name:
                 self._one(part, following)
                 continue
-            told = self.years.told(m.start, _EMPTY, False)
+            told = self.years.of_ratio(m.start, m.end)
             status, last = told.status, told.last
             self.ranks.append(
                 Figure(
@@ -375,13 +375,13 @@ class Reading:
             if risen and years.ends and told.said != "year":
                 last = years.ends[1]
                 first, status = min(first, last), "actual" if last < year else "target"
-            first, base = years.against(m.start, lead, measure, first, last, risen)
+            first, base, _ = years.against(m.start, lead, measure, first, last, risen)
             if first > last:  # measured against this very year (比1980年预计增加, said in 1980): the next one is meant
                 last = first
                 status = "target" if last >= year else status
         elif measure == "level" and first < last and not from_end:
             spent = unit[-1:] not in "%点" and _SPENT.search(name) is not None
-            summed = flow or (told.said in ("span", "pair") and ("cum" in lead.marks or spent))
+            summed = flow or told.each or (told.said in ("span", "pair") and ("cum" in lead.marks or spent))
             summed = summed or (measure == "level" and "合计" in text[max(self.start, m.start - 6) : m.start])
             first = last if after_from or not summed else first
         if sign < 0:

@@ -80,9 +80,9 @@ TIME = re.compile(
 # What a figure may be measured against or stand for, at the end of a clause: 比上年, 较2012年, 从2020年的, 到2030年.
 LEAD = re.compile(
     f"(?P<rel>{'|'.join((*THAN[1:], *WITH, '超过', *IS, *FROM[:2], *TO, '在'))})?"
-    f"(?P<time>{STATED}年|{words_of('year', 'before', 'ago', 'first', 'mark')}|现在|目前|{_NTH}"
-    "|“?(?:[一二三]?十[一二三四五]|[一二三四五六七八九])五”?(?:时期|期间|规划|初期)?)"
-    "(?:以来)?(?:[年期]?[末底初])?(?:同期|水平|规划|计划|预算|执行数|时期|期间)?(?:年均)?(?:相比|(?P<on>基础上)|增长|增幅|增速|比)?的?，?$"
+    f"(?P<time>{STATED}年|{words_of('year', 'before', 'ago', 'first', 'prior', 'mark')}|现在|目前|{_NTH}"
+    "|“?(?:[一二三]?十[一二三四五]|[一二三四五六七八九]|十(?=五”))五”?(?:时期|期间|规划|初期)?)"
+    "(?:以来)?(?:[年期]?[末底初])?(?:同期|水平|规划|计划|预算|执行数|时期|期间)?(?:年均)?(?:相比|的?(?P<on>基础上)|增长|增幅|增速|比)?的?，?$"
 )
 # Time words that open a clause (the other openers are words, in `words/openers.csv`), and those inside a name.
 OPENING = (

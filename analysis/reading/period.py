@@ -39,6 +39,7 @@ class _Seen(NamedTuple):
 
 
 _FROM_YEAR = re.compile("[从自由].{4,5}年")
+_RISES = re.compile("[降升增减提回][^，。；\\d]{0,3}[到至为]")
 _TURN = re.compile("[转减变增]为")
 _TIMELY = re.compile('[年季月]|目前|现在|现已|世纪|五”|五"|时期|期间')
 
@@ -60,9 +61,14 @@ def spans(sentence: str, year: int, frame: Frame) -> list[Span]:
         span = _span(_Seen(m, sentence[max(0, start - 2) : start], sentence[end : end + 24], year, frame))
         if span is None:
             continue
+        if m["run"] and (years := _just_named(m, found)):
+            span = span._replace(kind="pair", first=years[0], last=years[-1])
         if m["century"] and found and _FROM_YEAR.fullmatch(sentence, found[-1].place, start):
             found[-1] = Span("base", found[-1].first - 1, found[-1].first - 1, found[-1].place)
         found.append(span)
+        rises = _RISES.search(sentence, end) if span.kind == "part" and m["pre"] in FROM else None
+        if rises:  # 从上半年的A降到B: B is the year's
+            found.append(Span("whole", frame.first, frame.last, rises.start()))
         turn = _TURN.search(sentence, end) if m["pre"] in ("由", "从") and span.kind == "span" else None
         if turn:  # 由前三年上升A转为下降B: B is for the time that the sentence spoke of before, or for the passage's
             spoken = found[-2] if len(found) > 1 else Span("year", frame.last, frame.last, 0)
@@ -72,6 +78,15 @@ def spans(sentence: str, year: int, frame: Frame) -> list[Span]:
 
 # 高于1956年至1981年二十六年中平均每年递增3.9%的水平: the average is of those years.
 _OWN_AVERAGE = re.compile("[的这]?(?:[一二三四五六七八九十\\d]{1,3}年)?[间中内]?(?:年均|平均)")
+
+
+def _just_named(m: re.Match[str], found: list[Span]) -> list[int] | None:
+    """The years that 两年平均 and 三年合计 sum up, where a sentence has named each of them before."""
+    if m["which"] or m["tail"] not in ("平均", "合计", "共", "累计"):
+        return None
+    count = int(m["n"] if m["n"].isdigit() else numeral(m["n"]) or 0)
+    years = sorted({span.last for span in found if span.kind in ("year", "goal")})[-count:]
+    return years if len(years) == count > 1 and years[-1] - years[0] == count - 1 else None
 
 
 def _span(seen: _Seen) -> Span | None:
