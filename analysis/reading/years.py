@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from analysis.reading.clause import Lead
 from analysis.reading.frame import Frame
-from analysis.reading.moment import STATED, WORDS, plan_years, words_of, year_of
+from analysis.reading.moment import NUMBER, STATED, WORDS, plan_years, words_of, year_of
 from analysis.reading.period import Span, before, spans
 from analysis.reading.subject import clause_start
 from analysis.text.quantity import Mention
@@ -53,11 +53,12 @@ _WILL = re.compile("(?!.*(?:预计|估计|有望)).*(?<!即)将(?:再|还)?(?:�
 _ALREADY = re.compile(
     "(?<![保要须争力])(?:圆满|胜利)完成|(?:已经?)(?![^，]{0,12}的)(?:达|有|建成|完成|实现|形成|超过|突破|覆盖|占|累计|连续|增|降|提高|由|从|接近|开通|投入|下达)"
 )
-
-
 # A figure of a year within a review of several: what follows compares it with one year.
 _OF_A_YEAR = re.compile(
     f"[^，。；\n]{{0,16}}，(?:同比|(?:比|较)(?:上年|去年)|(?:比|较|是|为|相当于){STATED}年(?![至到—－-]))"
+)
+_OF_YEARS = re.compile(
+    f"[^，。；\n]{{0,16}}，(?:比|较|是|为|相当于)(?:{words_of('prior')}|“{NUMBER}五”(?:时期|期间))(?![^，。；]{{0,2}}末)"
 )
 _EACH = re.compile("(?:一直|持续|始终|每年)(?:都|均)?(?:保持|稳定|控制)?[^，。；]{0,8}$")
 _SUMS = re.compile(
@@ -98,45 +99,60 @@ class Years:
     def told(self, place: int, lead: Lead, flow: bool, counted: bool = False) -> Told:
         """The years of a figure that begins at `place`; `counted` says whether a noun follows it."""
         frame, year = self.frame, self.year
-        mode = frame.mode
-        first, last, said = self._named(place - self.start)
-        if lead.at:
-            named = year_of(lead.at)
-            plan = plan_years(lead.at) if named is None else None
-            if named is not None:
-                first, last, said = named, named, "goal" if named > year else "year"
-            elif plan is not None:
-                first, last = plan
-                said = "span"
-            elif (beside := self._beside(lead.at)) is not None:
-                first, last, said = beside, beside, "year"
-            elif lead.at in WORDS and WORDS[lead.at].kind == "now" and frame.mode == "review":
-                first, last = frame.last, frame.last
-        if last < year:
-            mode = "review"
-        elif said == "goal" or last > year or (said == "year" and last == year):
-            mode = "plan"
+        first, last, said = self._said(place, lead)
+        mode = self._mode(last, said)
         if said == "goal" and flow and frame.mode == "plan" and frame.first <= last:
             first = frame.first
         if last < year and _IN_BRACKETS.search(self.text, max(self.start, place - 16), place):
             return Told("plan", first, last, said)  # 增长11%（年度目标9%）
-        if mode == "plan" and said == "frame":
-            done = _ALREADY.search(self.text, clause_start(self.text, self.start, place), place)
-            here = _HAS_NOW.search(self.text, max(self.start, place - 12), place) or _COMES_FROM.match(self.text, place)
-            if done or here or (counted and self._present()):
-                return Told("review", year - 1, year - 1, "now")
-        single = frame.mode == "review" and frame.first == frame.last
-        if single and said == "frame" and _WILL.match(self.text, clause_start(self.text, self.start, place), place):
+        if said == "frame" and mode == "plan" and self._is_done(place, counted):
+            return Told("review", year - 1, year - 1, "now")
+        if said == "frame" and mode == "review" and frame.first == frame.last and self._will_be(place):
             return Told("plan", year, year, "year")
-        each = False
-        if first < last:
-            before = self.text[max(self.start, place - 24) : place]
-            each = (mode == "review" and _EACH.search(before) is not None) or (
-                said == "span" and _SUMS.search(before) is not None
-            )
-            if said == "frame" and mode == "review" and "cum" not in lead.marks and _OF_A_YEAR.match(self.text, place):
-                first = last
-        return Told(mode, first, last, said, each)
+        if first == last:
+            return Told(mode, first, last, said)
+        if said == "frame" and mode == "review" and "cum" not in lead.marks and _OF_A_YEAR.match(self.text, place):
+            return Told(mode, last, last, said)
+        return Told(mode, first, last, said, self._each(place, mode, said))
+
+    def _said(self, place: int, lead: Lead) -> tuple[int, int, str]:
+        """The years that stand right before a figure, else those that the sentence named last, and what said so."""
+        first, last, said = self._named(place - self.start)
+        if not lead.at:
+            return first, last, said
+        named = year_of(lead.at) or self._beside(lead.at)
+        if named is not None:
+            return named, named, "goal" if named > self.year else "year"
+        plan = plan_years(lead.at)
+        if plan is not None:
+            return *plan, "span"
+        now = lead.at in WORDS and WORDS[lead.at].kind == "now" and self.frame.mode == "review"
+        return (self.frame.last, self.frame.last, said) if now else (first, last, said)
+
+    def _mode(self, last: int, said: str) -> str:
+        if last < self.year:
+            return "review"
+        ahead = said == "goal" or last > self.year or (said == "year" and last == self.year)
+        return "plan" if ahead else self.frame.mode
+
+    def _is_done(self, place: int, counted: bool) -> bool:
+        """Whether a plan tells here what has been done, or what is."""
+        if _ALREADY.search(self.text, clause_start(self.text, self.start, place), place):
+            return True
+        if _HAS_NOW.search(self.text, max(self.start, place - 12), place) or _COMES_FROM.match(self.text, place):
+            return True
+        return counted and self._present()
+
+    def _will_be(self, place: int) -> bool:
+        """Whether a review tells here of the year to come."""
+        return _WILL.match(self.text, clause_start(self.text, self.start, place), place) is not None
+
+    def _each(self, place: int, mode: str, said: str) -> bool:
+        """Whether a level is said to hold for each of several years, or to be their sum."""
+        before = self.text[max(self.start, place - 24) : place]
+        if mode == "review" and (_EACH.search(before) or _OF_YEARS.match(self.text, place)):
+            return True
+        return said == "span" and _SUMS.search(before) is not None
 
     def _present(self) -> bool:
         """Whether the sentence tells what is now, which within a plan is what the year before left."""
@@ -245,7 +261,7 @@ _ALSO_MEAN = re.compile("[率价]|价格|汇率|价格|浓度")
 
 
 def timing_of(text: str, start: int, place: int, told: Told, name: str, measure: str) -> str | None:
-    """Whether a figure at `place` is of a year's end (of a rate or price, which is known as a mean too), its average, or
+    """Whether a figure at `place` is of a year's end (of a rate or price, known as a mean too), its average, or
     a part of it; None where the text doesn't say. `start` is where its sentence begins.
 
     >>> told, text = Told("review", 2022, 2022, "frame"), "年末城镇调查失业率为5.2%"
