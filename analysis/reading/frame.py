@@ -83,7 +83,7 @@ def tree(text: str, sections: list[Section], year: int, sheet: bool = False) -> 
 
 # Where a sentence inside a paragraph turns to other years.
 _TURN = re.compile(
-    "(?<=[。！？；])(?=过去五年|五年来|这五年|“|刚刚过去的|过去一年|一年多?来|今年|今后五年|未来五年|回顾|20|19|去年|本届政府|全年)"
+    "(?<=[。！？；])(?=过去五年|五年来|这五年|“|刚刚过去的|过去一年|一年多?来|今年|今后五年|未来五年|回[顾望首]|20|19|去年|本届政府|全年)"
 )
 _DONE = re.compile(f"^“?({NUMBER})五”?(?:规划|计划)?[^。]{{0,24}}(?:完成|收官|实现)")
 # A paragraph that goes on telling what was, after a look back within a plan.
@@ -212,10 +212,11 @@ class _Walk:
         if named.mode == "plan" and self.frame.mode == "plan" and (self.lasting is not None or inner != self.frame):
             self.lasting = None  # 去年…。今年…: the look back is over
             return self.frame if inner.mode == "review" else named
-        if named.mode == "review" and named.last > named.first and self.frame.mode == "review" and named != inner:
-            self.lasting = named  # a look back at several years holds to the end, a date doesn't
+        if named.mode == "review" and named.last > named.first and self.frame.mode == "review":
             if self.both and named in self.both:
                 self._open(named)  # under a heading of both, it holds on
+            elif named != inner:
+                self.lasting = named  # a look back at several years holds to the end, a date doesn't
             return named
         if self.frame.mode == inner.mode == "plan" and named == year_back(self.year) and _PAST_YEAR.match(head):
             return named  # 过去一年 within a plan holds until deeds are asked for
