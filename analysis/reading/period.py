@@ -110,7 +110,7 @@ def _stated(seen: _Seen) -> Span | None:
         return None  # 面向2030年的项目: what a project is for is not when it is begun
     if after[:3].lstrip("的")[:2] in ("不变", "可比", "价格") or _EARLIER.match(after):
         return None
-    if after[:2] == "相比" or (pre in WITH and after[:1] == "比"):
+    if after[:2] == "相比" or after.lstrip("的")[:3] == "基础上" or (pre in WITH and after[:1] == "比"):
         return seen.span("base", named, named)
     if pre == "同" or (pre in IS and after[:1] == "的"):
         return None

@@ -46,7 +46,9 @@ NOTHING = Carried((), 0)
 
 _ANNUAL_CUE = re.compile("同比|比上年|较上年|比去年|较去年|上年同期")
 _STOCK_NOW = re.compile("，?是(?:我们|我国)(?:的|最)|现有|目前(?!期)")
-_HAS_NOW = re.compile("(?:^|[，。；：\n])(?:目前|现在)?(?:全[国省市区县州旗]|我[国省市区县州旗])(?:现|已|共|还|仍)?有$")
+_HAS_NOW = re.compile(
+    "(?:\\A|(?<=[，。；：\n]))(?:目前|现在)?(?:全[国省市区县州旗]|我[国省市区县州旗])(?:现|已|共|还|仍)?有$"
+)
 _COMES_FROM = re.compile("[\\d.%％以上多余近亿万]{2,12}来自")
 # What a review says of the year to come; 预计…将达到 is an estimate of the year that ended.
 _WILL = re.compile("(?!.*(?:预计|估计|有望)).*(?<!即)将(?:再|还)?(?:用|增加|增长|继续|建成|安排|投入|新增|比|提高)")
