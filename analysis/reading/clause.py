@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from analysis.reading.moment import LEAD
+from analysis.reading.moment import LEAD, LEAD_ENDS
 from analysis.reading.vocabulary import words
 
 
@@ -34,7 +34,7 @@ class Lead(NamedTuple):
 # Words that measure a distance where the unit is 个百分点: 高于全国0.4个百分点.
 _THAN = frozenset(("高于", "快于", "优于", "低于"))
 _AVERAGE = re.compile("(?:全国|全省|世界|全球|同期)?平均(?:水平)?|全国|全省|全国水平")  # 超过全国平均水平2个百分点
-_TIME_TAIL = frozenset("在来年期末底初的比前时间届上划算数来五”平，增长速幅")
+_TIME_TAIL = LEAD_ENDS | frozenset("在来年期末底初的比前时间届上划算数来五”平，增长速幅")
 
 
 @lru_cache(maxsize=65536)

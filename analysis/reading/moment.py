@@ -21,7 +21,13 @@ class Frame(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A time word: its kind, and for some kinds the years beside the report's (去年 is -1), or a count, or a year."""
+    """A time word: its kind, and for some kinds the years beside the report's (去年 is -1), or a count, or a year.
+
+    In a sentence: year (去年), before (上年: the one before the year spoken of), ago (五年前), first (前三年, a count),
+    prior (前五年: those before the years spoken of), vague (names no year), now, whole, part, century (a year), mark (a
+    base without a year: 年初), ahead (今后, before a count of years). In headings: heading-back, heading-ahead,
+    heading-start (开好局), term (本届政府). As first words: past-five, next-five, past-year, this-year.
+    """
 
     kind: str
     first: int
@@ -80,9 +86,12 @@ TIME = re.compile(
 # What a figure may be measured against or stand for, at the end of a clause: 比上年, 较2012年, 从2020年的, 到2030年.
 LEAD = re.compile(
     f"(?P<rel>{'|'.join((*THAN[1:], *WITH, '超过', *IS, *FROM[:2], *TO, '在'))})?"
-    f"(?P<time>{STATED}年|{words_of('year', 'before', 'ago', 'first', 'prior', 'mark')}|现在|目前|{_NTH}"
+    f"(?P<time>{STATED}年|{words_of('year', 'before', 'ago', 'first', 'prior', 'mark', 'now')}|{_NTH}"
     "|“?(?:[一二三]?十[一二三四五]|[一二三四五六七八九]|十(?=五”))五”?(?:时期|期间|规划|初期)?)"
     "(?:以来)?(?:[年期]?[末底初])?(?:同期|水平|规划|计划|预算|执行数|时期|期间)?(?:年均)?(?:相比|的?(?P<on>基础上)|增长|增幅|增速|比)?的?，?$"
+)
+LEAD_ENDS = frozenset(
+    word[-1] for word in words_of("year", "before", "ago", "first", "prior", "mark", "now").split("|")
 )
 # Time words that open a clause (the other openers are words, in `words/openers.csv`), and those inside a name.
 OPENING = (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from analysis.reading.moment import FROM, IS, THAN, TIME, TO, WITH, WORDS, Frame, plan_years, year_of
+from analysis.reading.moment import FROM, IS, THAN, TIME, TO, WITH, WORDS, Frame, plan_years, words_of, year_of
 from analysis.text.numeral import numeral
 
 
@@ -41,7 +41,7 @@ class _Seen(NamedTuple):
 _FROM_YEAR = re.compile("[从自由].{4,5}年")
 _RISES = re.compile("[降升增减提回][^，。；\\d]{0,3}[到至为]")
 _TURN = re.compile("[转减变增]为")
-_TIMELY = re.compile('[年季月]|目前|现在|现已|世纪|五”|五"|时期|期间')
+_TIMELY = re.compile(f'[年季月]|五”|五"|时期|期间|{words_of("now", "century")}')
 
 
 def spans(sentence: str, year: int, frame: Frame) -> list[Span]:

@@ -240,6 +240,8 @@ class Years:
             return Base(plan[1] + 1, plan[1], plan[0] if whole else None)
         if said is not None and said[:2] == ("year", 0) and last == self.year:
             return Base(last + 1, last)  # said of the year to come
+        if said is not None and said.kind == "year" and said.first < -1 and self.year + said.first < last:
+            return Base(self.year + said.first + 1, self.year + said.first)
         if said is not None and said.kind == "ago":
             return Base(last + said.first + 1, last + said.first)
         whole = first < last and said is not None and said.kind == "prior"
