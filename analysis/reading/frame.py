@@ -125,16 +125,13 @@ class _Walk:
         dated = _DATED.search(section.heading) is not None
         if dated or (section.level == 1 and not (self.nested and section.heading[1:2] in "、十")):
             named = self.both[0] if self.both and opens else of_heading(section.heading, self.year)
-            if (
-                named is None
-                and self.frame.mode == "review"
-                and asks(self.text[section.start : section.end], self.dated)
-            ):
+            silent = named is None and self.frame.mode == "review" and not self.sheet
+            if silent and asks(self.text[section.start : section.end], self.dated):
                 return year_ahead(self.year), "words of the section"
             return named, "heading" if named else "section before"
         if section.level == 1:
             return None, "chapter"
-        own = of_body(self.text[section.start : end], self.both) if self.both else None
+        own = of_body(self.text[section.start : end], self.both) if self.both and not self.sheet else None
         if own is not None:
             return own, "words of the section"
         above = (self.held[level] for level in range(section.level - 1, 0, -1) if level in self.held)
@@ -149,7 +146,7 @@ class _Walk:
         if named is not None:
             self._open(named)
         inner, evidence = self.frame, "first words" if named else "inherited"
-        if named is None and self.both and self.frame in self.both:
+        if named is None and self.both and self.frame in self.both and not self.sheet:
             own = of_body(self.text[start:end], self.both)
             inner, evidence = (own, "words of the paragraph") if own else (inner, evidence)
         goes_on = _LISTED.match(self.text, start) or _TELLS.match(self.text, start)

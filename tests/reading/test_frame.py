@@ -189,6 +189,13 @@ def test_a_chapter_without_a_date_goes_by_its_words() -> None:
     assert told("一、2022年工作回顾\n茶叶丰收。\n四、积极办好茶园\n" + "各村要修路，必须栽茶。" * 12 + "\n")[-1] == PLAN
 
 
+def test_in_a_sheet_no_line_says_what_another_is_of() -> None:
+    asked = "# 积极办好茶园\n各村要不断总结经验，必须加快修路。\n"
+    both = "# 2022年和过去五年工作回顾\n## 茶业\n茶园新增80个，五年来从未间断，茶农满意。\n"
+    for text in (asked, both):
+        assert {frame for _, _, frame in frames(text, list(headings(text)), 2023, sheet=True)} == {REVIEW}
+
+
 def test_the_tree_says_what_set_a_frame() -> None:
     text = "一、2022年工作回顾\n茶园增产，农民增收，道路通畅。\n五年来，我们稳步前行，成果丰硕。\n"
     (section,) = tree(text, list(headings(text)), 2023).children
