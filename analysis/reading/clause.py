@@ -8,8 +8,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from analysis.reading.moment import LEAD, LEAD_ENDS
 from analysis.reading.vocabulary import words
-from analysis.text.numeral import numeral
 
 
 class Lead(NamedTuple):
@@ -34,23 +34,14 @@ class Lead(NamedTuple):
 NO_LEAD = Lead("", "", "", 0, "", "", "", frozenset())
 
 
-# What a figure may be measured against or stand for, at the end of a clause: 比上年, 较2012年, 从2020年的, 到2030年.
-_TIME = re.compile(
-    r"(?P<rel>比|较|与|同|快于|高于|低于|超过|是|为|相当于|从|由|到|至|截至|在)?"
-    r"(?P<time>(?:(?:19|20)\d\d|[一二][九〇零][一二三四五六七八九〇零]{2})年|去年|今年|本年|现在|目前|上年|上一年|前年|上个年度|五年前|三年前|十年前|年末|年底|原来|"
-    r"前五年|前[五三]年|上一个五年|过去五年|上届|年初|期初|"
-    r"第[一二三四五六七八九十]{1,3}个五年(?:规划|计划)|"
-    r"“?(?:[一二三]?十[一二三四五]|[一二三四五六七八九])五”?(?:时期|期间|规划|初期)?)"
-    r"(?:以来)?(?:年?[末底初])?(?:同期|水平|规划|计划|预算|执行数|时期|期间)?(?:年均)?(?:相比|基础上|增长|增幅|增速|比)?的?，?$"
-)
 # Words that measure a distance where the unit is 个百分点: 高于全国0.4个百分点.
 _THAN = frozenset(("高于", "快于", "优于", "低于"))
 _FAR = frozenset(("超过", "超", "高出"))
 _AVERAGE = re.compile("(?:全国|全省|世界|全球|同期)?平均(?:水平)?|全国|全省|全国水平")  # 超过全国平均水平2个百分点
 _IS = ("是", "为", "相当于")
-_AGAINST = ("比", "较", "与", "同", "快于", "高于", "低于", "超过", *_IS)
+_AGAINST = ("比", "较", "与", "同", "快于", "高于", "低于", "超过", "基础上", *_IS)
 _WEAK = ("达到", "达", "为", "是", "保持", "保持在", "实现", "控制在")  # levels that a verb before them explains
-_TIME_TAIL = frozenset("在来年期末底初的比前时间届上划算数来五”平，增长速幅")
+_TIME_TAIL = LEAD_ENDS | frozenset("在来年期末底初的比前时间届上划算数来五”平，增长速幅")
 
 
 class _Word(NamedTuple):
@@ -78,10 +69,11 @@ def _strip(clause: str) -> tuple[int, list[_Word]]:
             found.append(_Word(kind, word, sign, "than" if word in _THAN or than else ""))
             end -= len(word)
             continue
-        m = _TIME.search(clause, max(0, end - 24), end) if clause[end - 1] in _TIME_TAIL else None
+        m = LEAD.search(clause, max(0, end - 24), end) if clause[end - 1] in _TIME_TAIL else None
         if m is None or not (m["rel"] or not m.start() or clause[m.start() - 1] in "，、（" or m["time"][0].isdigit()):
             break
-        found.append(_Word("time", m["time"], leans=m["rel"] or ""))
+        against = m["rel"] in _AGAINST or not m["on"]  # in 2020年基础上 the year is a base without a word before it
+        found.append(_Word("time", m["time"], leans=(m["rel"] or "") if against else "基础上"))
         end = m.start()
         if m["rel"] in ("到", "至") and any(clause[max(0, end + 1 - n) : end + 1] in table for n in (3, 2)):
             end += 1  # 提高到 | 2025年的
@@ -121,43 +113,3 @@ def read_lead(clause: str) -> Lead:
             if each.kind == "do" and not verb:
                 did = each.word + did
     return Lead(clause[:end], verb, word, sign, comparator, base, at, frozenset(marks), did)
-
-
-def year_of(text: str) -> int | None:
-    """The year that a time word names, where it names one.
-
-    >>> year_of("2012年"), year_of("一九七八年"), year_of("上年") is None
-    (2012, 1978, True)
-    """
-    if text[:4].isdigit():
-        return int(text[:4])
-    if len(text) == 5 and text[4] == "年":
-        value = numeral(text[:4])
-        return int(value) if value is not None and 1900 <= value < 2100 else None
-    return None
-
-
-_PLANS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-
-
-def plan_years(text: str) -> tuple[int, int] | None:
-    """First and last year of the five-year plan that a text names (“十三五” is 2016–2020; the first began in 1953).
-
-    >>> plan_years("“十四五”时期"), plan_years("第七个五年计划"), plan_years("三年")
-    ((2021, 2025), (1986, 1990), None)
-    """
-    m = _PLAN.search(text)
-    if m is None:
-        return None
-    number = int(numeral(m[1] or m[2] or m[3] or m[4]) or 0)
-    if number == 1:
-        return 1953, 1957
-    if number == 2:
-        return 1958, 1962
-    first = 1966 + 5 * (number - 3)
-    return first, first + 4
-
-
-_PLAN = re.compile(
-    '[“"]([一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])五[”"]|([一二]?十[一二三四五六七八九]?)五(?:时期|期间|规划|末)|第([一二三]?十?[一二三四五六七八九十])个五年(?:规划|计划)|^(?<!十)([三四五六七八九])五(?:时期|期间|计划)'
-)

@@ -4,10 +4,10 @@ import re
 
 from analysis.catalogue.concepts import CHANGING, RATES
 from analysis.catalogue.words import pattern_of
-from analysis.reading.clause import plan_years
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.measure import GROWTH_NAME
+from analysis.reading.moment import plan_years
 from analysis.reading.years import base_year
 
 _FOLLOWS_FROM = re.compile(rf"(?:（[^）]*）)?(?:以上|左右)?(?:逐步|进一步|稳步|再|又|大幅)?{pattern_of('movement')}")
@@ -56,7 +56,7 @@ def _with_years(c: Context, said: Said, d: Draft) -> Draft:
         told = c.years.early(told, d.lead)
     elif said.rising:
         d, told = d.by("years.to"), c.years.late(told, d.lead)
-    return d._replace(said=told.said, first=told.first, last=told.last, status=told.status)
+    return d._replace(said=told.said, each=told.each, first=told.first, last=told.last, status=told.status)
 
 
 def _against(c: Context, said: Said, d: Draft) -> Draft:
@@ -66,7 +66,7 @@ def _against(c: Context, said: Said, d: Draft) -> Draft:
     if risen and years.ends and d.said != "year":
         last, rules = years.ends[1], (*rules, "years.risen")
         first, status = min(first, last), "actual" if last < c.year else "target"
-    first, base = years.against(d.mention.start, d.lead, d.measure, first, last, risen)
+    first, base, _ = years.against(d.mention.start, d.lead, d.measure, first, last, risen)
     if first > last:
         # measured against this very year (比1980年预计增加, said in 1980): the next one is meant
         last, rules = first, (*rules, "years.next-year")
@@ -76,7 +76,7 @@ def _against(c: Context, said: Said, d: Draft) -> Draft:
 
 def _summed(c: Context, d: Draft) -> bool:
     """Whether a level told of several years is their sum, not a state at their end."""
-    if d.flow:
+    if d.flow or d.each:
         return True
     spent = d.unit[-1:] not in "%点" and _SPENT.search(d.name) is not None
     if d.said in ("span", "pair") and ("cum" in d.lead.marks or spent):

@@ -52,7 +52,8 @@ class Draft(NamedTuple):
     `clause` is what stands before it, from `at` on; `lead` what its last words say; `own` the name in it; `noun` the
     noun behind the figure, `stop` where its words end. `joined` is a further number of a list (5%和8%), `listed` a
     further item (…3家、…5家), `fresh` a figure with words of its own. `aim` says whether 的目标 follows, `sign` whether
-    it fell, `flow` whether its years add up, `said` what told its years.
+    it fell, `flow` whether its years add up, `said` what told its years and `each` whether it
+    holds for all of them.
     """
 
     mention: Mention
@@ -77,6 +78,7 @@ class Draft(NamedTuple):
     unit: str = ""
     flow: bool = False
     said: str = ""
+    each: bool = False
     first: int = 0
     last: int = 0
     base: int | None = None

@@ -4,10 +4,10 @@ from analysis.catalogue import indicator
 from analysis.reading.clause import NO_LEAD
 from analysis.reading.covering import covering, rises_from
 from analysis.reading.draft import Context, Draft, Said
-from analysis.reading.frame import Frame
 from analysis.reading.indicator import indicator_of
 from analysis.reading.listing import graded, with_list
 from analysis.reading.measure import implied_unit, measured
+from analysis.reading.moment import Frame
 from analysis.reading.names import GENERIC
 from analysis.reading.naming import acted, adds_up, named, opened
 from analysis.reading.role import with_comparator, with_role
@@ -16,7 +16,7 @@ from analysis.reading.standing import goes_on, is_rank, parts, ranked
 from analysis.reading.subject import clause_before, particular
 from analysis.reading.token import Sentence
 from analysis.reading.wanted import inside_quotes, less_noun, wanted
-from analysis.reading.years import NOTHING, Carried, Years, basis
+from analysis.reading.years import NOTHING, Carried, Told, Years, basis
 from analysis.text.quantity import Mention
 
 
@@ -56,20 +56,20 @@ def _after(c: Context, said: Said, m: Mention, following: Mention | None) -> Sai
         clause = clause_before(c.text, said.stop, m.start)[1].lstrip("、，")
         own = ranked(clause)
         name = particular(c.text, c.start, m.start, own, said.name) if own in GENERIC else own
-        return _beside(c, said, m, "rank", name or said.name, "standing.rank")
+        return _beside(said, m, c.years.told(m.start, NO_LEAD, False), "rank", name or said.name, "standing.rank")
     if m.kind != "ratio":
         return _one(c, said, m, following)
     for name, part in parts(m, c.text, c.start):
         if name:
-            said = _beside(c, said, part, "level", name, "standing.industries")._replace(stop=m.end)
+            told = c.years.of_ratio(m.start, m.end)
+            said = _beside(said, part, told, "level", name, "standing.industries")._replace(stop=m.end)
         else:
             said = _one(c, said, part, following)
     return said
 
 
-def _beside(c: Context, said: Said, m: Mention, measure: str, name: str, rule: str) -> Said:
+def _beside(said: Said, m: Mention, told: Told, measure: str, name: str, rule: str) -> Said:
     """A rank or a share of an industry is a row of its own; the sentence goes on as if it were not there."""
-    told = c.years.told(m.start, NO_LEAD, False)
     row = Row(
         m.start, m.end, name, measure, told.status, "eq", m.value, m.unit, told.last, told.last,
         indicator=indicator_of(name), rules=(rule,),

@@ -1,176 +1,47 @@
-"""Which years a passage speaks of, and whether it looks back or ahead.
+"""Which years a passage speaks of, and whether it looks back or ahead: a tree of sections, paragraphs and sentences.
 
-Headings lead; the opening words of a paragraph overrule them; time words inside a sentence overrule both
-(`analysis.reading.period`).
+Every node has a frame and says which evidence set it. Headings lead; the opening words of a paragraph overrule them;
+a sentence may turn to other years; time words inside a sentence overrule all (`analysis.reading.period`).
 """
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from analysis.reading.clause import plan_years
-from analysis.text.numeral import numeral
+from analysis.reading.evidence import (
+    AIMS,
+    asks,
+    of_aims,
+    of_body,
+    of_both,
+    of_heading,
+    of_opening,
+    year_ahead,
+    year_back,
+)
+from analysis.reading.moment import NUMBER, Frame, plan_years
 from analysis.text.report import Section
 
-
-class Frame(NamedTuple):
-    """`mode` is review or plan; `first`..`last` are the years that the passage covers."""
-
-    mode: str
-    first: int
-    last: int
+__all__ = ["Frame", "Node", "frames", "tree"]
 
 
-_REVIEW = re.compile("回顾|过去|成就|成绩|总结|以来|发展历程|情况|完成|来的|取得|去年|工作总结|主要工作和")
-_PLAN = re.compile(
-    "安排|任务|目标|要求|部署|重点工作|建议|今后|未来|展望|今年工作|主要工作|谋划|打算|意见|自身建设|总体考虑|抓好|思路|方针|预期"
-)
-_FIVE = re.compile("(?<![个個])五年|本届政府|上届|任期")
-_YEAR = re.compile(r"((?:19|20)\d\d|[一二][九〇零][一二三四五六七八九〇零]{2})年")
+@dataclass
+class Node:
+    """A part of a text: `level` document, section, paragraph or sentence, its place, its frame, what set that frame,
+    and the parts that it holds."""
 
-_FIVE_BACK = re.compile(
-    r"^(?:各位代表[！，：]?)?(?:总的看，?|回顾|可以说，?)?(?:(?:这|过去的?|刚刚过去的?|这一)五年|五年来|五年间|五年中|过去五年|本届政府(?:任期|以来)|"
-    r"自本届政府|第[一二三四五六七八九十]+届全国人民代表大会(?:第一次会议以来|期间)|在过去的?五年|(?:这|过去的?)(?:五年)?，?是[^。，]{2,30}的五年)"
-)
-_FIVE_AHEAD = re.compile(r"^(?:各位代表[！，：]?)?(?:今后|未来|新的|下一个|到)(?:的)?五年|^到20\d\d年|^今后一个时期")
-_YEAR_BACK = re.compile(
-    r"^(?:各位代表[！，：]?)?(?:回顾|刚刚)?(?:过去的?(?:一年|这一年)|一年来|这一年|去年|过去一年|在过去的一年|全年)"
-)
-_YEAR_AHEAD = re.compile(
-    r"^(?:各位代表[！，：]?)?(?:今年|新的一年|做好今年|本年度|综合考虑|按照上述|根据以上|今年[是我]|为(?:实现|完成)今年)"
-)
-_TARGETS = re.compile(
-    r"今年[^。；]{0,24}(?:目标|预期|要求|任务)[^。；]{0,6}[是为：]|(?:主要)?(?:预期)?目标(?:是|为|：)|建议今年"
-)
+    level: str
+    start: int
+    end: int
+    frame: Frame
+    evidence: str
+    children: list["Node"] = field(default_factory=list)
 
-
-_FIVE_YEAR_PLAN = re.compile(
-    '[“"]?[一二三十四五六七八九]{1,3}五[”"]?(?:时期|期间|规划|计划)?|第[一二三四五六七八九十]{1,3}个五年(?:规划|计划)'
-)
-
-
-def plan_span(text: str) -> list[tuple[int, int]]:
-    """The five-year plans named in a text."""
-    return [span for m in _FIVE_YEAR_PLAN.finditer(text) if (span := plan_years(m[0]))]
-
-
-# 当前的形势和任务 begins with what has been; the passages below it tell where they look ahead.
-_SITUATION = re.compile("形势(?:和|与|及)")
-_JUST_PAST = re.compile(r"^[^。；]{0,20}刚刚过去的((?:19|20)\d\d)年")
-
-
-def of_heading(text: str, year: int) -> Frame | None:
-    """The frame that a heading sets; None where it says nothing of time.
-
-    >>> of_heading("一、2022年工作回顾", 2023), of_heading("二、2023年工作安排", 2023)
-    (Frame(mode='review', first=2022, last=2022), Frame(mode='plan', first=2023, last=2023))
-    >>> of_heading("一、“十四五”时期工作回顾", 2026), of_heading("未来五年主要目标", 2026)
-    (Frame(mode='review', first=2021, last=2025), Frame(mode='plan', first=2026, last=2030))
-    """
-    if re.search("开好局|起好步|良好开局", text):
-        return Frame("plan", year, year)
-    back, ahead = bool(_REVIEW.search(text)), bool(_PLAN.search(text))
-    years = [y for m in _YEAR.finditer(text) if (y := int(numeral(m[1]) or 0) if not m[1].isdigit() else int(m[1]))]
-    plans = plan_span(text)
-    named, planned = _YEAR.search(text), _FIVE_YEAR_PLAN.search(text)
-    ahead_first = named and planned and plans and plans[0][0] >= year and planned.start() < named.start()
-    if years and not ahead_first:
-        first = years[0]
-        if first < year:
-            return Frame("review", first, first)
-        if first == year:
-            return Frame("plan", year, year)
-    if plans:
-        first, last = plans[0]
-        if last < year:
-            return Frame("review", first, last)
-        if first >= year:
-            return Frame("plan", first, last)
-        return Frame("plan", first, last) if ahead else Frame("review", first, year - 1)
-    if _FIVE.search(text):
-        if re.search("今后|未来", text):
-            return Frame("plan", year, year + 4)
-        return Frame("review", year - 5, year - 1)
-    if "今年" in text or "新的一年" in text:
-        return Frame("plan", year, year)
-    if "去年" in text or "过去一年" in text or "一年来" in text:
-        return Frame("review", year - 1, year - 1)
-    if back and not ahead:
-        return Frame("review", year - 1, year - 1)
-    if ahead and not back and _SITUATION.search(text) is None:
-        return Frame("plan", year, year)
-    return None
-
-
-# Within a review of several years a dated sentence is one figure's date, unless the paragraph is about the year.
-_ONE_YEAR = re.compile("年(?:是|，(?:我们|面对|全[省市区国]|围绕|按照|坚持|在|习近平))|刚刚过去的")
-
-
-def _no_figure(text: str) -> bool:
-    """Whether a dated first sentence tells no figure, so that the paragraph is about the year."""
-    sentence = text.partition("。")
-    return bool(sentence[1]) and re.search("\\d|百分之", sentence[0][6:]) is None
-
-
-_DRAWN_UP = re.compile(
-    "^(?:根据|按照)[^。]{0,60}?(?:第[一二三四五六七八九十]{1,3}个五年(?:规划|计划)|“[一二三四五六七八九十]{1,3}五”规划)"
-)
-
-
-def of_opening(text: str, year: int, frame: Frame) -> Frame | None:
-    """The frame that a paragraph's first words set, if any; `frame` is the one in force before it."""
-    head = text[:60]
-    if _FIVE_BACK.search(head):
-        return Frame("review", year - 5, year - 1)
-    if _FIVE_AHEAD.search(head):
-        m = _YEAR.match(head, 1)
-        if m and m[1].isdigit() and int(m[1]) > year:
-            return Frame("plan", frame.first if frame.mode == "plan" and frame.last == int(m[1]) else year, int(m[1]))
-        return Frame("plan", year, year + 4)
-    back = _YEAR_BACK.search(head)
-    if back and not (back[0].endswith("全年") and frame.mode == "plan"):  # a plan's 全年 is its own year
-        return Frame("review", year - 1, year - 1)
-    if _YEAR_AHEAD.search(head):
-        return Frame("plan", year, year)
-    m = re.match(r"(?:各位代表[！，：]?)?(?:刚刚过去的|过去的)?((?:19|20)\d\d)年", head)
-    if m:
-        named = int(m[1])
-        after = head[m.end() : m.end() + 1]
-        if named == year - 1 and head.startswith(("刚刚过去", "各位代表！刚刚过去", "各位代表，刚刚过去")):
-            return Frame("review", named, named)
-        if (
-            named == year - 1
-            and after
-            and after in "，是全我"
-            and (frame.first == frame.last or _ONE_YEAR.search(head) or _no_figure(text))
-        ):
-            return Frame("review", named, named)
-        if named == year and after in "是，全我经主工政发":
-            return Frame("plan", year, year)
-    past = _JUST_PAST.match(head)
-    if past and int(past[1]) == year - 1:
-        return Frame("review", year - 1, year - 1)
-    drawn = _DRAWN_UP.match(text)
-    if drawn and (span := plan_years(drawn[0])) and span[0] >= year:
-        return Frame("plan", *span)
-    spans = plan_span(head[:16])
-    if spans and re.match('过去的“|[“"]?[一二三四五六七八九十]{1,3}五', head):
-        first, last = spans[0]
-        if first >= year:
-            return Frame("plan", first, last)
-        if last == year - 1:
-            return Frame("review", first, last)
-        if first < year <= last:
-            return Frame("plan", first, last) if re.search("目标|任务|要", head) else None
-    if _TARGETS.search(head) and "五年" not in head and frame.mode == "review":
-        return Frame("plan", year, year) if "今年" in head or "建议" in head else None
-    return None
-
-
-# Where a sentence inside a paragraph turns to other years.
-_TURN = re.compile(
-    "(?<=[。！？；])(?=过去五年|五年来|这五年|“|刚刚过去的|过去一年|一年来|今年|今后五年|未来五年|回顾|20|19|去年|本届政府|全年)"
-)
-_DONE = re.compile("^“?([一二三四五六七八九十]{1,3})五”?(?:规划|计划)?[^。]{0,24}(?:完成|收官|实现)")
+    def passages(self) -> Iterator[tuple[int, int, Frame]]:
+        if self.level != "document":
+            yield self.start, self.end, self.frame
+        for child in self.children:
+            yield from child.passages()
 
 
 def frames(text: str, sections: list[Section], year: int, sheet: bool = False) -> list[tuple[int, int, Frame]]:
@@ -179,81 +50,171 @@ def frames(text: str, sections: list[Section], year: int, sheet: bool = False) -
     Lines before the first heading are a review of the year before. In a figure sheet (`sheet`) each line stands alone:
     what its first words say of time holds for that line.
     """
+    return list(tree(text, sections, year, sheet).passages())
+
+
+def tree(text: str, sections: list[Section], year: int, sheet: bool = False) -> Node:
+    """The document as a tree, its sections by their levels, each line a paragraph; a section node spans its heading's
+    line, a sentence node goes from a turn to the end of its paragraph.
+
+    >>> from analysis.text.report import headings
+    >>> text = "一、2022年工作回顾\\n去年粮食丰收。\\n二、2023年工作安排\\n过去一年，棉花也获得了丰收。\\n"
+    >>> for node in tree(text, list(headings(text)), 2023).children:
+    ...     print(node.frame, node.evidence, [child.frame.mode for child in node.children])
+    Frame(mode='review', first=2022, last=2022) heading ['review']
+    Frame(mode='plan', first=2023, last=2023) heading ['review']
+    """
+    walk = _Walk(text, sections, year, sheet)
+    root = Node("document", 0, len(text), walk.frame, "no heading yet")
+    open_nodes = [(0, root)]
     marks = {s.start: s for s in sections}
-    restarts = sum(s.level == 1 and s.heading.startswith("一、") for s in sections) > 1
-    nested = False
-    frame = Frame("review", year - 1, year - 1)
-    lasting = None  # five years told at the end of a paragraph, for the dashes that follow
-    held: dict[int, Frame] = {}
-    passages = []
     for m in re.finditer("[^\n]+", text):
-        start, end = m.span()
-        section = marks.get(start)
-        if section is not None:
-            named, lasting = _of_section(section, held, year, nested), None
-            nested = nested or (restarts and named is not None and named.first < named.last)
-            if named is not None:
-                frame = named
-            held = {lv: f for lv, f in held.items() if lv < section.level}
-            held[section.level] = frame
-            passages.append((start, end, frame))
+        section = marks.get(m.start())
+        if section is None:
+            open_nodes[-1][1].children.append(walk.paragraph(*m.span()))
             continue
-        if end - start > 12:
-            named = of_opening(text[start : start + 120], year, frame)
-            if named is not None and sheet:
-                passages.append((start, end, named))
-                continue
-            if named is not None:
-                lasting = None
-                if named.mode == "review" and held.get(1, named).mode == "plan":
-                    lasting = named  # a look back within a plan is a paragraph long
-                else:
-                    frame = named
-                    if len(held) == 1:
-                        held = dict.fromkeys(held, frame)
-        inner = frame
-        if lasting is not None and (named is lasting or _LISTED.match(text, start) or _TELLS.match(text, start)):
-            inner = lasting
-        else:
-            lasting = None
-        passages.append((start, end, inner))
-        for turn in _TURN.finditer(text, start, end):
-            at = turn.start()
-            head = text[at : at + 60]
-            named = of_opening(head, year, inner)
-            done = _DONE.match(head)
-            if named is None and done and frame.mode == "review":
-                span = plan_years(f"“{done[1]}五”")
-                named = Frame("review", *span) if span and span[1] == year - 1 else None
-            if named is not None and lasting is not None and named.mode == "plan" and frame.mode == "plan":
-                inner, lasting = frame, None  # 去年…。今年…: the look back is over
-                passages.append((at, end, inner))
-                continue
-            if named is not None and named != inner and _lasts(head, named, frame):
-                inner = lasting = named
-                passages.append((at, end, inner))
-    return passages
+        node = walk.heading(section, m.end())
+        while open_nodes[-1][0] >= section.level:
+            open_nodes.pop()
+        open_nodes[-1][1].children.append(node)
+        open_nodes.append((section.level, node))
+    return root
 
 
+# Where a sentence inside a paragraph turns to other years.
+_TURN = re.compile(
+    "(?<=[。！？；])(?=过去五年|五年来|这五年|“|刚刚过去的|过去一年|一年多?来|今年|今后五年|未来五年|回[顾望首]|20|19|去年|本届政府|全年)"
+)
+_DONE = re.compile(f"^“?({NUMBER})五”?(?:规划|计划)?[^。]{{0,24}}(?:完成|收官|实现)")
 # A paragraph that goes on telling what was, after a look back within a plan.
 _TELLS = re.compile("(?:我国|我们|中国|广大|人民|全方位|两岸|面对|在国际)(?![^。]{0,24}(?:要|将|必须|继续|应当))")
+_PAST_YEAR = re.compile("过去的?一年|一年多?来")
+_ASKING = re.compile("(?<=[。！？；])(?:[^。！？；]{0,30}?(?<![主重需紧])要|今年|继续|必须|下一步)")
 _LISTED = re.compile("—|[一二三四五六七八九]是")
+_DATED = re.compile(f"年|今后|未来(?:[一二三四五]|十年)|{NUMBER[:-5]}五[”时规计]")
 
 
-def _of_section(section: Section, held: dict[int, Frame], year: int, nested: bool) -> Frame | None:
-    """The frame that a heading sets, None to go on as before. Undated headings below another go by that other's; where
-    numbering starts anew inside a chapter, only dates count."""
-    dated = _DATED.search(section.heading) is not None
-    if dated or (section.level == 1 and not (nested and section.heading[1:2] in "、十")):
-        return of_heading(section.heading, year)
-    if section.level == 1:
+class _Walk:
+    """The state of a walk through the lines: the frame in force, those of headings above, a look back that lasts."""
+
+    def __init__(self, text: str, sections: list[Section], year: int, sheet: bool) -> None:
+        self.text, self.year, self.sheet = text, year, sheet
+        self.restarts = sum(s.level == 1 and s.heading.startswith("一、") for s in sections) > 1
+        self.nested = self.dated = False
+        self.frame = year_back(year)
+        self.held: dict[int, Frame] = {}
+        self.both: tuple[Frame, Frame] | None = None  # a year and the years up to it, of one heading
+        self.lasting: Frame | None = None  # five years told at the end of a paragraph, for the dashes that follow
+
+    def heading(self, section: Section, end: int) -> Node:
+        self.lasting = None
+        opens = section.level == min((*self.held, section.level))
+        if opens:
+            self.both = of_both(section.heading, self.year)
+        named, evidence = self._of_section(section, end, opens)
+        self.nested = self.nested or (self.restarts and named is not None and named.first < named.last)
+        if named is not None:
+            self.frame, self.dated = named, True
+        self.held = {level: frame for level, frame in self.held.items() if level < section.level}
+        self.held[section.level] = self.frame
+        return Node("section", section.start, end, self.frame, evidence)
+
+    def _of_section(self, section: Section, end: int, opens: bool) -> tuple[Frame | None, str]:
+        """The frame that a heading sets, None to go on as before. Undated headings below another go by that other's;
+        where numbering starts anew inside a chapter, only dates count."""
+        dated = _DATED.search(section.heading) is not None
+        if dated or (section.level == 1 and not (self.nested and section.heading[1:2] in "、十")):
+            named = self.both[0] if self.both and opens else of_heading(section.heading, self.year)
+            silent = named is None and self.frame.mode == "review" and not self.sheet
+            if silent and asks(self.text[section.start : section.end], self.dated):
+                return year_ahead(self.year), "words of the section"
+            return named, "heading" if named else "section before"
+        if section.level == 1:
+            return None, "chapter"
+        own = of_body(self.text[section.start : end], self.both) if self.both and not self.sheet else None
+        if own is not None:
+            return own, "words of the section"
+        above = (self.held[level] for level in range(section.level - 1, 0, -1) if level in self.held)
+        return next(above, None), "heading above"
+
+    def paragraph(self, start: int, end: int) -> Node:
+        named = None
+        if end - start > 12:
+            named = of_opening(self.text[start : min(end, start + 120)], self.year, self.frame)
+        if named is not None and self.sheet:
+            return Node("paragraph", start, end, named, "first words")
+        if named is not None:
+            self._open(named)
+        inner, evidence = self.frame, "first words" if named else "inherited"
+        if named is None and self.both and self.frame in self.both and not self.sheet:
+            own = of_body(self.text[start:end], self.both)
+            inner, evidence = (own, "words of the paragraph") if own else (inner, evidence)
+        goes_on = _LISTED.match(self.text, start) or _TELLS.match(self.text, start)
+        if self.lasting is not None and (named is self.lasting or goes_on):
+            inner, evidence = self.lasting, "look back"
+        else:
+            self.lasting = None
+        node = Node("paragraph", start, end, inner, evidence)
+        for at, aims in self._turns(start, end):
+            turned = self._aimed(at, end, inner) if aims else self._turned(at, inner)
+            if turned is None:
+                continue
+            if turned != inner:
+                inner = turned
+                node.children.append(Node("sentence", at, end, inner, "aims" if aims else "turn"))
+            back = None if aims else self._asking(at, end)
+            if back is not None and inner == year_back(self.year) and self.frame.mode == "plan":
+                inner = self.frame
+                node.children.append(Node("sentence", back, end, inner, "inherited"))
+        return node
+
+    def _turns(self, start: int, end: int) -> list[tuple[int, bool]]:
+        """Where the sentences of a paragraph may turn to other years, and whether it is by a list of aims."""
+        turns = [(m.start(), False) for m in _TURN.finditer(self.text, start, end)]
+        for m in AIMS.finditer(self.text, start, end):
+            begins = max(start, max(self.text.rfind(mark, start, m.start()) for mark in "。！？") + 1)
+            turns.append((begins, True))
+        return sorted(turns)
+
+    def _aimed(self, at: int, end: int, inner: Frame) -> Frame | None:
+        """The frame of a sentence that lists aims, which holds to the paragraph's end or to the next turn."""
+        return of_aims(self.text[at : min(end, at + 100)], self.year, inner)
+
+    def _asking(self, at: int, end: int) -> int | None:
+        """Where the first sentence after `at` begins that asks for deeds."""
+        m = _ASKING.search(self.text, at, end)
+        return None if m is None else max(self.text.rfind(mark, at, m.start()) for mark in "。！？；") + 1
+
+    def _open(self, named: Frame) -> None:
+        """The frame that a paragraph's first words set holds for the section; a look back within a plan is a paragraph
+        long."""
+        self.lasting = None
+        if named.mode == "review" and self.held.get(1, named).mode == "plan":
+            self.lasting = named
+            return
+        self.frame = named
+        if len(self.held) == 1:
+            self.held = dict.fromkeys(self.held, named)
+
+    def _turned(self, at: int, inner: Frame) -> Frame | None:
+        """The frame to which a sentence turns, which holds to the paragraph's end."""
+        head = self.text[at : at + 60].partition("\n")[0]
+        named = of_opening(head, self.year, inner)
+        done = _DONE.match(head)
+        if named is None and done and self.frame.mode == "review":
+            span = plan_years(f"“{done[1]}五”")
+            named = Frame("review", *span) if span and span[1] == self.year - 1 else None
+        if named is None:
+            return None
+        if named.mode == "plan" and self.frame.mode == "plan" and (self.lasting is not None or inner != self.frame):
+            self.lasting = None  # 去年…。今年…: the look back is over
+            return self.frame if inner.mode == "review" else named
+        if named.mode == "review" and named.last > named.first and self.frame.mode == "review":
+            if self.both and named in self.both:
+                self._open(named)  # under a heading of both, it holds on
+            elif named != inner:
+                self.lasting = named  # a look back at several years holds to the end, a date doesn't
+            return named
+        if self.frame.mode == inner.mode == "plan" and named == year_back(self.year) and _PAST_YEAR.match(head):
+            return named  # 过去一年 within a plan holds until deeds are asked for
         return None
-    return next((held[level] for level in range(section.level - 1, 0, -1) if level in held), None)
-
-
-_DATED = re.compile("年|今后|未来(?:[一二三四五]|十年)|[一二三四五六七八九十]五[”时规计]")
-
-
-def _lasts(head: str, named: Frame, frame: Frame) -> bool:
-    """Whether a turn inside a paragraph holds to its end: a look back at several years does, a date doesn't."""
-    return named.last > named.first and named.mode == "review" and frame.mode == "review"

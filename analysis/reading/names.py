@@ -4,14 +4,7 @@ import re
 from functools import lru_cache
 
 from analysis.catalogue.words import guarded, one_of, pattern_of, read_words
-
-# Time words that open a clause; the other openers are words, in `words/openers.csv`.
-_TIMES = (
-    r"(?:到|至|在|截至|从|自)?(?:(?:19|20)\d\d|[一二][九〇零][一二三四五六七八九〇零]{2})年(?:[末底初]|年[末底初]|以来|起)?"
-    r"|(?:到|至)?(?:本)?世纪末|(?:\d{1,2}(?:—|－|-|至|到))?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|底|末)?"
-    r"|(?:到|至|在|整个)?“[一二三四五六七八九十]{1,3}五”(?:时期|期间|规划|以来|计划|末)*"
-    r"|(?:过去的?|近|最近|这|今后|未来|前|经过|用)?(?:\d{1,2}|[一二三四五六七八九十两]{1,3})年(?:多?来|间|内|里|中|期间|时间|以来|共|累计|合计)?(?!制|级|期|生(?!产))"
-)
+from analysis.reading.moment import INNER, OPENING
 
 
 @lru_cache(maxsize=1)
@@ -20,13 +13,9 @@ def _openers() -> re.Pattern[str]:
     of characters, or words with | between them (全国 opens 全国铁路, not 全国政协)."""
     rows = sorted(read_words("openers"), key=lambda row: -len(row["word"]))
     words = "|".join(guarded(row["word"], unless_before=row["unless"]) for row in rows)
-    return re.compile(f"(?:{_TIMES}|{words})+")
+    return re.compile(f"(?:{OPENING}|{words})+")
 
 
-# Time words inside a name, which say when and not what; with what bids or plans before them they go together.
-_INNER_TIME = re.compile(
-    "(?:^[^的、]{1,8}(?:提出|决定|计划|要求|建议|确定|预计|明确))?(?:今年|去年|明年|全年|当年|(?:19|20)\\d\\d年|[一二][九〇零][一二三四五六七八九〇零]{2}年)"
-)
 _AGAINST = re.compile("还?比(?:年初|年度|上年|去年)?(?:预算|计划)")
 _TRAILERS = re.compile(
     rf"(?:{pattern_of('trailer')}|连续(?:\d+|[一二三四五六七八九十]+)年|(?:[三四五十两]|(?<![\d.])\d{{1,2}})年"
@@ -50,7 +39,7 @@ def trim(name: str) -> str:
     if m:
         name = name[m.end() :]
     if "年" in name:
-        name = _INNER_TIME.sub("", name)
+        name = INNER.sub("", name)
     if "比" in name:
         name = _AGAINST.sub("", name)
     if "于" in name or "跑赢" in name:

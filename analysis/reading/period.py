@@ -1,10 +1,10 @@
 """Time words inside a sentence → the years that a figure is for."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
-from analysis.reading.clause import plan_years, year_of
-from analysis.reading.frame import Frame
+from analysis.reading.moment import FROM, IS, THAN, TIME, TO, WITH, WORDS, Frame, plan_years, words_of, year_of
 from analysis.text.numeral import numeral
 
 
@@ -21,28 +21,27 @@ class Span(NamedTuple):
     place: int
 
 
-_CN = "一二三四五六七八九十两"
-# One pass over a sentence. The word before decides: 比/较 set a base, which the clause reader deals with.
-TIME = re.compile(
-    r"(?P<pre>比|较|与|同|快于|高于|低于|是|为|相当于|从|由|到|至|截至|自|比起)?(?:"
-    r"(?P<y1>(?:19|20)\d\d|[一二][九〇零][一二三四五六七八九〇零]{2})(?:年)?(?:—|–|－|-|至|到|~|～)(?P<y2>(?:19|20)\d\d|[一二][九〇零][一二三四五六七八九〇零]{2})年"
-    r"|(?P<both1>(?:19|20)\d\d|[一二][九〇零][一二三四五六七八九〇零]{2})年?[、和](?P<both2>(?:19|20)\d\d|[一二][九〇零][一二三四五六七八九〇零]{2})年?[这的]?两年"
-    r"|(?P<year>(?:19|20)\d\d年|[一二][九〇零][一二三四五六七八九〇零]{2}年)"
-    r"|(?P<rel>去年|上年|前年|今年|明年|今明两年|当年|前四年|前三年|近年来|近几年)"
-    r"|(?P<span>(?P<which>过去的?|近|最近|这|今后|未来|前|下一个|上一个)?(?P<n>[一二三四五六七八九十两]{1,3}|(?<![\d.])\d{1,2})年(?P<tail>来|间|累计|共|里|中|时间|内|期间|多来|以来|合计|平均|总)?)"
-    r"|(?P<nth>第[一二三四五六七八九十]{1,3}个五年(?:规划|计划)(?=期间|时期|规定|安排|要求|[末中内]))"
-    rf"|(?P<plan>[“\"](?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])五[”\"](?:时期|期间|规划|计划|末|初|以来|前[{_CN}]年|头[{_CN}]年)?|[一二三]?十[一二三四五六七八九]?五(?:时期|期间|末)|(?<!十)[三四五六七八九]五(?:时期|期间|计划期间|计划(?=规定|安排|要求|把)))"
-    r"|(?P<part>第?[一二三四]季度|上半年|下半年|前[一二三四五六七八九十\d]{1,2}个月|前[二三]季度|前三季度|\d{1,2}(?:—|－|-|至|到)\d{1,2}月)"
-    r"|(?P<whole>全年)"
-    r"|(?P<now>目前(?!期)|现在|现已|截至目前|到目前)"
-    r"|(?P<ends>本世纪末|二十世纪末|本世纪中叶)"
-    r")(?P<post>[末底初]|年[末底初])?"
-)
+class _Seen(NamedTuple):
+    """A time word where it stands: its match, what stands before and after, the report's year, the passage's frame."""
+
+    m: re.Match[str]
+    before: str
+    after: str
+    year: int
+    frame: Frame
+
+    @property
+    def pre(self) -> str:
+        return self.m["pre"] or ""
+
+    def span(self, kind: str, first: int, last: int) -> Span:
+        return Span(kind, first, last, self.m.start())
 
 
-_FROM = re.compile("[从自由].{4,5}年")
+_FROM_YEAR = re.compile("[从自由].{4,5}年")
+_RISES = re.compile("[降升增减提回][^，。；\\d]{0,3}[到至为]")
 _TURN = re.compile("[转减变增]为")
-_TIMELY = re.compile('[年季月]|目前|现在|现已|世纪|五”|五"|时期|期间')
+_TIMELY = re.compile(f'[年季月]|五”|五"|时期|期间|{words_of("now", "century")}')
 
 
 def spans(sentence: str, year: int, frame: Frame) -> list[Span]:
@@ -56,175 +55,192 @@ def spans(sentence: str, year: int, frame: Frame) -> list[Span]:
     if not _TIMELY.search(sentence):
         return found
     for m in TIME.finditer(sentence):
-        if (
-            m["span"]
-            and found
-            and found[-1].kind == "pair"
-            and sentence[m.start() - 1 : m.start()] in ("的", "这", "年")
-        ):
+        start, end = m.span()
+        if m["run"] and found and found[-1].kind == "pair" and sentence[start - 1 : start] in ("的", "这", "年"):
             continue  # 从1953年到1980年的二十八年中
-        span = _span(m, sentence, year, frame)
+        span = _span(_Seen(m, sentence[max(0, start - 2) : start], sentence[end : end + 24], year, frame))
         if span is None:
             continue
-        if (
-            m["ends"]
-            and found
-            and found[-1].kind in ("from", "year")
-            and _FROM.fullmatch(sentence, found[-1].place, m.start())
-        ):
+        if m["run"] and (years := _just_named(m, found)):
+            span = span._replace(kind="pair", first=years[0], last=years[-1])
+        if m["century"] and found and _FROM_YEAR.fullmatch(sentence, found[-1].place, start):
             found[-1] = Span("base", found[-1].first - 1, found[-1].first - 1, found[-1].place)
         found.append(span)
-        turn = _TURN.search(sentence, m.end()) if m["pre"] in ("由", "从") and span.kind == "span" else None
+        rises = _RISES.search(sentence, end) if span.kind == "part" and m["pre"] in FROM else None
+        if rises:  # 从上半年的A降到B: B is the year's
+            found.append(Span("whole", frame.first, frame.last, rises.start()))
+        turn = _TURN.search(sentence, end) if m["pre"] in ("由", "从") and span.kind == "span" else None
         if turn:  # 由前三年上升A转为下降B: B is for the time that the sentence spoke of before, or for the passage's
             spoken = found[-2] if len(found) > 1 else Span("year", frame.last, frame.last, 0)
             found.append(spoken._replace(place=turn.start()))
     return found
 
 
-def _span(m: re.Match[str], sentence: str, year: int, frame: Frame) -> Span | None:
-    pre, place = m["pre"] or "", m.start()
-    if pre in ("比", "较", "快于", "高于", "低于", "相当于", "比起"):
-        return None
-    if m["y1"]:
-        return Span("pair", _year(m["y1"]), _year(m["y2"]), place)
-    if m["both1"]:
-        return Span("pair", _year(m["both1"]), _year(m["both2"]), place)
-    if m["year"]:
-        named = year_of(m["year"])
-        if named is None or sentence.endswith("面向", 0, place):
-            return None  # 面向2030年的项目: what a project is for is not when it is begun
-        after = sentence[m.end() : m.end() + 3]
-        if after.lstrip("的")[:2] in ("不变", "可比", "价格"):
-            return None
-        if after[:2] == "相比" or (pre in ("与", "同") and after[:1] == "比"):
-            return Span("base", named, named, place)
-        if pre == "同":
-            return None
-        if pre in ("是", "为") and "的" in after[:1]:
-            return None
-        if pre == "从" or pre == "由" or pre == "自":
-            return Span("from", named, named, place)
-        if after[:2] == "以来" or m["post"] == "以来":
-            return Span("span", named, frame.last, place) if named <= frame.last else None
-        if named > year and pre not in ("到", "至") and frame.mode == "plan" and m["post"] is None:
-            return Span("year", named, named, place)
-        if (named > year and frame.mode == "plan") or (pre in ("到", "至") and named >= year):
-            return Span("goal", named, named, place)
-        return Span("year", named, named, place)
-    if m["rel"]:
-        word = m["rel"]
-        if pre in ("从", "由", "自") and word in ("去年", "上年", "今年"):
-            return Span("from", year, year, place)
-        if pre in ("与", "同") and sentence[m.end() : m.end() + 2] in ("相比", "同期", "持平", "基本", "大体"):
-            return None
-        if word in ("去年", "上年"):
-            if (
-                sentence[m.end() : m.end() + 3].lstrip("的")[:2] in ("同期", "水平")
-                or sentence[m.end() : m.end() + 1] == "比"
-            ):
-                return None
-            last = year - 1 if word == "去年" else before(frame, year)
-            return Span("year", last, last, place)
-        if word == "前年":
-            return Span("year", year - 2, year - 2, place)
-        if word == "今年":
-            return Span("year", year, year, place)
-        if word == "明年":
-            return Span("year", year + 1, year + 1, place)
-        if word == "今明两年":
-            return Span("span", year, year + 1, place)
-        if word in ("前四年", "前三年"):
-            count = 4 if word == "前四年" else 3
-            # The first years of a period of several; before a single year, those that went before it.
-            start = frame.first if frame.last > frame.first else frame.first - count
-            return Span("span", start, start + count - 1, place)
-        return None
-    if m["span"]:
-        return _years(m, sentence, year, frame, place)
-    if m["nth"]:
-        named_plan = plan_years(m["nth"])
-        if named_plan is None:
-            return None
-        first, last = named_plan
-        if m["post"] == "末" or sentence[m.end() : m.end() + 2] == "末期":
-            return Span("year", last, last, place)
-        return Span("span", first, last, place)
-    if m["plan"]:
-        years = plan_years(m["plan"])
-        if years is None or (pre in ("与", "同") and "相比" in sentence[m.end() : m.end() + 3]):
-            return None
-        first, last = years
-        if m["plan"].endswith("末") or m["post"] == "末":
-            return Span("year", last, last, place)
-        if "前" in m["plan"] or "头" in m["plan"]:
-            return Span("span", first, first + int(numeral(m["plan"][-2]) or 5) - 1, place)
-        after = sentence[m.end() : m.end() + 6]
-        drawn_up = m["plan"].endswith(("规划", "计划")) and re.match("规定|安排|要求|确定|把", after)
-        if (
-            not drawn_up
-            and not re.search("时期|期间|计划期|以来", m["plan"] + after)
-            and not re.match("规划|计划", after)
-        ):
-            return None
-        if re.match("(?:规划|计划)(?!期)", m["plan"][-2:] + after[:1]) and frame.mode == "review" and last >= year:
-            return None
-        return Span("span", first, last, place)
-    if m["part"]:
-        return Span("part", frame.last, frame.last, place)
-    if m["whole"]:
-        return Span("whole", frame.first, frame.last, place)
-    if m["now"]:
-        return Span("now", year - 1, year - 1, place)
-    if m["ends"]:
-        return Span("goal", 2000, 2000, place) if year < 2000 else None
-    return None
+# 高于1956年至1981年二十六年中平均每年递增3.9%的水平: the average is of those years.
+_OWN_AVERAGE = re.compile("[的这]?(?:[一二三四五六七八九十\\d]{1,3}年)?[间中内]?(?:年均|平均)")
 
 
-def _year(text: str) -> int:
-    return int(text) if text.isdigit() else int(numeral(text) or 0)
+def _just_named(m: re.Match[str], found: list[Span]) -> list[int] | None:
+    """The years that 两年平均 and 三年合计 sum up, where a sentence has named each of them before."""
+    if m["which"] or m["tail"] not in ("平均", "合计", "共", "累计"):
+        return None
+    count = int(m["n"] if m["n"].isdigit() else numeral(m["n"]) or 0)
+    years = sorted({span.last for span in found if span.kind in ("year", "goal")})[-count:]
+    return years if len(years) == count > 1 and years[-1] - years[0] == count - 1 else None
+
+
+def _span(seen: _Seen) -> Span | None:
+    if seen.pre in THAN and not (seen.m["y1"] and _OWN_AVERAGE.match(seen.after)):
+        return None
+    return next((reader(seen) for group, reader in _READERS.items() if seen.m[group]), None)
+
+
+def _pair(seen: _Seen) -> Span:
+    m = seen.m
+    return seen.span("pair", *((year_of(f"{told}年") or 0) for told in (m["y1"] or m["both1"], m["y2"] or m["both2"])))
+
+
+_EARLIER = re.compile("(?:[底末]|年底)?(?:以|之)?前[^，。；]{0,4}的")  # 2000年前发布的规章: which ones, not when
+
+
+def _stated(seen: _Seen) -> Span | None:
+    pre, after, frame, year = seen.pre, seen.after, seen.frame, seen.year
+    named = year_of(seen.m["year"])
+    if named is None or seen.before == "面向":
+        return None  # 面向2030年的项目: what a project is for is not when it is begun
+    if after[:3].lstrip("的")[:2] in ("不变", "可比", "价格") or _EARLIER.match(after):
+        return None
+    if after[:2] == "相比" or after.lstrip("的")[:3] == "基础上" or (pre in WITH and after[:1] == "比"):
+        return seen.span("base", named, named)
+    if pre == "同" or (pre in IS and after[:1] == "的"):
+        return None
+    if pre in FROM:
+        return seen.span("from", named, named)
+    if after[:2] == "以来":
+        return seen.span("span", named, frame.last) if named <= frame.last else None
+    if named > year and pre not in TO and frame.mode == "plan" and seen.m["post"] is None:
+        return seen.span("year", named, named)
+    if (named > year and frame.mode == "plan") or (pre in TO and named >= year):
+        return seen.span("goal", named, named)
+    return seen.span("year", named, named)
+
+
+def _relative(seen: _Seen) -> Span | None:
+    pre, after, frame, year = seen.pre, seen.after, seen.frame, seen.year
+    word = WORDS[seen.m["rel"]]
+    if pre in FROM and word[:2] in (("year", -1), ("year", 0), ("before", 0)):
+        return seen.span("from", year, year)
+    if pre in WITH and after[:2] in ("相比", "同期", "持平", "基本", "大体"):
+        return None
+    if word.kind == "first":
+        # The first years of a period of several; before a single year, those that went before it.
+        start = frame.first if frame.last > frame.first else frame.first - word.first
+        return seen.span("span", start, start + word.first - 1)
+    if word.kind == "vague":
+        return None
+    if word[:2] in (("year", -1), ("before", 0)) and (
+        after[:3].lstrip("的")[:2] in ("同期", "水平", "基础") or after[:1] == "比"
+    ):
+        return None
+    if word.kind == "before":
+        last = before(frame, year)
+        return seen.span("year", last, last)
+    kind = "year" if word.first == word.last else "span"
+    return seen.span(kind, year + word.first, year + word.last)
+
+
+_GROWS = re.compile(
+    "(?:接近|近|约|将近|超过)?(?:净增|增加|增长|累计|年均|平均|翻|减少|下降|提高|安排|投入|完成|建成|新增|新建|建设|培育)"
+)
+_BARE_RUN = re.compile("[近约超逾]?\\d")  # 十年1.4亿人落户
+_BACK = ("过去", "过去的", "近", "最近", "这")
+_SUMS = ("累计", "共", "里", "中", "内", "间", "总", "平均")
+
+
+def _run(seen: _Seen) -> Span | None:
+    """三年来, 过去五年, 今后五年, 近三年: a run of years that ends with the frame or begins with it."""
+    m, frame, year = seen.m, seen.frame, seen.year
+    count = int(m["n"] if m["n"].isdigit() else numeral(m["n"]) or 0)
+    which, tail = m["which"] or "", m["tail"] or ""
+    before = seen.before[-1:]
+    if not 2 <= count <= 30 or (which == "前" and before in ("比", "较")):
+        return None
+    if which in WORDS and WORDS[which].kind == "ahead":  # 今后, 未来
+        return seen.span("span", year, year + count - 1)
+    if which in _BACK:
+        last = frame.last if frame.mode == "review" else year - 1
+        return seen.span("span", last - count + 1, last)
+    if not tail and not which and _tells_sum(seen, before, count):
+        tail = "共"  # 十年增加近70万亿元
+    ended = tail in (*_SUMS[:4], "间", "总", "平均", "来", "以来", "合计")
+    within = frame.mode == "plan" or frame.last - frame.first + 1 == count
+    if not ended and not (tail == "内" and within and before != "的"):
+        return None
+    if frame.mode == "review":
+        return seen.span("span", frame.last - count + 1, frame.last)
+    if frame.last - frame.first + 1 == count:
+        return seen.span("span", frame.first, frame.last)  # 五年内, in the plan of those five years
+    first = year if tail in _SUMS else year - count
+    return seen.span("span", first, first + count - 1)
+
+
+def _tells_sum(seen: _Seen, before: str, count: int) -> bool:
+    """Whether a bare run of years (十年) holds for the figure or the verb right behind it."""
+    rest = seen.m.string[seen.m.end("run") :][:4]
+    bare = count >= 3 and _BARE_RUN.match(rest) is not None and before in ("", *"，。；、：")
+    return bare or (before not in ("第", "续") and _GROWS.match(rest) is not None)
+
+
+def _nth(seen: _Seen) -> Span | None:
+    years = plan_years(seen.m["nth"])
+    if years is None:
+        return None
+    ends = seen.m["post"] == "末" or seen.after[:2] == "末期"
+    return seen.span("year", years[1], years[1]) if ends else seen.span("span", *years)
+
+
+_DRAWN_UP = re.compile("规定|安排|要求|确定|把")
+_LASTS = re.compile("时期|期间|计划期|以来")
+
+
+def _plan(seen: _Seen) -> Span | None:
+    named, after, frame = seen.m["plan"], seen.after[:6], seen.frame
+    years = plan_years(named)
+    if years is None or (seen.pre in WITH and "相比" in after[:3]) or (seen.pre in IS and after[:1] == "的"):
+        return None  # 是“十二五”时期的2倍
+    first, last = years
+    if named.endswith("末") or seen.m["post"] == "末":
+        return seen.span("year", last, last)
+    if "前" in named or "头" in named:
+        return seen.span("span", first, first + int(numeral(named[-2]) or 5) - 1)
+    drawn_up = named.endswith(("规划", "计划")) and _DRAWN_UP.match(after)
+    if not drawn_up and not _LASTS.search(named + after) and after[:2] not in ("规划", "计划"):
+        return None
+    if re.match("(?:规划|计划)(?!期)", named[-2:] + after[:1]) and frame.mode == "review" and last >= seen.year:
+        return None
+    return seen.span("span", first, last)
+
+
+def _century(seen: _Seen) -> Span | None:
+    said = WORDS[seen.m["century"]]
+    return seen.span("goal", said.first, said.last) if said.last > seen.year else None
+
+
+_READERS: dict[str, Callable[[_Seen], Span | None]] = {
+    "y1": _pair,
+    "both1": _pair,
+    "year": _stated,
+    "rel": _relative,
+    "run": _run,
+    "nth": _nth,
+    "plan": _plan,
+    "part": lambda seen: seen.span("part", seen.frame.last, seen.frame.last),
+    "whole": lambda seen: seen.span("whole", seen.frame.first, seen.frame.last),
+    "now": lambda seen: seen.span("now", seen.year - 1, seen.year - 1),
+    "century": _century,
+}
 
 
 def before(frame: Frame, year: int) -> int:
     """上年: within the review of one year the year before that, else the last that has ended."""
     return frame.last - 1 if frame.mode == "review" and frame.first == frame.last else year - 1
-
-
-_GROWS = re.compile("(?:净增|增加|增长|累计|年均|平均|翻|减少|下降|提高|安排|投入|完成|建成|新增|新建|建设|培育)")
-
-
-_BARE_RUN = re.compile("[近约超逾]?\\d")  # 十年1.4亿人落户
-
-
-def _years(m: re.Match[str], sentence: str, year: int, frame: Frame, place: int) -> Span | None:
-    """三年来, 过去五年, 今后五年, 近三年: a run of years that ends with the frame or begins with it."""
-    count = int(numeral(m["n"]) or 0) if not m["n"].isdigit() else int(m["n"])
-    which, tail = m["which"] or "", m["tail"] or ""
-    if count < 2 or count > 30:
-        return None
-    if which in ("今后", "未来", "下一个"):
-        return Span("span", year, year + count - 1, place)
-    if which == "前" and sentence[max(0, place - 1) : place] in ("比", "较"):
-        return None
-    if which in ("过去", "过去的", "近", "最近", "这"):
-        last = frame.last if frame.mode == "review" else year - 1
-        return Span("span", last - count + 1, last, place)
-    if not tail and not which and count >= 3 and _BARE_RUN.match(sentence, place + len(m["span"])):
-        tail = "共" if sentence[max(0, place - 1) : place] in ("", "，", "。", "；", "、", "：") else tail
-    if (
-        not tail
-        and not which
-        and sentence[max(0, place - 1) : place] not in ("第", "续")
-        and _GROWS.match(sentence, place + len(m["span"]))
-    ):
-        tail = "共"  # 十年增加近70万亿元
-    if tail in ("来", "间", "累计", "共", "里", "中", "以来", "合计", "平均", "总") or (
-        tail == "内" and frame.mode == "plan" and sentence[place - 1 : place] != "的"
-    ):
-        if frame.mode == "review":
-            return Span("span", frame.last - count + 1, frame.last, place)
-        if frame.last - frame.first + 1 == count:
-            return Span("span", frame.first, frame.last, place)  # 五年内, in the plan of those five years
-        if tail in ("累计", "共", "里", "中", "内", "间", "总", "平均"):
-            return Span("span", year, year + count - 1, place)
-        return Span("span", year - count, year - 1, place)
-    return None

@@ -3,24 +3,36 @@
 import re
 from typing import NamedTuple
 
-from analysis.reading.clause import Lead, plan_years, year_of
+from analysis.reading.clause import Lead
 from analysis.reading.frame import Frame
+from analysis.reading.moment import NUMBER, STATED, WORDS, plan_years, words_of, year_of
 from analysis.reading.period import Span, before, spans
 from analysis.reading.subject import clause_start
 from analysis.text.quantity import Mention
 
 
 class Told(NamedTuple):
-    """`mode` review or plan, the years `first`..`last`, what `said` so: frame, year, span, pair, goal, part or now."""
+    """`mode` review or plan, the years `first`..`last`, what `said` so: frame, year, span, pair, goal, part or now;
+    `each` where a level holds for every one of the years or is their sum (一直, 五年共计) whatever its name."""
 
     mode: str
     first: int
     last: int
     said: str
+    each: bool = False
 
     @property
     def status(self) -> str:
         return "actual" if self.mode == "review" else "target"
+
+
+class Base(NamedTuple):
+    """What a growth is measured against: the first year that it covers, the base year, and the first year of the base
+    where that is a whole period."""
+
+    first: int
+    year: int
+    since: int | None = None
 
 
 class Carried(NamedTuple):
@@ -34,12 +46,32 @@ NOTHING = Carried((), 0)
 
 _ANNUAL_CUE = re.compile("同比|比上年|较上年|比去年|较去年|上年同期")
 _STOCK_NOW = re.compile("，?是(?:我们|我国)(?:的|最)|现有|目前(?!期)")
-_AGO = {"三年前": 3, "五年前": 5, "十年前": 10}
+_HAS_NOW = re.compile(
+    "(?:\\A|(?<=[，。；：\n]))(?:目前|现在)?(?:全[国省市区县州旗]|我[国省市区县州旗])(?:现|已|共|还|仍)?有$"
+)
+_COMES_FROM = re.compile("[\\d.%％以上多余近亿万]{2,12}来自")
 # What a review says of the year to come; 预计…将达到 is an estimate of the year that ended.
 _WILL = re.compile("(?!.*(?:预计|估计|有望)).*(?<!即)将(?:再|还)?(?:用|增加|增长|继续|建成|安排|投入|新增|比|提高)")
 _ALREADY = re.compile(
     "(?<![保要须争力])(?:圆满|胜利)完成|(?:已经?)(?![^，]{0,12}的)(?:达|有|建成|完成|实现|形成|超过|突破|覆盖|占|累计|连续|增|降|提高|由|从|接近|开通|投入|下达)"
 )
+# A figure of a year within a review of several: what follows compares it with one year.
+_OF_A_YEAR = re.compile(
+    f"[^，。；\n]{{0,16}}，(?:同比|(?:比|较)(?:上年|去年)|(?:比|较|是|为|相当于){STATED}年(?![至到—－-]))"
+)
+_OF_YEARS = re.compile(
+    f"[^，。；\n]{{0,16}}，(?:比|较|是|为|相当于)(?:{words_of('prior')}|“{NUMBER}五”(?:时期|期间))(?![^，。；]{{0,2}}末)"
+)
+_EACH = re.compile("(?:一直|持续|始终|每年)(?:都|均)?(?:保持|稳定|控制)?[^，。；]{0,8}$")
+_SUMS = re.compile(
+    "[一二三四五六七八九十两\\d]年(?:来|间)?(?:[^，。；]{0,2}(?:共计|合计|总计|总共)|共(?!同|享|建|有))[^，。；]{0,12}$"
+)
+_IN_BRACKETS = re.compile("[（(](?:年度|年初|全年|预期|计划)*(?:目标|预期|计划)[^（）()，。；]{0,6}$")
+
+
+_WAS = re.compile(f"[由从]({STATED}年|{words_of('year', 'before')})?的?$")
+_BECOMES = re.compile("(?:逐步|进一步|优化)?(?:调整|优化|转变|演变|变化|变|改变|发展)?(?:为|到|至|成)")
+NO_LEAD = Lead("", "", "", 0, "", "", "", frozenset())
 
 
 class Years:
@@ -58,40 +90,71 @@ class Years:
         named = [t for t in self.times if t.kind in ("year", "span", "pair", "goal")]
         return Carried((named[0]._replace(place=-1),) if len(named) == 1 else (), self.base)
 
+    def of_ratio(self, start: int, end: int) -> Told:
+        """The years of a ratio's parts: 由7:46:47调整为6:45:49 has the year before first."""
+        told = self.told(start, NO_LEAD, False)
+        was = _WAS.search(self.text, max(self.start, start - 12), start)
+        if was is None or _BECOMES.match(self.text, end) is None:
+            return told
+        return self.early(told, NO_LEAD._replace(at=was[1] or ""))
+
     def told(self, place: int, lead: Lead, flow: bool, counted: bool = False) -> Told:
         """The years of a figure that begins at `place`; `counted` says whether a noun follows it."""
         frame, year = self.frame, self.year
-        mode = frame.mode
-        first, last, said = self._named(place - self.start)
-        if lead.at:
-            named = year_of(lead.at)
-            plan = plan_years(lead.at) if named is None else None
-            if named is not None:
-                first, last, said = named, named, "goal" if named > year else "year"
-            elif plan is not None:
-                first, last = plan
-                said = "span"
-            elif lead.at in ("去年", "上年"):
-                first = last = year - 1 if lead.at == "去年" else before(frame, year)
-                said = "year"
-            elif lead.at in ("今年", "本年"):
-                first, last, said = year, year, "year"
-            elif lead.at in ("现在", "目前") and frame.mode == "review":
-                first, last = frame.last, frame.last
-        if last < year:
-            mode = "review"
-        elif said == "goal" or last > year or (said == "year" and last == year):
-            mode = "plan"
+        first, last, said = self._said(place, lead)
+        mode = self._mode(last, said)
         if said == "goal" and flow and frame.mode == "plan" and frame.first <= last:
             first = frame.first
-        if mode == "plan" and said == "frame":
-            done = _ALREADY.search(self.text, clause_start(self.text, self.start, place), place)
-            if done or (counted and self._present()):
-                return Told("review", year - 1, year - 1, "now")
-        single = frame.mode == "review" and frame.first == frame.last
-        if single and said == "frame" and _WILL.match(self.text, clause_start(self.text, self.start, place), place):
+        if last < year and _IN_BRACKETS.search(self.text, max(self.start, place - 16), place):
+            return Told("plan", first, last, said)  # 增长11%（年度目标9%）
+        if said == "frame" and mode == "plan" and self._is_done(place, counted):
+            return Told("review", year - 1, year - 1, "now")
+        if said == "frame" and mode == "review" and frame.first == frame.last and self._will_be(place):
             return Told("plan", year, year, "year")
-        return Told(mode, first, last, said)
+        if first == last:
+            return Told(mode, first, last, said)
+        if said == "frame" and mode == "review" and "cum" not in lead.marks and _OF_A_YEAR.match(self.text, place):
+            return Told(mode, last, last, said)
+        return Told(mode, first, last, said, self._each(place, mode, said))
+
+    def _said(self, place: int, lead: Lead) -> tuple[int, int, str]:
+        """The years that stand right before a figure, else those that the sentence named last, and what said so."""
+        first, last, said = self._named(place - self.start)
+        if not lead.at:
+            return first, last, said
+        named = year_of(lead.at) or self._beside(lead.at)
+        if named is not None:
+            return named, named, "goal" if named > self.year else "year"
+        plan = plan_years(lead.at)
+        if plan is not None:
+            return *plan, "span"
+        now = lead.at in WORDS and WORDS[lead.at].kind == "now" and self.frame.mode == "review"
+        return (self.frame.last, self.frame.last, said) if now else (first, last, said)
+
+    def _mode(self, last: int, said: str) -> str:
+        if last < self.year:
+            return "review"
+        ahead = said == "goal" or last > self.year or (said == "year" and last == self.year)
+        return "plan" if ahead else self.frame.mode
+
+    def _is_done(self, place: int, counted: bool) -> bool:
+        """Whether a plan tells here what has been done, or what is."""
+        if _ALREADY.search(self.text, clause_start(self.text, self.start, place), place):
+            return True
+        if _HAS_NOW.search(self.text, max(self.start, place - 12), place) or _COMES_FROM.match(self.text, place):
+            return True
+        return counted and self._present()
+
+    def _will_be(self, place: int) -> bool:
+        """Whether a review tells here of the year to come."""
+        return _WILL.match(self.text, clause_start(self.text, self.start, place), place) is not None
+
+    def _each(self, place: int, mode: str, said: str) -> bool:
+        """Whether a level is said to hold for each of several years, or to be their sum."""
+        before = self.text[max(self.start, place - 24) : place]
+        if mode == "review" and (_EACH.search(before) or _OF_YEARS.match(self.text, place)):
+            return True
+        return said == "span" and _SUMS.search(before) is not None
 
     def _present(self) -> bool:
         """Whether the sentence tells what is now, which within a plan is what the year before left."""
@@ -115,12 +178,18 @@ class Years:
         self._now = (first, last, said)
         return self._now
 
+    def _beside(self, word: str) -> int | None:
+        """The one year that a word names beside the report's: 去年, 上年, 今年."""
+        said = WORDS.get(word)
+        if said is None or said.kind not in ("year", "before") or said.first != said.last:
+            return None
+        return before(self.frame, self.year) if said.kind == "before" else self.year + said.first
+
     def early(self, told: Told, lead: Lead) -> Told:
         """The year of A in 由A增加到B: the one that it states, else the one before the period."""
         year = self.year
         if lead.at and lead.at not in ("年初", "期初"):
-            relative = {"去年": year - 1, "今年": year, "上年": before(self.frame, year)}
-            last = year_of(lead.at) or relative.get(lead.at, told.first - 1)
+            last = year_of(lead.at) or self._beside(lead.at) or told.first - 1
             self.ends = (last, 0)
         elif self.ends and self.ends[1]:
             last = self.ends[0]
@@ -141,35 +210,42 @@ class Years:
             self.ends = (self.ends[0], told.last)
         return told
 
-    def against(
-        self, place: int, lead: Lead, measure: str, first: int, last: int, risen: bool = False
-    ) -> tuple[int, int]:
-        """First year covered and base year of a growth or change; `risen` where it sums up 由A增加到B right before."""
-        if lead.base:
-            named = year_of(lead.base)
-            if named is not None:
-                self.base = named
-                return named + 1, named
-            if lead.base in ("上年", "去年", "上一年"):
-                return last, last - 1
-            plan = plan_years(lead.base)
-            if plan is not None and plan[1] < last:
-                return plan[1] + 1, plan[1]
-            if lead.base in ("今年", "本年") and last == self.year:
-                return last + 1, last  # said of the year to come
-            ago = _AGO.get(lead.base)
-            return (last - ago + 1, last - ago) if ago else (first, first - 1)
+    def against(self, place: int, lead: Lead, measure: str, first: int, last: int, risen: bool = False) -> Base:
+        """What a growth or change is measured against; `risen` where it sums up 由A增加到B right before."""
+        if lead.base and (told := self._stated_base(lead.base, first, last)):
+            return told
         if risen and self.ends and self.ends[0] < self.ends[1] == last:
-            return self.ends[0] + 1, self.ends[0]  # 由2018年的A增加到2022年的B，增长9%
+            return Base(self.ends[0] + 1, self.ends[0])  # 由2018年的A增加到2022年的B，增长9%
         if measure != "average_growth" and _ANNUAL_CUE.search(self.text, max(self.start, place - 14), place):
-            return last, last - 1
+            return Base(last, last - 1)
         if self.base and self.base < last - 1 and first == last:
-            return self.base + 1, self.base
+            return Base(self.base + 1, self.base)
         if measure == "average_growth" and first == last:
             # an average has several years: the five that end with a review or begin with a plan
             ahead = self.frame.first if self.frame.mode == "plan" and self.frame.first <= last else first
             first = last - 4 if last < self.year else ahead
-        return first, first - 1
+        return Base(first, first - 1)
+
+    def _stated_base(self, base: str, first: int, last: int) -> Base | None:
+        """The base that stands before the figure: 比2015年, 比上年, 比“十三五”, 比前五年."""
+        named = year_of(base)
+        if named is not None:
+            self.base = named
+            return Base(named + 1, named)
+        said, plan = WORDS.get(base), plan_years(base)
+        if base == "去年" or (said is not None and said.kind == "before"):
+            return Base(last, last - 1)
+        if plan is not None and plan[1] < last:
+            whole = first == plan[1] + 1 and first < last
+            return Base(plan[1] + 1, plan[1], plan[0] if whole else None)
+        if said is not None and said[:2] == ("year", 0) and last == self.year:
+            return Base(last + 1, last)  # said of the year to come
+        if said is not None and said.kind == "year" and said.first < -1 and self.year + said.first < last:
+            return Base(self.year + said.first + 1, self.year + said.first)
+        if said is not None and said.kind == "ago":
+            return Base(last + said.first + 1, last + said.first)
+        whole = first < last and said is not None and said.kind == "prior"
+        return Base(first, first - 1, 2 * first - last - 1 if whole else None)
 
 
 def base_year(told: str) -> int:
@@ -180,6 +256,28 @@ def base_year(told: str) -> int:
     """
     plan = plan_years(told)
     return year_of(told) or (plan[1] if plan else 0)
+
+
+_AT_END = re.compile("(?:年末|年底|期末)[^，。；]{0,16}$")
+_MEAN = re.compile("(?:平均|均值|年均(?:浓度|气温|价))[^，。；增长]{0,8}$")
+_PART_OF_YEAR = re.compile("[上下]半年|[一二三四]季度|个月")
+_ALSO_MEAN = re.compile("[率价]|价格|汇率|价格|浓度")
+
+
+def timing_of(text: str, start: int, place: int, told: Told, name: str, measure: str) -> str | None:
+    """Whether a figure at `place` is of a year's end (of a rate or price, known as a mean too), its average, or
+    a part of it; None where the text doesn't say. `start` is where its sentence begins.
+
+    >>> told, text = Told("review", 2022, 2022, "frame"), "年末城镇调查失业率为5.2%"
+    >>> timing_of(text, 0, 10, told, "城镇调查失业率", "level")
+    'end'
+    """
+    before = text[max(start, place - 24) : place]
+    if told.said == "part" or _PART_OF_YEAR.search(name):
+        return "part"
+    if measure == "level" and _MEAN.search(before):
+        return "average"
+    return "end" if measure == "level" and _ALSO_MEAN.search(name) and _AT_END.search(before) else None
 
 
 def basis(text: str, start: int, m: Mention, measure: str) -> str | None:

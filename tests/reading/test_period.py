@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.reading.frame import Frame
+from analysis.reading.moment import Frame
 from analysis.reading.period import Span, spans
 from analysis.reading.row import Row
 
@@ -39,6 +39,12 @@ REVIEW, PLAN, FIVE = Frame("review", 2022, 2022), Frame("plan", 2023, 2023), Fra
         ("目前产量", PLAN, ("now", 2022, 2022)),
         ("由去年的3亿", PLAN, ("from", 2023, 2023)),
         ("2020年同2015年相比", REVIEW, ("base", 2015, 2015)),
+        ("后年产量", PLAN, ("year", 2025, 2025)),
+        ("五年内招收学徒", FIVE, ("span", 2018, 2022)),
+        ("收入十年接近翻一番", FIVE, ("span", 2013, 2022)),
+        ("高于2001年至2020年二十年中平均每年增长", PLAN, ("pair", 2001, 2020)),
+        ("2021年增长3%，2022年增长5%，两年平均增长4%", REVIEW, ("pair", 2021, 2022)),
+        ("失业率从上半年的6%降到5%", REVIEW, ("whole", 2022, 2022)),
     ],
 )
 def test_a_time_word_names_its_years(text: str, frame: Frame, expected: tuple[str, int, int]) -> None:
@@ -47,7 +53,20 @@ def test_a_time_word_names_its_years(text: str, frame: Frame, expected: tuple[st
 
 
 @pytest.mark.parametrize(
-    "text", ["比上年增长", "较2020年下降", "学制9年", "一年一度", "去年同期", "五年规划", "同2015年一样", ""]
+    "text",
+    [
+        "比上年增长",
+        "较2020年下降",
+        "在上年基础上增长",
+        "2015年以前发布的规章",
+        "是“十二五”时期的2倍",
+        "学制9年",
+        "一年一度",
+        "去年同期",
+        "五年规划",
+        "同2015年一样",
+        "",
+    ],
 )
 def test_what_sets_a_base_or_no_time_names_no_years(text: str) -> None:
     assert spans(text, 2023, REVIEW) == []
@@ -119,3 +138,44 @@ def test_what_was_planned_before_what_came_about_is_an_aim(read: Read) -> None:
 
 def test_years_counted_are_no_figure(read: Read) -> None:
     assert read("制订了二〇二一和二〇二二两个年度计划。", under=REVIEWED) == []
+
+
+def test_an_average_of_years_that_were_not_all_named_is_no_pair() -> None:
+    assert [span.kind for span in spans("2019年增长3%，2022年增长5%，两年平均增长4%", 2023, REVIEW)][-1] == "span"
+
+
+@pytest.mark.parametrize(
+    ("text", "under", "expected"),
+    [
+        # a figure of one year within a review of several
+        ("茶园投资41亿元，同比增长7%。", FIVE_YEARS, [(2022, 2022, "actual"), (2022, 2022, "actual")]),
+        (
+            "茶企、果企分别达48家、17家，比2017年分别增加2家、5家。",
+            FIVE_YEARS,
+            [(2022, 2022, "actual")] * 2 + [(2018, 2022, "actual")] * 2,
+        ),
+        ("茶园投资41亿元，是2001年到2017年的总和。", FIVE_YEARS, [(2018, 2022, "actual")]),
+        # sums and rates of all the years
+        (
+            "茶税总额由2017年的8亿元增加到2022年的9亿元，五年共计45亿元。",
+            FIVE_YEARS,
+            [(2017, 2017, "actual"), (2022, 2022, "actual"), (2018, 2022, "actual")],
+        ),
+        ("茶税率一直控制在3%以内。茶税率为3%。", FIVE_YEARS, [(2018, 2022, "actual"), (2022, 2022, "actual")]),
+        ("茶业各项事业费达40亿元，比前五年增加9亿元。", FIVE_YEARS, [(2018, 2022, "actual"), (2018, 2022, "actual")]),
+        # a target in brackets
+        ("茶叶产值增长11%（年度目标9%左右）。", REVIEWED, [(2022, 2022, "actual"), (2022, 2022, "target")]),
+        # what is, and what is asked for, within a plan
+        ("全县有9万名茶农，要保证收入。", PLANNED, [(2022, 2022, "actual")]),
+        ("使全县有9万名茶农受益。", PLANNED, [(2023, 2023, "target")]),
+        ("税收的55%来自茶业。", PLANNED, [(2022, 2022, "actual")]),
+        ("茶叶产值在上年基础上增长7%。", PLANNED, [(2023, 2023, "target")]),
+        # shares before and after
+        ("三次产业比由7:46:47调整为6:45:49。", REVIEWED, [(2021, 2021, "actual")] * 3 + [(2022, 2022, "actual")] * 3),
+        ("三次产业比为7:46:47。", REVIEWED, [(2022, 2022, "actual")] * 3),
+    ],
+)
+def test_years_by_what_stands_around_a_figure(
+    read: Read, text: str, under: str, expected: list[tuple[int, int, str]]
+) -> None:
+    assert [(row.first, row.year, row.status) for row in read(text, under=under)] == expected

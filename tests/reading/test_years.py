@@ -7,7 +7,7 @@ import pytest
 from analysis.reading.clause import read_lead
 from analysis.reading.frame import Frame
 from analysis.reading.row import Row
-from analysis.reading.years import NOTHING, Carried, Told, Years, base_year
+from analysis.reading.years import NOTHING, Base, Carried, Told, Years, base_year, timing_of
 
 Read = Callable[..., list[Row]]
 
@@ -76,3 +76,55 @@ def test_what_was_carried_holds_until_another_time_is_named() -> None:
 
 def test_base_year() -> None:
     assert [base_year(text) for text in ("2020年", "“十三五”", "上年", "")] == [2020, 2020, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("base", "measure", "frame", "expected"),
+    [
+        ("前五年", "growth", Frame("review", 2018, 2022), Base(2018, 2017, 2013)),
+        ("“十三五”时期", "growth", Frame("review", 2021, 2022), Base(2021, 2020, 2016)),
+        ("“十三五”", "growth", Frame("review", 2022, 2022), Base(2021, 2020)),
+        ("2015年", "growth", Frame("review", 2018, 2022), Base(2016, 2015)),
+        ("上年", "growth", Frame("review", 2018, 2022), Base(2022, 2021)),
+        ("五年前", "growth", Frame("review", 2022, 2022), Base(2018, 2017)),
+        ("今年", "growth", Frame("plan", 2023, 2023), Base(2024, 2023)),
+        ("前年", "growth", Frame("plan", 2023, 2023), Base(2022, 2021)),
+        ("", "average_growth", Frame("plan", 2023, 2027), Base(2023, 2022)),
+    ],
+)
+def test_what_a_growth_is_measured_against(base: str, measure: str, frame: Frame, expected: Base) -> None:
+    years = Years("产值增长8%", 0, 6, frame, 2023, NOTHING)
+    assert years.against(4, read_lead("")._replace(base=base), measure, frame.first, frame.last) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "measure", "said", "timing"),
+    [
+        ("年末城镇调查失业率为5%", "城镇调查失业率", "level", "frame", "end"),
+        ("年末茶园面积为5亩", "茶园面积", "level", "frame", None),
+        ("年末失业率下降5%", "失业率", "growth", "frame", None),
+        ("城镇调查失业率平均为5%", "城镇调查失业率", "level", "frame", "average"),
+        ("茶叶产值年均增长5%", "茶叶产值", "average_growth", "frame", None),
+        ("上半年失业率为5%", "失业率", "level", "part", "part"),
+        ("第一季度茶价为5元", "第一季度茶价", "level", "frame", "part"),
+        ("失业率为5%", "失业率", "level", "frame", None),
+    ],
+)
+def test_timing(text: str, name: str, measure: str, said: str, timing: str | None) -> None:
+    told = Told("review", 2022, 2022, said)
+    assert timing_of(text, 0, text.index("5"), told, name, measure) == timing
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("储蓄余额71亿元，比“十二五”期末增长120%。", (2016, 2022, 2015)),
+        ("储蓄余额71亿元，比“十五”期末增长120%。", (2006, 2022, 2005)),
+        ("产值在2015年的基础上翻一番。", (2016, 2022, 2015)),
+    ],
+)
+def test_bases_that_a_sentence_names(read: Read, text: str, expected: tuple[int, int, int]) -> None:
+    row = read(text)[-1]
+    assert (row.first, row.year, row.base) == expected
+    assert "基础" not in row.name
+    assert "期末" not in row.name

@@ -1,0 +1,235 @@
+"""What a heading, or the first words of a paragraph or a sentence, say of years: the evidence for a passage's frame."""
+
+import re
+
+from analysis.reading.moment import NUMBER, PLANS, STATED, Frame, plan_years, plans_in, words_of, year_of
+
+_BACK, _AHEAD = re.compile(words_of("heading-back")), re.compile(words_of("heading-ahead"))
+_START = re.compile(words_of("heading-start"))
+_FIVE = re.compile(f"(?<![个個])五年|{words_of('term')}")
+_YEAR = re.compile(f"{STATED}年")
+# 当前的形势和任务 begins with what has been; the passages below it tell where they look ahead.
+_SITUATION = re.compile("形势(?:和|与|及)")
+
+_ADDRESS = "^(?:各位代表[！，：]?)?—*"
+_PAST_FIVE = re.compile(
+    f"{_ADDRESS}(?:总的看，?|回[顾望首]|可以说，?)?(?:{words_of('past-five')}|第{NUMBER}届全国人民代表大会(?:第一次会议以来|期间)"
+    "|(?:这|过去的?)，?是[^。，]{2,30}的五年)"
+)
+_NEXT_FIVE = re.compile(f"{_ADDRESS}(?:{words_of('next-five')})|^到20\\d\\d年")
+_PAST_YEAR = re.compile(f"{_ADDRESS}(?:回顾|刚刚|回望|回首)?(?:{words_of('past-year')})")
+_THIS_YEAR = re.compile(f"{_ADDRESS}(?:{words_of('this-year')})")
+_TARGETS = re.compile(
+    "今年[^。；]{0,24}(?:目标|预期|要求|任务)[^。；]{0,6}[是为：]|(?:主要)?(?:预期)?目标(?:是|为|：)|建议今年"
+)
+
+
+# The aims of a period, told in one sentence: 主要预期目标是：…；…
+AIMS = re.compile("(?<=[^。！？\n]{2})目标(?:任务)?(?:初步)?(?:安排|建议|确定|设定|考虑)?(?:是|为)?：")
+_OLDAIMS = re.compile("年初|原定|确定的|提前|当年|完成|实现")
+_AHEAD_YEARS = re.compile("(?:今后|未来)的?五年")
+# Words that ask, and words that tell what was. Of 507 chapters with a dated heading in 193 reports, nine in ten that
+# review have at most 2.2 of the first to one of the second, nine in ten that plan at least 2.
+_ASKS = re.compile(
+    "(?<![主重需紧首纲摘不])要(?![求素点闻害])|必须|应当|应该|(?<!即)将|继续|努力|力争|确保|切实|大力|加快|着力|坚持|推进|进一步"
+)
+_TELLS = re.compile("了|已经?|比上年|去年|以来|取得|达到|同比|全年|明显")
+_ASKS_MOST, _LONG_SECTION = 3, 20
+
+
+def asks(body: str, dated: bool = False) -> bool:
+    """Whether a section without a date asks for deeds rather than tells of them; `dated` where a heading before it set
+    a period, so that only a long section can leave it.
+
+    >>> asks("要继续扩大茶园，加快修路。"), asks("去年扩大了茶园，修路取得进展。")
+    (True, False)
+    """
+    asked, told = len(_ASKS.findall(body)), len(_TELLS.findall(body))
+    return asked > _ASKS_MOST * told and asked >= (_LONG_SECTION if dated else 1)
+
+
+def of_aims(text: str, year: int, frame: Frame) -> Frame | None:
+    """The frame of a sentence that lists aims: the period that its head names, the report's year where none is named
+    and the passage looks back.
+
+    >>> of_aims("“十四五”时期的主要目标是：产值翻番；", 2021, Frame("plan", 2021, 2021))
+    Frame(mode='plan', first=2021, last=2025)
+    """
+    m = AIMS.search(text)
+    if m is None or _OLDAIMS.search(text, 0, m.start()):
+        return None
+    head = text[: m.end() + 12]
+    plans = [span for span in plans_in(text[: m.end()]) if span[1] >= year]
+    if plans:
+        return Frame("plan", *plans[-1])
+    if _AHEAD_YEARS.search(head):
+        return Frame("plan", year, year + 4)
+    named = [y for m in _YEAR.finditer(head) if (y := year_of(m[0]) or 0) >= year]
+    if named and named[-1] > year:
+        return Frame("plan", frame.first if frame.mode == "plan" and frame.last == named[-1] else year, named[-1])
+    return year_ahead(year) if named or "今年" in head or frame.mode == "review" else None
+
+
+def five_back(year: int) -> Frame:
+    return Frame("review", year - 5, year - 1)
+
+
+_SPAN = re.compile(f"五年|过去一年|去年|{PLANS.pattern}")
+# Words of a review of several years, and of one year, wherever they stand.
+_LONG = re.compile("五年来|这五年|过去的?五年|五年间|五年累计")
+_SHORT = re.compile("过去的?一年|一年来|这一年")
+
+
+def year_back(year: int) -> Frame:
+    return Frame("review", year - 1, year - 1)
+
+
+def year_ahead(year: int) -> Frame:
+    return Frame("plan", year, year)
+
+
+def of_heading(text: str, year: int) -> Frame | None:
+    """The frame that a heading sets; None where it says nothing of time.
+
+    >>> of_heading("一、2022年工作回顾", 2023), of_heading("二、2023年工作安排", 2023)
+    (Frame(mode='review', first=2022, last=2022), Frame(mode='plan', first=2023, last=2023))
+    >>> of_heading("一、“十四五”时期工作回顾", 2026), of_heading("未来五年主要目标", 2026)
+    (Frame(mode='review', first=2021, last=2025), Frame(mode='plan', first=2026, last=2030))
+    """
+    if _START.search(text):
+        return year_ahead(year)
+    dated = _dated(text, year)
+    if dated is not None:
+        return dated
+    if _FIVE.search(text):
+        return Frame("plan", year, year + 4) if re.search("今后|未来", text) else five_back(year)
+    if "今年" in text or "新的一年" in text:
+        return year_ahead(year)
+    if "去年" in text or "过去一年" in text or "一年来" in text:
+        return year_back(year)
+    back, ahead = _BACK.search(text), _AHEAD.search(text)
+    if back and not ahead:
+        return year_back(year)
+    if ahead and not back and _SITUATION.search(text) is None:
+        return year_ahead(year)
+    return None
+
+
+def _dated(text: str, year: int) -> Frame | None:
+    """The frame of the year or the five-year plan that a heading names first."""
+    named, planned, plans = _YEAR.search(text), PLANS.search(text), plans_in(text)
+    ahead_first = named and planned and plans and plans[0][0] >= year and planned.start() < named.start()
+    if named and not ahead_first and (first := year_of(named[0]) or 0) <= year:
+        return year_ahead(year) if first == year else Frame("review", first, first)
+    if not plans:
+        return None
+    first, last = plans[0]
+    if last < year:
+        return Frame("review", first, last)
+    if first >= year or _AHEAD.search(text):
+        return Frame("plan", first, last)
+    return Frame("review", first, year - 1)
+
+
+# Within a review of several years a dated sentence is one figure's date, unless the paragraph is about the year.
+_ONE_YEAR = re.compile("年(?:是|，(?:我们|面对|全[省市区国]|围绕|按照|坚持|在|习近平))|刚刚过去的")
+_STATED_YEAR = re.compile(r"(?:各位代表[！，：]?)?(?P<just>刚刚过去的)?(?:过去的)?(?P<year>(?:19|20)\d\d)年")
+_JUST_PAST = re.compile(r"^[^。；]{0,20}刚刚过去的((?:19|20)\d\d)年")
+_DRAWN_UP = re.compile(f"^(?:根据|按照)[^。]{{0,60}}?(?:第{NUMBER}个五年(?:规划|计划)|“{NUMBER}五”规划)")
+_PLAN_FIRST = re.compile(f'过去的“|[“"]?{NUMBER}五')
+
+
+_AND = re.compile("和|及|与|、|暨")
+
+
+def of_both(text: str, year: int) -> tuple[Frame, Frame] | None:
+    """The year and the years up to it that a heading opens together, as it names them; None where it opens one period.
+
+    >>> of_both("一、2025年和“十四五”时期工作回顾", 2026)
+    (Frame(mode='review', first=2025, last=2025), Frame(mode='review', first=2021, last=2025))
+    """
+    dated = (of_heading(part, year) for part in _AND.split(text) if _YEAR.search(part) or _SPAN.search(part))
+    opened = dict.fromkeys(frame for frame in dated if frame is not None and frame[::2] == ("review", year - 1))
+    if len(opened) != 2 or sum(frame.first == frame.last for frame in opened) != 1:
+        return None
+    first, second = opened
+    return first, second
+
+
+def of_body(body: str, both: tuple[Frame, Frame]) -> Frame | None:
+    """Which of the two periods that a heading opened a section or a paragraph tells of, by all its words; None where
+    they don't say.
+
+    >>> both = Frame("review", 2025, 2025), Frame("review", 2021, 2025)
+    >>> of_body("建成茶园3个。五年来，我们走得坚定。", both), of_body("茶叶增产。", both)
+    (Frame(mode='review', first=2021, last=2025), None)
+    """
+    several, one = sorted(both)
+    long, short = _LONG.search(body), _SHORT.search(body)
+    if bool(long) == bool(short):
+        return None
+    return several if long else one
+
+
+def of_opening(text: str, year: int, frame: Frame) -> Frame | None:
+    """The frame that a paragraph's first words set, if any; `frame` is the one in force before it."""
+    head = text[:60]
+    said = _relative(head, year, frame) or _stated(text, head, year, frame)
+    if said is not None:
+        return said
+    drawn = _DRAWN_UP.match(text)
+    if drawn and (span := plan_years(drawn[0])) and span[0] >= year:
+        return Frame("plan", *span)
+    spans = plans_in(head[:16])
+    if spans and _PLAN_FIRST.match(head):
+        said = _of_plan(*spans[0], head, year)
+        if said is not None:
+            return said
+    if frame.mode == "review" and "五年" not in head and _TARGETS.search(head) and ("今年" in head or "建议" in head):
+        return year_ahead(year)
+    return None
+
+
+def _relative(head: str, year: int, frame: Frame) -> Frame | None:
+    """五年来, 今后五年, 过去一年, 今年."""
+    if _PAST_FIVE.search(head):
+        return five_back(year)
+    if _NEXT_FIVE.search(head):
+        named = _YEAR.match(head, 1)
+        goal = year_of(named[0]) if named else None
+        if goal and goal > year:
+            return Frame("plan", frame.first if frame.mode == "plan" and frame.last == goal else year, goal)
+        return Frame("plan", year, year + 4)
+    back = _PAST_YEAR.search(head)
+    if back and not (back[0].endswith("全年") and frame.mode == "plan"):  # a plan's 全年 is its own year
+        return year_back(year)
+    return year_ahead(year) if _THIS_YEAR.search(head) else None
+
+
+def _stated(text: str, head: str, year: int, frame: Frame) -> Frame | None:
+    """刚刚过去的2022年, 2023年是."""
+    m = _STATED_YEAR.match(head)
+    if m:
+        named, after = int(m["year"]), head[m.end() : m.end() + 1]
+        about = frame.first == frame.last or _ONE_YEAR.search(head) or _no_figure(text)
+        if named == year - 1 and (m["just"] or (after and after in "，是全我" and about)):
+            return year_back(year)
+        if named == year and after in "是，全我经主工政发":
+            return year_ahead(year)
+    past = _JUST_PAST.match(head)
+    return year_back(year) if past and int(past[1]) == year - 1 else None
+
+
+def _of_plan(first: int, last: int, head: str, year: int) -> Frame | None:
+    """“十三五”时期: a plan that has ended just now, one to come, or the aims of the one that runs."""
+    if first >= year:
+        return Frame("plan", first, last)
+    if last == year - 1:
+        return Frame("review", first, last)
+    return Frame("plan", first, last) if first < year <= last and re.search("目标|任务|要", head) else None
+
+
+def _no_figure(text: str) -> bool:
+    """Whether a dated first sentence tells no figure, so that the paragraph is about the year."""
+    sentence, stop, _ = text.partition("。")
+    return bool(stop) and re.search("\\d|百分之", sentence[6:]) is None

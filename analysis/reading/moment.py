@@ -1,0 +1,153 @@
+"""The words by which a text names years: one lexicon for every module that meets them.
+
+Words are data (`catalogue/words/times.csv`); what is counted or stated (2020年, 二〇二〇年, “十四五”, 三年来) is a
+pattern here. `TIME` finds time words in a sentence, `LEAD` the one before a figure, `OPENING` and `INNER` those before
+and inside a name.
+"""
+
+import re
+from typing import NamedTuple
+
+from analysis.catalogue.words import read_words
+from analysis.text.numeral import numeral
+
+
+class Frame(NamedTuple):
+    """`mode` is review or plan; `first`..`last` are the years that a passage covers."""
+
+    mode: str
+    first: int
+    last: int
+
+
+class Word(NamedTuple):
+    """A time word: its kind, and for some kinds the years beside the report's (去年 is -1), or a count, or a year.
+
+    In a sentence: year (去年), before (上年: the one before the year spoken of), ago (五年前), first (前三年, a count),
+    prior (前五年: those before the years spoken of), vague (names no year), now, whole, part, century (a year), mark (a
+    base without a year: 年初), ahead (今后, before a count of years). In headings: heading-back, heading-ahead,
+    heading-start (开好局), term (本届政府). As first words: past-five, next-five, past-year, this-year.
+    """
+
+    kind: str
+    first: int
+    last: int
+
+
+_ROWS = [(row["word"], Word(row["kind"], int(row["first"] or 0), int(row["last"] or 0))) for row in read_words("times")]
+# A word of a sentence (去年) may set the frame of a heading or a paragraph too: its first line is the sentence's.
+WORDS = dict(reversed(_ROWS))
+
+
+def words_of(*kinds: str) -> str:
+    """The words of some kinds as a pattern, longest first.
+
+    >>> words_of("before")
+    '上个年度|上一年|上年'
+    """
+    return "|".join(sorted((word for word, said in _ROWS if said.kind in kinds), key=lambda w: (-len(w), w)))
+
+
+STATED = "(?:(?:19|20)\\d\\d|[一二][九〇零][一二三四五六七八九〇零]{2})"
+NUMBER = "[一二三四五六七八九十]{1,3}"
+_DASH = "(?:—|–|－|-|至|到|~|～)"
+_NTH = f"第{NUMBER}个五年(?:规划|计划)"
+# What stands before a time word decides: 比 and its like set a base, 由 a beginning, 到 a goal.
+THAN = ("比起", "比", "较", "快于", "高于", "低于", "相当于")
+WITH, IS, FROM, TO = ("与", "同"), ("是", "为"), ("从", "由", "自"), ("截至", "到", "至")
+_QUOTED_PLAN = '[”"](?:时期|期间|规划|计划|末|初|以来|前[一二三四五六七八九十两]年|头[一二三四五六七八九十两]年)?'
+_BARE_PLAN = (
+    "[一二三]?十[一二三四五六七八九]?五(?:时期|期间|末)"
+    "|(?<!十)[三四五六七八九]五(?:时期|期间|计划期间|计划(?=规定|安排|要求|把))"
+)
+_RUN = (
+    f"(?P<which>过去的?|近|最近|这|{words_of('ahead')}|前|上一个)?(?P<n>[一二三四五六七八九十两]{{1,3}}|(?<![\\d.])\\d{{1,2}})年"
+    "(?P<tail>来|间|累计|共|里|中|时间|内|期间|多来|以来|合计|平均|总)?"
+)
+_PART = "|".join(
+    (
+        "第?[一二三四]季度|前[一二三四五六七八九十\\d]{1,2}个月|前[二三]季度|前三季度",
+        "\\d{1,2}(?:—|－|-|至|到)\\d{1,2}月",
+        words_of("part"),
+    )
+)
+TIME = re.compile(
+    f"(?P<pre>{'|'.join((*THAN, *WITH, *IS, *FROM, *TO))})?(?:"
+    f"(?P<y1>{STATED})年?{_DASH}(?P<y2>{STATED})年"
+    f"|(?P<both1>{STATED})年?[、和](?P<both2>{STATED})年?[这的]?两年"
+    f"|(?P<year>{STATED}年)"
+    f"|(?P<rel>{words_of('year', 'before', 'first', 'vague')})"
+    f"|(?P<run>{_RUN})"
+    f"|(?P<nth>{_NTH}(?=期间|时期|规定|安排|要求|[末中内]))"
+    f'|(?P<plan>[“"](?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])五{_QUOTED_PLAN}|{_BARE_PLAN})'
+    f"|(?P<part>{_PART})|(?P<whole>{words_of('whole')})|(?P<now>(?:{words_of('now')})(?!期))|(?P<century>{words_of('century')})"
+    ")(?P<post>[末底初]|年[末底初])?"
+)
+# What a figure may be measured against or stand for, at the end of a clause: 比上年, 较2012年, 从2020年的, 到2030年.
+LEAD = re.compile(
+    f"(?P<rel>{'|'.join((*THAN[1:], *WITH, '超过', *IS, *FROM[:2], *TO, '在'))})?"
+    f"(?P<time>{STATED}年|{words_of('year', 'before', 'ago', 'first', 'prior', 'mark', 'now')}|{_NTH}"
+    "|“?(?:[一二三]?十[一二三四五]|[一二三四五六七八九]|十(?=五”))五”?(?:时期|期间|规划|初期)?)"
+    "(?:以来)?(?:[年期]?[末底初])?(?:同期|水平|规划|计划|预算|执行数|时期|期间)?(?:年均)?(?:相比|的?(?P<on>基础上)|增长|增幅|增速|比)?的?，?$"
+)
+LEAD_ENDS = frozenset(
+    word[-1] for word in words_of("year", "before", "ago", "first", "prior", "mark", "now").split("|")
+)
+# Time words that open a clause (the other openers are words, in `words/openers.csv`), and those inside a name.
+OPENING = (
+    f"(?:到|至|在|截至|从|自)?{STATED}年(?:[末底初]|年[末底初]|以来|起)?|(?:到|至)?(?:本)?世纪末"
+    f"|(?:\\d{{1,2}}{_DASH})?(?:\\d{{1,2}}|{NUMBER})月(?:份|底|末)?"
+    f"|(?:到|至|在|整个)?“{NUMBER}五”(?:时期|期间|规划|以来|计划|末)*"
+    "|(?:过去的?|近|最近|这|今后|未来|前|经过|用)?(?:\\d{1,2}|[一二三四五六七八九十两]{1,3})年"
+    "(?:多?来|间|内|里|中|期间|时间|以来|共|累计|合计)?(?!制|级|期|生(?!产))"
+    f"|{words_of('year', 'before', 'now', 'whole')}|当年|年末|年底|年初"
+)
+INNER = re.compile(
+    f"(?:^[^的、]{{1,8}}(?:提出|决定|计划|要求|建议|确定|预计|明确))?(?:{words_of('year', 'whole')}|当年|{STATED}年)"
+)
+
+
+def year_of(text: str) -> int | None:
+    """The year that a time word names, where it names one.
+
+    >>> year_of("2012年"), year_of("一九七八年"), year_of("上年") is None
+    (2012, 1978, True)
+    """
+    if text[:4].isdigit():
+        return int(text[:4])
+    if len(text) == 5 and text[4] == "年":
+        value = numeral(text[:4])
+        return int(value) if value is not None and 1900 <= value < 2100 else None
+    return None
+
+
+_PLAN = re.compile(
+    '[“"]([一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])五[”"]|([一二]?十[一二三四五六七八九]?)五(?:时期|期间|规划|末)|第([一二三]?十?[一二三四五六七八九十])个五年(?:规划|计划)|^(?<!十)([三四五六七八九])五(?:时期|期间|计划)'
+)
+_EARLYPLANS = {1: (1953, 1957), 2: (1958, 1962)}
+
+
+def plan_years(text: str) -> tuple[int, int] | None:
+    """First and last year of the five-year plan that a text names (“十三五” is 2016–2020; the first began in 1953).
+
+    >>> plan_years("“十四五”时期"), plan_years("第七个五年计划"), plan_years("三年")
+    ((2021, 2025), (1986, 1990), None)
+    """
+    m = _PLAN.search(text)
+    if m is None:
+        return None
+    number = int(numeral(m[1] or m[2] or m[3] or m[4]) or 0)
+    first = 1966 + 5 * (number - 3)
+    return _EARLYPLANS.get(number, (first, first + 4))
+
+
+PLANS = re.compile(f'[“"]?{NUMBER}五[”"]?(?:时期|期间|规划|计划)?|{_NTH}')
+
+
+def plans_in(text: str) -> list[tuple[int, int]]:
+    """The five-year plans named in a text, in order.
+
+    >>> plans_in("“十三五”收官，“十四五”开局")
+    [(2016, 2020), (2021, 2025)]
+    """
+    return [span for m in PLANS.finditer(text) if (span := plan_years(m[0]))]
