@@ -36,7 +36,7 @@ def lexicon() -> Lexicon:
     """The words of `catalogue/words/` by kind.
 
     Kinds are the classes of `verbs.csv` (to, grow, aim …), `before` and `after` of `comparators.csv`, `act`
-    (`actions.csv`), `opener`, `generic`, and those of `kinds.csv`.
+    (`actions.csv`), `opener`, `generic`, `moment` (`times.csv`), and those of `kinds.csv`.
 
     >>> sorted(kind for kind, words in lexicon().kinds.items() if "台阶" in words)
     ['goes_on', 'step']
@@ -48,7 +48,7 @@ def lexicon() -> Lexicon:
         kinds.setdefault(row["class"], set()).add(row["word"])
     for place in ("before", "after"):
         kinds[place] = set(comparators(place))
-    for kind, name in (("act", "actions"), ("opener", "openers"), ("generic", "generics")):
+    for kind, name in (("act", "actions"), ("opener", "openers"), ("generic", "generics"), ("moment", "times")):
         kinds[kind] = {row["word"] for row in read_words(name)}
     every = sorted(word for word in set().union(*kinds.values()) if not _MARK.search(word))
     lengths: dict[str, set[int]] = {}
