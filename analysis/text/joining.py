@@ -51,6 +51,8 @@ _NARROWEST, _WIDEST = 12, 62
 """Characters in a line of print: a column of a PDF holds 20 to 45, a page of a mirror at most 60."""
 _BAND = 3
 """A mark that may not begin a line, or a number that may not be parted, makes a line this much shorter."""
+_HEAD = 40
+"""A running head is a title, at most."""
 _LINES = 5
 """Fewer lines are no evidence of an edge."""
 _SHARE, _OPEN, _EXACT = 0.4, 0.6, 0.8
@@ -74,6 +76,19 @@ class Edge(NamedTuple):
     slack: int
     halves: bool
 
+    @property
+    def band(self) -> int:
+        """How much shorter a line may be whose end was moved; twice as much in half columns."""
+        return _BAND * (1 + self.halves)
+
+    def size(self, line: Line) -> int:
+        """The line's width, its indent counted."""
+        return _measure(line.text, self.halves) + line.indent * (1 + self.halves)
+
+    def holds(self, line: Line) -> bool:
+        """Whether the line ends at the edge or near it."""
+        return self.width - self.band <= self.size(line) <= self.width + self.band
+
 
 def joined(text: str) -> str:
     """The text with blanks for what is read through, of the same length.
@@ -86,9 +101,8 @@ def joined(text: str) -> str:
     if text.count("\n") < 1:
         return text
     every = _lines(text)
-    between = _between(every)
+    between, edge = _between(every)
     lines = [line for i, line in enumerate(every) if i not in between]
-    edge = _edge(lines)
     blank = [(every[i].start, every[i].end) for i in between]
     for here, after in pairwise(lines):
         if _goes_on(here, after, edge, text):
@@ -120,50 +134,75 @@ def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
     return "".join([*pieces, text[last:]])
 
 
-def _between(lines: list[Line]) -> set[int]:
-    """The lines that are page numbers or running heads."""
+def _between(lines: list[Line]) -> tuple[set[int], Edge | None]:
+    """The lines that are page numbers or running heads, and the edge that the others end at."""
     pages = {i for i, line in enumerate(lines) if len(line.text) <= 24 and _PAGE_LINE.fullmatch(line.text)}
-    pages |= _counted(lines)
-    return pages | _heads(lines, pages)
+    numbers = {i for i, line in enumerate(lines) if len(line.text) <= 9 and _NUMBER.fullmatch(line.text)}
+    pages |= _counted(lines, numbers)
+    pages |= _heads(lines, pages)
+    edge = _edge([line for i, line in enumerate(lines) if i not in pages])
+    if edge is not None and (pages or numbers):
+        pages |= _within_a_sentence(lines, pages, numbers, edge)
+    return pages, edge
 
 
-def _counted(lines: list[Line]) -> set[int]:
+def _counted(lines: list[Line], numbers: set[int]) -> set[int]:
     """Bare numbers that count the pages: at least three, each one more than the one before, prose between them."""
-    chains: dict[int, list[int]] = {}
+    last: dict[int, list[int]] = {}
     best: list[int] = []
-    for i, line in enumerate(lines):
-        if len(line.text) > 9 or not line.text[0].isdigit():
-            continue
-        m = _NUMBER.fullmatch(line.text)
-        if m is None or i == 0 or len(lines[i - 1].text) < _NARROWEST - 2:
-            continue
-        number = int(m[1])
-        chain = chains.pop(number - 1, [])
+    for i in sorted(numbers):
+        number = int(_NUMBER.fullmatch(lines[i].text)[1])  # type: ignore[index]
+        chain = last.pop(number - 1, [])
         if chain and i - chain[-1] < _LINES:
-            continue
-        chains[number] = [*chain, i] if len(chain) < 3 else (chain.append(i) or chain)
-        if len(chains[number]) > len(best):
-            best = chains[number]
-    return set(best) if len(best) >= 3 else set()
+            chain = []
+        chain.append(i)
+        last[number] = chain
+        best = max(best, chain, key=len)
+    behind_prose = sum(i > 0 and len(lines[i - 1].text) >= _NARROWEST for i in best)
+    return set(best) if len(best) >= 3 and behind_prose * 2 >= len(best) else set()
 
 
 def _heads(lines: list[Line], pages: set[int]) -> set[int]:
-    """Lines said three times or more, most times beside a page number; and lines that hold the page's number."""
+    """Lines said again and again, most times beside a page number or with the page's number in them."""
     bare = {
         i: _PAGE_END.sub("", line.text)
         for i, line in enumerate(lines)
-        if i not in pages and len(line.text) <= 40 and line.text[-1] not in _STOPS
+        if i not in pages and len(line.text) <= _HEAD and line.text[-1] not in _STOPS
     }
-    often = {name for name, count in Counter(bare.values()).items() if count >= 3 and name}
-    if not often:
-        return set()
+    said: dict[str, list[int]] = {}
+    for i, name in bare.items():
+        said.setdefault(name, []).append(i)
     found: set[int] = set()
-    for name in often:
-        places = [i for i, other in bare.items() if other == name]
+    for name, places in said.items():
+        if len(places) < 2 or not name:
+            continue
         beside = [i for i in places if i - 1 in pages or i + 1 in pages or lines[i].text != name]
-        if len(beside) * 3 >= len(places) * 2:
+        if len(beside) >= 2 and len(beside) * 3 >= len(places) * 2:
             found.update(beside)
     return found
+
+
+def _within_a_sentence(lines: list[Line], pages: set[int], numbers: set[int], edge: Edge) -> set[int]:
+    """Numbers and short lines at the break of a page: the line above is full and its sentence has not ended.
+
+    A sentence that goes on fills its line or ends with a stop, so a short line without one is none of it.
+    """
+    found: set[int] = set()
+    above: Line | None = None
+    for i, line in enumerate(lines):
+        if i in pages:
+            continue
+        broken = above is not None and _is_open(above) and edge.holds(above)
+        beside = {i - 1, i + 1} & (pages | found)
+        if broken and (i in numbers or (beside and len(line.text) <= _HEAD and _is_head(line, edge))):
+            found.add(i)
+        else:
+            above = line
+    return found
+
+
+def _is_head(line: Line, edge: Edge) -> bool:
+    return _is_open(line) and not _PUNCTUATION.search(line.text) and edge.size(line) < edge.width - 2 * edge.band
 
 
 def _measure(text: str, halves: bool) -> int:
@@ -178,7 +217,7 @@ def _edge(lines: list[Line]) -> Edge | None:
     best: tuple[float, Edge] | None = None
     for halves in (False, True):
         band = 2 * _BAND if halves else _BAND
-        sizes = [_measure(line.text, halves) + line.indent * (1 + halves) for line in prose]
+        sizes = [Edge(0, 0, halves).size(line) for line in prose]
         counts = Counter(sizes)
         top = max(counts, key=lambda size: (sum(counts[size - k] for k in range(band + 1)), size))
         if not _NARROWEST <= top / (1 + halves) <= _WIDEST:
@@ -202,22 +241,19 @@ def _is_open(line: Line) -> bool:
 
 def _goes_on(here: Line, after: Line, edge: Edge | None, text: str) -> bool:
     """Whether the sentence or the paragraph of a line goes on in the next."""
-    if edge is not None:
-        size = _measure(here.text, edge.halves) + here.indent * (1 + edge.halves)
-        band = 2 * _BAND if edge.halves else _BAND
-        if edge.width - band <= size <= edge.width + band:
-            return _full_goes_on(here, after, size >= edge.width - edge.slack, text, edge)
+    if edge is not None and edge.holds(here):
+        return _full_goes_on(here, after, edge, text)
     return _cannot_part(here.text, after.text)
 
 
-def _full_goes_on(here: Line, after: Line, full: bool, text: str, edge: Edge) -> bool:
+def _full_goes_on(here: Line, after: Line, edge: Edge, text: str) -> bool:
     begins = _BEGINS.match(after.text) is not None or after.indent > max(1, here.indent)
     if not _is_open(here):
+        full = edge.size(here) >= edge.width - edge.slack
         return full and not begins and "\n\n" not in text[here.end : after.start].replace("\r", "")
     heading = _BEGINS.match(here.text) is not None and not _PUNCTUATION.search(here.text[3:])
     if heading:  # a heading that ends at the edge by chance; one that is broken leaves a short rest
-        rest = _measure(after.text, edge.halves) + after.indent * (1 + edge.halves)
-        return not begins and rest < edge.width - 2 * _BAND
+        return not begins and edge.size(after) < edge.width - 2 * edge.band
     return not begins or (_PUNCTUATION.search(here.text) is not None and after.indent <= max(1, here.indent))
 
 
