@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from analysis.catalogue.words import read_words
 
-_VISIBLE = re.compile(r"[^\s\u200b\ufeff][^\n]*")
+_MARK = re.compile("\r?\n\u200b+\r?\n")
 _STOPS = frozenset("。！？；：!?…")
 _CLOSING = frozenset("，。；：、！？）》”’％%‰℃】〉")
 _OPENING = frozenset("（《“‘、，〈【")
@@ -42,8 +42,8 @@ _LIST_MARK = re.compile(r"\d{1,2}[、．.](?!\d)|(?:19|20)\d\d年")
 _PREDICATE = re.compile("(?:增长|下降|提高|上升|降低|达到|完成|实现|控制在|超过|突破|达|至|为|约|到)$")
 # Words that only lead on; 作为, 参与, 普及 and the like are nouns that may end a heading.
 _HELD = re.compile(
-    "(?:的|以|于|把|被|向|各|每|第|(?<!求)是|(?<![作行有])为|(?<![温饱总祥平谐])和|(?<!参)与|(?<!普)及|(?<![存现实潜内外])在"
-    "|(?<![自理])由|(?<!服)从|(?<!健)将)$"
+    "(?:(?<!目)的|以|把|被|(?<!求)是|(?<![作行有])为|(?<![温饱总祥平谐])和|(?<!参)与|(?<!普)及|(?<![存现实潜内外])在"
+    "|(?<![自理])由|(?<!服)从|(?<!健)将|(?<![由关等对基属至])于|(?<![门等])第)$"
 )
 _PUNCTUATION = re.compile("[，。；、]")
 
@@ -104,10 +104,16 @@ def joined(text: str) -> str:
     between, edge = _between(every)
     lines = [line for i, line in enumerate(every) if i not in between]
     blank = [(every[i].start, every[i].end) for i in between]
+    marked = "\u200b" in text
     for here, after in pairwise(lines):
-        if _goes_on(here, after, edge, text):
+        if _goes_on(here, after, edge, text) or (marked and _is_marked(here, text[here.end : after.start])):
             blank.append((here.end, after.start))
     return _blanked(text, blank)
+
+
+def _is_marked(here: Line, gap: str) -> bool:
+    """Whether the page that broke a line inside a sentence marked the place with a zero-width space on its own line."""
+    return here.text[-1] not in "。！？；：" and _MARK.fullmatch(gap) is not None
 
 
 def _lines(text: str) -> list[Line]:
@@ -248,7 +254,7 @@ def _goes_on(here: Line, after: Line, edge: Edge | None, text: str) -> bool:
 
 def _full_goes_on(here: Line, after: Line, edge: Edge, text: str) -> bool:
     begins = _BEGINS.match(after.text) is not None or after.indent > max(1, here.indent)
-    if not _is_open(here):
+    if not _is_open(here) and here.text[-1] not in "：；":
         full = edge.size(here) >= edge.width - edge.slack
         return full and not begins and "\n\n" not in text[here.end : after.start].replace("\r", "")
     heading = _BEGINS.match(here.text) is not None and not _PUNCTUATION.search(here.text[3:])

@@ -25,9 +25,7 @@ _TABLE = str.maketrans(_FULL + "﹪・•‧⁄○「」『』", _HALF + "%··�
 _MAPPED = frozenset(map(chr, _TABLE))
 # Blanks, zero-width marks, soft hyphens and byte-order marks carry no meaning inside a Chinese line.
 _DROPPED = re.compile("[ \t\r\f\v\u00a0\u00ad\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+")
-# Some pages break a line inside a sentence and mark the place with a zero-width space on a line of its own.
-_WRAP = re.compile("(?<=[^。！？；：\\s\u200b])\r?\n\u200b+\r?\n(?=[^\\s\u200b])")
-# Others set a subscript on a line of its own: M, 2, 预期增长 of 广义货币M2; PM, 2.5, 浓度.
+# Some pages set a subscript on a line of its own: M, 2, 预期增长 of 广义货币M2; PM, 2.5, 浓度.
 _SUBSCRIPT = re.compile("(?<=[A-Z])\r?\n\\d{1,2}(?:\\.\\d)?\r?\n(?=[^\\s\u200b])")
 _DIGIT_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 # Pinyin beside a word that few can read, in brackets or not: a vowel with its tone tells it from other Latin letters.
@@ -36,7 +34,6 @@ _PINYIN = re.compile(
     f"[（(][a-z {_TONES}ü'’]*[{_TONES}][a-z {_TONES}ü'’]*[）)]|(?<=[\u4e00-\u9fff])[a-zü]*[{_TONES}][a-zü]*"
 )
 _TONED = frozenset(_TONES)
-# A sheet's lines are its own: nothing is joined, nothing is furniture.
 _SHEET = re.compile("^#{1,6}[ \t]*[^\\s#]", re.M)
 
 
@@ -59,6 +56,20 @@ class Script:
             return start, end
         i, j = bisect_right(self.cuts, start), bisect_right(self.cuts, end - 1)
         return start + (self.dropped[i - 1] if i else 0), end + (self.dropped[j - 1] if j else 0)
+
+    def printed(self, raw: str, start: int, end: int) -> str:
+        """What stands in `raw` for the plain text's `start:end`, less all that was read through.
+
+        >>> raw = "粮食２４.\\n- 3 -\\n８億斤"
+        >>> prepare(raw).printed(raw, 2, 8)
+        '２４.８億斤'
+        """
+        i, j = bisect_right(self.cuts, start), bisect_left(self.cuts, end)
+        pieces, gone = [], self.dropped[i - 1] if i else 0
+        for cut, dropped in zip(self.cuts[i:j], self.dropped[i:j], strict=True):
+            pieces.append(raw[start + gone : cut + gone])
+            start, gone = cut, dropped
+        return "".join([*pieces, raw[start + gone : end + gone]])
 
     def mended(self, start: int, end: int) -> bool:
         """Whether a worn figure was mended within the plain text's `start:end`: it is doubtful.
@@ -84,16 +95,23 @@ def prepare(raw: str) -> Script:
     '\\n粮食产量24.8亿斤'
     """
     text = _one_form(raw)
-    if "\u200b" in text:
-        text = _WRAP.sub(lambda m: " " * len(m[0]), text)
     text = _SUBSCRIPT.sub(lambda m: re.sub(r"\s", " ", m[0]), text)
-    if not _SHEET.search(text):
+    if not is_sheet(text):
         text = joined(without_furniture(text))
     text, cuts, dropped = _without_blanks(text)
     text, mends = mend(text)
     if "，" in text:
         text = _DIGIT_COMMA.sub(",", text)
     return Script(text, cuts, dropped, mends)
+
+
+def is_sheet(text: str) -> bool:
+    """Whether a text has Markdown headings: its lines are its own, nothing is joined, nothing is furniture.
+
+    >>> is_sheet("# 2022年回顾\\n粮食产量24.8亿斤\\n"), is_sheet("粮食产量24.8亿斤#\\n")
+    (True, False)
+    """
+    return "#" in text and _SHEET.search(text) is not None
 
 
 def _one_form(raw: str) -> str:
@@ -109,7 +127,7 @@ def _one_form(raw: str) -> str:
     return text
 
 
-_TABLE_SIGNS = {chr(sign): str(form) if isinstance(form, str) else chr(form) for sign, form in _TABLE.items()}
+_TABLE_SIGNS = {chr(sign): chr(form) for sign, form in _TABLE.items()}
 
 
 def _without_blanks(text: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:

@@ -49,7 +49,7 @@ def simplified(text: str, signs: set[str] | None = None) -> str:
     table = {sign: alone[sign] for sign in found}
     shared = signs & both.keys()
     if shared and len(found) >= _FEW and len(found) >= _SHARE * len(signs):
-        whole = str.maketrans(table | {sign: both[sign] for sign in shared})
+        whole = {ord(sign): form for sign, form in (table | {sign: both[sign] for sign in shared}).items()}
         pieces, last = [], 0
         for m in _KEPT.finditer(text):
             pieces += [text[last : m.start()].translate(whole), m[0]]
