@@ -15,6 +15,9 @@ from typing import NamedTuple
 
 from analysis.catalogue.words import read_words
 
+_SUBSCRIPT = re.compile(r"\d{1,2}(?:\.\d)?")
+_LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_UNSEEN = " \t\r\f\v\u00a0\u00ad\u2028\u2029\u202f\u205f\u2060\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x2010)))
 _MARK = re.compile("\r?\n\u200b+\r?\n")
 _STOPS = frozenset("。！？；：!?…")
 _CLOSING = frozenset("，。；：、！？）》”’％%‰℃】〉")
@@ -105,10 +108,21 @@ def joined(text: str) -> str:
     lines = [line for i, line in enumerate(every) if i not in between]
     blank = [(every[i].start, every[i].end) for i in between]
     marked = "\u200b" in text
-    for here, after in pairwise(lines):
-        if _goes_on(here, after, edge, text) or (marked and _is_marked(here, text[here.end : after.start])):
+    for i, (here, after) in enumerate(pairwise(lines)):
+        if (
+            _goes_on(here, after, edge, text)
+            or _is_subscript(lines, i)
+            or (marked and _is_marked(here, text[here.end : after.start]))
+        ):
             blank.append((here.end, after.start))
     return _blanked(text, blank)
+
+
+def _is_subscript(lines: list[Line], i: int) -> bool:
+    """Whether a line and the next are parts of a name with its subscript on a line of its own: M, 2; PM, 2.5, 浓度."""
+    if _SUBSCRIPT.fullmatch(lines[i + 1].text):
+        return lines[i].text[-1] in _LATIN
+    return i > 0 and _SUBSCRIPT.fullmatch(lines[i].text) is not None and lines[i - 1].text[-1] in _LATIN
 
 
 def _is_marked(here: Line, gap: str) -> bool:
@@ -120,7 +134,7 @@ def _lines(text: str) -> list[Line]:
     found, begun = [], 0
     for raw in text.split("\n"):
         end = begun + len(raw)
-        seen = raw.strip(" \t\r\f\v\u00a0\u200b\u3000\ufeff")
+        seen = raw.strip(_UNSEEN)
         if seen:
             start = begun + raw.index(seen[0])
             found.append(Line(start, start + len(seen), seen, start - begun))
@@ -143,7 +157,14 @@ def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
 def _between(lines: list[Line]) -> tuple[set[int], Edge | None]:
     """The lines that are page numbers or running heads, and the edge that the others end at."""
     pages = {i for i, line in enumerate(lines) if len(line.text) <= 24 and _PAGE_LINE.fullmatch(line.text)}
-    numbers = {i for i, line in enumerate(lines) if len(line.text) <= 9 and _NUMBER.fullmatch(line.text)}
+    numbers = {
+        i
+        for i, line in enumerate(lines)
+        if line.text[0] in "0123456789"
+        and len(line.text) <= 9
+        and _NUMBER.fullmatch(line.text)
+        and not (i and lines[i - 1].text[-1] in _LATIN)
+    }
     pages |= _counted(lines, numbers)
     pages |= _heads(lines, pages)
     edge = _edge([line for i, line in enumerate(lines) if i not in pages])
@@ -217,28 +238,33 @@ def _measure(text: str, halves: bool) -> int:
 
 def _edge(lines: list[Line]) -> Edge | None:
     """The edge that most lines of a wrapped text end at; None where the text is none."""
-    prose = [line for line in lines if len(line.text) + line.indent >= _NARROWEST]
-    if len(prose) < _LINES or len(prose) * 2 < len(lines) / 2:
+    prose = [line for line in lines if line.end - line.start + line.indent >= _NARROWEST]
+    if len(prose) < _LINES or len(prose) * 4 < len(lines):
         return None
-    best: tuple[float, Edge] | None = None
-    for halves in (False, True):
-        band = 2 * _BAND if halves else _BAND
-        sizes = [Edge(0, 0, halves).size(line) for line in prose]
-        counts = Counter(sizes)
-        top = max(counts, key=lambda size: (sum(counts[size - k] for k in range(band + 1)), size))
-        if not _NARROWEST <= top / (1 + halves) <= _WIDEST:
-            continue
-        full = [line for line, size in zip(prose, sizes, strict=True) if top - band <= size <= top]
-        share = len(full) / len(prose)
-        if share < _SHARE or sum(_is_open(line) for line in full) < _OPEN * len(full):
-            continue
-        if sum(_PUNCTUATION.search(line.text) is not None for line in full) < _SHARE * len(full):
-            continue  # rows of a table
-        mode, most = counts.most_common(1)[0]
-        edge = Edge(mode, 0, halves) if most >= _EXACT * len(full) else Edge(top, band, halves)
-        if best is None or share + (edge.slack == 0) > best[0]:
-            best = (share + (edge.slack == 0), edge)
-    return best[1] if best else None
+    if sum(line.end - line.start <= 2 * _WIDEST for line in prose) < _SHARE * len(prose):
+        return None  # most lines are whole paragraphs
+    found = [edge for halves in (False, True) if (edge := _edge_in(prose, halves)) is not None]
+    return min(found, key=lambda edge: edge.slack) if found else None
+
+
+def _edge_in(prose: list[Line], halves: bool) -> Edge | None:
+    """The edge where lines are measured in half columns, or in characters."""
+    unit = 1 + halves
+    sizes = [Edge(0, 0, halves).size(line) for line in prose]
+    counts = Counter(size for size in sizes if size <= (_WIDEST + _BAND) * unit)
+    if not counts:
+        return None
+    band = _BAND * unit
+    top = max(counts, key=lambda size: (sum(counts[size - k] for k in range(band + 1)), size))
+    full = [line for line, size in zip(prose, sizes, strict=True) if top - band <= size <= top]
+    if not _NARROWEST * unit <= top <= _WIDEST * unit or len(full) < _SHARE * len(prose):
+        return None
+    if sum(map(_is_open, full)) < _OPEN * len(full):
+        return None
+    if sum(_PUNCTUATION.search(line.text) is not None for line in full) < _SHARE * len(full):
+        return None  # rows of a table
+    mode = max(range(top - band, top + 1), key=lambda size: counts[size])
+    return Edge(mode, 0, halves) if counts[mode] >= _EXACT * len(full) else Edge(top, band, halves)
 
 
 def _is_open(line: Line) -> bool:

@@ -25,8 +25,6 @@ _TABLE = str.maketrans(_FULL + "﹪・•‧⁄○「」『』", _HALF + "%··�
 _MAPPED = frozenset(map(chr, _TABLE))
 # Blanks, zero-width marks, soft hyphens and byte-order marks carry no meaning inside a Chinese line.
 _DROPPED = re.compile("[ \t\r\f\v\u00a0\u00ad\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+")
-# Some pages set a subscript on a line of its own: M, 2, 预期增长 of 广义货币M2; PM, 2.5, 浓度.
-_SUBSCRIPT = re.compile("(?<=[A-Z])\r?\n\\d{1,2}(?:\\.\\d)?\r?\n(?=[^\\s\u200b])")
 _DIGIT_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 # Pinyin beside a word that few can read, in brackets or not: a vowel with its tone tells it from other Latin letters.
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
@@ -95,7 +93,6 @@ def prepare(raw: str) -> Script:
     '\\n粮食产量24.8亿斤'
     """
     text = _one_form(raw)
-    text = _SUBSCRIPT.sub(lambda m: re.sub(r"\s", " ", m[0]), text)
     if not is_sheet(text):
         text = joined(without_furniture(text))
     text, cuts, dropped = _without_blanks(text)

@@ -33,7 +33,7 @@ def mend(text: str) -> tuple[str, tuple[int, ...]]:
     ()
     """
     places: list[int] = []
-    if _ASLETTERS.search(text):
+    if any(sign in text for sign in "OolI|") and _ASLETTERS.search(text):
 
         def digits(m: re.Match[str]) -> str:
             places.extend(m.start() + i for i, sign in enumerate(m[0]) if sign in "OolI|")
