@@ -41,6 +41,7 @@ _AFTER_UNIT = r"(?=[，。；、）]|以上|以下|以内|左右|多|余|$)"
 # The rest of a number whose beginning stands at the end of the line before, or its unit.
 _REST = re.compile(rf"[.,，]?\d[\d.,，]*(?:{_AMOUNT}|{_UNIT})|{_AMOUNT}|{_UNIT}{_AFTER_UNIT}|[.,]\d")
 _FIGURE = re.compile(rf"\d[\d.,]*{_AMOUNT}")
+_TITLE = re.compile("^[^，。；、：]{0,30}(?:政府工作报告|统计公报)[^，。；、：]{0,10}$")
 _LIST_MARK = re.compile(r"\d{1,2}[、．.](?!\d)|(?:19|20)\d\d年")
 _PREDICATE = re.compile("(?:增长|下降|提高|上升|降低|达到|完成|实现|控制在|超过|突破|达|至|为|约|到)$")
 # Words that only lead on; 作为, 参与, 普及 and the like are nouns that may end a heading.
@@ -48,6 +49,7 @@ _HELD = re.compile(
     "(?:(?<!目)的|以|把|被|(?<!求)是|(?<![作行有])为|(?<![温饱总祥平谐])和|(?<!参)与|(?<!普)及|(?<![存现实潜内外])在"
     "|(?<![自理])由|(?<!服)从|(?<!健)将|(?<![由关等对基属至])于|(?<![门等])第)$"
 )
+_MARKS = re.compile("[，。；、：]")
 _PUNCTUATION = re.compile("[，。；、]")
 
 _NARROWEST, _WIDEST = 12, 62
@@ -166,6 +168,9 @@ def _between(lines: list[Line]) -> tuple[set[int], Edge | None]:
         and not (i and lines[i - 1].text[-1] in _LATIN)
     }
     pages |= _counted(lines, numbers)
+    for i in numbers | pages:  # a number beside the title, down in the text
+        titles = {k for k in (i - 1, i + 1) if 2 < k < len(lines) and _TITLE.search(lines[k].text)}
+        pages |= {i, *titles} if titles else set()
     pages |= _heads(lines, pages)
     edge = _edge([line for i, line in enumerate(lines) if i not in pages])
     if edge is not None and (pages or numbers):
@@ -194,7 +199,7 @@ def _heads(lines: list[Line], pages: set[int]) -> set[int]:
     bare = {
         i: _PAGE_END.sub("", line.text)
         for i, line in enumerate(lines)
-        if i not in pages and len(line.text) <= _HEAD and line.text[-1] not in _STOPS
+        if i not in pages and len(line.text) <= _HEAD and _is_open(line) and not _MARKS.search(line.text)
     }
     said: dict[str, list[int]] = {}
     for i, name in bare.items():
