@@ -12,7 +12,8 @@ from pathlib import Path
 import yaml
 
 from analysis.errors import InputError
-from analysis.text.script import prepare
+from analysis.text.foreign import refuse_foreign
+from analysis.text.script import is_sheet, prepare
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def read_report(path: str | Path, region: str | None = None, report_year: int | 
         )
     source = str(matter.get("source") or path.stem)
     delivered = matter.get("delivered")
-    return Report(text, code, year, title, source, headings(text, body), str(delivered) if delivered else None, body)
+    return Report(text, code, year, title, source, _sections(text, body), str(delivered) if delivered else None, body)
 
 
 def decode(path: Path) -> str:
@@ -101,6 +102,7 @@ def decode(path: Path) -> str:
         raise InputError(f"{path}: can't be read ({error.strerror})") from None
     if not data.strip():
         raise InputError(f"{path}: the file is empty")
+    refuse_foreign(data, path)
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         encodings = ["utf-16"]
     elif b"\x00" in data[:4096]:
@@ -220,6 +222,22 @@ def _year_of(head: str, title: str) -> int | None:
         if m:
             return int(m[1])
     return None
+
+
+def _sections(text: str, body: int) -> tuple[Section, ...]:
+    """The headings of a text as it stands: its broken lines are no headings, a heading broken over two lines is one."""
+    raw = text[body:]
+    if is_sheet(raw):
+        return headings(text, body)
+    script = prepare(raw)
+
+    def place(plain: int) -> int:
+        return script.place(plain, plain + 1)[0] + body if plain < len(script.text) else len(text)
+
+    return tuple(
+        Section(place(s.start), place(s.end), s.level, script.printed(raw, s.start, s.start + len(s.heading)))
+        for s in headings(script.text)
+    )
 
 
 _LINE = re.compile(r"[^\n]+")

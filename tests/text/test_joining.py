@@ -1,0 +1,129 @@
+import pytest
+
+from analysis.text.joining import joined
+from analysis.text.script import prepare
+from tests.text.damage import wrapped
+
+# Paragraphs of our own: long enough to be wrapped, with lists, figures and headings between.
+PARAGRAPHS = [
+    "云岭市2022年政府工作报告",
+    "各位代表：",
+    "一、2021年工作回顾",
+    "过去一年，我们沿着既定的路子走，全市地区生产总值达到1256.3亿元，增长6.7%；一、二、三产业增加值分别增长3.1%、"
+    "7.4%和6.9%，结构一步步变好，底子一年年变厚。",
+    "（一）把田种好。粮食总产量达到24.8亿斤，新修水渠312公里，新打机井1204眼，旱地变成水浇地5.6万亩，农户心里有了底，"
+    "手里有了粮。",
+    "（二）把路修好。新建农村公路860公里，改造危桥17座，村村都通了客车，最远的山庄到县城也只要一个半小时左右的车程。",
+    "——把学校办好。新建小学12所，改造食堂240个，住校的孩子都能吃上热饭，一年里新增学位1.4万个，班额一天天降了下来。",
+    "二、2022年工作安排",
+    "今年的主要预期目标是：地区生产总值增长7%左右，居民收入增长与经济增长同步，居民消费价格涨幅控制在3%以内。",
+] * 3
+CLEAN = "\n".join(PARAGRAPHS) + "\n"
+
+
+@pytest.mark.parametrize("width", [22, 30, 36, 40])
+@pytest.mark.parametrize("lines", [10, 30, 10_000])
+def test_a_wrapped_text_reads_as_the_whole_one(width, lines):
+    broken, _ = wrapped(CLEAN, width, lines)
+    assert len(broken.split("\n")) > len(PARAGRAPHS) + 18
+    assert prepare(broken).text.split() == prepare(CLEAN).text.split()
+
+
+def test_lines_of_print_where_digits_take_half_a_column():
+    out = []
+    for paragraph in PARAGRAPHS:
+        line, width = "", 0.0
+        for sign in paragraph:
+            width += 0.5 if sign.isascii() else 1
+            if width > 28 and sign not in "，。；、%":
+                out.append(line)
+                line, width = "", 1.0
+            line += sign
+        out.append(line)
+    broken = "\n".join(out) + "\n"
+    assert prepare(broken).text.count("\n") <= CLEAN.count("\n") + 2  # a heading or a list item is never glued
+    for heading in ("\n一、2021年工作回顾\n", "\n二、2022年工作安排\n", "\n（一）把田种好。", "\n——把学校"):
+        assert heading in prepare(broken).text
+    assert "一、二、三产业增加值分别增长3.1%、7.4%和6.9%" in prepare(broken).text
+
+
+def test_indented_paragraphs_stay_apart():
+    broken, _ = wrapped("\n".join("　　" + line for line in PARAGRAPHS), 30)
+    assert prepare(broken).text.strip().split("\n") == [prepare(line).text for line in PARAGRAPHS]
+
+
+@pytest.mark.parametrize("double", [False, True])
+def test_a_text_of_whole_paragraphs_is_left_alone(double):
+    text = CLEAN.replace("\n", "\n\n") if double else CLEAN
+    assert joined(text) == text
+
+
+@pytest.mark.parametrize(
+    ("raw", "plain"),
+    [
+        # what can't end a line
+        ("推进农业、\n工业协调发展。", "推进农业、工业协调发展。"),
+        ("办好学校（\n含幼儿园）", "办好学校（含幼儿园）"),
+        ("进出口总额为\n31亿元。", "进出口总额为31亿元。"),
+        ("物价涨幅控制在\n3%左右。", "物价涨幅控制在3%左右。"),
+        # what can't begin one
+        ("实现总产值31亿元\n，增长5%。", "实现总产值31亿元，增长5%。"),
+        ("居民收入增长\n与经济增长同步。", "居民收入增长与经济增长同步。"),
+        ("粮食产量增加\n同比增长5%。", "粮食产量增加同比增长5%。"),
+        ("物价涨幅控制在3%以\n内。", "物价涨幅控制在3%以内。"),
+        # halves of a number
+        ("粮食产量24.\n8亿斤", "粮食产量24.8亿斤"),
+        ("粮食产量24\n.8亿斤", "粮食产量24.8亿斤"),
+        ("全年接待游客1\n200万人，增长5%。", "全年接待游客1200万人，增长5%。"),
+        ("总产值完成1,2\n00亿元，增长5%。", "总产值完成1,200亿元，增长5%。"),
+        ("总产值完成31\n亿元，增长5%。", "总产值完成31亿元，增长5%。"),
+        # subscripts
+        ("细颗粒物（PM\n2.5\n）浓度下降5%", "细颗粒物（PM2.5）浓度下降5%"),
+        ("货币M\n2\n增长5%", "货币M2增长5%"),
+        # page numbers within a sentence
+        ("全面推进乡村\n- 12 -\n的建设。", "全面推进乡村的建设。"),
+        ("全面推进乡村\n第3页 共20页\n的建设。", "全面推进乡村的建设。"),
+    ],
+)
+def test_broken_lines_are_joined(raw, plain):
+    assert prepare(raw).text == plain
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "一、农业增长\n2022年粮食产量24.8亿斤。",  # a heading and its paragraph
+        "推动经济平稳增长\n100个项目开工。",
+        "推动高质量发展\n与此同时，工业增长5%。",
+        "主动担当作为\n12个部门办好实事。",
+        "人口 12\n户数 45",  # rows of a table
+        "人口\n12\n亩数\n45",
+        "粮食24.8亿斤\n1.抓好春耕，增长5%。",  # a list
+        "粮食24.8亿斤\n一、抓好春耕，增长5%。",
+        "达到目标1\n2023年，增长5%。",
+        "粮食增产。\n和平路通车。",
+        "粮食增产\n和谐社区12个。",
+    ],
+)
+def test_whole_lines_stay(raw):
+    assert joined(raw) == raw
+
+
+def test_a_sheet_keeps_its_lines():
+    sheet = "# 回顾\n粮食产量24.\n8亿斤\n- 3 -\n"
+    assert prepare(sheet).text == "#回顾\n粮食产量24.\n8亿斤\n-3-\n"
+
+
+def test_rows_of_a_table_of_one_width_stay():
+    table = "".join(f"{name}县　粮食产量　{i}.{i}万吨　增长　{i}.0%\n" for i, name in enumerate("甲乙丙丁戊己庚辛", 1))
+    assert joined(table) == table
+
+
+def test_numbers_in_a_table_are_no_pages():
+    table = "".join(f"{i}\n{name}县\n{i * 7}\n" for i, name in enumerate("甲乙丙丁戊己庚辛", 1))
+    assert joined(table) == table
+
+
+def test_a_title_said_once_more_is_no_running_head():
+    text = "云岭市政府工作报告\n" + CLEAN + "云岭市政府工作报告\n"
+    assert joined(text) == text

@@ -1,0 +1,52 @@
+import pytest
+
+from analysis.text.script import prepare
+from analysis.text.worn import mend
+
+
+@pytest.mark.parametrize(
+    ("worn", "whole"),
+    [
+        ("增长1O.5%", "增长10.5%"),
+        ("利润l2.3亿元", "利润12.3亿元"),
+        ("达到5OO万人", "达到500万人"),
+        ("2O08年", "2008年"),
+        ("提高I.2个百分点", "提高1.2个百分点"),
+        ("增长8，5%", "增长8.5%"),
+        ("增长8、5%", "增长8.5%"),
+        ("完成12·5亿元", "完成12.5亿元"),
+        ("下降3。2%", "下降3.2%"),
+    ],
+)
+def test_slips_are_mended(worn, whole):
+    text, places = mend(worn)
+    assert text == whole
+    assert [i for i, (a, b) in enumerate(zip(worn, whole, strict=True)) if a != b] == list(places)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "O2O平台12个",
+        "PM10浓度、CO2排放",
+        "B2B交易",
+        "分别增长8、5%和6%",
+        "分别增长8，5%",
+        "增长3%、5%",
+        "第一，5%以上",
+        "位居第1。5%的企业",
+        "1，250万元",
+        "4、5年级学生",
+        "A1O亿",
+    ],
+)
+def test_what_may_be_meant_otherwise_stays(text):
+    assert mend(text) == (text, ())
+
+
+def test_a_mended_figure_is_told():
+    script = prepare("粮 食增长１O.5％，油料增长3%。")
+    assert script.text == "粮食增长10.5%，油料增长3%。"
+    assert script.mended(4, 9)
+    assert not script.mended(9, len(script.text))
+    assert not prepare("增长10.5%").mended(0, 7)
