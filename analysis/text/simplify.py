@@ -1,0 +1,60 @@
+"""Traditional characters → simplified ones, one for one, so that every place stays.
+
+Most traditional characters are no characters of simplified writing: they are mapped wherever they stand. A few are
+both (乾 in 乾县, 著 in 著名, 於 as a surname): they are mapped in a text that is traditional as a whole, and not
+within the words that keep them.
+"""
+
+import re
+from functools import lru_cache
+
+from analysis.catalogue.words import read_words
+
+# Of the different characters of a traditional report 22 to 39 in 100 have a form of its own (42 reports as OpenCC
+# writes them), 6 in 100 where only some passages are traditional (1957); of a simplified report none or one character.
+_SHARE = 0.04
+_FEW = 4
+# Words that keep the form which elsewhere has another: (^) stands for the character.
+_KEPT = re.compile(
+    "(?<=[显顯卓昭土编編原名论論专專巨译譯])著|著(?=[名作称稱述者书書])|乾(?=[隆坤县縣安陵清])|徵(?=羽)|(?<=狼)藉|(?<=慰)藉"
+)
+# 圓 after a figure is the yuan.
+_YUAN = re.compile("(?<=[\\d十百千万亿])圆")
+
+
+@lru_cache(maxsize=1)
+def _forms() -> tuple[dict[str, str], dict[str, str]]:
+    """Characters of traditional writing alone, and those of both writings, each with its simplified form."""
+    rows = read_words("traditional")
+    return tuple(  # type: ignore[return-value]
+        {row["traditional"]: row["simplified"] for row in rows if row["both"] == both} for both in ("", "yes")
+    )
+
+
+def simplified(text: str, signs: set[str] | None = None) -> str:
+    """The text in simplified characters, of the same length; `signs` are the characters that occur, where known.
+
+    >>> simplified("糧食產量增長３％")
+    '粮食产量增长３％'
+    >>> simplified("沿著顯著成就，乾旱後的乾縣乾淨於是發展")
+    '沿着显著成就，干旱后的乾县干净于是发展'
+    >>> simplified("乾县的著名产业")
+    '乾县的著名产业'
+    """
+    signs = set(text) if signs is None else signs
+    alone, both = _forms()
+    found = signs & alone.keys()
+    if not found:
+        return text
+    table = {sign: alone[sign] for sign in found}
+    shared = signs & both.keys()
+    if shared and len(found) >= _FEW and len(found) >= _SHARE * len(signs):
+        whole = str.maketrans(table | {sign: both[sign] for sign in shared})
+        pieces, last = [], 0
+        for m in _KEPT.finditer(text):
+            pieces += [text[last : m.start()].translate(whole), m[0]]
+            last = m.end()
+        plain = "".join(pieces) + text[last:].translate(whole)
+    else:
+        plain = text.translate(str.maketrans(table))
+    return _YUAN.sub("元", plain) if "圓" in found else plain
