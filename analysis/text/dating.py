@@ -12,6 +12,7 @@ from analysis.errors import InputError
 from analysis.text.head import Head
 
 _Y = "((?:19|20)[0-9]{2}|[一二][九〇零][〇零一二三四五六七八九]{2})"
+_ANY_YEAR = re.compile(f"{_Y}年|今年")
 _MONTH = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})"
 _DAY = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _DATE = f"{_Y}年{_MONTH}月(?:{_DAY}日?)?"
@@ -49,7 +50,8 @@ def dated(head: Head) -> tuple[int, str] | None:
     >>> dated(Head.of("某县政府工作报告\\n一、2017年工作回顾\\n稳中有进。\\n二、2018年工作安排\\n"))
     (2018, 'plan')
     """
-    opening, lines = head.opening, head.lines
+    opening = head.opening
+    lines = "\n".join(line for line in head.lines.split("\n") if _ANY_YEAR.search(line))
     if _is_communique(opening):
         return _communique(head)
     reviewed = sorted(set(_years(_REVIEW, lines)))

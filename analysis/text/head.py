@@ -16,7 +16,7 @@ from analysis.text.simplify import simplified
 # the pages that print a digest before the text among them.
 _LONGEST = 4000
 _NOISE = re.compile(
-    r"&(?:nbsp|emsp|ensp|#160)[;；]?|？{2,}|[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü·，]+[)）]|[\u200b\ufeff]"
+    r"&(?:nbsp|emsp|ensp|#160)[;；]?|？{2,}|[（(][A-Za-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+[)）]|[\u200b\ufeff]"
 )
 _BODY = re.compile(r"(?:^|\n)(?:一、|一\n|第一部分)")
 
@@ -55,7 +55,7 @@ class Head:
     @cached_property
     def chapters(self) -> str:
         """The lines of the whole text that may be headings with a year, plain and one below the other."""
-        return "\n".join(prepare(line).text for line in _SHORT.findall(simplified(self.whole)))
+        return simplified(prepare("\n".join(_SHORT.findall(self.whole))).text)
 
     @cached_property
     def opening(self) -> str:
