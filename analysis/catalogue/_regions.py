@@ -104,19 +104,17 @@ def find_regions(text: str, year: int | None = None) -> list[Region]:
         candidates = [each for each in candidates if each.until is None] or candidates
     else:
         found = meanings(word, year)
-        candidates = _of_today([each for each in found if each.name == word], year) or _of_today(found, year)
+        if year is None:  # 东乡县 is what people call 东乡族自治县, and was a county of 江西
+            found = [each for each in found if each.until is None] or found
+        candidates = _of([each for each in found if each.name == word]) or _of(found)
     if not candidates:
         return []
     top = min(LEVELS.index(each.level) for each in candidates)
     return sorted((each for each in candidates if LEVELS.index(each.level) == top), key=lambda each: each.code)
 
 
-def _of_today(found: list[Spell], year: int | None) -> list[Region]:
-    """The regions of spells; without a year those that bear the name today, else those that bore it."""
-    found = [each for each in found if each.place]
-    if year is None:
-        found = [each for each in found if each.until is None] or found
-    return list({each.place: _by_code()[each.place] for each in found}.values())
+def _of(found: list[Spell]) -> list[Region]:
+    return list({each.place: _by_code()[each.place] for each in found if each.place}.values())
 
 
 def meanings(word: str, year: int | None = None, full: bool = False) -> list[Spell]:
