@@ -46,15 +46,14 @@ def simplified(text: str, signs: set[str] | None = None) -> str:
     found = signs & alone.keys()
     if not found:
         return text
-    table = {sign: alone[sign] for sign in found}
     shared = signs & both.keys()
     if shared and len(found) >= _FEW and len(found) >= _SHARE * len(signs):
-        whole = str.maketrans(table | {sign: both[sign] for sign in shared})
+        whole = {ord(sign): (alone.get(sign) or both[sign]) for sign in found | shared}
         pieces, last = [], 0
         for m in _KEPT.finditer(text):
             pieces += [text[last : m.start()].translate(whole), m[0]]
             last = m.end()
         plain = "".join(pieces) + text[last:].translate(whole)
     else:
-        plain = text.translate(str.maketrans(table))
+        plain = text.translate({ord(sign): alone[sign] for sign in found})
     return _YUAN.sub("元", plain) if "圓" in found else plain

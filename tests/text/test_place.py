@@ -292,3 +292,77 @@ def test_codes_of_former_places_are_valid():
 
     assert {"130608", "130622", "110103", "341400", "133100"} <= known_codes()
     assert set(regions()["code"]) < known_codes()
+
+
+PIECES = st.sampled_from(
+    [
+        "长治市",
+        "桥西区",
+        "县",
+        "市",
+        "河北省",
+        "国务院",
+        "全国",
+        "人民政府",
+        "政府",
+        "第三届人民代表大会",
+        "人大",
+        "常委会",
+        "工作报告",
+        "统计公报",
+        "我代表",
+        "受",
+        "委托",
+        "各位代表：",
+        "在",
+        "关于",
+        "2023年",
+        "2022年3月2日",
+        "二〇二三年",
+        "工作回顾",
+        "工作安排",
+        "一、",
+        "\n",
+        "（",
+        "）",
+        "——",
+        "、",
+        "的",
+        "届",
+        "年",
+        "长治",
+        "某某镇",
+        "今年",
+        "過去",
+        "縣",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=14))
+def test_any_head_is_read_or_refused(pieces):
+    """Whatever stands in a head: a known region and a year in reason, or a refusal; no nation by 国务院 alone."""
+    from analysis.catalogue import known_codes
+    from analysis.text.head import Head
+    from analysis.text.report import _known
+
+    text = "".join(pieces)
+    try:
+        code, year, _ = _known(Path("doc.txt"), Head.of(text + "\n" + BODY), None, None, {})
+    except InputError:
+        return
+    assert code in known_codes()
+    assert 1949 <= year <= 2024
+    assert code != "100000" or any(word in text for word in ("代表国务院", "受国务院", "全国", "代表"))
+
+
+@pytest.mark.parametrize("width", [12, 30, 40])
+def test_lines_broken_anywhere(tmp_path, width):
+    text = (
+        "2023年长治市政府工作报告\n——2023年3月2日在长治市第十五届人民代表大会第三次会议上\n长治市人民政府市长 某某\n"
+        + SPEAKS.format("市人民政府")
+        + "一、2022年工作回顾\n"
+    )
+    wrapped = "\n".join(line[at : at + width] for line in text.split("\n") for at in range(0, max(1, len(line)), width))
+    report = read(tmp_path, wrapped + BODY)
+    assert (report.region, report.report_year) == ("140400", 2023)
