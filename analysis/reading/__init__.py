@@ -26,7 +26,8 @@ _SENTENCE_END = re.compile("[。；！？\n]")
 _MOST = 100
 """Figures read as one sentence; the fullest of 75 reports has 17. A text without a stop is cut here, so that reading it
 takes time in proportion to its length."""
-_INVISIBLE = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad]+")
+# Nor is a page number that stands on a line of its own within it.
+_INVISIBLE = re.compile("\n.*\n|[\\s\u200b-\u200f\u2060\ufeff\u00ad]+", re.S)
 
 
 def figures(report: Report) -> list[tuple[Figure, int, int]]:

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from analysis.errors import InputError
+from analysis.text.foreign import refuse_foreign
 
 
 def decode(path: Path) -> str:
@@ -18,6 +19,7 @@ def decode(path: Path) -> str:
         raise InputError(f"{path}: can't be read ({error.strerror})") from None
     if not data.strip():
         raise InputError(f"{path}: the file is empty")
+    refuse_foreign(data, path)
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         encodings = ["utf-16"]
     elif b"\x00" in data[:4096]:

@@ -18,6 +18,7 @@ from analysis.text.filename import named_by_file
 from analysis.text.head import Head
 from analysis.text.matter import front_matter
 from analysis.text.place import clues
+from analysis.text.script import is_sheet, prepare
 from analysis.text.settle import given, placed
 
 
@@ -94,7 +95,7 @@ def read_report(path: str | Path, region: str | None = None, report_year: int | 
     source = str(matter.get("source") or path.stem)
     delivered = matter.get("delivered")
     day = str(delivered) if delivered else None
-    return Report(text, code, year, title, source, headings(text, body), day, body, found)
+    return Report(text, code, year, title, source, _sections(text, body), day, body, found)
 
 
 def _known(
@@ -146,6 +147,22 @@ def _title(head: str) -> str | None:
         if 6 <= len(line) <= 60:
             return line
     return None
+
+
+def _sections(text: str, body: int) -> tuple[Section, ...]:
+    """The headings of a text as it stands: its broken lines are no headings, a heading broken over two lines is one."""
+    raw = text[body:]
+    if is_sheet(raw):
+        return headings(text, body)
+    script = prepare(raw)
+
+    def place(plain: int) -> int:
+        return script.place(plain, plain + 1)[0] + body if plain < len(script.text) else len(text)
+
+    return tuple(
+        Section(place(s.start), place(s.end), s.level, script.printed(raw, s.start, s.start + len(s.heading)))
+        for s in headings(script.text)
+    )
 
 
 _LINE = re.compile(r"[^\n]+")

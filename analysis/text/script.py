@@ -1,36 +1,52 @@
-"""Text as printed → text that rules can read, with every place kept.
+"""Text as it comes → text that rules can read, with every place kept.
 
-Reports come with full-width digits (１９８８), spaced digits (7 . 8 ％), zero-width spaces inside words and
-ideographic indents. `prepare` maps characters one to one and drops the invisible ones, and remembers what it
-dropped so that a place in the plain text leads back to the place in the text as it stands. Unicode's NFKC would do
-the mapping but changes lengths (㎡ becomes two characters), hence a table of our own.
+Reports come out of PDFs, mirrors and web pages: full-width digits (１９８８), spaced digits (7 . 8 ％), zero-width
+spaces inside words, ideographic indents, traditional characters, pinyin beside names, lines broken inside a sentence,
+page numbers, the page's own furniture, figures that OCR has worn. `prepare` maps characters one to one, turns what is
+to be read through into blanks, drops the blanks, and remembers what it dropped, so that a place in the plain text leads
+back to the place in the text as it stands. Unicode's NFKC would do the mapping but changes lengths (㎡ becomes two
+characters), hence a table of our own.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+
+from analysis.text.furniture import without_furniture
+from analysis.text.joining import joined
+from analysis.text.simplify import simplified
+from analysis.text.worn import mend
 
 _FULL = "".join(chr(c) for c in range(0xFF10, 0xFF1A)) + "".join(chr(c) for c in range(0xFF21, 0xFF3B))
 _FULL += "".join(chr(c) for c in range(0xFF41, 0xFF5B)) + "％．／＋＜＞＝～"
 _HALF = "0123456789" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + "abcdefghijklmnopqrstuvwxyz" + "%./+<>=~"
 # Half-width clause marks are read as the full-width ones, one to one; a comma or dot between digits is put back.
-_TABLE = str.maketrans(_FULL + "﹪・•‧⁄○", _HALF + "%···/〇") | str.maketrans(",;:!?()", "，；：！？（）")
+_TABLE = str.maketrans(_FULL + "﹪・•‧⁄○「」『』", _HALF + "%···/〇“”‘’") | str.maketrans(",;:!?()", "，；：！？（）")
+_MAPPED = frozenset(map(chr, _TABLE))
 # Blanks, zero-width marks, soft hyphens and byte-order marks carry no meaning inside a Chinese line.
 _DROPPED = re.compile("[ \t\r\f\v\u00a0\u00ad\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+")
-# Some pages break a line inside a sentence and mark the place with a zero-width space on a line of its own.
-_WRAP = re.compile("(?<=[^。！？；：\\s\u200b])\r?\n\u200b+\r?\n(?=[^\\s\u200b])")
-# Others set a subscript on a line of its own: M, 2, 预期增长 of 广义货币M2.
-_SUBSCRIPT = re.compile("(?<=[A-Z])\r?\n\\d\r?\n(?=[^\\s\u200b])")
 _DIGIT_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
+# Pinyin beside a word that few can read, in brackets or not: a vowel with its tone tells it from other Latin letters.
+_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
+_PINYIN = re.compile(
+    f"[（(][a-z {_TONES}ü'’]*[{_TONES}][a-z {_TONES}ü'’]*[）)]|(?<=[\u4e00-\u9fff])[a-zü]*[{_TONES}][a-zü]*"
+)
+_TONED = frozenset(_TONES)
+_SHEET = re.compile("^#{1,6}[ \t]*[^\\s#]", re.M)
 
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """Plain text and the way back: for each dropped run its place in `text` and the characters dropped so far."""
+    """Plain text and the way back.
+
+    For each dropped run `cuts` has its place in `text` and `dropped` the characters dropped so far; `mends` are the
+    places in `text` of signs that were read as others than printed (1O.5% as 10.5%).
+    """
 
     text: str
     cuts: tuple[int, ...]
     dropped: tuple[int, ...]
+    mends: tuple[int, ...] = ()
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Where the plain text's `start:end` stands in the text as it was given."""
@@ -39,9 +55,32 @@ class Script:
         i, j = bisect_right(self.cuts, start), bisect_right(self.cuts, end - 1)
         return start + (self.dropped[i - 1] if i else 0), end + (self.dropped[j - 1] if j else 0)
 
+    def printed(self, raw: str, start: int, end: int) -> str:
+        """What stands in `raw` for the plain text's `start:end`, less all that was read through.
+
+        >>> raw = "粮食２４.\\n- 3 -\\n８億斤"
+        >>> prepare(raw).printed(raw, 2, 8)
+        '２４.８億斤'
+        """
+        i, j = bisect_right(self.cuts, start), bisect_left(self.cuts, end)
+        pieces, gone = [], self.dropped[i - 1] if i else 0
+        for cut, dropped in zip(self.cuts[i:j], self.dropped[i:j], strict=True):
+            pieces.append(raw[start + gone : cut + gone])
+            start, gone = cut, dropped
+        return "".join([*pieces, raw[start + gone : end + gone]])
+
+    def mended(self, start: int, end: int) -> bool:
+        """Whether a worn figure was mended within the plain text's `start:end`: it is doubtful.
+
+        >>> script = prepare("产量增长1O.5%，增长3%")
+        >>> script.mended(4, 9), script.mended(10, 14)
+        (True, False)
+        """
+        return bisect_left(self.mends, start) < bisect_left(self.mends, end)
+
 
 def prepare(raw: str) -> Script:
-    """Plain text of `raw`: digits and marks in one form, blanks gone, places kept.
+    """Plain text of `raw`: digits, marks and characters in one form, blanks gone, broken lines joined, places kept.
 
     >>> script = prepare("增长 ７．８ ％，达1,250万元")
     >>> script.text
@@ -50,24 +89,57 @@ def prepare(raw: str) -> Script:
     (3, 8)
     >>> prepare("广义货币M\\n2\\n增长13%").text
     '广义货币M2增长13%'
+    >>> prepare("浏览次数：1234次\\n糧食產量24.\\n8億斤").text
+    '\\n粮食产量24.8亿斤'
     """
-    text = raw.translate(_TABLE)
-    cuts: list[int] = []
-    dropped: list[int] = []
-    if "\u200b" in text:
-        text = _WRAP.sub(lambda m: " " * len(m[0]), text)
-    text = _SUBSCRIPT.sub(lambda m: re.sub(r"\s", " ", m[0]), text)
-    if _DROPPED.search(text):
-        parts, last, gone = [], 0, 0
-        for m in _DROPPED.finditer(text):
-            start, end = m.span()
-            parts.append(text[last:start])
-            cuts.append(start - gone)
-            gone += end - start
-            dropped.append(gone)
-            last = end
-        parts.append(text[last:])
-        text = "".join(parts)
+    text = _one_form(raw)
+    if not is_sheet(text):
+        text = joined(without_furniture(text))
+    text, cuts, dropped = _without_blanks(text)
+    text, mends = mend(text)
     if "，" in text:
         text = _DIGIT_COMMA.sub(",", text)
-    return Script(text, tuple(cuts), tuple(dropped))
+    return Script(text, cuts, dropped, mends)
+
+
+def is_sheet(text: str) -> bool:
+    """Whether a text has Markdown headings: its lines are its own, nothing is joined, nothing is furniture.
+
+    >>> is_sheet("# 2022年回顾\\n粮食产量24.8亿斤\\n"), is_sheet("粮食产量24.8亿斤#\\n")
+    (True, False)
+    """
+    return "#" in text and _SHEET.search(text) is not None
+
+
+def _one_form(raw: str) -> str:
+    """Digits, letters, marks and characters in one form, one for one; pinyin becomes blanks."""
+    signs = set(raw)
+    text = simplified(raw, signs)
+    for sign in (
+        signs & _MAPPED
+    ):  # few of the table's signs occur: a sweep for each costs less than a look at every sign
+        text = text.replace(sign, _TABLE_SIGNS[sign])
+    if signs & _TONED:
+        text = _PINYIN.sub(lambda m: " " * len(m[0]), text)
+    return text
+
+
+_TABLE_SIGNS = {chr(sign): chr(form) for sign, form in _TABLE.items()}
+
+
+def _without_blanks(text: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
+    """The text less its blanks; the place of each dropped run in it, and how much was dropped up to there."""
+    if not _DROPPED.search(text):
+        return text, (), ()
+    parts: list[str] = []
+    cuts: list[int] = []
+    dropped: list[int] = []
+    last = gone = 0
+    for m in _DROPPED.finditer(text):
+        start, end = m.span()
+        parts.append(text[last:start])
+        cuts.append(start - gone)
+        gone += end - start
+        dropped.append(gone)
+        last = end
+    return "".join([*parts, text[last:]]), tuple(cuts), tuple(dropped)

@@ -1,0 +1,98 @@
+"""What a web page sets around a report: paths, dates of posting, counts of visits, buttons, licences, links.
+
+Words and what they decide are data (`furniture.csv`): a `label` stands before a colon and its value, a `button` is all
+of a piece, a `line` word makes the whole line furniture, a `rest` word that is a line of its own ends the report. Only
+lines at the head and the tail of a text count, and only as a whole.
+"""
+
+import re
+from functools import lru_cache
+
+from analysis.catalogue.words import read_words
+
+_EDGE = 40
+"""Lines at either end that may be a page's: the fullest menus of county sites have 25 to 30 items, a line each."""
+_LONGEST = 160
+"""No line of a page's foot is longer; a paragraph that names a licence is."""
+_LINK = 60
+"""A title in a list of links is shorter, and no sentence."""
+_SPACE = re.compile("[\\s\u3000\u00a0|>»›·•【】\\[\\]{}«#/]+")
+# A date or a time of day, a count, an address: what may stand between labels.
+_VALUE = re.compile("[\\d.:：年月日时分秒/-]+(?:次|人|人次|℃)?|[A-Za-z0-9_.@/:：?=&-]+|[（(]?[TA]?[+-][)）]?|[-—]+")
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str], frozenset[str]]:
+    kinds: dict[str, list[str]] = {}
+    for row in read_words("furniture"):
+        kinds.setdefault(row["kind"], []).append(row["word"])
+    labels = "|".join(map(re.escape, sorted(kinds["label"], key=len, reverse=True)))
+    return (
+        re.compile(f"[（(]?(?:{labels})(?:[：:]|为：)"),
+        frozenset(kinds["button"]),
+        re.compile("|".join(map(re.escape, kinds["line"]))),
+        frozenset(kinds["rest"]),
+    )
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line of a page's head or foot is furniture as a whole.
+
+    >>> [is_furniture(x) for x in ("日期：2023-01-05 10:20　来源：本站　浏览：1234次", "首页 > 公开 > 正文")]
+    [True, True]
+    >>> [is_furniture(x) for x in ("浏览次数增长5%。", "时间：紧迫，任务重，要增长5%。")]
+    [False, False]
+    """
+    label, buttons, whole, _ = _lexicon()
+    if len(line) > _LONGEST:
+        return False
+    if whole.search(line):
+        return True
+    if line[-1] in "。；" or "，" in line:
+        return False
+    pieces = [piece for piece in _SPACE.split(line) if piece]
+    known = [piece in buttons or label.match(piece) is not None for piece in pieces]
+    if not any(known):
+        return False
+    if known[0] and (pieces[0] in ("首页", "网站首页") or ">" in line or "»" in line):
+        return len(pieces) > 1  # the path to a page, a menu
+    return all(
+        ok or _VALUE.fullmatch(piece) or (i > 0 and label.match(pieces[i - 1]) is not None)
+        for i, (piece, ok) in enumerate(zip(pieces, known, strict=True))
+    )
+
+
+def without_furniture(text: str) -> str:
+    """The text with blanks for the furniture at its ends, of the same length.
+
+    >>> without_furniture("首页 > 公开\\n浏览次数：1234次\\n粮食产量增长3%。\\n上一篇：甲县增长5%\\n").split()
+    ['粮食产量增长3%。']
+    """
+    lines = list(re.finditer(r"[^\n]+", text))
+    rest = _lexicon()[3]
+    blank: list[tuple[int, int]] = []
+    edge = range(len(lines)) if len(lines) <= 2 * _EDGE else [*range(_EDGE), *range(len(lines) - _EDGE, len(lines))]
+    for i in edge:
+        line = lines[i][0].strip(" \t\r\u3000\u00a0\u200b\ufeff")
+        if not line:
+            continue
+        if i > len(lines) // 2 and line.strip("：:【】[]>» ") in rest and _only_links(lines[i + 1 :]):
+            blank.append((lines[i].start(), len(text)))
+            break
+        if is_furniture(line):
+            blank.append(lines[i].span())
+    return _blanked(text, blank)
+
+
+def _only_links(lines: list[re.Match[str]]) -> bool:
+    return all(len(m[0]) <= _LINK and "。" not in m[0] for m in lines)
+
+
+def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+    if not spans:
+        return text
+    pieces, last = [], 0
+    for start, end in spans:
+        pieces += [text[last:start], re.sub(r"[^\n]", " ", text[start:end])]
+        last = end
+    return "".join([*pieces, text[last:]])

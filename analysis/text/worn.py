@@ -1,0 +1,53 @@
+"""Slips of OCR in figures: letters for digits (1O.5%, l2亿) and other marks for the decimal point (8，5%).
+
+A slip is mended only where nothing but a number can be meant: a run of digits and look-alikes with a unit right
+behind it, and for the point a predicate right before, one figure and no list. Every sign stays one sign, and the
+places of the mended ones are told.
+"""
+
+import re
+
+# Units that no name ends with: percent, points, money and magnitudes; 年 after four signs.
+_UNIT = "(?:%|‰|个?百分点|[万亿]|元|倍)"
+_LETTERS = re.compile(
+    f"(?<![A-Za-z0-9.,])(?=[0-9.,]*[OolI|])(?=[OolI|.,]*[0-9])[0-9OolI|]{{1,9}}(?:\\.[0-9OolI|]{{1,4}})?"
+    f"(?={_UNIT})|(?<![A-Za-z0-9.,])(?=[12][9OolI|0-9]{{3}}年)[12][0-9]*[OolI|][0-9OolI|]*(?=年)"
+)
+_ASLETTERS = re.compile("[0-9.][OolI|]|[OolI|][0-9.]")
+_DIGITS = str.maketrans("OolI|", "00111")
+# 增长8，5%; not 分别增长8、5%, whose marks divide figures.
+_POINT = re.compile(
+    "(?<=[长降高到达为至升落成现破过约近低少加占跌涨])[0-9]{1,3}([，、·。])[0-9]{1,2}(?=(?:%|‰|个?百分点|亿|万)(?![、和]))"
+)
+_ASPOINT = re.compile("[0-9][，、·。][0-9]{1,2}[%‰个百亿万]")
+_LIST = re.compile("分别|各自|依次|均|[0-9%][、和]$")
+_BACK = 40
+
+
+def mend(text: str) -> tuple[str, tuple[int, ...]]:
+    """The text with the slips mended, of the same length, and where.
+
+    >>> mend("产量增长1O.5%，利润l2.3亿元，物价上涨2，5%")
+    ('产量增长10.5%，利润12.3亿元，物价上涨2.5%', (5, 12, 24))
+    >>> mend("O2O平台、PM2.5和B2B，两项分别增长8、5%，第三，5%以上")[1]
+    ()
+    """
+    places: list[int] = []
+    if any(sign in text for sign in "OolI|") and _ASLETTERS.search(text):
+
+        def digits(m: re.Match[str]) -> str:
+            places.extend(m.start() + i for i, sign in enumerate(m[0]) if sign in "OolI|")
+            return m[0].translate(_DIGITS)
+
+        text = _LETTERS.sub(digits, text)
+    if _ASPOINT.search(text):
+
+        def point(m: re.Match[str]) -> str:
+            before = text[max(0, m.start() - _BACK) : m.start()]
+            if _LIST.search(re.split("[。；！？\n]", before)[-1]):
+                return m[0]
+            places.append(m.start(1))
+            return m[0].replace(m[1], ".")
+
+        text = _POINT.sub(point, text)
+    return text, tuple(sorted(places))
