@@ -56,7 +56,7 @@ SPEAKS = "各位代表：\n现在，我代表{}，向大会报告工作，请予
         ("襄垣县2018年政府工作报告\n一、2018年工作回顾\n稳。\n二、2019年工作安排\n", "140423", 2019, ("title", "plan")),
         (SPEAKS.format("襄垣县人民政府") + "一、2017年工作回顾\n稳。\n", "140423", 2018, ("speaker", "review")),
         (SPEAKS.format("襄垣县人民政府") + "一、过去五年\n三、2018年主要任务\n", "140423", 2018, ("speaker", "plan")),
-        ("易县政府工作报告\n发布时间：2015-04-21\n", "130633", 2015, ("title", "posting date")),
+        ("易县政府工作报告\n成文日期：2015-04-21\n", "130633", 2015, ("title", "posting date")),
         # Other bodies and places that a report mentions are not its place.
         (
             "政府工作报告\n2005年2月26日\n" + SPEAKS.format("屯留县人民政府") + "接受国务院督查，学习全国人大精神。\n",
