@@ -77,7 +77,7 @@ def dated(head: Head) -> tuple[int, str] | None:
     titled = sorted(set(_years(_TITLE, opening)))
     if len(titled) == 1:
         return titled[0], "title"
-    posted = sorted(set(_years(_POSTED, opening)))
+    posted = sorted(set(_years(_POSTED, head.whole[:2000])))  # a page's own lines may be gone from the opening
     if len(posted) == 1 and not titled:
         return posted[0], "posting date"
     return None
