@@ -22,6 +22,8 @@ from analysis.errors import InputError
 if TYPE_CHECKING:
     import pandas as pd
 
+    from analysis.text.report import Report
+
 TABLE = "data/processed"
 # What a system call says when the user named a wrong place; any other fault (a full disk) is a failure, not a mistake.
 MISTAKES = {
@@ -67,6 +69,7 @@ def extract(files: tuple[str, ...], region: str | None, report_year: int | None,
     for file in files:
         try:
             report = read_report(file, region=code, report_year=report_year)
+            _by_name(report, file)
             rows = extract_report(report, explain)
             if rows.empty:
                 raise InputError(f"{file}: no figure found in it; a report's text or figure sheet is wanted")
@@ -86,6 +89,20 @@ def extract(files: tuple[str, ...], region: str | None, report_year: int | None,
     return 0 if not mistakes else 2 if mistakes == len(files) else 1
 
 
+def _by_name(report: "Report", file: str) -> None:
+    """Say on stderr where the text did not tell region or year and a weaker sign did."""
+    weak = ("file name", "folder name", "posting date")
+    told = [
+        f"{what} {value} is the {how}'s"
+        for what, value, how in zip(
+            ("region", "report year"), (report.region, report.report_year), report.found, strict=True
+        )
+        if how in weak
+    ]
+    if told:
+        _say(f"{file}: {' and '.join(told)}: the text itself doesn't say; --region and --report-year settle it")
+
+
 @cli.command()
 @click.argument("file", metavar="FILE")
 @click.option("--region", metavar="REGION", help=REGION)
@@ -100,7 +117,9 @@ def condense(file: str, region: str | None, report_year: int | None) -> None:
 
     code = _region(region)
     try:
-        sheet = condense_report(read_report(file, region=code, report_year=report_year))
+        report = read_report(file, region=code, report_year=report_year)
+        _by_name(report, file)
+        sheet = condense_report(report)
     except InputError as error:
         raise InputError(_line(error, file)) from None
     sys.stdout.write(sheet)

@@ -146,6 +146,16 @@ def test_a_region_has_many_names(name, folder, govreport):
     assert json.loads(out)["region"] == "140400"
 
 
+def test_a_place_known_by_the_name_of_the_file_is_said(folder, govreport):
+    (folder / "朔州2024.txt").write_text("稳中有进，粮食产量23.4亿斤。\n", encoding="utf-8")
+    status, out, err = govreport("extract", "朔州2024.txt", "--format", "jsonl")
+    assert (status, json.loads(out.splitlines()[0])["region"]) == (0, "140600")
+    assert "region 140600 is the file name's and report year 2024 is the file name's" in err
+    assert "--region" in err
+    (folder / "named.txt").write_text(TEXT, encoding="utf-8")
+    assert govreport("extract", "named.txt")[2] == ""
+
+
 def test_condense_writes_a_sheet_that_reads_the_same(folder, govreport):
     (folder / "a.txt").write_text(TEXT, encoding="utf-8")
     status, sheet, _ = govreport("condense", "a.txt")

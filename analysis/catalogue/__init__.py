@@ -1,12 +1,13 @@
 """What the figures are about: indicators, units, regions and known breaks, as data with a loader.
 
-Data lies beside this file: indicators.csv, units.csv, regions.csv, breaks.csv, and the words of reports in `words/`.
+Data lies beside this file: indicators.csv, units.csv, regions.csv, divisions.csv, breaks.csv, and the words of
+reports in `words/`.
 Where each is from is told in README.md.
 """
 
 from analysis.catalogue._breaks import breaks
 from analysis.catalogue._indicators import Indicator, find_indicators, indicator, indicators
-from analysis.catalogue._regions import LEVELS, Region, find_regions, region, regions
+from analysis.catalogue._regions import LEVELS, Region, find_regions, known_codes, region, regions, succession
 from analysis.catalogue._units import MAGNITUDES, Unit, known_units, magnitude, unit, unit_parts
 
 __all__ = [
@@ -20,10 +21,12 @@ __all__ = [
     "find_regions",
     "indicator",
     "indicators",
+    "known_codes",
     "known_units",
     "magnitude",
     "region",
     "regions",
+    "succession",
     "unit",
     "unit_parts",
 ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analysis.catalogue import indicators, regions, unit
+from analysis.catalogue import indicators, known_codes, unit
 from analysis.catalogue.concepts import BASES, CHANGING, COMPARATORS, MEASURES, STATUSES
 from analysis.errors import InputError
 
@@ -154,7 +154,7 @@ def validate(table: pd.DataFrame) -> pd.DataFrame:
 
 def _rules() -> list[tuple[str, list[str], Callable[[pd.DataFrame], pd.Series]]]:
     """Each rule in words, the columns that it is about, and the test, true for a row that keeps it."""
-    codes, ids = set(regions()["code"]), set(indicators()["id"])
+    codes, ids = known_codes(), set(indicators()["id"])
     return [
         ("region is a code of the catalogue", ["region"], lambda t: t["region"].isin(codes)),
         (

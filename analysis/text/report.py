@@ -9,11 +9,17 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
+from analysis.catalogue import Region
+from analysis.catalogue import region as region_of
 from analysis.errors import InputError
-from analysis.text.foreign import refuse_foreign
+from analysis.text.dating import dated
+from analysis.text.decode import decode
+from analysis.text.filename import named_by_file
+from analysis.text.head import Head
+from analysis.text.matter import front_matter
+from analysis.text.place import clues
 from analysis.text.script import is_sheet, prepare
+from analysis.text.settle import given, placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,9 @@ class Report:
     """One document: its text as it stands, where and when it was delivered, and its headings.
 
     `region` is a GB/T 2260 code, `source` the page's address or the file's stem, `body` the place where the text
-    begins after a front matter (0 without one).
+    begins after a front matter (0 without one). `found` says how region and year are known: "given", "front matter",
+    or what named them: for the region "speaker", "session", "signature" or "title", for the year "session",
+    "date line", "plan", "review", "title" or "posting date"; last "file name" or "folder name".
     """
 
     text: str
@@ -42,6 +50,7 @@ class Report:
     sections: tuple[Section, ...]
     delivered: str | None = None
     body: int = 0
+    found: tuple[str, str] = ("given", "given")
 
     def section_at(self, place: int) -> str:
         """The headings above `place`, outermost first, joined by ` / `; empty before the first heading."""
@@ -57,9 +66,11 @@ class Report:
 def read_report(path: str | Path, region: str | None = None, report_year: int | None = None) -> Report:
     """Read a report or a figure sheet.
 
-    `region` is a code or a name in Chinese or English. Region and year are taken from the arguments, else from the
-    front matter, else from the title; `InputError` where they can't be found, and where the file is missing, empty or
-    no text.
+    `region` is a code or a name in Chinese or English; where it is the superior of the place that the text names, it
+    narrows the search and the place is the text's. Region and year are taken from the arguments, else from the front
+    matter, else from the text, and last from the names of the file and its folder. `InputError` where they can't be
+    found, where the text names several places, one that was not there in the year or none that is known, and where
+    the file is missing, empty or no text.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
@@ -67,126 +78,67 @@ def read_report(path: str | Path, region: str | None = None, report_year: int | 
     ...     matter = "---\\nregion: '140400'\\nreport_year: 2023\\n---\\n"
     ...     _ = sheet.write_text(matter + "# 回顾\\n粮食产量24.8亿斤\\n", "utf-8")
     ...     report = read_report(sheet)
-    >>> report.region, report.report_year, report.section_at(len(report.text) - 1)
-    ('140400', 2023, '回顾')
+    >>> report.region, report.report_year, report.section_at(len(report.text) - 1), report.found
+    ('140400', 2023, '回顾', ('front matter', 'front matter'))
     """
     path = Path(path)
     text = decode(path)
-    matter, body = _front_matter(text, path)
+    matter, body = front_matter(text, path)
     if not text[body:].strip():
         raise InputError(f"{path}: holds no text; give a report or a figure sheet")
-    head = prepare(text[body : body + 3000]).text
-    title = str(matter.get("title") or _title(head) or path.stem)
-    code = _code(region or matter.get("region"), path) or _region_of(head)
-    year = _year(report_year if report_year is not None else matter.get("report_year"), path) or _year_of(head, title)
-    if code is None or year is None:
-        missing = " and ".join(n for n, v in (("region", code), ("report year", year)) if v is None)
-        raise InputError(
-            f"{path}: can't tell the {missing} from the text; give --region and --report-year, "
-            "or a front matter with region and report_year"
-        )
-    source = str(matter.get("source") or path.stem)
-    delivered = matter.get("delivered")
-    return Report(text, code, year, title, source, _sections(text, body), str(delivered) if delivered else None, body)
-
-
-def decode(path: Path) -> str:
-    """The file's text with line ends as they stand; a byte-order mark is not text."""
+    head = Head.of(text[body:])
     try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise InputError(f"{path}: no such file") from None
-    except IsADirectoryError:
-        raise InputError(f"{path}: is a folder; give a report's file") from None
-    except OSError as error:
-        raise InputError(f"{path}: can't be read ({error.strerror})") from None
-    if not data.strip():
-        raise InputError(f"{path}: the file is empty")
-    refuse_foreign(data, path)
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encodings = ["utf-16"]
-    elif b"\x00" in data[:4096]:
-        encodings = _utf16_without_mark(data)
-    else:
-        encodings = ["utf-8-sig", "gb18030"]
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if _is_text(text):
-            return text
-    raise InputError(f"{path}: is not text in UTF-8, UTF-16 or GB18030; save it in one of these")
-
-
-def _utf16_without_mark(data: bytes) -> list[str]:
-    """UTF-16 without a mark: line ends and ASCII digits leave zero bytes on one side, 一 (U+4E00) few on the other."""
-    sample = data[:4096]
-    likely = ["utf-16-le", "utf-16-be"]
-    return likely[::-1] if sample[::2].count(0) > sample[1::2].count(0) else likely
-
-
-# Control characters, private-use and unassigned code points don't occur in texts; a wrong decoding is full of them.
-_ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff\ue000-\uf8ff]")
-
-
-def _is_text(text: str) -> bool:
-    return len(_ODD.findall(text)) * 200 <= len(text)
-
-
-_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)(?:\r?\n)---[ \t]*(?:\r?\n|\Z)", re.S)
-
-
-def _front_matter(text: str, path: Path) -> tuple[dict[str, object], int]:
-    if not re.match(r"---[ \t]*\r?\n", text):
-        return {}, 0
-    m = _MATTER.match(text)
-    if m is None:
-        raise InputError(f"{path}: line 1: the front matter is not closed; end it with a line ---")
-    try:
-        matter = yaml.safe_load(m[1])
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f"line {mark.line + 2}: " if mark else ""
-        reason = getattr(error, "problem", None) or "not YAML"
-        raise InputError(f"{path}: {line}the front matter doesn't parse: {reason}") from None
-    if matter is None:
-        matter = {}
-    if not isinstance(matter, dict):
-        raise InputError(f"{path}: the front matter must be lines of `name: value`, such as `region: '140400'`")
-    return matter, m.end()
-
-
-def _code(value: object, path: Path) -> str | None:
-    if value in (None, ""):
-        return None
-    from analysis.catalogue import region
-
-    try:
-        return region(str(value)).code
+        code, year, found = _known(path, head, region, report_year, matter)
     except InputError as error:
         raise InputError(f"{path}: {error}") from None
+    title = str(matter.get("title") or _title(head.lines) or path.stem)
+    source = str(matter.get("source") or path.stem)
+    delivered = matter.get("delivered")
+    day = str(delivered) if delivered else None
+    return Report(text, code, year, title, source, _sections(text, body), day, body, found)
 
 
-def _year(value: object, path: Path) -> int | None:
+def _known(
+    path: Path, head: Head, region: str | None, report_year: int | None, matter: dict[str, object]
+) -> tuple[str, int, tuple[str, str]]:
+    """Region, year and how each was found; the arguments first, then the front matter, the text, the file's name."""
+    hints, named_year = named_by_file(path)
+    by_matter = region_of(str(matter["region"])) if matter.get("region") not in (None, "") else None
+    year, how_year = _year(report_year), "given"
+    if year is None:
+        year, how_year = _year(matter.get("report_year")), "front matter"
+    if year is None:
+        year, how_year = dated(head) or (named_year, "file name")
+    if by_matter is not None:
+        place: tuple[Region, str] | None = (by_matter, "front matter")
+        if region:
+            place = given(region_of(region), year, place, ())
+    else:
+        within = region_of(region) if region else None
+        told = clues(head)
+        if within is not None and within.code == "100000":  # every place lies in it, so that it narrows nothing
+            place = (within, "given")
+        else:
+            place = placed(told, year, head.opening, within, hints)
+    if place is None or year is None:
+        missing = " and ".join(n for n, v in (("region", place), ("report year", year)) if v is None)
+        raise InputError(
+            f"can't tell the {missing} from the text or the file's name; give --region and --report-year, "
+            "or a front matter with region and report_year"
+        )
+    return place[0].code, year, (place[1], how_year)
+
+
+def _year(value: object) -> int | None:
     if value in (None, ""):
         return None
     text = str(value)
     if not re.fullmatch(r"(?:19|20)\d\d", text):
-        raise InputError(f"{path}: report_year is {text!r}; give a year such as 2023")
+        raise InputError(f"report_year is {text!r}; give a year such as 2023")
     return int(text)
 
 
-_NATION = re.compile("国务院|全国人民代表大会|全国人大|中华人民共和国")
-_PLACE = re.compile(
-    r"(?:在|[（(]?|^|年|\s)([\u4e00-\u9fff]{2,12}?(?:特别行政区|自治区|自治州|自治县|省|市|县|区|州|盟|旗))"
-    r"(?:(?:(?:19|20)\d\d年(?:度)?)?(?:人民)?政府|第[一二三四五六七八九十\d]+届|[）)]|人大|[\u4e00-\u9fff]{2,10}(?:市|县|区)人民政府)"
-)
 _REPORT_TITLE = re.compile(r"[^\n。]*政府工作报告[^\n。]*")
-_SMALL_PLACE = re.compile(
-    r"([\u4e00-\u9fff]{2,10}?(?:自治州|自治县|地区|市|县|区|州|盟|旗))"
-    r"(?:(?:19|20)\d\d年(?:度)?)?(?:人民)?政府"
-)
 
 
 def _title(head: str) -> str | None:
@@ -194,33 +146,6 @@ def _title(head: str) -> str | None:
         line = m[0].lstrip("#").strip()
         if 6 <= len(line) <= 60:
             return line
-    return None
-
-
-def _region_of(head: str) -> str | None:
-    """The place named in the title, else in the line that says before which congress it was delivered."""
-    from analysis.catalogue import region
-
-    for text in [m[0] for m in _REPORT_TITLE.finditer(head[:1500])] + [head[:1500]]:
-        for pattern in (_SMALL_PLACE, _PLACE):
-            for m in pattern.finditer(text):
-                name = m[1]
-                for start in range(len(name) - 1):
-                    try:
-                        return region(name[start:]).code
-                    except InputError:
-                        continue
-    return "100000" if _NATION.search(head[:1500]) else None
-
-
-_YEAR = re.compile(r"((?:19|20)\d\d)年")
-
-
-def _year_of(head: str, title: str) -> int | None:
-    for text in (prepare(title).text, head[:1500]):
-        m = _YEAR.search(text)
-        if m:
-            return int(m[1])
     return None
 
 

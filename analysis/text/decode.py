@@ -1,0 +1,51 @@
+"""Bytes → text: UTF-8 with or without byte-order mark, UTF-16, GB18030."""
+
+import re
+from pathlib import Path
+
+from analysis.errors import InputError
+from analysis.text.foreign import refuse_foreign
+
+
+def decode(path: Path) -> str:
+    """The file's text with line ends as they stand; a byte-order mark is not text."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"{path}: no such file") from None
+    except IsADirectoryError:
+        raise InputError(f"{path}: is a folder; give a report's file") from None
+    except OSError as error:
+        raise InputError(f"{path}: can't be read ({error.strerror})") from None
+    if not data.strip():
+        raise InputError(f"{path}: the file is empty")
+    refuse_foreign(data, path)
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        encodings = ["utf-16"]
+    elif b"\x00" in data[:4096]:
+        encodings = _utf16_without_mark(data)
+    else:
+        encodings = ["utf-8-sig", "gb18030"]
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _is_text(text):
+            return text
+    raise InputError(f"{path}: is not text in UTF-8, UTF-16 or GB18030; save it in one of these")
+
+
+def _utf16_without_mark(data: bytes) -> list[str]:
+    """UTF-16 without a mark: line ends and ASCII digits leave zero bytes on one side, 一 (U+4E00) few on the other."""
+    sample = data[:4096]
+    likely = ["utf-16-le", "utf-16-be"]
+    return likely[::-1] if sample[::2].count(0) > sample[1::2].count(0) else likely
+
+
+# Control characters, private-use and unassigned code points don't occur in texts; a wrong decoding is full of them.
+_ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff\ue000-\uf8ff]")
+
+
+def _is_text(text: str) -> bool:
+    return len(_ODD.findall(text)) * 200 <= len(text)
