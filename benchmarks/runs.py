@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analysis.run.fingerprint import read_columns
-from analysis.table.place import table_file
+from analysis.table.folder import table_file
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent

@@ -60,7 +60,7 @@ def test_data_flows_one_way(root):
         cwd=root, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(root)},
     )  # fmt: skip
     assert found.returncode == 0, found.stdout + found.stderr
-    assert "4 kept, 0 broken" in found.stdout
+    assert "6 kept, 0 broken" in found.stdout
 
 
 def test_no_package_index_is_named(root):

@@ -26,7 +26,7 @@ from analysis.run.execute import NOTEBOOK, PAGE, THUMBNAIL, Result
 from analysis.run.fingerprint import library_digest, regions_read, reports_of
 from analysis.run.notebook import Run
 from analysis.run.pool import Event, Servers, ended, job_of, working_in
-from analysis.table.place import raw_folder
+from analysis.table.folder import raw_folder
 
 CONNECT = 5  # seconds for a scheduler to answer
 NO_WORKER = 60  # seconds without any worker before what waits is given up

@@ -16,7 +16,7 @@ from analysis.catalogue import region
 from analysis.errors import InputError
 from analysis.files import hash_of, write
 from analysis.run.parameters import source
-from analysis.table.place import REPORTS
+from analysis.table.folder import REPORTS
 
 # Raise it when what a run leaves behind changes its form though nothing else has.
 FORMAT = 1

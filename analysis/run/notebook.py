@@ -14,7 +14,7 @@ from analysis.files import find_up
 from analysis.language import join, label, region_name
 from analysis.run.fingerprint import digest
 from analysis.run.parameters import Parameter, check, from_text, mean, order, read_notebook, read_parameters
-from analysis.table.place import table_file
+from analysis.table.folder import table_file
 
 TIMEOUT = 1800.0  # the longest page of this project takes seconds; half an hour is a hang
 MOST_NAMES = 4  # regions that a title names

@@ -42,7 +42,7 @@ from analysis.run.notebook import (
 )
 from analysis.run.parameters import check, mean
 from analysis.run.query import Unanswered, ask
-from analysis.table.place import table_file
+from analysis.table.folder import table_file
 
 MOST_RUNS = 10_000
 _KEYS = {"notebook", "title", "name", "parameters", "matrix", "timeout"}

@@ -24,7 +24,7 @@ from analysis.run.execute import NOTEBOOK, PAGE, THUMBNAIL, Result
 from analysis.run.manifest import FAILED, OPEN, Manifest, Past, Record, now
 from analysis.run.notebook import Run
 from analysis.run.pool import Event, Pool
-from analysis.table.place import raw_folder
+from analysis.table.folder import raw_folder
 
 WAIT = 600  # seconds that a second runner waits for the first
 WORK = ".work"

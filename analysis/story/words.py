@@ -7,7 +7,7 @@ from typing import Any
 
 from analysis.errors import InputError
 from analysis.files import find_up
-from analysis.table.place import RAW, REPORTS, raw_folder
+from analysis.table.folder import RAW, REPORTS, raw_folder
 from analysis.text.report import Report, read_report
 
 _BRACES = re.compile(r"\s*\{[^{}\n]*\}\s*$")

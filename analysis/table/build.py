@@ -15,7 +15,7 @@ from analysis.files import whole
 from analysis.table.conversion import convert, normalise_units
 from analysis.table.corrections import FILE as CORRECTIONS
 from analysis.table.corrections import apply_corrections, read_corrections
-from analysis.table.place import CSV, PACKAGE, PARQUET, TABLE, reports_in, table_file
+from analysis.table.folder import CSV, PACKAGE, PARQUET, TABLE, reports_in, table_file
 from analysis.table.schema import COLUMNS, DTYPES, KEY, SCHEMA, as_table, validate
 
 __all__ = [

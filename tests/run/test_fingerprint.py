@@ -10,7 +10,7 @@ import pytest
 from analysis.errors import InputError
 from analysis.run import fingerprint
 from analysis.run.parameters import read_notebook
-from analysis.table.place import raw_folder
+from analysis.table.folder import raw_folder
 
 ROWS = [("100000", "target", 2026), ("140000", "actual", 2025), ("140400", "actual", 2025)]
 

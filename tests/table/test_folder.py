@@ -6,7 +6,7 @@ import pytest
 
 from analysis.errors import InputError
 from analysis.table.build import load_table, save_table
-from analysis.table.place import reports_in, table_file
+from analysis.table.folder import reports_in, table_file
 from analysis.table.schema import COLUMNS, DTYPES
 
 
