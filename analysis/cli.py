@@ -7,17 +7,17 @@ nothing was changed; 130: interrupted from the keyboard. What a command needs is
 """
 
 import errno
-import json
 import os
 import sys
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from analysis.errors import InputError
+from analysis.printed import observations, print_columns, print_rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +31,6 @@ MISTAKES = {
     errno.EINVAL, errno.ELOOP,
 }  # fmt: skip
 EXTRAS = {"openpyxl": "excel", "distributed": "cluster", "dask": "cluster"}
-SIGNS = {"eq": "", "ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "about": "≈ ", "between": ""}
 
 FORMAT = click.option(
     "--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True,
@@ -81,10 +80,10 @@ def extract(files: tuple[str, ...], region: str | None, report_year: int | None,
             continue
         if form == "table":
             print(f"{file}: {report.region} {report.report_year} {report.title or ''}, figures: {len(rows)}")
-            _print_columns(_observations(rows))
+            print_columns(observations(rows))
             print()
         else:
-            _print_rows(rows, form, header=not printed)
+            print_rows(rows, form, header=not printed)
         printed = True
     return 0 if not mistakes else 2 if mistakes == len(files) else 1
 
@@ -221,9 +220,9 @@ def audit(region: str | None, table: str, form: str) -> None:
 
     findings = audit_table(_table(table, [region] if region else []))
     if form == "table":
-        _print_columns(findings)
+        print_columns(findings)
     else:
-        _print_rows(findings, form, header=True)
+        print_rows(findings, form, header=True)
     _say(f"findings: {len(findings)}")
 
 
@@ -241,9 +240,9 @@ def catalogue(word: str | None, form: str) -> None:
     if found.empty:
         raise InputError(f"no indicator matches {word!r}; `govreport catalogue` lists them all")
     if form == "table":
-        _print_columns(found[["id", "name_zh", "name_en", "unit", "better", "growth_basis", "theme"]])
+        print_columns(found[["id", "name_zh", "name_en", "unit", "better", "growth_basis", "theme"]])
     else:
-        _print_rows(found, form, header=True)
+        print_rows(found, form, header=True)
 
 
 @cli.command()
@@ -339,67 +338,3 @@ def _table(path: str, regions: Iterable[str]) -> "pd.DataFrame":
         held = ", ".join(sorted(set(table["region"])))
         raise InputError(f"{path}: nothing on region {', '.join(lacking)}; it has {held}")
     return table[table["region"].isin(codes)]
-
-
-def _cells(column: "pd.Series") -> list[Any]:
-    """A column as JSON has it: null for absent, int for int, a list for a tuple."""
-    values = column.astype(object).where(column.notna(), None).tolist()
-    return [list(value) if isinstance(value, tuple) else value for value in values]
-
-
-def _python(value: Any) -> Any:
-    """A number of numpy's as Python's own, for JSON."""
-    return value.item()
-
-
-def _print_rows(rows: "pd.DataFrame", form: str, header: bool) -> None:
-    if form == "csv":
-        rows.to_csv(sys.stdout, index=False, header=header, lineterminator="\n")
-        return
-    names = list(rows.columns)
-    for cells in zip(*(_cells(rows[name]) for name in names), strict=True):
-        record = dict(zip(names, cells, strict=True))
-        sys.stdout.write(json.dumps(record, ensure_ascii=False, allow_nan=False, default=_python) + "\n")
-
-
-def _observations(rows: "pd.DataFrame") -> "pd.DataFrame":
-    """Observations for the eye: the columns that a reader looks at, the figure in one."""
-    import pandas as pd
-
-    def figure(row: Any) -> str:
-        if row.value != row.value:
-            return f"{SIGNS[row.comparator]}{row.reference}"
-        high = f" – {row.value_high:,.10g}" if row.comparator == "between" else ""
-        return f"{SIGNS[row.comparator]}{row.value:,.10g}{high} {row.unit}"
-
-    def years(row: Any) -> str:
-        return str(row.year) if row.period_start == row.year else f"{row.period_start}–{row.year}"
-
-    return pd.DataFrame(
-        {
-            "year": [years(row) for row in rows.itertuples()],
-            "name": rows["indicator_text"].to_list(),
-            "indicator": rows["indicator"].to_list(),
-            "measure": rows["measure"].to_list(),
-            "status": rows["status"].to_list(),
-            "figure": [figure(row) for row in rows.itertuples()],
-            "printed": rows["value_text"].to_list(),
-            **({"rules": rows["rules"].to_list()} if "rules" in rows else {}),
-        }
-    )
-
-
-def _print_columns(frame: "pd.DataFrame") -> None:
-    """Aligned columns; a Chinese character is two wide. Control characters of a text never reach the terminal."""
-
-    def cell(value: Any) -> str:
-        text = "" if value is None else ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-        return "".join(char for char in text if char.isprintable())
-
-    from wcwidth import wcswidth
-
-    columns = [[str(name), *map(cell, _cells(frame[name]))] for name in frame.columns]
-    widths = [max(map(wcswidth, column)) for column in columns]
-    for row in zip(*columns, strict=True):
-        line = "  ".join(text + " " * (width - wcswidth(text)) for text, width in zip(row, widths, strict=True))
-        print(line.rstrip())

@@ -94,7 +94,7 @@ def test_csv_has_one_head_for_several_files(folder, govreport):
 
 
 def test_table_is_aligned_and_says_each_figure(folder, govreport):
-    from analysis.cli import _width
+    from wcwidth import wcswidth
 
     status, out, _ = govreport("extract", "raw/140400/2023.md")
     title, head, *rows = out.rstrip().splitlines()
@@ -103,10 +103,10 @@ def test_table_is_aligned_and_says_each_figure(folder, govreport):
     assert len(rows) == 6
     assert any("≥ 6.5 %" in row for row in rows)
     assert any("≈ 3 %" in row for row in rows)
-    column = _width(head[: head.index("measure")])
+    column = wcswidth(head[: head.index("measure")])
     for row in rows:
         at = min(row.index(word) for word in ("level", "growth") if word in row)
-        assert _width(row[:at]) == column
+        assert wcswidth(row[:at]) == column
 
 
 def test_explain_names_the_constructions_of_a_row(folder, govreport):
@@ -121,9 +121,9 @@ def test_explain_names_the_constructions_of_a_row(folder, govreport):
 def test_control_characters_never_reach_the_terminal(capsys):
     import pandas as pd
 
-    from analysis.cli import _print_columns
+    from analysis.printed import print_columns
 
-    _print_columns(pd.DataFrame({"name": ["产\x1b[31m量\u200b\r"], "value": [1.5]}))
+    print_columns(pd.DataFrame({"name": ["产\x1b[31m量\u200b\r"], "value": [1.5]}))
     assert capsys.readouterr().out == "name      value\n产[31m量  1.5\n"
 
 
