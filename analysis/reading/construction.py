@@ -46,7 +46,7 @@ _SAID = frozenset(("named", "moved", "acting", "compared", "over", "reaches", "t
 
 @dataclass(frozen=True)
 class Construction:
-    """A line of the file; `left` and `right` match the tokens beside the figure, `needs` and `denies` are its tags."""
+    """A line of the file; `left` and `right` match the tokens beside the figure."""
 
     id: str
     stage: str
@@ -56,8 +56,8 @@ class Construction:
     counterexample: str
     left: re.Pattern[str] | None = field(repr=False)
     right: re.Pattern[str] | None = field(repr=False)
-    needs: tuple[str, ...]
-    denies: tuple[str, ...]
+    tags: tuple[tuple[str, bool], ...]
+    """What the figure must be, and what it must not."""
     near: tuple[str, frozenset[str]]
     """A cheap look first: the figure's plain unit, or the character before or after it, is one of these."""
     must: tuple[re.Pattern[str] | None, re.Pattern[str] | None] = field(repr=False)
@@ -66,10 +66,9 @@ class Construction:
     def holds(self, m: Mention, sentence: Sentence, said: object) -> bool:
         """Whether the figure stands in this construction."""
         plain = plain_unit(m.unit)
-        if any(_is(tag, m, plain, said) for tag in self.denies):
-            return False
-        if not all(_is(tag, m, plain, said) for tag in self.needs):
-            return False
+        for tag, wanted in self.tags:
+            if _is(tag, m, plain, said) is not wanted:
+                return False
         left, right = self.must
         if left and not left.search(sentence.text, max(sentence.start, m.start - MOST), m.start):
             return False
@@ -125,8 +124,7 @@ def _compiled(row: dict[str, str]) -> Construction:
         **{name: row[name] for name in _COLUMNS},
         left=re.compile(regex(left, backward=True)) if left else None,
         right=re.compile(regex(right)) if right else None,
-        needs=needs,
-        denies=tuple(tag[1:] for tag in tags if tag.startswith("!")),
+        tags=tuple((tag.removeprefix("!"), not tag.startswith("!")) for tag in tags),
         near=_nearest(needs, left, right),
         must=(must(left), must(right)),
     )
@@ -142,6 +140,8 @@ def _check(tag: str, stage: str) -> None:
 
 def _nearest(needs: tuple[str, ...], left: tuple[Part, ...], right: tuple[Part, ...]) -> tuple[str, frozenset[str]]:
     for tag in needs:
+        if tag in ("bare", "magnitude"):
+            return "unit", frozenset(("",))
         if tag not in _PRINTED and tag not in _SAID:
             return "unit", _units(tag)
     after, before = beside(right), beside(left, backward=True)
