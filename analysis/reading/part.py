@@ -23,6 +23,8 @@ _AS_MUCH_AS = ("相当于", "达", "达到", "是", "为")
 _HELD = re.compile(f"(?P<holder>.{{0,16}}(?:{pattern_of('part place')}|{pattern_of('part firm')}))(?P<rest>.*)")
 _PLACE = re.compile(f".{{0,12}}?{pattern_of('part place')}")
 _MEASURED = re.compile(f"(?P<holder>.{{2,16}}?)(?:年|实现|完成|综合|上缴|缴纳|累计)*{pattern_of('part measure')}")
+_AMOUNT_IN = re.compile("[\\d.一二两三四五六七八九十百千]*[百千万亿]*元(?:以上)?")
+_AMOUNT = re.compile(f"[超过达]*(?P<amount>{_AMOUNT_IN.pattern})的?")
 _WHOLE = re.compile(pattern_of("whole place"))
 _LOST = re.compile(f".{{0,4}}?(?P<loss>{pattern_of('loss')})(?P<rest>.{{2,}})")
 _ANYONES_TRADE = frozenset(listed("anyone's trade"))
@@ -64,7 +66,9 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
         if told is None:
             told = _loss(row, lost, between)
             lost = _lost_word(told)
-        if told is row and row.measure not in ("rank", "difference"):
+        if told is row and last is not None and (rung := _AMOUNT.fullmatch(row.name)):
+            told = _rung(row, rung["amount"], found[-1].name)
+        elif told is row and row.measure not in ("rank", "difference"):
             if _gone(between, last):
                 holder = None
             told = _of_holder(row, holder, between)
@@ -129,6 +133,13 @@ def _loss(row: Row, lost: str, between: str) -> Row:
 def _lost_word(row: Row) -> str:
     m = _LOST.match(row.name)
     return m["loss"] if m and row.measure == "level" else ""
+
+
+def _rung(row: Row, amount: str, before: str) -> Row:
+    """产值超2亿元的镇有9个，超4亿元的有3个: the same with another amount."""
+    if not _AMOUNT_IN.search(before):
+        return row
+    return row._replace(name=_AMOUNT_IN.sub(amount, before, count=1), rules=(*row.rules, "part.rung"))
 
 
 def _gone(between: str, last: Row | None) -> bool:
