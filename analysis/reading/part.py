@@ -8,6 +8,7 @@ the name of the part where the sentence has it.
 import re
 from typing import NamedTuple
 
+from analysis.catalogue import indicator
 from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import trim
@@ -49,6 +50,27 @@ class Holder(NamedTuple):
     near: str = ""
 
 
+def _twins(row: Row, after: Row) -> bool:
+    return {row.unit[-1:], after.unit[-1:]} == {"户", "人"}
+
+
+def twinned(text: str, rows: list[Row]) -> list[Row]:
+    """The rows of a sentence that have a name: of 完成90户270人脱贫任务 both figures have the one that the second has.
+
+    >>> row = Row(2, 5, "", "level", "actual", "eq", 90, "户", 2022, 2022)
+    >>> after = row._replace(start=5, end=9, name="脱贫", unit="人")
+    >>> [each.name for each in twinned("完成90户270人脱贫任务", [row, after])]
+    ['脱贫', '脱贫']
+    """
+    found: list[Row] = []
+    for row, after in zip(rows, [*rows[1:], None][: len(rows)], strict=True):
+        if row.name:
+            found.append(row)
+        elif after is not None and _twins(row, after) and text[row.end : after.start] in ("", "、"):
+            found.append(row._replace(name=after.name, rules=(*row.rules, "part.twin")))
+    return found
+
+
 def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
     """The rows of a sentence that begins at `start`, those of a part without the whole's series.
 
@@ -73,9 +95,23 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
                 holder = None
             told = _of_holder(row, holder, between)
             holder = holder if told is not row else _holder(row, holder)
-        found.append(told)
+        found.append(_in_per_cent(told))
         last = row
     return found
+
+
+_SHARE_OF = {"good_air_day_count": "good_air_days", "livelihood_spending": "livelihood_share"}
+"""A count of days or an amount of money that is told in % is told as its share: 优良天数达到70%."""
+
+
+def _in_per_cent(row: Row) -> Row:
+    """A level in % of a series that is counted: 民营企业占80% is no count of firms."""
+    if row.measure != "level" or row.unit not in ("%", "‰") or row.indicator is None:
+        return row
+    if indicator(row.indicator).unit in ("%", "‰"):
+        return row
+    share = _SHARE_OF.get(row.indicator)
+    return row._replace(indicator=share, rules=(*row.rules, "part.in-per-cent"))
 
 
 def _share(text: str, start: int, row: Row) -> Row | None:
