@@ -65,9 +65,7 @@ def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, 
         cut = _CUTS.match(name) if not lead.verb and not noun else None
         if cut:
             return "growth", -1, value, high, unit  # 压减时间58%
-        if noun and not lead.verb and not lead.name:
-            return "level", 1, value, high, unit  # 每年60%的支出用于民生
-        return _percent(lead, name), _sign(lead), value, high, unit
+        return _percent(lead, name, noun), _sign(lead), value, high, unit
     if unit.endswith(("百分点", "千分点")):
         return "change", lead.sign or 1, value, high, unit
     if lead.verb == "net":
@@ -91,10 +89,10 @@ def _sign(lead: Lead) -> int:
     return -1 if "降幅" in lead.name[-6:] + lead.word else 1
 
 
-def _percent(lead: Lead, name: str) -> str:
+def _percent(lead: Lead, name: str, noun: str) -> str:
     growth = "average_growth" if "avg" in lead.marks else "growth"
-    if lead.verb == "share":
-        return "level"
+    if lead.verb == "share" or (noun and not lead.verb and not lead.name):
+        return "level"  # 每年60%的支出用于民生
     if lead.verb in ("grow", "net"):
         return "average_growth" if _AVERAGE_ECONOMY.search(lead.name) else growth
     if GROWTH_NAME.search(lead.name[-8:] + lead.word):

@@ -148,3 +148,7 @@ def test_the_nation_s_income_is_the_general_budget_s(read: Read) -> None:
 def test_the_budget_s_income_told_in_passing(read: Read) -> None:
     rows = read("财政收入突破6亿元，其中一般预算收入增幅首次超过总收入，完成4亿元，增长9%。")
     assert [row.name for row in rows] == ["财政收入", "一般预算收入", "一般预算收入"]
+
+
+def test_a_quantity_is_not_the_value(read: Read) -> None:
+    assert ids(read("灯具出口量居全省第2位。出口量3万吨。出口额3亿元。")) == [None, None, "exports"]
