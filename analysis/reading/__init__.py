@@ -19,6 +19,7 @@ from analysis.reading.frame import Frame, frames
 from analysis.reading.names import NAME_LENGTH, shorten
 from analysis.reading.relative import relative_targets, standstills
 from analysis.reading.row import FIELDS, Row
+from analysis.reading.treasury import treasuries
 from analysis.reading.years import NOTHING
 from analysis.text.quantity import Mention, scan
 from analysis.text.report import Report, Section, headings
@@ -73,6 +74,7 @@ def figures(report: Report) -> list[tuple[Row, int, int]]:
     if report.region != "100000":
         # a province's own deputies are its series; those of the nation's bodies are a part beside them
         rows = [row._replace(indicator=None) if _NATIONAL.search(row.name) else row for row in rows]
+        rows = treasuries(text, rows)
     if sheet:
         rows = annotated(text, rows, notes, lambda place: _frame_at(passages, starts, place, year), year)
     rows.sort(key=lambda row: (row.start, row.end))

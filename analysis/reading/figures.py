@@ -10,6 +10,7 @@ from analysis.reading.measure import implied_unit, measured
 from analysis.reading.moment import Frame
 from analysis.reading.names import GENERIC
 from analysis.reading.naming import acted, adds_up, named, opened
+from analysis.reading.part import parted, twinned
 from analysis.reading.role import with_comparator, with_role
 from analysis.reading.row import Row
 from analysis.reading.standing import goes_on, is_rank, parts, ranked
@@ -33,7 +34,8 @@ def read_sentence(
     said = Said(start)
     for m, following in zip(kept, [*kept[1:], None], strict=True):
         said = _after(c, said, m, following)
-    return [row for row in (*said.rows, *said.beside) if row.name], c.years.carried()
+    rows = parted(text, start, [*twinned(text, list(said.rows)), *(row for row in said.beside if row.name)])
+    return rows, c.years.carried()
 
 
 def _kept(sentence: Sentence) -> list[Mention]:

@@ -21,6 +21,14 @@ def _aliases() -> dict[str, str]:
     return table
 
 
+@lru_cache(maxsize=1)
+def _quantities() -> frozenset[str]:
+    """Names in quantity of what a series has in value: 出口量 is not `exports`."""
+    rows = indicators()
+    others = {plain(name) for names in rows["not_to_merge"] for name in names if name.endswith("量")}
+    return frozenset(others - set(_aliases()))
+
+
 # What does not narrow a series: the place that the report speaks of, the moment, words for a total.
 _LOOSE = re.compile(f"^{pattern_of('loose head')}+")
 _TAIL = re.compile(f"{pattern_of('loose tail')}$")
@@ -38,7 +46,7 @@ def indicator_of(name: str) -> str | None:
     """
     table = _aliases()
     key = plain(name)
-    if not key:
+    if not key or key in _quantities():
         return None
     m = _LOOSE.match(key)
     heads = [key, key[m.end() :]] if m else [key]

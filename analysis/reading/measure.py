@@ -14,6 +14,8 @@ from analysis.text.quantity import Mention
 
 GROWTH_NAME = re.compile(pattern_of("growth name"))
 _RATE_NAME = re.compile(f"{pattern_of('rate name')}|占.{{2,}}|面$")
+# 优良天数达到70%, 民生支出保持在80%: shares of all days, of all that is spent.
+_SHARED = re.compile("天数$|民生支出$")
 # 年均 before the name: 年均经济增长速度8%; an 年均浓度 is no average of rates.
 _AVERAGE = re.compile("年均|年平均|平均每年|每年平均")
 _AVERAGE_ECONOMY = re.compile("(?:年均|年平均)(?:国民)?经济$")
@@ -63,7 +65,7 @@ def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, 
         cut = _CUTS.match(name) if not lead.verb and not noun else None
         if cut:
             return "growth", -1, value, high, unit  # 压减时间58%
-        return _percent(lead, name), _sign(lead), value, high, unit
+        return _percent(lead, name, noun), _sign(lead), value, high, unit
     if unit.endswith(("百分点", "千分点")):
         return "change", lead.sign or 1, value, high, unit
     if lead.verb == "net":
@@ -87,10 +89,10 @@ def _sign(lead: Lead) -> int:
     return -1 if "降幅" in lead.name[-6:] + lead.word else 1
 
 
-def _percent(lead: Lead, name: str) -> str:
+def _percent(lead: Lead, name: str, noun: str) -> str:
     growth = "average_growth" if "avg" in lead.marks else "growth"
-    if lead.verb == "share":
-        return "level"
+    if lead.verb == "share" or (noun and not lead.verb and not lead.name):
+        return "level"  # 每年60%的支出用于民生
     if lead.verb in ("grow", "net"):
         return "average_growth" if _AVERAGE_ECONOMY.search(lead.name) else growth
     if GROWTH_NAME.search(lead.name[-8:] + lead.word):
@@ -99,6 +101,8 @@ def _percent(lead: Lead, name: str) -> str:
         return "level"
     if _PRICE_NAME.search(name) or "avg" in lead.marks:
         return growth
+    if lead.verb == "to" and _SHARED.search(name):
+        return "level"
     found = indicator_of(name)
     # 经济保持在7%: an amount that is told in per cent is told as its growth
     return growth if found is not None and indicator(found).unit not in ("%", "‰") else "level"

@@ -38,6 +38,8 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     noun, stop, lead, narrow, fired = noun_after(c.text, m, following, lead, own, end, clause, c.sentence)
     if narrow:
         return None
+    if c.text.endswith("农户", m.start, m.end):
+        noun, stop = "农户" + noun, stop if noun else end
     rules = (*rules, *fired)
     aim = _AIM.match(c.text, m.end) is not None
     if aim and lead.comparator and said.rows and not own.strip("虽然略稍但"):

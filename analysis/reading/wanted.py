@@ -59,12 +59,15 @@ def _goes_on(m: Mention, plain: str, after: str) -> bool:
 
 
 def less_noun(m: Mention, text: str) -> Mention:
-    """A figure whose noun begins like a counter, less that noun: 2900万家庭 is 2900万 of 家庭, not 万家.
+    """A figure whose noun begins like a counter, less that noun: 2900万家庭 is 2900万 of 家庭, not 万家;
+    and 260农户 with the noun that is its unit.
 
     >>> from analysis.text.quantity import scan
     >>> [less_noun(m, "惠及2900万家庭和3万家企业").unit for m in scan("惠及2900万家庭和3万家企业")]
     ['万', '万家']
     """
+    if m.kind == "number" and not m.unit and not m.chinese and text.startswith("农户", m.end):
+        return m._replace(end=m.end + 2, unit="户")
     if m.chinese or len(m.unit) < 2 or m.unit[0] not in "万亿":
         return m
     plain = plain_unit(m.unit)

@@ -1,0 +1,218 @@
+"""A part is never its whole: the figures of a sentence that are told of a park, of firms or of one product, of a share
+of a larger place, of a loss or of what is among something else, and so are no points of the whole's series.
+
+One pass over the rows of a sentence, after all have passed their stages; a row only loses its series here, and takes
+the name of the part where the sentence has it.
+"""
+
+import re
+from typing import NamedTuple
+
+from analysis.catalogue import indicator
+from analysis.catalogue.words import listed, pattern_of
+from analysis.reading.indicator import indicator_of
+from analysis.reading.names import trim
+from analysis.reading.row import Row
+from analysis.reading.subject import ASIDE
+
+_CLAUSE_ENDS = re.compile("[，：；。！？\n]")
+_SHARE = re.compile(
+    f"(?P<how>占|占到|占了|稳定在|保持在|相当于|达|达到|是|为)(?P<of>{pattern_of('rank among')}(?:平均水平|平均|水平)?)"
+    "(?:比重|总量|份额)?(?:的|约|近|超|超过|达|达到|接近)*$"
+)
+_AS_MUCH_AS = ("相当于", "达", "达到", "是", "为")
+_HELD = re.compile(f"(?P<holder>.{{0,16}}(?:{pattern_of('part place')}|{pattern_of('part firm')}))(?P<rest>.*)")
+_PLACE = re.compile(f".{{0,12}}?{pattern_of('part place')}")
+_MEASURED = re.compile(f"(?P<holder>.{{2,16}}?)(?:年|实现|完成|综合|上缴|缴纳|累计)*{pattern_of('part measure')}")
+_AMOUNT_IN = re.compile("[\\d.一二两三四五六七八九十百千]*[百千万亿]*元(?:以上)?")
+_AMOUNT = re.compile(f"[超过达]*(?P<amount>{_AMOUNT_IN.pattern})的?")
+_WHOLE = re.compile(pattern_of("whole place"))
+_LOST = re.compile(f".{{0,4}}?(?P<loss>{pattern_of('loss')})(?P<rest>.{{2,}})")
+_ANYONES_TRADE = frozenset(listed("anyone's trade"))
+_ANYONES = frozenset((*listed("anyone's"), *_ANYONES_TRADE))
+_FIRM_INCOME = frozenset(listed("firm income"))
+_WHOLE_INDUSTRY = frozenset(listed("whole industry"))
+_ALL_FIRMS = re.compile("新[增设培认登注]|规模以上|规上|限额以上|工业企业")
+_NEW = re.compile("新[增设培认登注]")
+_NO_HOLDER = re.compile("^[比较同与]|外资|内资|、")
+_THEY_MAKE = re.compile("，(?:共|年|全年|累计)*(?:实现|完成|上缴|缴纳|创造)")
+_BUDGET = re.compile(pattern_of("budget word"))
+_AMONG = re.compile("其中[，,：]?(?P<name>[^，。；]*)")
+_PASSING = re.compile("其中[，,：]?(?P<name>[^，。；]{2,12}?)(?:增幅|增速|首次|占比|比重|总量)[^。；]*，")
+
+
+class Holder(NamedTuple):
+    """Whose the next figures may be: `name`; `wide` where all that is bare is theirs (a park, firms), not only its
+    trade (a product); `near` where only what is joined by 、 or told as made by them is."""
+
+    name: str
+    wide: bool
+    near: str = ""
+
+
+def _twins(row: Row, after: Row) -> bool:
+    return {row.unit[-1:], after.unit[-1:]} == {"户", "人"}
+
+
+def twinned(text: str, rows: list[Row]) -> list[Row]:
+    """The rows of a sentence that have a name: of 完成90户270人脱贫任务 both figures have the one that the second has.
+
+    >>> row = Row(2, 5, "", "level", "actual", "eq", 90, "户", 2022, 2022)
+    >>> after = row._replace(start=5, end=9, name="脱贫", unit="人")
+    >>> [each.name for each in twinned("完成90户270人脱贫任务", [row, after])]
+    ['脱贫', '脱贫']
+    """
+    found: list[Row] = []
+    for row, after in zip(rows, [*rows[1:], None][: len(rows)], strict=True):
+        if row.name:
+            found.append(row)
+        elif after is not None and _twins(row, after) and text[row.end : after.start] in ("", "、"):
+            found.append(row._replace(name=after.name, rules=(*row.rules, "part.twin")))
+    return found
+
+
+def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
+    """The rows of a sentence that begins at `start`, those of a part without the whole's series.
+
+    >>> from analysis.text.report import Report, headings
+    >>> from analysis.reading import extract
+    >>> text = "一、2022年工作回顾\\n核桃加工产值增长8%、出口增长20%，就业稳定。"
+    >>> table = extract(Report(text, "140400", 2023, "例", "例", headings(text)))
+    >>> table[["indicator_text", "indicator"]].values.tolist()
+    [['核桃加工产值', nan], ['核桃加工出口', nan]]
+    """
+    holder, lost, last, found = None, "", None, list[Row]()
+    for row in sorted(rows, key=lambda row: row.start):
+        between = text[last.end if last else start : row.start]
+        told = _share(text, start, row) or _among(row, last, between) or _goes_on(row, last, found, between)
+        if told is None:
+            told = _loss(row, lost, between)
+            lost = _lost_word(told)
+        if told is row and last is not None and (rung := _AMOUNT.fullmatch(row.name)):
+            told = _rung(row, rung["amount"], found[-1].name)
+        elif told is row and row.measure not in ("rank", "difference"):
+            if _gone(between, last):
+                holder = None
+            told = _of_holder(row, holder, between)
+            holder = holder if told is not row else _holder(row, holder)
+        found.append(_in_per_cent(told))
+        last = row
+    return found
+
+
+_SHARE_OF = {"good_air_day_count": "good_air_days", "livelihood_spending": "livelihood_share"}
+"""A count of days or an amount of money that is told in % is told as its share: 优良天数达到70%."""
+
+
+def _in_per_cent(row: Row) -> Row:
+    """A level in % of a series that is counted: 民营企业占80% is no count of firms."""
+    if row.measure != "level" or row.unit not in ("%", "‰") or row.indicator is None:
+        return row
+    if indicator(row.indicator).unit in ("%", "‰"):
+        return row
+    share = _SHARE_OF.get(row.indicator)
+    return row._replace(indicator=share, rules=(*row.rules, "part.in-per-cent"))
+
+
+def _share(text: str, start: int, row: Row) -> Row | None:
+    """占全国九成, 稳定在全国1/10以上: a level of that share, not the thing itself."""
+    if row.unit not in ("%", "‰") or row.measure not in ("level", "growth", "average_growth"):
+        return None
+    clause = _CLAUSE_ENDS.split(text[max(start, row.start - 30) : row.start])[-1]
+    m = _SHARE.search(clause)
+    if m is None or "占" in row.name or len(row.name) < 2:
+        return None
+    name = f"{row.name}占{m['of']}比重" if m["how"] not in _AS_MUCH_AS else f"{row.name}相当于{m['of']}"
+    return row._replace(
+        name=name, measure="level", base=None, basis=None, indicator=None, rules=(*row.rules, "part.share")
+    )
+
+
+def _among(row: Row, last: Row | None, between: str) -> Row | None:
+    """What 其中 says: a budget's money among what is no budget, investment of one kind among works."""
+    m = _AMONG.search(between)
+    if m is None or row.indicator is None:
+        return None
+    passing = _PASSING.search(between)
+    if passing and last is not None and row.name == last.name:
+        name = trim(passing["name"])  # 其中一般预算收入增速首次超过总收入，完成3亿元
+        if indicator_of(name):
+            return row._replace(name=name, indicator=indicator_of(name), rules=(*row.rules, "part.passing"))
+    whole = (last.name if last else "") + between[: m.start()]
+    earmarked = row.indicator in ("central_expenditure", "general_public_budget_expenditure") and not _BUDGET.search(
+        whole
+    )
+    works = row.indicator.endswith("_investment") and last is not None and last.indicator in _WORKS
+    if earmarked or works:
+        return row._replace(indicator=None, rules=(*row.rules, "part.among"))
+    return None
+
+
+def _goes_on(row: Row, last: Row | None, found: list[Row], between: str) -> Row | None:
+    """A growth or a further figure of the same thing: 其中财政支出3亿元，增长5%."""
+    if last is None or row.name != last.name or row.name in between or found[-1].rules[-1:] not in _HANDED_ON:
+        return None
+    return row._replace(name=found[-1].name, indicator=found[-1].indicator, rules=(*row.rules, "part.goes-on"))
+
+
+_HANDED_ON = (("part.among",), ("part.passing",), ("part.loss",), ("part.goes-on",), ("part.holder",))
+_WORKS = ("key_project_investment", "inward_investment")
+
+
+def _loss(row: Row, lost: str, between: str) -> Row:
+    """损失产值3亿元，税收2亿元: the second is lost as well."""
+    if lost and row.indicator and row.measure == "level" and between.lstrip("，、和及") == row.name:
+        return row._replace(name=lost + row.name, indicator=None, rules=(*row.rules, "part.loss"))
+    return row
+
+
+def _lost_word(row: Row) -> str:
+    m = _LOST.match(row.name)
+    return m["loss"] if m and row.measure == "level" else ""
+
+
+def _rung(row: Row, amount: str, before: str) -> Row:
+    """产值超2亿元的镇有9个，超4亿元的有3个: the same with another amount."""
+    if not _AMOUNT_IN.search(before):
+        return row
+    return row._replace(name=_AMOUNT_IN.sub(amount, before, count=1), rules=(*row.rules, "part.rung"))
+
+
+def _gone(between: str, last: Row | None) -> bool:
+    """Whether words between two figures speak of another thing: of the whole place, or in a clause of their own."""
+    if last is None:
+        return False
+    clauses = between.split("，")[1:-1]
+    return _WHOLE.search(between) is not None or any(len(each) > 5 and not ASIDE.match(each) for each in clauses)
+
+
+def _of_holder(row: Row, holder: Holder | None, between: str) -> Row:
+    """A bare name with the part before it that it belongs to."""
+    if holder is None or row.name not in (_ANYONES if holder.wide else _ANYONES_TRADE):
+        return row
+    if holder.near == "made" and not _THEY_MAKE.match(between):
+        return row
+    if holder.near == "listed" and not between.startswith(("、", "和")):
+        return row
+    return row._replace(name=holder.name + row.name, indicator=None, rules=(*row.rules, "part.holder"))
+
+
+def _holder(row: Row, before: Holder | None) -> Holder | None:
+    """Whose the figures after this one may be."""
+    if before is not None and row.name.startswith(before.name) and before.name:
+        return before
+    if row.name in _FIRM_INCOME:
+        return before._replace(wide=True, near="") if before else Holder("", True)
+    held, measured = _HELD.match(row.name), _MEASURED.fullmatch(row.name)
+    if held and not row.indicator and not _ALL_FIRMS.match(row.name):
+        if measured:
+            return Holder(held["holder"], True)
+        if _PLACE.match(row.name):
+            return Holder(held["holder"], False, "made")
+        if row.name.endswith("企业") and row.unit[-1:] in "家户个":
+            return Holder(row.name, True, "made")
+    if held and measured and _NEW.match(row.name):
+        return Holder("", True)  # 新增企业15家，营业收入突破16亿元: of a park that an earlier sentence names
+    if measured and measured["holder"] not in _WHOLE_INDUSTRY and not _NO_HOLDER.search(measured["holder"]):
+        return Holder(measured["holder"], False, "listed" if row.indicator else "")
+    return None
