@@ -2,6 +2,7 @@
 
 import re
 
+from analysis.catalogue import indicator
 from analysis.catalogue.words import pattern_of
 from analysis.reading.clause import Lead
 from analysis.reading.draft import Said
@@ -35,6 +36,8 @@ _SHARE_OF = re.compile("(.+占)(?!比).+(?<!比重)(?<!比例)(?<!份额)")
 _RATIO = re.compile("(?:的)?(?:比重|比例|份额)$")
 # 甲、乙两大产业: a word for all of them together
 _TOGETHER = re.compile(r"等?(?:[两二三四五六七八九十]|\d+)(?:大|个|类|项)[^、]{2,8}$")
+_JOINED = re.compile(f"[、城]|{pattern_of('joint', 'wider joint')}")
+_EACH = re.compile("(?<![年人平户月日地村校])均|双双|都")
 _GRADE = re.compile(".{1,3}级(.+)")
 
 
@@ -87,6 +90,31 @@ def _subjects(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> lis
     if len(names) == 2 and lead.verb == "grow" and measured == ["level", "level", "growth"] and count == 2:
         return names  # 城镇收入9000元，农村收入3000元，增长7%和6%
     return names[-count:] if "dist" in lead.marks and len(names) >= count and not said.own else None
+
+
+def per_subject(text: str, row: Row) -> list[Row]:
+    """A row for each subject where one figure is said of several series at once (甲率、乙率均超过95%); else the row.
+
+    What adds up (进口、出口达到3亿元) is one figure of the sum, unless 均 says that each of them is meant. Rates and
+    emissions of different substances don't add up.
+    """
+    if row.indicator is not None or not row.name or not _JOINED.search(row.name):
+        return [row]
+    for count in (2, 3, 4):
+        names = share_out(row.name, count) or []
+        ids = {each for each in map(indicator_of, names) if each}
+        if not names or len(ids) < count:
+            continue
+        alone = all(name.endswith("率") for name in names) or all(indicator(i).theme == "environment" for i in ids)
+        if alone or _each(text, row):
+            return [_renamed(row, name, "list.of-each") for name in names]
+    return [row]
+
+
+def _each(text: str, row: Row) -> bool:
+    """Whether 均 or the like stands between the name and its figure."""
+    at = text.rfind(row.name[-1], max(0, row.start - 12), row.start)
+    return at >= 0 and _EACH.search(text, at + 1, row.start) is not None
 
 
 def graded(rows: tuple[Row, ...], noun: str) -> tuple[Row, ...]:

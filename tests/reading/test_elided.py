@@ -174,6 +174,41 @@ def test_rows(read, sentence: str, rows: list[tuple[str | None, float]]) -> None
     assert [(row.indicator, row.value) for row in read(sentence)] == rows
 
 
+@pytest.mark.parametrize(
+    ("sentence", "rows"),
+    [
+        ("养老保险、医疗保险参保率均超过93%。", [("养老保险参保率", 93), ("医疗保险参保率", 93)]),
+        ("养老保险和医疗保险参保率稳定在93%以上。", [("养老保险参保率", 93), ("医疗保险参保率", 93)]),
+        ("化学需氧量、氨氮排放量下降3%。", [("化学需氧量", -3), ("氨氮排放量", -3)]),
+        ("城镇和农村居民人均可支配收入都增长6%。", [
+            ("城镇居民人均可支配收入", 6), ("农村居民人均可支配收入", 6)]),
+        ("城乡居民收入均增长6%。", [("城乡居民收入", 6)]),  # a series of its own
+        ("进、出口双双增长5%。", [("进口", 5), ("出口", 5)]),
+        ("粮食、油料产量增长5%。", [("粮食、油料产量", 5)]),  # the sum, or each?
+        ("进口、出口年均增长5%。", [("进口、出口", 5)]),
+        ("奇石、盆景销量均增长5%。", [("奇石、盆景销量", 5)]),  # no series of the catalogue
+    ],
+)  # fmt: skip
+def test_one_figure_of_several_series(read, sentence: str, rows: list[tuple[str, float]]) -> None:
+    found = read(sentence)
+    assert [(row.name, row.value) for row in found] == rows
+    assert len({row.start for row in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("第二产业占41%。", ["第二产业占比"]),
+        ("一、二、三产业分别占11%、42%和47%。", ["第一产业占比", "第二产业占比", "第三产业占比"]),
+        ("棉花产量占全国三成。", ["棉花产量占比"]),
+        ("棉花产量占比达到30%。", ["棉花产量占比"]),
+        ("建成茶园，占地30亩。", ["占地"]),
+    ],
+)
+def test_a_share_is_not_the_thing(read, sentence: str, names: list[str]) -> None:
+    assert [row.name for row in read(sentence)] == names
+
+
 def test_three_figures_and_two_names_go_unnamed(read) -> None:
     names = [row.name for row in read("进口、出口分别增长3%、4%、5%。")]
     assert names == ["进口、出口"] * 3
