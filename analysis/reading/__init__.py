@@ -16,6 +16,7 @@ from analysis.reading.annotation import annotated, take_notes
 from analysis.reading.construction import firings
 from analysis.reading.figures import read_sentence
 from analysis.reading.frame import Frame, frames
+from analysis.reading.listing import per_subject
 from analysis.reading.names import NAME_LENGTH, shorten
 from analysis.reading.relative import relative_targets, standstills
 from analysis.reading.row import FIELDS, Row
@@ -77,6 +78,7 @@ def figures(report: Report) -> list[tuple[Row, int, int]]:
         rows = treasuries(text, rows)
     if sheet:
         rows = annotated(text, rows, notes, lambda place: _frame_at(passages, starts, place, year), year)
+    rows = [each for row in rows for each in per_subject(text, row)]
     rows.sort(key=lambda row: (row.start, row.end))
     places = [script.place(row.start, row.end) for row in rows]
     return [(row, start + report.body, end + report.body) for row, (start, end) in zip(rows, places, strict=True)]

@@ -2,23 +2,42 @@
 
 import re
 
+from analysis.catalogue import indicator
 from analysis.catalogue.words import pattern_of
 from analysis.reading.clause import Lead
 from analysis.reading.draft import Said
+from analysis.reading.elided import fall_apart, spelt_out
 from analysis.reading.indicator import indicator_of
-from analysis.reading.names import GENERIC, HOLDER
+from analysis.reading.names import GENERIC, HOLDER, trim
 from analysis.reading.row import Row
 from analysis.reading.token import plain_unit
 
-# One word for two subjects: 城乡居民收入, 内外资.
-_TWINS = {"城乡": ("城镇", "农村"), "内外资": ("内资", "外资"), "牛羊": ("牛", "羊")}
+_SHARED_OUT = "list.shared-out"
 # What the first of several names says for all: 单位国内生产总值用水量、能耗.
 _STEM = re.compile(
-    "单位(?:国内|地区)?(?:生产总值|GDP)|万元(?:GDP|生产总值)|(?:城镇|农村|全国|重点)?居民人均|人均|每万人|每千人"
+    "单位(?:国内|地区)?(?:生产总值|GDP)|万元(?:GDP|生产总值)|(?:城镇|农村|全国|重点)?居民人均|人均|亩均|地均|户均|每万人|每千人"
 )
 _HEADS = re.compile(f"{pattern_of('head')}$")
+_WHOLE = re.compile(f"{pattern_of('head', 'whole end')}$")
 _SHARED = re.compile(f"{pattern_of('shared tail')}$")
+_LIKE = re.compile(f"{pattern_of('like end')}$")  # 食品、药品; 急难型、支出型
 _PLACES = re.compile(pattern_of("place"))
+# The longest list of names that shares a phrase in 235 reports has six; without a limit odd texts cost their square.
+_MOST = 12
+# 高于一、二产业: others that a figure is held against
+_AGAINST = ("高于", "快于", "低于", "优于", "比", "较")
+_MILESTONES = re.compile(f"{pattern_of('milestone')}$")  # 进出口总额接连突破8万亿元、9万亿元: one after the other
+_BARE = re.compile(pattern_of("bare part"))
+# A part that says itself whose it is takes nothing from the first: 农民人均纯收入, 农村居民收入.
+_OWNED = re.compile(f"{pattern_of('place')}|农民|农牧民|牧民|渔民|居民|职工|全体|.*人均")
+# 装备制造、高新技术产业增加值占规上工业比重: what of is each a share?
+_SHARE = re.compile("(?<=.)(?:占|相当于).+(?:比重|比例|份额)$")
+_SHARE_OF = re.compile("(.+占)(?!比).+(?<!比重)(?<!比例)(?<!份额)")
+_RATIO = re.compile("(?:的)?(?:比重|比例|份额)$")
+# 甲、乙两大产业: a word for all of them together
+_TOGETHER = re.compile(r"等?(?:[两二三四五六七八九十]|\d+)(?:大|个|类|项)[^、]{2,8}$")
+_JOINED = re.compile(f"[、城]|{pattern_of('joint', 'wider joint')}")
+_EACH = re.compile("(?<![年人平户月日地村校])均|双双|都")
 _GRADE = re.compile(".{1,3}级(.+)")
 
 
@@ -33,12 +52,18 @@ def with_list(text: str, said: Said, lead: Lead) -> tuple[Row, ...]:
             row = row._replace(comparator=last.comparator)
         group[i] = _with_unit(text, row, last)
     parts = _subjects(said, lead, rows, last)
+    if parts is None and _SHARED_OUT in group[0].rules:
+        # three figures and two names: whose is which can't be told
+        group = [_renamed(row, said.name) for row in group]
     if parts is not None:
-        group = [
-            row._replace(name=part, indicator=indicator_of(part), rules=(*row.rules, "list.shared-out"))
-            for row, part in zip(group, parts, strict=True)
-        ]
+        group = [_renamed(row, part, _SHARED_OUT) for row, part in zip(group, parts, strict=True)]
     return (*rows, *group)
+
+
+def _renamed(row: Row, name: str, *rules: str) -> Row:
+    """A row with another name and its series."""
+    kept = tuple(rule for rule in row.rules if rule != _SHARED_OUT)
+    return row._replace(name=name, indicator=indicator_of(name), rules=(*kept, *rules))
 
 
 def _with_unit(text: str, row: Row, last: Row) -> Row:
@@ -57,13 +82,39 @@ def _with_unit(text: str, row: Row, last: Row) -> Row:
 def _subjects(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> list[str] | None:
     """The names of the figures of a list, from the phrase before it or from the figures before."""
     count, names = said.listed, list(said.names)
-    parts = share_out(names[-1] if names else "", count)
+    apart = "dist" in lead.marks or lead.word.startswith("分别")
+    parts = share_out(names[-1] if names else "", count, apart)
     if parts is not None:
         return parts
     measured = [row.measure for row in (*before, last)]
     if len(names) == 2 and lead.verb == "grow" and measured == ["level", "level", "growth"] and count == 2:
         return names  # 城镇收入9000元，农村收入3000元，增长7%和6%
     return names[-count:] if "dist" in lead.marks and len(names) >= count and not said.own else None
+
+
+def per_subject(text: str, row: Row) -> list[Row]:
+    """A row for each subject where one figure is said of several series at once (甲率、乙率均超过95%); else the row.
+
+    What adds up (进口、出口达到3亿元) is one figure of the sum, unless 均 says that each of them is meant. Rates and
+    emissions of different substances don't add up.
+    """
+    if row.indicator is not None or not row.name or not _JOINED.search(row.name):
+        return [row]
+    for count in (2, 3, 4):
+        names = share_out(row.name, count) or []
+        ids = {each for each in map(indicator_of, names) if each}
+        if not names or len(ids) < count:
+            continue
+        alone = all(name.endswith("率") for name in names) or all(indicator(i).theme == "environment" for i in ids)
+        if alone or _each(text, row):
+            return [_renamed(row, name, "list.of-each") for name in names]
+    return [row]
+
+
+def _each(text: str, row: Row) -> bool:
+    """Whether 均 or the like stands between the name and its figure."""
+    at = text.rfind(row.name[-1], max(0, row.start - 12), row.start)
+    return at >= 0 and _EACH.search(text, at + 1, row.start) is not None
 
 
 def graded(rows: tuple[Row, ...], noun: str) -> tuple[Row, ...]:
@@ -76,8 +127,10 @@ def graded(rows: tuple[Row, ...], noun: str) -> tuple[Row, ...]:
     return (*rows[:-2], full, rows[-1])
 
 
-def share_out(name: str, count: int) -> list[str] | None:
+def share_out(name: str, count: int, apart: bool = True) -> list[str] | None:
     """The names of several figures that share a phrase; None where the phrase doesn't fall into `count` parts.
+
+    `apart` says whether the figures are told apart by 分别.
 
     >>> share_out("政府投资类、企业投资类项目审批时限", 2)
     ['政府投资类项目审批时限', '企业投资类项目审批时限']
@@ -86,43 +139,98 @@ def share_out(name: str, count: int) -> list[str] | None:
     >>> share_out("原煤、原油、天然气产量", 3)
     ['原煤产量', '原油产量', '天然气产量']
     """
-    if count == 2 and "、" not in name and "和" not in name:
-        for both, (first, second) in _TWINS.items():
-            if both in name:
-                return [name.replace(both, first, 1), name.replace(both, second, 1)]
-    for separators in ("、", "、和", "、和与及", "、和与及以"):
-        parts = [p for p in re.split("[" + separators + "]", name) if p]
-        if len(parts) == count:
-            break
-    else:
+    if count > _MOST or name.startswith(_AGAINST) or _MILESTONES.search(name):
         return None
-    last, held = parts[-1], HOLDER.match(parts[0])
-    if len(parts[0]) > 1 and last.startswith(parts[0]) and not any(_HEADS.search(part) for part in parts[:-1]):
-        tail = _tail(last)  # 工业、制造业、工业技改投资: the last part narrows the first, only 投资 is shared
-        return [*(part + tail for part in parts[:-1]), last]
-    stem = _STEM.match(parts[0])
-    shared = [parts[0] + _common_tail(parts[0], last)]
-    for part in parts[1:]:
-        whole = part if part is last else part + _common_tail(part, last)
+    subjects, mark, act = name.partition("分别")
+    if mark and subjects and act:
+        parts = share_out(_TOGETHER.sub("", subjects), count)
+        return [_joined(part, trim(act)) for part in parts] if parts else None
+    parts = spelt_out(name, count, apart)
+    if parts is None:
+        parts = fall_apart(name, count)
+        parts = parts and (_shares(parts) or _completed(parts))
+    return parts
+
+
+def _shares(parts: list[str]) -> list[str] | None:
+    """The parts where they are shares: 占…比重 at the end holds for all, and so does what they are shares of."""
+    *first, last = parts
+    if m := _SHARE_OF.fullmatch(parts[0]):
+        of = _RATIO.search(last)
+        if of is None or "占" in last or any("占" in part for part in first[1:]):
+            return None
+        return [parts[0] + of[0], *(m[1] + part + ("" if _RATIO.search(part) else of[0]) for part in parts[1:])]
+    m = _SHARE.search(last)
+    if m is None or any(_SHARE.search(part) or part.endswith("率") for part in first):
+        return None
+    return [part + m[0] for part in _completed([*first, last[: m.start()]])]
+
+
+def _completed(parts: list[str]) -> list[str]:
+    """The parts with what the first says for all before them, and what the last says for all behind them."""
+    first, *others = parts
+    last, held, tail = parts[-1], HOLDER.match(first), _tail(first)
+    if len(first) > 1 and last.startswith(first) and not any(_WHOLE.search(part) for part in parts[:-1]):
+        # 工业、制造业、工业技改投资: the last part narrows the first, only 投资 is shared
+        return [*(_joined(part, _tail(last)) for part in parts[:-1]), last]
+    stem, owner = _STEM.match(first), first.removesuffix(tail.removeprefix("游客"))
+    full = [_joined(first, _common_tail(first, last))]
+    for part in others:
+        whole = part if part is last else _joined(part, _common_tail(part, last))
         if held and part in GENERIC:
             whole = held[1] + part  # 生产安全事故起数、死亡人数
-        shared.append(stem[0] + whole if stem and len(part) < len(parts[0]) and not _STEM.match(part) else whole)
-    return shared
+        elif stem and len(part) < len(first) and _takes(stem[0], part, whole):
+            whole = stem[0] + whole
+        elif len(owner) > 1 and tail and _BARE.fullmatch(part):
+            whole = owner + whole  # 粮食播种面积、产量
+        full.append(whole)
+    return full
+
+
+def _joined(part: str, tail: str) -> str:
+    """A part and what the last part says for it, no word twice: 养老保险 | 保险参保率, 医保 | 保险参保率."""
+    for size in range(min(len(part), len(tail)), 1, -1):
+        if part.endswith(tail[:size]):
+            return part + tail[size:]
+    if part.endswith("保"):
+        tail = tail.removeprefix("保险")
+    return part + (tail.removeprefix("产业") if part.endswith("业") else tail)
+
+
+def _takes(stem: str, part: str, whole: str) -> bool:
+    """Whether a part is what the first one's stem measures: 单位生产总值用水量、能耗, not 人均住房面积和财政收入."""
+    if _STEM.match(part) or _OWNED.match(part):
+        return False
+    return indicator_of(whole) is None or indicator_of(stem + whole) is not None
 
 
 def _common_tail(part: str, last: str) -> str:
     """What a part leaves to the last part to say: 城镇 | 居民人均可支配收入."""
-    if _HEADS.search(part):
+    if _WHOLE.search(part):
         return ""
     other = _PLACES.match(last)
     if other and _PLACES.fullmatch(part):
         return last[other.end() :]  # 城镇、农村 | 人均住房面积
-    if part[0] == last[0] and len(part) < len(last):
-        return last[len(part) :]  # 炼铁、炼钢 | 先进产能占比
-    at = last.rfind(part[-1], 0, len(last) - 1)
-    if at > 0:
-        return last[at + 1 :]  # 一产、二产 | 增加值
-    return _tail(last)
+    tail = _tail(last)
+    at = _alike(part, last)
+    if at < len(last) - len(tail):
+        return last[at:].lstrip("”")
+    if len(tail) == 1 and tail in "率额量":
+        return last[-3:]  # 食品、农资 | 抽检合格率: a mark of three characters is a word
+    return tail
+
+
+def _alike(part: str, last: str) -> int:
+    """Where the last part's counterpart of a part ends: 文化产业、旅游产业 | 规模, 智能家电、智能手机 | 零售额."""
+    size = len(part)
+    if size < 2:
+        return len(last)
+    if size > 2 and (at := last.rfind(part[-2:], 0, len(last) - 1)) > 0:
+        return at + 2
+    if size > 2 and part[:2] == last[:2] and size < len(last):
+        return size
+    at = last.find(part[-1], 1, size + 1) if _LIKE.search(part) else -1
+    return at + 1 if at > 0 else len(last)
 
 
 def _tail(name: str) -> str:

@@ -146,6 +146,8 @@ def _spelt(said: Said, d: Draft) -> str:
         return own + lead.word + d.noun  # 一次性增加6万亿元债务限额
     if d.noun:
         return own + lead.did + d.noun
+    if own and lead.verb == "share" and d.mention.unit == "%" and not own.endswith(("占比", "比重", "率")):
+        return own + "占比"  # 第二产业占45%: the share, not the thing
     return own + (lead.did if own and lead.did == "安排" else "")
 
 

@@ -1,0 +1,114 @@
+"""Heads that several names share and only the last spells out: 一、二、三产业增加值, 进、出口, 存贷款余额."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from analysis.catalogue.words import guarded, pattern_of, read_words
+
+# What joins names: 、 always; 和, 与, 及 where they are no part of a word (饱和, 参与, 及以上). The first level at
+# which a phrase falls into as many names as there are figures holds: 汽车及零部件、索具产值 are two.
+_LEVELS = tuple(
+    re.compile(f"、|{pattern_of(*lists)}" if lists else "、") for lists in ((), ("joint",), ("joint", "wider joint"))
+)
+_BETWEEN = f"(?:、|{pattern_of('joint', 'wider joint')})?"
+
+
+class _Elision(NamedTuple):
+    """Short heads that stand together: a pattern with a group for each, the head that they share, what they are in
+    full, what they measure where nothing else says it, and the word that may mean their sum."""
+
+    found: re.Pattern[str]
+    head: str
+    full: tuple[str, ...]
+    alone: str
+    sum: str
+
+
+@lru_cache(maxsize=1)
+def _elisions() -> tuple[re.Pattern[str], tuple[_Elision, ...]]:
+    """What finds any of them, and each."""
+    each = tuple(_elision(**row) for row in read_words("elisions"))
+    return re.compile("|".join(elision.found.pattern for elision in each)), each
+
+
+def _elision(
+    shorts: str, head: str, spelt: str, alone: str, unless_after: str, unless_before: str, sum_word: str
+) -> _Elision:
+    *first, last = shorts.split(";")
+    members = [*(f"({short}(?:{head})?)" for short in first), f"({last}(?:{head}))"]
+    behind, ahead = guarded("", unless_after=unless_after), guarded("", unless_before=unless_before)
+    return _Elision(re.compile(behind + _BETWEEN.join(members) + ahead), head, tuple(spelt.split(";")), alone, sum_word)
+
+
+def fall_apart(phrase: str, count: int) -> list[str] | None:
+    """A phrase cut where names are joined, into `count` parts; None where it has more or fewer.
+
+    >>> fall_apart("汽车及零部件、索具产值", 2), fall_apart("规模以上工业和参与企业", 2), fall_apart("茶叶产量", 2)
+    (['汽车及零部件', '索具产值'], ['规模以上工业', '参与企业'], None)
+    """
+    for level in _LEVELS:
+        parts = [part for part in level.split(phrase) if part]
+        if len(parts) == count:
+            return parts
+    return None
+
+
+def spelt_out(phrase: str, count: int, apart: bool = True) -> list[str] | None:
+    """The `count` names of a phrase that holds elided heads, each in full; None where it holds none or another number.
+
+    `apart` says whether 分别 tells the figures apart: 进出口 may be the sum, 存、贷款 can't.
+
+    >>> spelt_out("一、二、三产业增加值", 3)
+    ['第一产业增加值', '第二产业增加值', '第三产业增加值']
+    >>> spelt_out("金融机构存贷款余额", 2), spelt_out("财政收入和进、出口", 3)
+    (['金融机构存款余额', '金融机构贷款余额'], ['财政收入', '进口', '出口'])
+    >>> spelt_out("一、二线城市", 2)
+    """
+    gate, elisions = _elisions()
+    if gate.search(phrase) is None:
+        return None
+    for elision in elisions:
+        m = elision.found.search(phrase)
+        if m is None or count < len(elision.full):
+            continue
+        if elision.sum and not apart and m[0] == elision.sum:
+            continue
+        names = _with_heads(elision, m)
+        left, owner = _last_joint(phrase[: m.start()])
+        rest = _LEVELS[-1].search(phrase, m.end())
+        shared = phrase[m.end() : rest.start() if rest else len(phrase)]
+        right = phrase[rest.end() :] if rest else ""
+        if not shared and names == list(elision.full):
+            shared = elision.alone
+        others = count - len(names)
+        around = _around(left, right, others)
+        if around is not None:
+            before, behind = around
+            return [*before, *(owner + name + shared for name in names), *behind]
+    return None
+
+
+def _with_heads(elision: _Elision, m: re.Match[str]) -> list[str]:
+    """The names as printed where each has its head (一产、二产), else in full."""
+    printed = list(m.groups())
+    if elision.head and all(re.search(f"(?:{elision.head})$", each) for each in printed):
+        return printed
+    return list(elision.full)
+
+
+def _last_joint(phrase: str) -> tuple[str, str]:
+    """What stands before the last joint of a phrase, and what behind it."""
+    left, owner = "", phrase
+    for m in _LEVELS[-1].finditer(phrase):
+        left, owner = phrase[: m.start()], phrase[m.end() :]
+    return left, owner
+
+
+def _around(left: str, right: str, count: int) -> tuple[list[str], list[str]] | None:
+    """The names before and behind the elided ones, `count` together."""
+    for level in _LEVELS:
+        before, behind = ([part for part in level.split(side) if part] for side in (left, right))
+        if len(before) + len(behind) == count:
+            return before, behind
+    return None
