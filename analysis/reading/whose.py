@@ -143,7 +143,8 @@ def _examples(c: Context, said: Said, d: Draft, name: str) -> str:
     """What is counted, less the examples of it: 建成南桥、北桥等12个交通项目."""
     if d.own.endswith("等") and len(d.noun) >= 3 and name == d.own + d.noun:
         did = action(d.own)
-        return d.noun if d.noun.startswith(did) else did + d.noun
+        short = d.noun if d.noun.startswith(did) else did + d.noun
+        return short if indicator_of(short) is None else ""  # with its examples it is a part of the series
     head, _, kind = d.own.rpartition("等")
     if name != d.own or len(kind) < 5 or ("、" not in head and "name.last-item" not in d.rules):
         return ""

@@ -115,6 +115,7 @@ def test_the_self_employed_are_counted_and_a_gymnasium_is_one(read: Read) -> Non
         ("建成南桥、北桥等12个交通项目。", ("建成交通项目", None)),
         ("南桥、北桥等交通项目12个。", ("南桥、北桥等交通项目", None)),
         ("南县等12个县。", ("南县等县", None)),
+        ("加快南县、北县等3条高速公路，", ("加快南县、北县等高速公路", None)),
         # growth behind a share is that of the thing
         ("茶业支出9亿元，占财政支出的80%，增长3%。", ("茶业支出", None)),
         # what is left out makes another series
