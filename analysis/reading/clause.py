@@ -62,8 +62,8 @@ def _strip(clause: str) -> tuple[int, list[_Word]]:
         sizes = [size for size in lengths.get(clause[end - 1], ()) if size <= end]
         word = next((each for size in sizes if (each := clause[end - size : end]) in table), "")
         kind, sign = table.get(word, ("time", 0))
-        if kind == "noun":
-            break  # 条约, 人才: a word that only looks like 约 or 才
+        if kind == "noun" or (word == "会" and not found):
+            break  # 条约, 人才: a word that only looks like 约 or 才; 会 right before a figure ends a noun (议事会)
         if kind != "time":
             than = word in _FAR and _AVERAGE.fullmatch(clause, end)
             found.append(_Word(kind, word, sign, "than" if word in _THAN or than else ""))

@@ -13,7 +13,19 @@ def _openers() -> re.Pattern[str]:
     of characters, or words with | between them (全国 opens 全国铁路, not 全国政协)."""
     rows = sorted(read_words("openers"), key=lambda row: -len(row["word"]))
     words = "|".join(guarded(row["word"], unless_before=row["unless"]) for row in rows)
-    return re.compile(f"(?:{OPENING}|{words})+")
+    return re.compile(f"(?:{_MARKER}|{_FACTOR}|{OPENING}|{words})+")
+
+
+# 2.新建, ①新建, 十一是新建, 第三，新建: what counts the items of a list. 2.5亿 and 5G are none.
+_MARKER = (
+    "(?:\\d{1,2}|[一二三四五六七八九十]{1,3})[.．、](?![\\d一二三四五六七八九十])|[①-⑳]"
+    "|[二三四]?十[一二三四五六七八九]?是"
+)
+# 剔除政策性因素同口径增长: what a growth leaves out is not what grows; but 扣除自然因素后优良天数 is another series.
+_FACTOR = (
+    "(?:剔除|扣除|除去|考虑)(?:[^，的]{0,4}(?:价|通胀)[^，的]{0,4}?(?:因素|影响)(?:的?影响)?[后外]?"
+    "|[^，的]{1,12}?(?:因素|影响)(?:的?影响)?[后外]?(?=$|同口径|可比))"
+)
 
 
 _AGAINST = re.compile("还?比(?:年初|年度|上年|去年)?(?:预算|计划)")
@@ -23,7 +35,7 @@ _TRAILERS = re.compile(
     r"|(?:居|位居|稳居|排名|列)?(?:全国|全省|世界|全球|中部|西部)?第[一二三四五六七八九十\d]+位?)+$"
 )
 # 居民收入增速高于经济增速、突破3万元: a race against another series is no part of the name.
-_RACE = re.compile("(?<=..)(?:增速|增幅|增长)(?:持续|均|都)?(?:高于|快于|跑赢|好于)[^，的]*$")
+_RACE = re.compile("(?<=..)(?:增速|增幅|增长)(?:持续|均|都|首次)?(?:高于|快于|跑赢|好于|超过)[^，的]*$")
 _PARENS = re.compile(r"（[^（）]*）?|[^（]*）")
 
 
@@ -42,7 +54,7 @@ def trim(name: str) -> str:
         name = INNER.sub("", name)
     if "比" in name:
         name = _AGAINST.sub("", name)
-    if "于" in name or "跑赢" in name:
+    if "于" in name or "跑赢" in name or "超过" in name:
         name = _RACE.sub("", name)
     m = _TRAILERS.search(name)
     if m:

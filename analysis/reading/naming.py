@@ -10,6 +10,7 @@ from analysis.reading.names import GENERIC, action, opens_with_action, trim
 from analysis.reading.noun import noun_after
 from analysis.reading.role import compared
 from analysis.reading.subject import ASIDE, ENLARGED, among, clause_before, counterpart, earlier, particular
+from analysis.reading.whose import lent
 from analysis.text.quantity import Mention
 
 _AIM = re.compile(r"(?:以上|左右|以内)?的?(?:预期|预定|计划|年度|增长|原定|调控|控制)*(?:目标|任务)")
@@ -32,8 +33,8 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
         own = trim(lead.name)
         if (tail := _last_item(own, lead, clause)) is not None:
             own, rules = tail, ("name.last-item",)
-    if "than" in lead.marks and m.unit.endswith("百分点"):
-        lead = lead._replace(verb="grow", sign=-1 if lead.comparator == "lt" else 1, comparator="")
+    if m.unit.endswith("百分点"):
+        lead, own = _apart(lead, own, clause)
     comparator, end = compared(c.text, m, lead)
     noun, stop, lead, narrow, fired = noun_after(c.text, m, following, lead, own, end, clause, c.sentence)
     if narrow:
@@ -51,6 +52,16 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
         own, rules = said.name + clause[: len(lead.name)], (*rules, "name.goes-on")
     further = runs_on and between.startswith("、")
     return Draft(m, at, clause, joined, further, lead, own, comparator, end, noun, stop if noun else end, aim, rules)
+
+
+def _apart(lead: Lead, own: str, clause: str) -> tuple[Lead, str]:
+    """The lead and name before a distance in 个百分点: 高于上年3个百分点, 比上年低3个百分点."""
+    if own.endswith("低") and lead.name.endswith("低"):
+        lower = read_lead(clause[: len(lead.name) - 1])
+        return lower._replace(verb="grow", word="低", sign=-1), trim(lower.name)
+    if "than" in lead.marks:
+        lead = lead._replace(verb="grow", sign=-1 if lead.comparator == "lt" else 1, comparator="")
+    return lead, own
 
 
 def _joined(said: Said, between: str) -> bool:
@@ -74,11 +85,11 @@ def _last_item(own: str, lead: Lead, clause: str) -> str | None:
 def named(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with its name."""
     d = _subject(c, said, d)
-    if d.own in ("比", "较"):
+    if d.own and _AGAINST.fullmatch(d.own):
         d = d.by("name.against", own="")
     elif d.own and d.clause.startswith(("比", "较")) and d.own in said.name:
         d = d.by("name.against-itself", own=said.name)  # 赤字预算1800亿元，比去年赤字减少650亿元
-    name, rule = _whole(c, said, d)
+    name, rule = lent(c, said, d, *_whole(c, said, d))
     lead, name = d.lead, name[-_CARRIED:]
     if name.startswith(("净增", "净减")):
         lead, rule = lead._replace(verb="net", sign=1 if name[1] == "增" else -1), "measure.net"
@@ -120,7 +131,7 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     """The name of a figure from its own words, the noun behind it and what the sentence said before, and the rule."""
     name = _spelt(said, d)
     if not name:
-        return _carried(said, d)
+        return _carried(c, said, d)
     deed = _deed_before(said, d, name)
     if deed:
         return deed + name, "name.deed"
@@ -151,14 +162,16 @@ def _spelt(said: Said, d: Draft) -> str:
     return own + (lead.did if own and lead.did == "安排" else "")
 
 
-def _carried(said: Said, d: Draft) -> tuple[str, str]:
+def _carried(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     """The name of a figure that has no words of its own."""
     passed = d.lead.comparator and not d.lead.verb and said.name.endswith("新增")
     if said.name and (passed or adds_up(d)):
         # 新增百亿县区26个，累计达到46个; 铁路里程新增1700公里、突破7000公里
         return ENLARGED.sub("", said.name).removesuffix("新增"), "name.sum"
     if not said.name and d.lead.word == "增长":
-        return "经济增长", "name.economy"  # 实现7%左右的增长
+        opens = _ECONOMY_OPENS.match(c.text, c.start) is not None
+        aims = opens or "growth-after" in d.rules or _AIMS.search(c.text, c.start, c.end)  # 实现7%左右的增长
+        return ("经济增长" if aims else "增长"), "name.economy"  # 目标是增长7%左右
     if d.lead.verb == "share" and said.name:
         return said.name + "占比", "name.share"
     return said.name, "name.carried" if said.name else ""
@@ -187,7 +200,11 @@ def acted(said: Said, d: Draft) -> str:
     return did
 
 
+# 比前五年增加: what is left of the time that a figure is held against.
+_AGAINST = re.compile("[比较](?:前|以前|此前|往年|以往|历史)?的?|比?(?:前|上)一?个|比[前上]")
 _ADDING = frozenset(listed("adding"))
 _ECONOMY = frozenset(("经济总量", "生产总值", "地区生产总值"))
+_ECONOMY_OPENS = re.compile("(?:我国|全[国省市县区]|宏观|国民|今年)*经济")
+_AIMS = re.compile("目标|预期|指标|力争|确保")
 _AROUND = re.compile(f"[^，。；、：！]{{2,14}}?{pattern_of('region of economy')}")
 _ENDS_ACTING = re.compile(f"{pattern_of('deed at the end')}$")

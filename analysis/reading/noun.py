@@ -26,6 +26,7 @@ class Noun(NamedTuple):
 # No noun goes on for more than some sixty characters; the bound keeps a text without marks linear.
 _REST = re.compile(r"(?:[^，。；：！？、\n（）]|（[^（）\n]{1,12}）(?=[^，。；：！？、\n])){0,60}")
 _NAMES = re.compile("的?+[\u4e00-\u9fff“A-Za-z\\d]")
+_ALL_DONE = re.compile("(?<=..)(?:全部|基本|均已|均|已|如期|全面|顺利|圆满)+(?:高质量)?(?:完成|完工)[^，]*$")
 _CLOSED = frozenset("，。；：！？、）”\n")
 
 
@@ -80,7 +81,7 @@ def noun_after(
             stop = text.index(noun, end) + len(noun)
     if not own and not counts and lead.verb and not clause.strip():
         return nothing
-    name = trim(noun)
+    name = trim(_ALL_DONE.sub("", noun))
     if inner is not None and name:
         stop = min(stop, text.index(noun, end) + len(noun))
     return Noun(name, stop if name else end, lead)

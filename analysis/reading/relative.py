@@ -106,7 +106,8 @@ def relative_targets(text: str, passages: Passages, starts: list[int], year: int
 def _named(text: str, place: int) -> tuple[int, str]:
     """Where the sentence of a place begins, and the name in the clause before it."""
     lo = max(text.rfind(mark, 0, place) for mark in "。；\n") + 1
-    return lo, trim(read_lead(text[clause_start(text, lo, place) : place]).name)
+    clause = text[clause_start(text, lo, place) : place].rpartition("同步、")[2]  # 收入和经济同步、报酬和效率同步
+    return lo, trim(read_lead(clause).name)
 
 
 def _growth(place: tuple[int, int], name: str, status: str, comparator: str, first: int, last: int, **said: Any) -> Row:

@@ -23,6 +23,9 @@ def clause_start(text: str, lo: int, hi: int) -> int:
     return at + 1
 
 
+_FIGURE = re.compile("\\d|（[^）]*(?:目标|比|价|中|口径)")
+
+
 def clause_before(text: str, lo: int, hi: int) -> tuple[int, str]:
     """Where the clause before `hi` begins, and its words less what stands in brackets.
 
@@ -32,7 +35,7 @@ def clause_before(text: str, lo: int, hi: int) -> tuple[int, str]:
     at = clause_start(text, lo, hi)
     tail = text[at:hi]
     for _ in range(3):
-        if at <= lo or text[at - 1] != "）" or not tail:
+        if at <= lo or text[at - 1] != "）" or (not tail and _FIGURE.search(text, max(lo, at - 20), at)):
             break
         opened = text.rfind("（", max(lo, at - 20), at)
         if opened < 0:
@@ -58,7 +61,7 @@ def earlier(text: str, at: int, stop: int, lead: Lead, counted: bool) -> tuple[s
     while _aside(previous) and before > stop:
         at, before = before, clause_start(text, stop, before - 1)
         previous = text[before : at - 1]
-    if previous.startswith("、") or not previous or _aside(previous):
+    if previous.startswith("、") or not previous or _aside(previous) or _AIMED.fullmatch(previous):
         return "", lead
     found = read_lead(previous)
     state = _DIRECTION.search(previous)
@@ -80,8 +83,11 @@ _MILESTONE = re.compile(
 )
 
 
+_AIMED = re.compile("[^的]{0,14}的?(?:主要|预期)*目标(?:任务)?[是为]?")
+
+
 def _aside(clause: str) -> bool:
-    return ASIDE.match(clause) is not None and _DIRECTION.search(clause) is None
+    return ASIDE.match(clause) is not None and _DIRECTION.search(clause) is None and not clause.startswith("其中")
 
 
 # 排放总量首次出现双下降: what a clause says of direction is no part of its subject.
@@ -140,6 +146,8 @@ def particular(text: str, start: int, at: int, name: str, last: str) -> str:
         m = HOLDER.match(last)
         return (m[1] if m and not last.startswith(m[1] + name) else "") + name if m else name
     before = at
+    if before <= start and name in _RESULTS:
+        return _sentence_before(text, start) + name
     for _ in range(3):
         if before <= start:
             break
@@ -148,6 +156,18 @@ def particular(text: str, start: int, at: int, name: str, last: str) -> str:
             found = holder(clause)
             return found + name if not found.endswith(name) else name
     return name
+
+
+_RESULTS = frozenset(listed("performance"))
+
+
+def _sentence_before(text: str, start: int) -> str:
+    """The subject of the sentence before, on the same line: 茶业持续提质。产值突破9亿元."""
+    if start < 2 or text[start - 1] != "。":
+        return ""
+    begun = max(text.rfind(mark, max(0, start - 200), start - 1) for mark in "。！？\n：") + 1
+    first = text[begun : start - 1].partition("，")[0]
+    return holder(first, brought=False)
 
 
 _PAIRS = {

@@ -71,7 +71,12 @@ def less_noun(m: Mention, text: str) -> Mention:
     if m.chinese or len(m.unit) < 2 or m.unit[0] not in "万亿":
         return m
     plain = plain_unit(m.unit)
-    if plain == m.unit or plain not in words_of("ends_like") or not _goes_on(m, plain, text[m.end : m.end + 1]):
+    if plain == m.unit:
+        return m
+    if plain == "个":
+        if not text.startswith(tuple(words_of("own_account")), m.end - 1):
+            return m  # 900万个体工商户, but 3万个体育场馆
+    elif plain not in words_of("ends_like") or not _goes_on(m, plain, text[m.end : m.end + 1]):
         return m
     return m._replace(end=m.end - len(plain), unit=m.unit[: -len(plain)]) if text.endswith(plain, 0, m.end) else m
 

@@ -25,6 +25,11 @@ _TABLE = str.maketrans(_FULL + "﹪・•‧⁄○「」『』", _HALF + "%··�
 _MAPPED = frozenset(map(chr, _TABLE))
 # Blanks, zero-width marks, soft hyphens and byte-order marks carry no meaning inside a Chinese line.
 _DROPPED = re.compile("[ \t\r\f\v\u00a0\u00ad\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+")
+# A communiqué's head that runs into its paragraph (人口　年末人口…): the blank behind it parts it from the sentence.
+_RUN_IN = re.compile(
+    "^([ \\t\u3000]*(?!第)[\u4e00-\u9fff]{2,8})\u3000(\u3000?)(?=[\u4e00-\u9fff\\d“《][^\\n]*[，。；])(?=[^\\n]*\\d)",
+    re.M,
+)
 _DIGIT_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 # Pinyin beside a word that few can read, in brackets or not: a vowel with its tone tells it from other Latin letters.
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
@@ -93,6 +98,8 @@ def prepare(raw: str) -> Script:
     '\\n粮食产量24.8亿斤'
     """
     text = _one_form(raw)
+    if "\u3000" in text:
+        text = _RUN_IN.sub(lambda m: f"{m[1]}：{m[2]}", text)
     if not is_sheet(text):
         text = joined(without_furniture(text))
     text, cuts, dropped = _without_blanks(text)

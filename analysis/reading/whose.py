@@ -1,0 +1,184 @@
+"""A name that leans on another: what the figure or the clause before lends it."""
+
+import re
+from collections.abc import Callable
+
+from analysis.catalogue.words import listed, pattern_of
+from analysis.reading.draft import Context, Draft, Said
+from analysis.reading.indicator import indicator_of
+from analysis.reading.names import action, trim
+from analysis.reading.subject import ASIDE, clause_before
+from analysis.reading.wanted import plain_unit
+from analysis.text.quantity import Mention
+
+_PER = re.compile("人均|户均")
+_NO_HEADS = re.compile("人均|户均|^$|(?:率|比重|占比)$")
+_SECTORS = {"一产": "第一产业增加值", "二产": "第二产业增加值", "三产": "第三产业增加值"}
+_FIRMS = re.compile("(规模以上|规上|规模|限额以上|限上)(.{2,6})(?:企业|单位)$")
+_SIGNED = re.compile("(.{2,14}?)(?:协议|合同|签约)(?:投资|资金|外资)?(?:金额|总额|额)?$")
+_PLAN = re.compile(
+    "(?:[省市县区]?(?:定|列)|年初?|全年|年度|目标|预定|计划|调整)*(?:计划|任务|目标|指标|预算)(?:数|任务|投资|目标)?$"
+)
+_DONE = re.compile("(?:超额)?完成了?|为|达到?|是")
+_EARNED = re.compile(f"{pattern_of('performance')}$")
+_COUNTED = frozenset(listed("of what is counted"))
+_LEFT_OUT = re.compile("(?:扣除|剔除|不含|不包括)(?!.*(?:因素|影响|价格|物价))[^，、]{3,14}?后?")
+_BENEFIT = re.compile("(?:直接|累计|已)?(?:惠及|受益)|.{2,8}受益$")
+_PUT_FORTH = re.compile("(?:工作|力度|范围)$")
+_LONGEST = 22
+"""A clause of more characters is no subject that a reader would put before 惠及."""
+
+
+def lent(c: Context, said: Said, d: Draft, name: str, rule: str) -> tuple[str, str]:
+    """The name with what it leans on, and the rule that lent it."""
+    if d.joined:
+        return name, rule  # a further number of a list says nothing of its own
+    for way, find in _WAYS:
+        found = find(c, said, d, name)
+        if found:
+            return found, way
+    return name, rule
+
+
+def _per_head(c: Context, said: Said, d: Draft, name: str) -> str:
+    """人均 of what the figure before is of: 生产总值达到90亿元、人均4万元."""
+    m = _PER.search(d.clause)
+    if m is None or d.own not in ("", m[0][0], m[0]) or d.noun or not said.rows or _NO_HEADS.search(said.name):
+        return ""
+    if d.lead.verb not in ("", "to") and d.lead.word not in ("增长", "增加"):
+        return ""  # 人均减负30元 is of another thing
+    return m[0] + said.name
+
+
+def _sector(c: Context, said: Said, d: Draft, name: str) -> str:
+    return _SECTORS.get(name, "")
+
+
+def _of_firms(c: Context, said: Said, d: Draft, name: str) -> str:
+    """What a class of firms makes: 规模以上工业企业60家，实现工业增加值7亿元."""
+    m = _FIRMS.match(said.name) if d.clause.startswith(("实现", "完成", "创造")) else None
+    return m[1] + name if m and name.startswith(m[2]) else ""
+
+
+def _of_signed(c: Context, said: Said, d: Draft, name: str) -> str:
+    """外商投资合同金额9亿美元，实际投资6亿美元."""
+    m = _SIGNED.match(said.name) if name.startswith("实际") and len(name) <= 6 else None
+    return m[1] + name if m else ""
+
+
+def _of_plan(c: Context, said: Said, d: Draft, name: str) -> str:
+    """How much of its plan was done: 新增就业5万人，完成年度目标的120%."""
+    done = _DONE.match(d.clause) if d.mention.unit == "%" and d.clause.endswith("的") and said.rows else None
+    plan = d.clause[done.end() : -1] if done else ""
+    if d.noun or d.lead.verb in ("grow", "net") or not _PLAN.fullmatch(plan):
+        return ""
+    return f"{said.rows[-1].name.removesuffix('完成')}完成{plan}"
+
+
+def _earned(c: Context, said: Said, d: Draft, name: str) -> str:
+    """税收 beside another result of the same subject: 茶叶加工业产值增长8%、税收增长9%."""
+    if not d.listed or name != d.own or not _EARNED.fullmatch(name):
+        return ""
+    m = _EARNED.search(said.name)
+    return said.name[: m.start()] + name if m and m.start() >= 2 else ""
+
+
+def _of_counted(c: Context, said: Said, d: Draft, name: str) -> str:
+    """What the things just counted cost or hold: 出让采矿权20宗、成交价3亿元."""
+    if d.own not in _COUNTED or not said.rows or not name.endswith(d.own) or d.lead.verb == "grow":
+        return ""
+    last = said.rows[-1]
+    if last.measure != "level" or not _things(last.unit) or said.name.endswith(d.own):
+        return ""
+    return said.name + d.own
+
+
+def _things(unit: str) -> bool:
+    return bool(unit) and unit.lstrip("十百千万亿") in ("个", "项", "宗", "家", "处", "所", "座", "条", "件")
+
+
+def _deed(c: Context, said: Said, d: Draft, name: str) -> str:
+    """What a deed was done to: 清理文件90件，废止20件; 发行国债…，今年发行5亿元."""
+    name = d.own
+    if d.noun or not name or name != action(name) or name.endswith(("惠及", "受益")):
+        return ""
+    if not said.rows:
+        m = re.search(f"{re.escape(name)}([^，。；：、（）的]{{2,14}})[，；]", c.text[c.start : d.at])
+        vague = m is None or m[1][0] in "和与及" or _VAGUE.search(m[1]) or action(trim(m[1])) or name in _VAGUE_DEEDS
+        return "" if m is None or vague or indicator_of(name) else name + trim(m[1])
+    last = said.rows[-1]
+    if (
+        last.unit.lstrip("十百千万亿") != plain_unit(d.mention.unit)
+        or not _counts(d.mention)
+        or last.measure != "level"
+    ):
+        return ""
+    thing = _ENDS_DONE.sub("", said.name.removeprefix(action(said.name)).removeprefix("年"))
+    thing = thing[3:] if thing[:1] in "和与及" else thing
+    return name + thing if 2 <= len(thing) <= 16 and not thing.endswith(("里程", "总数", name)) else ""
+
+
+_VAGUE = re.compile("(?:力度|工作|规划|机制|体系|能力|活动)$")
+_VAGUE_DEEDS = frozenset(("实施", "推进", "推动", "启动", "落实", "提升"))
+_ENDS_DONE = re.compile("(?:已|基本|全部|新)*(?:开工建设|开工|建成|竣工|完工|签约|立项|投产|改造|任务)+$")
+
+
+def _counts(m: Mention) -> bool:
+    return plain_unit(m.unit) in ("件", "项", "个", "家", "户", "所", "座", "处", "套", "部", "起", "宗", "名", "条")
+
+
+def _benefit(c: Context, said: Said, d: Draft, name: str) -> str:
+    """What it is that reaches so many: 改造小区20个，惠及居民3万户; 提高补助标准，9万人受益."""
+    if not _BENEFIT.match(name) or d.at <= c.start:
+        return ""
+    if said.rows:
+        near = d.at <= said.stop + 1 and said.rows[-1].measure == "level" and d.listed is False
+        return said.name + name if near and len(said.name) <= _LONGEST and not _BENEFIT.search(said.name) else ""
+    clause = clause_before(c.text, c.start, d.at - 1)[1]
+    before = _PUT_FORTH.sub("", trim(clause))
+    return before + name if 4 <= len(before) <= _LONGEST and not ASIDE.match(clause) else ""
+
+
+def _examples(c: Context, said: Said, d: Draft, name: str) -> str:
+    """What is counted, less the examples of it: 建成南桥、北桥等12个交通项目."""
+    if d.own.endswith("等") and len(d.noun) >= 3 and name == d.own + d.noun:
+        did = action(d.own)
+        short = d.noun if d.noun.startswith(did) else did + d.noun
+        return short if indicator_of(short) is None else ""  # with its examples it is a part of the series
+    head, _, kind = d.own.rpartition("等")
+    if name != d.own or len(kind) < 5 or ("、" not in head and "name.last-item" not in d.rules):
+        return ""
+    return action(head) + kind if _things(plain_unit(d.mention.unit)) and indicator_of(kind) is None else ""
+
+
+def _after_share(c: Context, said: Said, d: Draft, name: str) -> str:
+    """Growth told behind a share is that of the thing: 民生支出9亿元，占财政支出的80%，增长3%."""
+    if len(said.rows) < 2 or d.own or d.noun or d.joined or d.lead.verb != "grow" or d.mention.unit != "%":
+        return ""
+    thing, share = said.rows[-2:]
+    held = share.name.removeprefix(thing.name) if share.name.startswith(thing.name) else ""
+    return thing.name if held.startswith("占") and thing.unit != "%" and share.measure == "level" else ""
+
+
+def _left_out(c: Context, said: Said, d: Draft, name: str) -> str:
+    """扣除甲后，投资增长3%: another series than all investment."""
+    if not d.own or name != d.own or d.at <= max(c.start, said.stop) or c.text[d.at - 1] != "，":
+        return ""
+    clause = clause_before(c.text, max(c.start, said.stop), d.at - 1)[1].lstrip("、，")
+    return clause + name if _LEFT_OUT.fullmatch(clause) else ""
+
+
+_WAYS: tuple[tuple[str, Callable[[Context, Said, Draft, str], str]], ...] = (
+    ("name.per-head", _per_head),
+    ("name.sector", _sector),
+    ("name.of-firms", _of_firms),
+    ("name.of-signed", _of_signed),
+    ("name.of-plan", _of_plan),
+    ("name.of-counted", _of_counted),
+    ("name.earned", _earned),
+    ("name.deed-done", _deed),
+    ("name.benefit", _benefit),
+    ("name.less-examples", _examples),
+    ("name.after-share", _after_share),
+    ("name.less", _left_out),
+)
