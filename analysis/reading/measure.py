@@ -108,7 +108,7 @@ def _percent(lead: Lead, name: str) -> str:
 _FLOW_UNITS = frozenset(listed("flow unit"))
 _FIRMS = ("家", "户")  # 企业接近3万家: those there are, as nobody does them
 _BRINGS = re.compile("，?(?:带动|拉动|撬动|引导|吸引|促成)[^，]*(?:形成|完成|投入|投资)")
-_HELD = re.compile("，?(?:现已|已|共|累计)*(?:积累|拥有|保有|留存|结存)(?!.*(?:发放|使用|支付))")
+_HELD = re.compile("(?:[^，]{0,8}已|，?(?:共|累计)*)(?:积累|拥有|保有|留存|结存)(?!.*(?:发放|使用|支付))")
 # What is there at a time whatever its unit; the countries and provinces that a thing reaches.
 _STANDING = re.compile(
     "^(?!.*(?:援助|支援|访|新增|增加|新建|建成|建设|去|提升|提高|形成|淘汰|压减|化解|退出|增强)).*"

@@ -110,6 +110,12 @@ def _pair(seen: _Seen) -> Span:
 _EARLIER = re.compile("(?:[底末]|年底)?(?:以|之)?前[^，。；]{0,4}的")  # 2000年前发布的规章: which ones, not when
 
 
+def _own_end(seen: _Seen, named: int) -> bool:
+    """Whether a year is B's own in 由2020年的A提高到2025年的B, so that what follows is told of all years."""
+    frame = seen.frame
+    return seen.pre in TO and seen.after[:1] == "的" and frame.mode == "review" and frame.first < frame.last == named
+
+
 def _stated(seen: _Seen) -> Span | None:
     pre, after, frame, year = seen.pre, seen.after, seen.frame, seen.year
     named = year_of(seen.m["year"])
@@ -123,8 +129,8 @@ def _stated(seen: _Seen) -> Span | None:
         return None
     if pre in FROM:
         return seen.span("from", named, named)
-    if pre in TO and after[:1] == "的" and frame.mode == "review" and frame.first < frame.last == named:
-        return None  # 由2020年的A提高到2025年的B: B's own, what follows is told of all years
+    if _own_end(seen, named):
+        return None
     if after[:2] == "以来":
         return seen.span("span", named, frame.last) if named <= frame.last else None
     if named > year and pre not in TO and frame.mode == "plan" and seen.m["post"] is None:
@@ -173,6 +179,11 @@ _PLAN_SAYS = re.compile(
 _PLANNED_TAILS = ("合计", "累计", "共", "总", "内", "间", "平均", "")
 
 
+def _plan_told(m: re.Match[str]) -> bool:
+    sums = not m["which"] and (m["tail"] or "") in _PLANNED_TAILS
+    return sums and _PLAN_SAYS.search(m.string, 0, m.start()) is not None
+
+
 def plan_of(year: int) -> int:
     """The first year of the five-year plan that a year lies in.
 
@@ -191,7 +202,7 @@ def _run(seen: _Seen) -> Span | None:
     before = seen.before[-1:]
     if not 2 <= count <= 30 or (which == "前" and before in ("比", "较")):
         return None
-    if count == 5 and not which and tail in _PLANNED_TAILS and _PLAN_SAYS.search(m.string, 0, m.start()):
+    if count == 5 and _plan_told(m):
         first = plan_of(year)
         return seen.span("span", first, first + 4)
     if which in WORDS and WORDS[which].kind == "ahead":  # 今后, 未来

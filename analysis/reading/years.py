@@ -246,12 +246,8 @@ class Years:
 
     def _stated_base(self, base: str, first: int, last: int) -> Base | None:
         """The base that stands before the figure: 比2015年, 比上年, 比“十三五”, 比前五年."""
-        pair = _PAIR.fullmatch(base)
-        if pair and (ends := year_of(f"{pair[2]}年")) is not None:
-            return Base(ends + 1, ends, year_of(f"{pair[1]}年"))
-        ago = _AGO.fullmatch(base)
-        if ago and first < last and base not in WORDS:
-            return Base(first, first - 1, first - int(numeral(ago[1]) or 0))
+        if (sum_of := _of_sum(base, first, last)) is not None:
+            return sum_of
         named = year_of(base)
         if named is not None:
             self.base = named
@@ -270,6 +266,17 @@ class Years:
             return Base(last + said.first + 1, last + said.first)
         whole = first < last and said is not None and said.kind == "prior"
         return Base(first, first - 1, 2 * first - last - 1 if whole else None)
+
+
+def _of_sum(base: str, first: int, last: int) -> Base | None:
+    """The base of a multiple of what other years make together: 1950年到1997年, 前四十年."""
+    pair = _PAIR.fullmatch(base)
+    if pair and (ends := year_of(f"{pair[2]}年")) is not None:
+        return Base(ends + 1, ends, year_of(f"{pair[1]}年"))
+    ago = _AGO.fullmatch(base)
+    if ago and first < last and base not in WORDS:
+        return Base(first, first - 1, first - int(numeral(ago[1]) or 0))
+    return None
 
 
 def base_year(told: str) -> int:
