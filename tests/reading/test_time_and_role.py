@@ -146,3 +146,8 @@ def test_states_told_within_a_plan(read: Read, text: str, status: str) -> None:
 def test_targets_that_lean_on_two_things(read: Read, words: str) -> None:
     (row,) = read(f"居民收入增长{words}。", PLAN)
     assert (row.reference, row.comparator, row.status) == ("gdp:growth", "gt", "target")
+
+
+def test_what_stands_at_the_end_of_a_month_is_no_point_of_a_year(read: Read) -> None:
+    assert read("截至11月底，财政收入3亿元。")[0].indicator is None
+    assert read("截至12月底，财政收入3亿元。")[0].indicator is not None
