@@ -89,7 +89,11 @@ def extract(files: tuple[str, ...], region: str | None, report_year: int | None,
 
 
 def _by_name(report: "Report", file: str) -> None:
-    """Say on stderr where the text did not tell region or year and a weaker sign did."""
+    """Say on stderr where the text did not tell region or year and a weaker sign did, and what is read unreliably."""
+    from analysis.catalogue.concepts import RELIABLE_FROM
+
+    if report.report_year < RELIABLE_FROM:
+        _say(f"{file}: reports before {RELIABLE_FROM} are read unreliably; check every figure against the text")
     weak = ("file name", "folder name", "posting date")
     told = [
         f"{what} {value} is the {how}'s"

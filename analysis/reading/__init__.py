@@ -17,6 +17,7 @@ from analysis.reading.construction import firings
 from analysis.reading.figures import read_sentence
 from analysis.reading.frame import Frame, frames
 from analysis.reading.listing import per_subject
+from analysis.reading.moment import SUMS_UP
 from analysis.reading.names import NAME_LENGTH, shorten
 from analysis.reading.relative import relative_targets, standstills
 from analysis.reading.row import FIELDS, Row
@@ -64,6 +65,8 @@ def figures(report: Report) -> list[tuple[Row, int, int]]:
     for start, end, mentions in _sentences(text):
         frame = _frame_at(passages, starts, start, year)
         before = left if start == stopped and text[start - 1] == "；" else NOTHING
+        if before is NOTHING and start == stopped and _SUMS_UP.match(text, start):
+            before = left.summed_up()
         read, left = read_sentence(text, start, end, mentions, frame, year, before)
         rows += read
         stopped = end
@@ -84,6 +87,7 @@ def figures(report: Report) -> list[tuple[Row, int, int]]:
     return [(row, start + report.body, end + report.body) for row, (start, end) in zip(rows, places, strict=True)]
 
 
+_SUMS_UP = re.compile(SUMS_UP)
 _NATIONAL = re.compile("全国人大|全国政协")
 # A heading of the list behind a report that explains its terms, and of what may follow that list.
 _GLOSSARY = re.compile(

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from analysis.reading.moment import LEAD, LEAD_ENDS
+from analysis.reading.moment import DASH, LEAD, LEAD_ENDS, NUMBER, STATED, words_of
 from analysis.reading.vocabulary import words
 
 
@@ -38,10 +38,28 @@ NO_LEAD = Lead("", "", "", 0, "", "", "", frozenset())
 _THAN = frozenset(("高于", "快于", "优于", "低于"))
 _FAR = frozenset(("超过", "超", "高出"))
 _AVERAGE = re.compile("(?:全国|全省|世界|全球|同期)?平均(?:水平)?|全国|全省|全国水平")  # 超过全国平均水平2个百分点
-_IS = ("是", "为", "相当于")
+_IS = ("是", "为", "相当于", "等于")
 _AGAINST = ("比", "较", "与", "同", "快于", "高于", "低于", "超过", "基础上", *_IS)
 _WEAK = ("达到", "达", "为", "是", "保持", "保持在", "实现", "控制在")  # levels that a verb before them explains
 _TIME_TAIL = LEAD_ENDS | frozenset("在来年期末底初的比前时间届上划算数来五”平，增长速幅")
+
+
+# 是1950年到1997年投资总和的1.7倍, 相当于前五年总和的2倍: held against the sum of other years.
+_OF_SUM = re.compile(
+    f"(?:^|，)(?:约|大约|已|达到)*(?:是|为|等于|相当于)(?P<when>{STATED}年?{DASH}{STATED}年|{words_of('prior')}|前{NUMBER}年"
+    f"|“?{NUMBER}五”?(?:时期|期间)?)[^，。；]{{0,20}}?(?:总和|之和|总量|总额|合计|总数)的(?:约|近)?$"
+)
+
+
+def of_sum(clause: str, lead: Lead) -> Lead:
+    """The lead of a multiple whose clause names the years that it is a multiple of; any other lead as it is.
+
+    >>> clause = "是1950年到1997年全国公路投资总和的"
+    >>> of_sum(clause, read_lead(clause)).base
+    '1950年到1997年'
+    """
+    m = _OF_SUM.search(clause)
+    return lead._replace(name="", verb="", at="", base=m["when"], marks=lead.marks | {"multiple"}) if m else lead
 
 
 class _Word(NamedTuple):

@@ -18,6 +18,13 @@ _PART_OF_YEAR = re.compile(
 )
 
 
+_GROWS = re.compile("[，、]?(?:递增|增长|提高|上升|下降|降低|递减)(?:了|约|近)?")
+# 平均每年增加4亿元，增长5%: the rate is of a year on the average too.
+_YEARLY_CHANGE = re.compile(
+    "(?:平均每年|每年平均|年均|年平均)(?:净|约)*(?:增加|增长|递增|减少|下降|增|减)(?:了|约|近)?$"
+)
+
+
 def rises_from(c: Context, d: Draft) -> bool:
     """Whether a figure is A of 由A增加到B."""
     return "from" in d.lead.marks and _FOLLOWS_FROM.match(c.text, d.end) is not None
@@ -33,6 +40,8 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
         c.years.base = base
         plan = plan_years(lead.base) if d.flow else None
         return d.by("years.base", measure="level", sign=1, first=plan[0] if plan else base, last=base, status="actual")
+    if before and d.measure == "growth" and before.measure == "change" and _yearly(c, d, before.start):
+        d = d.by("measure.yearly", measure="average_growth")
     if d.measure in CHANGING:
         return _against(c, said, d)
     if before and d.measure == "level" and d.mention.unit == "%" and "其中" in d.clause:
@@ -66,12 +75,28 @@ def _against(c: Context, said: Said, d: Draft) -> Draft:
     if risen and years.ends and d.said != "year":
         last, rules = years.ends[1], (*rules, "years.risen")
         first, status = min(first, last), "actual" if last < c.year else "target"
-    first, base, _ = years.against(d.mention.start, d.lead, d.measure, first, last, risen)
+    since = _told_before(said, d) if d.measure == "average_growth" and not d.lead.base else 0
+    first, base, _ = (
+        (since + 1, since, None) if since else years.against(d.mention.start, d.lead, d.measure, first, last, risen)
+    )
     if first > last:
         # measured against this very year (比1980年预计增加, said in 1980): the next one is meant
         last, rules = first, (*rules, "years.next-year")
         status = "target" if last >= c.year else status
     return d._replace(first=first, last=last, base=base, status=status, rules=rules)
+
+
+def _yearly(c: Context, d: Draft, place: int) -> bool:
+    """Whether a rate goes on from a change told as each year's, which stands at `place`."""
+    return _GROWS.fullmatch(d.clause) is not None and _YEARLY_CHANGE.search(c.text, c.start, place) is not None
+
+
+def _told_before(said: Said, d: Draft) -> int:
+    """The year of A in 2010年为A，2015年为B，年均增长8%; 0 where no two such levels stand before."""
+    levels = [row for row in said.rows if row.measure == "level" and row.name == d.name and row.first == row.year]
+    if len(levels) < 2 or d.said not in ("year", "goal") or levels[-1].year != d.last:
+        return 0
+    return levels[-2].year if levels[-2].year < d.last - 1 else 0
 
 
 def _summed(c: Context, d: Draft) -> bool:

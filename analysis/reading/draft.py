@@ -30,7 +30,7 @@ class Said(NamedTuple):
     begins with) are the last figure's; `rows` are the figures so far, `beside` the ranks and the shares of industries,
     which leave nothing to others; `names` the names in order, `listed` how many figures the list under way has, `own`
     whether a name stands before it that no figure had before; `rising` is set after A of 由A增加到B, `risen` names what
-    has just risen to B.
+    has just risen to B; `expecting` is set while a list goes on that 预计 heads: all of it, or bounds only.
     """
 
     stop: int
@@ -44,6 +44,7 @@ class Said(NamedTuple):
     own: bool = False
     rising: bool = False
     risen: str = ""
+    expecting: str = ""
 
 
 class Draft(NamedTuple):

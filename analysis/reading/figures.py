@@ -1,5 +1,7 @@
 """A sentence's figures → rows: each figure passes the stages name, measure, years, role, comparator, indicator."""
 
+import re
+
 from analysis.catalogue import indicator
 from analysis.reading.clause import NO_LEAD
 from analysis.reading.covering import covering, rises_from
@@ -7,11 +9,11 @@ from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.listing import graded, with_list
 from analysis.reading.measure import implied_unit, measured
-from analysis.reading.moment import Frame
+from analysis.reading.moment import STATED, SUMS_UP, Frame
 from analysis.reading.names import GENERIC
 from analysis.reading.naming import acted, adds_up, named, opened
 from analysis.reading.part import parted, twinned
-from analysis.reading.role import with_comparator, with_role
+from analysis.reading.role import expecting, expecting_after, expecting_on, with_comparator, with_role
 from analysis.reading.row import Row
 from analysis.reading.standing import goes_on, is_rank, parts, ranked
 from analysis.reading.subject import clause_before, particular
@@ -19,6 +21,8 @@ from analysis.reading.token import Sentence
 from analysis.reading.wanted import inside_quotes, less_noun, wanted
 from analysis.reading.years import NOTHING, Carried, Told, Years, basis
 from analysis.text.quantity import Mention
+
+_NAMELESS = re.compile(f"{STATED}年(?:计划|预计|实际|达到|为|完成)|{SUMS_UP}")
 
 
 def read_sentence(
@@ -31,11 +35,16 @@ def read_sentence(
     if not kept:
         return [], before
     c = Context(text, start, end, year, Years(text, start, end, frame, year, before), sentence)
-    said = Said(start)
+    goes_on = _NAMELESS.match(text, start)  # 2020年计划为3%，实际为4%；2021年计划为5%
+    said = Said(
+        start,
+        before.name if goes_on else "",
+        expecting=before.expecting if before is not NOTHING else expecting(text, start, kept[0].start),
+    )
     for m, following in zip(kept, [*kept[1:], None], strict=True):
         said = _after(c, said, m, following)
     rows = parted(text, start, [*twinned(text, list(said.rows)), *(row for row in said.beside if row.name)])
-    return rows, c.years.carried()
+    return rows, c.years.carried(expecting_after(said), said.name)
 
 
 def _kept(sentence: Sentence) -> list[Mention]:
@@ -99,6 +108,7 @@ def _one(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
         own=said.own if d.joined else bool(d.own),
         rising=rises_from(c, d),
         risen=risen,
+        expecting=expecting_on(said.expecting, d.clause),
     )
     if listed > 1:
         said = said._replace(rows=with_list(c.text, said, d.lead))

@@ -32,8 +32,9 @@ def measured(said: Said, d: Draft) -> Draft:
     flow, last = is_flow(d.name, d.lead, unit), said.rows[-1] if said.rows else None
     if flow and last and adds_up(d):
         flow = not last.name.endswith(d.name) or last.name == d.name
-    if last and d.noun and d.name.startswith(("惠及", "覆盖", "带动")):
-        flow = flow or last.first < last.year  # as many as the works before it reach
+    if last and ((d.noun and d.name.startswith(("惠及", "覆盖", "带动"))) or _BRINGS.match(d.clause)):
+        flow = flow or last.first < last.year  # as much as the works before it reach or bring about
+    flow = flow and _HELD.match(d.clause) is None
     return d._replace(measure=measure, sign=sign, value=value, high=high, unit=unit, flow=flow)
 
 
@@ -109,6 +110,17 @@ def _percent(lead: Lead, name: str, noun: str) -> str:
 
 
 _FLOW_UNITS = frozenset(listed("flow unit"))
+_FIRMS = ("家", "户")  # 企业接近3万家: those there are, as nobody does them
+_BRINGS = re.compile("，?(?:带动|拉动|撬动|引导|吸引|促成)[^，]*(?:形成|完成|投入|投资)")
+_HELD = re.compile("(?:[^，]{0,8}已|，?(?:共|累计)*)(?:积累|拥有|保有|留存|结存)(?!.*(?:发放|使用|支付))")
+# What is there at a time whatever its unit; the countries and provinces that a thing reaches.
+_STANDING = re.compile(
+    "^(?!.*(?:援助|支援|访|新增|增加|新建|建成|建设|去|提升|提高|形成|淘汰|压减|化解|退出|增强)).*"
+    + pattern_of("standing")
+    + "$"
+)
+# Those to whom something happens, each once: 再就业人数.
+_HAPPENED = re.compile(f"(?<!现有){pattern_of('happened')}[^，、]{{0,4}}$")
 _MONEY_FLOW = re.compile(f"{pattern_of('money flow')}$")
 _YEARLY = re.compile(
     "(?:(?<=..)(?<![一二三四五六七八九十两\\d几])年|每年|年均)(?!.{0,4}累计)[^年度末]{0,6}[量额]$"
@@ -130,15 +142,20 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
     """
     if unit in ("", "倍", "%", "‰", "元", "岁", "年", "万元") or _YEARLY.search(name):
         return False
+    if _STANDING.search(name):
+        return False
     if lead.verb == "new" or "cum" in lead.marks or lead.word.startswith("累计") or _FLOW_NAME.search(name):
         return True
     if opens_with_action(name) or unit.lstrip("十百千万亿") in _FLOW_UNITS or _MONEY_FLOW.search(name):
+        return True
+    if _HAPPENED.search(name):
         return True
     if _STOCKS.search(name) and not _PAID.search(name):
         return False
     if lead.word == "为" and action(name[2:], anywhere=True):
         return True  # 为1万个卫生院配备了设备
-    return not (lead.word in _ATTAINED or (lead.comparator in ("gt", "ge") and not action(name, anywhere=True)))
+    over = lead.comparator in ("gt", "ge") or (lead.comparator == "about" and unit.lstrip("十百千万亿") in _FIRMS)
+    return not (lead.word in _ATTAINED or (over and not action(name, anywhere=True)))
 
 
 _PEOPLE = re.compile(pattern_of("people"))

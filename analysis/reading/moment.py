@@ -50,11 +50,13 @@ def words_of(*kinds: str) -> str:
 
 STATED = "(?:(?:19|20)\\d\\d|[一二][九〇零][一二三四五六七八九〇零]{2})"
 NUMBER = "[一二三四五六七八九十]{1,3}"
-_DASH = "(?:—|–|－|-|至|到|~|～)"
+# A sentence that begins so sums up the years that the one before it named: 两年平均每年递增5%.
+SUMS_UP = "(?:这)?[两二三四五]年(?:合计|平均|共)(?:每年)?(?:递增|增长|增加|为|达)"
+DASH = "(?:—|–|－|-|至|到|~|～)"
 _NTH = f"第{NUMBER}个五年(?:规划|计划)"
 # What stands before a time word decides: 比 and its like set a base, 由 a beginning, 到 a goal.
 THAN = ("比起", "比", "较", "快于", "高于", "低于", "相当于")
-WITH, IS, FROM, TO = ("与", "同"), ("是", "为"), ("从", "由", "自"), ("截至", "到", "至")
+WITH, IS, FROM, TO = ("与", "同"), ("是", "为", "等于"), ("从", "由", "自"), ("截至", "到", "至")
 _QUOTED_PLAN = '[”"](?:时期|期间|规划|计划|末|初|以来|前[一二三四五六七八九十两]年|头[一二三四五六七八九十两]年)?'
 _BARE_PLAN = (
     "[一二三]?十[一二三四五六七八九]?五(?:时期|期间|末)"
@@ -67,13 +69,13 @@ _RUN = (
 _PART = "|".join(
     (
         "第?[一二三四]季度|前[一二三四五六七八九十\\d]{1,2}个月|前[二三]季度|前三季度",
-        "\\d{1,2}(?:—|－|-|至|到)\\d{1,2}月",
+        "\\d{1,2}(?:—|－|-|至|到)\\d{1,2}月|(?<=截至)(?:[1-9]|1[01])月[底末]",
         words_of("part"),
     )
 )
 TIME = re.compile(
     f"(?P<pre>{'|'.join((*THAN, *WITH, *IS, *FROM, *TO))})?(?:"
-    f"(?P<y1>{STATED})年?{_DASH}(?P<y2>{STATED})年"
+    f"(?P<y1>{STATED})年?{DASH}(?P<y2>{STATED})年"
     f"|(?P<both1>{STATED})年?[、和](?P<both2>{STATED})年?[这的]?两年"
     f"|(?P<year>{STATED}年)"
     f"|(?P<rel>{words_of('year', 'before', 'first', 'vague')})"
@@ -96,7 +98,7 @@ LEAD_ENDS = frozenset(
 # Time words that open a clause (the other openers are words, in `words/openers.csv`), and those inside a name.
 OPENING = (
     f"(?:到|至|在|截至|从|自)?{STATED}年(?:[末底初]|年[末底初]|以来|起)?|(?:到|至)?(?:本)?世纪末"
-    f"|(?:\\d{{1,2}}{_DASH})?(?:\\d{{1,2}}|{NUMBER})月(?:份|底|末)?"
+    f"|(?:\\d{{1,2}}{DASH})?(?:\\d{{1,2}}|{NUMBER})月(?:份|底|末)?"
     f"|(?:到|至|在|整个)?“{NUMBER}五”(?:时期|期间|规划|以来|计划|末)*"
     "|(?:过去的?|近|最近|这|今后|未来|前|经过|用)?(?:\\d{1,2}|[一二三四五六七八九十两]{1,3})年"
     "(?:多?来|间|内|里|中|期间|时间|以来|共|累计|合计)?(?!制|级|期|生(?!产))"

@@ -3,7 +3,7 @@
 import re
 
 from analysis.catalogue.words import listed, pattern_of
-from analysis.reading.clause import Lead, read_lead
+from analysis.reading.clause import Lead, of_sum, read_lead
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import GENERIC, action, opens_with_action, trim
@@ -14,6 +14,7 @@ from analysis.reading.whose import lent
 from analysis.text.quantity import Mention
 
 _AIM = re.compile(r"(?:以上|左右|以内)?的?(?:预期|预定|计划|年度|增长|原定|调控|控制)*(?:目标|任务)")
+_COUNTS = frozenset("两二三四五六七八九十")
 _MARKS = re.compile("[，、；：！？。（）]")
 # A name carried over and over in a text without marks would grow without end.
 _CARRIED = 60
@@ -30,7 +31,10 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     else:
         clause = clause.lstrip("、，") if at == said.stop else clause
         lead = read_lead(clause)
+        lead = of_sum(clause, lead) if m.unit == "倍" else lead
         own = trim(lead.name)
+        if own in _COUNTS and "avg" in lead.marks:
+            own, rules = "", ("name.of-years",)  # 三年平均增长6%
         if (tail := _last_item(own, lead, clause)) is not None:
             own, rules = tail, ("name.last-item",)
     if m.unit.endswith("百分点"):

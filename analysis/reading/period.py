@@ -1,7 +1,7 @@
 """Time words inside a sentence → the years that a figure is for."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from analysis.reading.moment import FROM, IS, THAN, TIME, TO, WITH, WORDS, Frame, plan_years, words_of, year_of
@@ -44,8 +44,9 @@ _TURN = re.compile("[转减变增]为")
 _TIMELY = re.compile(f'[年季月]|五”|五"|时期|期间|{words_of("now", "century")}')
 
 
-def spans(sentence: str, year: int, frame: Frame) -> list[Span]:
-    """The time words of a sentence in order, less those that only set a base.
+def spans(sentence: str, year: int, frame: Frame, named: Sequence[Span] = ()) -> list[Span]:
+    """The time words of a sentence in order, less those that only set a base; `named` are years that were named before
+    it, which 两年平均 sums up.
 
     >>> review = Frame("review", 2022, 2022)
     >>> spans("“十三五”时期投资累计9万亿元，2020年完成2万亿元，比上年增长5%", 2023, review)
@@ -61,7 +62,7 @@ def spans(sentence: str, year: int, frame: Frame) -> list[Span]:
         span = _span(_Seen(m, sentence[max(0, start - 2) : start], sentence[end : end + 24], year, frame))
         if span is None:
             continue
-        if m["run"] and (years := _just_named(m, found)):
+        if m["run"] and (years := _just_named(m, [*named, *found])):
             span = span._replace(kind="pair", first=years[0], last=years[-1])
         if m["century"] and found and _FROM_YEAR.fullmatch(sentence, found[-1].place, start):
             found[-1] = Span("base", found[-1].first - 1, found[-1].first - 1, found[-1].place)
@@ -80,7 +81,11 @@ def spans(sentence: str, year: int, frame: Frame) -> list[Span]:
 _OWN_AVERAGE = re.compile("[的这]?(?:[一二三四五六七八九十\\d]{1,3}年)?[间中内]?(?:年均|平均)")
 
 
-def _just_named(m: re.Match[str], found: list[Span]) -> list[int] | None:
+# 是1950年到1997年公路投资总和的1.7倍: what a figure is held against, not when it is.
+_SUM_BEFORE = re.compile("[^，。；]{0,16}(?:总和|之和|总量|总额|总计|合计|总数)的")
+
+
+def _just_named(m: re.Match[str], found: Sequence[Span]) -> list[int] | None:
     """The years that 两年平均 and 三年合计 sum up, where a sentence has named each of them before."""
     if m["which"] or m["tail"] not in ("平均", "合计", "共", "累计"):
         return None
@@ -92,6 +97,8 @@ def _just_named(m: re.Match[str], found: list[Span]) -> list[int] | None:
 def _span(seen: _Seen) -> Span | None:
     if seen.pre in THAN and not (seen.m["y1"] and _OWN_AVERAGE.match(seen.after)):
         return None
+    if seen.pre in IS and _SUM_BEFORE.match(seen.after):
+        return None
     return next((reader(seen) for group, reader in _READERS.items() if seen.m[group]), None)
 
 
@@ -101,6 +108,12 @@ def _pair(seen: _Seen) -> Span:
 
 
 _EARLIER = re.compile("(?:[底末]|年底)?(?:以|之)?前[^，。；]{0,4}的")  # 2000年前发布的规章: which ones, not when
+
+
+def _own_end(seen: _Seen, named: int) -> bool:
+    """Whether a year is B's own in 由2020年的A提高到2025年的B, so that what follows is told of all years."""
+    frame = seen.frame
+    return seen.pre in TO and seen.after[:1] == "的" and frame.mode == "review" and frame.first < frame.last == named
 
 
 def _stated(seen: _Seen) -> Span | None:
@@ -116,6 +129,8 @@ def _stated(seen: _Seen) -> Span | None:
         return None
     if pre in FROM:
         return seen.span("from", named, named)
+    if _own_end(seen, named):
+        return None
     if after[:2] == "以来":
         return seen.span("span", named, frame.last) if named <= frame.last else None
     if named > year and pre not in TO and frame.mode == "plan" and seen.m["post"] is None:
@@ -157,6 +172,28 @@ _BACK = ("过去", "过去的", "近", "最近", "这")
 _SUMS = ("累计", "共", "里", "中", "内", "间", "总", "平均")
 
 
+# 计划规定，五年合计…: the five years of the plan that runs.
+_PLAN_SAYS = re.compile(
+    '(?<!年度)(?<!个五年)(?<![五”"])(?:计划|规划|纲要)(?:草案)?(?:规定|安排|要求|确定|提出)[^。；]{0,12}$'
+)
+_PLANNED_TAILS = ("合计", "累计", "共", "总", "内", "间", "平均", "")
+
+
+def _plan_told(m: re.Match[str]) -> bool:
+    sums = not m["which"] and (m["tail"] or "") in _PLANNED_TAILS
+    return sums and _PLAN_SAYS.search(m.string, 0, m.start()) is not None
+
+
+def plan_of(year: int) -> int:
+    """The first year of the five-year plan that a year lies in.
+
+    >>> plan_of(1955), plan_of(1982), plan_of(1985), plan_of(2026)
+    (1953, 1981, 1981, 2026)
+    """
+    begun = 1953 if year < 1963 else 1966  # the third began three years after the second had ended
+    return begun + (year - begun) // 5 * 5
+
+
 def _run(seen: _Seen) -> Span | None:
     """三年来, 过去五年, 今后五年, 近三年: a run of years that ends with the frame or begins with it."""
     m, frame, year = seen.m, seen.frame, seen.year
@@ -165,6 +202,9 @@ def _run(seen: _Seen) -> Span | None:
     before = seen.before[-1:]
     if not 2 <= count <= 30 or (which == "前" and before in ("比", "较")):
         return None
+    if count == 5 and _plan_told(m):
+        first = plan_of(year)
+        return seen.span("span", first, first + 4)
     if which in WORDS and WORDS[which].kind == "ahead":  # 今后, 未来
         return seen.span("span", year, year + count - 1)
     if which in _BACK:

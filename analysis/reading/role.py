@@ -5,6 +5,7 @@ import re
 from analysis.catalogue.concepts import FLIPPED
 from analysis.reading.clause import Lead
 from analysis.reading.draft import Context, Draft, Said
+from analysis.reading.moment import STATED
 from analysis.reading.subject import clause_start
 from analysis.text.quantity import Mention, word_after
 
@@ -13,8 +14,13 @@ _ATTAINED_BEHIND = re.compile(r"[^，。；\n]{0,14}(?:完成|实现|兑现|达�
 _QUOTED = re.compile("(?:报告|计划|纲要)[^，。]{0,4}提出|确定的(?:目标|任务)是")
 _IN_FACT = re.compile("实际|结果|仍然|完成")
 _PLANNED = re.compile("计划(?:为|是|增长|提高|增加|完成|安排|要求)?(?:增长)?$")
-_THEN_ACTUAL = re.compile("[，、]?实际")
-_ESTIMATED = re.compile("(?:[，、]|全年|全省|全市|全区|去年|初步)*预计")
+_THEN_ACTUAL = re.compile("[，、]?(?:实际|预计|估计|结果)")
+_BY = f"(?:[，、：]|{STATED}年|[全我][国省市区县州旗]|全年|去年|初步|测算|据|经|统计|核算|，)*"
+_ESTIMATED = re.compile(f"{_BY}预计")
+_ESTIMATED_BEHIND = re.compile("（(?:初步)?预计(?:数|值)?[，）]")
+# 预计 before the first figure of a sentence, at the head of what it lists.
+_EXPECTING = re.compile(f"(?:^|(?<=[，：]))(?:{_BY})预计(?!到|今年|明年|未来|“)")
+_OTHER_ROLE = re.compile("实际|实绩|目标|任务|计划|已经?(?:完成|达|实现|超)")
 
 
 def with_role(c: Context, said: Said, d: Draft) -> Draft:
@@ -22,7 +28,7 @@ def with_role(c: Context, said: Said, d: Draft) -> Draft:
     status, rules = d.status, d.rules
     if status == "actual" and _intended(c, d.mention):
         status, rules = "target", (*rules, "role.quoted")
-    if status == "actual" and _expected(said, d):
+    if status == "actual" and _expected(c, said, d):
         status = "estimate"
     if d.aim and not _attained(c, d.mention):
         status = "target"
@@ -37,11 +43,37 @@ def _intended(c: Context, m: Mention) -> bool:
     return quoted is not None and _IN_FACT.search(c.text, quoted.end(), m.start) is None
 
 
-def _expected(said: Said, d: Draft) -> bool:
+def _expected(c: Context, said: Said, d: Draft) -> bool:
     """Whether a figure is an estimate, by its own words or by those of the list that it goes on."""
-    if "est" in d.lead.marks or _ESTIMATED.match(d.clause):
+    if "est" in d.lead.marks or _ESTIMATED.match(d.clause) or _ESTIMATED_BEHIND.match(c.text, d.mention.end):
         return True
-    return bool(said.rows) and (d.listed or not d.fresh) and said.rows[-1].status == "estimate"
+    if bool(said.rows) and (d.listed or not d.fresh) and said.rows[-1].status == "estimate":
+        return True
+    if d.last < c.year - 1 or not expecting_on(said.expecting, d.clause):
+        return False
+    return said.expecting == "all" or d.comparator != "eq"
+
+
+def expecting(text: str, start: int, place: int) -> str:
+    """Whether 预计 stands at the head of the list that begins with the figure at `place`: all or nothing.
+
+    >>> text = "经济稳定，预计全年产值增长7%，投资增长9%"
+    >>> expecting(text, 0, 14), expecting(text[10:], 0, 4)
+    ('all', '')
+    """
+    return "all" if _EXPECTING.search(text[start:place]) else ""
+
+
+def expecting_on(before: str, clause: str) -> str:
+    """What `expecting` said, as long as no word of another role has come (实际, 目标)."""
+    return "" if before and _OTHER_ROLE.search(clause) else before
+
+
+def expecting_after(said: Said) -> str:
+    """What a part of a sentence leaves to the next, after a semicolon. An estimate told with a floor (增长9%以上) is
+    told of what isn't known yet; exact figures in a part of their own beside it are: only bounds go on."""
+    floor = any(row.measure == "growth" and row.comparator in ("ge", "gt") for row in said.rows)
+    return "bounds" if said.expecting and floor else said.expecting
 
 
 def _attained(c: Context, m: Mention) -> bool:

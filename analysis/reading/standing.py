@@ -47,6 +47,10 @@ def ranked(clause: str) -> str:
 
 
 _WHOLE = frozenset(listed("whole"))
+# The ratio of the year before stands between 产业 and this one: 产业结构由上年的21:39:40调整为20:38:42.
+_RATIO = re.compile(r"\d[\d.]*(?:[:：∶]\d[\d.]*)+")
+# Shares of the three industries are of what they add, unless another thing is told to fall into three.
+_OF_VALUE = re.compile("产业(?!.*(?:就业|从业|劳动力|人员|用地|用电|税收|投资|贷款|能耗))")
 _INDUSTRIES = ("第一产业", "第二产业", "第三产业")
 
 
@@ -63,8 +67,8 @@ def parts(m: Mention, text: str, start: int) -> list[tuple[str, Mention]]:
     """
     printed = re.split("[:：∶]", text[m.start : m.end])
     values = [float(part) for part in printed]
-    window = text[max(start, m.start - 24) : m.start]
-    if len(values) == 3 and "产业" in window and abs(sum(values) - 100) <= 1.5:
+    window = _RATIO.sub("", text[max(start, m.start - 48) : m.start])[-24:]
+    if len(values) == 3 and _OF_VALUE.search(window) and abs(sum(values) - 100) <= 1.5:
         found, at = [], m.start
         for name, value, part in zip(_INDUSTRIES, values, printed, strict=True):
             place = text.index(part, at)

@@ -1,13 +1,14 @@
 """The years that a figure is for, and the year that a growth is measured against."""
 
 import re
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
-from analysis.reading.clause import Lead
+from analysis.reading.clause import Lead, read_lead
 from analysis.reading.frame import Frame
-from analysis.reading.moment import NUMBER, STATED, WORDS, plan_years, words_of, year_of
+from analysis.reading.moment import DASH, NUMBER, STATED, WORDS, plan_years, words_of, year_of
 from analysis.reading.period import Span, before, spans
 from analysis.reading.subject import clause_start
+from analysis.text.numeral import numeral
 from analysis.text.quantity import Mention
 
 
@@ -36,10 +37,18 @@ class Base(NamedTuple):
 
 
 class Carried(NamedTuple):
-    """What one part of a sentence leaves to the next, after a semicolon: the one time it named, the base year."""
+    """What one part of a sentence leaves to the next, after a semicolon: the one time it named, the base year, whether
+    its list is one of estimates, the name of its last figure, and all years that it and the parts before it named."""
 
     times: tuple[Span, ...]
     base: int
+    expecting: str = ""
+    name: str = ""
+    named: tuple[Span, ...] = ()
+
+    def summed_up(self) -> Self:
+        """What goes on into a sentence that sums the years up (两年平均增长5%): the name, and the years."""
+        return self._replace(times=(), base=0, expecting="")
 
 
 NOTHING = Carried((), 0)
@@ -49,7 +58,11 @@ _STOCK_NOW = re.compile("，?是(?:我们|我国)(?:的|最)|现有|目前(?!期
 _HAS_NOW = re.compile(
     "(?:\\A|(?<=[，。；：\n]))(?:目前|现在)?(?:全[国省市区县州旗]|我[国省市区县州旗])(?:现|已|共|还|仍)?有$"
 )
-_COMES_FROM = re.compile("[\\d.%％以上多余近亿万]{2,12}来自")
+_COMES_FROM = re.compile(
+    "[\\d.%％以上多余近亿万一二三四五六七八九分之成]{2,12}(?:的[^，。；\n]{1,8})?(?:均|都|是)?"
+    "(?:来自|由[^，。；\n]{2,12}?(?:提供|创造|贡献|完成)(?=[，。；\n]|$))"
+)
+_GAVE = re.compile("(?!.*(?:要|将|应|确保|力争|争取)).*(?:提供|创造|贡献|吸纳|解决|占)了[^，。；]{0,12}$")
 # What a review says of the year to come; 预计…将达到 is an estimate of the year that ended.
 _WILL = re.compile("(?!.*(?:预计|估计|有望)).*(?<!即)将(?:再|还)?(?:用|增加|增长|继续|建成|安排|投入|新增|比|提高)")
 _ALREADY = re.compile(
@@ -69,9 +82,8 @@ _SUMS = re.compile(
 _IN_BRACKETS = re.compile("[（(](?:年度|年初|全年|预期|计划)*(?:目标|预期|计划)[^（）()，。；]{0,6}$")
 
 
-_WAS = re.compile(f"[由从]({STATED}年|{words_of('year', 'before')})?的?$")
-_BECOMES = re.compile("(?:逐步|进一步|优化)?(?:调整|优化|转变|演变|变化|变|改变|发展)?(?:为|到|至|成)")
-NO_LEAD = Lead("", "", "", 0, "", "", "", frozenset())
+_PAIR, _AGO = re.compile(f"({STATED})年?{DASH}({STATED})年"), re.compile(f"前({NUMBER})年")
+_BECOMES = re.compile("(?:逐步|进一步|优化)?(?:调整|优化|转变|演变|变化|变|改变|改善|提升|发展)?(?:为|到|至|成)")
 
 
 class Years:
@@ -79,24 +91,26 @@ class Years:
 
     def __init__(self, text: str, start: int, end: int, frame: Frame, year: int, before: Carried) -> None:
         self.text, self.start, self.end, self.frame, self.year = text, start, end, frame, year
-        self.times = [*before.times, *spans(text[start:end], year, frame)]
+        self.times = [*before.times, *spans(text[start:end], year, frame, before.named)]
+        self.named = before.named
         self.base = before.base
         self._is_present: bool | None = None
         self._next, self._now = 0, (frame.first, frame.last, "frame")
         self.ends: tuple[int, int] | None = None  # of 由2002年…增加到2007年…, for the pairs that follow
 
-    def carried(self) -> Carried:
+    def carried(self, expecting: str = "", name: str = "") -> Carried:
         """What the part of the sentence after a semicolon goes on with: the one time that this part names."""
         named = [t for t in self.times if t.kind in ("year", "span", "pair", "goal")]
-        return Carried((named[0]._replace(place=-1),) if len(named) == 1 else (), self.base)
+        years = (*self.named, *(t for t in self.times if t.kind in ("year", "goal") and t.place >= 0))
+        return Carried((named[0]._replace(place=-1),) if len(named) == 1 else (), self.base, expecting, name, years)
 
     def of_ratio(self, start: int, end: int) -> Told:
         """The years of a ratio's parts: 由7:46:47调整为6:45:49 has the year before first."""
-        told = self.told(start, NO_LEAD, False)
-        was = _WAS.search(self.text, max(self.start, start - 12), start)
-        if was is None or _BECOMES.match(self.text, end) is None:
-            return told
-        return self.early(told, NO_LEAD._replace(at=was[1] or ""))
+        lead = read_lead(self.text[clause_start(self.text, self.start, start) : start])
+        told = self.told(start, lead, False)
+        if "from" in lead.marks and _BECOMES.match(self.text, end):
+            return self.early(told, lead)
+        return self.late(told, lead) if _BECOMES.search(self.text, max(self.start, start - 8), start) else told
 
     def told(self, place: int, lead: Lead, flow: bool, counted: bool = False) -> Told:
         """The years of a figure that begins at `place`; `counted` says whether a noun follows it."""
@@ -143,6 +157,8 @@ class Years:
             return True
         if _HAS_NOW.search(self.text, max(self.start, place - 12), place) or _COMES_FROM.match(self.text, place):
             return True
+        if _GAVE.match(self.text[clause_start(self.text, self.start, place) : place]):
+            return True
         return counted and self._present()
 
     def _will_be(self, place: int) -> bool:
@@ -179,8 +195,10 @@ class Years:
         return self._now
 
     def _beside(self, word: str) -> int | None:
-        """The one year that a word names beside the report's: 去年, 上年, 今年."""
+        """The one year that a word names beside the report's: 去年, 上年, 今年, 五年前."""
         said = WORDS.get(word)
+        if said is not None and said.kind == "ago":
+            return self.year - 1 + said.first
         if said is None or said.kind not in ("year", "before") or said.first != said.last:
             return None
         return before(self.frame, self.year) if said.kind == "before" else self.year + said.first
@@ -189,7 +207,7 @@ class Years:
         """The year of A in 由A增加到B: the one that it states, else the one before the period."""
         year = self.year
         if lead.at and lead.at not in ("年初", "期初"):
-            last = year_of(lead.at) or self._beside(lead.at) or told.first - 1
+            last = base_year(lead.at) or self._beside(lead.at) or told.first - 1
             self.ends = (last, 0)
         elif self.ends and self.ends[1]:
             last = self.ends[0]
@@ -228,6 +246,8 @@ class Years:
 
     def _stated_base(self, base: str, first: int, last: int) -> Base | None:
         """The base that stands before the figure: 比2015年, 比上年, 比“十三五”, 比前五年."""
+        if (sum_of := _of_sum(base, first, last)) is not None:
+            return sum_of
         named = year_of(base)
         if named is not None:
             self.base = named
@@ -246,6 +266,17 @@ class Years:
             return Base(last + said.first + 1, last + said.first)
         whole = first < last and said is not None and said.kind == "prior"
         return Base(first, first - 1, 2 * first - last - 1 if whole else None)
+
+
+def _of_sum(base: str, first: int, last: int) -> Base | None:
+    """The base of a multiple of what other years make together: 1950年到1997年, 前四十年."""
+    pair = _PAIR.fullmatch(base)
+    if pair and (ends := year_of(f"{pair[2]}年")) is not None:
+        return Base(ends + 1, ends, year_of(f"{pair[1]}年"))
+    ago = _AGO.fullmatch(base)
+    if ago and first < last and base not in WORDS:
+        return Base(first, first - 1, first - int(numeral(ago[1]) or 0))
+    return None
 
 
 def base_year(told: str) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 from matplotlib.figure import Figure
 
 from analysis import catalogue
+from analysis.catalogue.concepts import RELIABLE_FROM
 from analysis.chart import show
 from analysis.chart.glyph import number_or_none
 from analysis.errors import InputError
@@ -56,7 +57,14 @@ class Page(ABC):
 
     def caveats(self) -> Html:
         """How the page is to be read."""
-        return self.section("caveats", bullets(self.notes(), "gr-note"))
+        early = [self.say("note.early", year=RELIABLE_FROM)] if self.early() else []
+        return self.section("caveats", bullets([*early, *self.notes()], "gr-note"))
+
+    def early(self) -> bool:
+        """Whether the page's region has reports of years that are read unreliably, so that the page has to say so."""
+        rows, region = self.table, getattr(self, "region", None)
+        years = rows["report_year"] if region is None else rows.loc[rows["region"] == region, "report_year"]
+        return bool((years < RELIABLE_FROM).any())
 
     @abstractmethod
     def notes(self) -> list[str]:

@@ -23,6 +23,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import catalogue
+from analysis.catalogue.concepts import RELIABLE_FROM
 from analysis.language import check_language, indicator_name, label, quantity, region_name, years_text
 from analysis.study.checks.finding import finding, printed
 from analysis.study.checks.magnitude import magnitude
@@ -96,6 +97,7 @@ def audit(table: pd.DataFrame, corrections: str | Path = CORRECTIONS) -> pd.Data
         *_unmapped(everything),
         *_holes(table),
         *_doubtful(everything),
+        *_early(everything),
     ]
     frame = pd.DataFrame(found, columns=COLUMNS)
     frame = frame[~_waived(frame, table, corrections)]
@@ -122,11 +124,13 @@ def say(finding: Mapping[str, Any] | pd.Series, language: str = "zh") -> str:
     measure = finding["measure"]
     if isinstance(measure, str) and measure != "level":
         name = label("audit.named", language, name=name, measure=label(f"measure.{measure}", language))
-    where = label("audit.where", language, region=region_name(of, language), name=name) if of else name
+    place = region_name(of, language) if of else ""
+    where = label("audit.where", language, region=place, name=name) if of else name
     when = label("audit.when", language, year=year) if not pd.isna(year) else ""
     return label(
         f"audit.{finding['kind']}.{finding['reason']}", language,
-        where=where, when=when, detail=finding["detail"], size=quantity(finding["size"], finding["unit"], language),
+        region=place, where=where, when=when, detail=finding["detail"],
+        size=quantity(finding["size"], finding["unit"], language),
     )  # fmt: skip
 
 
@@ -176,6 +180,17 @@ def _doubtful(everything: Iterable[Row]) -> Iterator[Row]:
             # The catalogue's name stands before it: say what the report calls it.
             name = f"{each['indicator_text']} " if isinstance(each["indicator"], str) else ""
             yield finding("doubtful", severity, reason, [each], size, unit, f"{name}{_shown(each)}")
+
+
+def _early(everything: Iterable[Row]) -> Iterator[Row]:
+    """The reports of years that are read unreliably, each with all its rows."""
+    reports: dict[tuple[str, int, str], list[Row]] = {}
+    for each in everything:
+        if each["report_year"] < RELIABLE_FROM:
+            reports.setdefault((each["region"], each["report_year"], each["source"]), []).append(each)
+    for (region, year, _), rows in reports.items():
+        about = {"region": region, "indicator": None, "measure": None, "year": year, "indicator_text": ""}
+        yield finding("doubtful", "medium", "early_report", rows, len(rows), "个数", str(year), **about)
 
 
 def _shown(each: Row) -> str:
