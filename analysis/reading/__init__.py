@@ -11,13 +11,14 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.reading.annotation import annotated, take_notes
+from analysis.reading.annotation import annotated, refuse_faults, take_notes
 from analysis.reading.construction import firings
 from analysis.reading.figures import read_sentence
 from analysis.reading.frame import Frame, frames
 from analysis.reading.names import NAME_LENGTH, shorten
 from analysis.reading.relative import relative_targets, standstills
 from analysis.reading.row import FIELDS, Row
+from analysis.reading.sound import fault
 from analysis.reading.years import NOTHING
 from analysis.text.quantity import Mention, scan
 from analysis.text.report import Report, Section, headings
@@ -48,8 +49,12 @@ def prepared(text: str, body: int) -> Prepared:
     return Prepared(script, headings(script.text))
 
 
-def figures(report: Report) -> list[tuple[Row, int, int]]:
-    """The figures of a report in order, each with its place in the text as it stands."""
+def figures(report: Report, checked: bool = True) -> list[tuple[Row, int, int]]:
+    """The figures of a report in order, each with its place in the text as it stands.
+
+    Each can be a row of the table. Raises InputError for braces of a sheet that can't be read or that make of a row
+    one that can't be; `checked=False` lets the latter pass.
+    """
     script, sections = prepared(report.text, report.body)
     text, year = script.text, report.report_year
     sheet = report.body > 0 and any(text[section.start] == "#" for section in sections)
@@ -72,8 +77,12 @@ def figures(report: Report) -> list[tuple[Row, int, int]]:
     if report.region != "100000":
         # a province's own deputies are its series; those of the nation's bodies are a part beside them
         rows = [row._replace(indicator=None) if _NATIONAL.search(row.name) else row for row in rows]
+    # years before 1840 or after 2100 that a slip makes of others; of a sound text nothing goes
+    rows = [row for row in rows if not fault(row)]
     if sheet:
         rows = annotated(text, rows, notes, lambda place: _frame_at(passages, starts, place, year), year)
+        if checked:
+            refuse_faults(text, rows)
     rows.sort(key=lambda row: (row.start, row.end))
     places = [script.place(row.start, row.end) for row in rows]
     return [(row, start + report.body, end + report.body) for row, (start, end) in zip(rows, places, strict=True)]
