@@ -106,7 +106,8 @@ def test_a_failed_build_is_not_taken_for_done(project):
 def test_a_build_that_left_a_document_out_is_due_again(project):
     script(
         project / ".venv/bin/govreport",
-        'echo "$@" >> log; [ "$1" = build ] || exit 0\n: > data/processed/observations.parquet; [ ! -e partly ] || exit 1',
+        'echo "$@" >> log; [ "$1" = build ] || exit 0\n'
+        ": > data/processed/observations.parquet; [ ! -e partly ] || exit 1",
     )
     (project / "partly").touch()
     status, _, log = make(project, "report")

@@ -31,6 +31,8 @@ _SENTENCE_END = re.compile("[。；！？\n]")
 _MOST = 100
 """Rows read as one sentence; the fullest of 75 reports has 17. A text without a stop is cut here, so that reading it
 takes time in proportion to its length."""
+# The rule of a row whose figure was mended from a slip of OCR: `audit` finds it by its printed signs.
+_WORN = "text.worn"
 # Nor is a page number that stands on a line of its own within it.
 _INVISIBLE = re.compile("\n.*\n|[\\s\u200b-\u200f\u2060\ufeff\u00ad]+", re.S)
 
@@ -84,6 +86,8 @@ def figures(report: Report, checked: bool = True) -> list[tuple[Row, int, int]]:
         if checked:
             refuse_faults(text, rows)
     rows.sort(key=lambda row: (row.start, row.end))
+    if script.mends:
+        rows = [row._replace(rules=(*row.rules, _WORN)) if script.mended(row.start, row.end) else row for row in rows]
     places = [script.place(row.start, row.end) for row in rows]
     return [(row, start + report.body, end + report.body) for row, (start, end) in zip(rows, places, strict=True)]
 
