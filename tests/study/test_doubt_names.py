@@ -18,8 +18,10 @@ def reason(**cells):
 @pytest.mark.parametrize(
     "name",
     [
-     "低", "五", "中", "表", "/月", "/亩", "比前", "可比", "综合", "规模", "总量", "投资", "上半年", "今年上半年", "等于", "惠及",
-     "分别增长", "其中", "2.7", "比上个", "降幅大于", "连续10个月"],
+        "低", "五", "中", "表", "/月", "/亩", "比前", "可比", "综合", "规模", "总量", "投资",
+        "上半年", "今年上半年", "等于", "惠及",
+        "分别增长", "其中", "2.7", "比上个", "降幅大于", "连续10个月",
+    ],
 )  # fmt: skip
 def test_a_name_that_says_nothing_is_found(name):
     assert reason(indicator=None, indicator_text=name, unit="个") == "empty_name"
@@ -28,8 +30,10 @@ def test_a_name_that_says_nothing_is_found(name):
 @pytest.mark.parametrize(
     "name",
     [
-     "煤", "钢", "县", "茶叶", "造林", "脱贫", "存款余额", "算力规模", "工业投资", "人口", "上市公司", "中学", "高铁", "低保", "三产",
-     "月饼", "年画", "新增床位", "新增产能", "人才"],
+        "煤", "钢", "县", "茶叶", "造林", "脱贫", "存款余额", "算力规模", "工业投资", "人口", "上市公司",
+        "中学", "高铁", "低保", "三产",
+        "月饼", "年画", "新增床位", "新增产能", "人才",
+    ],
 )  # fmt: skip
 def test_a_short_name_of_a_thing_is_not(name):
     assert reason(indicator=None, indicator_text=name, unit="个") is None
