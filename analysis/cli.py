@@ -133,14 +133,17 @@ def condense(file: str, region: str | None, report_year: int | None) -> None:
 @click.option("--out", default=TABLE, show_default=True, metavar="DIR", help="where the table goes")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="processes at once [default: as many as cores]")
 @click.option("--cluster", metavar="ADDRESS", help="a Dask scheduler whose workers read the reports, tcp://host:8786")
-def build(raw: str, out: str, jobs: int | None, cluster: str | None) -> None:
+def build(raw: str, out: str, jobs: int | None, cluster: str | None) -> int:
     """Read all reports of a folder into the table.
 
-    Writes observations.parquet, observations.csv and datapackage.json.
+    Writes observations.parquet, observations.csv and datapackage.json. A document that can't be read, or of which a
+    row breaks a rule of the table, is named and left out, and the exit status is 1; it is 2, and nothing is written,
+    where none is left.
     """
     if jobs is not None and cluster is not None:
         raise click.UsageError("--jobs is for this machine, --cluster for others: give one of them")
-    from analysis.table.build import build_table, save_table
+    from analysis.table.build import build as build_all
+    from analysis.table.build import save_table
 
     each = None
     if cluster is not None:
@@ -148,10 +151,13 @@ def build(raw: str, out: str, jobs: int | None, cluster: str | None) -> None:
 
         each = spread(cluster)
     begun = time.monotonic()
-    table = build_table(raw, jobs=jobs, each=each)
+    table, left_out = build_all(raw, jobs=jobs, each=each)
     save_table(table, out)
+    for line in left_out:
+        _say(f"left out: {line}")
     reports = table[["region", "report_year", "source"]].drop_duplicates()
     _say(f"{len(table)} observations of {len(reports)} reports in {time.monotonic() - begun:.1f} s → {out}")
+    return 1 if left_out else 0
 
 
 @cli.command()

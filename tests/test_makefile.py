@@ -103,6 +103,22 @@ def test_a_failed_build_is_not_taken_for_done(project):
     assert make(project, "report")[2] == [BUILD, RUN]
 
 
+def test_a_build_that_left_a_document_out_is_due_again(project):
+    script(
+        project / ".venv/bin/govreport",
+        'echo "$@" >> log; [ "$1" = build ] || exit 0\n'
+        ": > data/processed/observations.parquet; [ ! -e partly ] || exit 1",
+    )
+    (project / "partly").touch()
+    status, _, log = make(project, "report")
+    assert (status, log) == (2, ["setup", BUILD])
+    assert (project / "data/processed/observations.parquet").exists()
+    assert make(project, "report")[2] == [BUILD]
+    (project / "partly").unlink()
+    assert make(project, "report")[2] == [BUILD, RUN]
+    assert make(project, "report")[2] == [RUN]
+
+
 def test_help_names_every_target(project):
     status, out, log = make(project)
     assert (status, log) == (0, [])

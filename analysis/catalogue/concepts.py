@@ -8,7 +8,9 @@ COMPARATORS = ("eq", "ge", "gt", "le", "lt", "about", "between")
 FLIPPED = {"ge": "le", "le": "ge", "gt": "lt", "lt": "gt"}
 """A comparator → the one that holds where the sign is turned: at least 3 % less is at most −3 %."""
 BASES = ("real", "nominal")
-
 RELIABLE_FROM = 1978
 """Reports of years before this are read unreliably: of 40 rows each of 1979 and 1981, 12 and 20 had a mistake; the
 rules were written beside reports no older than those."""
+YEARS = (1840, 2100)  # reports look back to the Opium War and ahead to the middle of the century
+REFERENCE = r"[a-z0-9_]+:[a-z_]+(;[a-z0-9_]+:[a-z_]+)*"
+"""How a reference names series: gdp:growth."""

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.reading.annotation import annotated, take_notes
+from analysis.reading.annotation import annotated, refuse_faults, take_notes
 from analysis.reading.construction import firings
 from analysis.reading.figures import read_sentence
 from analysis.reading.frame import Frame, frames
@@ -21,6 +21,7 @@ from analysis.reading.moment import SUMS_UP
 from analysis.reading.names import NAME_LENGTH, shorten
 from analysis.reading.relative import relative_targets, standstills
 from analysis.reading.row import FIELDS, Row
+from analysis.reading.sound import fault
 from analysis.reading.treasury import treasuries
 from analysis.reading.years import NOTHING
 from analysis.text.quantity import Mention, scan
@@ -34,6 +35,8 @@ _SENTENCE_END = re.compile("[。；！？\n]")
 _MOST = 100
 """Rows read as one sentence; the fullest of 75 reports has 17. A text without a stop is cut here, so that reading it
 takes time in proportion to its length."""
+# The rule of a row whose figure was mended from a slip of OCR: `audit` finds it by its printed signs.
+_WORN = "text.worn"
 # Nor is a page number that stands on a line of its own within it.
 _INVISIBLE = re.compile("\n.*\n|[\\s\u200b-\u200f\u2060\ufeff\u00ad]+", re.S)
 
@@ -52,8 +55,12 @@ def prepared(text: str, body: int) -> Prepared:
     return Prepared(script, headings(script.text))
 
 
-def figures(report: Report) -> list[tuple[Row, int, int]]:
-    """The figures of a report in order, each with its place in the text as it stands."""
+def figures(report: Report, checked: bool = True) -> list[tuple[Row, int, int]]:
+    """The figures of a report in order, each with its place in the text as it stands.
+
+    Each can be a row of the table. Raises InputError for braces of a sheet that can't be read or that make of a row
+    one that can't be; `checked=False` lets the latter pass.
+    """
     script, sections = prepared(report.text, report.body)
     text, year = script.text, report.report_year
     sheet = report.body > 0 and any(text[section.start] == "#" for section in sections)
@@ -79,10 +86,16 @@ def figures(report: Report) -> list[tuple[Row, int, int]]:
         # a province's own deputies are its series; those of the nation's bodies are a part beside them
         rows = [row._replace(indicator=None) if _NATIONAL.search(row.name) else row for row in rows]
         rows = treasuries(text, rows)
+    # years before 1840 or after 2100 that a slip makes of others; of a sound text nothing goes
+    rows = [row for row in rows if not fault(row)]
     if sheet:
         rows = annotated(text, rows, notes, lambda place: _frame_at(passages, starts, place, year), year)
+        if checked:
+            refuse_faults(text, rows)
     rows = [each for row in rows for each in per_subject(text, row)]
     rows.sort(key=lambda row: (row.start, row.end))
+    if script.mends:
+        rows = [row._replace(rules=(*row.rules, _WORN)) if script.mended(row.start, row.end) else row for row in rows]
     places = [script.place(row.start, row.end) for row in rows]
     return [(row, start + report.body, end + report.body) for row, (start, end) in zip(rows, places, strict=True)]
 

@@ -15,6 +15,7 @@ from analysis.errors import InputError
 from analysis.reading.frame import Frame
 from analysis.reading.indicator import indicator_of
 from analysis.reading.row import FIELDS, Row
+from analysis.reading.sound import fault
 from analysis.text.quantity import comparator_of, scan
 
 _CHOICES = {"measure": MEASURES, "status": STATUSES, "comparator": COMPARATORS, "basis": (*BASES, "")}
@@ -87,7 +88,10 @@ _ASCII = str.maketrans("：；", ":;")
 def annotated(
     text: str, rows: Sequence[Row], notes: Sequence[Note], frame_at: Callable[[int], Frame], report_year: int
 ) -> list[Row]:
-    """The rows of a sheet as its braces have them; headings give no figure."""
+    """The rows of a sheet as its braces have them; headings give no figure.
+
+    Raises InputError for braces of a line with several figures or none.
+    """
     noted = {note.start: note for note in notes}
     kept: list[Row] = []
     read: dict[int, list[Row]] = {note.start: [] for note in notes}
@@ -109,6 +113,20 @@ def annotated(
             raise InputError(f"{words}: braces go with one figure, not {count}; write 名称：figure {{column=value}}")
         kept.append(corrected(row, note.columns))
     return kept
+
+
+def refuse_faults(text: str, rows: Sequence[Row]) -> None:
+    """InputError with the line of a row that braces have made one that can't be.
+
+    >>> row = Row(3, 6, "粮食", "level", "actual", "between", 3.0, "亿斤", 2022, 2022, high=2.0)
+    >>> refuse_faults("粮食：3亿斤", [row])
+    Traceback (most recent call last):
+    analysis.errors.InputError: 粮食：3亿斤: between wants value below value_high, not 3 and 2
+    """
+    for row in rows:
+        if wrong := fault(row):
+            start = text.rfind("\n", 0, row.start) + 1
+            raise InputError(f"{text[start:].partition(chr(10))[0]}: {wrong}")
 
 
 def corrected(row: Row, columns: dict[str, Any]) -> Row:

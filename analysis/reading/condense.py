@@ -27,6 +27,8 @@ _HEADING_LENGTH = 35
 _NO_HEADING = "正文"
 # As many columns as braces may correct in a statement before the plain form 名称：figure {…} is clearer.
 _FEW = 2
+# A statement is put right once; a second time where the plain form of one moves the next.
+_TRIALS = 3
 _INVISIBLE = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 
 _Printed = tuple[Row, str]
@@ -77,7 +79,7 @@ def _layout(sections: tuple[Section, ...], places: list[int]) -> list[str | int]
         sections = (Section(0, 0, 1, _NO_HEADING), *sections)
     for i, section in enumerate(sections):
         held = [(level, line) for level, line in held if level < section.level]
-        held.append((section.level, "#" * section.level + " " + section.heading[:_HEADING_LENGTH]))
+        held.append((section.level, "#" * section.level + " " + section.heading[:_HEADING_LENGTH].rstrip("}")))
         end = sections[i + 1].start if i + 1 < len(sections) else sys.maxsize
         first = row
         while row < len(places) and places[row] < end:
@@ -121,7 +123,7 @@ class _Sheet:
                 starts[at] = line
                 at += len(said[line]) + 1
         found: dict[int, list[_Printed]] = {i: [] for i in said}
-        for figure, start, end in figures(sheet):
+        for figure, start, end in figures(sheet, checked=False):
             line = starts[text.rfind("\n", 0, start) + 1]
             found[line].append((_placeless(figure), text[start:end]))
         return found
@@ -135,7 +137,7 @@ def _say(sheet: _Sheet, rows: list[_Printed], original: str) -> dict[int, str]:
     while wordings:
         trial = {}
         for i, each in list(wordings.items()):
-            wording = next((w for w in each if not _copied(w, original)), None)
+            wording = next((w for w in each if "{" not in w and not _copied(w, original)), None)
             if wording is None:
                 del wordings[i]
             else:
@@ -152,6 +154,25 @@ def _say(sheet: _Sheet, rows: list[_Printed], original: str) -> dict[int, str]:
     stated = {i: _stated(*rows[i]) for i in range(len(rows)) if i not in said}
     for i, read in sheet.read({i: f"{words} {{}}" for i, words in stated.items()}).items():
         said[i] = f"{stated[i]} {_braces(read[0][0], rows[i][0])[0]}"
+    return _held(sheet, rows, said)
+
+
+def _held(sheet: _Sheet, rows: list[_Printed], said: dict[int, str]) -> dict[int, str]:
+    """The statements, those that say another thing beside their neighbours than alone put in the plain form.
+
+    Words of one may set the years of the next, and braces the end of a figure's clause.
+    """
+    for _ in range(_TRIALS):
+        try:
+            wrong = [i for i, read in sheet.read(said).items() if read != [rows[i]]]
+        except InputError:  # braces that found no figure beside them
+            wrong = [i for i, words in said.items() if words.endswith("}")]
+        if not wrong:
+            break
+        stated = {i: _stated(*rows[i]) for i in wrong}
+        for i, read in sheet.read({**said, **{i: f"{words} {{}}" for i, words in stated.items()}}).items():
+            if i in stated:
+                said[i] = f"{stated[i]} {_braces(read[0][0], rows[i][0])[0]}"
     return said
 
 

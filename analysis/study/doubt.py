@@ -15,6 +15,9 @@ GREAT, GREATEST = 100.0, 2000.0
 #: Severity, reason, size and unit of what is doubtful.
 Doubt = tuple[str, str, float, str]
 
+# OCR's slips in a figure, which the reading mends where nothing but a number can be meant: 1O.5%, 2，5%. (3·8% is none:
+# reports of the nineties print the point so.)
+_WORN = re.compile(r"[OolI|](?=[\d.])|(?<=[\d.])[OolI|]|\d[，、。]\d{1,2}(?!\d)")
 _CLAUSE = re.compile(r"[，。；：！？,;:!?]")
 
 
@@ -23,7 +26,8 @@ def _words(place: str) -> tuple[str, ...]:
     """Words of doubts.csv.
 
     A name `begins` with a verb or `ends` with a word that wants another; a `share` is a part of a whole, unless it
-    `may_pass` 100 % (a plan's completion, gross enrolment, a reserve against its debts).
+    `may_pass` 100 % (a plan's completion, gross enrolment, a reserve against its debts). An `empty` name doesn't say of
+    what; of one character only a `thing` is named; `filler` says nothing beside verbs, times and comparators.
     """
     return tuple(row["word"] for row in read_words("doubts") if row["place"] == place)
 
@@ -32,11 +36,13 @@ def why_doubtful(each: Row) -> Doubt | None:
     """Severity, reason, size and unit of what is doubtful in one of the `prints`, the gravest; `None` where nothing.
 
     >>> plain = {"status": "actual", "measure": "level", "value": 62.0, "unit": "%", "year": 2023, "period_start": 2023,
-    ...     "report_year": 2024, "indicator": None, "indicator_text": "垃圾分类覆盖率", "distance": 0}
+    ...     "report_year": 2024, "indicator": None, "indicator_text": "垃圾分类覆盖率", "distance": 0,
+    ...     "value_text": "62%"}
     >>> why_doubtful(plain), why_doubtful(plain | {"value": 620.0})
     (None, ('medium', 'above_whole', 620.0, '%'))
     """
-    return _of_years(each) or (_of_value(each) if each["value"] == each["value"] else None) or _of_name(each)
+    of_value = each["value"] == each["value"]
+    return _of_years(each) or (_of_value(each) if of_value else None) or _of_print(each) or _of_name(each)
 
 
 def _of_years(each: Row) -> Doubt | None:
@@ -68,13 +74,41 @@ def _of_value(each: Row) -> Doubt | None:
     return None
 
 
+def _of_print(each: Row) -> Doubt | None:
+    return ("medium", "worn", each["value"], str(each["unit"])) if _WORN.search(str(each["value_text"])) else None
+
+
 def _of_name(each: Row) -> Doubt | None:
     name = str(each["indicator_text"])
+    if not isinstance(each["indicator"], str) and _says_nothing(name):
+        return "medium", "empty_name", len(name), "字"
     if _CLAUSE.search(name) or len(name) > LONG:
         return "low", "clause_name", len(name), "字"
     if name.startswith(_words("begins")) or name.endswith(_words("ends")):
         return "low", "verb_name", len(name), "字"
     return None
+
+
+def _says_nothing(name: str) -> bool:
+    """Whether a name does not tell of what the figure is.
+
+    >>> [name for name in ("低", "/月", "比前", "综合", "今年上半年", "煤", "煤矿", "月饼") if _says_nothing(name)]
+    ['低', '/月', '比前', '综合', '今年上半年']
+    """
+    if len(name) <= 1:
+        return name not in _words("thing")
+    return name in _words("empty") or name.startswith("/") or _idle().fullmatch(name) is not None
+
+
+@cache
+def _idle() -> re.Pattern[str]:
+    """Words and signs that name nothing: times, verbs, comparators, filler, numbers and marks."""
+    words = {row["word"] for row in read_words("verbs") if row["class"] != "noun"}
+    words |= {row["word"] for row in read_words("times") if not row["kind"].startswith("heading")}
+    words |= {row["word"] for row in read_words("comparators")}
+    words = {word for word in words if len(word) > 1} | set(_words("filler"))
+    longest_first = sorted(map(re.escape, words), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(longest_first)}|[\\d一二三四五六七八九十/、，：（）()·.年月日]|个月)+")
 
 
 def _is_share(name: str) -> bool:

@@ -3,10 +3,10 @@
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -16,14 +16,16 @@ from analysis.table.conversion import convert, normalise_units
 from analysis.table.corrections import FILE as CORRECTIONS
 from analysis.table.corrections import apply_corrections, read_corrections
 from analysis.table.folder import CSV, PACKAGE, PARQUET, TABLE, reports_in, table_file
-from analysis.table.schema import COLUMNS, DTYPES, KEY, SCHEMA, as_table, validate
+from analysis.table.schema import COLUMNS, DTYPES, KEY, SCHEMA, SHOWN, as_table, broken, validate
 
 __all__ = [
     "COLUMNS",
     "DTYPES",
     "KEY",
     "SCHEMA",
+    "Built",
     "as_table",
+    "build",
     "build_table",
     "convert",
     "load_table",
@@ -39,6 +41,13 @@ ORDER = ["region", "report_year", "source", "start", "end", "indicator_text"]
 WORTH_A_POOL = 400_000
 
 
+class Built(NamedTuple):
+    """A table, and what is wrong with each document that it lacks: a line each, which begins with the file."""
+
+    table: pd.DataFrame
+    left_out: tuple[str, ...]
+
+
 def build_table(raw_dir: str | Path, jobs: int | None = None, each: Each | None = None) -> pd.DataFrame:
     """All reports (`*.md`, `*.txt`) below a folder → the long table, corrected, in yearbook units, validated, ordered.
 
@@ -46,11 +55,35 @@ def build_table(raw_dir: str | Path, jobs: int | None = None, each: Each | None 
     report read elsewhere. `corrections.yaml` in the folder is applied to
     the figures as extracted. Columns: `SCHEMA`.
 
-    Raises InputError that names every file which can't be read, or says which rows break a rule.
+    Raises InputError that names every file which can't be read or of which a row breaks a rule; `build` goes on past
+    them.
 
     >>> build_table("no/such/folder")
     Traceback (most recent call last):
     analysis.errors.InputError: no/such/folder: no such folder; give the folder of reports and figure sheets
+    """
+    table, left_out = build(raw_dir, jobs, each)
+    if left_out:
+        raise InputError("\n".join(left_out))
+    return table
+
+
+def build(raw_dir: str | Path, jobs: int | None = None, each: Each | None = None) -> Built:
+    """The table as `build_table` makes it, of the documents that can be read, and what is wrong with the others.
+
+    Left out is a whole document: one that can't be read or holds no figure, the second of two that are the same, one
+    of which a row breaks a rule of the table. Its corrections wait with it.
+
+    Raises InputError where no document is left, and for a folder or a corrections file that can't be used.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     matter = "---\\nregion: '140400'\\nreport_year: 2023\\n---\\n# 2022年回顾\\n"
+    ...     _ = Path(folder, "good.md").write_text(matter + "粮食产量24.8亿斤\\n", "utf-8")
+    ...     _ = Path(folder, "bad.md").write_text(matter + "粮食产量24.8亿斤 {year=去年}\\n", "utf-8")
+    ...     table, left_out = build(folder)
+    >>> len(table), [line.rpartition(": ")[2] for line in left_out]
+    (1, ["year is '去年'; give a year such as 2023"])
     """
     raw = Path(raw_dir)
     if not raw.is_dir():
@@ -60,13 +93,21 @@ def build_table(raw_dir: str | Path, jobs: int | None = None, each: Each | None 
         raise InputError(f"{raw}: holds no report; reports and figure sheets are files named *.md or *.txt")
     corrections = read_corrections(raw / CORRECTIONS)
     results = each(_read, paths) if each is not None else _each(_read, paths, jobs)
-    if mistakes := [result for result in results if isinstance(result, str)]:
-        raise InputError("\n".join(mistakes))
-    frames = [result for result in results if not isinstance(result, str)]
-    _refuse_twins(paths, frames)
-    rows = as_table(pd.concat(frames, ignore_index=True))
-    table = normalise_units(apply_corrections(rows, corrections, raw / CORRECTIONS))
-    return validate(_ordered(table))
+    read = {path: result for path, result in zip(paths, results, strict=True) if not isinstance(result, str)}
+    wrong = {path: result for path, result in zip(paths, results, strict=True) if isinstance(result, str)}
+    wrong |= _twins({path: _document(frame) for path, frame in read.items()})
+    while held := {path: frame for path, frame in read.items() if path not in wrong}:
+        rows = as_table(pd.concat(held.values(), ignore_index=True))
+        due = corrections
+        if wrong:  # those of what is left out wait with it
+            known = set(zip(rows["region"], rows["report_year"], strict=True))
+            due = [each for each in corrections if (each.region, each.report_year) in known]
+        table = normalise_units(apply_corrections(rows, due, raw / CORRECTIONS))
+        unruly = _unruly(table, {_document(frame): path for path, frame in held.items()})
+        if not unruly:
+            return Built(validate(_ordered(table)), tuple(wrong[path] for path in sorted(wrong)))
+        wrong |= unruly
+    raise InputError("\n".join(wrong[path] for path in sorted(wrong)))
 
 
 def save_table(table: pd.DataFrame, out_dir: str | Path) -> None:
@@ -137,9 +178,10 @@ def _read(path: Path) -> pd.DataFrame | str:
         rows = extract(read_report(path))
     except InputError as error:
         return str(error) if str(path) in str(error) else f"{path}: {error}"
-    except Exception as error:  # a fault of ours: say with which file
-        error.add_note(f"while reading {path}")
-        raise
+    except OSError as error:
+        return f"{path}: {error.strerror or error}"
+    except Exception as error:  # a fault of ours: no sentence stops the other documents
+        return f"{path}: can't be read by a fault of this program ({type(error).__name__}: {error}); please report it"
     return rows if len(rows) else f"{path}: no figure found in it; a report's text or figure sheet is wanted"
 
 
@@ -151,18 +193,40 @@ def _each(read: Callable[[Path], pd.DataFrame | str], paths: list[Path], jobs: i
         return list(pool.map(read, paths, chunksize=max(1, len(paths) // (8 * workers))))
 
 
-def _refuse_twins(paths: Iterable[Path], frames: Iterable[pd.DataFrame]) -> None:
-    """The same document twice would count every figure twice."""
-    seen: dict[tuple[object, ...], Path] = {}
-    for path, frame in zip(paths, frames, strict=True):
-        document = tuple(frame.loc[frame.index[0], ["region", "report_year", "source"]])
+_Document = tuple[Any, ...]
+
+
+def _document(rows: pd.DataFrame) -> _Document:
+    """Region, year and source of a document, by its first row."""
+    return tuple(rows[["region", "report_year", "source"]].iloc[0])
+
+
+def _twins(documents: dict[Path, _Document]) -> dict[Path, str]:
+    """What is wrong with each document that was there before: it would count every figure twice."""
+    seen: dict[_Document, Path] = {}
+    wrong = {}
+    for path, document in documents.items():
         if document in seen:
             region, year, source = document
-            raise InputError(
+            wrong[path] = (
                 f"{path}: is the same document as {seen[document]} (region {region}, {year}, source {source}); "
                 "keep one, or give each a source of its own in its front matter"
             )
-        seen[document] = path
+        seen.setdefault(document, path)
+    return wrong
+
+
+def _unruly(table: pd.DataFrame, paths: dict[_Document, Path]) -> dict[Path, str]:
+    """What is wrong with each document of which rows break a rule of the table."""
+    wrong: dict[Path, list[str]] = {}
+    for rule, rows in broken(table).items():
+        for document, own in rows.groupby(["region", "report_year", "source"], sort=False):
+            shown = ", ".join((own["indicator_text"] + " " + own["value_text"]).head(SHOWN))
+            wrong.setdefault(paths[document], []).append(f"{rule}: {shown}")
+    return {
+        path: f"{path}: breaks a rule of the table; mend it or its lines in {CORRECTIONS}: {'; '.join(rules)}"
+        for path, rules in wrong.items()
+    }
 
 
 def _ordered(table: pd.DataFrame) -> pd.DataFrame:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.catalogue import indicators, known_codes, unit
-from analysis.catalogue.concepts import BASES, CHANGING, COMPARATORS, MEASURES, STATUSES
+from analysis.catalogue.concepts import BASES, CHANGING, COMPARATORS, MEASURES, REFERENCE, STATUSES, YEARS
 from analysis.errors import InputError
 
 if TYPE_CHECKING:
     import pandera.pandas as pa
 
-YEARS = (1840, 2100)  # reports look back to the Opium War and ahead to the middle of the century
 SHOWN = 5  # offending rows in a message: enough to see the pattern
 
 
@@ -76,7 +75,6 @@ SCHEMA = (
 COLUMNS = [each.name for each in SCHEMA]
 DTYPES = {each.name: each.dtype for each in SCHEMA}
 KEY = ["region", "report_year", "source", "start", "end", "indicator_text"]
-REFERENCE = r"[a-z0-9_]+:[a-z_]+(;[a-z0-9_]+:[a-z_]+)*"
 
 
 def as_table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -196,6 +194,16 @@ def _rules() -> list[tuple[str, list[str], Callable[[pd.DataFrame], pd.Series]]]
         ("start is before end", ["start", "end"], lambda t: t["start"].ge(0) & (t["start"] < t["end"])),
         (f"{', '.join(KEY)} together are unique", KEY, lambda t: ~t.duplicated(KEY, keep=False)),
     ]
+
+
+def broken(table: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The rules that rows of a table break, in words, and the rows that break each.
+
+    >>> broken(pd.DataFrame({name: pd.Series(dtype=DTYPES[name]) for name in COLUMNS}))
+    {}
+    """
+    kept = {words: test(table).astype(bool) for words, _, test in _rules()}
+    return {words: table[~each] for words, each in kept.items() if not each.all()}
 
 
 @lru_cache(maxsize=1)
