@@ -5,7 +5,7 @@ from analysis.reading.clause import NO_LEAD
 from analysis.reading.covering import covering, rises_from
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
-from analysis.reading.listing import graded, with_list
+from analysis.reading.listing import apart, graded, with_list
 from analysis.reading.measure import implied_unit, measured
 from analysis.reading.moment import Frame
 from analysis.reading.names import GENERIC
@@ -16,7 +16,8 @@ from analysis.reading.standing import goes_on, is_rank, parts, ranked
 from analysis.reading.subject import clause_before, particular
 from analysis.reading.token import Sentence
 from analysis.reading.wanted import inside_quotes, less_noun, wanted
-from analysis.reading.years import NOTHING, Carried, Told, Years, basis
+from analysis.reading.wording import head_of, worded
+from analysis.reading.years import NOTHING, Carried, Told, Years, basis, timing_of
 from analysis.text.quantity import Mention
 
 
@@ -30,10 +31,10 @@ def read_sentence(
     if not kept:
         return [], before
     c = Context(text, start, end, year, Years(text, start, end, frame, year, before), sentence)
-    said = Said(start)
+    said = Said(start, head=head_of(text, start, kept[0].start) or before.head)
     for m, following in zip(kept, [*kept[1:], None], strict=True):
         said = _after(c, said, m, following)
-    return [row for row in (*said.rows, *said.beside) if row.name], c.years.carried()
+    return [row for row in (*said.rows, *said.beside) if row.name], c.years.carried()._replace(head=said.head)
 
 
 def _kept(sentence: Sentence) -> list[Mention]:
@@ -84,7 +85,7 @@ def _one(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
         return said
     d = named(c, said, begun)
     said = said._replace(name=d.name, lead=d.lead, action=acted(said, d), names=_names(said, d))
-    d = with_comparator(with_role(c, said, covering(c, said, measured(said, d))))
+    d = worded(c, said, with_comparator(with_role(c, said, covering(c, said, measured(said, d)))))
     # 8个县、20个村: each has its own noun, none is to be shared
     listed = said.listed + 1 if d.joined and not d.noun else 1
     risen = said.risen
@@ -97,9 +98,11 @@ def _one(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
         own=said.own if d.joined else bool(d.own),
         rising=rises_from(c, d),
         risen=risen,
+        others=d.others,
+        firm=d.firm,
     )
     if listed > 1:
-        said = said._replace(rows=with_list(c.text, said, d.lead))
+        said = said._replace(rows=apart(with_list(c.text, said, d.lead), d.others, listed))
     return said._replace(rows=graded(said.rows, d.noun)) if d.listed and d.noun else said
 
 
@@ -113,10 +116,13 @@ def _row(c: Context, d: Draft) -> Row:
     """The row of a draft: its series and the unit that its name implies."""
     m, found = d.mention, indicator_of(d.name)
     summed = found is not None and adds_up(d) and not d.fresh and indicator(found).growth_basis == "flow"
-    if d.said == "part" or summed:
+    told = Told(d.status, d.first, d.last, d.said)
+    timing = timing_of(c.text, c.start, m.start, told, d.name, d.measure)
+    if timing == "part" or summed:
         found = None  # half a year and a sum of many years are no points of an annual series
     unit = implied_unit(d.unit, d.name + d.noun, found)
     return Row(
         m.start, m.end, d.name, d.measure, d.status, d.comparator, d.value, unit, d.first, d.last,
-        high=d.high, base=d.base, basis=basis(c.text, c.start, m, d.measure), indicator=found, rules=d.rules,
+        high=d.high, base=d.base, since=d.since, timing=timing, wording=d.wording, reference=";".join(d.others) or None,
+        basis=basis(c.text, c.start, m, d.measure), indicator=found, rules=d.rules,
     )  # fmt: skip
