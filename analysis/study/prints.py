@@ -41,7 +41,8 @@ def prints(table: pd.DataFrame) -> pd.DataFrame:
     prints, values in one unit a dimension.
 
     Adds to the table's columns: `subject` (the indicator's id, else its plain name after `?`), `flow` (bool),
-    `price_basis`, `dimension`, `when` (end or average, empty: not said), `distance` (of the name), `form` (rank of the comparator) and `step` (rounding).
+    `price_basis`, `dimension`, `when` (end or average, empty: not said),
+    `distance` (of the name), `form` (rank of the comparator) and `step` (rounding).
     `value`, `value_high` and `unit` are in the catalogue's unit where that has the same dimension, else in the
     subject's most frequent unit of the dimension; growth rates are in %.
     """

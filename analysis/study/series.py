@@ -4,8 +4,9 @@ A report prints a figure; the next reports print it again, revised or rounded; o
 one indicator. The rules by which one of them is taken, in this order:
 
 1. **A series is of one kind.** A stock is not a flow (贷款余额, 新增贷款), a real rate not a nominal one, a dollar not
-   a yuan, a year's end not its average. Where the table has several kinds, the one with the most years is taken (on a tie: the catalogue's own unit
-   and price basis, the name without 新增); `unit=`, `basis=` and `flow=` choose another.
+   a yuan, a year's end not its average. Where the table has several kinds, the one with the most years is taken (on a
+   tie: the catalogue's own unit and price basis, the name without 新增); `unit=`, `basis=` and `flow=` choose another.
+   A difference from another place, a growth against a whole period and a part of a year are no points of any series.
 2. **Annual figures only**: `period_start == year`. What several years added up to is no annual figure.
 3. **An outcome before an estimate**: 预计 counts where no report prints an outcome, and `status` says so.
 4. **Within one report**: the name nearest the catalogue's (its name, then an alias, then the name with the fewest
