@@ -206,14 +206,19 @@ def target_text(
 
 
 def reference_text(reference: str, language: str, region: str | None = None) -> str:
-    """The series that a relative target leans on; several stand joined by `;`.
+    """The series that a relative target leans on, or what a difference is from; several stand joined by `;`.
 
     >>> reference_text("gdp:growth", "en"), reference_text("urban_disposable_income:growth", "zh")
     ('GDP growth', '城镇居民人均可支配收入增速')
+    >>> reference_text("region:100000;region:140000", "zh")
+    '全国和山西省'
     """
     names = []
     for one in reference.split(";"):
         name, _, measure = one.partition(":")
+        if name == "region":
+            names.append(region_name(measure, language))
+            continue
         default = series_name(name, measure or "growth", language, region) if f"series.{measure}" in labels() else one
         names.append(_label_or(f"reference.{one}", language, default))
     return join(names, language)

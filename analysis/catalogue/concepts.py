@@ -1,6 +1,6 @@
 """What an observation may say: the choices of the table's columns, each list in this one place."""
 
-MEASURES = ("level", "growth", "average_growth", "change", "rank")
+MEASURES = ("level", "growth", "average_growth", "change", "rank", "difference")
 RATES = ("growth", "average_growth")  # measures in per cent of a base
 CHANGING = (*RATES, "change")  # measures that have a base year
 STATUSES = ("actual", "estimate", "target")
@@ -12,5 +12,10 @@ RELIABLE_FROM = 1978
 """Reports of years before this are read unreliably: of 40 rows each of 1979 and 1981, 12 and 20 had a mistake; the
 rules were written beside reports no older than those."""
 YEARS = (1840, 2100)  # reports look back to the Opium War and ahead to the middle of the century
-REFERENCE = r"[a-z0-9_]+:[a-z_]+(;[a-z0-9_]+:[a-z_]+)*"
-"""How a reference names series: gdp:growth."""
+_SERIES = "[a-z0-9_]+:[a-z_]+"
+REFERENCE = f"{_SERIES}(;{_SERIES})*"
+"""How a target names the series that it leans on: gdp:growth."""
+OTHERS = f"(region:[0-9]{{6}}|{_SERIES})(;(region:[0-9]{{6}}|{_SERIES}))*"
+"""How a difference names what it is from: region:100000, or a series."""
+TIMINGS = ("end", "average", "part")  # at the year's end, over the year, of a part of it
+WORDING_LENGTH = 12  # characters that `wording` may have

@@ -27,6 +27,7 @@ from analysis.story.html import Html, join_html, marked, paragraph, piece, table
 from analysis.story.page import code, indicator_ids, number_of, year_range
 from analysis.story.words import Reports
 from analysis.study.breaks import series_breaks
+from analysis.study.kind import points
 from analysis.study.prints import records
 from analysis.study.series import series
 from analysis.study.target import compare_targets
@@ -105,7 +106,7 @@ class Desk:
     @cached_property
     def counts(self) -> pd.Series:
         """Figures by region, indicator and measure, those of the catalogue's indicators only."""
-        known = self.table[self.table["indicator"].notna()]
+        known = points(self.table[self.table["indicator"].notna()])
         return known.groupby(["region", "indicator", "measure"]).size()
 
     def view(

@@ -14,6 +14,7 @@ import pandas as pd
 
 from analysis.reading.annotation import annotated, refuse_faults, take_notes
 from analysis.reading.construction import firings
+from analysis.reading.distance import placed
 from analysis.reading.figures import read_sentence
 from analysis.reading.frame import Frame, frames
 from analysis.reading.listing import per_subject
@@ -81,6 +82,7 @@ def figures(report: Report, checked: bool = True) -> list[tuple[Row, int, int]]:
     rows += standstills(text, passages, starts, year)
     for lo, hi in _glossaries(text):  # what names stand for: no figures of the year
         rows = [row for row in rows if not lo <= row.start < hi]
+    rows = placed(rows, report.region)
     rows = [row if len(row.name) <= NAME_LENGTH else row._replace(name=shorten(row.name)) for row in rows]
     if report.region != "100000":
         # a province's own deputies are its series; those of the nation's bodies are a part beside them
@@ -190,7 +192,7 @@ def extract(report: Report, explain: bool = False) -> pd.DataFrame:
 
 
 _TYPES: dict[str, Any] = dict.fromkeys(("year", "period_start", "report_year", "start", "end"), np.dtype("int64"))
-_TYPES |= {"value": np.dtype("float64"), "value_high": np.dtype("float64"), "base_year": "Int64"}
+_TYPES |= {"value": np.dtype("float64"), "value_high": np.dtype("float64"), "base_year": "Int64", "base_start": "Int64"}
 
 
 def _paths(sections: tuple[Section, ...]) -> list[tuple[int, str]]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from analysis.catalogue.concepts import BASES, CHANGING, COMPARATORS, MEASURES, STATUSES
+from analysis.catalogue.concepts import BASES, CHANGING, COMPARATORS, MEASURES, STATUSES, TIMINGS, WORDING_LENGTH
 from analysis.catalogue.words import comparators
 from analysis.errors import InputError
 from analysis.reading.frame import Frame
@@ -18,8 +18,14 @@ from analysis.reading.row import FIELDS, Row
 from analysis.reading.sound import fault
 from analysis.text.quantity import comparator_of, scan
 
-_CHOICES = {"measure": MEASURES, "status": STATUSES, "comparator": COMPARATORS, "basis": (*BASES, "")}
-_YEARS = ("year", "period_start", "base_year")
+_CHOICES = {
+    "measure": MEASURES,
+    "status": STATUSES,
+    "comparator": COMPARATORS,
+    "basis": (*BASES, ""),
+    "timing": (*TIMINGS, ""),
+}
+_YEARS = ("year", "period_start", "base_year", "base_start")
 _BRACES = re.compile(r"\{([^{}\n]*)\}$", re.M)
 _STATED = re.compile(r"([^：\n]*)：([^\n]*)")
 
@@ -76,6 +82,8 @@ def _value(column: str, said: str) -> str | int | float | None:
             return float(said)
         except ValueError:
             raise InputError(f"{column} is {said!r}; give a number such as 24.8") from None
+    if column == "wording" and len(said) > WORDING_LENGTH:
+        raise InputError(f"wording is {said!r}; give at most {WORDING_LENGTH} characters, such as 力争")
     if column in ("indicator_text", "unit"):
         return said
     return said.translate(_ASCII) or None

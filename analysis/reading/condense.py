@@ -13,12 +13,13 @@ from itertools import product
 
 import yaml
 
-from analysis.catalogue.concepts import FLIPPED
+from analysis.catalogue import indicator, region
 from analysis.errors import InputError
 from analysis.reading import figures, prepared
 from analysis.reading.annotation import corrected
 from analysis.reading.names import action
 from analysis.reading.row import FIELDS, Row
+from analysis.reading.wording import GAP, parted
 from analysis.text.report import Report, Section, headings
 
 # A heading longer than this is cut: 36 characters in a row are a sentence, not a name.
@@ -217,74 +218,78 @@ def _times(figure: Row) -> list[str]:
     """Ways to say the years that a figure is for, where the heading doesn't."""
     first, last = figure.first, figure.year
     if first == last:
-        return ["", f"{last}年", f"到{last}年"]
+        return ["", *(["年末"] if figure.timing == "end" else []), f"{last}年", f"到{last}年"]
     return ["", f"{first}—{last}年", f"{first}—{last}年，", f"{last}年", f"到{last}年"]
 
 
-# What turns a number into one with a comparator; the first word is the commoner.
-_AROUND = {
-    "eq": [("", "")],
-    "between": [("", "")],
-    "ge": [("", "以上"), ("不低于", "")],
-    "gt": [("超过", ""), ("", "多")],
-    "le": [("", "以内"), ("不超过", ""), ("", "以下")],
-    "lt": [("低于", ""), ("不到", "")],
-    "about": [("", "左右"), ("约", "")],
-}
-_CARRIED = re.compile("[多余几近约超过来]")
-
-
 def _words(figure: Row, printed: str) -> Iterator[str]:
-    """Statements of a figure without its years."""
+    """Statements of a figure without its years, with the words of firmness and comparison that its report has."""
     name = figure.name
     if figure.value is None:
         yield name + printed
         return
     down = figure.value < 0 and not printed.startswith(("-", "−", "负"))
-    comparator = FLIPPED.get(figure.comparator, figure.comparator) if down else figure.comparator
-    around = _AROUND[comparator]
-    around = [("", ""), *around] if _CARRIED.search(printed) else [*around, ("", "")]
-    numbers = list(dict.fromkeys(before + printed + after for before, after in around))
-    if figure.comparator == "le" and figure.status == "target":
-        yield f"{name}控制在{printed}"
-    if figure.status == "target" and figure.comparator in ("le", "about"):
-        for number in numbers:
-            yield f"{name}{'涨幅' if figure.measure == 'growth' else ''}控制在{number}"
-    for verb, number in product(_verbs(figure, printed, down), numbers):
-        yield f"{name}{verb}{number}"
-    if figure.measure == "level":
-        done = len(action(name))
-        if done:
-            for number in numbers:
-                yield f"{name[:done]}{number}{name[done:]}"
-        for number in numbers:
-            yield number + name
-    if figure.status == "target":
-        for verb, number in product(_verbs(figure, printed, down), numbers):
-            yield f"{name}{verb}{number}的目标"
+    for head, middle, near, after in _around(figure.wording):
+        verbs, number = _verbs(figure, printed, down), near + printed + after
+        if near and figure.measure == "growth":
+            yield f"{head}{name}涨幅{middle}{number}"
+        for verb in verbs:
+            yield f"{head}{name}{middle}{verb}{number}"
+        if figure.measure == "level":
+            done = len(action(name))
+            if done:
+                yield f"{head}{name[:done]}{middle}{number}{name[done:]}"
+            yield f"{head}{middle}{number}{name}"
+        if figure.status == "target":
+            for verb in verbs:
+                yield f"{head}{name}{middle}{verb}{number}的目标"
+
+
+def _around(wording: str | None) -> list[tuple[str, str, str, str]]:
+    """Where the words of a wording may stand: before the name, before the verb, before and behind the number."""
+    before, after = parted(wording)
+    head, _, near = before.rpartition(GAP)
+    if head:
+        return [(head.replace(GAP, ""), "", near, after), ("", head.replace(GAP, ""), near, after)]
+    places = [("", "", near, after), (near, "", "", after), ("", near, "", after)]
+    return places if near else places[:1]
 
 
 def _verbs(figure: Row, printed: str, down: bool) -> list[str]:
     """What may stand between name and number, by measure."""
-    est = "预计" if figure.status == "estimate" else ""
     basis = {"real": "实际", "nominal": "名义", None: ""}[figure.basis]
     base = f"比{figure.base}年"
     if figure.measure == "level":
         total = ["累计"] if figure.first < figure.year else []
-        return [est, *total, f"{est}达到", f"{est}为", f"{est}降至", f"{est}占"]
+        mean = ["平均", "平均为"] if figure.timing == "average" else []
+        return ["", *total, *mean, "达到", "为", "降至", "占"]
     if figure.measure == "change":
         ups = ["下降", "减少", "净减少", "降低"] if down else ["提高", "增加", "净增", "上升"]
         if not printed.endswith("点"):
             ups = ups[1:] + ups[:1]
-        return [est + up for up in ups] + [base + up for up in ups]
+        return [*ups, *(base + up for up in ups)]
+    if figure.measure == "difference":
+        return [("低于" if down else "高于") + _others(str(figure.reference))]
     if figure.measure == "rank":
-        return [f"{est}居", est]
+        return ["居", ""]
     if figure.measure == "average_growth":
-        return [f"{est}年均{basis}{'下降' if down else '增长'}"]
+        return [f"年均{basis}{'下降' if down else '增长'}"]
     verbs = ["下降", "减少", "压缩"] if down else ["增长", "上涨", "提高"]
     if "价格" in figure.name or "物价" in figure.name:
         verbs.insert(0, verbs.pop(1) if not down else verbs.pop(0))
-    said = [est + basis + verb for verb in verbs] + [base + basis + verb for verb in verbs[:2]]
+    said = [basis + verb for verb in verbs] + [base + basis + verb for verb in verbs[:2]]
     if printed.endswith("倍"):
         said.append(f"是{figure.base}年的")
-    return [est, *said] if printed[0] in "翻倍" or "增" in figure.name[-2:] or "涨" in figure.name[-2:] else said
+    return ["", *said] if printed[0] in "翻倍" or "增" in figure.name[-2:] or "涨" in figure.name[-2:] else said
+
+
+def _others(reference: str) -> str:
+    """What a difference is told from, in words: 全国, 全省, 规上工业增加值增速."""
+    said = []
+    for kind, _, what in (each.partition(":") for each in reference.split(";")):
+        if kind != "region":
+            said.append(indicator(kind).name_zh + ("增速" if what == "growth" else ""))
+        else:
+            name = region(what).name_zh
+            said.append(name if name == "全国" else f"全{name[-1]}")
+    return "、".join(said)

@@ -44,6 +44,10 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
         d = d.by("measure.yearly", measure="average_growth")
     if d.measure in CHANGING:
         return _against(c, said, d)
+    if d.measure == "difference":
+        if before and not d.fresh and before.status in (d.status, "estimate"):  # 年均增长6%，高于全国0.5个百分点
+            return d._replace(first=before.first, last=before.year)
+        return d._replace(first=d.last)
     if before and d.measure == "level" and d.mention.unit == "%" and "其中" in d.clause:
         return d.by("years.among", first=before.first, last=before.year)
     if d.first < d.last and not rises_from(c, d) and (said.rising or not _summed(c, d)):
@@ -75,15 +79,18 @@ def _against(c: Context, said: Said, d: Draft) -> Draft:
     if risen and years.ends and d.said != "year":
         last, rules = years.ends[1], (*rules, "years.risen")
         first, status = min(first, last), "actual" if last < c.year else "target"
-    since = _told_before(said, d) if d.measure == "average_growth" and not d.lead.base else 0
-    first, base, _ = (
-        (since + 1, since, None) if since else years.against(d.mention.start, d.lead, d.measure, first, last, risen)
-    )
+    before = _told_before(said, d) if d.measure == "average_growth" and not d.lead.base else 0
+    if before:
+        first, base, since = before + 1, before, None
+    else:
+        first, base, since = years.against(d.mention.start, d.lead, d.measure, first, last, risen)
+    if since and said.rows and said.rows[-1].measure == "level" and said.rows[-1].first == said.rows[-1].year:
+        since = None  # 里程3万公里，比“十三五”增加1万公里: a stock has no sum of years before it
     if first > last:
         # measured against this very year (比1980年预计增加, said in 1980): the next one is meant
         last, rules = first, (*rules, "years.next-year")
         status = "target" if last >= c.year else status
-    return d._replace(first=first, last=last, base=base, status=status, rules=rules)
+    return d._replace(first=first, last=last, base=base, since=since, status=status, rules=rules)
 
 
 def _yearly(c: Context, d: Draft, place: int) -> bool:

@@ -30,7 +30,9 @@ class Said(NamedTuple):
     begins with) are the last figure's; `rows` are the figures so far, `beside` the ranks and the shares of industries,
     which leave nothing to others; `names` the names in order, `listed` how many figures the list under way has, `own`
     whether a name stands before it that no figure had before; `rising` is set after A of 由A增加到B, `risen` names what
-    has just risen to B; `expecting` is set while a list goes on that 预计 heads: all of it, or bounds only.
+    has just risen to B; `expecting` is set while a list goes on that 预计 heads: all of it, or bounds only; `others`
+    are what the last figure was told to lie above or below, `firm` how firmly it was meant (力争), `head` how firmly
+    all are.
     """
 
     stop: int
@@ -45,6 +47,9 @@ class Said(NamedTuple):
     rising: bool = False
     risen: str = ""
     expecting: str = ""
+    others: tuple[str, ...] = ()
+    firm: str = ""
+    head: str = ""
 
 
 class Draft(NamedTuple):
@@ -54,7 +59,8 @@ class Draft(NamedTuple):
     noun behind the figure, `stop` where its words end. `joined` is a further number of a list (5%和8%), `listed` a
     further item (…3家、…5家), `fresh` a figure with words of its own. `aim` says whether 的目标 follows, `sign` whether
     it fell, `flow` whether its years add up, `said` what told its years and `each` whether it
-    holds for all of them.
+    holds for all of them. `others` are what it is told to lie above or below, `wording` how it is meant, `firm` the
+    words of it that hold for a list.
     """
 
     mention: Mention
@@ -83,7 +89,11 @@ class Draft(NamedTuple):
     first: int = 0
     last: int = 0
     base: int | None = None
+    since: int | None = None
     status: str = ""
+    others: tuple[str, ...] = ()
+    wording: str | None = None
+    firm: str = ""
 
     def by(self, rule: str, **changes: Any) -> Self:
         """The draft as a rule changes it, with the rule's id."""

@@ -7,7 +7,7 @@ from analysis.reading.clause import NO_LEAD
 from analysis.reading.covering import covering, rises_from
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
-from analysis.reading.listing import graded, with_list
+from analysis.reading.listing import apart, graded, with_list
 from analysis.reading.measure import implied_unit, measured
 from analysis.reading.moment import STATED, SUMS_UP, Frame
 from analysis.reading.names import GENERIC
@@ -19,7 +19,8 @@ from analysis.reading.standing import goes_on, is_rank, parts, ranked
 from analysis.reading.subject import clause_before, particular
 from analysis.reading.token import Sentence
 from analysis.reading.wanted import inside_quotes, less_noun, wanted
-from analysis.reading.years import NOTHING, Carried, Told, Years, basis
+from analysis.reading.wording import head_of, worded
+from analysis.reading.years import NOTHING, Carried, Told, Years, basis, timing_of
 from analysis.text.quantity import Mention
 
 _NAMELESS = re.compile(f"{STATED}年(?:计划|预计|实际|达到|为|完成)|{SUMS_UP}")
@@ -39,12 +40,13 @@ def read_sentence(
     said = Said(
         start,
         before.name if goes_on else "",
+        head=head_of(text, start, kept[0].start) or before.head,
         expecting=before.expecting if before is not NOTHING else expecting(text, start, kept[0].start),
     )
     for m, following in zip(kept, [*kept[1:], None], strict=True):
         said = _after(c, said, m, following)
     rows = parted(text, start, [*twinned(text, list(said.rows)), *(row for row in said.beside if row.name)])
-    return rows, c.years.carried(expecting_after(said), said.name)
+    return rows, c.years.carried(expecting_after(said), said.name)._replace(head=said.head)
 
 
 def _kept(sentence: Sentence) -> list[Mention]:
@@ -95,7 +97,7 @@ def _one(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
         return said
     d = named(c, said, begun)
     said = said._replace(name=d.name, lead=d.lead, action=acted(said, d), names=_names(said, d))
-    d = with_comparator(with_role(c, said, covering(c, said, measured(said, d))))
+    d = worded(c, said, with_comparator(with_role(c, said, covering(c, said, measured(said, d)))))
     # 8个县、20个村: each has its own noun, none is to be shared
     listed = said.listed + 1 if d.joined and not d.noun else 1
     risen = said.risen
@@ -109,9 +111,11 @@ def _one(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
         rising=rises_from(c, d),
         risen=risen,
         expecting=expecting_on(said.expecting, d.clause),
+        others=d.others,
+        firm=d.firm,
     )
     if listed > 1:
-        said = said._replace(rows=with_list(c.text, said, d.lead))
+        said = said._replace(rows=apart(with_list(c.text, said, d.lead), d.others, listed))
     return said._replace(rows=graded(said.rows, d.noun)) if d.listed and d.noun else said
 
 
@@ -125,10 +129,13 @@ def _row(c: Context, d: Draft) -> Row:
     """The row of a draft: its series and the unit that its name implies."""
     m, found = d.mention, indicator_of(d.name)
     summed = found is not None and adds_up(d) and not d.fresh and indicator(found).growth_basis == "flow"
-    if d.said == "part" or summed:
+    told = Told(d.status, d.first, d.last, d.said)
+    timing = timing_of(c.text, c.start, m.start, told, d.name, d.measure)
+    if timing == "part" or summed:
         found = None  # half a year and a sum of many years are no points of an annual series
     unit = implied_unit(d.unit, d.name + d.noun, found)
     return Row(
         m.start, m.end, d.name, d.measure, d.status, d.comparator, d.value, unit, d.first, d.last,
-        high=d.high, base=d.base, basis=basis(c.text, c.start, m, d.measure), indicator=found, rules=d.rules,
+        high=d.high, base=d.base, since=d.since, timing=timing, wording=d.wording, reference=";".join(d.others) or None,
+        basis=basis(c.text, c.start, m, d.measure), indicator=found, rules=d.rules,
     )  # fmt: skip

@@ -66,6 +66,14 @@ def _renamed(row: Row, name: str, *rules: str) -> Row:
     return row._replace(name=name, indicator=indicator_of(name), rules=(*kept, *rules))
 
 
+def apart(rows: tuple[Row, ...], others: tuple[str, ...], listed: int) -> tuple[Row, ...]:
+    """分别高于全国、全省0.5、0.3个百分点: each figure of a list is told from its own."""
+    if len(others) != listed or listed < 2:
+        return rows
+    group = [row._replace(reference=other) for row, other in zip(rows[-listed:], others, strict=True)]
+    return (*rows[:-listed], *group)
+
+
 def _with_unit(text: str, row: Row, last: Row) -> Row:
     """A row of a list with the unit that only the last one prints."""
     printed = text[row.end - 1]

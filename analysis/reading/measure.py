@@ -24,6 +24,8 @@ _PRICE_NAME = re.compile(pattern_of("price"))
 
 def measured(said: Said, d: Draft) -> Draft:
     """The draft with what its number says, and whether a level is a flow, so that the years of a period add up."""
+    if d.others:
+        return _apart(d)
     measure, sign, value, high, unit = measure_of(d.mention, d.lead, d.name, d.noun)
     if measure != "level":
         return d._replace(measure=measure, sign=sign, value=value, high=high, unit=unit)
@@ -36,6 +38,17 @@ def measured(said: Said, d: Draft) -> Draft:
         flow = flow or last.first < last.year  # as much as the works before it reach or bring about
     flow = flow and _HELD.match(d.clause) is None
     return d._replace(measure=measure, sign=sign, value=value, high=high, unit=unit, flow=flow)
+
+
+def _apart(d: Draft) -> Draft:
+    """A distance: 优于 is below where less is better, 降幅高于 is below too."""
+    m, sign = d.mention, d.lead.sign
+    if not sign:
+        found = indicator_of(d.name)
+        sign = -1 if found is not None and indicator(found).better == "down" else 1
+    if d.lead.name.endswith("降幅"):
+        sign = -sign
+    return d._replace(measure="difference", sign=sign, value=m.value, high=m.high, unit=m.unit)
 
 
 def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, float, float | None, str]:

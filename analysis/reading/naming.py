@@ -2,8 +2,10 @@
 
 import re
 
+from analysis.catalogue.concepts import RATES
 from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.clause import Lead, of_sum, read_lead
+from analysis.reading.distance import distance
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import GENERIC, action, opens_with_action, trim
@@ -25,19 +27,21 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     between = c.text[said.stop : m.start]
     at, clause = clause_before(c.text, said.stop, m.start)
     rules: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     joined = _joined(said, between)
     if joined:
-        lead, own = said.lead._replace(did=""), ""
+        lead, own, others = said.lead._replace(did=""), "", said.others
     else:
         clause = clause.lstrip("、，") if at == said.stop else clause
-        lead = read_lead(clause)
-        lead = of_sum(clause, lead) if m.unit == "倍" else lead
+        lead, others = _led(said, m, clause)
+        lead = of_sum(clause, lead) if m.unit == "倍" and not others else lead
+        rules = ("measure.difference",) if others else ()
         own = trim(lead.name)
         if own in _COUNTS and "avg" in lead.marks:
             own, rules = "", ("name.of-years",)  # 三年平均增长6%
         if (tail := _last_item(own, lead, clause)) is not None:
-            own, rules = tail, ("name.last-item",)
-    if m.unit.endswith("百分点"):
+            own, rules = tail, (*rules, "name.last-item")
+    if not others and m.unit.endswith("百分点"):
         lead, own = _apart(lead, own, clause)
     comparator, end = compared(c.text, m, lead)
     noun, stop, lead, narrow, fired = noun_after(c.text, m, following, lead, own, end, clause, c.sentence)
@@ -55,7 +59,33 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     if runs_on and own and between and not _MARKS.search(between) and not own.startswith(said.name):
         own, rules = said.name + clause[: len(lead.name)], (*rules, "name.goes-on")
     further = runs_on and between.startswith("、")
-    return Draft(m, at, clause, joined, further, lead, own, comparator, end, noun, stop if noun else end, aim, rules)
+    return Draft(
+        m,
+        at,
+        clause,
+        joined,
+        further,
+        lead,
+        own,
+        comparator,
+        end,
+        noun,
+        stop if noun else end,
+        aim,
+        rules,
+        others=others,
+    )
+
+
+def _led(said: Said, m: Mention, clause: str) -> tuple[Lead, tuple[str, ...]]:
+    """What a clause says before a figure, and what it says that the figure is a distance from."""
+    grows = bool(said.rows) and said.rows[-1].measure in RATES
+    far = distance(clause, m.unit, said.name, said.others, grows)
+    if far is None:
+        return read_lead(clause), ()
+    sign = said.lead.sign if far.sign is None else far.sign
+    lead = read_lead(clause[: far.at])
+    return lead._replace(verb="grow", sign=sign, comparator=far.comparator, base="", at=""), far.others
 
 
 def _apart(lead: Lead, own: str, clause: str) -> tuple[Lead, str]:

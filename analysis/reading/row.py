@@ -6,8 +6,9 @@ from typing import NamedTuple
 class Row(NamedTuple):
     """One observation in prepared text, number and unit as printed.
 
-    `first`..`year` are the years that it covers, `base` the year that it is measured against; `rules` names the rules
-    beyond the plain reading that made it, such as `name.earlier`.
+    `first`..`year` are the years that it covers, `base` the year that it is measured against, `since` the first year
+    of the base where that is a whole period; `rules` names the rules beyond the plain reading that made it, such as
+    `name.earlier`.
     """
 
     start: int
@@ -22,6 +23,9 @@ class Row(NamedTuple):
     year: int
     high: float | None = None
     base: int | None = None
+    since: int | None = None
+    timing: str | None = None
+    wording: str | None = None
     reference: str | None = None
     basis: str | None = None
     indicator: str | None = None
@@ -41,6 +45,9 @@ FIELDS = {
     "year": "year",
     "period_start": "first",
     "base_year": "base",
+    "base_start": "since",
+    "timing": "timing",
+    "wording": "wording",
     "reference": "reference",
     "basis": "basis",
 }

@@ -3,8 +3,8 @@
 import math
 import re
 
-from analysis.catalogue import indicator, unit
-from analysis.catalogue.concepts import CHANGING, RATES, REFERENCE, YEARS
+from analysis.catalogue import indicator, known_codes, unit
+from analysis.catalogue.concepts import CHANGING, OTHERS, RATES, REFERENCE, WORDING_LENGTH, YEARS
 from analysis.errors import InputError
 from analysis.reading.row import Row
 
@@ -29,6 +29,8 @@ def _years(row: Row) -> str | None:
         return f"its years are {row.first} to {row.year}; valid: {YEARS[0]} ≤ period_start ≤ year ≤ {YEARS[1]}"
     if row.measure in CHANGING and row.base != row.first - 1:
         return f"base_year is {row.base}; the base of growth and change is the year before period_start"
+    if row.since is not None and not (row.measure in CHANGING and row.base and YEARS[0] <= row.since <= row.base):
+        return f"base_start is {row.since}; it is before or at the base_year of a growth or change"
     return None
 
 
@@ -60,8 +62,21 @@ def _series(row: Row) -> str | None:
         return f"growth is in %, not in {row.unit!r}"
     if row.measure == "rank" and dimension != "person":
         return f"a rank is in 位, not in {row.unit!r}"
+    return _reference(row)
+
+
+def _reference(row: Row) -> str | None:
+    if row.wording is not None and not 0 < len(row.wording) <= WORDING_LENGTH:
+        return f"wording is {row.wording!r}; give 1 to {WORDING_LENGTH} characters"
+    if row.measure == "difference":
+        if row.reference is None or not re.fullmatch(OTHERS, row.reference):
+            return f"reference is {row.reference!r}; name what it is a difference from, as region:100000 or gdp:growth"
+        unknown = [code for code in re.findall("region:([0-9]{6})", row.reference) if code not in known_codes()]
+        if unknown:
+            return f"reference names region {unknown[0]}, which is none"
+        return None if row.value is not None and row.base is None else "a difference has a value and no base_year"
     if row.reference is None:
         return None
     if not re.fullmatch(REFERENCE, row.reference):
         return f"reference is {row.reference!r}; name a series as gdp:growth"
-    return None if row.status == "target" else "reference is for targets only"
+    return None if row.status == "target" else "reference is for targets and differences only"

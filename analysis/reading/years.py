@@ -38,21 +38,24 @@ class Base(NamedTuple):
 
 class Carried(NamedTuple):
     """What one part of a sentence leaves to the next, after a semicolon: the one time it named, the base year, whether
-    its list is one of estimates, the name of its last figure, and all years that it and the parts before it named."""
+    its list is one of estimates, the name of its last figure, all years that it and the parts before it named, and how
+    firmly the whole list is meant (预期)."""
 
     times: tuple[Span, ...]
     base: int
     expecting: str = ""
     name: str = ""
     named: tuple[Span, ...] = ()
+    head: str = ""
 
     def summed_up(self) -> Self:
         """What goes on into a sentence that sums the years up (两年平均增长5%): the name, and the years."""
-        return self._replace(times=(), base=0, expecting="")
+        return self._replace(times=(), base=0, expecting="", head="")
 
 
 NOTHING = Carried((), 0)
 
+_END_OF = re.compile("”?(?:规划|时期|期间)?(?:期?末|年底|收官)")
 _ANNUAL_CUE = re.compile("同比|比上年|较上年|比去年|较去年|上年同期")
 _STOCK_NOW = re.compile("，?是(?:我们|我国)(?:的|最)|现有|目前(?!期)")
 _HAS_NOW = re.compile(
@@ -231,7 +234,7 @@ class Years:
     def against(self, place: int, lead: Lead, measure: str, first: int, last: int, risen: bool = False) -> Base:
         """What a growth or change is measured against; `risen` where it sums up 由A增加到B right before."""
         if lead.base and (told := self._stated_base(lead.base, first, last)):
-            return told
+            return told._replace(since=None) if self._at_end(lead.base, place) else told
         if risen and self.ends and self.ends[0] < self.ends[1] == last:
             return Base(self.ends[0] + 1, self.ends[0])  # 由2018年的A增加到2022年的B，增长9%
         if measure != "average_growth" and _ANNUAL_CUE.search(self.text, max(self.start, place - 14), place):
@@ -243,6 +246,11 @@ class Years:
             ahead = self.frame.first if self.frame.mode == "plan" and self.frame.first <= last else first
             first = last - 4 if last < self.year else ahead
         return Base(first, first - 1)
+
+    def _at_end(self, base: str, place: int) -> bool:
+        """Whether a period that is a base stands for its last year: 比“十三五”末."""
+        at = self.text.rfind(base, self.start, place)
+        return at >= 0 and _END_OF.match(self.text, at + len(base)) is not None
 
     def _stated_base(self, base: str, first: int, last: int) -> Base | None:
         """The base that stands before the figure: 比2015年, 比上年, 比“十三五”, 比前五年."""
@@ -306,9 +314,11 @@ def timing_of(text: str, start: int, place: int, told: Told, name: str, measure:
     before = text[max(start, place - 24) : place]
     if told.said == "part" or _PART_OF_YEAR.search(name):
         return "part"
-    if measure == "level" and _MEAN.search(before):
+    if measure != "level" or not _ALSO_MEAN.search(name):
+        return None  # 平均工资, 人均平均: a mean of people, not of days
+    if _MEAN.search(before):
         return "average"
-    return "end" if measure == "level" and _ALSO_MEAN.search(name) and _AT_END.search(before) else None
+    return "end" if _AT_END.search(before) else None
 
 
 def basis(text: str, start: int, m: Mention, measure: str) -> str | None:

@@ -86,7 +86,7 @@ def audit(table: pd.DataFrame, corrections: str | Path = CORRECTIONS) -> pd.Data
         >>> found[["kind", "severity", "size", "unit", "rows"]].to_dict("records")
         [{'kind': 'contradiction', 'severity': 'high', 'size': 1.92, 'unit': '%', 'rows': (0, 1)}]
     """
-    figures = prints(table).assign(row=table.index)
+    figures = prints(table).assign(row=lambda rows: rows.index)
     everything = records(figures)
     outcomes = [each for each in everything if each["status"] == "actual" and each["value"] == each["value"]]
     found = [

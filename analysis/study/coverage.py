@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis import catalogue
 from analysis.errors import InputError
-from analysis.study.kind import OUTCOMES
+from analysis.study.kind import OUTCOMES, points
 from analysis.study.names import plain_name
 
 #: What reports of every level print nearly every year; `holes` looks for them.
@@ -39,6 +39,7 @@ def coverage(table: pd.DataFrame, region: str | None = None, status: str = "actu
     if status not in ("actual", "target"):
         raise InputError(f"status {status!r}: must be one of actual, target")
     wanted = OUTCOMES if status == "actual" else ("target",)
+    table = points(table)
     rows = table[table["status"].isin(wanted) & table["indicator"].notna() & (table["period_start"] == table["year"])]
     if region is not None:
         rows = rows[rows["region"] == catalogue.region(region).code]

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+import pandas as pd
+
 from analysis import catalogue
 from analysis.catalogue.concepts import BASES
 from analysis.catalogue.flows import is_flow
@@ -24,6 +26,23 @@ OUTCOMES = ("actual", "estimate")
 VINTAGES = ("latest", "first")
 #: Comparators that leave one side open: the figure is the least, or the most, that is meant.
 FLOORS, CAPS = ("ge", "gt"), ("le", "lt")
+
+
+def points(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a table that can be points of an annual series.
+
+    Left out: a `difference` (how far from another's figure), what is measured against a whole period (`base_start`),
+    and what is of a part of a year (`timing`). Old tables may lack the columns.
+
+    >>> points(pd.DataFrame({"measure": ["level", "difference"], "timing": [None, None]}))["measure"].tolist()
+    ['level']
+    """
+    kept = table["measure"] != "difference"
+    if "base_start" in table:
+        kept &= table["base_start"].isna()
+    if "timing" in table:
+        kept &= ~(table["timing"] == "part").fillna(False).astype(bool)
+    return table[kept]
 
 
 @lru_cache(maxsize=4096)

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import product
 from typing import Any
 
 import pandas as pd
@@ -44,8 +45,9 @@ class Outcomes:
         bases = (
             [*([basis] if basis is not None else []), like["price_basis"], *BASES, ""] if measure in GROWTH else [""]
         )
-        for each in dict.fromkeys(bases):
-            if found := self._settled.get(tuple({**wanted, "price_basis": each}[name] for name in SERIES_KEY)):
+        for each, when in product(dict.fromkeys(bases), _times_of(like)):
+            cells = {**wanted, "price_basis": each, "when": when}
+            if found := self._settled.get(tuple(cells[name] for name in SERIES_KEY)):
                 return self._by_its_name(like, found)
         return self._derived(wanted)
 
@@ -82,7 +84,15 @@ class Outcomes:
         found = []
         for year in range(first, last + 1):
             key = {**like, "measure": measure, "period_start": year, "year": year, "price_basis": basis}
-            if not (each := self._settled.get(tuple(key[name] for name in SERIES_KEY))):
+            each = next(
+                (
+                    f
+                    for t in _times_of(like)
+                    if (f := self._settled.get(tuple({**key, "when": t}[n] for n in SERIES_KEY)))
+                ),
+                None,
+            )
+            if each is None:
                 return []
             found.append(each)
         return found
@@ -137,6 +147,11 @@ class Outcomes:
         """The measures of which the table has an outcome for the figure's indicator and year."""
         printed = self._printed[like["region"], like["subject"], like["flow"]]
         return {each["measure"] for each in printed if each["year"] == like["year"]} - {"rank"}
+
+
+def _times_of(like: Row) -> tuple[str, ...]:
+    """The times whose outcomes a figure may meet: its own, else one that is not said; never end for average."""
+    return (like["when"], "") if like.get("when") else ("", "average", "end")
 
 
 @lru_cache(maxsize=65536)

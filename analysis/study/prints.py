@@ -24,26 +24,29 @@ from analysis.study.kind import (
     dimension_of,
     implied_dimension,
     is_rate_of_change,
+    points,
     price_basis,
 )
 from analysis.study.names import name_distance, plain_name
 
 #: What names one series among the prints: who, what, of which kind, for which period.
-SERIES_KEY = ["region", "subject", "measure", "flow", "price_basis", "dimension", "period_start", "year"]
+SERIES_KEY = ["region", "subject", "measure", "flow", "price_basis", "dimension", "when", "period_start", "year"]
 
 _FORMS = {"eq": 0, "about": 1, "ge": 2, "gt": 2, "le": 2, "lt": 2, "between": 3}
 _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 
 
 def prints(table: pd.DataFrame) -> pd.DataFrame:
-    """Every figure of a table with what is needed to choose between prints, values in one unit a dimension.
+    """Every figure of a table that can be a point of a series (`kind.points`), with what is needed to choose between
+    prints, values in one unit a dimension.
 
     Adds to the table's columns: `subject` (the indicator's id, else its plain name after `?`), `flow` (bool),
-    `price_basis`, `dimension`, `distance` (of the name), `form` (rank of the comparator) and `step` (rounding).
+    `price_basis`, `dimension`, `when` (end or average, empty: not said),
+    `distance` (of the name), `form` (rank of the comparator) and `step` (rounding).
     `value`, `value_high` and `unit` are in the catalogue's unit where that has the same dimension, else in the
     subject's most frequent unit of the dimension; growth rates are in %.
     """
-    rows = table.copy()
+    rows = points(table).copy()
     ids = rows["indicator"].astype(object).where(rows["indicator"].notna(), None).tolist()
     texts = rows["indicator_text"].fillna("").tolist()
     printed = rows["basis"].astype(object).where(rows["basis"].notna(), None).tolist()
@@ -57,6 +60,7 @@ def prints(table: pd.DataFrame) -> pd.DataFrame:
     rows["distance"] = [name_distance(i, t) if i else 0 for i, t in zip(ids, texts, strict=True)]
     rows["flow"] = [bool(i) and names_flow(i, t) for i, t in zip(ids, texts, strict=True)]
     rows["price_basis"] = [_at_prices(i, m, p) for i, m, p in zip(ids, measures, printed, strict=True)]
+    rows["when"] = rows["timing"].astype(object).where(rows["timing"].notna(), "") if "timing" in rows else ""
     rows["form"] = rows["comparator"].map(_FORMS).fillna(4).astype(int)
     known = [implied_dimension(i, unit) for i, unit in zip(ids, rows["unit"].fillna("").tolist(), strict=True)]
     rows["dimension"] = [dimension for dimension, _ in known]

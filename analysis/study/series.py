@@ -4,8 +4,9 @@ A report prints a figure; the next reports print it again, revised or rounded; o
 one indicator. The rules by which one of them is taken, in this order:
 
 1. **A series is of one kind.** A stock is not a flow (贷款余额, 新增贷款), a real rate not a nominal one, a dollar not
-   a yuan. Where the table has several kinds, the one with the most years is taken (on a tie: the catalogue's own unit
-   and price basis, the name without 新增); `unit=`, `basis=` and `flow=` choose another.
+   a yuan, a year's end not its average. Where the table has several kinds, the one with the most years is taken (on a
+   tie: the catalogue's own unit and price basis, the name without 新增); `unit=`, `basis=` and `flow=` choose another.
+   A difference from another place, a growth against a whole period and a part of a year are no points of any series.
 2. **Annual figures only**: `period_start == year`. What several years added up to is no annual figure.
 3. **An outcome before an estimate**: 预计 counts where no report prints an outcome, and `status` says so.
 4. **Within one report**: the name nearest the catalogue's (its name, then an alias, then the name with the fewest
@@ -115,7 +116,20 @@ def of_one_kind(rows: pd.DataFrame, indicator: str) -> pd.DataFrame:
     """The `prints` of one region, indicator and measure that are of one series, by rule 1 of this module."""
     rows = one_kind(rows, "dimension", dimension_of(catalogue.indicator(indicator).unit)[0])
     rows = one_kind(rows, "flow", False)
+    rows = of_one_time(rows)
     return one_kind(rows, "price_basis", price_basis(indicator))
+
+
+def of_one_time(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows less those of the rarer of two times: a year's end and its average are never of one series.
+
+    A figure that says nothing of it goes with either; on a tie the average is taken.
+    """
+    said = rows[rows["when"] != ""]
+    if said["when"].nunique() > 1:
+        years = said.groupby("when")["year"].nunique()
+        rows = rows[rows["when"].isin(["", "end" if years["end"] > years["average"] else "average"])]
+    return rows.assign(when="")
 
 
 def one_kind(rows: pd.DataFrame, column: str, usual: object) -> pd.DataFrame:

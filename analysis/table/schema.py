@@ -1,5 +1,6 @@
 """The long table's columns: names, types, meaning and rules; the data dictionary that data and code are held to."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,7 +9,18 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.catalogue import indicators, known_codes, unit
-from analysis.catalogue.concepts import BASES, CHANGING, COMPARATORS, MEASURES, REFERENCE, STATUSES, YEARS
+from analysis.catalogue.concepts import (
+    BASES,
+    CHANGING,
+    COMPARATORS,
+    MEASURES,
+    OTHERS,
+    REFERENCE,
+    STATUSES,
+    TIMINGS,
+    WORDING_LENGTH,
+    YEARS,
+)
 from analysis.errors import InputError
 
 if TYPE_CHECKING:
@@ -38,7 +50,7 @@ SCHEMA = (
         "measure", "str", "string", "TRANSFORMATION",
         "what the number says of the indicator: level (amount, stock, flow, count, rate, share); growth (relative "
         "change against base_year); average_growth (a year, over base_year to year); change (absolute, in the unit or "
-        "in percentage points); rank",
+        "in percentage points); rank; difference (how far the figure lies above or, negative, below the reference)",
         choices=MEASURES,
     ),
     Column(
@@ -61,8 +73,23 @@ SCHEMA = (
     Column("period_start", "int64", "integer", "", "the first year that it covers; year itself for an annual figure"),
     Column("base_year", "Int64", "integer", "", "the year that growth or change is measured against", True),
     Column(
+        "base_start", "Int64", "integer", "",
+        "the first year of the base where that is a whole period up to base_year (against the five years before)", True,
+    ),
+    Column(
+        "timing", "str", "string", "",
+        "when in the year, where the text says it: end (of a rate or price that is also known as a mean), average, "
+        "part (a quarter, a half-year, months)", True, TIMINGS,
+    ),
+    Column(
+        "wording", "str", "string", "",
+        "words that say how firmly or in what way the figure is meant, as printed, at most "
+        f"{WORDING_LENGTH} characters; … stands for what is between them", True,
+    ),
+    Column(
         "reference", "str", "string", "",
-        "the series that a target leans on: gdp:growth for as fast as the economy; several are joined by ;", True,
+        "what a difference is from: region:100000 for the nation, or a series; the series that a target leans on: "
+        "gdp:growth for as fast as the economy; several are joined by ;", True,
     ),
     Column("basis", "str", "string", "", "price basis where the text says it: real or nominal", True, BASES),
     Column("report_year", "int64", "integer", "", "year in which the report was delivered"),
@@ -183,12 +210,28 @@ def _rules() -> list[tuple[str, list[str], Callable[[pd.DataFrame], pd.Series]]]
             _base,
         ),
         (
+            "a difference has a value, a reference and no base_year",
+            ["measure", "value", "reference", "base_year"],
+            _difference,
+        ),
+        (
+            "base_start is before or at base_year, and there for what has a base_year",
+            ["measure", "base_start", "base_year"],
+            _base_start,
+        ),
+        (f"wording has 1 to {WORDING_LENGTH} characters", ["wording"], _wording),
+        (
             "value_high is there for between and for nothing else, and is above value",
             ["comparator", "value", "value_high"],
             _ends,
         ),
         ("a value is a number, missing only for a target with a reference", ["value", "reference"], _value),
-        ("reference names series, as gdp:growth, and is a target's", ["reference", "status"], _reference),
+        (
+            "reference names series, as gdp:growth, and is a target's, or of a difference, where it may name a region, "
+            "as region:100000",
+            ["measure", "reference", "status"],
+            _reference,
+        ),
         ("source is named", ["source"], lambda t: t["source"] != ""),
         ("indicator_text is not empty", ["indicator_text"], lambda t: t["indicator_text"] != ""),
         ("start is before end", ["start", "end"], lambda t: t["start"].ge(0) & (t["start"] < t["end"])),
@@ -249,8 +292,30 @@ def _value(table: pd.DataFrame) -> pd.Series:
 
 
 def _reference(table: pd.DataFrame) -> pd.Series:
-    named = table["reference"].str.fullmatch(REFERENCE).fillna(False).astype(bool)
-    return table["reference"].isna() | named & (table["status"] == "target")
+    named, other = (
+        table["reference"].str.fullmatch(pattern).fillna(False).astype(bool) for pattern in (REFERENCE, OTHERS)
+    )
+    codes = known_codes()
+    known = table["reference"].map(lambda said: set(_CODE.findall(str(said))) <= codes).astype(bool)
+    apart = table["measure"] == "difference"
+    return table["reference"].isna() | named & (table["status"] == "target") | apart & other & known
+
+
+_CODE = re.compile("region:([0-9]{6})")
+
+
+def _difference(table: pd.DataFrame) -> pd.Series:
+    whole = table["value"].notna() & table["reference"].notna() & table["base_year"].isna()
+    return (table["measure"] != "difference") | whole
+
+
+def _base_start(table: pd.DataFrame) -> pd.Series:
+    fits = table["base_start"].between(YEARS[0], table["base_year"]).fillna(False).astype(bool)
+    return table["base_start"].isna() | fits & table["measure"].isin(CHANGING)
+
+
+def _wording(table: pd.DataFrame) -> pd.Series:
+    return table["wording"].isna() | table["wording"].str.len().between(1, WORDING_LENGTH).fillna(False).astype(bool)
 
 
 def _told(table: pd.DataFrame, cases: pd.DataFrame) -> str:

@@ -1,0 +1,118 @@
+"""The words around a figure that say how firmly or in what way it is meant: 力争, 预计, 不低于, 控制在…以内.
+
+As printed; … stands for the figure, or for what lies between two such words. A bare predicate (达到, 增长, 为) is none.
+"""
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from analysis.catalogue.concepts import WORDING_LENGTH
+from analysis.catalogue.words import comparators, guarded, read_words
+from analysis.reading.clause import read_lead
+from analysis.reading.draft import Context, Draft, Said
+
+GAP = "…"
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Words that may stand anywhere before a figure, those with the words behind the name, and those after a figure."""
+    rows = read_words("wordings")
+    parts = sorted(rows, key=lambda row: -len(row["word"]))
+    firm = "|".join(guarded(**row) for row in parts if row["place"] == "anywhere")
+    behind = "|".join(guarded(**row) for row in parts if row["place"] == "behind")
+    weighed = "|".join(re.escape(word) for word in sorted(comparators("before"), key=len, reverse=True))
+    after = "|".join(re.escape(word.removesuffix("的")) for word in sorted(comparators("after"), key=len, reverse=True))
+    return re.compile(firm), re.compile(f"{firm}|{behind}|{weighed}"), re.compile(f"(?:{after})$")
+
+
+_IN_BRACKETS = re.compile("（(约束性|预期性|预期|力争)")
+
+
+def head_of(text: str, start: int, first: int) -> str:
+    """How firmly a sentence means all its figures, from the words before a colon or 目标 in front of the first.
+
+    >>> head_of("主要预期目标：粮食产量3万吨，油料产量2万吨", 0, 11)
+    '预期'
+    """
+    colon = text.rfind("：", start, first)
+    if colon < 0:
+        return ""
+    found = _patterns()[0].findall(text, start, colon)
+    return found[-1] if found else ""
+
+
+def worded(c: Context, said: Said, d: Draft) -> Draft:
+    """The draft with its wording, and with the words of it that hold for what follows in its list."""
+    if d.joined and not (said.head or said.firm or said.rows[-1].wording) and d.end == d.mention.end:
+        return d
+    m = d.mention
+    found, firm = _shared(said) if d.joined else _before(d)
+    if not firm and d.status != "actual" and (said.head or _goes_on(said, d)):
+        firm = said.firm if _goes_on(said, d) and said.firm else said.head
+        found = join(firm, found)
+    bracket = _IN_BRACKETS.match(c.text, m.end)
+    if bracket and not firm:
+        found = join(bracket[1], found)
+    behind = c.text[m.end : d.end].removesuffix("的")
+    after = _patterns()[2].search(behind) if behind else None
+    words = join(found, after[0]) if after else found
+    return d._replace(wording=_short(words), firm=firm)
+
+
+def join(*words: str) -> str:
+    """Words with … between them, those that are empty left out: 控制在…以内."""
+    return GAP.join(word for word in words if word and word != GAP)
+
+
+def _goes_on(said: Said, d: Draft) -> bool:
+    """Whether a figure goes on a list or tells more of the figure before."""
+    if not said.rows or said.rows[-1].status != d.status:
+        return False
+    return d.listed or not d.fresh or d.status == "estimate"
+
+
+def parted(wording: str | None) -> tuple[str, str]:
+    """The words of a wording before the figure, and that behind it.
+
+    >>> parted("控制在…以内"), parted("左右"), parted("力争…突破"), parted(None)
+    (('控制在', '以内'), ('', '左右'), ('力争…突破', ''), ('', ''))
+    """
+    before, _, last = (wording or "").rpartition(GAP)
+    if _patterns()[2].fullmatch(last):
+        return before, last
+    return wording or "", ""
+
+
+def _shared(said: Said) -> tuple[str, str]:
+    """The words that stand before the first of several figures: 控制在3%、5%以内."""
+    return parted(said.rows[-1].wording)[0], said.firm
+
+
+def _before(d: Draft) -> tuple[str, str]:
+    """The words before a figure in its own clause, joined, and the last of them that may hold for a list."""
+    firm, every, _ = _patterns()
+    name = read_lead(d.clause).name
+    found = [m for m in every.finditer(d.clause) if m.start() >= len(name) or _holds(firm, m, d.own)]
+    if d.others:  # 高于 tells of what it is a distance, not how firmly
+        found = [m for m in found if firm.fullmatch(m[0]) or m.end() == len(d.clause)]
+    if not found:
+        return "", ""
+    words = found[0][0]
+    for last, each in pairwise(found):
+        words += ("" if last.end() == each.start() else GAP) + each[0]
+    meant = [m[0] for m in found if firm.fullmatch(m[0])]
+    return words, meant[-1] if meant else ""
+
+
+def _holds(firm: re.Pattern[str], m: re.Match[str], own: str) -> bool:
+    """Whether a word before a name is one that may stand there, and no part of the name: 人均预期寿命."""
+    return firm.fullmatch(m[0]) is not None and m[0] not in own
+
+
+def _short(words: str) -> str | None:
+    """At most as many characters as a wording may have, the words nearest to the figure kept."""
+    while len(words) > WORDING_LENGTH and GAP in words:
+        words = words.partition(GAP)[2]
+    return words[:WORDING_LENGTH] or None
