@@ -15,7 +15,7 @@ from analysis.study.outcome import Outcomes
 from analysis.study.prints import prints, records, scaled, settle, tidy, within
 from analysis.study.series import SERIES_COLUMNS, one_kind, series
 from analysis.study.target import compare_targets
-from analysis.study.trend import lag1, prewhitened, theil_sen, trend
+from analysis.study.trend import lag1, theil_sen, trend
 from analysis.study.verdict import direction, ends_of, judge, room_of, rounded
 from tests.observations import row, table
 
