@@ -20,6 +20,7 @@ with.
 
 import argparse
 import contextlib
+import gc
 import importlib
 import json
 import os
@@ -68,6 +69,8 @@ TESTS = (
 WANTED = 0.85
 # Seconds: a test that takes longer waits for the others, and does not come to the second look.
 QUICK = 0.5
+# So many of its tests a mutant is shown at first.
+FEW = 30
 # What a mutant that never ends is given over what its tests took under coverage.
 PATIENCE = 3.0
 
@@ -275,7 +278,9 @@ def reach(tree: Path, paths: list[str]) -> Reach | None:
     if forked(work, 1800, tree.parent / "reach.log") != 0:
         return None
     lines, seconds, marked = json.loads(out.read_text(encoding="utf-8"))
-    return Reach({path: {int(n): tests for n, tests in by.items()} for path, by in lines.items()}, seconds, marked)
+    one = {test: test for test in seconds}  # each name once in memory
+    by_line = {path: {int(n): [one.get(t, t) for t in tests] for n, tests in by.items()} for path, by in lines.items()}
+    return Reach(by_line, seconds, marked)
 
 
 def looks(mutant: Mutant, reach: Reach) -> tuple[list[str], list[str], list[str]]:
@@ -323,7 +328,9 @@ def read_all(tree: Path, against: Path, write: bool = False) -> int:
     return 0
 
 
+# What each worker has: its tree, and what it has of the process it was forked from (to send it would take seconds).
 _tree: Path
+_reach: Reach
 
 
 def _settle(trees) -> None:
@@ -331,7 +338,7 @@ def _settle(trees) -> None:
     _tree = Path(trees.get())
 
 
-def killed(mutant: Mutant, reach: Reach, rows: Path | None) -> str:
+def killed(mutant: Mutant, rows: Path | None) -> str:
     """What kills the mutant in this worker's tree: "own" sentences, "shared" texts, or "" where all tests pass."""
     file = _tree / mutant.path
     before = file.stat()
@@ -339,10 +346,12 @@ def killed(mutant: Mutant, reach: Reach, rows: Path | None) -> str:
     file.write_text(mutant.code, encoding="utf-8")
     try:
         log = _tree.parent / "tests.log"
-        for by, tests in zip(("own", "own", "shared"), looks(mutant, reach), strict=True):
+        own, more, shared_ = looks(mutant, _reach)
+        # Most mutants fall at the first: to collect many tests takes longer than to run a few.
+        for by, tests in (("own", own[:FEW]), ("own", own[FEW:]), ("own", more), ("shared", shared_)):
             listed = _tree.parent / "tests.txt"
             listed.write_text("\n".join(tests), encoding="utf-8")
-            patience = 30 + PATIENCE * sum(reach.seconds[test] for test in tests)
+            patience = 30 + PATIENCE * sum(_reach.seconds[test] for test in tests)
             if tests and forked(partial(run, _tree, [f"@{listed}"]), patience, log) != 0:
                 return by
         if rows and not mutant.path.startswith("analysis/study") and forked(partial(read_all, _tree, rows), 300, log):
@@ -392,10 +401,14 @@ def main(arguments: list[str]) -> int:
         queue = context.Queue()
         for tree in trees:
             queue.put(str(tree))
+        global _reach
+        _reach = found
+        gc.collect()
+        gc.freeze()  # what is here stays shared by all children
         with ProcessPoolExecutor(given.jobs, context, _settle, (queue,)) as pool:
             # In any order, so that what is told along the way is of all modules.
             mixed = random.Random(given.seed).sample(chosen, len(chosen))
-            running = {pool.submit(killed, mutant, found, rows): mutant for mutant in mixed}
+            running = {pool.submit(killed, mutant, rows): mutant for mutant in mixed}
             for n, done in enumerate(as_completed(running), 1):
                 mutant = running[done]
                 by = done.result()
