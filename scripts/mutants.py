@@ -71,8 +71,9 @@ WANTED = 0.85
 QUICK = 0.5
 # So many of its tests a mutant is shown at first.
 FEW = 30
-# What a mutant that never ends is given over what its tests took under coverage.
+# What a mutant that never ends is given: times what its test took under coverage, and seconds beside.
 PATIENCE = 3.0
+ENDLESS = 5.0
 
 
 class Mutant(NamedTuple):
@@ -218,6 +219,18 @@ class _Watch:
             self.measured.switch_context("")
 
 
+class _Limit:
+    """A pytest plugin: ends the process where a test takes much more processor time than it took without the mutant."""
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        signal.setitimer(signal.ITIMER_PROF, ENDLESS + PATIENCE * _reach.seconds.get(item.nodeid, 0))
+        try:
+            return (yield)
+        finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+
+
 def run(tree: Path, tests: Iterable[str], plugins: Iterable[object] = ()) -> int:
     """pytest on some tests of a tree, in this process; its exit status. Only ever called in a forked child."""
     os.chdir(tree)
@@ -352,7 +365,7 @@ def killed(mutant: Mutant, rows: Path | None) -> str:
             listed = _tree.parent / "tests.txt"
             listed.write_text("\n".join(tests), encoding="utf-8")
             patience = 30 + PATIENCE * sum(_reach.seconds[test] for test in tests)
-            if tests and forked(partial(run, _tree, [f"@{listed}"]), patience, log) != 0:
+            if tests and forked(partial(run, _tree, [f"@{listed}"], [_Limit()]), patience, log) != 0:
                 return by
         if rows and not mutant.path.startswith("analysis/study") and forked(partial(read_all, _tree, rows), 300, log):
             return "shared"

@@ -32,7 +32,8 @@ def tree(tmp_path):
         "tests/test_trend.py": (
             "from analysis.study.trend import more\n\n"
             "def test_one():\n    assert more(1) == 2\n\n"
-            "def test_nothing():\n    assert more(5)\n"
+            "def test_nothing():\n    assert more(5)\n\n"
+            "def test_an_end():\n    n = 0\n    while n < 3:\n        n = more(n)\n"
         ),
     }
     for name, text in files.items():
@@ -131,6 +132,7 @@ import sys
 from pathlib import Path
 from scripts import mutants
 mutants.ROOT, mutants.TARGETS, mutants.TESTS = Path(sys.argv[1]), ("analysis/study/trend.py",), ("tests",)
+mutants.ENDLESS = 0.3
 sys.exit(mutants.main(["--sample", "1000", "--jobs", "1"]))
 """
 
