@@ -305,3 +305,31 @@ def test_a_sentence_before_it_moves_a_row_and_no_more(read: Read, under: str, te
     assert [told(row) for row in after] == rows
     assert [row.start - 9 for row in after] == [row.start for row in alone]
     assert [row.end - row.start for row in after] == [row.end - row.start for row in alone]
+
+
+@pytest.mark.parametrize(
+    ("sums", "first", "said"),
+    [
+        ("两年累计增长10.2%", 2020, (2020, 2021, 2019)), ("两年平均增长5%", 2020, (2020, 2021, 2019)),
+        ("两年合计增长10.2%", 2020, (2020, 2021, 2019)), ("两年累计增长10.2%", 2019, (2021, 2022, 2020)),
+    ],
+)  # fmt: skip
+def test_two_years_just_named_are_those_that_are_summed_up(
+    read: Read, sums: str, first: int, said: tuple[int, int, int]
+) -> None:
+    last = read(f"{first}年茶叶产值增长3%，2021年增长7%，{sums}。", FIVE)[-1]
+    assert (last.first, last.year, last.base) == said
+
+
+def test_the_end_of_a_century_is_an_aim_until_it_has_come(read: Read) -> None:
+    aims = read("到本世纪末，茶园达到5万亩。", "二、今后工作安排\n", 1999)
+    assert [(row.year, row.status) for row in aims] == [(2000, "target")]
+    come = read("到本世纪末，茶园达到5万亩。", "一、1999年工作回顾\n", 2000)
+    assert [(row.year, row.status) for row in come] == [(1999, "actual")]
+
+
+def test_a_name_from_another_clause_is_no_longer_than_eighteen(read: Read) -> None:
+    long = "山区小型有机茶叶精深加工合作社龙头示范企业"
+    for size, taken in ((17, True), (18, True), (19, False)):
+        rows = read(f"投资3亿元，{long[:size]}快速成长，达到5家。")
+        assert (rows[-1].name == long[:size]) is taken
