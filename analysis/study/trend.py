@@ -99,7 +99,7 @@ class Trend:
 
     def _repr_html_(self) -> str:
         said = "".join(f"<p>{escape(self.sentence(language))}</p>" for language in LANGUAGES)
-        return said + self.to_frame().T.to_html(header=False, na_rep="—")
+        return said + self.to_frame().T.astype(object).fillna("—").to_html(header=False)
 
 
 def trend(series: pd.DataFrame) -> Trend:
@@ -279,7 +279,11 @@ def cagr(years: Iterable[int], values: Iterable[float]) -> tuple[float, float]:
 
 def _sentence(t: Trend, language: str) -> str:
     say = partial(label, language=language)
-    name = series_name(t.indicator, t.measure, language, t.region) + say("trend.after_name") if t.indicator else ""
+    name = (
+        series_name(t.indicator, t.measure or "level", language, t.region) + say("trend.after_name")
+        if t.indicator
+        else ""
+    )
     if t.n < 2:
         return say("trend.one" if t.n else "trend.none", name=name, year=t.years[0] if t.n else "")
     step = "个百分点" if t.unit in RATES else t.unit

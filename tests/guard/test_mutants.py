@@ -32,7 +32,8 @@ def tree(tmp_path):
         "tests/test_trend.py": (
             "from analysis.study.trend import more\n\n"
             "def test_one():\n    assert more(1) == 2\n\n"
-            "def test_nothing():\n    assert more(5)\n"
+            "def test_nothing():\n    assert more(5)\n\n"
+            "def test_an_end():\n    n = 0\n    while n < 3:\n        n = more(n)\n"
         ),
     }
     for name, text in files.items():
@@ -62,6 +63,20 @@ def test_a_mutant_is_one_change_that_python_can_read(tree):
     assert not any(line == 9 and "None" in change.partition(" → ")[2].partition("=")[0] for line, change in told)
 
 
+def changes(code: str) -> list[str]:
+    return [
+        f"{module.code_for_node(old)} → {module.code_for_node(new)}" for _, module, old, new in mutants.places(code)
+    ]
+
+
+def test_what_nothing_can_see_is_not_changed():
+    cached = "@lru_cache(maxsize=4)\ndef one(a):\n    return a + 1\n"
+    assert changes(cached) == changes(cached.replace("lru_cache(maxsize=4)", "cache"))
+    assert "zip(a, b, strict=True) → zip(b, strict=True)" in changes("x = zip(a, b, strict=True)\n")
+    assert all(each.endswith(("strict=True)", "None")) for each in changes("x = zip(a, b, strict=True)\n"))
+    assert "True → False" in changes("x = sort(a, stable=True)\n")
+
+
 def test_files_and_folders_are_found_whatever_the_layout(tmp_path):
     for name in ("analysis/reading/stages/name.py", "analysis/text/quantity/scan.py", "analysis/text/script.py"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -85,7 +100,14 @@ def test_mutants_count_for_their_room(path, name):
 
 def test_the_tests_of_a_line_come_in_order_and_the_quick_ones_of_their_files_after():
     reach = Reach(
-        {"m.py": {1: [""], 5: ["t.py::wide", "t.py::slow", "t.py::narrow"], 6: ["t.py::wide"], 7: ["u.py::other"]}},
+        {
+            "m.py": {
+                1: [""],
+                5: ["t.py::wide", "t.py::slow", "t.py::narrow", "t.py::corpus"],
+                6: ["t.py::wide"],
+                7: ["u.py::other"],
+            }
+        },
         {
             "t.py::wide": 0.1,
             "t.py::slow": 5,
@@ -93,12 +115,15 @@ def test_the_tests_of_a_line_come_in_order_and_the_quick_ones_of_their_files_aft
             "t.py::next": 0.1,
             "t.py::late": 9,
             "u.py::other": 0.1,
+            "t.py::corpus": 0.1,
         },
+        ["t.py::corpus"],
     )
-    order, more = mutants.looks(Mutant("m.py", 5, "", ""), reach)
+    order, more, shared = mutants.looks(Mutant("m.py", 5, "", ""), reach)
     assert order == ["t.py::narrow", "t.py::wide", "t.py::slow"]
     assert more == ["t.py::next"]
-    at_import, _ = mutants.looks(Mutant("m.py", 1, "", ""), reach)
+    assert shared == ["t.py::corpus"]
+    at_import, _, _ = mutants.looks(Mutant("m.py", 1, "", ""), reach)
     assert set(at_import) == {"t.py::wide", "t.py::slow", "t.py::narrow", "u.py::other"}
 
 
@@ -107,6 +132,7 @@ import sys
 from pathlib import Path
 from scripts import mutants
 mutants.ROOT, mutants.TARGETS, mutants.TESTS = Path(sys.argv[1]), ("analysis/study/trend.py",), ("tests",)
+mutants.ENDLESS = 0.3
 sys.exit(mutants.main(["--sample", "1000", "--jobs", "1"]))
 """
 
@@ -121,7 +147,7 @@ def test_survivors_are_told_and_the_share_is_counted(tree, root):
     assert not any("a - 1" in line for line in lines)
     alive = len([line for line in lines if " → " in line])
     number = int(done.stderr.split()[0])
-    assert lines[-2] == f"analysis/study/trend.py: {number - alive} of {number} killed ({1 - alive / number:.0%})"
+    assert lines[-2] == f"analysis/study/trend.py: {mutants.told(number, alive, 0)}"
     assert done.returncode == (1 - alive / number < mutants.WANTED)
     assert (tree / "analysis/study/trend.py").read_text(encoding="utf-8") == CODE
 
