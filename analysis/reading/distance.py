@@ -39,7 +39,9 @@ _BEFORE = re.compile(
     f"(?<![不未没])(?:(?P<word>{_FREE})(?:了)?{_OTHER}|(?<![较更提升走增降减加新最])(?P<short>{_NEEDS_PLACE})"
     f"(?P<placed>{_PLACE}[^，。；：（）\\d]{{0,16}}?)){_TURN}*{_NEAR}$"
 )
-_BEHIND = re.compile(f"[比较]{_OTHER}{_TURN}*(?<![提升走增降减加新最])(?P<word>{one_of(_SIGNS['behind'])})了?{_NEAR}$")
+_BEHIND = re.compile(
+    f"(?:比(?!较)|较){_OTHER}{_TURN}*(?<![提升走增降减加新最])(?P<word>{one_of(_SIGNS['behind'])})了?{_NEAR}$"
+)
 # The figure before left the word: 高于全国1.2个百分点、全省0.8个百分点.
 _AGAIN = re.compile(f"[、，和及与]*(?P<other>{_PLACE}[^，。；：（）\\d]{{0,8}}?){_NEAR}$")
 _ITEM = re.compile("、|和|以及|及|与")

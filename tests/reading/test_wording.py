@@ -53,8 +53,9 @@ def test_base_start_is_of_a_whole_period_only() -> None:
 
 
 def test_a_stock_has_no_whole_period_behind_it() -> None:
-    found = extract(report("登记户数达到300户，比前五年增长60%。", FIVE))
-    assert found["base_start"].isna().all()
+    text = f"{FIVE}\n装机容量达到30万千瓦，比“十二五”增加8万千瓦；茶厂投资30亿元，比“十二五”增长8%。\n"
+    found = extract(Report(text, "140400", 2021, "例", "例", headings(text)))
+    assert found["base_start"].fillna(0).astype(int).tolist() == [0, 0, 0, 2011]
 
 
 def test_timing() -> None:
