@@ -270,6 +270,36 @@ A | 今后五年，新建茶园10万亩，茶叶产值年均增长8%以上，到
     茶叶产值 - level 80 亿元 2027 target eq
 A | 城镇新增就业每年不少于2万人。
     城镇新增就业 urban_new_jobs level 2 万人 2023-2027 target ge
+F | 前三年，茶叶产值增长30%。
+    茶叶产值 - growth 30 % 2018-2020/2017 actual eq
+F | 茶叶产值比前五年增长30%。
+    茶叶产值 - growth 30 % 2018-2022/2017 actual eq
+A | 前三年，建成茶园3万亩。
+    建成茶园 - level 3 万亩 2023-2025 target eq
+F | 近三年建成茶园3万亩。
+    建成茶园 - level 3 万亩 2020-2022 actual eq
+A | 三年内建成茶园3万亩，五年内达到5万亩。
+    建成茶园 - level 3 万亩 2023-2025 target eq
+    建成茶园 - level 5 万亩 2023-2027 target eq
+P | 五年内茶园达到5万亩。
+    茶园 - level 5 万亩 2027 target eq
+F | 三年共建成茶园3万亩。
+    建成茶园 - level 3 万亩 2020-2022 actual eq
+F | 三年间建成茶园3万亩，三年来增长5%。
+    建成茶园 - level 3 万亩 2020-2022 actual eq
+    建成茶园 - growth 5 % 2020-2022/2019 actual eq
+R | 建成120个茶园。
+    建成茶园 - level 120 个 2022 actual eq
+R | 达到30家茶企。
+    茶企 - level 30 家 2022 actual eq
+R | 完成5万亩茶园改造。
+    茶园改造 - level 5 万亩 2022 actual eq
+F | 第十三个五年计划末，茶园达到5万亩。
+    茶园 - level 5 万亩 2020 actual eq
+F | 第十三个五年计划期间，建成茶园5万亩。
+    建成茶园 - level 5 万亩 2016-2020 actual eq
+A | 第十四个五年计划末期，茶园达到5万亩。
+    茶园 - level 5 万亩 2025 target eq
 """
 
 
