@@ -68,28 +68,7 @@ def figures(report: Report, checked: bool = True) -> list[tuple[Row, int, int]]:
     text, notes = take_notes(text) if sheet else (text, [])
     passages = frames(text, list(sections), year, sheet=sheet)
     starts = [start for start, _, _ in passages]
-    rows: list[Row] = []
-    left, stopped = NOTHING, -1
-    for start, end, mentions in _sentences(text):
-        frame = _frame_at(passages, starts, start, year)
-        before = left if start == stopped and text[start - 1] == "；" else NOTHING
-        if before is NOTHING and start == stopped and _SUMS_UP.match(text, start):
-            before = left.summed_up()
-        read, left = read_sentence(text, start, end, mentions, frame, year, before)
-        rows += read
-        stopped = end
-    rows += relative_targets(text, passages, starts, year)
-    rows += standstills(text, passages, starts, year)
-    for lo, hi in _glossaries(text):  # what names stand for: no figures of the year
-        rows = [row for row in rows if not lo <= row.start < hi]
-    rows = placed(rows, report.region)
-    rows = [row if len(row.name) <= NAME_LENGTH else row._replace(name=shorten(row.name)) for row in rows]
-    if report.region != "100000":
-        # a province's own deputies are its series; those of the nation's bodies are a part beside them
-        rows = [row._replace(indicator=None) if _NATIONAL.search(row.name) else row for row in rows]
-        rows = treasuries(text, rows)
-    # years before 1840 or after 2100 that a slip makes of others; of a sound text nothing goes
-    rows = [row for row in rows if not fault(row)]
+    rows = _settled(_read(text, passages, starts, year), text, report.region)
     if sheet:
         rows = annotated(text, rows, notes, lambda place: _frame_at(passages, starts, place, year), year)
         if checked:
@@ -100,6 +79,35 @@ def figures(report: Report, checked: bool = True) -> list[tuple[Row, int, int]]:
         rows = [row._replace(rules=(*row.rules, _WORN)) if script.mended(row.start, row.end) else row for row in rows]
     places = [script.place(row.start, row.end) for row in rows]
     return [(row, start + report.body, end + report.body) for row, (start, end) in zip(rows, places, strict=True)]
+
+
+def _read(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], year: int) -> list[Row]:
+    """The rows of each sentence, and those of targets and standstills that have no number."""
+    rows: list[Row] = []
+    left, stopped = NOTHING, -1
+    for start, end, mentions in _sentences(text):
+        frame = _frame_at(passages, starts, start, year)
+        before = left if start == stopped and text[start - 1] == "；" else NOTHING
+        if before is NOTHING and start == stopped and _SUMS_UP.match(text, start):
+            before = left.summed_up()
+        read, left = read_sentence(text, start, end, mentions, frame, year, before)
+        rows += read
+        stopped = end
+    return [*rows, *relative_targets(text, passages, starts, year), *standstills(text, passages, starts, year)]
+
+
+def _settled(rows: list[Row], text: str, region: str) -> list[Row]:
+    """The rows as the whole report makes them: whose 全省 is, which income 财政收入 is; what can be none is left out."""
+    for lo, hi in _glossaries(text):  # what names stand for: no figures of the year
+        rows = [row for row in rows if not lo <= row.start < hi]
+    rows = placed(rows, region)
+    rows = [row if len(row.name) <= NAME_LENGTH else row._replace(name=shorten(row.name)) for row in rows]
+    if region != "100000":
+        # a province's own deputies are its series; those of the nation's bodies are a part beside them
+        rows = [row._replace(indicator=None) if _NATIONAL.search(row.name) else row for row in rows]
+        rows = treasuries(text, rows)
+    # years before 1840 or after 2100 that a slip makes of others; of a sound text nothing goes
+    return [row for row in rows if not fault(row)]
 
 
 _SUMS_UP = re.compile(SUMS_UP)

@@ -26,21 +26,13 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     """The words around a figure; None where it only narrows a name (投资超10亿元项目)."""
     between = c.text[said.stop : m.start]
     at, clause = clause_before(c.text, said.stop, m.start)
-    rules: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
     joined = _joined(said, between)
+    rules: tuple[str, ...] = ()
     if joined:
         lead, own, others = said.lead._replace(did=""), "", said.others
     else:
         clause = clause.lstrip("、，") if at == said.stop else clause
-        lead, others = _led(said, m, clause)
-        lead = of_sum(clause, lead) if m.unit == "倍" and not others else lead
-        rules = ("measure.difference",) if others else ()
-        own = trim(lead.name)
-        if own in _COUNTS and "avg" in lead.marks:
-            own, rules = "", ("name.of-years",)  # 三年平均增长6%
-        if (tail := _last_item(own, lead, clause)) is not None:
-            own, rules = tail, (*rules, "name.last-item")
+        lead, own, others, rules = _worded(said, m, clause)
     if not others and m.unit.endswith("百分点"):
         lead, own = _apart(lead, own, clause)
     comparator, end = compared(c.text, m, lead)
@@ -75,6 +67,19 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
         rules,
         others=others,
     )
+
+
+def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, ...], tuple[str, ...]]:
+    """What a clause says before a figure, the name in it, what the figure is a distance from, and the rules."""
+    lead, others = _led(said, m, clause)
+    lead = of_sum(clause, lead) if m.unit == "倍" and not others else lead
+    rules: tuple[str, ...] = ("measure.difference",) if others else ()
+    own = trim(lead.name)
+    if own in _COUNTS and "avg" in lead.marks:
+        own, rules = "", ("name.of-years",)  # 三年平均增长6%
+    if (tail := _last_item(own, lead, clause)) is not None:
+        own, rules = tail, (*rules, "name.last-item")
+    return lead, own, others, rules
 
 
 def _led(said: Said, m: Mention, clause: str) -> tuple[Lead, tuple[str, ...]]:

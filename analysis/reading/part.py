@@ -120,9 +120,10 @@ def _share(text: str, start: int, row: Row) -> Row | None:
         return None
     clause = _CLAUSE_ENDS.split(text[max(start, row.start - 30) : row.start])[-1]
     m = _SHARE.search(clause)
-    if m is None or "占" in row.name or len(row.name) < 2:
+    whole = row.name.removesuffix("占比")
+    if m is None or "占" in whole or len(whole) < 2:
         return None
-    name = f"{row.name}占{m['of']}比重" if m["how"] not in _AS_MUCH_AS else f"{row.name}相当于{m['of']}"
+    name = f"{whole}占{m['of']}比重" if m["how"] not in _AS_MUCH_AS else f"{whole}相当于{m['of']}"
     return row._replace(
         name=name, measure="level", base=None, basis=None, indicator=None, rules=(*row.rules, "part.share")
     )

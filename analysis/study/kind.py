@@ -37,7 +37,9 @@ def points(table: pd.DataFrame) -> pd.DataFrame:
     >>> points(pd.DataFrame({"measure": ["level", "difference"], "timing": [None, None]}))["measure"].tolist()
     ['level']
     """
-    kept = table["measure"] != "difference"
+    kept = pd.Series(True, index=table.index)
+    if "measure" in table:
+        kept &= table["measure"] != "difference"
     if "base_start" in table:
         kept &= table["base_start"].isna()
     if "timing" in table:

@@ -114,7 +114,7 @@ def test_years_beyond_the_tables_give_no_row():
         ("粮食产量：3亿斤 {indicator=grain}", "grain"),
         ("粮食产量：3亿斤 {indicator=粮食产量}", "give the id grain_output"),
         ("粮食产量：3亿斤 {reference=gdp}", "name a series"),
-        ("粮食产量：3亿斤 {reference=gdp:growth}", "for targets only"),
+        ("粮食产量：3亿斤 {reference=gdp:growth}", "for targets and differences only"),
         ("粮食产量： {unit=亿斤}", "no figure stands there"),
         ("：3亿斤 {unit=斤}", "indicator_text is empty"),
     ],

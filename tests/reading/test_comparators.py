@@ -26,6 +26,8 @@ def test_a_word_means_what_the_list_says(read, word, place, comparator, sentence
     if word.endswith("占") and sentence == "a fall":
         pytest.skip("a share does not fall by 约占")
     pattern, name, value, sign = SENTENCES[sentence]
+    if word.endswith("占") and ("%" in pattern or "百分之" in pattern):
+        name += "占比"  # of a percentage 占 makes a share
     (row,) = read(pattern.format(*((word, "") if place == "before" else ("", word))), under=PLAN)
     wanted = comparator if sign > 0 else FLIPPED.get(comparator, comparator)
     assert (row.name, row.value, row.comparator) == (name, value, wanted)

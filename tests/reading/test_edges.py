@@ -34,8 +34,8 @@ R | 城镇居民人均可支配收入由2万元提高到3.5万元，年均增长
     城镇居民人均可支配收入 urban_disposable_income level 3.5 万元 2022 actual eq
     城镇居民人均可支配收入 urban_disposable_income average_growth 8 % 2018-2022/2017 actual eq
 R | 年初计划增长7%，实际增长8.2%。
-    经济增长 gdp growth 7 % 2022/2021 target eq
-    经济增长 gdp growth 8.2 % 2022/2021 actual eq
+    增长 - growth 7 % 2022/2021 target eq
+    增长 - growth 8.2 % 2022/2021 actual eq
 R | 预计全年进出口总额40亿美元，增长9%左右。
     进出口总额 trade_total level 40 亿美元 2022 estimate eq
     进出口总额 trade_total growth 9 % 2022/2021 estimate about
@@ -68,7 +68,7 @@ R | 居民消费价格上涨1.8%，涨幅比上年回落0.6个百分点。
     居民消费价格 cpi change -0.6 个百分点 2022/2021 actual eq
 R | 一般公共预算收入增长4%，高于全省平均水平1.5个百分点。
     一般公共预算收入 general_public_budget_revenue growth 4 % 2022/2021 actual eq
-    一般公共预算收入 general_public_budget_revenue change 1.5 个百分点 2022/2021 actual eq
+    一般公共预算收入 general_public_budget_revenue difference 1.5 个百分点 2022 actual eq region:140000
 R | 粮食总产量居全省第3位。
     粮食总产量 grain_output rank 3 位 2022 actual eq
 R | 贫困人口减少2万人，贫困发生率降至0.5%。
@@ -84,7 +84,7 @@ R | 茶叶出口额同比增长超过两成。
     茶叶出口额 - growth 20 % 2022/2021 actual gt
 R | 改造棚户区5000套，惠及1.2万户居民。
     改造棚户区 shantytown_renovation level 5000 套 2022 actual eq
-    惠及居民 - level 1.2 万户 2022 actual eq
+    改造棚户区惠及居民 - level 1.2 万户 2022 actual eq
 R | 上半年工业增加值增长5%，全年增长6%。
     上半年工业增加值 - growth 5 % 2022/2021 actual eq
     工业增加值 all_industry_value_added growth 6 % 2022/2021 actual eq
@@ -101,7 +101,7 @@ R | 空气优良天数320天，优良率87.7%。
     优良率 - level 87.7 % 2022 actual eq
 R | 累计发放补贴3.2亿元，惠及群众40万人次。
     发放补贴 - level 3.2 亿元 2022 actual eq
-    惠及群众 - level 40 万人次 2022 actual eq
+    发放补贴惠及群众 - level 40 万人次 2022 actual eq
 R | 净增市场主体2.5万户，总量达到20万户。
     市场主体 market_entities change 2.5 万户 2022/2021 actual eq
     市场主体总量 market_entities level 20 万户 2022 actual eq
@@ -117,8 +117,6 @@ R | 全社会研发投入强度达到2.6%。
     全社会研发投入强度 rd_intensity level 2.6 % 2022 actual eq
 R | 单位工业增加值用水量累计下降18%。
     单位工业增加值用水量 - growth -18 % 2022/2021 actual eq
-R | 农村居民收入增速高于城镇2个百分点。
-    农村居民收入 rural_disposable_income change 2 个百分点 2022/2021 actual eq
 R | 外贸依存度提高到35%。
     外贸依存度 - level 35 % 2022 actual eq
 R | 高新技术企业增至150家，增加30家。
@@ -245,7 +243,7 @@ P | 全年减少贫困人口1.5万人。
     减少贫困人口 poverty_reduction level 1.5 万人 2023 target eq
 P | 今年计划安排重点项目80个，年度投资300亿元。
     安排重点项目 - level 80 个 2023 target eq
-    年度投资 - level 300 亿元 2023 target eq
+    安排重点项目年度投资 key_project_investment level 300 亿元 2023 target eq
 P | 茶叶产业产值突破50亿元、增长20%。
     茶叶产业产值 - level 50 亿元 2023 target gt
     茶叶产业产值 - growth 20 % 2023/2022 target eq
