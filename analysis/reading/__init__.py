@@ -97,7 +97,7 @@ def _read(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], 
 
 
 def _settled(rows: list[Row], text: str, region: str) -> list[Row]:
-    """The rows as the whole report makes them: whose 全省 is, which income 财政收入 is; what can be none is left out."""
+    """The rows as the whole report makes them: whose 全省 is, which income 财政收入 is; none that can't be."""
     for lo, hi in _glossaries(text):  # what names stand for: no figures of the year
         rows = [row for row in rows if not lo <= row.start < hi]
     rows = placed(rows, region)
