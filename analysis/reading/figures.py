@@ -46,7 +46,7 @@ def read_sentence(
     for m, following in zip(kept, [*kept[1:], None], strict=True):
         said = _after(c, said, m, following)
     rows = parted(text, start, [*twinned(text, list(said.rows)), *(row for row in said.beside if row.name)])
-    return rows, c.years.carried(expecting_after(said), said.name)._replace(head=said.head)
+    return rows, c.years.carried(expecting_after(said), said.name, said.head)
 
 
 def _kept(sentence: Sentence) -> list[Mention]:

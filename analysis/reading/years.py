@@ -101,11 +101,12 @@ class Years:
         self._next, self._now = 0, (frame.first, frame.last, "frame")
         self.ends: tuple[int, int] | None = None  # of 由2002年…增加到2007年…, for the pairs that follow
 
-    def carried(self, expecting: str = "", name: str = "") -> Carried:
+    def carried(self, expecting: str = "", name: str = "", head: str = "") -> Carried:
         """What the part of the sentence after a semicolon goes on with: the one time that this part names."""
         named = [t for t in self.times if t.kind in ("year", "span", "pair", "goal")]
         years = (*self.named, *(t for t in self.times if t.kind in ("year", "goal") and t.place >= 0))
-        return Carried((named[0]._replace(place=-1),) if len(named) == 1 else (), self.base, expecting, name, years)
+        times = (named[0]._replace(place=-1),) if len(named) == 1 else ()
+        return Carried(times, self.base, expecting, name, years, head)
 
     def of_ratio(self, start: int, end: int) -> Told:
         """The years of a ratio's parts: 由7:46:47调整为6:45:49 has the year before first."""
