@@ -312,8 +312,8 @@ def _cannot_part(here: str, after: str) -> bool:
     if len(after) <= 3 and after[-1] in "。；，":
         return True
     if _FIGURE.match(after):
-        return _PREDICATE.search(here) is not None
-    return _HELD.search(here) is not None or _continues().match(after) is not None
+        return _PREDICATE.search(here, len(here) - 3) is not None
+    return _HELD.search(here, len(here) - 1) is not None or _continues().match(after) is not None
 
 
 def _number_goes_on(here: str, after: str) -> bool:

@@ -19,7 +19,7 @@ from analysis.text.filename import named_by_file
 from analysis.text.head import Head
 from analysis.text.matter import front_matter
 from analysis.text.place import clues
-from analysis.text.script import is_sheet, prepare
+from analysis.text.script import is_sheet, prepared_once
 from analysis.text.settle import given, placed
 
 
@@ -171,7 +171,7 @@ def _sections(text: str, body: int) -> tuple[Section, ...]:
     raw = text[body:]
     if is_sheet(raw):
         return headings(text, body)
-    script = prepare(raw)
+    script = prepared_once(raw)
 
     def place(plain: int) -> int:
         return script.place(plain, plain + 1)[0] + body if plain < len(script.text) else len(text)
