@@ -174,49 +174,50 @@ def _named(names: list[str], path: Path) -> list[str]:
 
 def _row(cells: Cells) -> tuple[dict[str, Any], list[_Fault]]:
     """A row of the table, and what is wrong with its cells."""
+    read: dict[str, Any] = {}
     faults: list[_Fault] = []
-
-    def take(column: str, read: Callable[[str], Any]) -> Any:
-        try:
-            return read(cells[column])
-        except InputError as error:
-            faults.append((column, str(error)))
-            return None
-
+    for column, reader in _READERS.items():
+        if cells[column] or column not in _MAY_BE_EMPTY:
+            try:
+                read[column] = reader(cells[column])
+            except InputError as error:
+                faults.append((column, str(error)))
     for column, choices in _CHOICES.items():
         if cells[column] not in choices:
             valid = ", ".join(each or "empty" for each in choices)
             faults.append((column, f"is {cells[column]!r}; valid: {valid}"))
-    known = take("indicator", indicator) if cells["indicator"] else None
-    if not cells["indicator"] and not cells["name"]:
-        faults.append(("indicator", "is empty; give an id or a name of the catalogue, or the source's words in `name`"))
-    where = take("region", region)
-    first, last = take("year", _years) or (0, 0)
-    published = take("published", _year) or 0
-    value = take("value", _number)
-    high = take("value_high", _number) if cells["value_high"] else None
-    fits = take("unit", unit)
-    if fits is not None and (told := _unfit(cells["measure"], cells["unit"], known.unit if known else None)):
-        faults.append(("unit", told))
-    if (high is not None) != (cells["comparator"] == "between") or (None not in (value, high) and not value < high):
-        faults.append(("value_high", "is the upper end for the comparator between, and for nothing else"))
-    if cells["status"] != "target" and 0 < published < last:
-        faults.append(("published", f"is {published}, before the year {last} was over; a figure for it is a target"))
-    if not cells["source"]:
-        faults.append(("source", "is empty; give the document's address or its name"))
-    row = {
-        "region": where.code if where else "",
+    faults += _together(cells, read)
+    if faults:
+        return {}, faults
+    known, (first, last) = read.get("indicator"), read["year"]
+    return {
+        "region": read["region"].code,
         "indicator": known.id if known else None,
-        "indicator_text": cells["name"] or (known.name_zh if known else ""),
+        "indicator_text": cells["name"] or known.name_zh,
         "measure": cells["measure"], "status": cells["status"], "comparator": cells["comparator"],
-        "value": value, "value_high": high, "unit": cells["unit"], "year": last, "period_start": first,
-        "base_year": first - 1 if cells["measure"] in CHANGING else None,
+        "value": read["value"], "value_high": read.get("value_high"), "unit": cells["unit"],
+        "year": last, "period_start": first, "base_year": first - 1 if cells["measure"] in CHANGING else None,
         "basis": cells["basis"] or None, "timing": cells["timing"] or None,
-        "report_year": published, "source": cells["source"], "source_kind": cells["kind"],
+        "report_year": read["published"], "source": cells["source"], "source_kind": cells["kind"],
         "section": " / ".join(filter(None, (cells["title"], cells["note"], cells["derived"] and DERIVED))),
-        "value_text": f"{cells['value']}{'—' if high is not None else ''}{cells['value_high']}{cells['unit']}",
-    }  # fmt: skip
-    return row, faults
+        "value_text": "—".join(filter(None, (cells["value"], cells["value_high"]))) + cells["unit"],
+    }, []  # fmt: skip
+
+
+def _together(cells: Cells, read: dict[str, Any]) -> Iterator[_Fault]:
+    """What is wrong with cells that must fit each other."""
+    if not cells["indicator"] and not cells["name"]:
+        yield "indicator", "is empty; give an id or a name of the catalogue, or the source's words in `name`"
+    if "unit" in read and ("indicator" in read or not cells["indicator"]):
+        known = read.get("indicator")
+        if told := _unfit(cells["measure"], cells["unit"], known.unit if known else None):
+            yield "unit", told
+    upside_down = "value" in read and "value_high" in read and read["value"] >= read["value_high"]
+    if bool(cells["value_high"]) != (cells["comparator"] == "between") or upside_down:
+        yield "value_high", "is the upper end for the comparator between, and for nothing else"
+    last, published = read.get("year", (0, 0))[1], read.get("published", YEARS[1])
+    if cells["status"] != "target" and published < last:
+        yield "published", f"is {published}, before the year {last} was over; a figure for it is a target"
 
 
 def _years(text: str) -> tuple[int, int]:
@@ -240,6 +241,18 @@ def _number(text: str) -> float:
         raise InputError(f"is {text!r}; give a plain number such as 12345.6, without signs of thousands or a unit")
     return float(text)
 
+
+def _source(text: str) -> str:
+    if not text:
+        raise InputError("is empty; give the document's address or its name")
+    return text
+
+
+_READERS: dict[str, Callable[[str], Any]] = {
+    "region": region, "year": _years, "indicator": indicator, "value": _number, "value_high": _number, "unit": unit,
+    "published": _year, "source": _source,
+}  # fmt: skip
+_MAY_BE_EMPTY = ("indicator", "value_high")
 
 _MONEY = {"cny", "usd"}
 _POINTS = ("pp", "pct")
