@@ -182,9 +182,10 @@ def office() -> str | None:
 
 
 _PRINT = (
-    "<style>@page {{ size: A4; margin: 25mm; @bottom-center {{ content: counter(page); }} }} "
+    "<style>@page {{ size: A4; margin: 25mm; @top-center {{ content: '政府工作报告　内部资料'; font-size: 9pt; }} "
+    "@bottom-center {{ content: '- ' counter(page) ' -'; }} }} "
     "body {{ font: 15pt/1.8 'Source Han Serif CN', 'Noto Serif CJK SC', 'WenQuanYi Zen Hei', serif; {more} }} "
-    "p {{ text-indent: 2em; margin: 0; }} .head {{ position: fixed; top: -12mm; font-size: 9pt; }}</style>"
+    "p {{ text-indent: 2em; margin: 0; }}</style>"
 )
 
 
@@ -198,8 +199,7 @@ def pdf_by_chromium(texts: Iterable[str], columns: int = 1) -> list[bytes]:
         for n, text in enumerate(texts):
             body = "".join(f"<p>{html.escape(line)}</p>" for line in text.strip().split("\n"))
             page, pdf = Path(folder, f"{n}.html"), Path(folder, f"{n}.pdf")
-            head = '<div class="head">政府工作报告　内部资料</div>'
-            page.write_text(f'<meta charset="utf-8">{_PRINT.format(more=more)}{head}{body}', "utf-8")
+            page.write_text(f'<meta charset="utf-8">{_PRINT.format(more=more)}{body}', "utf-8")
             command = [
                 program, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/profile",
                 f"--print-to-pdf={pdf}", page.as_uri(),
