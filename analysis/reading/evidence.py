@@ -139,6 +139,12 @@ _DRAWN_UP = re.compile(f"^(?:根据|按照)[^。]{{0,60}}?(?:第{NUMBER}个五�
 _PLAN_FIRST = re.compile(f'过去的“|[“"]?{NUMBER}五')
 
 
+# A report late in the year lays out the plan of the next one: 2031年国民经济计划安排如下, 明年的计划，…
+_NEXT_PLAN = re.compile(
+    "^(?:(?:根据|按照|依照)[^。，]{0,16}，)?(?:(?P<year>(?:19|20)\\d\\d)年|明年)的?"
+    "(?:国民经济)?(?:和社会发展)?的?(?:年度)?计划(?![^，。]{0,6}(?:执行|完成))"
+)
+
 _AND = re.compile("和|及|与|、|暨")
 
 
@@ -200,6 +206,9 @@ def _relative(head: str, year: int, frame: Frame) -> Frame | None:
         if goal and goal > year:
             return Frame("plan", frame.first if frame.mode == "plan" and frame.last == goal else year, goal)
         return Frame("plan", year, year + 4)
+    planned = _NEXT_PLAN.match(head)
+    if planned and int(planned["year"] or year + 1) == year + 1:
+        return year_ahead(year + 1)
     back = _PAST_YEAR.search(head)
     if back and not (back[0].endswith("全年") and frame.mode == "plan"):  # a plan's 全年 is its own year
         return year_back(year)

@@ -83,7 +83,7 @@ def tree(text: str, sections: list[Section], year: int, sheet: bool = False) -> 
 
 # Where a sentence inside a paragraph turns to other years.
 _TURN = re.compile(
-    "(?<=[。！？；])(?=过去五年|五年来|这五年|“|刚刚过去的|过去一年|一年多?来|今年|今后五年|未来五年|回[顾望首]|20|19|去年|本届政府|全年)"
+    "(?<=[。！？；])(?=过去五年|五年来|这五年|“|刚刚过去的|过去一年|一年多?来|今年|明年|今后五年|未来五年|回[顾望首]|20|19|去年|本届政府|全年)"
 )
 _DONE = re.compile(f"^“?({NUMBER})五”?(?:规划|计划)?[^。]{{0,24}}(?:完成|收官|实现)")
 # A paragraph that goes on telling what was, after a look back within a plan.
@@ -206,6 +206,8 @@ class _Walk:
             named = Frame("review", *span) if span and span[1] == self.year - 1 else None
         if named is None:
             return None
+        if named == year_ahead(self.year + 1):
+            return named  # 明年的计划，… within what is asked of this year
         if named.mode == "plan" and self.frame.mode == "plan" and (self.lasting is not None or inner != self.frame):
             self.lasting = None  # 去年…。今年…: the look back is over
             return self.frame if inner.mode == "review" else named
