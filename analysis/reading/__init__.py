@@ -126,6 +126,8 @@ def _glossaries(text: str) -> list[tuple[int, int]]:
     [(41, 58)]
     """
     found: list[tuple[int, int]] = []
+    if not any(word in text for word in ("解释", "注", "释义", "说明")):
+        return found
     for m in _GLOSSARY.finditer(text, len(text) // 2):
         if found and m.start() < found[-1][1]:
             continue
