@@ -210,7 +210,7 @@ def build(raw: str, out: str, jobs: int | None, cluster: str | None) -> int:
 @click.argument("target", metavar="NOTEBOOK|PLAN.toml")
 @click.option("-p", "--parameter", "pairs", nargs=2, multiple=True, metavar="NAME VALUE", help="notebook: a parameter")
 @click.option("--out", default="reports", show_default=True, metavar="DIR", help="where the pages go")
-@click.option("--timeout", type=click.FloatRange(1), metavar="SECONDS", help="notebook: give up after so long")
+@click.option("--timeout", type=click.FloatRange(1, 604_800), metavar="SECONDS", help="notebook: give up after so long")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="plan: runs at once [default: 1]")
 @click.option("--cluster", metavar="ADDRESS", help="plan: a Dask scheduler to send the runs to, tcp://host:8786")
 @click.option("--only", metavar="NAME", help="plan: the runs of this name only")
