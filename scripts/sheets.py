@@ -30,7 +30,7 @@ from urllib.parse import unquote
 
 import pandas as pd
 
-from analysis.catalogue import unit
+from analysis.catalogue import region, unit
 from analysis.errors import InputError
 from analysis.files import write
 from analysis.reading import extract
@@ -47,6 +47,17 @@ SHARED = ROOT.parent / "shared"
 FOLDERS = (SHARED / "corpus", SHARED / "corpus/local")
 # The nation's reports before this one print hardly an indicator that is kept today.
 FIRST = 1978
+
+# Texts that stop in the middle (as a mirror cut them at about 7,500 characters) or are a newspaper's excerpts: what the
+# table lacks of them says nothing of the report.
+PARTIAL = {
+    *(("130000", year) for year in (2000, 2005, 2008, 2012, 2013, 2014, 2015, 2017)),
+    *(("130600", year) for year in (2007, 2010, 2011, 2013, 2018, 2019, 2024, 2026)),
+    ("130607", 2021), ("130623", 2011), ("130633", 2017), ("371526", 2024),
+}  # fmt: skip
+
+# What a place was called up to a year: districts of Baoding were counties until May 2015.
+THEN = {"130608": ("清苑县", 2015), "130609": ("徐水县", 2015)}
 
 # Facts that the table has otherwise, and why: (region, report year, statement) → reason.
 _SAME = "left out: the very number that the report of 2021 has for 2020, so its year is doubtful"
@@ -101,11 +112,18 @@ def sheets_of(texts: list[Text], raw: Path) -> Iterator[tuple[Text, Path, str]]:
 
 
 def _headed(report: Report, path: Path, address: str) -> Report:
-    """The report with the front matter of its present sheet, or else the address that the index has."""
+    """The report with the front matter of its present sheet; without one, with a plain title and the index's address.
+
+    Titles of pages name the page, or the wrong year, as often as the report.
+    """
     if not path.exists():
-        return replace(report, source=address)
+        then, until = THEN.get(report.region, ("", 0))
+        name = then if report.report_year <= until else region(report.region).name_zh
+        told = f"{name}{report.report_year}年政府工作报告"
+        part = "（所据文本不全）" if (report.region, report.report_year) in PARTIAL else ""
+        return replace(report, title=told + part, source=address)
     sheet = read_report(path)
-    return replace(report, title=sheet.title, source=sheet.source, delivered=sheet.delivered)
+    return replace(report, title=sheet.title, source=sheet.source, delivered=sheet.delivered, kind=sheet.kind)
 
 
 def facts(shared: Path = SHARED) -> pd.DataFrame:
@@ -281,7 +299,7 @@ def _compare() -> int:
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="sheets.py", description="Figure sheets from full texts.")
     parser.add_argument("--check", action="store_true", help="say what would change; write nothing")
-    parser.add_argument("--from", dest="folder", type=Path, help="a folder of full texts instead of ../shared/corpus")
+    parser.add_argument("--from", dest="folder", type=Path, help="a folder of texts instead of those of ../shared")
     parser.add_argument("--to", type=Path, default=RAW, help="where sheets go (default data/raw)")
     parser.add_argument("--rows", action="store_true", help="list each row that a sheet gains or loses")
     words = "list words that the texts don't print: of TEXT SHEET, or of all sheets whose text is at hand"
@@ -291,11 +309,11 @@ def main(arguments: list[str]) -> int:
         if len(asked.check_words) not in (0, 2):
             parser.error("--check-words wants a text and its sheet, or nothing")
         return _check_words(asked.check_words)
-    folder = asked.folder or FOLDERS[0]
-    if not folder.is_dir():
-        print(f"sheets.py: no full texts in {folder}; nothing to do", file=sys.stderr)
+    folders = [asked.folder] if asked.folder else FOLDERS
+    if not folders[0].is_dir():
+        print(f"sheets.py: no full texts in {folders[0]}; nothing to do", file=sys.stderr)
         return 2
-    texts = texts_in(folder)
+    texts = [text for folder in folders for text in texts_in(folder)]
     if asked.folder is None:
         texts = [text for text in texts if text.year >= FIRST]
     changed, failed = write_sheets(texts, asked.to, asked.check, asked.rows)
