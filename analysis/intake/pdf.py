@@ -87,9 +87,7 @@ def _page(page) -> _Page:  # type: ignore[no-untyped-def]
 def _check_scan(pages: list[_Page]) -> None:
     bare = [n for n, page in enumerate(pages, 1) if sum(len(line.text) for line in page.lines) < FEWEST]
     if len(bare) == len(pages):
-        what = (
-            "a scan, pictures of pages without text" if any(page.pictures for page in pages) else "a PDF without text"
-        )
+        what = "a scan, pictures of pages without text" if any(page.pictures for page in pages) else "a PDF without text"
         raise Unreadable(f"is {what}: run OCR over it and add what comes of it")
     # A picture may be the cover or the back; within the text it is a part of the report that would be lost.
     lost = [n for n in bare if pages[n - 1].pictures and 1 < n < len(pages)]

@@ -136,14 +136,8 @@ def documents(rows: Sequence[Row], said: Mapping[str, str]) -> list[Document]:
             text, wrong = "", str(error)
         found.append(
             Document(
-                text,
-                number,
-                place,
-                cell.get("year", ""),
-                cell.get("kind", ""),
-                cell.get("title", ""),
-                cell.get("address", ""),
-                (wrong,) if wrong else (taken,) if number == 1 else (),
+                text, number, place, cell.get("year", ""), cell.get("kind", ""), cell.get("title", ""),
+                cell.get("address", ""), (wrong,) if wrong else (taken,) if number == 1 else (),
             )  # fmt: skip
         )
     return found

@@ -33,9 +33,7 @@ def read(source: Source) -> list[Document]:
         changes = [each for each in body.iter(*_CHANGES) if _text(each, struck=True).strip()]
         if changes:
             kept = _text(changes[0], struck=True).strip()[:20]
-            raise Unreadable(
-                f"has {len(changes)} tracked changes (“{kept}”): accept or reject them in Word, and save it"
-            )
+            raise Unreadable(f"has {len(changes)} tracked changes (“{kept}”): accept or reject them in Word, and save it")
         lines = list(_lines(body))
         for part in notes:
             lines += _lines(etree.fromstring(part.blob))
