@@ -24,7 +24,7 @@ from analysis.files import write
 from analysis.reading.condense import condense
 from analysis.table.build import build_table
 from analysis.text.quantity import find_quantities
-from analysis.text.report import Report, read_report
+from analysis.text.report import Report, headings, read_report
 
 ROOT = Path(__file__).resolve().parents[1]
 RAW = ROOT / "data/raw"
@@ -58,8 +58,25 @@ def corpus_sheets(shared: Path = SHARED, raw: Path = RAW) -> Iterator[tuple[Path
     """Each full text's sheet: where it goes, and its content."""
     for text in _texts(shared):
         path = raw / text["region"] / f"{text['report_year']}.md"
-        report = read_report(shared / "corpus" / text["file"], text["region"], int(text["report_year"]))
+        report = once(read_report(shared / "corpus" / text["file"], text["region"], int(text["report_year"])))
         yield path, condense(_headed(report, path, unquote(text["url"])))
+
+
+def once(report: Report) -> Report:
+    """A report whose page prints it twice, cut where the second print begins; any other as it is.
+
+    Twelve pages of Hebei's hold the report two times over, and every figure would count double. The second print begins
+    with the first long line that was there before, and most of what follows it was there before, too.
+    """
+    lines = [(m.start(), "".join(m[0].split())) for m in re.finditer(r"[^\n]+", report.text)]
+    long = [(start, line) for start, line in lines if len(line) >= 40]
+    first = {line: i for i, (_, line) in reversed(list(enumerate(long)))}
+    again = next((i for i, (_, line) in enumerate(long) if first[line] < i), len(long))
+    after = [line for _, line in long[again:]]
+    if len(after) < 5 or sum(first[line] < again for line in after) < 0.8 * len(after):
+        return report
+    text = report.text[: long[again][0]]
+    return replace(report, text=text, sections=headings(text, report.body))
 
 
 def _texts(shared: Path) -> list[dict[str, str]]:
