@@ -46,8 +46,10 @@ WORDS = {
 REDUCTION = "rate of reduction"  # how the catalogue marks 单位能耗: told by how far it falls
 QUALITY = {"official": "官方页面", "official-copy": "官方数据转录", "reputable": "可信转载"}
 BETTER = list(QUALITY)
-# What a document is, by its title; the first that fits. Lists of targets, of a report or of many, are compilations.
+# What a document is, by its title; the first that fits. A row read off a report's own page is the report's; a list of many
+# places' targets is a compilation.
 KINDS = (
+    (r"^\w{2,8}\d{4}年政府工作报告$", "report"),
     ("政府工作报告|目标|省目标|Targets", "compilation"),
     ("年鉴|年度数据|NBS quarterly", "yearbook"),
     ("预算|财政收支|决算", "budget"),
@@ -157,7 +159,7 @@ def _reports(table: pd.DataFrame) -> Reports:
 
 def _held(row: Cells, reports: Reports) -> bool | None:
     """Whether a sheet has the figure of a report's row (False: has another); `None` where it says nothing of it."""
-    if row["kind"] != "compilation" or not row["indicator"]:
+    if row["kind"] not in ("report", "compilation") or not row["indicator"]:
         return None
     year = int(row["year"][-4:])
     said = reports.get((row["region"], int(row["published"]), row["indicator"], row["measure"], year), [])

@@ -65,6 +65,8 @@ def test_a_fact_becomes_a_row_that_the_table_takes(tmp_path):
         ({"indicator": "某种奇怪的指标"}, {"indicator": "", "name": "某种奇怪的指标"}),
         ({"source_title": "中国统计年鉴2007 表8-1"}, {"kind": "yearbook"}),
         ({"source_title": "某报：31省份目标", "status": "target", "year": "2024"}, {"kind": "compilation"}),
+        ({"source_title": "长治市2024年政府工作报告"}, {"kind": "report"}),
+        ({"source_title": "31省区市2024年政府工作报告（汇编）"}, {"kind": "compilation"}),
         ({"source_title": "某报 2024-02-28"}, {"kind": "press"}),
         ({"source_title": "全国财政决算"}, {"kind": "budget"}),
     ],
