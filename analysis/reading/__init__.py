@@ -32,6 +32,7 @@ from analysis.text.script import Script, prepare
 __all__ = ["extract", "figures", "prepared"]
 
 _SENTENCE_END = re.compile("[。；！？\n]")
+_STOPS = re.compile("[。！？\n]")
 # Invisible characters and line breaks inside a figure are not part of it as printed.
 _MOST = 100
 """Rows read as one sentence; the fullest of 75 reports has 17. A text without a stop is cut here, so that reading it
@@ -39,6 +40,7 @@ takes time in proportion to its length."""
 # The rule of a row whose figure was mended from a slip of OCR: `audit` finds it by its printed signs.
 _WORN = "text.worn"
 # Nor is a page number that stands on a line of its own within it.
+
 _INVISIBLE = re.compile("\n.*\n|[\\s\u200b-\u200f\u2060\ufeff\u00ad]+", re.S)
 
 
@@ -87,7 +89,10 @@ def _read(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], 
     left, stopped = NOTHING, -1
     for start, end, mentions in _sentences(text):
         frame = _frame_at(passages, starts, start, year)
-        before = left if start == stopped and text[start - 1] == "；" else NOTHING
+        goes_on = stopped > 0 and text[stopped - 1] == "；"
+        before = left if start == stopped and goes_on else NOTHING
+        if goes_on and start > stopped and not _STOPS.search(text, stopped, start):
+            before = left.listed_on()  # …；全市同心协力；…: a part without a figure
         if before is NOTHING and start == stopped and _SUMS_UP.match(text, start):
             before = left.summed_up()
         read, left = read_sentence(text, start, end, mentions, frame, year, before)

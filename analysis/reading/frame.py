@@ -83,7 +83,7 @@ def tree(text: str, sections: list[Section], year: int, sheet: bool = False) -> 
 
 # Where a sentence inside a paragraph turns to other years.
 _TURN = re.compile(
-    "(?<=[。！？；])(?=过去五年|五年来|这五年|“|刚刚过去的|过去一年|一年多?来|今年|明年|今后五年|未来五年|回[顾望首]|20|19|去年|本届政府|全年)"
+    "(?<=[。！？；])(?=过去五年|五年来|这五年|“|刚刚过去的|过去一年|一年多?来|[这]?[两三四]年来，|今年|明年|今后五年|未来五年|回[顾望首]|20|19|去年|本届政府|全年)"
 )
 _DONE = re.compile(f"^“?({NUMBER})五”?(?:规划|计划)?[^。]{{0,24}}(?:完成|收官|实现)")
 # A paragraph that goes on telling what was, after a look back within a plan.
