@@ -76,7 +76,7 @@ def _with_years(c: Context, said: Said, d: Draft) -> Draft:
         told = c.years.early(told, d.lead)
     elif said.rising:
         d, told = d.by("years.to"), c.years.late(told, d.lead)
-    return d._replace(said=told.said, each=told.each, first=told.first, last=told.last, status=told.status)
+    return d.put("said", told.said, told.each, told.first, told.last, told.status)
 
 
 def _against(c: Context, said: Said, d: Draft) -> Draft:

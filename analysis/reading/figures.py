@@ -96,23 +96,29 @@ def _one(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
     if begun is None:
         return said
     d = named(c, said, begun)
-    said = said._replace(name=d.name, lead=d.lead, action=acted(said, d), names=_names(said, d))
+    action, names = acted(said, d), _names(said, d)
     d = worded(c, said, with_comparator(with_role(c, said, covering(c, said, measured(said, d)))))
     # 8个县、20个村: each has its own noun, none is to be shared
     listed = said.listed + 1 if d.joined and not d.noun else 1
     risen = said.risen
     if d.measure == "level":
         risen = d.name if said.rising else ""
-    said = said._replace(
-        stop=d.stop,
-        rows=(*said.rows, _row(c, d)),
-        listed=listed,
+    said = Said(
+        d.stop,
+        d.name,
+        d.lead,
+        action,
+        (*said.rows, _row(c, d)),
+        said.beside,
+        names,
+        listed,
         own=said.own if d.joined else bool(d.own),
         rising=rises_from(c, d),
         risen=risen,
         expecting=expecting_on(said.expecting, d.clause),
         others=d.others,
         firm=d.firm,
+        head=said.head,
     )
     if listed > 1:
         said = said._replace(rows=apart(with_list(c.text, said, d.lead), d.others, listed))

@@ -68,14 +68,14 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
         clause,
         joined,
         further,
-        lead,
         own,
         comparator,
         end,
         noun,
         stop if noun else end,
         aim,
-        rules,
+        lead,
+        rules=rules,
         others=others,
     )
 
@@ -156,7 +156,7 @@ def named(c: Context, said: Said, d: Draft) -> Draft:
         part = among(name, said.name, bool(lead.verb))
         name, rule = part, "name.among" if part != name else rule
     rules = (*d.rules, rule) if rule else d.rules
-    return d._replace(name=name, lead=lead, rules=rules, fresh=bool(d.own or d.noun))
+    return d.put("lead", lead, name, bool(d.own or d.noun), rules)
 
 
 def _subject(c: Context, said: Said, d: Draft) -> Draft:

@@ -6,7 +6,7 @@ from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.clause import Lead, read_lead
 from analysis.reading.names import HOLDER, trim
 
-_CLAUSE = "，；：！？。（）"
+_CLAUSE = frozenset("，；：！？。（）")
 
 
 def clause_start(text: str, lo: int, hi: int) -> int:
@@ -15,12 +15,10 @@ def clause_start(text: str, lo: int, hi: int) -> int:
     >>> clause_start("全年稳定，粮食产量5亿斤", 0, 9)
     5
     """
-    at = lo - 1
-    for mark in _CLAUSE:
-        found = text.rfind(mark, lo, hi)
-        if found > at:
-            at = found
-    return at + 1
+    for at in range(hi, lo, -1):  # clauses are short: a walk back takes less than a search for each mark
+        if text[at - 1] in _CLAUSE:
+            return at
+    return lo
 
 
 _FIGURE = re.compile("\\d|（[^）]*(?:目标|比|价|中|口径)")

@@ -313,8 +313,8 @@ def _cannot_part(here: str, after: str) -> bool:
     if len(after) <= 3 and after[-1] in "。；，":
         return True
     if _FIGURE.match(after):
-        return _PREDICATE.search(here) is not None
-    if _HELD.search(here) is not None:
+        return _PREDICATE.search(here, len(here) - 3) is not None
+    if _HELD.search(here, len(here) - 1) is not None:
         return True
     heading = _BEGINS.match(here) is not None and not _PUNCTUATION.search(here[3:])
     return not heading and any(word.match(after) and held.search(here) for word, held in _continues())
