@@ -75,7 +75,9 @@ _PART = "|".join(
 )
 _IN_SENTENCES = ("year", "before", "first", "vague", "part", "whole", "now", "century", "ahead")
 _FIRST_SIGNS = {word[0] for word, said in _ROWS if said.kind in _IN_SENTENCES}
-_FIRST_SIGNS |= {word[0] for word in (*THAN, *WITH, *IS, *FROM, *TO)} | set('0123456789一二三四五六七八九十两第“"前过近最这上')
+_FIRST_SIGNS |= {word[0] for word in (*THAN, *WITH, *IS, *FROM, *TO)} | set(
+    '0123456789一二三四五六七八九十两第“"前过近最这上'
+)
 TIME = re.compile(
     f"(?=[{''.join(sorted(_FIRST_SIGNS))}])"  # most signs begin no time word: they are passed over at once
     f"(?P<pre>{'|'.join((*THAN, *WITH, *IS, *FROM, *TO))})?(?:"
