@@ -32,17 +32,17 @@ _FAR = MOST + 20
 _ROUND = frozenset(10**n for n in range(2, 9))
 Test = Callable[[Mention, str, object], bool]
 """Whether a figure is something, given its plain unit and what the words around it say."""
-_PRINTED: dict[str, Callable[[Mention, str], bool]] = {
-    "chinese": lambda m, _: m.chinese,
-    "decimal": lambda m, _: m.value != int(m.value),
-    "doubling": lambda m, _: m.kind == "doubling",
-    "bare": lambda m, _: m.kind == "number" and not m.unit and m.high is None,
-    "magnitude": lambda m, plain: bool(m.unit) and not plain,
-    "round": lambda m, _: m.chinese and m.value in _ROUND,
-    "percent": lambda m, _: figure_kind(m) == "percent",
-    "money": lambda m, _: m.unit[-1:] == "元",
-    "measure": lambda m, plain: symbols().get(plain) == "measure" and figure_kind(m) != "percent",
-    "counter": lambda _, plain: symbols().get(plain) == "counter",
+_PRINTED: dict[str, Test] = {
+    "chinese": lambda m, _, __: m.chinese,
+    "decimal": lambda m, _, __: m.value != int(m.value),
+    "doubling": lambda m, _, __: m.kind == "doubling",
+    "bare": lambda m, _, __: m.kind == "number" and not m.unit and m.high is None,
+    "magnitude": lambda m, plain, _: bool(m.unit) and not plain,
+    "round": lambda m, _, __: m.chinese and m.value in _ROUND,
+    "percent": lambda m, _, __: figure_kind(m) == "percent",
+    "money": lambda m, _, __: m.unit[-1:] == "元",
+    "measure": lambda m, plain, _: symbols().get(plain) == "measure" and figure_kind(m) != "percent",
+    "counter": lambda _, plain, __: symbols().get(plain) == "counter",
 }
 _SAID = frozenset(("named", "moved", "acting", "compared", "over", "reaches", "tells"))
 
@@ -85,8 +85,7 @@ class Construction:
 def _test(tag: str) -> "Test":
     """How a tag is told of a figure: by its print, by what is said around it, or by its unit."""
     if tag in _PRINTED:
-        printed = _PRINTED[tag]
-        return lambda m, plain, _: printed(m, plain)
+        return _PRINTED[tag]
     if tag in _SAID:
         return lambda _, __, said: bool(getattr(said, tag))
     units = _units(tag)
