@@ -85,7 +85,7 @@ def _version() -> str:
         return "0+unknown"
 
 
-def _show_reports() -> None:
+def show_reports() -> None:
     """In a notebook a report shows its figures; the room that draws them lies above the one that has reports."""
     notebook = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
     if notebook is not None:
@@ -95,4 +95,4 @@ def _show_reports() -> None:
         )
 
 
-_show_reports()
+show_reports()

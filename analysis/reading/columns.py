@@ -31,13 +31,15 @@ def table(read: Iterable[Read], explain: bool) -> pd.DataFrame:
     """The table of the figures of some reports, one report after another; with `explain` a column `rules` too."""
     rows: list[Row] = []
     told: dict[str, list[Any]] = {
-        name: [] for name in ("region", "report_year", "source", "section", "value_text", "start", "end", "rules")
+        name: []
+        for name in ("region", "report_year", "source", "source_kind", "section", "value_text", "start", "end", "rules")
     }
     for report, found, rules in read:
         rows += [row for row, _, _ in found]
         told["region"] += [report.region] * len(found)
         told["report_year"] += [report.report_year] * len(found)
         told["source"] += [report.source] * len(found)
+        told["source_kind"] += [report.kind] * len(found)
         told["section"] += _sections(report, found)
         told["value_text"] += [_printed(report.text, row, start, end) for row, start, end in found]
         told["start"] += [start for _, start, _ in found]
@@ -54,7 +56,7 @@ def table(read: Iterable[Read], explain: bool) -> pd.DataFrame:
         else:
             columns[column] = pd.array(list(cells), dtype="Int64") if column in _YEARS else _texts(cells)
     columns["report_year"] = np.array(told["report_year"], dtype="int64")
-    for column in ("source", "section", "value_text"):
+    for column in ("source", "source_kind", "section", "value_text"):
         columns[column] = _texts(told[column])
     for column in ("start", "end"):
         columns[column] = np.array(told[column], dtype="int64")

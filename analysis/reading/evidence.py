@@ -19,7 +19,12 @@ _PAST_FIVE = re.compile(
 _NEXT_FIVE = re.compile(f"{_ADDRESS}(?:{words_of('next-five')})|到20\\d\\d年")
 _PAST_YEAR = re.compile(f"{_ADDRESS}(?:回顾|刚刚|回望|回首)?(?:{words_of('past-year')})")
 _THIS_YEAR = re.compile(f"{_ADDRESS}(?:{words_of('this-year')})")
-_RELATIVE = re.compile("|".join(each.pattern for each in (_PAST_FIVE, _NEXT_FIVE, _PAST_YEAR, _THIS_YEAR)))
+# A report late in the year lays out the plan of the next one: 2031年国民经济计划安排如下, 明年的计划，…
+_NEXT_PLAN = re.compile(
+    "(?:(?:根据|按照|依照)[^。，]{0,16}，)?(?:(?P<year>(?:19|20)\\d\\d)年|明年)的?"
+    "(?:国民经济)?(?:和社会发展)?的?(?:年度)?计划(?![^，。]{0,6}(?:执行|完成))"
+)
+_RELATIVE = re.compile("|".join(each.pattern for each in (_PAST_FIVE, _NEXT_FIVE, _NEXT_PLAN, _PAST_YEAR, _THIS_YEAR)))
 _TARGETS = re.compile(
     "今年[^。；]{0,24}(?:目标|预期|要求|任务)[^。；]{0,6}[是为：]|(?:主要)?(?:预期)?目标(?:是|为|：)|建议今年"
 )
@@ -139,7 +144,6 @@ _JUST_PAST = re.compile(r"^[^。；]{0,20}刚刚过去的((?:19|20)\d\d)年")
 _DRAWN_UP = re.compile(f"^(?:根据|按照)[^。]{{0,60}}?(?:第{NUMBER}个五年(?:规划|计划)|“{NUMBER}五”规划)")
 _PLAN_FIRST = re.compile(f'过去的“|[“"]?{NUMBER}五')
 
-
 _AND = re.compile("和|及|与|、|暨")
 
 
@@ -203,6 +207,9 @@ def _relative(head: str, year: int, frame: Frame) -> Frame | None:
         if goal and goal > year:
             return Frame("plan", frame.first if frame.mode == "plan" and frame.last == goal else year, goal)
         return Frame("plan", year, year + 4)
+    planned = _NEXT_PLAN.match(head)
+    if planned and int(planned["year"] or year + 1) == year + 1:
+        return year_ahead(year + 1)
     back = _PAST_YEAR.match(head)
     if back and not (back[0].endswith("全年") and frame.mode == "plan"):  # a plan's 全年 is its own year
         return year_back(year)

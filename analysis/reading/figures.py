@@ -137,7 +137,7 @@ def _row(c: Context, d: Draft) -> Row:
     """The row of a draft: its series and the unit that its name implies."""
     m, found = d.mention, indicator_of(d.name)
     summed = found is not None and adds_up(d) and not d.fresh and indicator(found).growth_basis == "flow"
-    told = Told(d.status, d.first, d.last, d.said)
+    told = Told(d.status, d.first, d.last, d.said, d.each)
     timing = timing_of(c.text, c.start, m.start, told, d.name, d.measure)
     if timing == "part" or summed:
         found = None  # half a year and a sum of many years are no points of an annual series

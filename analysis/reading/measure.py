@@ -155,7 +155,7 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
     >>> is_flow("高铁里程", read_lead("高铁里程达到"), "万公里")
     False
     """
-    if unit in ("", "倍", "%", "‰", "元", "岁", "年", "万元") or _YEARLY.search(name):
+    if unit in ("", "倍", "%", "‰", "元", "岁", "年", "万元") or "/" in unit or _YEARLY.search(name):
         return False
     if _STANDING.search(name):
         return False
