@@ -142,16 +142,24 @@ def _lines(letters: Iterator[_Letter]) -> list[Line]:
 def _rows(letters: Iterator[_Letter]) -> list[list[_Letter]]:
     """Letters of one height on the page, from top to bottom, each row from left to right."""
     rows: list[list[_Letter]] = []
+    tallest: list[_Letter] = []
     for each in sorted(letters, key=lambda letter: -(letter.bottom + letter.top)):
-        middle, height = (each.bottom + each.top) / 2, each.top - each.bottom
-        for row in rows[-3:]:
-            first = row[0]
-            if abs(middle - (first.bottom + first.top) / 2) < 0.4 * max(height, first.top - first.bottom):
-                row.append(each)
+        for i in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
+            if _beside(each, tallest[i]) or _beside(tallest[i], each):
+                rows[i].append(each)
+                if each.top - each.bottom > tallest[i].top - tallest[i].bottom:
+                    tallest[i] = each
                 break
         else:
             rows.append([each])
+            tallest.append(each)
     return [_once(sorted(row, key=lambda letter: letter.left)) for row in rows]
+
+
+def _beside(small: _Letter, tall: _Letter) -> bool:
+    """Whether a letter's middle lies at another's height, as that of a comma does, or of a raised figure."""
+    room = 0.1 * (tall.top - tall.bottom)
+    return tall.bottom + room < (small.bottom + small.top) / 2 < tall.top - room
 
 
 def _once(row: list[_Letter]) -> list[_Letter]:
