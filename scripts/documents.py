@@ -169,7 +169,9 @@ def as_rtf(text: str) -> bytes:
             code = sign.encode("gbk", "replace")
             said.append(sign if sign.isascii() else "".join(f"\\'{byte:02x}" for byte in code))
         said.append("\\par\n")
-    return ("{\\rtf1\\ansi\\ansicpg936\\deff0{\\fonttbl{\\f0\\fnil\\fcharset134 SimSun;}}\n" + "".join(said) + "}").encode()
+    return (
+        "{\\rtf1\\ansi\\ansicpg936\\deff0{\\fonttbl{\\f0\\fnil\\fcharset134 SimSun;}}\n" + "".join(said) + "}"
+    ).encode()
 
 
 def chromium() -> str | None:
