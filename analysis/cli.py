@@ -31,7 +31,7 @@ MISTAKES = {
     errno.EINVAL, errno.ELOOP,
 }  # fmt: skip
 EXTRAS = {
-    "openpyxl": "excel", "distributed": "cluster", "dask": "cluster", "trafilatura": "html", "pyreadstat": "stata",
+    "openpyxl": "excel", "distributed": "cluster", "dask": "cluster", "trafilatura": "html",
 }  # fmt: skip
 
 FORMAT = click.option(
