@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from analysis.errors import InputError
-    from analysis.reading import extract
+    from analysis.reading import extract, extract_many
     from analysis.reading.condense import condense
     from analysis.study.audit import audit
     from analysis.study.series import series
@@ -35,6 +35,7 @@ _ROOMS = {
     "condense": "reading.condense",
     "convert": "table.conversion",
     "extract": "reading",
+    "extract_many": "reading",
     "find_quantities": "text.quantity",
     "load_table": "table.build",
     "read_report": "text.report",
@@ -50,6 +51,7 @@ __all__ = [
     "condense",
     "convert",
     "extract",
+    "extract_many",
     "find_quantities",
     "load_table",
     "read_report",

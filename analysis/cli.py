@@ -31,7 +31,9 @@ MISTAKES = {
     errno.ENOENT, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.EROFS, errno.ENAMETOOLONG,
     errno.EINVAL, errno.ELOOP,
 }  # fmt: skip
-EXTRAS = {"openpyxl": "excel", "distributed": "cluster", "dask": "cluster"}
+EXTRAS = {
+    "openpyxl": "excel", "distributed": "cluster", "dask": "cluster", "trafilatura": "html", "pyreadstat": "stata",
+}  # fmt: skip
 
 FORMAT = click.option(
     "--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True,
@@ -109,6 +111,50 @@ def _by_name(report: "Report", file: str) -> None:
     ]
     if told:
         _say(f"{file}: {' and '.join(told)}: the text itself doesn't say; --region and --report-year settle it")
+
+
+@cli.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option("--raw", default="data/raw", show_default=True, metavar="DIR", help="where the figure sheets go")
+@click.option("--region", metavar="REGION", help=f"of all these documents, or their superior: {REGION}")
+@click.option("--report-year", type=click.IntRange(1949, 2100), metavar="Y", help="the year they were delivered")
+@click.option("--kind", metavar="KIND", help="report, plan, budget, communique, press …, also press-WORD")
+@click.option("--columns", multiple=True, metavar="ROLE=NAME", help="tables: which column is text, region, year, title")
+@click.option("--force", is_flag=True, help="replace sheets that are there; the old ones are kept beside")
+@click.option("--dry-run", is_flag=True, help="say what would be done; write nothing")
+def add(
+    paths: tuple[str, ...],
+    raw: str,
+    region: str | None,
+    report_year: int | None,
+    kind: str | None,
+    columns: tuple[str, ...],
+    force: bool,
+    dry_run: bool,
+) -> int:
+    """Add documents as they are downloaded: a figure sheet of each.
+
+    Files, and folders with all that they hold: txt, md, docx, pdf with a text layer, saved html or mhtml, rtf, doc and
+    wps where LibreOffice is, and csv, jsonl, xlsx or dta with one document a row. Place, year and kind are found. Ends
+    with a table of what was added, unchanged, doubtful (with what settles it) and skipped (with the reason); exit
+    status 1 where anything was doubtful or skipped.
+
+    \b
+    govreport add ~/Downloads/reports
+    govreport add reports.xlsx --columns text=正文 --columns year=年份
+    """
+    from analysis.intake.add import Wish
+    from analysis.intake.add import add as add_all
+    from analysis.intake.command import columns_said, progress, table_of
+    from analysis.intake.ledger import STATUSES
+
+    wish = Wish(_region(region), report_year, kind, columns_said(columns), force)
+    entries = add_all(paths, raw, wish, dry_run, progress(sys.stderr))
+    if entries:
+        print_columns(table_of(entries))
+    counts = {status: sum(each.status == status for each in entries) for status in STATUSES}
+    _say(", ".join(f"{status}: {count}" for status, count in counts.items()) + (" (dry run)" if dry_run else ""))
+    return 1 if counts["doubtful"] + counts["skipped"] else 0
 
 
 @cli.command()

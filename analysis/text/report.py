@@ -11,6 +11,7 @@ from pathlib import Path
 
 from analysis.catalogue import Region
 from analysis.catalogue import region as region_of
+from analysis.catalogue.concepts import KINDS
 from analysis.errors import InputError
 from analysis.text.dating import dated
 from analysis.text.decode import decode
@@ -18,7 +19,7 @@ from analysis.text.filename import named_by_file
 from analysis.text.head import Head
 from analysis.text.matter import front_matter
 from analysis.text.place import clues
-from analysis.text.script import is_sheet, prepare
+from analysis.text.script import is_sheet, prepared_once
 from analysis.text.settle import given, placed
 
 
@@ -39,7 +40,8 @@ class Report:
     `region` is a GB/T 2260 code, `source` the page's address or the file's stem, `body` the place where the text
     begins after a front matter (0 without one). `found` says how region and year are known: "given", "front matter",
     or what named them: for the region "speaker", "session", "signature" or "title", for the year "session",
-    "date line", "plan", "review", "title" or "posting date"; last "file name" or "folder name".
+    "date line", "plan", "review", "title" or "posting date"; last "file name" or "folder name". `kind` is one of
+    `catalogue.concepts.KINDS`.
     """
 
     text: str
@@ -51,6 +53,7 @@ class Report:
     delivered: str | None = None
     body: int = 0
     found: tuple[str, str] = ("given", "given")
+    kind: str = "report"
 
     def section_at(self, place: int) -> str:
         """The headings above `place`, outermost first, joined by ` / `; empty before the first heading."""
@@ -68,9 +71,10 @@ def read_report(path: str | Path, region: str | None = None, report_year: int | 
 
     `region` is a code or a name in Chinese or English; where it is the superior of the place that the text names, it
     narrows the search and the place is the text's. Region and year are taken from the arguments, else from the front
-    matter, else from the text, and last from the names of the file and its folder. `InputError` where they can't be
-    found, where the text names several places, one that was not there in the year or none that is known, and where
-    the file is missing, empty or no text.
+    matter, else from the text, and last from the names of the file and its folder; the kind of document from the front
+    matter's `source_kind`, else from a file named as `2023-plan.md`, else it is a report. `InputError` where they
+    can't be found, for a kind that is none, where the text names several places, one that was not there in the year or
+    none that is known, and where the file is missing, empty or no text.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
@@ -81,8 +85,16 @@ def read_report(path: str | Path, region: str | None = None, report_year: int | 
     >>> report.region, report.report_year, report.section_at(len(report.text) - 1), report.found
     ('140400', 2023, '回顾', ('front matter', 'front matter'))
     """
+    return report_of(decode(Path(path)), path, region, report_year)
+
+
+def report_of(text: str, path: str | Path, region: str | None = None, report_year: int | None = None) -> Report:
+    """As `read_report`, of a text that is at hand already; the path is a name that may give hints, and no file.
+
+    >>> report_of("长治市2023年政府工作报告\\n粮食产量24.8亿斤\\n", "page.html").region
+    '140400'
+    """
     path = Path(path)
-    text = decode(path)
     matter, body = front_matter(text, path)
     if not text[body:].strip():
         raise InputError(f"{path}: holds no text; give a report or a figure sheet")
@@ -95,7 +107,20 @@ def read_report(path: str | Path, region: str | None = None, report_year: int | 
     source = str(matter.get("source") or path.stem)
     delivered = matter.get("delivered")
     day = str(delivered) if delivered else None
-    return Report(text, code, year, title, source, _sections(text, body), day, body, found)
+    kind = _kind(path, matter.get("source_kind"))
+    return Report(text, code, year, title, source, _sections(text, body), day, body, found, kind)
+
+
+_NAMED_KIND = re.compile(rf"(?:19|20)\d\d-({'|'.join(KINDS)})(?:-.*)?", re.S)
+
+
+def _kind(path: Path, said: object) -> str:
+    if said in (None, ""):
+        named = _NAMED_KIND.fullmatch(path.stem)
+        return named[1] if named else "report"
+    if said not in KINDS:
+        raise InputError(f"{path}: source_kind is {str(said)!r}; give one of {', '.join(KINDS)}")
+    return str(said)
 
 
 def _known(
@@ -154,7 +179,7 @@ def _sections(text: str, body: int) -> tuple[Section, ...]:
     raw = text[body:]
     if is_sheet(raw):
         return headings(text, body)
-    script = prepare(raw)
+    script = prepared_once(raw)
 
     def place(plain: int) -> int:
         return script.place(plain, plain + 1)[0] + body if plain < len(script.text) else len(text)
