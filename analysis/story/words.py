@@ -66,7 +66,8 @@ class Reports:
         """The sentence that a figure stands in, cut at `AROUND` characters on either side.
 
         `row` has `region`, `report_year`, `source`, `start`, `end` and its words (`words` or `value_text`). `None`
-        where the report is not at hand or its text is not the one that the place is in: no such place, or other words there.
+        where the report is not at hand or its text is not the one that the place is in: no such place, or other
+        words there.
         """
         report = self.report(row["region"], row["report_year"], row["source"])
         if report is None:
