@@ -136,14 +136,15 @@ def condense(file: str, region: str | None, report_year: int | None) -> None:
 def build(raw: str, out: str, jobs: int | None, cluster: str | None) -> int:
     """Read all reports of a folder into the table.
 
-    Writes observations.parquet, observations.csv and datapackage.json. A document that can't be read, or of which a
-    row breaks a rule of the table, is named and left out, and the exit status is 1; it is 2, and nothing is written,
-    where none is left.
+    Writes observations.parquet, observations.csv and datapackage.json, all of them or none. Read are the documents
+    that have changed since the last time. One that can't be read, or of which a row breaks a rule of the table, is
+    named and left out, and the exit status is 1; it is 2, and nothing is written, where none is left.
     """
     if jobs is not None and cluster is not None:
         raise click.UsageError("--jobs is for this machine, --cluster for others: give one of them")
-    from analysis.table.build import build as build_all
-    from analysis.table.build import save_table
+    from analysis.printed import Progress
+    from analysis.table.build import rebuild
+    from analysis.table.workers import stoppable
 
     each = None
     if cluster is not None:
@@ -151,13 +152,13 @@ def build(raw: str, out: str, jobs: int | None, cluster: str | None) -> int:
 
         each = spread(cluster)
     begun = time.monotonic()
-    table, left_out = build_all(raw, jobs=jobs, each=each)
-    save_table(table, out)
-    for line in left_out:
+    with stoppable(), Progress("documents") as progress:
+        done = rebuild(raw, out, jobs, each, _say, progress)
+    for line in done.left_out:
         _say(f"left out: {line}")
-    reports = table[["region", "report_year", "source"]].drop_duplicates()
-    _say(f"{len(table)} observations of {len(reports)} reports in {time.monotonic() - begun:.1f} s → {out}")
-    return 1 if left_out else 0
+    took = f"{time.monotonic() - begun:.1f} s"
+    _say(f"{done.rows} observations of {done.documents} reports in {took} ({done.read} documents read) → {out}")
+    return 1 if done.left_out else 0
 
 
 @cli.command()
