@@ -17,5 +17,9 @@ REFERENCE = f"{_SERIES}(;{_SERIES})*"
 """How a target names the series that it leans on: gdp:growth."""
 OTHERS = f"(region:[0-9]{{6}}|{_SERIES})(;(region:[0-9]{{6}}|{_SERIES}))*"
 """How a difference names what it is from: region:100000, or a series."""
+KINDS = ("report", "plan", "budget", "communique", "yearbook", "press", "compilation")
+"""What a document is: a government work report; a plan, its execution report or a list of its tasks; a budget or final
+account; a statistical communiqué or a statistical office's release; a yearbook or an office's data base; the press; a
+list that others compiled from any of these."""
 TIMINGS = ("end", "average", "part")  # at the year's end, over the year, of a part of it
 WORDING_LENGTH = 12  # characters that `wording` may have

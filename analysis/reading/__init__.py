@@ -185,6 +185,7 @@ def extract(report: Report, explain: bool = False) -> pd.DataFrame:
         **{column: [getattr(row, field) for row, _, _ in found] for column, field in FIELDS.items()},
         "report_year": [report.report_year] * len(found),
         "source": [report.source] * len(found),
+        "source_kind": [report.kind] * len(found),
         "section": [paths[bisect_right(places, start) - 1][1] for _, start, _ in found],
         "value_text": [_INVISIBLE.sub("", report.text[start:end]) for _, start, end in found],
         "start": [start for _, start, _ in found],

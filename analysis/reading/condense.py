@@ -102,6 +102,7 @@ class _Sheet:
             "report_year": report.report_year,
             "title": report.title,
             "delivered": report.delivered,
+            "source_kind": None if report.kind == "report" else report.kind,
             "source": report.source,
         }
         matter = {name: value for name, value in said.items() if value is not None}

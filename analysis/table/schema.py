@@ -13,6 +13,7 @@ from analysis.catalogue.concepts import (
     BASES,
     CHANGING,
     COMPARATORS,
+    KINDS,
     MEASURES,
     OTHERS,
     REFERENCE,
@@ -31,7 +32,10 @@ SHOWN = 5  # offending rows in a message: enough to see the pattern
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: name, dtype, type in a Table Schema, SDMX concept, meaning, whether it may be missing, its choices."""
+    """A column: name, dtype, type in a Table Schema, SDMX concept, meaning, whether it may be missing, its choices.
+
+    `default` is what it holds in rows made before there was such a column.
+    """
 
     name: str
     dtype: str
@@ -40,6 +44,7 @@ class Column:
     meaning: str
     nullable: bool = False
     choices: tuple[str, ...] = ()
+    default: str | None = None
 
 
 SCHEMA = (
@@ -92,8 +97,15 @@ SCHEMA = (
         "gdp:growth for as fast as the economy; several are joined by ;", True,
     ),
     Column("basis", "str", "string", "", "price basis where the text says it: real or nominal", True, BASES),
-    Column("report_year", "int64", "integer", "", "year in which the report was delivered"),
+    Column("report_year", "int64", "integer", "", "year in which the document came out"),
     Column("source", "str", "string", "", "the document: address or name of the page, else the file's name"),
+    Column(
+        "source_kind", "str", "string", "",
+        "what the document is: report (a government work report), plan (also its execution), budget (also a final "
+        "account), communique (also a statistical office's release), yearbook (also an office's data base), press, "
+        "compilation (a list made from several)",
+        choices=KINDS, default="report",
+    ),
     Column("section", "str", "string", "", "headings that the figure stands under; empty before the first"),
     Column("value_text", "str", "string", "", "the figure as printed"),
     Column("start", "int64", "integer", "", "place of its first character in the document's text, counted from 0"),
@@ -113,12 +125,13 @@ def as_table(rows: pd.DataFrame) -> pd.DataFrame:
     >>> as_table(rows).dtypes[["region", "value", "year", "base_year"]].astype(str).tolist()
     ['str', 'float64', 'int64', 'Int64']
     """
-    lacking = [each.name for each in SCHEMA if each.name not in rows.columns and not each.nullable]
+    lacking = [each.name for each in SCHEMA if each.name not in rows.columns and not each.nullable and not each.default]
     if lacking:
         raise InputError(f"the table lacks {', '.join(lacking)}; its columns are {', '.join(COLUMNS)}")
     columns = {}
     for each in SCHEMA:
-        column = rows[each.name] if each.name in rows.columns else pd.Series([None] * len(rows), index=rows.index)
+        there = each.name in rows.columns
+        column = rows[each.name] if there else pd.Series([each.default] * len(rows), index=rows.index)
         try:
             if each.dtype == "str":
                 column = column.astype("object").where(column.notna(), None if each.nullable else "").astype("str")

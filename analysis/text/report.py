@@ -11,6 +11,7 @@ from pathlib import Path
 
 from analysis.catalogue import Region
 from analysis.catalogue import region as region_of
+from analysis.catalogue.concepts import KINDS
 from analysis.errors import InputError
 from analysis.text.dating import dated
 from analysis.text.decode import decode
@@ -39,7 +40,8 @@ class Report:
     `region` is a GB/T 2260 code, `source` the page's address or the file's stem, `body` the place where the text
     begins after a front matter (0 without one). `found` says how region and year are known: "given", "front matter",
     or what named them: for the region "speaker", "session", "signature" or "title", for the year "session",
-    "date line", "plan", "review", "title" or "posting date"; last "file name" or "folder name".
+    "date line", "plan", "review", "title" or "posting date"; last "file name" or "folder name". `kind` is one of
+    `catalogue.concepts.KINDS`.
     """
 
     text: str
@@ -51,6 +53,7 @@ class Report:
     delivered: str | None = None
     body: int = 0
     found: tuple[str, str] = ("given", "given")
+    kind: str = "report"
 
     def section_at(self, place: int) -> str:
         """The headings above `place`, outermost first, joined by ` / `; empty before the first heading."""
@@ -68,9 +71,10 @@ def read_report(path: str | Path, region: str | None = None, report_year: int | 
 
     `region` is a code or a name in Chinese or English; where it is the superior of the place that the text names, it
     narrows the search and the place is the text's. Region and year are taken from the arguments, else from the front
-    matter, else from the text, and last from the names of the file and its folder. `InputError` where they can't be
-    found, where the text names several places, one that was not there in the year or none that is known, and where
-    the file is missing, empty or no text.
+    matter, else from the text, and last from the names of the file and its folder; the kind of document from the front
+    matter's `source_kind`, else from a file named as `2023-plan.md`, else it is a report. `InputError` where they
+    can't be found, for a kind that is none, where the text names several places, one that was not there in the year or
+    none that is known, and where the file is missing, empty or no text.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
@@ -95,7 +99,20 @@ def read_report(path: str | Path, region: str | None = None, report_year: int | 
     source = str(matter.get("source") or path.stem)
     delivered = matter.get("delivered")
     day = str(delivered) if delivered else None
-    return Report(text, code, year, title, source, _sections(text, body), day, body, found)
+    kind = _kind(path, matter.get("source_kind"))
+    return Report(text, code, year, title, source, _sections(text, body), day, body, found, kind)
+
+
+_NAMED_KIND = re.compile(rf"(?:19|20)\d\d-({'|'.join(KINDS)})(?:-.*)?", re.S)
+
+
+def _kind(path: Path, said: object) -> str:
+    if said in (None, ""):
+        named = _NAMED_KIND.fullmatch(path.stem)
+        return named[1] if named else "report"
+    if said not in KINDS:
+        raise InputError(f"{path}: source_kind is {str(said)!r}; give one of {', '.join(KINDS)}")
+    return str(said)
 
 
 def _known(

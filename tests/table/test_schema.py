@@ -27,7 +27,7 @@ def test_a_good_table_goes_through_and_is_the_same_object(good):
 
 
 def test_every_column_has_a_meaning_and_a_type_of_the_table_schema():
-    assert len(set(COLUMNS)) == len(COLUMNS) == 23
+    assert len(set(COLUMNS)) == len(COLUMNS) == 24
     assert set(KEY) <= set(COLUMNS)
     for each in SCHEMA:
         assert each.meaning
