@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from analysis.doors import shown
 from analysis.errors import InputError
 from analysis.printed import observations, print_columns, print_rows
 
@@ -57,7 +58,8 @@ def cli() -> None:
 def extract(files: tuple[str, ...], region: str | None, report_year: int | None, form: str, explain: bool) -> int:
     """Print the figures of reports, one row each.
 
-    Region and year are read from the text or its front matter where they are not given. Of several files those that
+    FILE may be -, the standard input. Region and year are read from the text or its front matter where they are not
+    given. Of several files those that
     can be read are, each bad one is named, and the exit status is 1; it is 2 where none could be.
     """
     from analysis.reading import extract as extract_report
@@ -79,7 +81,8 @@ def extract(files: tuple[str, ...], region: str | None, report_year: int | None,
                 return 1
             continue
         if form == "table":
-            print(f"{file}: {report.region} {report.report_year} {report.title or ''}, figures: {len(rows)}")
+            title = f"{file}: {report.region} {report.report_year} {report.title or ''}, figures: {len(rows)}"
+            print(shown(title))
             print_columns(observations(rows))
             print()
         else:
@@ -321,12 +324,14 @@ def _status(args: Sequence[str] | None) -> int:
 def _line(error: InputError | OSError, file: str = "") -> str:
     """An error in one line, with the file that was read when it came."""
     if isinstance(error, InputError) or not error.filename:
-        return str(error) if file in str(error) else f"{file}: {error}"
+        told = str(error) if file in str(error) else f"{file}: {error}"
+        return told.replace(file, shown(file)) if file else told
     return f"{error.filename}: {error.strerror}"
 
 
 def _say(message: str) -> None:
-    print(f"govreport: {message}", file=sys.stderr)
+    for line in f"govreport: {message}".split("\n"):
+        print(shown(line), file=sys.stderr)
 
 
 def _region(text: str | None) -> str | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple, cast
 
 import pandas as pd
 
+from analysis.doors import limit, over, shown
 from analysis.errors import InputError
 from analysis.table.conversion import normalise_units
 from analysis.table.corrections import FILE as CORRECTIONS
@@ -93,10 +94,13 @@ def read_one(path: Path) -> pd.DataFrame | str:
 
     try:
         rows = extract(read_report(path))
+        if len(rows) > limit("rows"):
+            raise over("rows", path, f"{len(rows)}")
     except InputError as error:
-        return str(error) if str(path) in str(error) else f"{path}: {error}"
+        told = str(error) if str(path) in str(error) else f"{path}: {error}"
+        return told.replace(str(path), shown(path))  # a name with a line's end in it is still one line
     except OSError as error:
-        return f"{path}: {error.strerror or error}"
+        return f"{shown(path)}: {error.strerror or error}"
     except Exception as error:  # a fault of ours: no sentence stops the other documents
         return _fault(path, error)
     return rows if len(rows) else f"{path}: no figure found in it; a report's text or figure sheet is wanted"
@@ -215,7 +219,8 @@ def _one_by_one(
 
 
 def _fault(path: Path, error: Exception) -> str:
-    return f"{path}: can't be read by a fault of this program ({type(error).__name__}: {error}); please report it"
+    told = shown(f"{type(error).__name__}: {error}")
+    return f"{shown(path)}: can't be read by a fault of this program ({told}); please report it"
 
 
 def _unruly(table: pd.DataFrame, paths: Mapping[Document, Path]) -> dict[Path, str]:
