@@ -31,7 +31,9 @@ MISTAKES = {
     errno.ENOENT, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.EROFS, errno.ENAMETOOLONG,
     errno.EINVAL, errno.ELOOP,
 }  # fmt: skip
-EXTRAS = {"openpyxl": "excel", "distributed": "cluster", "dask": "cluster"}
+EXTRAS = {
+    "openpyxl": "excel", "distributed": "cluster", "dask": "cluster", "trafilatura": "html", "pyreadstat": "stata",
+}  # fmt: skip
 
 FORMAT = click.option(
     "--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True,
@@ -110,6 +112,50 @@ def _by_name(report: "Report", file: str) -> None:
 
 
 @cli.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option("--raw", default="data/raw", show_default=True, metavar="DIR", help="where the figure sheets go")
+@click.option("--region", metavar="REGION", help=f"of all these documents, or their superior: {REGION}")
+@click.option("--report-year", type=click.IntRange(1949, 2100), metavar="Y", help="the year they were delivered")
+@click.option("--kind", metavar="KIND", help="report, plan, budget, communique, press …, also press-WORD")
+@click.option("--columns", multiple=True, metavar="ROLE=NAME", help="tables: which column is text, region, year, title")
+@click.option("--force", is_flag=True, help="replace sheets that are there; the old ones are kept beside")
+@click.option("--dry-run", is_flag=True, help="say what would be done; write nothing")
+def add(
+    paths: tuple[str, ...],
+    raw: str,
+    region: str | None,
+    report_year: int | None,
+    kind: str | None,
+    columns: tuple[str, ...],
+    force: bool,
+    dry_run: bool,
+) -> int:
+    """Add documents as they are downloaded: a figure sheet of each.
+
+    Files, and folders with all that they hold: txt, md, docx, pdf with a text layer, saved html or mhtml, rtf, doc and
+    wps where LibreOffice is, and csv, jsonl, xlsx or dta with one document a row. Place, year and kind are found. Ends
+    with a table of what was added, unchanged, doubtful (with what settles it) and skipped (with the reason); exit
+    status 1 where anything was doubtful or skipped.
+
+    \b
+    govreport add ~/Downloads/reports
+    govreport add reports.xlsx --columns text=正文 --columns year=年份
+    """
+    from analysis.intake.add import Wish
+    from analysis.intake.add import add as add_all
+    from analysis.intake.command import columns_said, progress, table_of
+    from analysis.intake.ledger import STATUSES
+
+    wish = Wish(_region(region), report_year, kind, columns_said(columns), force)
+    entries = add_all(paths, raw, wish, dry_run, progress(sys.stderr))
+    if entries:
+        print_columns(table_of(entries))
+    counts = {status: sum(each.status == status for each in entries) for status in STATUSES}
+    _say(", ".join(f"{status}: {count}" for status, count in counts.items()) + (" (dry run)" if dry_run else ""))
+    return 1 if counts["doubtful"] + counts["skipped"] else 0
+
+
+@cli.command()
 @click.argument("file", metavar="FILE")
 @click.option("--region", metavar="REGION", help=REGION)
 @click.option("--report-year", type=click.IntRange(1949, 2100), metavar="Y", help="the year it was delivered")
@@ -168,7 +214,7 @@ def build(raw: str, out: str, jobs: int | None, cluster: str | None) -> int:
 @click.argument("target", metavar="NOTEBOOK|PLAN.toml")
 @click.option("-p", "--parameter", "pairs", nargs=2, multiple=True, metavar="NAME VALUE", help="notebook: a parameter")
 @click.option("--out", default="reports", show_default=True, metavar="DIR", help="where the pages go")
-@click.option("--timeout", type=click.FloatRange(1), metavar="SECONDS", help="notebook: give up after so long")
+@click.option("--timeout", type=click.FloatRange(1, 604_800), metavar="SECONDS", help="notebook: give up after so long")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="plan: runs at once [default: 1]")
 @click.option("--cluster", metavar="ADDRESS", help="plan: a Dask scheduler to send the runs to, tcp://host:8786")
 @click.option("--only", metavar="NAME", help="plan: the runs of this name only")

@@ -19,7 +19,7 @@ from urllib.parse import unquote
 
 import pandas as pd
 
-from analysis.catalogue import unit
+from analysis.catalogue import region, unit
 from analysis.files import write
 from analysis.reading.condense import condense
 from analysis.table.build import build_table
@@ -31,6 +31,17 @@ RAW = ROOT / "data/raw"
 SHARED = ROOT.parent / "shared"
 # The nation's reports before this one print hardly an indicator that is kept today.
 FIRST = 1978
+
+# Texts that stop in the middle (as a mirror cut them at about 7,500 characters) or are a newspaper's excerpts: what the
+# table lacks of them says nothing of the report.
+PARTIAL = {
+    *(("130000", year) for year in (2000, 2005, 2008, 2012, 2013, 2014, 2015, 2017)),
+    *(("130600", year) for year in (2007, 2010, 2011, 2013, 2018, 2019, 2024, 2026)),
+    ("130607", 2021), ("130623", 2011), ("130633", 2017), ("371526", 2024),
+}  # fmt: skip
+
+# What a place was called up to a year: districts of Baoding were counties until May 2015.
+THEN = {"130608": ("清苑县", 2015), "130609": ("徐水县", 2015)}
 
 # Facts that the table has otherwise, and why: (region, report year, statement) → reason.
 _SAME = "left out: the very number that the report of 2021 has for 2020, so its year is doubtful"
@@ -45,19 +56,32 @@ EXPLAINED = {
 
 def corpus_sheets(shared: Path = SHARED, raw: Path = RAW) -> Iterator[tuple[Path, str]]:
     """Each full text's sheet: where it goes, and its content."""
-    with (shared / "corpus/index.csv").open(encoding="utf-8", newline="") as file:
-        texts = sorted(csv.DictReader(file), key=lambda text: text["file"])
-    for text in texts:
-        if int(text["report_year"]) >= FIRST:
-            path = raw / text["region"] / f"{text['report_year']}.md"
-            report = read_report(shared / "corpus" / text["file"], text["region"], int(text["report_year"]))
-            yield path, condense(_headed(report, path, unquote(text["url"])))
+    for text in _texts(shared):
+        path = raw / text["region"] / f"{text['report_year']}.md"
+        report = read_report(shared / "corpus" / text["file"], text["region"], int(text["report_year"]))
+        yield path, condense(_headed(report, path, unquote(text["url"])))
+
+
+def _texts(shared: Path) -> list[dict[str, str]]:
+    """The full texts that are read, in order: those of the index and those of places below the nation."""
+    texts = []
+    for index in (shared / "corpus/index.csv", shared / "corpus/local/index.csv"):
+        with index.open(encoding="utf-8", newline="") as file:
+            texts += sorted(csv.DictReader(file), key=lambda text: text["file"])
+    return [text for text in texts if int(text["report_year"]) >= FIRST]
 
 
 def _headed(report: Report, path: Path, address: str) -> Report:
-    """The report with the front matter of its present sheet, or else the address that the index has."""
+    """The report with the front matter of its present sheet; without one, with a plain title and the index's address.
+
+    Titles of pages name the page, or the wrong year, as often as the report.
+    """
     if not path.exists():
-        return replace(report, source=address)
+        then, until = THEN.get(report.region, ("", 0))
+        name = then if report.report_year <= until else region(report.region).name_zh
+        told = f"{name}{report.report_year}年政府工作报告"
+        part = "（所据文本不全）" if (report.region, report.report_year) in PARTIAL else ""
+        return replace(report, title=told + part, source=address)
     sheet = read_report(path)
     return replace(report, title=sheet.title, source=sheet.source, delivered=sheet.delivered)
 

@@ -79,6 +79,8 @@ def _strip(clause: str) -> tuple[int, list[_Word]]:
     while end:
         sizes = [size for size in lengths.get(clause[end - 1], ()) if size <= end]
         word = next((each for size in sizes if (each := clause[end - size : end]) in table), "")
+        if "年" in word and clause[: end - len(word)].endswith(("比前", "较前")):
+            word = word[word.index("年") + 1 :]  # 比前五年 | 累计
         kind, sign = table.get(word, ("time", 0))
         if kind == "noun" or (word == "会" and not found):
             break  # 条约, 人才: a word that only looks like 约 or 才; 会 right before a figure ends a noun (议事会)

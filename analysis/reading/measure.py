@@ -28,7 +28,7 @@ def measured(said: Said, d: Draft) -> Draft:
         return _apart(d)
     measure, sign, value, high, unit = measure_of(d.mention, d.lead, d.name, d.noun)
     if measure != "level":
-        return d._replace(measure=measure, sign=sign, value=value, high=high, unit=unit)
+        return d.put("measure", measure, sign, value, high, unit)
     if d.lead.word in ("减少", "减") and "贫困人口" in d.name and "减少" not in d.name:
         d = d.by("measure.out-of-poverty", name=d.name + "减少")
     flow, last = is_flow(d.name, d.lead, unit), said.rows[-1] if said.rows else None
@@ -37,7 +37,7 @@ def measured(said: Said, d: Draft) -> Draft:
     if last and ((d.noun and d.name.startswith(("惠及", "覆盖", "带动"))) or _BRINGS.match(d.clause)):
         flow = flow or last.first < last.year  # as much as the works before it reach or bring about
     flow = flow and _HELD.match(d.clause) is None
-    return d._replace(measure=measure, sign=sign, value=value, high=high, unit=unit, flow=flow)
+    return d.put("measure", measure, sign, value, high, unit, flow)
 
 
 def _apart(d: Draft) -> Draft:
@@ -48,7 +48,7 @@ def _apart(d: Draft) -> Draft:
         sign = -1 if found is not None and indicator(found).better == "down" else 1
     if d.lead.name.endswith("降幅"):
         sign = -sign
-    return d._replace(measure="difference", sign=sign, value=m.value, high=m.high, unit=m.unit)
+    return d.put("measure", "difference", sign, m.value, m.high, m.unit)
 
 
 def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, float, float | None, str]:
@@ -153,7 +153,7 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
     >>> is_flow("高铁里程", read_lead("高铁里程达到"), "万公里")
     False
     """
-    if unit in ("", "倍", "%", "‰", "元", "岁", "年", "万元") or _YEARLY.search(name):
+    if unit in ("", "倍", "%", "‰", "元", "岁", "年", "万元") or "/" in unit or _YEARLY.search(name):
         return False
     if _STANDING.search(name):
         return False

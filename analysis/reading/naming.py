@@ -11,7 +11,16 @@ from analysis.reading.indicator import indicator_of
 from analysis.reading.names import GENERIC, action, opens_with_action, trim
 from analysis.reading.noun import noun_after
 from analysis.reading.role import compared
-from analysis.reading.subject import ASIDE, ENLARGED, among, clause_before, counterpart, earlier, particular
+from analysis.reading.subject import (
+    ASIDE,
+    ENLARGED,
+    among,
+    clause_before,
+    counterpart,
+    earlier,
+    particular,
+    sentence_before,
+)
 from analysis.reading.whose import lent
 from analysis.text.quantity import Mention
 
@@ -57,14 +66,14 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
         clause,
         joined,
         further,
-        lead,
         own,
         comparator,
         end,
         noun,
         stop if noun else end,
         aim,
-        rules,
+        lead,
+        rules=rules,
         others=others,
     )
 
@@ -139,7 +148,7 @@ def named(c: Context, said: Said, d: Draft) -> Draft:
         part = among(name, said.name, bool(lead.verb))
         name, rule = part, "name.among" if part != name else rule
     rules = (*d.rules, rule) if rule else d.rules
-    return d._replace(name=name, lead=lead, rules=rules, fresh=bool(d.own or d.noun))
+    return d.put("lead", lead, name, bool(d.own or d.noun), rules)
 
 
 def _subject(c: Context, said: Said, d: Draft) -> Draft:
@@ -207,6 +216,10 @@ def _carried(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     if said.name and (passed or adds_up(d)):
         # 新增百亿县区26个，累计达到46个; 铁路里程新增1700公里、突破7000公里
         return ENLARGED.sub("", said.name).removesuffix("新增"), "name.sum"
+    if not said.name and not said.rows and d.lead.verb in ("to", "grow", "net") and not trim(c.text[c.start : d.at]):
+        before = sentence_before(c.text, c.start)
+        if before:
+            return before, "name.sentence-before"  # 储蓄大幅增加。年末达到90亿元
     if not said.name and d.lead.word == "增长":
         opens = _ECONOMY_OPENS.match(c.text, c.start) is not None
         aims = opens or "growth-after" in d.rules or _AIMS.search(c.text, c.start, c.end)  # 实现7%左右的增长

@@ -58,7 +58,7 @@ def worded(c: Context, said: Said, d: Draft) -> Draft:
     behind = c.text[m.end : d.end].removesuffix("的")
     after = _patterns()[2].search(behind) if behind else None
     words = join(found, after[0]) if after else found
-    return d._replace(wording=_short(words), firm=firm)
+    return d.put("wording", _short(words), firm)
 
 
 def join(*words: str) -> str:

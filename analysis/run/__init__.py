@@ -79,8 +79,8 @@ def _only(runs: Sequence["Run"], only: str, target: str) -> list["Run"]:
 
 
 def _told(runs: Sequence["Run"], out: Path, force: bool) -> int:
+    from analysis.run.due import warn, weigh
     from analysis.run.manifest import Manifest
-    from analysis.run.runner import warn, weigh
 
     due = weigh(runs, Manifest(out / "manifest.jsonl").read(), out, force, None)
     for each in due:
@@ -91,7 +91,9 @@ def _told(runs: Sequence["Run"], out: Path, force: bool) -> int:
 
 
 def _go(runs: Sequence["Run"], target: str, out: str, force: bool, pool: "Pool", order: Sequence[str] = ()) -> int:
-    from analysis.run.runner import Busy, Runner, locked, say, terminable, warn, weigh
+    from analysis.run.console import say
+    from analysis.run.due import warn, weigh
+    from analysis.run.runner import Busy, Runner, locked, terminable
 
     folder = Path(out)
     warn(weigh(runs, {}, folder, True, folder / ".tables.json"))  # what is refused, is before anything is written

@@ -68,7 +68,7 @@ class Cluster:
         for run in runs:
             future = self._client.submit(
                 run_here, run.name, job_of(run, Path()), files_of(run), run.timeout, library, self._topic,
-                key=f"{self._topic}-{run.name}", pure=False, retries=0,
+                key=f"{self._topic}-{run.name}-{uuid4().hex}", pure=False, retries=0,
             )  # fmt: skip
             self._futures[run.name] = future
             future.add_done_callback(lambda _, name=run.name: self._news.put(("ended", name)))
@@ -125,6 +125,9 @@ class Cluster:
 def files_of(run: Run) -> dict[str, bytes]:
     """What a run reads, by the place that it has in a worker's folder."""
     files = {f"notebooks/{run.notebook.name}": run.notebook.read_bytes()}
+    for path in run.inputs:
+        if path.is_relative_to(run.notebook.parent):
+            files[f"notebooks/{path.relative_to(run.notebook.parent).as_posix()}"] = path.read_bytes()
     if run.table is not None:
         files[f"data/processed/{run.table.name}"] = run.table.read_bytes()
         raw = raw_folder(run.table, run.notebook.parent)

@@ -120,9 +120,7 @@ def _papermill(job: Mapping[str, Any], folder: Path) -> Any:
             kernel_manager_class=Manager, shutdown_kernel="immediate", iopub_timeout=OUTPUT_TIMEOUT,
         )  # fmt: skip
     except PapermillExecutionError as error:
-        raise Failure(
-            "failed", _line(f"{error.ename}: {error.evalue}"), _plain("\n".join(error.traceback) or str(error))
-        ) from None
+        raise Failure("failed", *_why(error, folder / NOTEBOOK)) from None
     except (DeadKernelError, RuntimeError, CellTimeoutError) as error:
         status = ForkProvisioner.last_status
         if status is None and not isinstance(error, DeadKernelError):
@@ -134,6 +132,24 @@ def _papermill(job: Mapping[str, Any], folder: Path) -> Any:
     finally:
         shutil.rmtree(sockets, ignore_errors=True)
     return _tidied(folder / NOTEBOOK, job)
+
+
+def _why(error: Any, path: Path) -> tuple[str, str]:
+    """Cause and traceback of a cell that failed; what a magic says of its misuse stands on stderr alone."""
+    where = f"(in code cell {error.exec_count})" if error.exec_count else ""
+    if error.ename == "CellExecutionError" and not error.evalue:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        failed = [cell for cell in cells if cell.get("metadata", {}).get("papermill", {}).get("exception")]
+        said = "".join(
+            "".join(output["text"])
+            for cell in failed
+            for output in cell.get("outputs", [])
+            if output["output_type"] == "stream" and output["name"] == "stderr"
+        )
+        last = (_plain(said).strip().splitlines() or ["the kernel refused the cell and did not say why"])[-1]
+        return _line(f"{last} {where}"), _plain(said)
+    told = f"{error.ename}: {error.evalue}" if error.evalue else error.ename
+    return _line(f"{told} {where}"), _plain("\n".join(error.traceback) or str(error))
 
 
 def _tidied(path: Path, job: Mapping[str, Any]) -> Any:

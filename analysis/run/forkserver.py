@@ -21,7 +21,7 @@ from typing import Any, NoReturn
 
 PRELOAD = {
     "kernel": (
-        "ipykernel.kernelapp", "ipykernel.ipkernel", "matplotlib.pyplot", "matplotlib_inline.backend_inline", "pandas",
+        "ipykernel.kernelapp", "ipykernel.ipkernel", "matplotlib.pyplot", "pandas",
         "pyarrow.dataset", "pyarrow.parquet", "scipy.stats", "analysis.table.build", "analysis.study.target",
         "analysis.study.trend", "analysis.study.audit", "analysis.chart", "analysis.story", "analysis.run.kernel",
     ),

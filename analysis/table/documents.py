@@ -15,6 +15,7 @@ from analysis.table.conversion import normalise_units
 from analysis.table.corrections import FILE as CORRECTIONS
 from analysis.table.corrections import Correction, apply_corrections
 from analysis.table.schema import SHOWN, as_table, broken
+from analysis.table.statistics import statistics
 from analysis.table.store import arrow, csv_lines, ordered
 from analysis.table.workers import Killed, spread
 
@@ -23,6 +24,7 @@ Document = tuple[str, int, str]
 Group = tuple[str, int]
 #: A `map` over files.
 Each = Callable[[Callable[[Path], pd.DataFrame | str], list[Path]], list[pd.DataFrame | str]]
+STATISTICS = ".csv"
 IDENTITY = ["region", "report_year", "source"]
 
 # Reading takes about a second per million characters: below this, starting processes costs more than it saves.
@@ -55,11 +57,12 @@ class Batch(NamedTuple):
 
 
 def read_all(
-    paths: Sequence[Path], jobs: int | None, each: Each | None, corrected: frozenset[Group]
+    paths: Sequence[Path], jobs: int | None, each: Each | None, corrected: frozenset[Group | Document]
 ) -> Generator[tuple[int, Batch], None, None]:
     """Batches of the documents as they are done, with how many files each is of; in no order.
 
-    `jobs` and `each` as in `build`; what is of a region and report year in `corrected` comes as raw rows.
+    `jobs` and `each` as in `build`; what is of a region and report year, or a document, in `corrected` comes as raw
+    rows.
     """
     batches = _batches(paths)
     if each is not None:
@@ -88,12 +91,15 @@ def read_all(
 
 
 def read_one(path: Path) -> pd.DataFrame | str:
-    """A report's observations, or what is wrong with it; may run in another process, or on another machine."""
+    """The observations of a report or a file of statistics, or what is wrong with it.
+
+    It may run in another process, or on another machine.
+    """
     from analysis.reading import extract
     from analysis.text.report import read_report
 
     try:
-        rows = extract(read_report(path))
+        rows = statistics(path) if path.suffix == STATISTICS else extract(read_report(path))
         if len(rows) > limit("rows"):
             raise over("rows", path, f"{len(rows)}")
     except InputError as error:
@@ -127,6 +133,7 @@ def finish(
             return [], {path: f"{path}: {error}"}
         rows = apply_corrections(rows, due, file)
         table = ordered(normalise_units(rows))
+        # Where a document is of two files, a report and statistics, it is the statistics that do not fit.
         unruly = _unruly(table, {document: path for path, rows in frames.items() for document in documents_in(rows)})
         if not unruly:
             return list(_blocks(table, frames)), wrong
@@ -160,18 +167,18 @@ def _batches(paths: Sequence[Path]) -> list[list[Path]]:
     return found
 
 
-def _read_batch(corrected: frozenset[Group], paths: list[Path]) -> Batch:
+def _read_batch(corrected: frozenset[Group | Document], paths: list[Path]) -> Batch:
     return _finished({path: read_one(path) for path in paths}, corrected)
 
 
-def _finished(results: dict[Path, pd.DataFrame | str], corrected: frozenset[Group]) -> Batch:
+def _finished(results: dict[Path, pd.DataFrame | str], corrected: frozenset[Group | Document]) -> Batch:
     wrong = {path: result for path, result in results.items() if isinstance(result, str)}
     frames = {path: result for path, result in results.items() if not isinstance(result, str)}
     again = {path for path in wrong if not path.is_file()}
     same = twins({path: documents_in(rows) for path, rows in frames.items()})
     wrong, again = wrong | same, again | set(same)
     frames = {path: rows for path, rows in frames.items() if path not in same}
-    raw = {p: rows for p, rows in frames.items() if corrected.intersection(groups_of(documents_in(rows)))}
+    raw = {path: rows for path, rows in frames.items() if _waits(path, documents_in(rows), corrected)}
     plain = {path: rows for path, rows in frames.items() if path not in raw}
     try:
         blocks, unruly = finish(plain)
@@ -180,11 +187,18 @@ def _finished(results: dict[Path, pd.DataFrame | str], corrected: frozenset[Grou
     return Batch(blocks, raw, wrong | unruly, again)
 
 
+def _waits(path: Path, documents: list[Document], corrected: frozenset[Group | Document]) -> bool:
+    return path.suffix == STATISTICS or not corrected.isdisjoint({*documents, *groups_of(documents)})
+
+
 def twins(documents: Mapping[Path, Iterable[Document]]) -> dict[Path, str]:
-    """What is wrong with each file that has a document which was there before: it would count every figure twice."""
+    """What is wrong with each report that was there before: it would count every figure twice.
+
+    Statistics may hold more figures of a document that has a sheet.
+    """
     seen: dict[Document, Path] = {}
     wrong = {}
-    for path in sorted(documents):
+    for path in sorted(path for path in documents if path.suffix != STATISTICS):
         for document in documents[path]:
             if document in seen:
                 region, year, source = document
@@ -241,7 +255,10 @@ def _blocks(table: pd.DataFrame, frames: Mapping[Path, pd.DataFrame]) -> Iterato
     """The documents of an ordered table, each with its stretch of rows."""
     if table.empty:
         return
-    paths = {document: path for path, rows in frames.items() for document in documents_in(rows)}
+    paths: dict[Document, Path] = {}
+    for path, own in frames.items():
+        for document in documents_in(own):
+            paths.setdefault(document, path)
     rows = arrow(table)
     same = table[IDENTITY].eq(table[IDENTITY].shift()).all(axis=1)
     starts = [*table.index[~same], len(table)]

@@ -13,6 +13,7 @@ from analysis.files import hash_of
 from analysis.table.corrections import FILE as CORRECTIONS
 from analysis.table.corrections import Correction, apply_corrections, read_corrections
 from analysis.table.documents import (
+    STATISTICS,
     Batch,
     Block,
     Document,
@@ -27,6 +28,7 @@ from analysis.table.documents import (
 from analysis.table.folder import reports_in
 from analysis.table.schema import DTYPES
 from analysis.table.state import Input, Part, State
+from analysis.table.statistics import FOLDER
 from analysis.table.store import arrow_schema
 
 if TYPE_CHECKING:
@@ -74,7 +76,7 @@ class Gathering:
         if not raw.is_dir():
             raise InputError(f"{raw}: no such folder; give the folder of reports and figure sheets")
         self._raw, self._state, self._spool = raw, state, spool
-        self._paths = list(reports_in(raw))
+        self._paths = [*reports_in(raw), *sorted((raw / FOLDER).glob("*.csv"))]
         if not self._paths:
             raise InputError(f"{raw}: holds no report; reports and figure sheets are files named *.md or *.txt")
         self._corrections = read_corrections(raw / CORRECTIONS)
@@ -99,16 +101,25 @@ class Gathering:
         kept = {path: past for path, past in self._state.inputs.items() if self._holds(path, past)}
         lost = [past for path, past in self._state.inputs.items() if path not in kept]
         due = [path for path in self._paths if path not in kept]
-        touched = set().union(*(past.groups for past in lost))
+        touched = set().union(*(past.groups for past in lost)) & set(self._said)
+        shared = {self._raw / name for past in lost for name in past.fellows}
         while True:
-            # A correction is held against all documents of its region and year.
-            fellows = [path for path, past in kept.items() if past.groups & touched & set(self._said)]
-            for path in fellows:
-                del kept[path]
+            # A correction is held against all documents of its region and year; files that have rows of one document
+            # are finished together.
+            fellows = [path for path, past in kept.items() if path in shared or past.groups & touched]
+            shared = {self._raw / name for path in fellows for name in kept.pop(path).fellows}
             if not (due := [*due, *fellows]):
-                break
-            self._read(due, jobs, each, progress)
-            due, touched = [], set().union(*(groups_of(documents_in(rows)) for rows in self._waiting.values()))
+                if not shared & set(kept):
+                    break
+                continue
+            of_statistics = {part.document for path in kept if path.suffix == STATISTICS for part in kept[path].parts}
+            # Statistics first: then it is known which documents they have rows of.
+            for some in ([p for p in due if p.suffix == STATISTICS], [p for p in due if p.suffix != STATISTICS]):
+                of_statistics |= {each for rows in self._waiting.values() for each in documents_in(rows)}
+                self._read(some, jobs, each, progress, frozenset({*self._said, *of_statistics}))
+            documents = {each for rows in self._waiting.values() for each in documents_in(rows)}
+            due, touched = [], groups_of(documents) & set(self._said)
+            shared |= {path for path, past in kept.items() if not documents.isdisjoint(p.document for p in past.parts)}
         self._correct()
         self._settle(kept)
 
@@ -118,10 +129,19 @@ class Gathering:
             same and self._hashes.get(path) == past.hash and not past.groups & (set(self._said) - set(past.corrected))
         )
 
-    def _read(self, paths: list[Path], jobs: int | None, each: Each | None, progress: Progress) -> None:
+    def _read(
+        self,
+        paths: list[Path],
+        jobs: int | None,
+        each: Each | None,
+        progress: Progress,
+        corrected: frozenset[Group | Document],
+    ) -> None:
+        if not paths:
+            return
         done = self.read
         self.read += len(paths)
-        with closing(read_all(paths, jobs, each, frozenset(self._said))) as batches:
+        with closing(read_all(paths, jobs, each, corrected)) as batches:
             for count, batch in batches:
                 self._take(batch)
                 done += count
@@ -137,7 +157,8 @@ class Gathering:
 
     def _correct(self) -> None:
         """Finish what waits for corrections. Raises InputError where one of them finds no figure."""
-        waiting = {path: self._waiting[path] for path in sorted(self._waiting)}
+        reports_first = sorted(self._waiting, key=lambda path: (path.suffix == STATISTICS, path))
+        waiting = {path: self._waiting[path] for path in reports_first}
         same = twins({path: documents_in(rows) for path, rows in waiting.items()})
         plain = {path: rows for path, rows in waiting.items() if path not in same}
         blocks, wrong = finish(plain, self._corrections, self._raw / CORRECTIONS)
@@ -168,7 +189,13 @@ class Gathering:
         if path in self._waiting:
             groups |= groups_of(documents_in(self._waiting[path]))
         corrected = {group: self._said[group] for group in groups if group in self._said}
-        return Input(self._hashes[path], corrected, parts, self._wrong.get(path))
+        own = {*(part.document for part in parts), *documents_in(self._waiting[path])} if path in self._waiting else ()
+        fellows = tuple(
+            str(other.relative_to(self._raw))
+            for other, rows in self._waiting.items()
+            if other != path and not set(own).isdisjoint(documents_in(rows))
+        )
+        return Input(self._hashes[path], corrected, parts, self._wrong.get(path), fellows)
 
 
 def _digests(corrections: Iterable[Correction]) -> dict[Group, str]:

@@ -31,12 +31,17 @@ class Part(NamedTuple):
 
 
 class Input(NamedTuple):
-    """A file as it was read: its hash, the corrections of its regions and years, its parts, what is wrong with it."""
+    """A file as it was read: its hash, the corrections of its regions and years, its parts, what is wrong with it.
+
+    `fellows` are the files that have rows of its documents too; what one of them says of such a document may be among
+    the parts of another.
+    """
 
     hash: str
     corrected: dict[Group, str]
     parts: tuple[Part, ...] = ()
     wrong: str | None = None
+    fellows: tuple[str, ...] = ()
 
     @property
     def groups(self) -> set[Group]:
@@ -77,6 +82,7 @@ def state_text(raw: Path, digest: str, hashes: Mapping[str, str], inputs: Mappin
             [[*group, told] for group, told in each.corrected.items()],
             [[*part.document, part.rows, part.size] for part in each.parts],
             each.wrong,
+            each.fellows,
         ]
         for path, each in inputs.items()
     }
@@ -89,12 +95,13 @@ def _spelt(raw: Path) -> list[str]:
 
 
 def _input(said: list[Any]) -> Input:
-    digest, corrected, parts, wrong = said
+    digest, corrected, parts, wrong, fellows = said
     return Input(
         digest,
         {(region, year): told for region, year, told in corrected},
         tuple(Part((region, year, source), rows, size) for region, year, source, rows, size in parts),
         wrong,
+        tuple(fellows),
     )
 
 

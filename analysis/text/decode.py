@@ -14,6 +14,18 @@ def decode(path: Path) -> str:
     if not data.strip():
         raise InputError(f"{path}: the file is empty")
     refuse_foreign(data, path)
+    try:
+        return decode_bytes(data)
+    except InputError as error:
+        raise InputError(f"{path}: {error}") from None
+
+
+def decode_bytes(data: bytes) -> str:
+    """The text of bytes, by what they are. Raises InputError where they are none.
+
+    >>> decode_bytes("粮食".encode("gb18030"))
+    '粮食'
+    """
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         encodings = ["utf-16"]
     elif b"\x00" in data[:4096]:
@@ -30,9 +42,9 @@ def decode(path: Path) -> str:
         if _is_text(text):
             return text
     if _is_big5(data):
-        raise InputError(f"{path}: is text in Big5; save it in UTF-8")
+        raise InputError("is text in Big5; save it in UTF-8")
     where = f" ({place_of(data, bad - 1)} is in none of them)" if bad else ""
-    raise InputError(f"{path}: is not text in UTF-8, UTF-16 or GB18030{where}; save it in one of these")
+    raise InputError(f"is not text in UTF-8, UTF-16 or GB18030{where}; save it in one of these")
 
 
 def _is_big5(data: bytes) -> bool:

@@ -218,3 +218,34 @@ def test_progress_counts_what_is_read(raw, out, monkeypatch):
     heard: list[tuple[int, int]] = []
     rebuild(raw, out, jobs=1, progress=lambda done, of: heard.append((done, of)))
     assert heard == [(2, 9), (4, 9), (6, 9), (8, 9), (9, 9)]
+
+
+HEAD = "region,year,indicator,measure,value,unit,basis,timing,source,published,kind\n"
+
+
+def test_statistics_go_with_the_sheets_of_their_documents(raw, out, tmp_path):
+    """Official figures of a document that has a sheet stand among its rows, whichever of the two has changed."""
+    (raw / "statistics").mkdir()
+    file = raw / "statistics" / "a.csv"
+    of_sheet = "140400,2021,gdp,level,2800,亿元,,,甲1404002022,2022,yearbook\n"
+    lines = of_sheet + of_sheet.replace("2800", "2801").replace("甲1404002022,2022", "乙,2023")
+    file.write_text(HEAD + lines, "utf-8")
+    assert rebuild(raw, out).read == 10
+    as_new(raw, out, tmp_path)
+    assert len(load_table(out).query("source == '甲1404002022'")) == 5
+    assert rebuild(raw, out).read == 0
+    (raw / "330100/2022.md").write_text(sheet("330100", 2022, 9), "utf-8")
+    assert rebuild(raw, out).read == 1  # it has no part in them
+    as_new(raw, out, tmp_path)
+    (raw / "140400/2022.md").write_text(sheet("140400", 2022, 9), "utf-8")
+    assert rebuild(raw, out).read == 2
+    as_new(raw, out, tmp_path)
+    file.write_text(HEAD + lines.replace("2800", "2802"), "utf-8")
+    assert rebuild(raw, out).read == 2
+    as_new(raw, out, tmp_path)
+    (raw / "140400/2024.md").write_text(sheet("140400", 2023, source="乙"), "utf-8")
+    assert rebuild(raw, out).read == 3  # a sheet of a document that only the statistics had
+    as_new(raw, out, tmp_path)
+    file.unlink()
+    assert rebuild(raw, out).read == 2
+    as_new(raw, out, tmp_path)
