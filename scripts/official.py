@@ -46,8 +46,8 @@ WORDS = {
 REDUCTION = "rate of reduction"  # how the catalogue marks 单位能耗: told by how far it falls
 QUALITY = {"official": "官方页面", "official-copy": "官方数据转录", "reputable": "可信转载"}
 BETTER = list(QUALITY)
-# What a document is, by its title; the first that fits. A row read off a report's own page is the report's; a list of many
-# places' targets is a compilation.
+# What a document is, by its title; the first that fits. A row read off a report's own page is the report's; a list of
+# many places' targets is a compilation.
 KINDS = (
     (r"^\w{2,8}\d{4}年政府工作报告$", "report"),
     ("政府工作报告|目标|省目标|Targets", "compilation"),

@@ -65,8 +65,8 @@ class Reports:
     def statement(self, row: dict[str, Any]) -> Statement | None:
         """The sentence that a figure stands in, cut at `AROUND` characters on either side.
 
-        `row` has `region`, `report_year`, `source`, `start`, `end` and its words (`words` or `value_text`). `None` where
-        the report is not at hand or its text is not the one that the place is in: no such place, or other words there.
+        `row` has `region`, `report_year`, `source`, `start`, `end` and its words (`words` or `value_text`). `None`
+        where the report is not at hand or its text is not the one that the place is in: no such place, or other words.
         """
         report = self.report(row["region"], row["report_year"], row["source"])
         if report is None:
