@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from analysis.errors import InputError
-    from analysis.reading import extract
+    from analysis.reading import extract, extract_many
     from analysis.reading.condense import condense
     from analysis.study.audit import audit
     from analysis.study.escalation import escalation
@@ -39,6 +39,7 @@ _ROOMS = {
     "convert": "table.conversion",
     "escalation": "study.escalation",
     "extract": "reading",
+    "extract_many": "reading",
     "find_quantities": "text.quantity",
     "load_table": "table.build",
     "margins": "study.margins",
@@ -57,6 +58,7 @@ __all__ = [
     "convert",
     "escalation",
     "extract",
+    "extract_many",
     "find_quantities",
     "load_table",
     "margins",
@@ -92,7 +94,7 @@ def _version() -> str:
         return "0+unknown"
 
 
-def _show_reports() -> None:
+def show_reports() -> None:
     """In a notebook a report shows its figures; the room that draws them lies above the one that has reports."""
     notebook = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
     if notebook is not None:
@@ -102,4 +104,4 @@ def _show_reports() -> None:
         )
 
 
-_show_reports()
+show_reports()

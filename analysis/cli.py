@@ -18,6 +18,7 @@ import click
 
 from analysis.errors import InputError
 from analysis.printed import observations, print_columns, print_rows
+from analysis.spoken import choose, of_terminal, spoken
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,7 +31,9 @@ MISTAKES = {
     errno.ENOENT, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.EROFS, errno.ENAMETOOLONG,
     errno.EINVAL, errno.ELOOP,
 }  # fmt: skip
-EXTRAS = {"openpyxl": "excel", "distributed": "cluster", "dask": "cluster"}
+EXTRAS = {
+    "openpyxl": "excel", "distributed": "cluster", "dask": "cluster", "trafilatura": "html",
+}  # fmt: skip
 
 FORMAT = click.option(
     "--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True,
@@ -44,6 +47,10 @@ REGION = "GB/T 2260 code, Chinese or English name: 140400, 长治 or Changzhi"
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="govreport-analysis", prog_name="govreport")
+@click.option(
+    "--language", type=click.Choice(["zh", "en"]), is_eager=True, expose_value=False,
+    callback=lambda _, __, value: choose(value or ""), help="of messages [default: that of LANG]",
+)  # fmt: skip
 def cli() -> None:
     """Read Chinese government work reports; show what was promised and what came of it."""
 
@@ -107,6 +114,50 @@ def _by_name(report: "Report", file: str) -> None:
 
 
 @cli.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option("--raw", default="data/raw", show_default=True, metavar="DIR", help="where the figure sheets go")
+@click.option("--region", metavar="REGION", help=f"of all these documents, or their superior: {REGION}")
+@click.option("--report-year", type=click.IntRange(1949, 2100), metavar="Y", help="the year they were delivered")
+@click.option("--kind", metavar="KIND", help="report, plan, budget, communique, press …, also press-WORD")
+@click.option("--columns", multiple=True, metavar="ROLE=NAME", help="tables: which column is text, region, year, title")
+@click.option("--force", is_flag=True, help="replace sheets that are there; the old ones are kept beside")
+@click.option("--dry-run", is_flag=True, help="say what would be done; write nothing")
+def add(
+    paths: tuple[str, ...],
+    raw: str,
+    region: str | None,
+    report_year: int | None,
+    kind: str | None,
+    columns: tuple[str, ...],
+    force: bool,
+    dry_run: bool,
+) -> int:
+    """Add documents as they are downloaded: a figure sheet of each.
+
+    Files, and folders with all that they hold: txt, md, docx, pdf with a text layer, saved html or mhtml, rtf, doc and
+    wps where LibreOffice is, and csv, jsonl, xlsx or dta with one document a row. Place, year and kind are found. Ends
+    with a table of what was added, unchanged, doubtful (with what settles it) and skipped (with the reason); exit
+    status 1 where anything was doubtful or skipped.
+
+    \b
+    govreport add ~/Downloads/reports
+    govreport add reports.xlsx --columns text=正文 --columns year=年份
+    """
+    from analysis.intake.add import Wish
+    from analysis.intake.add import add as add_all
+    from analysis.intake.command import columns_said, progress, table_of
+    from analysis.intake.ledger import STATUSES
+
+    wish = Wish(_region(region), report_year, kind, columns_said(columns), force)
+    entries = add_all(paths, raw, wish, dry_run, progress(sys.stderr))
+    if entries:
+        print_columns(table_of(entries))
+    counts = {status: sum(each.status == status for each in entries) for status in STATUSES}
+    _say(", ".join(f"{status}: {count}" for status, count in counts.items()) + (" (dry run)" if dry_run else ""))
+    return 1 if counts["doubtful"] + counts["skipped"] else 0
+
+
+@cli.command()
 @click.argument("file", metavar="FILE")
 @click.option("--region", metavar="REGION", help=REGION)
 @click.option("--report-year", type=click.IntRange(1949, 2100), metavar="Y", help="the year it was delivered")
@@ -164,7 +215,7 @@ def build(raw: str, out: str, jobs: int | None, cluster: str | None) -> int:
 @click.argument("target", metavar="NOTEBOOK|PLAN.toml")
 @click.option("-p", "--parameter", "pairs", nargs=2, multiple=True, metavar="NAME VALUE", help="notebook: a parameter")
 @click.option("--out", default="reports", show_default=True, metavar="DIR", help="where the pages go")
-@click.option("--timeout", type=click.FloatRange(1), metavar="SECONDS", help="notebook: give up after so long")
+@click.option("--timeout", type=click.FloatRange(1, 604_800), metavar="SECONDS", help="notebook: give up after so long")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="plan: runs at once [default: 1]")
 @click.option("--cluster", metavar="ADDRESS", help="plan: a Dask scheduler to send the runs to, tcp://host:8786")
 @click.option("--only", metavar="NAME", help="plan: the runs of this name only")
@@ -215,6 +266,21 @@ def run(
 
         return run_notebook(target, dict(pairs), out, timeout=timeout)
     raise InputError(f"{target}: a notebook (.ipynb) or a plan (.toml) is wanted")
+
+
+@cli.command()
+@click.argument("notebook", metavar="NOTEBOOK.ipynb")
+@click.option("--language", type=click.Choice(["zh", "en"]), help="of its words [default: the terminal's]")
+def new(notebook: str, language: str | None) -> None:
+    """Write a notebook to begin with.
+
+    Parameters, the table, one analysis, one chart, how to read it: it runs as it is, alone and through a plan.
+    """
+    from analysis.run.new import new_notebook
+
+    path = new_notebook(notebook, language or of_terminal())
+    print(path)
+    _say(f'govreport run {path} -p region 长治; in a plan: notebook = "{path}"')
 
 
 @cli.command()
@@ -325,7 +391,7 @@ def _line(error: InputError | OSError, file: str = "") -> str:
 
 
 def _say(message: str) -> None:
-    print(f"govreport: {message}", file=sys.stderr)
+    print(f"govreport: {spoken(message)}", file=sys.stderr)
 
 
 def _region(text: str | None) -> str | None:

@@ -20,7 +20,7 @@ from analysis.table.folder import REPORTS
 
 # Raise it when what a run leaves behind changes its form though nothing else has.
 FORMAT = 1
-PARTS = ("notebook", "parameters", "library", "figures", "reports", "format")
+PARTS = ("notebook", "parameters", "inputs", "library", "figures", "reports", "format")
 _PACKAGES = ("ipykernel", "matplotlib", "nbconvert", "numpy", "pandas", "papermill", "scipy", "zhplot")
 # What of this room shapes a page; the rest of it only brings it about.
 _OURS = ("run/page.py", "run/templates/", "run/execute.py")

@@ -11,9 +11,16 @@ from analysis.table.folder import RAW, REPORTS, raw_folder
 from analysis.text.report import Report, read_report
 
 _BRACES = re.compile(r"\s*\{[^{}\n]*\}\s*$")
+# As the reading takes it from a figure as printed.
+_INVISIBLE = re.compile("\n.*\n|[\\s\\u200b-\\u200f\\u2060\\ufeff\\u00ad]+", re.S)
 _STOPS = "。；！？\n\r"
 #: Characters of a sentence on either side of the figure: enough for its clause, short enough for a table's cell.
 AROUND = 60
+
+
+def _plain(text: str) -> str:
+    """A figure without what is invisible in it, as `value_text` has it."""
+    return _INVISIBLE.sub("", text)
 
 
 @dataclass(frozen=True)
@@ -58,15 +65,17 @@ class Reports:
     def statement(self, row: dict[str, Any]) -> Statement | None:
         """The sentence that a figure stands in, cut at `AROUND` characters on either side.
 
-        `row` has `region`, `report_year`, `source`, `start`, `end`. `None` where the report is not at hand or its text
-        is no longer the one that the table was built from (no such place).
+        `row` has `region`, `report_year`, `source`, `start`, `end` and its words (`words` or `value_text`). `None`
+        where the report is not at hand or its text is not the one that the place is in: no such place, or other words there.
         """
         report = self.report(row["region"], row["report_year"], row["source"])
         if report is None:
             return None
         start, end = int(row["start"]), int(row["end"])
         figure = report.text[start:end]
-        if not figure:
+        # A row of statistics may name the report that has a sheet: its place is then in another file.
+        printed = row.get("words") or row.get("value_text")
+        if not figure or (isinstance(printed, str) and _plain(figure) not in _plain(printed)):
             return None
         first = max(report.text.rfind(stop, 0, start) for stop in _STOPS) + 1
         last = min((at for stop in _STOPS if (at := report.text.find(stop, end)) >= 0), default=len(report.text))

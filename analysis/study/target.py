@@ -64,6 +64,7 @@ from analysis.study.verdict import (
     room_of,
     rounded,
 )
+from analysis.table.statistics import is_derived
 
 __all__ = ["COLUMNS", "HORIZONS", "REASONS", "TOLERANCE", "VERDICTS", "WORDINGS", "compare_targets"]
 
@@ -265,7 +266,7 @@ def _came(actual: Row) -> Row:
     """The columns that say what came."""
     return {
         "actual": actual["value"], "actual_high": actual["value_high"],
-        "actual_derived": bool(actual.get("derived", False)),
+        "actual_derived": bool(actual.get("derived", False)) or is_derived(actual["section"]),
         "actual_comparator": actual["comparator"], "actual_status": actual["status"],
         "actual_basis": actual["price_basis"] or None, "actual_revised": actual.get("revised", False),
         **{f"actual_{name}": actual[name] for name in ("report_year", "source", "section", "start", "end")},

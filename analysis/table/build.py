@@ -17,6 +17,7 @@ from analysis.table.corrections import FILE as CORRECTIONS
 from analysis.table.corrections import apply_corrections, read_corrections
 from analysis.table.folder import CSV, PACKAGE, PARQUET, TABLE, reports_in, table_file
 from analysis.table.schema import COLUMNS, DTYPES, KEY, SCHEMA, SHOWN, as_table, broken, validate
+from analysis.table.statistics import read_statistics
 
 __all__ = [
     "COLUMNS",
@@ -89,13 +90,15 @@ def build(raw_dir: str | Path, jobs: int | None = None, each: Each | None = None
     if not raw.is_dir():
         raise InputError(f"{raw}: no such folder; give the folder of reports and figure sheets")
     paths = list(reports_in(raw))
-    if not paths:
+    official, unfit = read_statistics(raw)
+    if not paths and not official and not unfit:
         raise InputError(f"{raw}: holds no report; reports and figure sheets are files named *.md or *.txt")
     corrections = read_corrections(raw / CORRECTIONS)
     results = each(_read, paths) if each is not None else _each(_read, paths, jobs)
     read = {path: result for path, result in zip(paths, results, strict=True) if not isinstance(result, str)}
     wrong = {path: result for path, result in zip(paths, results, strict=True) if isinstance(result, str)}
-    wrong |= _twins({path: _document(frame) for path, frame in read.items()})
+    wrong |= _twins({path: _document(frame) for path, frame in read.items()}) | unfit
+    read |= official
     while held := {path: frame for path, frame in read.items() if path not in wrong}:
         rows = as_table(pd.concat(held.values(), ignore_index=True))
         due = corrections
@@ -103,7 +106,7 @@ def build(raw_dir: str | Path, jobs: int | None = None, each: Each | None = None
             known = set(zip(rows["region"], rows["report_year"], strict=True))
             due = [each for each in corrections if (each.region, each.report_year) in known]
         table = normalise_units(apply_corrections(rows, due, raw / CORRECTIONS))
-        unruly = _unruly(table, {_document(frame): path for path, frame in held.items()})
+        unruly = _unruly(table, _holders(held))
         if not unruly:
             return Built(validate(_ordered(table)), tuple(wrong[path] for path in sorted(wrong)))
         wrong |= unruly
@@ -199,6 +202,15 @@ _Document = tuple[Any, ...]
 def _document(rows: pd.DataFrame) -> _Document:
     """Region, year and source of a document, by its first row."""
     return tuple(rows[["region", "report_year", "source"]].iloc[0])
+
+
+def _holders(frames: dict[Path, pd.DataFrame]) -> dict[_Document, Path]:
+    """Which file holds a document; a file of statistics holds many, and some of a report that has a sheet."""
+    found: dict[_Document, Path] = {}
+    for path, rows in frames.items():
+        for document in rows[["region", "report_year", "source"]].drop_duplicates().to_numpy():
+            found.setdefault(tuple(document), path)
+    return found
 
 
 def _twins(documents: dict[Path, _Document]) -> dict[Path, str]:

@@ -23,6 +23,8 @@ def table_file(path: str | Path) -> Path:
     analysis.errors.InputError: no/such/table: no table here; `govreport build` writes one
     """
     there = find_up(path)
+    if there is None and Path(path).name == PARQUET:  # a project just fetched has the CSV alone: the same table
+        there = find_up(Path(path).with_name(CSV))
     if there is None:
         raise InputError(f"{path}: no table here; `govreport build` writes one")
     if not there.is_dir():

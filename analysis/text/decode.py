@@ -20,6 +20,18 @@ def decode(path: Path) -> str:
     if not data.strip():
         raise InputError(f"{path}: the file is empty")
     refuse_foreign(data, path)
+    try:
+        return decode_bytes(data)
+    except InputError as error:
+        raise InputError(f"{path}: {error}") from None
+
+
+def decode_bytes(data: bytes) -> str:
+    """The text of bytes, by what they are. Raises InputError where they are none.
+
+    >>> decode_bytes("粮食".encode("gb18030"))
+    '粮食'
+    """
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         encodings = ["utf-16"]
     elif b"\x00" in data[:4096]:
@@ -33,7 +45,7 @@ def decode(path: Path) -> str:
             continue
         if _is_text(text):
             return text
-    raise InputError(f"{path}: is not text in UTF-8, UTF-16 or GB18030; save it in one of these")
+    raise InputError("is not text in UTF-8, UTF-16 or GB18030; save it in one of these")
 
 
 def _utf16_without_mark(data: bytes) -> list[str]:

@@ -52,5 +52,17 @@ def refuse_foreign(data: bytes, path: Path) -> None:
         raise InputError(f"{path}: is a saved web archive or mail, no text; {_COPY}")
 
 
+def is_page(data: bytes) -> bool:
+    """Whether bytes are a web page or an archive of one, whatever their name says.
+
+    >>> is_page(b"<!DOCTYPE html><p>24.8"), is_page("粮食产量24.8亿斤".encode())
+    (True, False)
+    """
+    head = data[:4096].removeprefix(b"\xef\xbb\xbf")
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head[2:].replace(b"\x00", b"")
+    return any((_PAGE.match(head), _MAIL.match(head), _tagged(data)))
+
+
 def _tagged(data: bytes) -> bool:
     return b"</" in data and sum(1 for _ in _TAGS.finditer(data, 0, 200_000)) >= _MANY

@@ -19,7 +19,7 @@ from analysis.text.filename import named_by_file
 from analysis.text.head import Head
 from analysis.text.matter import front_matter
 from analysis.text.place import clues
-from analysis.text.script import is_sheet, prepare
+from analysis.text.script import is_sheet, prepared_once
 from analysis.text.settle import given, placed
 
 
@@ -85,8 +85,16 @@ def read_report(path: str | Path, region: str | None = None, report_year: int | 
     >>> report.region, report.report_year, report.section_at(len(report.text) - 1), report.found
     ('140400', 2023, '回顾', ('front matter', 'front matter'))
     """
+    return report_of(decode(Path(path)), path, region, report_year)
+
+
+def report_of(text: str, path: str | Path, region: str | None = None, report_year: int | None = None) -> Report:
+    """As `read_report`, of a text that is at hand already; the path is a name that may give hints, and no file.
+
+    >>> report_of("长治市2023年政府工作报告\\n粮食产量24.8亿斤\\n", "page.html").region
+    '140400'
+    """
     path = Path(path)
-    text = decode(path)
     matter, body = front_matter(text, path)
     if not text[body:].strip():
         raise InputError(f"{path}: holds no text; give a report or a figure sheet")
@@ -171,7 +179,7 @@ def _sections(text: str, body: int) -> tuple[Section, ...]:
     raw = text[body:]
     if is_sheet(raw):
         return headings(text, body)
-    script = prepare(raw)
+    script = prepared_once(raw)
 
     def place(plain: int) -> int:
         return script.place(plain, plain + 1)[0] + body if plain < len(script.text) else len(text)
