@@ -8,12 +8,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis.reading.annotation import annotated, refuse_faults, take_notes
-from analysis.reading.columns import Placed, Read, table
+from analysis.reading.columns import Placed, Read, columns, table
 from analysis.reading.construction import Firing, firings
 from analysis.reading.distance import placed
 from analysis.reading.figures import read_sentence
@@ -30,7 +28,10 @@ from analysis.text.quantity import Mention, scan
 from analysis.text.report import Report, Section, headings
 from analysis.text.script import Script, prepared_once
 
-__all__ = ["extract", "extract_many", "figures", "prepared"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["extract", "extract_many", "figures", "prepared", "printed_columns"]
 
 _SENTENCE_END = re.compile("[。；！？\n]")
 _MOST = 100
@@ -160,7 +161,7 @@ def _frame_at(passages: list[tuple[int, int, Frame]], starts: list[int], place: 
     return passages[i][2] if i >= 0 else Frame("review", year - 1, year - 1)
 
 
-def extract(report: Report, explain: bool = False) -> pd.DataFrame:
+def extract(report: Report, explain: bool = False) -> "pd.DataFrame":
     """The observations of a report, a row a figure, in the order of the text.
 
     Columns are those of `analysis.table.schema.COLUMNS`; `start` and `end` count characters of `report.text`. A report
@@ -179,7 +180,7 @@ def extract(report: Report, explain: bool = False) -> pd.DataFrame:
     return extract_many([report], explain)
 
 
-def extract_many(reports: Iterable[Report], explain: bool = False) -> pd.DataFrame:
+def extract_many(reports: Iterable[Report], explain: bool = False) -> "pd.DataFrame":
     """The observations of many reports in one table, report after report: rows and columns as `extract` has them.
 
     One table for all is made faster than one for each put together; reports may come from a generator, so that no more
@@ -191,7 +192,12 @@ def extract_many(reports: Iterable[Report], explain: bool = False) -> pd.DataFra
     >>> extract_many(reports)[["report_year", "year", "value"]].values.tolist()
     [[2023.0, 2022.0, 24.8], [2024.0, 2023.0, 25.0]]
     """
-    return table((_each_read(report, explain) for report in reports), explain)
+    return table(printed_columns(reports, explain))
+
+
+def printed_columns(reports: Iterable[Report], explain: bool = False) -> dict[str, list[Any]]:
+    """What `extract_many` has, as a list a column, None for what is missing: no pandas is imported for it."""
+    return columns((_each_read(report, explain) for report in reports), explain)
 
 
 def _each_read(report: Report, explain: bool) -> Read:
