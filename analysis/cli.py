@@ -24,6 +24,7 @@ from analysis.spoken import choose, of_terminal, spoken
 if TYPE_CHECKING:
     import pandas as pd
 
+    from analysis.reading import PassedOver
     from analysis.text.report import Report
 
 TABLE = "data/processed"
@@ -69,7 +70,7 @@ def extract(files: tuple[str, ...], region: str | None, report_year: int | None,
     given. Of several files those that
     can be read are, each bad one is named, and the exit status is 1; it is 2 where none could be.
     """
-    from analysis.reading import extract as extract_report
+    from analysis.reading import printed_columns
     from analysis.text.report import read_report
 
     code = _region(region)
@@ -78,11 +79,12 @@ def extract(files: tuple[str, ...], region: str | None, report_year: int | None,
         try:
             report = read_report(file, region=code, report_year=report_year)
             _by_name(report, file)
-            rows = extract_report(report, explain)
-            for _, each in rows.attrs["passed_over"]:
+            passed: list[tuple[str, PassedOver]] = []
+            rows = printed_columns([report], explain, passed)
+            for _, each in passed:
                 said = " ".join(report.text[each.start : each.end].split())
                 _say(f"{file}: left out at {each.start}: {said[:24]}{'…' if len(said) > 24 else ''} ({each.why})")
-            if rows.empty:
+            if not rows["region"]:
                 raise InputError(f"{file}: no figure found in it; a report's text or figure sheet is wanted")
         except (InputError, OSError) as error:
             mistakes += 1
@@ -91,8 +93,8 @@ def extract(files: tuple[str, ...], region: str | None, report_year: int | None,
                 return 1
             continue
         if form == "table":
-            title = f"{file}: {report.region} {report.report_year} {report.title or ''}, figures: {len(rows)}"
-            print(shown(title))
+            figures = len(rows["region"])
+            print(shown(f"{file}: {report.region} {report.report_year} {report.title or ''}, figures: {figures}"))
             print_columns(observations(rows))
             print()
         else:
@@ -317,13 +319,14 @@ def catalogue(word: str | None, form: str) -> None:
 
     WORD is an id, Chinese, English or pinyin initials.
     """
-    from analysis.catalogue import find_indicators, indicators
+    from analysis.catalogue import indicator_columns
 
-    found = indicators() if word is None else find_indicators(word)
-    if found.empty:
+    found = indicator_columns(word)
+    if not found["id"]:
         raise InputError(f"no indicator matches {word!r}; `govreport catalogue` lists them all")
     if form == "table":
-        print_columns(found[["id", "name_zh", "name_en", "unit", "better", "growth_basis", "theme"]])
+        shown = ("id", "name_zh", "name_en", "unit", "better", "growth_basis", "theme")
+        print_columns({name: found[name] for name in shown})
     else:
         print_rows(found, form, header=True)
 
