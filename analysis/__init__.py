@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from analysis.errors import InputError
-    from analysis.reading import extract
+    from analysis.reading import extract, extract_many
     from analysis.reading.condense import condense
     from analysis.study.audit import audit
+    from analysis.study.escalation import escalation
+    from analysis.study.margins import margins
     from analysis.study.series import series
+    from analysis.study.silence import silence
     from analysis.study.target import compare_targets
     from analysis.study.trend import trend
     from analysis.table.build import build_table, load_table, save_table
@@ -34,12 +37,16 @@ _ROOMS = {
     "compare_targets": "study.target",
     "condense": "reading.condense",
     "convert": "table.conversion",
+    "escalation": "study.escalation",
     "extract": "reading",
+    "extract_many": "reading",
     "find_quantities": "text.quantity",
     "load_table": "table.build",
+    "margins": "study.margins",
     "read_report": "text.report",
     "save_table": "table.build",
     "series": "study.series",
+    "silence": "study.silence",
     "trend": "study.trend",
 }
 __all__ = [
@@ -49,12 +56,16 @@ __all__ = [
     "compare_targets",
     "condense",
     "convert",
+    "escalation",
     "extract",
+    "extract_many",
     "find_quantities",
     "load_table",
+    "margins",
     "read_report",
     "save_table",
     "series",
+    "silence",
     "trend",
 ]
 
@@ -83,7 +94,7 @@ def _version() -> str:
         return "0+unknown"
 
 
-def _show_reports() -> None:
+def show_reports() -> None:
     """In a notebook a report shows its figures; the room that draws them lies above the one that has reports."""
     notebook = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
     if notebook is not None:
@@ -93,4 +104,4 @@ def _show_reports() -> None:
         )
 
 
-_show_reports()
+show_reports()

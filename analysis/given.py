@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from analysis.doors import shown
 from analysis.errors import InputError
+from analysis.spoken import spoken
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,7 +22,8 @@ FROM = click.option(
 
 def say(message: str) -> None:
     """A line for the user, on stderr."""
-    print(f"govreport: {message}", file=sys.stderr)
+    for line in f"govreport: {spoken(message)}".split("\n"):
+        print(shown(line), file=sys.stderr)
 
 
 def region_code(text: str | None) -> str | None:

@@ -98,17 +98,20 @@ def pattern_of(*names: str) -> str:
     rows = [row for name in names for row in _lists()[name]]
     plain = [row["word"] for row in rows if not (row["unless_after"] or row["unless_before"])]
     parts = [guarded(**row) for row in rows if row["unless_after"] or row["unless_before"]]
-    return "(?:" + "|".join([*parts, one_of(plain)] if plain else parts) + ")"
+    return "(?:" + "|".join([*parts, one_of(plain)[3:-1]] if plain else parts) + ")"
 
 
 def guarded(word: str, unless_after: str = "", unless_before: str = "", **_: str) -> str:
     """A regular expression for a word that doesn't count after or before certain others.
 
+    What stands before is looked at behind the word: a search for literals is swift, one for what isn't there is not.
+
     >>> guarded("约", unless_after="条合"), guarded("全国", unless_before="政协|人大")
-    ('(?<![条合])约', '全国(?!政协)(?!人大)')
+    ('约(?<![条合]约)', '全国(?!政协)(?!人大)')
     """
-    behind = "".join(f"(?<!{each})" for each in _either(unless_after))
-    return behind + re.escape(word) + "".join(f"(?!{each})" for each in _either(unless_before))
+    word = re.escape(word)
+    behind = "".join(f"(?<!{each}{word})" for each in _either(unless_after))
+    return word + behind + "".join(f"(?!{each})" for each in _either(unless_before))
 
 
 def _either(said: str) -> list[str]:

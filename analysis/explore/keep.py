@@ -27,12 +27,13 @@ def parameters(view: View, table: str) -> dict[str, object]:
     }
 
 
-def plan(view: View, table: str, notebook: str = "notebooks/explore.ipynb") -> str:
-    """The view as a plan for `govreport run`, or a `[[run]]` to put into one.
+def plan(view: View, table: str, name: str, notebook: str = "notebooks/explore.ipynb") -> str:
+    """The view as a plan for `govreport run`, or a `[[run]]` to put into one; `name` is that of its page's file.
 
-    >>> print(plan(View(("140400",), ("gdp",), "growth", 2016, 2023, "en"), "data/processed"))
+    >>> print(plan(View(("140400",), ("gdp",), "growth", 2016, 2023, "en"), "data/processed", "view-1"))
     [[run]]
     notebook = "notebooks/explore.ipynb"
+    name = "view-1"
     title = "Changzhi: GDP growth"
     <BLANKLINE>
     [run.parameters]
@@ -44,7 +45,8 @@ def plan(view: View, table: str, notebook: str = "notebooks/explore.ipynb") -> s
     said = {name: json.dumps(value, ensure_ascii=False) for name, value in parameters(view, table).items()}
     lines = "".join(f"{name} = {value}\n" for name, value in said.items())
     title = json.dumps(title_of(view), ensure_ascii=False)
-    return f"[[run]]\nnotebook = {json.dumps(notebook)}\ntitle = {title}\n\n[run.parameters]\n{lines}"
+    head = f"[[run]]\nnotebook = {json.dumps(notebook)}\nname = {json.dumps(name)}\ntitle = {title}\n"
+    return f"{head}\n[run.parameters]\n{lines}"
 
 
 def title_of(view: View) -> str:
@@ -64,12 +66,13 @@ def keep(view: View, table: str, picture: bytes, folder: str | Path = "saved") -
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     said = yaml.safe_dump(parameters(view, table), allow_unicode=True, sort_keys=False)
-    contents = {"yaml": said.encode(), "toml": plan(view, table).encode(), "png": picture}
+    contents = {"yaml": said.encode(), "toml": b"", "png": picture}
     with tempfile.TemporaryDirectory(prefix=".view-", dir=folder) as work:
         for ending, content in contents.items():
             Path(work, ending).write_bytes(content)
         for number in range(1, MOST + 1):
             stem = _stem(view) + (f"-{number}" if number > 1 else "")
+            Path(work, "toml").write_text(plan(view, table, f"explore-{stem}"), encoding="utf-8")
             paths = {ending: folder / f"{stem}.{ending}" for ending in contents}
             if any(path.exists() for path in paths.values()):
                 continue

@@ -68,16 +68,16 @@ class Draft(NamedTuple):
     clause: str
     joined: bool
     listed: bool
-    lead: Lead
     own: str
     comparator: str
     end: int
     noun: str
     stop: int
     aim: bool
-    rules: tuple[str, ...] = ()
+    lead: Lead
     name: str = ""
     fresh: bool = False
+    rules: tuple[str, ...] = ()
     measure: str = ""
     sign: int = 1
     value: float = 0.0
@@ -88,13 +88,22 @@ class Draft(NamedTuple):
     each: bool = False
     first: int = 0
     last: int = 0
+    status: str = ""
     base: int | None = None
     since: int | None = None
-    status: str = ""
     others: tuple[str, ...] = ()
     wording: str | None = None
     firm: str = ""
 
+    def put(self, first: str, *values: Any) -> "Draft":
+        """The draft with other values for the fields from `first` on: `_replace` for neighbours, in a quarter of its
+        time, which is a tenth of the reading's."""
+        at = _PLACES[first]
+        return Draft._make((*self[:at], *values, *self[at + len(values) :]))
+
     def by(self, rule: str, **changes: Any) -> Self:
         """The draft as a rule changes it, with the rule's id."""
         return self._replace(rules=(*self.rules, rule), **changes)
+
+
+_PLACES = {name: i for i, name in enumerate(Draft._fields)}

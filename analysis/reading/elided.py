@@ -29,7 +29,9 @@ class _Elision(NamedTuple):
 def _elisions() -> tuple[re.Pattern[str], tuple[_Elision, ...]]:
     """What finds any of them, and each."""
     each = tuple(_elision(**row) for row in read_words("elisions"))
-    return re.compile("|".join(elision.found.pattern for elision in each)), each
+    heads = {sign for row in read_words("elisions") for sign in row["shorts"].partition(";")[0] if sign != "?"}
+    found = "|".join(elision.found.pattern for elision in each)
+    return re.compile(f"(?=[{''.join(sorted(heads))}])(?:{found})"), each
 
 
 def _elision(

@@ -3,6 +3,7 @@
 import re
 
 from analysis.reading.moment import NUMBER, PLANS, STATED, Frame, plan_years, plans_in, words_of, year_of
+from analysis.text.numeral import numeral
 
 _BACK, _AHEAD = re.compile(words_of("heading-back")), re.compile(words_of("heading-ahead"))
 _START = re.compile(words_of("heading-start"))
@@ -11,21 +12,30 @@ _YEAR = re.compile(f"{STATED}年")
 # 当前的形势和任务 begins with what has been; the passages below it tell where they look ahead.
 _SITUATION = re.compile("形势(?:和|与|及)")
 
-_ADDRESS = "^(?:各位代表[！，：]?)?—*"
+_ADDRESS = "(?:各位代表[！，：]?)?—*"
 _PAST_FIVE = re.compile(
     f"{_ADDRESS}(?:总的看，?|回[顾望首]|可以说，?)?(?:{words_of('past-five')}|第{NUMBER}届全国人民代表大会(?:第一次会议以来|期间)"
     "|(?:这|过去的?)，?是[^。，]{2,30}的五年)"
 )
-_NEXT_FIVE = re.compile(f"{_ADDRESS}(?:{words_of('next-five')})|^到20\\d\\d年")
+_NEXT_FIVE = re.compile(f"{_ADDRESS}(?:{words_of('next-five')})|到20\\d\\d年")
 _PAST_YEAR = re.compile(f"{_ADDRESS}(?:回顾|刚刚|回望|回首)?(?:{words_of('past-year')})")
 _THIS_YEAR = re.compile(f"{_ADDRESS}(?:{words_of('this-year')})")
+# A report late in the year lays out the plan of the next one: 2031年国民经济计划安排如下, 明年的计划，…
+_NEXT_PLAN = re.compile(
+    "(?:(?:根据|按照|依照)[^。，]{0,16}，)?(?:(?P<year>(?:19|20)\\d\\d)年|明年)的?"
+    "(?:国民经济)?(?:和社会发展)?的?(?:年度)?计划(?![^，。]{0,6}(?:执行|完成))"
+)
+# 三年来，…: what a paragraph begins with holds for its sentences.
+_PAST_FEW = re.compile("(?:各位代表[！，：])?(?:这|过去)?(?P<n>[两二三四])年(?:多?来|间)，")
+_OPENS = (_PAST_FIVE, _PAST_FEW, _NEXT_FIVE, _NEXT_PLAN, _PAST_YEAR, _THIS_YEAR)
+_RELATIVE = re.compile("|".join(each.pattern for each in _OPENS))
 _TARGETS = re.compile(
     "今年[^。；]{0,24}(?:目标|预期|要求|任务)[^。；]{0,6}[是为：]|(?:主要)?(?:预期)?目标(?:是|为|：)|建议今年"
 )
 
 
 # The aims of a period, told in one sentence: 主要预期目标是：…；…
-AIMS = re.compile("(?<=[^。！？\n]{2})目标(?:任务)?(?:初步)?(?:安排|建议|确定|设定|考虑)?(?:是|为)?：")
+AIMS = re.compile("目标(?<=[^。！？\n]{2}目标)(?:任务)?(?:初步)?(?:安排|建议|确定|设定|考虑)?(?:是|为)?：")
 _OLDAIMS = re.compile("年初|原定|确定的|提前|当年|完成|实现")
 _AHEAD_YEARS = re.compile("(?:今后|未来)的?五年")
 # Words that ask, and words that tell what was. Of 507 chapters with a dated heading in 193 reports, nine in ten that
@@ -138,7 +148,6 @@ _JUST_PAST = re.compile(r"^[^。；]{0,20}刚刚过去的((?:19|20)\d\d)年")
 _DRAWN_UP = re.compile(f"^(?:根据|按照)[^。]{{0,60}}?(?:第{NUMBER}个五年(?:规划|计划)|“{NUMBER}五”规划)")
 _PLAN_FIRST = re.compile(f'过去的“|[“"]?{NUMBER}五')
 
-
 _AND = re.compile("和|及|与|、|暨")
 
 
@@ -180,30 +189,38 @@ def of_opening(text: str, year: int, frame: Frame) -> Frame | None:
     drawn = _DRAWN_UP.match(text)
     if drawn and (span := plan_years(drawn[0])) and span[0] >= year:
         return Frame("plan", *span)
-    spans = plans_in(head[:16])
+    spans = plans_in(head[:16]) if "五" in head[:16] else []
     if spans and _PLAN_FIRST.match(head):
         said = _of_plan(*spans[0], head, year)
         if said is not None:
             return said
-    if frame.mode == "review" and "五年" not in head and _TARGETS.search(head) and ("今年" in head or "建议" in head):
+    if frame.mode == "review" and "五年" not in head and ("今年" in head or "建议" in head) and _TARGETS.search(head):
         return year_ahead(year)
     return None
 
 
 def _relative(head: str, year: int, frame: Frame) -> Frame | None:
     """五年来, 今后五年, 过去一年, 今年."""
-    if _PAST_FIVE.search(head):
+    if _RELATIVE.match(head) is None:
+        return None
+    if _PAST_FIVE.match(head):
         return five_back(year)
-    if _NEXT_FIVE.search(head):
+    if _NEXT_FIVE.match(head):
         named = _YEAR.match(head, 1)
         goal = year_of(named[0]) if named else None
         if goal and goal > year:
             return Frame("plan", frame.first if frame.mode == "plan" and frame.last == goal else year, goal)
         return Frame("plan", year, year + 4)
-    back = _PAST_YEAR.search(head)
+    run = _PAST_FEW.match(head) if frame.mode == "review" else None
+    if run:
+        return Frame("review", year - int(numeral(run["n"]) or 1), year - 1)
+    planned = _NEXT_PLAN.match(head)
+    if planned and int(planned["year"] or year + 1) == year + 1:
+        return year_ahead(year + 1)
+    back = _PAST_YEAR.match(head)
     if back and not (back[0].endswith("全年") and frame.mode == "plan"):  # a plan's 全年 is its own year
         return year_back(year)
-    return year_ahead(year) if _THIS_YEAR.search(head) else None
+    return year_ahead(year) if _THIS_YEAR.match(head) else None
 
 
 def _stated(text: str, head: str, year: int, frame: Frame) -> Frame | None:
@@ -216,7 +233,7 @@ def _stated(text: str, head: str, year: int, frame: Frame) -> Frame | None:
             return year_back(year)
         if named == year and after in "是，全我经主工政发":
             return year_ahead(year)
-    past = _JUST_PAST.match(head)
+    past = _JUST_PAST.match(head) if "刚刚过去的" in head else None
     return year_back(year) if past and int(past[1]) == year - 1 else None
 
 

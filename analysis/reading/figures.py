@@ -31,6 +31,8 @@ def read_sentence(
 ) -> tuple[list[Row], Carried]:
     """The observations of one sentence (`text[start:end]`), from the mentions that stand in it, and what it leaves to a
     next part after a semicolon; `before` is what an earlier part left."""
+    if all(m.kind == "date" for m in mentions):
+        return [], before
     sentence = Sentence(text, start, end, [less_noun(m, text) for m in mentions])
     kept = _kept(sentence)
     if not kept:
@@ -96,23 +98,29 @@ def _one(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
     if begun is None:
         return said
     d = named(c, said, begun)
-    said = said._replace(name=d.name, lead=d.lead, action=acted(said, d), names=_names(said, d))
+    action, names = acted(said, d), _names(said, d)
     d = worded(c, said, with_comparator(with_role(c, said, covering(c, said, measured(said, d)))))
     # 8个县、20个村: each has its own noun, none is to be shared
     listed = said.listed + 1 if d.joined and not d.noun else 1
     risen = said.risen
     if d.measure == "level":
         risen = d.name if said.rising else ""
-    said = said._replace(
-        stop=d.stop,
-        rows=(*said.rows, _row(c, d)),
-        listed=listed,
+    said = Said(
+        d.stop,
+        d.name,
+        d.lead,
+        action,
+        (*said.rows, _row(c, d)),
+        said.beside,
+        names,
+        listed,
         own=said.own if d.joined else bool(d.own),
         rising=rises_from(c, d),
         risen=risen,
         expecting=expecting_on(said.expecting, d.clause),
         others=d.others,
         firm=d.firm,
+        head=said.head,
     )
     if listed > 1:
         said = said._replace(rows=apart(with_list(c.text, said, d.lead), d.others, listed))
@@ -129,7 +137,7 @@ def _row(c: Context, d: Draft) -> Row:
     """The row of a draft: its series and the unit that its name implies."""
     m, found = d.mention, indicator_of(d.name)
     summed = found is not None and adds_up(d) and not d.fresh and indicator(found).growth_basis == "flow"
-    told = Told(d.status, d.first, d.last, d.said)
+    told = Told(d.status, d.first, d.last, d.said, d.each)
     timing = timing_of(c.text, c.start, m.start, told, d.name, d.measure)
     if timing == "part" or summed:
         found = None  # half a year and a sum of many years are no points of an annual series

@@ -81,12 +81,11 @@ def tree(text: str, sections: list[Section], year: int, sheet: bool = False) -> 
     return root
 
 
-# Where a sentence inside a paragraph turns to other years.
+# The end of a sentence after which another turns to other years.
 _TURN = re.compile(
-    "(?<=[。！？；])(?=过去五年|五年来|这五年|“|刚刚过去的|过去一年|一年多?来|今年|今后五年|未来五年|回[顾望首]|20|19|去年|本届政府|全年)"
+    "[。！？；](?=过去五年|五年来|这五年|“|刚刚过去的|过去一年|一年多?来|这?[两三四]年来，|今年|明年|今后五年|未来五年|回[顾望首]|20|19|去年|本届政府|全年)"
 )
 _DONE = re.compile(f"^“?({NUMBER})五”?(?:规划|计划)?[^。]{{0,24}}(?:完成|收官|实现)")
-# A paragraph that goes on telling what was, after a look back within a plan.
 _TELLS = re.compile("(?:我国|我们|中国|广大|人民|全方位|两岸|面对|在国际)(?![^。]{0,24}(?:要|将|必须|继续|应当))")
 _PAST_YEAR = re.compile("过去的?一年|一年多?来")
 _ASKING = re.compile("(?<=[。！？；])(?:[^。！？；]{0,30}?(?<![主重需紧])要|今年|继续|必须|下一步)")
@@ -149,8 +148,7 @@ class _Walk:
         if named is None and self.both and self.frame in self.both and not self.sheet:
             own = of_body(self.text[start:end], self.both)
             inner, evidence = (own, "words of the paragraph") if own else (inner, evidence)
-        goes_on = _LISTED.match(self.text, start) or _TELLS.match(self.text, start)
-        if self.lasting is not None and (named is self.lasting or goes_on):
+        if self.lasting is not None and (named is self.lasting or self._tells_on(start)):
             inner, evidence = self.lasting, "look back"
         else:
             self.lasting = None
@@ -168,9 +166,13 @@ class _Walk:
                 node.children.append(Node("sentence", back, end, inner, "inherited"))
         return node
 
+    def _tells_on(self, start: int) -> bool:
+        """Whether a paragraph goes on telling what was, after a look back."""
+        return (_LISTED.match(self.text, start) or _TELLS.match(self.text, start)) is not None
+
     def _turns(self, start: int, end: int) -> list[tuple[int, bool]]:
         """Where the sentences of a paragraph may turn to other years, and whether it is by a list of aims."""
-        turns = [(m.start(), False) for m in _TURN.finditer(self.text, start, end)]
+        turns = [(m.end(), False) for m in _TURN.finditer(self.text, start, end)]
         for m in AIMS.finditer(self.text, start, end):
             begins = max(start, max(self.text.rfind(mark, start, m.start()) for mark in "。！？") + 1)
             turns.append((begins, True))
@@ -206,6 +208,8 @@ class _Walk:
             named = Frame("review", *span) if span and span[1] == self.year - 1 else None
         if named is None:
             return None
+        if named == year_ahead(self.year + 1):
+            return named  # 明年的计划，… within what is asked of this year
         if named.mode == "plan" and self.frame.mode == "plan" and (self.lasting is not None or inner != self.frame):
             self.lasting = None  # 去年…。今年…: the look back is over
             return self.frame if inner.mode == "review" else named

@@ -1,6 +1,7 @@
 """What a number says of its indicator: level, growth, average growth or change."""
 
 import re
+from functools import lru_cache
 
 from analysis.catalogue import indicator
 from analysis.catalogue.words import listed, pattern_of
@@ -28,7 +29,7 @@ def measured(said: Said, d: Draft) -> Draft:
         return _apart(d)
     measure, sign, value, high, unit = measure_of(d.mention, d.lead, d.name, d.noun)
     if measure != "level":
-        return d._replace(measure=measure, sign=sign, value=value, high=high, unit=unit)
+        return d.put("measure", measure, sign, value, high, unit)
     if d.lead.word in ("减少", "减") and "贫困人口" in d.name and "减少" not in d.name:
         d = d.by("measure.out-of-poverty", name=d.name + "减少")
     flow, last = is_flow(d.name, d.lead, unit), said.rows[-1] if said.rows else None
@@ -37,7 +38,10 @@ def measured(said: Said, d: Draft) -> Draft:
     if last and ((d.noun and d.name.startswith(("惠及", "覆盖", "带动"))) or _BRINGS.match(d.clause)):
         flow = flow or last.first < last.year  # as much as the works before it reach or bring about
     flow = flow and _HELD.match(d.clause) is None
-    return d._replace(measure=measure, sign=sign, value=value, high=high, unit=unit, flow=flow)
+    return d.put("measure", measure, sign, value, high, unit, flow)
+
+
+_FALL = re.compile(f"降幅(?:{pattern_of('distance adverb')})*(?:[比较高低大小超快慢优]|$)")
 
 
 def _apart(d: Draft) -> Draft:
@@ -46,9 +50,9 @@ def _apart(d: Draft) -> Draft:
     if not sign:
         found = indicator_of(d.name)
         sign = -1 if found is not None and indicator(found).better == "down" else 1
-    if d.lead.name.endswith("降幅"):
+    if _FALL.search(d.clause):
         sign = -sign
-    return d._replace(measure="difference", sign=sign, value=m.value, high=m.high, unit=m.unit)
+    return d.put("measure", "difference", sign, m.value, m.high, m.unit)
 
 
 def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, float, float | None, str]:
@@ -81,7 +85,8 @@ def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, 
             return "growth", -1, value, high, unit  # 压减时间58%
         return _percent(lead, name, noun), _sign(lead), value, high, unit
     if unit.endswith(("百分点", "千分点")):
-        return "change", lead.sign or 1, value, high, unit
+        sign = -1 if "fall" in lead.marks else 1  # 降幅收窄1.5个百分点: by as much more
+        return "change", sign * (lead.sign or 1), value, high, unit
     if lead.verb == "net":
         return "change", lead.sign, value, high, unit
     if growing and not noun and "贫困人口" not in name:
@@ -144,6 +149,7 @@ _STOCKS = re.compile(f"(?:{pattern_of('stock')}|覆盖.*|惠及.*)$|{pattern_of(
 _ATTAINED = frozenset(listed("attained"))
 
 
+@lru_cache(maxsize=65536)
 def is_flow(name: str, lead: Lead, unit: str) -> bool:
     """Whether a level told of several years is their sum (works done, money spent) rather than a stock at their end.
 
@@ -153,7 +159,7 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
     >>> is_flow("高铁里程", read_lead("高铁里程达到"), "万公里")
     False
     """
-    if unit in ("", "倍", "%", "‰", "元", "岁", "年", "万元") or _YEARLY.search(name):
+    if unit in ("", "倍", "%", "‰", "元", "岁", "年", "万元") or "/" in unit or _YEARLY.search(name):
         return False
     if _STANDING.search(name):
         return False

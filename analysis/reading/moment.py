@@ -73,7 +73,13 @@ _PART = "|".join(
         words_of("part"),
     )
 )
+_IN_SENTENCES = ("year", "before", "first", "vague", "part", "whole", "now", "century", "ahead")
+_FIRST_SIGNS = {word[0] for word, said in _ROWS if said.kind in _IN_SENTENCES}
+_FIRST_SIGNS |= {word[0] for word in (*THAN, *WITH, *IS, *FROM, *TO)} | set(
+    '0123456789一二三四五六七八九十两第“"前过近最这上'
+)
 TIME = re.compile(
+    f"(?=[{''.join(sorted(_FIRST_SIGNS))}])"  # most signs begin no time word: they are passed over at once
     f"(?P<pre>{'|'.join((*THAN, *WITH, *IS, *FROM, *TO))})?(?:"
     f"(?P<y1>{STATED})年?{DASH}(?P<y2>{STATED})年"
     f"|(?P<both1>{STATED})年?[、和](?P<both2>{STATED})年?[这的]?两年"
@@ -104,6 +110,9 @@ OPENING = (
     "(?:多?来|间|内|里|中|期间|时间|以来|共|累计|合计)?(?!制|级|期|生(?!产))"
     f"|{words_of('year', 'before', 'now', 'whole')}|当年|年末|年底|年初"
 )
+OPENING_SIGNS = frozenset("到至在截从自12一二本世0123456789三四五六七八九十两整“过近最这今未前经用当年") | {
+    word[0] for word, said in _ROWS if said.kind in ("year", "before", "now", "whole")
+}
 INNER = re.compile(
     f"(?:^[^的、]{{1,8}}(?:提出|决定|计划|要求|建议|确定|预计|明确))?(?:{words_of('year', 'whole')}|当年|{STATED}年)"
 )

@@ -3,17 +3,20 @@
 import re
 from functools import lru_cache
 
-from analysis.catalogue.words import guarded, one_of, pattern_of, read_words
-from analysis.reading.moment import INNER, OPENING
+from analysis.catalogue.words import guarded, listed, one_of, pattern_of, read_words
+from analysis.reading.moment import INNER, OPENING, OPENING_SIGNS
 
 
 @lru_cache(maxsize=1)
-def _openers() -> re.Pattern[str]:
-    """The words that open a clause and are no part of a name; 共 opens 共新建, not 共享. What may not follow is a class
-    of characters, or words with | between them (全国 opens 全国铁路, not 全国政协)."""
+def _openers() -> tuple[re.Pattern[str], frozenset[str]]:
+    """The words that open a clause and are no part of a name, and the signs that they begin with; 共 opens 共新建, not
+    共享. What may not follow is a class of characters, or words with | between them (全国 opens 全国铁路, not
+    全国政协)."""
     rows = sorted(read_words("openers"), key=lambda row: -len(row["word"]))
     words = "|".join(guarded(row["word"], unless_before=row["unless"]) for row in rows)
-    return re.compile(f"(?:{_MARKER}|{_FACTOR}|{OPENING}|{words})+")
+    first = {row["word"][0] for row in rows} | OPENING_SIGNS | set("0123456789一二三四五六七八九十剔扣除考")
+    first.update(map(chr, range(ord("①"), ord("⑳") + 1)))
+    return re.compile(f"(?:{_MARKER}|{_FACTOR}|{OPENING}|{words})+"), frozenset(first)
 
 
 # 2.新建, ①新建, 十一是新建, 第三，新建: what counts the items of a list. 2.5亿 and 5G are none.
@@ -34,11 +37,18 @@ _TRAILERS = re.compile(
     r"|[从由](?:上半年|年初|[一二三四]季度)"
     r"|(?:居|位居|稳居|排名|列)?(?:全国|全省|世界|全球|中部|西部)?第[一二三四五六七八九十\d]+位?)+$"
 )
+# The last signs of trailers: of most names the search finds nothing, and costs most.
+_TRAILING = frozenset(word[-1] for word in listed("trailer")) | frozenset("年初度位0123456789一二三四五六七八九十")
 # 居民收入增速高于经济增速、突破3万元: a race against another series is no part of the name.
 _RACE = re.compile("(?<=..)(?:增速|增幅|增长)(?:持续|均|都|首次)?(?:高于|快于|跑赢|好于|超过)[^，的]*$")
+# 十届人大提出的建成茶园: who asked for it is no part of the name.
+_RESOLVED = re.compile(
+    "^[^的、，]{0,16}(?:人大(?!代表)|代表大会|会议|全会|党代会|规划|纲要|报告)[^的、，]{0,6}(?:提出|确定|通过|部署|要求)的(?=..)"
+)
 _PARENS = re.compile(r"（[^（）]*）?|[^（]*）")
 
 
+@lru_cache(maxsize=65536)
 def trim(name: str) -> str:
     """A name without what opens and closes its clause.
 
@@ -47,17 +57,18 @@ def trim(name: str) -> str:
     """
     if "（" in name or "）" in name:
         name = _PARENS.sub("", name)
-    m = _openers().match(name)
-    if m:
+    openers, signs = _openers()
+    if name[:1] in signs and (m := openers.match(name)):
         name = name[m.end() :]
+    if "的" in name:
+        name = _RESOLVED.sub("", name)
     if "年" in name:
         name = INNER.sub("", name)
     if "比" in name:
         name = _AGAINST.sub("", name)
     if "于" in name or "跑赢" in name or "超过" in name:
         name = _RACE.sub("", name)
-    m = _TRAILERS.search(name)
-    if m:
+    if name[-1:] in _TRAILING and (m := _TRAILERS.search(name)):
         name = name[: m.start()]
     return name
 

@@ -84,14 +84,19 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
     holder, lost, last, found = None, "", None, list[Row]()
     for row in sorted(rows, key=lambda row: row.start):
         between = text[last.end if last else start : row.start]
-        told = _share(text, start, row) or _among(row, last, between) or _goes_on(row, last, found, between)
+        told = (
+            _share(text, start, row)
+            or _among(row, last, between)
+            or _for_a_purpose(text, row, last)
+            or _goes_on(row, last, found, between)
+        )
         if told is None:
             told = _loss(row, lost, between)
             lost = _lost_word(told)
         if told is row and last is not None and (rung := _AMOUNT.fullmatch(row.name)):
             told = _rung(row, rung["amount"], found[-1].name)
         elif told is row and row.measure not in ("rank", "difference"):
-            if _gone(between, last):
+            if holder is not None and _gone(between, last):
                 holder = None
             told = _of_holder(row, holder, between)
             holder = holder if told is not row else _holder(row, holder)
@@ -131,7 +136,7 @@ def _share(text: str, start: int, row: Row) -> Row | None:
 
 def _among(row: Row, last: Row | None, between: str) -> Row | None:
     """What 其中 says: a budget's money among what is no budget, investment of one kind among works."""
-    m = _AMONG.search(between)
+    m = _AMONG.search(between) if row.indicator is not None and "其中" in between else None
     if m is None or row.indicator is None:
         return None
     passing = _PASSING.search(between)
@@ -149,6 +154,17 @@ def _among(row: Row, last: Row | None, between: str) -> Row | None:
     return None
 
 
+def _for_a_purpose(text: str, row: Row, last: Row | None) -> Row | None:
+    """What the centre spends on what the sentence tells of before (为修水渠，中央财政支出3亿元): no budget's line."""
+    if row.indicator != "central_expenditure" or (last is not None and last.name == row.name):
+        return None
+    begun = max(text.rfind(mark, 0, row.start) for mark in "。！？\n") + 1
+    before = text[begun : row.start].rpartition("，" if "，" in text[begun : row.start] else "；")[0]
+    if len(before) < 5 or ASIDE.match(before) or _BUDGET.search(before):
+        return None
+    return row._replace(indicator=None, rules=(*row.rules, "part.purpose"))
+
+
 def _goes_on(row: Row, last: Row | None, found: list[Row], between: str) -> Row | None:
     """A growth or a further figure of the same thing: 其中财政支出3亿元，增长5%."""
     if last is None or row.name != last.name or row.name in between or found[-1].rules[-1:] not in _HANDED_ON:
@@ -156,7 +172,14 @@ def _goes_on(row: Row, last: Row | None, found: list[Row], between: str) -> Row 
     return row._replace(name=found[-1].name, indicator=found[-1].indicator, rules=(*row.rules, "part.goes-on"))
 
 
-_HANDED_ON = (("part.among",), ("part.passing",), ("part.loss",), ("part.goes-on",), ("part.holder",))
+_HANDED_ON = (
+    ("part.among",),
+    ("part.passing",),
+    ("part.loss",),
+    ("part.goes-on",),
+    ("part.holder",),
+    ("part.purpose",),
+)
 _WORKS = ("key_project_investment", "inward_investment")
 
 

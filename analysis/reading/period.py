@@ -94,10 +94,17 @@ def _just_named(m: re.Match[str], found: Sequence[Span]) -> list[int] | None:
     return years if len(years) == count > 1 and years[-1] - years[0] == count - 1 else None
 
 
+# 保持近两年的水平: what a figure stays at is not the time of what follows.
+_LEVEL_OF = re.compile("的(?:平均|最[高低好])?水平")
+
+
 def _span(seen: _Seen) -> Span | None:
+    if seen.pre in THAN[1:3] and seen.m["year"] and seen.after[:1] == "，" and seen.before[-1:] in ("", *"，。；："):
+        named = year_of(seen.m["year"]) or 0
+        return seen.span("base", named, named)  # 较2015年，产量由A增加到B
     if seen.pre in THAN and not (seen.m["y1"] and _OWN_AVERAGE.match(seen.after)):
         return None
-    if seen.pre in IS and _SUM_BEFORE.match(seen.after):
+    if (seen.pre in IS and _SUM_BEFORE.match(seen.after)) or (seen.m["run"] and _LEVEL_OF.match(seen.after)):
         return None
     return next((reader(seen) for group, reader in _READERS.items() if seen.m[group]), None)
 
@@ -151,8 +158,8 @@ def _relative(seen: _Seen) -> Span | None:
         # The first years of a period of several; before a single year, those that went before it.
         start = frame.first if frame.last > frame.first else frame.first - word.first
         return seen.span("span", start, start + word.first - 1)
-    if word.kind == "vague":
-        return None
+    if word.kind == "vague" or (pre in IS and after[:1] == "的"):
+        return None  # 是上年的1.5倍: what it is held against
     if word[:2] in (("year", -1), ("before", 0)) and (
         after[:3].lstrip("的")[:2] in ("同期", "水平", "基础") or after[:1] == "比"
     ):

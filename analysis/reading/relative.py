@@ -19,6 +19,8 @@ _SAME = re.compile(
 _ABOVE = re.compile(
     r"(?:略|力争|继续|适当)?(高于|快于|不低于|超过|低于|略快于|略高于)(?:全[国省市州]平均(?:增速|增幅|水平|增长)?[和与、])?((?:全国|全省|当地|同期)?(?:名义|实际)?(?:经济|GDP|地区生产总值|国内生产总值|生产总值)(?:增长|增速|发展)?(?:速度|水平|增速)?)(?=[，。；、和与及\n]|$)"
 )
+# No passage without one of these words holds a relative target.
+_CUE = re.compile("同步|匹配|适应|持平|高于|快于|不低于|超过|低于")
 _GAUGES = (
     (re.compile("名义(?:经济|GDP|国内生产总值|地区生产总值)"), "gdp:nominal_growth"),
     (re.compile("经济|GDP|生产总值"), "gdp:growth"),
@@ -79,8 +81,9 @@ def relative_targets(text: str, passages: Passages, starts: list[int], year: int
     """The relative targets of the passages that look ahead."""
     rows: dict[int, Row] = {}
     for start, end, plan in passages:
-        matches = [(p, m) for p in (_SAME, _ABOVE) for m in p.finditer(text, start, end)] if plan.mode == "plan" else []
-        for pattern, m in matches:
+        if plan.mode != "plan" or _CUE.search(text, start, end) is None:
+            continue
+        for pattern, m in [(p, m) for p in (_SAME, _ABOVE) for m in p.finditer(text, start, end)]:
             frame = passages[bisect_right(starts, m.start()) - 1][2]
             phrase = m[1] if pattern is _SAME else m[2]
             reference = gauge(phrase)
@@ -103,9 +106,13 @@ def relative_targets(text: str, passages: Passages, starts: list[int], year: int
     return list(rows.values())
 
 
+# Characters of a sentence before a place that are looked at; a text without a stop is else gone through for each.
+_FAR = 1000
+
+
 def _named(text: str, place: int) -> tuple[int, str]:
     """Where the sentence of a place begins, and the name in the clause before it."""
-    lo = max(text.rfind(mark, 0, place) for mark in "。；\n") + 1
+    lo = max(*(text.rfind(mark, max(0, place - _FAR), place) + 1 for mark in "。；\n"), place - _FAR, 0)
     clause = text[clause_start(text, lo, place) : place].rpartition("同步、")[2]  # 收入和经济同步、报酬和效率同步
     return lo, trim(read_lead(clause).name)
 

@@ -48,6 +48,10 @@ class Carried(NamedTuple):
     named: tuple[Span, ...] = ()
     head: str = ""
 
+    def listed_on(self) -> Self:
+        """What goes on over a part without a figure: that the list is one of estimates, and how firmly it is meant."""
+        return self._replace(times=(), base=0, name="", named=())
+
     def summed_up(self) -> Self:
         """What goes on into a sentence that sums the years up (两年平均增长5%): the name, and the years."""
         return self._replace(times=(), base=0, expecting="", head="")
@@ -75,9 +79,10 @@ _ALREADY = re.compile(
 _OF_A_YEAR = re.compile(
     f"[^，。；\n]{{0,16}}，(?:同比|(?:比|较)(?:上年|去年)|(?:比|较|是|为|相当于){STATED}年(?![至到—－-]))"
 )
-_OF_YEARS = re.compile(
-    f"[^，。；\n]{{0,16}}，(?:比|较|是|为|相当于)(?:{words_of('prior')}|“{NUMBER}五”(?:时期|期间))(?![^，。；]{{0,2}}末)"
-)
+# What is held against all of an earlier period is told of all of its own: ，比前五年增长; money also ，比“十三五”多.
+_AGAINST_YEARS = f"[^，。；\n]{{0,16}}，(?:比|较|是|为|相当于)(?:{words_of('prior')}|“{NUMBER}五”(?:时期|期间"
+_OF_YEARS = re.compile(f"{_AGAINST_YEARS}))(?![^，。；]{{0,2}}末)")
+MONEY_OF_YEARS = re.compile(f"{_AGAINST_YEARS}|(?=净?[增减多少翻])))(?![^，。；]{{0,2}}末)")
 _EACH = re.compile("(?:一直|持续|始终|每年)(?:都|均)?(?:保持|稳定|控制)?[^，。；]{0,8}$")
 _SUMS = re.compile(
     "[一二三四五六七八九十两\\d]年(?:来|间)?(?:[^，。；]{0,2}(?:共计|合计|总计|总共)|共(?!同|享|建|有))[^，。；]{0,12}$"
@@ -85,6 +90,10 @@ _SUMS = re.compile(
 _IN_BRACKETS = re.compile("[（(](?:年度|年初|全年|预期|计划)*(?:目标|预期|计划)[^（）()，。；]{0,6}$")
 
 
+# “十四五”时期同“十三五”时期相比，年平均产量由A增加到B: A and B are of all years of each.
+_COMPARED = re.compile(
+    f"(?P<now>“?{NUMBER}五”?(?:时期|期间)?)[同与和](?P<then>“?{NUMBER}五”?(?:时期|期间)?)(?:相比|比较)"
+)
 _PAIR, _AGO = re.compile(f"({STATED})年?{DASH}({STATED})年"), re.compile(f"前({NUMBER})年")
 _BECOMES = re.compile("(?:逐步|进一步|优化)?(?:调整|优化|转变|演变|变化|变|改变|改善|提升|发展)?(?:为|到|至|成)")
 
@@ -97,6 +106,7 @@ class Years:
         self.times = [*before.times, *spans(text[start:end], year, frame, before.named)]
         self.named = before.named
         self.base = before.base
+        self.since: int | None = None  # the first year of a base that is a whole period
         self._is_present: bool | None = None
         self._next, self._now = 0, (frame.first, frame.last, "frame")
         self.ends: tuple[int, int] | None = None  # of 由2002年…增加到2007年…, for the pairs that follow
@@ -121,7 +131,8 @@ class Years:
         frame, year = self.frame, self.year
         first, last, said = self._said(place, lead)
         mode = self._mode(last, said)
-        if said == "goal" and flow and frame.mode == "plan" and frame.first <= last:
+        adds_up = said == "year" and last > year and lead.word.startswith("累计")  # 2025年…；投资累计达到500亿元
+        if (said == "goal" or adds_up) and flow and frame.mode == "plan" and frame.first <= last:
             first = frame.first
         if last < year and _IN_BRACKETS.search(self.text, max(self.start, place - 16), place):
             return Told("plan", first, last, said)  # 增长11%（年度目标9%）
@@ -157,17 +168,19 @@ class Years:
 
     def _is_done(self, place: int, counted: bool) -> bool:
         """Whether a plan tells here what has been done, or what is."""
-        if _ALREADY.search(self.text, clause_start(self.text, self.start, place), place):
+        clause = self.text[clause_start(self.text, self.start, place) : place]
+        if ("已" in clause or "完成" in clause) and _ALREADY.search(clause):
             return True
-        if _HAS_NOW.search(self.text, max(self.start, place - 12), place) or _COMES_FROM.match(self.text, place):
+        if clause.endswith("有") and _HAS_NOW.search(self.text, max(self.start, place - 12), place):
             return True
-        if _GAVE.match(self.text[clause_start(self.text, self.start, place) : place]):
+        if _COMES_FROM.match(self.text, place) or ("了" in clause and _GAVE.match(clause)):
             return True
         return counted and self._present()
 
     def _will_be(self, place: int) -> bool:
         """Whether a review tells here of the year to come."""
-        return _WILL.match(self.text, clause_start(self.text, self.start, place), place) is not None
+        clause = self.text[clause_start(self.text, self.start, place) : place]
+        return "将" in clause and _WILL.match(clause) is not None
 
     def _each(self, place: int, mode: str, said: str) -> bool:
         """Whether a level is said to hold for each of several years, or to be their sum."""
@@ -189,7 +202,7 @@ class Years:
             span = times[self._next]
             self._next += 1
             if span.kind == "base":
-                self.base = span.last
+                self.base, self.since = span.last, None
             elif span.kind == "whole":
                 if said == "part":
                     first, last, said = self.frame.first, self.frame.last, "frame"
@@ -210,6 +223,8 @@ class Years:
     def early(self, told: Told, lead: Lead) -> Told:
         """The year of A in 由A增加到B: the one that it states, else the one before the period."""
         year = self.year
+        if spans := self._compared(0):
+            return Told("review" if spans[1] < year else "plan", *spans, "span", True)
         if lead.at and lead.at not in ("年初", "期初"):
             last = base_year(lead.at) or self._beside(lead.at) or told.first - 1
             self.ends = (last, 0)
@@ -226,11 +241,18 @@ class Years:
 
     def late(self, told: Told, lead: Lead) -> Told:
         """The years of B in 由A增加到B."""
+        if spans := self._compared(1):
+            return Told("review" if spans[1] < self.year else "plan", *spans, "span", True)
         if told.said == "year" and not lead.at and self.ends and self.ends[0] == told.last:
             told = Told(self.frame.mode, self.frame.first, self.frame.last, "frame")  # 由去年的A增加到B
         if self.ends:
             self.ends = (self.ends[0], told.last)
         return told
+
+    def _compared(self, which: int) -> tuple[int, int] | None:
+        """The years of one of two periods that the sentence compares: the earlier one (0) or the later."""
+        m = _COMPARED.search(self.text, self.start, self.end)
+        return plan_years(m["now" if which else "then"]) if m else None
 
     def against(self, place: int, lead: Lead, measure: str, first: int, last: int, risen: bool = False) -> Base:
         """What a growth or change is measured against; `risen` where it sums up 由A增加到B right before."""
@@ -240,8 +262,8 @@ class Years:
             return Base(self.ends[0] + 1, self.ends[0])  # 由2018年的A增加到2022年的B，增长9%
         if measure != "average_growth" and _ANNUAL_CUE.search(self.text, max(self.start, place - 14), place):
             return Base(last, last - 1)
-        if self.base and self.base < last - 1 and first == last:
-            return Base(self.base + 1, self.base)
+        if self.base and self.base < last - 1 and (first == last or self.since):
+            return Base(self.base + 1, self.base, self.since)
         if measure == "average_growth" and first == last:
             # an average has several years: the five that end with a review or begin with a plan
             ahead = self.frame.first if self.frame.mode == "plan" and self.frame.first <= last else first
@@ -259,7 +281,7 @@ class Years:
             return sum_of
         named = year_of(base)
         if named is not None:
-            self.base = named
+            self.base, self.since = named, None
             return Base(named + 1, named)
         said, plan = WORDS.get(base), plan_years(base)
         if base == "去年" or (said is not None and said.kind == "before"):
@@ -301,7 +323,27 @@ def base_year(told: str) -> int:
 _AT_END = re.compile("(?:年末|年底|期末)[^，。；]{0,16}$")
 _MEAN = re.compile("(?:平均|均值|年均(?:浓度|气温|价))[^，。；增长]{0,8}$")
 _PART_OF_YEAR = re.compile("[上下]半年|[一二三四]季度|个月")
-_ALSO_MEAN = re.compile("[率价]|价格|汇率|价格|浓度")
+
+
+# 年均新增就业30万人, 五年平均增长率: the mean of several years; an 年均浓度 is the mean of one.
+_MEAN_OF_YEARS = re.compile(
+    "(?:年均(?!浓度|工资|收入|气温|价|补助|递|增)|平均每年(?!递|增)|每年平均(?!递|增)|[两三四五六七八九十]年平均(?!递|增)"
+    "|年平均产[量值])[^，。；]{0,30}$"
+)
+
+
+def mean_of_years(text: str, start: int, place: int, listed: bool = False) -> bool:
+    """Whether the clause before a figure at `place` calls it a mean of years; `listed` asks the whole sentence where
+    that compares two periods: what its first item is, all are.
+
+    >>> text = "年均新增就业30万人"
+    >>> mean_of_years(text, 0, 6), mean_of_years("年均浓度30微克", 0, 4)
+    (True, False)
+    """
+    if _MEAN_OF_YEARS.search(text, clause_start(text, start, place), place):
+        return True
+    compared = _COMPARED.search(text, start, place) if listed else None
+    return compared is not None and re.search("年平均|年均|平均每年", text[compared.end() : place]) is not None
 
 
 def timing_of(text: str, start: int, place: int, told: Told, name: str, measure: str) -> str | None:
@@ -312,14 +354,19 @@ def timing_of(text: str, start: int, place: int, told: Told, name: str, measure:
     >>> timing_of(text, 0, 10, told, "城镇调查失业率", "level")
     'end'
     """
-    before = text[max(start, place - 24) : place]
-    if told.said == "part" or _PART_OF_YEAR.search(name):
+    if told.said == "part" or (("年" in name or "季" in name or "月" in name) and _PART_OF_YEAR.search(name)):
         return "part"
-    if measure != "level" or not _ALSO_MEAN.search(name):
+    if measure == "level" and told.first < told.last and mean_of_years(text, start, place, told.each):
+        return "average"
+    if measure != "level" or not ("率" in name or "价" in name or "浓度" in name):
         return None  # 平均工资, 人均平均: a mean of people, not of days
+    before = text[max(start, place - 24) : place]
     if _MEAN.search(before):
         return "average"
     return "end" if _AT_END.search(before) else None
+
+
+_REALLY = re.compile("实际(?!到位|利用|使用|吸收|引进|完成|投[资入]|开工|种植|播种|控制|缴|征|发放|收)")
 
 
 def basis(text: str, start: int, m: Mention, measure: str) -> str | None:
@@ -333,6 +380,6 @@ def basis(text: str, start: int, m: Mention, measure: str) -> str | None:
     if measure not in ("growth", "average_growth"):
         return None
     window = text[max(start, m.start - 20) : m.start]
-    if "实际" in window or "可比价" in window or "不变价" in window or "扣除" in window:
+    if _REALLY.search(window) or "可比价" in window or "不变价" in window or "扣除" in window:
         return "real"
     return "nominal" if "名义" in window or "现价" in window else None

@@ -10,6 +10,7 @@ import io
 import os
 import sys
 import time
+from importlib.util import find_spec
 from pathlib import Path
 from queue import Empty
 from typing import Any, NoReturn
@@ -22,6 +23,7 @@ from traitlets import Unicode
 from analysis.run.child import Child
 
 _LAUNCHER = ["-m", "ipykernel_launcher"]
+_settings = ""  # the matplotlibrc that the fork server read
 
 
 class ForkProvisioner(LocalProvisioner):
@@ -135,9 +137,13 @@ class ForkKernelManager(AsyncKernelManager):
 def warm() -> None:
     """Do once what each page would do first: read the catalogue, the labels and the font, draw a picture.
 
-    No table is read here: pyarrow would start threads, and threads don't survive a fork.
+    No table is read here: pyarrow would start threads, and threads don't survive a fork. Nor is pyplot asked for a
+    figure: that would fix its backend before there is a shell for it to show pictures in.
     """
-    import matplotlib.pyplot as plt
+    global _settings
+    import matplotlib
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
 
     from analysis.catalogue import known_units, region
     from analysis.chart.style import styled
@@ -145,11 +151,12 @@ def warm() -> None:
 
     region_name(region("长治").code, "en")
     known_units()
+    _settings = matplotlib.matplotlib_fname()
     with styled():
-        figure, ax = plt.subplots()
-        ax.set_title("长治 2026")
+        figure = Figure()
+        FigureCanvasAgg(figure)
+        figure.subplots().set_title("长治 2026")
         figure.savefig(io.BytesIO())
-    plt.close("all")
 
 
 def start(request: dict[str, Any]) -> NoReturn:
@@ -160,12 +167,28 @@ def start(request: dict[str, Any]) -> NoReturn:
         os.execvpe(argv[0], argv, request["env"])
     os.environ.clear()
     os.environ.update(request["env"])
-    sys.argv = ["ipykernel_launcher", *argv[3:]]
-    sys.path[0] = ""  # as for any kernel: what lies beside the notebook can be imported
+    launcher = find_spec("ipykernel_launcher")
+    sys.argv = [launcher.origin if launcher and launcher.origin else "ipykernel_launcher", *argv[3:]]
+    del sys.path[0]  # the server's folder; the shell puts in the notebook's own, as for any kernel
     import numpy as np
 
     np.random.seed()  # noqa: NPY002 - each fork would draw the same numbers otherwise
+    _own_settings()
     from ipykernel.kernelapp import IPKernelApp
 
-    IPKernelApp.launch_instance()
+    import analysis
+
+    app = IPKernelApp.instance()
+    app.initialize()
+    analysis.show_reports()  # the library was imported before there was a shell
+    app.start()
     sys.exit(0)
+
+
+def _own_settings() -> None:
+    """The matplotlibrc that a kernel started here would find, where it is not the one that the server found."""
+    import matplotlib
+
+    name = matplotlib.matplotlib_fname()
+    if name != _settings:
+        matplotlib.rc_file(name)

@@ -6,18 +6,31 @@ import string
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from analysis.catalogue import region as catalogue_region
 from analysis.errors import InputError
 from analysis.files import find_up
 from analysis.language import join, label, region_name
 from analysis.run.fingerprint import digest
+from analysis.run.inputs import imported
 from analysis.run.parameters import Parameter, check, from_text, mean, order, read_notebook, read_parameters
 from analysis.table.folder import table_file
 
+LONGEST = 7 * 86_400  # seconds: a timeout or pause beyond a week is a slip of the hand
 TIMEOUT = 1800.0  # the longest page of this project takes seconds; half an hour is a hang
 MOST_NAMES = 4  # regions that a title names
+
+
+class Care(NamedTuple):
+    """What is done about a run's end: seconds that it may take, new tries after a failure and the seconds before each,
+    a shell's command by outcome (done, failed); and the megabytes that its cells may leave behind."""
+
+    timeout: float = TIMEOUT
+    retries: int = 0
+    pause: float = 0.0
+    after: Mapping[str, str] = {}
+    output_mb: float = 50.0
 
 
 @dataclass(frozen=True)
@@ -26,7 +39,8 @@ class Run:
 
     `parameters` are handed to the notebook (paths as seen from its folder); `values` are these and the defaults of
     the others. `table` is the table's file, where the notebook has that parameter. `title` is empty where none was
-    given: the page then has the notebook's own heading, or `fallback`.
+    given: the page then has the notebook's own heading, or `fallback`. `inputs` are the files beside the notebook that
+    it reads, as far as they are known.
     """
 
     name: str
@@ -41,8 +55,14 @@ class Run:
     region: str
     years: str
     kernel: str
-    timeout: float
+    care: Care
     table: Path | None
+    inputs: tuple[Path, ...] = ()
+
+    @property
+    def timeout(self) -> float:
+        """Seconds that it may take."""
+        return self.care.timeout
 
 
 @dataclass
@@ -54,6 +74,7 @@ class Notebook:
     content: dict[str, Any]
     known: dict[str, Parameter]
     kernel: str
+    imports: list[Path]
 
 
 def one_run(target: str, texts: Mapping[str, str], timeout: float | None = None) -> Run:
@@ -75,7 +96,7 @@ def one_run(target: str, texts: Mapping[str, str], timeout: float | None = None)
     if mistakes:
         raise InputError("\n".join(mistakes))
     try:
-        return make_run(notebook, given, _full_name(notebook, given), "", timeout or TIMEOUT)
+        return make_run(notebook, given, _full_name(notebook, given), "", Care(timeout or TIMEOUT))
     except InputError as error:
         raise InputError(f"{target}: {error}") from None
 
@@ -92,7 +113,8 @@ def open_notebook(path: Path, shown: str) -> Notebook:
         there = KernelSpecManager().find_kernel_specs()
         if kernel not in there:
             raise InputError(f"{shown}: no kernel {kernel!r} on this machine; there are {', '.join(sorted(there))}")
-    return Notebook(path.resolve(), shown, content, known, kernel)
+    place = path.resolve()
+    return Notebook(place, shown, content, known, kernel, imported(content, place.parent))
 
 
 def effective(notebook: Notebook, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -100,7 +122,9 @@ def effective(notebook: Notebook, given: Mapping[str, Any]) -> dict[str, Any]:
     return {**{name: each.default for name, each in notebook.known.items()}, **given}
 
 
-def make_run(notebook: Notebook, given: Mapping[str, Any], name: str, title: str, timeout: float) -> Run:
+def make_run(
+    notebook: Notebook, given: Mapping[str, Any], name: str, title: str, care: Care, inputs: Sequence[Path] = ()
+) -> Run:
     """A run of values that have been checked one by one. Raises InputError where they do not go together."""
     values = effective(notebook, given)
     if fault := order(values):
@@ -120,7 +144,8 @@ def make_run(notebook: Notebook, given: Mapping[str, Any], name: str, title: str
     return Run(
         name=name, title=title, fallback=fallback, notebook=notebook.path, shown=notebook.shown,
         content=notebook.content, parameters=dict(given), values=values, language=language, region=region,
-        years="–".join(dict.fromkeys(span)), kernel=notebook.kernel, timeout=timeout, table=table,
+        years="–".join(dict.fromkeys(span)), kernel=notebook.kernel, care=care, table=table,
+        inputs=tuple(sorted({*notebook.imports, *inputs})),
     )  # fmt: skip
 
 
@@ -136,13 +161,14 @@ def _region_names(values: Mapping[str, Any], language: str) -> str:
     return label("plan.regions", language, n=len(names)) if len(names) > MOST_NAMES else join(names, language)
 
 
-def bad_fields(template: str, known: Mapping[str, Parameter]) -> str:
-    """The first field of a template that can't be filled; empty where all can."""
+def bad_fields(template: str, known: Mapping[str, Parameter]) -> str | None:
+    """The first field of a template that can't be filled (empty: it has no name); None where all can."""
     try:
         parts = [part[1:] for part in string.Formatter().parse(template) if part[1] is not None]
     except ValueError:
         return template
-    return next((n or "" for n, form, how in parts if form or how or n not in ("region_name", "notebook", *known)), "")
+    valid = ("region_name", "notebook", *known)
+    return next((name for name, form, how in parts if form or how or name not in valid), None)
 
 
 def filled(template: str, values: Mapping[str, Any], notebook: Notebook, language: str) -> str:

@@ -8,6 +8,7 @@ import ast
 import difflib
 import io
 import json
+import math
 import re
 import tokenize
 from collections.abc import Mapping
@@ -20,7 +21,22 @@ from analysis.errors import InputError
 TAG = "parameters"
 VINTAGES = ("latest", "first")
 YEARS = range(1949, 2101)
-SECRET = re.compile(r"passw|passphrase|secret|token|credential|api_?key|private_?key", re.I)
+NO_CELL = f"it takes none; tag the cell that sets them `{TAG}`"
+# Words of a name, parted at _ and at capitals, that speak of a secret; and what they are part of without being one.
+SECRET = {
+    "password", "passwd", "passphrase", "pwd", "secret", "secrets", "token", "credential", "credentials", "key", "keys",
+    "apikey", "auth", "authorization", "cookie", "cookies", "dsn", "jwt", "bearer", "otp",
+}  # fmt: skip
+_SECRET_PARTS = (
+    "passw", "passphrase", "secret", "credential", "apikey", "token", "密码", "口令", "密钥", "令牌", "凭证",
+)  # fmt: skip
+# Counts of a model's tokens, keys by which rows are joined or sorted.
+_NO_SECRET = re.compile(
+    r"(max|min|num|n|total|count|prompt|context|output|input)_?(new_?)?tokens?|tokens?_?(limit|count|size|budget)"
+    r"|tokeni[sz]\w*|(sort|join|group|merge|primary|foreign|row|partition|index|sub)_?keys?|keys?_?(column|field)s?"
+    r"|keyword\w*|author\w*|keynote\w*",
+    re.I,
+)
 _KINDS: dict[str, type | tuple[type, ...]] = {
     "str": str, "int": int, "float": (int, float), "bool": bool, "list": list, "dict": dict, "None": type(None),
 }  # fmt: skip
@@ -76,9 +92,9 @@ def source(cell: Mapping[str, Any]) -> str:
 
 
 def read_parameters(notebook: Mapping[str, Any], where: object) -> dict[str, Parameter]:
-    """Name → parameter, in the order of the notebook's cell tagged `parameters`.
+    """Name → parameter, in the order of the notebook's cell tagged `parameters`; none where it has no such cell.
 
-    Raises InputError where there is no such cell, or it can't be read.
+    Raises InputError where there are several, or it can't be read.
 
     >>> text = "year: int = 2026  # of the report"
     >>> cell = {"cell_type": "code", "metadata": {"tags": ["parameters"]}, "source": text}
@@ -91,7 +107,7 @@ def read_parameters(notebook: Mapping[str, Any], where: object) -> dict[str, Par
         if cell["cell_type"] == "code" and TAG in cell.get("metadata", {}).get("tags", [])
     ]
     if not tagged:
-        raise InputError(f"{where}: has no parameters cell; tag the cell that sets them `{TAG}`")
+        return {}
     if len(tagged) > 1:
         raise InputError(f"{where}: has {len(tagged)} cells tagged `{TAG}`; keep one")
     text = source(tagged[0])
@@ -213,7 +229,7 @@ def check(known: Mapping[str, Parameter], given: Mapping[str, Any]) -> dict[str,
     """What is wrong with the parameters given: name → one line; empty where all is well. Types only; see `mean`."""
     wrong = {}
     for name, value in given.items():
-        if SECRET.search(name):
+        if secret(name):
             wrong[name] = (
                 f"parameter {name!r}: a secret never comes by parameter (parameters are kept in pages and manifest); "
                 "let the notebook read it from the environment"
@@ -221,14 +237,28 @@ def check(known: Mapping[str, Parameter], given: Mapping[str, Any]) -> dict[str,
         elif name not in known:
             near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
             hint = f"; did you mean {near[0]}?" if near else ""
-            takes = f"it takes {', '.join(known)}" if known else "it takes none"
+            takes = f"it takes {', '.join(known)}" if known else NO_CELL
             wrong[name] = f"unknown parameter {name!r}{hint} ({takes})"
         elif fault := _type_fault(known[name], value):
             wrong[name] = f"parameter {name}: {fault}"
     return wrong
 
 
+def secret(name: str) -> bool:
+    """Whether a name says that what it holds is to be kept from others.
+
+    >>> [name for name in ("access_key", "dbPwd", "auth", "密码", "max_tokens", "keywords", "sort_key") if secret(name)]
+    ['access_key', 'dbPwd', 'auth', '密码']
+    """
+    if _NO_SECRET.fullmatch(name):
+        return False
+    words = re.split(r"[\W_\d]+", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower())
+    return bool(SECRET.intersection(words)) or any(part in name.lower() for part in _SECRET_PARTS)
+
+
 def _type_fault(parameter: Parameter, value: Any) -> str:
+    if not _plain(value):
+        return f"{value!r} is not what JSON holds (text, finite number, true or false, list, table); write it as text"
     if parameter.choices and value not in parameter.choices:
         return f"{value!r} is not one of {', '.join(map(str, parameter.choices))}"
     if not parameter.kinds:
@@ -242,6 +272,15 @@ def _type_fault(parameter: Parameter, value: Any) -> str:
         if bad:
             return f"{bad[0]!r} in the list is not {_SPOKEN.get(parameter.item, parameter.item)}"
     return ""
+
+
+def _plain(value: Any) -> bool:
+    """Whether a value reaches the notebook as it is: JSON knows no dates, no infinity, no names that are not text."""
+    if isinstance(value, dict):
+        return all(isinstance(key, str) and _plain(each) for key, each in value.items())
+    if isinstance(value, list):
+        return all(map(_plain, value))
+    return value is None or isinstance(value, str | int) or (isinstance(value, float) and math.isfinite(value))
 
 
 def _is(value: Any, kind: str) -> bool:

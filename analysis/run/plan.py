@@ -1,12 +1,18 @@
 """A plan (TOML) or one notebook → the runs to be made, checked whole before anything starts.
 
     timeout = 600                                   # seconds that a run may take; 1800 where none is given
+    retries = 2                                     # new tries of a run that fails, within one start
+    pause = 30                                      # seconds before each
+
+    [after]                                         # shell commands for how a run ends, its manifest line on stdin
+    failed = "mail -s 'a page failed' office@example.org"
 
     [[run]]
     notebook = "notebooks/target_vs_actual.ipynb"   # from the plan's folder or the project's root
     title = "{region_name}: targets and outcomes"   # of the page; any parameter may stand in braces
     name = "targets-{region}"                       # of its files; made up where none is given
     parameters = { language = "zh" }                # the same for all its runs
+    inputs = ["data/*.csv"]                         # files beside the notebook that make it due; imports are found
     [run.matrix]                                    # crossed: a run for each combination
     region = ["100000", "140400"]
 
@@ -23,12 +29,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from analysis.doors import take_text
 from analysis.errors import InputError
 from analysis.files import find_up
 from analysis.run.fingerprint import Columns, read_columns
+from analysis.run.inputs import named
 from analysis.run.lines import Lines
 from analysis.run.notebook import (
-    TIMEOUT,
+    LONGEST,
+    Care,
     Notebook,
     Run,
     bad_fields,
@@ -45,26 +54,28 @@ from analysis.run.query import Unanswered, ask
 from analysis.table.folder import table_file
 
 MOST_RUNS = 10_000
-_KEYS = {"notebook", "title", "name", "parameters", "matrix", "timeout"}
-_TOP = {"run", "timeout"}
+_CARE = ("timeout", "retries", "pause", "after", "output_mb")
+_KEYS = {"notebook", "title", "name", "parameters", "matrix", "inputs", *_CARE}
+_TOP = {"run", *_CARE}
+_OUTCOMES = {"done", "failed"}
+MOST_RETRIES = 20
+MOST_OUTPUT = 1000  # megabytes: a notebook beyond that can't be opened
 
 
 def read_plan(target: str) -> list[Run]:
     """The runs of a plan. Raises InputError: every mistake in it, a line each, with its place and what is valid."""
     path = Path(target)
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = take_text(path, "a plan")
         plan = tomllib.loads(text)
-    except FileNotFoundError:
-        raise InputError(f"{target}: no such plan") from None
-    except IsADirectoryError:
-        raise InputError(f"{target}: is a folder; a plan (.toml) is wanted") from None
-    except UnicodeDecodeError:
-        raise InputError(f"{target}: is not UTF-8 text; a plan is a TOML file") from None
-    except tomllib.TOMLDecodeError as error:
-        at = re.search(r"line (\d+)", str(error))
-        number = at[1] if at else str(text.count("\n") + 1)
-        raise InputError(f"{target}:{number}: is not TOML: {error}") from None
+    except RecursionError:
+        raise InputError(f"{target}: is nested too deep; a plan is a list of [[run]] tables") from None
+    except ValueError as error:
+        if isinstance(error, tomllib.TOMLDecodeError):
+            at = re.search(r"line (\d+)", str(error))
+            number = at[1] if at else str(text.count("\n") + 1)
+            raise InputError(f"{target}:{number}: is not TOML: {error}") from None
+        raise InputError(f"{target}: is not TOML: {str(error).partition(';')[0]}") from None  # a number of 5,000 digits
     reader = _Reader(path, target, Lines(text))
     runs = reader.runs(plan)
     if reader.mistakes:
@@ -89,7 +100,7 @@ class _Reader:
 
     def runs(self, plan: Mapping[str, Any]) -> list[Run]:
         self._keys(plan, _TOP, None)
-        default = self._timeout(plan, None) or TIMEOUT
+        default = self._care(plan, None, Care())
         tables = plan.get("run", [])
         if not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables) or not tables:
             self.wrong("has no run; a plan is made of [[run]] tables, each with a notebook", None, "run")
@@ -114,18 +125,43 @@ class _Reader:
                 hint = f"did you mean {near[0]}? " if near else ""
                 self.wrong(f"unknown key {key!r}; {hint}valid are {', '.join(sorted(valid))}", run, *path, key)
 
-    def _timeout(self, table: Mapping[str, Any], run: int | None) -> float | None:
-        value = table.get("timeout")
+    def _care(self, table: Mapping[str, Any], run: int | None, default: Care) -> Care:
+        """What a plan, or one of its runs, says of how runs end; `default` where it says nothing."""
+        timeout = self._seconds(table, run, "timeout", 1)
+        pause = self._seconds(table, run, "pause", 0)
+        size = table.get("output_mb", default.output_mb)
+        if isinstance(size, bool) or not isinstance(size, int | float) or not 0 < size <= MOST_OUTPUT:
+            self.wrong(f"output_mb: {size!r} is not a number of megabytes up to {MOST_OUTPUT}", run, "output_mb")
+            size = default.output_mb
+        retries = table.get("retries", default.retries)
+        if isinstance(retries, bool) or not isinstance(retries, int) or not 0 <= retries <= MOST_RETRIES:
+            self.wrong(f"retries: {retries!r} is not a whole number from 0 to {MOST_RETRIES}", run, "retries")
+            retries = 0
+        after = table.get("after", {})
+        if not isinstance(after, dict):
+            self.wrong('after: a table is wanted, such as after = { failed = "mail me@example.org" }', run, "after")
+            after = {}
+        self._keys(after, _OUTCOMES, run, "after")
+        for key, command in after.items():
+            if not isinstance(command, str) or not command.strip():
+                self.wrong(f"after: {key}: a command of the shell is wanted, not {command!r}", run, "after", key)
+        return Care(
+            default.timeout if timeout is None else timeout, retries, default.pause if pause is None else pause,
+            {**default.after, **after}, float(size),
+        )  # fmt: skip
+
+    def _seconds(self, table: Mapping[str, Any], run: int | None, key: str, least: int) -> float | None:
+        value = table.get(key)
         if value is None:
             return None
-        if isinstance(value, bool) or not isinstance(value, int | float) or not value >= 1:
-            self.wrong(f"timeout: {value!r} is not a number of seconds, 1 or more", run, "timeout")
+        if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= LONGEST:
+            self.wrong(f"{key}: {value!r} is not a number of seconds, {least} to {LONGEST} (a week)", run, key)
             return None
         return float(value)
 
-    def _expanded(self, number: int, table: Mapping[str, Any], timeout: float) -> Iterator[Run]:
+    def _expanded(self, number: int, table: Mapping[str, Any], care: Care) -> Iterator[Run]:
         self._keys(table, _KEYS, number)
-        timeout = self._timeout(table, number) or timeout
+        care = self._care(table, number, care)
         notebook = self._notebook(number, table.get("notebook"))
         before = len(self.mistakes)
         for key, kind in {"title": str, "name": str, "parameters": dict, "matrix": dict}.items():
@@ -133,9 +169,10 @@ class _Reader:
                 self.wrong(f"{key}: {'a text' if kind is str else 'a table'} is wanted", number, key)
         if notebook is None or len(self.mistakes) > before:
             return
+        inputs = self._inputs(number, table.get("inputs", []), notebook)
         axes, given = self._chosen(number, table, notebook)
         for key in ("title", "name"):
-            if key in table and (bad := bad_fields(table[key], notebook.known)):
+            if key in table and (bad := bad_fields(table[key], notebook.known)) is not None:
                 fields = ", ".join(["region_name", "notebook", *notebook.known])
                 self.wrong(f"{key}: no {{{bad}}} here; in braces may stand {fields}", number, key)
         count = math.prod(len(values) for values in axes.values())
@@ -148,9 +185,20 @@ class _Reader:
             ordered = {name: chosen[name] for name in notebook.known if name in chosen}
             try:
                 name = self._name(table, notebook, ordered, list(axes))
-                yield make_run(notebook, ordered, name, table.get("title", ""), timeout)
+                yield make_run(notebook, ordered, name, table.get("title", ""), care, inputs)
             except InputError as error:
                 self.wrong(error, number, "matrix" if axes else "parameters")
+
+    def _inputs(self, number: int, given: Any, notebook: Notebook) -> list[Path]:
+        """The files that a run's `inputs` name."""
+        if not isinstance(given, list) or not all(isinstance(each, str) and each for each in given):
+            self.wrong('inputs: a list of files is wanted, such as ["lib.py", "data/*.csv"]', number, "inputs")
+            return []
+        try:
+            return named(given, notebook.path.parent)
+        except InputError as error:
+            self.wrong(error, number, "inputs")
+            return []
 
     def _chosen(
         self, number: int, table: Mapping[str, Any], notebook: Notebook

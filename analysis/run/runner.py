@@ -9,9 +9,9 @@ import json
 import os
 import shutil
 import signal
-import sys
+import subprocess
+import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,93 +19,16 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from analysis.files import hash_of, sync_folder, write
-from analysis.run import fingerprint
+from analysis.run.console import say
+from analysis.run.due import Due, weigh
 from analysis.run.execute import NOTEBOOK, PAGE, THUMBNAIL, Result
 from analysis.run.manifest import FAILED, OPEN, Manifest, Past, Record, now
 from analysis.run.notebook import Run
 from analysis.run.pool import Event, Pool
-from analysis.table.folder import raw_folder
 
 WAIT = 600  # seconds that a second runner waits for the first
 WORK = ".work"
-
-
-@dataclass(frozen=True)
-class Due:
-    """A run with its fingerprint and the reason why it is due; none where it is not.
-
-    `bare` are regions that it asks for and of which its table has nothing.
-    """
-
-    run: Run
-    hashes: Mapping[str, str]
-    reason: str | None
-    bare: tuple[str, ...] = ()
-
-
-def weigh(runs: Sequence[Run], past: Mapping[str, Past], out: Path, force: bool, cache: Path | None) -> list[Due]:
-    """Which of the runs are due, and why."""
-    library, notebooks, tables, found = fingerprint.library_digest(), {}, {}, []
-    files: dict[Path, str] = {}
-    for run in runs:
-        if run.notebook not in notebooks:
-            notebooks[run.notebook] = fingerprint.notebook_digest(run.content)
-        if run.table is not None and run.table not in tables:
-            tables[run.table] = fingerprint.figures(run.table, cache)
-        rows = tables[run.table] if run.table is not None else {}
-        read = fingerprint.regions_read(run.values)
-        named = {code for key in ("region", "regions") for code in _listed(run.parameters.get(key))}
-        bare = sorted(named - rows.keys()) if run.table is not None else []
-        hashes = {
-            "notebook": notebooks[run.notebook],
-            "parameters": fingerprint.digest([run.parameters, run.title, run.language, run.years]),
-            "library": library,
-            "figures": fingerprint.digest({code: rows.get(code) for code in (rows if read is None else read)}),
-            "reports": _reports(run, read, files),
-            "format": str(fingerprint.FORMAT),
-        }
-        reason = "forced" if force else _reason(past.get(run.name), hashes, out)
-        found.append(Due(run, hashes, reason, tuple(bare)))
-    return found
-
-
-def warn(due: Sequence[Due]) -> None:
-    """Say of which regions there are no figures; their pages will say so too."""
-    for each in due:
-        for code in each.bare:
-            say(f"{each.run.name}: no figures of {code} in the table {each.run.values['table']}")
-
-
-def _reports(run: Run, read: set[str] | None, known: dict[Path, str]) -> str:
-    """A digest of the reports whose words the page may show; `known` keeps those of files already read."""
-    raw = raw_folder(run.table, run.notebook.parent) if run.table is not None else None
-    paths = fingerprint.reports_of(raw, read) if raw is not None else []
-    known.update({path: hash_of(path) for path in paths if path not in known})
-    return fingerprint.digest([(path.relative_to(raw or path).as_posix(), known[path]) for path in paths])
-
-
-def _listed(value: Any) -> list[str]:
-    return value if isinstance(value, list) else [value] if value else []
-
-
-def _reason(past: Past | None, hashes: Mapping[str, str], out: Path) -> str | None:
-    if past is None:
-        return "new"
-    state = past.changed.get("state")
-    if state in OPEN:
-        return "interrupted"
-    if state in FAILED:
-        return f"{state.replace('_', ' ')} last time"
-    if past.done is None:
-        return "new"
-    if parts := fingerprint.changed(past.done.get("fingerprint") or {}, hashes):
-        return f"{' and '.join(parts)} changed"
-    for name, known in (past.done.get("outputs") or {}).items():
-        if not (out / name).exists():
-            return f"{name} is missing"
-        if hash_of(out / name) != known:
-            return f"{name} was altered"
-    return None
+AFTER = 60  # seconds that a command after a run may take
 
 
 class Busy(Exception):
@@ -142,11 +65,6 @@ def _holder(path: Path) -> str:
         return "held by another runner"
 
 
-def say(words: str) -> None:
-    """A line on stderr, with the time in front."""
-    print(f"{datetime.now().astimezone().isoformat(timespec='seconds')} {words}", file=sys.stderr, flush=True)
-
-
 class Runner:
     """Makes runs into one output folder, which it has to itself."""
 
@@ -155,12 +73,14 @@ class Runner:
         self.manifest = Manifest(out / "manifest.jsonl")
         self.cache = out / ".tables.json"
         self.past: dict[str, Past] = {}
-        self._settled = self._total = 0
+        self._settled = self._total = self._faults = 0
         self._order: list[str] = []
 
     def go(self, runs: Sequence[Run], force: bool, pool: Pool, order: Sequence[str] = ()) -> int:
         """All runs, those that are not due skipped; the exit status. `order` is that of the index."""
         self.past = self.manifest.read()
+        if self.manifest.strange:
+            say(f"{self.manifest.path}: lines of no state that is known here, passed over: {self.manifest.strange}")
         due = weigh(runs, self.past, self.out, force, self.cache)
         self._total, self._order = len(due), list(order) or [each.run.name for each in due]
         self._interrupted()
@@ -181,7 +101,7 @@ class Runner:
         counts = {"done": 0, "skipped": len(skipped)} | {state: states.count(state) for state in dict.fromkeys(states)}
         told = ", ".join(f"{count} {state.replace('_', ' ')}" for state, count in counts.items())
         say(f"{self._total} {'run' if self._total == 1 else 'runs'}: {told} → {self.out / 'index.html'}")
-        return 1 if any(state in FAILED for state in states) else 0
+        return 1 if self._faults or any(state in FAILED for state in states) else 0
 
     def _interrupted(self) -> None:
         """Say what a runner that is no more has left open; it is due again."""
@@ -193,40 +113,93 @@ class Runner:
                 self._say("killed", name, cause)
 
     def _made(self, due: Sequence[Due], pool: Pool) -> list[str]:
+        """How each ended; those that failed and may be tried again are, after their pause, when the others are done."""
         if not due:
             return []
         by_name = {each.run.name: each for each in due}
-        begun: dict[str, Record] = {}
-        states = []
+        left = {each.run.name: each.run.care.retries for each in due}
+        ended: dict[str, str] = {}
+        waiting = list(due)
         with pool.open(self.out / WORK):
-            pool.submit([each.run for each in due])
             try:
-                for event in pool.events():
-                    each = by_name[event.name]
-                    if event.result is None:
-                        attempt = self.past[event.name].tries + 1
-                        begun[event.name] = {"attempt": attempt, "started": now()}
-                        cause = event.note or None
-                        self._note([{**self._record(each, "running", cause), **begun[event.name]}])
-                        self._say("running", event.name, f"attempt {attempt}" if attempt > 1 else "", cause or "")
-                    else:
-                        states.append(self._settle(each, event, begun.get(event.name, {"started": now()})))
-                    self._index()
+                while waiting:
+                    pool.submit([each.run for each in waiting])
+                    again = []
+                    for each, record in self._events(pool, by_name):
+                        ended[each.run.name] = record["state"]
+                        if record["state"] in FAILED and left[each.run.name]:
+                            left[each.run.name] -= 1
+                            again.append(each)
+                            self._tell(record)
+                            self._retry(each, left[each.run.name])
+                        else:
+                            self._settled += 1
+                            self._tell(record)
+                            self._after(each, record)
+                        self._index()
+                    time.sleep(max((each.run.care.pause for each in again), default=0))
+                    waiting = again
             except BaseException as error:
                 pool.abandon()
-                why = "interrupted" if isinstance(error, KeyboardInterrupt) else f"the runner failed: {error}"
-                for name in by_name:
-                    if self.past[name].changed["state"] in OPEN:
-                        with contextlib.suppress(OSError):
-                            self._note([{**_kept(self.past[name].changed), "state": "killed", "cause": why}])
-                            self._say("killed", name, why)
-                with contextlib.suppress(OSError):
-                    self._index()
+                self._broken_off(by_name, error)
                 raise
-        return states
+        return list(ended.values())
 
-    def _settle(self, each: Due, event: Event, begun: Record) -> str:
-        """Move what a run has left into place and write down how it ended."""
+    def _events(self, pool: Pool, by_name: Mapping[str, Due]) -> Iterator[tuple[Due, Record]]:
+        """Each run that ends, with its line of the manifest."""
+        begun: dict[str, Record] = {}
+        for event in pool.events():
+            each = by_name[event.name]
+            if event.result is not None:
+                yield each, self._settle(each, event, begun.get(event.name, {"started": now()}))
+                continue
+            attempt = self.past[event.name].tries + 1
+            begun[event.name] = {"attempt": attempt, "started": now()}
+            cause = event.note or None
+            self._note([{**self._record(each, "running", cause), **begun[event.name]}])
+            self._say("running", event.name, f"attempt {attempt}" if attempt > 1 else "", cause or "")
+            self._index()
+
+    def _retry(self, each: Due, left: int) -> None:
+        care = each.run.care
+        why = f"retry {care.retries - left} of {care.retries} in {care.pause:g} s"
+        self._note([self._record(each, "queued", why)])
+        self._say("queued", each.run.name, why)
+
+    def _after(self, each: Due, record: Record) -> None:
+        """The plan's command for this outcome; what goes wrong with it is said, and the other runs go on."""
+        outcome = "failed" if record["state"] in FAILED else record["state"]
+        command = each.run.care.after.get(outcome)
+        if command is None:
+            return
+        line = json.dumps(record, ensure_ascii=False) + "\n"
+        env = {**os.environ, "GOVREPORT_OUT": str(self.out.resolve())}
+        try:
+            done = subprocess.run(
+                command, shell=True, input=line.encode(), env=env, timeout=AFTER, stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT, check=False,
+            )  # fmt: skip
+            fault = f"ended with status {done.returncode}" if done.returncode else ""
+            said = done.stdout.decode("utf-8", errors="replace").strip().splitlines()[-1:]
+        except subprocess.TimeoutExpired:
+            fault, said = f"not done after {AFTER} s", []
+        if fault:
+            self._faults += 1
+            say(f"after {outcome}, {each.run.name}: {command!r} {fault}{': ' if said else ''}{''.join(said)}")
+
+    def _broken_off(self, by_name: Mapping[str, Due], error: BaseException) -> None:
+        """Write down what a runner that stops leaves open."""
+        why = "interrupted" if isinstance(error, KeyboardInterrupt) else f"the runner failed: {error}"
+        for name in by_name:
+            if self.past[name].changed["state"] in OPEN:
+                with contextlib.suppress(OSError):
+                    self._note([{**_kept(self.past[name].changed), "state": "killed", "cause": why}])
+                    self._say("killed", name, why)
+        with contextlib.suppress(OSError):
+            self._index()
+
+    def _settle(self, each: Due, event: Event, begun: Record) -> Record:
+        """Move what a run has left into place and write down how it ended; its line of the manifest."""
         assert event.result is not None
         name, result, outputs = each.run.name, event.result, {}
         if result.state == "done":
@@ -245,12 +218,15 @@ class Runner:
             record |= {"outputs": outputs, "title": result.title or record["title"]}
         elif self.failed(name):
             record["kept"] = self.failed(name)
+        record = {"time": now(), **record}
         self._note([record])
-        self._settled += 1
-        place = self.out / (f"{name}.html" if result.state == "done" else record.get("kept") or "manifest.jsonl")
-        self._say(result.state, name, f"{seconds:.1f} s", result.cause or "", f"→ {place}")
         shutil.rmtree(event.folder, ignore_errors=True)
-        return result.state
+        return record
+
+    def _tell(self, record: Record) -> None:
+        name, state = record["name"], record["state"]
+        place = self.out / (f"{name}.html" if state == "done" else record.get("kept") or "manifest.jsonl")
+        self._say(state, name, f"{record['seconds']:.1f} s", record["cause"] or "", f"→ {place}")
 
     def _place(self, name: str, folder: Path) -> dict[str, str]:
         targets = {THUMBNAIL: f"thumbnails/{name}.png", NOTEBOOK: f"{name}.ipynb", PAGE: f"{name}.html"}

@@ -6,18 +6,27 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.study.kind import Row
+from analysis.study.kind import FORECAST, OFFICIAL, Row, source_kinds
 from analysis.study.names import plain_name
 from analysis.study.prints import records
 
 
 def targets_of(figures: pd.DataFrame) -> list[Row]:
-    """The targets among `prints`, each once a report; an earlier year's only where its own report lacks it."""
+    """The targets among `prints`, each once a report; an earlier year's only where its own report lacks it.
+
+    A forecast (预计今年毕业生1270万人) is no target, nor is a budget line told again as its own change. Where a
+    report and a list of statistics hold one target the report's stands.
+    """
     targets = figures[figures["status"] == "target"]
-    rows = targets.assign(empty=targets["value"].isna()).sort_values(
-        ["region", "report_year", "year", "period_start", "subject", "measure", "flow", "empty", "distance", "start"],
+    targets = targets.iloc[[i for i, each in enumerate(records(targets)) if not _is_forecast(each)]]
+    listed = source_kinds(targets).isin(OFFICIAL)
+    rows = targets.assign(empty=targets["value"].isna(), listed=listed).sort_values(
+        [
+            "region", "report_year", "year", "period_start", "subject", "measure", "flow", "listed", "empty",
+            "distance", "start",
+        ],
         kind="stable",
-    )
+    )  # fmt: skip
     groups: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
     for row in records(rows):
         key = ("region", "report_year", "year", "period_start", "subject", "measure", "flow")
@@ -36,7 +45,21 @@ def targets_of(figures: pd.DataFrame) -> list[Row]:
         found += kept
         own |= {_task(each) for each in kept if each["report_year"] <= each["year"]}
     found = [each for each in found if each["report_year"] <= each["year"] or _task(each) not in own]
+    lines = {_line(each) for each in found if each["measure"] == "level" and not each["empty"]}
+    found = [each for each in found if each["measure"] != "change" or _line(each) not in lines]
     return sorted(found, key=lambda each: (each["region"], each["year"], each["report_year"], each["start"]))
+
+
+def _is_forecast(row: Row) -> bool:
+    """Whether a figure for a year to come is what is expected of itself and not what is aimed at."""
+    wording = row.get("wording")
+    people = row["subject"].startswith("?") and row["measure"] == "level" and row["subject"].endswith("毕业生")
+    return row["subject"] in FORECAST or people or (isinstance(wording, str) and "预计" in wording)
+
+
+def _line(row: Row) -> tuple[Any, ...]:
+    """What a level and its own change have in common: a report's figure of one thing, year and unit."""
+    return tuple(row[each] for each in ("region", "report_year", "year", "subject", "flow", "dimension"))
 
 
 def _task(row: Row) -> tuple[Any, ...]:

@@ -1,11 +1,10 @@
 """Rows that the reading may have got wrong, each by itself."""
 
 import re
-from functools import cache
 
 from analysis import catalogue
-from analysis.catalogue.words import read_words
 from analysis.study.kind import GROWTH, RATES, Row
+from analysis.study.names import doubt_words, says_nothing
 
 #: Longer than any headline indicator's name; beyond it names read like clauses.
 LONG = 24
@@ -19,17 +18,6 @@ Doubt = tuple[str, str, float, str]
 # reports of the nineties print the point so.)
 _WORN = re.compile(r"[OolI|](?=[\d.])|(?<=[\d.])[OolI|]|\d[，、。]\d{1,2}(?!\d)")
 _CLAUSE = re.compile(r"[，。；：！？,;:!?]")
-
-
-@cache
-def _words(place: str) -> tuple[str, ...]:
-    """Words of doubts.csv.
-
-    A name `begins` with a verb or `ends` with a word that wants another; a `share` is a part of a whole, unless it
-    `may_pass` 100 % (a plan's completion, gross enrolment, a reserve against its debts). An `empty` name doesn't say of
-    what; of one character only a `thing` is named; `filler` says nothing beside verbs, times and comparators.
-    """
-    return tuple(row["word"] for row in read_words("doubts") if row["place"] == place)
 
 
 def why_doubtful(each: Row) -> Doubt | None:
@@ -80,40 +68,18 @@ def _of_print(each: Row) -> Doubt | None:
 
 def _of_name(each: Row) -> Doubt | None:
     name = str(each["indicator_text"])
-    if not isinstance(each["indicator"], str) and _says_nothing(name):
+    if not isinstance(each["indicator"], str) and says_nothing(name):
         return "medium", "empty_name", len(name), "字"
     if _CLAUSE.search(name) or len(name) > LONG:
         return "low", "clause_name", len(name), "字"
-    if name.startswith(_words("begins")) or name.endswith(_words("ends")):
+    if name.startswith(doubt_words("begins")) or name.endswith(doubt_words("ends")):
         return "low", "verb_name", len(name), "字"
     return None
 
 
-def _says_nothing(name: str) -> bool:
-    """Whether a name does not tell of what the figure is.
-
-    >>> [name for name in ("低", "/月", "比前", "综合", "今年上半年", "煤", "煤矿", "月饼") if _says_nothing(name)]
-    ['低', '/月', '比前', '综合', '今年上半年']
-    """
-    if len(name) <= 1:
-        return name not in _words("thing")
-    return name in _words("empty") or name.startswith("/") or _idle().fullmatch(name) is not None
-
-
-@cache
-def _idle() -> re.Pattern[str]:
-    """Words and signs that name nothing: times, verbs, comparators, filler, numbers and marks."""
-    words = {row["word"] for row in read_words("verbs") if row["class"] != "noun"}
-    words |= {row["word"] for row in read_words("times") if not row["kind"].startswith("heading")}
-    words |= {row["word"] for row in read_words("comparators")}
-    words = {word for word in words if len(word) > 1} | set(_words("filler"))
-    longest_first = sorted(map(re.escape, words), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(longest_first)}|[\\d一二三四五六七八九十/、，：（）()·.年月日]|个月)+")
-
-
 def _is_share(name: str) -> bool:
     """Whether a name is of a part of a whole, which can't be more than the whole."""
-    return name.endswith(_words("share")) and not any(word in name for word in _words("may_pass"))
+    return name.endswith(doubt_words("share")) and not any(word in name for word in doubt_words("may_pass"))
 
 
 def _odd_unit(each: Row) -> bool:

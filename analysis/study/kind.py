@@ -3,6 +3,7 @@
 Figures of different kinds are never of one series, whatever they are called.
 """
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
@@ -26,6 +27,55 @@ OUTCOMES = ("actual", "estimate")
 VINTAGES = ("latest", "first")
 #: Comparators that leave one side open: the figure is the least, or the most, that is meant.
 FLOORS, CAPS = ("ge", "gt"), ("le", "lt")
+#: Kinds of source that are statistics; all others (`report`, `plan`, `budget`, `press`) are governments' own words.
+OFFICIAL = ("yearbook", "communique", "compilation")
+#: Rates that are published of the year's end only, so that a target of the year is one of its end.
+YEAR_END = ("registered_unemployment",)
+#: Incomes per person, which may keep pace with the economy as a whole or with the economy per person.
+PER_PERSON = ("disposable_income", "urban_disposable_income", "rural_disposable_income")
+#: Of what comes by itself nobody sets a target: 今年高校毕业生1270万人 is a forecast.
+FORECAST = ("graduates",)
+
+_YEARLY_MEAN = re.compile(r"年均|年平均|平均每年")
+
+
+def source_kinds(table: pd.DataFrame) -> pd.Series:
+    """The kind of source of each row; `report` where the table does not say.
+
+    >>> source_kinds(pd.DataFrame({"source_kind": ["yearbook", None]})).tolist()
+    ['yearbook', 'report']
+    """
+    if "source_kind" not in table:
+        return pd.Series("report", index=table.index, dtype=object)
+    kinds = table["source_kind"].astype(object)
+    return kinds.where(kinds.notna() & (kinds != ""), "report")
+
+
+SOURCES = ("reports", "official", "all")
+
+
+def of_sources(table: pd.DataFrame, sources: str) -> pd.DataFrame:
+    """The rows of what governments say (`reports`), of official statistics (`official`), or `all`.
+
+    >>> both = pd.DataFrame({"source_kind": ["yearbook", "report", None]})
+    >>> [len(of_sources(both, each)) for each in SOURCES]
+    [2, 1, 3]
+    """
+    check_choice(sources, SOURCES, "sources")
+    if sources == "all":
+        return table
+    return table[source_kinds(table).isin(OFFICIAL) == (sources == "official")]
+
+
+def is_yearly_mean(name: str, unit: str, timing: object) -> bool:
+    """Whether an amount is a mean over several years (年平均产量) and so no year's.
+
+    A rate's mean is that of its year (全年平均), and so is a wage's or a price's in yuan.
+
+    >>> is_yearly_mean("粮食年平均产量", "万吨", None), is_yearly_mean("城镇调查失业率", "%", "average")
+    (True, False)
+    """
+    return unit not in (*RATES, "元") and (timing == "average" or _YEARLY_MEAN.search(name) is not None)
 
 
 def points(table: pd.DataFrame) -> pd.DataFrame:

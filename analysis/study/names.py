@@ -51,3 +51,60 @@ def name_distance(indicator: str, text: str) -> int:
     if (indicator, name) in _synonyms():
         return 2
     return min((2 + len(name) - len(each) for each in names if each in name), default=50)
+
+
+@cache
+def doubt_words(place: str) -> tuple[str, ...]:
+    """Words of doubts.csv.
+
+    A name `begins` with a verb or `ends` with a word that wants another; a `share` is a part of a whole, unless it
+    `may_pass` 100 % (a plan's completion, gross enrolment, a reserve against its debts). An `empty` name doesn't say of
+    what; of one character only a `thing` is named; `filler` says nothing beside verbs, times and comparators.
+    """
+    return tuple(row["word"] for row in read_words("doubts") if row["place"] == place)
+
+
+def says_nothing(name: str) -> bool:
+    """Whether a name does not tell of what the figure is.
+
+    >>> [name for name in ("低", "/月", "比前", "综合", "今年上半年", "煤", "煤矿", "月饼") if says_nothing(name)]
+    ['低', '/月', '比前', '综合', '今年上半年']
+    """
+    if len(name) <= 1:
+        return name not in doubt_words("thing")
+    return name in doubt_words("empty") or name.startswith("/") or _idle().fullmatch(name) is not None
+
+
+@cache
+def _idle() -> re.Pattern[str]:
+    """Words and signs that name nothing: times, verbs, comparators, filler, numbers and marks."""
+    words = {row["word"] for row in read_words("verbs") if row["class"] != "noun"}
+    words |= {row["word"] for row in read_words("times") if not row["kind"].startswith("heading")}
+    words |= {row["word"] for row in read_words("comparators")}
+    words = {word for word in words if len(word) > 1} | set(doubt_words("filler"))
+    longest_first = sorted(map(re.escape, words), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(longest_first)}|[\\d一二三四五六七八九十/、，：（）()·.年月日]|个月)+")
+
+
+@cache
+def _ids() -> dict[str, str]:
+    """Every name of the catalogue that only one indicator bears, made plain, and the indicator."""
+    found: dict[str, str] = {}
+    for indicator in catalogue.indicators()["id"]:
+        for name in _names(indicator):
+            found[name] = "" if found.get(name, indicator) != indicator else indicator
+    return found
+
+
+@lru_cache(maxsize=65536)
+def joined(text: str) -> tuple[tuple[str, str], ...]:
+    """The names that one name joins, each with its indicator; empty unless the catalogue has every one of them.
+
+    >>> joined("广义货币M2和社会融资规模余额")
+    (('广义货币M2', 'm2'), ('社会融资规模余额', 'social_financing'))
+    >>> joined("粮食和别的"), joined("粮食产量")
+    ((), ())
+    """
+    parts = re.split(r"[和与及、]", text)
+    found = [(part, _ids().get(plain_name(part), "")) for part in parts]
+    return tuple(found) if len(parts) > 1 and all(each for _, each in found) else ()

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.catalogue.concepts import BASES
 from analysis.study.growth import one_vintage
-from analysis.study.kind import GROWTH, OUTCOMES, RATES, Row, adds_up, growth_may_be_derived
+from analysis.study.kind import GROWTH, OUTCOMES, RATES, YEAR_END, Row, adds_up, growth_may_be_derived
 from analysis.study.names import plain_name
 from analysis.study.prints import SERIES_KEY, records, settle, tidy
 
@@ -24,32 +24,64 @@ class Outcomes:
     """The outcomes of a table, found by series and period; what is not printed is derived where that is allowed.
 
     Only prints of a report later than the year count: what the report of a year says of it is not the year's outcome.
+    `rows` are `prints`; `held` the table that says which reports there are, the rows themselves where it is missing.
     """
 
-    def __init__(self, rows: pd.DataFrame, vintage: str) -> None:
+    def __init__(self, rows: pd.DataFrame, vintage: str, held: pd.DataFrame | None = None) -> None:
         late = rows["status"].isin(OUTCOMES) & (rows["report_year"] > rows["year"]) & rows["value"].notna()
         self.vintage = vintage
-        self.reports = {str(region): int(year) for region, year in rows.groupby("region")["report_year"].max().items()}
+        self._reports: dict[str, set[int]] = {
+            str(region): set(years)
+            for region, years in (rows if held is None else held).groupby("region")["report_year"].unique().items()
+        }
         self._settled: dict[tuple[Any, ...], Row] = {}
         self._printed: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+        self._known: dict[tuple[Any, ...], set[tuple[int, int]]] = defaultdict(set)  # periods with a rate
         outcomes = rows[late]
         for each in records(settle(outcomes, vintage)):
             self._settled[tuple(each[name] for name in SERIES_KEY)] = each
         for each in records(outcomes):
-            self._printed[each["region"], each["subject"], each["flow"]].append(each)
+            whose = (each["region"], each["subject"], each["flow"])
+            self._printed[whose].append(each)
+            if each["measure"] in GROWTH:
+                self._known[*whose, each["measure"]].add((each["period_start"], each["year"]))
 
     def of(self, like: Row, measure: str | None = None, basis: str | None = None) -> Row | None:
         """The outcome of a figure's own series and period, printed or else derived."""
+        return self.printed(like, measure, basis) or self._derived({**like, "measure": measure or like["measure"]})
+
+    def printed(self, like: Row, measure: str | None = None, basis: str | None = None) -> Row | None:
+        """The outcome that is printed of a figure's own series and period."""
         measure = measure or like["measure"]
         wanted = {**like, "measure": measure}
         bases = (
-            [*([basis] if basis is not None else []), like["price_basis"], *BASES, ""] if measure in GROWTH else [""]
+            [*([basis] if basis is not None else []), like["price_basis"], *BASES, ""]
+            if measure in GROWTH
+            else [like["price_basis"]]
         )
         for each, when in product(dict.fromkeys(bases), _times_of(like)):
             cells = {**wanted, "price_basis": each, "when": when}
             if found := self._settled.get(tuple(cells[name] for name in SERIES_KEY)):
                 return self._by_its_name(like, found)
-        return self._derived(wanted)
+        return None
+
+    def apart(self, like: Row) -> str | None:
+        """Why the outcomes of a figure's series and period are not its own: of another `timing`, at other `prices`."""
+        same = [
+            each
+            for each in self._printed[like["region"], like["subject"], like["flow"]]
+            if all(each[name] == like[name] for name in ("measure", "dimension", "period_start", "year"))
+        ]
+        if any(each["when"] not in _times_of(like) for each in same):
+            return "timing_differs"
+        return "prices_differ" if like["measure"] == "level" and same else None
+
+    def silence(self, region: str, year: int) -> str:
+        """Why no outcome of a year is known: not due, the report that would tell it not held, or the reports silent."""
+        reports = self._reports.get(region, set())
+        if max(reports, default=0) <= year:
+            return "no_later_report"
+        return "not_printed" if year + 1 in reports else "report_missing"
 
     def _by_its_name(self, like: Row, found: Row) -> Row:
         """Of several outcomes that one indicator gathers (housing started, housing completed) the target's namesake.
@@ -79,23 +111,10 @@ class Outcomes:
         )
         return {**found, **each}
 
-    def years(self, like: Row, measure: str, first: int, last: int, basis: str = "") -> list[Row]:
+    def years(self, like: Row, measure: str, first: int, last: int) -> list[Row]:
         """The printed annual outcomes of a series from `first` to `last`; empty unless every year has one."""
-        found = []
-        for year in range(first, last + 1):
-            key = {**like, "measure": measure, "period_start": year, "year": year, "price_basis": basis}
-            each = next(
-                (
-                    f
-                    for t in _times_of(like)
-                    if (f := self._settled.get(tuple({**key, "when": t}[n] for n in SERIES_KEY)))
-                ),
-                None,
-            )
-            if each is None:
-                return []
-            found.append(each)
-        return found
+        found = [self._at({**like, "period_start": y, "year": y}, measure) for y in range(first, last + 1)]
+        return [each for each in found if each] if all(found) else []
 
     def _derived(self, like: Row) -> Row | None:
         first, last, measure = int(like["period_start"]), int(like["year"]), like["measure"]
@@ -113,14 +132,44 @@ class Outcomes:
         return None
 
     def _compounded(self, like: Row, first: int, last: int) -> Row | None:
-        """Growth over a period, whole or a year, from the rates of all its years."""
+        """Growth over a period, whole or a year, chained from printed rates of spans that make it up without a gap.
+
+        A span is a year, or several years whose growth is printed whole or as an average; of the ways through the
+        period the one with the fewest rates is taken, for each is rounded.
+        """
         measure = like["measure"]
-        rates = self.years(like, "growth", first, last, like["price_basis"])
-        if not rates or any(each["form"] > 1 for each in rates):
+        spans = self._spans(like, first, last)
+        ways: dict[int, list[Row]] = {first: []}  # the shortest way to the start of each year
+        for year in range(first, last + 1):
+            for each in spans.get(year, ()) if year in ways else ():
+                end = int(each["year"]) + 1
+                if end not in ways or len(ways[end]) > len(ways[year]) + 1:
+                    ways[end] = [*ways[year], each]
+        parts = ways.get(last + 1)
+        if not parts:
             return None
-        product = math.prod(1 + each["value"] / 100 for each in rates)
-        value = 100 * (product - 1 if measure == "growth" else product ** (1 / len(rates)) - 1)
-        return _made(rates, round(value, 2), measure, like)
+        product = math.prod(_factor(each) for each in parts)
+        years = last - first + 1
+        value = 100 * (product - 1 if measure == "growth" else product ** (1 / years) - 1)
+        return _made(parts, round(value, 2), measure, like)
+
+    def _spans(self, like: Row, first: int, last: int) -> dict[int, list[Row]]:
+        """Plain printed rates of spans within a period, at the prices of the figure, by their first year."""
+        found: dict[int, list[Row]] = defaultdict(list)
+        for measure in GROWTH:
+            for start, end in self._known[like["region"], like["subject"], like["flow"], measure]:
+                if first <= start <= end <= last:
+                    span = {**like, "period_start": start, "year": end}
+                    each = self._at(span, measure)
+                    if each is not None and each["form"] <= 1 and each["value"] > -100:
+                        found[start].append(each)
+        return found
+
+    def _at(self, like: Row, measure: str) -> Row | None:
+        """The settled print of a series, measure and period at the figure's own prices."""
+        cells = {**like, "measure": measure}
+        keys = (tuple({**cells, "when": when}[name] for name in SERIES_KEY) for when in _times_of(like))
+        return next((self._settled[key] for key in keys if key in self._settled), None)
 
     def _summed(self, like: Row, first: int, last: int) -> Row | None:
         """A flow over a period from those of all its years."""
@@ -150,8 +199,22 @@ class Outcomes:
 
 
 def _times_of(like: Row) -> tuple[str, ...]:
-    """The times whose outcomes a figure may meet: its own, else one that is not said; never end for average."""
-    return (like["when"], "") if like.get("when") else ("", "average", "end")
+    """The times whose outcomes a figure may meet: its own, and one that is not said.
+
+    A target of a year says nothing of the time and is of the whole year: a rate's mean, never its year's end, but of
+    what is known of the year's end only. An amount at the year's end is the year's.
+    """
+    if like.get("when"):
+        return (like["when"], "")
+    if like["subject"] in YEAR_END:
+        return ("", "end")
+    return ("", "average") if like["unit"] in RATES else ("", "end", "average")
+
+
+def _factor(span: Row) -> float:
+    """By what a span's printed rate multiplies, over all its years."""
+    factor = 1 + float(span["value"]) / 100
+    return float(factor ** (span["year"] - span["period_start"] + 1)) if span["measure"] == "average_growth" else factor
 
 
 @lru_cache(maxsize=65536)

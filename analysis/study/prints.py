@@ -24,10 +24,12 @@ from analysis.study.kind import (
     dimension_of,
     implied_dimension,
     is_rate_of_change,
+    is_yearly_mean,
     points,
     price_basis,
+    source_kinds,
 )
-from analysis.study.names import name_distance, plain_name
+from analysis.study.names import joined, name_distance, plain_name
 
 #: What names one series among the prints: who, what, of which kind, for which period.
 SERIES_KEY = ["region", "subject", "measure", "flow", "price_basis", "dimension", "when", "period_start", "year"]
@@ -41,7 +43,7 @@ def prints(table: pd.DataFrame) -> pd.DataFrame:
     prints, values in one unit a dimension.
 
     Adds to the table's columns: `subject` (the indicator's id, else its plain name after `?`), `flow` (bool),
-    `price_basis`, `dimension`, `when` (end or average, empty: not said),
+    `price_basis`, `dimension`, `when` (end or average, empty: not said), `source_kind` (filled),
     `distance` (of the name), `form` (rank of the comparator) and `step` (rounding).
     `value`, `value_high` and `unit` are in the catalogue's unit where that has the same dimension, else in the
     subject's most frequent unit of the dimension; growth rates are in %.
@@ -61,6 +63,11 @@ def prints(table: pd.DataFrame) -> pd.DataFrame:
     rows["flow"] = [bool(i) and names_flow(i, t) for i, t in zip(ids, texts, strict=True)]
     rows["price_basis"] = [_at_prices(i, m, p) for i, m, p in zip(ids, measures, printed, strict=True)]
     rows["when"] = rows["timing"].astype(object).where(rows["timing"].notna(), "") if "timing" in rows else ""
+    rows["source_kind"] = source_kinds(rows)
+    said = zip(texts, measures, rows["unit"], rows["when"], strict=True)
+    means = [m == "level" and is_yearly_mean(text, unit, when) for text, m, unit, when in said]
+    rows = rows[~pd.Series(means, index=rows.index, dtype=bool)].copy()
+    ids = rows["indicator"].astype(object).where(rows["indicator"].notna(), None).tolist()
     rows["form"] = rows["comparator"].map(_FORMS).fillna(4).astype(int)
     known = [implied_dimension(i, unit) for i, unit in zip(ids, rows["unit"].fillna("").tolist(), strict=True)]
     rows["dimension"] = [dimension for dimension, _ in known]
@@ -73,8 +80,28 @@ def prints(table: pd.DataFrame) -> pd.DataFrame:
     return rows
 
 
+def each_subject(table: pd.DataFrame) -> pd.DataFrame:
+    """A table with a figure said of several indicators at once (A和B增长12%) as a row for each of them."""
+    several = table["indicator"].isna() & pd.Series(
+        [bool(joined(str(text))) for text in table["indicator_text"]], index=table.index, dtype=bool
+    )
+    if not several.any():
+        return table
+    names = [joined(str(text)) for text in table.loc[several, "indicator_text"]]
+    parts = table[several].loc[lambda rows: rows.index.repeat([len(each) for each in names])]
+    parts = parts.assign(
+        indicator_text=[name for each in names for name, _ in each], indicator=[i for each in names for _, i in each]
+    )
+    return pd.concat([table[~several], parts], ignore_index=True)
+
+
 def _at_prices(indicator: str | None, measure: str, printed: str | None) -> str:
-    """The price basis of a growth rate: as printed, else by habit; empty where prices do not enter."""
+    """The price basis of a growth rate: as printed, else by habit; empty where prices do not enter.
+
+    A level has one where the text says that it is at constant prices (按2010年价格).
+    """
+    if measure == "level":
+        return "real" if printed == "real" else ""
     habit = price_basis(indicator) if indicator and measure in GROWTH else ""
     return (printed or habit) if habit else ""
 

@@ -22,6 +22,11 @@ measure and unit. The verdict words are the tool's own; a report's narrative is 
 - An outcome not printed may be derived, and is marked so: a period's growth from the rates of all its years, a flow's
   sum from all its years, growth from two levels of one vintage where the price basis allows it
   (`analysis.study.kind.growth_may_be_derived`), a rate's change in points from two of its levels.
+- No verdict from figures that are not of one thing: a year's end against a year's mean, a mean of years against a year,
+  an amount at constant prices against one at current prices, a total against a rate a year, a name that says nothing.
+- Two verdicts: from what the reports themselves print, and with official statistics (`source_kind` yearbook, communique
+  or compilation) where the table has them. Reports are silent on much that they had aimed at, and more often on what
+  was missed, so that a share of the reports' own verdicts flatters.
 """
 
 import math
@@ -32,10 +37,34 @@ import pandas as pd
 from analysis import catalogue
 from analysis.errors import InputError
 from analysis.study.asked import targets_of
-from analysis.study.kind import CAPS, FLOORS, GROWTH, RATES, VINTAGES, Row, check_choice, price_basis
+from analysis.study.kind import (
+    CAPS,
+    FLOORS,
+    GROWTH,
+    OFFICIAL,
+    PER_PERSON,
+    RATES,
+    VINTAGES,
+    Row,
+    check_choice,
+    of_sources,
+    price_basis,
+)
+from analysis.study.names import says_nothing
 from analysis.study.outcome import Outcomes
-from analysis.study.prints import prints
-from analysis.study.verdict import TOLERANCE, VERDICTS, direction, ends_of, judge, room_of, rounded
+from analysis.study.prints import each_subject, prints
+from analysis.study.verdict import (
+    TOLERANCE,
+    VERDICTS,
+    aimed,
+    ends_of,
+    judge,
+    may_be_yearly,
+    prices_unsaid,
+    room_of,
+    rounded,
+)
+from analysis.table.statistics import is_derived
 
 __all__ = ["COLUMNS", "HORIZONS", "REASONS", "TOLERANCE", "VERDICTS", "WORDINGS", "compare_targets"]
 
@@ -43,21 +72,34 @@ WORDINGS = ("floor", "ceiling", "about", "range", "bare", "relative")
 HORIZONS = ("annual", "plan", "restated")
 #: Why there is no verdict; the last three say what to bear in mind with one.
 REASONS = (
-    "no_later_report", "not_printed", "only_level", "only_growth", "other_measure", "other_unit_or_period", "no_number",
-    "reference_not_printed", "actual_is_bound", "estimate", "basis_differs", "nominal_against_real",
+    "no_later_report", "report_missing", "not_printed", "only_level", "only_growth", "other_measure",
+    "other_unit_or_period", "timing_differs", "prices_differ", "prices_unsaid", "may_be_yearly", "name_says_nothing",
+    "no_number", "reference_not_printed", "actual_is_bound", "estimate", "basis_differs", "nominal_against_real",
 )  # fmt: skip
 
 #: Columns of `compare_targets`, in this order.
 COLUMNS = [
     "region", "year", "indicator", "measure", "comparator", "value", "value_high", "unit", "reference",
     "actual", "actual_derived", "gap", "verdict", "reason",
-    "attained", "gap_unit", "wording", "horizon", "better", "indicator_text", "period_start", "base_year", "basis",
+    "attained", "gap_unit", "wording", "words", "horizon", "better", "indicator_text", "period_start", "base_year",
+    "basis",
     "mentions", "mentions_differ",
     "actual_high", "actual_comparator", "actual_status", "actual_basis", "actual_revised", "actual_reference",
     "actual_references",
     "target_report_year", "target_source", "target_section", "target_text", "target_start", "target_end",
     "actual_report_year", "actual_source", "actual_section", "actual_text", "actual_start", "actual_end",
+    "side", "due", "target_source_kind", "actual_source_kind",
+    "verdict_official", "attained_official", "reason_official", "actual_official", "gap_official",
+    "official_comparator", "official_derived", "official_source_kind", "official_report_year", "official_source",
+    "official_text",
 ]  # fmt: skip
+#: Columns of the verdict with statistics, and the columns of the reports' own verdict that they stand beside.
+_OFFICIAL = {
+    "verdict_official": "verdict", "attained_official": "attained", "reason_official": "reason",
+    "actual_official": "actual", "gap_official": "gap", "official_comparator": "actual_comparator",
+    "official_derived": "actual_derived", "official_source_kind": "actual_source_kind",
+    "official_report_year": "actual_report_year", "official_source": "actual_source", "official_text": "actual_text",
+}  # fmt: skip
 
 _WORDING = {
     "ge": "floor",
@@ -93,13 +135,20 @@ def compare_targets(
         differing number under another name is a row of its own. Of the columns that need saying:
 
         - `verdict`: one of `VERDICTS`; `reason`: why there is none, or what to bear in mind (`REASONS`), else missing.
+        - `side`: whether the outcome lies `above`, `below` or `at` the target (its nearer end), for a ceiling that is
+          kept may be missed by far: 0.2 % is under 3 % and 2.8 points from it.
         - `attained`: True (met, about met, exceeded), False (missed), missing where nothing can be said.
-        - `wording`: how the target is put (`WORDINGS`); `better`: `up`, `down`, `ceiling` (prices) or `none`.
+        - `wording`: how the target is put (`WORDINGS`), `words` what the report says around it; `better`: `up`, `down`,
+          `ceiling` (prices) or `none`.
         - `horizon`: `annual` (of the report's own year), `plan` (a later year or a period), `restated` (of an earlier
           year, where the table lacks that year's own).
         - `actual_reference`: what a relative target is held against; `actual_references` spells it out,
-          `gdp:growth=5.2`.
-        - `target_…`, `actual_…`: where both stand: report, source, heading, words, place.
+          `gdp:growth=5.2`. Income per person that is to keep pace with the economy has the growth of GDP per person
+          beside it where that is known, and is held against it where the target says 人均.
+        - `target_…`, `actual_…`: where both stand: report, source, kind of source, heading, words, place.
+        - `due`: whether the year's outcome could be known, from a later report or from statistics.
+        - `verdict_official`, `actual_official`, `official_…`: the same with official statistics: theirs where they
+          have the figure, else the reports' own; `official_source_kind` says which.
 
     Raises:
         InputError: an unknown region or vintage, a tolerance below 0.
@@ -108,29 +157,63 @@ def compare_targets(
     if not tolerance >= 0:
         raise InputError(f"tolerance {tolerance!r}: must be 0 or more percentage points")
     here = table if region is None else table[table["region"] == catalogue.region(region).code]
-    rows = prints(here)
+    rows = prints(each_subject(here))
     wanted = targets_of(rows)
     if years is not None:
         kept = {int(year) for year in years}
         wanted = [each for each in wanted if each["year"] in kept]
-    outcomes = Outcomes(rows, vintage)
-    compared = [_compare(each, outcomes, tolerance) for each in wanted]
+    reports = Found(Outcomes(of_sources(rows, "reports"), vintage, of_sources(here, "reports")))
+    statistics = of_sources(rows, "official")
+    both = Found(Outcomes(statistics, vintage), *reports) if len(statistics) else None
+    compared = [_both(each, reports, both, tolerance) for each in wanted]
     return _typed(pd.DataFrame(compared, columns=COLUMNS))
 
 
-def _compare(target: Row, outcomes: Outcomes, tolerance: float) -> Row:
-    """One row of `compare_targets`."""
+class Found(tuple[Outcomes, ...]):
+    """Outcomes of several kinds of source, the first one's taken first; a printed figure before any derived one."""
+
+    def __new__(cls, *kinds: Outcomes) -> "Found":
+        return super().__new__(cls, kinds)
+
+    def of(self, like: Row, measure: str | None = None, basis: str | None = None) -> Row | None:
+        """As `Outcomes.of`."""
+        for each in self:
+            if found := each.printed(like, measure, basis):
+                return found
+        return next((found for each in self if (found := each.of(like, measure, basis))), None)
+
+    @property
+    def own(self) -> Outcomes:
+        """The reports' own."""
+        return self[-1]
+
+
+def _both(target: Row, reports: Found, both: Found | None, tolerance: float) -> Row:
+    """One row of `compare_targets`: the reports' own verdict, and the one with statistics."""
+    row = _compare(target, reports, tolerance)
+    row["due"] = row.get("reason") != "no_later_report"
+    beside = _compare(target, both, tolerance) if both else row
+    if beside["verdict"] in ("no_actual", "not_comparable") and row["verdict"] not in ("no_actual", "not_comparable"):
+        beside = row
+    row["due"] |= beside["verdict"] != "no_actual"
+    return row | {name: beside.get(own) for name, own in _OFFICIAL.items()}
+
+
+def _compare(target: Row, outcomes: Found, tolerance: float) -> Row:
+    """The reports' part of a row of `compare_targets`, or the same with statistics."""
     relative = _leans_on(target)
     row = _asked(target, relative is not None)
+    if not isinstance(target["indicator"], str) and says_nothing(target["indicator_text"]):
+        return {**row, "verdict": "not_comparable", "reason": "name_says_nothing"}
     # What the economy or incomes grow by is told in real terms, so that what is to keep pace with them is as well.
-    basis = "real" if relative and "nominal" not in relative else None
+    basis = ("nominal" if "nominal" in relative else "real") if relative else None
     measure = target["measure"]
     actual = outcomes.of(target, basis=basis)
     if actual is None and relative and measure == "growth" and target["period_start"] < target["year"]:
         measure = "average_growth"
         actual = outcomes.of(target, measure, basis)
     if actual is None:
-        return {**row, **_unmatched(target, outcomes)}
+        return {**row, **_unmatched(target, outcomes.own)}
     row |= _came(actual)
     low, high = target["value"], target["value_high"]
     if relative:
@@ -139,9 +222,18 @@ def _compare(target: Row, outcomes: Outcomes, tolerance: float) -> Row:
         if bound is None:
             return {**row, "verdict": "not_comparable", "reason": "reference_not_printed"}
         low, high = bound, math.nan
-    elif low != low:
-        return {**row, "verdict": "not_comparable", "reason": "no_number"}
+    elif refused := _refused(target, actual):
+        return {**row, "verdict": "not_comparable", "reason": refused}
     return row | _judged(target, low, high, actual, row["better"], tolerance, basis)
+
+
+def _refused(target: Row, actual: Row) -> str | None:
+    """Why target and outcome are not held against each other although their series and period agree."""
+    if target["value"] != target["value"]:
+        return "no_number"
+    if prices_unsaid(target):
+        return "prices_unsaid"
+    return "may_be_yearly" if may_be_yearly(target, actual["value"]) else None
 
 
 def _leans_on(target: Row) -> str | None:
@@ -152,13 +244,17 @@ def _leans_on(target: Row) -> str | None:
 
 def _asked(target: Row, relative: bool) -> Row:
     """The columns that say what was promised."""
-    annual = target["year"] == target["report_year"] == target["period_start"]
+    single = target["year"] == target["period_start"]
+    # A list of statistics may tell of a year's targets later: they are its own all the same.
+    annual = single and (target["year"] == target["report_year"] or target["source_kind"] in OFFICIAL)
     return {
         **{name: target[name] for name in COLUMNS if name in target},
         "gap_unit": "个百分点" if target["unit"] in RATES else target["unit"],
+        "words": target.get("wording"),
         "wording": "relative" if relative else _WORDING.get(target["comparator"], "bare"),
         "horizon": "annual" if annual else "plan" if target["year"] >= target["report_year"] else "restated",
-        "better": direction(target["indicator"] if isinstance(target["indicator"], str) else None, target["measure"]),
+        "better": aimed(target),
+        "target_source_kind": target["source_kind"],
         "basis": target["price_basis"] or None,
         "actual_derived": False,
         **{f"target_{name}": target[name] for name in ("report_year", "source", "section", "start", "end")},
@@ -170,11 +266,11 @@ def _came(actual: Row) -> Row:
     """The columns that say what came."""
     return {
         "actual": actual["value"], "actual_high": actual["value_high"],
-        "actual_derived": bool(actual.get("derived", False)),
+        "actual_derived": bool(actual.get("derived", False)) or is_derived(actual["section"]),
         "actual_comparator": actual["comparator"], "actual_status": actual["status"],
         "actual_basis": actual["price_basis"] or None, "actual_revised": actual.get("revised", False),
         **{f"actual_{name}": actual[name] for name in ("report_year", "source", "section", "start", "end")},
-        "actual_text": actual["value_text"],
+        "actual_text": actual["value_text"], "actual_source_kind": actual["source_kind"],
     }  # fmt: skip
 
 
@@ -189,6 +285,7 @@ def _judged(target: Row, low: float, high: float, actual: Row, better: str, tole
     counted = better != "none" or comparator in (*FLOORS, *CAPS)
     return {
         "gap": gap,
+        "side": "at" if gap == 0 else "above" if gap > 0 else "below",
         "verdict": verdicts[0],
         "reason": _reservation(target, actual, basis),
         "attained": verdicts[0] != "missed" if counted else None,
@@ -206,7 +303,7 @@ def _reservation(target: Row, actual: Row, basis: str | None) -> str | None:
     return "estimate" if actual["status"] == "estimate" else None
 
 
-def _reference(reference: str, target: Row, outcomes: Outcomes, measure: str) -> tuple[float | None, str | None]:
+def _reference(reference: str, target: Row, outcomes: Found, measure: str) -> tuple[float | None, str | None]:
     """What a relative target is held against: the outcome of each series it leans on, and how it is spelt out.
 
     Several are joined: growth and prices add up (与经济增长和价格总水平相匹配 is what the economy needs in money),
@@ -216,33 +313,53 @@ def _reference(reference: str, target: Row, outcomes: Outcomes, measure: str) ->
     for each in reference.split(";"):
         name, _, kind = each.strip().partition(":")
         try:
-            known = catalogue.indicator(name)
+            catalogue.indicator(name)
         except InputError:
             return None, None
-        own = name == target["indicator"]  # 高于“十三五”时期: its own outcome before the period
-        like = {
-            **target, "indicator": name, "subject": name, "indicator_text": known.name_zh, "distance": 0, "flow": False,
-            "measure": "growth" if kind in ("growth", "nominal_growth", "") else kind,
-            "price_basis": "nominal" if kind == "nominal_growth" else price_basis(name),
-        }  # fmt: skip
-        if own:
-            like |= {"year": target["period_start"] - 1, "period_start": target["period_start"] - 1}
-        if like["measure"] in GROWTH:
-            like |= {"dimension": "pct", "unit": "%"}
-            like["measure"] = measure if measure in GROWTH else like["measure"]
-        outcome = outcomes.of(like)
+        outcome = outcomes.of(_like(name, kind, target, measure))
         if outcome is None or (kind == "nominal_growth" and outcome["price_basis"] == "real"):
             return None, None
         found.append((name, kind or "growth", outcome))
+    beside = _a_head(found, target, outcomes, measure)
+    if beside and "人均" in target["indicator_text"]:
+        found, beside = beside, []
     values = [outcome["value"] for _, _, outcome in found]
     prices = [catalogue.indicator(name).theme == "prices" for name, _, _ in found]
     adds = target["comparator"] in ("about", "eq") and any(prices) and not all(prices)
     bound = math.fsum(values) if adds else min(values) if target["comparator"] in CAPS else max(values)
-    return rounded(bound), ";".join(f"{name}:{kind}={outcome['value']:g}" for name, kind, outcome in found)
+    spelt = ";".join(f"{name}:{kind}={outcome['value']:g}" for name, kind, outcome in (*found, *beside))
+    return rounded(bound), spelt
+
+
+def _like(name: str, kind: str, target: Row, measure: str) -> Row:
+    """The figure of another series for a target's period: `kind` of the indicator `name`."""
+    growth = kind in ("growth", "nominal_growth", "")
+    like = {
+        **target, "indicator": name, "subject": name, "indicator_text": catalogue.indicator(name).name_zh,
+        "distance": 0, "flow": False, "measure": "growth" if growth else kind, "price_basis": "",
+    }  # fmt: skip
+    if name == target["indicator"]:  # 高于“十三五”时期: its own outcome before the period
+        like |= {"year": target["period_start"] - 1, "period_start": target["period_start"] - 1}
+    if like["measure"] in GROWTH:
+        like |= {"dimension": "pct", "unit": "%", "measure": measure if measure in GROWTH else like["measure"]}
+        like["price_basis"] = "nominal" if kind == "nominal_growth" else price_basis(name)
+    return like
+
+
+def _a_head(
+    found: list[tuple[str, str, Row]], target: Row, outcomes: Found, measure: str
+) -> list[tuple[str, str, Row]]:
+    """Growth of GDP per person, where income per person is to keep pace with GDP."""
+    if target["subject"] not in PER_PERSON or [(name, kind) for name, kind, _ in found] != [("gdp", "growth")]:
+        return []
+    outcome = outcomes.of(_like("gdp_per_capita", "growth", target, measure))
+    return [("gdp_per_capita", "growth", outcome)] if outcome else []
 
 
 def _unmatched(target: Row, outcomes: Outcomes) -> Row:
     """Why a target has no outcome to be held against."""
+    if apart := outcomes.apart(target):
+        return {"verdict": "not_comparable", "reason": apart}
     others = outcomes.measures(target)
     if target["measure"] in GROWTH and "level" in others:
         return {"verdict": "not_comparable", "reason": "only_level"}
@@ -252,8 +369,7 @@ def _unmatched(target: Row, outcomes: Outcomes) -> Row:
         return {"verdict": "not_comparable", "reason": "other_unit_or_period"}
     if others:
         return {"verdict": "not_comparable", "reason": "other_measure"}
-    late = outcomes.reports.get(target["region"], 0) > target["year"]
-    return {"verdict": "no_actual", "reason": "not_printed" if late else "no_later_report"}
+    return {"verdict": "no_actual", "reason": outcomes.silence(target["region"], target["year"])}
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:
@@ -261,7 +377,8 @@ def _typed(frame: pd.DataFrame) -> pd.DataFrame:
         "actual": "float64", "actual_high": "float64", "gap": "float64", "actual_reference": "float64",
         "attained": "boolean", "actual_revised": "boolean", "base_year": "Int64", "actual_report_year": "Int64",
         "actual_start": "Int64", "actual_end": "Int64", "mentions": "Int64", "mentions_differ": "bool",
-        "actual_derived": "bool",
+        "actual_derived": "bool", "due": "bool", "attained_official": "boolean", "actual_official": "float64",
+        "gap_official": "float64", "official_derived": "boolean", "official_report_year": "Int64",
     }  # fmt: skip
     texts = {
         name: "str"

@@ -3,7 +3,7 @@
 import math
 
 from analysis import catalogue
-from analysis.study.kind import CAPS, FLOORS, GROWTH, RATES, Row
+from analysis.study.kind import CAPS, FLOORS, GROWTH, RATES, Row, price_basis
 
 VERDICTS = ("met", "about_met", "exceeded", "missed", "not_comparable", "no_actual")
 #: Share of a budgeted amount that counts as about met: PEFA (2016) PI-3, grade A.
@@ -26,6 +26,45 @@ def direction(indicator: str | None, measure: str = "level") -> str:
     if known.better == "band":
         return "ceiling" if known.theme == "prices" else "none"
     return known.better if known.better in ("up", "down") else "none"
+
+
+def aimed(target: Row) -> str:
+    """The good side of a target: the indicator's; a ceiling where that has none and the words are 控制在…左右."""
+    better = direction(target["indicator"] if isinstance(target["indicator"], str) else None, target["measure"])
+    wording = target.get("wording")
+    capped = isinstance(wording, str) and "控制" in wording and target["comparator"] not in FLOORS
+    return "ceiling" if better == "none" and capped else better
+
+
+def prices_unsaid(target: Row) -> bool:
+    """Whether an amount of money was set for a later year without a word of its prices.
+
+    What grows in real terms (GDP, incomes) is planned at the prices of the time: 55万亿元 for 2015, told in 2011, was
+    at those of 2010, and an outcome at current prices says nothing of it.
+    """
+    indicator = target["indicator"]
+    return (
+        target["measure"] == "level"
+        and target["year"] > target["report_year"]
+        and target["dimension"] in ("cny", "usd")
+        and target["price_basis"] == ""
+        and isinstance(indicator, str)
+        and price_basis(indicator) == "real"
+    )
+
+
+def may_be_yearly(target: Row, actual: float) -> bool:
+    """Whether a growth over several years is nearer to what came a year than to what came in all.
+
+    8 to 9 % over five years in which the economy grew by 72 % was meant as a rate a year: no verdict holds it against
+    the whole.
+    """
+    years = target["year"] - target["period_start"] + 1
+    goal = target["value_high"] if target["comparator"] == "between" else target["value"]
+    if target["measure"] != "growth" or years < 3 or goal != goal or min(goal, actual) <= 0:
+        return False
+    yearly = 100 * ((1 + actual / 100) ** (1 / years) - 1)
+    return abs(math.log(goal / yearly)) < abs(math.log(goal / actual))
 
 
 def judge(

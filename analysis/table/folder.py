@@ -5,9 +5,12 @@ from pathlib import Path
 
 from analysis.errors import InputError
 from analysis.files import find_up
+from analysis.table.commit import there as settled
 
 #: From the project's root: the table's folder, and that of the reports.
 TABLE, RAW = "data/processed", "data/raw"
+#: Beside the folder of the reports, in the same order: full texts of which `raw` has the figure sheets; not in git.
+TEXTS = "texts"
 PARQUET, CSV, PACKAGE = "observations.parquet", "observations.csv", "datapackage.json"
 #: How the name of a report or figure sheet ends.
 REPORTS = (".md", ".txt")
@@ -23,11 +26,13 @@ def table_file(path: str | Path) -> Path:
     analysis.errors.InputError: no/such/table: no table here; `govreport build` writes one
     """
     there = find_up(path)
+    if there is None and Path(path).name == PARQUET:  # a project just fetched has the CSV alone: the same table
+        there = find_up(Path(path).with_name(CSV))
     if there is None:
         raise InputError(f"{path}: no table here; `govreport build` writes one")
     if not there.is_dir():
         return there
-    files = [each for each in (there / PARQUET, there / CSV) if each.exists()]
+    files = [each for each in (settled(there / PARQUET), settled(there / CSV)) if each.exists()]
     if not files:
         raise InputError(f"{path}: holds no {PARQUET} or {CSV}; `govreport build` writes them")
     return max(files, key=lambda each: each.stat().st_mtime_ns)
@@ -47,5 +52,5 @@ def reports_in(folder: Path) -> Iterator[Path]:
     """The files below a folder that are named as reports, in order; what is hidden and README are none."""
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.suffix.lower() in REPORTS and path.is_file() and not hidden and path.stem.upper() != "README":
+        if path.suffix.lower() in REPORTS and not path.is_dir() and not hidden and path.stem.upper() != "README":
             yield path

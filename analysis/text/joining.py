@@ -10,6 +10,7 @@ Nothing changes its place: what is read through becomes blanks.
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -312,8 +313,11 @@ def _cannot_part(here: str, after: str) -> bool:
     if len(after) <= 3 and after[-1] in "。；，":
         return True
     if _FIGURE.match(after):
-        return _PREDICATE.search(here) is not None
-    return _HELD.search(here) is not None or _continues().match(after) is not None
+        return _PREDICATE.search(here, len(here) - 3) is not None
+    if _HELD.search(here, len(here) - 1) is not None:
+        return True
+    heading = _BEGINS.match(here) is not None and not _PUNCTUATION.search(here[3:])
+    return not heading and any(word.match(after) and held.search(here) for word, held in _continues())
 
 
 def _number_goes_on(here: str, after: str) -> bool:
@@ -327,14 +331,13 @@ def _number_goes_on(here: str, after: str) -> bool:
     return _REST.match(after) is not None
 
 
-_words: list[re.Pattern[str]] = []
-
-
-def _continues() -> re.Pattern[str]:
-    """Words that can't begin a paragraph, unless what they are part of can (与此同时)."""
-    if not _words:
-        rows = read_words("continues")
-        _words.append(
-            re.compile("|".join(row["word"] + (f"(?!{row['unless']})" if row["unless"] else "") for row in rows))
-        )
-    return _words[0]
+@lru_cache(maxsize=1)
+def _continues() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Words that can't begin a paragraph, unless what they are part of can (与此同时), and what the line before them
+    ends in: a unit goes on from a number in words (三百 | 万元), and opens a line elsewhere (万元产值能耗)."""
+    kept: dict[str, list[str]] = {}
+    for row in read_words("continues"):
+        kept.setdefault(row["after"], []).append(row["word"] + (f"(?!{row['unless']})" if row["unless"] else ""))
+    return tuple(
+        (re.compile("|".join(words)), re.compile(f"{after}$" if after else "")) for after, words in kept.items()
+    )

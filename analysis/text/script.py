@@ -11,6 +11,8 @@ characters), hence a table of our own.
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
 from analysis.text.furniture import without_furniture
 from analysis.text.joining import joined
@@ -22,21 +24,23 @@ _FULL += "".join(chr(c) for c in range(0xFF41, 0xFF5B)) + "％．／＋＜＞＝
 _HALF = "0123456789" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + "abcdefghijklmnopqrstuvwxyz" + "%./+<>=~"
 # Half-width clause marks are read as the full-width ones, one to one; a comma or dot between digits is put back.
 _TABLE = str.maketrans(_FULL + "﹪・•‧⁄○「」『』", _HALF + "%···/〇“”‘’") | str.maketrans(",;:!?()", "，；：！？（）")
-_MAPPED = frozenset(map(chr, _TABLE))
-# Blanks, zero-width marks, soft hyphens and byte-order marks carry no meaning inside a Chinese line.
-_DROPPED = re.compile("[ \t\r\f\v\u00a0\u00ad\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+")
+_MAPPED = {chr(sign): chr(form) for sign, form in _TABLE.items()}
+_ANY_MAPPED = re.compile(f"[{re.escape(''.join(_MAPPED))}]")
+# Blanks, zero-width marks, soft hyphens and byte-order marks carry no meaning inside a Chinese line; nor do signs of a
+# page's own font (U+E008 between 达到 and its figure), which would be taken for the coded words of a sentence.
+_DROPPED = re.compile("([ \t\r\f\v\u00a0\u00ad\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\ue000-\uf8ff]+)")
 # A communiqué's head that runs into its paragraph (人口　年末人口…): the blank behind it parts it from the sentence.
 _RUN_IN = re.compile(
     "^([ \\t\u3000]*(?!第)[\u4e00-\u9fff]{2,8})\u3000(\u3000?)(?=[\u4e00-\u9fff\\d“《][^\\n]*[，。；])(?=[^\\n]*\\d)",
     re.M,
 )
-_DIGIT_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
+_DIGIT_COMMA = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")  # the mark first: the search is swift
 # Pinyin beside a word that few can read, in brackets or not: a vowel with its tone tells it from other Latin letters.
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
 _PINYIN = re.compile(
     f"[（(][a-z {_TONES}ü'’]*[{_TONES}][a-z {_TONES}ü'’]*[）)]|(?<=[\u4e00-\u9fff])[a-zü]*[{_TONES}][a-zü]*"
 )
-_TONED = frozenset(_TONES)
+_TONED = re.compile(f"[{_TONES}]")
 _SHEET = re.compile("^#{1,6}[ \t]*[^\\s#]", re.M)
 
 
@@ -97,7 +101,7 @@ def prepare(raw: str) -> Script:
     >>> prepare("浏览次数：1234次\\n糧食產量24.\\n8億斤").text
     '\\n粮食产量24.8亿斤'
     """
-    text = _one_form(raw)
+    text = one_form(raw)
     if "\u3000" in text:
         text = _RUN_IN.sub(lambda m: f"{m[1]}：{m[2]}", text)
     if not is_sheet(text):
@@ -109,6 +113,10 @@ def prepare(raw: str) -> Script:
     return Script(text, cuts, dropped, mends)
 
 
+prepared_once = lru_cache(maxsize=2)(prepare)
+"""`prepare` for those that ask after one text by turns: a report's headings and its figures."""
+
+
 def is_sheet(text: str) -> bool:
     """Whether a text has Markdown headings: its lines are its own, nothing is joined, nothing is furniture.
 
@@ -118,35 +126,16 @@ def is_sheet(text: str) -> bool:
     return "#" in text and _SHEET.search(text) is not None
 
 
-def _one_form(raw: str) -> str:
+def one_form(raw: str) -> str:
     """Digits, letters, marks and characters in one form, one for one; pinyin becomes blanks."""
-    signs = set(raw)
-    text = simplified(raw, signs)
-    for sign in (
-        signs & _MAPPED
-    ):  # few of the table's signs occur: a sweep for each costs less than a look at every sign
-        text = text.replace(sign, _TABLE_SIGNS[sign])
-    if signs & _TONED:
-        text = _PINYIN.sub(lambda m: " " * len(m[0]), text)
-    return text
-
-
-_TABLE_SIGNS = {chr(sign): chr(form) for sign, form in _TABLE.items()}
+    text = simplified(raw)
+    for sign in set(_ANY_MAPPED.findall(text)):  # few occur: a sweep for each costs less than a look at every sign
+        text = text.replace(sign, _MAPPED[sign])
+    return _PINYIN.sub(lambda m: " " * len(m[0]), text) if _TONED.search(text) else text
 
 
 def _without_blanks(text: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
     """The text less its blanks; the place of each dropped run in it, and how much was dropped up to there."""
-    if not _DROPPED.search(text):
-        return text, (), ()
-    parts: list[str] = []
-    cuts: list[int] = []
-    dropped: list[int] = []
-    last = gone = 0
-    for m in _DROPPED.finditer(text):
-        start, end = m.span()
-        parts.append(text[last:start])
-        cuts.append(start - gone)
-        gone += end - start
-        dropped.append(gone)
-        last = end
-    return "".join([*parts, text[last:]]), tuple(cuts), tuple(dropped)
+    pieces = _DROPPED.split(text)
+    kept, runs = pieces[::2], pieces[1::2]
+    return "".join(kept), tuple(accumulate(map(len, kept[:-1]))), tuple(accumulate(map(len, runs)))

@@ -23,16 +23,18 @@ _YUAN = re.compile("(?<=[\\d十百千万亿])圆")
 
 
 @lru_cache(maxsize=1)
-def _forms() -> tuple[dict[str, str], dict[str, str]]:
-    """Characters of traditional writing alone, and those of both writings, each with its simplified form."""
+def _forms() -> tuple[dict[str, str], dict[str, str], re.Pattern[str]]:
+    """Characters of traditional writing alone, and those of both writings, each with its simplified form; what finds
+    the former, faster than the set of a text's characters is made."""
     rows = read_words("traditional")
-    return tuple(  # type: ignore[return-value]
-        {row["traditional"]: row["simplified"] for row in rows if row["both"] == both} for both in ("", "yes")
+    alone, both = (
+        {row["traditional"]: row["simplified"] for row in rows if row["both"] == said} for said in ("", "yes")
     )
+    return alone, both, re.compile(f"[{''.join(alone)}]")
 
 
-def simplified(text: str, signs: set[str] | None = None) -> str:
-    """The text in simplified characters, of the same length; `signs` are the characters that occur, where known.
+def simplified(text: str) -> str:
+    """The text in simplified characters, of the same length.
 
     >>> simplified("糧食產量增長３％")
     '粮食产量增长３％'
@@ -41,11 +43,11 @@ def simplified(text: str, signs: set[str] | None = None) -> str:
     >>> simplified("乾县的著名产业")
     '乾县的著名产业'
     """
-    signs = set(text) if signs is None else signs
-    alone, both = _forms()
-    found = signs & alone.keys()
+    alone, both, any_alone = _forms()
+    found = set(any_alone.findall(text))
     if not found:
         return text
+    signs = set(text)
     shared = signs & both.keys()
     if shared and len(found) >= _FEW and len(found) >= _SHARE * len(signs):
         whole = {ord(sign): (alone.get(sign) or both[sign]) for sign in found | shared}

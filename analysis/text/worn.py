@@ -13,7 +13,7 @@ _LETTERS = re.compile(
     f"(?<![A-Za-z0-9.,])(?=[0-9.,]*[OolI|])(?=[OolI|.,]*[0-9])[0-9OolI|]{{1,9}}(?:\\.[0-9OolI|]{{1,4}})?"
     f"(?={_UNIT})|(?<![A-Za-z0-9.,])(?=[12][9OolI|0-9]{{3}}年)[12][0-9]*[OolI|][0-9OolI|]*(?=年)"
 )
-_ASLETTERS = re.compile("[0-9.][OolI|]|[OolI|][0-9.]")
+_ASLETTERS = re.compile("[0-9.OolI|](?:(?<=[0-9.])[OolI|]|(?<=[OolI|])[0-9.])")  # one class first: the search is swift
 _DIGITS = str.maketrans("OolI|", "00111")
 # 增长8，5%; not 分别增长8、5%, whose marks divide figures.
 _POINT = re.compile(

@@ -126,6 +126,11 @@ def notebook() -> Callable[..., Path]:
     return write_notebook
 
 
+@pytest.fixture(scope="session", name="write_notebook")
+def writer() -> Callable[..., Path]:
+    return write_notebook
+
+
 @pytest.fixture
 def table() -> Callable[..., Path]:
     return write_table

@@ -52,7 +52,9 @@ def test_states_are_honest(name, states, words, made):
     assert last["attempt"] == 1
     assert last["started"] <= last["finished"]
     assert last["seconds"] >= 0
-    assert set(last["fingerprint"]) == {"notebook", "parameters", "library", "figures", "reports", "format"}
+    assert set(last["fingerprint"]) == {
+        "notebook", "parameters", "inputs", "library", "figures", "reports", "format",
+    }  # fmt: skip
     if states[-1] == "done":
         assert last["cause"] is None
         assert {Path(file).suffix for file in last["outputs"]} >= {".html", ".ipynb"}

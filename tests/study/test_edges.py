@@ -207,7 +207,7 @@ def test_a_row_of_a_series_whole():
         "year": 2023, "value": 2800.0, "unit": "亿元", "comparator": "eq", "status": "actual", "value_first": 2800.0,
         "value_latest": 2800.0, "n_prints": 1, "region": HERE, "indicator": "gdp", "indicator_text": "国内生产总值",
         "measure": "level", "period_start": 2023, "report_year": 2024, "source": "140400_2024", "section": "回顾",
-        "value_text": "2800亿元", "end": 6,
+        "value_text": "2800亿元", "end": 6, "source_kind": "report",
     }  # fmt: skip
     assert not known["derived"]
     assert not known["revised"]
@@ -472,12 +472,13 @@ def test_derived_growth_whole():
     assert len(found) == 1
     known = found[0]
     assert math.isnan(known.pop("value_high"))
+    assert pd.isna(known.pop("timing"))
     assert known == {
         "year": 2022, "value": 10.5, "unit": "%", "comparator": "eq", "status": "actual", "basis": "nominal",
         "derived": True, "value_first": 10.5, "value_latest": 10.5, "n_prints": 1, "revised": False, "gap": 0,
         "break": False, "region": HERE, "indicator": "retail_sales", "indicator_text": "社会消费品零售总额",
         "measure": "growth", "period_start": 2022, "base_year": 2021, "report_year": 2023, "source": "140400_2023",
-        "section": "回顾", "value_text": "110.5亿元; 100亿元", "start": 100, "end": 107,
+        "section": "回顾", "value_text": "110.5亿元; 100亿元", "start": 100, "end": 107, "source_kind": "report",
     }  # fmt: skip
 
 
@@ -558,7 +559,10 @@ def test_a_compared_target_whole():
         "actual_revised": False, "target_report_year": 2023, "target_source": "140400_2023", "target_section": "回顾",
         "target_text": "7%", "target_start": 0, "target_end": 2, "actual_report_year": 2024,
         "actual_source": "140400_2024", "actual_section": "回顾", "actual_text": "5.6%", "actual_start": 100,
-        "actual_end": 104,
+        "actual_end": 104, "due": True, "target_source_kind": "report", "actual_source_kind": "report",
+        "verdict_official": "missed", "attained_official": False, "actual_official": 5.6, "gap_official": -1.4,
+        "official_comparator": "eq", "official_derived": False, "official_source_kind": "report",
+        "official_report_year": 2024, "official_source": "140400_2024", "official_text": "5.6%",
     }  # fmt: skip
 
 
@@ -568,12 +572,12 @@ INCOME = {"indicator": "disposable_income", "measure": "growth"}
 def test_a_relative_target_whole():
     found = only(
         row(**INCOME, status="target", comparator="ge", value=None, reference="gdp:growth"),
-        row(**INCOME, value=6.2), row(**GDP, value=5.6),
+        row(**INCOME, value=6.2, basis="nominal"), row(**GDP, value=5.6),
     )  # fmt: skip
     wanted = {
         "reference": "gdp:growth", "actual": 6.2, "gap": 0.6, "verdict": "met", "reason": "nominal_against_real",
         "attained": True, "wording": "relative", "actual_reference": 5.6, "actual_references": "gdp:growth=5.6",
-        "basis": "nominal", "actual_basis": "nominal", "target_text": "与经济增长同步",
+        "basis": "real", "actual_basis": "nominal", "target_text": "与经济增长同步",
     }  # fmt: skip
     assert {name: found[name] for name in wanted} == wanted
 

@@ -127,3 +127,18 @@ def test_numbers_in_a_table_are_no_pages():
 def test_a_title_said_once_more_is_no_running_head():
     text = "云岭市政府工作报告\n" + CLEAN + "云岭市政府工作报告\n"
     assert joined(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [
+        ("一、工作回顾\n与2015年相比，茶叶增产。\n", False),
+        ("（二）提高茶园质量\n及时修剪茶树。\n", False),
+        ("狠抓茶园节水\n万元产值用水降低5%。\n", False),
+        ("做强茶业\n亿元企业达到3家。\n", False),
+        ("茶园投资三百\n万元，增长5%。\n", True),
+        ("大力发展茶业\n以及旅游业，增长5%。\n", True),
+    ],
+)
+def test_a_word_that_goes_on_opens_a_paragraph_below_a_heading(text: str, goes_on: bool) -> None:
+    assert ("\n" not in joined(text).strip()) is goes_on

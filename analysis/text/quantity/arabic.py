@@ -6,7 +6,7 @@ from typing import NamedTuple
 from analysis.catalogue import magnitude
 from analysis.text.quantity.mention import HINT, Mention, Step
 from analysis.text.quantity.named import DATE
-from analysis.text.quantity.pattern import decimals, plain
+from analysis.text.quantity.pattern import STROKES, decimals, plain
 from analysis.text.quantity.share import PART, TENTHS, share
 from analysis.text.quantity.tail import Tail, tail
 
@@ -17,6 +17,8 @@ _LONGEST = 30
 """No quantity is printed with more digits; a float would not hold them either."""
 _ACRONYM = re.compile("(?<![A-Za-z0-9])[A-Z][A-Z&]{2,}$")
 _SIGNED = frozenset(("%", "‰", "个百分点", "百分点"))
+_DATED = frozenset("年月日至到" + STROKES)
+"""What follows the first number of a date."""
 _SMALL = re.compile("[角毛]|两(?=$|[，。、；：）重])")
 
 
@@ -32,14 +34,14 @@ class _Size(NamedTuple):
 
 def arabic(text: str, start: int, pattern: re.Pattern[str]) -> Step:
     """The figure at a digit."""
-    date = DATE.match(text, start)
-    if date:
-        return Mention(start, date.end(), "date", 0.0, None, "", None, False), date.end()
     m = pattern.match(text, start)
     assert m is not None
+    follow = text[m.end(1) : m.end(1) + 1]
+    if follow in _DATED and (date := DATE.match(text, start)):
+        return Mention(start, date.end(), "date", 0.0, None, "", None, False), date.end()
     if start and _in_a_word(text, start, m):
         return None, m.end()
-    special = _SPECIAL.get(text[m.end(1) : m.end(1) + 1])
+    special = _SPECIAL.get(follow)
     if special is not None and (step := special(text, start)):
         return step
     if len(m[1]) > _LONGEST:
@@ -123,5 +125,5 @@ def _share(text: str, start: int) -> Step | None:
 _SPECIAL = {
     **dict.fromkeys("：∶:", _ratio),
     "/": _fraction,
-    **dict.fromkeys("分成折多来", _share),
+    **dict.fromkeys("分成折多来至到—-~", _share),
 }

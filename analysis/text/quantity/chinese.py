@@ -13,7 +13,7 @@ from analysis.text.quantity.share import PART, TENTHS, approximate, one_and_half
 from analysis.text.quantity.tail import Tail, tail
 
 _EITHER = re.compile(f"[{NINE}]、[{NINE}][十百千万亿]")
-_GOES_ON = frozenset("年月、分成折半大")
+_GOES_ON = frozenset("年月、分成折半大")  # beyond what the pattern of figures takes
 _ORDINAL = re.compile(r"第([一二三四五六七八九十百]+|\d+)(名|位)?")
 _POINT = re.compile(f"点[{NINE}零〇]+")
 

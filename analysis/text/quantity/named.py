@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from analysis.catalogue.words import read_words
-from analysis.text.quantity.pattern import DASH
+from analysis.text.quantity.pattern import CN, DASH, FORMAL, goes_on
 
 DATE = re.compile(
     rf"(?:1[89]|20)\d\d(?:{DASH}(?:1[89]|20)?\d\d)?年(?:代)?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?"
@@ -38,3 +38,17 @@ def first_signs() -> frozenset[str]:
     return frozenset("0123456789") | {
         hit[0][0] for row in read_words("named") if (hit := names().search(row["example"]))
     }
+
+
+@lru_cache(maxsize=1)
+def starts() -> re.Pattern[str]:
+    """Where a figure or such a name may begin. The search runs over these signs alone, so that prose costs little.
+
+    >>> [m[0] for m in starts().finditer("统一思想，七夕佳节，三亩和5亩，八项规定")]
+    ['三', '5', '八']
+    """
+    follow = goes_on() | {sign for row in read_words("named") for sign in _CHINESE.findall(row["pattern"])}
+    return re.compile(f"[\\d点半翻第几数倍{FORMAL}]|[{CN}](?=[{re.escape(''.join(sorted(follow)))}])")
+
+
+_CHINESE = re.compile("[\u4e00-\u9fff]")

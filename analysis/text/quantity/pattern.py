@@ -5,14 +5,13 @@ from functools import lru_cache
 
 from analysis.catalogue.words import one_of, symbols
 
-DASH = r"(?:[—–－\-~～―─﹣−]{1,2}|至|到)"
+STROKES = "—–－-~～―─﹣−"
+DASH = rf"(?:[{re.escape(STROKES)}]{{1,2}}|至|到)"
 ARABIC = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:[.·]\d+)?"
 CN = "一二三四五六七八九十百千万亿两零〇"
 NINE = "一二三四五六七八九两"
 FORMAL = "壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億"
 MAGNITUDE = "(?:万亿|亿万|百万|千万(?!瓦)|百亿|千亿|十万|十亿|百|千(?![瓦克米伏卡])|万|亿|十)"
-# A figure begins with one of these signs; the search runs over them alone, so that prose costs little.
-START = re.compile(f"[\\d{CN}点半翻第几数倍{FORMAL}]")
 _PER = "(?:人次|[个户台辆头株次月季日天人]|学期|[十百千万亿]{1,2}(?:元|人|公里))"
 _PER_TIME = "(?:[/·.](?:年|月|季|日|天|人|户|次|学期))?"
 
@@ -35,6 +34,15 @@ def figures() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     chinese = re.compile(rf"([{CN}点]+)({more})?({MAGNITUDE})?({unit})?(?:{DASH}([{CN}点]+)({more})?({unit})?)?")
     vague = re.compile(rf"[几数]({MAGNITUDE})({more})?({unit})")
     return arabic, chinese, vague
+
+
+def goes_on() -> frozenset[str]:
+    """The signs of which one follows a Chinese numeral of one sign that is a figure (三亩, 三成): 统一 is none.
+
+    >>> "亩" in goes_on(), "道" in goes_on()
+    (True, False)
+    """
+    return frozenset(CN + "点多余几来至到年月、分成折半大" + STROKES) | {symbol[0] for symbol in symbols()}
 
 
 def decimals(number: str) -> int:

@@ -5,8 +5,8 @@ from analysis.text.quantity.arabic import arabic
 from analysis.text.quantity.chinese import chinese, ordinal, vague, word
 from analysis.text.quantity.join import joined, share_unit
 from analysis.text.quantity.mention import Mention
-from analysis.text.quantity.named import first_signs, names
-from analysis.text.quantity.pattern import FORMAL, START, figures
+from analysis.text.quantity.named import first_signs, names, starts
+from analysis.text.quantity.pattern import FORMAL, figures
 from analysis.text.quantity.share import doubling, half
 from analysis.text.quantity.sign import SIGNS, signed
 
@@ -24,7 +24,7 @@ def scan(text: str) -> list[Mention]:
     [(32000.0, '元'), (3.5, '元'), (-3.5, '%'), (2.5, '个月')]
     """
     found: list[Mention] = []
-    search, name, firsts, at = START.search, names().match, first_signs(), 0
+    search, name, firsts, at = starts().search, names().match, first_signs(), 0
     digits, numerals, few = figures()
     while (hit := search(text, at)) is not None:
         start, char, mention = hit.start(), hit[0], None
