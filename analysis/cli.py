@@ -10,24 +10,26 @@ import errno
 import os
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from analysis.commands import add, export
 from analysis.doors import shown
 from analysis.errors import InputError
+from analysis.given import FROM, REGION, TABLE
+from analysis.given import region_code as _region
+from analysis.given import say as _say
+from analysis.given import table_of as _table
 from analysis.printed import observations, print_columns, print_rows
-from analysis.spoken import choose, of_terminal, spoken
+from analysis.spoken import choose, of_terminal
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from analysis.reading import PassedOver
     from analysis.text.report import Report
 
-TABLE = "data/processed"
 # What a system call says when the user named a wrong place; any other fault (a full disk) is a failure, not a mistake.
 MISTAKES = {
     errno.ENOENT, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.EROFS, errno.ENAMETOOLONG,
@@ -41,10 +43,6 @@ FORMAT = click.option(
     "--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True,
     help="table to read, csv or jsonl (one JSON object a line, every column) to go on with",
 )  # fmt: skip
-FROM = click.option(
-    "--table", default=TABLE, show_default=True, metavar="PATH", help="the long table: its folder or one of its files"
-)
-REGION = "GB/T 2260 code, Chinese or English name: 140400, 长治 or Changzhi"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -119,50 +117,6 @@ def _by_name(report: "Report", file: str) -> None:
     ]
     if told:
         _say(f"{file}: {' and '.join(told)}: the text itself doesn't say; --region and --report-year settle it")
-
-
-@cli.command()
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@click.option("--raw", default="data/raw", show_default=True, metavar="DIR", help="where the figure sheets go")
-@click.option("--region", metavar="REGION", help=f"of all these documents, or their superior: {REGION}")
-@click.option("--report-year", type=click.IntRange(1949, 2100), metavar="Y", help="the year they were delivered")
-@click.option("--kind", metavar="KIND", help="report, plan, budget, communique, press …, also press-WORD")
-@click.option("--columns", multiple=True, metavar="ROLE=NAME", help="tables: which column is text, region, year, title")
-@click.option("--force", is_flag=True, help="replace sheets that are there; the old ones are kept beside")
-@click.option("--dry-run", is_flag=True, help="say what would be done; write nothing")
-def add(
-    paths: tuple[str, ...],
-    raw: str,
-    region: str | None,
-    report_year: int | None,
-    kind: str | None,
-    columns: tuple[str, ...],
-    force: bool,
-    dry_run: bool,
-) -> int:
-    """Add documents as they are downloaded: a figure sheet of each.
-
-    Files, and folders with all that they hold: txt, md, docx, pdf with a text layer, saved html or mhtml, rtf, doc and
-    wps where LibreOffice is, and csv, jsonl, xlsx or dta with one document a row. Place, year and kind are found. Ends
-    with a table of what was added, unchanged, doubtful (with what settles it) and skipped (with the reason); exit
-    status 1 where anything was doubtful or skipped.
-
-    \b
-    govreport add ~/Downloads/reports
-    govreport add reports.xlsx --columns text=正文 --columns year=年份
-    """
-    from analysis.intake.add import Wish
-    from analysis.intake.add import add as add_all
-    from analysis.intake.command import columns_said, progress, table_of
-    from analysis.intake.ledger import STATUSES
-
-    wish = Wish(_region(region), report_year, kind, columns_said(columns), force)
-    entries = add_all(paths, raw, wish, dry_run, progress(sys.stderr))
-    if entries:
-        print_columns(table_of(entries))
-    counts = {status: sum(each.status == status for each in entries) for status in STATUSES}
-    _say(", ".join(f"{status}: {count}" for status, count in counts.items()) + (" (dry run)" if dry_run else ""))
-    return 1 if counts["doubtful"] + counts["skipped"] else 0
 
 
 @cli.command()
@@ -331,25 +285,8 @@ def catalogue(word: str | None, form: str) -> None:
         print_rows(found, form, header=True)
 
 
-@cli.command()
-@click.argument("file", metavar="FILE.xlsx")
-@click.option("--region", "regions", multiple=True, metavar="REGION", help=f"{REGION}; may be repeated")
-@click.option("--indicator", "indicators", multiple=True, metavar="ID", help="catalogue id; may be repeated")
-@FROM
-def export(file: str, regions: tuple[str, ...], indicators: tuple[str, ...], table: str) -> None:
-    """Write an Excel workbook.
-
-    The long table, a yearbook-style wide table, targets against outcomes with verdicts.
-    """
-    if Path(file).suffix.lower() != ".xlsx":
-        raise InputError(f"{file}: a workbook's name ends in .xlsx")
-    from analysis.catalogue import indicator as indicator_of
-    from analysis.export.workbook import export_workbook
-
-    ids = [indicator_of(given).id for given in indicators]
-    rows = _table(table, regions)
-    export_workbook(rows, file, sorted(set(rows["region"])) if regions else None, ids or None)
-    _say(f"{file} written")
+for _command in (add, export):
+    cli.add_command(_command)
 
 
 def main(args: Sequence[str] | None = None) -> None:
@@ -399,30 +336,3 @@ def _line(error: InputError | OSError, file: str = "") -> str:
         told = str(error) if file in str(error) else f"{file}: {error}"
         return told.replace(file, shown(file)) if file else told
     return f"{error.filename}: {error.strerror}"
-
-
-def _say(message: str) -> None:
-    for line in f"govreport: {spoken(message)}".split("\n"):
-        print(shown(line), file=sys.stderr)
-
-
-def _region(text: str | None) -> str | None:
-    if text is None:
-        return None
-    from analysis.catalogue import region
-
-    return region(text).code
-
-
-def _table(path: str, regions: Iterable[str]) -> "pd.DataFrame":
-    """The long table, of these regions only (all where none is named)."""
-    from analysis.table.build import load_table
-
-    codes = {_region(text) for text in regions}
-    table = load_table(path)
-    if not codes:
-        return table
-    if lacking := sorted(code for code in codes - set(table["region"]) if code):
-        held = ", ".join(sorted(set(table["region"])))
-        raise InputError(f"{path}: nothing on region {', '.join(lacking)}; it has {held}")
-    return table[table["region"].isin(codes)]

@@ -191,7 +191,7 @@ def test_build_audit_export(folder, govreport):
 def test_help_is_told_of_every_command(govreport):
     from analysis.cli import cli
 
-    assert list(cli.commands) == ["extract", "condense", "build", "run", "audit", "catalogue", "export"]
+    assert list(cli.commands) == ["extract", "condense", "build", "run", "audit", "catalogue", "add", "export"]
     for command in cli.commands:
         status, out, _ = govreport(command, "--help")
         assert status == 0
