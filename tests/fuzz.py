@@ -29,11 +29,13 @@ from tests.reading.mutation import HEADS, KINDS, PIECES, SENTENCES, YEARS, mutat
 
 MATTER = [
     "---", "region: '140400'", "report_year: 2023", "title: 试验", "source: 试验", "delivered: 2023-01-15",
-    "source_kind: report", "---", "# 2022年回顾", "粮食产量24.8亿斤", "居民消费价格涨幅：3%左右 {year=2023, status=target}",
+    "source_kind: report", "---", "# 2022年回顾", "粮食产量24.8亿斤",
+    "居民消费价格涨幅：3%左右 {year=2023, status=target}",
 ]  # fmt: skip
 ENTRIES = [
     '- region: "140400"', "  report_year: 2023", "  match: {indicator: grain_output, value_text: 3亿斤}",
-    "  set: {value: 24.8}", "  drop: true", "  waive: shares", "  why: a slip", "  seen: yearbook", "- {region: 140400}",
+    "  set: {value: 24.8}", "  drop: true", "  waive: shares", "  why: a slip", "  seen: yearbook",
+    "- {region: 140400}",
 ]  # fmt: skip
 PLAN = [
     "timeout = 600", "[[run]]", 'notebook = "notebooks/trend.ipynb"', 'title = "{region_name}"', 'name = "a-{region}"',
@@ -47,9 +49,12 @@ STATISTICS = [
 # What breaks parsers, beside what breaks the reading.
 SIGNS = [
     *PIECES, "'", '"', "[", "]", "{{", "}}", "&a ", "*a", "!!int ", "!!python/name:os.system ", "<<: ", "|", ">", "- ",
-    ": ", "? ", "\t", "\x00", "\x1b[31m", "\ufeff", "\ud800", "\u2028", "\u202e", "---", "...", "%YAML 9.9", "0x", "1e999",
-    ".inf", ".nan", "2023-02-30", "2023-13-45", "99:99:99", "true", "null", "~", "=1+1", "=cmd|' /C calc'!A0", "../../x",
-    "<script>", "{value=inf}", "{year=}", "{indicator=,}", "{a=b}", "#" * 9, "\\", '"""', "'''", "[[", "]]", "1979-05-27",
+    ": ", "? ", "\t", "\x00", "\x1b[31m", "\ufeff", "\ud800", "\u2028", "\u202e", "---", "...", "%YAML 9.9", "0x",
+    "1e999",
+    ".inf", ".nan", "2023-02-30", "2023-13-45", "99:99:99", "true", "null", "~", "=1+1", "=cmd|' /C calc'!A0",
+    "../../x",
+    "<script>", "{value=inf}", "{year=}", "{indicator=,}", "{a=b}", "#" * 9, "\\", '"""', "'''", "[[", "]]",
+    "1979-05-27",
     "inf", "9" * 5000, "[" * 200, "{a: " * 50, ",,,", '""', "\r",
 ]  # fmt: skip
 
