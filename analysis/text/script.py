@@ -41,6 +41,9 @@ _PINYIN = re.compile(
     f"[（(][a-z {_TONES}ü'’]*[{_TONES}][a-z {_TONES}ü'’]*[）)]|(?<=[\u4e00-\u9fff])[a-zü]*[{_TONES}][a-zü]*"
 )
 _TONED = re.compile(f"[{_TONES}]")
+# The mark of a note behind a word: 双控机制[4], 众创空间〔70〕. 国发〔2016〕5号 has a year there, and the notes
+# themselves begin their lines with it.
+_NOTE_MARK = re.compile('(?<=[\u4e00-\u9fff”》）%"])[ \u3000]?(?:\\[\\d{1,3}\\]|〔\\d{1,3}〕|［\\d{1,3}］)')
 _SHEET = re.compile("^#{1,6}[ \t]*[^\\s#]", re.M)
 
 
@@ -127,11 +130,17 @@ def is_sheet(text: str) -> bool:
 
 
 def _one_form(raw: str) -> str:
-    """Digits, letters, marks and characters in one form, one for one; pinyin becomes blanks."""
+    """Digits, letters, marks and characters in one form, one for one; pinyin and the marks of notes become blanks."""
     text = simplified(raw)
     for sign in set(_ANY_MAPPED.findall(text)):  # few occur: a sweep for each costs less than a look at every sign
         text = text.replace(sign, _MAPPED[sign])
-    return _PINYIN.sub(lambda m: " " * len(m[0]), text) if _TONED.search(text) else text
+    if "[" in text or "〔" in text or "［" in text:
+        text = _NOTE_MARK.sub(_blank, text)
+    return _PINYIN.sub(_blank, text) if _TONED.search(text) else text
+
+
+def _blank(m: re.Match[str]) -> str:
+    return " " * len(m[0])
 
 
 def _without_blanks(text: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
