@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from analysis.doors import shown
 from analysis.errors import InputError
 from analysis.printed import observations, print_columns, print_rows
+from analysis.spoken import choose, of_terminal, spoken
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +33,7 @@ MISTAKES = {
     errno.EINVAL, errno.ELOOP,
 }  # fmt: skip
 EXTRAS = {
-    "openpyxl": "excel", "distributed": "cluster", "dask": "cluster", "trafilatura": "html", "pyreadstat": "stata",
+    "openpyxl": "excel", "distributed": "cluster", "dask": "cluster", "trafilatura": "html",
 }  # fmt: skip
 
 FORMAT = click.option(
@@ -46,6 +48,10 @@ REGION = "GB/T 2260 code, Chinese or English name: 140400, 长治 or Changzhi"
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="govreport-analysis", prog_name="govreport")
+@click.option(
+    "--language", type=click.Choice(["zh", "en"]), is_eager=True, expose_value=False,
+    callback=lambda _, __, value: choose(value or ""), help="of messages [default: that of LANG]",
+)  # fmt: skip
 def cli() -> None:
     """Read Chinese government work reports; show what was promised and what came of it."""
 
@@ -59,7 +65,8 @@ def cli() -> None:
 def extract(files: tuple[str, ...], region: str | None, report_year: int | None, form: str, explain: bool) -> int:
     """Print the figures of reports, one row each.
 
-    Region and year are read from the text or its front matter where they are not given. Of several files those that
+    FILE may be -, the standard input. Region and year are read from the text or its front matter where they are not
+    given. Of several files those that
     can be read are, each bad one is named, and the exit status is 1; it is 2 where none could be.
     """
     from analysis.reading import extract as extract_report
@@ -72,6 +79,9 @@ def extract(files: tuple[str, ...], region: str | None, report_year: int | None,
             report = read_report(file, region=code, report_year=report_year)
             _by_name(report, file)
             rows = extract_report(report, explain)
+            for _, each in rows.attrs["passed_over"]:
+                said = " ".join(report.text[each.start : each.end].split())
+                _say(f"{file}: left out at {each.start}: {said[:24]}{'…' if len(said) > 24 else ''} ({each.why})")
             if rows.empty:
                 raise InputError(f"{file}: no figure found in it; a report's text or figure sheet is wanted")
         except (InputError, OSError) as error:
@@ -81,7 +91,8 @@ def extract(files: tuple[str, ...], region: str | None, report_year: int | None,
                 return 1
             continue
         if form == "table":
-            print(f"{file}: {report.region} {report.report_year} {report.title or ''}, figures: {len(rows)}")
+            title = f"{file}: {report.region} {report.report_year} {report.title or ''}, figures: {len(rows)}"
+            print(shown(title))
             print_columns(observations(rows))
             print()
         else:
@@ -182,14 +193,15 @@ def condense(file: str, region: str | None, report_year: int | None) -> None:
 def build(raw: str, out: str, jobs: int | None, cluster: str | None) -> int:
     """Read all reports of a folder into the table.
 
-    Writes observations.parquet, observations.csv and datapackage.json. A document that can't be read, or of which a
-    row breaks a rule of the table, is named and left out, and the exit status is 1; it is 2, and nothing is written,
-    where none is left.
+    Writes observations.parquet, observations.csv and datapackage.json, all of them or none. Read are the documents
+    that have changed since the last time. One that can't be read, or of which a row breaks a rule of the table, is
+    named and left out, and the exit status is 1; it is 2, and nothing is written, where none is left.
     """
     if jobs is not None and cluster is not None:
         raise click.UsageError("--jobs is for this machine, --cluster for others: give one of them")
-    from analysis.table.build import build as build_all
-    from analysis.table.build import save_table
+    from analysis.printed import Progress
+    from analysis.table.build import rebuild
+    from analysis.table.workers import stoppable
 
     each = None
     if cluster is not None:
@@ -197,13 +209,13 @@ def build(raw: str, out: str, jobs: int | None, cluster: str | None) -> int:
 
         each = spread(cluster)
     begun = time.monotonic()
-    table, left_out = build_all(raw, jobs=jobs, each=each)
-    save_table(table, out)
-    for line in left_out:
+    with stoppable(), Progress("documents") as progress:
+        done = rebuild(raw, out, jobs, each, _say, progress)
+    for line in done.left_out:
         _say(f"left out: {line}")
-    reports = table[["region", "report_year", "source"]].drop_duplicates()
-    _say(f"{len(table)} observations of {len(reports)} reports in {time.monotonic() - begun:.1f} s → {out}")
-    return 1 if left_out else 0
+    took = f"{time.monotonic() - begun:.1f} s"
+    _say(f"{done.rows} observations of {done.documents} reports in {took} ({done.read} documents read) → {out}")
+    return 1 if done.left_out else 0
 
 
 @cli.command()
@@ -261,6 +273,21 @@ def run(
 
         return run_notebook(target, dict(pairs), out, timeout=timeout)
     raise InputError(f"{target}: a notebook (.ipynb) or a plan (.toml) is wanted")
+
+
+@cli.command()
+@click.argument("notebook", metavar="NOTEBOOK.ipynb")
+@click.option("--language", type=click.Choice(["zh", "en"]), help="of its words [default: the terminal's]")
+def new(notebook: str, language: str | None) -> None:
+    """Write a notebook to begin with.
+
+    Parameters, the table, one analysis, one chart, how to read it: it runs as it is, alone and through a plan.
+    """
+    from analysis.run.new import new_notebook
+
+    path = new_notebook(notebook, language or of_terminal())
+    print(path)
+    _say(f'govreport run {path} -p region 长治; in a plan: notebook = "{path}"')
 
 
 @cli.command()
@@ -366,12 +393,14 @@ def _status(args: Sequence[str] | None) -> int:
 def _line(error: InputError | OSError, file: str = "") -> str:
     """An error in one line, with the file that was read when it came."""
     if isinstance(error, InputError) or not error.filename:
-        return str(error) if file in str(error) else f"{file}: {error}"
+        told = str(error) if file in str(error) else f"{file}: {error}"
+        return told.replace(file, shown(file)) if file else told
     return f"{error.filename}: {error.strerror}"
 
 
 def _say(message: str) -> None:
-    print(f"govreport: {message}", file=sys.stderr)
+    for line in f"govreport: {spoken(message)}".split("\n"):
+        print(shown(line), file=sys.stderr)
 
 
 def _region(text: str | None) -> str | None:

@@ -38,7 +38,7 @@ from analysis.reading.condense import condense
 from analysis.reading.faithful import Strange, strangers
 from analysis.table.build import build_table
 from analysis.text.quantity import find_quantities
-from analysis.text.report import Report, read_report
+from analysis.text.report import Report, headings, read_report
 
 ROOT = Path(__file__).resolve().parents[1]
 RAW = ROOT / "data/raw"
@@ -103,12 +103,29 @@ def sheets_of(texts: list[Text], raw: Path) -> Iterator[tuple[Text, Path, str]]:
     """Each full text's sheet: where it goes under `raw`, and its content, "" where the text has no figure."""
     for text in texts:
         path = raw / text.region / f"{text.year}.md"
-        report = read_report(text.path, text.region, text.year)
+        report = once(read_report(text.path, text.region, text.year))
         try:
             yield text, path, condense(_headed(report, path, text.url or text.path.stem))
         except InputError as error:
             print(f"{text.path.name}: {error}", file=sys.stderr)
             yield text, path, ""
+
+
+def once(report: Report) -> Report:
+    """A report whose page prints it twice, cut where the second print begins; any other as it is.
+
+    Twelve pages of Hebei's hold the report two times over, and every figure would count double. The second print begins
+    with the first long line that was there before, and most of what follows it was there before, too.
+    """
+    lines = [(m.start(), "".join(m[0].split())) for m in re.finditer(r"[^\n]+", report.text)]
+    long = [(start, line) for start, line in lines if len(line) >= 40]
+    first = {line: i for i, (_, line) in reversed(list(enumerate(long)))}
+    again = next((i for i, (_, line) in enumerate(long) if first[line] < i), len(long))
+    after = [line for _, line in long[again:]]
+    if len(after) < 5 or sum(first[line] < again for line in after) < 0.8 * len(after):
+        return report
+    text = report.text[: long[again][0]]
+    return replace(report, text=text, sections=headings(text, report.body))
 
 
 def _headed(report: Report, path: Path, address: str) -> Report:

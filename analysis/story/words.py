@@ -13,10 +13,16 @@ from analysis.text.report import Report, read_report
 from analysis.text.script import is_sheet
 
 _BRACES = re.compile(r"\s*\{[^{}\n]*\}\s*$")
-_INVISIBLE = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad]+")
+# As the reading takes it from a figure as printed.
+_INVISIBLE = re.compile("\n.*\n|[\\s\\u200b-\\u200f\\u2060\\ufeff\\u00ad]+", re.S)
 _STOPS = "。；！？\n\r"
 #: Characters of a sentence on either side of the figure: enough for its clause, short enough for a table's cell.
 AROUND = 60
+
+
+def _plain(text: str) -> str:
+    """A figure without what is invisible in it, as `value_text` has it."""
+    return _INVISIBLE.sub("", text)
 
 
 @dataclass(frozen=True)
@@ -79,8 +85,9 @@ class Reports:
         path, report = found
         start, end = int(row["start"]), int(row["end"])
         figure = report.text[start:end]
-        words = row.get("words", row.get("value_text"))
-        if not figure or (isinstance(words, str) and _plain(figure) not in _plain(words)):
+        # A row of statistics may name the report that has a sheet: its place is then in another file.
+        printed = row.get("words") or row.get("value_text")
+        if not figure or (isinstance(printed, str) and _plain(figure) not in _plain(printed)):
             return None
         sheet = is_sheet(report.text[report.body :])
         said = passage(path, start, end) if sheet else None
@@ -99,7 +106,3 @@ class Reports:
         """The document's title; its source where the document is not at hand."""
         report = self.report(row["region"], row["report_year"], row["source"])
         return report.title if report else str(row["source"])
-
-
-def _plain(words: str) -> str:
-    return _INVISIBLE.sub("", words)
