@@ -60,16 +60,17 @@ def condense(report: Report) -> str:
     rows, places, printed = [], [], []
     stop = head = 0
     for figure, start, end in figures(report):
-        clause = clause_at(script.text, figure.start, figure.end)
-        first = figure.start - len(clause.before)
+        at, to = script.plain(start - report.body, end - report.body)
+        clause = clause_at(script.text, at, to)
+        first = at - len(clause.before)
         if stop <= first:
-            head = figure.start
+            head = at
         words = _INVISIBLE.sub("", report.text[start:end])
-        said = script.text[first : max(first, head)], script.text[max(first, stop) : figure.start]
+        said = script.text[first : max(first, head)], script.text[max(first, stop) : at]
         rows.append((_placeless(figure), words))
-        places.append(figure.start)
+        places.append(at)
         printed.append(Printed(words, clause, *said))
-        stop = max(stop, figure.end)
+        stop = max(stop, to)
     if not rows:
         raise InputError("no figure found in it; a report's text or figure sheet is wanted")
     sheet = _Sheet(report, _layout(sections, places))

@@ -67,6 +67,24 @@ class Script:
         i, j = bisect_right(self.cuts, start), bisect_right(self.cuts, end - 1)
         return start + (self.dropped[i - 1] if i else 0), end + (self.dropped[j - 1] if j else 0)
 
+    def plain(self, start: int, end: int) -> tuple[int, int]:
+        """Where `start:end` of the text as it was given stands in the plain text.
+
+        >>> script = prepare("增长 ７．８ ％，持平")
+        >>> script.plain(*script.place(2, 6)), script.plain(2, 4)
+        ((2, 6), (2, 3))
+        """
+        return self._plain(start), self._plain(end - 1) + 1 if end > start else self._plain(end)
+
+    def _plain(self, place: int) -> int:
+        """The plain place of a sign; of one that was dropped that of the next."""
+        i = bisect_right(range(len(self.cuts)), place, key=lambda run: self.cuts[run] + self._gone(run))
+        return max(self.cuts[i - 1], place - self._gone(i)) if i else place
+
+    def _gone(self, run: int) -> int:
+        """How many signs were dropped before a run."""
+        return self.dropped[run - 1] if run else 0
+
     def printed(self, raw: str, start: int, end: int) -> str:
         """What stands in `raw` for the plain text's `start:end`, less all that was read through.
 
