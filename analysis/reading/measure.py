@@ -1,6 +1,7 @@
 """What a number says of its indicator: level, growth, average growth or change."""
 
 import re
+from functools import lru_cache
 
 from analysis.catalogue import indicator
 from analysis.catalogue.concepts import RATES
@@ -163,6 +164,7 @@ _STOCKS = re.compile(f"(?:{pattern_of('stock')}|覆盖.*|惠及.*)$|{pattern_of(
 _ATTAINED = frozenset(listed("attained"))
 
 
+@lru_cache(maxsize=65536)
 def is_flow(name: str, lead: Lead, unit: str) -> bool:
     """Whether a level told of several years is their sum (works done, money spent) rather than a stock at their end.
 

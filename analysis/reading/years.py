@@ -168,17 +168,19 @@ class Years:
 
     def _is_done(self, place: int, counted: bool) -> bool:
         """Whether a plan tells here what has been done, or what is."""
-        if _ALREADY.search(self.text, clause_start(self.text, self.start, place), place):
+        clause = self.text[clause_start(self.text, self.start, place) : place]
+        if ("已" in clause or "完成" in clause) and _ALREADY.search(clause):
             return True
-        if _HAS_NOW.search(self.text, max(self.start, place - 12), place) or _COMES_FROM.match(self.text, place):
+        if clause.endswith("有") and _HAS_NOW.search(self.text, max(self.start, place - 12), place):
             return True
-        if _GAVE.match(self.text[clause_start(self.text, self.start, place) : place]):
+        if _COMES_FROM.match(self.text, place) or ("了" in clause and _GAVE.match(clause)):
             return True
         return counted and self._present()
 
     def _will_be(self, place: int) -> bool:
         """Whether a review tells here of the year to come."""
-        return _WILL.match(self.text, clause_start(self.text, self.start, place), place) is not None
+        clause = self.text[clause_start(self.text, self.start, place) : place]
+        return "将" in clause and _WILL.match(clause) is not None
 
     def _each(self, place: int, mode: str, said: str) -> bool:
         """Whether a level is said to hold for each of several years, or to be their sum."""
@@ -321,7 +323,6 @@ def base_year(told: str) -> int:
 _AT_END = re.compile("(?:年末|年底|期末)[^，。；]{0,16}$")
 _MEAN = re.compile("(?:平均|均值|年均(?:浓度|气温|价))[^，。；增长]{0,8}$")
 _PART_OF_YEAR = re.compile("[上下]半年|[一二三四]季度|个月")
-_ALSO_MEAN = re.compile("[率价]|价格|汇率|价格|浓度")
 
 
 # 年均新增就业30万人, 五年平均增长率: the mean of several years; an 年均浓度 is the mean of one.
@@ -353,13 +354,13 @@ def timing_of(text: str, start: int, place: int, told: Told, name: str, measure:
     >>> timing_of(text, 0, 10, told, "城镇调查失业率", "level")
     'end'
     """
-    before = text[max(start, place - 24) : place]
-    if told.said == "part" or _PART_OF_YEAR.search(name):
+    if told.said == "part" or (("年" in name or "季" in name or "月" in name) and _PART_OF_YEAR.search(name)):
         return "part"
     if measure == "level" and told.first < told.last and mean_of_years(text, start, place, told.each):
         return "average"
-    if measure != "level" or not _ALSO_MEAN.search(name):
+    if measure != "level" or not ("率" in name or "价" in name or "浓度" in name):
         return None  # 平均工资, 人均平均: a mean of people, not of days
+    before = text[max(start, place - 24) : place]
     if _MEAN.search(before):
         return "average"
     return "end" if _AT_END.search(before) else None

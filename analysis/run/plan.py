@@ -29,6 +29,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from analysis.doors import take_text
 from analysis.errors import InputError
 from analysis.files import find_up
 from analysis.run.fingerprint import Columns, read_columns
@@ -53,28 +54,28 @@ from analysis.run.query import Unanswered, ask
 from analysis.table.folder import table_file
 
 MOST_RUNS = 10_000
-_KEYS = {"notebook", "title", "name", "parameters", "matrix", "timeout", "inputs", "retries", "pause", "after"}
-_TOP = {"run", "timeout", "retries", "pause", "after"}
+_CARE = ("timeout", "retries", "pause", "after", "output_mb")
+_KEYS = {"notebook", "title", "name", "parameters", "matrix", "inputs", *_CARE}
+_TOP = {"run", *_CARE}
 _OUTCOMES = {"done", "failed"}
 MOST_RETRIES = 20
+MOST_OUTPUT = 1000  # megabytes: a notebook beyond that can't be opened
 
 
 def read_plan(target: str) -> list[Run]:
     """The runs of a plan. Raises InputError: every mistake in it, a line each, with its place and what is valid."""
     path = Path(target)
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = take_text(path, "a plan")
         plan = tomllib.loads(text)
-    except FileNotFoundError:
-        raise InputError(f"{target}: no such plan") from None
-    except IsADirectoryError:
-        raise InputError(f"{target}: is a folder; a plan (.toml) is wanted") from None
-    except UnicodeDecodeError:
-        raise InputError(f"{target}: is not UTF-8 text; a plan is a TOML file") from None
-    except tomllib.TOMLDecodeError as error:
-        at = re.search(r"line (\d+)", str(error))
-        number = at[1] if at else str(text.count("\n") + 1)
-        raise InputError(f"{target}:{number}: is not TOML: {error}") from None
+    except RecursionError:
+        raise InputError(f"{target}: is nested too deep; a plan is a list of [[run]] tables") from None
+    except ValueError as error:
+        if isinstance(error, tomllib.TOMLDecodeError):
+            at = re.search(r"line (\d+)", str(error))
+            number = at[1] if at else str(text.count("\n") + 1)
+            raise InputError(f"{target}:{number}: is not TOML: {error}") from None
+        raise InputError(f"{target}: is not TOML: {str(error).partition(';')[0]}") from None  # a number of 5,000 digits
     reader = _Reader(path, target, Lines(text))
     runs = reader.runs(plan)
     if reader.mistakes:
@@ -128,6 +129,10 @@ class _Reader:
         """What a plan, or one of its runs, says of how runs end; `default` where it says nothing."""
         timeout = self._seconds(table, run, "timeout", 1)
         pause = self._seconds(table, run, "pause", 0)
+        size = table.get("output_mb", default.output_mb)
+        if isinstance(size, bool) or not isinstance(size, int | float) or not 0 < size <= MOST_OUTPUT:
+            self.wrong(f"output_mb: {size!r} is not a number of megabytes up to {MOST_OUTPUT}", run, "output_mb")
+            size = default.output_mb
         retries = table.get("retries", default.retries)
         if isinstance(retries, bool) or not isinstance(retries, int) or not 0 <= retries <= MOST_RETRIES:
             self.wrong(f"retries: {retries!r} is not a whole number from 0 to {MOST_RETRIES}", run, "retries")
@@ -142,7 +147,7 @@ class _Reader:
                 self.wrong(f"after: {key}: a command of the shell is wanted, not {command!r}", run, "after", key)
         return Care(
             default.timeout if timeout is None else timeout, retries, default.pause if pause is None else pause,
-            {**default.after, **after},
+            {**default.after, **after}, float(size),
         )  # fmt: skip
 
     def _seconds(self, table: Mapping[str, Any], run: int | None, key: str, least: int) -> float | None:
