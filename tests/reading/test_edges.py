@@ -126,7 +126,7 @@ P | 生产总值增长6.5%以上，财政收入增长5%。
     生产总值 gdp growth 6.5 % 2023/2022 target ge
     财政收入 general_public_budget_revenue growth 5 % 2023/2022 target eq
 P | 城镇新增就业3万人以上，城镇调查失业率控制在5.5%以内。
-    城镇新增就业 new_jobs level 3 万人 2023 target ge
+    城镇新增就业 urban_new_jobs level 3 万人 2023 target ge
     城镇调查失业率 surveyed_unemployment level 5.5 % 2023 target le
 P | 居民消费价格涨幅3%左右。
     居民消费价格 cpi growth 3 % 2023/2022 target about
@@ -267,7 +267,7 @@ A | 今后五年，新建茶园10万亩，茶叶产值年均增长8%以上，到
     茶叶产值 - average_growth 8 % 2023-2027/2022 target ge
     茶叶产值 - level 80 亿元 2027 target eq
 A | 城镇新增就业每年不少于2万人。
-    城镇新增就业 new_jobs level 2 万人 2023-2027 target ge
+    城镇新增就业 urban_new_jobs level 2 万人 2023-2027 target ge
 F | 前三年，茶叶产值增长30%。
     茶叶产值 - growth 30 % 2018-2020/2017 actual eq
 F | 茶叶产值比前五年增长30%。
