@@ -18,6 +18,7 @@ import click
 
 from analysis.errors import InputError
 from analysis.printed import observations, print_columns, print_rows
+from analysis.spoken import choose, of_terminal, spoken
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +32,7 @@ MISTAKES = {
     errno.EINVAL, errno.ELOOP,
 }  # fmt: skip
 EXTRAS = {
-    "openpyxl": "excel", "distributed": "cluster", "dask": "cluster", "trafilatura": "html", "pyreadstat": "stata",
+    "openpyxl": "excel", "distributed": "cluster", "dask": "cluster", "trafilatura": "html",
 }  # fmt: skip
 
 FORMAT = click.option(
@@ -46,6 +47,10 @@ REGION = "GB/T 2260 code, Chinese or English name: 140400, 长治 or Changzhi"
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="govreport-analysis", prog_name="govreport")
+@click.option(
+    "--language", type=click.Choice(["zh", "en"]), is_eager=True, expose_value=False,
+    callback=lambda _, __, value: choose(value or ""), help="of messages [default: that of LANG]",
+)  # fmt: skip
 def cli() -> None:
     """Read Chinese government work reports; show what was promised and what came of it."""
 
@@ -264,6 +269,21 @@ def run(
 
 
 @cli.command()
+@click.argument("notebook", metavar="NOTEBOOK.ipynb")
+@click.option("--language", type=click.Choice(["zh", "en"]), help="of its words [default: the terminal's]")
+def new(notebook: str, language: str | None) -> None:
+    """Write a notebook to begin with.
+
+    Parameters, the table, one analysis, one chart, how to read it: it runs as it is, alone and through a plan.
+    """
+    from analysis.run.new import new_notebook
+
+    path = new_notebook(notebook, language or of_terminal())
+    print(path)
+    _say(f'govreport run {path} -p region 长治; in a plan: notebook = "{path}"')
+
+
+@cli.command()
 @click.option("--region", metavar="REGION", help=REGION)
 @FROM
 @FORMAT
@@ -371,7 +391,7 @@ def _line(error: InputError | OSError, file: str = "") -> str:
 
 
 def _say(message: str) -> None:
-    print(f"govreport: {message}", file=sys.stderr)
+    print(f"govreport: {spoken(message)}", file=sys.stderr)
 
 
 def _region(text: str | None) -> str | None:

@@ -33,6 +33,7 @@ from analysis.text.script import Script, prepared_once
 __all__ = ["extract", "extract_many", "figures", "prepared"]
 
 _SENTENCE_END = re.compile("[。；！？\n]")
+_STOPS = re.compile("[。！？\n]")
 _MOST = 100
 """Rows read as one sentence; the fullest of 75 reports has 17. A text without a stop is cut here, so that reading it
 takes time in proportion to its length."""
@@ -85,7 +86,10 @@ def _read(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], 
     left, stopped = NOTHING, -1
     for start, end, mentions in _sentences(text):
         frame = _frame_at(passages, starts, start, year)
-        before = left if start == stopped and text[start - 1] == "；" else NOTHING
+        goes_on = stopped > 0 and text[stopped - 1] == "；"
+        before = left if start == stopped and goes_on else NOTHING
+        if goes_on and start > stopped and not _STOPS.search(text, stopped, start):
+            before = left.listed_on()  # …；全市同心协力；…: a part without a figure
         if before is NOTHING and start == stopped and _SUMS_UP.match(text, start):
             before = left.summed_up()
         read, left = read_sentence(text, start, end, mentions, frame, year, before)

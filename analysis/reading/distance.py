@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from analysis.catalogue import find_regions, indicator, region
 from analysis.catalogue.words import comparators, listed, one_of, pattern_of, read_words
+from analysis.reading.elided import spelt_out
 from analysis.reading.indicator import indicator_of
 from analysis.reading.row import Row
 
@@ -95,7 +96,8 @@ def _others(phrase: str, name: str, grows: bool) -> tuple[str, ...]:
     if _TIME_OR_PLAN.search(phrase):
         return ()
     grows = grows or _GROWS.search(phrase) is not None
-    items = tuple(_other(each, name, grows) for each in _ITEM.split(phrase) if each)
+    parts = [each for each in _ITEM.split(phrase) if each]
+    items = tuple(_other(each, name, grows) for each in spelt_out(phrase, len(parts)) or parts)
     return items if items and UNKNOWN not in items else (_other(phrase, name, grows),)
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.metadata import version
@@ -21,6 +22,7 @@ POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri
 # What a reader of the page has no use for; papermill writes the second.
 HIDDEN = {"parameters", "injected-parameters", "remove-cell", "hide-cell"}
 SHOWN = ["text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/plain"]
+_META = re.compile(r"<(meta)(?=[\s/>]|$)", re.I)
 THUMBNAIL = (320, 200)  # pixels
 THUMBNAIL_BYTES = 20_000
 
@@ -107,6 +109,15 @@ def address(path: str) -> str:
     return quote(path.replace("\\", "/"), safe="/")
 
 
+def tame(markup: str) -> str:
+    """A cell's markup without `<meta>`: one that sends the reader elsewhere is stopped by no policy of a page.
+
+    >>> tame('<b>x</b><META http-equiv="refresh" content="0; url=http://example.org">')
+    '<b>x</b>&lt;META http-equiv="refresh" content="0; url=http://example.org">'
+    """
+    return _META.sub("&lt;\\1", markup)
+
+
 def thumbnail(notebook: NotebookNode) -> bytes | None:
     """The first picture of an executed notebook, small: a PNG of at most 320 × 200 pixels and 20 kB.
 
@@ -187,5 +198,6 @@ def _exporter() -> Any:
         exclude_output_prompt=True,
         optimistic_validation=True,
     )
-    exporter.register_filter("markdown2html", markdown)
+    exporter.register_filter("markdown2html", lambda source: tame(markdown(source)))
+    exporter.register_filter("tame", tame)
     return exporter

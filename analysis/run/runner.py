@@ -79,6 +79,8 @@ class Runner:
     def go(self, runs: Sequence[Run], force: bool, pool: Pool, order: Sequence[str] = ()) -> int:
         """All runs, those that are not due skipped; the exit status. `order` is that of the index."""
         self.past = self.manifest.read()
+        if self.manifest.strange:
+            say(f"{self.manifest.path}: lines of no state that is known here, passed over: {self.manifest.strange}")
         due = weigh(runs, self.past, self.out, force, self.cache)
         self._total, self._order = len(due), list(order) or [each.run.name for each in due]
         self._interrupted()
@@ -128,9 +130,11 @@ class Runner:
                         if record["state"] in FAILED and left[each.run.name]:
                             left[each.run.name] -= 1
                             again.append(each)
+                            self._tell(record)
                             self._retry(each, left[each.run.name])
                         else:
                             self._settled += 1
+                            self._tell(record)
                             self._after(each, record)
                         self._index()
                     time.sleep(max((each.run.care.pause for each in again), default=0))
@@ -216,10 +220,13 @@ class Runner:
             record["kept"] = self.failed(name)
         record = {"time": now(), **record}
         self._note([record])
-        place = self.out / (f"{name}.html" if result.state == "done" else record.get("kept") or "manifest.jsonl")
-        self._say(result.state, name, f"{seconds:.1f} s", result.cause or "", f"→ {place}")
         shutil.rmtree(event.folder, ignore_errors=True)
         return record
+
+    def _tell(self, record: Record) -> None:
+        name, state = record["name"], record["state"]
+        place = self.out / (f"{name}.html" if state == "done" else record.get("kept") or "manifest.jsonl")
+        self._say(state, name, f"{record['seconds']:.1f} s", record["cause"] or "", f"→ {place}")
 
     def _place(self, name: str, folder: Path) -> dict[str, str]:
         targets = {THUMBNAIL: f"thumbnails/{name}.png", NOTEBOOK: f"{name}.ipynb", PAGE: f"{name}.html"}

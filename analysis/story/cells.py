@@ -65,8 +65,16 @@ class TargetCells(Page):
     def _shown_verdict(self, row: dict[str, Any]) -> Html:
         css = {"missed": "gr-missed", "met": "gr-met", "about_met": "gr-met"}.get(row["verdict"], "")
         word = piece('<span class="{}">{}</span>', css, self._verdict(row)) if css else join_html(self._verdict(row))
-        reason = self._reason(row)
+        reason = self._reason(row) or self._side(row)
         return join_html(word, label("story.targets.against", self.language, list=reason)) if reason else word
+
+    def _side(self, row: dict[str, Any]) -> str:
+        """Of what may be missed on either side (prices, the money supply) on which the outcome lies, and how far."""
+        gap = number_of(row, "gap")
+        if row["better"] not in ("ceiling", "none") or gap is None or row["comparator"] == "between":
+            return ""
+        size = quantity(abs(gap), row["gap_unit"], self.language)
+        return self.say(f"side.{row['side']}", size=size)
 
     def _reason(self, row: dict[str, Any]) -> str:
         return "" if absent(row["reason"]) else self.say(f"reason.{row['reason']}")
