@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from analysis.doors import shown
 from analysis.errors import InputError
 from analysis.printed import observations, print_columns, print_rows
 from analysis.spoken import choose, of_terminal, spoken
@@ -64,7 +65,8 @@ def cli() -> None:
 def extract(files: tuple[str, ...], region: str | None, report_year: int | None, form: str, explain: bool) -> int:
     """Print the figures of reports, one row each.
 
-    Region and year are read from the text or its front matter where they are not given. Of several files those that
+    FILE may be -, the standard input. Region and year are read from the text or its front matter where they are not
+    given. Of several files those that
     can be read are, each bad one is named, and the exit status is 1; it is 2 where none could be.
     """
     from analysis.reading import extract as extract_report
@@ -86,7 +88,8 @@ def extract(files: tuple[str, ...], region: str | None, report_year: int | None,
                 return 1
             continue
         if form == "table":
-            print(f"{file}: {report.region} {report.report_year} {report.title or ''}, figures: {len(rows)}")
+            title = f"{file}: {report.region} {report.report_year} {report.title or ''}, figures: {len(rows)}"
+            print(shown(title))
             print_columns(observations(rows))
             print()
         else:
@@ -187,14 +190,15 @@ def condense(file: str, region: str | None, report_year: int | None) -> None:
 def build(raw: str, out: str, jobs: int | None, cluster: str | None) -> int:
     """Read all reports of a folder into the table.
 
-    Writes observations.parquet, observations.csv and datapackage.json. A document that can't be read, or of which a
-    row breaks a rule of the table, is named and left out, and the exit status is 1; it is 2, and nothing is written,
-    where none is left.
+    Writes observations.parquet, observations.csv and datapackage.json, all of them or none. Read are the documents
+    that have changed since the last time. One that can't be read, or of which a row breaks a rule of the table, is
+    named and left out, and the exit status is 1; it is 2, and nothing is written, where none is left.
     """
     if jobs is not None and cluster is not None:
         raise click.UsageError("--jobs is for this machine, --cluster for others: give one of them")
-    from analysis.table.build import build as build_all
-    from analysis.table.build import save_table
+    from analysis.printed import Progress
+    from analysis.table.build import rebuild
+    from analysis.table.workers import stoppable
 
     each = None
     if cluster is not None:
@@ -202,13 +206,13 @@ def build(raw: str, out: str, jobs: int | None, cluster: str | None) -> int:
 
         each = spread(cluster)
     begun = time.monotonic()
-    table, left_out = build_all(raw, jobs=jobs, each=each)
-    save_table(table, out)
-    for line in left_out:
+    with stoppable(), Progress("documents") as progress:
+        done = rebuild(raw, out, jobs, each, _say, progress)
+    for line in done.left_out:
         _say(f"left out: {line}")
-    reports = table[["region", "report_year", "source"]].drop_duplicates()
-    _say(f"{len(table)} observations of {len(reports)} reports in {time.monotonic() - begun:.1f} s → {out}")
-    return 1 if left_out else 0
+    took = f"{time.monotonic() - begun:.1f} s"
+    _say(f"{done.rows} observations of {done.documents} reports in {took} ({done.read} documents read) → {out}")
+    return 1 if done.left_out else 0
 
 
 @cli.command()
@@ -386,12 +390,14 @@ def _status(args: Sequence[str] | None) -> int:
 def _line(error: InputError | OSError, file: str = "") -> str:
     """An error in one line, with the file that was read when it came."""
     if isinstance(error, InputError) or not error.filename:
-        return str(error) if file in str(error) else f"{file}: {error}"
+        told = str(error) if file in str(error) else f"{file}: {error}"
+        return told.replace(file, shown(file)) if file else told
     return f"{error.filename}: {error.strerror}"
 
 
 def _say(message: str) -> None:
-    print(f"govreport: {spoken(message)}", file=sys.stderr)
+    for line in f"govreport: {spoken(message)}".split("\n"):
+        print(shown(line), file=sys.stderr)
 
 
 def _region(text: str | None) -> str | None:

@@ -2,6 +2,8 @@
 
 import json
 import sys
+import time
+from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -72,3 +74,34 @@ def print_columns(frame: "pd.DataFrame") -> None:
     for row in zip(*columns, strict=True):
         line = "  ".join(text + " " * (width - wcswidth(text)) for text, width in zip(row, widths, strict=True))
         print(line.rstrip())
+
+
+class Progress:
+    """How far something is, how fast and how long yet, on stderr: a line that changes, on a terminal only.
+
+    In a file or a mail the lines would be noise; there a line every minute says that it goes on.
+    """
+
+    def __init__(self, what: str) -> None:
+        self._what, self._begun = what, time.monotonic()
+        self._terminal = sys.stderr.isatty()
+        self._shown, self._next = False, 1.0 if self._terminal else 60.0
+
+    def __call__(self, done: int, of: int) -> None:
+        past = time.monotonic() - self._begun
+        if past < self._next or done >= of:
+            return
+        self._next = past + (0.5 if self._terminal else 60.0)
+        rate = done / past
+        left = f", {(of - done) / rate:.0f} s left" if done else ""
+        line = f"govreport: {done} of {of} {self._what}, {rate:.1f} a second{left}"
+        print(f"\r{line}\x1b[K" if self._terminal else line, end="" if self._terminal else "\n", file=sys.stderr)
+        sys.stderr.flush()
+        self._shown = True
+
+    def __enter__(self) -> "Progress":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._shown and self._terminal:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)

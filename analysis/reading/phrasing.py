@@ -126,7 +126,11 @@ def _predicates(name: str, words: str) -> Iterator[str]:
 def _tokens(words: str) -> list[tuple[str, int]]:
     """Each token of some words and where it begins."""
     known = lexicon().words
-    return [(known.get(char, char), start) for char, start in zip(*coded(words), strict=True)]
+    tokens, at = [], 0
+    for char in coded(words):
+        tokens.append((known.get(char, char), at))
+        at += len(tokens[-1][0])
+    return tokens
 
 
 def _firm(row: Row, before: str) -> list[str]:
