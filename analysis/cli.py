@@ -79,6 +79,9 @@ def extract(files: tuple[str, ...], region: str | None, report_year: int | None,
             report = read_report(file, region=code, report_year=report_year)
             _by_name(report, file)
             rows = extract_report(report, explain)
+            for _, each in rows.attrs["passed_over"]:
+                said = " ".join(report.text[each.start : each.end].split())
+                _say(f"{file}: left out at {each.start}: {said[:24]}{'…' if len(said) > 24 else ''} ({each.why})")
             if rows.empty:
                 raise InputError(f"{file}: no figure found in it; a report's text or figure sheet is wanted")
         except (InputError, OSError) as error:

@@ -174,15 +174,19 @@ def against_superior(
     own = {tuple(each[name] for name in what): each for each in records(rows)}
     found = []
     for (region, *rest), each in own.items():
-        above = next((own[superior, *rest] for superior in _superiors(region, to) if (superior, *rest) in own), None)
+        above = next((own[superior, *rest] for superior in superiors(region, to) if (superior, *rest) in own), None)
         if above is not None:
             found.append(_beside(each, above))
     frame = pd.DataFrame(found, columns=SUPERIOR_COLUMNS)
     return frame.sort_values(["year", "indicator", "region"], ignore_index=True)
 
 
-def _superiors(region: str, to: str) -> list[str]:
-    """The superiors to look to, the nearest first."""
+def superiors(region: str, to: str = "superior") -> list[str]:
+    """The codes of a place's superiors, the nearest first; with `to="nation"` the nation's alone.
+
+    >>> superiors("140400")
+    ['140000', '100000']
+    """
     found, parent = [], catalogue.region(region).parent
     while parent:
         found.append(parent)

@@ -81,7 +81,8 @@ REASONS = (
 COLUMNS = [
     "region", "year", "indicator", "measure", "comparator", "value", "value_high", "unit", "reference",
     "actual", "actual_derived", "gap", "verdict", "reason",
-    "attained", "gap_unit", "wording", "horizon", "better", "indicator_text", "period_start", "base_year", "basis",
+    "attained", "gap_unit", "wording", "words", "horizon", "better", "indicator_text", "period_start", "base_year",
+    "basis",
     "mentions", "mentions_differ",
     "actual_high", "actual_comparator", "actual_status", "actual_basis", "actual_revised", "actual_reference",
     "actual_references",
@@ -137,7 +138,8 @@ def compare_targets(
         - `side`: whether the outcome lies `above`, `below` or `at` the target (its nearer end), for a ceiling that is
           kept may be missed by far: 0.2 % is under 3 % and 2.8 points from it.
         - `attained`: True (met, about met, exceeded), False (missed), missing where nothing can be said.
-        - `wording`: how the target is put (`WORDINGS`); `better`: `up`, `down`, `ceiling` (prices) or `none`.
+        - `wording`: how the target is put (`WORDINGS`), `words` what the report says around it; `better`: `up`, `down`,
+          `ceiling` (prices) or `none`.
         - `horizon`: `annual` (of the report's own year), `plan` (a later year or a period), `restated` (of an earlier
           year, where the table lacks that year's own).
         - `actual_reference`: what a relative target is held against; `actual_references` spells it out,
@@ -248,6 +250,7 @@ def _asked(target: Row, relative: bool) -> Row:
     return {
         **{name: target[name] for name in COLUMNS if name in target},
         "gap_unit": "个百分点" if target["unit"] in RATES else target["unit"],
+        "words": target.get("wording"),
         "wording": "relative" if relative else _WORDING.get(target["comparator"], "bare"),
         "horizon": "annual" if annual else "plan" if target["year"] >= target["report_year"] else "restated",
         "better": aimed(target),
