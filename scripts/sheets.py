@@ -63,7 +63,7 @@ THEN = {"130608": ("清苑县", 2015), "130609": ("徐水县", 2015)}
 _SAME = "left out: the very number that the report of 2021 has for 2020, so its year is doubtful"
 EXPLAINED = {
     ("140000", 2009, "贫困人口减少25万"): "the table has it in 万人",
-    ("140404", 2020, "总人口35.6万人"): "left out: another page has a census figure 10 % lower, so its scope is doubtful",
+    ("140404", 2020, "总人口35.6万人"): "left out: another page has a figure 10 % lower, so its scope is doubtful",
     ("140400", 2022, "制造业增加值占工业增加值比重31.1%"): _SAME,
     ("140400", 2022, "战略性新兴产业增加值占工业增加值比重5.6%"): _SAME,
 }
