@@ -148,6 +148,11 @@ def placed(rows: list[Row], code: str) -> list[Row]:
     return [row for row in known if row.reference or row.measure != "difference"]
 
 
+def unplaced(rows: list[Row], code: str) -> list[Row]:
+    """The rows that `placed` leaves out."""
+    return [row for row in rows if row.measure == "difference" and _all_coded(row, code) is None]
+
+
 def _all_coded(row: Row, code: str) -> str | None:
     """What a difference is told from, with codes; None where a part of it is unknown."""
     others = dict.fromkeys(_coded(each, code) for each in (row.reference or UNKNOWN).split(";"))

@@ -114,7 +114,7 @@ def _unprinted(piece: str, clause: str) -> Iterator[str]:
 def _words(clause: str) -> frozenset[str]:
     """The words of one character in a clause."""
     known = lexicon().words
-    return frozenset(word for char in coded(clause)[0] if len(word := known.get(char, char)) == 1)
+    return frozenset(word for char in coded(clause) if len(word := known.get(char, char)) == 1)
 
 
 def strangers(report: Report, sheet: Report) -> list[Strange]:

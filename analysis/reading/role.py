@@ -19,6 +19,8 @@ _BY = f"(?:[，、：]|{STATED}年|[全我][国省市区县州旗]|全年|去年
 _ESTIMATED = re.compile(f"{_BY}预计")
 _ESTIMATED_BEHIND = re.compile("（(?:初步)?预计(?:数|值)?[，）]")
 # 预计 before the first figure of a sentence, at the head of what it lists.
+# Characters before a figure in which 预计 is looked for; a text without a stop is else gone through for each figure.
+_FAR = 400
 _EXPECTING = re.compile(f"(?:^|(?<=[，：]))(?:{_BY})预计(?!到|今年|明年|未来|“)")
 _OTHER_ROLE = re.compile("实际|实绩|目标|任务|计划|已经?(?:完成|达|实现|超)")
 
@@ -64,7 +66,8 @@ def expecting(text: str, start: int, place: int) -> str:
     >>> expecting(text, 0, 14), expecting(text[10:], 0, 4)
     ('all', '')
     """
-    return "all" if text.find("预计", start, place) >= 0 and _EXPECTING.search(text[start:place]) else ""
+    near = max(start, place - _FAR)
+    return "all" if text.find("预计", near, place) >= 0 and _EXPECTING.search(text[near:place]) else ""
 
 
 def expecting_on(before: str, clause: str) -> str:

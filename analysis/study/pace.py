@@ -72,8 +72,8 @@ def compare_goals(
         - `ratio` and `class` (`CLASSES`) for amounts; `gap` (`pace` minus `needed`, percentage points) for rates;
         - `reached`: whether `latest` meets the goal itself, missing where neither side is the better one;
         - `reason`: why there is no pace: `no_number` (the goal leans on another series), `no_base`, `no_outcome` (none
-          after the base), `break`, `met_at_base`, `ceiling` (a cap above the base asks for no pace), `one_year` or
-          `prices` (an amount planned at the prices of its time against current ones);
+          after the base), `break`, `met_at_base`, `ceiling` (a cap above the base asks for no pace), `one_year`,
+          `prices` (an amount planned at the prices of its time, against current ones);
         - `annual_targets`: how many years of the goal's span have an annual target of their own, and `annual_sum` what
           these come to: the sum of a flow's, the chain of a growth's (in the goal's measure), where every year has one;
           `annual_gap` is that less the goal: whether the yearly targets would have made it.

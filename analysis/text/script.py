@@ -101,7 +101,7 @@ def prepare(raw: str) -> Script:
     >>> prepare("浏览次数：1234次\\n糧食產量24.\\n8億斤").text
     '\\n粮食产量24.8亿斤'
     """
-    text = _one_form(raw)
+    text = one_form(raw)
     if "\u3000" in text:
         text = _RUN_IN.sub(lambda m: f"{m[1]}：{m[2]}", text)
     if not is_sheet(text):
@@ -126,7 +126,7 @@ def is_sheet(text: str) -> bool:
     return "#" in text and _SHEET.search(text) is not None
 
 
-def _one_form(raw: str) -> str:
+def one_form(raw: str) -> str:
     """Digits, letters, marks and characters in one form, one for one; pinyin becomes blanks."""
     text = simplified(raw)
     for sign in set(_ANY_MAPPED.findall(text)):  # few occur: a sweep for each costs less than a look at every sign
