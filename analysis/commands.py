@@ -37,6 +37,9 @@ def add(
     govreport add ~/Downloads/reports
     govreport add reports.xlsx --columns text=正文 --columns year=年份
     """
+    from analysis.catalogue.own import own_folder
+
+    own_folder(raw)
     from analysis.intake.add import Wish
     from analysis.intake.add import add as add_all
     from analysis.intake.command import columns_said, progress
