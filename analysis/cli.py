@@ -24,9 +24,11 @@ from analysis.given import region_code as _region
 from analysis.given import say as _say
 from analysis.given import table_of as _table
 from analysis.printed import observations, print_columns, print_rows
-from analysis.spoken import choose, of_terminal
+from analysis.run.command import new, run
+from analysis.spoken import choose
 
 if TYPE_CHECKING:
+    from analysis.reading import PassedOver
     from analysis.text.report import Report
 
 # What a system call says when the user named a wrong place; any other fault (a full disk) is a failure, not a mistake.
@@ -67,7 +69,7 @@ def extract(files: tuple[str, ...], region: str | None, report_year: int | None,
     given. Of several files those that
     can be read are, each bad one is named, and the exit status is 1; it is 2 where none could be.
     """
-    from analysis.reading import extract as extract_report
+    from analysis.reading import printed_columns
     from analysis.text.report import read_report
 
     code = _region(region)
@@ -76,11 +78,12 @@ def extract(files: tuple[str, ...], region: str | None, report_year: int | None,
         try:
             report = read_report(file, region=code, report_year=report_year)
             _by_name(report, file)
-            rows = extract_report(report, explain)
-            for _, each in rows.attrs["passed_over"]:
+            passed: list[tuple[str, PassedOver]] = []
+            rows = printed_columns([report], explain, passed)
+            for _, each in passed:
                 said = " ".join(report.text[each.start : each.end].split())
                 _say(f"{file}: left out at {each.start}: {said[:24]}{'…' if len(said) > 24 else ''} ({each.why})")
-            if rows.empty:
+            if not rows["region"]:
                 raise InputError(f"{file}: no figure found in it; a report's text or figure sheet is wanted")
         except (InputError, OSError) as error:
             mistakes += 1
@@ -89,8 +92,8 @@ def extract(files: tuple[str, ...], region: str | None, report_year: int | None,
                 return 1
             continue
         if form == "table":
-            title = f"{file}: {report.region} {report.report_year} {report.title or ''}, figures: {len(rows)}"
-            print(shown(title))
+            figures = len(rows["region"])
+            print(shown(f"{file}: {report.region} {report.report_year} {report.title or ''}, figures: {figures}"))
             print_columns(observations(rows))
             print()
         else:
@@ -149,7 +152,8 @@ def build(raw: str, out: str, jobs: int | None, cluster: str | None) -> int:
 
     Writes observations.parquet, observations.csv and datapackage.json, all of them or none. Read are the documents
     that have changed since the last time. One that can't be read, or of which a row breaks a rule of the table, is
-    named and left out, and the exit status is 1; it is 2, and nothing is written, where none is left.
+    named and left out, and the exit status is 1; it is 2, and nothing is written, where none is left. What was left out
+    stands in problems.csv beside the table, for the list of pages.
     """
     if jobs is not None and cluster is not None:
         raise click.UsageError("--jobs is for this machine, --cluster for others: give one of them")
@@ -165,86 +169,21 @@ def build(raw: str, out: str, jobs: int | None, cluster: str | None) -> int:
         from analysis.run.cluster import spread
 
         each = spread(cluster)
+    from analysis.run.problems import note_build
+
     begun = time.monotonic()
-    with stoppable(), Progress("documents") as progress:
-        done = rebuild(raw, out, jobs, each, _say, progress)
+    try:
+        with stoppable(), Progress("documents") as progress:
+            done = rebuild(raw, out, jobs, each, _say, progress)
+    except InputError as error:
+        note_build(Path(out), [], failed=str(error))
+        raise
+    note_build(Path(out), done.left_out)
     for line in done.left_out:
         _say(f"left out: {line}")
     took = f"{time.monotonic() - begun:.1f} s"
     _say(f"{done.rows} observations of {done.documents} reports in {took} ({done.read} documents read) → {out}")
     return 1 if done.left_out else 0
-
-
-@cli.command()
-@click.argument("target", metavar="NOTEBOOK|PLAN.toml")
-@click.option("-p", "--parameter", "pairs", nargs=2, multiple=True, metavar="NAME VALUE", help="notebook: a parameter")
-@click.option("--out", default="reports", show_default=True, metavar="DIR", help="where the pages go")
-@click.option("--timeout", type=click.FloatRange(1, 604_800), metavar="SECONDS", help="notebook: give up after so long")
-@click.option("--jobs", type=click.IntRange(1), metavar="N", help="plan: runs at once [default: 1]")
-@click.option("--cluster", metavar="ADDRESS", help="plan: a Dask scheduler to send the runs to, tcp://host:8786")
-@click.option("--only", metavar="NAME", help="plan: the runs of this name only")
-@click.option("--force", is_flag=True, help="plan: run even what has not changed")
-@click.option("--dry-run", is_flag=True, help="plan: say what would run, and why; run nothing")
-def run(
-    target: str,
-    pairs: tuple[tuple[str, str], ...],
-    out: str,
-    timeout: float | None,
-    jobs: int | None,
-    cluster: str | None,
-    only: str | None,
-    force: bool,
-    dry_run: bool,
-) -> int:
-    """Run a notebook, or what has changed of a plan.
-
-    Each run goes through papermill and leaves an HTML page. Everything is checked before a kernel
-    starts. A run that fails leaves the last good page in place and makes the exit status 1; the others still run.
-
-    \b
-    govreport run notebooks/trend.ipynb -p region 长治 -p language zh
-    govreport run plans/default.toml --jobs 2
-    """
-    given = {
-        "--jobs": jobs is not None,
-        "--cluster": cluster is not None,
-        "--only": only is not None,
-        "--force": force,
-        "--dry-run": dry_run,
-    }
-    if Path(target).suffix == ".toml":
-        if pairs or timeout is not None:
-            raise click.UsageError("-p and --timeout are for one notebook; a plan names its own parameters")
-        if jobs is not None and cluster is not None:
-            raise click.UsageError("--jobs is for this machine, --cluster for others: give one of them")
-        from analysis.run import run_plan
-
-        return run_plan(target, out, jobs=jobs or 1, cluster=cluster, only=only, force=force, dry_run=dry_run)
-    if Path(target).suffix == ".ipynb":
-        if wrong := [name for name, is_given in given.items() if is_given]:
-            raise click.UsageError(f"{', '.join(wrong)}: for a plan (PLAN.toml), not for one notebook")
-        twice = {name for name, _ in pairs if [n for n, _ in pairs].count(name) > 1}
-        if twice:
-            raise click.UsageError(f"parameter given twice: {', '.join(sorted(twice))}")
-        from analysis.run import run_notebook
-
-        return run_notebook(target, dict(pairs), out, timeout=timeout)
-    raise InputError(f"{target}: a notebook (.ipynb) or a plan (.toml) is wanted")
-
-
-@cli.command()
-@click.argument("notebook", metavar="NOTEBOOK.ipynb")
-@click.option("--language", type=click.Choice(["zh", "en"]), help="of its words [default: the terminal's]")
-def new(notebook: str, language: str | None) -> None:
-    """Write a notebook to begin with.
-
-    Parameters, the table, one analysis, one chart, how to read it: it runs as it is, alone and through a plan.
-    """
-    from analysis.run.new import new_notebook
-
-    path = new_notebook(notebook, language or of_terminal())
-    print(path)
-    _say(f'govreport run {path} -p region 长治; in a plan: notebook = "{path}"')
 
 
 @cli.command()
@@ -277,7 +216,7 @@ def catalogue(word: str | None, new: bool, table: str, form: str) -> None:
     WORD is an id, Chinese, English or pinyin initials. With --new those that the catalogue has not: choose lines, mend
     them, and put them into data/raw/indicators.csv.
     """
-    from analysis.catalogue import find_indicators, indicators
+    from analysis.catalogue import indicator_columns
 
     if new:
         from analysis.study.unlisted import new_names
@@ -288,17 +227,22 @@ def catalogue(word: str | None, new: bool, table: str, form: str) -> None:
         print_columns(names) if form == "table" else print_rows(names.iloc[:, :-3], form, header=True)
         _say(f"names without an id that recur: {len(names)}")
         return
-    found = indicators() if word is None else find_indicators(word)
-    if found.empty:
+    found = indicator_columns(word)
+    if not found["id"]:
         raise InputError(f"no indicator matches {word!r}; `govreport catalogue` lists them all")
     if form == "table":
-        print_columns(found[["id", "name_zh", "name_en", "unit", "better", "growth_basis", "theme"]])
+        shown = ("id", "name_zh", "name_en", "unit", "better", "growth_basis", "theme")
+        print_columns({name: found[name] for name in shown})
     else:
         print_rows(found, form, header=True)
 
 
 for _command in (add, export):
     cli.add_command(_command)
+
+
+cli.add_command(run)
+cli.add_command(new)
 
 
 def main(args: Sequence[str] | None = None) -> None:
