@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analysis.commands import add, export
+from analysis.commands import add, correct, export
 from analysis.doors import shown
 from analysis.errors import InputError
 from analysis.given import FROM, REGION, TABLE
@@ -237,7 +237,7 @@ def catalogue(word: str | None, new: bool, table: str, form: str) -> None:
         print_rows(found, form, header=True)
 
 
-for _command in (add, export):
+for _command in (add, export, correct):
     cli.add_command(_command)
 
 
