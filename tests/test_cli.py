@@ -191,7 +191,7 @@ def test_build_audit_export(folder, govreport):
 def test_help_is_told_of_every_command(govreport):
     from analysis.cli import cli
 
-    assert {"extract", "condense", "build", "run", "new", "audit", "catalogue", "export"} <= set(cli.commands)
+    assert {"extract", "condense", "build", "run", "new", "audit", "catalogue", "add", "export"} <= set(cli.commands)
     for command in cli.commands:
         status, out, _ = govreport(command, "--help")
         assert status == 0

@@ -16,6 +16,8 @@ from analysis.errors import InputError
 if TYPE_CHECKING:
     import pandas as pd
 
+# The longest name with its superiors before it has 31 characters, an English one 53.
+LONGEST = 80
 LEVELS = ("nation", "province", "prefecture", "county")
 # What people call the whole country; its name in the file is 全国, the word that tables of regions use.
 _NATION = ("中国", "国家", "中华人民共和国", "nation", "national", "prc")
@@ -72,6 +74,8 @@ def region(text: str, year: int | None = None) -> Region:
     if len(found) == 1:
         return found[0]
     word = str(text).strip()
+    if len(word) > LONGEST:
+        raise InputError(f"unknown region {word[:LONGEST]!r}… ({len(word)} characters); no name is so long")
     if found:
         named = ", ".join(f"{r.code} {r.name_zh} ({superiors(r)})" for r in found)
         raise InputError(f"region {word!r} is ambiguous: {named}; give the code")
@@ -130,7 +134,7 @@ def meanings(word: str, year: int | None = None, full: bool = False) -> list[Spe
 
 def parsed(word: str, year: int | None = None, full: bool = False) -> Iterator[tuple[int, list[Spell]]]:
     """Each way to read all of `word` as a name after its superiors': where the last name begins, and its spells."""
-    for start in range(len(word)):
+    for start in range(len(word) if len(word) <= LONGEST else 0):
         here = [s for s in named(word[start:], full) if year is None or s.held(year)]
         if here and start:
             above = {s.code for s in meanings(word[:start])}
@@ -377,9 +381,10 @@ def _span(since: int | None, until: int | None) -> str:
 
 def _nearest(word: str) -> str:
     """The superiors that a code's beginning names, or three regions with a similar name, the higher levels first."""
+    hits: list[Region] = []
     if word.isdigit():
         hits = [_by_code()[code] for code in (word[:4] + "00", word[:2] + "0000") if code in _by_code()]
-    else:
+    elif len(word) <= LONGEST:
         key = word if not word.isascii() else _english(word) or word
         names = _today_by_name()
         near = difflib.get_close_matches(key, names, n=12, cutoff=0.3)

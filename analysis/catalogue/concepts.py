@@ -22,4 +22,6 @@ KINDS = ("report", "plan", "budget", "communique", "yearbook", "press", "compila
 account; a statistical communiqué or a statistical office's release; a yearbook or an office's data base; the press; a
 list that others compiled from any of these."""
 TIMINGS = ("end", "average", "part")  # at the year's end, over the year, of a part of it
+CHECKS = ("contradiction", "revision", "level_growth", "shares", "magnitude", "unmapped", "coverage", "doubtful")
+"""What `audit` looks for, by the names that a finding has and a correction may waive."""
 WORDING_LENGTH = 12  # characters that `wording` may have

@@ -73,7 +73,7 @@ def _columns(inside: str) -> dict[str, Any]:
 def _value(column: str, said: str) -> str | int | float | None:
     if column in _CHOICES and said not in _CHOICES[column]:
         raise InputError(f"{column} is {said!r}; valid: {', '.join(filter(None, _CHOICES[column]))}")
-    if column in _YEARS and said:
+    if column in _YEARS and (said or column in ("year", "period_start")):
         if not re.fullmatch(r"\d{4}", said):
             raise InputError(f"{column} is {said!r}; give a year such as 2023")
         return int(said)

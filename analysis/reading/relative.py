@@ -106,9 +106,13 @@ def relative_targets(text: str, passages: Passages, starts: list[int], year: int
     return list(rows.values())
 
 
+# Characters of a sentence before a place that are looked at; a text without a stop is else gone through for each.
+_FAR = 1000
+
+
 def _named(text: str, place: int) -> tuple[int, str]:
     """Where the sentence of a place begins, and the name in the clause before it."""
-    lo = max(text.rfind(mark, 0, place) for mark in "。；\n") + 1
+    lo = max(*(text.rfind(mark, max(0, place - _FAR), place) + 1 for mark in "。；\n"), place - _FAR, 0)
     clause = text[clause_start(text, lo, place) : place].rpartition("同步、")[2]  # 收入和经济同步、报酬和效率同步
     return lo, trim(read_lead(clause).name)
 

@@ -150,7 +150,7 @@ def files_of(run: Run) -> dict[str, bytes]:
         raw = raw_folder(run.table, run.notebook.parent)
         for path in reports_of(raw, regions_read(run.values)) if raw is not None else []:
             assert raw is not None
-            files[f"data/raw/{path.relative_to(raw).as_posix()}"] = path.read_bytes()
+            files[f"data/{path.relative_to(raw.parent).as_posix()}"] = path.read_bytes()
     return files
 
 

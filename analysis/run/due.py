@@ -78,7 +78,8 @@ def _reports(run: Run, read: set[str] | None, stamps: Stamps) -> str:
     """A digest of the reports whose words the page may show."""
     raw = raw_folder(run.table, run.notebook.parent) if run.table is not None else None
     paths = fingerprint.reports_of(raw, read) if raw is not None else []
-    return fingerprint.digest([(path.relative_to(raw or path).as_posix(), stamps.hash(path)) for path in paths])
+    above = raw.parent if raw is not None else Path()
+    return fingerprint.digest([(path.relative_to(above).as_posix(), stamps.hash(path)) for path in paths])
 
 
 def _inputs(run: Run, stamps: Stamps) -> str:

@@ -16,7 +16,8 @@ from analysis.catalogue import region
 from analysis.errors import InputError
 from analysis.files import hash_of, write
 from analysis.run.parameters import source
-from analysis.table.folder import REPORTS
+from analysis.table.cells import plain
+from analysis.table.folder import REPORTS, TEXTS
 
 # Raise it when what a run leaves behind changes its form though nothing else has.
 FORMAT = 1
@@ -52,7 +53,7 @@ def read_columns(file: Path) -> Columns:
             with file.open(encoding="utf-8", newline="") as lines:
                 rows = csv.reader(lines)
                 head = next(rows, [])
-                cells = list(zip(*rows, strict=True)) or [()] * len(head)
+                cells = list(zip(*(map(plain, row) for row in rows), strict=True)) or [()] * len(head)
                 found = dict(zip(head, map(list, cells), strict=True))
         except (ValueError, csv.Error) as error:
             raise InputError(f"{file}: is not a table ({error}); `govreport build` writes one") from None
@@ -118,8 +119,9 @@ def _line_above(code: str) -> Iterator[str]:
 
 
 def reports_of(raw: Path, codes: set[str] | None) -> list[Path]:
-    """The reports of these regions (None: of all), in order."""
-    folders = [raw / code for code in codes] if codes is not None else [raw]
+    """The reports of these regions (None: of all) and the full texts kept of them, in order."""
+    both = (raw, raw.parent / TEXTS)
+    folders = [each / code for each in both for code in codes] if codes is not None else both
     found = (path for each in folders if each.is_dir() for path in each.rglob("*"))
     return sorted(path for path in found if path.suffix in REPORTS and path.is_file())
 

@@ -29,6 +29,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from analysis.doors import take_text
 from analysis.errors import InputError
 from analysis.files import find_up
 from analysis.run.fingerprint import Columns, read_columns
@@ -65,18 +66,16 @@ def read_plan(target: str) -> list[Run]:
     """The runs of a plan. Raises InputError: every mistake in it, a line each, with its place and what is valid."""
     path = Path(target)
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = take_text(path, "a plan")
         plan = tomllib.loads(text)
-    except FileNotFoundError:
-        raise InputError(f"{target}: no such plan") from None
-    except IsADirectoryError:
-        raise InputError(f"{target}: is a folder; a plan (.toml) is wanted") from None
-    except UnicodeDecodeError:
-        raise InputError(f"{target}: is not UTF-8 text; a plan is a TOML file") from None
-    except tomllib.TOMLDecodeError as error:
-        at = re.search(r"line (\d+)", str(error))
-        number = at[1] if at else str(text.count("\n") + 1)
-        raise InputError(f"{target}:{number}: is not TOML: {error}") from None
+    except RecursionError:
+        raise InputError(f"{target}: is nested too deep; a plan is a list of [[run]] tables") from None
+    except ValueError as error:
+        if isinstance(error, tomllib.TOMLDecodeError):
+            at = re.search(r"line (\d+)", str(error))
+            number = at[1] if at else str(text.count("\n") + 1)
+            raise InputError(f"{target}:{number}: is not TOML: {error}") from None
+        raise InputError(f"{target}: is not TOML: {str(error).partition(';')[0]}") from None  # a number of 5,000 digits
     reader = _Reader(path, target, Lines(text))
     runs = reader.runs(plan)
     if reader.mistakes:

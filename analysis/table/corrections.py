@@ -14,15 +14,19 @@ An entry that no longer finds its figure stops the build: it has been mended at 
 is to be taken out. (The same rule keeps the corrections of Our World in Data's ETL honest.)
 """
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import yaml
 
+from analysis.catalogue import known_codes
+from analysis.catalogue.concepts import CHECKS
+from analysis.doors import short, take_text
 from analysis.errors import InputError
+from analysis.plain import BadYaml, plain_yaml
 from analysis.table.schema import COLUMNS, DTYPES, KEY, as_table
 
 FILE = "corrections.yaml"
@@ -65,20 +69,17 @@ def read_corrections(path: str | Path) -> list[Correction]:
     []
     """
     path = Path(path)
-    if not path.exists():
+    if not (path.exists() or path.is_symlink()):
         return []
     try:
-        text = path.read_text(encoding="utf-8")
-        nodes, entries = yaml.compose(text, Loader=yaml.SafeLoader), yaml.safe_load(text)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f": line {mark.line + 1}" if mark else ""
-        raise InputError(f"{path}{where}: is not YAML: {getattr(error, 'problem', None) or error}") from None
+        entries, lines = plain_yaml(take_text(path, "a corrections file"))
+    except BadYaml as error:
+        where = f": line {error.line}" if error.line else ""
+        raise InputError(f"{path}{where}: is not YAML: {error}") from None
     if entries is None:
         return []
-    if nodes is None or not isinstance(entries, list):
+    if not isinstance(entries, list):
         raise InputError(f"{path}: line 1: is a list of entries, each begins with '- region:'")
-    lines = [node.start_mark.line + 1 for node in nodes.value]
     found, wrong = [], []
     for line, entry in zip(lines, entries, strict=True):
         try:
@@ -167,8 +168,14 @@ def _entry(line: int, entry: Any) -> Correction:
     match, cells = entry["match"], entry.get("set") or {}
     if not isinstance(match, dict) or not isinstance(cells, dict):
         raise InputError("match and set hold columns and their cells, as {indicator: gdp, year: 2022}")
-    if not isinstance(entry["report_year"], int):
-        raise InputError(f"report_year is a year, not {entry['report_year']!r}")
+    if type(entry["report_year"]) is not int or not 1900 <= entry["report_year"] <= 2100:
+        raise InputError(f"report_year is a year, not {short(entry['report_year'])}")
+    if str(entry["region"]) not in known_codes():
+        raise InputError(f"region is a code such as '140400', in quotes, not {short(entry['region'])}")
+    if wrong := [name for name in ("why", "seen", "waive") if not isinstance(entry.get(name, ""), str)]:
+        raise InputError(f"{', '.join(wrong)}: give words, in quotes where they look like a number")
+    if entry.get("waive") and entry["waive"] not in CHECKS:
+        raise InputError(f"waive names no check: {short(entry['waive'])}; valid: {', '.join(CHECKS)}")
     _check_cells("match", match, {*_WHERE})
     _check_cells("set", cells, _PLACE)
     if entry.get("drop") not in (None, False, True):
@@ -188,4 +195,8 @@ def _check_cells(where: str, cells: dict[str, Any], barred: set[str]) -> None:
         raise InputError(f"{where} has no column {', '.join(wrong)}; valid: {valid}")
     for name, cell in cells.items():
         if cell is not None and (name in NUMBERS) != isinstance(cell, float | int):
-            raise InputError(f"{where}: {name} is {'a number' if name in NUMBERS else 'text'}, not {cell!r}")
+            raise InputError(f"{where}: {name} is {'a number' if name in NUMBERS else 'text'}, not {short(cell)}")
+        if isinstance(cell, float | int) and (isinstance(cell, bool) or not math.isfinite(cell)):
+            raise InputError(f"{where}: {name} is a number, not {cell}")
+        if name in NUMBERS and DTYPES[name] != "float64" and isinstance(cell, float):
+            raise InputError(f"{where}: {name} is a whole number, not {cell}")

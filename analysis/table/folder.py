@@ -5,9 +5,12 @@ from pathlib import Path
 
 from analysis.errors import InputError
 from analysis.files import find_up
+from analysis.table.commit import there as settled
 
 #: From the project's root: the table's folder, and that of the reports.
 TABLE, RAW = "data/processed", "data/raw"
+#: Beside the folder of the reports, in the same order: full texts of which `raw` has the figure sheets; not in git.
+TEXTS = "texts"
 PARQUET, CSV, PACKAGE = "observations.parquet", "observations.csv", "datapackage.json"
 #: How the name of a report or figure sheet ends.
 REPORTS = (".md", ".txt")
@@ -29,7 +32,7 @@ def table_file(path: str | Path) -> Path:
         raise InputError(f"{path}: no table here; `govreport build` writes one")
     if not there.is_dir():
         return there
-    files = [each for each in (there / PARQUET, there / CSV) if each.exists()]
+    files = [each for each in (settled(there / PARQUET), settled(there / CSV)) if each.exists()]
     if not files:
         raise InputError(f"{path}: holds no {PARQUET} or {CSV}; `govreport build` writes them")
     return max(files, key=lambda each: each.stat().st_mtime_ns)
@@ -49,5 +52,5 @@ def reports_in(folder: Path) -> Iterator[Path]:
     """The files below a folder that are named as reports, in order; what is hidden and README are none."""
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.suffix.lower() in REPORTS and path.is_file() and not hidden and path.stem.upper() != "README":
+        if path.suffix.lower() in REPORTS and not path.is_dir() and not hidden and path.stem.upper() != "README":
             yield path

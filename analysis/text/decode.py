@@ -3,20 +3,14 @@
 import re
 from pathlib import Path
 
+from analysis.doors import place_of, take_bytes
 from analysis.errors import InputError
 from analysis.text.foreign import refuse_foreign
 
 
 def decode(path: Path) -> str:
     """The file's text with line ends as they stand; a byte-order mark is not text."""
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise InputError(f"{path}: no such file") from None
-    except IsADirectoryError:
-        raise InputError(f"{path}: is a folder; give a report's file") from None
-    except OSError as error:
-        raise InputError(f"{path}: can't be read ({error.strerror})") from None
+    data = take_bytes(path)
     if not data.strip():
         raise InputError(f"{path}: the file is empty")
     refuse_foreign(data, path)
@@ -38,14 +32,27 @@ def decode_bytes(data: bytes) -> str:
         encodings = _utf16_without_mark(data)
     else:
         encodings = ["utf-8-sig", "gb18030"]
+    bad = 0
     for encoding in encodings:
         try:
             text = data.decode(encoding)
-        except UnicodeDecodeError:
+        except UnicodeDecodeError as error:
+            bad = max(bad, error.start + 1)
             continue
         if _is_text(text):
             return text
-    raise InputError("is not text in UTF-8, UTF-16 or GB18030; save it in one of these")
+    if _is_big5(data):
+        raise InputError("is text in Big5; save it in UTF-8")
+    where = f" ({place_of(data, bad - 1)} is in none of them)" if bad else ""
+    raise InputError(f"is not text in UTF-8, UTF-16 or GB18030{where}; save it in one of these")
+
+
+def _is_big5(data: bytes) -> bool:
+    try:
+        text = data.decode("big5")
+    except UnicodeDecodeError:
+        return False
+    return _is_text(text) and ("的" in text or "，" in text)
 
 
 def _utf16_without_mark(data: bytes) -> list[str]:

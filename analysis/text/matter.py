@@ -1,11 +1,12 @@
 """The front matter of a figure sheet: YAML between two lines `---`."""
 
 import re
+from datetime import date
 from pathlib import Path
 
-import yaml
-
+from analysis.doors import limit, over, short
 from analysis.errors import InputError
+from analysis.plain import BadYaml, plain_yaml
 
 _MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)(?:\r?\n)---[ \t]*(?:\r?\n|\Z)", re.S)
 
@@ -17,15 +18,31 @@ def front_matter(text: str, path: Path) -> tuple[dict[str, object], int]:
     m = _MATTER.match(text)
     if m is None:
         raise InputError(f"{path}: line 1: the front matter is not closed; end it with a line ---")
+    if len(m[1]) > limit("matter"):
+        raise over("matter", f"{path}: line 1", f"{len(m[1])}")
     try:
-        matter = yaml.safe_load(m[1])
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f"line {mark.line + 2}: " if mark else ""
-        reason = getattr(error, "problem", None) or "not YAML"
-        raise InputError(f"{path}: {line}the front matter doesn't parse: {reason}") from None
+        matter, _ = plain_yaml(m[1])
+    except BadYaml as error:
+        line = f"line {error.line + 1}: " if error.line else ""
+        raise InputError(f"{path}: {line}the front matter doesn't parse: {error}") from None
     if matter is None:
         matter = {}
     if not isinstance(matter, dict):
         raise InputError(f"{path}: the front matter must be lines of `name: value`, such as `region: '140400'`")
+    for name in _WORDS:
+        _check(name, matter.get(name), path)
     return matter, m.end()
+
+
+_WORDS = ("region", "report_year", "title", "source", "source_kind", "delivered")
+
+
+def _check(name: str, value: object, path: Path) -> None:
+    """InputError where a field is no word, or no day that there is."""
+    if isinstance(value, list | dict | bytes):
+        raise InputError(f"{path}: {name} is {'a list' if isinstance(value, list) else 'a table'}; give one value")
+    if name == "delivered" and isinstance(value, str) and value:
+        try:
+            date.fromisoformat(value + "-01-01"[len(value) - 4 :] if re.fullmatch(r"\d{4}(-\d\d)?", value) else value)
+        except ValueError:
+            raise InputError(f"{path}: delivered is {short(value)}; give a day such as 2023-01-15") from None

@@ -5,6 +5,7 @@ front matter that names region, year and source. The text is kept as it stands, 
 can be shown to the reader.
 """
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 from analysis.catalogue import Region
 from analysis.catalogue import region as region_of
 from analysis.catalogue.concepts import KINDS
+from analysis.doors import short
 from analysis.errors import InputError
 from analysis.text.dating import dated
 from analysis.text.decode import decode
@@ -95,6 +97,7 @@ def report_of(text: str, path: str | Path, region: str | None = None, report_yea
     '140400'
     """
     path = Path(path)
+    stem = _stem(path)
     matter, body = front_matter(text, path)
     if not text[body:].strip():
         raise InputError(f"{path}: holds no text; give a report or a figure sheet")
@@ -103,12 +106,26 @@ def report_of(text: str, path: str | Path, region: str | None = None, report_yea
         code, year, found = _known(path, head, region, report_year, matter)
     except InputError as error:
         raise InputError(f"{path}: {error}") from None
-    title = str(matter.get("title") or _title(head.lines) or path.stem)
-    source = str(matter.get("source") or path.stem)
+    title = str(matter.get("title") or _title(head.lines) or stem)
+    source = str(matter.get("source") or stem)
     delivered = matter.get("delivered")
     day = str(delivered) if delivered else None
     kind = _kind(path, matter.get("source_kind"))
     return Report(text, code, year, title, source, _sections(text, body), day, body, found, kind)
+
+
+def _stem(path: Path) -> str:
+    """What a file is called. A name that isn't UTF-8, as of an old archive, is GB18030 or has its bad bytes marked."""
+    if str(path) == "-":
+        return "standard input"
+    try:
+        path.stem.encode()
+    except UnicodeEncodeError:
+        try:
+            return os.fsencode(path.stem).decode("gb18030")
+        except UnicodeDecodeError:
+            return os.fsencode(path.stem).decode(errors="replace")
+    return path.stem
 
 
 _NAMED_KIND = re.compile(rf"(?:19|20)\d\d-({'|'.join(KINDS)})(?:-.*)?", re.S)
@@ -159,7 +176,7 @@ def _year(value: object) -> int | None:
         return None
     text = str(value)
     if not re.fullmatch(r"(?:19|20)\d\d", text):
-        raise InputError(f"report_year is {text!r}; give a year such as 2023")
+        raise InputError(f"report_year is {short(text)}; give a year such as 2023")
     return int(text)
 
 
@@ -191,7 +208,6 @@ def _sections(text: str, body: int) -> tuple[Section, ...]:
 
 
 _LINE = re.compile(r"[^\n]+")
-_MARKDOWN = re.compile(r"(#{1,6})\s*(.+?)\s*#*\s*$")
 _CHAPTER = re.compile(r"第[一二三四五六七八九十]+(?:部分|章|节)[：、]?|[一二三四五六七八九十]{1,3}[、．.]")
 _SUB = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]、?")
 _WORDS = re.compile("回顾|安排|任务|目标|要求|总结|重点工作|主要工作|工作建议|成就|自身建设|形势")
@@ -216,9 +232,8 @@ def headings(text: str, body: int = 0) -> tuple[Section, ...]:
         line = m[0].strip(" \t\r\u3000\u200b")
         if not line:
             continue
-        markdown = _MARKDOWN.match(line)
-        if markdown:
-            found.append((m.start(), len(markdown[1]), markdown[2]))
+        if markdown := _markdown(line):
+            found.append((m.start(), *markdown))
             continue
         first = line[0]
         if (
@@ -242,8 +257,25 @@ def headings(text: str, body: int = 0) -> tuple[Section, ...]:
             and text[m.end() + 1 : m.end() + 2] not in _GOES_ON
         ):
             found.append((m.start(), 1, line))
-    sections = []
-    for i, (start, level, name) in enumerate(found):
-        end = next((s for s, lv, _ in found[i + 1 :] if lv <= level), len(text))
-        sections.append(Section(start, end, level, name))
-    return tuple(sections)
+    ends, held = [len(text)] * len(found), list[int]()
+    for i, (start, level, _) in enumerate(found):
+        while held and found[held[-1]][1] >= level:
+            ends[held.pop()] = start
+        held.append(i)
+    return tuple(Section(start, end, level, name) for (start, level, name), end in zip(found, ends, strict=True))
+
+
+def _markdown(line: str) -> tuple[int, str] | None:
+    """The level and the words of a line that is a Markdown heading; by hand, for a pattern would go back and forth.
+
+    >>> _markdown("## 2022年回顾 ##"), _markdown("###"), _markdown("回顾")
+    ((2, '2022年回顾'), (2, '#'), None)
+    """
+    rest = line.lstrip("#")
+    level = min(6, len(line) - len(rest))
+    if level == 0 or line == "#":
+        return None
+    words = line[level:].strip()
+    if not words:  # nothing but #: the last of them is the heading
+        return level - 1, "#"
+    return level, words.rstrip("#").rstrip() or "#"

@@ -7,10 +7,12 @@ import stat
 from pathlib import Path
 
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 
 from analysis.errors import InputError
 from analysis.table import build as room
+from analysis.table import store
 from analysis.table.build import CSV, PACKAGE, PARQUET, build_table, load_table, save_table
 from analysis.table.schema import COLUMNS
 from tests.observations import row, table
@@ -147,7 +149,7 @@ def test_a_full_disk_leaves_the_old_files_and_no_litter(name, small, tmp_path, m
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), name)
 
-    broken = {CSV: (Path, "write_bytes"), PACKAGE: (Path, "write_text"), PARQUET: (pd.DataFrame, "to_parquet")}
+    broken = {CSV: (store.Writer, "_text"), PACKAGE: (Path, "write_text"), PARQUET: (pq.ParquetWriter, "write_table")}
     monkeypatch.setattr(*broken[name], full)
     with pytest.raises(OSError, match="No space left"):
         save_table(small.assign(value=1.0), tmp_path)
