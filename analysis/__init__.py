@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from analysis.reading import extract, extract_many
     from analysis.reading.condense import condense
     from analysis.study.audit import audit
+    from analysis.study.escalation import escalation
+    from analysis.study.margins import margins
     from analysis.study.series import series
+    from analysis.study.silence import silence
     from analysis.study.target import compare_targets
     from analysis.study.trend import trend
     from analysis.table.build import build_table, load_table, save_table
@@ -34,13 +37,16 @@ _ROOMS = {
     "compare_targets": "study.target",
     "condense": "reading.condense",
     "convert": "table.conversion",
+    "escalation": "study.escalation",
     "extract": "reading",
     "extract_many": "reading",
     "find_quantities": "text.quantity",
     "load_table": "table.build",
+    "margins": "study.margins",
     "read_report": "text.report",
     "save_table": "table.build",
     "series": "study.series",
+    "silence": "study.silence",
     "trend": "study.trend",
 }
 __all__ = [
@@ -50,13 +56,16 @@ __all__ = [
     "compare_targets",
     "condense",
     "convert",
+    "escalation",
     "extract",
     "extract_many",
     "find_quantities",
     "load_table",
+    "margins",
     "read_report",
     "save_table",
     "series",
+    "silence",
     "trend",
 ]
 

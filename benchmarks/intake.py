@@ -16,11 +16,11 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from analysis.intake.add import add  # noqa: E402
-from analysis.reading import extract  # noqa: E402
-from analysis.table.schema import COLUMNS  # noqa: E402
-from analysis.text.report import read_report, report_of  # noqa: E402
-from scripts.documents import mixed  # noqa: E402
+from analysis.intake.add import add
+from analysis.reading import extract
+from analysis.table.schema import COLUMNS
+from analysis.text.report import read_report, report_of
+from scripts.documents import mixed
 
 LIMIT = 60.0
 WANTED = {"pdf": 0.97}
@@ -41,7 +41,11 @@ def shares(folder: Path, texts: dict[Path, str]) -> tuple[dict[str, tuple[int, i
         read = _rows(extract(read_report(kept, entry.region, int(entry.report_year)))) if kept.exists() else Counter()
         for n, count in enumerate((plain.total(), read.total(), (plain & read).total())):
             counts[path.suffix[1:]][n] += count
-    return {ending: (a, b, c) for ending, (a, b, c) in counts.items()}, seconds, Counter(each.status for each in entries)
+    return (
+        {ending: (a, b, c) for ending, (a, b, c) in counts.items()},
+        seconds,
+        Counter(each.status for each in entries),
+    )
 
 
 def _rows(table) -> Counter[tuple[str, ...]]:  # type: ignore[no-untyped-def]

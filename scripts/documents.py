@@ -169,7 +169,9 @@ def as_rtf(text: str) -> bytes:
             code = sign.encode("gbk", "replace")
             said.append(sign if sign.isascii() else "".join(f"\\'{byte:02x}" for byte in code))
         said.append("\\par\n")
-    return ("{\\rtf1\\ansi\\ansicpg936\\deff0{\\fonttbl{\\f0\\fnil\\fcharset134 SimSun;}}\n" + "".join(said) + "}").encode()
+    return (
+        "{\\rtf1\\ansi\\ansicpg936\\deff0{\\fonttbl{\\f0\\fnil\\fcharset134 SimSun;}}\n" + "".join(said) + "}"
+    ).encode()
 
 
 def chromium() -> str | None:
@@ -193,13 +195,13 @@ def pdf_by_chromium(texts: Iterable[str], columns: int = 1) -> list[bytes]:
     """PDFs as a browser prints them, a head on each page; with two columns where that is asked for."""
     program = chromium()
     assert program is not None
-    more = f"columns: {columns}; font-size: 11pt;" if columns > 1 else ""
+    more = f"}} div {{ columns: {columns}; font-size: 11pt;" if columns > 1 else ""
     made = []
     with TemporaryDirectory() as folder:
         for n, text in enumerate(texts):
             body = "".join(f"<p>{html.escape(line)}</p>" for line in text.strip().split("\n"))
             page, pdf = Path(folder, f"{n}.html"), Path(folder, f"{n}.pdf")
-            page.write_text(f'<meta charset="utf-8">{_PRINT.format(more=more)}{body}', "utf-8")
+            page.write_text(f'<meta charset="utf-8">{_PRINT.format(more=more)}<div>{body}</div>', "utf-8")
             command = [
                 program, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/profile",
                 f"--print-to-pdf={pdf}", page.as_uri(),

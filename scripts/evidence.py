@@ -43,7 +43,7 @@ def evidence(read: dict[str, Report]) -> tuple[Counter[str], Counter[str]]:
 
 def moved(read: dict[str, Report], without: str, rows: dict[str, list[object]]) -> int:
     """How many rows are others where a line is taken out."""
-    kept, whole = construction.index(x for x in construction.constructions() if x.id != without), construction.in_force
+    kept, whole = construction.Index(x for x in construction.constructions() if x.id != without), construction.in_force
     construction.in_force = lambda: kept  # type: ignore[assignment]
     try:
         return sum(len(set(plain(report)) ^ set(rows[name])) for name, report in read.items())

@@ -1,34 +1,50 @@
 #!/usr/bin/env python3
 """Write the figure sheets of `data/raw` again from full texts, and compare the table with facts read by hand.
 
-    .venv/bin/python scripts/sheets.py            # write, then compare
-    .venv/bin/python scripts/sheets.py --check    # say what would change; write nothing
+    .venv/bin/python scripts/sheets.py                          # write, then compare
+    .venv/bin/python scripts/sheets.py --check                  # say what would change; write nothing
+    .venv/bin/python scripts/sheets.py --from FOLDER --to DIR   # the sheets of another folder's texts
+    .venv/bin/python scripts/sheets.py --check-words            # words in sheets that their texts don't print
+    .venv/bin/python scripts/sheets.py --check-words TEXT SHEET # the same for one sheet
 
-Full texts and facts lie beside the project in `../shared` (they are no part of it). A sheet's front matter is kept as
-it stands; a sheet without a full text was made by hand and is left alone. Same input, same bytes.
-Exit status 1: a sheet would change (`--check`), or a fact is not in the table and `EXPLAINED` has no word for it.
+Full texts and facts lie beside the project in `../shared` (they are no part of it); texts may also lie in `data/texts`.
+A folder's texts are called `<region>_<report_year>.txt` or are listed in its `index.csv`
+(`file,region,report_year,url`).
+A sheet's front matter is kept as it stands; a sheet without a full text was made by hand and is left alone. Same input,
+same bytes. `--rows` lists each row that a sheet gains or loses.
+Exit status 1: a sheet would change (`--check`), a fact is not in the table and `EXPLAINED` has no word for it, a text
+gave no sheet, or a statement prints a word that its text doesn't (`--check-words`).
 """
 
+import argparse
 import csv
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
 from urllib.parse import unquote
 
 import pandas as pd
 
 from analysis.catalogue import region, unit
+from analysis.errors import InputError
 from analysis.files import write
+from analysis.reading import extract
 from analysis.reading.condense import condense
+from analysis.reading.faithful import Strange, strangers
 from analysis.table.build import build_table
 from analysis.text.quantity import find_quantities
-from analysis.text.report import Report, read_report
+from analysis.text.report import Report, headings, read_report
 
 ROOT = Path(__file__).resolve().parents[1]
 RAW = ROOT / "data/raw"
+TEXTS = ROOT / "data/texts"
 SHARED = ROOT.parent / "shared"
+FOLDERS = (SHARED / "corpus", SHARED / "corpus/local")
 # The nation's reports before this one print hardly an indicator that is kept today.
 FIRST = 1978
 
@@ -54,21 +70,62 @@ EXPLAINED = {
 }
 
 
-def corpus_sheets(shared: Path = SHARED, raw: Path = RAW) -> Iterator[tuple[Path, str]]:
-    """Each full text's sheet: where it goes, and its content."""
-    for text in _texts(shared):
-        path = raw / text["region"] / f"{text['report_year']}.md"
-        report = read_report(shared / "corpus" / text["file"], text["region"], int(text["report_year"]))
-        yield path, condense(_headed(report, path, unquote(text["url"])))
+class Text(NamedTuple):
+    """A full text: its file, whose report of which year it is, and its address ("" where none is known)."""
+
+    path: Path
+    region: str
+    year: int
+    url: str
 
 
-def _texts(shared: Path) -> list[dict[str, str]]:
-    """The full texts that are read, in order: those of the index and those of places below the nation."""
-    texts = []
-    for index in (shared / "corpus/index.csv", shared / "corpus/local/index.csv"):
-        with index.open(encoding="utf-8", newline="") as file:
-            texts += sorted(csv.DictReader(file), key=lambda text: text["file"])
-    return [text for text in texts if int(text["report_year"]) >= FIRST]
+def texts_in(folder: Path) -> list[Text]:
+    """The full texts of a folder in order of their names, with the addresses that its `index.csv` has.
+
+    Raises InputError for a file that neither the index nor its name places.
+    """
+    listed = {}
+    if (folder / "index.csv").exists():
+        with (folder / "index.csv").open(encoding="utf-8", newline="") as file:
+            listed = {Path(row["file"]).name: row for row in csv.DictReader(file)}
+    found = []
+    for path in sorted(folder.glob("*.txt")):
+        row = listed.get(path.name, {})
+        named = re.fullmatch(r"(\d{6})_(\d{4})(?:_.*)?", path.stem)
+        if not row and not named:
+            raise InputError(f"{path}: not in index.csv; call it <region>_<report_year>.txt, such as 140400_2023.txt")
+        region, year = (row["region"], row["report_year"]) if row else named.groups()
+        found.append(Text(path, region, int(year), unquote(row.get("url", ""))))
+    return found
+
+
+def sheets_of(texts: list[Text], raw: Path) -> Iterator[tuple[Text, Path, str]]:
+    """Each full text's sheet: where it goes under `raw`, and its content, "" where the text has no figure."""
+    for text in texts:
+        path = raw / text.region / f"{text.year}.md"
+        report = once(read_report(text.path, text.region, text.year))
+        try:
+            yield text, path, condense(_headed(report, path, text.url or text.path.stem))
+        except InputError as error:
+            print(f"{text.path.name}: {error}", file=sys.stderr)
+            yield text, path, ""
+
+
+def once(report: Report) -> Report:
+    """A report whose page prints it twice, cut where the second print begins; any other as it is.
+
+    Twelve pages of Hebei's hold the report two times over, and every figure would count double. The second print begins
+    with the first long line that was there before, and most of what follows it was there before, too.
+    """
+    lines = [(m.start(), "".join(m[0].split())) for m in re.finditer(r"[^\n]+", report.text)]
+    long = [(start, line) for start, line in lines if len(line) >= 40]
+    first = {line: i for i, (_, line) in reversed(list(enumerate(long)))}
+    again = next((i for i, (_, line) in enumerate(long) if first[line] < i), len(long))
+    after = [line for _, line in long[again:]]
+    if len(after) < 5 or sum(first[line] < again for line in after) < 0.8 * len(after):
+        return report
+    text = report.text[: long[again][0]]
+    return replace(report, text=text, sections=headings(text, report.body))
 
 
 def _headed(report: Report, path: Path, address: str) -> Report:
@@ -83,7 +140,7 @@ def _headed(report: Report, path: Path, address: str) -> Report:
         part = "（所据文本不全）" if (report.region, report.report_year) in PARTIAL else ""
         return replace(report, title=told + part, source=address)
     sheet = read_report(path)
-    return replace(report, title=sheet.title, source=sheet.source, delivered=sheet.delivered)
+    return replace(report, title=sheet.title, source=sheet.source, delivered=sheet.delivered, kind=sheet.kind)
 
 
 def facts(shared: Path = SHARED) -> pd.DataFrame:
@@ -163,27 +220,89 @@ def _base(value: float, symbol: str) -> tuple[float, str]:
     return float(value * held.exact), held.dimension
 
 
-def main(arguments: list[str]) -> int:
-    check = arguments == ["--check"]
-    if arguments and not check:
-        print(f"sheets.py: unknown argument {arguments[0]}; valid: --check", file=sys.stderr)
-        return 2
-    if not SHARED.is_dir():
-        print("sheets.py: no full texts beside the project (../shared); nothing to do", file=sys.stderr)
-        return 2
-    changed = 0
-    sheets = list(corpus_sheets())
-    for path, text in sheets:
-        if path.exists() and path.read_text(encoding="utf-8") == text:
+# What makes two rows the same, whatever the words of the sheet and the places in it.
+_SAME_ROW = ["indicator_text", "indicator", "measure", "status", "comparator", "value", "value_high", "unit", "year",
+             "period_start", "base_year"]  # fmt: skip
+
+
+def _rows(sheet: str, path: Path) -> Counter[tuple[str, ...]]:
+    """The rows that a sheet gives, counted."""
+    if not sheet:
+        return Counter()
+    with TemporaryDirectory() as folder:
+        copy = Path(folder, path.name)
+        copy.write_text(sheet, encoding="utf-8")
+        table = extract(read_report(copy))
+    return Counter(map(tuple, table[_SAME_ROW].astype(str).to_numpy()))
+
+
+def _changes(old: str, new: str, path: Path, listed: bool) -> str:
+    """How many rows a sheet gains and loses; with `listed` each of them on a line of its own."""
+    before, after = _rows(old, path), _rows(new, path)
+    gained, lost = after - before, before - after
+    said = f"{sum(after.values())} rows, {sum(gained.values())} gained, {sum(lost.values())} lost"
+    if listed:
+        for sign, rows in (("+", gained), ("-", lost)):
+            said += "".join(f"\n  {sign} {' '.join(row)}" for row in rows.elements())
+    return said
+
+
+def write_sheets(texts: list[Text], raw: Path, check: bool = False, listed: bool = False) -> tuple[int, int]:
+    """Write the sheets of texts under `raw` (`check`: only say what would change); how many changed and failed."""
+    changed = failed = lines = braces = 0
+    for _, path, sheet in sheets_of(texts, raw):
+        failed += not sheet
+        lines, braces = lines + sheet.count("\n"), braces + sheet.count("{")
+        old = path.read_text(encoding="utf-8") if path.exists() else ""
+        if not sheet or sheet == old:
             continue
         changed += 1
-        print(f"{path.relative_to(ROOT)}: {'would change' if check else 'written'}")
+        print(
+            f"{path.relative_to(raw)}: {'would change' if check else 'written'}, {_changes(old, sheet, path, listed)}"
+        )
         if not check:
             path.parent.mkdir(parents=True, exist_ok=True)
-            write(path, text)
-    lines = sum(text.count("\n") for _, text in sheets)
-    braces = sum(text.count("{") for _, text in sheets)
-    print(f"{len(sheets)} sheets from full texts: {changed} changed, {lines} lines, {braces} with braces")
+            write(path, sheet)
+    print(f"{len(texts)} full texts: {changed} sheets changed, {failed} failed, {lines} lines, {braces} with braces")
+    return changed, failed
+
+
+def strange_words(pairs: list[tuple[Path, Path]]) -> list[tuple[Path, Strange]]:
+    """What in sheets their texts don't print, from pairs of a text and its sheet."""
+    found = []
+    for text, path in pairs:
+        sheet = read_report(path)
+        report = read_report(text, sheet.region, sheet.report_year)
+        found += [(path, each) for each in strangers(report, sheet)]
+    return found
+
+
+def pairs_at_hand(raw: Path = RAW) -> list[tuple[Path, Path]]:
+    """The sheets under a folder whose full text is at hand, each as text and sheet."""
+    there = {(text.region, text.year): text.path for folder in FOLDERS if folder.is_dir() for text in texts_in(folder)}
+    found = []
+    for sheet in sorted(raw.glob("*/*.md")):
+        kept = TEXTS / sheet.parent.name / f"{sheet.stem}.txt"
+        text = kept if kept.exists() else None
+        if text is None and sheet.stem.isdigit():
+            text = there.get((sheet.parent.name, int(sheet.stem)))
+        if text is not None:
+            found.append((text, sheet))
+    return found
+
+
+def _check_words(named: list[str]) -> int:
+    pairs = [(Path(named[0]), Path(named[1]))] if named else pairs_at_hand()
+    found = strange_words(pairs)
+    for path, each in found:
+        what = f"the text doesn't print {'、'.join(each.words)}: {each.clause}" if each.words else "not in the text"
+        print(f"{path}:{each.line}: {each.statement}: {what}")
+    print(f"{len(found)} statements of {len(pairs)} sheets have words or figures that their texts don't print")
+    return int(bool(found))
+
+
+def _compare() -> int:
+    """Compare the table with the facts; how many it lacks that have no explanation."""
     table = build_table(RAW)
     missing = not_found(table, facts())
     for row in missing.itertuples(index=False):
@@ -191,8 +310,36 @@ def main(arguments: list[str]) -> int:
               f"{row.explained or 'nearest: ' + (row.nearest or 'none')}")  # fmt: skip
     unexplained = int((missing["explained"] == "").sum())
     print(f"{len(missing)} facts are not in the table of {len(table)} rows, {unexplained} of them unexplained")
-    return int(bool(unexplained or (check and changed)))
+    return unexplained
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="sheets.py", description="Figure sheets from full texts.")
+    parser.add_argument("--check", action="store_true", help="say what would change; write nothing")
+    parser.add_argument("--from", dest="folder", type=Path, help="a folder of texts instead of those of ../shared")
+    parser.add_argument("--to", type=Path, default=RAW, help="where sheets go (default data/raw)")
+    parser.add_argument("--rows", action="store_true", help="list each row that a sheet gains or loses")
+    words = "list words that the texts don't print: of TEXT SHEET, or of all sheets whose text is at hand"
+    parser.add_argument("--check-words", nargs="*", metavar="FILE", help=words)
+    asked = parser.parse_args(arguments)
+    if asked.check_words is not None:
+        if len(asked.check_words) not in (0, 2):
+            parser.error("--check-words wants a text and its sheet, or nothing")
+        return _check_words(asked.check_words)
+    folders = [asked.folder] if asked.folder else FOLDERS
+    if not folders[0].is_dir():
+        print(f"sheets.py: no full texts in {folders[0]}; nothing to do", file=sys.stderr)
+        return 2
+    texts = [text for folder in folders for text in texts_in(folder)]
+    if asked.folder is None:
+        texts = [text for text in texts if text.year >= FIRST]
+    changed, failed = write_sheets(texts, asked.to, asked.check, asked.rows)
+    wanting = _compare() if asked.folder is None and asked.to == RAW else 0
+    return int(bool(wanting or failed or (asked.check and changed)))
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except InputError as error:
+        sys.exit(f"sheets.py: {error}")

@@ -8,6 +8,9 @@
 | `year_chart` | one year: how far from the target? | `year_alt` |
 | `coverage_grid` | who prints what, for which years? | `coverage_alt` |
 | `ranked_dots` | which place aims higher? | `ranking_alt` |
+| `escalation_dots` | who aims above their superior, year by year? | `escalation_alt` |
+| `margin_dots` | by how much were targets met, by their wording? | `margin_alt` |
+| `silence_bars` | what do reports tell of what they aimed at? | `silence_alt` |
 
 Colours are told apart with every colour blindness, and every difference is one of shape too, for print in grey.
 """
@@ -17,6 +20,14 @@ from analysis.chart.glyph import draw_target, target_kind
 from analysis.chart.grid import grid_alt, verdict_grid
 from analysis.chart.regions import ranked_dots, ranking_alt
 from analysis.chart.show import png, save, show
+from analysis.chart.studies import (
+    escalation_alt,
+    escalation_dots,
+    margin_alt,
+    margin_dots,
+    silence_alt,
+    silence_bars,
+)
 from analysis.chart.style import font_family, font_path, styled
 from analysis.chart.trend import small_multiples, trend_alt, trend_chart
 from analysis.chart.year import year_alt, year_chart
@@ -25,14 +36,20 @@ __all__ = [
     "coverage_alt",
     "coverage_grid",
     "draw_target",
+    "escalation_alt",
+    "escalation_dots",
     "font_family",
     "font_path",
     "grid_alt",
+    "margin_alt",
+    "margin_dots",
     "png",
     "ranked_dots",
     "ranking_alt",
     "save",
     "show",
+    "silence_alt",
+    "silence_bars",
     "small_multiples",
     "styled",
     "target_kind",

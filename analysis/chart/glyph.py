@@ -121,7 +121,7 @@ def draw_actual(
         y,
         BOUNDS.get(comparator or "", "o"),
         ms=size,
-        mfc="white" if missed else ACTUAL,
+        mfc="white" if missed or comparator in BOUNDS else ACTUAL,
         mec=ACTUAL,
         mew=1.8 if missed else 1.0,
         zorder=5,
@@ -144,7 +144,7 @@ def handles(
     if actual:
         found.append(_mark("o", 6.5, ACTUAL, ACTUAL, 1.0, label("chart.actual", language)))
     if bound:
-        found.append(_mark("^", 6.5, ACTUAL, ACTUAL, 1.0, label("chart.actual_bound", language)))
+        found.append(_mark("^", 6.5, "white", ACTUAL, 1.0, label("chart.actual_bound", language)))
     if missed:
         found.append(_mark("o", 6.5, "white", ACTUAL, 1.8, label("chart.actual_missed", language)))
     for kind in (k for k in KINDS if k in set(kinds)):

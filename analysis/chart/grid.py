@@ -37,8 +37,8 @@ def verdict_grid(
 
     Args:
         comparison: rows of `analysis.compare_targets` with an indicator: `region`, `year`, `indicator`, `measure`,
-            `verdict`, `gap`, `unit`, `attained`. Where a year has several targets for one indicator the cell is that
-            of the first.
+            `verdict`, `reason`, `gap`, `unit`, `attained`. Where a year has several targets for one indicator the cell
+            is that of the first.
         rows: how many indicators at most, those with the most targets first; all where `None`.
 
     Indicators stand in the order of how many of their targets could be judged, then of how many they have. At the
@@ -103,6 +103,13 @@ def grid_alt(comparison: pd.DataFrame, *, title: str, language: str, rows: int |
 _Line = tuple[str, str]
 
 
+def _shown(row: dict) -> str:
+    """The verdict that a cell shows: where no outcome is known, whether the reports are silent or it is not due."""
+    if row["verdict"] != "no_actual" or "reason" not in row:
+        return str(row["verdict"])
+    return {"not_printed": "silent", "no_later_report": "not_due"}.get(row["reason"], "no_actual")
+
+
 def _counts(cell: dict) -> bool:
     """Whether a cell enters the share met."""
     attained = cell.get("attained", True)
@@ -116,7 +123,7 @@ def _layout(
     known = comparison[comparison["indicator"].notna()]
     cells: dict[tuple[str, str, int], dict] = {}
     for row in known.to_dict("records"):
-        cells.setdefault((row["indicator"], row["measure"], int(row["year"])), row)
+        cells.setdefault((row["indicator"], row["measure"], int(row["year"])), {**row, "verdict": _shown(row)})
     count = Counter(key[:2] for key in cells)
     judged = Counter(key[:2] for key, cell in cells.items() if _counts(cell))
     order = {name: i for i, name in enumerate(indicators()["id"])}

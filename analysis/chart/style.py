@@ -26,6 +26,8 @@ VERDICT_STYLE: dict[str, tuple[str, str, str | None]] = {
     "exceeded": ("#EFD9E7", INK, None),
     "missed": (VERMILLION, "white", None),
     "not_comparable": ("white", SOFT, "////"),
+    "silent": ("#E4E4E4", INK, None),
+    "not_due": ("white", SOFT, None),
     "no_actual": ("white", SOFT, None),
 }
 

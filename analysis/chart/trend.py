@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -55,7 +56,7 @@ def trend_chart(
         years: first and last year of the axis; else those of the data.
 
     A year without a figure breaks the line (a dotted line bridges it); an outcome that missed its target is an empty
-    circle.
+    circle; a bound is an empty triangle that no line joins; at a break (`break` among the columns) the line is cut.
     """
     actuals = actuals[actuals["value"].notna()].sort_values("year")
     goals = [] if targets is None else targets.sort_values("year").to_dict("records")
@@ -185,13 +186,17 @@ def _draw(
             before = reach.get(int(goal["year"]), drawn)
             reach[int(goal["year"])] = min(drawn[0], before[0]), max(drawn[1], before[1])
     years, values = actuals["year"].astype(int).tolist(), actuals["value"].astype(float).tolist()
-    for (a, p), (b, q) in zip(zip(years, values, strict=True), list(zip(years, values, strict=True))[1:], strict=False):
-        near = b - a == 1
-        ax.plot(
-            [a, b], [p, q], color=ACTUAL if near else FAINT, lw=1.6 if near else 1.0, ls="-" if near else ":", zorder=3
-        )
-    missed = {int(g["year"]) for g in goals if g.get("verdict") == "missed"}
     forms = actuals["comparator"].tolist() if "comparator" in actuals else [None] * len(years)
+    cuts = actuals["break"].astype(bool).cumsum().tolist() if "break" in actuals else [0] * len(years)
+    known = [each for each in zip(years, values, cuts, forms, strict=True) if each[3] not in BOUNDS]
+    for (a, p, old, _), (b, q, new, _) in pairwise(known):
+        near = b - a == 1
+        if old == new:  # nothing joins the figures before and after a break, nor a bound with anything
+            ax.plot(
+                [a, b], [p, q], color=ACTUAL if near else FAINT, lw=1.6 if near else 1.0, ls="-" if near else ":",
+                zorder=3,
+            )  # fmt: skip
+    missed = {int(g["year"]) for g in goals if g.get("verdict") == "missed"}
     for year, value, form in zip(years, values, forms, strict=True):
         draw_actual(ax, year, value, year in missed, 4 if small else 6.5, form)
     _limits(ax, [*values, *(v for pair in reach.values() for v in pair)], unit, small)

@@ -168,8 +168,10 @@ def _came(row: dict, language: str) -> str:
     actual = number_or_none(row["actual"])
     if actual is not None:
         return quantity(actual, row["unit"], language)
-    found_none = row["verdict"] == "no_actual" and row.get("reason") == "not_printed"
-    return label("chart.not_found" if found_none else f"verdict.{row['verdict']}", language)
+    if row["verdict"] != "no_actual":
+        return label(f"verdict.{row['verdict']}", language)
+    why = {"not_printed": "verdict.silent", "no_later_report": "verdict.not_due"}.get(str(row.get("reason")))
+    return label(why or "chart.not_found", language)
 
 
 def _none(value: object) -> bool:

@@ -41,8 +41,6 @@ FEW = 4
 # report has no use for them, and a reader would see other words than stand there.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
-_INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")  # no part of a figure as printed
-
 
 def plain(words: object) -> str:
     """Text without control characters and without marks that change its direction; each leaves a visible �.
@@ -244,10 +242,11 @@ class Desk:
         return found
 
     def quote(self, point: Point, language: str) -> Html:
-        """The words of a figure's report with the figure marked: heading, document, address."""
+        """A figure's excerpt, or its report's own words where the text is kept, the figure marked, and where from."""
         row = point.row
         said = self.reports.statement(row)
-        if said and _same(said.figure, str(row["words"])):
+        own = said is not None and said.own
+        if said:
             words, note = marked(plain(said.before), plain(said.figure), plain(said.after)), Html("")
         else:
             words = marked(plain(row["name"]), plain(row["words"]), "")
@@ -256,7 +255,8 @@ class Desk:
         heading = paragraph(piece('<span lang="zh-CN">{}</span>', section)) if section else Html("")
         report = label("word.report_of", language, region=region_name(row["region"], language), year=row["report_year"])
         return join_html(
-            Html('<section class="gr-quoted"><h3>'), label("explore.quote", language), Html("</h3>"),
+            Html('<section class="gr-quoted"><h3>'), label(f"explore.{'quote' if own else 'excerpt'}", language),
+            Html("</h3>"),
             paragraph(self.line(point, language), "gr-point"), note,
             Html('<blockquote class="gr-quote" lang="zh-CN">'), words, Html("</blockquote>"),
             heading, Html('<p class="gr-note">'), plain(report), Html("<br>"),
@@ -331,11 +331,6 @@ def _target(row: dict[str, Any], name: str, language: str) -> Point:
     where = {each: row[f"target_{each}"] for each in ("report_year", "source", "section", "start", "end")}
     where |= {"region": row["region"], "words": row["target_text"], "name": row["indicator_text"]}
     return Point(name, int(row["year"]), "target", value, where)
-
-
-def _same(a: str, b: str) -> bool:
-    """Whether the words at a figure's place are still the figure: reports change after a table is built."""
-    return _INVISIBLE.sub("", a) == _INVISIBLE.sub("", b)
 
 
 def comparison(compared: pd.DataFrame, language: str = "zh", most: int = 50) -> Html:

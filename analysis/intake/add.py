@@ -1,4 +1,4 @@
-"""Add documents: find them, read them, say what each is, write its sheet and keep its text, and tell what became of it."""
+"""Add documents: find and read them, say what each is, write its sheet, keep its text, tell what became of it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -9,7 +9,7 @@ from analysis.errors import InputError
 from analysis.intake.document import LARGEST_FILE, Document, Source, Unreadable
 from analysis.intake.formats import format_of
 from analysis.intake.identify import Doubt, check_kind, identify
-from analysis.intake.ledger import FILE, Entry, write_ledger
+from analysis.intake.ledger import FILE, Entry, read_ledger, write_ledger
 from analysis.intake.shelf import Shelf, figures_of
 from analysis.intake.tables import ROLES
 from analysis.reading import extract
@@ -24,7 +24,7 @@ EXTRAS = {"trafilatura": "html", "openpyxl": "excel"}
 
 
 class Wish(NamedTuple):
-    """What the user said of the documents: place, year and kind, columns of tables, whether to replace what is there."""
+    """What the user said: place, year and kind of the documents, columns of tables, whether to replace sheets."""
 
     region: str | None = None
     report_year: int | None = None
@@ -33,10 +33,13 @@ class Wish(NamedTuple):
     force: bool = False
 
 
+NONE = Wish()
+
+
 def add(
     paths: Iterable[str | Path],
     raw: str | Path = "data/raw",
-    wish: Wish = Wish(),
+    wish: Wish = NONE,
     dry_run: bool = False,
     progress: Callable[[int, int, str], None] = lambda done, all, name: None,
 ) -> list[Entry]:
@@ -46,7 +49,8 @@ def add(
     to `ledger.csv` there; a dry run writes nothing. `progress` is told how many of how many files are done, and which
     is next.
 
-    Raises InputError, before anything is written, for a path that is not there, a kind or a column's role that is none.
+    Raises InputError, before anything is written, for a path that is not there, a kind or a column's role that is
+    none, and a ledger that can't be read.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
@@ -59,6 +63,7 @@ def add(
     asked = [Path(each) for each in paths]
     _check(asked, wish)
     raw = Path(raw)
+    read_ledger(raw.parent / FILE)
     shelf = Shelf(raw, dry_run)
     files = list(_files(asked, (raw, shelf.texts)))
     entries: list[Entry] = []

@@ -30,7 +30,9 @@ _SPEAKER = re.compile(
 _APART, _SHORTEST, _FEWEST_DIGITS = 1500, 2000, 20
 _SAME = 0.8  # of the lines: one report printed twice, as some pages do
 _DAY = re.compile("((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日")
-_CHINESE_DAY = re.compile("([一二][九〇零○][〇零○一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_CHINESE_DAY = re.compile(
+    "([一二][九〇零○][〇零○一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
 _DIGITS = dict(zip("〇零○一二三四五六七八九", "000123456789", strict=True))
 
 

@@ -1,4 +1,4 @@
-"""Saved pages: HTML and MHTML. The charset is told by the bytes, the page or the archive; the main text by trafilatura."""
+"""Saved pages: HTML and MHTML. The charset is as bytes, page or archive say; the main text is found by trafilatura."""
 
 import email
 import email.policy

@@ -1,4 +1,4 @@
-"""PDFs with a text layer, through PDFium: running heads and page numbers left out, columns in their order, lines joined.
+"""PDFs with a text layer, through PDFium: without running heads and page numbers, columns in order, lines joined.
 
 A page is letters with boxes. Letters of one height on the page are a line; a wide gap parts the columns or the cells;
 a line that reaches the right edge of its column goes on in the next one.
@@ -8,6 +8,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -58,7 +59,7 @@ def read(source: Source) -> list[Document]:
     with pdf:
         if len(pdf) > MOST_PAGES:
             raise Unreadable(f"has {len(pdf)} pages, more than any report ({MOST_PAGES}): cut out the report's own")
-        pages = [_page(page) for page in pdf]
+        pages = _set([_page(page) for page in pdf])
         told = pdf.get_metadata_dict()
     _check_scan(pages)
     written = "".join(line.text for page in pages for line in page.lines)
@@ -74,20 +75,34 @@ class _Page(NamedTuple):
     pictures: int
 
 
-def _page(page) -> _Page:  # type: ignore[no-untyped-def]
+def _page(page) -> tuple[list[list["_Letter"]], int]:  # type: ignore[no-untyped-def]
+    """The rows of letters of a page, and how many pictures it holds."""
     letters = page.get_textpage()
     try:
         pictures = sum(1 for _ in page.get_objects(filter=[_PICTURE], max_depth=3))
-        return _Page(_lines(_letters(letters)), pictures)
+        return _rows(_letters(letters)), pictures
     finally:
         letters.close()
         page.close()
 
 
+def _set(pages: list[tuple[list[list["_Letter"]], int]]) -> list[_Page]:
+    """Pages with their lines in order; one with too few rows to show columns is set as the others are."""
+    own = [_gutter(rows) for rows, _ in pages]
+    found = [at for at in own if at is not None]
+    usual = median(found) if found and 2 * len(found) > sum(len(rows) >= _FEWEST_ROWS for rows, _ in pages) else None
+    return [
+        _Page(_lines(rows, usual if at is None and len(rows) < _FEWEST_ROWS else at), pictures)
+        for (rows, pictures), at in zip(pages, own, strict=True)
+    ]
+
+
 def _check_scan(pages: list[_Page]) -> None:
     bare = [n for n, page in enumerate(pages, 1) if sum(len(line.text) for line in page.lines) < FEWEST]
     if len(bare) == len(pages):
-        what = "a scan, pictures of pages without text" if any(page.pictures for page in pages) else "a PDF without text"
+        what = (
+            "a scan, pictures of pages without text" if any(page.pictures for page in pages) else "a PDF without text"
+        )
         raise Unreadable(f"is {what}: run OCR over it and add what comes of it")
     # A picture may be the cover or the back; within the text it is a part of the report that would be lost.
     lost = [n for n in bare if pages[n - 1].pictures and 1 < n < len(pages)]
@@ -118,13 +133,11 @@ def _letters(page) -> Iterator[_Letter]:  # type: ignore[no-untyped-def]
             yield _Letter(sign, *page.get_charbox(i, loose=True))
 
 
-def _lines(letters: Iterator[_Letter]) -> list[Line]:
-    """Letters → lines as they are read: down the left column and then the right one where there are two.
+def _lines(rows: list[list[_Letter]], gutter: float | None) -> list[Line]:
+    """Rows → lines as they are read: down the left column and then the right one where there are two.
 
     What stands in one row with a wide gap between are cells, with tabs between them.
     """
-    rows = _rows(letters)
-    gutter = _gutter(rows)
     done: list[Line] = []
     sides: tuple[list[Line], list[Line]] = ([], [])
     for row in rows:
@@ -142,16 +155,24 @@ def _lines(letters: Iterator[_Letter]) -> list[Line]:
 def _rows(letters: Iterator[_Letter]) -> list[list[_Letter]]:
     """Letters of one height on the page, from top to bottom, each row from left to right."""
     rows: list[list[_Letter]] = []
+    tallest: list[_Letter] = []
     for each in sorted(letters, key=lambda letter: -(letter.bottom + letter.top)):
-        middle, height = (each.bottom + each.top) / 2, each.top - each.bottom
-        for row in rows[-3:]:
-            first = row[0]
-            if abs(middle - (first.bottom + first.top) / 2) < 0.4 * max(height, first.top - first.bottom):
-                row.append(each)
+        for i in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
+            if _beside(each, tallest[i]) or _beside(tallest[i], each):
+                rows[i].append(each)
+                if each.top - each.bottom > tallest[i].top - tallest[i].bottom:
+                    tallest[i] = each
                 break
         else:
             rows.append([each])
+            tallest.append(each)
     return [_once(sorted(row, key=lambda letter: letter.left)) for row in rows]
+
+
+def _beside(small: _Letter, tall: _Letter) -> bool:
+    """Whether a letter's middle lies at another's height, as that of a comma does, or of a raised figure."""
+    room = 0.1 * (tall.top - tall.bottom)
+    return tall.bottom + room < (small.bottom + small.top) / 2 < tall.top - room
 
 
 def _once(row: list[_Letter]) -> list[_Letter]:
@@ -166,7 +187,7 @@ def _once(row: list[_Letter]) -> list[_Letter]:
 
 def _line(row: list[_Letter], size: float) -> Line:
     said = row[0].sign
-    for before, each in zip(row, row[1:], strict=False):
+    for before, each in pairwise(row):
         gap = each.left - before.right
         both = before.sign.isascii() and each.sign.isascii() and before.sign.isalpha() and each.sign.isalpha()
         said += ("\t" if gap > _GAP * size else " " if both and gap > 0.15 * size else "") + each.sign
@@ -215,7 +236,7 @@ def _without_heads(pages: list[list[Line]]) -> list[list[Line]]:
     A head stands at one height on most pages, apart from the text or in another size: a sentence that two pages begin
     with is none.
     """
-    steps = [abs(a.base - b.base) for lines in pages for a, b in zip(lines, lines[1:], strict=False)]
+    steps = [abs(a.base - b.base) for lines in pages for a, b in pairwise(lines)]
     pitch, size = median(steps or [0.0]), median(line.size for lines in pages for line in lines)
     heads = [[_head(lines, i, pitch, size) for i in range(len(lines))] for lines in pages]
     often = Counter(key for keys in heads for key in {key for key in keys if key})

@@ -13,7 +13,8 @@ def read(source: Source) -> list[Document]:
     Raises Unreadable where it is cut off or has tracked changes.
 
     >>> from pathlib import Path
-    >>> read(Source(Path("a.rtf"), b"{\\\\rtf1\\\\ansi\\\\ansicpg936 \\\\'c1\\\\'b8\\\\'ca\\\\'b3 24.8\\\\par}"))[0].text
+    >>> whole = b"{\\\\rtf1\\\\ansi\\\\ansicpg936 \\\\'c1\\\\'b8\\\\'ca\\\\'b3 24.8\\\\par}"
+    >>> read(Source(Path("a.rtf"), whole))[0].text
     '粮食 24.8\\n'
     >>> read(Source(Path("a.rtf"), b"{\\\\rtf1\\\\ansi {\\\\b 24.8"))
     Traceback (most recent call last):

@@ -1,25 +1,27 @@
-"""Tables with one document a row: csv, jsonl, xlsx, dta. Columns are guessed by name and content, or said by the user."""
+"""Tables with one document a row: csv, jsonl, xlsx, dta. Columns are guessed by name and content, or said."""
 
 import csv
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from importlib.resources import files
 from statistics import median
 from typing import Any
 
 from analysis.errors import InputError
 from analysis.intake.document import Document, Source, Unreadable, checked
 
-#: What a column may hold, and names that it bears; `province` goes before `region`, and narrows it.
-ROLES: dict[str, tuple[str, ...]] = {
-    "text": ("text", "content", "fulltext", "full_text", "body", "正文", "全文", "文本", "内容", "报告正文", "报告全文", "文本内容", "正文内容", "报告内容", "政府工作报告"),
-    "region": ("region", "city", "place", "area", "county", "name", "code", "region_code", "citycode", "地区", "城市", "市", "地级市", "城市名称", "地区名称", "行政区", "县", "区县", "行政区划代码", "地区代码", "城市代码"),
-    "province": ("province", "prov", "省", "省份", "所属省份", "省份名称"),
-    "year": ("year", "report_year", "年", "年份", "年度", "报告年份"),
-    "title": ("title", "标题", "题名", "报告标题", "名称"),
-    "address": ("url", "link", "source", "address", "链接", "网址", "来源", "地址", "原文链接"),
-    "kind": ("kind", "source_kind", "类型", "类别"),
-}  # fmt: skip
+
+def _roles() -> dict[str, tuple[str, ...]]:
+    text = (files("analysis.intake") / "columns.csv").read_text(encoding="utf-8")
+    found: dict[str, list[str]] = {}
+    for row in csv.DictReader(text.splitlines()):
+        found.setdefault(row["role"], []).append(row["name"])
+    return {role: tuple(names) for role, names in found.items()}
+
+
+#: What a column may hold, and the names that it bears; `province` goes before `region`, and narrows it.
+ROLES = _roles()
 # The text's column is longer than any title: half of its cells have more characters than this.
 _LONG = 200
 # csv's own limit is 131,072 characters: a report with its annexes may be longer.
@@ -136,9 +138,15 @@ def documents(rows: Sequence[Row], said: Mapping[str, str]) -> list[Document]:
             text, wrong = "", str(error)
         found.append(
             Document(
-                text, number, place, cell.get("year", ""), cell.get("kind", ""), cell.get("title", ""),
-                cell.get("address", ""), (wrong,) if wrong else (taken,) if number == 1 else (),
-            )  # fmt: skip
+                text,
+                number,
+                place,
+                cell.get("year", ""),
+                cell.get("kind", ""),
+                cell.get("title", ""),
+                cell.get("address", ""),
+                (wrong,) if wrong else (taken,) if number == 1 else (),
+            )
         )
     return found
 
@@ -159,7 +167,7 @@ def columns_of(rows: Sequence[Row], said: Mapping[str, str]) -> dict[str, str]:
     for role, name in said.items():
         if name and name not in names:
             raise Unreadable(f"has no column {name!r} ({role}); its columns are {', '.join(names)}")
-    found = {}
+    found: dict[str, str] = {}
     for role, known in ROLES.items():
         if role in said:
             choice: str | None = said[role] or None

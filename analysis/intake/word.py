@@ -33,7 +33,9 @@ def read(source: Source) -> list[Document]:
         changes = [each for each in body.iter(*_CHANGES) if _text(each, struck=True).strip()]
         if changes:
             kept = _text(changes[0], struck=True).strip()[:20]
-            raise Unreadable(f"has {len(changes)} tracked changes (“{kept}”): accept or reject them in Word, and save it")
+            raise Unreadable(
+                f"has {len(changes)} tracked changes (“{kept}”): accept or reject them in Word, and save it"
+            )
         lines = list(_lines(body))
         for part in notes:
             lines += _lines(etree.fromstring(part.blob))
@@ -106,7 +108,7 @@ def _text(element, struck: bool = False) -> str:  # type: ignore[no-untyped-def]
     return "".join(said)
 
 
-def _until(element, top) -> Iterator:  # type: ignore[no-untyped-def,type-arg]
+def _until(element, top) -> Iterator:  # type: ignore[no-untyped-def]
     for above in element.iterancestors():
         if above is top:
             return

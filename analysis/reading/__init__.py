@@ -8,16 +8,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis.reading.annotation import annotated, refuse_faults, take_notes
-from analysis.reading.columns import Placed, Read, table
+from analysis.reading.columns import Placed, Read, columns, table
 from analysis.reading.construction import Firing, firings
-from analysis.reading.distance import placed
+from analysis.reading.distance import placed, unplaced
 from analysis.reading.figures import read_sentence
 from analysis.reading.frame import Frame, frames
+from analysis.reading.grid import Grid, grids
 from analysis.reading.listing import per_subject
 from analysis.reading.moment import SUMS_UP
 from analysis.reading.names import NAME_LENGTH, shorten
@@ -28,14 +27,19 @@ from analysis.reading.treasury import treasuries
 from analysis.reading.years import NOTHING
 from analysis.text.quantity import Mention, scan
 from analysis.text.report import Report, Section, headings
-from analysis.text.script import Script, prepared_once
+from analysis.text.script import Script, one_form, prepared_once
 
-__all__ = ["extract", "extract_many", "figures", "prepared"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["extract", "extract_many", "figures", "prepared", "printed_columns"]
 
 _SENTENCE_END = re.compile("[。；！？\n]")
+_STOPS = re.compile("[。！？\n]")
 _MOST = 100
 """Rows read as one sentence; the fullest of 75 reports has 17. A text without a stop is cut here, so that reading it
 takes time in proportion to its length."""
+_NOWHERE = "a distance from what is no place above and no series of the catalogue"
 # The rule of a row whose figure was mended from a slip of OCR: `audit` finds it by its printed signs.
 _WORN = "text.worn"
 
@@ -54,11 +58,20 @@ def prepared(text: str, body: int) -> Prepared:
     return Prepared(script, headings(script.text))
 
 
-def figures(report: Report, checked: bool = True) -> Placed:
+class PassedOver(NamedTuple):
+    """What the reading found and left out: its place in the text as it stands, and why."""
+
+    start: int
+    end: int
+    why: str
+
+
+def figures(report: Report, checked: bool = True, passed: list[PassedOver] | None = None) -> Placed:
     """The figures of a report in order, each with its place in the text as it stands.
 
-    Each can be a row of the table. Raises InputError for braces of a sheet that can't be read or that make of a row
-    one that can't be; `checked=False` lets the latter pass.
+    Each can be a row of the table. What is found and can be none is put into `passed`, with the reason. Raises
+    InputError for braces of a sheet that can't be read or that make of a row one that can't be; `checked=False` lets
+    the latter pass.
     """
     script, sections = prepared(report.text, report.body)
     text, year = script.text, report.report_year
@@ -66,7 +79,11 @@ def figures(report: Report, checked: bool = True) -> Placed:
     text, notes = take_notes(text) if sheet else (text, [])
     passages = frames(text, list(sections), year, sheet=sheet)
     starts = [start for start, _, _ in passages]
-    rows = _settled(_read(text, passages, starts, year), text, report.region)
+    read = _read(text, passages, starts, year)
+    rows = _settled(read, text, report.region)
+    if passed is not None:
+        gone = [script.place(row.start, row.end) for row in unplaced(read, report.region)]
+        passed += (PassedOver(start + report.body, end + report.body, _NOWHERE) for start, end in gone)
     if sheet:
         rows = annotated(text, rows, notes, lambda place: _frame_at(passages, starts, place, year), year)
         if checked:
@@ -76,7 +93,22 @@ def figures(report: Report, checked: bool = True) -> Placed:
     if script.mends:
         rows = [row._replace(rules=(*row.rules, _WORN)) if script.mended(row.start, row.end) else row for row in rows]
     places = [script.place(row.start, row.end) for row in rows]
-    return [(row, start + report.body, end + report.body) for row, (start, end) in zip(rows, places, strict=True)]
+    found = [(row, start + report.body, end + report.body) for row, (start, end) in zip(rows, places, strict=True)]
+    if sheet:
+        return found
+    begins = [script.place(start, start + 1)[0] for start in starts]
+    tables = grids(one_form(report.text[report.body :]), year, lambda place: _frame_at(passages, begins, place, year))
+    if passed is not None:
+        unread = [each for each in tables if each.why]
+        passed += (PassedOver(each.start + report.body, each.end + report.body, each.why) for each in unread)
+    return _with_tables(found, tables, report.body) if tables else found
+
+
+def _with_tables(found: Placed, tables: list[Grid], body: int) -> Placed:
+    """The figures with those of tables that are printed as lines, in which nothing is read as a sentence."""
+    kept = [each for each in found if not any(table.start <= each[1] - body < table.end for table in tables)]
+    own = [(row, row.start + body, row.end + body) for table in tables for row in table.rows]
+    return sorted([*kept, *own], key=lambda each: each[1:])
 
 
 def _read(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], year: int) -> list[Row]:
@@ -85,7 +117,10 @@ def _read(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], 
     left, stopped = NOTHING, -1
     for start, end, mentions in _sentences(text):
         frame = _frame_at(passages, starts, start, year)
-        before = left if start == stopped and text[start - 1] == "；" else NOTHING
+        goes_on = stopped > 0 and text[stopped - 1] == "；"
+        before = left if start == stopped and goes_on else NOTHING
+        if goes_on and start > stopped and not _STOPS.search(text, stopped, start):
+            before = left.listed_on()  # …；全市同心协力；…: a part without a figure
         if before is NOTHING and start == stopped and _SUMS_UP.match(text, start):
             before = left.summed_up()
         read, left = read_sentence(text, start, end, mentions, frame, year, before)
@@ -160,12 +195,13 @@ def _frame_at(passages: list[tuple[int, int, Frame]], starts: list[int], place: 
     return passages[i][2] if i >= 0 else Frame("review", year - 1, year - 1)
 
 
-def extract(report: Report, explain: bool = False) -> pd.DataFrame:
+def extract(report: Report, explain: bool = False) -> "pd.DataFrame":
     """The observations of a report, a row a figure, in the order of the text.
 
     Columns are those of `analysis.table.schema.COLUMNS`; `start` and `end` count characters of `report.text`. A report
     without a figure gives no rows. `explain` adds a column `rules`: the constructions that made a row, by their ids in
-    `catalogue/constructions.csv`, joined by `;`.
+    `catalogue/constructions.csv`, joined by `;`. `attrs["passed_over"]` of the table holds what was found and can be no
+    row (a distance from an unknown thing, a printed table whose heads are unknown), each as source, place and reason.
 
     >>> from analysis.text.report import Report, headings
     >>> text = "一、2022年工作回顾\\n全市粮食产量24.8亿斤，增长3%。\\n二、2023年工作安排\\n物价涨幅控制在3%左右。\\n"
@@ -179,7 +215,7 @@ def extract(report: Report, explain: bool = False) -> pd.DataFrame:
     return extract_many([report], explain)
 
 
-def extract_many(reports: Iterable[Report], explain: bool = False) -> pd.DataFrame:
+def extract_many(reports: Iterable[Report], explain: bool = False) -> "pd.DataFrame":
     """The observations of many reports in one table, report after report: rows and columns as `extract` has them.
 
     One table for all is made faster than one for each put together; reports may come from a generator, so that no more
@@ -191,12 +227,28 @@ def extract_many(reports: Iterable[Report], explain: bool = False) -> pd.DataFra
     >>> extract_many(reports)[["report_year", "year", "value"]].values.tolist()
     [[2023.0, 2022.0, 24.8], [2024.0, 2023.0, 25.0]]
     """
-    return table((_each_read(report, explain) for report in reports), explain)
+    passed: list[tuple[str, PassedOver]] = []
+    found = table(printed_columns(reports, explain, passed))
+    found.attrs["passed_over"] = passed
+    return found
 
 
-def _each_read(report: Report, explain: bool) -> Read:
+def printed_columns(
+    reports: Iterable[Report], explain: bool = False, passed: list[tuple[str, PassedOver]] | None = None
+) -> dict[str, list[Any]]:
+    """What `extract_many` has, as a list a column, None for what is missing: no pandas is imported for it.
+
+    Figures that are left out are added to `passed`, each with its report's source.
+    """
+    left = [] if passed is None else passed
+    return columns((_each_read(report, explain, left) for report in reports), explain)
+
+
+def _each_read(report: Report, explain: bool, passed: list[tuple[str, PassedOver]]) -> Read:
+    left: list[PassedOver] = []
     with firings() as fired:
-        found = figures(report)
+        found = figures(report, passed=left)
+    passed += ((report.source, each) for each in left)
     return report, found, _explained(fired, found) if explain else []
 
 

@@ -5,6 +5,7 @@ the name; each stripped word leaves its mark.
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -71,16 +72,22 @@ class _Word(NamedTuple):
     leans: str = ""
 
 
+def _word(clause: str, end: int, table: Mapping[str, tuple[str, int]], lengths: Mapping[str, Sequence[int]]) -> str:
+    """The longest known word that ends at a place of a clause; empty where none does."""
+    sizes = (size for size in lengths.get(clause[end - 1], ()) if size <= end)
+    word = next((each for size in sizes if (each := clause[end - size : end]) in table), "")
+    if "年" in word and clause[: end - len(word)].endswith(("比前", "较前")):
+        return word[word.index("年") + 1 :]  # 比前五年 | 累计
+    return word
+
+
 def _strip(clause: str) -> tuple[int, list[_Word]]:
     """Where the name in a clause ends, and the words behind it from right to left."""
     table, lengths = words()
     found: list[_Word] = []
     end = len(clause)
     while end:
-        sizes = [size for size in lengths.get(clause[end - 1], ()) if size <= end]
-        word = next((each for size in sizes if (each := clause[end - size : end]) in table), "")
-        if "年" in word and clause[: end - len(word)].endswith(("比前", "较前")):
-            word = word[word.index("年") + 1 :]  # 比前五年 | 累计
+        word = _word(clause, end, table, lengths)
         kind, sign = table.get(word, ("time", 0))
         if kind == "noun" or (word == "会" and not found):
             break  # 条约, 人才: a word that only looks like 约 or 才; 会 right before a figure ends a noun (议事会)
@@ -126,6 +133,7 @@ def read_lead(clause: str) -> Lead:
         elif each.kind in ("to", "grow", "net", "new", "share", "ctl"):
             kind = "to" if each.kind == "ctl" else each.kind
             marks |= {each.kind} & {"ctl"}
+            marks |= {"fall"} if verb == "grow" and each.sign < 0 and each.word.endswith("幅") else set()
             if not verb or kind == "net" or (verb == "to" and word in _WEAK and kind in ("grow", "new")):
                 verb, word, sign = kind, each.word, each.sign
         else:

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain
 from typing import NamedTuple
 
 from analysis.catalogue.words import symbols
@@ -29,17 +30,19 @@ noun follows it (`none`), or its growth does (`grow`)."""
 _COLUMNS = ["id", "stage", "pattern", "effect", "example", "counterexample"]
 _FAR = MOST + 20
 _ROUND = frozenset(10**n for n in range(2, 9))
-_PRINTED: dict[str, Callable[[Mention, str], bool]] = {
-    "chinese": lambda m, _: m.chinese,
-    "decimal": lambda m, _: m.value != int(m.value),
-    "doubling": lambda m, _: m.kind == "doubling",
-    "bare": lambda m, _: m.kind == "number" and not m.unit and m.high is None,
-    "magnitude": lambda m, plain: bool(m.unit) and not plain,
-    "round": lambda m, _: m.chinese and m.value in _ROUND,
-    "percent": lambda m, _: figure_kind(m) == "percent",
-    "money": lambda m, _: m.unit[-1:] == "元",
-    "measure": lambda m, plain: symbols().get(plain) == "measure" and figure_kind(m) != "percent",
-    "counter": lambda _, plain: symbols().get(plain) == "counter",
+Test = Callable[[Mention, str, object], bool]
+"""Whether a figure is something, given its plain unit and what the words around it say."""
+_PRINTED: dict[str, Test] = {
+    "chinese": lambda m, _, __: m.chinese,
+    "decimal": lambda m, _, __: m.value != int(m.value),
+    "doubling": lambda m, _, __: m.kind == "doubling",
+    "bare": lambda m, _, __: m.kind == "number" and not m.unit and m.high is None,
+    "magnitude": lambda m, plain, _: bool(m.unit) and not plain,
+    "round": lambda m, _, __: m.chinese and m.value in _ROUND,
+    "percent": lambda m, _, __: figure_kind(m) == "percent",
+    "money": lambda m, _, __: m.unit[-1:] == "元",
+    "measure": lambda m, plain, _: symbols().get(plain) == "measure" and figure_kind(m) != "percent",
+    "counter": lambda _, plain, __: symbols().get(plain) == "counter",
 }
 _SAID = frozenset(("named", "moved", "acting", "compared", "over", "reaches", "tells"))
 
@@ -56,7 +59,7 @@ class Construction:
     counterexample: str
     left: re.Pattern[str] | None = field(repr=False)
     right: re.Pattern[str] | None = field(repr=False)
-    tags: tuple[tuple[str, bool], ...]
+    tests: tuple[tuple["Test", bool], ...] = field(repr=False)
     """What the figure must be, and what it must not."""
     near: tuple[str, frozenset[str]]
     """A cheap look first: the figure's plain unit, or the character before or after it, is one of these."""
@@ -66,8 +69,8 @@ class Construction:
     def holds(self, m: Mention, sentence: Sentence, said: object) -> bool:
         """Whether the figure stands in this construction."""
         plain = plain_unit(m.unit)
-        for tag, wanted in self.tags:
-            if _is(tag, m, plain, said) is not wanted:
+        for test, wanted in self.tests:
+            if test(m, plain, said) is not wanted:
                 return False
         left, right = self.must
         if left and not left.search(sentence.text, max(sentence.start, m.start - MOST), m.start):
@@ -79,12 +82,14 @@ class Construction:
         )
 
 
-def _is(tag: str, m: Mention, plain: str, said: object) -> bool:
+def _test(tag: str) -> "Test":
+    """How a tag is told of a figure: by its print, by what is said around it, or by its unit."""
     if tag in _PRINTED:
-        return _PRINTED[tag](m, plain)
+        return _PRINTED[tag]
     if tag in _SAID:
-        return bool(getattr(said, tag))
-    return plain in _units(tag)
+        return lambda _, __, said: bool(getattr(said, tag))
+    units = _units(tag)
+    return lambda _, plain, __: plain in units
 
 
 @lru_cache(maxsize=256)
@@ -124,7 +129,7 @@ def _compiled(row: dict[str, str]) -> Construction:
         **{name: row[name] for name in _COLUMNS},
         left=re.compile(regex(left, backward=True)) if left else None,
         right=re.compile(regex(right)) if right else None,
-        tags=tuple((tag.removeprefix("!"), not tag.startswith("!")) for tag in tags),
+        tests=tuple((_test(tag.removeprefix("!")), not tag.startswith("!")) for tag in tags),
         near=_nearest(needs, left, right),
         must=(must(left), must(right)),
     )
@@ -182,24 +187,32 @@ def constructions() -> tuple[Construction, ...]:
     return tuple(read_constructions(path.read_text(encoding="utf-8")))
 
 
-Index = dict[str, dict[str, dict[str, tuple[tuple[int, Construction], ...]]]]
+class Index:
+    """Constructions as they are looked up: by their stage and what is looked at first."""
 
+    def __init__(self, lines: Iterable[Construction]) -> None:
+        self._held: dict[str, dict[str, dict[str, list[tuple[int, Construction]]]]]
+        self._held = {stage: {"any": {}, "unit": {}, "after": {}, "before": {}} for stage in STAGES}
+        for number, line in enumerate(lines):
+            where, values = line.near
+            for value in values or ("",):
+                self._held[line.stage][where].setdefault(value, []).append((number, line))
 
-def index(lines: Iterable[Construction]) -> Index:
-    """Stage → what is looked at first (unit, after, before, any) → its value → the lines, each with its number."""
-    found: Index = {stage: {"unit": {}, "after": {}, "before": {}, "any": {}} for stage in STAGES}
-    for number, line in enumerate(lines):
-        where, values = line.near
-        for value in values or ("",):
-            held = found[line.stage][where]
-            held[value] = (*held.get(value, ()), (number, line))
-    return found
+    def near(self, stage: str, unit: str, after: str, before: str) -> list[tuple[int, Construction]]:
+        """The lines of a stage that may hold of a figure of that unit between those characters, each with its number,
+        in their order."""
+        held = self._held[stage]
+        looks = (held["any"].get(""), held["unit"].get(unit), held["after"].get(after), held["before"].get(before))
+        found = [lines for lines in looks if lines]
+        if len(found) == 1:
+            return found[0]
+        return sorted(chain.from_iterable(found)) if found else []
 
 
 @lru_cache(maxsize=1)
 def in_force() -> Index:
     """The constructions as they are looked up."""
-    return index(constructions())
+    return Index(constructions())
 
 
 def construction_of(
@@ -214,18 +227,9 @@ def construction_of(
     >>> construction_of("wanted", found[0], Sentence(text, 0, len(text), found)).effect
     'drop'
     """
-    held, text = (lines or in_force())[stage], sentence.text
-    near = held["any"].get("", ())
-    unit, after, before = plain_unit(m.unit), text[m.end : m.end + 1], text[m.start - 1 : m.start]
-    if unit in held["unit"]:
-        near += held["unit"][unit]
-    if after in held["after"]:
-        near += held["after"][after]
-    if before in held["before"]:
-        near += held["before"][before]
-    if not near:
-        return None
-    for _, line in sorted(near) if len(near) > 1 else near:
+    text = sentence.text
+    near = (lines or in_force()).near
+    for _, line in near(stage, plain_unit(m.unit), text[m.end : m.end + 1], text[m.start - 1 : m.start]):
         if line.holds(m, sentence, said):
             for listener in _LISTENERS:
                 listener.append(Firing(line.id, m.start, m.end))

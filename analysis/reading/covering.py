@@ -8,7 +8,8 @@ from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.measure import GROWTH_NAME
 from analysis.reading.moment import plan_years
-from analysis.reading.years import OF_YEARS, base_year, mean_of_years
+from analysis.reading.row import Row
+from analysis.reading.years import MONEY_OF_YEARS, base_year, mean_of_years
 
 _FOLLOWS_FROM = re.compile(rf"(?:（[^）]*）)?(?:以上|左右)?(?:逐步|进一步|稳步|再|又|大幅)?{pattern_of('movement')}")
 _FOLLOWS_BASE = re.compile(f"(?:净|累计)?{pattern_of('change from base')}")
@@ -37,10 +38,7 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
     base = base_year(lead.base) if lead.base and c.text[start - 1] == "的" else 0
     if base and _FOLLOWS_BASE.match(c.text, d.end):
         # 较2020年的100亿元增加20亿元: the base itself is a level of its year
-        summed = before is not None and before.first < before.year and before.unit[-1:] == d.unit[-1:] == "元"
-        plan = plan_years(lead.base) if d.flow or summed else None
-        c.years.base, c.years.since = base, plan[0] if plan else None
-        return d.by("years.base", measure="level", sign=1, first=plan[0] if plan else base, last=base, status="actual")
+        return _base_itself(c, before, d, base)
     if before and d.measure == "growth" and before.measure == "change" and _yearly(c, d, before.start):
         d = d.by("measure.yearly", measure="average_growth")
     if d.measure in CHANGING:
@@ -56,11 +54,19 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
     return d
 
 
+def _base_itself(c: Context, before: Row | None, d: Draft, base: int) -> Draft:
+    """The draft of what another figure is held against: of all years of a period where that figure is of its own."""
+    summed = before is not None and before.first < before.year and before.unit[-1:] == d.unit[-1:] == "元"
+    plan = plan_years(d.lead.base) if d.flow or summed else None
+    c.years.base, c.years.since = base, plan[0] if plan else None
+    return d.by("years.base", measure="level", sign=1, first=plan[0] if plan else base, last=base, status="actual")
+
+
 def _with_years(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with the years that time words give it; A and B of 由A增加到B have their own."""
     annual = (indicator_of(d.name) or "").endswith("_output")  # 到2025年…棉花30万吨 is of that year
     told = c.years.told(d.mention.start, d.lead, d.flow and not said.rising and not annual, bool(d.noun))
-    if told.said != "part" and _PART_OF_YEAR.match(d.name):
+    if d.name[:1] in "上下前第一二三四" and told.said != "part" and _PART_OF_YEAR.match(d.name):
         d = d.by("name.no-part-of-year", name=_PART_OF_YEAR.sub("", d.name))
     if said.rising and said.rows[-1:] and said.rows[-1].measure in RATES and d.unit == said.rows[-1].unit:
         d = d.by("measure.rate-to", measure=said.rows[-1].measure)  # 增长速度由6%提高到8%
@@ -113,7 +119,7 @@ def _summed(c: Context, d: Draft) -> bool:
         return True
     if d.measure == "level" and mean_of_years(c.text, c.start, d.mention.start):
         return True
-    if d.unit[-1:] == "元" and OF_YEARS.match(c.text, d.mention.end):
+    if d.unit[-1:] == "元" and MONEY_OF_YEARS.match(c.text, d.mention.end):
         return True  # money of five years: a plan's too
     spent = d.unit[-1:] not in "%点" and _SPENT.search(d.name) is not None
     if d.said in ("span", "pair") and ("cum" in d.lead.marks or spent):

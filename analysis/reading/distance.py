@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from analysis.catalogue import find_regions, indicator, region
 from analysis.catalogue.words import comparators, listed, one_of, pattern_of, read_words
+from analysis.reading.elided import spelt_out
 from analysis.reading.indicator import indicator_of
 from analysis.reading.row import Row
 
@@ -95,7 +96,8 @@ def _others(phrase: str, name: str, grows: bool) -> tuple[str, ...]:
     if _TIME_OR_PLAN.search(phrase):
         return ()
     grows = grows or _GROWS.search(phrase) is not None
-    items = tuple(_other(each, name, grows) for each in _ITEM.split(phrase) if each)
+    parts = [each for each in _ITEM.split(phrase) if each]
+    items = tuple(_other(each, name, grows) for each in spelt_out(phrase, len(parts)) or parts)
     return items if items and UNKNOWN not in items else (_other(phrase, name, grows),)
 
 
@@ -144,6 +146,11 @@ def placed(rows: list[Row], code: str) -> list[Row]:
         return rows
     known = [row._replace(reference=_all_coded(row, code)) if row.measure == "difference" else row for row in rows]
     return [row for row in known if row.reference or row.measure != "difference"]
+
+
+def unplaced(rows: list[Row], code: str) -> list[Row]:
+    """The rows that `placed` leaves out."""
+    return [row for row in rows if row.measure == "difference" and _all_coded(row, code) is None]
 
 
 def _all_coded(row: Row, code: str) -> str | None:

@@ -3,6 +3,7 @@
 import re
 
 from analysis.reading.moment import NUMBER, PLANS, STATED, Frame, plan_years, plans_in, words_of, year_of
+from analysis.text.numeral import numeral
 
 _BACK, _AHEAD = re.compile(words_of("heading-back")), re.compile(words_of("heading-ahead"))
 _START = re.compile(words_of("heading-start"))
@@ -24,7 +25,10 @@ _NEXT_PLAN = re.compile(
     "(?:(?:根据|按照|依照)[^。，]{0,16}，)?(?:(?P<year>(?:19|20)\\d\\d)年|明年)的?"
     "(?:国民经济)?(?:和社会发展)?的?(?:年度)?计划(?![^，。]{0,6}(?:执行|完成))"
 )
-_RELATIVE = re.compile("|".join(each.pattern for each in (_PAST_FIVE, _NEXT_FIVE, _NEXT_PLAN, _PAST_YEAR, _THIS_YEAR)))
+# 三年来，…: what a paragraph begins with holds for its sentences.
+_PAST_FEW = re.compile("(?:各位代表[！，：])?(?:这|过去)?(?P<n>[两二三四])年(?:多?来|间)，")
+_OPENS = (_PAST_FIVE, _PAST_FEW, _NEXT_FIVE, _NEXT_PLAN, _PAST_YEAR, _THIS_YEAR)
+_RELATIVE = re.compile("|".join(each.pattern for each in _OPENS))
 _TARGETS = re.compile(
     "今年[^。；]{0,24}(?:目标|预期|要求|任务)[^。；]{0,6}[是为：]|(?:主要)?(?:预期)?目标(?:是|为|：)|建议今年"
 )
@@ -207,6 +211,9 @@ def _relative(head: str, year: int, frame: Frame) -> Frame | None:
         if goal and goal > year:
             return Frame("plan", frame.first if frame.mode == "plan" and frame.last == goal else year, goal)
         return Frame("plan", year, year + 4)
+    run = _PAST_FEW.match(head) if frame.mode == "review" else None
+    if run:
+        return Frame("review", year - int(numeral(run["n"]) or 1), year - 1)
     planned = _NEXT_PLAN.match(head)
     if planned and int(planned["year"] or year + 1) == year + 1:
         return year_ahead(year + 1)

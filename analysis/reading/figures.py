@@ -31,6 +31,8 @@ def read_sentence(
 ) -> tuple[list[Row], Carried]:
     """The observations of one sentence (`text[start:end]`), from the mentions that stand in it, and what it leaves to a
     next part after a semicolon; `before` is what an earlier part left."""
+    if all(m.kind == "date" for m in mentions):
+        return [], before
     sentence = Sentence(text, start, end, [less_noun(m, text) for m in mentions])
     kept = _kept(sentence)
     if not kept:

@@ -83,7 +83,7 @@ def tree(text: str, sections: list[Section], year: int, sheet: bool = False) -> 
 
 # The end of a sentence after which another turns to other years.
 _TURN = re.compile(
-    "[。！？；](?=过去五年|五年来|这五年|“|刚刚过去的|过去一年|一年多?来|今年|明年|今后五年|未来五年|回[顾望首]|20|19|去年|本届政府|全年)"
+    "[。！？；](?=过去五年|五年来|这五年|“|刚刚过去的|过去一年|一年多?来|这?[两三四]年来，|今年|明年|今后五年|未来五年|回[顾望首]|20|19|去年|本届政府|全年)"
 )
 _DONE = re.compile(f"^“?({NUMBER})五”?(?:规划|计划)?[^。]{{0,24}}(?:完成|收官|实现)")
 _TELLS = re.compile("(?:我国|我们|中国|广大|人民|全方位|两岸|面对|在国际)(?![^。]{0,24}(?:要|将|必须|继续|应当))")

@@ -1,6 +1,7 @@
 """What a number says of its indicator: level, growth, average growth or change."""
 
 import re
+from functools import lru_cache
 
 from analysis.catalogue import indicator
 from analysis.catalogue.words import listed, pattern_of
@@ -40,13 +41,16 @@ def measured(said: Said, d: Draft) -> Draft:
     return d.put("measure", measure, sign, value, high, unit, flow)
 
 
+_FALL = re.compile(f"降幅(?:{pattern_of('distance adverb')})*(?:[比较高低大小超快慢优]|$)")
+
+
 def _apart(d: Draft) -> Draft:
     """A distance: 优于 is below where less is better, 降幅高于 is below too."""
     m, sign = d.mention, d.lead.sign
     if not sign:
         found = indicator_of(d.name)
         sign = -1 if found is not None and indicator(found).better == "down" else 1
-    if d.lead.name.endswith("降幅"):
+    if _FALL.search(d.clause):
         sign = -sign
     return d.put("measure", "difference", sign, m.value, m.high, m.unit)
 
@@ -81,7 +85,8 @@ def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, 
             return "growth", -1, value, high, unit  # 压减时间58%
         return _percent(lead, name, noun), _sign(lead), value, high, unit
     if unit.endswith(("百分点", "千分点")):
-        return "change", lead.sign or 1, value, high, unit
+        sign = -1 if "fall" in lead.marks else 1  # 降幅收窄1.5个百分点: by as much more
+        return "change", sign * (lead.sign or 1), value, high, unit
     if lead.verb == "net":
         return "change", lead.sign, value, high, unit
     if growing and not noun and "贫困人口" not in name:
@@ -144,6 +149,7 @@ _STOCKS = re.compile(f"(?:{pattern_of('stock')}|覆盖.*|惠及.*)$|{pattern_of(
 _ATTAINED = frozenset(listed("attained"))
 
 
+@lru_cache(maxsize=65536)
 def is_flow(name: str, lead: Lead, unit: str) -> bool:
     """Whether a level told of several years is their sum (works done, money spent) rather than a stock at their end.
 

@@ -41,6 +41,10 @@ _TRAILERS = re.compile(
 _TRAILING = frozenset(word[-1] for word in listed("trailer")) | frozenset("年初度位0123456789一二三四五六七八九十")
 # 居民收入增速高于经济增速、突破3万元: a race against another series is no part of the name.
 _RACE = re.compile("(?<=..)(?:增速|增幅|增长)(?:持续|均|都|首次)?(?:高于|快于|跑赢|好于|超过)[^，的]*$")
+# 十届人大提出的建成茶园: who asked for it is no part of the name.
+_RESOLVED = re.compile(
+    "^[^的、，]{0,16}(?:人大(?!代表)|代表大会|会议|全会|党代会|规划|纲要|报告)[^的、，]{0,6}(?:提出|确定|通过|部署|要求)的(?=..)"
+)
 _PARENS = re.compile(r"（[^（）]*）?|[^（]*）")
 
 
@@ -56,6 +60,8 @@ def trim(name: str) -> str:
     openers, signs = _openers()
     if name[:1] in signs and (m := openers.match(name)):
         name = name[m.end() :]
+    if "的" in name:
+        name = _RESOLVED.sub("", name)
     if "年" in name:
         name = INNER.sub("", name)
     if "比" in name:

@@ -33,6 +33,8 @@ _CARRIED = 60
 
 def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Draft | None:
     """The words around a figure; None where it only narrows a name (投资超10亿元项目)."""
+    if m.unit == "个" and _POINTS_FOLLOW.match(c.text, m.end):
+        m = m._replace(unit="个百分点")
     between = c.text[said.stop : m.start]
     at, clause = clause_before(c.text, said.stop, m.start)
     joined = _joined(said, between)
@@ -78,23 +80,29 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     )
 
 
+# 高于工业、建筑业3个、4个百分点: the last of a list tells the unit.
+_POINTS_FOLLOW = re.compile(
+    r"(?:[、和及与][^，。；、\d]{0,8}\d+(?:\.\d+)?个?)*[、和及与][^，。；、\d]{0,8}\d+(?:\.\d+)?个百分点"
+)
+
+
 def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, ...], tuple[str, ...]]:
     """What a clause says before a figure, the name in it, what the figure is a distance from, and the rules."""
-    lead, others = _led(said, m, clause)
+    lead, others = _led(said, m.unit, clause)
     lead = of_sum(clause, lead) if m.unit == "倍" and not others else lead
     rules: tuple[str, ...] = ("measure.difference",) if others else ()
     own = trim(lead.name)
-    if own in _COUNTS and "avg" in lead.marks:
+    if own in _COUNTS and lead.marks & {"avg", "cum"}:
         own, rules = "", ("name.of-years",)  # 三年平均增长6%
     if (tail := _last_item(own, lead, clause)) is not None:
         own, rules = tail, (*rules, "name.last-item")
     return lead, own, others, rules
 
 
-def _led(said: Said, m: Mention, clause: str) -> tuple[Lead, tuple[str, ...]]:
+def _led(said: Said, unit: str, clause: str) -> tuple[Lead, tuple[str, ...]]:
     """What a clause says before a figure, and what it says that the figure is a distance from."""
     grows = bool(said.rows) and said.rows[-1].measure in RATES
-    far = distance(clause, m.unit, said.name, said.others, grows)
+    far = distance(clause, unit, said.name, said.others, grows)
     if far is None:
         return read_lead(clause), ()
     sign = said.lead.sign if far.sign is None else far.sign
@@ -178,6 +186,9 @@ def _name_holds(c: Context, said: Said, at: int) -> bool:
 def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     """The name of a figure from its own words, the noun behind it and what the sentence said before, and the rule."""
     name = _spelt(said, d)
+    signed = _SIGNED.match(said.name)
+    if signed and (did := _IN_FACT.fullmatch(name) or (_IN_FACT.search(d.clause) if not name else None)):
+        return did[0] + said.name[signed.end() :], "name.in-fact"  # 合同利用外资5亿美元，实际到位3亿美元
     if not name:
         return _carried(c, said, d)
     deed = _deed_before(said, d, name)
@@ -212,6 +223,8 @@ def _spelt(said: Said, d: Draft) -> str:
 
 def _carried(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     """The name of a figure that has no words of its own."""
+    if said.name and _BESIDES.search(c.text, said.stop, d.mention.start):
+        return _WIDENED.sub("", said.name), "name.besides"  # 新增茶园5万亩，加上原有的，共达10万亩
     passed = d.lead.comparator and not d.lead.verb and said.name.endswith("新增")
     if said.name and (passed or adds_up(d)):
         # 新增百亿县区26个，累计达到46个; 铁路里程新增1700公里、突破7000公里
@@ -252,6 +265,10 @@ def acted(said: Said, d: Draft) -> str:
     return did
 
 
+_BESIDES = re.compile("(?:加上|连同|加)原有的?")
+_WIDENED = re.compile("^(?:新增加?|增加|扩大|新建|新发展|发展)的?(?=..)")
+_SIGNED = re.compile("(?:新签)?(?:合同|协议|签约|意向)(?:利用|引进|使用)?(?=.)")
+_IN_FACT = re.compile("实际(?:利用|使用|到位|引进|吸收)$|(?<!实际)到位$")
 # 比前五年增加: what is left of the time that a figure is held against.
 _AGAINST = re.compile("[比较](?:前|以前|此前|往年|以往|历史)?的?|比?(?:前|上)一?个|比[前上]")
 _ADDING = frozenset(listed("adding"))

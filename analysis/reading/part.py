@@ -96,7 +96,7 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
         if told is row and last is not None and (rung := _AMOUNT.fullmatch(row.name)):
             told = _rung(row, rung["amount"], found[-1].name)
         elif told is row and row.measure not in ("rank", "difference"):
-            if _gone(between, last):
+            if holder is not None and _gone(between, last):
                 holder = None
             told = _of_holder(row, holder, between)
             holder = holder if told is not row else _holder(row, holder)
@@ -136,7 +136,7 @@ def _share(text: str, start: int, row: Row) -> Row | None:
 
 def _among(row: Row, last: Row | None, between: str) -> Row | None:
     """What 其中 says: a budget's money among what is no budget, investment of one kind among works."""
-    m = _AMONG.search(between)
+    m = _AMONG.search(between) if row.indicator is not None and "其中" in between else None
     if m is None or row.indicator is None:
         return None
     passing = _PASSING.search(between)

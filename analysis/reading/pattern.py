@@ -95,13 +95,13 @@ def _plain(m: re.Match[str]) -> list[Part]:
     if m["kind"]:
         return [Part("class", f"[{_class(m['kind'])}]")]
     if m["set"]:
-        chars = "".join(code for char in m["set"] for code in coded(char)[0])
+        chars = "".join(code for char in m["set"] for code in coded(char))
         return [Part("class", f"[{re.escape(chars)}]")]
     if m["sign"] == "…":
         return [Part("class", f"[^{_MARKS}]", often=f"{{0,{MOST}}}")]
     if m["sign"]:
         return [Part("edge")]
-    return [Part("class", re.escape(code)) for code in coded(m["word"])[0]]
+    return [Part("class", re.escape(code)) for code in coded(m["word"])]
 
 
 def regex(parts: tuple[Part, ...], backward: bool = False) -> str:

@@ -158,8 +158,8 @@ def _relative(seen: _Seen) -> Span | None:
         # The first years of a period of several; before a single year, those that went before it.
         start = frame.first if frame.last > frame.first else frame.first - word.first
         return seen.span("span", start, start + word.first - 1)
-    if word.kind == "vague":
-        return None
+    if word.kind == "vague" or (pre in IS and after[:1] == "的"):
+        return None  # 是上年的1.5倍: what it is held against
     if word[:2] in (("year", -1), ("before", 0)) and (
         after[:3].lstrip("的")[:2] in ("同期", "水平", "基础") or after[:1] == "比"
     ):

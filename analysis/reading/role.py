@@ -40,10 +40,13 @@ def with_role(c: Context, said: Said, d: Draft) -> Draft:
 
 def _intended(c: Context, m: Mention) -> bool:
     """Whether the review says what had been aimed at, and has not come to what was attained."""
-    if _PLANNED.search(c.text, max(c.start, m.start - 8), m.start) and _THEN_ACTUAL.match(c.text, m.end):
+    text = c.text
+    if _THEN_ACTUAL.match(text, m.end) and _PLANNED.search(text, max(c.start, m.start - 8), m.start):
         return True
-    quoted = _QUOTED.search(c.text, c.start, m.start)
-    return quoted is not None and _IN_FACT.search(c.text, quoted.end(), m.start) is None
+    if text.find("提出", c.start, m.start) < 0 and text.find("确定的", c.start, m.start) < 0:
+        return False
+    quoted = _QUOTED.search(text, c.start, m.start)
+    return quoted is not None and _IN_FACT.search(text, quoted.end(), m.start) is None
 
 
 def _expected(c: Context, said: Said, d: Draft) -> bool:
@@ -64,7 +67,8 @@ def expecting(text: str, start: int, place: int) -> str:
     >>> expecting(text, 0, 14), expecting(text[10:], 0, 4)
     ('all', '')
     """
-    return "all" if _EXPECTING.search(text[max(start, place - _FAR) : place]) else ""
+    near = max(start, place - _FAR)
+    return "all" if text.find("预计", near, place) >= 0 and _EXPECTING.search(text[near:place]) else ""
 
 
 def expecting_on(before: str, clause: str) -> str:

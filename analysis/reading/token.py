@@ -2,12 +2,11 @@
 
 A sentence is coded as a string with one character a token, so that a pattern over kinds of words is an ordinary regular
 expression: a known word has a character of its own in Unicode's private area, a figure one that says what it is, and a
-kind is a class of such characters. The longest word wins. Places lead back to the text.
+kind is a class of such characters. The longest word wins.
 """
 
 import re
-from bisect import bisect_left
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.catalogue import unit_parts
@@ -92,18 +91,16 @@ def figure_kind(m: Mention) -> str:
     return {"measure": "amount", "counter": "count"}.get(symbols().get(plain_unit(m.unit), ""), "bare")
 
 
-def coded(text: str, start: int = 0, end: int | None = None) -> tuple[list[str], list[int]]:
-    """The characters of the tokens of a text without figures, and where each begins.
+def coded(text: str, start: int = 0, end: int | None = None) -> list[str]:
+    """The characters of the tokens of a text without figures.
 
-    >>> [lexicon().words.get(char, char) for char in coded("产值突破大关")[0]]
+    >>> [lexicon().words.get(char, char) for char in coded("产值突破大关")]
     ['产值', '突破', '大关']
     """
     codes, _, lengths, _ = lexicon()
     at, end = start, len(text) if end is None else end
     chars: list[str] = []
-    starts: list[int] = []
     while at < end:
-        starts.append(at)
         for size in lengths.get(text[at], ()):
             code = codes.get(text[at : at + size])
             if code is not None and at + size <= end:
@@ -113,38 +110,37 @@ def coded(text: str, start: int = 0, end: int | None = None) -> tuple[list[str],
         else:
             chars.append(text[at])
             at += 1
-    return chars, starts
+    return chars
 
 
 class Sentence:
-    """A sentence with its figures (`mentions`), which is lexed once, when first asked: most sentences never are."""
+    """A sentence with its figures (`mentions`); what stands beside a figure is lexed when asked: most never is."""
 
     def __init__(self, text: str, start: int, end: int, mentions: list[Mention]) -> None:
         self.text, self.start, self.end, self.mentions = text, start, end, mentions
 
-    @cached_property
-    def _tokens(self) -> tuple[str, list[int]]:
-        chars: list[str] = []
-        starts: list[int] = []
-        at = self.start
-        for m in self.mentions:
-            words, places = coded(self.text, at, m.start)
-            chars += words
-            starts += places
-            chars.append(FIGURES[figure_kind(m)])
-            starts.append(m.start)
-            at = m.end
-        words, places = coded(self.text, at, self.end)
-        return "".join(chars + words), starts + places
-
     def before(self, place: int, most: int) -> str:
-        """The tokens left of a place, nearest first, at most so many."""
-        code, starts = self._tokens
-        at = bisect_left(starts, place)
-        return code[max(0, at - most) : at][::-1]
+        """The tokens left of a place, where a figure begins, nearest first, at most so many."""
+        found: list[str] = []
+        for m in reversed(self.mentions):
+            if m.end <= place:
+                found += [*reversed(coded(self.text, m.end, place)), FIGURES[figure_kind(m)]]
+                place = m.start
+                if len(found) >= most:
+                    break
+        else:
+            found += reversed(coded(self.text, self.start, place))
+        return "".join(found[:most])
 
     def after(self, place: int, most: int) -> str:
-        """The tokens from a place on, at most so many."""
-        code, starts = self._tokens
-        at = bisect_left(starts, place)
-        return code[at : at + most]
+        """The tokens from a place on, where a figure ends, at most so many."""
+        found: list[str] = []
+        for m in self.mentions:
+            if m.start >= place:
+                found += [*coded(self.text, place, m.start), FIGURES[figure_kind(m)]]
+                place = m.end
+                if len(found) >= most:
+                    break
+        else:
+            found += coded(self.text, place, self.end)
+        return "".join(found[:most])

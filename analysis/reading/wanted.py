@@ -87,4 +87,5 @@ def inside_quotes(text: str, start: int, place: int) -> bool:
     >>> inside_quotes("实施“8+4”政策", 0, 4), inside_quotes("实施“双高”计划5个", 0, 8)
     (True, False)
     """
-    return text.rfind("“", start, place) > text.rfind("”", start, place)
+    opened = text.rfind("“", start, place)
+    return opened >= 0 and opened > text.rfind("”", start, place)

@@ -22,7 +22,8 @@ _PLAN = re.compile(
 _DONE = re.compile("(?:超额)?完成了?|为|达到?|是")
 _EARNED = re.compile(f"{pattern_of('performance')}$")
 _COUNTED = frozenset(listed("of what is counted"))
-_LEFT_OUT = re.compile("(?:扣除|剔除|不含|不包括)(?!.*(?:因素|影响|价格|物价))[^，、]{3,14}?后?")
+_LEAVES = re.compile("扣除|剔除|不含|不包括")
+_LEFT_OUT = re.compile(f"(?:{_LEAVES.pattern})(?!.*(?:因素|影响|价格|物价))[^，、]{{3,14}}?后?")
 _BENEFIT = re.compile("(?:直接|累计|已)?(?:惠及|受益)|.{2,8}受益$")
 _PUT_FORTH = re.compile("(?:工作|力度|范围)$")
 _LONGEST = 22
@@ -42,7 +43,7 @@ def lent(c: Context, said: Said, d: Draft, name: str, rule: str) -> tuple[str, s
 
 def _per_head(c: Context, said: Said, d: Draft, name: str) -> str:
     """人均 of what the figure before is of: 生产总值达到90亿元、人均4万元."""
-    m = _PER.search(d.clause)
+    m = _PER.search(d.clause) if "均" in d.clause else None
     if m is None or d.own not in ("", m[0][0], m[0]) or d.noun or not said.rows or _NO_HEADS.search(said.name):
         return ""
     if d.lead.verb not in ("", "to") and d.lead.word not in ("增长", "增加"):
@@ -129,7 +130,7 @@ def _counts(m: Mention) -> bool:
 
 def _benefit(c: Context, said: Said, d: Draft, name: str) -> str:
     """What it is that reaches so many: 改造小区20个，惠及居民3万户; 提高补助标准，9万人受益."""
-    if not _BENEFIT.match(name) or d.at <= c.start:
+    if not ("惠及" in name or "受益" in name) or d.at <= c.start or not _BENEFIT.match(name):
         return ""
     if said.rows:
         near = d.at <= said.stop + 1 and said.rows[-1].measure == "level" and d.listed is False
@@ -162,9 +163,10 @@ def _after_share(c: Context, said: Said, d: Draft, name: str) -> str:
 
 def _left_out(c: Context, said: Said, d: Draft, name: str) -> str:
     """扣除甲后，投资增长3%: another series than all investment."""
-    if not d.own or name != d.own or d.at <= max(c.start, said.stop) or c.text[d.at - 1] != "，":
+    lo = max(c.start, said.stop)
+    if not d.own or name != d.own or d.at <= lo or c.text[d.at - 1] != "，" or not _LEAVES.search(c.text, lo, d.at):
         return ""
-    clause = clause_before(c.text, max(c.start, said.stop), d.at - 1)[1].lstrip("、，")
+    clause = clause_before(c.text, lo, d.at - 1)[1].lstrip("、，")
     return clause + name if _LEFT_OUT.fullmatch(clause) else ""
 
 

@@ -52,8 +52,8 @@ def worded(c: Context, said: Said, d: Draft) -> Draft:
     if not firm and d.status != "actual" and (said.head or _goes_on(said, d)):
         firm = said.firm if _goes_on(said, d) and said.firm else said.head
         found = join(firm, found)
-    bracket = _IN_BRACKETS.match(c.text, m.end)
-    if bracket and not firm:
+    bracket = None if firm else _IN_BRACKETS.match(c.text, m.end)
+    if bracket:
         found = join(bracket[1], found)
     behind = c.text[m.end : d.end].removesuffix("的")
     after = _patterns()[2].search(behind) if behind else None

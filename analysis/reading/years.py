@@ -48,6 +48,10 @@ class Carried(NamedTuple):
     named: tuple[Span, ...] = ()
     head: str = ""
 
+    def listed_on(self) -> Self:
+        """What goes on over a part without a figure: that the list is one of estimates, and how firmly it is meant."""
+        return self._replace(times=(), base=0, name="", named=())
+
     def summed_up(self) -> Self:
         """What goes on into a sentence that sums the years up (两年平均增长5%): the name, and the years."""
         return self._replace(times=(), base=0, expecting="", head="")
@@ -75,11 +79,10 @@ _ALREADY = re.compile(
 _OF_A_YEAR = re.compile(
     f"[^，。；\n]{{0,16}}，(?:同比|(?:比|较)(?:上年|去年)|(?:比|较|是|为|相当于){STATED}年(?![至到—－-]))"
 )
-# What is held against all of an earlier period is told of all of its own: ，比前五年增长; ，比“十三五”多.
-OF_YEARS = re.compile(
-    f"[^，。；\n]{{0,16}}，(?:比|较|是|为|相当于)(?:{words_of('prior')}|“{NUMBER}五”(?:时期|期间|(?=净?[增减多少翻])))"
-    "(?![^，。；]{0,2}末)"
-)
+# What is held against all of an earlier period is told of all of its own: ，比前五年增长; money also ，比“十三五”多.
+_AGAINST_YEARS = f"[^，。；\n]{{0,16}}，(?:比|较|是|为|相当于)(?:{words_of('prior')}|“{NUMBER}五”(?:时期|期间"
+_OF_YEARS = re.compile(f"{_AGAINST_YEARS}))(?![^，。；]{{0,2}}末)")
+MONEY_OF_YEARS = re.compile(f"{_AGAINST_YEARS}|(?=净?[增减多少翻])))(?![^，。；]{{0,2}}末)")
 _EACH = re.compile("(?:一直|持续|始终|每年)(?:都|均)?(?:保持|稳定|控制)?[^，。；]{0,8}$")
 _SUMS = re.compile(
     "[一二三四五六七八九十两\\d]年(?:来|间)?(?:[^，。；]{0,2}(?:共计|合计|总计|总共)|共(?!同|享|建|有))[^，。；]{0,12}$"
@@ -165,22 +168,24 @@ class Years:
 
     def _is_done(self, place: int, counted: bool) -> bool:
         """Whether a plan tells here what has been done, or what is."""
-        if _ALREADY.search(self.text, clause_start(self.text, self.start, place), place):
+        clause = self.text[clause_start(self.text, self.start, place) : place]
+        if ("已" in clause or "完成" in clause) and _ALREADY.search(clause):
             return True
-        if _HAS_NOW.search(self.text, max(self.start, place - 12), place) or _COMES_FROM.match(self.text, place):
+        if clause.endswith("有") and _HAS_NOW.search(self.text, max(self.start, place - 12), place):
             return True
-        if _GAVE.match(self.text[clause_start(self.text, self.start, place) : place]):
+        if _COMES_FROM.match(self.text, place) or ("了" in clause and _GAVE.match(clause)):
             return True
         return counted and self._present()
 
     def _will_be(self, place: int) -> bool:
         """Whether a review tells here of the year to come."""
-        return _WILL.match(self.text, clause_start(self.text, self.start, place), place) is not None
+        clause = self.text[clause_start(self.text, self.start, place) : place]
+        return "将" in clause and _WILL.match(clause) is not None
 
     def _each(self, place: int, mode: str, said: str) -> bool:
         """Whether a level is said to hold for each of several years, or to be their sum."""
         before = self.text[max(self.start, place - 24) : place]
-        if mode == "review" and (_EACH.search(before) or OF_YEARS.match(self.text, place)):
+        if mode == "review" and (_EACH.search(before) or _OF_YEARS.match(self.text, place)):
             return True
         return said == "span" and _SUMS.search(before) is not None
 
@@ -318,7 +323,6 @@ def base_year(told: str) -> int:
 _AT_END = re.compile("(?:年末|年底|期末)[^，。；]{0,16}$")
 _MEAN = re.compile("(?:平均|均值|年均(?:浓度|气温|价))[^，。；增长]{0,8}$")
 _PART_OF_YEAR = re.compile("[上下]半年|[一二三四]季度|个月")
-_ALSO_MEAN = re.compile("[率价]|价格|汇率|价格|浓度")
 
 
 # 年均新增就业30万人, 五年平均增长率: the mean of several years; an 年均浓度 is the mean of one.
@@ -350,16 +354,19 @@ def timing_of(text: str, start: int, place: int, told: Told, name: str, measure:
     >>> timing_of(text, 0, 10, told, "城镇调查失业率", "level")
     'end'
     """
-    before = text[max(start, place - 24) : place]
-    if told.said == "part" or _PART_OF_YEAR.search(name):
+    if told.said == "part" or (("年" in name or "季" in name or "月" in name) and _PART_OF_YEAR.search(name)):
         return "part"
     if measure == "level" and told.first < told.last and mean_of_years(text, start, place, told.each):
         return "average"
-    if measure != "level" or not _ALSO_MEAN.search(name):
+    if measure != "level" or not ("率" in name or "价" in name or "浓度" in name):
         return None  # 平均工资, 人均平均: a mean of people, not of days
+    before = text[max(start, place - 24) : place]
     if _MEAN.search(before):
         return "average"
     return "end" if _AT_END.search(before) else None
+
+
+_REALLY = re.compile("实际(?!到位|利用|使用|吸收|引进|完成|投[资入]|开工|种植|播种|控制|缴|征|发放|收)")
 
 
 def basis(text: str, start: int, m: Mention, measure: str) -> str | None:
@@ -373,6 +380,6 @@ def basis(text: str, start: int, m: Mention, measure: str) -> str | None:
     if measure not in ("growth", "average_growth"):
         return None
     window = text[max(start, m.start - 20) : m.start]
-    if "实际" in window or "可比价" in window or "不变价" in window or "扣除" in window:
+    if _REALLY.search(window) or "可比价" in window or "不变价" in window or "扣除" in window:
         return "real"
     return "nominal" if "名义" in window or "现价" in window else None

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.errors import InputError
+from analysis.spoken import spoken
 
 if TYPE_CHECKING:
     from analysis.run.notebook import Run
@@ -84,9 +85,9 @@ def _told(runs: Sequence["Run"], out: Path, force: bool) -> int:
 
     due = weigh(runs, Manifest(out / "manifest.jsonl").read(), out, force, None)
     for each in due:
-        print(f"{'run ' if each.reason else 'skip'}  {each.run.name}  {each.reason or 'unchanged'}")
+        print(f"{'run ' if each.reason else 'skip'}  {each.run.name}  {spoken(each.reason or 'unchanged')}")
     warn(due)
-    print(f"{sum(each.reason is not None for each in due)} of {len(due)} would run", file=sys.stderr)
+    print(spoken(f"{sum(each.reason is not None for each in due)} of {len(due)} would run"), file=sys.stderr)
     return 0
 
 
@@ -103,4 +104,9 @@ def _go(runs: Sequence["Run"], target: str, out: str, force: bool, pool: "Pool",
             return Runner(folder).go(runs, force, pool, order)
     except Busy as error:
         say(str(error))
+        return 1
+    except OSError as error:
+        if folder.is_dir():
+            raise
+        say(f"{folder}: was removed while runs were made ({error.strerror}); start again, and all of them are new")
         return 1

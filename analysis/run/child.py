@@ -1,6 +1,7 @@
 """A fork server and its children, as those see them who want one (`analysis.run.forkserver` is the server's side)."""
 
 import contextlib
+import fcntl
 import json
 import os
 import shutil
@@ -15,6 +16,7 @@ from typing import Any
 
 import analysis
 
+_LOCK = "lock"
 _LONGEST_PATH = 60  # a Unix socket's path ends at about 104 characters, and sockets of kernels get names below ours
 
 
@@ -25,7 +27,8 @@ class Server:
     """
 
     def __init__(self, what: str) -> None:
-        self.folder = _short_folder()
+        self._held = Held()
+        self.folder = self._held.path
         self.address = str(self.folder / "s")
         env = {**os.environ, "PYTHONPATH": os.pathsep.join(_path())}
         if what == "kernel":  # as a kernel would set it before it imports matplotlib
@@ -59,7 +62,7 @@ class Server:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self._held.__exit__()
 
 
 class Child:
@@ -123,26 +126,45 @@ class Child:
         self._socket.close()
 
 
-def _short_folder() -> Path:
-    """A private folder with a path short enough for sockets; those that dead processes left behind are removed."""
-    base = tempfile.gettempdir()
-    if len(base) > _LONGEST_PATH - 24 and os.access("/tmp", os.W_OK):
-        base = "/tmp"
-    for old in Path(base).glob("govr-*-*"):
-        pid = old.name.split("-")[1]
-        if pid.isdigit() and not _exists(int(pid)):
+class Held:
+    """A private folder of a process's own, with a path short enough for sockets; a context manager ends it.
+
+    A lock on a file in it says that its owner lives. A process id would not: whoever shares the temporary folder from
+    another container has other ids. What owners that are no more have left behind is removed first.
+    """
+
+    def __init__(self) -> None:
+        base = tempfile.gettempdir()
+        if len(base) > _LONGEST_PATH - 24 and os.access("/tmp", os.W_OK):
+            base = "/tmp"
+        _sweep(Path(base))
+        fresh = Path(tempfile.mkdtemp(prefix=".govr-", dir=base))  # not yet to be found by another's sweep
+        self._lock = os.open(fresh / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+        fcntl.flock(self._lock, fcntl.LOCK_EX)
+        self.path = fresh.rename(fresh.with_name(fresh.name[1:]))
+
+    def __enter__(self) -> Path:
+        return self.path
+
+    def __exit__(self, *error: object) -> None:
+        shutil.rmtree(self.path, ignore_errors=True)
+        os.close(self._lock)
+
+
+def _sweep(base: Path) -> None:
+    """Remove the folders whose owner is no more."""
+    for old in base.glob("govr-*"):
+        try:
+            lock = os.open(old / _LOCK, os.O_RDWR)
+        except OSError:  # another's, or none of ours
+            continue
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             shutil.rmtree(old, ignore_errors=True)
-    return Path(tempfile.mkdtemp(prefix=f"govr-{os.getpid()}-", dir=base))
-
-
-def _exists(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
+        except OSError:  # held
+            pass
+        finally:
+            os.close(lock)
 
 
 def _path() -> Iterator[str]:

@@ -7,10 +7,9 @@ scheduler; its result is taken once. Pages and manifest are written by the runne
 
 import atexit
 import contextlib
-import os
 import queue
 import re
-import tempfile
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,10 +17,11 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from distributed import Client, Future, get_worker
+from distributed import Client, Future, Security, get_worker
 from distributed.worker import thread_state
 
 from analysis.errors import InputError
+from analysis.run.child import Held
 from analysis.run.execute import NOTEBOOK, PAGE, THUMBNAIL, Result
 from analysis.run.fingerprint import library_digest, regions_read, reports_of
 from analysis.run.notebook import Run
@@ -36,13 +36,30 @@ _OUTPUTS = (NOTEBOOK, PAGE, THUMBNAIL)
 
 def connect(address: str) -> Client:
     """A client of the scheduler at this address. Raises InputError where none answers."""
-    told = "an address such as tcp://host:8786 is wanted"
-    if re.fullmatch(r"(tcp|tls|ws|wss|ucx)://\S+:\d+", address):
+    told = "an address such as tcp://host:8786 or tls://host:8786 is wanted"
+    if re.fullmatch(r"(tcp|tls)://[^\s/]+:\d{1,5}", address):
+        security = _security(address) if address.startswith("tls:") else None
         try:
-            return Client(address, timeout=CONNECT, set_as_default=False)
-        except (OSError, ValueError, RuntimeError):
+            return Client(address, timeout=CONNECT, set_as_default=False, security=security)
+        except (OSError, ValueError, RuntimeError, TypeError) as error:
             told = f"no Dask scheduler answered there in {CONNECT} s; `dask scheduler` prints its address"
+            if isinstance(error, ssl.SSLError):
+                told = f"its certificate is not taken ({error.reason or error})"
     raise InputError(f"--cluster {address}: {told}")
+
+
+def _security(address: str) -> Security:
+    """The certificates of Dask's own settings. Raises InputError where they are not there or can't be read."""
+    security = Security(require_encryption=True)
+    wanted = {"tls_ca_file": "CA_FILE", "tls_client_cert": "CLIENT__CERT", "tls_client_key": "CLIENT__KEY"}
+    if lacking := [name for field, name in wanted.items() if not getattr(security, field, None)]:
+        names = ", ".join(f"DASK_DISTRIBUTED__COMM__TLS__{name}" for name in lacking)
+        raise InputError(f"--cluster {address}: tls needs certificates; set {names} to their files")
+    try:
+        security.get_connection_args("client")
+    except (OSError, ValueError) as error:
+        raise InputError(f"--cluster {address}: its certificates can't be read ({error})") from None
+    return security
 
 
 class Cluster:
@@ -133,7 +150,7 @@ def files_of(run: Run) -> dict[str, bytes]:
         raw = raw_folder(run.table, run.notebook.parent)
         for path in reports_of(raw, regions_read(run.values)) if raw is not None else []:
             assert raw is not None
-            files[f"data/raw/{path.relative_to(raw).as_posix()}"] = path.read_bytes()
+            files[f"data/{path.relative_to(raw.parent).as_posix()}"] = path.read_bytes()
     return files
 
 
@@ -162,8 +179,8 @@ def run_here(
     if library_digest() != library:
         cause = f"the library on {worker.address} is not the runner's: bring both to the same version"
         return Result("failed", cause, ""), {}
-    with tempfile.TemporaryDirectory(prefix=f"govr-{os.getpid()}-run-") as folder:
-        root, left = Path(folder), Path(folder, "left")
+    with Held() as root:
+        left = root / "left"
         left.mkdir()
         for place, data in files.items():
             (root / place).parent.mkdir(parents=True, exist_ok=True)
@@ -208,8 +225,8 @@ def _call(call: tuple[Callable[[Path], Any], str, bytes, str]) -> Any:
     function, name, data, library = call
     if library_digest() != library:
         raise InputError("the library on a worker is not the one here: bring both to the same version")
-    with tempfile.TemporaryDirectory(prefix=f"govr-{os.getpid()}-read-") as folder:
-        path = Path(folder, Path(name).name)
+    with Held() as folder:
+        path = folder / Path(name).name
         path.write_bytes(data)
         result = function(path)
     return result.replace(str(path), name) if isinstance(result, str) else result

@@ -3,7 +3,10 @@
 import sys
 from datetime import datetime
 
+from analysis.spoken import spoken
+
 
 def say(words: str) -> None:
-    """A line on stderr, with the time in front."""
+    """A line on stderr, in the terminal's language, with the time in front."""
+    words = spoken(words)
     print(f"{datetime.now().astimezone().isoformat(timespec='seconds')} {words}", file=sys.stderr, flush=True)

@@ -66,7 +66,8 @@ def _reports(run: Run, read: set[str] | None, known: dict[Path, str]) -> str:
     raw = raw_folder(run.table, run.notebook.parent) if run.table is not None else None
     paths = fingerprint.reports_of(raw, read) if raw is not None else []
     known.update({path: hash_of(path) for path in paths if path not in known})
-    return fingerprint.digest([(path.relative_to(raw or path).as_posix(), known[path]) for path in paths])
+    above = raw.parent if raw is not None else Path()
+    return fingerprint.digest([(path.relative_to(above).as_posix(), known[path]) for path in paths])
 
 
 def _inputs(run: Run, known: dict[Path, str]) -> str:

@@ -18,6 +18,7 @@ from analysis.run.manifest import now
 
 NOTEBOOK, PAGE, THUMBNAIL, RESULT = "notebook.ipynb", "page.html", "thumbnail.png", "result.json"
 WORKER_LOG = "worker.log"
+FULL = 28  # exit status of a worker or kernel where the disk had no room even for its reason
 # Seconds. A kernel forked warm answers in 0.2; on a machine busy with other things it must be let wait. nbclient's own
 # 4 for the rest of a cell's output are too few for a cell that prints much.
 START_TIMEOUT, OUTPUT_TIMEOUT = 180, 180
@@ -45,9 +46,9 @@ def execute(job: Mapping[str, Any]) -> int:
     """Run `job` and leave notebook, page, thumbnail and `result.json` in its folder; 0 where the run came to its end.
 
     A job has: `notebook` (its path), `cwd`, `parameters`, `kernel` (a kernel's name), `server` (address of the fork
-    server for kernels), `folder`, and for the page `title` (empty: the notebook's own heading, or `fallback`),
-    `language`, `region`, `years`, `details`. `table`, where it is there, is a copy of the table on this machine, that
-    stands for the parameter of that name.
+    server for kernels), `folder`, `most` (bytes that its cells may leave), and for the page `title` (empty: the
+    notebook's own heading, or `fallback`), `language`, `region`, `years`, `details`. `table`, where it is there, is a
+    copy of the table on this machine, that stands for the parameter of that name.
     """
     folder = Path(job["folder"])
     try:
@@ -63,8 +64,29 @@ def execute(job: Mapping[str, Any]) -> int:
         result = Result("failed", f"disk full: {error}" if full else str(error), traceback.format_exc())
     except Exception as error:  # a fault of page or papermill: the run's, and the others still run
         result = Result("failed", _line(f"{type(error).__name__}: {error}"), traceback.format_exc())
-    (folder / RESULT).write_text(json.dumps(result._asdict(), ensure_ascii=False), encoding="utf-8")
+    try:
+        (folder / RESULT).write_text(json.dumps(result._asdict(), ensure_ascii=False), encoding="utf-8")
+    except OSError as error:
+        return FULL if error.errno in (errno.ENOSPC, errno.EDQUOT) else 1
     return 0 if result.state == "done" else 1
+
+
+def warm() -> None:
+    """Do once what each run would do first: the schema of a notebook, the template of a page, a small picture."""
+    import nbformat.v4 as v4
+    from nbformat import validate
+
+    from analysis.run.page import render_page, thumbnail
+
+    pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+    picture = v4.new_output("display_data", data={"image/png": pixel, "text/plain": "x"})
+    printed = v4.new_output("stream", name="stdout", text="x")
+    markup = v4.new_output("execute_result", data={"text/html": "<p>x</p>"}, execution_count=1)
+    cells = [v4.new_markdown_cell("# x"), v4.new_code_cell("x", outputs=[picture, printed, markup], execution_count=1)]
+    notebook = v4.new_notebook(cells=cells)
+    validate(notebook)
+    render_page(notebook, title="x", language="zh")
+    thumbnail(notebook)
 
 
 def read_result(folder: Path, status: int | None) -> Result:
@@ -74,6 +96,8 @@ def read_result(folder: Path, status: int | None) -> Result:
         return Result(**found)
     except (OSError, ValueError, TypeError):
         log = _tail(folder / WORKER_LOG)
+        if status == FULL:
+            return Result("failed", f"disk full: no room in {folder.parent}", log)
         if status is not None and status < 0:
             return Result("killed", f"its worker was {killed_by(status)}", log)
         last = log.strip().splitlines()[-1:] or [f"its worker ended with status {status}"]
@@ -102,6 +126,7 @@ def _papermill(job: Mapping[str, Any], folder: Path) -> Any:
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
+    from analysis.run.engine import NAME, TooMuch
     from analysis.run.kernel import ForkKernelManager, ForkProvisioner
 
     logging.getLogger("papermill").setLevel(logging.ERROR)
@@ -113,25 +138,30 @@ def _papermill(job: Mapping[str, Any], folder: Path) -> Any:
 
     parameters = {**job["parameters"], **({"table": job["table"]} if "table" in job else {})}
     try:
-        papermill.execute_notebook(
+        notebook = papermill.execute_notebook(
             job["notebook"], str(folder / NOTEBOOK), parameters,
             kernel_name=job["kernel"], language="python" if job["kernel"] == "python3" else None,
             progress_bar=False, cwd=job["cwd"], start_timeout=START_TIMEOUT,
-            kernel_manager_class=Manager, shutdown_kernel="immediate", iopub_timeout=OUTPUT_TIMEOUT,
+            engine_name=NAME, most=job["most"], kernel_manager_class=Manager, shutdown_kernel="immediate",
+            iopub_timeout=OUTPUT_TIMEOUT,
         )  # fmt: skip
     except PapermillExecutionError as error:
         raise Failure("failed", *_why(error, folder / NOTEBOOK)) from None
+    except TooMuch as error:
+        raise Failure("failed", str(error)) from None
     except (DeadKernelError, RuntimeError, CellTimeoutError) as error:
         status = ForkProvisioner.last_status
         if status is None and not isinstance(error, DeadKernelError):
             raise
+        if status == FULL:
+            raise Failure("failed", f"disk full: no room for its kernel in {sockets.parent}") from None
         how = "went" if status is None else killed_by(status) if status < 0 else f"ended with status {status}"
         state = "killed" if status is None or status < 0 else "failed"
         log = _tail(sockets / "kernel.log")
         raise Failure(state, f"its kernel was {how}" if status and status < 0 else f"its kernel {how}", log) from None
     finally:
         shutil.rmtree(sockets, ignore_errors=True)
-    return _tidied(folder / NOTEBOOK, job)
+    return _tidied(notebook, folder / NOTEBOOK, job)
 
 
 def _why(error: Any, path: Path) -> tuple[str, str]:
@@ -152,11 +182,10 @@ def _why(error: Any, path: Path) -> tuple[str, str]:
     return _line(f"{told} {where}"), _plain("\n".join(error.traceback) or str(error))
 
 
-def _tidied(path: Path, job: Mapping[str, Any]) -> Any:
+def _tidied(notebook: Any, path: Path, job: Mapping[str, Any]) -> Any:
     """The executed notebook without this machine's paths, written and given."""
     import nbformat
 
-    notebook = nbformat.read(path, as_version=4)
     of_papermill = notebook.metadata.get("papermill", {})
     of_papermill["input_path"], of_papermill["output_path"] = Path(job["notebook"]).name, None
     if "table" in job:

@@ -17,7 +17,7 @@ from analysis.errors import InputError
 from analysis.files import hash_of, write
 from analysis.run.parameters import source
 from analysis.table.cells import plain
-from analysis.table.folder import REPORTS
+from analysis.table.folder import REPORTS, TEXTS
 
 # Raise it when what a run leaves behind changes its form though nothing else has.
 FORMAT = 1
@@ -119,8 +119,9 @@ def _line_above(code: str) -> Iterator[str]:
 
 
 def reports_of(raw: Path, codes: set[str] | None) -> list[Path]:
-    """The reports of these regions (None: of all), in order."""
-    folders = [raw / code for code in codes] if codes is not None else [raw]
+    """The reports of these regions (None: of all) and the full texts kept of them, in order."""
+    both = (raw, raw.parent / TEXTS)
+    folders = [each / code for each in both for code in codes] if codes is not None else both
     found = (path for each in folders if each.is_dir() for path in each.rglob("*"))
     return sorted(path for path in found if path.suffix in REPORTS and path.is_file())
 

@@ -9,6 +9,7 @@ whatever way that one ends; and a child goes with the server (PR_SET_PDEATHSIG w
 
 import contextlib
 import ctypes
+import errno
 import gc
 import json
 import os
@@ -17,7 +18,11 @@ import shutil
 import signal
 import socket
 import sys
-from typing import Any, NoReturn
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NoReturn, cast
 
 PRELOAD = {
     "kernel": (
@@ -25,9 +30,13 @@ PRELOAD = {
         "pyarrow.dataset", "pyarrow.parquet", "scipy.stats", "analysis.table.build", "analysis.study.target",
         "analysis.study.trend", "analysis.study.audit", "analysis.chart", "analysis.story", "analysis.run.kernel",
     ),
-    "worker": ("papermill", "nbconvert", "analysis.run.execute", "analysis.run.page"),
+    "worker": (
+        "papermill", "nbconvert", "analysis.run.engine", "analysis.run.execute", "analysis.run.page", "PIL.Image",
+        "PIL.PngImagePlugin", "jupyter_client.asynchronous.client", "analysis.run.kernel",
+    ),
 }  # fmt: skip
-_PR_SET_PDEATHSIG = 1
+_PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
+_SWEEP = 2.0  # seconds for processes that are being killed to be gone
 
 
 def die_with_parent(parent: int) -> None:
@@ -38,8 +47,16 @@ def die_with_parent(parent: int) -> None:
         os._exit(1)
 
 
+def adopt_orphans() -> None:
+    """Have processes below this one, whose parent ends before them, become its own children (Linux)."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_CHILD_SUBREAPER, 1)
+
+
 def serve(what: str, listener: socket.socket) -> int:
     """Serve until standard input ends."""
+    if what == "worker":  # jsonschema takes it where it is there, and it builds a grammar of seconds; no page needs it
+        sys.modules["rfc3987_syntax"] = cast(ModuleType, None)
     for name in PRELOAD[what]:
         with contextlib.suppress(ImportError):  # whoever needs it will say so
             __import__(name)
@@ -47,6 +64,10 @@ def serve(what: str, listener: socket.socket) -> int:
         from analysis.run.kernel import warm
 
         warm()
+    else:
+        from analysis.run.execute import warm as warm_worker
+
+        warm_worker()
     gc.collect()
     gc.freeze()  # what is loaded stays shared with the children
     woken, waker = socket.socketpair()
@@ -54,6 +75,7 @@ def serve(what: str, listener: socket.socket) -> int:
         end.setblocking(False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
     signal.set_wakeup_fd(waker.fileno(), warn_on_full_buffer=False)
+    adopt_orphans()
     children: dict[int, socket.socket] = {}  # by process id
     with selectors.DefaultSelector() as selector:
         selector.register(0, selectors.EVENT_READ, "life")
@@ -78,6 +100,7 @@ def serve(what: str, listener: socket.socket) -> int:
         finally:
             for pid in children:
                 _kill(pid)
+            _sweep({})
 
 
 def _fork(what: str, client: socket.socket, ours: list[socket.socket]) -> int:
@@ -107,6 +130,7 @@ def _child(what: str, request: dict[str, Any], server: int, inherited: list[sock
     try:
         os.setsid()
         die_with_parent(server)
+        adopt_orphans()  # what leaves its session still ends with it: see _sweep
         signal.set_wakeup_fd(-1)
         for number in (signal.SIGCHLD, signal.SIGINT, signal.SIGTERM):
             signal.signal(number, signal.SIG_DFL if number != signal.SIGINT else signal.default_int_handler)
@@ -127,10 +151,15 @@ def _child(what: str, request: dict[str, Any], server: int, inherited: list[sock
             status = execute(request["job"])
     except SystemExit as error:
         status = error.code if isinstance(error.code, int) else 1
-    except BaseException:
+    except BaseException as error:
         import traceback
 
-        traceback.print_exc()
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            from analysis.run.execute import FULL
+
+            status = FULL
+        with contextlib.suppress(Exception):
+            traceback.print_exc()
     finally:
         with contextlib.suppress(Exception):
             sys.stdout.flush()
@@ -145,7 +174,7 @@ def _reap(children: dict[int, socket.socket], selector: selectors.BaseSelector) 
         except ChildProcessError:
             return
         if not pid:
-            return
+            break
         client = children.pop(pid, None)
         _kill(pid)  # its own children
         if client is not None:
@@ -153,6 +182,36 @@ def _reap(children: dict[int, socket.socket], selector: selectors.BaseSelector) 
             with contextlib.suppress(OSError):
                 client.sendall(json.dumps({"status": os.waitstatus_to_exitcode(status)}).encode() + b"\n")
             client.close()
+    _sweep(children)
+
+
+def _sweep(children: Mapping[int, object]) -> None:
+    """Kill what a child that has ended left behind, whatever session it has made for itself.
+
+    Each child adopts the orphans below it, and the server those of the child: so a process below the server that is
+    none of its children is one whose run is over. Where the system has no /proc there is nothing to go by.
+    """
+    end = time.monotonic() + _SWEEP
+    while (left := [pid for pid in _below(os.getpid()) if pid not in children]) and time.monotonic() < end:
+        for pid in left:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.kill(pid, signal.SIGKILL)
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(pid, os.WNOHANG)
+        time.sleep(0.002)
+
+
+def _below(parent: int) -> list[int]:
+    """The processes whose parent this is."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (place / "stat").read_bytes().rpartition(b")")[2].split()
+        except OSError:  # gone meanwhile
+            continue
+        if int(words[1]) == parent:
+            found.append(int(place.name))
+    return found
 
 
 def _end(pid: int, children: dict[int, socket.socket], selector: selectors.BaseSelector) -> None:

@@ -1,9 +1,9 @@
 """What became of every run: a file of JSON lines, one a change of state, only ever appended to.
 
 A line has `time`, `name`, `state` (queued, running, done, failed, timed_out, killed, skipped), `cause`, `attempt`,
-`title`, `notebook`, `region`, `language`, `parameters`, `fingerprint`, `started`, `finished`, `seconds`, `outputs`
-(file → SHA-256; of done) and `runner` (host and process). Each append is on the disk before the next thing happens; a
-line cut short by a crash is passed over when read.
+`title`, `notebook`, `region`, `language`, `parameters`, `fingerprint`, `start` (when the runner began), `started`,
+`finished`, `seconds`, `outputs` (file → SHA-256; of done) and `runner` (host and process). Each append is on the disk
+before the next thing happens; a line cut short by a crash is passed over when read.
 """
 
 import json
@@ -58,22 +58,26 @@ class Manifest:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.strange = 0  # lines of the last reading that this version can make nothing of
         self._runner = {"host": socket.gethostname(), "pid": os.getpid()}
 
     def read(self) -> dict[str, Past]:
         """Name → what became of it, in the order in which the names first appear."""
         past: dict[str, Past] = {}
+        self.strange = 0
         try:
             lines = self.path.read_bytes().splitlines()
         except FileNotFoundError:
             return past
         for line in lines:
             try:
-                record = json.loads(line)
-                name, _ = record["name"], record["state"]
-            except (ValueError, KeyError, TypeError):
+                record = _sound(json.loads(line))
+            except (ValueError, RecursionError):  # cut short by a crash
                 continue
-            past.setdefault(name, Past(record)).take(record)
+            if record is None:
+                self.strange += 1
+                continue
+            past.setdefault(record["name"], Past(record)).take(record)
         return past
 
     def append(self, records: Iterable[Record]) -> None:
@@ -99,6 +103,36 @@ class Manifest:
             raise OSError(error.errno, error.strerror, str(self.path)) from None
         if new:
             sync_folder(self.path.parent)
+
+
+_WORDS = {"title": "", "notebook": "", "region": "", "language": "zh"}
+_TABLES = ("parameters", "fingerprint", "outputs", "runner")
+_TIMES = ("time", "start", "started", "finished")
+
+
+def _sound(record: Any) -> Record | None:
+    """A line with all that is asked of it later; None where its name or state is none that is known here.
+
+    >>> _sound({"name": "a", "state": "paused"}), _sound({"name": "a", "state": "done", "finished": "soon"})["title"]
+    (None, 'a')
+    """
+    if not isinstance(record, dict) or not isinstance(record.get("name"), str) or record.get("state") not in STATES:
+        return None
+    found = {**record}
+    for key, default in _WORDS.items():
+        if not isinstance(found.get(key), str):
+            found[key] = default or record["name"] if key == "title" else default
+    for key in _TABLES:
+        if not isinstance(found.get(key), dict):
+            found[key] = {}
+    for key in _TIMES:
+        try:
+            datetime.fromisoformat(found.get(key, ""))
+        except (ValueError, TypeError):
+            found.pop(key, None)
+    if isinstance(found.get("seconds"), bool) or not isinstance(found.get("seconds"), int | float | None):
+        del found["seconds"]
+    return found
 
 
 def now() -> str:

@@ -24,12 +24,13 @@ MOST_NAMES = 4  # regions that a title names
 
 class Care(NamedTuple):
     """What is done about a run's end: seconds that it may take, new tries after a failure and the seconds before each,
-    a shell's command by outcome (done, failed)."""
+    a shell's command by outcome (done, failed); and the megabytes that its cells may leave behind."""
 
     timeout: float = TIMEOUT
     retries: int = 0
     pause: float = 0.0
     after: Mapping[str, str] = {}
+    output_mb: float = 50.0
 
 
 @dataclass(frozen=True)

@@ -54,10 +54,12 @@ from analysis.run.query import Unanswered, ask
 from analysis.table.folder import table_file
 
 MOST_RUNS = 10_000
-_KEYS = {"notebook", "title", "name", "parameters", "matrix", "timeout", "inputs", "retries", "pause", "after"}
-_TOP = {"run", "timeout", "retries", "pause", "after"}
+_CARE = ("timeout", "retries", "pause", "after", "output_mb")
+_KEYS = {"notebook", "title", "name", "parameters", "matrix", "inputs", *_CARE}
+_TOP = {"run", *_CARE}
 _OUTCOMES = {"done", "failed"}
 MOST_RETRIES = 20
+MOST_OUTPUT = 1000  # megabytes: a notebook beyond that can't be opened
 
 
 def read_plan(target: str) -> list[Run]:
@@ -127,6 +129,10 @@ class _Reader:
         """What a plan, or one of its runs, says of how runs end; `default` where it says nothing."""
         timeout = self._seconds(table, run, "timeout", 1)
         pause = self._seconds(table, run, "pause", 0)
+        size = table.get("output_mb", default.output_mb)
+        if isinstance(size, bool) or not isinstance(size, int | float) or not 0 < size <= MOST_OUTPUT:
+            self.wrong(f"output_mb: {size!r} is not a number of megabytes up to {MOST_OUTPUT}", run, "output_mb")
+            size = default.output_mb
         retries = table.get("retries", default.retries)
         if isinstance(retries, bool) or not isinstance(retries, int) or not 0 <= retries <= MOST_RETRIES:
             self.wrong(f"retries: {retries!r} is not a whole number from 0 to {MOST_RETRIES}", run, "retries")
@@ -141,7 +147,7 @@ class _Reader:
                 self.wrong(f"after: {key}: a command of the shell is wanted, not {command!r}", run, "after", key)
         return Care(
             default.timeout if timeout is None else timeout, retries, default.pause if pause is None else pause,
-            {**default.after, **after},
+            {**default.after, **after}, float(size),
         )  # fmt: skip
 
     def _seconds(self, table: Mapping[str, Any], run: int | None, key: str, least: int) -> float | None:

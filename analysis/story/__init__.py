@@ -5,7 +5,8 @@ A page is an object with one method for each part of it, so that a notebook's ce
 
 from analysis.story.quality import QualityPage
 from analysis.story.regions import RegionsPage
+from analysis.story.studies import EscalationPage, MarginsPage, SilencePage
 from analysis.story.targets import TargetsPage
 from analysis.story.trends import TrendsPage
 
-__all__ = ["QualityPage", "RegionsPage", "TargetsPage", "TrendsPage"]
+__all__ = ["EscalationPage", "MarginsPage", "QualityPage", "RegionsPage", "SilencePage", "TargetsPage", "TrendsPage"]

@@ -1,4 +1,4 @@
-"""Sources of a page: a number beside each figure, and below the words of its report with the figure marked."""
+"""Sources of a page: a number beside each figure, and below its excerpt or the report's words, the figure marked."""
 
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -46,7 +46,10 @@ class Sources:
         return len(self._rows)
 
     def html(self) -> Html:
-        """Every cited figure, grouped by document: heading, words with the figure marked, address of the document."""
+        """Every cited figure, grouped by document: heading, excerpt with the figure marked, address of the document.
+
+        Where the full text is kept the report's own words stand in quotation marks instead of the excerpt.
+        """
         documents: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
         for key in sorted(self._rows, key=lambda key: (key[0], -key[1], key[2], key[3])):
             documents.setdefault(key[:3], []).append(key)
@@ -63,11 +66,12 @@ class Sources:
         row, tag = self._rows[key], self._tags[key]
         said = self.reports.statement(row)
         words = marked(said.before, said.figure, said.after) if said else marked("", str(row["words"] or ""), "")
+        tags = "q" if said and said.own else "span"
         section = row["section"] if isinstance(row["section"], str) else ""
         heading = piece('<span class="gr-heading">{}</span>', section) if section else ""
         return join_html(
             piece('<li id="s-{}" lang="zh-CN"><span class="gr-tag">[{}]</span> ', tag, tag),
-            heading, Html(' <q class="gr-words">'), words, Html("</q></li>"),
+            heading, Html(f' <{tags} class="gr-words">'), words, Html(f"</{tags}></li>"),
         )  # fmt: skip
 
 

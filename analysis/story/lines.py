@@ -5,14 +5,18 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.language import region_name, series_name
+from analysis.language import quantity, region_name, series_name
 from analysis.story.cells import Line, TargetCells, line_of
-from analysis.story.html import absent
+from analysis.story.html import Html, absent
 from analysis.story.page import code, year_range
+from analysis.study.kind import OFFICIAL
 from analysis.study.prints import records
 from analysis.study.series import series
+from analysis.study.summary import counts
 from analysis.study.target import TOLERANCE, compare_targets
 
+#: A share of fewer targets is not worth a sentence or a table.
+WORTH_A_SHARE = 4
 JUDGED = ("met", "about_met", "exceeded", "missed")
 
 
@@ -74,6 +78,43 @@ class TargetLines(TargetCells):
     def _actuals(self, line: Line) -> pd.DataFrame:
         found = series(self.table, self.region, line[0], line[1], vintage=self.vintage)
         return found[found["year"].isin(self.within)]
+
+    def _has_statistics(self) -> bool:
+        return bool(self.annual["official_source_kind"].isin(OFFICIAL).any())
+
+    def _due(self) -> list[Html | str]:
+        """How many targets were due, of how many the outcome is known, and what the silent ones leave open."""
+        own = counts(self.annual)
+        if own.due < WORTH_A_SHARE:
+            return []
+        low, high = (quantity(round(100 * each), "%", self.language) for each in (own.low, own.high))
+        told = self.say("targets.due", **own._asdict(), low=low, high=high)
+        if self._has_statistics():
+            official = counts(self.annual, "attained_official")
+            told = self.sentence(told, self.say("targets.due_official", judged=official.judged, met=official.met))
+        return [told]
+
+    def _capped(self, line: Line) -> bool:
+        """Whether a line's targets are ceilings on prices, under which an outcome may lie and yet be far from them."""
+        return any(row["better"] == "ceiling" for row in self._judged(line))
+
+    def _sides(self, line: Line) -> str:
+        """Of a ceiling on prices how often it was kept, and where the outcome was farthest from the target."""
+        judged = self._judged(line)
+        far = max(judged, key=lambda row: abs(row["gap"]))
+        key = "targets.sides" if len(judged) > 1 else "targets.sides_one"
+        side = self.say(f"side.{far['side']}", size=quantity(abs(far["gap"]), far["gap_unit"], self.language))
+        actual = quantity(far["actual"], far["unit"], self.language)
+        return self.say(
+            key,
+            name=self._name(line),
+            n=len(judged),
+            met=self._met(line),
+            year=far["year"],
+            target=self._goal(far),
+            actual=actual,
+            side=side,
+        )
 
     def _name(self, line: Line, row: dict[str, Any] | None = None) -> str:
         """Indicator and measure; an uncommon name in the report stands beside it."""

@@ -13,7 +13,7 @@ from analysis.language import NATION, gap_text, join, label, number, quantity, r
 from analysis.story.cells import TargetCells
 from analysis.story.html import Html, absent, join_html, more, paragraph, table_html
 from analysis.story.page import code, indicator_ids, number_of
-from analysis.study.kind import RATES
+from analysis.study.kind import OFFICIAL, RATES, source_kinds
 from analysis.study.prints import records
 from analysis.study.series import series
 from analysis.study.summary import against_superior
@@ -49,7 +49,11 @@ class RegionsPage(TargetCells):
     def __init__(self, table: str, regions: list[str], indicators: list[str], year: int, language: str = "zh") -> None:
         super().__init__(table, language, by_year=False)
         self.year = year
-        there = set(self.table.loc[self.table["report_year"] == year, "region"])
+        # A place is there with a report of the year, or with a target for it in a list that came out later; tables of
+        # a yearbook that came out in the year say nothing of its targets.
+        told = self.table["report_year"].eq(year) & ~source_kinds(self.table).isin(OFFICIAL)
+        aimed = self.table["status"].eq("target") & self.table["year"].eq(year) & self.table["period_start"].eq(year)
+        there = set(self.table.loc[told | aimed, "region"])
         asked = [code(each) for each in regions] if regions else _provinces()
         asked = [each for each in asked if each != NATION]
         self.regions = [each for each in asked if each in there]

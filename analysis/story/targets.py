@@ -10,7 +10,7 @@ from analysis.chart import grid_alt, trend_alt, trend_chart, verdict_grid, year_
 from analysis.language import NATION, gap_text, join, label, number, quantity, region_name, years_text
 from analysis.story.cells import Line, line_of
 from analysis.story.html import Html, absent, join_html, more, paragraph, table_html
-from analysis.story.lines import JUDGED, TargetLines
+from analysis.story.lines import JUDGED, WORTH_A_SHARE, TargetLines
 from analysis.story.page import number_of
 from analysis.study.breaks import series_breaks
 from analysis.study.kind import RATES
@@ -21,8 +21,8 @@ from analysis.study.target import WORDINGS, compare_targets
 
 #: Lines of the grid, misses told in the findings, and names in one of them: what a reader takes in at a glance.
 GRID_ROWS, TOLD, NAMED, YEAR_ROWS = 14, 4, 8, 14
-#: Rows of a table that is left open; a share of fewer targets is not worth a table.
-OPEN, WORTH_A_SHARE = 12, 4
+#: Rows of a table that is left open.
+OPEN = 12
 #: Years from which a grid says more than the picture of one year.
 WORTH_A_GRID = 3
 
@@ -41,6 +41,7 @@ class TargetsPage(TargetLines):
         head = self.main()
         told: list[Html | str] = [self._headline(head)]
         always = [line for line in self.lines if line != head and self._met(line) == len(self._judged(line)) > 0]
+        always = [line for line in always if not self._capped(line)]
         if always:
             names = [self.say("targets.times", name=self._name(line), n=len(self._judged(line))) for line in always]
             listed = join(names, self.language)
@@ -56,7 +57,8 @@ class TargetsPage(TargetLines):
             if len(missed) > TOLD:
                 parts.append(self.say("targets.more", n=len(missed) - TOLD))
             told.append(self.say("targets.others", list=self.listed(parts)))
-        return told + self._without_outcome()
+        sides = [self._sides(line) for line in self.lines if self._capped(line)]
+        return told + sides + self._due() + self._without_outcome()
 
     def _headline(self, line: Line) -> str:
         rows, judged = self._of(line), self._judged(line)
@@ -122,7 +124,9 @@ class TargetsPage(TargetLines):
         if self.annual["actual_derived"].any() or self.plans["actual_derived"].any():
             keys.append("derived")
         if self.annual["attained"].notna().sum() >= WORTH_A_SHARE:
-            keys.append("interval")
+            keys.append("silence")
+        if self._has_statistics():
+            keys.append("official")
         if self.region != NATION:
             keys.append("superior")
         if not self.plans.empty:
@@ -179,10 +183,12 @@ class TargetsPage(TargetLines):
     # Tables
 
     def summary(self) -> Html:
-        """How many targets were met, by indicator and by wording, with the exact binomial interval."""
-        judged = self.annual[self.annual["attained"].notna()]
+        """How many targets were due, known and met, by indicator and by wording, and what the silent leave open."""
+        judged = self.annual[self.annual["attained"].notna() | self.annual["attained_official"].notna()]
         if len(judged) < WORTH_A_SHARE:
             return Html("")
+        known = {line_of(row) for row in records(judged)}
+        judged = self.annual[[line_of(row) in known for row in self.rows]]
         order = {line: place for place, line in enumerate(self.lines)}
         found = records(summarise(judged, by=("indicator", "measure")))
         found.sort(key=lambda row: order[line_of(row)])
@@ -202,11 +208,15 @@ class TargetsPage(TargetLines):
 
     def _share(self, row: dict[str, Any], gap: bool = True) -> dict[str, str]:
         percent = "%" if self.language == "zh" else " %"
+        bounds = f"{number(100 * row['low'], 0)}–{number(100 * row['high'], 0)}{percent}" if row["due"] else "—"
         line = {
             "years": self._span([row["first_year"], row["last_year"]]),
+            "due": str(row["due"]),
             "met": self.say("share.of", met=row["met"], judged=row["judged"]),
-            "interval": f"{number(100 * row['low'], 0)}–{number(100 * row['high'], 0)}{percent}",
+            "bounds": bounds,
         }
+        if self._has_statistics():
+            line["official"] = self.say("share.of", met=row["met_official"], judged=row["judged_official"])
         if gap:
             mean = number_of(row, "mean_gap")
             unit = "" if absent(row["gap_unit"]) else row["gap_unit"]
@@ -335,7 +345,10 @@ class TargetsPage(TargetLines):
                 "year": self.say(f"targets.{when}", first=first, last=last),
                 "target": self._asked(row),
                 "actual": self._came(row),
-                "verdict": self._shown_verdict(row) if row["verdict"] in JUDGED else self._pace(row, paces),
+                "verdict": join_html(
+                    self._shown_verdict(row) if row["verdict"] in JUDGED else self._pace(row, paces),
+                    self._of_its_years(paces.get(_goal_key(row))),
+                ),
             }
             lines.append(line)
         caption = self.say("targets.plans_caption", n=len(lines))

@@ -105,8 +105,7 @@ class TrendsPage(Page):
         if found.empty or found["measure"].iloc[0] != measure:
             return None
         name = series_name(indicator, measure, self.language, self.region)
-        # The page names the years of the breaks themselves; a trend knows only which of its years come after one.
-        return Line(indicator, measure, name, found, trend(found.drop(columns="break")))
+        return Line(indicator, measure, name, found, trend(found))
 
     # Words
 
@@ -142,16 +141,19 @@ class TrendsPage(Page):
             last=last,
             gap=gap,
         )
-        return self.sentence(head, self.say(f"trends.{_conclusion(t)}"), self._bounds(line), self._broken(line))
+        plain = t.plain if t.plain in ("rising", "falling") else None
+        # What is plain needs no test, and where it is plain a disagreement of the tests is no headline.
+        tested = "" if plain and _conclusion(t) in ("disagree", "no_trend") else self.say(f"trends.{_conclusion(t)}")
+        parts = [head, self.say(f"trends.{plain}") if plain else "", tested, self._bounds(line), self._broken(line)]
+        return self.sentence(*filter(None, parts))
 
     def _bounds(self, line: Line) -> str:
         years = line.trend.bounds
         return self.say("trends.bounds", years=years_text(years, self.language)) if years else ""
 
     def _broken(self, line: Line) -> str:
-        found = self._breaks(line)
-        years = found.loc[~found["kind"].isin(NO_BREAK), "year"]
-        return self.say("trends.broken", years=years_text(years, self.language)) if len(years) else ""
+        years = line.trend.breaks
+        return self.say("trends.broken", years=years_text(years, self.language)) if years else ""
 
     def notes(self) -> list[str]:
         keys = ["n", "calendar", f"vintage_{self.vintage}"]
@@ -189,7 +191,7 @@ class TrendsPage(Page):
         """What the number of years allows of each series, and the whole sentence of it."""
         if not self.lines:
             return Html("")
-        told = [self.sentence(line.trend.sentence(self.language), self._broken(line)) for line in self.lines]
+        told = [line.trend.sentence(self.language) for line in self.lines]
         words = more(self.say("trends.sentences"), bullets(told, "gr-note"))
         lines = [self._statistics(line) for line in self.lines if line.trend.n >= WORTH_A_CHART]
         if not lines:

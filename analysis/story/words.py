@@ -1,4 +1,4 @@
-"""A figure → the words of its report: the table keeps places, the reports beside it keep the text."""
+"""A figure → its statement: the report's own words where the full text is at hand, else the excerpt of its sheet."""
 
 import re
 from dataclasses import dataclass
@@ -7,23 +7,36 @@ from typing import Any
 
 from analysis.errors import InputError
 from analysis.files import find_up
+from analysis.story.passage import passage
 from analysis.table.folder import RAW, REPORTS, raw_folder
 from analysis.text.report import Report, read_report
+from analysis.text.script import is_sheet
 
 _BRACES = re.compile(r"\s*\{[^{}\n]*\}\s*$")
+# As the reading takes it from a figure as printed.
+_INVISIBLE = re.compile("\n.*\n|[\\s\\u200b-\\u200f\\u2060\\ufeff\\u00ad]+", re.S)
 _STOPS = "。；！？\n\r"
 #: Characters of a sentence on either side of the figure: enough for its clause, short enough for a table's cell.
 AROUND = 60
 
 
+def _plain(text: str) -> str:
+    """A figure without what is invisible in it, as `value_text` has it."""
+    return _INVISIBLE.sub("", text)
+
+
 @dataclass(frozen=True)
 class Statement:
-    """The words around a figure, and the document that they stand in."""
+    """The words around a figure, and the document that they stand in.
+
+    `own` says whether they are the report's own words; else they are an excerpt, a line of its figure sheet.
+    """
 
     before: str
     figure: str
     after: str
     title: str
+    own: bool = False
 
 
 class Reports:
@@ -35,15 +48,19 @@ class Reports:
 
     def __init__(self, table: str | Path) -> None:
         self.raw = raw_folder(find_up(table) or Path(table)) or Path(RAW)
-        self._read: dict[str, dict[tuple[int, str], Report]] = {}
+        self._read: dict[str, dict[tuple[int, str], tuple[Path, Report]]] = {}
 
     def report(self, region: str, report_year: int, source: str) -> Report | None:
         """The document of a row of the table, `None` where it is not at hand."""
+        found = self._document(region, report_year, source)
+        return found[1] if found else None
+
+    def _document(self, region: str, report_year: int, source: str) -> tuple[Path, Report] | None:
         if region not in self._read:
             self._read[region] = dict(self._documents(region))
         return self._read[region].get((int(report_year), source))
 
-    def _documents(self, region: str) -> list[tuple[tuple[int, str], Report]]:
+    def _documents(self, region: str) -> list[tuple[tuple[int, str], tuple[Path, Report]]]:
         found = []
         for path in sorted((self.raw / region).glob("*")):
             if path.suffix not in REPORTS:
@@ -52,22 +69,30 @@ class Reports:
                 report = read_report(path)
             except InputError:
                 continue  # build says what is wrong with a report; here its words are merely not shown
-            found.append(((report.report_year, report.source), report))
+            found.append(((report.report_year, report.source), (path, report)))
         return found
 
     def statement(self, row: dict[str, Any]) -> Statement | None:
-        """The sentence that a figure stands in, cut at `AROUND` characters on either side.
+        """The figure's passage in the full text where that is kept, else the line or sentence that it stands in.
 
-        `row` has `region`, `report_year`, `source`, `start`, `end`. `None` where the report is not at hand or its text
-        is no longer the one that the table was built from (no such place).
+        `row` has `region`, `report_year`, `source`, `start`, `end`, and may have the figure's `words`. A line is cut at
+        `AROUND` characters on either side. `None` where the report is not at hand or its text is no longer the one
+        that the table was built from (no such place, or another figure there).
         """
-        report = self.report(row["region"], row["report_year"], row["source"])
-        if report is None:
+        found = self._document(row["region"], row["report_year"], row["source"])
+        if found is None:
             return None
+        path, report = found
         start, end = int(row["start"]), int(row["end"])
         figure = report.text[start:end]
-        if not figure:
+        # A row of statistics may name the report that has a sheet: its place is then in another file.
+        printed = row.get("words") or row.get("value_text")
+        if not figure or (isinstance(printed, str) and _plain(figure) not in _plain(printed)):
             return None
+        sheet = is_sheet(report.text[report.body :])
+        said = passage(path, start, end) if sheet else None
+        if said is not None:
+            return Statement(said.before, said.figure, said.after, report.title, own=True)
         first = max(report.text.rfind(stop, 0, start) for stop in _STOPS) + 1
         last = min((at for stop in _STOPS if (at := report.text.find(stop, end)) >= 0), default=len(report.text))
         before, after = report.text[first:start], _BRACES.sub("", report.text[end:last])
@@ -75,7 +100,7 @@ class Reports:
             before = "…" + before[-AROUND:]
         if len(after) > AROUND:
             after = after[:AROUND] + "…"
-        return Statement(before.lstrip(), figure, after.rstrip(), report.title)
+        return Statement(before.lstrip(), figure, after.rstrip(), report.title, own=not sheet)
 
     def title(self, row: dict[str, Any]) -> str:
         """The document's title; its source where the document is not at hand."""

@@ -36,6 +36,9 @@ from analysis.study.kind import (
 )
 from analysis.study.prints import prints, scaled, settle
 
+#: A level revised by more than this share is of another vintage: the smallest census moved GDP by 2.1 %, and what later
+#: reports round or correct moves it by less than 1 %.
+REVISION = 0.01
 #: Times of a rate's year that are two series.
 TIMES = ("end", "average")
 #: Columns of `series`, in this order.
@@ -83,7 +86,7 @@ def series(
         the catalogue's where it can be; `basis` is the price basis printed or, where none is, the indicator's habit;
         `value_first` and `value_latest` are the two vintages, `revised` whether they differ by more than rounding;
         `gap` counts the years missing just before the row; `break` says that a known break (`series_breaks`) falls
-        after the row before, at or before this year.
+        after the row before, at or before this year, or that of two levels one is a revised print and one is not.
 
     Raises:
         InputError: an unknown region, indicator, measure, status, vintage, timing or kind of sources; with `bridge` a
@@ -222,7 +225,17 @@ def shape(settled: pd.DataFrame, indicator: str, region: str, measure: str) -> p
         any((last if last == last else year) < mark <= year for mark in marks)
         for last, year in zip(before, frame["year"], strict=True)
     ]
+    if measure == "level":
+        frame["break"] |= _vintages_part(frame)
     return frame[SERIES_COLUMNS].astype(_DTYPES)
+
+
+def _vintages_part(frame: pd.DataFrame) -> pd.Series:
+    """Where a revised level stands beside one that is not: they are of different vintages, and nothing joins them."""
+    first, latest = frame["value_first"], frame["value_latest"]
+    moved = (latest - first).abs() > REVISION * first.abs()
+    revised = frame["revised"].astype(bool) & moved & (frame["value"] != first)
+    return revised.ne(revised.shift()) & revised.index.to_series().gt(0)
 
 
 _DTYPES = {

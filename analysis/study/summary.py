@@ -1,26 +1,27 @@
 """Targets against outcomes in sum: what share was met, by how much, since when, and whose target outbids whose.
 
-Built on the rows of `analysis.compare_targets`. A share of few targets is little known, so that each comes with its
-exact binomial interval (Clopper & Pearson, Biometrika 1934): it covers with at least the stated probability at any n.
+Built on the rows of `analysis.compare_targets`. A share says how many targets were due and of how many the outcome is
+known, and what it would be if every silent one had been missed, or met: reports are silent more often on what was
+missed. There is no interval that takes years, or the indicators of one year, for independent draws: they are not.
 """
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
-from scipy import stats
 
 from analysis import catalogue
 from analysis.errors import InputError
+from analysis.study.kind import CAPS, FLOORS
 from analysis.study.prints import records
 
 #: Where a place's aim lies to its superior's.
 POSITIONS = ("above", "level", "below", "apart")
 #: Columns of `summarise` after those of `by`.
 SUMMARY_COLUMNS = [
-    "targets", "judged", "met", "share", "low", "high", "mean_gap", "mean_margin", "gap_unit",
-    "first_year", "last_year",
+    "targets", "due", "judged", "met", "share", "low", "high", "mean_gap", "mean_margin", "gap_unit",
+    "first_year", "last_year", "judged_official", "met_official", "low_official", "high_official",
 ]  # fmt: skip
 #: Columns of `against_superior`, in this order.
 SUPERIOR_COLUMNS = [
@@ -30,63 +31,80 @@ SUPERIOR_COLUMNS = [
 ]  # fmt: skip
 
 
-def clopper_pearson(met: int, judged: int, confidence: float = 0.95) -> tuple[float, float]:
-    """The exact binomial interval of a share (0–1); (0, 1) where nothing was judged.
+class Counts(NamedTuple):
+    """How many targets were due, of how many the outcome is known, and how many of these were met."""
 
-    >>> [round(end, 3) for end in clopper_pearson(9, 12)], clopper_pearson(0, 0)
-    ([0.428, 0.945], (0.0, 1.0))
+    due: int
+    judged: int
+    met: int
+
+    @property
+    def low(self) -> float:
+        """The share of those due that were met, had every silent one been missed; missing where none was due."""
+        return self.met / self.due if self.due else math.nan
+
+    @property
+    def high(self) -> float:
+        """The same, had every silent one been met."""
+        return (self.due - self.judged + self.met) / self.due if self.due else math.nan
+
+
+def counts(compared: pd.DataFrame, attained: str = "attained") -> Counts:
+    """How many of these targets were due, judged and met, by the column `attained` or `attained_official`.
+
+    What has no good side (the money supply, a deficit) cannot be met and is not counted, nor is a budget's line that no
+    report set as a target.
     """
-    if not 0 <= met <= judged:
-        raise InputError(f"{met} met of {judged}: must be 0 ≤ met ≤ judged")
-    if not 0 < confidence < 1:
-        raise InputError(f"confidence {confidence!r}: must lie between 0 and 1")
-    if not judged:
-        return 0.0, 1.0
-    found = stats.binomtest(met, judged).proportion_ci(confidence, method="exact")
-    return float(found.low), float(found.high)
+    sided = (compared["better"] != "none") | compared["comparator"].isin([*FLOORS, *CAPS])
+    if "target_source_kind" in compared:
+        sided &= compared["target_source_kind"] != "budget"
+    rows = compared[sided & (compared["due"].astype(bool) | compared[attained].notna())]
+    judged = rows[attained].dropna()
+    return Counts(len(rows), len(judged), int(judged.astype(bool).sum()))
 
 
 def summarise(
     compared: pd.DataFrame,
     by: Sequence[str] = ("region", "indicator", "measure"),
     split: int | None = None,
-    confidence: float = 0.95,
     horizon: str | None = "annual",
 ) -> pd.DataFrame:
-    """Targets met, with what certainty and by what margin, for each group of targets.
+    """Targets met, of how many, and by what margin, for each group of targets.
 
     Args:
         compared: rows of `compare_targets`.
         by: the columns that make a group: `("region", "indicator", "measure")`, `("region",)`, `("wording",)`.
         split: a year; the gaps before it and from it on are told apart too.
-        confidence: of the interval.
         horizon: of which targets, `annual`, `plan` or `restated`; `None` for all.
 
     Returns:
         A row per group, in the order of `by`, with the columns `by` and `SUMMARY_COLUMNS`:
 
-        - `targets` all, `judged` those that can be said to be met or missed, `met` of these, `share` (0–1; missing
-          where none is judged), `low` and `high` its interval;
+        - `targets` all, `due` those whose outcome could be known by now and that have a good side, `judged` those that
+          the reports' own figures show to be met or missed, `met` of these, `share` (0–1; missing where none is
+          judged); `low` and `high` the share of those due that were met if every silent one had been missed, or met;
+        - `judged_official` and so on the same with official statistics;
         - `mean_gap` of the judged, outcome minus target, in `gap_unit`; `mean_margin` the same with the good side
           positive. Both missing where the group mixes units;
         - with `split`: `judged_before`, `met_before`, `mean_gap_before` (years before it), `…_after` (from it on).
 
     Raises:
-        InputError: an unknown column, horizon or confidence.
+        InputError: an unknown column or horizon.
 
     Example:
-        >>> rows = pd.DataFrame({"region": "100000", "indicator": "gdp", "measure": "growth", "year": [2021, 2022],
-        ...     "attained": [True, False], "gap": [2.1, -2.5], "gap_unit": "个百分点", "better": "up",
-        ...     "horizon": "annual"})
-        >>> summarise(rows)[["judged", "met", "share", "mean_gap"]].round(2).values.tolist()
-        [[2.0, 1.0, 0.5, -0.2]]
+        >>> rows = pd.DataFrame({"region": "100000", "indicator": "gdp", "measure": "growth", "year": range(2020, 2023),
+        ...     "attained": [None, True, False], "gap": [None, 2.1, -2.5], "gap_unit": "个百分点", "better": "up",
+        ...     "horizon": "annual", "comparator": "ge", "due": True, "attained_official": [False, True, False]})
+        >>> found = summarise(rows)
+        >>> found[["due", "judged", "met", "share", "low", "high", "mean_gap"]].round(2).values.tolist()
+        [[3.0, 2.0, 1.0, 0.5, 0.33, 0.67, -0.2]]
+        >>> found[["judged_official", "met_official"]].values.tolist()
+        [[3, 1]]
     """
     if missing := [each for each in by if each not in compared.columns]:
         raise InputError(f"no column {', '.join(missing)}; valid: {', '.join(map(str, compared.columns))}")
     if horizon not in (None, "annual", "plan", "restated"):
         raise InputError(f"horizon {horizon!r}: must be one of annual, plan, restated, or None for all")
-    if not 0 < confidence < 1:
-        raise InputError(f"confidence {confidence!r}: must lie between 0 and 1")
     rows = compared if horizon is None else compared[compared["horizon"] == horizon]
     columns = [*by, *SUMMARY_COLUMNS]
     if split is not None:
@@ -94,13 +112,13 @@ def summarise(
     found = []
     for key, group in rows.groupby(list(by), sort=True, dropna=False):
         judged = group[group["attained"].notna()]
-        met = int(judged["attained"].sum())
-        low, high = clopper_pearson(met, len(judged), confidence)
+        own, official = counts(group), counts(group, "attained_official")
         unit, gap = _mean(judged)
         line: dict[str, Any] = {
             **dict(zip(by, key, strict=True)),
-            "targets": len(group), "judged": len(judged), "met": met,
-            "share": met / len(judged) if len(judged) else math.nan, "low": low, "high": high,
+            "targets": len(group), **own._asdict(), "share": own.met / own.judged if own.judged else math.nan,
+            "low": own.low, "high": own.high, "judged_official": official.judged, "met_official": official.met,
+            "low_official": official.low, "high_official": official.high,
             "mean_gap": gap, "mean_margin": _mean(judged, margin=True)[1], "gap_unit": unit,
             "first_year": int(group["year"].min()), "last_year": int(group["year"].max()),
         }  # fmt: skip
@@ -159,15 +177,19 @@ def against_superior(
     own = {tuple(each[name] for name in what): each for each in records(rows)}
     found = []
     for (region, *rest), each in own.items():
-        above = next((own[superior, *rest] for superior in _superiors(region, to) if (superior, *rest) in own), None)
+        above = next((own[superior, *rest] for superior in superiors(region, to) if (superior, *rest) in own), None)
         if above is not None:
             found.append(_beside(each, above))
     frame = pd.DataFrame(found, columns=SUPERIOR_COLUMNS)
     return frame.sort_values(["year", "indicator", "region"], ignore_index=True)
 
 
-def _superiors(region: str, to: str) -> list[str]:
-    """The superiors to look to, the nearest first."""
+def superiors(region: str, to: str = "superior") -> list[str]:
+    """The codes of a place's superiors, the nearest first; with `to="nation"` the nation's alone.
+
+    >>> superiors("140400")
+    ['140000', '100000']
+    """
     found, parent = [], catalogue.region(region).parent
     while parent:
         found.append(parent)

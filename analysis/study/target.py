@@ -64,6 +64,7 @@ from analysis.study.verdict import (
     room_of,
     rounded,
 )
+from analysis.table.statistics import is_derived
 
 __all__ = ["COLUMNS", "HORIZONS", "REASONS", "TOLERANCE", "VERDICTS", "WORDINGS", "compare_targets"]
 
@@ -80,13 +81,14 @@ REASONS = (
 COLUMNS = [
     "region", "year", "indicator", "measure", "comparator", "value", "value_high", "unit", "reference",
     "actual", "actual_derived", "gap", "verdict", "reason",
-    "attained", "gap_unit", "wording", "horizon", "better", "indicator_text", "period_start", "base_year", "basis",
+    "attained", "gap_unit", "wording", "words", "horizon", "better", "indicator_text", "period_start", "base_year",
+    "basis",
     "mentions", "mentions_differ",
     "actual_high", "actual_comparator", "actual_status", "actual_basis", "actual_revised", "actual_reference",
     "actual_references",
     "target_report_year", "target_source", "target_section", "target_text", "target_start", "target_end",
     "actual_report_year", "actual_source", "actual_section", "actual_text", "actual_start", "actual_end",
-    "due", "target_source_kind", "actual_source_kind",
+    "side", "due", "target_source_kind", "actual_source_kind",
     "verdict_official", "attained_official", "reason_official", "actual_official", "gap_official",
     "official_comparator", "official_derived", "official_source_kind", "official_report_year", "official_source",
     "official_text",
@@ -133,8 +135,11 @@ def compare_targets(
         differing number under another name is a row of its own. Of the columns that need saying:
 
         - `verdict`: one of `VERDICTS`; `reason`: why there is none, or what to bear in mind (`REASONS`), else missing.
+        - `side`: whether the outcome lies `above`, `below` or `at` the target (its nearer end), for a ceiling that is
+          kept may be missed by far: 0.2 % is under 3 % and 2.8 points from it.
         - `attained`: True (met, about met, exceeded), False (missed), missing where nothing can be said.
-        - `wording`: how the target is put (`WORDINGS`); `better`: `up`, `down`, `ceiling` (prices) or `none`.
+        - `wording`: how the target is put (`WORDINGS`), `words` what the report says around it; `better`: `up`, `down`,
+          `ceiling` (prices) or `none`.
         - `horizon`: `annual` (of the report's own year), `plan` (a later year or a period), `restated` (of an earlier
           year, where the table lacks that year's own).
         - `actual_reference`: what a relative target is held against; `actual_references` spells it out,
@@ -172,10 +177,9 @@ class Found(tuple[Outcomes, ...]):
 
     def of(self, like: Row, measure: str | None = None, basis: str | None = None) -> Row | None:
         """As `Outcomes.of`."""
-        for each in self:
-            if found := each.printed(like, measure, basis):
-                return found
-        return next((found for each in self if (found := each.of(like, measure, basis))), None)
+        made = [found for each in self if (found := each.printed(like, measure, basis))]
+        made += [found for each in self if (found := each.of(like, measure, basis))]
+        return next((each for each in made if not each.get("derived")), made[0] if made else None)
 
     @property
     def own(self) -> Outcomes:
@@ -245,6 +249,7 @@ def _asked(target: Row, relative: bool) -> Row:
     return {
         **{name: target[name] for name in COLUMNS if name in target},
         "gap_unit": "个百分点" if target["unit"] in RATES else target["unit"],
+        "words": target.get("wording"),
         "wording": "relative" if relative else _WORDING.get(target["comparator"], "bare"),
         "horizon": "annual" if annual else "plan" if target["year"] >= target["report_year"] else "restated",
         "better": aimed(target),
@@ -260,7 +265,7 @@ def _came(actual: Row) -> Row:
     """The columns that say what came."""
     return {
         "actual": actual["value"], "actual_high": actual["value_high"],
-        "actual_derived": bool(actual.get("derived", False)),
+        "actual_derived": bool(actual.get("derived", False)) or is_derived(actual["section"]),
         "actual_comparator": actual["comparator"], "actual_status": actual["status"],
         "actual_basis": actual["price_basis"] or None, "actual_revised": actual.get("revised", False),
         **{f"actual_{name}": actual[name] for name in ("report_year", "source", "section", "start", "end")},
@@ -279,6 +284,7 @@ def _judged(target: Row, low: float, high: float, actual: Row, better: str, tole
     counted = better != "none" or comparator in (*FLOORS, *CAPS)
     return {
         "gap": gap,
+        "side": "at" if gap == 0 else "above" if gap > 0 else "below",
         "verdict": verdicts[0],
         "reason": _reservation(target, actual, basis),
         "attained": verdicts[0] != "missed" if counted else None,

@@ -13,6 +13,7 @@ corrections for autocorrelation the only one that holds its level at these lengt
 2019).
 """
 
+import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ from scipy import stats
 
 from analysis.errors import InputError
 from analysis.language import LANGUAGES, check_language, label, number, quantity, series_name, years_text
-from analysis.study.kind import RATES, price_basis
+from analysis.study.kind import CAPS, FLOORS, RATES, price_basis
 
 #: From this n a slope has an interval and a test; below it no two-sided exact p can be under 0.05.
 TESTABLE = 5
@@ -42,11 +43,13 @@ LEVEL = 0.05
 class Trend:
     """Trend of one annual series; what the methods don't allow for its length is `None`.
 
-    `years` and `values` as given, without the years that have none. `slope`, `slope_low` and `slope_high` in `unit` a
+    `years` and `values` as given, without the years that have none or only a bound (超过126万亿元), and where it is
+    broken (`break`: a census, another definition, another place) only those of its longest unbroken run: nothing is
+    computed over a break. `slope`, `slope_low` and `slope_high` in `unit` a
     year (percentage points where the series is in %), `coverage` what the interval attains (0–1); `change` last minus
     first; `s` Kendall's S, `p_value` two-sided and exact; `lag1` and `p_prewhitened` from n = 8; `cagr_endpoints` and
     `cagr_loglinear` in % a year, of a positive level only. `breaks`, `bounds` and `estimates` are the years at which a
-    known break falls, a bound (超过126万亿元) or an estimate stands.
+    known break falls, a bound or an estimate stands.
     """
 
     years: tuple[int, ...]
@@ -78,6 +81,12 @@ class Trend:
     def change(self) -> float | None:
         """Last value minus the first, in `unit`; `None` for fewer than two years."""
         return self.values[-1] - self.values[0] if self.n > 1 else None
+
+    @property
+    def plain(self) -> str | None:
+        """What needs no test: `rising` or `falling` every year, `constant`; `None` for anything else or one value."""
+        moves = {math.copysign(1, each) if each else 0 for each in self.differences}
+        return {1.0: "rising", -1.0: "falling", 0: "constant"}[moves.pop()] if len(moves) == 1 else None
 
     @property
     def differences(self) -> tuple[float, ...]:
@@ -125,6 +134,10 @@ def trend(series: pd.DataFrame) -> Trend:
             f"a series needs the columns year and value; {' and '.join(missing)} not among {list(series.columns)}"
         )
     rows = series[series["value"].notna()].sort_values("year")
+    if "timing" in rows and rows["timing"].isin(("end", "average")).any() and rows["timing"].dropna().nunique() > 1:
+        raise InputError("a trend is of one series; a year's end and a year's average are two (series(…, timing=…))")
+    whole, bound = rows, _bounded(rows)
+    rows = _unbroken(rows, bound)
     years = rows["year"].astype(int).tolist()
     values = rows["value"].astype(float).tolist()
     if len(set(years)) < len(years):
@@ -136,8 +149,8 @@ def trend(series: pd.DataFrame) -> Trend:
         "indicator": _single(rows, "indicator"),
         "measure": measure,
         "region": _single(rows, "region") or None,
-        "breaks": _years(rows, "break", [True]),
-        "bounds": _years(rows, "comparator", ["ge", "gt", "le", "lt"]),
+        "breaks": _years(whole, "break", [True]),
+        "bounds": tuple(whole.loc[bound, "year"].astype(int)),
         "estimates": _years(rows, "status", ["estimate"]),
     }
     n = len(values)
@@ -152,6 +165,23 @@ def trend(series: pd.DataFrame) -> Trend:
         found["lag1"] = lag1(years, values)
         found["p_prewhitened"] = prewhitened(years, values, found["lag1"])
     return Trend(tuple(years), tuple(values), **about, **found)
+
+
+def _bounded(rows: pd.DataFrame) -> pd.Series:
+    """Which rows are bounds (超过126万亿元): the number itself is not known, so that the year has no value."""
+    if "comparator" not in rows:
+        return pd.Series(False, index=rows.index)
+    return rows["comparator"].isin([*FLOORS, *CAPS])
+
+
+def _unbroken(rows: pd.DataFrame, bound: pd.Series) -> pd.DataFrame:
+    """The rows less the bounds, of the run between breaks that has most years, the last of those with as many."""
+    if "break" not in rows or not rows["break"].any():
+        return rows[~bound]
+    run = rows["break"].astype(bool).cumsum()[~bound]  # a break at a bound still lies between the years around it
+    rows = rows[~bound]
+    sizes = run.value_counts()
+    return rows[run == sizes[sizes == sizes.max()].index.max()]
 
 
 def _single(rows: pd.DataFrame, column: str) -> str:
@@ -244,8 +274,9 @@ def theil_sen(years: Iterable[int], values: Iterable[float]) -> tuple[float, flo
 def lag1(years: Iterable[int], values: Iterable[float]) -> float:
     """Lag-1 autocorrelation of a series, from the pairs of years that follow each other.
 
-    The usual estimate (products over the sum of squares); where years are missing the sum of the products is scaled by
-    (n − 1)/pairs. 0 where the series does not vary or no years follow each other.
+    The usual estimate (products over the sum of squares); where years are missing, only those that have a neighbour
+    enter the sum of squares too, so that it never leaves [−1, 1]. 0 where the series does not vary or no years follow
+    each other.
 
     >>> round(lag1([1, 2, 3, 4], [1, -1, 1, -1]), 2)
     -0.75
@@ -253,9 +284,10 @@ def lag1(years: Iterable[int], values: Iterable[float]) -> float:
     t, x = list(years), np.asarray(list(values), dtype=float)
     d = x - x.mean()
     pairs = [(a, b) for a, b in zip(range(len(t) - 1), range(1, len(t)), strict=True) if t[b] - t[a] == 1]
-    if not pairs or not (squares := float(d @ d)):
+    beside = sorted({place for pair in pairs for place in pair})
+    if not (squares := float(d[beside] @ d[beside])):
         return 0.0
-    return float(sum(d[a] * d[b] for a, b in pairs) / squares * (len(t) - 1) / len(pairs))
+    return float(sum(d[a] * d[b] for a, b in pairs) / squares)
 
 
 def prewhitened(years: Iterable[int], values: Iterable[float], r1: float) -> float | None:
@@ -293,7 +325,8 @@ def _sentence(t: Trend, language: str) -> str:
         moves = say("word.list_comma").join(quantity(each, step, language, True).rstrip() for each in t.differences)
         parts.append(say("trend.values", values=values, moves=moves))
     else:
-        parts += [_change(t, step, language), _slope(t, step, language)]
+        plain = [say(f"trend.{t.plain}")] if t.plain in ("rising", "falling") else []
+        parts += [_change(t, step, language), *plain, _slope(t, step, language)]
     if t.p_value is not None:
         parts += [_tested(t, language)] if len(set(t.values)) > 1 else [say("trend.flat")]
     if t.cagr_endpoints is not None and len(set(t.values)) > 1:

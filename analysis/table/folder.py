@@ -9,6 +9,8 @@ from analysis.table.commit import there as settled
 
 #: From the project's root: the table's folder, and that of the reports.
 TABLE, RAW = "data/processed", "data/raw"
+#: Beside the folder of the reports, in the same order: full texts of which `raw` has the figure sheets; not in git.
+TEXTS = "texts"
 PARQUET, CSV, PACKAGE = "observations.parquet", "observations.csv", "datapackage.json"
 #: How the name of a report or figure sheet ends.
 REPORTS = (".md", ".txt")

@@ -193,7 +193,7 @@ def _row(cells: Cells) -> tuple[dict[str, Any], list[_Fault]]:
     return {
         "region": read["region"].code,
         "indicator": known.id if known else None,
-        "indicator_text": cells["name"] or known.name_zh,
+        "indicator_text": cells["name"] or (known.name_zh if known else ""),
         "measure": cells["measure"], "status": cells["status"], "comparator": cells["comparator"],
         "value": read["value"], "value_high": read.get("value_high"), "unit": cells["unit"],
         "year": last, "period_start": first, "base_year": first - 1 if cells["measure"] in CHANGING else None,

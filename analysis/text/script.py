@@ -26,8 +26,9 @@ _HALF = "0123456789" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + "abcdefghijklmnopqrstuvwxy
 _TABLE = str.maketrans(_FULL + "﹪・•‧⁄○「」『』", _HALF + "%···/〇“”‘’") | str.maketrans(",;:!?()", "，；：！？（）")
 _MAPPED = {chr(sign): chr(form) for sign, form in _TABLE.items()}
 _ANY_MAPPED = re.compile(f"[{re.escape(''.join(_MAPPED))}]")
-# Blanks, zero-width marks, soft hyphens and byte-order marks carry no meaning inside a Chinese line.
-_DROPPED = re.compile("([ \t\r\f\v\u00a0\u00ad\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+)")
+# Blanks, zero-width marks, soft hyphens and byte-order marks carry no meaning inside a Chinese line; nor do signs of a
+# page's own font (U+E008 between 达到 and its figure), which would be taken for the coded words of a sentence.
+_DROPPED = re.compile("([ \t\r\f\v\u00a0\u00ad\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\ue000-\uf8ff]+)")
 # A communiqué's head that runs into its paragraph (人口　年末人口…): the blank behind it parts it from the sentence.
 _RUN_IN = re.compile(
     "^([ \\t\u3000]*(?!第)[\u4e00-\u9fff]{2,8})\u3000(\u3000?)(?=[\u4e00-\u9fff\\d“《][^\\n]*[，。；])(?=[^\\n]*\\d)",
@@ -100,7 +101,7 @@ def prepare(raw: str) -> Script:
     >>> prepare("浏览次数：1234次\\n糧食產量24.\\n8億斤").text
     '\\n粮食产量24.8亿斤'
     """
-    text = _one_form(raw)
+    text = one_form(raw)
     if "\u3000" in text:
         text = _RUN_IN.sub(lambda m: f"{m[1]}：{m[2]}", text)
     if not is_sheet(text):
@@ -125,7 +126,7 @@ def is_sheet(text: str) -> bool:
     return "#" in text and _SHEET.search(text) is not None
 
 
-def _one_form(raw: str) -> str:
+def one_form(raw: str) -> str:
     """Digits, letters, marks and characters in one form, one for one; pinyin becomes blanks."""
     text = simplified(raw)
     for sign in set(_ANY_MAPPED.findall(text)):  # few occur: a sweep for each costs less than a look at every sign

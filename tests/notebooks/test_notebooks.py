@@ -19,6 +19,9 @@ PARAMETERS = {
     "target_vs_actual": ["table", "region", "start_year", "end_year", "tolerance", "vintage", "language"],
     "compare_regions": ["table", "regions", "indicators", "year", "language"],
     "data_quality": ["table", "region", "language"],
+    "escalation": ["table", "indicator", "start_year", "end_year", "language"],
+    "margins": ["table", "region", "indicators", "start_year", "end_year", "sources", "language"],
+    "silence": ["table", "region", "start_year", "end_year", "language"],
 }
 #: Lines of a cell that calls the library: more would be logic that no test sees.
 LINES = 4

@@ -8,10 +8,10 @@ from analysis.errors import InputError
 from analysis.reading import construction
 from analysis.reading.construction import (
     Construction,
+    Index,
     construction_of,
     constructions,
     firings,
-    index,
     read_constructions,
 )
 from analysis.reading.row import Row
@@ -40,7 +40,7 @@ def named(read: Read, sentence: str) -> tuple[list[Row], set[str]]:
 def test_example(read: Read, monkeypatch: pytest.MonkeyPatch, line: Construction) -> None:
     with_line, ids = named(read, line.example)
     assert line.id in ids
-    others = index(each for each in LINES if each.id != line.id)
+    others = Index(each for each in LINES if each.id != line.id)
     monkeypatch.setattr(construction, "in_force", lambda: others)
     without_line, _ = named(read, line.example)
     assert with_line != without_line
@@ -120,7 +120,7 @@ def test_grammar(pattern: str, text: str, holds: bool) -> None:
     m = next(m for m in found if text[m.start] == "3")
     sentence = Sentence(text, 0, len(text), found)
     assert line.holds(m, sentence, None) == holds
-    found_by_index = construction_of("wanted", m, sentence, lines=index([line]))
+    found_by_index = construction_of("wanted", m, sentence, lines=Index([line]))
     assert (found_by_index is not None) == holds
 
 

@@ -106,7 +106,7 @@ def test_years_and_roles(read: Read, text: str, under: str, expected: list[tuple
         ("第十三个五年计划期间新建学校90所。", [(2016, 2020, "actual")]),
         (
             "茶园投资8亿元，比第十二个五年计划期间的5亿元增加60%。",
-            [(2018, 2022, "actual"), (2011, 2015, "actual"), (2018, 2022, "actual")],
+            [(2018, 2022, "actual"), (2011, 2015, "actual"), (2016, 2022, "actual")],
         ),
         ("“十三五”期间，茶园投资总额达到8亿元。", [(2016, 2020, "actual")]),
         (

@@ -1,48 +1,12 @@
-"""Targets in sum: intervals against exact tails and enumerated coverage, means by hand, places beside superiors."""
-
-import math
+"""Targets in sum: due, known and met, the bounds that the silent leave, means by hand, places beside superiors."""
 
 import pandas as pd
 import pytest
 
 from analysis.errors import InputError
-from analysis.study.summary import SUMMARY_COLUMNS, SUPERIOR_COLUMNS, against_superior, clopper_pearson, summarise
+from analysis.study.summary import SUMMARY_COLUMNS, SUPERIOR_COLUMNS, against_superior, counts, summarise
 from analysis.study.target import compare_targets
 from tests.observations import row, table
-
-
-def tail(n, p, least):
-    return sum(math.comb(n, k) * p**k * (1 - p) ** (n - k) for k in range(least, n + 1))
-
-
-@pytest.mark.parametrize("n", [1, 2, 5, 12, 30])
-def test_the_interval_s_ends_leave_half_of_five_per_cent_each(n):
-    for met in range(n + 1):
-        low, high = clopper_pearson(met, n)
-        assert 0 <= low <= met / n <= high <= 1
-        assert low == 0 if met == 0 else tail(n, low, met) == pytest.approx(0.025, rel=1e-6)
-        assert high == 1 if met == n else 1 - tail(n, high, met + 1) == pytest.approx(0.025, rel=1e-6)
-
-
-@pytest.mark.parametrize("n", [3, 8, 15])
-def test_the_interval_covers_at_least_as_often_as_it_says(n):
-    ends = [clopper_pearson(met, n, 0.9) for met in range(n + 1)]
-    for step in range(1, 200):
-        p = step / 200
-        covered = sum(
-            math.comb(n, k) * p**k * (1 - p) ** (n - k) for k, (low, high) in enumerate(ends) if low <= p <= high
-        )
-        assert covered >= 0.9 - 1e-12
-
-
-def test_nothing_judged_says_nothing():
-    assert clopper_pearson(0, 0) == (0.0, 1.0)
-
-
-@pytest.mark.parametrize(("met", "judged", "confidence"), [(3, 2, 0.95), (-1, 2, 0.95), (1, 2, 1.0), (1, 2, 95)])
-def test_impossible_counts_are_refused(met, judged, confidence):
-    with pytest.raises(InputError):
-        clopper_pearson(met, judged, confidence)
 
 
 def growth(value, year, status="actual", **cells):
@@ -65,8 +29,8 @@ def test_shares_and_means_of_an_indicator(compared):
     found = summarise(compared, split=2020)
     assert list(found.columns)[: 3 + len(SUMMARY_COLUMNS)] == ["region", "indicator", "measure", *SUMMARY_COLUMNS]
     gdp = found[found["indicator"] == "gdp"].iloc[0]
-    assert gdp[["targets", "judged", "met", "share"]].tolist() == [5, 4, 2, 0.5]
-    assert (gdp["low"], gdp["high"]) == clopper_pearson(2, 4)
+    assert gdp[["targets", "due", "judged", "met", "share"]].tolist() == [5, 4, 4, 2, 0.5]  # 2023 is not due
+    assert (gdp["low"], gdp["high"]) == (0.5, 0.5)
     assert gdp["mean_gap"] == pytest.approx((-0.1 - 0.5 + 2.0 - 0.5) / 4)
     assert gdp["mean_margin"] == gdp["mean_gap"]
     assert gdp[["first_year", "last_year", "gap_unit"]].tolist() == [2018, 2023, "个百分点"]
@@ -97,15 +61,39 @@ def test_what_has_no_better_side_is_counted_and_not_judged():
     rows = [growth(13.0, 2021, "target", indicator="m2", comparator="about"), growth(11.3, 2021, indicator="m2")]
     found = summarise(compare_targets(table(*rows))).iloc[0]
     assert found[["targets", "judged", "met"]].tolist() == [1, 0, 0]
-    assert pd.isna(found["share"])
-    assert (found["low"], found["high"]) == (0.0, 1.0)
+    assert found[["due", "judged_official"]].tolist() == [0, 0]
+    assert found[["share", "low", "high"]].isna().all()
+
+
+def test_the_silent_bound_the_share():
+    rows = [growth(6.0, year, "target", comparator="ge") for year in range(2018, 2023)]
+    rows += [
+        growth(6.5, 2018),
+        growth(5.5, 2019),
+        growth(2.0, 2020, indicator="cpi"),
+        growth(2.0, 2021, indicator="cpi"),
+    ]
+    found = summarise(compare_targets(table(*rows)))
+    told = found[["targets", "due", "judged", "met", "share", "low", "high"]].iloc[0].tolist()
+    assert told == [5, 4, 2, 1, 0.5, 0.25, 0.75]
+
+
+def test_statistics_tell_of_the_silent():
+    rows = [growth(6.0, year, "target", comparator="ge") for year in (2018, 2019)]
+    frame = table(*rows, growth(6.5, 2018), growth(2.0, 2019, indicator="cpi"), growth(5.0, 2019, source="年鉴"))
+    frame["source_kind"] = ["yearbook" if source == "年鉴" else "report" for source in frame["source"]]
+    compared = compare_targets(frame)
+    assert counts(compared) == (2, 1, 1)
+    assert counts(compared, "attained_official") == (2, 2, 1)
+    found = summarise(compared).iloc[0]
+    assert found[["low", "high", "low_official", "high_official"]].tolist() == [0.5, 1.0, 0.5, 0.5]
 
 
 def test_no_rows_no_groups():
     assert summarise(compare_targets(table(growth(1.0, 2020)))).empty
 
 
-@pytest.mark.parametrize("choice", [{"by": ("place",)}, {"horizon": "monthly"}, {"confidence": 95}])
+@pytest.mark.parametrize("choice", [{"by": ("place",)}, {"horizon": "monthly"}])
 def test_a_mistake_is_named(compared, choice):
     value = next(iter(choice.values()))
     with pytest.raises(InputError, match=str(value[0] if isinstance(value, tuple) else value)):

@@ -226,3 +226,15 @@ def test_every_indicator_in_its_own_unit_comes_back_as_it_was_given(tmp_path_fac
     assert math.isclose(row["value"], float(value), rel_tol=1e-9, abs_tol=1e-9)
     assert (row["unit"], row["year"], row["report_year"], row["source_kind"]) == (own, year, year + later, kind)
     assert unit(row["unit"]).dimension == unit(own).dimension
+
+
+def test_a_verdict_says_that_its_outcome_was_derived():
+    from analysis.study.target import compare_targets
+    from tests.observations import row, table
+
+    aim = row(measure="growth", value=5, unit="%", status="target", year=2023)
+    came = row(measure="growth", value=5.6, unit="%", source_kind="yearbook", section="某年鉴 / 由指数推算 / 推算")
+    found = compare_targets(table({**aim, "source_kind": "report"}, came)).iloc[0]
+    assert (found["actual_official"], found["official_derived"]) == (5.6, True)
+    found = compare_targets(table({**aim, "source_kind": "report"}, {**came, "section": "某年鉴"})).iloc[0]
+    assert (found["actual_official"], found["official_derived"]) == (5.6, False)

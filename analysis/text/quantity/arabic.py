@@ -125,5 +125,5 @@ def _share(text: str, start: int) -> Step | None:
 _SPECIAL = {
     **dict.fromkeys("：∶:", _ratio),
     "/": _fraction,
-    **dict.fromkeys("分成折多来", _share),
+    **dict.fromkeys("分成折多来至到—-~", _share),
 }

@@ -44,7 +44,7 @@ def first_signs() -> frozenset[str]:
 def starts() -> re.Pattern[str]:
     """Where a figure or such a name may begin. The search runs over these signs alone, so that prose costs little.
 
-    >>> [m[0] for m in starts().finditer("统一部署，七夕佳节，三亩和5亩，八项规定")]
+    >>> [m[0] for m in starts().finditer("统一思想，七夕佳节，三亩和5亩，八项规定")]
     ['三', '5', '八']
     """
     follow = goes_on() | {sign for row in read_words("named") for sign in _CHINESE.findall(row["pattern"])}

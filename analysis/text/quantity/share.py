@@ -12,7 +12,9 @@ _PERCENT = re.compile(
     rf"(十万|百万|[百千万])分之(?:([{CN}点]+)|({ARABIC}))([几多])?(?:{DASH}(?:\1分之)?(?:([{CN}点]+)|({ARABIC})))?"
 )
 PART = re.compile(rf"([{CN}]+|\d+)分之([{CN}]+|\d+)")
-TENTHS = re.compile(rf"([{CN}点]+|\d+(?:\.\d+)?)([多来])?([成折])([一二三四五六七八九半])?(?![{_NOT_TENTH}])")
+TENTHS = re.compile(
+    rf"(?:([{NINE}1-9])成?{DASH})?([{CN}点]+|\d+(?:\.\d+)?)([多来])?([成折])([一二三四五六七八九半])?(?![{_NOT_TENTH}])"
+)
 _DOUBLING = re.compile(r"翻了?(近|约|超)?([一两二三四])番([多半])?|翻了?番")
 _HALF = re.compile(r"半数|半(?=以上|左右|的)")
 _HALF_UNIT = re.compile(f"半(个百分点|个月|个小时|小时|年|天|斤|公斤|吨|亩|成(?![{_NOT_TENTH}]))")
@@ -34,16 +36,20 @@ def share(text: str, start: int, m: re.Match[str]) -> Step:
 
 
 def _tenths(start: int, m: re.Match[str]) -> Step:
-    """三成五, 六七成, 八点五成, 七五折."""
-    run, more, kind, extra = m.groups()
+    """三成五, 六七成, 八点五成, 七五折, 二至三成."""
+    low, run, more, kind, extra = m.groups()
     whole, high = _number(run), None
     if kind == "成" and DIGIT_PAIR.fullmatch(run) and numeral(run[1]) == (numeral(run[0]) or 0) + 1:
         whole, high = numeral(run[0]), 10.0 * (numeral(run[1]) or 0)  # 六七成
     if whole is None or (whole > 10 and kind == "成"):
-        return None, m.end(1)
+        return None, m.end(2)
     value = whole if kind == "折" and whole >= 10 else whole * 10  # 七五折 is 75 %
     if extra:
         value += 5 if extra == "半" else (numeral(extra) or 0)
+    if low:
+        value, high = 10 * (_number(low) or 0), value
+        if value >= high:
+            return None, m.end(1)
     places = max(decimals(run) - 1, 0)
     return Mention(start, m.end(), "share", round(value, 9), high, "%", HINT[more], True, places), m.end()
 

@@ -1,0 +1,257 @@
+"""Dots and counts of the studies of targets: who aims above whom, by how much targets are met, what is not told."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+
+from analysis.chart.style import (
+    BASE_SIZE,
+    BLUE,
+    FAINT,
+    GRID,
+    INK,
+    ORANGE,
+    PURPLE,
+    SOFT,
+    VERMILLION,
+    canvas,
+    dress,
+    heading,
+    key,
+    styled,
+    year_ticks,
+)
+from analysis.language import join, label, number
+
+#: Sign and colour of each level of places.
+LEVELS = {"province": ("o", BLUE), "prefecture": ("s", ORANGE), "county": ("^", PURPLE)}
+KINDS = ("floor", "ceiling", "about", "range", "bare", "strive")
+#: Parts of a bar of what became of the year's targets, with fill and hatch; silent ones are paler than told ones.
+PARTS: dict[str, tuple[str, str | None]] = {
+    "told_met": ("#7FB8DA", None), "told_missed": (VERMILLION, None), "silent_met": ("#DCEAF4", None),
+    "silent_missed": ("#F3C6A8", "////"), "silent_unknown": (GRID, None), "otherwise": ("white", "////"),
+}  # fmt: skip
+
+
+def escalation_dots(
+    rows: pd.DataFrame, means: pd.DataFrame, *, title: str = "", language: str = "zh", ax: Axes | None = None
+) -> Figure:
+    """Each place's gap to its superior's target (lower ends) over the years, with the means.
+
+    Args:
+        rows: as from `analysis.escalation`; `means` as from `analysis.study.escalation.escalation_means`.
+
+    A sign is as large as the places that share it are many; of several places a dash is the plain mean, a diamond the
+    mean by GDP. 0 is the superior's own number.
+    """
+    with styled():
+        own = ax is None
+        figure, ax = canvas(ax, 3.4)
+        heading(figure, ax, title, label("chart.escalation_axis", language), own)
+        dress(ax)
+        if rows.empty:
+            return _nothing(figure, ax, language)
+        levels = [level for level in LEVELS if level in set(rows["level"])]
+        year_ticks(ax, int(rows["year"].min()), int(rows["year"].max()), 0.9)
+        ax.axhline(0, color=SOFT, lw=0.9, zorder=1)
+        together = rows.groupby("year")["level"].unique().to_dict()
+        for level in levels:
+            for year, group in rows[rows["level"] == level].groupby("year"):
+                there = [each for each in levels if each in together[year]]
+                x = float(group["year"].iloc[0]) + (there.index(level) - (len(there) - 1) / 2) * 0.26
+                mean = means[(means["level"] == level) & (means["year"] == year)].iloc[0]
+                _places_of_a_year(ax, x, group["gap_low"], mean, *LEVELS[level])
+        marks = [_dot(*LEVELS[level], label(f"chart.{level}", language)) for level in levels]
+        marks += [
+            Line2D([], [], color=INK, lw=2, label=label("chart.mean_plain", language)),
+            Line2D([], [], marker="D", ms=5, mfc="white", mec=INK, ls="none", label=label("chart.mean_gdp", language)),
+        ]
+        key(figure, ax, marks, own)
+    return figure
+
+
+def _places_of_a_year(ax: Axes, x: float, gaps: pd.Series, mean: pd.Series, marker: str, colour: str) -> None:
+    """A year's places of one level: a sign for each gap, as large as it is frequent, and of several their means."""
+    for gap, n in Counter(gaps).items():
+        size = 30 + 12 * (n - 1)
+        ax.scatter(x, gap, s=size, marker=marker, fc="none", ec=colour, lw=1.4, zorder=3)
+        if n > 1:
+            ax.annotate(
+                f"{n}", (x, gap), (4 + size**0.5 / 2, 0), textcoords="offset points", va="center", color=colour,
+                fontsize=BASE_SIZE - 1,
+            )  # fmt: skip
+    if mean["places"] < 2:  # one place has no mean
+        return
+    ax.plot([x - 0.12, x + 0.12], [mean["mean_low"]] * 2, color=INK, lw=2, zorder=4)
+    if mean["weighted_low"] == mean["weighted_low"] and mean["weighted_places"] > 1:
+        ax.plot(x, mean["weighted_low"], "D", ms=4.5, mfc="white", mec=INK, mew=1.2, zorder=5)
+
+
+def escalation_alt(means: pd.DataFrame, *, title: str, language: str) -> str:
+    """What the dots show, in words: for each year and level the counts and the plain mean."""
+    parts = [
+        label(
+            "alt.escalation_line", language, year=each["year"], level=label(f"chart.{each['level']}", language),
+            places=each["places"], above=each["above"], same=each["same"], below=each["below"],
+            mean=number(each["mean_low"], 2, signed=True),
+        )
+        for each in means.to_dict("records")
+    ]  # fmt: skip
+    parts.insert(0, label("alt.escalation", language, title=title))
+    return ("" if language == "zh" else " ").join(parts)
+
+
+def margin_dots(rows: pd.DataFrame, *, title: str = "", language: str = "zh", ax: Axes | None = None) -> Figure:
+    """Each margin as a dot, a line of dots for each way of putting a target; the half points around 0 are shaded.
+
+    Args:
+        rows: as from `analysis.margins`.
+
+    Equal margins (to the tenth) are stacked. At the right the counts: just met, just missed, of all.
+    """
+    with styled():
+        own = ax is None
+        kinds = [kind for kind in KINDS if kind in set(rows["kind"])]
+        tallest = [_tallest(rows[rows["kind"] == kind]) for kind in kinds]
+        figure, ax = canvas(ax, 1.2 + sum(0.3 + 0.11 * high for high in tallest))
+        heading(figure, ax, title, label("chart.margin_axis", language), own)
+        dress(ax, grid="x")
+        if rows.empty:
+            return _nothing(figure, ax, language)
+        ax.spines["left"].set_visible(False)
+        ax.axvspan(-0.5, 0.5, color=GRID, alpha=0.6, lw=0, zorder=0)
+        ax.axvline(0, color=SOFT, lw=1.0, zorder=1)
+        at, places = 0.0, []
+        for kind, high in zip(kinds, tallest, strict=True):
+            own_rows = rows[rows["kind"] == kind]
+            at += 0.11 * high  # the stack grows upwards from its line
+            places.append(at)
+            seen: Counter[float] = Counter()
+            for margin in sorted(own_rows["margin"]):
+                place = round(margin, 1)
+                met = margin >= 0
+                y = at - 0.11 * seen[place]
+                seen[place] += 1
+                ax.plot(margin, y, "o", ms=4.2, mfc=BLUE if met else "white", mec=BLUE if met else VERMILLION, zorder=3)
+            just = Counter(own_rows["near"].dropna())
+            text = label(
+                "chart.margin_counts", language, met=just["just_met"], missed=just["just_missed"], n=len(own_rows)
+            )
+            ax.annotate(
+                text, (1.01, at), xycoords=("axes fraction", "data"), va="center", fontsize=BASE_SIZE - 1, color=INK,
+                annotation_clip=False,
+            )  # fmt: skip
+            at += 0.3
+        ax.set_ylim(at - 0.1, -0.1)
+        ax.set_yticks(places, [label(f"chart.kind_{kind}", language) for kind in kinds])
+        ax.tick_params(axis="y", labelcolor=INK)
+        marks = [_dot("o", BLUE, label("chart.margin_met", language), full=True),
+            _dot("o", VERMILLION, label("chart.margin_missed", language))]  # fmt: skip
+        key(figure, ax, [*marks, Patch(color=GRID, label=label("chart.margin_near", language))], own)
+    return figure
+
+
+def margin_alt(counts: pd.DataFrame, *, title: str, language: str) -> str:
+    """What the margins show, in words; `counts` as from `analysis.study.margins.margin_counts`."""
+    parts = [
+        label(
+            "alt.margins_line", language, kind=label(f"chart.kind_{each['kind']}", language), n=each["pairs"],
+            just_met=each["just_met"], just_missed=each["just_missed"], met=each["met"], missed=each["missed"],
+        )
+        for each in counts.to_dict("records")
+    ]  # fmt: skip
+    parts.insert(0, label("alt.margins", language, title=title))
+    return ("" if language == "zh" else " ").join(parts)
+
+
+def silence_bars(rows: pd.DataFrame, *, title: str = "", language: str = "zh", ax: Axes | None = None) -> Figure:
+    """A bar a year: of how many targets the outcome is told, met or missed, and what statistics tell of the silent.
+
+    Args:
+        rows: as from `analysis.silence`, less what is not due.
+    """
+    counts = silence_parts(rows)
+    with styled():
+        own = ax is None
+        figure, ax = canvas(ax, 3.2)
+        heading(figure, ax, title, label("chart.silence_axis", language), own)
+        dress(ax)
+        if counts.empty:
+            return _nothing(figure, ax, language)
+        years = [int(year) for year in counts.index]
+        year_ticks(ax, min(years), max(years))
+        base = [0] * len(years)
+        used = [part for part in PARTS if counts[part].any()]
+        for part in used:
+            fill, hatch = PARTS[part]
+            heights = counts[part].tolist()
+            ax.bar(years, heights, 0.72, bottom=base, color=fill, edgecolor=FAINT, hatch=hatch, lw=0.6, zorder=2)
+            for year, low, n in zip(years, base, heights, strict=True):
+                if n:
+                    colour = "white" if part == "told_missed" else INK
+                    ax.text(year, low + n / 2, str(n), ha="center", va="center", fontsize=BASE_SIZE - 2, color=colour)
+            base = [low + n for low, n in zip(base, heights, strict=True)]
+        marks = [
+            Patch(fc=PARTS[part][0], ec=FAINT, hatch=PARTS[part][1], label=label(f"chart.{part}", language))
+            for part in used
+        ]
+        key(figure, ax, marks, own)
+    return figure
+
+
+def silence_parts(rows: pd.DataFrame) -> pd.DataFrame:
+    """Counts of `PARTS` by year, of rows as from `analysis.silence`; what is not due or not held is left out.
+
+    >>> rows = pd.DataFrame({"year": [2020, 2020], "told": ["told", "silent"], "missed": [True, None],
+    ...     "missed_official": [True, False]})
+    >>> silence_parts(rows).loc[2020, ["told_missed", "silent_met", "silent_unknown"]].tolist()
+    [1, 1, 0]
+    """
+    kept = rows[rows["told"].isin(["told", "silent", "otherwise"])]
+    found: dict[int, Counter[str]] = {}
+    for each in kept.to_dict("records"):
+        found.setdefault(int(each["year"]), Counter())[_part(each)] += 1
+    return pd.DataFrame([{part: found[year][part] for part in PARTS} for year in sorted(found)], index=sorted(found))
+
+
+def silence_alt(rows: pd.DataFrame, *, title: str, language: str) -> str:
+    """What the bars show, in words."""
+    counts = silence_parts(rows)
+    parts = [label("alt.silence", language, title=title)]
+    for year, each in counts.iterrows():
+        told = [
+            label("alt.silence_part", language, part=label(f"chart.{part}", language), n=int(each[part]))
+            for part in PARTS
+            if each[part]
+        ]
+        parts.append(label("alt.silence_line", language, year=year, list=join(told, language)))
+    return ("" if language == "zh" else " ").join(parts)
+
+
+def _part(each: Mapping[Any, Any]) -> str:
+    if each["told"] == "told":
+        return "told_missed" if each["missed"] else "told_met"
+    missed = each["missed_official"]
+    if pd.isna(missed):
+        return "otherwise" if each["told"] == "otherwise" else "silent_unknown"
+    return "silent_missed" if missed else "silent_met"
+
+
+def _tallest(rows: pd.DataFrame) -> int:
+    return max(Counter(rows["margin"].round(1)).values(), default=1)
+
+
+def _dot(marker: str, colour: str, text: str, full: bool = False) -> Line2D:
+    return Line2D([], [], marker=marker, ms=5.5, mfc=colour if full else "none", mec=colour, ls="none", label=text)
+
+
+def _nothing(figure: Figure, ax: Axes, language: str) -> Figure:
+    ax.set_axis_off()
+    ax.text(0.5, 0.5, label("chart.no_rows", language), ha="center", transform=ax.transAxes, color=SOFT)
+    return figure

@@ -1,0 +1,228 @@
+"""Tables that a communiqué prints as lines: a line of heads, then a name and its numbers a line.
+
+Cells are parted by tabs, bars or blanks, which the reading of sentences drops; so a table is read from the text as it
+stands, and nothing within it is read as a sentence. Where the heads don't say what the numbers are, the table is left
+out and said to be.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from analysis.catalogue import indicator, unit
+from analysis.errors import InputError
+from analysis.reading.indicator import indicator_of
+from analysis.reading.moment import Frame, year_of
+from analysis.reading.names import trim
+from analysis.reading.row import Row
+from analysis.reading.sound import fault
+
+
+class Grid(NamedTuple):
+    """A table's place in a text, its rows with places of their own, and why it was left out where it has none."""
+
+    start: int
+    end: int
+    rows: tuple[Row, ...]
+    why: str = ""
+
+
+class _Cell(NamedTuple):
+    text: str
+    start: int
+
+
+class _Column(NamedTuple):
+    """What a column holds: level or growth, the unit and year that its head says, and the noun of the head."""
+
+    measure: str
+    unit: str
+    year: int | None
+    noun: str
+
+
+_Line = tuple[_Cell, ...]
+# A number parted from another cell: only a text with such a line is looked at.
+_HINT = re.compile("[ \\t|\u3000][-−+]?\\d[\\d,，.]*%?(?:[ \\t|\u3000\\n]|$)")
+_PARTED = (re.compile("[|\t]"), re.compile("[ \u3000]{2,}|\u3000"), re.compile(" "))
+_PROSE = re.compile("[。；！？]|，(?!\\d{3})")
+_NUMBER = re.compile("[-−+]?\\d[\\d,，]*(?:\\.\\d+)?%?")
+_BLANK = re.compile("[-—–…/.·*]*")
+_BRACKET = re.compile("[（(]([^（）()]*)[）)]")
+_YEAR = "(?:(?P<year>(?:19|20)\\d\\d)年?)?(?:全年|本年|年末|累计)*"
+_LEVEL = re.compile(
+    f"{_YEAR}(?P<noun>绝对[数值量]|产量|产值|总产值|增加值|数[量值]|实绩|实际(?:完成|数)?|完成(?:数|值|额)?|金额|总量|总额|余额|指标值)?"
+)
+_GROWTH = re.compile(
+    "(?:比|较|同)?(?:(?P<year>(?:19|20)\\d\\d)年|上年|去年)?(?:同期|同比)*(?:±|增长|增减|增速|增幅|涨幅|升降)(?:速度|幅度|率)?[±%]*"
+)
+_UNIT_HEAD = re.compile("(?:计量)?单位")
+_CAPTION_UNIT = re.compile("单位[：:]([^\\s，。；]{1,8})")
+_CAPTION_YEAR = re.compile("(?:19|20)\\d\\d年")
+_NOUNS = ("产量", "产值", "总产值", "增加值", "总额", "余额")
+_LIST = re.compile("^(?:#|[（(]?[一二三四五六七八九十\\d]{1,2}[）)、.．]|其中[：:]?|[－-])+")
+_ABOVE = 3
+"""Lines above a head that may caption the table."""
+
+
+def grids(text: str, year: int, frame_at: Callable[[int], Frame]) -> list[Grid]:
+    """The tables of a text in one form (`analysis.text.script.one_form`), which are printed as lines.
+
+    >>> text = "指标 单位 绝对数 比上年增长（%）\\n粮食产量 万吨 30.5 1.2\\n茶叶产量 吨 9 -2\\n"
+    >>> for row in grids(text, 2023, lambda place: Frame("review", 2022, 2022))[0].rows:
+    ...     print(row.name, row.measure, row.value, row.unit, row.year, row.indicator)
+    粮食产量 level 30.5 万吨 2022 grain_output
+    粮食产量 growth 1.2 % 2022 grain_output
+    茶叶产量 level 9.0 吨 2022 None
+    茶叶产量 growth -2.0 % 2022 None
+    """
+    if not _HINT.search(text):
+        return []
+    lines, found, at = _lines(text), list[Grid](), 0
+    while at < len(lines):
+        size = _rows_from(lines, at)
+        if not size:
+            at += 1
+            continue
+        head = _head(lines[at - 1], lines[at]) if at else None
+        said = _captions(lines[max(0, at - 1 - _ABOVE) : max(0, at - 1)])
+        body = lines[at : at + size]
+        start, end = body[0][0].start, body[-1][-1].start + len(body[-1][-1].text)
+        frame = frame_at(start)
+        read = (row for line in body for row in _read(head, said, line, year, frame)) if head else iter(())
+        rows = tuple(row for row in read if not fault(row))
+        numbers = sum(_NUMBER.fullmatch(cell.text) is not None for line in body for cell in line[1:])
+        lost = numbers - len(rows)
+        why = (
+            f"a printed table: of {lost} of its {numbers} numbers the heads tell no measure or no unit" if lost else ""
+        )
+        found.append(Grid(lines[at - 1][0].start if head else start, end, rows, why))
+        at += size
+    return found
+
+
+def _lines(text: str) -> list[_Line]:
+    """The lines with something on them, as cells."""
+    found, begun = [], 0
+    for raw in text.split("\n"):
+        cells = _cells(raw, begun)
+        if cells:
+            found.append(cells)
+        begun += len(raw) + 1
+    return found
+
+
+def _cells(raw: str, begun: int) -> _Line:
+    if _PROSE.search(raw):
+        return (_Cell(raw.strip(), begun + len(raw) - len(raw.lstrip())),)
+    parted = next((each for each in _PARTED if each.search(raw.strip(" \u3000|"))), _PARTED[0])
+    cells, at = [], 0
+    for m in [*parted.finditer(raw), None]:
+        piece = raw[at : m.start() if m else len(raw)]
+        seen = piece.strip()
+        if seen:
+            cells.append(_Cell(seen, begun + at + piece.index(seen[0])))
+        at = m.end() if m else at
+    return tuple(cells)
+
+
+def _numbers(line: _Line) -> int:
+    """How many cells at the end of a line are numbers or marks for none; 0 where there is no number."""
+    count = 0
+    for cell in reversed(line):
+        if not (_NUMBER.fullmatch(cell.text) or _BLANK.fullmatch(cell.text)):
+            break
+        count += 1
+    return count if any(_NUMBER.fullmatch(cell.text) for cell in line[len(line) - count :]) else 0
+
+
+def _rows_from(lines: list[_Line], at: int) -> int:
+    """How many lines from `at` on are rows of one table: names, and as many numbers in each."""
+    cells, size = len(lines[at]), 0
+    if cells < 2 or not 0 < _numbers(lines[at]) < cells:
+        return 0
+    while at + size < len(lines) and len(lines[at + size]) == cells and 0 < _numbers(lines[at + size]) < cells:
+        size += 1
+    heads = at > 0 and size > 0 and _head(lines[at - 1], lines[at]) is not None
+    return size if heads or (size > 1 and cells > 2) else 0
+
+
+def _head(line: _Line, row: _Line) -> list[_Column | None] | None:
+    """What each cell of a line of heads says of its column; None where it is no line of heads for such rows."""
+    if len(line) != len(row) or _numbers(line) or any(_PROSE.search(cell.text) for cell in line):
+        return None
+    columns = [_column(cell.text) for cell in line]
+    return columns if any(each and each.measure in ("level", "growth") for each in columns[1:]) else None
+
+
+def _column(head: str) -> _Column | None:
+    unit = next((m[1] for m in _BRACKET.finditer(head)), "")
+    bare = _BRACKET.sub("", head).replace(" ", "")
+    if _UNIT_HEAD.fullmatch(bare):
+        return _Column("unit", "", None, "")
+    if m := _GROWTH.fullmatch(bare):
+        return _Column("growth", "%", int(m["year"]) if m["year"] else None, "")
+    m = _LEVEL.fullmatch(bare)
+    if m is None or not bare:
+        return None
+    return _Column("level", unit, int(m["year"]) if m["year"] else None, m["noun"] if m["noun"] in _NOUNS else "")
+
+
+class _Said(NamedTuple):
+    """What the lines above a table's heads say for all of it: a unit, a year, what is measured."""
+
+    unit: str
+    year: int | None
+    noun: str
+
+
+def _captions(lines: list[_Line]) -> _Said:
+    texts = ["".join(cell.text for cell in line) for line in reversed(lines)]
+    unit = next((m[1] for text in texts if (m := _CAPTION_UNIT.search(text))), "")
+    year = next((year_of(m[0]) for text in texts if (m := _CAPTION_YEAR.search(text))), None)
+    return _Said(unit, year, next((noun for text in texts for noun in _NOUNS if noun in text), ""))
+
+
+def _read(columns: list[_Column | None], said: _Said, line: _Line, year: int, frame: Frame) -> Iterator[Row]:
+    """The rows of a line; a level without a unit is none."""
+    own = next((cell.text for cell, col in zip(line, columns, strict=True) if col and col.measure == "unit"), "")
+    bracket = _BRACKET.search(line[0].text)
+    own = own or (bracket[1] if bracket else "")
+    plain = trim(_LIST.sub("", _BRACKET.sub("", line[0].text)))
+    noun = next((column.noun for column in columns if column and column.noun), said.noun)
+    for cell, column in zip(line[1:], columns[1:], strict=True):
+        if column is None or column.measure == "unit" or not plain or not _NUMBER.fullmatch(cell.text):
+            continue
+        growth = column.measure == "growth"
+        printed = "%" if growth else own or column.unit or said.unit
+        if not printed:
+            continue
+        last = said.year or frame.last if growth else column.year or said.year or frame.last
+        base = (column.year or last - 1) if growth else None
+        name, found = _named(plain, column.noun or noun, None if growth else printed)
+        yield Row(
+            cell.start, cell.start + len(cell.text), name, column.measure, "actual" if last < year else "target", "eq",
+            _value(cell.text), printed, last if base is None else base + 1, last,
+            base=base, indicator=found, rules=("grid",),
+        )  # fmt: skip
+
+
+def _named(name: str, noun: str, printed: str | None) -> tuple[str, str | None]:
+    """The name of a line with what the table measures, and its series where the unit printed can be one of it."""
+    full = name if not noun or name.endswith(noun) else name + noun
+    for each in (full, name) if noun in ("", "产量") else (full,):
+        found = indicator_of(each)
+        if found and (printed is None or _alike(printed, indicator(found).unit)):
+            return each, found
+    return full, None
+
+
+def _alike(printed: str, known: str) -> bool:
+    try:
+        return unit(printed).dimension == unit(known).dimension
+    except InputError:
+        return False
+
+
+def _value(text: str) -> float:
+    return float(text.rstrip("%").replace(",", "").replace("，", "").replace("−", "-"))

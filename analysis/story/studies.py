@@ -1,0 +1,305 @@
+"""The pages of the three studies of targets: who aims above whom, by how much targets are met, what is not told."""
+
+from typing import Any
+
+import pandas as pd
+
+from analysis import catalogue
+from analysis.chart import escalation_alt, escalation_dots, margin_alt, margin_dots, silence_alt, silence_bars
+from analysis.language import NATION, gap_text, label, number, quantity, region_name, series_name, target_text
+from analysis.story.cells import TargetCells
+from analysis.story.html import Html, absent, join_html, more, table_html
+from analysis.story.page import code, indicator_ids, number_of, year_range
+from analysis.study.escalation import escalation, escalation_means
+from analysis.study.kind import RATES
+from analysis.study.margins import KINDS, TESTABLE, density_test, margin_counts, margins
+from analysis.study.prints import records
+from analysis.study.silence import silence, silence_rates
+
+#: Years told in the opening; rows of a table that is left open.
+TOLD, OPEN = 3, 16
+
+
+class EscalationPage(TargetCells):
+    """One indicator's targets of places beside their superiors', from `start_year` to `end_year` (0: all)."""
+
+    def __init__(
+        self, table: str, indicator: str = "gdp", start_year: int = 2000, end_year: int = 0, language: str = "zh"
+    ) -> None:
+        super().__init__(table, language, by_year=False)
+        self.indicator = catalogue.indicator(indicator).id
+        self.rows = escalation(self.table, self.indicator, year_range(start_year, end_year))
+        self.rows = self.rows[self.rows["unit"].isin(RATES)]
+        self.means = escalation_means(self.rows)
+        years = [int(year) for year in self.rows["year"]] or [start_year]
+        self.span = min(years), max(years)
+        self.name = series_name(self.indicator, "growth", language, NATION)
+
+    def title(self) -> str:
+        return self.say("escalation.title", name=self.name, first=self.span[0], last=self.span[1])
+
+    def findings(self) -> list[Html | str]:
+        if self.rows.empty:
+            return [self.say("escalation.none", name=self.name)]
+        lines = records(self.means.sort_values(["year", "level"], ascending=[False, True], kind="stable"))
+        told: list[Html | str] = [self._year(line) for line in lines[:TOLD]]
+        if len(lines) > TOLD:
+            told.append(self.say("escalation.earlier"))
+        return told
+
+    def _year(self, line: dict[str, Any]) -> str:
+        rows = self.rows[(self.rows["year"] == line["year"]) & (self.rows["level"] == line["level"])]
+        level = label(f"chart.{line['level']}", self.language)
+        if line["places"] == 1:
+            gap = gap_text(rows["gap_low"].iloc[0], "", self.language).strip()
+            place = region_name(rows["region"].iloc[0], self.language)
+            return self.say("escalation.one", year=line["year"], place=place, level=level, gap=gap)
+        low, high = (number(line[f"mean_{end}"], 2, signed=True) for end in ("low", "high"))
+        counts = {name: line[name] for name in ("places", "above", "same", "below", "apart")}
+        parts = [self.say("escalation.year", year=line["year"], level=level, low=low, high=high, **counts)]
+        if line["weighted_places"] > 1:
+            weighed = number(line["weighted_low"], 2, signed=True)
+            parts.append(self.say("escalation.weighted", n=line["weighted_places"], low=weighed))
+        on = rows["on_last_outcome"].dropna()
+        if len(on) > 1:
+            counted = {"lower": int((on < 0).sum()), "same": int((on == 0).sum()), "higher": int((on > 0).sum())}
+            parts.append(self.say("escalation.outcome", n=len(on), **counted))
+        return self.sentence(*parts)
+
+    def notes(self) -> list[str]:
+        keys = ("escalation_ends", "escalation_superior", "escalation_no_test", "found")
+        return [self.say(f"note.{key}") for key in keys]
+
+    def chart(self) -> None:
+        """Every place's gap over the years, with the means."""
+        if self.rows.empty:
+            return
+        title = self.say("escalation.chart", name=self.name)
+        figure = escalation_dots(self.rows, self.means, title=title, language=self.language)
+        self.picture(figure, escalation_alt(self.means, title=title, language=self.language))
+
+    def years(self) -> Html:
+        """Counts and mean gaps by year and level."""
+        if self.rows.empty:
+            return Html("")
+        lines = []
+        for each in records(self.means):
+            ends = [number(each[f"mean_{end}"], 2, signed=True) for end in ("low", "middle", "high")]
+            weighed = number_of(each, "weighted_low")
+            told = "—" if weighed is None else f"{number(weighed, 2, signed=True)} ({each['weighted_places']})"
+            counts = {name: str(each[name]) for name in ("above", "same", "below", "apart")}
+            lines.append(
+                {"year": str(each["year"]), "level": label(f"chart.{each['level']}", self.language),
+                 "n": str(each["places"]), **counts, "means": " / ".join(ends), "weighted": told}
+            )  # fmt: skip
+        frame = pd.DataFrame(lines)
+        heads = {name: self.say(f"escalation.head.{name}") for name in frame.columns}
+        caption = self.say("escalation.caption", name=self.name)
+        return self.section("escalation", table_html(frame, caption, heads, numeric=list(frame.columns)[2:]))
+
+    def places(self) -> Html:
+        """Each place's target beside its superior's, the last year open."""
+        parts: list[Html] = []
+        for year in sorted(self.rows["year"].unique(), reverse=True):
+            rows = self.rows[self.rows["year"] == year].sort_values(["gap_low", "gap_high"], ascending=False)
+            lines = [self._place(each) for each in records(rows)]
+            frame = pd.DataFrame(lines)
+            heads = {name: self.say(f"escalation.head.{name}") for name in frame.columns}
+            caption = self.say("escalation.places", year=year, name=self.name)
+            listed = table_html(frame, caption, heads, numeric=list(frame.columns)[1:])
+            parts.append(more(caption, listed) if parts else listed)
+        return self.section("escalation_places", *parts)
+
+    def _place(self, each: dict[str, Any]) -> dict[str, Html | str]:
+        low, high = number(each["gap_low"], signed=True), number(each["gap_high"], signed=True)
+        own = _shown(each, "", self.language)
+        above = _shown(each, "superior_", self.language)
+        superior = region_name(each["superior"], self.language, True)
+        cells: dict[str, Html | str] = {
+            "region": region_name(each["region"], self.language, True),
+            "target": join_html(own, self.sources.cite(each, "target_")),
+            "superior": join_html(f"{superior} {above}", self._cite_superior(each)),
+            "gap": low if low == high else self.say("escalation.between", low=low, high=high),
+        }
+        for name in ("last_target", "last_outcome"):
+            value = number_of(each, f"on_{name}")
+            cells[name] = "—" if value is None else number(value, signed=True)
+        return cells
+
+    def _cite_superior(self, each: dict[str, Any]) -> Html:
+        return self.sources.cite({**each, "region": each["superior"]}, "superior_")
+
+
+class MarginsPage(TargetCells):
+    """Margins of targets by wording, of one place or (empty) of all."""
+
+    def __init__(
+        self, table: str, region: str = "", indicators: list[str] | None = None, start_year: int = 1979,
+        end_year: int = 0, sources: str = "reports", language: str = "zh",
+    ) -> None:  # fmt: skip
+        super().__init__(table, language, by_year=bool(region))
+        self.region = code(region) if region else None
+        asked = indicator_ids(indicators or []) or None
+        self.rows = margins(self.table, self.region, asked, year_range(start_year, end_year), sources)
+        self.counts = margin_counts(self.rows)
+        years = [int(year) for year in self.rows["year"]] or [start_year]
+        self.span = min(years), max(years)
+        self.where = region_name(self.region, language) if self.region else self.say("margins.everywhere")
+
+    def title(self) -> str:
+        return self.say("margins.title", where=self.where, first=self.span[0], last=self.span[1])
+
+    def findings(self) -> list[Html | str]:
+        if self.rows.empty:
+            return [self.say("margins.none")]
+        counts = {name: int(self.counts[name].sum()) for name in ("just_met", "just_missed", "met", "missed")}
+        told: list[Html | str] = [self.say("margins.all", n=len(self.rows), **counts)]
+        told += [
+            self.say(
+                "margins.kind", kind=self._kind(each["kind"]), n=each["pairs"], met=each["met"], missed=each["missed"],
+                median=number(each["median"], 2, signed=True),
+            )
+            for each in records(self.counts)
+        ]  # fmt: skip
+        p = density_test(self.rows)
+        if p is not None:
+            told.append(self.say("margins.tested", p=number(p, 3), n=len(self.rows)))
+        else:
+            key = "few" if len(self.rows) < TESTABLE else "untested"
+            told.append(self.say(f"margins.{key}", least=TESTABLE))
+        return told
+
+    def _kind(self, kind: str) -> str:
+        return label(f"chart.kind_{kind}", self.language)
+
+    def notes(self) -> list[str]:
+        return [self.say(f"note.{key}") for key in ("margins_good", "margins_bounds", "found")]
+
+    def chart(self) -> None:
+        """A dot a pair."""
+        if self.rows.empty:
+            return
+        title = self.say("margins.chart", where=self.where)
+        figure = margin_dots(self.rows, title=title, language=self.language)
+        self.picture(figure, margin_alt(self.counts, title=title, language=self.language))
+
+    def table_of_counts(self) -> Html:
+        """How many by wording."""
+        if self.rows.empty:
+            return Html("")
+        lines = [
+            {"kind": self._kind(each["kind"]), "n": str(each["pairs"]),
+             **{name: str(each[name]) for name in ("just_met", "just_missed", "met", "missed")},
+             "median": number(each["median"], 2, signed=True),
+             "range": f"{number(each['least'], 2, signed=True)} – {number(each['most'], 2, signed=True)}"}
+            for each in records(self.counts)
+        ]  # fmt: skip
+        frame = pd.DataFrame(lines)
+        heads = {name: self.say(f"margins.head.{name}") for name in frame.columns}
+        listed = table_html(frame, self.say("margins.caption"), heads, numeric=list(frame.columns)[1:])
+        return self.section("margins", listed)
+
+    def pairs(self) -> Html:
+        """Each pair with its sources, by wording."""
+        parts = []
+        for kind in KINDS:
+            rows = records(self.rows[self.rows["kind"] == kind].sort_values(["year", "region"], ascending=False))
+            if not rows:
+                continue
+            frame = pd.DataFrame([self._pair(each) for each in rows])
+            heads = {name: self.say(f"margins.head.{name}") for name in frame.columns}
+            caption = self.say("margins.pairs", kind=self._kind(kind), n=len(rows))
+            listed = table_html(frame, caption, heads, numeric=["target", "actual", "margin"])
+            parts.append(more(caption, listed))
+        return self.section("margins_pairs", *parts)
+
+    def _pair(self, each: dict[str, Any]) -> dict[str, Html | str]:
+        return {
+            "year": str(each["year"]),
+            "region": region_name(each["region"], self.language, True),
+            "indicator": series_name(each["indicator"], each["measure"], self.language, each["region"]),
+            "target": join_html(_shown(each, "", self.language), self.sources.cite(each, "target_")),
+            "actual": join_html(
+                quantity(each["actual"], each["unit"], self.language), *self._placed(each, "actual_", each["region"])
+            ),
+            "margin": number(each["margin"], 2, signed=True),
+        }
+
+
+class SilencePage(TargetCells):
+    """What was targeted and what was told of it, of one place or (empty) of all."""
+
+    def __init__(
+        self, table: str, region: str = "100000", start_year: int = 1979, end_year: int = 0, language: str = "zh"
+    ) -> None:
+        super().__init__(table, language, by_year=bool(region))
+        self.region = code(region) if region else None
+        self.rows = silence(self.table, self.region, year_range(start_year, end_year))
+        self.due = self.rows[self.rows["told"].isin(["told", "otherwise", "silent"])]
+        years = [int(year) for year in self.due["year"]] or [start_year]
+        self.span = min(years), max(years)
+        self.where = region_name(self.region, language) if self.region else self.say("margins.everywhere")
+
+    def title(self) -> str:
+        return self.say("silence.title", where=self.where, first=self.span[0], last=self.span[1])
+
+    def findings(self) -> list[Html | str]:
+        if self.due.empty:
+            return [self.say("silence.none")]
+        rates = silence_rates(self.rows)
+        counts = {name: rates[name].targets for name in ("told", "otherwise", "silent")}
+        told: list[Html | str] = [self.say("silence.all", due=len(self.due), **counts)]
+        if rates["told"].known:
+            told.append(self.say("silence.told", n=rates["told"].known, missed=rates["told"].missed))
+        if rates["silent"].known:
+            told.append(self.say("silence.official", **rates["silent"]._asdict()))
+            told.append(self.say("silence.compare"))
+        elif rates["silent"].targets:
+            told.append(self.say("silence.no_official"))
+        counted = {key: int((self.rows["told"] == key).sum()) for key in ("not_due", "not_held")}
+        told += [self.say(f"silence.{key}", n=n) for key, n in counted.items() if n]
+        return told
+
+    def notes(self) -> list[str]:
+        return [self.say(f"note.{key}") for key in ("silence_counts", "found")]
+
+    def chart(self) -> None:
+        """A bar a year."""
+        if self.due.empty:
+            return
+        title = self.say("silence.chart", where=self.where)
+        figure = silence_bars(self.due, title=title, language=self.language)
+        self.picture(figure, silence_alt(self.due, title=title, language=self.language))
+
+    def listed_silent(self) -> Html:
+        """The targets whose outcome the reports do not tell, the last year first."""
+        rows = records(self.due[self.due["told"] != "told"].sort_values("year", ascending=False, kind="stable"))
+        if not rows:
+            return Html("")
+        frame = pd.DataFrame([self._line(each) for each in rows])
+        heads = {name: self.say(f"silence.head.{name}") for name in frame.columns}
+        caption = self.say("silence.caption")
+        listed = table_html(frame, caption, heads, numeric=["target"])
+        return self.section("silence_list", listed if len(rows) <= OPEN else more(caption, listed))
+
+    def _line(self, each: dict[str, Any]) -> dict[str, Html | str]:
+        official = "—"
+        if each["official"] and not absent(each["actual_official"]):
+            value = quantity(each["actual_official"], each["unit"], self.language)
+            official = f"{value} {label('verdict.' + each['verdict_official'], self.language)}"
+        return {
+            "year": str(each["year"]),
+            "region": region_name(each["region"], self.language, True),
+            "indicator": series_name(each["indicator"], each["measure"], self.language, each["region"]),
+            "target": join_html(self._goal(each), self.sources.cite(each, "target_")),
+            "reason": self._reason(each),
+            "official": official,
+        }
+
+
+def _shown(each: dict[str, Any], prefix: str, language: str) -> str:
+    """A target as it is put: its number or range."""
+    low, high = (f"{prefix}{name}" for name in (("low", "high") if "low" in each else ("value", "value_high")))
+    return target_text(
+        each[f"{prefix}comparator"], number_of(each, low), number_of(each, high), each["unit"], None, language
+    )
