@@ -19,8 +19,8 @@ def test_two_thousand_odd_inputs_raise_nothing_but_what_is_said():
     met, broken = fuzz.tried(2000, seed=20)
     assert not broken, broken[0]
     assert met.total() == 2000
-    assert all(met[f"{kind}: refused"] for kind in ("sheet", "corrections", "plan", "statistics"))
-    assert all(met[f"{kind}: taken"] for kind in fuzz.CASES if kind != "plan")
+    assert all(met[f"{kind}: refused"] >= 50 for kind in ("sheet", "corrections", "plan", "statistics"))
+    assert all(met[f"{kind}: taken"] >= 20 for kind in fuzz.CASES if kind != "plan"), met
 
 
 def test_what_raises_something_else_is_found(monkeypatch):
