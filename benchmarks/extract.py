@@ -4,9 +4,9 @@
     .venv/bin/python benchmarks/extract.py FOLDER
 
 One process, one core; processor seconds. `extract` gives each report a table of its own, `extract_many` one to all; in
-the first reading no name and no clause has been met before, in later rounds many have. The plain scan is one compiled pattern
-for digits, magnitudes, units and the comparator beside them, its values as numbers: what no reader of figures can do
-without, and no meaning at all.
+the first reading no name and no clause has been met before, in later rounds many have. The plain scan is one compiled
+pattern for digits, magnitudes, units and the comparator beside them, its values as numbers: what no reader of figures
+can do without, and no meaning at all.
 """
 
 import argparse
