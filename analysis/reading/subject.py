@@ -6,7 +6,7 @@ from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.clause import Lead, read_lead
 from analysis.reading.names import HOLDER, trim
 
-_CLAUSE = frozenset("，；：！？。（）")
+_CLAUSE = "，；：！？。（）"
 
 
 def clause_start(text: str, lo: int, hi: int) -> int:
@@ -15,9 +15,8 @@ def clause_start(text: str, lo: int, hi: int) -> int:
     >>> clause_start("全年稳定，粮食产量5亿斤", 0, 9)
     5
     """
-    for at in range(hi, lo, -1):  # clauses are short: a walk back takes less than a search for each mark
-        if text[at - 1] in _CLAUSE:
-            return at
+    for mark in _CLAUSE:  # each search begins where the one before ended: the first finds most clauses
+        lo = max(lo, text.rfind(mark, lo, hi) + 1)
     return lo
 
 
