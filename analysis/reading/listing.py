@@ -1,6 +1,7 @@
 """Several figures of one phrase: 分别, lists with one unit or one noun, names that share a part."""
 
 import re
+from functools import lru_cache
 
 from analysis.catalogue import indicator
 from analysis.catalogue.words import pattern_of
@@ -139,17 +140,24 @@ def per_subject(text: str, row: Row) -> list[Row]:
     What adds up (进口、出口达到3亿元) is one figure of the sum, unless 均 says that each of them is meant. Rates and
     emissions of different substances don't add up.
     """
-    if row.indicator is not None or not row.name or not _JOINED.search(row.name):
-        return [row]
-    for count in (2, 3, 4):
-        names = share_out(row.name, count) or []
-        ids = {each for each in map(indicator_of, names) if each}
-        if not names or len(ids) < count:
-            continue
-        alone = all(name.endswith("率") for name in names) or all(indicator(i).theme == "environment" for i in ids)
-        if alone or _each(text, row):
-            return [_renamed(row, name, "list.of-each") for name in names]
+    if row.indicator is None and row.name:
+        for names, alone in _series_in(row.name):
+            if alone or _each(text, row):
+                return [_renamed(row, name, "list.of-each") for name in names]
     return [row]
+
+
+@lru_cache(maxsize=65536)
+def _series_in(name: str) -> tuple[tuple[tuple[str, ...], bool], ...]:
+    """The ways in which a name falls into names of series, and whether those can't add up."""
+    found = []
+    for count in (2, 3, 4) if _JOINED.search(name) else ():
+        names = share_out(name, count) or []
+        ids = {each for each in map(indicator_of, names) if each}
+        if names and len(ids) == count:
+            rates = all(each.endswith("率") for each in names)
+            found.append((tuple(names), rates or all(indicator(i).theme == "environment" for i in ids)))
+    return tuple(found)
 
 
 def _each(text: str, row: Row) -> bool:
