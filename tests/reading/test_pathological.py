@@ -6,13 +6,13 @@
 import sys
 from collections.abc import Callable
 from types import FrameType
-from typing import Any
 
 import pytest
 
 from analysis.reading import extract, figures
 from analysis.text.quantity import find_quantities
 from analysis.text.report import Report, headings
+from tests.counting import lines_run
 
 ODD = {
     "one long number": "1234567890",
@@ -86,22 +86,8 @@ def test_twice_the_text_is_twice_the_work(work: Callable[[str], object], name: s
 
 
 def lines(text: str) -> int:
-    """Lines of Python that reading runs: a loop counts, however few functions it calls."""
-    count = 0
-    report = Report(text, "140400", 2023, "例", "例", headings(text))
-
-    def tick(frame: FrameType, event: str, argument: object) -> Callable[..., Any]:
-        nonlocal count
-        count += 1
-        return tick
-
-    before = sys.gettrace()
-    sys.settrace(tick)
-    try:
-        figures(report)
-    finally:
-        sys.settrace(before)
-    return count
+    """Lines that reading runs."""
+    return lines_run(figures, Report(text, "140400", 2023, "例", "例", headings(text)))
 
 
 @pytest.mark.parametrize("name", ODD)

@@ -1,6 +1,5 @@
 import math
 import re
-import sys
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 from analysis.catalogue.words import read_words
 from analysis.text.quantity import find_quantities, scan
 from analysis.text.script import prepare
+from tests.counting import lines_run
 
 # text → value, upper end, unit, comparator of its one quantity
 CASES = """
@@ -404,27 +404,10 @@ WORST = [
 ]  # fmt: skip
 
 
-def executed(text):
-    count = 0
-
-    def tick(frame, event, argument):
-        nonlocal count
-        count += event == "line"
-        return tick
-
-    before = sys.gettrace()
-    sys.settrace(tick)
-    try:
-        scan(text)
-    finally:
-        sys.settrace(before)
-    return count
-
-
 @pytest.mark.parametrize("part", WORST)
 def test_twice_the_text_is_twice_the_lines(part):
     text = (part * 1500)[:1500]
     scan(text)
-    once, twice = executed(text), executed(text + text)
+    once, twice = lines_run(scan, text), lines_run(scan, text + text)
     assert twice <= 2.2 * once + 200
     assert twice <= 100 * len(text + text)

@@ -1,16 +1,12 @@
 """Whatever a text is, its places lead back, and reading it costs no more than its length."""
 
-import sys
-from collections.abc import Callable
-from types import FrameType
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.catalogue.words import read_words
 from analysis.text.script import Script, prepare
+from tests.counting import lines_run
 
 PIECES = [
     "粮食产量达到24.8亿斤", "糧食產量達到２４．８億斤", "增长1O.5%", "增长8，5%", "（二）把路修好。",
@@ -91,29 +87,11 @@ ODD = {
 LENGTH = 3000
 
 
-def lines(text: str) -> int:
-    """Lines of Python that preparing the text runs."""
-    count = 0
-
-    def tick(frame: FrameType, event: str, argument: object) -> Callable[..., Any]:
-        nonlocal count
-        count += 1
-        return tick
-
-    before = sys.gettrace()
-    sys.settrace(tick)
-    try:
-        prepare(text)
-    finally:
-        sys.settrace(before)
-    return count
-
-
 @pytest.mark.parametrize("name", ODD)
 def test_twice_the_text_is_twice_the_lines(name):
     text = (ODD[name] * LENGTH)[:LENGTH]
     prepare(text)  # vocabulary is read
-    once, twice = lines(text), lines(text + text)
+    once, twice = lines_run(prepare, text), lines_run(prepare, text + text)
     assert twice <= 2.3 * once + 500, (once, twice)
     assert twice <= 100 * len(text) + 5000
 

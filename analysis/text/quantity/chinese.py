@@ -14,8 +14,8 @@ from analysis.text.quantity.tail import ENDED, Tail, tail
 
 _EITHER = re.compile(f"[{NINE}]、[{NINE}][十百千万亿]")
 _GOES_ON = frozenset("年月、分成折半大")  # beyond what the pattern of figures takes
-# What follows the numeral of a date, or of tenths.
-_DATED, _TENTH = frozenset("年月"), frozenset("多来成折")
+# What follows the numeral of a date, or of tenths (二至三成).
+_DATED, _TENTH = frozenset("年月"), frozenset("多来成折至到—－-~～")
 _ORDINAL = re.compile(r"第([一二三四五六七八九十百]+|\d+)(名|位)?")
 _POINT = re.compile(f"点[{NINE}零〇]+")
 
