@@ -7,6 +7,7 @@ BASE ?= HEAD
 REASON ?=
 SAMPLE ?= 200
 SEED ?= 1
+COUNT ?= 100000
 UV_VERSION := 0.13.9
 BIN := .venv/bin
 
@@ -19,7 +20,7 @@ CODE := $(shell find analysis -type f ! -name '*.pyc' ! -path 'analysis/run/*')
 TABLE := data/processed/observations.parquet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test lab bench lint floors reading-diff snapshot mutants clean
+.PHONY: help setup report test lab bench lint floors reading-diff snapshot mutants fuzz states clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -55,6 +56,12 @@ reading-diff: $(READY) ## the rows of the full texts that differ between BASE (t
 
 snapshot: $(READY) ## take the moved rows as they are now: make snapshot REASON="what was wrong with them"
 	@$(BIN)/python -m scripts.snapshot write '$(subst ','"'"',$(REASON))'
+
+fuzz: $(READY) ## COUNT odd inputs by chance (SEED), and how the time of the worst patterns grows
+	@$(BIN)/python -m tests.fuzz $(COUNT) --seed $(SEED)
+
+states: $(READY) ## every write, rename, fsync and fork of a build fails in every way, one after the other
+	@$(BIN)/python -m tests.table.test_states
 
 mutants: $(READY) ## change SAMPLE places of the code by chance (SEED) and say which changes no test notices
 	@$(BIN)/python -m scripts.mutants --sample $(SAMPLE) --seed $(SEED) --jobs $(JOBS)

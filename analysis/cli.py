@@ -10,23 +10,27 @@ import errno
 import os
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from analysis.commands import add, export
 from analysis.doors import shown
 from analysis.errors import InputError
+from analysis.given import FROM, REGION, TABLE
+from analysis.given import region_code as _region
+from analysis.given import say as _say
+from analysis.given import table_of as _table
 from analysis.printed import observations, print_columns, print_rows
-from analysis.spoken import choose, of_terminal, spoken
+from analysis.run.command import new, run
+from analysis.spoken import choose
 
 if TYPE_CHECKING:
-    import pandas as pd
-
+    from analysis.reading import PassedOver
     from analysis.text.report import Report
 
-TABLE = "data/processed"
 # What a system call says when the user named a wrong place; any other fault (a full disk) is a failure, not a mistake.
 MISTAKES = {
     errno.ENOENT, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.EROFS, errno.ENAMETOOLONG,
@@ -40,10 +44,6 @@ FORMAT = click.option(
     "--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True,
     help="table to read, csv or jsonl (one JSON object a line, every column) to go on with",
 )  # fmt: skip
-FROM = click.option(
-    "--table", default=TABLE, show_default=True, metavar="PATH", help="the long table: its folder or one of its files"
-)
-REGION = "GB/T 2260 code, Chinese or English name: 140400, 长治 or Changzhi"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -69,7 +69,7 @@ def extract(files: tuple[str, ...], region: str | None, report_year: int | None,
     given. Of several files those that
     can be read are, each bad one is named, and the exit status is 1; it is 2 where none could be.
     """
-    from analysis.reading import extract as extract_report
+    from analysis.reading import printed_columns
     from analysis.text.report import read_report
 
     code = _region(region)
@@ -78,11 +78,12 @@ def extract(files: tuple[str, ...], region: str | None, report_year: int | None,
         try:
             report = read_report(file, region=code, report_year=report_year)
             _by_name(report, file)
-            rows = extract_report(report, explain)
-            for _, each in rows.attrs["passed_over"]:
+            passed: list[tuple[str, PassedOver]] = []
+            rows = printed_columns([report], explain, passed)
+            for _, each in passed:
                 said = " ".join(report.text[each.start : each.end].split())
                 _say(f"{file}: left out at {each.start}: {said[:24]}{'…' if len(said) > 24 else ''} ({each.why})")
-            if rows.empty:
+            if not rows["region"]:
                 raise InputError(f"{file}: no figure found in it; a report's text or figure sheet is wanted")
         except (InputError, OSError) as error:
             mistakes += 1
@@ -91,8 +92,8 @@ def extract(files: tuple[str, ...], region: str | None, report_year: int | None,
                 return 1
             continue
         if form == "table":
-            title = f"{file}: {report.region} {report.report_year} {report.title or ''}, figures: {len(rows)}"
-            print(shown(title))
+            figures = len(rows["region"])
+            print(shown(f"{file}: {report.region} {report.report_year} {report.title or ''}, figures: {figures}"))
             print_columns(observations(rows))
             print()
         else:
@@ -117,50 +118,6 @@ def _by_name(report: "Report", file: str) -> None:
     ]
     if told:
         _say(f"{file}: {' and '.join(told)}: the text itself doesn't say; --region and --report-year settle it")
-
-
-@cli.command()
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@click.option("--raw", default="data/raw", show_default=True, metavar="DIR", help="where the figure sheets go")
-@click.option("--region", metavar="REGION", help=f"of all these documents, or their superior: {REGION}")
-@click.option("--report-year", type=click.IntRange(1949, 2100), metavar="Y", help="the year they were delivered")
-@click.option("--kind", metavar="KIND", help="report, plan, budget, communique, press …, also press-WORD")
-@click.option("--columns", multiple=True, metavar="ROLE=NAME", help="tables: which column is text, region, year, title")
-@click.option("--force", is_flag=True, help="replace sheets that are there; the old ones are kept beside")
-@click.option("--dry-run", is_flag=True, help="say what would be done; write nothing")
-def add(
-    paths: tuple[str, ...],
-    raw: str,
-    region: str | None,
-    report_year: int | None,
-    kind: str | None,
-    columns: tuple[str, ...],
-    force: bool,
-    dry_run: bool,
-) -> int:
-    """Add documents as they are downloaded: a figure sheet of each.
-
-    Files, and folders with all that they hold: txt, md, docx, pdf with a text layer, saved html or mhtml, rtf, doc and
-    wps where LibreOffice is, and csv, jsonl, xlsx or dta with one document a row. Place, year and kind are found. Ends
-    with a table of what was added, unchanged, doubtful (with what settles it) and skipped (with the reason); exit
-    status 1 where anything was doubtful or skipped.
-
-    \b
-    govreport add ~/Downloads/reports
-    govreport add reports.xlsx --columns text=正文 --columns year=年份
-    """
-    from analysis.intake.add import Wish
-    from analysis.intake.add import add as add_all
-    from analysis.intake.command import columns_said, progress, table_of
-    from analysis.intake.ledger import STATUSES
-
-    wish = Wish(_region(region), report_year, kind, columns_said(columns), force)
-    entries = add_all(paths, raw, wish, dry_run, progress(sys.stderr))
-    if entries:
-        print_columns(table_of(entries))
-    counts = {status: sum(each.status == status for each in entries) for status in STATUSES}
-    _say(", ".join(f"{status}: {count}" for status, count in counts.items()) + (" (dry run)" if dry_run else ""))
-    return 1 if counts["doubtful"] + counts["skipped"] else 0
 
 
 @cli.command()
@@ -195,7 +152,8 @@ def build(raw: str, out: str, jobs: int | None, cluster: str | None) -> int:
 
     Writes observations.parquet, observations.csv and datapackage.json, all of them or none. Read are the documents
     that have changed since the last time. One that can't be read, or of which a row breaks a rule of the table, is
-    named and left out, and the exit status is 1; it is 2, and nothing is written, where none is left.
+    named and left out, and the exit status is 1; it is 2, and nothing is written, where none is left. What was left out
+    stands in problems.csv beside the table, for the list of pages.
     """
     if jobs is not None and cluster is not None:
         raise click.UsageError("--jobs is for this machine, --cluster for others: give one of them")
@@ -208,86 +166,21 @@ def build(raw: str, out: str, jobs: int | None, cluster: str | None) -> int:
         from analysis.run.cluster import spread
 
         each = spread(cluster)
+    from analysis.run.problems import note_build
+
     begun = time.monotonic()
-    with stoppable(), Progress("documents") as progress:
-        done = rebuild(raw, out, jobs, each, _say, progress)
+    try:
+        with stoppable(), Progress("documents") as progress:
+            done = rebuild(raw, out, jobs, each, _say, progress)
+    except InputError as error:
+        note_build(Path(out), [], failed=str(error))
+        raise
+    note_build(Path(out), done.left_out)
     for line in done.left_out:
         _say(f"left out: {line}")
     took = f"{time.monotonic() - begun:.1f} s"
     _say(f"{done.rows} observations of {done.documents} reports in {took} ({done.read} documents read) → {out}")
     return 1 if done.left_out else 0
-
-
-@cli.command()
-@click.argument("target", metavar="NOTEBOOK|PLAN.toml")
-@click.option("-p", "--parameter", "pairs", nargs=2, multiple=True, metavar="NAME VALUE", help="notebook: a parameter")
-@click.option("--out", default="reports", show_default=True, metavar="DIR", help="where the pages go")
-@click.option("--timeout", type=click.FloatRange(1, 604_800), metavar="SECONDS", help="notebook: give up after so long")
-@click.option("--jobs", type=click.IntRange(1), metavar="N", help="plan: runs at once [default: 1]")
-@click.option("--cluster", metavar="ADDRESS", help="plan: a Dask scheduler to send the runs to, tcp://host:8786")
-@click.option("--only", metavar="NAME", help="plan: the runs of this name only")
-@click.option("--force", is_flag=True, help="plan: run even what has not changed")
-@click.option("--dry-run", is_flag=True, help="plan: say what would run, and why; run nothing")
-def run(
-    target: str,
-    pairs: tuple[tuple[str, str], ...],
-    out: str,
-    timeout: float | None,
-    jobs: int | None,
-    cluster: str | None,
-    only: str | None,
-    force: bool,
-    dry_run: bool,
-) -> int:
-    """Run a notebook, or what has changed of a plan.
-
-    Each run goes through papermill and leaves an HTML page. Everything is checked before a kernel
-    starts. A run that fails leaves the last good page in place and makes the exit status 1; the others still run.
-
-    \b
-    govreport run notebooks/trend.ipynb -p region 长治 -p language zh
-    govreport run plans/default.toml --jobs 2
-    """
-    given = {
-        "--jobs": jobs is not None,
-        "--cluster": cluster is not None,
-        "--only": only is not None,
-        "--force": force,
-        "--dry-run": dry_run,
-    }
-    if Path(target).suffix == ".toml":
-        if pairs or timeout is not None:
-            raise click.UsageError("-p and --timeout are for one notebook; a plan names its own parameters")
-        if jobs is not None and cluster is not None:
-            raise click.UsageError("--jobs is for this machine, --cluster for others: give one of them")
-        from analysis.run import run_plan
-
-        return run_plan(target, out, jobs=jobs or 1, cluster=cluster, only=only, force=force, dry_run=dry_run)
-    if Path(target).suffix == ".ipynb":
-        if wrong := [name for name, is_given in given.items() if is_given]:
-            raise click.UsageError(f"{', '.join(wrong)}: for a plan (PLAN.toml), not for one notebook")
-        twice = {name for name, _ in pairs if [n for n, _ in pairs].count(name) > 1}
-        if twice:
-            raise click.UsageError(f"parameter given twice: {', '.join(sorted(twice))}")
-        from analysis.run import run_notebook
-
-        return run_notebook(target, dict(pairs), out, timeout=timeout)
-    raise InputError(f"{target}: a notebook (.ipynb) or a plan (.toml) is wanted")
-
-
-@cli.command()
-@click.argument("notebook", metavar="NOTEBOOK.ipynb")
-@click.option("--language", type=click.Choice(["zh", "en"]), help="of its words [default: the terminal's]")
-def new(notebook: str, language: str | None) -> None:
-    """Write a notebook to begin with.
-
-    Parameters, the table, one analysis, one chart, how to read it: it runs as it is, alone and through a plan.
-    """
-    from analysis.run.new import new_notebook
-
-    path = new_notebook(notebook, language or of_terminal())
-    print(path)
-    _say(f'govreport run {path} -p region 长治; in a plan: notebook = "{path}"')
 
 
 @cli.command()
@@ -317,36 +210,24 @@ def catalogue(word: str | None, form: str) -> None:
 
     WORD is an id, Chinese, English or pinyin initials.
     """
-    from analysis.catalogue import find_indicators, indicators
+    from analysis.catalogue import indicator_columns
 
-    found = indicators() if word is None else find_indicators(word)
-    if found.empty:
+    found = indicator_columns(word)
+    if not found["id"]:
         raise InputError(f"no indicator matches {word!r}; `govreport catalogue` lists them all")
     if form == "table":
-        print_columns(found[["id", "name_zh", "name_en", "unit", "better", "growth_basis", "theme"]])
+        shown = ("id", "name_zh", "name_en", "unit", "better", "growth_basis", "theme")
+        print_columns({name: found[name] for name in shown})
     else:
         print_rows(found, form, header=True)
 
 
-@cli.command()
-@click.argument("file", metavar="FILE.xlsx")
-@click.option("--region", "regions", multiple=True, metavar="REGION", help=f"{REGION}; may be repeated")
-@click.option("--indicator", "indicators", multiple=True, metavar="ID", help="catalogue id; may be repeated")
-@FROM
-def export(file: str, regions: tuple[str, ...], indicators: tuple[str, ...], table: str) -> None:
-    """Write an Excel workbook.
+for _command in (add, export):
+    cli.add_command(_command)
 
-    The long table, a yearbook-style wide table, targets against outcomes with verdicts.
-    """
-    if Path(file).suffix.lower() != ".xlsx":
-        raise InputError(f"{file}: a workbook's name ends in .xlsx")
-    from analysis.catalogue import indicator as indicator_of
-    from analysis.export.workbook import export_workbook
 
-    ids = [indicator_of(given).id for given in indicators]
-    rows = _table(table, regions)
-    export_workbook(rows, file, sorted(set(rows["region"])) if regions else None, ids or None)
-    _say(f"{file} written")
+cli.add_command(run)
+cli.add_command(new)
 
 
 def main(args: Sequence[str] | None = None) -> None:
@@ -396,30 +277,3 @@ def _line(error: InputError | OSError, file: str = "") -> str:
         told = str(error) if file in str(error) else f"{file}: {error}"
         return told.replace(file, shown(file)) if file else told
     return f"{error.filename}: {error.strerror}"
-
-
-def _say(message: str) -> None:
-    for line in f"govreport: {spoken(message)}".split("\n"):
-        print(shown(line), file=sys.stderr)
-
-
-def _region(text: str | None) -> str | None:
-    if text is None:
-        return None
-    from analysis.catalogue import region
-
-    return region(text).code
-
-
-def _table(path: str, regions: Iterable[str]) -> "pd.DataFrame":
-    """The long table, of these regions only (all where none is named)."""
-    from analysis.table.build import load_table
-
-    codes = {_region(text) for text in regions}
-    table = load_table(path)
-    if not codes:
-        return table
-    if lacking := sorted(code for code in codes - set(table["region"]) if code):
-        held = ", ".join(sorted(set(table["region"])))
-        raise InputError(f"{path}: nothing on region {', '.join(lacking)}; it has {held}")
-    return table[table["region"].isin(codes)]

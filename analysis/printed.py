@@ -1,8 +1,13 @@
-"""Results on stdout: JSON lines and CSV to go on with, aligned columns to read."""
+"""Results on stdout: JSON lines and CSV to go on with, aligned columns to read.
 
+Rows come as a frame, or as a list a column, which needs no pandas.
+"""
+
+import csv
 import json
 import sys
 import time
+from collections.abc import Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -10,11 +15,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SIGNS = {"eq": "", "ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "about": "≈ ", "between": ""}
+Columns = Mapping[str, list[Any]]
 
 
-def _cells(column: "pd.Series") -> list[Any]:
+def _cells(column: "pd.Series | list[Any]") -> list[Any]:
     """A column as JSON has it: null for absent, int for int, a list for a tuple."""
-    values = column.astype(object).where(column.notna(), None).tolist()
+    values = column if isinstance(column, list) else column.astype(object).where(column.notna(), None).tolist()
     return [list(value) if isinstance(value, tuple) else value for value in values]
 
 
@@ -23,44 +29,54 @@ def _python(value: Any) -> Any:
     return value.item()
 
 
-def print_rows(rows: "pd.DataFrame", form: str, header: bool) -> None:
+def print_rows(rows: "pd.DataFrame | Columns", form: str, header: bool) -> None:
     if form == "csv":
-        rows.to_csv(sys.stdout, index=False, header=header, lineterminator="\n")
+        _print_csv(rows, header)
         return
-    names = list(rows.columns)
+    names = [str(name) for name in rows]
     for cells in zip(*(_cells(rows[name]) for name in names), strict=True):
         record = dict(zip(names, cells, strict=True))
         sys.stdout.write(json.dumps(record, ensure_ascii=False, allow_nan=False, default=_python) + "\n")
 
 
-def observations(rows: "pd.DataFrame") -> "pd.DataFrame":
+def _print_csv(rows: "pd.DataFrame | Columns", header: bool) -> None:
+    if not isinstance(rows, Mapping):
+        rows.to_csv(sys.stdout, index=False, header=header, lineterminator="\n")
+        return
+    lines = csv.writer(sys.stdout, lineterminator="\n")
+    lines.writerows([list(rows)] if header else [])
+    lines.writerows(zip(*rows.values(), strict=True))
+
+
+def observations(rows: Columns) -> Columns:
     """Observations for the eye: the columns that a reader looks at, the figure in one."""
-    import pandas as pd
-
-    def figure(row: Any) -> str:
-        if row.value != row.value:
-            return f"{SIGNS[row.comparator]}{row.reference}"
-        high = f" – {row.value_high:,.10g}" if row.comparator == "between" else ""
-        return f"{SIGNS[row.comparator]}{row.value:,.10g}{high} {row.unit}"
-
-    def years(row: Any) -> str:
-        return str(row.year) if row.period_start == row.year else f"{row.period_start}–{row.year}"
-
-    return pd.DataFrame(
-        {
-            "year": [years(row) for row in rows.itertuples()],
-            "name": rows["indicator_text"].to_list(),
-            "indicator": rows["indicator"].to_list(),
-            "measure": rows["measure"].to_list(),
-            "status": rows["status"].to_list(),
-            "figure": [figure(row) for row in rows.itertuples()],
-            "printed": rows["value_text"].to_list(),
-            **({"rules": rows["rules"].to_list()} if "rules" in rows else {}),
-        }
-    )
+    shown = {"name": "indicator_text", "indicator": "indicator", "measure": "measure", "status": "status"}
+    return {
+        "year": _each(rows, _years),
+        **{name: rows[column] for name, column in shown.items()},
+        "figure": _each(rows, _figure),
+        "printed": rows["value_text"],
+        **({"rules": rows["rules"]} if "rules" in rows else {}),
+    }
 
 
-def print_columns(frame: "pd.DataFrame") -> None:
+def _each(rows: Columns, told: Any) -> list[str]:
+    return [told(dict(zip(rows, cells, strict=True))) for cells in zip(*rows.values(), strict=True)]
+
+
+def _years(row: dict[str, Any]) -> str:
+    return str(row["year"]) if row["period_start"] == row["year"] else f"{row['period_start']}–{row['year']}"
+
+
+def _figure(row: dict[str, Any]) -> str:
+    sign = SIGNS[row["comparator"]]
+    if row["value"] is None:
+        return f"{sign}{row['reference']}"
+    high = f" – {row['value_high']:,.10g}" if row["comparator"] == "between" else ""
+    return f"{sign}{row['value']:,.10g}{high} {row['unit']}"
+
+
+def print_columns(frame: "pd.DataFrame | Columns") -> None:
     """Aligned columns; a Chinese character is two wide. Control characters of a text never reach the terminal."""
 
     def cell(value: Any) -> str:
@@ -69,7 +85,7 @@ def print_columns(frame: "pd.DataFrame") -> None:
 
     from wcwidth import wcswidth
 
-    columns = [[str(name), *map(cell, _cells(frame[name]))] for name in frame.columns]
+    columns = [[name, *map(cell, _cells(frame[name]))] for name in map(str, frame)]
     widths = [max(map(wcswidth, column)) for column in columns]
     for row in zip(*columns, strict=True):
         line = "  ".join(text + " " * (width - wcswidth(text)) for text, width in zip(row, widths, strict=True))

@@ -3,15 +3,12 @@
 
     .venv/bin/python -m scripts.mutants [--sample 200] [--seed 1] [--jobs 2] [--only PART]    # make mutants
 
-The changes (mutants) are those of mutmut, without its runner: that one knows no sample, no doctests and no room beside
-the functions. Here the tests of the rooms concerned run once under coverage, which tells the tests that reach a line.
-Then each mutant of a seeded sample is written into a copy of the tree, and its line's tests run there, the most
-particular first, until one fails; a survivor is shown to the quick tests of the same files too, as a fixture may have
-run the line for another test. What no sentence of our own kills is shown to what `make test` reads of ../shared, where
-that is present: the tests with that mark, and every row of every full text.
-
-Changes that nothing can see are not made (`_Places`): the size of a cache, and `strict` of `zip`, an assertion that
-raises only where the code is wrong by itself.
+The changes (mutants, `scripts.mutation`) are those of mutmut, without its runner: that one knows no sample, no
+doctests and no room beside the functions. Here the tests of the rooms concerned run once under coverage, which tells
+the tests that reach a line. Then each mutant of a seeded sample is written into a copy of the tree, and its line's
+tests run there, the most particular first, until one fails; a survivor is shown to the quick tests of the same files
+too, as a fixture may have run the line for another test. What no sentence of our own kills is shown to what `make
+test` reads of ../shared, where that is present: the tests with that mark, and every row of every full text.
 
 Prints the survivors (file, line, before → after; with "shared:" before those that only ../shared kills) and the share
 killed by module, without and with ../shared. Exit status 1 below 85 % with it, 2 where the tests do not pass to begin
@@ -25,7 +22,6 @@ import importlib
 import json
 import os
 import random
-import re
 import resource
 import shutil
 import signal
@@ -34,9 +30,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from difflib import ndiff
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -44,23 +39,11 @@ from typing import Any, NamedTuple
 
 import coverage
 import hypothesis
-import libcst as cst
-import libcst.matchers as m
 import pytest
-from libcst.metadata import MetadataWrapper, PositionProvider
-from mutmut.mutation.file_mutation import MutationVisitor
-from mutmut.mutation.mutators import mutation_operators
-from mutmut.mutation.pragma_handling import IgnoredCode
+
+from scripts.mutation import Mutant, module, mutants, targets
 
 ROOT = Path(__file__).resolve().parents[1]
-# What is mutated: files, and folders with all that is in them. One that a newer layout lacks is passed by.
-TARGETS = (
-    "analysis/reading", "analysis/text/quantity",
-    "analysis/study/series.py", "analysis/study/prints.py", "analysis/study/kind.py", "analysis/study/names.py",
-    "analysis/study/breaks.py", "analysis/study/growth.py",
-    "analysis/study/target.py", "analysis/study/asked.py", "analysis/study/outcome.py", "analysis/study/verdict.py",
-    "analysis/study/trend.py",
-)  # fmt: skip
 # Whose tests may kill, doctests among them: the rooms that the targets are in and those that are tested through them.
 TESTS = (
     "tests/catalogue", "tests/reading", "tests/text", "tests/table", "tests/study", "tests/test_data.py",
@@ -76,97 +59,12 @@ PATIENCE = 3.0
 ENDLESS = 5.0
 
 
-class Mutant(NamedTuple):
-    """One change of one file; `code` is the whole file with it."""
-
-    path: str
-    line: int
-    change: str
-    code: str
-
-
 class Reach(NamedTuple):
     """What the tests reach: file → line → tests ("" for what runs at import), and how long each test takes."""
 
     lines: dict[str, dict[int, list[str]]]
     seconds: dict[str, float]
     shared: list[str]  # those that read ../shared
-
-
-_STRICT = m.Arg(keyword=m.Name("strict"), value=m.Name("True"))
-
-
-class _Places(MutationVisitor):
-    """mutmut's visitor, which keeps the line of each mutation and goes into decorated functions too.
-
-    It leaves out what no run can show. `lru_cache(maxsize=…)`: a function gives the same from a cache of any size.
-    `zip(…, strict=True)`: it asserts that the lists are equally long, and nothing here catches what it raises.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(mutation_operators, IgnoredCode(set(), set(), set()))
-        self.lines: list[int] = []
-
-    def _create_mutations(self, node: cst.CSTNode) -> None:
-        super()._create_mutations(node)
-        place = self.get_metadata(PositionProvider, node, None)
-        self.lines += [place.start.line if place else 0] * (len(self.mutations) - len(self.lines))
-
-    def _skip_node_and_children(self, node: cst.CSTNode) -> bool:
-        if isinstance(node, cst.FunctionDef) and node.decorators:
-            return False
-        if isinstance(node, cst.Call) and m.matches(node.func, m.Name("lru_cache")):
-            return True
-        return super()._skip_node_and_children(node) or m.matches(node, _STRICT)
-
-    def _removes_ignored_code(self, node: cst.CSTNode, mutated_node: cst.CSTNode) -> bool:
-        if isinstance(node, cst.Call) and isinstance(mutated_node, cst.Call):
-            kept = {id(arg) for arg in mutated_node.args}
-            if any(m.matches(arg, _STRICT) and id(arg) not in kept for arg in node.args):
-                return True
-        return super()._removes_ignored_code(node, mutated_node)
-
-
-def places(code: str) -> Iterator[tuple[int, cst.Module, cst.CSTNode, cst.CSTNode]]:
-    """Every mutation of a file: its line, the file's tree, the node as it is and as it becomes."""
-    wrapper = MetadataWrapper(cst.parse_module(code))
-    visitor = _Places()
-    module = wrapper.visit(visitor)
-    for line, each in zip(visitor.lines, visitor.mutations, strict=True):
-        if line:
-            yield line, module, each.original_node, each.mutated_node
-
-
-def mutants(paths: Iterable[str], sample: int, seed: int, root: Path) -> list[Mutant]:
-    """A sample of the mutants of some files, the same for the same code and seed; in the order of the code."""
-    found = [(path, *place) for path in paths for place in places((root / path).read_text(encoding="utf-8"))]
-    chosen = random.Random(seed).sample(range(len(found)), min(sample, len(found)))
-    made = []
-    for path, line, module, old, new in (found[i] for i in sorted(chosen)):
-        code = module.deep_replace(old, new).code
-        made.append(Mutant(path, line, change(module.code, code), code))
-    return made
-
-
-def change(before: str, after: str) -> str:
-    """The lines that differ, as `before → after`.
-
-    >>> change("a = 1\\nb = 2\\n", "a = 1\\nb = 3\\n")
-    'b = 2 → b = 3'
-    """
-    sides: dict[str, list[str]] = {"- ": [], "+ ": []}
-    for line in ndiff(before.splitlines(), after.splitlines()):
-        sides.get(line[:2], []).append(line[2:].strip())
-    return " → ".join(" ".join(lines) or "nothing" for lines in sides.values())
-
-
-def targets(only: str | None, root: Path) -> list[str]:
-    """The files to mutate, of those that have `only` in their path."""
-    found = {
-        file for name in TARGETS for file in ((root / name).rglob("*.py") if (root / name).is_dir() else [root / name])
-    }
-    names = sorted(str(file.relative_to(root)) for file in found if file.is_file())
-    return [name for name in names if not only or only in name]
 
 
 def copy(to: Path) -> None:
@@ -246,31 +144,31 @@ def run(tree: Path, tests: Iterable[str], plugins: Iterable[object] = ()) -> int
     return int(pytest.main([*options, *tests], plugins=list(plugins)))
 
 
-def forked(work, patience: float, log: Path) -> int | None:
+FORK = get_context("fork")
+
+
+def forked(work: Callable[[], int], patience: float, log: Path) -> int | None:
     """The exit status of `work()` in a child of its own, output to `log`; None where it took longer than `patience`."""
-    child = os.fork()
-    if child == 0:
+
+    def child() -> None:
+        os.setsid()
+        resource.setrlimit(resource.RLIMIT_DATA, (4 << 30, 4 << 30))
+        out = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        os.dup2(out, 1)
+        os.dup2(out, 2)
         status = 70
         with contextlib.suppress(BaseException):
-            os.setsid()
-            resource.setrlimit(resource.RLIMIT_DATA, (4 << 30, 4 << 30))
-            out = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-            os.dup2(out, 1)
-            os.dup2(out, 2)
             status = work()
         os._exit(status)
-    end = time.monotonic() + patience
-    pause = 0.01
-    while True:
-        done, status = os.waitpid(child, os.WNOHANG)
-        if done:
-            return os.waitstatus_to_exitcode(status)
-        if time.monotonic() > end:
-            os.killpg(child, signal.SIGKILL)
-            os.waitpid(child, 0)
-            return None
-        time.sleep(pause)
-        pause = min(0.2, pause * 1.5)
+
+    started = FORK.Process(target=child)
+    started.start()
+    started.join(patience)
+    if started.exitcode is None:
+        os.killpg(started.pid, signal.SIGKILL)
+        started.join()
+        return None
+    return started.exitcode
 
 
 def reach(tree: Path, paths: list[str]) -> Reach | None:
@@ -375,12 +273,6 @@ def killed(mutant: Mutant, rows: Path | None) -> str:
         os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
-def module(path: str) -> str:
-    """The module or room that a mutant counts for: the files of a folder together."""
-    folder = re.match(r"analysis/(reading|text/quantity)", path)
-    return folder.group(0) if folder else path
-
-
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sample", type=int, default=200, help="how many mutants")
@@ -410,15 +302,14 @@ def main(arguments: list[str]) -> int:
         print(f"{len(found.seconds)} tests, {time.monotonic() - begun:.0f} s", file=sys.stderr)
         left, aided = Counter[str](), Counter[str]()
         all_ = Counter(module(mutant.path) for mutant in chosen)
-        context = get_context("fork")
-        queue = context.Queue()
+        queue = FORK.Queue()
         for tree in trees:
             queue.put(str(tree))
         global _reach
         _reach = found
         gc.collect()
         gc.freeze()  # what is here stays shared by all children
-        with ProcessPoolExecutor(given.jobs, context, _settle, (queue,)) as pool:
+        with ProcessPoolExecutor(given.jobs, FORK, _settle, (queue,)) as pool:
             # In any order, so that what is told along the way is of all modules.
             mixed = random.Random(given.seed).sample(chosen, len(chosen))
             running = {pool.submit(killed, mutant, rows): mutant for mutant in mixed}

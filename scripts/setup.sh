@@ -27,5 +27,8 @@ if ! grep -qs "$PWD/.venv" .venv/bin/activate || ! .venv/bin/python -c ''; then
     uv venv --clear --python "$("$python" -c 'import sys; print(sys.executable)')" .venv
 fi
 echo "setting up .venv from requirements.lock (a minute or two the first time)" >&2
-uv pip sync --require-hashes --python .venv/bin/python requirements.lock
+# Bytecode is compiled here, once: a process that may not write it (PYTHONDONTWRITEBYTECODE, a read-only folder) would
+# compile pandas, scipy and papermill anew at each start.
+uv pip sync --require-hashes --compile-bytecode --python .venv/bin/python requirements.lock
 uv pip install --no-deps --no-build-isolation --python .venv/bin/python --editable .
+.venv/bin/python -m compileall -q -j 0 analysis

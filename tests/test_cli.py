@@ -191,7 +191,7 @@ def test_build_audit_export(folder, govreport):
 def test_help_is_told_of_every_command(govreport):
     from analysis.cli import cli
 
-    assert list(cli.commands) == ["extract", "condense", "build", "run", "audit", "catalogue", "export"]
+    assert {"extract", "condense", "build", "run", "new", "audit", "catalogue", "add", "export"} <= set(cli.commands)
     for command in cli.commands:
         status, out, _ = govreport(command, "--help")
         assert status == 0
@@ -306,6 +306,9 @@ def test_no_good_report_leaves_the_table_as_it_was(folder, govreport):
         path.write_bytes(BAD_FILES["front.md"])
     before = tree(folder)
     refused(govreport("build", "--raw", "raw", "--out", "table"), "2023.md")
+    told = folder / "table/problems.csv"  # what the list of pages shows
+    assert "build_failed" in told.read_text(encoding="utf-8")
+    told.unlink()
     assert tree(folder) == before
 
 
@@ -339,10 +342,10 @@ def test_a_wrong_parameter_stops_a_run_before_its_kernel(pairs, words, folder, g
     assert tree(folder) == before
 
 
-def test_a_notebook_needs_a_parameters_cell(folder, govreport):
+def test_parameters_need_a_cell_that_has_them(folder, govreport):
     notebook(folder / "note.ipynb", None)
     before = tree(folder)
-    refused(govreport("run", "note.ipynb"), "note.ipynb", "parameters")
+    refused(govreport("run", "note.ipynb", "-p", "region", "长治"), "note.ipynb", "takes none", "`parameters`")
     (folder / "broken.ipynb").write_text("{")
     refused(govreport("run", "broken.ipynb"), "broken.ipynb")
     (folder / "broken.ipynb").unlink()

@@ -4,10 +4,10 @@ import csv
 import difflib
 import re
 import unicodedata
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.errors import InputError
 
@@ -44,7 +44,7 @@ def indicators() -> "pd.DataFrame":
     >>> indicators().set_index("id").loc["grain_output", ["name_zh", "unit"]].tolist()
     ['粮食产量', '万吨']
     """
-    return _frame(list(_by_id().values()))
+    return _frame(indicator_columns())
 
 
 def indicator(id: str) -> Indicator:
@@ -82,7 +82,17 @@ def find_indicators(word: str) -> "pd.DataFrame":
     >>> find_indicators("GDP")["id"].tolist()[0], find_indicators("登记失业")["id"].tolist()
     ('gdp', ['registered_unemployment'])
     """
-    return _frame(_matches(word))
+    return _frame(indicator_columns(word))
+
+
+def indicator_columns(word: str | None = None) -> dict[str, list[Any]]:
+    """The indicators that a word may mean, or all: the columns of `find_indicators` as lists, without pandas.
+
+    >>> indicator_columns("lscl")["id"][0]
+    'grain_output'
+    """
+    found = list(_by_id().values()) if word is None else _matches(word)
+    return {name: [getattr(each, name) for each in found] for name in Indicator.__dataclass_fields__}
 
 
 @lru_cache(maxsize=1)
@@ -101,10 +111,10 @@ def _by_name() -> dict[str, Indicator]:
     return {name.casefold(): each for each in _by_id().values() for name in (each.name_zh, each.name_en, *each.aliases)}
 
 
-def _frame(rows: list[Indicator]) -> "pd.DataFrame":
+def _frame(columns: dict[str, list[Any]]) -> "pd.DataFrame":
     import pandas as pd
 
-    table = pd.DataFrame([asdict(each) for each in rows], columns=list(Indicator.__dataclass_fields__))
+    table = pd.DataFrame(columns)
     return table.astype({name: "str" for name in table.columns if name not in _LISTS})
 
 
@@ -114,10 +124,11 @@ def _matches(word: str) -> list[Indicator]:
     if not key:
         return []
     ranked = []
-    for place, (id, (names, initials, english)) in enumerate(_keys().items()):
+    spelt = _initials() if key.isascii() else {}  # pinyin takes half a second to load, and a Chinese word needs none
+    for place, (id, (names, english)) in enumerate(_keys().items()):
         rank = min(
             (_rank(key, names), 0),
-            (_rank(key, initials) if key.isascii() else 9, 1),
+            (_rank(key, spelt.get(id, ())), 1),
             (2 if all(each in english for each in _plain(word, " ").split()) else 9, 2),
         )
         if rank[0] < 9:
@@ -132,16 +143,25 @@ def _rank(key: str, names: tuple[str, ...]) -> int:
 
 
 @lru_cache(maxsize=1)
-def _keys() -> dict[str, tuple[tuple[str, ...], tuple[str, ...], str]]:
-    """Each id → its id and Chinese names, their pinyin initials, its English name; all in plain letters."""
+def _keys() -> dict[str, tuple[tuple[str, ...], str]]:
+    """Each id → its id and Chinese names, its English name; all in plain letters."""
+    return {
+        each.id: (tuple(_plain(name) for name in (each.id, each.name_zh, *each.aliases)), _plain(each.name_en, " "))
+        for each in _by_id().values()
+    }
+
+
+@lru_cache(maxsize=1)
+def _initials() -> dict[str, tuple[str, ...]]:
+    """Each id → the pinyin initials of its Chinese names."""
     from pypinyin import Style, lazy_pinyin
 
-    keys = {}
-    for each in _by_id().values():
-        chinese = (each.name_zh, *each.aliases)
-        initials = tuple(_plain("".join(lazy_pinyin(name, style=Style.FIRST_LETTER))) for name in chinese)
-        keys[each.id] = (tuple(_plain(name) for name in (each.id, *chinese)), initials, _plain(each.name_en, " "))
-    return keys
+    return {
+        each.id: tuple(
+            _plain("".join(lazy_pinyin(name, style=Style.FIRST_LETTER))) for name in (each.name_zh, *each.aliases)
+        )
+        for each in _by_id().values()
+    }
 
 
 def _plain(word: str, between: str = "") -> str:

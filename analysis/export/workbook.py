@@ -20,16 +20,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis import catalogue
 from analysis.errors import InputError
+from analysis.export.wide import IN_WIDE, wide
 from analysis.files import whole
 from analysis.language import check_language, label, quantity, region_name, series_name, target_text
-from analysis.study.kind import OUTCOMES, Row
-from analysis.study.prints import prints, records, settle
-from analysis.study.series import of_one_kind
+from analysis.study.kind import Row
+from analysis.study.prints import records
 from analysis.study.target import TOLERANCE, compare_targets
 from analysis.table.schema import SCHEMA
 
-#: What the yearbook table has rows of; ranks and averages over several years are left to the long table.
-IN_WIDE = ("level", "growth", "change")
 #: Excel's own limits on a cell.
 LONGEST_CELL = 32_767
 _SIGNS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤", "about": "≈"}
@@ -219,25 +217,6 @@ def _note(each: Row, language: str) -> Comment:
 
 def _report(region: str, year: int, language: str) -> str:
     return label("word.report_of", language, region=region_name(region, language), year=year)
-
-
-def wide(table: pd.DataFrame, vintage: str = "latest") -> pd.DataFrame:
-    """One outcome a year of every catalogued series of a table, by the rules of `analysis.study.series`.
-
-    Columns: those of the table (values in the catalogue's units), `value_first`, `value_latest`, `n_prints`, `revised`;
-    levels, annual growth and annual changes only.
-    """
-    annual = (table["period_start"] == table["year"]) & table["status"].isin(OUTCOMES)
-    rows = table[annual & table["indicator"].notna() & table["value"].notna() & table["measure"].isin(IN_WIDE)]
-    columns = [*table.columns, "value_first", "value_latest", "n_prints", "revised"]
-    if rows.empty:
-        return pd.DataFrame(columns=columns)
-    kinds = [
-        of_one_kind(group, str(indicator))
-        for (_, indicator, _), group in prints(rows).groupby(["region", "indicator", "measure"], sort=False)
-    ]
-    settled = settle(pd.concat(kinds), vintage)
-    return settled.drop_duplicates(["region", "indicator", "measure", "year"])[columns].reset_index(drop=True)
 
 
 def _targets(sheet: Worksheet, targets: pd.DataFrame, language: str) -> None:

@@ -8,12 +8,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis.reading.annotation import annotated, refuse_faults, take_notes
-from analysis.reading.columns import Placed, Read, table
+from analysis.reading.columns import Placed, Read, columns, table
 from analysis.reading.construction import Firing, firings
 from analysis.reading.distance import placed, unplaced
 from analysis.reading.figures import read_sentence
@@ -31,7 +29,10 @@ from analysis.text.quantity import Mention, scan
 from analysis.text.report import Report, Section, headings
 from analysis.text.script import Script, one_form, prepared_once
 
-__all__ = ["extract", "extract_many", "figures", "prepared"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["extract", "extract_many", "figures", "prepared", "printed_columns"]
 
 _SENTENCE_END = re.compile("[。；！？\n]")
 _STOPS = re.compile("[。！？\n]")
@@ -194,7 +195,7 @@ def _frame_at(passages: list[tuple[int, int, Frame]], starts: list[int], place: 
     return passages[i][2] if i >= 0 else Frame("review", year - 1, year - 1)
 
 
-def extract(report: Report, explain: bool = False) -> pd.DataFrame:
+def extract(report: Report, explain: bool = False) -> "pd.DataFrame":
     """The observations of a report, a row a figure, in the order of the text.
 
     Columns are those of `analysis.table.schema.COLUMNS`; `start` and `end` count characters of `report.text`. A report
@@ -214,7 +215,7 @@ def extract(report: Report, explain: bool = False) -> pd.DataFrame:
     return extract_many([report], explain)
 
 
-def extract_many(reports: Iterable[Report], explain: bool = False) -> pd.DataFrame:
+def extract_many(reports: Iterable[Report], explain: bool = False) -> "pd.DataFrame":
     """The observations of many reports in one table, report after report: rows and columns as `extract` has them.
 
     One table for all is made faster than one for each put together; reports may come from a generator, so that no more
@@ -227,9 +228,20 @@ def extract_many(reports: Iterable[Report], explain: bool = False) -> pd.DataFra
     [[2023.0, 2022.0, 24.8], [2024.0, 2023.0, 25.0]]
     """
     passed: list[tuple[str, PassedOver]] = []
-    found = table((_each_read(report, explain, passed) for report in reports), explain)
+    found = table(printed_columns(reports, explain, passed))
     found.attrs["passed_over"] = passed
     return found
+
+
+def printed_columns(
+    reports: Iterable[Report], explain: bool = False, passed: list[tuple[str, PassedOver]] | None = None
+) -> dict[str, list[Any]]:
+    """What `extract_many` has, as a list a column, None for what is missing: no pandas is imported for it.
+
+    Figures that are left out are added to `passed`, each with its report's source.
+    """
+    left = [] if passed is None else passed
+    return columns((_each_read(report, explain, left) for report in reports), explain)
 
 
 def _each_read(report: Report, explain: bool, passed: list[tuple[str, PassedOver]]) -> Read:

@@ -1,19 +1,19 @@
-"""Figures of reports → one table, made a column at a time.
+"""Figures of reports → columns, and those → one table.
 
-Making a frame costs as much as reading a page: reports that are read together share one.
+Making a frame costs as much as reading a page, and importing pandas as much as reading a report: reports that are read
+together share one frame, and who only prints the figures goes without.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
-from typing import Any
-
-import numpy as np
-import pandas as pd
-import pyarrow as pa
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from analysis.reading.row import FIELDS, Row
 from analysis.text.report import Report, Section
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Placed = list[tuple[Row, int, int]]
 """The rows of a report, each with its place in the text as it stands."""
@@ -23,17 +23,15 @@ Read = tuple[Report, Placed, list[str]]
 # Invisible characters and line breaks inside a figure are not part of it as printed, nor is a page number that stands
 # on a line of its own within it.
 _INVISIBLE = re.compile("\n.*\n|[\\s\u200b-\u200f\u2060\ufeff\u00ad]+", re.S)
-_TEXT = pd.StringDtype(na_value=np.nan)
-_FLOATS, _WHOLE, _YEARS = ("value", "value_high"), ("year", "period_start"), ("base_year", "base_start")
+_FLOATS, _YEARS = ("value", "value_high"), ("base_year", "base_start")
+_WHOLE = ("year", "period_start", "report_year", "start", "end")
 
 
-def table(read: Iterable[Read], explain: bool) -> pd.DataFrame:
-    """The table of the figures of some reports, one report after another; with `explain` a column `rules` too."""
+def columns(read: Iterable[Read], explain: bool) -> dict[str, list[Any]]:
+    """The figures of some reports, one report after another, a list a column in the table's order, None for what is
+    missing; with `explain` a column `rules` too."""
     rows: list[Row] = []
-    told: dict[str, list[Any]] = {
-        name: []
-        for name in ("region", "report_year", "source", "source_kind", "section", "value_text", "start", "end", "rules")
-    }
+    told: dict[str, list[Any]] = {name: [] for name in ("region", *FIELDS, *_TOLD)}
     for report, found, rules in read:
         rows += [row for row, _, _ in found]
         told["region"] += [report.region] * len(found)
@@ -45,30 +43,37 @@ def table(read: Iterable[Read], explain: bool) -> pd.DataFrame:
         told["start"] += [start for _, start, _ in found]
         told["end"] += [end for _, _, end in found]
         told["rules"] += rules
-    fields = dict(zip(Row._fields, zip(*rows, strict=True) if rows else [()] * len(Row._fields), strict=True))
-    columns = {"region": _texts(told["region"])}
-    for column, field in FIELDS.items():
-        cells = fields[field]
-        if column in _FLOATS:
-            columns[column] = np.array(cells, dtype="float64")
-        elif column in _WHOLE:
-            columns[column] = np.array(cells, dtype="int64")
-        else:
-            columns[column] = pd.array(list(cells), dtype="Int64") if column in _YEARS else _texts(cells)
-    columns["report_year"] = np.array(told["report_year"], dtype="int64")
-    for column in ("source", "source_kind", "section", "value_text"):
-        columns[column] = _texts(told[column])
-    for column in ("start", "end"):
-        columns[column] = np.array(told[column], dtype="int64")
-    if explain:
-        columns["rules"] = _texts(told["rules"])
+    if rows:
+        fields = dict(zip(Row._fields, zip(*rows, strict=True), strict=True))
+        told |= {column: list(fields[field]) for column, field in FIELDS.items()}
+        told["value"] = [None if value is None else float(value) for value in told["value"]]
+    if not explain:
+        del told["rules"]
+    return told
+
+
+_TOLD = ("report_year", "source", "source_kind", "section", "value_text", "start", "end", "rules")
+
+
+def table(told: Mapping[str, list[Any]]) -> "pd.DataFrame":
+    """The columns as a frame of the table's types."""
+    import numpy as np
+    import pandas as pd
+    import pyarrow as pa
+
+    text = pd.StringDtype(na_value=np.nan)
+
+    def typed(name: str, cells: list[Any]) -> Any:
+        if name in _FLOATS:
+            return np.array(cells, dtype="float64")
+        if name in _WHOLE:
+            return np.array(cells, dtype="int64")
+        if name in _YEARS:
+            return pd.array(cells, dtype="Int64")
+        return pd.array(pa.array(cells, type=pa.large_string()), dtype=text)  # pandas alone would look at each cell
+
     # Arrays, not Series: aligning twenty indices would cost as much again.
-    return pd.DataFrame(columns, copy=False)
-
-
-def _texts(cells: Iterable[str | None]) -> Any:
-    """A column of strings; through Arrow, for pandas would look at each cell."""
-    return pd.array(pa.array(cells, type=pa.large_string()), dtype=_TEXT)
+    return pd.DataFrame({name: typed(name, cells) for name, cells in told.items()}, copy=False)
 
 
 def _printed(text: str, row: Row, start: int, end: int) -> str:

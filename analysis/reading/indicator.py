@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from analysis.catalogue import indicators
+from analysis.catalogue import indicator_columns
 from analysis.catalogue.words import pattern_of, read_words
 from analysis.reading.names import plain
 
@@ -12,7 +12,7 @@ from analysis.reading.names import plain
 def _aliases() -> dict[str, str]:
     """Every name and alias of the catalogue → its id."""
     table: dict[str, str] = {}
-    rows = indicators()
+    rows = indicator_columns()
     for key, name_zh, aliases in zip(rows["id"], rows["name_zh"], rows["aliases"], strict=True):
         for name in (name_zh, *aliases):
             table[plain(name)] = key
@@ -24,7 +24,7 @@ def _aliases() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _quantities() -> frozenset[str]:
     """Names in quantity of what a series has in value: 出口量 is not `exports`."""
-    rows = indicators()
+    rows = indicator_columns()
     others = {plain(name) for names in rows["not_to_merge"] for name in names if name.endswith("量")}
     return frozenset(others - set(_aliases()))
 

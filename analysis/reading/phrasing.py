@@ -7,7 +7,7 @@ strange is left out here, so that a statement never prints a word that its repor
 
 import re
 from collections.abc import Iterator
-from itertools import product
+from itertools import accumulate, product
 from typing import NamedTuple
 
 from analysis.catalogue.words import comparators
@@ -126,11 +126,9 @@ def _predicates(name: str, words: str) -> Iterator[str]:
 def _tokens(words: str) -> list[tuple[str, int]]:
     """Each token of some words and where it begins."""
     known = lexicon().words
-    tokens, at = [], 0
-    for char in coded(words):
-        tokens.append((known.get(char, char), at))
-        at += len(tokens[-1][0])
-    return tokens
+    tokens = [known.get(char, char) for char in coded(words)]
+    ends = list(accumulate(map(len, tokens)))
+    return [(token, end - len(token)) for token, end in zip(tokens, ends, strict=True)]
 
 
 def _firm(row: Row, before: str) -> list[str]:

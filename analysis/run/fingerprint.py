@@ -16,6 +16,7 @@ from analysis.catalogue import region
 from analysis.errors import InputError
 from analysis.files import hash_of, write
 from analysis.run.parameters import source
+from analysis.table.cells import plain
 from analysis.table.folder import REPORTS, TEXTS
 
 # Raise it when what a run leaves behind changes its form though nothing else has.
@@ -52,7 +53,7 @@ def read_columns(file: Path) -> Columns:
             with file.open(encoding="utf-8", newline="") as lines:
                 rows = csv.reader(lines)
                 head = next(rows, [])
-                cells = list(zip(*rows, strict=True)) or [()] * len(head)
+                cells = list(zip(*(map(plain, row) for row in rows), strict=True)) or [()] * len(head)
                 found = dict(zip(head, map(list, cells), strict=True))
         except (ValueError, csv.Error) as error:
             raise InputError(f"{file}: is not a table ({error}); `govreport build` writes one") from None

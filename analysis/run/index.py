@@ -11,13 +11,18 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from analysis.catalogue import region as catalogue_region
+from analysis.errors import InputError
 from analysis.files import write
 from analysis.language import LANGUAGES, label, number
 from analysis.run.manifest import FAILED
 from analysis.run.page import address, region_text
+from analysis.run.problems import Problem
 
 #: Parameters that a reader of the list has already seen in the title, or has no use for.
 _SILENT = ("language", "table")
+#: Problems that are told one by one.
+SHOWN = 30
 
 
 @dataclass(frozen=True)
@@ -25,7 +30,8 @@ class Entry:
     """A run as the index shows it. Paths are relative to the folder of the index, times ISO 8601 with their zone.
 
     `status` is one of `analysis.run.manifest.STATES`; `page_made` is when the page that is there was made, and `stale`
-    that a later run of it has failed; `failed` is the notebook (or the traceback) that the failure left.
+    that a later run of it has failed; `failed` is the notebook (or the traceback) that the failure left; `fresh` is one
+    whose page the last start made.
     """
 
     name: str
@@ -44,33 +50,54 @@ class Entry:
     thumbnail: str | None = None
     error: str | None = None
     failed: str | None = None
+    fresh: bool = False
 
 
-def write_index(out: Path, entries: Sequence[Entry]) -> None:
-    """Write `index.html` in `out`, whole or as it was before. Failures come first, the others in the order given.
+def write_index(
+    out: Path, entries: Sequence[Entry], problems: Sequence[Problem] = (), begun: str | None = None
+) -> None:
+    """Write `index.html` in `out` in the language of most pages, and `index.en.html` or `index.zh.html` beside it.
+
+    Each is whole or as it was. Failures come first, the others by place, in the order given. `problems` are told on
+    top; `begun` is when the last start that made anything began.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
     ...     write_index(Path(folder), [Entry("a", "A <i>", page="a.html"), Entry("b", "B", status="failed")])
     ...     page = Path(folder, "index.html").read_text("utf-8")
-    >>> page.index(">B<") < page.index("A &lt;i&gt;"), "<i>" in page
-    (True, False)
+    ...     english = Path(folder, "index.en.html").exists()
+    >>> page.index(">B<") < page.index("A &lt;i&gt;"), "<i>" in page, english
+    (True, False, True)
     """
-    write(out / "index.html", render_index(entries), sync=True)
+    first = _most(entries)
+    for language in LANGUAGES:
+        name = "index.html" if language == first else f"index.{language}.html"
+        write(out / name, render_index(entries, language, problems, begun), sync=True)
 
 
-def render_index(entries: Sequence[Entry]) -> str:
-    """The index as an HTML document: in Chinese where at least half of the pages are, else in English.
+def _most(entries: Sequence[Entry]) -> str:
+    return LANGUAGES[0] if 2 * sum(entry.language == "zh" for entry in entries) >= len(entries) else "en"
+
+
+def render_index(
+    entries: Sequence[Entry], language: str = "", problems: Sequence[Problem] = (), begun: str | None = None
+) -> str:
+    """The index as an HTML document: in `language`, by default in Chinese where at least half of the pages are.
 
     One small script filters the list and tells ages; the page is whole without it and asks nothing of another host.
     """
-    language = LANGUAGES[0] if 2 * sum(entry.language == "zh" for entry in entries) >= len(entries) else "en"
-    ordered = sorted(entries, key=lambda entry: entry.status not in FAILED)
-    cards = [_card(entry, language) for entry in ordered]
+    first = _most(entries)
+    language = language or first
+    other = next(each for each in LANGUAGES if each != language)
+    groups = _groups(entries, language)
+    cards = [card for _, of_group in groups for card in of_group]
     script = _asset("index.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return _template().render(
         language=language,
+        first=language == first,
+        other=other,
+        other_page="index.html" if other == first else f"index.{other}.html",
         policy="default-src 'none'; img-src 'self' file: data:; style-src 'unsafe-inline'; "
         f"script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         say=lambda key, **fields: label(key, language, **fields),
@@ -82,9 +109,56 @@ def render_index(entries: Sequence[Entry]) -> str:
             ensure_ascii=False,
         ).replace("<", "\\u003c"),
         cards=cards,
+        groups=groups,
         filters=[(name, _choices(cards, name)) for name in ("region", "notebook", "status")],
+        last=_last(entries, begun, language),
+        problems=[(label(f"list.{each.status}", language), each.what, _when(each.when)) for each in problems[:SHOWN]],
+        unshown=max(0, len(problems) - SHOWN),
+        problems_head=_counted("list.problems", len(problems), language),
         written=_when(datetime.now().astimezone().isoformat(timespec="seconds")),
     )
+
+
+def _counted(key: str, n: int, language: str, **fields: object) -> str:
+    return label(f"{key}_one" if n == 1 else key, language, n=n, **fields)
+
+
+def _last(entries: Sequence[Entry], begun: str | None, language: str) -> str:
+    """What the last start that did anything did."""
+    if begun is None:
+        return ""
+    failed = sum(entry.status in FAILED for entry in entries)
+    told = _counted("list.last", sum(entry.fresh for entry in entries), language, time=_when(begun))
+    return told + (label("list.last_failed", language, n=failed) if failed else "")
+
+
+def _groups(entries: Sequence[Entry], language: str) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Cards under their headings: what failed, pages on many places, then place by place in the order of the codes.
+
+    Within a place the pages in the reader's language come first.
+    """
+    found: dict[tuple[int, str], list[Entry]] = {}
+    for entry in entries:
+        code = _place(entry.region)
+        key = (0, "") if entry.status in FAILED else (2, code) if code else (1, "") if entry.region else (3, "")
+        found.setdefault(key, []).append(entry)
+    groups = []
+    for (kind, code), of_group in sorted(found.items()):
+        of_group.sort(key=lambda entry: entry.language != language)
+        head = region_text(code, language) if code else label(f"list.{_HEADS[kind]}", language)
+        groups.append((head, [_card(entry, language) for entry in of_group]))
+    return groups
+
+
+_HEADS = {0: "attention", 1: "several", 3: "none"}
+
+
+def _place(region: str) -> str:
+    """The code of the one place that an entry is about; empty where there are several or none that is known."""
+    try:
+        return catalogue_region(region).code if region else ""
+    except InputError:
+        return ""
 
 
 def _card(entry: Entry, language: str) -> dict[str, Any]:
@@ -98,6 +172,7 @@ def _card(entry: Entry, language: str) -> dict[str, Any]:
     bad = entry.status in FAILED
     return {
         "title": entry.title,
+        "fresh": entry.fresh and not bad,
         "lang": "zh-CN" if entry.language == "zh" else "en",
         "page": address(entry.page) if entry.page else None,
         "picture": address(entry.thumbnail) if entry.thumbnail and entry.page else None,
@@ -140,7 +215,10 @@ def _when(time: str | None) -> str:
     >>> _when("2026-03-29T08:15:42+08:00"), _when(None)
     ('2026-03-29 08:15', '')
     """
-    return datetime.fromisoformat(time).strftime("%Y-%m-%d %H:%M") if time else ""
+    try:
+        return datetime.fromisoformat(time).strftime("%Y-%m-%d %H:%M") if time else ""
+    except ValueError:  # another's list may say anything
+        return ""
 
 
 def _took(seconds: float | None, language: str) -> str:

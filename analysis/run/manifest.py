@@ -1,9 +1,9 @@
 """What became of every run: a file of JSON lines, one a change of state, only ever appended to.
 
 A line has `time`, `name`, `state` (queued, running, done, failed, timed_out, killed, skipped), `cause`, `attempt`,
-`title`, `notebook`, `region`, `language`, `parameters`, `fingerprint`, `started`, `finished`, `seconds`, `outputs`
-(file → SHA-256; of done) and `runner` (host and process). Each append is on the disk before the next thing happens; a
-line cut short by a crash is passed over when read.
+`title`, `notebook`, `region`, `language`, `parameters`, `fingerprint`, `start` (when the runner began), `started`,
+`finished`, `seconds`, `outputs` (file → SHA-256; of done) and `runner` (host and process). Each append is on the disk
+before the next thing happens; a line cut short by a crash is passed over when read.
 """
 
 import json
@@ -107,7 +107,7 @@ class Manifest:
 
 _WORDS = {"title": "", "notebook": "", "region": "", "language": "zh"}
 _TABLES = ("parameters", "fingerprint", "outputs", "runner")
-_TIMES = ("time", "started", "finished")
+_TIMES = ("time", "start", "started", "finished")
 
 
 def _sound(record: Any) -> Record | None:

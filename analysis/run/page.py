@@ -23,8 +23,10 @@ POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri
 HIDDEN = {"parameters", "injected-parameters", "remove-cell", "hide-cell"}
 SHOWN = ["text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/plain"]
 _META = re.compile(r"<(meta)(?=[\s/>]|$)", re.I)
-THUMBNAIL = (320, 200)  # pixels
-THUMBNAIL_BYTES = 20_000
+# Pixels, twice as many as they are shown on, of the upper left of a picture this wide: words in it can be read.
+THUMBNAIL = (640, 400)
+THUMBNAIL_OF = 760
+THUMBNAIL_BYTES = 60_000
 
 
 def render_page(
@@ -119,9 +121,9 @@ def tame(markup: str) -> str:
 
 
 def thumbnail(notebook: NotebookNode) -> bytes | None:
-    """The first picture of an executed notebook, small: a PNG of at most 320 × 200 pixels and 20 kB.
+    """The first picture of an executed notebook, small: a PNG of at most 640 × 400 pixels and 60 kB.
 
-    None where no output has a PNG or JPEG that can be read. A high picture is cut below.
+    None where no output has a PNG or JPEG that can be read. A large picture is cut to its upper left.
     """
     for cell in notebook.cells:
         if HIDDEN & set(cell.metadata.get("tags", [])):
@@ -145,8 +147,10 @@ def _small(encoded: str) -> bytes | None:
         return None
     paper = Image.new("RGB", picture.size, "white")
     paper.paste(picture, mask=picture.getchannel("A"))
-    scale = width / paper.width
-    box = (0, 0, paper.width, min(paper.height, round(height / scale)))
+    across = min(paper.width, THUMBNAIL_OF)
+    scale = min(1.0, width / across)
+    width = round(across * scale)
+    box = (0, 0, across, min(paper.height, round(height / scale)))
     paper = paper.resize((width, max(1, round(box[3] * scale))), Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
     for colours in (64, 32, 16, 8):
         out = io.BytesIO()

@@ -25,6 +25,7 @@ from analysis.run.execute import NOTEBOOK, PAGE, THUMBNAIL, Result
 from analysis.run.manifest import FAILED, OPEN, Manifest, Past, Record, now
 from analysis.run.notebook import Run
 from analysis.run.pool import Event, Pool
+from analysis.run.problems import problems_of
 
 WAIT = 600  # seconds that a second runner waits for the first
 WORK = ".work"
@@ -75,14 +76,12 @@ class Runner:
         self.past: dict[str, Past] = {}
         self._settled = self._total = self._faults = 0
         self._order: list[str] = []
+        self._tables: set[Path] = set()
+        self._begun: str | None = None  # the last start that made anything
 
     def go(self, runs: Sequence[Run], force: bool, pool: Pool, order: Sequence[str] = ()) -> int:
         """All runs, those that are not due skipped; the exit status. `order` is that of the index."""
-        self.past = self.manifest.read()
-        if self.manifest.strange:
-            say(f"{self.manifest.path}: lines of no state that is known here, passed over: {self.manifest.strange}")
-        due = weigh(runs, self.past, self.out, force, self.cache)
-        self._total, self._order = len(due), list(order) or [each.run.name for each in due]
+        due = self._weighed(runs, force, order)
         self._interrupted()
         shutil.rmtree(self.out / WORK, ignore_errors=True)
         changed = self._note([self._record(each, "queued", each.reason) for each in due if each.reason])
@@ -102,6 +101,18 @@ class Runner:
         told = ", ".join(f"{count} {state.replace('_', ' ')}" for state, count in counts.items())
         say(f"{self._total} {'run' if self._total == 1 else 'runs'}: {told} → {self.out / 'index.html'}")
         return 1 if self._faults or any(state in FAILED for state in states) else 0
+
+    def _weighed(self, runs: Sequence[Run], force: bool, order: Sequence[str]) -> list[Due]:
+        """What is due, by what the manifest has."""
+        self.past = self.manifest.read()
+        if self.manifest.strange:
+            say(f"{self.manifest.path}: lines of no state that is known here, passed over: {self.manifest.strange}")
+        due = weigh(runs, self.past, self.out, force, self.cache)
+        starts = [str(past.changed["start"]) for past in self.past.values() if past.changed.get("start")]
+        self._begun = now() if any(each.reason for each in due) else max(starts, default=None)
+        self._tables = {each.run.table for each in due if each.run.table is not None}
+        self._total, self._order = len(due), list(order) or [each.run.name for each in due]
+        return due
 
     def _interrupted(self) -> None:
         """Say what a runner that is no more has left open; it is due again."""
@@ -268,7 +279,7 @@ class Runner:
         return {
             "name": run.name, "state": state, "cause": cause, "title": run.title or run.fallback, "notebook": run.shown,
             "region": run.region, "language": run.language, "parameters": dict(run.parameters),
-            "fingerprint": dict(each.hashes),
+            "fingerprint": dict(each.hashes), "start": self._begun,
         }  # fmt: skip
 
     def _note(self, records: Sequence[Record]) -> bool:
@@ -287,7 +298,8 @@ class Runner:
         from analysis.run.index import write_index
 
         names = [*(n for n in self._order if n in self.past), *(n for n in self.past if n not in self._order)]
-        write_index(self.out, [entry for name in names if (entry := self._entry(name)) is not None])
+        entries = [entry for name in names if (entry := self._entry(name)) is not None]
+        write_index(self.out, entries, problems_of(self._tables), self._begun)
 
     def _entry(self, name: str) -> Any:
         """A run as the index shows it; None for one of which nothing is left."""
@@ -307,6 +319,7 @@ class Runner:
             started=times.get("started"), finished=times.get("finished"), seconds=times.get("seconds"),
             page=page, page_made=done.get("finished") if page else None,
             stale=page is not None and last["state"] in FAILED,
+            fresh=page is not None and self._begun is not None and done.get("start") == self._begun,
             thumbnail=picture if (self.out / picture).exists() else None,
             error=last.get("cause") if last["state"] in FAILED else None, failed=kept,
         )  # fmt: skip

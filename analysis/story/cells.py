@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.language import join, label, quantity, series_name, target_text
+from analysis.language import gap_text, join, label, quantity, series_name, target_text
 from analysis.story.html import Html, absent, join_html, piece, table_html
 from analysis.story.page import Page, number_of
 
@@ -67,6 +67,14 @@ class TargetCells(Page):
         word = piece('<span class="{}">{}</span>', css, self._verdict(row)) if css else join_html(self._verdict(row))
         reason = self._reason(row) or self._side(row)
         return join_html(word, label("story.targets.against", self.language, list=reason)) if reason else word
+
+    def _of_its_years(self, way: Mapping[str, Any] | None) -> str:
+        """What the annual targets of a plan's years come to, beside its goal; empty where a year has none."""
+        if way is None or absent(way["annual_sum"]):
+            return ""
+        key = "pace.sum_of_years" if way["measure"] == "level" else "pace.chain_of_years"
+        total = quantity(round(way["annual_sum"], 2), way["unit"], self.language)
+        return self.say(key, total=total, gap=gap_text(round(way["annual_gap"], 2), way["unit"], self.language))
 
     def _side(self, row: dict[str, Any]) -> str:
         """Of what may be missed on either side (prices, the money supply) on which the outcome lies, and how far."""

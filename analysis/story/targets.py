@@ -345,7 +345,10 @@ class TargetsPage(TargetLines):
                 "year": self.say(f"targets.{when}", first=first, last=last),
                 "target": self._asked(row),
                 "actual": self._came(row),
-                "verdict": self._shown_verdict(row) if row["verdict"] in JUDGED else self._pace(row, paces),
+                "verdict": join_html(
+                    self._shown_verdict(row) if row["verdict"] in JUDGED else self._pace(row, paces),
+                    self._of_its_years(paces.get(_goal_key(row))),
+                ),
             }
             lines.append(line)
         caption = self.say("targets.plans_caption", n=len(lines))

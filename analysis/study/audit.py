@@ -5,11 +5,14 @@
 | `contradiction` | one report prints two values of one thing; or a later one differs by more than a revision explains |
 | `revision` | a later report prints another value: a known break lies there, or the difference is small |
 | `level_growth` | a growth rate or change that two levels of one vintage do not give; what real rates leave to prices |
-| `shares` | parts of a whole that do not sum to it: shares to 100 (±0.2), the three industries to GDP |
+| `shares` | parts of a whole that do not sum to it: shares to 100 (±0.2), the three industries to GDP, deficits |
 | `magnitude` | a level near 10, 100 or 10⁴ times its neighbour in time or the same figure in another report |
 | `unmapped` | a name that several reports print and the catalogue lacks |
 | `coverage` | a headline indicator that a region's reports lack in years between others |
-| `doubtful` | a row that may be misread: a clause for a name, a target of a past year, a share above 100 % |
+| `doubtful` | a row that may be misread: a clause for a name, a target of a past year, a share above 100 %, a change |
+| | that is a distance, a year that its heading does not name, a part of a year for the whole |
+
+Each finding names the correction that would settle it.
 
 Rounding is allowed for throughout: a figure stands for all values that round to it, a bound for all beyond it. Severity
 `high`: cannot all be true as it stands; `medium`: to be looked up; `low`: good to know.
@@ -27,13 +30,14 @@ from analysis.catalogue.concepts import RELIABLE_FROM
 from analysis.language import check_language, indicator_name, label, quantity, region_name, years_text
 from analysis.study.checks.finding import finding, printed
 from analysis.study.checks.magnitude import magnitude
-from analysis.study.checks.parts import shares
+from analysis.study.checks.parts import shares, sums
 from analysis.study.checks.rates import level_growth
 from analysis.study.checks.restated import differing
+from analysis.study.checks.settle import correction
 from analysis.study.coverage import holes
 from analysis.study.doubt import why_doubtful
 from analysis.study.kind import Row
-from analysis.study.names import plain_name
+from analysis.study.names import plain_name, says_nothing
 from analysis.study.prints import prints, records
 from analysis.table.corrections import waivers
 from analysis.table.schema import KEY
@@ -43,7 +47,7 @@ SEVERITIES = ("high", "medium", "low")
 #: Columns of `audit`, in this order.
 COLUMNS = [
     "kind", "severity", "region", "indicator", "indicator_text", "measure", "year", "size", "unit", "reason", "detail",
-    "rows", "sources",
+    "rows", "sources", "correction",
 ]  # fmt: skip
 
 #: Where a corrections file lies that may waive findings.
@@ -69,7 +73,8 @@ def audit(table: pd.DataFrame, corrections: str | Path = CORRECTIONS) -> pd.Data
           missing where a finding is of several;
         - `size` in `unit`: how far off (percentage points for rates, % of the smaller for amounts; a factor, a count);
         - `detail`: the figures in short, in no language;
-        - `rows`: index labels in `table`; `sources`: "report year:figure as printed" of each.
+        - `rows`: index labels in `table`; `sources`: "report year:figure as printed" of each;
+        - `correction`: what would settle it, an entry for the corrections file or another file's line.
 
     Raises:
         InputError: a corrections file that cannot be understood.
@@ -93,6 +98,7 @@ def audit(table: pd.DataFrame, corrections: str | Path = CORRECTIONS) -> pd.Data
         *differing(everything),
         *level_growth(outcomes),
         *shares(outcomes),
+        *sums(everything),
         *magnitude(figures),
         *_unmapped(everything),
         *_holes(table),
@@ -101,10 +107,14 @@ def audit(table: pd.DataFrame, corrections: str | Path = CORRECTIONS) -> pd.Data
     ]
     frame = pd.DataFrame(found, columns=COLUMNS)
     frame = frame[~_waived(frame, table, corrections)]
+    frame["correction"] = [correction(each, table) for each in records(frame)]
     order = frame.assign(
         of_kind=frame["kind"].map(KINDS.index), of_severity=frame["severity"].map(SEVERITIES.index)
     ).sort_values(["of_severity", "of_kind", "size"], ascending=[True, True, False], kind="stable")
-    texts = ("kind", "severity", "region", "indicator", "indicator_text", "measure", "unit", "reason", "detail")
+    texts = (
+        "kind", "severity", "region", "indicator", "indicator_text", "measure", "unit", "reason", "detail",
+        "correction",
+    )  # fmt: skip
     types = {**dict.fromkeys(texts, "str"), "year": "Int64", "size": "float64"}
     return order[COLUMNS].astype(types).reset_index(drop=True)
 
@@ -156,7 +166,7 @@ def _unmapped(everything: Iterable[Row]) -> Iterator[Row]:
             by_name[plain_name(str(each["indicator_text"]))].append(each)
     for name, rows in by_name.items():
         reports = {(each["region"], each["report_year"], each["source"]) for each in rows}
-        if len(reports) >= FREQUENT:
+        if len(reports) >= FREQUENT and not says_nothing(name):  # such a name is doubtful, and no indicator's
             units = Counter(str(each["unit"]) for each in rows)
             detail = f"{name}: {len(rows)} ({', '.join(unit for unit, _ in units.most_common(3))})"
             severity = "medium" if len(reports) >= 4 * FREQUENT else "low"

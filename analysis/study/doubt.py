@@ -17,6 +17,16 @@ Doubt = tuple[str, str, float, str]
 # OCR's slips in a figure, which the reading mends where nothing but a number can be meant: 1O.5%, 2，5%. (3·8% is none:
 # reports of the nineties print the point so.)
 _WORN = re.compile(r"[OolI|](?=[\d.])|(?<=[\d.])[OolI|]|\d[，、。]\d{1,2}(?!\d)")
+# Words that tell how far a figure lies from another's: no change over time. And a growth against a whole plan, or of a
+# part of a year, is no growth of the year.
+_FARTHER = re.compile(r"高于|低于|快于|慢于|高出|好于")
+_BASE_PERIOD = re.compile(r"比[“\"]?十?[一二三四五六七八九十][“\"]?五")
+_PART = re.compile(r"第?[一二三四]季度|[上下]半年|前[一二三四五六七八九十两]+个月|前三季度|1[-—–至]\d{1,2}月")
+# What is a balance may be below nothing.
+_BALANCE = re.compile(r"差额|差|盈亏|盈余|结余|净")
+# A heading of one year's plan: 2022年工作安排.
+_HEADING = re.compile(r"(20\d\d|19\d\d)年(?:的)?(?:主要)?(?:工作|目标|重点|经济社会发展|政府工作|发展)")
+_NEXT = re.compile(r"明年|次年|到\d{4}年|[“\"]?十[一二三四五六七八九]?五")
 _CLAUSE = re.compile(r"[，。；：！？,;:!?]")
 
 
@@ -30,7 +40,8 @@ def why_doubtful(each: Row) -> Doubt | None:
     (None, ('medium', 'above_whole', 620.0, '%'))
     """
     of_value = each["value"] == each["value"]
-    return _of_years(each) or (_of_value(each) if of_value else None) or _of_print(each) or _of_name(each)
+    found = _of_years(each) or (_of_value(each) if of_value else None) or (_of_kind(each) if of_value else None)
+    return found or _of_print(each) or _of_name(each)
 
 
 def _of_years(each: Row) -> Doubt | None:
@@ -55,10 +66,30 @@ def _of_value(each: Row) -> Doubt | None:
     if each["measure"] == "level":
         if value > 100 and unit == "%" and _is_share(name):
             return "medium", "above_whole", value, "%"
-        if value < 0 and unit not in RATES:
+        if value < 0 and unit not in RATES and not _BALANCE.search(name):
             return "medium", "negative", value, unit
         if own and _odd_unit(each):
             return "medium", "odd_unit", value, unit
+    return None
+
+
+def _of_kind(each: Row) -> Doubt | None:
+    """What a figure's own words or its heading say against its measure, its base, its year or its span."""
+    said = f"{each['indicator_text']}{each.get('wording') or ''}"
+    value, unit, annual = each["value"], str(each["unit"]), each["period_start"] == each["year"]
+    if each["measure"] == "change" and _FARTHER.search(said):
+        return "medium", "difference", value, unit
+    if each["measure"] in GROWTH and annual and _BASE_PERIOD.search(said):
+        return "medium", "base_period", value, unit
+    name = str(each["indicator_text"])
+    if annual and _PART.search(name) and not says_nothing(name) and each.get("when", "") != "part":
+        return "medium", "part_of_year", value, unit
+    years = each.get("year"), each["period_start"]
+    heading = _HEADING.search(str(each.get("section") or ""))
+    if each["status"] == "target" and heading and not _NEXT.search(said):
+        named = int(heading[1])
+        if years[1] == years[0] and years[0] == named + 1 and each["report_year"] == named:
+            return "medium", "heading_year", float(named), "年"
     return None
 
 

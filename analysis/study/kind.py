@@ -27,8 +27,8 @@ OUTCOMES = ("actual", "estimate")
 VINTAGES = ("latest", "first")
 #: Comparators that leave one side open: the figure is the least, or the most, that is meant.
 FLOORS, CAPS = ("ge", "gt"), ("le", "lt")
-#: Kinds of source that are statistics; all others (`report`, `plan`, `budget`, `press`) are governments' own words.
-OFFICIAL = ("yearbook", "communique", "compilation")
+#: Kinds of source that are statistics and accounts; the others (`report`, `plan`, `press`) are the governments' words.
+OFFICIAL = ("yearbook", "communique", "compilation", "budget")
 #: Rates that are published of the year's end only, so that a target of the year is one of its end.
 YEAR_END = ("registered_unemployment",)
 #: Incomes per person, which may keep pace with the economy as a whole or with the economy per person.

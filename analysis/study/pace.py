@@ -22,10 +22,10 @@ import pandas as pd
 from analysis import catalogue
 from analysis.study.asked import targets_of
 from analysis.study.breaks import broken_between
-from analysis.study.kind import CAPS, FLOORS, GROWTH, RATES, VINTAGES, Row, adds_up, check_choice
+from analysis.study.kind import CAPS, FLOORS, GROWTH, RATES, VINTAGES, Row, adds_up, check_choice, of_sources
 from analysis.study.outcome import Outcomes
-from analysis.study.prints import prints
-from analysis.study.verdict import direction, judge, rounded
+from analysis.study.prints import each_subject, prints
+from analysis.study.verdict import aimed, judge, prices_unsaid, rounded
 
 CLASSES = ("on_track", "acceleration", "limited", "away")
 #: From these ratios of the paces on a goal is on track, or needs acceleration.
@@ -37,6 +37,7 @@ COLUMNS = [
     "goal_year", "base_year", "base", "latest_year", "latest", "latest_derived", "needed", "pace", "pace_unit", "ratio",
     "gap", "class", "reached", "reason", "target_report_year", "target_source", "target_section", "target_text",
     "base_report_year", "base_source", "base_text", "latest_report_year", "latest_source", "latest_text",
+    "annual_targets", "annual_sum", "annual_gap",
 ]  # fmt: skip
 
 
@@ -71,7 +72,11 @@ def compare_goals(
         - `ratio` and `class` (`CLASSES`) for amounts; `gap` (`pace` minus `needed`, percentage points) for rates;
         - `reached`: whether `latest` meets the goal itself, missing where neither side is the better one;
         - `reason`: why there is no pace: `no_number` (the goal leans on another series), `no_base`, `no_outcome` (none
-          after the base), `break`, `met_at_base`, `ceiling` (a cap above the base asks for no pace), `one_year`.
+          after the base), `break`, `met_at_base`, `ceiling` (a cap above the base asks for no pace), `one_year`,
+          `prices` (an amount planned at the prices of its time, against current ones);
+        - `annual_targets`: how many years of the goal's span have an annual target of their own, and `annual_sum` what
+          these come to: the sum of a flow's, the chain of a growth's (in the goal's measure), where every year has one;
+          `annual_gap` is that less the goal: whether the yearly targets would have made it.
 
     Raises:
         InputError: an unknown region or vintage.
@@ -91,16 +96,19 @@ def compare_goals(
     """
     check_choice(vintage, VINTAGES, "vintage")
     here = table if region is None else table[table["region"] == catalogue.region(region).code]
-    rows = prints(here)
+    rows = prints(each_subject(of_sources(here, "reports")))
     outcomes = Outcomes(rows if as_of is None else rows[rows["year"] <= as_of], vintage)
+    targets = targets_of(rows)
+    yearly = _yearly(targets)
     found = [
         _way({**each, "indicator": each["indicator"] if isinstance(each["indicator"], str) else None}, outcomes)
-        for each in targets_of(rows)
+        | _of_its_years(each, yearly)
+        for each in targets
         if each["report_year"] <= each["year"] and not each["report_year"] == each["year"] == each["period_start"]
     ]
     frame = pd.DataFrame(found, columns=COLUMNS)
-    whole = ("base_year", "latest_year", "base_report_year", "latest_report_year")
-    numbers = ("base", "latest", "needed", "pace", "ratio", "gap")
+    whole = ("base_year", "latest_year", "base_report_year", "latest_report_year", "annual_targets")
+    numbers = ("base", "latest", "needed", "pace", "ratio", "gap", "annual_sum", "annual_gap")
     texts = ("indicator", "pace_unit", "class", "reason", "base_source", "base_text", "latest_source", "latest_text")
     types = {
         **dict.fromkeys(whole, "Int64"), **dict.fromkeys(numbers, "float64"), **dict.fromkeys(texts, "str"),
@@ -108,6 +116,38 @@ def compare_goals(
     }  # fmt: skip
     order = ["region", "goal_year", "target_report_year"]
     return frame.astype(types).sort_values(order, kind="stable", ignore_index=True)
+
+
+def _yearly(targets: list[Row]) -> dict[tuple[Any, ...], Row]:
+    """The annual targets by what they are of and their year; of several the first in the report."""
+    found: dict[tuple[Any, ...], Row] = {}
+    for each in targets:
+        if each["year"] == each["report_year"] == each["period_start"] and each["value"] == each["value"]:
+            what = tuple(each[name] for name in ("region", "subject", "measure", "flow", "dimension", "year"))
+            found.setdefault(what, each)
+    return found
+
+
+def _of_its_years(goal: Row, yearly: dict[tuple[Any, ...], Row]) -> Row:
+    """What the annual targets of a goal's years come to, beside the goal: a flow's sum, or a growth's chain.
+
+    Of a range its lower end counts, as in the goal itself.
+    """
+    first, last, measure = int(goal["period_start"]), int(goal["year"]), goal["measure"]
+    growing = measure in GROWTH
+    if last <= first or goal["value"] != goal["value"] or not (growing or (measure == "level" and adds_up(goal))):
+        return {}
+    what = (goal["region"], goal["subject"], "growth" if growing else "level", goal["flow"], goal["dimension"])
+    found = [yearly[*what, year] for year in range(first, last + 1) if (*what, year) in yearly]
+    row: Row = {"annual_targets": len(found)}
+    if len(found) < last - first + 1:
+        return row
+    values = [each["value"] for each in found]
+    total = math.fsum(values)
+    if growing:
+        product = math.prod(1 + value / 100 for value in values)
+        total = 100 * (product - 1 if measure == "growth" else product ** (1 / len(values)) - 1)
+    return row | {"annual_sum": rounded(total, 6), "annual_gap": rounded(total - goal["value"], 6)}
 
 
 def _way(goal: Row, outcomes: Outcomes) -> Row:
@@ -140,6 +180,8 @@ def _towards(goal: Row, outcomes: Outcomes) -> Row:
     if latest is None:
         return {**row, "reason": "no_outcome"}
     row |= _so_far(goal, latest)
+    if prices_unsaid({**goal, "price_basis": goal["price_basis"] or ""}):
+        return {**row, "reached": None, "reason": "prices"}
     if broken_between(goal["indicator"], goal["region"], start, latest["year"]):
         return {**row, "reason": "break"}
     years, gone = goal["year"] - start, latest["year"] - start
@@ -226,7 +268,7 @@ def _place(which: str, outcome: Row) -> Row:
 
 def _met(goal: Row, value: float) -> bool | None:
     """Whether a value meets the goal; `None` where neither side is the better one."""
-    better = direction(goal["indicator"], goal["measure"])
+    better = aimed(goal)
     if better == "none" and goal["comparator"] not in (*FLOORS, *CAPS):
         return None
     return judge(goal["comparator"], goal["value"], goal["value_high"], value, better, 0.0)[0] != "missed"

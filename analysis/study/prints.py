@@ -30,6 +30,7 @@ from analysis.study.kind import (
     source_kinds,
 )
 from analysis.study.names import joined, name_distance, plain_name
+from analysis.table.statistics import is_derived
 
 #: What names one series among the prints: who, what, of which kind, for which period.
 SERIES_KEY = ["region", "subject", "measure", "flow", "price_basis", "dimension", "when", "period_start", "year"]
@@ -43,7 +44,7 @@ def prints(table: pd.DataFrame) -> pd.DataFrame:
     prints, values in one unit a dimension.
 
     Adds to the table's columns: `subject` (the indicator's id, else its plain name after `?`), `flow` (bool),
-    `price_basis`, `dimension`, `when` (end or average, empty: not said), `source_kind` (filled),
+    `price_basis`, `dimension`, `when` (end or average, empty: not said), `source_kind` (filled), `derived` (bool),
     `distance` (of the name), `form` (rank of the comparator) and `step` (rounding).
     `value`, `value_high` and `unit` are in the catalogue's unit where that has the same dimension, else in the
     subject's most frequent unit of the dimension; growth rates are in %.
@@ -64,6 +65,8 @@ def prints(table: pd.DataFrame) -> pd.DataFrame:
     rows["price_basis"] = [_at_prices(i, m, p) for i, m, p in zip(ids, measures, printed, strict=True)]
     rows["when"] = rows["timing"].astype(object).where(rows["timing"].notna(), "") if "timing" in rows else ""
     rows["source_kind"] = source_kinds(rows)
+    # What a statistic only lets be reckoned is marked in its heading.
+    rows["derived"] = [is_derived(section) for section in rows["section"]]
     said = zip(texts, measures, rows["unit"], rows["when"], strict=True)
     means = [m == "level" and is_yearly_mean(text, unit, when) for text, m, unit, when in said]
     rows = rows[~pd.Series(means, index=rows.index, dtype=bool)].copy()
@@ -154,7 +157,9 @@ def settle(rows: pd.DataFrame, vintage: str = "latest") -> pd.DataFrame:
     check_choice(vintage, VINTAGES, "vintage")
     columns = [*rows.columns, "value_first", "value_latest", "n_prints", "revised"]
     # Rule 3, and the like for a target: 预计 and a target without a number give way to a print that has what they lack.
-    ordered = rows.assign(lacking=rows["status"].eq("estimate") + 2 * rows["value"].isna()).sort_values(
+    # So does what statistics only let be reckoned (a rate from an index, exact to a tenth) to what they print.
+    lacking = (rows["status"].eq("estimate") | rows["derived"]) + 2 * rows["value"].isna()
+    ordered = rows.assign(lacking=lacking).sort_values(
         [*SERIES_KEY, "lacking", "report_year", "distance", "form", "step", "start"], kind="stable"
     )
     taken = []

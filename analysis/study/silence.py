@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.study.kind import CAPS, FLOORS
+from analysis.study.kind import CAPS, FLOORS, OFFICIAL
 from analysis.study.prints import records
 from analysis.study.target import TOLERANCE, compare_targets
 
@@ -58,10 +58,12 @@ def silence(
     """
     found = compare_targets(table, region, years, tolerance, vintage)
     sided = (found["better"] != "none") | found["comparator"].isin([*FLOORS, *CAPS])
+    # Of what a list or a budget alone holds as a target no report promised anything that it could pass over.
+    sided &= ~found["target_source_kind"].isin(OFFICIAL)
     found = found[sided & (found["horizon"] == "annual") & found["indicator"].notna()]
     made = []
     for each in records(found):
-        official = each["official_source_kind"] in ("yearbook", "communique", "compilation")
+        official = each["official_source_kind"] in OFFICIAL
         made.append({
             **{name: each[name] for name in COLUMNS if name in each}, "told": _told(each), "official": official,
             "missed": each["verdict"] == "missed" if each["verdict"] in JUDGED else None,

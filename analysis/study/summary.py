@@ -52,9 +52,12 @@ class Counts(NamedTuple):
 def counts(compared: pd.DataFrame, attained: str = "attained") -> Counts:
     """How many of these targets were due, judged and met, by the column `attained` or `attained_official`.
 
-    What has no good side (the money supply, a deficit) cannot be met and is not counted.
+    What has no good side (the money supply, a deficit) cannot be met and is not counted, nor is a budget's line that no
+    report set as a target.
     """
     sided = (compared["better"] != "none") | compared["comparator"].isin([*FLOORS, *CAPS])
+    if "target_source_kind" in compared:
+        sided &= compared["target_source_kind"] != "budget"
     rows = compared[sided & (compared["due"].astype(bool) | compared[attained].notna())]
     judged = rows[attained].dropna()
     return Counts(len(rows), len(judged), int(judged.astype(bool).sum()))

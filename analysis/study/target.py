@@ -177,10 +177,9 @@ class Found(tuple[Outcomes, ...]):
 
     def of(self, like: Row, measure: str | None = None, basis: str | None = None) -> Row | None:
         """As `Outcomes.of`."""
-        for each in self:
-            if found := each.printed(like, measure, basis):
-                return found
-        return next((found for each in self if (found := each.of(like, measure, basis))), None)
+        made = [found for each in self if (found := each.printed(like, measure, basis))]
+        made += [found for each in self if (found := each.of(like, measure, basis))]
+        return next((each for each in made if not each.get("derived")), made[0] if made else None)
 
     @property
     def own(self) -> Outcomes:

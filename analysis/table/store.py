@@ -13,6 +13,8 @@ import pandas as pd
 from analysis.catalogue import region as region_of
 from analysis.errors import InputError
 from analysis.files import hash_of
+from analysis.table.cells import plain as text_of
+from analysis.table.cells import safe
 from analysis.table.commit import held, recover, together
 from analysis.table.folder import CSV, PACKAGE, PARQUET, TABLE, table_file
 from analysis.table.schema import COLUMNS, DTYPES, KEY, SCHEMA, as_table, validate
@@ -29,7 +31,8 @@ def save_table(table: pd.DataFrame, out_dir: str | Path) -> None:
     """Write observations.parquet, observations.csv and datapackage.json: all of them, or they are as they were.
 
     The CSV is in UTF-8 with LF, its rows in a stable order and its floats in the shortest form that reads back the
-    same, so that a change of the data shows as a diff; datapackage.json (Data Package, Table Schema) says what each
+    same, so that a change of the data shows as a diff; a text that a spreadsheet would run as a formula begins with '
+    there, which `load_table` takes away again; datapackage.json (Data Package, Table Schema) says what each
     column is.
 
     >>> from tempfile import TemporaryDirectory
@@ -96,7 +99,7 @@ _CSV_TYPES = {name: "str" if dtype == "str" else "float64" for name, dtype in DT
 def _rows(file: Path, wanted: dict[str, list[str]], years: tuple[int, int] | None) -> pd.DataFrame:
     try:
         if file.suffix == ".parquet":
-            tests: list[tuple[str, str, Any]] = [(name, "in", values) for name, values in wanted.items()]
+            tests: list[tuple[str, str, Any]] = [(name, "in", values or [""]) for name, values in wanted.items()]
             tests += [("year", ">=", years[0]), ("year", "<=", years[1])] if years else []
             return pd.read_parquet(file, filters=tests or None)
         rows = pd.read_csv(file, dtype=_CSV_TYPES, keep_default_na=False, na_values=[""], encoding="utf-8")
@@ -108,6 +111,9 @@ def _rows(file: Path, wanted: dict[str, list[str]], years: tuple[int, int] | Non
         raise InputError(
             f"{file}: is not a table ({str(error).splitlines()[0]}); `govreport build` writes one"
         ) from None
+    for name in (name for name, dtype in DTYPES.items() if dtype == "str" and name in rows):
+        if (marked := rows[name].str.startswith("'").fillna(False).astype(bool)).any():
+            rows.loc[marked, name] = rows.loc[marked, name].map(text_of)
     kept = pd.Series(True, index=rows.index)
     for name, values in wanted.items():
         kept &= rows[name].isin(values) if name in rows else False
@@ -202,7 +208,18 @@ def csv_lines(table: pd.DataFrame) -> bytes:
     for name, dtype in DTYPES.items():
         if dtype == "float64":
             plain[name] = [None if value != value else _shortest(value) for value in table[name]]
+        elif dtype == "str":
+            plain[name] = table[name].map(safe, na_action="ignore")
+    if any(table[name].str.contains("\r", na=False).any() for name, dtype in DTYPES.items() if dtype == "str"):
+        lines = plain.astype(object).where(plain.notna(), None).itertuples(index=False, name=None)
+        return "".join(map(_line, lines)).encode()
     return plain.to_csv(index=False, header=False, lineterminator="\n").encode()
+
+
+def _line(cells: Iterable[object]) -> str:
+    """A line of the CSV with carriage returns in quotes, which the csv module of Python before 3.13 leaves bare."""
+    texts = ("" if cell is None else str(cell) for cell in cells)
+    return ",".join('"' + t.replace('"', '""') + '"' if set(t) & set(',"\n\r') else t for t in texts) + "\n"
 
 
 def _shortest(value: float) -> str:
@@ -232,7 +249,8 @@ def package_of(digest: str, size: int, rows: int) -> str:
         "profile": "tabular-data-package",
         "name": "government-work-reports",
         "title": "Figures of Chinese government work reports",
-        "description": "One row is one figure of one report. observations.parquet beside it holds the same rows.",
+        "description": "One row is one figure of one report. observations.parquet beside it holds the same rows. "
+        "Here a text that a spreadsheet might run as a formula begins with ' (an apostrophe).",
         "resources": [
             {
                 "name": "observations",

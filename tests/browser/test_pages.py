@@ -75,7 +75,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def visit(browser, folder: Path) -> Iterator:
     """Open a page of the folder offline; what it asked of others and complained about is kept."""
-    context = browser.new_context(offline=True, viewport={"width": 1000, "height": 900})
+    context = browser.new_context(offline=True, locale="zh-CN", viewport={"width": 1000, "height": 900})
     page = context.new_page()
     page.asked, page.complaints = [], []
     page.on("request", lambda request: page.asked.append(request.url))
@@ -90,7 +90,7 @@ def visit(browser, folder: Path) -> Iterator:
     context.close()
 
 
-NAMES = ["page-zh.html", "page-en.html", "index.html"]
+NAMES = ["page-zh.html", "page-en.html", "index.html", "index.en.html"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -135,10 +135,28 @@ def test_the_list_can_be_filtered(visit) -> None:
     assert shown.count() == 1
     assert "1" in page.locator("#count").inner_text()
     page.select_option("select[name=status]", index=0)
+    page.fill("#search", "长治 走势")
+    assert shown.count() == 0
+    assert page.locator("#nothing").is_visible()
+    page.fill("#search", "长治 指标")
+    assert shown.count() == 1
+    page.fill("#search", "")
     page.select_option("select[name=region]", label="长治市")
     assert shown.count() == 1
-    shown.first.locator("h2 a").click()
+    shown.first.locator("h3 a").click()
     assert page.url.endswith("page-zh.html")
+
+
+def test_the_list_is_in_the_readers_language_until_another_is_asked_for(browser, folder: Path) -> None:
+    for locale, heading in (("en-US", "Government work reports"), ("zh-CN", "政府工作报告"), ("fr", "政府工作报告")):
+        context = browser.new_context(locale=locale)
+        page = context.new_page()
+        page.goto((folder / "index.html").as_uri())
+        page.get_by_role("heading", name=heading).wait_for()
+        page.locator("a.switch").click()
+        other = "政府工作报告" if heading.startswith("Gov") else "Government work reports"
+        page.get_by_role("heading", name=other).wait_for()
+        context.close()
 
 
 def test_a_page_prints_on_a4(visit, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from scripts import mutants
+from scripts import mutants, mutation
 from scripts.mutants import Mutant, Reach
 
 CODE = '''"""A room."""
@@ -65,7 +65,7 @@ def test_a_mutant_is_one_change_that_python_can_read(tree):
 
 def changes(code: str) -> list[str]:
     return [
-        f"{module.code_for_node(old)} → {module.code_for_node(new)}" for _, module, old, new in mutants.places(code)
+        f"{module.code_for_node(old)} → {module.code_for_node(new)}" for _, module, old, new in mutation.places(code)
     ]
 
 
@@ -130,8 +130,8 @@ def test_the_tests_of_a_line_come_in_order_and_the_quick_ones_of_their_files_aft
 RUN = """
 import sys
 from pathlib import Path
-from scripts import mutants
-mutants.ROOT, mutants.TARGETS, mutants.TESTS = Path(sys.argv[1]), ("analysis/study/trend.py",), ("tests",)
+from scripts import mutants, mutation
+mutants.ROOT, mutation.TARGETS, mutants.TESTS = Path(sys.argv[1]), ("analysis/study/trend.py",), ("tests",)
 mutants.ENDLESS = 0.3
 sys.exit(mutants.main(["--sample", "1000", "--jobs", "1"]))
 """

@@ -108,7 +108,7 @@ class Project:
         return [line for line in self.manifest() if line["name"] == name][-1]
 
     def pages(self) -> dict[str, bytes]:
-        return {path.name: path.read_bytes() for path in self.out.glob("*.html") if path.name != "index.html"}
+        return {path.name: path.read_bytes() for path in self.out.glob("*.html") if not path.name.startswith("index.")}
 
 
 @pytest.fixture

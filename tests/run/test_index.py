@@ -8,6 +8,7 @@ import pytest
 from analysis.run.index import Entry, render_index, write_index
 from analysis.run.manifest import FAILED as BAD
 from analysis.run.manifest import STATES
+from analysis.run.problems import note_build, problems_of
 
 DONE = Entry(
     "a-zh", "甲市：目标与实绩", notebook="notebooks/target_vs_actual.ipynb", region="140400",
@@ -46,10 +47,10 @@ def test_every_state_has_its_words_in_both_languages(status: str) -> None:
 
 def test_the_language_is_that_of_most_pages_and_each_title_its_own() -> None:
     english = Entry("e", "China: targets", language="en", page="e.html")
-    assert '<html lang="zh">' in render_index([DONE, english])
+    assert '<html lang="zh" ' in render_index([DONE, english])
     page = render_index([DONE, english, english])
-    assert '<html lang="en">' in page
-    assert '<h2 lang="zh-CN">' in page
+    assert '<html lang="en" ' in page
+    assert '<h3 lang="zh-CN">' in page
 
 
 def test_regions_notebooks_and_states_can_be_chosen_where_there_are_several() -> None:
@@ -82,5 +83,68 @@ def test_it_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(OSError, match="No space"):
         write_index(tmp_path, [FAILED])
-    assert [path.name for path in tmp_path.iterdir()] == ["index.html"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["index.en.html", "index.html"]
     assert (tmp_path / "index.html").read_bytes() == before
+
+
+# --- places, languages, what is new, what went wrong before
+
+
+MANY = [
+    Entry("c", "Provinces compared", region="31个地区", language="en", page="c.html"),
+    Entry("t", "China: targets", region="China", language="en", page="t.html", fresh=True),
+    Entry("u", "全国：目标", region="全国", language="zh", page="u.html"),
+    Entry("v", "长治市：目标", region="140400", language="zh", page="v.html"),
+]
+
+
+def test_pages_are_grouped_by_place_those_in_the_readers_language_first() -> None:
+    zh, en = (render_index([*MANY, FAILED], language) for language in ("zh", "en"))
+    assert re.findall(r'<section class="group">\n<h2>(.*?)</h2>', zh) == ["需要处理", "各地", "全国", "长治市"]
+    assert re.findall(r'<section class="group">\n<h2>(.*?)</h2>', en) == [
+        "Needs attention", "Many places", "China", "Changzhi",
+    ]  # fmt: skip
+    assert zh.index("全国：目标") < zh.index("China: targets")
+    assert en.index("China: targets") < en.index("全国：目标")
+
+
+def test_each_language_has_its_list_and_leads_to_the_other(tmp_path: Path) -> None:
+    write_index(tmp_path, MANY)
+    zh, en = ((tmp_path / name).read_text("utf-8") for name in ("index.html", "index.en.html"))
+    assert '<html lang="zh" data-other="en" data-other-page="index.en.html">' in zh
+    assert '<html lang="en">' in en
+    assert 'href="index.en.html#en"' in zh
+    assert 'href="index.html#zh"' in en
+    assert "Needs attention" not in zh
+
+
+def test_what_the_last_start_made_is_told() -> None:
+    page = render_index([*MANY, FAILED], "en", begun="2026-03-06T09:00:00+08:00")
+    assert "Last run (2026-03-06 09:00): 1 new, 1 failed" in page
+    assert page.count('class="fresh"') == 1
+    assert "Last run" not in render_index(MANY, "en")
+
+
+def test_what_add_and_build_left_out_is_told_on_top(tmp_path: Path) -> None:
+    processed = tmp_path / "data/processed"
+    (tmp_path / "data/raw").mkdir(parents=True)
+    processed.mkdir()
+    (tmp_path / "data/ledger.csv").write_text(
+        "file,status,region,report_year,kind,reason,when\n"
+        "in/a.pdf,doubtful,140400,,report,no year <b>,2026-03-01T08:00:00+08:00\n"
+        "in/b.pdf,added,140400,2026,report,,2026-03-01T08:00:00+08:00\n",
+        encoding="utf-8",
+    )
+    note_build(processed, ["raw/c.md: no figure"])
+    found = problems_of([processed])
+    assert [each.status for each in found] == ["build_left_out", "add_doubtful"]
+    page = render_index([DONE], "en", found)
+    assert page.index("2 documents are not in the table") < page.index('class="cards"')
+    assert "no year &lt;b&gt;" in page
+    assert "in/b.pdf" not in page
+    note_build(processed, [], failed="raw: holds no report")
+    assert "building failed" in render_index([DONE], "en", problems_of([processed]))
+    note_build(processed, [])
+    (tmp_path / "data/ledger.csv").write_bytes(b"\xff\xfe\x00")
+    assert problems_of([processed]) == []
+    assert "problems" not in render_index([DONE], "en", []).split("<body>")[1]

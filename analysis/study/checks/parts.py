@@ -36,6 +36,34 @@ def shares(outcomes: list[Row]) -> Iterator[Row]:
                 yield finding("shares", severity, "shares", parts, abs(total - 100), "个百分点", detail)
 
 
+#: A whole and the parts that make it up, all levels.
+WHOLES = {"deficit": ("central_deficit", "local_deficit")}
+
+
+def sums(everything: list[Row]) -> Iterator[Row]:
+    """Wholes that their parts do not make, in one report and of one status: the deficit, central and local."""
+    of: dict[tuple[Any, ...], dict[str, Row]] = defaultdict(dict)
+    for each in everything:
+        plain = each["form"] <= 1 and each["value"] == each["value"] and each["period_start"] == each["year"]
+        if plain and each["measure"] == "level" and each["dimension"] == "cny":
+            what = tuple(each[name] for name in ("region", "report_year", "source", "year", "status"))
+            of[what].setdefault(each["subject"], each)
+    for found in of.values():
+        for name, parts in WHOLES.items():
+            rows = [found[part] for part in (*parts, name) if part in found]
+            if len(rows) <= len(parts):
+                continue
+            whole, total = rows[-1], math.fsum(each["value"] for each in rows[:-1])
+            off = abs(total - whole["value"])
+            if off > math.fsum(each["step"] for each in rows) / 2 * 1.01:
+                detail = " + ".join(number(each["value"]) for each in rows[:-1])
+                detail += f" = {number(total)} ≠ {number(whole['value'])} {whole['unit']}"
+                size = 100 * off / whole["value"]
+                yield finding(
+                    "shares", "high" if size > 2 else "medium", "sums", rows, size, "%", detail, indicator=name
+                )
+
+
 def _industries(outcomes: list[Row]) -> Iterator[Row]:
     """Primary + secondary + tertiary = GDP, in one report."""
     of: dict[tuple[Any, ...], dict[str, Row]] = defaultdict(dict)

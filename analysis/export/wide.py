@@ -1,0 +1,29 @@
+"""One outcome a year of each series of a table: what a yearbook's table and a panel are made of."""
+
+import pandas as pd
+
+from analysis.study.kind import OUTCOMES
+from analysis.study.prints import prints, settle
+from analysis.study.series import of_one_kind
+
+#: What the yearbook table has rows of; ranks and averages over several years are left to the long table.
+IN_WIDE = ("level", "growth", "change")
+
+
+def wide(table: pd.DataFrame, vintage: str = "latest") -> pd.DataFrame:
+    """One outcome a year of every catalogued series of a table, by the rules of `analysis.study.series`.
+
+    Columns: those of the table (values in the catalogue's units), `value_first`, `value_latest`, `n_prints`, `revised`;
+    levels, annual growth and annual changes only.
+    """
+    annual = (table["period_start"] == table["year"]) & table["status"].isin(OUTCOMES)
+    rows = table[annual & table["indicator"].notna() & table["value"].notna() & table["measure"].isin(IN_WIDE)]
+    columns = [*table.columns, "value_first", "value_latest", "n_prints", "revised"]
+    if rows.empty:
+        return pd.DataFrame(columns=columns)
+    kinds = [
+        of_one_kind(group, str(indicator))
+        for (_, indicator, _), group in prints(rows).groupby(["region", "indicator", "measure"], sort=False)
+    ]
+    settled = settle(pd.concat(kinds), vintage)
+    return settled.drop_duplicates(["region", "indicator", "measure", "year"])[columns].reset_index(drop=True)
