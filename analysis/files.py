@@ -7,6 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 
+def exists(path: Path) -> bool:
+    """Whether a path is there; one that no system can have, as a name of thousands of characters, is not.
+
+    >>> exists(Path("a" * 5000)), exists(Path("."))
+    (False, True)
+    """
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
 def find_up(path: str | Path, start: Path | None = None) -> Path | None:
     """A path as seen from `start` (the current folder), else from the nearest folder above that has it.
 
@@ -16,10 +28,10 @@ def find_up(path: str | Path, start: Path | None = None) -> Path | None:
     >>> find_up("no/such/table") is None
     True
     """
-    if Path(path).is_absolute() or (start is None and Path(path).exists()):
-        return Path(path) if Path(path).exists() else None
+    if Path(path).is_absolute() or (start is None and exists(Path(path))):
+        return Path(path) if exists(Path(path)) else None
     here = (start or Path.cwd()).resolve()
-    return next((each / path for each in (here, *here.parents) if (each / path).exists()), None)
+    return next((each / path for each in (here, *here.parents) if exists(each / path)), None)
 
 
 @contextlib.contextmanager

@@ -28,35 +28,105 @@ from analysis.text.report import read_report
 from tests.reading.mutation import HEADS, KINDS, PIECES, SENTENCES, YEARS, mutated, report_of
 
 MATTER = [
-    "---", "region: '140400'", "report_year: 2023", "title: 试验", "source: 试验", "delivered: 2023-01-15",
-    "source_kind: report", "---", "# 2022年回顾", "粮食产量24.8亿斤",
+    "---",
+    "region: '140400'",
+    "report_year: 2023",
+    "title: 试验",
+    "source: 试验",
+    "delivered: 2023-01-15",
+    "source_kind: report",
+    "---",
+    "# 2022年回顾",
+    "粮食产量24.8亿斤",
     "居民消费价格涨幅：3%左右 {year=2023, status=target}",
-]  # fmt: skip
+]
 ENTRIES = [
-    '- region: "140400"', "  report_year: 2023", "  match: {indicator: grain_output, value_text: 3亿斤}",
-    "  set: {value: 24.8}", "  drop: true", "  waive: shares", "  why: a slip", "  seen: yearbook",
-    "- {region: 140400}",
-]  # fmt: skip
+    '- region: "140400"',
+    "  report_year: 2023",
+    "  match: {indicator: grain_output, value_text: 3亿斤}",
+    "  set: {value: 24.8}",
+    "  why: a slip",
+    "  seen: yearbook",
+]
 PLAN = [
-    "timeout = 600", "[[run]]", 'notebook = "notebooks/trend.ipynb"', 'title = "{region_name}"', 'name = "a-{region}"',
-    'parameters = { language = "zh" }', "[run.matrix]", 'region = ["100000", "140400"]', "year = [2022, 2023]",
-]  # fmt: skip
+    "timeout = 600",
+    "[[run]]",
+    'notebook = "notebooks/trend.ipynb"',
+    'title = "{region_name}"',
+    'name = "a-{region}"',
+    'parameters = { language = "zh" }',
+    "[run.matrix]",
+    'region = ["100000", "140400"]',
+    "year = [2022, 2023]",
+]
 STATISTICS = [
     "region,year,indicator,measure,value,unit,basis,timing,source,published,kind",
-    "140400,2021,gdp,level,2800,亿元,,,甲年鉴,2022,yearbook", "长治,2021,cpi,growth,1.2,%,,,甲年鉴,2022,yearbook",
+    "140400,2021,gdp,level,2800,亿元,,,甲年鉴,2022,yearbook",
+    "长治,2021,cpi,growth,1.2,%,,,甲年鉴,2022,yearbook",
     '110000,2016-2020,gdp,average_growth,5,%,real,,"甲,乙",2021,communique',
-]  # fmt: skip
+]
 # What breaks parsers, beside what breaks the reading.
 SIGNS = [
-    *PIECES, "'", '"', "[", "]", "{{", "}}", "&a ", "*a", "!!int ", "!!python/name:os.system ", "<<: ", "|", ">", "- ",
-    ": ", "? ", "\t", "\x00", "\x1b[31m", "\ufeff", "\ud800", "\u2028", "\u202e", "---", "...", "%YAML 9.9", "0x",
+    *PIECES,
+    "'",
+    '"',
+    "[",
+    "]",
+    "{{",
+    "}}",
+    "&a ",
+    "*a",
+    "!!int ",
+    "!!python/name:os.system ",
+    "<<: ",
+    "|",
+    ">",
+    "- ",
+    ": ",
+    "? ",
+    "\t",
+    "\x00",
+    "\x1b[31m",
+    "\ufeff",
+    "\ud800",
+    "\u2028",
+    "\u202e",
+    "---",
+    "...",
+    "%YAML 9.9",
+    "0x",
     "1e999",
-    ".inf", ".nan", "2023-02-30", "2023-13-45", "99:99:99", "true", "null", "~", "=1+1", "=cmd|' /C calc'!A0",
+    ".inf",
+    ".nan",
+    "2023-02-30",
+    "2023-13-45",
+    "99:99:99",
+    "true",
+    "null",
+    "~",
+    "=1+1",
+    "=cmd|' /C calc'!A0",
     "../../x",
-    "<script>", "{value=inf}", "{year=}", "{indicator=,}", "{a=b}", "#" * 9, "\\", '"""', "'''", "[[", "]]",
+    "<script>",
+    "{value=inf}",
+    "{year=}",
+    "{indicator=,}",
+    "{a=b}",
+    "#" * 9,
+    "\\",
+    '"""',
+    "'''",
+    "[[",
+    "]]",
     "1979-05-27",
-    "inf", "9" * 5000, "[" * 200, "{a: " * 50, ",,,", '""', "\r",
-]  # fmt: skip
+    "inf",
+    "9" * 5000,
+    "[" * 200,
+    "{a: " * 50,
+    ",,,",
+    '""',
+    "\r",
+]
 
 
 class Case(NamedTuple):
@@ -133,7 +203,8 @@ def made(case: Case, chance: random.Random) -> str:
     else:
         lines = [line for line in case.lines if chance.random() < 0.95]
     damages = [
-        (chance.randrange(600), chance.choice(KINDS), chance.choice(case.pieces)) for _ in range(chance.randint(1, 8))
+        (chance.randrange(600), chance.choice(KINDS), chance.choice(case.pieces))
+        for _ in range(chance.randint(1, 8) if case.pieces is PIECES else chance.randint(0, 3))
     ]
     return mutated(lines, damages)
 

@@ -19,8 +19,8 @@ def test_two_thousand_odd_inputs_raise_nothing_but_what_is_said():
     met, broken = fuzz.tried(2000, seed=20)
     assert not broken, broken[0]
     assert met.total() == 2000
-    assert all(met[f"{kind}: refused"] for kind in ("sheet", "corrections", "plan", "statistics"))
-    assert all(met[f"{kind}: taken"] for kind in fuzz.CASES if kind != "plan")
+    assert all(met[f"{kind}: refused"] >= 50 for kind in ("sheet", "corrections", "plan", "statistics"))
+    assert all(met[f"{kind}: taken"] >= 20 for kind in fuzz.CASES if kind != "plan"), met
 
 
 def test_what_raises_something_else_is_found(monkeypatch):
@@ -68,3 +68,11 @@ def test_twice_the_worst_is_twice_the_lines(name, tmp_path):
 def test_a_pattern_that_goes_back_and_forth_would_show(name, tmp_path):
     """What happens inside one call is seen by the clock only: within one run, far from where the ratio would matter."""
     assert fuzz.growth(name, tmp_path)[1] < 3.2
+
+
+@pytest.mark.parametrize("between", ["，", "据，", "经统计，", "全年，"])
+def test_what_may_stand_before_an_expectation_is_taken_in_one_way(between, tmp_path):
+    """Two ways to take a comma were 2^n ways to take n of them: thirty before a figure hung the reading."""
+    path = tmp_path / "r.txt"
+    path.write_text("产值。" + between * 2000 + "增长3%。", "utf-8")
+    assert len(figures(read_report(path, "140400", 2023))) <= 1

@@ -153,6 +153,10 @@ class Desk:
             return [each for each in catalogue.find_indicators(word)["id"] if each in printed]
         return sorted(printed, key=lambda each: (-printed[each], each))
 
+    def unprinted(self, word: str) -> list[str]:
+        """Ids of the catalogue that a word may mean, best first, whatever the reports print."""
+        return [str(each) for each in catalogue.find_indicators(word)["id"]] if word.strip() else []
+
     def printed(self, regions: Iterable[str]) -> dict[str, int]:
         """Indicator → number of figures in the regions' reports."""
         here = self.counts[self.counts.index.isin(list(regions), level="region")]

@@ -15,7 +15,8 @@ _QUOTED = re.compile("(?:报告|计划|纲要)[^，。]{0,4}提出|确定的(?:�
 _IN_FACT = re.compile("实际|结果|仍然|完成")
 _PLANNED = re.compile("计划(?:为|是|增长|提高|增加|完成|安排|要求)?(?:增长)?$")
 _THEN_ACTUAL = re.compile("[，、]?(?:实际|预计|估计|结果)")
-_BY = f"(?:[，、：]|{STATED}年|[全我][国省市区县州旗]|全年|去年|初步|测算|据|经|统计|核算|，)*"
+# What may stand before 预计; taken once and for all, for two ways to take a comma are 2^n ways to take n of them.
+_BY = f"(?:[，、：]|{STATED}年|[全我][国省市区县州旗]|全年|去年|初步|测算|据|经|统计|核算)*+"
 _ESTIMATED = re.compile(f"{_BY}预计")
 _ESTIMATED_BEHIND = re.compile("（(?:初步)?预计(?:数|值)?[，）]")
 # 预计 before the first figure of a sentence, at the head of what it lists.

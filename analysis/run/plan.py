@@ -31,7 +31,7 @@ from typing import Any
 
 from analysis.doors import take_text
 from analysis.errors import InputError
-from analysis.files import find_up
+from analysis.files import exists, find_up
 from analysis.run.fingerprint import Columns, read_columns
 from analysis.run.inputs import named
 from analysis.run.lines import Lines
@@ -223,7 +223,9 @@ class _Reader:
             self.wrong('a run needs a notebook, such as notebook = "notebooks/trend.ipynb"', number, "notebook")
             return None
         if given not in self._notebooks:
-            there = next((place / given for place in self.places if (place / given).is_file()), None)
+            there = next(
+                (place / given for place in self.places if exists(place / given) and (place / given).is_file()), None
+            )
             try:
                 if there is None:
                     raise InputError(f"{given}: no such notebook from the plan's folder or the project's root")
@@ -291,7 +293,7 @@ class _Reader:
 
     def _columns(self, table: str, notebook: Notebook) -> Columns:
         """The columns of a table, read once. Raises InputError where there is none."""
-        there = next((each / table for each in self.places if (each / table).exists()), None)
+        there = next((each / table for each in self.places if exists(each / table)), None)
         there = there or find_up(table, notebook.path.parent)
         if there is None:
             raise InputError(f"{table}: no table here; `govreport build` writes one")
