@@ -13,6 +13,7 @@ from typing import Any
 
 import analysis
 from analysis.catalogue import region
+from analysis.catalogue.own import own_files
 from analysis.errors import InputError
 from analysis.files import hash_of, write
 from analysis.run.parameters import source
@@ -141,6 +142,8 @@ def library_digest(hashed: Callable[[Path], str] = hash_of) -> str:
             total.update(f"{name} {version(name)}\n".encode())
         except PackageNotFoundError:
             total.update(f"{name} -\n".encode())
+    for path in own_files():
+        total.update(f"{path.name} {hash_of(path)}\n".encode())
     for path in sorted(_shaping(root)):
         total.update(path.relative_to(root).as_posix().encode() + b"\0" + hashed(path).encode() + b"\0")
     return total.hexdigest()[:16]
