@@ -23,12 +23,12 @@ def said(*args: str, **env: str) -> tuple[int, str, str]:
 @pytest.mark.parametrize(
     ("args", "env", "words"),
     [
-        ([], {"LANG": "zh_CN.UTF-8"}, "没有这个计划文件"),
-        ([], {"LANG": "en_US.UTF-8"}, "no such plan"),
-        ([], {}, "no such plan"),
-        ([], {"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, "no such plan"),
-        (["--language", "zh"], {"LANG": "C"}, "没有这个计划文件"),
-        (["--language", "en"], {"LANG": "zh_CN.UTF-8"}, "no such plan"),
+        ([], {"LANG": "zh_CN.UTF-8"}, "没有这个文件"),
+        ([], {"LANG": "en_US.UTF-8"}, "no such file"),
+        ([], {}, "no such file"),
+        ([], {"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, "no such file"),
+        (["--language", "zh"], {"LANG": "C"}, "没有这个文件"),
+        (["--language", "en"], {"LANG": "zh_CN.UTF-8"}, "no such file"),
     ],
 )
 def test_the_language_is_the_terminals_or_as_asked(args, env, words):

@@ -50,7 +50,7 @@ def run_plan(
 
     >>> run_plan("nowhere.toml", "reports")
     Traceback (most recent call last):
-    analysis.errors.InputError: nowhere.toml: no such plan
+    analysis.errors.InputError: nowhere.toml: no such file
     """
     from analysis.run.plan import read_plan
 

@@ -31,7 +31,7 @@ def new_notebook(target: str, language: str) -> Path:
     if not path.parent.is_dir():
         raise InputError(f"{target}: there is no folder {path.parent}; make it first")
     text = files("analysis.run").joinpath(f"templates/new/{language}.ipynb").read_text("utf-8")
-    text = text.replace("{title}", json.dumps(path.stem, ensure_ascii=False)[1:-1])
+    text = text.replace("@TITLE@", json.dumps(path.stem, ensure_ascii=False)[1:-1])
     here = find_up(TABLE)
     if here is not None and find_up(TABLE, path.parent) is None:
         there = Path(os.path.relpath(here.resolve(), path.parent.resolve())).as_posix()
