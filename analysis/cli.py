@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analysis.commands import add, export
+from analysis.commands import add, correct, export
 from analysis.doors import shown
 from analysis.errors import InputError
 from analysis.given import FROM, REGION, TABLE
@@ -157,7 +157,10 @@ def build(raw: str, out: str, jobs: int | None, cluster: str | None) -> int:
     """
     if jobs is not None and cluster is not None:
         raise click.UsageError("--jobs is for this machine, --cluster for others: give one of them")
+    from analysis.catalogue.own import own_folder
     from analysis.printed import Progress
+
+    own_folder(raw)
     from analysis.table.build import rebuild
     from analysis.table.workers import stoppable
 
@@ -204,14 +207,26 @@ def audit(region: str | None, table: str, form: str) -> None:
 
 @cli.command()
 @click.argument("word", metavar="[WORD]", required=False)
+@click.option("--new", is_flag=True, help="names without an id that recur in the table, as lines of indicators.csv")
+@FROM
 @FORMAT
-def catalogue(word: str | None, form: str) -> None:
+def catalogue(word: str | None, new: bool, table: str, form: str) -> None:
     """List the indicators, or those that match.
 
-    WORD is an id, Chinese, English or pinyin initials.
+    WORD is an id, Chinese, English or pinyin initials. With --new those that the catalogue has not: choose lines, mend
+    them, and put them into data/raw/indicators.csv.
     """
     from analysis.catalogue import indicator_columns
 
+    if new:
+        from analysis.study.unlisted import new_names
+
+        names = new_names(_table(table, []))
+        if word is not None:
+            names = names[names["name_zh"].str.contains(word, regex=False)]
+        print_columns(names) if form == "table" else print_rows(names.iloc[:, :-3], form, header=True)
+        _say(f"names without an id that recur: {len(names)}")
+        return
     found = indicator_columns(word)
     if not found["id"]:
         raise InputError(f"no indicator matches {word!r}; `govreport catalogue` lists them all")
@@ -222,7 +237,7 @@ def catalogue(word: str | None, form: str) -> None:
         print_rows(found, form, header=True)
 
 
-for _command in (add, export):
+for _command in (add, export, correct):
     cli.add_command(_command)
 
 

@@ -37,6 +37,9 @@ def add(
     govreport add ~/Downloads/reports
     govreport add reports.xlsx --columns text=正文 --columns year=年份
     """
+    from analysis.catalogue.own import own_folder
+
+    own_folder(raw)
     from analysis.intake.add import Wish
     from analysis.intake.add import add as add_all
     from analysis.intake.command import columns_said, progress
@@ -92,3 +95,66 @@ def export(
     for line in left_out:
         say(f"left out of the panel: {line}")
     say(f"{file} written")
+
+
+@click.command()
+@click.argument("region", metavar="REGION")
+@click.argument("report_year", type=click.IntRange(1949, 2100), metavar="YEAR")
+@click.argument("name", metavar="NAME")
+@click.argument("cells", nargs=-1, metavar="[COLUMN=VALUE]...")
+@click.option("--why", required=True, help="why the figure is wrong, for whoever reads the entry")
+@click.option("--seen", default="", help="where it was seen [default: the document]")
+@click.option("--drop", is_flag=True, help="take the figure out of the table")
+@click.option("--where", multiple=True, metavar="COLUMN=VALUE", help="which of several figures: measure=growth")
+@click.option("--raw", default="data/raw", show_default=True, metavar="DIR", help="reports and figure sheets")
+@click.option("--dry-run", is_flag=True, help="show before and after; write nothing")
+def correct(
+    region: str,
+    report_year: int,
+    name: str,
+    cells: tuple[str, ...],
+    why: str,
+    seen: str,
+    drop: bool,
+    where: tuple[str, ...],
+    raw: str,
+    dry_run: bool,
+) -> None:
+    """Correct a figure: an entry in data/raw/corrections.yaml, and the figure before and after.
+
+    NAME is the figure's name in the report or a catalogue id. The next build follows the entry.
+
+    \b
+    govreport correct 长治 2023 粮食产量 value=24.8 --why "the page lost the decimal point"
+    """
+    from analysis.catalogue.own import own_folder
+
+    own_folder(raw)
+    from analysis.printed import print_columns
+    from analysis.table.correct import correct as correct_figure
+    from analysis.table.correct import shown
+
+    new, narrow = (pairs_said(each) for each in (cells, where))
+    done = correct_figure(raw, region, report_year, name, new, why, seen=seen, drop=drop, where=narrow, dry_run=dry_run)
+    print_columns(shown(done))
+    if dry_run:
+        say(f"would be written to {raw}/corrections.yaml:\n{done.entry.rstrip()}")
+    else:
+        say(f"written to {raw}/corrections.yaml; `govreport build` follows it")
+
+
+def pairs_said(given: tuple[str, ...]) -> dict[str, str]:
+    """`column=value` as a mapping.
+
+    >>> pairs_said(("value=24.8", "unit=亿斤"))
+    {'value': '24.8', 'unit': '亿斤'}
+    """
+    from analysis.errors import InputError
+
+    said = {}
+    for each in given:
+        name, sign, value = each.partition("=")
+        if not sign:
+            raise InputError(f"{each!r}: give COLUMN=VALUE, such as value=24.8")
+        said[name.strip()] = value.strip()
+    return said

@@ -22,8 +22,8 @@ from pypinyin import lazy_pinyin
 CATALOGUE = Path(__file__).parents[1] / "analysis" / "catalogue"
 FIRST, LAST = 1980, 2022
 STILL = 9999
-# After the last yearly table: announced by the Ministry of Civil Affairs. 雄安新区 has no code in GB/T 2260; offices
-# write 133100.
+# After the last yearly table: announced by the Ministry of Civil Affairs. 雄安新区 has no code in GB/T 2260 and none in
+# the yearly tables: 133100 is a label of our own after what offices write.
 NEWER = [
     ("540422", "米林县", "540481", "米林市", 2023),
     ("540530", "错那县", "540581", "错那市", 2023),

@@ -3,12 +3,12 @@
 
     .venv/bin/python -m scripts.mutants [--sample 200] [--seed 1] [--jobs 2] [--only PART]    # make mutants
 
-The changes (mutants, `scripts.mutation`) are those of mutmut, without its runner: that one knows no sample, no doctests
-and no room beside the functions. Here the tests of the rooms concerned run once under coverage, which tells the tests
-that reach a line. Then each mutant of a seeded sample is written into a copy of the tree, and its line's tests run there, the most
-particular first, until one fails; a survivor is shown to the quick tests of the same files too, as a fixture may have
-run the line for another test. What no sentence of our own kills is shown to what `make test` reads of ../shared, where
-that is present: the tests with that mark, and every row of every full text.
+The changes (mutants, `scripts.mutation`) are those of mutmut, without its runner: that one knows no sample, no
+doctests and no room beside the functions. Here the tests of the rooms concerned run once under coverage, which tells
+the tests that reach a line. Then each mutant of a seeded sample is written into a copy of the tree, and its line's
+tests run there, the most particular first, until one fails; a survivor is shown to the quick tests of the same files
+too, as a fixture may have run the line for another test. What no sentence of our own kills is shown to what `make
+test` reads of ../shared, where that is present: the tests with that mark, and every row of every full text.
 
 Prints the survivors (file, line, before → after; with "shared:" before those that only ../shared kills) and the share
 killed by module, without and with ../shared. Exit status 1 below 85 % with it, 2 where the tests do not pass to begin

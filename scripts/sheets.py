@@ -61,10 +61,9 @@ THEN = {"130608": ("清苑县", 2015), "130609": ("徐水县", 2015)}
 
 # Facts that the table has otherwise, and why: (region, report year, statement) → reason.
 _SAME = "left out: the very number that the report of 2021 has for 2020, so its year is doubtful"
-_PER_MU = "an 亩产 is per 亩: the table has it in 公斤/公顷, fifteen times as much"
 EXPLAINED = {
-    ("140000", 2023, "粮食亩产309.9公斤"): _PER_MU,
-    ("140000", 2024, "粮食平均亩产623.5斤"): _PER_MU,
+    ("140000", 2009, "贫困人口减少25万"): "the table has it in 万人",
+    ("140404", 2020, "总人口35.6万人"): "left out: another page has a figure 10 % lower, so its scope is doubtful",
     ("140400", 2022, "制造业增加值占工业增加值比重31.1%"): _SAME,
     ("140400", 2022, "战略性新兴产业增加值占工业增加值比重5.6%"): _SAME,
 }
@@ -148,6 +147,7 @@ def facts(shared: Path = SHARED) -> pd.DataFrame:
     files = [shared / "facts/local_reports.csv", shared / "facts/national_headline.csv"]
     read = pd.concat([pd.read_csv(file, dtype=str, keep_default_na=False) for file in files], ignore_index=True)
     read["report_year"] = read["report_year"].astype(int)
+    read["statement"] = read["statement"].str.replace("[﹕∶]", ":", regex=True)  # as the sheets have it
     years = read["period"].str.extract(r"^(\d{4})(?:-(\d{4}))?$")
     read["first"] = years[0].astype("Int64")
     read["last"] = years[1].fillna(years[0]).astype("Int64")

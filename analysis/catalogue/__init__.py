@@ -6,7 +6,15 @@ Where each is from is told in README.md.
 """
 
 from analysis.catalogue._breaks import breaks
-from analysis.catalogue._indicators import Indicator, find_indicators, indicator, indicator_columns, indicators
+from analysis.catalogue._indicators import (
+    Indicator,
+    adopt,
+    find_indicators,
+    indicator,
+    indicator_columns,
+    indicators,
+    is_adopted,
+)
 from analysis.catalogue._regions import LEVELS, Region, find_regions, known_codes, region, regions, succession
 from analysis.catalogue._units import MAGNITUDES, Unit, known_units, magnitude, unit, unit_parts
 
@@ -16,12 +24,14 @@ __all__ = [
     "Indicator",
     "Region",
     "Unit",
+    "adopt",
     "breaks",
     "find_indicators",
     "find_regions",
     "indicator",
     "indicator_columns",
     "indicators",
+    "is_adopted",
     "known_codes",
     "known_units",
     "magnitude",

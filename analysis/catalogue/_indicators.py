@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from analysis.catalogue.own import own_indicators
 from analysis.errors import InputError
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def indicator(id: str) -> Indicator:
         return _by_id()[id]
     except (KeyError, TypeError):
         pass
+    if str(id).strip() in _ADOPTED:
+        return _ADOPTED[str(id).strip()]
     named_so = _by_name().get(str(id).strip().casefold())
     if named_so is not None:
         return named_so
@@ -70,6 +73,24 @@ def indicator(id: str) -> Indicator:
     named = ", ".join(f"{each} ({_by_id()[each].name_zh})" for each in near[:3])
     nearest = f"nearest: {named}; " if named else ""
     raise InputError(f"unknown indicator {str(id)!r}; {nearest}`govreport catalogue` lists all {len(_by_id())}")
+
+
+_ADOPTED: dict[str, Indicator] = {}
+
+
+def adopt(name: str, unit: str) -> Indicator:
+    """Take a bare name, which no list has, for an indicator of its own: its id is the name.
+
+    >>> adopt("粮仓数", "座").id, indicator("粮仓数").unit, is_adopted("粮仓数"), is_adopted("gdp")
+    ('粮仓数', '座', True, False)
+    """
+    _ADOPTED[name] = Indicator(name, name, (), (), name, unit, "none", "none", "", "")
+    return _ADOPTED[name]
+
+
+def is_adopted(name: str) -> bool:
+    """Whether a name was taken for an indicator of its own by `adopt`."""
+    return name in _ADOPTED
 
 
 def find_indicators(word: str) -> "pd.DataFrame":
@@ -98,8 +119,10 @@ def indicator_columns(word: str | None = None) -> dict[str, list[Any]]:
 @lru_cache(maxsize=1)
 def _by_id() -> dict[str, Indicator]:
     text = (files("analysis.catalogue") / "indicators.csv").read_text(encoding="utf-8")
+    package = list(csv.DictReader(text.splitlines()))
     found = {}
-    for row in csv.DictReader(text.splitlines()):
+    for row in [*package, *own_indicators(package)]:
+        row = dict(row)
         lists = {name: tuple(each for each in row.pop(name).split(";") if each) for name in _LISTS}
         found[row["id"]] = Indicator(**row, **lists)  # type: ignore[arg-type]
     return found

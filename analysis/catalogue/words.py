@@ -9,15 +9,19 @@ from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 
+from analysis.catalogue.own import own_words
+
 
 def read_words(name: str) -> list[dict[str, str]]:
-    """The rows of a vocabulary file.
+    """The rows of a vocabulary file, and behind them the user's own for it.
 
     >>> read_words("comparators")[0]
     {'word': '以上', 'place': 'after', 'comparator': 'ge'}
     """
     text = (files("analysis.catalogue") / "words" / f"{name}.csv").read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    rows = csv.DictReader(text.splitlines())
+    package = list(rows)
+    return [*package, *own_words(name, list(rows.fieldnames or ()))]
 
 
 @lru_cache(maxsize=1)

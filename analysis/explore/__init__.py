@@ -44,6 +44,8 @@ class Explorer:
         from IPython.display import display
 
         from analysis.chart import show
+        from analysis.explore.keep import stem_of
+        from analysis.explore.take import take_away
 
         language = self.view.language
         panels = self.desk.panels(self.view)
@@ -52,7 +54,8 @@ class Explorer:
             display(paragraph(label("explore.nothing", language)))
             return
         show(*picture)
-        display(join_html(Html(STYLE), self.desk.quote(points[0], language), self.desk.rows(self.view, points)))
+        rows = join_html(self.desk.rows(self.view, points), take_away(self.view, points, stem_of(self.view)))
+        display(join_html(Html(STYLE), self.desk.quote(points[0], language), rows))
 
 
 def explore(

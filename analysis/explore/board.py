@@ -9,7 +9,8 @@ from typing import Any
 import ipywidgets as w
 
 from analysis.chart import png
-from analysis.explore.keep import keep
+from analysis.explore.keep import keep, stem_of
+from analysis.explore.take import take_away
 from analysis.explore.view import PANELS, Desk, Panel, Point, View
 from analysis.language import LANGUAGES, indicator_name, label, region_name
 from analysis.story.html import STYLE, Html, join_html, paragraph, piece, text
@@ -30,6 +31,7 @@ _OWN = """<style>
 .gr-explore .widget-readout { min-width: 6.5em; }
 .gr-explore label, .gr-explore .widget-label { color: #222; }
 </style>"""
+MOST_NAMED = 5  # indicators named that the chosen regions' reports do not print
 _FULL = {"width": "auto", "overflow": "visible"}
 
 
@@ -37,9 +39,13 @@ class Picker:
     """A search field over a list of which one or several are chosen; the chosen stay in the list, on top."""
 
     def __init__(
-        self, find: Callable[[str], list[tuple[str, str]]], name: Callable[[str], str], changed: Callable[[], None]
+        self,
+        find: Callable[[str], list[tuple[str, str]]],
+        name: Callable[[str], str],
+        changed: Callable[[], None],
+        absent: Callable[[str], str] = lambda word: "",
     ) -> None:
-        self._find, self._name, self._changed = find, name, changed
+        self._find, self._name, self._changed, self._absent = find, name, changed, absent
         self.chosen: tuple[str, ...] = ()
         self._quiet = False
         self.head = w.HTML()
@@ -65,7 +71,8 @@ class Picker:
         known = {value for _, value in found}
         above = [(self._name(value), value) for value in self.chosen if value not in known]
         self._none = none or getattr(self, "_none", "")
-        self.hint.value = f'<span class="gr-note">{text(self._hint if found else self._none)}</span>'
+        absent = "" if found else self._absent(self.search.value)
+        self.hint.value = f'<span class="gr-note">{text(self._hint if found else absent or self._none)}</span>'
         self._quiet = True
         try:
             self.list.options = above + found
@@ -97,7 +104,7 @@ class Board:
             style={"button_width": "5rem"}, layout={"width": "auto"},
         )  # fmt: skip
         self.regions = Picker(self._find_regions, lambda each: region_name(each, self.view.language), self._new_region)
-        self.indicators = Picker(self._find_indicators, self._indicator, self._new_indicator)
+        self.indicators = Picker(self._find_indicators, self._indicator, self._new_indicator, self._elsewhere)
         self.regions.chosen, self.indicators.chosen = view.regions, view.indicators
         low, high = desk.years()
         span = (min(low, view.start_year), max(high, view.end_year))
@@ -173,6 +180,14 @@ class Board:
         found = self.desk.indicators(self.view.regions, word)
         return [(label("explore.counted", language, name=self._indicator(each), n=n[each]), each) for each in found]
 
+    def _elsewhere(self, word: str) -> str:
+        """What the catalogue knows by this word though these regions' reports print nothing of it."""
+        names = self.desk.unprinted(word)[:MOST_NAMED]
+        if not names:
+            return ""
+        told = label("word.list_comma", self.view.language).join(map(self._indicator, names))
+        return label("take.elsewhere", self.view.language, names=told)
+
     def _indicator(self, each: str) -> str:
         return indicator_name(each, self.view.language, self.view.regions[0])
 
@@ -246,11 +261,16 @@ class Board:
             self.points.options = [(self.desk.line(p, language), i) for i, p in enumerate(self._points)]
             self.points.value = min(place, len(self._points) - 1) if self._points else None
         self._show_quote()
-        self.table.value = str(self.desk.rows(self.view, self._points)) if self._points else ""
+        self.table.value = str(self._rows()) if self._points else ""
         if picture is None:  # said last: until then the figures of the view before may still be on the screen
             self._tell(label("explore.nothing", language), "gr-alert")
         else:
             self._tell(self._count(panels), "gr-note")
+
+    def _rows(self) -> Html:
+        return join_html(
+            self.desk.rows(self.view, self._points), take_away(self.view, self._points, stem_of(self.view))
+        )
 
     def _count(self, panels: list[Panel]) -> str:
         language = self.view.language

@@ -71,7 +71,7 @@ def keep(view: View, table: str, picture: bytes, folder: str | Path = "saved") -
         for ending, content in contents.items():
             Path(work, ending).write_bytes(content)
         for number in range(1, MOST + 1):
-            stem = _stem(view) + (f"-{number}" if number > 1 else "")
+            stem = stem_of(view) + (f"-{number}" if number > 1 else "")
             Path(work, "toml").write_text(plan(view, table, f"explore-{stem}"), encoding="utf-8")
             paths = {ending: folder / f"{stem}.{ending}" for ending in contents}
             if any(path.exists() for path in paths.values()):
@@ -81,7 +81,7 @@ def keep(view: View, table: str, picture: bytes, folder: str | Path = "saved") -
             except FileExistsError:  # another took the name in between
                 continue
             return list(paths.values())
-    raise FileExistsError(f"{folder}: holds {MOST} views of the name {_stem(view)} already")
+    raise FileExistsError(f"{folder}: holds {MOST} views of the name {stem_of(view)} already")
 
 
 def _claim(moves: dict[Path, Path]) -> None:
@@ -97,7 +97,7 @@ def _claim(moves: dict[Path, Path]) -> None:
         raise
 
 
-def _stem(view: View) -> str:
+def stem_of(view: View) -> str:
     """A file name of codes and ids, so that it is the same on every system; long choices are counted."""
     places = "-".join(view.regions) if len(view.regions) <= 3 else f"{len(view.regions)}_regions"
     things = "-".join(view.indicators) if len(view.indicators) <= 2 else f"{len(view.indicators)}_indicators"

@@ -31,6 +31,7 @@ from analysis.study.kind import points
 from analysis.study.prints import records
 from analysis.study.series import series
 from analysis.study.target import compare_targets
+from analysis.study.unlisted import adopted
 from analysis.table.build import load_table
 
 #: Panels of a picture: four rows of three can still be read on a screen.
@@ -114,7 +115,13 @@ class Desk:
         year_range(first, last)
         check_language(language)
         places = tuple(dict.fromkeys(code(each) for each in regions))
-        ids = tuple(dict.fromkeys(indicator_ids(list(indicators))))
+        asked = list(indicators)
+        own = adopted(self.table, asked)
+        if own is not self.table:  # a bare name is an indicator from now on
+            self.table = own
+            self.__dict__.pop("counts", None)
+            self._compared.clear()
+        ids = tuple(dict.fromkeys(indicator_ids(asked)))
         if measure and measure not in MEASURES:
             raise InputError(f"measure {measure!r}: not one of {', '.join(MEASURES)}")
         places = places or tuple(self.regions()[:1])
@@ -145,6 +152,10 @@ class Desk:
         if word.strip():
             return [each for each in catalogue.find_indicators(word)["id"] if each in printed]
         return sorted(printed, key=lambda each: (-printed[each], each))
+
+    def unprinted(self, word: str) -> list[str]:
+        """Ids of the catalogue that a word may mean, best first, whatever the reports print."""
+        return [str(each) for each in catalogue.find_indicators(word)["id"]] if word.strip() else []
 
     def printed(self, regions: Iterable[str]) -> dict[str, int]:
         """Indicator → number of figures in the regions' reports."""

@@ -19,6 +19,7 @@ from analysis.errors import InputError
 from analysis.export.shapes import LONGEST_NAME, SHAPES, Shaped, shaped
 from analysis.files import write
 from analysis.language import label
+from analysis.study.unlisted import adopted
 
 ENDINGS = (".xlsx", ".csv", ".parquet", ".dta")
 # What a spreadsheet takes for the start of a formula, full-width signs too; a plain number with its sign is none.
@@ -71,6 +72,7 @@ def export(
         return ()
     if regions is not None:
         table = table[table["region"].isin([catalogue.region(each).code for each in regions])]
+    table = table if ids is None else adopted(table, ids)
     wanted = None if ids is None else [catalogue.indicator(each).id for each in ids]
     made = shaped(table if wanted is None else table[table["indicator"].isin(wanted)], shape or SHAPES[0], language)
     if ending == ".csv":

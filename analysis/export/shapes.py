@@ -161,7 +161,8 @@ def _series(values: pd.DataFrame, targets: pd.DataFrame) -> Iterator[tuple[str, 
     held = {*zip(values["indicator"], values["measure"], strict=True)}
     held |= {*zip(targets["indicator"], targets["measure"], strict=True)}
     used: set[str] = set()
-    for indicator in catalogue.indicators()["id"]:
+    listed = list(catalogue.indicators()["id"])
+    for indicator in [*listed, *sorted({each for each, _ in held} - set(listed))]:
         for measure in IN_WIDE:
             if (indicator, measure) in held:
                 name = _column(str(indicator), _SHORT[measure], used)

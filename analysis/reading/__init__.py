@@ -94,18 +94,23 @@ def figures(report: Report, checked: bool = True, passed: list[PassedOver] | Non
         rows = [row._replace(rules=(*row.rules, _WORN)) if script.mended(row.start, row.end) else row for row in rows]
     places = [script.place(row.start, row.end) for row in rows]
     found = [(row, start + report.body, end + report.body) for row, (start, end) in zip(rows, places, strict=True)]
-    if sheet:
+    return found if sheet else _with_tables(found, report, _tables(report, script, passages), passed)
+
+
+def _tables(report: Report, script: Script, passages: list[tuple[int, int, Frame]]) -> list[Grid]:
+    """The tables that are printed as lines; their places count from the report's body on."""
+    begins = [script.place(start, start + 1)[0] for start, _, _ in passages]
+    year, text = report.report_year, one_form(report.text[report.body :])
+    return grids(text, year, lambda place: _frame_at(passages, begins, place, year))
+
+
+def _with_tables(found: Placed, report: Report, tables: list[Grid], passed: list[PassedOver] | None) -> Placed:
+    """The figures with those of tables, in which nothing is read as a sentence."""
+    if not tables:
         return found
-    begins = [script.place(start, start + 1)[0] for start in starts]
-    tables = grids(one_form(report.text[report.body :]), year, lambda place: _frame_at(passages, begins, place, year))
+    body = report.body
     if passed is not None:
-        unread = [each for each in tables if each.why]
-        passed += (PassedOver(each.start + report.body, each.end + report.body, each.why) for each in unread)
-    return _with_tables(found, tables, report.body) if tables else found
-
-
-def _with_tables(found: Placed, tables: list[Grid], body: int) -> Placed:
-    """The figures with those of tables that are printed as lines, in which nothing is read as a sentence."""
+        passed += (PassedOver(each.start + body, each.end + body, each.why) for each in tables if each.why)
     kept = [each for each in found if not any(table.start <= each[1] - body < table.end for table in tables)]
     own = [(row, row.start + body, row.end + body) for table in tables for row in table.rows]
     return sorted([*kept, *own], key=lambda each: each[1:])

@@ -41,7 +41,17 @@ _FAR = frozenset(("超过", "超", "高出"))
 _AVERAGE = re.compile("(?:全国|全省|世界|全球|同期)?平均(?:水平)?|全国|全省|全国水平")  # 超过全国平均水平2个百分点
 _IS = ("是", "为", "相当于", "等于")
 _AGAINST = ("比", "较", "与", "同", "快于", "高于", "低于", "超过", "基础上", *_IS)
-_WEAK = ("达到", "达", "为", "是", "保持", "保持在", "实现", "控制在")  # levels that a verb before them explains
+_WEAK = (
+    "介于",
+    "达到",
+    "达",
+    "为",
+    "是",
+    "保持",
+    "保持在",
+    "实现",
+    "控制在",
+)  # levels that a verb before them explains
 _TIME_TAIL = LEAD_ENDS | frozenset("在来年期末底初的比前时间届上划算数来五”平，增长速幅")
 
 

@@ -28,6 +28,7 @@ _NO_HEADING = "正文"
 _FEW = 2
 # A statement is put right once; a second time where the plain form of one moves the next.
 _TRIALS = 3
+_PAUSE = re.compile("[，、；：,]")
 _INVISIBLE = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 
 _Figure = tuple[Row, str]
@@ -37,7 +38,7 @@ _Figure = tuple[Row, str]
 def condense(report: Report) -> str:
     """The figure sheet of a report, as text.
 
-    Headings longer than 35 characters are cut. Raises InputError where the report holds no figure.
+    Headings longer than 35 characters are cut at a mark. Raises InputError where the report holds no figure.
 
     >>> text = "一、2022年工作回顾\\n全市粮食产量达到24.8亿斤，增长3%。\\n二、2023年安排\\n物价涨幅控制在3%左右。\\n"
     >>> print(condense(Report(text, "140400", 2023, "长治市2023年政府工作报告", "例", headings(text))))
@@ -59,16 +60,17 @@ def condense(report: Report) -> str:
     rows, places, printed = [], [], []
     stop = head = 0
     for figure, start, end in figures(report):
-        clause = clause_at(script.text, figure.start, figure.end)
-        first = figure.start - len(clause.before)
+        at, to = script.plain(start - report.body, end - report.body)
+        clause = clause_at(script.text, at, to)
+        first = at - len(clause.before)
         if stop <= first:
-            head = figure.start
+            head = at
         words = _INVISIBLE.sub("", report.text[start:end])
-        said = script.text[first : max(first, head)], script.text[max(first, stop) : figure.start]
+        said = script.text[first : max(first, head)], script.text[max(first, stop) : at]
         rows.append((_placeless(figure), words))
-        places.append(figure.start)
+        places.append(at)
         printed.append(Printed(words, clause, *said))
-        stop = max(stop, figure.end)
+        stop = max(stop, to)
     if not rows:
         raise InputError("no figure found in it; a report's text or figure sheet is wanted")
     sheet = _Sheet(report, _layout(sections, places))
@@ -89,7 +91,7 @@ def _layout(sections: tuple[Section, ...], places: list[int]) -> list[str | int]
         sections = (Section(0, 0, 1, _NO_HEADING), *sections)
     for i, section in enumerate(sections):
         held = [(level, line) for level, line in held if level < section.level]
-        held.append((section.level, "#" * section.level + " " + section.heading[:_HEADING_LENGTH].rstrip("}")))
+        held.append((section.level, "#" * section.level + " " + _cut(section.heading).rstrip("}")))
         end = sections[i + 1].start if i + 1 < len(sections) else sys.maxsize
         first = row
         while row < len(places) and places[row] < end:
@@ -99,6 +101,18 @@ def _layout(sections: tuple[Section, ...], places: list[int]) -> list[str | int]
             lines += range(first, row)
             held = []
     return lines
+
+
+def _cut(heading: str) -> str:
+    """A heading of at most 35 characters: a longer one up to its last mark within them, not into the midst of a word.
+
+    >>> _cut("（一）" + "稳中求进、" * 7)
+    '（一）稳中求进、稳中求进、稳中求进、稳中求进、稳中求进、稳中求进'
+    """
+    if len(heading) <= _HEADING_LENGTH:
+        return heading
+    marks = [m.start() for m in _PAUSE.finditer(heading, _HEADING_LENGTH // 2, _HEADING_LENGTH + 1)]
+    return heading[: marks[-1] if marks else _HEADING_LENGTH]
 
 
 class _Sheet:

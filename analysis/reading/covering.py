@@ -64,8 +64,9 @@ def _base_itself(c: Context, before: Row | None, d: Draft, base: int) -> Draft:
 
 def _with_years(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with the years that time words give it; A and B of 由A增加到B have their own."""
-    annual = (indicator_of(d.name) or "").endswith("_output")  # 到2025年…棉花30万吨 is of that year
-    told = c.years.told(d.mention.start, d.lead, d.flow and not said.rising and not annual, bool(d.noun))
+    # 到2025年…棉花30万吨 is of that year
+    flow = d.flow and not said.rising and not (indicator_of(d.name) or "").endswith("_output")
+    told = c.years.told(d.mention.start, d.lead, flow, bool(d.noun))
     if d.name[:1] in "上下前第一二三四" and told.said != "part" and _PART_OF_YEAR.match(d.name):
         d = d.by("name.no-part-of-year", name=_PART_OF_YEAR.sub("", d.name))
     if said.rising and said.rows[-1:] and said.rows[-1].measure in RATES and d.unit == said.rows[-1].unit:

@@ -32,6 +32,7 @@ _SIGNS = {place: {r["word"]: int(r["sign"]) for r in read_words("distances") if 
           for place in ("before", "behind")}  # fmt: skip
 _NEEDS_PLACE = one_of(r["word"] for r in read_words("distances") if r["needs"])
 _PLACE = pattern_of("place above")
+_ABOVE = re.compile(_PLACE)
 _NEAR = f"(?P<near>{one_of(comparators('before'))})?"
 _TURN = pattern_of("distance adverb")
 _OTHER = "(?P<other>[^，。；：（）\\d]{2,24}?)"
@@ -68,7 +69,7 @@ def distance(clause: str, unit: str, name: str, said: tuple[str, ...], grows: bo
     True
     """
     points = unit.endswith(_POINTS) or (unit == "个" and "分别" in clause) or not unit
-    if not points and (unit in ("%", "‰", "倍") or not _MEAN_PLACE.search(clause)):
+    if not points and (unit in ("%", "‰", "倍") or not _ABOVE.search(clause) or not _MEAN_PLACE.search(clause)):
         return None  # 高于全国5% is a share of the other's, or its level
     m = _BEFORE.search(clause) or _BEHIND.search(clause)
     if m is None:

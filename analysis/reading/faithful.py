@@ -130,10 +130,11 @@ def strangers(report: Report, sheet: Report) -> list[Strange]:
     >>> strangers(report, Report(sheet, "140400", 2023, "例", "例", headings(sheet, 8), None, 8))
     [Strange(line=4, statement='物价涨幅控制在3%左右', words=('控制在',), clause='物价涨幅3%左右')]
     """
-    text = prepared(report.text, report.body).script.text
-    there: dict[Row, list[Row]] = {}
-    for row, _, _ in figures(report):
-        there.setdefault(_held(row), []).append(row)
+    script = prepared(report.text, report.body).script
+    text = script.text
+    there: dict[Row, list[tuple[int, int]]] = {}
+    for row, start, end in figures(report):
+        there.setdefault(_held(row), []).append(script.plain(start - report.body, end - report.body))
     plain = prepared(sheet.text, sheet.body).script.text
     found = []
     for row, start, _ in figures(sheet):
@@ -146,11 +147,11 @@ def strangers(report: Report, sheet: Report) -> list[Strange]:
             found.append(Strange(number, statement, (), None))
             continue
         one = same.pop(0) if len(same) > 1 else same[0]
-        clause = clause_at(text, one.start, one.end)
+        clause = clause_at(text, *one)
         left, right = plain[first : row.start], _BRACES.sub("", plain[row.end : first + len(statement)])
         words = strange(left, right, row.name, clause)
         if words:
-            whole = clause.before + text[one.start : one.end] + clause.after
+            whole = clause.before + text[slice(*one)] + clause.after
             found.append(Strange(number, statement, words, whole))
     return found
 

@@ -8,7 +8,7 @@ from analysis.reading.covering import covering, rises_from
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.listing import apart, graded, with_list
-from analysis.reading.measure import implied_unit, measured
+from analysis.reading.measure import implied_unit, in_brackets, measured
 from analysis.reading.moment import STATED, SUMS_UP, Frame
 from analysis.reading.names import GENERIC
 from analysis.reading.naming import acted, adds_up, named, opened
@@ -99,7 +99,7 @@ def _one(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
         return said
     d = named(c, said, begun)
     action, names = acted(said, d), _names(said, d)
-    d = worded(c, said, with_comparator(with_role(c, said, covering(c, said, measured(said, d)))))
+    d = worded(c, said, with_comparator(with_role(c, said, covering(c, said, in_brackets(c, said, measured(said, d))))))
     # 8个县、20个村: each has its own noun, none is to be shared
     listed = said.listed + 1 if d.joined and not d.noun else 1
     risen = said.risen

@@ -185,26 +185,32 @@ def _captions(lines: list[_Line]) -> _Said:
 
 def _read(columns: list[_Column | None], said: _Said, line: _Line, year: int, frame: Frame) -> Iterator[Row]:
     """The rows of a line; a level without a unit is none."""
-    own = next((cell.text for cell, col in zip(line, columns, strict=True) if col and col.measure == "unit"), "")
+    pairs = [(cell, column) for cell, column in zip(line, columns, strict=True) if column is not None]
     bracket = _BRACKET.search(line[0].text)
-    own = own or (bracket[1] if bracket else "")
+    unit_told = next((cell.text for cell, column in pairs if column.measure == "unit"), bracket[1] if bracket else "")
     plain = trim(_LIST.sub("", _BRACKET.sub("", line[0].text)))
-    noun = next((column.noun for column in columns if column and column.noun), said.noun)
-    for cell, column in zip(line[1:], columns[1:], strict=True):
-        if column is None or column.measure == "unit" or not plain or not _NUMBER.fullmatch(cell.text):
-            continue
-        growth = column.measure == "growth"
-        printed = "%" if growth else own or column.unit or said.unit
-        if not printed:
-            continue
-        last = said.year or frame.last if growth else column.year or said.year or frame.last
-        base = (column.year or last - 1) if growth else None
-        name, found = _named(plain, column.noun or noun, None if growth else printed)
-        yield Row(
-            cell.start, cell.start + len(cell.text), name, column.measure, "actual" if last < year else "target", "eq",
-            _value(cell.text), printed, last if base is None else base + 1, last,
-            base=base, indicator=found, rules=("grid",),
-        )  # fmt: skip
+    noun = next((column.noun for _, column in pairs if column.noun), said.noun)
+    for cell, column in pairs:
+        if column.measure != "unit" and cell is not line[0] and _NUMBER.fullmatch(cell.text):
+            row = _row(cell, column._replace(unit=unit_told or column.unit or said.unit), said.year or frame.last, year)
+            name, found = _named(plain, column.noun or noun, None if row.measure == "growth" else row.unit)
+            if name and row.unit:
+                yield row._replace(name=name, indicator=found)
+
+
+def _row(cell: _Cell, column: _Column, last: int, year: int) -> Row:
+    """The row of a number, still without its name; `last` is the year that the table is of."""
+    if column.measure == "growth":
+        base = column.year or last - 1
+        first, printed = base + 1, "%"
+    else:
+        base, printed = None, column.unit
+        first = last = column.year or last
+    status = "actual" if last < year else "target"
+    return Row(
+        cell.start, cell.start + len(cell.text), "", column.measure, status, "eq", _value(cell.text), printed, first,
+        last, base=base, rules=("grid",),
+    )  # fmt: skip
 
 
 def _named(name: str, noun: str, printed: str | None) -> tuple[str, str | None]:

@@ -1,6 +1,7 @@
 """Several figures of one phrase: 分别, lists with one unit or one noun, names that share a part."""
 
 import re
+from functools import lru_cache
 
 from analysis.catalogue import indicator
 from analysis.catalogue.words import pattern_of
@@ -8,6 +9,7 @@ from analysis.reading.clause import Lead
 from analysis.reading.draft import Said
 from analysis.reading.elided import fall_apart, spelt_out
 from analysis.reading.indicator import indicator_of
+from analysis.reading.moment import STATED, year_of
 from analysis.reading.names import GENERIC, HOLDER, trim
 from analysis.reading.row import Row
 from analysis.reading.token import plain_unit
@@ -51,6 +53,8 @@ def with_list(text: str, said: Said, lead: Lead) -> tuple[Row, ...]:
         if "dist" in lead.marks and row.comparator == "eq" and alike:
             row = row._replace(comparator=last.comparator)
         group[i] = _with_unit(text, row, last)
+    if "dist" in lead.marks:
+        group = _by_year(text, group)
     parts = _subjects(said, lead, rows, last)
     if parts is None and _SHARED_OUT in group[0].rules:
         # three figures and two names: whose is which can't be told
@@ -58,6 +62,36 @@ def with_list(text: str, said: Said, lead: Lead) -> tuple[Row, ...]:
     if parts is not None:
         group = [_renamed(row, part, _SHARED_OUT) for row, part in zip(group, parts, strict=True)]
     return (*rows, *group)
+
+
+_YEARS = re.compile(f"(?:{STATED}年?[、和与])+{STATED}年(?!以|[间中])")
+
+
+_GOES_ON = re.compile("(?:以上|左右)?[、和及与]\\d")
+
+
+def _by_year(text: str, group: list[Row]) -> list[Row]:
+    """2021年、2022年产值分别增长5%和7%: each figure of a list is of its own year, where as many are named."""
+    begun = max(text.rfind(mark, 0, group[0].start) for mark in "。；！？\n") + 1
+    named = None
+    for named in _YEARS.finditer(text, begun, group[0].start):  # noqa: B007
+        pass
+    years = [year_of(f"{each}年") or 0 for each in re.findall(STATED, named[0])] if named else []
+    if (
+        len(years) != len(group)
+        or _GOES_ON.match(text, group[-1].end)
+        or any(row.first != row.year or row.since for row in group)
+    ):
+        return group
+    return [
+        row._replace(
+            first=year,
+            year=year,
+            base=None if row.base is None else year - 1,
+            rules=(*row.rules, "list.by-year"),
+        )
+        for row, year in zip(group, years, strict=True)
+    ]
 
 
 def _renamed(row: Row, name: str, *rules: str) -> Row:
@@ -106,17 +140,24 @@ def per_subject(text: str, row: Row) -> list[Row]:
     What adds up (进口、出口达到3亿元) is one figure of the sum, unless 均 says that each of them is meant. Rates and
     emissions of different substances don't add up.
     """
-    if row.indicator is not None or not row.name or not _JOINED.search(row.name):
-        return [row]
-    for count in (2, 3, 4):
-        names = share_out(row.name, count) or []
-        ids = {each for each in map(indicator_of, names) if each}
-        if not names or len(ids) < count:
-            continue
-        alone = all(name.endswith("率") for name in names) or all(indicator(i).theme == "environment" for i in ids)
-        if alone or _each(text, row):
-            return [_renamed(row, name, "list.of-each") for name in names]
+    if row.indicator is None and row.name:
+        for names, alone in _series_in(row.name):
+            if alone or _each(text, row):
+                return [_renamed(row, name, "list.of-each") for name in names]
     return [row]
+
+
+@lru_cache(maxsize=65536)
+def _series_in(name: str) -> tuple[tuple[tuple[str, ...], bool], ...]:
+    """The ways in which a name falls into names of series, and whether those can't add up."""
+    found = []
+    for count in (2, 3, 4) if _JOINED.search(name) else ():
+        names = share_out(name, count) or []
+        ids = {each for each in map(indicator_of, names) if each}
+        if names and len(ids) == count:
+            rates = all(each.endswith("率") for each in names)
+            found.append((tuple(names), rates or all(indicator(i).theme == "environment" for i in ids)))
+    return tuple(found)
 
 
 def _each(text: str, row: Row) -> bool:

@@ -4,9 +4,10 @@ import re
 from functools import lru_cache
 
 from analysis.catalogue import indicator
+from analysis.catalogue.concepts import RATES
 from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.clause import Lead
-from analysis.reading.draft import Draft, Said
+from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, opens_with_action
 from analysis.reading.naming import adds_up
@@ -42,6 +43,20 @@ def measured(said: Said, d: Draft) -> Draft:
 
 
 _FALL = re.compile(f"降幅(?:{pattern_of('distance adverb')})*(?:[比较高低大小超快慢优]|$)")
+
+
+_SHARES = re.compile("占|率|比重|比例|面")
+_OPENED = re.compile("(?:以上|以下|以内|左右)?（[^（）]*")
+
+
+def in_brackets(c: Context, said: Said, d: Draft) -> Draft:
+    """A rate in brackets behind a growth is one too: 增长9%（年度目标8%）."""
+    last = said.rows[-1] if said.rows else None
+    if d.measure != "level" or d.unit != "%" or d.lead.verb or last is None or last.measure not in RATES:
+        return d
+    if not _OPENED.fullmatch(c.text, last.end, d.mention.start) or _SHARES.search(c.text, last.end, d.mention.start):
+        return d
+    return d.by("measure.in-brackets", measure=last.measure)
 
 
 def _apart(d: Draft) -> Draft:

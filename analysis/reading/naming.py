@@ -46,6 +46,8 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
         lead, own, others, rules = _worded(said, m, clause)
     if not others and m.unit.endswith("百分点"):
         lead, own = _apart(lead, own, clause)
+    if m.unit == "%" and c.text[m.start] in "+＋" and not lead.verb:
+        lead = lead._replace(verb="grow", sign=1)  # 产值+5%
     comparator, end = compared(c.text, m, lead)
     noun, stop, lead, narrow, fired = noun_after(c.text, m, following, lead, own, end, clause, c.sentence)
     if narrow:
@@ -194,7 +196,10 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     deed = _deed_before(said, d, name)
     if deed:
         return deed + name, "name.deed"
-    if not d.noun and name == action(name) and name not in GENERIC and indicator_of(name) is None:
+    bare = not d.noun and name == action(name) and name not in GENERIC and indicator_of(name) is None
+    if bare and _FIGURE_ENDS.search(c.text, c.start, d.at):
+        return name, ""  # 产量保持在9万吨，累计植树3万亩: what that figure is of does not plant
+    if bare:
         return particular(c.text, c.start, d.at, name, ""), "name.subject"  # 中欧班列运行平稳，开行3000列
     if name in _ECONOMY and (around := _AROUND.search(c.text, c.start, d.at)):
         return around[0] + name, "name.region"  # 甲乙经济圈建设加快推进，经济总量超9万亿元
@@ -265,12 +270,15 @@ def acted(said: Said, d: Draft) -> str:
     return did
 
 
+_FIGURE_ENDS = re.compile("\\d[万亿]*[^，。；、\\d]{1,3}(?:以上|以内|左右)?，$")
 _BESIDES = re.compile("(?:加上|连同|加)原有的?")
 _WIDENED = re.compile("^(?:新增加?|增加|扩大|新建|新发展|发展)的?(?=..)")
 _SIGNED = re.compile("(?:新签)?(?:合同|协议|签约|意向)(?:利用|引进|使用)?(?=.)")
 _IN_FACT = re.compile("实际(?:利用|使用|到位|引进|吸收)$|(?<!实际)到位$")
 # 比前五年增加: what is left of the time that a figure is held against.
-_AGAINST = re.compile("[比较](?:前|以前|此前|往年|以往|历史)?的?|比?(?:前|上)一?个|比[前上]")
+_AGAINST = re.compile(
+    "[比较](?:前|以前|此前|往年|以往|历史)?的?|比?(?:前|上)一?个|比[前上]|(?:高于|快于|低于|超过)[至到]?"
+)
 _ADDING = frozenset(listed("adding"))
 _ECONOMY = frozenset(("经济总量", "生产总值", "地区生产总值"))
 _ECONOMY_OPENS = re.compile("(?:我国|全[国省市县区]|宏观|国民|今年)*经济")

@@ -6,6 +6,7 @@ the name of the part where the sentence has it.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.catalogue import indicator
@@ -191,8 +192,13 @@ def _loss(row: Row, lost: str, between: str) -> Row:
 
 
 def _lost_word(row: Row) -> str:
-    m = _LOST.match(row.name)
-    return m["loss"] if m and row.measure == "level" else ""
+    return _loss_in(row.name) if row.measure == "level" else ""
+
+
+@lru_cache(maxsize=65536)
+def _loss_in(name: str) -> str:
+    m = _LOST.match(name)
+    return m["loss"] if m else ""
 
 
 def _rung(row: Row, amount: str, before: str) -> Row:
@@ -227,16 +233,23 @@ def _holder(row: Row, before: Holder | None) -> Holder | None:
         return before
     if row.name in _FIRM_INCOME:
         return before._replace(wide=True, near="") if before else Holder("", True)
-    held, measured = _HELD.match(row.name), _MEASURED.fullmatch(row.name)
+    held, measured = _holders_in(row.name)
     if held and not row.indicator and not _ALL_FIRMS.match(row.name):
         if measured:
-            return Holder(held["holder"], True)
+            return Holder(held, True)
         if _PLACE.match(row.name):
-            return Holder(held["holder"], False, "made")
+            return Holder(held, False, "made")
         if row.name.endswith("企业") and row.unit[-1:] in "家户个":
             return Holder(row.name, True, "made")
     if held and measured and _NEW.match(row.name):
         return Holder("", True)  # 新增企业15家，营业收入突破16亿元: of a park that an earlier sentence names
-    if measured and measured["holder"] not in _WHOLE_INDUSTRY and not _NO_HOLDER.search(measured["holder"]):
-        return Holder(measured["holder"], False, "listed" if row.indicator else "")
+    if measured and measured not in _WHOLE_INDUSTRY and not _NO_HOLDER.search(measured):
+        return Holder(measured, False, "listed" if row.indicator else "")
     return None
+
+
+@lru_cache(maxsize=65536)
+def _holders_in(name: str) -> tuple[str, str]:
+    """The park or the firms that a name holds, and what it measures something of; empty where it has none."""
+    held, measured = _HELD.match(name), _MEASURED.fullmatch(name)
+    return held["holder"] if held else "", measured["holder"] if measured else ""

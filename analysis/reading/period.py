@@ -70,11 +70,27 @@ def spans(sentence: str, year: int, frame: Frame, named: Sequence[Span] = ()) ->
         rises = _RISES.search(sentence, end) if span.kind == "part" and m["pre"] in FROM else None
         if rises:  # 从上半年的A降到B: B is the year's
             found.append(Span("whole", frame.first, frame.last, rises.start()))
+        found += _restored(sentence, found, frame)
         turn = _TURN.search(sentence, end) if m["pre"] in ("由", "从") and span.kind == "span" else None
         if turn:  # 由前三年上升A转为下降B: B is for the time that the sentence spoke of before, or for the passage's
             spoken = found[-2] if len(found) > 1 else Span("year", frame.last, frame.last, 0)
             found.append(spoken._replace(place=turn.start()))
     return found
+
+
+_BRACKET = re.compile("（([^（）]*)）")
+
+
+def _restored(sentence: str, found: list[Span], frame: Frame) -> list[Span]:
+    """What the sentence spoke of before a bracket, again behind it, where the bracket tells a figure of another time:
+    目标为30亿元（2022年实际27亿元），增长11%."""
+    last = found[-1]
+    opened = sentence.rfind("（", 0, last.place + 1)
+    m = _BRACKET.match(sentence, opened) if opened >= 0 else None
+    if m is None or m.end() <= last.place or not re.search("\\d(?!\\d*年)", re.sub("\\d{4}年", "", m[1])):
+        return []
+    before = next((span for span in reversed(found) if span.place < opened), None)
+    return [before._replace(place=m.end() - 1) if before else Span("frame", frame.first, frame.last, m.end() - 1)]
 
 
 # 高于1956年至1981年二十六年中平均每年递增3.9%的水平: the average is of those years.
@@ -160,6 +176,8 @@ def _relative(seen: _Seen) -> Span | None:
         return seen.span("span", start, start + word.first - 1)
     if word.kind == "vague" or (pre in IS and after[:1] == "的"):
         return None  # 是上年的1.5倍: what it is held against
+    if seen.before[-1:] == "以" and after[:1] == "为":
+        return None  # 以上年为100
     if word[:2] in (("year", -1), ("before", 0)) and (
         after[:3].lstrip("的")[:2] in ("同期", "水平", "基础") or after[:1] == "比"
     ):

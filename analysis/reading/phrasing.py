@@ -19,6 +19,8 @@ from analysis.reading.wording import GAP, parted
 
 # A statement is terse: words between name and figure beyond this are left out (在多灾之年仍, a subclause).
 _BETWEEN = 12
+# Between the two halves of a name that a figure parts stand at most 的 and a word that compares (的近, 了超过).
+_ASTRIDE = 4
 # A whole clause longer than this is no terse statement.
 _WHOLE = 24
 # More words right before a figure than this were never needed to read it.
@@ -87,7 +89,9 @@ def _sides(row: Row, printed: Printed) -> Iterator[tuple[str, str]]:
         if span is not None:
             yield span, right
         else:
-            yield from _astride(name, printed.clause, right)
+            yield from _astride(name, item, printed.clause, right)
+            if whole and len(item) <= _WHOLE:
+                yield item, right
         for firm, predicate in product(_firm(row, printed.clause.before), predicates):
             yield f"{firm}{name}{predicate}", right
             if firm:
@@ -146,11 +150,17 @@ def _behind(row: Row, after: str) -> list[str]:
     return [*first, "", *aims]
 
 
-def _astride(name: str, clause: Clause, right: str) -> Iterator[tuple[str, str]]:
-    """The clause as it stands where the figure is in the midst of the name: 新建90公里公路."""
-    for i in range(len(name) - 1, 0, -1):
-        if clause.after.startswith(right + name[i:]) and clause.before.endswith(name[:i]):
-            yield name[:i], right + name[i:]
+def _astride(name: str, item: str, clause: Clause, right: str) -> Iterator[tuple[str, str]]:
+    """The clause as it stands where the figure is in the midst of the name or before it: 新建90公里公路."""
+    for i in range(len(name) - 1, -1, -1):
+        joint = next((each for each in (right, right + "的") if clause.after.startswith(each + name[i:])), None)
+        if joint is None:
+            continue
+        before = clause.before if i else item
+        at = before.rfind(name[:i]) if i else len(read_lead(item).name)
+        between = before[at + i :]
+        if at >= 0 and len(between) <= _ASTRIDE and not _OTHERS.search(between):
+            yield before[at:], joint + name[i:]
 
 
 def _around(name: str, clause: Clause, right: str, predicates: list[str]) -> Iterator[tuple[str, str]]:

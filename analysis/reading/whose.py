@@ -34,7 +34,7 @@ def lent(c: Context, said: Said, d: Draft, name: str, rule: str) -> tuple[str, s
     """The name with what it leans on, and the rule that lent it."""
     if d.joined:
         return name, rule  # a further number of a list says nothing of its own
-    for way, find in _WAYS:
+    for way, find in _WAYS if d.own else _WAYS_WITHOUT_OWN:
         found = find(c, said, d, name)
         if found:
             return found, way
@@ -184,3 +184,5 @@ _WAYS: tuple[tuple[str, Callable[[Context, Said, Draft, str], str]], ...] = (
     ("name.after-share", _after_share),
     ("name.less", _left_out),
 )
+_WAYS_WITHOUT_OWN = tuple(way for way in _WAYS if way[1] not in (_of_counted, _earned, _deed, _examples, _left_out))
+"""Those that may hold of a figure whose own clause names nothing."""

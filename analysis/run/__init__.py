@@ -80,10 +80,11 @@ def _only(runs: Sequence["Run"], only: str, target: str) -> list["Run"]:
 
 
 def _told(runs: Sequence["Run"], out: Path, force: bool) -> int:
-    from analysis.run.due import warn, weigh
+    from analysis.run.due import reasoned, warn, weigh
     from analysis.run.manifest import Manifest
 
-    due = weigh(runs, Manifest(out / "manifest.jsonl").read(), out, force, None)
+    past = Manifest(out / "manifest.jsonl").read()
+    due = reasoned(weigh(runs, out, keep=False), past, out, force)
     for each in due:
         print(f"{'run ' if each.reason else 'skip'}  {each.run.name}  {spoken(each.reason or 'unchanged')}")
     warn(due)
@@ -97,11 +98,12 @@ def _go(runs: Sequence["Run"], target: str, out: str, force: bool, pool: "Pool",
     from analysis.run.runner import Busy, Runner, locked, terminable
 
     folder = Path(out)
-    warn(weigh(runs, {}, folder, True, folder / ".tables.json"))  # what is refused, is before anything is written
+    due = weigh(runs, folder, keep=True)  # what is refused, is before anything is written
+    warn(due)
     folder.mkdir(parents=True, exist_ok=True)
     try:
         with terminable(), locked(folder, target):
-            return Runner(folder).go(runs, force, pool, order)
+            return Runner(folder).go(due, force, pool, order)
     except Busy as error:
         say(str(error))
         return 1

@@ -6,13 +6,14 @@ All by content: a file that was only touched, or written anew with the same figu
 import hashlib
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 import analysis
 from analysis.catalogue import region
+from analysis.catalogue.own import own_files
 from analysis.errors import InputError
 from analysis.files import hash_of, write
 from analysis.run.parameters import source
@@ -68,9 +69,9 @@ def _text(value: Any) -> str:
     return repr(value).removesuffix(".0") if isinstance(value, float) else str(value)
 
 
-def figures(file: Path, cache: Path | None = None) -> dict[str, str]:
-    """Region → digest of its rows. `cache` is a file that remembers it by the table's own hash."""
-    key = hash_of(file)
+def figures(file: Path, cache: Path | None = None, key: str = "") -> dict[str, str]:
+    """Region → digest of its rows. `cache` is a file that remembers it by the table's own hash (`key`, where known)."""
+    key = key or hash_of(file)
     known: dict[str, dict[str, str]] = {}
     if cache is not None:
         try:
@@ -132,7 +133,7 @@ def notebook_digest(notebook: Mapping[str, Any]) -> str:
     return digest([cells, notebook.get("metadata", {}).get("kernelspec", {}).get("name")])
 
 
-def library_digest() -> str:
+def library_digest(hashed: Callable[[Path], str] = hash_of) -> str:
     """Of the library as it lies on the disk, data files and all, and of the packages that draw and compute for it."""
     root = Path(analysis.__path__[0])
     total = hashlib.sha256(f"{sys.version_info[:2]}".encode())
@@ -141,8 +142,10 @@ def library_digest() -> str:
             total.update(f"{name} {version(name)}\n".encode())
         except PackageNotFoundError:
             total.update(f"{name} -\n".encode())
+    for path in own_files():
+        total.update(f"{path.name} {hash_of(path)}\n".encode())
     for path in sorted(_shaping(root)):
-        total.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        total.update(path.relative_to(root).as_posix().encode() + b"\0" + hashed(path).encode() + b"\0")
     return total.hexdigest()[:16]
 
 

@@ -20,7 +20,7 @@ from analysis.run.page import address, region_text
 from analysis.run.problems import Problem
 
 #: Parameters that a reader of the list has already seen in the title, or has no use for.
-_SILENT = ("language", "table")
+_SILENT = ("language", "table", "region")
 #: Problems that are told one by one.
 SHOWN = 30
 

@@ -90,7 +90,7 @@ def one_run(target: str, texts: Mapping[str, str], timeout: float | None = None)
     for name, value in typed.items():
         if name not in wrong:
             try:
-                given[name] = placed(name, mean(name, value), [Path.cwd()], notebook.path.parent)
+                given[name] = placed(name, mean(name, value, typed.get("table")), [Path.cwd()], notebook.path.parent)
             except InputError as error:
                 mistakes.append(f"{target}: {error}")
     if mistakes:

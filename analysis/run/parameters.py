@@ -297,8 +297,10 @@ def _spoken(kind: str, item: str) -> str:
     return _SPOKEN.get(kind, "none")
 
 
-def mean(name: str, value: Any) -> Any:
+def mean(name: str, value: Any, table: Any = None) -> Any:
     """A value checked by what its name means, and in its plain form: a region as code. InputError where it means none.
+
+    An indicator may be a bare name that the `table` has rows of.
 
     >>> mean("region", "长治"), mean("language", "en"), mean("colour", "red")
     ('140400', 'en', 'red')
@@ -309,9 +311,11 @@ def mean(name: str, value: Any) -> Any:
     if value is None:
         return None
     if name in ("region", "regions", "indicator", "indicators"):
-        from analysis.catalogue import indicator, region
+        from analysis.catalogue import region
+        from analysis.run.bare import indicator_meant
 
-        one = (lambda word: region(word).code) if name.startswith("region") else (lambda word: indicator(word).id)
+        own = table if isinstance(table, str) else None
+        one = (lambda w: region(w).code) if name.startswith("region") else (lambda w: indicator_meant(w, own))
         if value == "":  # a notebook's way to say none in particular
             return value
         try:

@@ -20,10 +20,9 @@ from filelock import FileLock, Timeout
 
 from analysis.files import hash_of, sync_folder, write
 from analysis.run.console import say
-from analysis.run.due import Due, weigh
+from analysis.run.due import Due, reasoned
 from analysis.run.execute import NOTEBOOK, PAGE, THUMBNAIL, Result
 from analysis.run.manifest import FAILED, OPEN, Manifest, Past, Record, now
-from analysis.run.notebook import Run
 from analysis.run.pool import Event, Pool
 from analysis.run.problems import problems_of
 
@@ -72,14 +71,13 @@ class Runner:
     def __init__(self, out: Path) -> None:
         self.out = out
         self.manifest = Manifest(out / "manifest.jsonl")
-        self.cache = out / ".tables.json"
         self.past: dict[str, Past] = {}
         self._settled = self._total = self._faults = 0
         self._order: list[str] = []
         self._tables: set[Path] = set()
         self._begun: str | None = None  # the last start that made anything
 
-    def go(self, runs: Sequence[Run], force: bool, pool: Pool, order: Sequence[str] = ()) -> int:
+    def go(self, runs: Sequence[Due], force: bool, pool: Pool, order: Sequence[str] = ()) -> int:
         """All runs, those that are not due skipped; the exit status. `order` is that of the index."""
         due = self._weighed(runs, force, order)
         self._interrupted()
@@ -102,12 +100,12 @@ class Runner:
         say(f"{self._total} {'run' if self._total == 1 else 'runs'}: {told} → {self.out / 'index.html'}")
         return 1 if self._faults or any(state in FAILED for state in states) else 0
 
-    def _weighed(self, runs: Sequence[Run], force: bool, order: Sequence[str]) -> list[Due]:
+    def _weighed(self, runs: Sequence[Due], force: bool, order: Sequence[str]) -> list[Due]:
         """What is due, by what the manifest has."""
         self.past = self.manifest.read()
         if self.manifest.strange:
             say(f"{self.manifest.path}: lines of no state that is known here, passed over: {self.manifest.strange}")
-        due = weigh(runs, self.past, self.out, force, self.cache)
+        due = reasoned(runs, self.past, self.out, force)
         starts = [str(past.changed["start"]) for past in self.past.values() if past.changed.get("start")]
         self._begun = now() if any(each.reason for each in due) else max(starts, default=None)
         self._tables = {each.run.table for each in due if each.run.table is not None}

@@ -74,7 +74,8 @@ def _places(sheet: Path, text: Path, stamps: tuple[Span, ...]) -> tuple[Report |
     mine = [row._replace(start=0, end=0, rules=(), wording=None) for row, _, _ in said]
     theirs = [row._replace(start=0, end=0, rules=(), wording=None) for row, _, _ in printed]
     here = [(start, end) for _, start, end in said]
-    there = [(row.start, row.end) for row, _, _ in printed]
+    script = prepared(long.text, long.body).script
+    there = [script.plain(start - long.body, end - long.body) for _, start, end in printed]
     if mine == theirs:
         return long, dict(zip(here, there, strict=True))
     counted, counts = Counter(mine), Counter(theirs)

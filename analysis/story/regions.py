@@ -18,6 +18,7 @@ from analysis.study.prints import records
 from analysis.study.series import series
 from analysis.study.summary import against_superior
 from analysis.study.target import compare_targets
+from analysis.study.unlisted import adopted
 
 #: Indicators that the page chooses by itself: rates, which places of any size may be compared by.
 CHOSEN = 4
@@ -48,6 +49,7 @@ class RegionsPage(TargetCells):
 
     def __init__(self, table: str, regions: list[str], indicators: list[str], year: int, language: str = "zh") -> None:
         super().__init__(table, language, by_year=False)
+        self.table = adopted(self.table, indicators)
         self.year = year
         # A place is there with a report of the year, or with a target for it in a list that came out later; tables of
         # a yearbook that came out in the year say nothing of its targets.

@@ -25,6 +25,7 @@ from analysis.study.kind import OUTCOMES, RATES
 from analysis.study.prints import records
 from analysis.study.series import series
 from analysis.study.trend import LEVEL, TESTABLE, Trend, trend
+from analysis.study.unlisted import adopted
 
 SHOWN = ("level", "growth")
 #: Panels that fit a page, and series told in the opening.
@@ -66,6 +67,7 @@ class TrendsPage(Page):
         language: str = "zh",
     ) -> None:
         super().__init__(table, language)
+        self.table = adopted(self.table, indicators)
         self.region, self.vintage = code(region), vintage
         years = year_range(start_year, end_year)
         self.within = (years.start, years.stop - 1)

@@ -9,6 +9,7 @@ from analysis.catalogue.words import read_words
 
 # 全市生产总值 is the city's 生产总值: words that say whose the figure is, or of what span, do not narrow an indicator.
 _WHOSE = re.compile(r"^(?:全[国省市区县州盟年]|我[国省市区县]|全社会|年末|年均|当年|本年|地方)+")
+_PLAN = re.compile(r"^.*[“\"]十[一二三四五六七八九]?五[”\"](?:期间|时期)?")
 _MARKS = re.compile(r"[\s()（）\[\]【】《》“”\"'、,，·—\-]+")
 
 
@@ -100,11 +101,16 @@ def _ids() -> dict[str, str]:
 def joined(text: str) -> tuple[tuple[str, str], ...]:
     """The names that one name joins, each with its indicator; empty unless the catalogue has every one of them.
 
+    What stands before a plan's quoted name (提出了“十一五”期间…) frames the name and is none of it.
+
     >>> joined("广义货币M2和社会融资规模余额")
     (('广义货币M2', 'm2'), ('社会融资规模余额', 'social_financing'))
     >>> joined("粮食和别的"), joined("粮食产量")
     ((), ())
+    >>> joined("提出了“十五”期间单位GDP能耗")
+    (('单位GDP能耗', 'energy_intensity'),)
     """
-    parts = re.split(r"[和与及、]", text)
+    own = _PLAN.sub("", text)
+    parts = re.split(r"[和与及、]", own)
     found = [(part, _ids().get(plain_name(part), "")) for part in parts]
-    return tuple(found) if len(parts) > 1 and all(each for _, each in found) else ()
+    return tuple(found) if (len(parts) > 1 or own != text) and all(each for _, each in found) else ()

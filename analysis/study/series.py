@@ -35,6 +35,7 @@ from analysis.study.kind import (
     price_basis,
 )
 from analysis.study.prints import prints, scaled, settle
+from analysis.study.unlisted import adopted
 
 #: A level revised by more than this share is of another vintage: the smallest census moved GDP by 2.1 %, and what later
 #: reports round or correct moves it by less than 1 %.
@@ -70,7 +71,7 @@ def series(
     Args:
         table: the long table (`analysis.table.schema.COLUMNS`).
         region: code, Chinese or English name.
-        indicator: id of the catalogue.
+        indicator: id of the catalogue, one of its names, or a bare name that rows without an id bear.
         measure: `level`, `growth`, `average_growth`, `change` or `rank`. The first two and `change` are annual;
             `average_growth` is over the longest period that ends in the year.
         status: `actual` (an estimate where no outcome is printed), `estimate` or `target`.
@@ -108,6 +109,7 @@ def series(
     check_choice(vintage, VINTAGES, "vintage")
     if timing is not None:
         check_choice(timing, TIMES, "timing")
+    table = adopted(table, [indicator])
     known = catalogue.indicator(indicator)
     if measure == "level" and is_rate_of_change(known.id):
         measure = "growth"

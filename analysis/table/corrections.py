@@ -83,7 +83,7 @@ def read_corrections(path: str | Path) -> list[Correction]:
     found, wrong = [], []
     for line, entry in zip(lines, entries, strict=True):
         try:
-            found.append(_entry(line, entry))
+            found.append(as_correction(line, entry))
         except InputError as error:
             wrong.append(f"{path}: line {line}: {error}")
     if wrong:
@@ -105,11 +105,14 @@ def apply_corrections(rows: pd.DataFrame, corrections: Iterable[Correction], fil
     analysis.errors.InputError: corrections.yaml: line 1: finds no figure any more (140400 2023: indicator gdp, ...
     """
     corrections = list(corrections)
-    hits = [rows.index[_matches(rows, each)] for each in corrections]
+    hits = [rows.index[rows_held(rows, each)] for each in corrections]
     wrong = []
     for each, found in zip(corrections, hits, strict=True):
         if not len(found):
-            wrong.append(f"{file}: line {each.line}: finds no figure any more ({each}); mend its match or take it out")
+            wrong.append(
+                f"{file}: line {each.line}: finds no figure any more ({each}); mend its match or take it out"
+                + near_of(rows, each)
+            )
         elif len(found) > 1 and not each.waive:
             wrong.append(
                 f"{file}: line {each.line}: finds {len(found)} figures ({each}); "
@@ -136,14 +139,35 @@ def waivers(table: pd.DataFrame, file: str | Path) -> pd.DataFrame:
     ['check', 'why']
     """
     found = [
-        table.loc[_matches(table, each), KEY].assign(check=each.waive, why=each.why)
+        table.loc[rows_held(table, each), KEY].assign(check=each.waive, why=each.why)
         for each in read_corrections(file)
         if each.waive
     ]
     return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=[*KEY, "check", "why"])
 
 
-def _matches(rows: pd.DataFrame, correction: Correction) -> pd.Series:
+def rows_of(rows: pd.DataFrame, correction: Correction) -> pd.Index:
+    """The index of the rows that an entry finds."""
+    return rows.index[rows_held(rows, correction)]
+
+
+def near_of(rows: pd.DataFrame, correction: Correction) -> str:
+    """The figures of the same document that an entry which finds none may have meant, in words; empty without any."""
+    there = rows[(rows["region"] == correction.region) & (rows["report_year"] == correction.report_year)]
+    alike = pd.Series(0, there.index)
+    for name, value in correction.match.items():
+        alike += (there[name] == value).fillna(False).astype("int64")
+    best = there[alike == alike.max()] if len(there) and alike.max() > 0 else there.iloc[0:0]
+    known = [name for name in ("indicator_text", "measure", "year", "value", "unit") if name in rows.columns]
+    told = [
+        " ".join(f"{cell:g}" if isinstance(cell, float) else str(cell) for cell in row)
+        for row in best[known].head(3).itertuples(index=False)
+    ]
+    return f"; near: {'; '.join(told)}" if told else ""
+
+
+def rows_held(rows: pd.DataFrame, correction: Correction) -> pd.Series:
+    """Whether an entry finds each row."""
     held = (rows["region"] == correction.region) & (rows["report_year"] == correction.report_year)
     for name, value in correction.match.items():
         if value is None:
@@ -155,7 +179,8 @@ def _matches(rows: pd.DataFrame, correction: Correction) -> pd.Series:
     return held
 
 
-def _entry(line: int, entry: Any) -> Correction:
+def as_correction(line: int, entry: Any) -> Correction:
+    """An entry as it stands in the file, checked. Raises InputError for what is wrong in it."""
     if not isinstance(entry, dict):
         raise InputError(f"an entry has the fields {', '.join(_FIELDS)}")
     if unknown := [str(name) for name in entry if name not in _FIELDS]:

@@ -209,8 +209,8 @@ def csv_lines(table: pd.DataFrame) -> bytes:
         if dtype == "float64":
             plain[name] = [None if value != value else _shortest(value) for value in table[name]]
         elif dtype == "str":
-            plain[name] = table[name].map(safe, na_action="ignore")
-    if any(table[name].str.contains("\r", na=False).any() for name, dtype in DTYPES.items() if dtype == "str"):
+            plain[name] = table[name].map(safe, na_action="ignore").astype("str")  # all missing, it would be of floats
+    if any(plain[name].str.contains("\r", na=False).any() for name, dtype in DTYPES.items() if dtype == "str"):
         lines = plain.astype(object).where(plain.notna(), None).itertuples(index=False, name=None)
         return "".join(map(_line, lines)).encode()
     return plain.to_csv(index=False, header=False, lineterminator="\n").encode()

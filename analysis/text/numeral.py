@@ -5,6 +5,7 @@ Reports until the 1980s hold no digit at all (百分之七点八, 三千二百�
 """
 
 import re
+from functools import lru_cache
 
 _DIGIT = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
@@ -13,6 +14,7 @@ _LONGEST = 40
 """九千九百九十九万亿 with its decimals has some twenty characters; what is longer is no number."""
 
 
+@lru_cache(maxsize=4096)
 def numeral(text: str) -> float | None:
     """The number that a Chinese numeral names; None where it is no numeral.
 

@@ -227,7 +227,7 @@ def headings(text: str, body: int = 0) -> tuple[Section, ...]:
     [(1, '一、去年工作回顾'), (2, '（一）扩大内需')]
     """
     found: list[tuple[int, int, str]] = []
-    sheet = re.compile("^#", re.M).search(text, body) is not None
+    sheet = (body == 0 and text.startswith("#")) or text.find("\n#", max(0, body - 1)) >= 0
     for m in _LINE.finditer(text, body):
         line = m[0].strip(" \t\r\u3000\u200b")
         if not line:

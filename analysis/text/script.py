@@ -41,6 +41,9 @@ _PINYIN = re.compile(
     f"[（(][a-z {_TONES}ü'’]*[{_TONES}][a-z {_TONES}ü'’]*[）)]|(?<=[\u4e00-\u9fff])[a-zü]*[{_TONES}][a-zü]*"
 )
 _TONED = re.compile(f"[{_TONES}]")
+# The mark of a note behind a word: 双控机制[4], 众创空间〔70〕. 国发〔2016〕5号 has a year there, and the notes
+# themselves begin their lines with it.
+_NOTE_MARK = re.compile('(?<=[\u4e00-\u9fff”》）%"])[ \u3000]?(?:\\[\\d{1,3}\\]|〔\\d{1,3}〕|［\\d{1,3}］)')
 _SHEET = re.compile("^#{1,6}[ \t]*[^\\s#]", re.M)
 
 
@@ -63,6 +66,24 @@ class Script:
             return start, end
         i, j = bisect_right(self.cuts, start), bisect_right(self.cuts, end - 1)
         return start + (self.dropped[i - 1] if i else 0), end + (self.dropped[j - 1] if j else 0)
+
+    def plain(self, start: int, end: int) -> tuple[int, int]:
+        """Where `start:end` of the text as it was given stands in the plain text.
+
+        >>> script = prepare("增长 ７．８ ％，持平")
+        >>> script.plain(*script.place(2, 6)), script.plain(2, 4)
+        ((2, 6), (2, 3))
+        """
+        return self._plain(start), self._plain(end - 1) + 1 if end > start else self._plain(end)
+
+    def _plain(self, place: int) -> int:
+        """The plain place of a sign; of one that was dropped that of the next."""
+        i = bisect_right(range(len(self.cuts)), place, key=lambda run: self.cuts[run] + self._gone(run))
+        return max(self.cuts[i - 1], place - self._gone(i)) if i else place
+
+    def _gone(self, run: int) -> int:
+        """How many signs were dropped before a run."""
+        return self.dropped[run - 1] if run else 0
 
     def printed(self, raw: str, start: int, end: int) -> str:
         """What stands in `raw` for the plain text's `start:end`, less all that was read through.
@@ -127,11 +148,17 @@ def is_sheet(text: str) -> bool:
 
 
 def one_form(raw: str) -> str:
-    """Digits, letters, marks and characters in one form, one for one; pinyin becomes blanks."""
+    """Digits, letters, marks and characters in one form, one for one; pinyin and the marks of notes become blanks."""
     text = simplified(raw)
     for sign in set(_ANY_MAPPED.findall(text)):  # few occur: a sweep for each costs less than a look at every sign
         text = text.replace(sign, _MAPPED[sign])
-    return _PINYIN.sub(lambda m: " " * len(m[0]), text) if _TONED.search(text) else text
+    if "[" in text or "〔" in text or "［" in text:
+        text = _NOTE_MARK.sub(_blank, text)
+    return _PINYIN.sub(_blank, text) if _TONED.search(text) else text
+
+
+def _blank(m: re.Match[str]) -> str:
+    return " " * len(m[0])
 
 
 def _without_blanks(text: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:

@@ -6,7 +6,19 @@ from functools import cache
 import pandas as pd
 from matplotlib.figure import Figure
 
-from analysis.chart import coverage_grid, ranked_dots, small_multiples, trend_chart, verdict_grid, year_chart
+from analysis.chart import (
+    coverage_grid,
+    escalation_dots,
+    margin_dots,
+    ranked_dots,
+    silence_bars,
+    small_multiples,
+    trend_chart,
+    verdict_grid,
+    year_chart,
+)
+from analysis.study.escalation import escalation_means
+from analysis.study.margins import near
 from analysis.study.target import compare_targets
 from tests.observations import row, table
 
@@ -88,6 +100,36 @@ def coverage(language: str) -> Figure:
     return coverage_grid(counts, title="C", language=language)
 
 
+@cache
+def studied() -> tuple[pd.DataFrame, ...]:
+    """Rows of the three studies, made up: places of two levels, margins of three wordings, every part of a bar."""
+    gaps = [("province", 2024, 0.5), ("province", 2024, 0.5), ("province", 2024, 0.0), ("province", 2025, -0.5),
+        ("province", 2025, 1.0), ("prefecture", 2025, 1.5)]  # fmt: skip
+    places = pd.DataFrame(gaps, columns=["level", "year", "gap_low"])
+    places = places.assign(gap_middle=places["gap_low"], gap_high=places["gap_low"], gap_unit="个百分点",
+        position="above", gdp=[1.0, 2.0, 5.0, 3.0, 1.0, None])  # fmt: skip
+    values = [("floor", 0.1), ("floor", 0.1), ("about", -0.3), ("about", 0.0), ("about", 2.0), ("strive", -1.0)]
+    pairs = pd.DataFrame(values, columns=["kind", "margin"]).assign(near=lambda f: f["margin"].map(near))
+    told = [(2023, "told", False, False), (2023, "told", True, True), (2023, "silent", None, False),
+        (2024, "silent", None, True), (2024, "silent", None, None), (2024, "otherwise", None, None)]  # fmt: skip
+    targets = pd.DataFrame(told, columns=["year", "told", "missed", "missed_official"])
+    return places, escalation_means(places), pairs, targets
+
+
+def escalation(language: str) -> Figure:
+    places, means, _, _ = studied()
+    return escalation_dots(places, means, title="D", language=language)
+
+
+def margins(language: str) -> Figure:
+    return margin_dots(studied()[2], title="E", language=language)
+
+
+def silence(language: str) -> Figure:
+    return silence_bars(studied()[3], title="F", language=language)
+
+
 PICTURES: dict[str, Callable[[str], Figure]] = {
     "trend": trend, "grid": grid, "year": year, "regions": regions, "multiples": multiples, "coverage": coverage,
+    "escalation": escalation, "margins": margins, "silence": silence,
 }  # fmt: skip

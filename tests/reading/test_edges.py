@@ -160,7 +160,7 @@ F | 五年来，生产总值年均增长7.2%，由200亿元增加到300亿元。
     生产总值 gdp level 200 亿元 2017 actual eq
     生产总值 gdp level 300 亿元 2022 actual eq
 F | 五年累计新增就业15万人，完成投资800亿元。
-    新增就业 urban_new_jobs level 15 万人 2018-2022 actual eq
+    新增就业 new_jobs level 15 万人 2018-2022 actual eq
     投资 - level 800 亿元 2018-2022 actual eq
 F | 修建公路3000公里，高铁里程达到500公里。
     修建公路 - level 3000 公里 2018-2022 actual eq
@@ -193,7 +193,7 @@ A | 到2027年，生产总值达到500亿元，城镇化率达到65%。
     生产总值 gdp level 500 亿元 2027 target eq
     城镇化率 urbanization level 65 % 2027 target eq
 A | 五年新增就业12万人以上。
-    新增就业 urban_new_jobs level 12 万人 2023-2027 target ge
+    新增就业 new_jobs level 12 万人 2023-2027 target ge
 A | 森林覆盖率提高2个百分点以上。
     森林覆盖率 forest_cover change 2 个百分点 2023-2027/2022 target ge
 A | 单位能耗降低15%。
@@ -238,7 +238,7 @@ P | 今年要新增茶园5万亩，改造老茶园2万亩，实现产值20亿元
     产值 - level 20 亿元 2023 target ge
 P | 登记失业率控制在4%以内，新增就业2万人。
     登记失业率 registered_unemployment level 4 % 2023 target le
-    新增就业 urban_new_jobs level 2 万人 2023 target eq
+    新增就业 new_jobs level 2 万人 2023 target eq
 P | 全年减少贫困人口1.5万人。
     减少贫困人口 poverty_reduction level 1.5 万人 2023 target eq
 P | 今年计划安排重点项目80个，年度投资300亿元。

@@ -101,7 +101,11 @@ def test_progress_is_a_line_a_change(made):
 
 def test_nothing_is_left_aside(made):
     assert not (made.out / ".work").exists()
-    assert {path.name for path in made.out.iterdir() if path.name.startswith(".")} <= {".lock", ".tables.json"}
+    assert {path.name for path in made.out.iterdir() if path.name.startswith(".")} <= {
+        ".lock",
+        ".tables.json",
+        ".hashes.json",
+    }
 
 
 def test_the_index_is_of_all_runs(made):

@@ -35,7 +35,7 @@ def shown(root) -> dict[str, str]:
     """Each block of the page that is marked as tested, by its name."""
     text = (root / "docs/scheduling.md").read_text(encoding="utf-8")
     found = re.findall(r"^<!-- tested: (\S+) -->\n```\w+\n(.*?)^```$", text, re.M | re.S)
-    assert len(found) == 5
+    assert len(found) == 6
     return dict(found)
 
 
@@ -50,6 +50,7 @@ def place(project, root):
     for region in ("140000", "140400"):
         (project.folder / f"data/raw/{region}").mkdir(parents=True)
         (project.folder / f"data/raw/{region}/2026.md").write_text(SHEET.format(region=region), encoding="utf-8")
+    (project.folder / "inbox").mkdir()
     (project.folder / "plans").mkdir()
     (project.folder / "plans/default.toml").write_text(
         '[[run]]\nnotebook = "notebooks/reads.ipynb"\n[run.matrix]\nregion = ["140000", "140400"]\n', encoding="utf-8"
@@ -76,8 +77,24 @@ def test_the_cron_line_runs_with_nothing_of_a_login(shown, place):
     assert len(place.pages()) == 2
 
 
+def test_the_plan_can_be_read_as_it_stands(shown, place, notebook):
+    from analysis.run.plan import read_plan
+
+    (place.folder / "notebooks/data").mkdir()
+    for file in ("lib.py", "data/a.csv"):
+        (place.folder / "notebooks" / file).touch()
+    parameters = 'table: str = "data/processed"\nregion: str = ""\nlanguage: str = "zh"\n'
+    notebook(place.folder / "notebooks/target_vs_actual.ipynb", ["1"], parameters)
+    path = place.folder / "plans/shown.toml"
+    path.write_text(shown["plan"], encoding="utf-8")
+    runs = read_plan(str(path))
+    assert [run.region for run in runs] == ["全国", "长治市"]
+    assert {(run.care.retries, run.care.pause, *sorted(run.care.after)) for run in runs} == {(2, 30, "done", "failed")}
+    assert [len(run.inputs) for run in runs] == [2, 2]
+
+
 def unit(text: str) -> configparser.ConfigParser:
-    parser = configparser.ConfigParser(interpolation=None)
+    parser = configparser.ConfigParser(interpolation=None, strict=False)  # ExecStartPre stands twice
     parser.optionxform = str
     parser.read_string(text)
     return parser
@@ -87,7 +104,7 @@ def unit(text: str) -> configparser.ConfigParser:
 def test_the_service_starts_what_it_says(shown, place):
     service = unit(shown["govreport.service"])["Service"]
     for key in ("ExecStartPre", "ExecStart"):
-        command = service[key].replace("/srv/govreport", str(place.folder)).split()
+        command = service[key].lstrip("-").replace("/srv/govreport", str(place.folder)).split()
         assert (
             bare(command, Path(service["WorkingDirectory"].replace("/srv/govreport", str(place.folder)))).returncode
             == 0
@@ -111,7 +128,7 @@ def test_the_units_are_sound(shown, place):
 
 def test_every_scheduler_calls_the_one_command(shown):
     command = ".venv/bin/govreport run plans/default.toml --jobs 2 --out reports"
-    assert all(command in text for name, text in shown.items() if name != "govreport.timer")
+    assert all(command in text for name, text in shown.items() if name not in ("govreport.timer", "plan"))
     steps = yaml.safe_load(shown["workflow"])["jobs"]["pages"]["steps"]
     assert [step["run"] for step in steps if "run" in step][-1] == command
     calls = [node for node in ast.walk(ast.parse(shown["airflow"])) if isinstance(node, ast.Call)]

@@ -221,6 +221,14 @@ def test_a_target_of_two_indicators_at_once_is_one_of_each():
     assert compare_targets(table({**both, "indicator_text": "广义货币M2和别的"}))["indicator"].isna().all()
 
 
+def test_a_name_behind_a_plan_s_is_the_name():
+    energy = {"region": "100000", "measure": "growth", "year": 2010, "period_start": 2006, "base_year": 2005}
+    asked = aim(-20.0, "about", report_year=2006, indicator=None, unit="%",
+        indicator_text="草案提出了“十一五”期间单位国内生产总值能源消耗", **energy)  # fmt: skip
+    came = row(value=-19.1, indicator="energy_intensity", **energy)
+    assert verdict(asked, came) == ("missed", None)
+
+
 # Silence --------------------------------------------------------------------------------------------------------------
 
 

@@ -8,7 +8,7 @@ from analysis.text.quantity.mention import HINT, Mention, Step
 from analysis.text.quantity.named import DATE
 from analysis.text.quantity.pattern import STROKES, decimals, plain
 from analysis.text.quantity.share import PART, TENTHS, share
-from analysis.text.quantity.tail import Tail, tail
+from analysis.text.quantity.tail import ENDED, Tail, tail
 
 _RATIO = re.compile(r"\d+(?:\.\d+)?(?:[：∶:]\d+(?:\.\d+)?){1,3}")
 _FRACTION = re.compile(r"(\d{1,2})/(\d{1,3})(?![\d/十百千万亿])")
@@ -55,7 +55,9 @@ def arabic(text: str, start: int, pattern: re.Pattern[str]) -> Step:
     unit = size.unit
     if not unit and (small := _SMALL.match(text, end)):
         unit, end = small[0], small.end()
-    value, unit, end, hint, places = tail(text, Tail(size.value, unit, end, hint, decimals(m[1])), size.magnitude)
+    value, places = size.value, decimals(m[1])
+    if text[end : end + 1] in ENDED:
+        value, unit, end, hint, places = tail(text, Tail(value, unit, end, hint, places), size.magnitude)
     return Mention(start, end, "number", value, size.high, size.magnitude + unit, hint, False, places), end
 
 
@@ -74,10 +76,10 @@ def _size(m: re.Match[str]) -> _Size:
     """The numbers of a match: one figure, or a range whose ends share what only one of them has."""
     number, _, mag, _, mag3, unit, high, _, mag2, unit2 = m.groups()
     mag = ((mag or "") + mag3 if mag3 else mag) or ""  # 4万多亿元
+    if high is None:
+        return _Size(plain(number), None, mag, unit or "", m.end())
     ends = (m.end(1), m.end(2), m.end(3), m.end(4), m.end(5), m.end(6))
     alone = _Size(plain(number), None, mag, unit or "", max(ends))
-    if high is None:
-        return alone
     if unit is None and unit2 is None and not mag and mag2 is None:
         return alone._replace(end=m.end(1))
     if unit and unit2 and unit != unit2:

@@ -10,10 +10,12 @@ from analysis.text.quantity.mention import HINT, Mention, Step
 from analysis.text.quantity.named import DATE
 from analysis.text.quantity.pattern import NINE, decimals
 from analysis.text.quantity.share import PART, TENTHS, approximate, one_and_half, percent, share
-from analysis.text.quantity.tail import Tail, tail
+from analysis.text.quantity.tail import ENDED, Tail, tail
 
 _EITHER = re.compile(f"[{NINE}]、[{NINE}][十百千万亿]")
 _GOES_ON = frozenset("年月、分成折半大")  # beyond what the pattern of figures takes
+# What follows the numeral of a date, or of tenths.
+_DATED, _TENTH = frozenset("年月"), frozenset("多来成折")
 _ORDINAL = re.compile(r"第([一二三四五六七八九十百]+|\d+)(名|位)?")
 _POINT = re.compile(f"点[{NINE}零〇]+")
 
@@ -43,8 +45,8 @@ def chinese(text: str, start: int, pattern: re.Pattern[str]) -> Step:
     m = pattern.match(text, start)
     if m is None or (m.end() == start + 1 and text[start + 1 : start + 2] not in _GOES_ON):
         return None, start + 1  # 统一, 十分: nothing that makes a figure of one sign
-    date = DATE.match(text, start)
-    if date:
+    follow = text[m.end(1) : m.end(1) + 1]
+    if follow in _DATED and (date := DATE.match(text, start)):
         return Mention(start, date.end(), "date", 0.0, None, "", None, True), date.end()
     if text[start] in "百千万十" and (step := percent(text, start)):
         return step
@@ -52,8 +54,7 @@ def chinese(text: str, start: int, pattern: re.Pattern[str]) -> Step:
         return step
     if text.startswith("分之", m.end(1)):
         return _parts(text, start, m)
-    tenths = TENTHS.match(text, start)
-    if tenths:
+    if follow in _TENTH and (tenths := TENTHS.match(text, start)):
         return share(text, start, tenths)
     if m[1] == "一" and (step := one_and_half(text, start)):
         return step
@@ -93,7 +94,9 @@ def _number(text: str, start: int, m: re.Match[str]) -> Step:
     if words.more == "几" and mag and mag[0] in "十百千":
         mag = mag[1:]  # 一百几十亿 is more than a hundred 亿
     places = decimals(words.run.rstrip("万亿"))
-    value, unit, end, hint, places = tail(text, Tail(size.value, words.unit, words.end, hint, places), size.magnitude)
+    value, unit, end = size.value, words.unit, words.end
+    if text[end : end + 1] in ENDED:
+        value, unit, end, hint, places = tail(text, Tail(value, unit, end, hint, places), size.magnitude)
     printed, run = size.magnitude + mag + unit, words.run
     if not printed and not words.more and not (len(run) >= 3 or (len(run) == 2 and run[1] in "十百千")):
         return None, end

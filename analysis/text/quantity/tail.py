@@ -12,7 +12,8 @@ _DIGIT = rf"(\d(?![\d.,])|[{NINE}])"
 _CHANGE = re.compile(rf"{_DIGIT}[角毛](?:{_DIGIT}分)?")
 _REST = re.compile(rf"(\d{{1,2}}(?![\d.,])|[{NINE}]{{1,2}})(?=$|[的高以左上]|[^\w%‰℃°/])")
 _TIMES = frozenset(("倍", "年", "天", "小时"))
-_ENDED = frozenset("多半0123456789" + NINE)
+ENDED = frozenset("多半0123456789" + NINE)
+"""The first signs of a tail."""
 
 
 class Tail(NamedTuple):
@@ -32,7 +33,7 @@ def tail(text: str, found: Tail, magnitude: str) -> Tail:
     Tail(value=3.5, unit='元', end=4, hint=None, decimals=1)
     """
     value, unit, end, _, places = found
-    if not unit or text[end : end + 1] not in _ENDED:
+    if not unit or text[end : end + 1] not in ENDED:
         return found
     if unit == "个":
         if more := _MORE_OF_TIME.match(text, end):
