@@ -123,6 +123,7 @@ def test_help_names_every_target(project):
     status, out, log = make(project)
     assert (status, log) == (0, [])
     assert {line.split()[0] for line in out.splitlines()} == {
-        "help", "setup", "report", "test", "lab", "bench", "lint", "floors", "reading-diff", "snapshot", "mutants", "fuzz", "states",
+        "help", "setup", "report", "test", "lab", "bench", "lint", "floors", "reading-diff", "snapshot", "mutants",
+        "fuzz", "states",
         "clean",
     }  # fmt: skip
