@@ -46,7 +46,9 @@ def test_a_command_loads_nothing_heavy_that_it_does_not_use(arguments: list[str]
     out = ["--out", str(tmp_path)] if arguments[0] == "run" else []
     printed, loaded = run(*(str(report) if each == "REPORT" else each for each in arguments), *out)
     assert says in printed
-    assert not HEAVY & loaded
+    # A table that was never weighed is read by Arrow, once; what it weighs is kept beside the pages.
+    weighs = {"pyarrow", "numpy"} if arguments[0] == "run" else set()
+    assert not (HEAVY - weighs) & loaded
 
 
 def test_letters_are_looked_for_as_pinyin_too() -> None:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.study.kind import OUTCOMES
+from analysis.study.kind import OUTCOMES, of_sources
 from analysis.study.prints import prints, settle
 from analysis.study.series import of_one_kind
 
@@ -14,8 +14,10 @@ def wide(table: pd.DataFrame, vintage: str = "latest") -> pd.DataFrame:
     """One outcome a year of every catalogued series of a table, by the rules of `analysis.study.series`.
 
     Columns: those of the table (values in the catalogue's units), `value_first`, `value_latest`, `n_prints`, `revised`;
-    levels, annual growth and annual changes only.
+    levels, annual growth and annual changes only. Outcomes are those of the reports, as `series` has them: official
+    statistics beside them are of another kind and stay in the long table.
     """
+    table = of_sources(table, "reports")
     annual = (table["period_start"] == table["year"]) & table["status"].isin(OUTCOMES)
     rows = table[annual & table["indicator"].notna() & table["value"].notna() & table["measure"].isin(IN_WIDE)]
     columns = [*table.columns, "value_first", "value_latest", "n_prints", "revised"]

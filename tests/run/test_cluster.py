@@ -74,7 +74,7 @@ def test_results_come_back_to_the_same_folder_and_manifest(dask, project, table)
     assert (status, out) == (1, "")
     assert "4 runs: 2 done, 0 skipped" in err
     assert sorted(project.pages()) == ["reads-140000.html", "reads-140400.html"]
-    assert project.last("raises")["cause"] == "ValueError: no such thing"
+    assert project.last("raises")["cause"] == "ValueError: no such thing (in code cell 3)"
     assert project.last("hangs")["state"] == "timed_out"
     assert (project.out / "failed/raises.ipynb").exists()
     assert (project.out / "failed/hangs.ipynb").exists()
