@@ -229,7 +229,7 @@ def _counted(seen: _Seen) -> Span | None:
     """A run of years; one that is counted back from a named year ends there."""
     told = _BEFORE_YEAR.search(seen.m.string, 0, seen.m.start("n"))
     last = year_of(f"{told['year']}年") if told else None
-    count = int(numeral(seen.m["n"]) or 0)
+    count = int(seen.m["n"] if seen.m["n"].isdigit() else numeral(seen.m["n"]) or 0)
     return _run(seen) if last is None else seen.span("span", last - count + 1, last)
 
 
