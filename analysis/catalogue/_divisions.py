@@ -15,6 +15,9 @@ from typing import NamedTuple
 FIRST = 1980
 
 
+LONGEST = 80  # characters; the longest name, with its superiors before it, has 25
+
+
 class Spell(NamedTuple):
     """A name and a code that a place had from `since` to `until` (`None`: open).
 

@@ -10,14 +10,12 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from analysis.catalogue._divisions import Spell, english_of_former, everyday, heirs, spells
+from analysis.catalogue._divisions import LONGEST, Spell, english_of_former, everyday, heirs, spells
 from analysis.errors import InputError
 
 if TYPE_CHECKING:
     import pandas as pd
 
-# The longest name with its superiors before it has 31 characters, an English one 53.
-LONGEST = 80
 LEVELS = ("nation", "province", "prefecture", "county")
 # What people call the whole country; its name in the file is 全国, the word that tables of regions use.
 _NATION = ("中国", "国家", "中华人民共和国", "nation", "national", "prc")
@@ -73,9 +71,7 @@ def region(text: str, year: int | None = None) -> Region:
     found = find_regions(text, year)
     if len(found) == 1:
         return found[0]
-    word = str(text).strip()
-    if len(word) > LONGEST:
-        raise InputError(f"unknown region {word[:LONGEST]!r}… ({len(word)} characters); no name is so long")
+    word = str(text).strip()[:LONGEST]
     if found:
         named = ", ".join(f"{r.code} {r.name_zh} ({superiors(r)})" for r in found)
         raise InputError(f"region {word!r} is ambiguous: {named}; give the code")
@@ -381,10 +377,9 @@ def _span(since: int | None, until: int | None) -> str:
 
 def _nearest(word: str) -> str:
     """The superiors that a code's beginning names, or three regions with a similar name, the higher levels first."""
-    hits: list[Region] = []
     if word.isdigit():
         hits = [_by_code()[code] for code in (word[:4] + "00", word[:2] + "0000") if code in _by_code()]
-    elif len(word) <= LONGEST:
+    else:
         key = word if not word.isascii() else _english(word) or word
         names = _today_by_name()
         near = difflib.get_close_matches(key, names, n=12, cutoff=0.3)

@@ -10,6 +10,7 @@ import ipywidgets as w
 
 from analysis.chart import png
 from analysis.explore.keep import keep, stem_of
+from analysis.explore.mend import Mend
 from analysis.explore.take import take_away
 from analysis.explore.view import PANELS, Desk, Panel, Point, View
 from analysis.language import LANGUAGES, indicator_name, label, region_name
@@ -121,7 +122,8 @@ class Board:
         self.chart = w.HTML(layout=_FULL)
         self.points = w.Select(rows=12, layout={"width": "auto"})
         self.points_head = w.HTML()
-        self.quote = w.HTML(layout={"flex": "2 1 22rem", "min_width": "16rem", "overflow": "visible"})
+        self.quote = w.HTML(layout=_FULL)
+        self.mend = Mend(desk, view.language)
         self.table = w.HTML(layout=_FULL)
         self._watch()
         self._say()
@@ -135,7 +137,8 @@ class Board:
         )
         choose = w.HBox([self.regions.box, self.indicators.box, last])
         picked = w.VBox([self.points_head, self.points], layout={"width": "22rem", "flex": "1 1 18rem"})
-        source = w.HBox([picked, self.quote])
+        read = w.VBox([self.quote, self.mend.box], layout={"flex": "2 1 22rem", "min_width": "16rem"})
+        source = w.HBox([picked, read])
         top = w.HBox([self.title, self.language], layout={"justify_content": "space-between"})
         for each in (choose, source, top):
             each.add_class("gr-wrap")
@@ -286,7 +289,9 @@ class Board:
             return
         place = self.points.value
         known = place is not None and place < len(self._points)
-        words = str(self.desk.quote(self._points[place], self.view.language)) if known else ""
+        point = self._points[place] if known else None
+        words = str(self.desk.quote(point, self.view.language)) if point else ""
+        self.mend.over(point, self.view.language)
         # A link of a widget would open in place of the lab itself.
         self.quote.value = words.replace('<a href="http', '<a target="_blank" href="http')
 

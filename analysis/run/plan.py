@@ -215,7 +215,7 @@ class _Reader:
         for name, value in fixed.items():
             if isinstance(value, dict) and name in notebook.known and "list" in notebook.known[name].kinds:
                 value = self._asked(number, ("parameters", name), name, value, source_table, notebook)
-            given.update(self._checked(number, notebook, name, value, ("parameters", name)))
+            given.update(self._checked(number, notebook, name, value, ("parameters", name), source_table))
         return axes, given
 
     def _notebook(self, number: int, given: Any) -> Notebook | None:
@@ -254,19 +254,23 @@ class _Reader:
             self.wrong(f"matrix: {name}: the list is empty, so that nothing would run", number, *where)
         found: list[Any] = []
         for value in values:
-            for plain in self._checked(number, notebook, name, value, where).values():
+            for plain in self._checked(number, notebook, name, value, where, table).values():
                 if plain in found:
                     self.wrong(f"matrix: {name}: {value!r} is there twice", number, *where, value=value)
                 found.append(plain)
         return found
 
-    def _checked(self, number: int, notebook: Notebook, name: str, value: Any, where: Sequence[str]) -> dict[str, Any]:
-        """The value in its plain form under its name; nothing where it is wrong."""
+    def _checked(
+        self, number: int, notebook: Notebook, name: str, value: Any, where: Sequence[str], table: Any
+    ) -> dict[str, Any]:
+        """The value in its plain form under its name; nothing where it is wrong. A bare name is one of the `table`."""
         if wrong := check(notebook.known, {name: value}):
             self.wrong(f"{notebook.shown}: {wrong[name]}", number, *where, value=_spelt(value))
             return {}
         try:
-            return {name: placed(name, mean(name, value), self.places, notebook.path.parent)}
+            own = self._there(table, notebook) if isinstance(table, str) else None
+            meant = mean(name, value, str(own) if own else None)
+            return {name: placed(name, meant, self.places, notebook.path.parent)}
         except InputError as error:
             if isinstance(value, list):
                 value = next((each for each in value if repr(each) in str(error)), None)
@@ -293,14 +297,18 @@ class _Reader:
 
     def _columns(self, table: str, notebook: Notebook) -> Columns:
         """The columns of a table, read once. Raises InputError where there is none."""
-        there = next((each / table for each in self.places if exists(each / table)), None)
-        there = there or find_up(table, notebook.path.parent)
+        there = self._there(table, notebook)
         if there is None:
             raise InputError(f"{table}: no table here; `govreport build` writes one")
         file = table_file(there)
         if file not in self._tables:
             self._tables[file] = read_columns(file)
         return self._tables[file]
+
+    def _there(self, table: str, notebook: Notebook) -> Path | None:
+        """Where a table lies: as seen from the plan's places, else from the notebook's folder upwards."""
+        there = next((each / table for each in self.places if exists(each / table)), None)
+        return there or find_up(table, notebook.path.parent)
 
     def _name(self, table: Mapping[str, Any], notebook: Notebook, given: Mapping[str, Any], axes: Sequence[str]) -> str:
         if "name" in table:

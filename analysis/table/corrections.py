@@ -193,14 +193,7 @@ def as_correction(line: int, entry: Any) -> Correction:
     match, cells = entry["match"], entry.get("set") or {}
     if not isinstance(match, dict) or not isinstance(cells, dict):
         raise InputError("match and set hold columns and their cells, as {indicator: gdp, year: 2022}")
-    if type(entry["report_year"]) is not int or not 1900 <= entry["report_year"] <= 2100:
-        raise InputError(f"report_year is a year, not {short(entry['report_year'])}")
-    if str(entry["region"]) not in known_codes():
-        raise InputError(f"region is a code such as '140400', in quotes, not {short(entry['region'])}")
-    if wrong := [name for name in ("why", "seen", "waive") if not isinstance(entry.get(name, ""), str)]:
-        raise InputError(f"{', '.join(wrong)}: give words, in quotes where they look like a number")
-    if entry.get("waive") and entry["waive"] not in CHECKS:
-        raise InputError(f"waive names no check: {short(entry['waive'])}; valid: {', '.join(CHECKS)}")
+    _check_words(entry)
     _check_cells("match", match, {*_WHERE})
     _check_cells("set", cells, _PLACE)
     if entry.get("drop") not in (None, False, True):
@@ -211,6 +204,18 @@ def as_correction(line: int, entry: Any) -> Correction:
         line, str(entry["region"]), entry["report_year"], match, cells, entry.get("drop") is True,
         str(entry["waive"]) if entry.get("waive") else None, str(entry["why"]), str(entry["seen"]),
     )  # fmt: skip
+
+
+def _check_words(entry: dict[str, Any]) -> None:
+    """InputError where a year, a region, words or the name of a check are none."""
+    if type(entry["report_year"]) is not int or not 1900 <= entry["report_year"] <= 2100:
+        raise InputError(f"report_year is a year, not {short(entry['report_year'])}")
+    if str(entry["region"]) not in known_codes():
+        raise InputError(f"region is a code such as '140400', in quotes, not {short(entry['region'])}")
+    if wrong := [name for name in ("why", "seen", "waive") if not isinstance(entry.get(name, ""), str)]:
+        raise InputError(f"{', '.join(wrong)}: give words, in quotes where they look like a number")
+    if entry.get("waive") and entry["waive"] not in CHECKS:
+        raise InputError(f"waive names no check: {short(entry['waive'])}; valid: {', '.join(CHECKS)}")
 
 
 def _check_cells(where: str, cells: dict[str, Any], barred: set[str]) -> None:

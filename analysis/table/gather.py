@@ -112,16 +112,22 @@ class Gathering:
                 if not shared & set(kept):
                     break
                 continue
-            of_statistics = {part.document for path in kept if path.suffix == STATISTICS for part in kept[path].parts}
-            # Statistics first: then it is known which documents they have rows of.
-            for some in ([p for p in due if p.suffix == STATISTICS], [p for p in due if p.suffix != STATISTICS]):
-                of_statistics |= {each for rows in self._waiting.values() for each in documents_in(rows)}
-                self._read(some, jobs, each, progress, frozenset({*self._said, *of_statistics}))
-            documents = {each for rows in self._waiting.values() for each in documents_in(rows)}
+            documents = self._read_due(due, kept, jobs, each, progress)
             due, touched = [], groups_of(documents) & set(self._said)
             shared |= {path for path, past in kept.items() if not documents.isdisjoint(p.document for p in past.parts)}
         self._correct()
         self._settle(kept)
+
+    def _read_due(
+        self, due: list[Path], kept: Mapping[Path, Input], jobs: int | None, each: Each | None, progress: Progress
+    ) -> set[Document]:
+        """Read these; the documents whose rows wait for others of theirs."""
+        of_statistics = {part.document for path in kept if path.suffix == STATISTICS for part in kept[path].parts}
+        # Statistics first: then it is known which documents they have rows of.
+        for some in ([p for p in due if p.suffix == STATISTICS], [p for p in due if p.suffix != STATISTICS]):
+            of_statistics |= {each for rows in self._waiting.values() for each in documents_in(rows)}
+            self._read(some, jobs, each, progress, frozenset({*self._said, *of_statistics}))
+        return {each for rows in self._waiting.values() for each in documents_in(rows)}
 
     def _holds(self, path: Path, past: Input) -> bool:
         same = all(self._said.get(group, "") == told for group, told in past.corrected.items())
