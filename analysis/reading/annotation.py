@@ -148,6 +148,11 @@ def corrected(row: Row, columns: dict[str, Any]) -> Row:
     return row._replace(**said)
 
 
+def role_of(year: int, report_year: int) -> str:
+    """What a plain statement of a year is: from the report's own year on a target."""
+    return "target" if year >= report_year else "actual"
+
+
 def _stated(m: re.Match[str], note: Note, frame: Frame, report_year: int) -> Row:
     """名称：24.8亿斤 → a row.
 
@@ -175,7 +180,7 @@ def _stated(m: re.Match[str], note: Note, frame: Frame, report_year: int) -> Row
         end,
         name,
         measure,
-        "target" if year >= report_year else "actual",
+        role_of(year, report_year),
         comparator,
         value,
         unit,

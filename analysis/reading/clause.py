@@ -117,6 +117,10 @@ def _strip(clause: str) -> tuple[int, list[_Word]]:
     return end, found
 
 
+# 比1978年前的二十六年平均每年增加: years held against, and no name.
+_OLD_YEARS = re.compile(f"比{STATED}年(?:以)?前的?(?:{NUMBER}|\\d{{1,2}})年")
+
+
 @lru_cache(maxsize=65536)
 def read_lead(clause: str) -> Lead:
     """Strip the words between name and figure.
@@ -150,4 +154,5 @@ def read_lead(clause: str) -> Lead:
             marks.add(each.kind)
             if each.kind == "do" and not verb:
                 did = each.word + did
-    return Lead(clause[:end], verb, word, sign, comparator, base, at, frozenset(marks), did)
+    name = "" if _OLD_YEARS.fullmatch(clause, 0, end) else clause[:end]
+    return Lead(name, verb, word, sign, comparator, base, at, frozenset(marks), did)

@@ -14,7 +14,7 @@ import yaml
 
 from analysis.errors import InputError
 from analysis.reading import figures, prepared
-from analysis.reading.annotation import corrected
+from analysis.reading.annotation import corrected, role_of
 from analysis.reading.faithful import clause_at
 from analysis.reading.phrasing import Printed, phrasings
 from analysis.reading.row import FIELDS, Row
@@ -200,7 +200,10 @@ def _held(sheet: _Sheet, rows: list[_Figure], said: dict[int, str]) -> dict[int,
         stated = {i: _stated(*rows[i]) for i in wrong}
         for i, read in sheet.read({**said, **{i: f"{words} {{}}" for i, words in stated.items()}}).items():
             if i in stated:
-                said[i] = f"{stated[i]} {_braces(read[0][0], rows[i][0])[0]}"
+                plain, wanted = read[0][0], rows[i][0]
+                if plain.year != wanted.year:  # a year in braces says the role of a plain statement, too
+                    plain = plain._replace(status=role_of(wanted.year, sheet.report.report_year))
+                said[i] = f"{stated[i]} {_braces(plain, wanted)[0]}"
     return said
 
 

@@ -19,7 +19,10 @@ _PAST_FIVE = re.compile(
 )
 _NEXT_FIVE = re.compile(f"{_ADDRESS}(?:{words_of('next-five')})|到20\\d\\d年")
 _PAST_YEAR = re.compile(f"{_ADDRESS}(?:回顾|刚刚|回望|回首)?(?:{words_of('past-year')})")
-_THIS_YEAR = re.compile(f"{_ADDRESS}(?:{words_of('this-year')})")
+# 今年上半年, 今年以来: what a report late in the year tells of it as done.
+_SO_FAR = "(?:上半年|以来|前[一二三四五六七八九十\\d]{1,2}个月)"
+_THIS_YEAR = re.compile(f"{_ADDRESS}(?:{words_of('this-year')})(?<!今年(?={_SO_FAR}))")
+_SINCE = re.compile(f"{_ADDRESS}今年以来")
 # A report late in the year lays out the plan of the next one: 2031年国民经济计划安排如下, 明年的计划，…
 _NEXT_PLAN = re.compile(
     "(?:(?:根据|按照|依照)[^。，]{0,16}，)?(?:(?P<year>(?:19|20)\\d\\d)年|明年)的?"
@@ -27,7 +30,7 @@ _NEXT_PLAN = re.compile(
 )
 # 三年来，…: what a paragraph begins with holds for its sentences.
 _PAST_FEW = re.compile("(?:各位代表[！，：])?(?:这|过去)?(?P<n>[两二三四])年(?:多?来|间)，")
-_OPENS = (_PAST_FIVE, _PAST_FEW, _NEXT_FIVE, _NEXT_PLAN, _PAST_YEAR, _THIS_YEAR)
+_OPENS = (_PAST_FIVE, _PAST_FEW, _NEXT_FIVE, _NEXT_PLAN, _PAST_YEAR, _SINCE, _THIS_YEAR)
 _RELATIVE = re.compile("|".join(each.pattern for each in _OPENS))
 _TARGETS = re.compile(
     "今年[^。；]{0,24}(?:目标|预期|要求|任务)[^。；]{0,6}[是为：]|(?:主要)?(?:预期)?目标(?:是|为|：)|建议今年"
@@ -220,6 +223,8 @@ def _relative(head: str, year: int, frame: Frame) -> Frame | None:
     back = _PAST_YEAR.match(head)
     if back and not (back[0].endswith("全年") and frame.mode == "plan"):  # a plan's 全年 is its own year
         return year_back(year)
+    if _SINCE.match(head):
+        return Frame("review", year, year)
     return year_ahead(year) if _THIS_YEAR.match(head) else None
 
 

@@ -145,7 +145,9 @@ def _percent(lead: Lead, name: str, noun: str) -> str:
 _FLOW_UNITS = frozenset(listed("flow unit"))
 _FIRMS = ("家", "户")  # 企业接近3万家: those there are, as nobody does them
 _BRINGS = re.compile("，?(?:带动|拉动|撬动|引导|吸引|促成)[^，]*(?:形成|完成|投入|投资)")
-_HELD = re.compile("(?:[^，]{0,8}已|，?(?:共|累计)*)(?:积累|拥有|保有|留存|结存)(?!.*(?:发放|使用|支付))")
+_HELD = re.compile(
+    "[^，]*(?:现有|在谈[^，的]{0,6})$|(?:[^，]{0,8}已|，?(?:共|累计)*)(?:积累|拥有|保有|留存|结存)(?!.*(?:发放|使用|支付))"
+)
 # What is there at a time whatever its unit; the countries and provinces that a thing reaches.
 _STANDING = re.compile(
     "^(?!.*(?:援助|支援|访|新增|增加|新建|建成|建设|去|提升|提高|形成|淘汰|压减|化解|退出|增强)).*"
@@ -160,7 +162,10 @@ _YEARLY = re.compile(
 )  # 年开行量: each year's, not the sum of several
 _PAID = re.compile("(?:追回|追讨|发放|拨付|兑付|返还|退还|节省|节约).*(?:工资|标准|收入|资产)$")
 _FLOW_NAME = re.compile("新增|累计|^新[建设开签认改招登入评引培]")
-_STOCKS = re.compile(f"(?:{pattern_of('stock')}|覆盖.*|惠及.*)$|{pattern_of('a head')}|^规上|^现有")
+_STOCKS = re.compile(
+    f"(?:{pattern_of('stock')}|覆盖.*|惠及.*)$|{pattern_of('a head')}|^规上|^现有"
+    "|(?:规模|产值|收入|营收)(?:超过?|突破|达到?)[^，]*亿元$"
+)
 _ATTAINED = frozenset(listed("attained"))
 
 

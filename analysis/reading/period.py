@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from analysis.reading.moment import FROM, IS, THAN, TIME, TO, WITH, WORDS, Frame, plan_years, words_of, year_of
+from analysis.reading.moment import FROM, IS, STATED, THAN, TIME, TO, WITH, WORDS, Frame, plan_years, words_of, year_of
 from analysis.text.numeral import numeral
 
 
@@ -12,7 +12,7 @@ class Span(NamedTuple):
     """Years that a time word names.
 
     `kind`: year (去年, 2015年), span (五年来, “十三五”), pair (2018—2020年), goal (到2025年), part (上半年),
-    whole (全年, after a part), now (目前), from (由去年的), base (同1987年相比).
+    since (今年以来), whole (全年, after a part), now (目前), from (由去年的), base (同1987年相比).
     """
 
     kind: str
@@ -182,6 +182,8 @@ def _relative(seen: _Seen) -> Span | None:
         after[:3].lstrip("的")[:2] in ("同期", "水平", "基础") or after[:1] == "比"
     ):
         return None
+    if word[:2] == ("year", 0) and after[:2] == "以来":
+        return seen.span("since", year, year)
     if word.kind == "before":
         last = before(frame, year)
         return seen.span("year", last, last)
@@ -217,6 +219,18 @@ def plan_of(year: int) -> int:
     """
     begun = 1953 if year < 1963 else 1966  # the third began three years after the second had ended
     return begun + (year - begun) // 5 * 5
+
+
+# 1978年前的二十六年: counted back from the year that is named, which is the last of them.
+_BEFORE_YEAR = re.compile(f"(?P<year>{STATED})年(?:以)?前的?\\Z")
+
+
+def _counted(seen: _Seen) -> Span | None:
+    """A run of years; one that is counted back from a named year ends there."""
+    told = _BEFORE_YEAR.search(seen.m.string, 0, seen.m.start("n"))
+    last = year_of(f"{told['year']}年") if told else None
+    count = int(seen.m["n"] if seen.m["n"].isdigit() else numeral(seen.m["n"]) or 0)
+    return _run(seen) if last is None else seen.span("span", last - count + 1, last)
 
 
 def _run(seen: _Seen) -> Span | None:
@@ -286,6 +300,11 @@ def _plan(seen: _Seen) -> Span | None:
     return seen.span("span", first, last)
 
 
+def _year_of_part(seen: _Seen) -> tuple[int, int]:
+    """上半年 is of the last year that a passage reviews; 今年上半年 of the report's, as told late in that year."""
+    return (seen.year, seen.year) if seen.before == "今年" else (seen.frame.last, seen.frame.last)
+
+
 def _century(seen: _Seen) -> Span | None:
     said = WORDS[seen.m["century"]]
     return seen.span("goal", said.first, said.last) if said.last > seen.year else None
@@ -296,10 +315,10 @@ _READERS: dict[str, Callable[[_Seen], Span | None]] = {
     "both1": _pair,
     "year": _stated,
     "rel": _relative,
-    "run": _run,
+    "run": _counted,
     "nth": _nth,
     "plan": _plan,
-    "part": lambda seen: seen.span("part", seen.frame.last, seen.frame.last),
+    "part": lambda seen: seen.span("part", *_year_of_part(seen)),
     "whole": lambda seen: seen.span("whole", seen.frame.first, seen.frame.last),
     "now": lambda seen: seen.span("now", seen.year - 1, seen.year - 1),
     "century": _century,

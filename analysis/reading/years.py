@@ -13,8 +13,8 @@ from analysis.text.quantity import Mention
 
 
 class Told(NamedTuple):
-    """`mode` review or plan, the years `first`..`last`, what `said` so: frame, year, span, pair, goal, part or now;
-    `each` where a level holds for every one of the years or is their sum (一直, 五年共计) whatever its name."""
+    """`mode` review or plan, the years `first`..`last`, what `said` so: frame, year, span, pair, goal, part, since
+    or now; `each` where a level holds for every one of the years or is their sum (一直, 五年共计) whatever its name."""
 
     mode: str
     first: int
@@ -161,7 +161,7 @@ class Years:
         return (self.frame.last, self.frame.last, said) if now else (first, last, said)
 
     def _mode(self, last: int, said: str) -> str:
-        if last < self.year:
+        if last < self.year or said == "since":
             return "review"
         ahead = said == "goal" or last > self.year or (said == "year" and last == self.year)
         return "plan" if ahead else self.frame.mode
@@ -346,6 +346,10 @@ def mean_of_years(text: str, start: int, place: int, listed: bool = False) -> bo
     return compared is not None and re.search("年平均|年均|平均每年", text[compared.end() : place]) is not None
 
 
+# 平均每年增加5亿元: by as much in each year, not from the first to the last.
+_MEAN_RISE = re.compile("(?:年均|平均每年|每年平均)(?:净?增[加长]?|提高|减少|下降|上升)[了约近超过]*\\Z")
+
+
 def timing_of(text: str, start: int, place: int, told: Told, name: str, measure: str) -> str | None:
     """Whether a figure at `place` is of a year's end (of a rate or price, known as a mean too), its average, or
     a part of it; None where the text doesn't say. `start` is where its sentence begins.
@@ -354,8 +358,12 @@ def timing_of(text: str, start: int, place: int, told: Told, name: str, measure:
     >>> timing_of(text, 0, 10, told, "城镇调查失业率", "level")
     'end'
     """
-    if told.said == "part" or (("年" in name or "季" in name or "月" in name) and _PART_OF_YEAR.search(name)):
+    if told.said in ("part", "since") or (
+        ("年" in name or "季" in name or "月" in name) and _PART_OF_YEAR.search(name)
+    ):
         return "part"
+    if measure == "change" and _MEAN_RISE.search(text, clause_start(text, start, place), place):
+        return "average"
     if measure == "level" and told.first < told.last and mean_of_years(text, start, place, told.each):
         return "average"
     if measure != "level" or not ("率" in name or "价" in name or "浓度" in name):
