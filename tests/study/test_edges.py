@@ -58,20 +58,20 @@ def of(values, first=2010, **columns):
         ),
         (
             of([5.0, 7.5, 9.25, 9.5], unit="万人", measure="level", **JOBS),
-            "城镇新增就业，2010–2013年（n = 4）：由5万人增至9.5万人，增加4.5万人。逐对斜率的中位数每年+1.62万人，"
+            "城镇新增就业，2010–2013年（n = 4）：由5万人增至9.5万人，增加4.5万人。每个有数的年份都高于前一个。逐对斜率的中位数每年+1.62万人，"
             "全部斜率在+0.25万人与+2.5万人之间（覆盖率91.7%，不足95%）。n = 4：不存在5%水平的检验（"
             "双侧精确p最小为0.083）。",
             "New urban jobs, 2010–2013 (n = 4): from 50,000 persons to 95,000 persons, up 45,000 "
-            "persons. Median of the "
+            "persons. Every value is above the one before. Median of the "
             "pairwise slopes +16,250 persons a year, all of them between +2,500 persons and +25,000 persons (coverage "
             "91.7 %, short of 95 %). n = 4: no 5 % test exists (the smallest two-sided exact p is 0.083).",
         ),
         (
             of([9.0, 8.5, 8, 7.25, 6.5, 6], unit="%", **GDP),
-            "国内生产总值增速，2010–2015年（n = 6）：由9%降至6%，下降3个百分点。Theil–Sen斜率每年−0.625个百分点"
+            "国内生产总值增速，2010–2015年（n = 6）：由9%降至6%，下降3个百分点。每个有数的年份都低于前一个。Theil–Sen斜率每年−0.625个百分点"
             "（−0.75个百分点至−0.5个百分点，实际覆盖率98.3%）。Mann–Kendall精确检验p = 0.003："
             "在5%水平上有单调下降趋势。",
-            "GDP growth, 2010–2015 (n = 6): from 9 % to 6 %, down 3 percentage points. Theil–Sen "
+            "GDP growth, 2010–2015 (n = 6): from 9 % to 6 %, down 3 percentage points. Every value is below the one before. Theil–Sen "
             "slope −0.625 percentage "
             "points a year (−0.75 percentage points to −0.5 percentage points; attained coverage 98.3 %). Exact "
             "Mann–Kendall p = 0.003: a monotonic fall at the 5 % level.",
@@ -97,10 +97,10 @@ def of(values, first=2010, **columns):
         ),
         (
             of([1.0, 2, 3, 4, 5.5, 6, 7.5, 8, 9, 10]),
-            "2010–2019年（n = 10）：由1增至10，增加9。Theil–Sen斜率每年+1（+1至+1，实际覆盖率95.3%）。"
+            "2010–2019年（n = 10）：由1增至10，增加9。每个有数的年份都高于前一个。Theil–Sen斜率每年+1（+1至+1，实际覆盖率95.3%）。"
             "Mann–Kendall精确检验p < 0.001：在5%水平上有单调上升趋势。一阶自相关0.70，预白化后p < 0.001，结论不变。"
             "年均增长：按首末年29.2%，按对数线性拟合26.0%。",
-            "2010–2019 (n = 10): from 1 to 10, up 9. Theil–Sen slope +1 a year (+1 to +1; attained coverage 95.3 %). "
+            "2010–2019 (n = 10): from 1 to 10, up 9. Every value is above the one before. Theil–Sen slope +1 a year (+1 to +1; attained coverage 95.3 %). "
             "Exact Mann–Kendall p < 0.001: a monotonic rise at the 5 % level. Lag-1 autocorrelation 0.70; prewhitened "
             "p < 0.001, the same conclusion. Compound annual growth: 29.2 % by the end points, 26.0 % by the "
             "log-linear fit.",
@@ -133,9 +133,11 @@ def test_what_is_a_bound_an_estimate_or_a_break_is_told_by_its_years():
     found = trend(of([1.0, 2.0, 3.0, 5.0], unit="亿元", **marks))
     assert (found.breaks, found.bounds, found.estimates) == ((2011, 2013), (2011, 2012), (2013,))
     assert trend(of([1.0, 2, 3, 4], comparator=["gt", "le", "eq", "between"])).bounds == (2010, 2011)
-    said = found.sentence("zh")
-    assert "2011–2012年的数是界限（“超过”之类），不是确数。2013年的数是预计数。" in said
-    assert "2011, 2013" in found.sentence("en")
+    assert found.sentence("zh") == "只有2013年的数（n = 1），谈不上变化。"  # the years before are cut off or bounds
+    whole = trend(of([1.0, 2.0, 3.0, 5.0], unit="亿元", **{**marks, "break": [False] * 4}))
+    said = whole.sentence("zh")
+    assert "2011–2012年只有界限（“超过”之类），不是确数，不参与计算。" in said
+    assert "2013年的数是预计数。" in said
 
 
 def test_a_trend_is_shown_in_both_languages_with_a_table():
