@@ -58,7 +58,8 @@ def of(values, first=2010, **columns):
         ),
         (
             of([5.0, 7.5, 9.25, 9.5], unit="万人", measure="level", **JOBS),
-            "城镇新增就业，2010–2013年（n = 4）：由5万人增至9.5万人，增加4.5万人。每个有数的年份都高于前一个。逐对斜率的中位数每年+1.62万人，"
+            "城镇新增就业，2010–2013年（n = 4）：由5万人增至9.5万人，"
+            "增加4.5万人。每个有数的年份都高于前一个。逐对斜率的中位数每年+1.62万人，"
             "全部斜率在+0.25万人与+2.5万人之间（覆盖率91.7%，不足95%）。n = 4：不存在5%水平的检验（"
             "双侧精确p最小为0.083）。",
             "New urban jobs, 2010–2013 (n = 4): from 50,000 persons to 95,000 persons, up 45,000 "
@@ -68,10 +69,12 @@ def of(values, first=2010, **columns):
         ),
         (
             of([9.0, 8.5, 8, 7.25, 6.5, 6], unit="%", **GDP),
-            "国内生产总值增速，2010–2015年（n = 6）：由9%降至6%，下降3个百分点。每个有数的年份都低于前一个。Theil–Sen斜率每年−0.625个百分点"
+            "国内生产总值增速，2010–2015年（n = 6）：由9%降至6%，"
+            "下降3个百分点。每个有数的年份都低于前一个。Theil–Sen斜率每年−0.625个百分点"
             "（−0.75个百分点至−0.5个百分点，实际覆盖率98.3%）。Mann–Kendall精确检验p = 0.003："
             "在5%水平上有单调下降趋势。",
-            "GDP growth, 2010–2015 (n = 6): from 9 % to 6 %, down 3 percentage points. Every value is below the one before. Theil–Sen "
+            "GDP growth, 2010–2015 (n = 6): from 9 % to 6 %, down 3 "
+            "percentage points. Every value is below the one before. Theil–Sen "
             "slope −0.625 percentage "
             "points a year (−0.75 percentage points to −0.5 percentage points; attained coverage 98.3 %). Exact "
             "Mann–Kendall p = 0.003: a monotonic fall at the 5 % level.",
@@ -97,10 +100,12 @@ def of(values, first=2010, **columns):
         ),
         (
             of([1.0, 2, 3, 4, 5.5, 6, 7.5, 8, 9, 10]),
-            "2010–2019年（n = 10）：由1增至10，增加9。每个有数的年份都高于前一个。Theil–Sen斜率每年+1（+1至+1，实际覆盖率95.3%）。"
+            "2010–2019年（n = 10）：由1增至10，增加9。每个有数的年份都高于前一个。"
+            "Theil–Sen斜率每年+1（+1至+1，实际覆盖率95.3%）。"
             "Mann–Kendall精确检验p < 0.001：在5%水平上有单调上升趋势。一阶自相关0.70，预白化后p < 0.001，结论不变。"
             "年均增长：按首末年29.2%，按对数线性拟合26.0%。",
-            "2010–2019 (n = 10): from 1 to 10, up 9. Every value is above the one before. Theil–Sen slope +1 a year (+1 to +1; attained coverage 95.3 %). "
+            "2010–2019 (n = 10): from 1 to 10, up 9. Every value is above the "
+            "one before. Theil–Sen slope +1 a year (+1 to +1; attained coverage 95.3 %). "
             "Exact Mann–Kendall p < 0.001: a monotonic rise at the 5 % level. Lag-1 autocorrelation 0.70; prewhitened "
             "p < 0.001, the same conclusion. Compound annual growth: 29.2 % by the end points, 26.0 % by the "
             "log-linear fit.",
