@@ -289,6 +289,15 @@ def join(items: Sequence[str], language: str) -> str:
     return label("word.list_comma", language).join(items[:-1]) + label("word.list_and", language) + items[-1]
 
 
+def sentences(parts: Iterable[str], language: str) -> str:
+    """Sentences one after another: a blank between them in English, none in Chinese.
+
+    >>> sentences(["One.", "Two."], "en"), sentences(["一。", "二。"], "zh")
+    ('One. Two.', '一。二。')
+    """
+    return ("" if language == "zh" else " ").join(parts)
+
+
 def years_text(years: Iterable[int], language: str = "en") -> str:
     """Years with runs drawn together.
 

@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from analysis.chart.style import BASE_SIZE, BLUE, INK, SOFT, canvas, dress, folded, heading, styled
-from analysis.language import indicator_name, label, years_text
+from analysis.language import indicator_name, label, sentences, years_text
 
 _SHADES = LinearSegmentedColormap.from_list("coverage", ["#DCEBF5", BLUE])
 
@@ -69,7 +69,7 @@ def coverage_alt(
         years = [int(str(year)) for year, count in line.items() if count]
         name, text = indicator_name(str(indicator), language, region), years_text(years, language)
         parts.append(label("alt.line", language, name=name, text=text))
-    return ("" if language == "zh" else " ").join(parts)
+    return sentences(parts, language)
 
 
 def _shown(counts: pd.DataFrame, rows: int | None) -> pd.DataFrame:

@@ -24,7 +24,7 @@ from analysis.chart.style import (
     styled,
     text_width,
 )
-from analysis.language import label, number, series_name, unit_name
+from analysis.language import label, number, sentences, series_name, unit_name
 
 #: Cells narrower than this many inches hold the mark alone.
 _ROOM = 0.30
@@ -97,7 +97,7 @@ def grid_alt(comparison: pd.DataFrame, *, title: str, language: str, rows: int |
             if years:
                 told.append(f"{label(f'verdict.{verdict}', language)} {comma.join(years)}")
         parts.append(label("alt.line", language, name=name, text=label("alt.semicolon", language).join(told)))
-    return ("" if language == "zh" else " ").join(parts)
+    return sentences(parts, language)
 
 
 _Line = tuple[str, str]

@@ -24,7 +24,7 @@ from analysis.chart.style import (
     styled,
 )
 from analysis.chart.trend import band
-from analysis.language import label, region_name, target_text, unit_name
+from analysis.language import label, region_name, sentences, target_text, unit_name
 
 #: Colour and sign of a place's aim against the nation's.
 POSITIONS = {
@@ -120,7 +120,7 @@ def ranking_alt(targets: pd.DataFrame, nation: Mapping[str, Any] | None = None, 
             label("chart.nation_target", language, text=_asked(nation, language)) + label("word.stop", language)
         )
     parts.append(listed + label("word.stop", language))
-    return ("" if language == "zh" else " ").join(parts)
+    return sentences(parts, language)
 
 
 def _nation_line(ax: Axes, nation: Mapping[str, Any] | None, language: str, year: int | None) -> list[float]:

@@ -27,7 +27,7 @@ from analysis.chart.style import (
     styled,
     year_ticks,
 )
-from analysis.language import join, label, number
+from analysis.language import join, label, number, sentences
 
 #: Sign and colour of each level of places.
 LEVELS = {"province": ("o", BLUE), "prefecture": ("s", ORANGE), "county": ("^", PURPLE)}
@@ -104,7 +104,7 @@ def escalation_alt(means: pd.DataFrame, *, title: str, language: str) -> str:
         for each in means.to_dict("records")
     ]  # fmt: skip
     parts.insert(0, label("alt.escalation", language, title=title))
-    return ("" if language == "zh" else " ").join(parts)
+    return sentences(parts, language)
 
 
 def margin_dots(rows: pd.DataFrame, *, title: str = "", language: str = "zh", ax: Axes | None = None) -> Figure:
@@ -167,7 +167,7 @@ def margin_alt(counts: pd.DataFrame, *, title: str, language: str) -> str:
         for each in counts.to_dict("records")
     ]  # fmt: skip
     parts.insert(0, label("alt.margins", language, title=title))
-    return ("" if language == "zh" else " ").join(parts)
+    return sentences(parts, language)
 
 
 def silence_bars(rows: pd.DataFrame, *, title: str = "", language: str = "zh", ax: Axes | None = None) -> Figure:
@@ -231,7 +231,7 @@ def silence_alt(rows: pd.DataFrame, *, title: str, language: str) -> str:
             if each[part]
         ]
         parts.append(label("alt.silence_line", language, year=year, list=join(told, language)))
-    return ("" if language == "zh" else " ").join(parts)
+    return sentences(parts, language)
 
 
 def _part(each: Mapping[Any, Any]) -> str:

@@ -27,7 +27,7 @@ from analysis.chart.style import (
     styled,
     year_ticks,
 )
-from analysis.language import label, number, target_text, unit_name
+from analysis.language import label, number, sentences, target_text, unit_name
 
 MARKS = "①②③④⑤⑥⑦⑧⑨⑩"
 #: Above this many years only the extremes and the last figure are labelled.
@@ -169,7 +169,7 @@ def trend_alt(
         parts.append(label("alt.missed", language, years=comma.join(missed)))
     if breaks is not None and len(breaks):
         parts.append(label("alt.breaks", language, years=comma.join(str(int(y)) for y in breaks["year"])))
-    return ("" if language == "zh" else " ").join(parts)
+    return sentences(parts, language)
 
 
 def _draw(

@@ -22,7 +22,7 @@ from analysis.chart.style import (
     styled,
 )
 from analysis.chart.trend import band
-from analysis.language import gap_text, label, quantity, series_name, target_text
+from analysis.language import gap_text, label, quantity, sentences, series_name, target_text
 from analysis.study.kind import RATES
 
 
@@ -82,7 +82,7 @@ def year_alt(comparison: pd.DataFrame, *, title: str, language: str) -> str:
         told = [label("chart.target_now", language, text=_asked(row, language)), _came(row, language)]
         text = label("word.clause_comma", language).join(told if _none(row["actual"]) else [*told, verdict])
         lines.append(label("alt.line", language, name=_name(row, language), text=text))
-    return ("" if language == "zh" else " ").join([label("alt.year", language, title=title), *lines])
+    return sentences([label("alt.year", language, title=title), *lines], language)
 
 
 def _panel(ax: Axes, rows: list[dict], is_rate: bool, language: str, tolerance: float) -> None:

@@ -19,6 +19,7 @@ from analysis.language import (
     label,
     quantity,
     region_name,
+    sentences,
     series_name,
     target_text,
 )
@@ -231,7 +232,7 @@ class Desk:
         each = [{"title": p.title, "actuals": p.actuals, "targets": p.targets} for p in shown]
         figure = small_multiples(each, title=title, language=language, columns=min(3, len(shown)))
         told = [trend_alt(p.actuals, p.targets, title=p.title, language=language) for p in shown]
-        return figure, ("" if language == "zh" else " ").join([title, *told])
+        return figure, sentences([title, *told], language)
 
     def heading(self, view: View, panels: list[Panel]) -> str:
         """What all panels have in common: the region, the indicator, or only the measure."""

@@ -13,10 +13,6 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.I)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 _CANONICAL = re.compile(r"""<link[^>]+rel=["']?canonical["']?[^>]+href=["']([^"']+)""", re.I)
-_SCRIPT = re.compile(r"<(script|noscript|style)\b.*?</\1\s*>", re.I | re.S)
-_BLOCK = re.compile(r"</?(?:p|div|br|tr|li|h[1-6]|section|article|table)\b[^>]*>", re.I)
-_CELL = re.compile(r"</t[dh]\s*>", re.I)
-_TAG = re.compile(r"<[^>]+>")
 
 
 def read(source: Source) -> list[Document]:

@@ -4,13 +4,13 @@ Making a frame costs as much as reading a page, and importing pandas as much as 
 together share one frame, and who only prints the figures goes without.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from analysis.reading.row import FIELDS, Row
 from analysis.text.report import Report, Section
+from analysis.text.script import visible
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,9 +20,6 @@ Placed = list[tuple[Row, int, int]]
 Read = tuple[Report, Placed, list[str]]
 """A report, its rows, and what made each of them, where that was asked for."""
 
-# Invisible characters and line breaks inside a figure are not part of it as printed, nor is a page number that stands
-# on a line of its own within it.
-_INVISIBLE = re.compile("\n.*\n|[\\s\u200b-\u200f\u2060\ufeff\u00ad]+", re.S)
 _FLOATS, _YEARS = ("value", "value_high"), ("base_year", "base_start")
 _WHOLE = ("year", "period_start", "report_year", "start", "end")
 
@@ -79,7 +76,7 @@ def table(told: Mapping[str, list[Any]]) -> "pd.DataFrame":
 def _printed(text: str, row: Row, start: int, end: int) -> str:
     """A figure as printed; nothing was read through within it where it is as long as in the prepared text."""
     printed = text[start:end]
-    return printed if end - start == row.end - row.start else _INVISIBLE.sub("", printed)
+    return printed if end - start == row.end - row.start else visible(printed)
 
 
 def _sections(report: Report, found: Placed) -> list[str]:

@@ -11,7 +11,7 @@ from analysis.catalogue.concepts import RELIABLE_FROM
 from analysis.chart import show
 from analysis.chart.glyph import number_or_none
 from analysis.errors import InputError
-from analysis.language import check_language, label
+from analysis.language import check_language, label, sentences
 from analysis.story.cite import Sources
 from analysis.story.html import STYLE, Html, bullets, join_html, paragraph, piece
 from analysis.story.words import Reports
@@ -93,7 +93,7 @@ class Page(ABC):
 
     def sentence(self, *parts: str) -> str:
         """Sentences one after the other."""
-        return ("" if self.language == "zh" else " ").join(part for part in parts if part)
+        return sentences((part for part in parts if part), self.language)
 
     def listed(self, items: Iterable[str]) -> str:
         return self.say("between").join(items)

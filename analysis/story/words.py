@@ -10,19 +10,12 @@ from analysis.files import find_up
 from analysis.story.passage import passage
 from analysis.table.folder import RAW, REPORTS, raw_folder
 from analysis.text.report import Report, read_report
-from analysis.text.script import is_sheet
+from analysis.text.script import is_sheet, visible
 
 _BRACES = re.compile(r"\s*\{[^{}\n]*\}\s*$")
-# As the reading takes it from a figure as printed.
-_INVISIBLE = re.compile("\n.*\n|[\\s\\u200b-\\u200f\\u2060\\ufeff\\u00ad]+", re.S)
 _STOPS = "。；！？\n\r"
 #: Characters of a sentence on either side of the figure: enough for its clause, short enough for a table's cell.
 AROUND = 60
-
-
-def _plain(text: str) -> str:
-    """A figure without what is invisible in it, as `value_text` has it."""
-    return _INVISIBLE.sub("", text)
 
 
 @dataclass(frozen=True)
@@ -87,7 +80,7 @@ class Reports:
         figure = report.text[start:end]
         # A row of statistics may name the report that has a sheet: its place is then in another file.
         printed = row.get("words") or row.get("value_text")
-        if not figure or (isinstance(printed, str) and _plain(figure) not in _plain(printed)):
+        if not figure or (isinstance(printed, str) and visible(figure) not in visible(printed)):
             return None
         sheet = is_sheet(report.text[report.body :])
         said = passage(path, start, end) if sheet else None

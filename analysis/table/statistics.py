@@ -63,19 +63,6 @@ _Fault = tuple[str, str]
 """A column and what is wrong in it."""
 
 
-def read_statistics(raw: Path) -> tuple[dict[Path, pd.DataFrame], dict[Path, str]]:
-    """The rows of each file of `raw/statistics`, and what is wrong with each that can't be taken, by its path."""
-    taken, wrong = {}, {}
-    for path in sorted((raw / FOLDER).glob("*.csv")):
-        try:
-            taken[path] = statistics(path)
-        except InputError as error:
-            wrong[path] = str(error)
-        except OSError as error:
-            wrong[path] = f"{path}: {error.strerror or error}"
-    return taken, wrong
-
-
 def statistics(path: Path) -> pd.DataFrame:
     """The rows of one file in the table's columns, in yearbook units.
 

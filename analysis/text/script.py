@@ -29,6 +29,7 @@ _ANY_MAPPED = re.compile(f"[{re.escape(''.join(_MAPPED))}]")
 # Blanks, zero-width marks, soft hyphens and byte-order marks carry no meaning inside a Chinese line; nor do signs of a
 # page's own font (U+E008 between 达到 and its figure), which would be taken for the coded words of a sentence.
 _DROPPED = re.compile("([ \t\r\f\v\u00a0\u00ad\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\ue000-\uf8ff]+)")
+_INVISIBLE = re.compile("\n.*\n|[\\s\u200b-\u200f\u2060\ufeff\u00ad]+", re.S)
 # A communiqué's head that runs into its paragraph (人口　年末人口…): the blank behind it parts it from the sentence.
 _RUN_IN = re.compile(
     "^([ \\t\u3000]*(?!第)[\u4e00-\u9fff]{2,8})\u3000(\u3000?)(?=[\u4e00-\u9fff\\d“《][^\\n]*[，。；])(?=[^\\n]*\\d)",
@@ -145,6 +146,15 @@ def is_sheet(text: str) -> bool:
     (True, False)
     """
     return "#" in text and _SHEET.search(text) is not None
+
+
+def visible(figure: str) -> str:
+    """A figure as printed, less what is no part of it: invisible signs, line breaks, a page number on its own line.
+
+    >>> visible("24.\\u200b8\\n亿斤"), visible("3.5\\n- 12 -\\n%")
+    ('24.8亿斤', '3.5%')
+    """
+    return _INVISIBLE.sub("", figure)
 
 
 def one_form(raw: str) -> str:

@@ -13,22 +13,13 @@ from analysis.reading import extract
 from analysis.reading.condense import condense
 from analysis.reading.faithful import strangers
 from analysis.table.schema import COLUMNS
-from analysis.text.report import Report, headings, read_report
+from analysis.text.report import Report, read_report
+from tests.sheets import report_of, sheet_of
 
 # The law leaves these out: a sheet has places and headings of its own.
 FREE = ["start", "end", "section"]
 HELD = [name for name in COLUMNS if name not in FREE]
 SHARED = Path(__file__).resolve().parents[3] / "shared"
-
-
-def report_of(text: str, year: int = 2023) -> Report:
-    return Report(text, "140400", year, "试验用报告", "试验", headings(text))
-
-
-def sheet_of(report: Report, folder: Path) -> Report:
-    path = folder / "sheet.md"
-    path.write_text(condense(report), encoding="utf-8")
-    return read_report(path)
 
 
 def assert_law(report: Report, folder: Path) -> pd.DataFrame:

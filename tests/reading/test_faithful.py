@@ -10,20 +10,11 @@ from hypothesis import strategies as st
 from analysis.reading import extract
 from analysis.reading.condense import condense
 from analysis.reading.faithful import Clause, clause_at, strange, strangers
-from analysis.text.report import Report, headings, read_report
+from analysis.text.report import read_report
+from tests.sheets import report_of, sheet_of
 
 HELD = "一、2022年工作回顾\n{}\n"
 PLANNED = "一、2023年工作安排\n{}\n"
-
-
-def report_of(text: str, year: int = 2023) -> Report:
-    return Report(text, "140400", year, "试验用报告", "试验", headings(text))
-
-
-def sheet_of(report: Report, folder: Path) -> Report:
-    path = folder / "sheet.md"
-    path.write_text(condense(report), encoding="utf-8")
-    return read_report(path)
 
 
 def stated(text: str) -> list[str]:
