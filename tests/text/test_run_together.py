@@ -4,7 +4,9 @@ from analysis.reading import extract
 from analysis.text.report import Report, headings
 from analysis.text.script import prepare
 
-RUN = "过去一年，茶园增产。\u3000\u3000二、2023年主要任务\u3000\u3000茶叶产量达到8万吨。\u3000\u3000（一）兴茶。种茶3万亩。\n"
+RUN = "\u3000\u3000".join(
+    ("过去一年，茶园增产。", "二、2023年主要任务", "茶叶产量达到8万吨。", "（一）兴茶。种茶3万亩。\n")
+)
 
 
 def test_each_indent_within_a_line_of_sentences_begins_a_line() -> None:
