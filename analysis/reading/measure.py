@@ -194,7 +194,7 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
     if lead.word == "为" and action(name[2:], anywhere=True):
         return True  # 为1万个卫生院配备了设备
     over = lead.comparator in ("gt", "ge") or (lead.comparator == "about" and unit.lstrip("十百千万亿") in _FIRMS)
-    return not (lead.word in _ATTAINED or (over and not action(name, anywhere=True)))
+    return not (lead.word.removeprefix("分别") in _ATTAINED or (over and not action(name, anywhere=True)))
 
 
 _PEOPLE = re.compile(pattern_of("people"))

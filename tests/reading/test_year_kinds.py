@@ -71,3 +71,40 @@ def test_next_year_is_one_year(read: Read) -> None:
 def test_a_mean_rise_of_points(read: Read) -> None:
     (row,) = read("茶园覆盖率年均提升1个百分点。", "三、今后五年主要目标\n")
     assert (row.measure, row.timing, row.first, row.year) == ("change", "average", 2023, 2027)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("通车总里程达到90公里。", [(2022, 2022)]),
+        ("茶厂、茶园分别达到6家和9家。", [(2022, 2022), (2022, 2022)]),
+        ("建成茶厂4座、在建8座。", [(2018, 2022), (2022, 2022)]),
+        ("实有茶企88万户。", [(2022, 2022)]),
+        ("已设21个茶园。", [(2022, 2022)]),
+        ("建设21个茶园。", [(2018, 2022)]),
+        ("年接待茶客超过3万人次。", [(2022, 2022)]),
+        ("接待茶客超过3万人次。", [(2018, 2022)]),
+        ("新增茶园9平方公里，其中甲、乙两地茶园分别达到5平方公里和3平方公里。", [(2018, 2022)] * 3),
+        ("茶农收入年均增加300元，其中工资比重达到40%。", [(2018, 2022), (2022, 2022)]),
+        ("茶农、果农收入分别由5千元、6千元，增加到7千元和9千元。", [(2017, 2017)] * 2 + [(2022, 2022)] * 2),
+        ("茶叶、水果产量由上年分别增长5%和9%，减为增长1%和2%。", [(2021, 2021)] * 2 + [(2022, 2022)] * 2),
+    ],
+)
+def test_sums_and_states_of_several_years(read: Read, text: str, expected: list[tuple[int, int]]) -> None:
+    assert [
+        (row.first, row.year) for row in read(text, FIVE if "上年" not in text else "一、2022年工作回顾\n")
+    ] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "first"),
+    [
+        ("新增茶企3家、达到9家。", ["新增茶企", "茶企"], 2022),
+        ("茶企新增3家、达到9家。", ["茶企新增", "茶企"], 2022),
+        ("新农具由3台增加到9台。", ["新农具", "新农具"], 2022),
+    ],
+)
+def test_what_there_is_after_what_was_added(read: Read, text: str, names: list[str], first: int) -> None:
+    rows = read(text, FIVE)
+    assert [row.name for row in rows] == names
+    assert rows[1].first == first
