@@ -161,6 +161,7 @@ def visible(figure: str) -> str:
     return _INVISIBLE.sub("", figure)
 
 
+@lru_cache(maxsize=2)  # sentences and printed tables are read from the same
 def one_form(raw: str) -> str:
     """Digits, letters, marks and characters in one form, one for one; pinyin and the marks of notes become blanks."""
     text = simplified(raw)
