@@ -139,8 +139,9 @@ def _row(c: Context, d: Draft) -> Row:
     summed = found is not None and adds_up(d) and not d.fresh and indicator(found).growth_basis == "flow"
     told = Told(d.status, d.first, d.last, d.said, d.each)
     timing = timing_of(c.text, c.start, m.start, told, d.name, d.measure)
-    if timing == "part" or summed:
-        found = None  # half a year and a sum of many years are no points of an annual series
+    times = found is not None and d.unit == "倍" and d.measure == "level" and indicator(found).unit != "倍"
+    if timing == "part" or summed or times:
+        found = None  # half a year, a sum of many years, six times another thing: no points of an annual series
     unit = implied_unit(d.unit, d.name + d.noun, found)
     return Row(
         m.start, m.end, d.name, d.measure, d.status, d.comparator, d.value, unit, d.first, d.last,

@@ -91,7 +91,10 @@ _POINTS_FOLLOW = re.compile(
 def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, ...], tuple[str, ...]]:
     """What a clause says before a figure, the name in it, what the figure is a distance from, and the rules."""
     lead, others = _led(said, m.unit, clause)
-    lead = of_sum(clause, lead) if m.unit == "倍" and not others else lead
+    if m.unit == "倍" and not others:
+        lead = of_sum(clause, lead)
+        if lead.at and lead.verb == "to" and clause.endswith("的"):  # 收入达到2020年的1.6倍
+            lead = lead._replace(verb="", word="", base=lead.at, at="", marks=lead.marks | {"multiple"})
     rules: tuple[str, ...] = ("measure.difference",) if others else ()
     own = trim(lead.name)
     if own in _COUNTS and lead.marks & {"avg", "cum"}:

@@ -10,7 +10,7 @@ from analysis.text.report import headings
 
 Read = Callable[..., list[Row]]
 FIVE = "一、过去五年工作回顾\n"
-PLAN = "二、2023年工作安排\n"
+PLAN, REVIEW = "二、2023年工作安排\n", "一、2022年工作回顾\n"
 
 
 def years(rows: list[Row]) -> list[tuple[str, int, int]]:
@@ -91,9 +91,7 @@ def test_a_mean_rise_of_points(read: Read) -> None:
     ],
 )
 def test_sums_and_states_of_several_years(read: Read, text: str, expected: list[tuple[int, int]]) -> None:
-    assert [
-        (row.first, row.year) for row in read(text, FIVE if "上年" not in text else "一、2022年工作回顾\n")
-    ] == expected
+    assert [(row.first, row.year) for row in read(text, FIVE if "上年" not in text else REVIEW)] == expected
 
 
 @pytest.mark.parametrize(
@@ -108,3 +106,51 @@ def test_what_there_is_after_what_was_added(read: Read, text: str, names: list[s
     rows = read(text, FIVE)
     assert [row.name for row in rows] == names
     assert rows[1].first == first
+
+
+@pytest.mark.parametrize(
+    ("text", "under", "expected"),
+    [
+        ("产值在2020年增长5%的基础上增长8%。", REVIEW, [("actual", 2020, 2020), ("actual", 2022, 2022)]),
+        ("产值在去年增长5%的基础上，再增长8%。", PLAN, [("actual", 2022, 2022), ("target", 2023, 2023)]),
+        ("产值在稳定的基础上增长8%。", PLAN, [("target", 2023, 2023)]),
+        ("2025年茶产值达到9亿元（2020年价），果产值达到4亿元。", PLAN, [("target", 2025, 2025)] * 2),
+        ("面向社会征集2023年茶事41件，收到留言9条。", REVIEW, [("actual", 2022, 2022)] * 2),
+        ("2023年收到留言9条。", REVIEW, [("target", 2023, 2023)]),
+        ("2023年伊始，发现茶病1例。", REVIEW, [("actual", 2023, 2023)]),
+        ("茶叶产量比上年将增长5%，达到8万吨。", REVIEW, [("target", 2023, 2023)] * 2),
+        ("全县已经组织了9户茶企参展。", PLAN, [("actual", 2022, 2022)]),
+        ("报告提出，茶价涨幅要从9%降到4%。", REVIEW, [("actual", 2021, 2021), ("target", 2022, 2022)]),
+        (
+            "三次产业结构由20：36：44调整优化为17：34：49。",
+            REVIEW,
+            [("actual", 2021, 2021)] * 3 + [("actual", 2022, 2022)] * 3,
+        ),
+    ],
+)
+def test_what_follows_has_its_own_time(read: Read, text: str, under: str, expected: list[tuple[str, int, int]]) -> None:
+    assert years(read(text, under)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "base", "since"),
+    [
+        ("茶税达到2020年的1.6倍。", 60, 2020, None),
+        ("茶税达到“十二五”末的1.6倍。", 60, 2015, None),
+        ("种茶9万亩，是上个五年的2.1倍。", 110, 2017, 2013),
+    ],
+)
+def test_a_multiple_of_another_time(read: Read, text: str, value: float, base: int, since: int | None) -> None:
+    row = read(text, FIVE)[-1]
+    assert (row.measure, round(row.value), row.base, row.since, row.year) == ("growth", value, base, since, 2022)
+
+
+def test_a_multiple_of_another_thing_has_no_series(read: Read) -> None:
+    (row,) = read("一般公共预算支出突破关口，是全年一般公共预算收入的6倍。")
+    assert (row.indicator, row.unit) == (None, "倍")
+    assert read("城乡居民收入比缩小至2.1∶1。")[0].indicator == "urban_rural_income_ratio"
+
+
+def test_a_discount_is_no_figure(read: Read) -> None:
+    assert read("茶叶价格打八折。") == []
+    assert len(read("茶叶价格涨了八成。")) == 1
