@@ -27,9 +27,12 @@ VERDICT_STYLE: dict[str, tuple[str, str, str | None]] = {
     "missed": (VERMILLION, "white", None),
     "not_comparable": ("white", SOFT, "////"),
     "silent": ("#E4E4E4", INK, None),
+    "not_held": ("white", SOFT, ".."),
     "not_due": ("white", SOFT, None),
-    "no_actual": ("white", SOFT, None),
+    "no_actual": ("white", SOFT, "xx"),
 }
+#: What a target without an outcome is shown as, by the reason of `analysis.compare_targets`.
+NO_OUTCOME = {"not_printed": "silent", "no_later_report": "not_due", "report_missing": "not_held"}
 
 WIDTH = 7.2  # inches: the text width of a printed A4 page
 DPI = 160
