@@ -1,8 +1,8 @@
 """Many runs of a small notebook with kills by chance: `python -m tests.soak 1000` prints what was wrong afterwards.
 
-Rounds of one plan with two jobs; in each a kernel, a worker, a fork server or the runner itself is killed at a moment of chance, and
-the plan is started again until every run is done. Then the states, the pages, the processes, the sockets and the files
-left are looked at, and whether the runner's memory and descriptors grew from round to round.
+Rounds of one plan with two jobs; in each a kernel, a worker, a fork server or the runner itself is killed at a moment
+of chance, and the plan is started again until every run is done. Then the states, the pages, the processes, the sockets
+and the files left are looked at, and whether the runner's memory and descriptors grew from round to round.
 """
 
 import argparse
