@@ -12,6 +12,7 @@ from analysis.reading.measure import implied_unit, in_brackets, measured
 from analysis.reading.moment import STATED, SUMS_UP, Frame
 from analysis.reading.names import GENERIC
 from analysis.reading.naming import acted, adds_up, named, opened
+from analysis.reading.neighbours import beside
 from analysis.reading.part import parted, twinned
 from analysis.reading.role import expecting, expecting_after, expecting_on, with_comparator, with_role
 from analysis.reading.row import Row
@@ -49,7 +50,8 @@ def read_sentence(
     )
     for m, following in zip(kept, [*kept[1:], None], strict=True):
         said = _after(c, said, m, following)
-    rows = parted(text, start, [*twinned(text, list(said.rows)), *(row for row in said.beside if row.name)])
+    full = beside(text, twinned(text, list(said.rows)))
+    rows = parted(text, start, [*full, *(row for row in said.beside if row.name)])
     return rows, c.years.carried(expecting_after(said), said.name, said.head)
 
 
