@@ -7,9 +7,10 @@ from analysis.catalogue.words import pattern_of
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.measure import GROWTH_NAME
-from analysis.reading.moment import plan_years
+from analysis.reading.moment import NUMBER, plan_years
 from analysis.reading.row import Row
 from analysis.reading.years import MONEY_OF_YEARS, base_year, mean_of_years
+from analysis.text.numeral import numeral
 
 _FOLLOWS_FROM = re.compile(rf"(?:（[^）]*）)?(?:以上|左右)?(?:逐步|进一步|稳步|再|又|大幅)?{pattern_of('movement')}")
 _FOLLOWS_BASE = re.compile(f"(?:净|累计)?{pattern_of('change from base')}")
@@ -23,6 +24,10 @@ _GROWS = re.compile("[，、]?(?:递增|增长|提高|上升|下降|降低|递�
 # 平均每年增加4亿元，增长5%: the rate is of a year on the average too.
 _YEARLY_CHANGE = re.compile(
     "(?:平均每年|每年平均|年均|年平均)(?:净|约)*(?:增加|增长|递增|减少|下降|增|减)(?:了|约|近)?$"
+)
+# 产量连续三年超过5万吨: each of those years.
+_RUNNING = re.compile(
+    f"连续(?P<n>{NUMBER[:-6]}两]{{1,3}}|\\d{{1,2}})年[^，。；]*(?:超过?|突破|保持|稳定|达到?|维持|占)[^，。；]{{0,6}}$"
 )
 
 
@@ -67,6 +72,9 @@ def _with_years(c: Context, said: Said, d: Draft) -> Draft:
     # 到2025年…棉花30万吨 is of that year
     flow = d.flow and not said.rising and not (indicator_of(d.name) or "").endswith("_output")
     told = c.years.told(d.mention.start, d.lead, flow, bool(d.noun))
+    if d.measure == "level" and told.mode == "review" and (running := _RUNNING.search(d.clause)):
+        count = int(running["n"] if running["n"].isdigit() else numeral(running["n"]) or 1)
+        d, told = d.by("years.running"), told._replace(first=told.last - count + 1, each=True)
     if d.name[:1] in "上下前第一二三四" and told.said != "part" and _PART_OF_YEAR.match(d.name):
         d = d.by("name.no-part-of-year", name=_PART_OF_YEAR.sub("", d.name))
     if said.rising and said.rows[-1:] and said.rows[-1].measure in RATES and d.unit == said.rows[-1].unit:

@@ -24,7 +24,7 @@ from analysis.reading.subject import (
 from analysis.reading.whose import lent
 from analysis.text.quantity import Mention
 
-_AIM = re.compile(r"(?:以上|左右|以内)?的?(?:预期|预定|计划|年度|增长|原定|调控|控制)*(?:目标|任务)")
+_AIM = re.compile(r"(?:以上|左右|以内)?的?(?:预期|预定|计划|年度|增长|原定|调控|控制)*(?:目标|任务)(?!清单)")
 _COUNTS = frozenset("两二三四五六七八九十")
 _MARKS = re.compile("[，、；：！？。（）]")
 # A name carried over and over in a text without marks would grow without end.
@@ -231,6 +231,8 @@ def _carried(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     if said.name and _BESIDES.search(c.text, said.stop, d.mention.start):
         return _WIDENED.sub("", said.name), "name.besides"  # 新增茶园5万亩，加上原有的，共达10万亩
     passed = d.lead.comparator and not d.lead.verb and said.name.endswith("新增")
+    if _after_growing(said, d):
+        return _ADDED.sub("", said.name), "name.sum"  # 新增茶企3家、达到9家
     if said.name and (passed or adds_up(d)):
         # 新增百亿县区26个，累计达到46个; 铁路里程新增1700公里、突破7000公里
         return ENLARGED.sub("", said.name).removesuffix("新增"), "name.sum"
@@ -245,6 +247,22 @@ def _carried(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     if d.lead.verb == "share" and said.name:
         return said.name + "占比", "name.share"
     return said.name, "name.carried" if said.name else ""
+
+
+_ADDED = re.compile("^(?:新增|净增|新开[设通辟]?|新建成?|新认定|新培育|新登记|新设立?)(?=..)|新增$")
+
+
+def _after_growing(said: Said, d: Draft) -> bool:
+    """Whether a figure tells what there is after the one before told what was added, in the same unit."""
+    before = said.rows[-1] if said.rows else None
+    return (
+        before is not None
+        and d.lead.verb == "to"
+        and not said.rising
+        and before.measure == "level"
+        and before.unit[-1:] == d.mention.unit[-1:]
+        and _ADDED.search(said.name) is not None
+    )
 
 
 def _deed_before(said: Said, d: Draft, name: str) -> str:

@@ -61,7 +61,10 @@ NOTHING = Carried((), 0)
 
 _END_OF = re.compile("”?(?:规划|时期|期间)?(?:期?末|年底|收官)")
 _ANNUAL_CUE = re.compile("同比|比上年|较上年|比去年|较去年|上年同期")
-_STOCK_NOW = re.compile("，?是(?:我们|我国)(?:的|最)|现有|目前(?!期)")
+# 盘活现有车位 tells of no figure.
+_STOCK_NOW = re.compile(
+    f"，?是(?:我们|我国)(?:的|最)|现有(?=[约近超]?(?:\\d|{NUMBER}|[^，。；、]{{1,8}}[约近超]?\\d))|目前(?!期)"
+)
 _HAS_NOW = re.compile(
     "(?:\\A|(?<=[，。；：\n]))(?:目前|现在)?(?:全[国省市区县州旗]|我[国省市区县州旗])(?:现|已|共|还|仍)?有$"
 )
@@ -73,7 +76,7 @@ _GAVE = re.compile("(?!.*(?:要|将|应|确保|力争|争取)).*(?:提供|创造
 # What a review says of the year to come; 预计…将达到 is an estimate of the year that ended.
 _WILL = re.compile("(?!.*(?:预计|估计|有望)).*(?<!即)将(?:再|还)?(?:用|增加|增长|继续|建成|安排|投入|新增|比|提高)")
 _ALREADY = re.compile(
-    "(?<![保要须争力])(?:圆满|胜利)完成|(?:已经?)(?![^，]{0,12}的)(?:达|有|建成|完成|实现|形成|超过|突破|覆盖|占|累计|连续|增|降|提高|由|从|接近|开通|投入|下达)"
+    "(?:已经?)(?![^，]{0,12}的)(?:达|有|建成|完成|实现|形成|超过|突破|覆盖|占|累计|连续|增|降|提高|由|从|接近|开通|投入|下达)"
 )
 # A figure of a year within a review of several: what follows compares it with one year.
 _OF_A_YEAR = re.compile(
@@ -153,7 +156,7 @@ class Years:
             return first, last, said
         named = year_of(lead.at) or self._beside(lead.at)
         if named is not None:
-            return named, named, "goal" if named > self.year else "year"
+            return named, named, "goal" if named > self.year and lead.at not in WORDS else "year"  # 明年 is one year
         plan = plan_years(lead.at)
         if plan is not None:
             return *plan, "span"
@@ -347,7 +350,7 @@ def mean_of_years(text: str, start: int, place: int, listed: bool = False) -> bo
 
 
 # 平均每年增加5亿元: by as much in each year, not from the first to the last.
-_MEAN_RISE = re.compile("(?:年均|平均每年|每年平均)(?:净?增[加长]?|提高|减少|下降|上升)[了约近超过]*\\Z")
+_MEAN_RISE = re.compile("(?:年均|平均每年|每年平均)(?:净?增[加长]?|提[高升]|减少|下降|上升)[了约近超过]*\\Z")
 
 
 def timing_of(text: str, start: int, place: int, told: Told, name: str, measure: str) -> str | None:

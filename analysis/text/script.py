@@ -35,6 +35,9 @@ _RUN_IN = re.compile(
     "^([ \\t\u3000]*(?!第)[\u4e00-\u9fff]{2,8})\u3000(\u3000?)(?=[\u4e00-\u9fff\\d“《][^\\n]*[，。；])(?=[^\\n]*\\d)",
     re.M,
 )
+# Paragraphs that a page has run together in one line, each with its indent: …完成了任务。　　二、今年的目标　　今年，….
+_PARAGRAPHS = re.compile("^[^\\n]*。[\\u3000\\u00a0]{2}[^\\n]*", re.M)
+_INDENT = re.compile("(?<=[^\\s])[\\u3000\\u00a0]{2}(?=[\\s]*[^\\s])")
 _DIGIT_COMMA = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")  # the mark first: the search is swift
 # Pinyin beside a word that few can read, in brackets or not: a vowel with its tone tells it from other Latin letters.
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
@@ -126,6 +129,7 @@ def prepare(raw: str) -> Script:
     text = one_form(raw)
     if "\u3000" in text:
         text = _RUN_IN.sub(lambda m: f"{m[1]}：{m[2]}", text)
+        text = _PARAGRAPHS.sub(lambda m: _INDENT.sub("\n\u3000", m[0]), text)
     if not is_sheet(text):
         text = joined(without_furniture(text))
     text, cuts, dropped = _without_blanks(text)
