@@ -8,6 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FuncFormatter, LogLocator
 
 from analysis.chart.glyph import BOUNDS
@@ -75,7 +76,7 @@ def lines_chart(
             ax.yaxis.set_minor_formatter(FuncFormatter(lambda value, _: ""))
         year_ticks(ax, min(years), max(years))
         for each, (colour, mark) in zip(known, LOOKS, strict=False):
-            _line(ax, each["actuals"], colour, mark)
+            _line(ax, each["actuals"], colour, mark, None if base is None else 1)
         if base is not None:
             ax.axhline(base, color=SOFT, lw=0.8, zorder=1)
         if not log:
@@ -104,7 +105,7 @@ def _known(actuals: pd.DataFrame) -> pd.DataFrame:
     return actuals[actuals["value"].notna()].sort_values("year")
 
 
-def _line(ax: Axes, actuals: pd.DataFrame, colour: str, mark: str) -> None:
+def _line(ax: Axes, actuals: pd.DataFrame, colour: str, mark: str, decimals: int | None) -> None:
     years, values = actuals["year"].astype(int).tolist(), actuals["value"].astype(float).tolist()
     forms = actuals["comparator"].tolist() if "comparator" in actuals else [None] * len(years)
     cuts = actuals["break"].astype(bool).cumsum().tolist() if "break" in actuals else [0] * len(years)
@@ -121,8 +122,9 @@ def _line(ax: Axes, actuals: pd.DataFrame, colour: str, mark: str) -> None:
         )  # fmt: skip
     if values:
         ax.annotate(
-            number(values[-1]), (years[-1], values[-1]), (6, 0), textcoords="offset points", va="center", color=colour,
-            fontsize=BASE_SIZE - 1, annotation_clip=False,
+            number(values[-1], decimals), (years[-1], values[-1]), (6, 0), textcoords="offset points", va="center",
+            color=colour, fontsize=BASE_SIZE - 1, annotation_clip=False, zorder=6,
+            path_effects=[withStroke(linewidth=2.5, foreground="white")],
         )  # fmt: skip
 
 

@@ -81,15 +81,15 @@ class Views:
         """The list anew, `name` picked where it is there."""
         names = saved_views(self._folder())
         before = name or self.list.value
-        self.list.options = [(plain(each), each) for each in names] or [(self._word("no_views"), None)]
-        self.list.value = before if before in names else (names[0] if names else None)
+        self.list.options = [(plain(each), each) for each in names] or [(self._word("no_views"), "")]
+        self.list.value = before if before in names else (names[0] if names else "")
         self.open_button.disabled = self.delete_button.disabled = not names
         self._ask(False)
 
     def open(self) -> None:
         """Show the picked view."""
         name = self.list.value
-        if name is None:
+        if not name:
             return
         try:
             view, table = open_view(self._desk, self._folder(), name)
@@ -104,7 +104,7 @@ class Views:
     def delete(self) -> None:
         """Remove the picked view's files, after `sure` was asked."""
         name = self.list.value
-        if name is None:
+        if not name:
             return
         try:
             gone = delete_view(self._folder(), name)
@@ -116,7 +116,7 @@ class Views:
         self._tell(label("side.deleted", self._language, names=names))
 
     def _ask(self, sure: bool) -> None:
-        self.sure_button.layout.display = None if sure and self.list.value is not None else "none"
+        self.sure_button.layout.display = None if sure and self.list.value else "none"
 
     def _word(self, key: str) -> str:
         return label(f"side.{key}", self._language)

@@ -12,6 +12,7 @@ from analysis.reading.measure import implied_unit, in_brackets, measured
 from analysis.reading.moment import STATED, SUMS_UP, Frame
 from analysis.reading.names import GENERIC
 from analysis.reading.naming import acted, adds_up, named, opened
+from analysis.reading.neighbours import beside
 from analysis.reading.part import parted, twinned
 from analysis.reading.role import expecting, expecting_after, expecting_on, with_comparator, with_role
 from analysis.reading.row import Row
@@ -47,7 +48,8 @@ def read_sentence(
     )
     for m, following in zip(kept, [*kept[1:], None], strict=True):
         said = _after(c, said, m, following)
-    rows = parted(text, start, [*twinned(text, list(said.rows)), *(row for row in said.beside if row.name)])
+    full = beside(text, twinned(text, list(said.rows)))
+    rows = parted(text, start, [*full, *(row for row in said.beside if row.name)])
     return rows, c.years.carried(expecting_after(said), said.name, said.head)
 
 
@@ -139,8 +141,9 @@ def _row(c: Context, d: Draft) -> Row:
     summed = found is not None and adds_up(d) and not d.fresh and indicator(found).growth_basis == "flow"
     told = Told(d.status, d.first, d.last, d.said, d.each)
     timing = timing_of(c.text, c.start, m.start, told, d.name, d.measure)
-    if timing == "part" or summed:
-        found = None  # half a year and a sum of many years are no points of an annual series
+    times = found is not None and d.unit == "倍" and d.measure == "level" and indicator(found).unit != "倍"
+    if timing == "part" or summed or times:
+        found = None  # half a year, a sum of many years, six times another thing: no points of an annual series
     unit = implied_unit(d.unit, d.name + d.noun, found)
     return Row(
         m.start, m.end, d.name, d.measure, d.status, d.comparator, d.value, unit, d.first, d.last,

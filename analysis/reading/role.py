@@ -35,7 +35,7 @@ _OTHER_ROLE = re.compile("实际|实绩|目标|任务|计划|已经?(?:完成|�
 def with_role(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with its status: what was planned or quoted, expected, aimed at; else what its years say."""
     status, rules = d.status, d.rules
-    if status == "actual" and _intended(c, d.mention):
+    if status == "actual" and "years.from" not in rules and _intended(c, d.mention):
         status, rules = "target", (*rules, "role.quoted")
     if status == "actual" and _expected(c, said, d):
         status = "estimate"

@@ -76,7 +76,7 @@ _GAVE = re.compile("(?!.*(?:要|将|应|确保|力争|争取)).*(?:提供|创造
 # What a review says of the year to come; 预计…将达到 is an estimate of the year that ended.
 _WILL = re.compile("(?!.*(?:预计|估计|有望)).*(?<!即)将(?:再|还)?(?:用|增加|增长|继续|建成|安排|投入|新增|比|提高)")
 _ALREADY = re.compile(
-    "(?:已经?)(?![^，]{0,12}的)(?:达|有|建成|完成|实现|形成|超过|突破|覆盖|占|累计|连续|增|降|提高|由|从|接近|开通|投入|下达)"
+    "已经?[^，。；已经]{2,4}了$|(?:已经?)(?![^，]{0,12}的)(?:达|有|建成|完成|实现|形成|超过|突破|覆盖|占|累计|连续|增|降|提高|由|从|接近|开通|投入|下达)"
 )
 # A figure of a year within a review of several: what follows compares it with one year.
 _OF_A_YEAR = re.compile(
@@ -98,7 +98,7 @@ _COMPARED = re.compile(
     f"(?P<now>“?{NUMBER}五”?(?:时期|期间)?)[同与和](?P<then>“?{NUMBER}五”?(?:时期|期间)?)(?:相比|比较)"
 )
 _PAIR, _AGO = re.compile(f"({STATED})年?{DASH}({STATED})年"), re.compile(f"前({NUMBER})年")
-_BECOMES = re.compile("(?:逐步|进一步|优化)?(?:调整|优化|转变|演变|变化|变|改变|改善|提升|发展)?(?:为|到|至|成)")
+_BECOMES = re.compile("(?:逐步|进一步|优化)?(?:调整|优化|转变|演变|变化|变|改变|改善|提升|发展)*+(?:为|到|至|成)")
 
 
 class Years:
@@ -181,8 +181,11 @@ class Years:
         return counted and self._present()
 
     def _will_be(self, place: int) -> bool:
-        """Whether a review tells here of the year to come."""
-        clause = self.text[clause_start(self.text, self.start, place) : place]
+        """Whether a review tells here of the year to come: 产量将增长5%，达到8万吨."""
+        begun = clause_start(self.text, self.start, place)
+        if self.text.startswith("达到", begun):
+            begun = clause_start(self.text, self.start, max(self.start, begun - 1))
+        clause = self.text[begun:place]
         return "将" in clause and _WILL.match(clause) is not None
 
     def _each(self, place: int, mode: str, said: str) -> bool:
