@@ -60,7 +60,9 @@ def _intended(c: Context, m: Mention) -> bool:
 
 def _expected(c: Context, said: Said, d: Draft) -> bool:
     """Whether a figure is an estimate, by its own words or by those of the list that it goes on."""
-    if "est" in d.lead.marks or _ESTIMATED.match(d.clause) or _ESTIMATED_BEHIND.match(c.text, d.mention.end):
+    if "est" in d.lead.marks or ("预计" in d.clause and _ESTIMATED.match(d.clause)):
+        return True
+    if c.text.startswith("（", d.mention.end) and _ESTIMATED_BEHIND.match(c.text, d.mention.end):
         return True
     if bool(said.rows) and (d.listed or not d.fresh) and said.rows[-1].status == "estimate":
         return True
