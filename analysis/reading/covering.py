@@ -54,6 +54,12 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
         if before and not d.fresh and before.status in (d.status, "estimate"):  # 年均增长6%，高于全国0.5个百分点
             return d._replace(first=before.first, last=before.year)
         return d._replace(first=d.last)
+    return _of_level(c, said, d)
+
+
+def _of_level(c: Context, said: Said, d: Draft) -> Draft:
+    """The draft of a level with its years: all of them where they are summed, the last one where it is a state."""
+    before = said.rows[-1] if said.rows else None
     if before and d.measure == "level" and d.mention.unit == "%" and "其中" in d.clause:
         first = before.year if before.measure in CHANGING else before.first
         return d.by("years.among", first=first, last=before.year)

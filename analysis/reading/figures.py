@@ -8,7 +8,7 @@ from analysis.reading.covering import covering, rises_from
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.listing import apart, graded, with_list
-from analysis.reading.measure import implied_unit, in_brackets, measured
+from analysis.reading.measure import basis, implied_unit, in_brackets, measured
 from analysis.reading.moment import STATED, SUMS_UP, Frame
 from analysis.reading.names import GENERIC
 from analysis.reading.naming import acted, adds_up, named, opened
@@ -21,7 +21,7 @@ from analysis.reading.subject import clause_before, particular
 from analysis.reading.token import Sentence
 from analysis.reading.wanted import inside_quotes, less_noun, wanted
 from analysis.reading.wording import head_of, worded
-from analysis.reading.years import NOTHING, Carried, Told, Years, basis, timing_of
+from analysis.reading.years import NOTHING, Carried, Told, Years, timing_of
 from analysis.text.quantity import Mention
 
 _NAMELESS = re.compile(f"{STATED}年(?:计划|预计|实际|达到|为|完成)|{SUMS_UP}")

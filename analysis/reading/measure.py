@@ -220,3 +220,28 @@ def implied_unit(unit: str, name: str, found: str | None) -> str:
     if homes and not (people and people.start() < homes.start()):
         return unit + "户"
     return unit + "人" if people else unit
+
+
+_REALLY = re.compile("实际(?!到位|利用|使用|吸收|引进|完成|投[资入]|开工|种植|播种|控制|缴|征|发放|收|\\d)")
+
+
+# 增长6%（可比价）: in brackets a figure says its own basis, and none of the next one.
+_OWN_BASIS = re.compile("[（(]([^（）()]{0,6}(?:可比|不变|现|当年)价[^（）()]{0,6})[）)]")
+_BEHIND_OTHER = re.compile("(?<=[元%％倍吨])[（(][^（）()]{0,12}价[^（）()]{0,6}[）)]")
+
+
+def basis(text: str, start: int, m: Mention, measure: str) -> str | None:
+    """Whether a growth is said to be real or nominal; `start` is where its sentence begins.
+
+    >>> from analysis.text.quantity import scan
+    >>> text = "农民收入实际增长5%"
+    >>> basis(text, 0, scan(text)[0], "growth"), basis(text, 0, scan(text)[0], "level")
+    ('real', None)
+    """
+    if measure not in ("growth", "average_growth"):
+        return None
+    own = _OWN_BASIS.match(text, m.end)
+    window = own[1] if own else _BEHIND_OTHER.sub("", text[max(start, m.start - 20) : m.start])
+    if _REALLY.search(window) or "可比价" in window or "不变价" in window or "扣除" in window:
+        return "real"
+    return "nominal" if "名义" in window or "现价" in window else None

@@ -24,7 +24,9 @@ from analysis.reading.subject import (
 from analysis.reading.whose import counts_things, lent
 from analysis.text.quantity import Mention
 
-_AIM = re.compile(r"(?:以上|左右|以内)?的?(?:预期|预定|计划|年度|增长|原定|调控|控制)*(?:目标|任务)(?!清单)")
+_AIM = re.compile(
+    r"(?:以上|左右|以内)?(?:[、和及与][\d.]+%)*的?(?:预期|预定|计划|年度|增长|原定|调控|控制)*(?:目标|任务)(?!清单)"
+)
 _COUNTS = frozenset("两二三四五六七八九十")
 _MARKS = re.compile("[，、；：！？。（）]")
 # A name carried over and over in a text without marks would grow without end.

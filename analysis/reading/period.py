@@ -148,27 +148,32 @@ def _own_end(seen: _Seen, named: int) -> bool:
     return seen.pre in TO and seen.after[:1] == "的" and frame.mode == "review" and frame.first < frame.last == named
 
 
+def _no_time(seen: _Seen, named: int) -> bool:
+    """Whether a stated year is a price's, a name's or what another figure is held against, and no figure's time."""
+    pre, after, frame = seen.pre, seen.after, seen.frame
+    if after[:3].lstrip("的")[:2] in ("不变", "可比", "价格") or after[:1] == "价" or _EARLIER.match(after):
+        return True
+    if pre == "同" or (pre in IS and after[:1] == "的") or _TIMES_OF.match(after) or _own_end(seen, named):
+        return not (after[:2] == "相比" or (pre in WITH and after[:1] == "比") or after.lstrip("的")[:3] == "基础上")
+    # 征集了2023年实事9件, told in 2023 of the year before: the works are of that year, not the asking
+    return named >= seen.year and frame.mode == "review" and not pre and _NAMES_YEAR.search(seen.before) is not None
+
+
 def _stated(seen: _Seen) -> Span | None:
     pre, after, frame, year = seen.pre, seen.after, seen.frame, seen.year
     named = year_of(seen.m["year"])
     if named is None or seen.before == "面向":
         return None  # 面向2030年的项目: what a project is for is not when it is begun
-    if after[:3].lstrip("的")[:2] in ("不变", "可比", "价格") or after[:1] == "价" or _EARLIER.match(after):
+    if _no_time(seen, named):
         return None
     if after[:2] == "相比" or after.lstrip("的")[:3] == "基础上" or (pre in WITH and after[:1] == "比"):
         return seen.span("base", named, named)
-    if pre == "同" or (pre in IS and after[:1] == "的") or _TIMES_OF.match(after):
-        return None
     if pre in FROM:
         return seen.span("from", named, named)
-    if _own_end(seen, named):
-        return None
     if after[:2] == "以来":
         return seen.span("span", named, frame.last) if named <= frame.last else None
     if named == year and after[:2] == "伊始":
         return seen.span("since", year, year)
-    if named >= year and frame.mode == "review" and not pre and _NAMES_YEAR.search(seen.before):
-        return None  # 征集了2023年实事9件, told in 2023 of the year before: the works are of that year, not the asking
     if named > year and pre not in TO and frame.mode == "plan" and seen.m["post"] is None:
         return seen.span("year", named, named)
     if (named > year and frame.mode == "plan") or (pre in TO and named >= year):

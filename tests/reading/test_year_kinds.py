@@ -181,3 +181,9 @@ def test_a_price_for_each_pupil(read: Read) -> None:
         ("茶费", 2022),
         ("茶费", 2023),
     ]
+
+
+def test_two_aims_of_one_phrase(read: Read) -> None:
+    rows = read("茶渣、茶尘排放量可超额完成削减6%和5%的年度目标。")
+    assert [row.status for row in rows] == ["target", "target"]
+    assert [row.status for row in read("茶渣、茶尘排放量削减6%和5%。")] == ["actual", "actual"]
