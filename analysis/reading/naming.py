@@ -226,12 +226,20 @@ def _spelt(said: Said, d: Draft) -> str:
     return own + (lead.did if own and lead.did == "安排" else "")
 
 
+def _sums(said: Said, d: Draft) -> bool:
+    """Whether a figure tells what there is in all after what was added to it: 新增上市企业3家、达到26家."""
+    if adds_up(d) or (d.lead.comparator and not d.lead.verb and said.name.endswith("新增")):
+        return True
+    if not said.rows or d.lead.verb != "to" or said.rising or d.mention.unit == "年" or said.name[:2] != "新增":
+        return False
+    return said.rows[-1].unit == d.mention.unit and (said.rows[-1].value or 0) < d.mention.value
+
+
 def _carried(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     """The name of a figure that has no words of its own."""
     if said.name and _BESIDES.search(c.text, said.stop, d.mention.start):
         return _WIDENED.sub("", said.name), "name.besides"  # 新增茶园5万亩，加上原有的，共达10万亩
-    passed = d.lead.comparator and not d.lead.verb and said.name.endswith("新增")
-    if said.name and (passed or adds_up(d)):
+    if said.name and _sums(said, d):
         # 新增百亿县区26个，累计达到46个; 铁路里程新增1700公里、突破7000公里
         return ENLARGED.sub("", said.name).removesuffix("新增"), "name.sum"
     if not said.name and not said.rows and d.lead.verb in ("to", "grow", "net") and not trim(c.text[c.start : d.at]):
@@ -260,13 +268,14 @@ def _deed_before(said: Said, d: Draft, name: str) -> str:
 def _alone(said: Said, d: Draft) -> bool:
     """Whether a figure's clause is its bare name, and counts such things as the figure right before it."""
     last = said.rows[-1] if said.rows else None
+    if last is None or d.at != said.stop + 1 or d.clause != d.own or d.noun or d.lead.comparator:
+        return False
+    if said.action == "新增" and _BUILT.search(d.own) and not {d.mention.unit[-1:], last.unit[-1:]} & set("%元人"):
+        return True  # 新增发电机组容量9万千瓦，铁路新线80公里
     return (
-        last is not None
-        and d.at == said.stop + 1
-        and d.clause == d.own
-        and (d.own[-2:] == said.name[-2:] or _OF_A_GRADE.match(d.own) is not None)
+        (d.own[-2:] == said.name[-2:] or _OF_A_GRADE.match(d.own) is not None)
         and not (_OWN_DEED.match(d.own) or action(d.own, anywhere=True))
-        and not (d.noun or d.lead.comparator or d.comparator != "eq")
+        and d.comparator == "eq"
         and last.measure == "level"
         and last.comparator == "eq"
         and last.unit == d.mention.unit
@@ -287,6 +296,7 @@ def acted(said: Said, d: Draft) -> str:
     return did
 
 
+_BUILT = re.compile(f"{pattern_of('capacity')}$")
 _OF_A_GRADE = re.compile("“|(?:国家|[省市县区])级|政协(?:委员)?提案")
 _OWN_DEED = re.compile(f"新|{pattern_of('own deed')}")
 _FIGURE_ENDS = re.compile("\\d[万亿]*[^，。；、\\d]{1,3}(?:以上|以内|左右)?，$")
