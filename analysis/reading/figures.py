@@ -27,6 +27,8 @@ from analysis.text.quantity import Mention
 # 全国人口 is all people, 人口 alone those of what the sentence speaks of.
 _PEOPLE = re.compile("(?:[^，]{0,8}[，年])?(?:我国|全国|全[省市县区州旗盟])的?人口")
 _NAMELESS = re.compile(f"{STATED}年(?:计划|预计|实际|达到|为|完成)|{SUMS_UP}")
+# 增长5%，增速比上年增长9倍: a rate of a rate is no row.
+_OF_A_RATE = re.compile("，其?(?:增速|增幅|涨幅|增长率)(?!.*(?:为|达))")
 
 
 def read_sentence(
@@ -99,7 +101,7 @@ def _beside(said: Said, m: Mention, told: Told, measure: str, name: str, rule: s
 def _one(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
     """What the sentence has said after one more figure, which passes all stages."""
     begun = opened(c, said, m, following)
-    if begun is None:
+    if begun is None or ((m.unit == "倍" or m.kind == "doubling") and _OF_A_RATE.match(c.text, said.stop, m.start)):
         return said
     d = named(c, said, begun)
     action, names = acted(said, d), _names(said, d)
@@ -145,8 +147,9 @@ def _row(c: Context, d: Draft) -> Row:
     summed = found is not None and adds_up(d) and not d.fresh and indicator(found).growth_basis == "flow"
     told = Told(d.status, d.first, d.last, d.said, d.each)
     timing = timing_of(c.text, c.start, m.start, told, d.name, d.measure)
-    if timing == "part" or summed:
-        found = None  # half a year and a sum of many years are no points of an annual series
+    times = found is not None and d.unit == "倍" and d.measure == "level" and indicator(found).unit != "倍"
+    if timing == "part" or summed or times:
+        found = None  # half a year, a sum of many years, six times another thing: no points of an annual series
     unit = implied_unit(d.unit, d.name + d.noun, found)
     return Row(
         m.start, m.end, d.name, d.measure, d.status, d.comparator, d.value, unit, d.first, d.last,

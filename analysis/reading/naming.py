@@ -24,7 +24,7 @@ from analysis.reading.subject import (
 from analysis.reading.whose import counts_things, lent
 from analysis.text.quantity import Mention
 
-_AIM = re.compile(r"(?:以上|左右|以内)?的?(?:预期|预定|计划|年度|增长|原定|调控|控制)*(?:目标|任务)")
+_AIM = re.compile(r"(?:以上|左右|以内)?的?(?:预期|预定|计划|年度|增长|原定|调控|控制)*(?:目标|任务)(?!清单)")
 _COUNTS = frozenset("两二三四五六七八九十")
 _MARKS = re.compile("[，、；：！？。（）]")
 # A name carried over and over in a text without marks would grow without end.
@@ -91,7 +91,10 @@ _POINTS_FOLLOW = re.compile(
 def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, ...], tuple[str, ...]]:
     """What a clause says before a figure, the name in it, what the figure is a distance from, and the rules."""
     lead, others = _led(said, m.unit, clause)
-    lead = of_sum(clause, lead) if m.unit == "倍" and not others else lead
+    if m.unit == "倍" and not others:
+        lead = of_sum(clause, lead)
+        if lead.at and lead.verb == "to" and clause.endswith("的"):  # 收入达到2020年的1.6倍
+            lead = lead._replace(verb="", word="", base=lead.at, at="", marks=lead.marks | {"multiple"})
     rules: tuple[str, ...] = ("measure.difference",) if others else ()
     own = trim(lead.name)
     if own in _COUNTS and lead.marks & {"avg", "cum"}:
@@ -152,7 +155,7 @@ def named(c: Context, said: Said, d: Draft) -> Draft:
     if name.startswith(("净增", "净减")):
         lead, rule = lead._replace(verb="net", sign=1 if name[1] == "增" else -1), "measure.net"
         name = name[2:].removeprefix("加").removeprefix("少")
-    elif d.listed and said.lead.verb == "net" and not lead.verb:
+    elif d.listed and said.lead.verb == "net" and not lead.verb and not d.own.endswith(("总量", "总数")):
         lead, rule = lead._replace(verb="net", sign=said.lead.sign), "measure.net-list"
     if "其中" in d.clause and said.name and d.mention.unit[-1:] not in "%点":
         part = among(name, said.name, bool(lead.verb))
@@ -226,20 +229,14 @@ def _spelt(said: Said, d: Draft) -> str:
     return own + (lead.did if own and lead.did == "安排" else "")
 
 
-def _sums(said: Said, d: Draft) -> bool:
-    """Whether a figure tells what there is in all after what was added to it: 新增上市企业3家、达到26家."""
-    if adds_up(d) or (d.lead.comparator and not d.lead.verb and said.name.endswith("新增")):
-        return True
-    if not said.rows or d.lead.verb != "to" or said.rising or d.mention.unit == "年" or said.name[:2] != "新增":
-        return False
-    return said.rows[-1].unit == d.mention.unit and (said.rows[-1].value or 0) < d.mention.value
-
-
 def _carried(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     """The name of a figure that has no words of its own."""
     if said.name and _BESIDES.search(c.text, said.stop, d.mention.start):
         return _WIDENED.sub("", said.name), "name.besides"  # 新增茶园5万亩，加上原有的，共达10万亩
-    if said.name and _sums(said, d):
+    passed = d.lead.comparator and not d.lead.verb and said.name.endswith("新增")
+    if _after_growing(said, d):
+        return _ADDED.sub("", said.name), "name.sum"  # 新增茶企3家、达到9家
+    if said.name and (passed or adds_up(d)):
         # 新增百亿县区26个，累计达到46个; 铁路里程新增1700公里、突破7000公里
         return ENLARGED.sub("", said.name).removesuffix("新增"), "name.sum"
     if not said.name and not said.rows and d.lead.verb in ("to", "grow", "net") and not trim(c.text[c.start : d.at]):
@@ -253,6 +250,22 @@ def _carried(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     if d.lead.verb == "share" and said.name:
         return said.name + "占比", "name.share"
     return said.name, "name.carried" if said.name else ""
+
+
+_ADDED = re.compile("^(?:新增|净增|新开[设通辟]?|新建成?|新认定|新培育|新登记|新设立?)(?=..)|新增$")
+
+
+def _after_growing(said: Said, d: Draft) -> bool:
+    """Whether a figure tells what there is after the one before told what was added, in the same unit."""
+    before = said.rows[-1] if said.rows else None
+    return (
+        before is not None
+        and d.lead.verb == "to"
+        and not said.rising
+        and before.measure == "level"
+        and before.unit[-1:] == d.mention.unit[-1:]
+        and _ADDED.search(said.name) is not None
+    )
 
 
 def _deed_before(said: Said, d: Draft, name: str) -> str:

@@ -405,3 +405,8 @@ def test_a_range_rises_whatever_its_signs(low, high):
         assert [(m.value, m.high, m.unit) for m in found] == [(low, high, "%")]
     else:
         assert all(m.high is None for m in found)
+
+
+def test_a_number_that_no_machine_holds_is_no_figure():
+    ones = "1" * 400
+    assert [q.value for q in find_quantities(f"增长{ones}%，粮食20—{ones}吨，三分之{ones}，就业3万人")] == [30000.0]
