@@ -24,6 +24,8 @@ from analysis.reading.wording import head_of, worded
 from analysis.reading.years import NOTHING, Carried, Told, Years, timing_of
 from analysis.text.quantity import Mention
 
+# 全国人口 is all people, 人口 alone those of what the sentence speaks of.
+_PEOPLE = re.compile("(?:[^，]{0,8}[，年])?(?:我国|全国|全[省市县区州旗盟])的?人口")
 _NAMELESS = re.compile(f"{STATED}年(?:计划|预计|实际|达到|为|完成)|{SUMS_UP}")
 # 增长5%，增速比上年增长9倍: a rate of a rate is no row.
 _OF_A_RATE = re.compile("，其?(?:增速|增幅|涨幅|增长率)(?!.*(?:为|达))")
@@ -140,6 +142,8 @@ def _names(said: Said, d: Draft) -> tuple[str, ...]:
 def _row(c: Context, d: Draft) -> Row:
     """The row of a draft: its series and the unit that its name implies."""
     m, found = d.mention, indicator_of(d.name)
+    if d.name == "人口" and _PEOPLE.match(d.clause):
+        found = "population"
     summed = found is not None and adds_up(d) and not d.fresh and indicator(found).growth_basis == "flow"
     told = Told(d.status, d.first, d.last, d.said, d.each)
     timing = timing_of(c.text, c.start, m.start, told, d.name, d.measure)

@@ -283,13 +283,14 @@ def _deed_before(said: Said, d: Draft, name: str) -> str:
 def _alone(said: Said, d: Draft) -> bool:
     """Whether a figure's clause is its bare name, and counts such things as the figure right before it."""
     last = said.rows[-1] if said.rows else None
+    if last is None or d.at != said.stop + 1 or d.clause != d.own or d.noun or d.lead.comparator:
+        return False
+    if said.action == "新增" and _BUILT.search(d.own) and not {d.mention.unit[-1:], last.unit[-1:]} & set("%元人"):
+        return True  # 新增发电机组容量9万千瓦，铁路新线80公里
     return (
-        last is not None
-        and d.at == said.stop + 1
-        and d.clause == d.own
-        and (d.own[-2:] == said.name[-2:] or _OF_A_GRADE.match(d.own) is not None)
+        (d.own[-2:] == said.name[-2:] or _OF_A_GRADE.match(d.own) is not None)
         and not (_OWN_DEED.match(d.own) or action(d.own, anywhere=True))
-        and not (d.noun or d.lead.comparator or d.comparator != "eq")
+        and d.comparator == "eq"
         and last.measure == "level"
         and last.comparator == "eq"
         and last.unit == d.mention.unit
@@ -310,6 +311,7 @@ def acted(said: Said, d: Draft) -> str:
     return did
 
 
+_BUILT = re.compile(f"{pattern_of('capacity')}$")
 _OF_A_GRADE = re.compile("“|(?:国家|[省市县区])级|政协(?:委员)?提案")
 _OWN_DEED = re.compile(f"新|{pattern_of('own deed')}")
 _FIGURE_ENDS = re.compile("\\d[万亿]*[^，。；、\\d]{1,3}(?:以上|以内|左右)?，$")

@@ -20,6 +20,11 @@ _DOINGS = re.compile("[造建设转迁拆修治养]$|和实施")
 _GRADE = re.compile("(?P<grade>(?:国家|[省市县区]|[一二三四五]星|[ABCD\\d]+A?)级)(?P<thing>.{2,})")
 _REACHES = re.compile("(?P<work>.{3,})(?P<reach>惠及|受益|带动)")
 _SPENT = re.compile("(?:累计|共|总)?(?:投资|投入|出资|投入资金)")
+_PURPOSE = re.compile(
+    "，(?:用于|对)?(?P<led>完成)?(?P<deed>[^，。；：、\\d]{4,22}?)(?:\\d[\\d.]*[^，。；：\\d]{1,3})?[，。；]"
+)
+_RATE = re.compile("(?:办[复结]|满意|见面|答复|落实|走访|完成)率$")
+_MOTION = re.compile("(?:建议|议案|提案)$")
 _STAGE = re.compile(f"(?:基本|主体|全部|已|累计|顺利|全面)*{pattern_of('stage')}")
 _STAGES = re.compile(f"(?P<thing>.{{3,}}?)(?:已|基本|全部|新|集中)*{pattern_of('stage', 'first stage')}")
 _BEGUN = re.compile(f"新?(?:{pattern_of('first stage')})(?P<thing>.{{2,}})")
@@ -35,12 +40,17 @@ def beside(text: str, rows: list[Row]) -> list[Row]:
     >>> [row.name for row in beside("推进总投资30亿元的5个重点项目", rows)]
     ['推进重点项目总投资', '推进重点项目']
     """
-    found = list(rows)
+    found = [_spent_on(text, row) for row in rows]
     for i, (row, after) in enumerate(pairwise(rows)):
         was = found[i]
         if after.name == row.name and "name.carried" in after.rules and was.name != row.name:
             found[i + 1] = _named(after, was.name, was.rules[-1])
             continue
+        if i and after.unit == "%" and (rate := _RATE.search(after.name)) and "name.generic" in after.rules:
+            both = _of_both(found[i - 1], was)
+            if both:
+                found[i + 1] = _named(after, both + rate[0], "beside.both")
+                continue
         told = _told(text, was, after, text[row.end : after.start])
         if told is not None:
             rule, first, second = told
@@ -72,13 +82,37 @@ def _told(text: str, row: Row, after: Row, between: str) -> tuple[str, str, str]
     grade = _GRADE.fullmatch(after.name)
     if grade and row.name.endswith("级") and between in (f"{row.name[-2:]}和", f"{row.name[-3:]}和"):
         return "beside.grade", row.name + grade["thing"], action(row.name) + after.name
-    done = _DONE_AT_END.search(after.name) if between == f"{row.name}、" else None
+    return _done_to_both(text, row, after) if between == f"{row.name}、" else None
+
+
+def _done_to_both(text: str, row: Row, after: Row) -> tuple[str, str, str] | None:
+    """完成81公里灌渠、9座泵站改造: what is done to the last is done to the one before."""
+    done = _DONE_AT_END.search(after.name)
     if done is None or not done.start() or action(row.name, anywhere=True) or _DOINGS.search(row.name):
         return None
     if not _LED.search(text, max(0, row.start - 8), row.start):
         return None
     whole = _HOLDS.search(row.name) and row.unit != after.unit
     return "beside.done", row.name + (after.name if whole else done[0]), after.name
+
+
+def _of_both(first: Row, second: Row) -> str:
+    """办理建议120件、提案96件，办结率100%: the rate is of both."""
+    if "beside.both" in second.rules:
+        return _RATE.sub("", second.name)
+    if first.unit != second.unit or not (_MOTION.search(first.name) and _MOTION.search(second.name)):
+        return ""
+    return f"{first.name}、{second.name.removeprefix(action(second.name))}"
+
+
+def _spent_on(text: str, row: Row) -> Row:
+    """投资3亿元，完成水厂改造: money whose purpose follows as a deed."""
+    if row.measure != "level" or not row.unit.endswith("元") or not _SPENT.fullmatch(row.name):
+        return row
+    m = _PURPOSE.match(text, row.end)
+    deed = trim(m["deed"]) if m else ""
+    done = action(deed) or (m and m["led"] and _DONE_AT_END.search(deed))
+    return _named(row, deed + row.name, "beside.purpose") if done else row
 
 
 def _cost(row: Row, after: Row) -> tuple[str, str, str] | None:
