@@ -25,6 +25,8 @@ from analysis.reading.years import NOTHING, Carried, Told, Years, basis, timing_
 from analysis.text.quantity import Mention
 
 _NAMELESS = re.compile(f"{STATED}年(?:计划|预计|实际|达到|为|完成)|{SUMS_UP}")
+# 增长5%，增速比上年增长9倍: a rate of a rate is no row.
+_OF_A_RATE = re.compile("，其?(?:增速|增幅|涨幅|增长率)(?!.*(?:为|达))")
 
 
 def read_sentence(
@@ -97,7 +99,7 @@ def _beside(said: Said, m: Mention, told: Told, measure: str, name: str, rule: s
 def _one(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
     """What the sentence has said after one more figure, which passes all stages."""
     begun = opened(c, said, m, following)
-    if begun is None:
+    if begun is None or ((m.unit == "倍" or m.kind == "doubling") and _OF_A_RATE.match(c.text, said.stop, m.start)):
         return said
     d = named(c, said, begun)
     action, names = acted(said, d), _names(said, d)

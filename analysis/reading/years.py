@@ -59,7 +59,7 @@ class Carried(NamedTuple):
 
 NOTHING = Carried((), 0)
 
-_END_OF = re.compile("”?(?:规划|时期|期间)?(?:期?末|年底|收官)")
+_END_OF = re.compile('[”"]?(?:规划|时期|期间)?(?:期?末|年底|收官)')
 _ANNUAL_CUE = re.compile("同比|比上年|较上年|比去年|较去年|上年同期")
 # 盘活现有车位 tells of no figure.
 _STOCK_NOW = re.compile(
@@ -263,7 +263,11 @@ class Years:
     def against(self, place: int, lead: Lead, measure: str, first: int, last: int, risen: bool = False) -> Base:
         """What a growth or change is measured against; `risen` where it sums up 由A增加到B right before."""
         if lead.base and (told := self._stated_base(lead.base, first, last)):
-            return told._replace(since=None) if self._at_end(lead.base, place) else told
+            if not self._at_end(lead.base, place):
+                return told
+            if first == last and plan_years(lead.base):
+                self.base, self.since = told.year, None  # 2020年…比“十二五”末增长40%；…增长60%
+            return told._replace(since=None)
         if risen and self.ends and self.ends[0] < self.ends[1] == last:
             return Base(self.ends[0] + 1, self.ends[0])  # 由2018年的A增加到2022年的B，增长9%
         if measure != "average_growth" and _ANNUAL_CUE.search(self.text, max(self.start, place - 14), place):

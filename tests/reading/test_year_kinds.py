@@ -154,3 +154,30 @@ def test_a_multiple_of_another_thing_has_no_series(read: Read) -> None:
 def test_a_discount_is_no_figure(read: Read) -> None:
     assert read("茶叶价格打八折。") == []
     assert len(read("茶叶价格涨了八成。")) == 1
+
+
+def test_an_outline_asks_and_a_rate_of_a_rate_is_no_row(read: Read) -> None:
+    asked = read("茶业纲要要求：从2010年开始，茶叶亩产分别达到4百斤、5百斤。")
+    assert [row.status for row in asked] == ["target", "target"]
+    assert [row.status for row in read("茶业纲要要求：茶叶亩产已达到4百斤。")] == ["actual"]
+    assert len(read("茶税增长9%，增速比上年增长4倍，较2018年翻两番。")) == 1
+    assert len(read("茶税增长9%，茶叶产量比上年增长4倍。")) == 2
+
+
+def test_the_end_of_a_plan_stays_the_base(read: Read) -> None:
+    rows = read('2022年产值9亿元，比"十三五"末增长20%；茶税3亿元，增长40%。', FIVE)
+    assert [row.base for row in rows] == [None, 2020, None, 2020]
+    rows = read("2022年产值9亿元，比上年增长20%；茶税3亿元，增长40%。", FIVE)
+    assert [row.base for row in rows] == [None, 2021, None, 2021]
+
+
+def test_a_total_beside_what_was_added_is_a_level(read: Read) -> None:
+    assert [row.measure for row in read("茶企净增9户、总量突破2万户。")] == ["change", "level"]
+    assert [row.measure for row in read("茶企净增9户、农场2户。")] == ["change", "change"]
+
+
+def test_a_price_for_each_pupil(read: Read) -> None:
+    assert [(row.name, row.year) for row in read("茶费由每生每年5元提高至9元。", PLAN)] == [
+        ("茶费", 2022),
+        ("茶费", 2023),
+    ]
