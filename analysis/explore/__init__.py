@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Desk", "Explorer", "View", "comparison", "explore"]
 
-# A letter or Enter pressed in the explorer is meant for its control; JupyterLab would add or delete cells with it.
+# A letter or Enter pressed in the explorer is meant for its control; JupyterLab would add or delete cells with it. The
+# mark must be on the control itself, for JupyterLab looks there first.
 KEYS = (
     '<script>document.addEventListener("focusin", e => e.target.closest(".gr-explore")'
-    '?.setAttribute("data-lm-suppress-shortcuts", "true"))</script>'
+    ' && e.target.setAttribute("data-lm-suppress-shortcuts", "true"))</script>'
 )
 
 
