@@ -48,6 +48,8 @@ _TONED = re.compile(f"[{_TONES}]")
 # The mark of a note behind a word: 双控机制[4], 众创空间〔70〕. 国发〔2016〕5号 has a year there, and the notes
 # themselves begin their lines with it.
 _NOTE_MARK = re.compile('(?<=[\u4e00-\u9fff”》）%"])[ \u3000]?(?:\\[\\d{1,3}\\]|〔\\d{1,3}〕|［\\d{1,3}］)')
+# A five-year plan in straight quotes, as keyboards have them: "十五"末 is “十五”末.
+_STRAIGHT = re.compile('"([一二三]?十[一二三四五六七八九]?五|[一二三四五六七八九]五)"')
 _SHEET = re.compile("^#{1,6}[ \t]*[^\\s#]", re.M)
 
 
@@ -169,6 +171,8 @@ def one_form(raw: str) -> str:
         text = text.replace(sign, _MAPPED[sign])
     if "[" in text or "〔" in text or "［" in text:
         text = _NOTE_MARK.sub(_blank, text)
+    if '五"' in text:
+        text = _STRAIGHT.sub("“\\1”", text)
     return _PINYIN.sub(_blank, text) if _TONED.search(text) else text
 
 
