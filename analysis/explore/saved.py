@@ -8,6 +8,7 @@ import ipywidgets as w
 import yaml
 
 from analysis.errors import InputError
+from analysis.explore.pick import named
 from analysis.explore.view import Desk, View, plain
 from analysis.language import label
 from analysis.story.html import Html, join_html, paragraph, text
@@ -72,7 +73,7 @@ class Views:
         """Every word in this language, and the list as the folder has it."""
         self._language = language
         self.head.value = f"<b>{text(label('side.views', language))}</b>"
-        self.list.tooltip = label("side.views", language)
+        named(self.list, label("side.views", language))
         self.open_button.description, self.delete_button.description = self._word("open"), self._word("delete")
         self.sure_button.description = self._word("sure")
         self.refresh()

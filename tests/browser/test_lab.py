@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ import pytest
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 #: axe's rules on a page as a whole, whose frame is JupyterLab's.
 OUTER = ("region", "landmark", "page-has", "heading-order", "empty-table-header")
-WAIT = 15_000  # milliseconds for the slowest step: a kernel's start on a busy machine
+WAIT = 60_000  # milliseconds for the slowest step: a kernel's start on a busy machine
 
 
 def command(root: Path, flags: str, *given: str) -> str:
@@ -96,26 +96,29 @@ def served(root: Path, folder: Path, *given: str) -> Iterator[tuple[str, Path]]:
 
 
 @pytest.fixture(scope="module")
-def page(lab, chromium):
-    with opened(lab, chromium) as page:
-        yield page
-
-
-@contextmanager
-def opened(lab: tuple[str, Path], chromium: str):
-    """A tab that reaches the server and nothing else."""
+def browser(chromium):
     from playwright.sync_api import sync_playwright
 
-    address, _ = lab
     with sync_playwright() as p:
         browser = p.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-dev-shm-usage"])
-        context = browser.new_context(viewport={"width": 1440, "height": 1500})
-        context.route("**/*", lambda r: r.continue_() if r.request.url.startswith(address) else r.abort())
-        page = context.new_page()
-        page.set_default_timeout(WAIT)
-        yield page
-        page.screenshot(path=lab[1] / "last.png")  # where a test failed: what was on the screen
+        yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def page(lab, browser):
+    page = opened(lab, browser)
+    yield page
+    page.screenshot(path=lab[1] / "last.png")  # where a test failed: what was on the screen
+
+
+def opened(lab: tuple[str, Path], browser):
+    """A tab that reaches the server and nothing else."""
+    context = browser.new_context(viewport={"width": 1440, "height": 1500})
+    context.route("**/*", lambda r: r.continue_() if r.request.url.startswith(lab[0]) else r.abort())
+    page = context.new_page()
+    page.set_default_timeout(WAIT)
+    return page
 
 
 def run_all(page) -> None:
@@ -210,7 +213,7 @@ def test_choose_draw_read_and_keep(lab, page, tmp_path):
 def start_by_keyboard(page) -> None:
     """Run the notebook's cells from the first one on, as its own words say."""
     page.locator(".jp-Notebook:visible").first.wait_for()
-    page.locator(".jp-StatusBar-Widget").get_by_text("(ipykernel)").wait_for()
+    page.locator(".jp-StatusBar-Widget").get_by_text(re.compile(r"\(ipykernel\) \| (Idle|空闲)")).wait_for()
     page.wait_for_function("document.activeElement.closest('.jp-Cell')")
     for keys in ("Shift+Enter", "Shift+Enter", "Control+Enter"):
         page.keyboard.press(keys)
@@ -221,8 +224,8 @@ def start_by_keyboard(page) -> None:
 def tab_to(page, name: str) -> None:
     """Tab on until the control of that name has the focus; a control that Tab never reaches fails."""
     held = (
-        "() => { const e = document.activeElement; const own = e.closest('label') || e;"
-        " return e.title || own.innerText || '' }"
+        "() => { const e = document.activeElement; const own = e.labels?.[0] || e;"
+        " return own.textContent || e.title || '' }"
     )
     seen = []
     for _ in range(60):
@@ -251,12 +254,15 @@ def test_the_keyboard_alone_chooses_draws_and_keeps(lab, page):
     page.keyboard.press("End")
     page.wait_for_function("!document.querySelector('.gr-chart').alt.includes('国内生产总值')")
     tab_to(page, "口径")
+    cells = page.locator(".jp-Notebook:visible .jp-Cell").count()
+    page.keyboard.press("b")  # JupyterLab's own key for a new cell
     page.keyboard.press("Home")
+    assert page.locator(".jp-Notebook:visible .jp-Cell").count() == cells
     tab_to(page, "对数刻度")
     page.keyboard.press("Space")
-    page.wait_for_function("document.querySelector('.gr-explore').innerText.includes('对数')")
+    page.wait_for_function("document.querySelector('.gr-chart').alt.includes('对数刻度')")
     page.keyboard.press("Space")
-    page.wait_for_function("!document.querySelector('.gr-chart')?.alt.includes('对数刻度')")
+    page.wait_for_function("!document.querySelector('.gr-chart').alt.includes('对数刻度')")
     tab_to(page, "保存这一视图")
     page.keyboard.press("Enter")
     page.get_by_text("已存到").wait_for()
@@ -288,9 +294,9 @@ def test_axe_finds_nothing_of_ours(lab, page):
     assert [each for each in mine if "noUi-handle" not in each[1] and not each[0].startswith(OUTER)] == []
 
 
-def test_the_lab_in_chinese_compares_by_mouse(chinese, chromium, tmp_path):
+def test_the_lab_in_chinese_compares_by_mouse(chinese, browser, tmp_path):
     address, folder = chinese
-    with opened(chinese, chromium) as page:
+    with closing(opened(chinese, browser)) as page:
         page.goto(f"{address}/lab/tree/explore.ipynb?token=t&reset")
         page.get_by_role("menuitem", name="运行", exact=True).wait_for()
         for word in ("文件", "编辑", "内核", "帮助"):
@@ -300,7 +306,7 @@ def test_the_lab_in_chinese_compares_by_mouse(chinese, chromium, tmp_path):
         picker = board.locator("select[multiple]").nth(0)
         picker.select_option(["长治市", "全国"])
         drawn(page, "全国")
-        board.get_by_title("数值").select_option("指数（基年＝100）")
+        board.get_by_label("数值", exact=True).select_option("指数（基年＝100）")
         drawn(page, "＝100")
         assert board.get_by_text("连乘而得").count() == 1
         spot = board.locator(".gr-spot").last
