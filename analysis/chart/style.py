@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 from matplotlib import font_manager, rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure, SubFigure
+from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FuncFormatter
 
 from analysis.language import number
@@ -37,6 +38,8 @@ VERDICT_STYLE: dict[str, tuple[str, str, str | None]] = {
     "no_actual": ("white", SOFT, None),
 }
 
+#: Around a text that stands on lines.
+OUTLINE = [withStroke(linewidth=2.5, foreground="white")]
 WIDTH = 7.2  # inches: the text width of a printed A4 page
 #: A phone of 390 px leaves a page 358: text of 7.5 points, the smallest, is then 11 px high.
 NARROW = 3.3
