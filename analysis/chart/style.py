@@ -259,8 +259,8 @@ def key(figure: Figure, ax: Axes, handles: list, own: bool) -> None:
     """What signs and colours mean, below the chart, in as many lines as the width asks for."""
     wide = [text_width(handle.get_label()) * 8 / BASE_SIZE + 0.5 for handle in handles]
     columns = next((n for n in range(len(handles), 1, -1) if _across(wide, n) <= width() - 0.2), 1)
-    if own and narrow():
-        grow(figure, 0.17 * -(-len(handles) // columns))
+    if own:  # a wide chart has room for one line of it
+        grow(figure, 0.17 * (-(-len(handles) // columns) - (0 if narrow() else 1)))
     where: dict[str, Any] = (
         {"loc": "outside lower left"} if own else {"loc": "upper left", "bbox_to_anchor": (0, -0.12)}
     )
