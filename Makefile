@@ -34,8 +34,11 @@ report: $(READY) $(TABLE) ## build the table, run the default plan; pages in rep
 test: $(READY) ## the whole test suite
 	$(BIN)/python -m pytest -n 2 --dist loadfile -q
 
-lab: $(READY) $(TABLE) ## JupyterLab on notebooks/
-	JUPYTER_CONFIG_PATH='$(CURDIR)/.jupyter' $(BIN)/jupyter lab --ServerApp.root_dir='$(CURDIR)/notebooks' \
+# LANG is set on most machines; only one given to make itself is meant. It names no locale that a program would know.
+LAB_ZH := $(if $(filter command line,$(origin LANG)),$(filter zh%,$(LANG)))
+
+lab: $(READY) $(TABLE) ## JupyterLab on notebooks/; with LANG=zh its menus are in Chinese
+	$(if $(LAB_ZH),LANG=C.UTF-8 )JUPYTER_CONFIG_PATH='$(if $(LAB_ZH),$(CURDIR)/.jupyter/zh:)$(CURDIR)/.jupyter' $(BIN)/jupyter lab --ServerApp.root_dir='$(CURDIR)/notebooks' \
 	    $(if $(filter 0,$(shell id -u)),--allow-root) $(LAB_FLAGS)
 
 bench: $(READY) $(TABLE) ## how fast: every file of benchmarks/

@@ -47,7 +47,7 @@ def add(
     from analysis.intake.ledger import STATUSES
 
     wish = Wish(region_code(region), report_year, kind, columns_said(columns), force)
-    entries = add_all(paths, raw, wish, dry_run, progress(sys.stderr))
+    entries = add_all(paths, raw, wish, dry_run, progress(sys.stderr), say)
     if entries:
         from analysis.printed import print_columns
 

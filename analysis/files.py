@@ -1,10 +1,15 @@
 """Files: where one is looked for, and how one is written so that it is whole or as it was."""
 
 import contextlib
+import glob
 import hashlib
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
+
+# What a writer left that was stopped: no file of ours takes an hour to write.
+_LEFT_AFTER = 3600.0
 
 
 def exists(path: Path) -> bool:
@@ -49,6 +54,8 @@ def whole(*paths: Path, sync: bool = False) -> Iterator[list[Path]]:
     (False, 'all of it', 1)
     """
     asides = [path.with_name(f".{path.name}.{os.getpid()}.new") for path in paths]
+    for path in paths:
+        _clear(scraps(path.parent, path.name), time.time() - _LEFT_AFTER)
     try:
         yield asides
         for aside in asides if sync else ():
@@ -66,6 +73,23 @@ def whole(*paths: Path, sync: bool = False) -> Iterator[list[Path]]:
         for aside in asides:
             with contextlib.suppress(OSError):
                 aside.unlink()
+
+
+def scraps(folder: Path, name: str = "*") -> list[Path]:
+    """What writers left beside a file of a folder, or are writing now.
+
+    >>> scraps(Path("no/such/folder"))
+    []
+    """
+    escaped = name if name == "*" else glob.escape(name)
+    return sorted(folder.glob(f".{escaped}.*.new"))
+
+
+def _clear(paths: list[Path], before: float) -> None:
+    for path in paths:
+        with contextlib.suppress(OSError):
+            if path.stat().st_mtime < before:
+                path.unlink()
 
 
 def write(path: Path, data: str | bytes, sync: bool = False) -> None:

@@ -36,7 +36,7 @@ TEXT = {
     ".cfg",
 }
 # Needed without an import: `make lab`, a kernel's way to show pictures, the font of the charts.
-BY_NAME = {"jupyterlab", "matplotlib-inline", "zhplot"}
+BY_NAME = {"jupyterlab", "jupyterlab-language-pack-zh-cn", "matplotlib-inline", "zhplot"}
 NOTE = re.compile("|".join(["TO" + "DO", "FIX" + "ME", "X" * 3 + r"\b"]))
 
 

@@ -148,7 +148,7 @@ def test_search_choose_and_the_chart_follows(folder):
     assert "粮食产量" in made.chart.value
     assert "24.8亿斤" in made.quote.value
     made.indicators.search.value = "没有这个"
-    assert "没有相符" in made.indicators.hint.value
+    assert "没有这个指标" in made.indicators.hint.value
     assert made.indicators.list.value == ("grain_output",)
     made.indicators.list.value = ()
     assert made.view.indicators == ("grain_output",)

@@ -205,6 +205,7 @@ def regions(level: str | None = None, parent: str | None = None, former: bool = 
     return pd.DataFrame(rows, columns=_COLUMNS, dtype="str")
 
 
+@lru_cache(maxsize=1)
 def known_codes() -> frozenset[str]:
     """Every code that a region has or had since 1980, as a table may have it in `region`."""
     return frozenset(_by_code()) | frozenset(_former_codes())

@@ -24,7 +24,7 @@ INK, SOFT, FAINT, GRID = "#222222", "#5F5F5F", "#B8B8B8", "#E4E4E4"
 
 ACTUAL, TARGET = BLUE, VERMILLION
 # The same hues darker, for text: on white 4.5 to 1 at least, as WCAG 2.2 asks (1.4.3).
-_READABLE = {VERMILLION: "#A84300", ORANGE: "#805600", PURPLE: "#8F3A6B"}
+_READABLE = {VERMILLION: "#A84300", ORANGE: "#805600", PURPLE: "#8F3A6B", GREEN: "#00704F", SKY: "#1F6E9C"}
 
 # Fill, ink and hatch of a verdict's cell: missed is the one dark fill, so that it stands out in grey as well.
 VERDICT_STYLE: dict[str, tuple[str, str, str | None]] = {
@@ -34,9 +34,12 @@ VERDICT_STYLE: dict[str, tuple[str, str, str | None]] = {
     "missed": (_READABLE[VERMILLION], "white", None),
     "not_comparable": ("white", SOFT, "////"),
     "silent": ("#E4E4E4", INK, None),
+    "not_held": ("white", SOFT, ".."),
     "not_due": ("white", SOFT, None),
-    "no_actual": ("white", SOFT, None),
+    "no_actual": ("white", SOFT, "xx"),
 }
+#: What a target without an outcome is shown as, by the reason of `analysis.compare_targets`.
+NO_OUTCOME = {"not_printed": "silent", "no_later_report": "not_due", "report_missing": "not_held"}
 
 #: Around a text that stands on lines.
 OUTLINE = [withStroke(linewidth=2.5, foreground="white")]

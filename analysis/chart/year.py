@@ -12,6 +12,7 @@ from analysis.chart.style import (
     BASE_SIZE,
     FAINT,
     INK,
+    NO_OUTCOME,
     OUTLINE,
     SOFT,
     TARGET,
@@ -201,8 +202,8 @@ def _came(row: dict, language: str) -> str:
         return quantity(actual, row["unit"], language)
     if row["verdict"] != "no_actual":
         return label(f"verdict.{row['verdict']}", language)
-    why = {"not_printed": "verdict.silent", "no_later_report": "verdict.not_due"}.get(str(row.get("reason")))
-    return label(why or "chart.not_found", language)
+    why = NO_OUTCOME.get(str(row.get("reason")))
+    return label(f"verdict.{why}" if why else "chart.not_found", language)
 
 
 def _none(value: object) -> bool:

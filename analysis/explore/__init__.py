@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from analysis.errors import InputError
-from analysis.explore.view import Desk, View, comparison
+from analysis.explore.finding import comparison
+from analysis.explore.view import Desk, View
 from analysis.language import LANGUAGES, label
 from analysis.story.html import STYLE, Html, join_html, paragraph
 
@@ -45,17 +46,19 @@ class Explorer:
 
         from analysis.chart import show
         from analysis.explore.keep import stem_of
+        from analysis.explore.shape import shown
         from analysis.explore.take import take_away
 
         language = self.view.language
-        panels = self.desk.panels(self.view)
-        picture, points = self.desk.picture(self.view, panels), self.desk.points(self.view, panels)
-        if picture is None:
-            display(paragraph(label("explore.nothing", language)))
+        found = shown(self.desk, self.view)
+        notes = join_html(*(paragraph(note) for note in found.notes))
+        if found.picture is None:
+            display(join_html(paragraph(found.why or label("explore.nothing", language)), notes))
             return
-        show(*picture)
+        points = found.points
+        show(*found.picture)
         rows = join_html(self.desk.rows(self.view, points), take_away(self.view, points, stem_of(self.view)))
-        display(join_html(Html(STYLE), self.desk.quote(points[0], language), rows))
+        display(join_html(Html(STYLE), notes, self.desk.quote(points[0], language), rows))
 
 
 def explore(
@@ -66,6 +69,11 @@ def explore(
     start_year: int = 0,
     end_year: int = 0,
     language: str = "zh",
+    *,
+    together: bool = False,
+    scale: str = "value",
+    base_year: int = 0,
+    log: bool = False,
     live: bool | None = None,
 ) -> "Explorer | Html":
     """The explorer over a table.
@@ -74,6 +82,8 @@ def explore(
         table: the long table's folder or file, looked for in the folders above as well.
         regions: codes or names; `indicators`: ids or names. `measure`: of `analysis.catalogue.concepts.MEASURES`;
             empty: the one that the reports print most. A year of 0 is the first or last of the table.
+        together: all series on one chart; so do `scale` (value, index or per_head; `base_year` is the index's year of
+            100, or 0) and `log`, a logarithmic axis.
         live: widgets or a plain page; by default widgets where a front end runs the cell.
 
     Returns:
@@ -91,7 +101,8 @@ def explore(
     try:
         desk = Desk(table)
         key = "mistake"
-        view = desk.view(regions, indicators, measure, start_year, end_year, language)
+        view = desk.view(regions, indicators, measure, start_year, end_year, language,
+                         together=together, scale=scale, base_year=base_year, log=log)  # fmt: skip
     except InputError as error:
         if not seen:
             raise

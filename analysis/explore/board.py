@@ -1,20 +1,23 @@
 """The explorer's widgets: pickers on top, the chart, the words of a picked figure, the rows."""
 
-import base64
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import ipywidgets as w
 
-from analysis.chart import png
+from analysis.explore.hover import CSS, chart
 from analysis.explore.keep import keep, stem_of
 from analysis.explore.mend import Mend
+from analysis.explore.pick import Picker
+from analysis.explore.saved import Views
+from analysis.explore.shape import Shown, base_years, shown
+from analysis.explore.sides import Sides
 from analysis.explore.take import take_away
-from analysis.explore.view import PANELS, Desk, Panel, Point, View
+from analysis.explore.view import Desk, Point, View, plain
 from analysis.language import LANGUAGES, indicator_name, label, region_name
-from analysis.story.html import STYLE, Html, join_html, paragraph, piece, text
+from analysis.story.html import STYLE, Html, join_html, paragraph, text
 
 # White whatever the theme: charts and marks are drawn for paper.
 _OWN = """<style>
@@ -32,63 +35,9 @@ _OWN = """<style>
 .gr-explore .widget-readout { min-width: 6.5em; }
 .gr-explore label, .gr-explore .widget-label { color: #222; }
 </style>"""
+MOST_UNDONE = 100
 MOST_NAMED = 5  # indicators named that the chosen regions' reports do not print
 _FULL = {"width": "auto", "overflow": "visible"}
-
-
-class Picker:
-    """A search field over a list of which one or several are chosen; the chosen stay in the list, on top."""
-
-    def __init__(
-        self,
-        find: Callable[[str], list[tuple[str, str]]],
-        name: Callable[[str], str],
-        changed: Callable[[], None],
-        absent: Callable[[str], str] = lambda word: "",
-    ) -> None:
-        self._find, self._name, self._changed, self._absent = find, name, changed, absent
-        self.chosen: tuple[str, ...] = ()
-        self._quiet = False
-        self.head = w.HTML()
-        self.search = w.Text(layout={"width": "auto"}, continuous_update=True)
-        self.list = w.SelectMultiple(rows=7, layout={"width": "auto"})
-        self.hint = w.HTML()
-        self.box = w.VBox(
-            [self.head, self.search, self.list, self.hint], layout={"width": "20rem", "flex": "1 1 17rem"}
-        )
-        self.search.observe(lambda _: self.refresh(), "value")
-        self.list.observe(self._selected, "value")
-
-    def words(self, head: str, placeholder: str, hint: str) -> None:
-        self.head.value = f"<b>{text(head)}</b>"
-        self.search.placeholder = placeholder
-        self.search.tooltip = f"{head}: {placeholder}"
-        self.list.tooltip = head
-        self._hint = hint
-
-    def refresh(self, none: str = "") -> None:
-        """The list anew: the chosen, then what the search finds."""
-        found = self._find(self.search.value)
-        known = {value for _, value in found}
-        above = [(self._name(value), value) for value in self.chosen if value not in known]
-        self._none = none or getattr(self, "_none", "")
-        absent = "" if found else self._absent(self.search.value)
-        self.hint.value = f'<span class="gr-note">{text(self._hint if found else absent or self._none)}</span>'
-        self._quiet = True
-        try:
-            self.list.options = above + found
-            self.list.value = self.chosen
-        finally:
-            self._quiet = False
-
-    def _selected(self, change: dict[str, Any]) -> None:
-        if self._quiet:
-            return
-        if not change["new"]:  # nothing to show: the last choice stays
-            self.refresh()
-            return
-        self.chosen = tuple(change["new"])
-        self._changed()
 
 
 class Board:
@@ -104,7 +53,10 @@ class Board:
             options=[(label("run.language", each), each) for each in LANGUAGES], value=view.language,
             style={"button_width": "5rem"}, layout={"width": "auto"},
         )  # fmt: skip
-        self.regions = Picker(self._find_regions, lambda each: region_name(each, self.view.language), self._new_region)
+        self.regions = Picker(
+            self._find_regions, lambda each: region_name(each, self.view.language), self._new_region,
+            lambda word: label("side.no_region", self.view.language),
+        )  # fmt: skip
         self.indicators = Picker(self._find_indicators, self._indicator, self._new_indicator, self._elsewhere)
         self.regions.chosen, self.indicators.chosen = view.regions, view.indicators
         low, high = desk.years()
@@ -115,6 +67,10 @@ class Board:
             layout={"width": "auto"},
         )  # fmt: skip
         self.measure_head, self.years_head = w.HTML(), w.HTML()
+        self.sides = Sides(lambda **changes: self._change(**changes))
+        self._before: list[View] = []
+        self.undo_button = w.Button(icon="undo", disabled=True, layout={"width": "auto"})
+        self.views = Views(desk, lambda: self.folder, self._go)
         self.save_button = w.Button(button_style="primary", layout={"width": "auto"})
         self.kept = w.HTML()
         self.status = w.HTML()
@@ -132,17 +88,31 @@ class Board:
     def widget(self) -> w.Widget:
         """All of it, to be displayed."""
         last = w.VBox(
-            [self.measure_head, self.measure, self.years_head, self.years, self.save_button],
+            [self.measure_head, self.measure, self.years_head, self.years, self.sides.box],
             layout={"width": "20rem", "flex": "1 1 17rem"},
         )
-        choose = w.HBox([self.regions.box, self.indicators.box, last])
+        buttons = w.HBox([self.save_button, self.undo_button])
+        buttons.add_class("gr-wrap")
+        own = w.VBox([buttons, self.views.box], layout={"width": "16rem", "flex": "1 1 13rem"})
+        choose = w.HBox([self.regions.box, self.indicators.box, last, own])
         picked = w.VBox([self.points_head, self.points], layout={"width": "22rem", "flex": "1 1 18rem"})
         read = w.VBox([self.quote, self.mend.box], layout={"flex": "2 1 22rem", "min_width": "16rem"})
         source = w.HBox([picked, read])
         top = w.HBox([self.title, self.language], layout={"justify_content": "space-between"})
         for each in (choose, source, top):
             each.add_class("gr-wrap")
-        board = w.VBox([w.HTML(STYLE + _OWN), top, choose, self.kept, self.status, self.chart, source, self.table])
+        board = w.VBox(
+            [
+                w.HTML(f"{STYLE}{_OWN}<style>{CSS}</style>"),
+                top,
+                choose,
+                self.kept,
+                self.status,
+                self.chart,
+                source,
+                self.table,
+            ]
+        )
         board.add_class("gr-explore")
         return board
 
@@ -157,6 +127,7 @@ class Board:
             reason = label("explore.not_saved", language, reason=error.strerror or str(error))
             self.kept.value = str(paragraph(reason, "gr-alert"))
             return []
+        self.views.refresh(found[0].stem)
         names = label("word.list_comma", language).join(path.name for path in found)
         told = label("explore.saved", language, folder=str(self.folder.resolve()), names=names)
         yaml = self.folder / found[0].name
@@ -173,6 +144,7 @@ class Board:
         self.years.observe(lambda change: self._change(start_year=change["new"][0], end_year=change["new"][1]), "value")
         self.points.observe(lambda _: self._show_quote(), "value")
         self.save_button.on_click(lambda _: self.save())
+        self.undo_button.on_click(lambda _: self.undo())
 
     def _find_regions(self, word: str) -> list[tuple[str, str]]:
         return [(region_name(each, self.view.language), each) for each in self.desk.regions(word)]
@@ -181,37 +153,70 @@ class Board:
         n = self.desk.printed(self.view.regions)
         language = self.view.language
         found = self.desk.indicators(self.view.regions, word)
-        return [(label("explore.counted", language, name=self._indicator(each), n=n[each]), each) for each in found]
+        listed = [(label("explore.counted", language, name=self._indicator(each), n=n[each]), each) for each in found]
+        bare = self.desk.names(self.view.regions, word)
+        return listed + [
+            (label("side.unlisted", language, name=plain(name), n=count), name) for name, count in bare.items()
+        ]
 
     def _elsewhere(self, word: str) -> str:
         """What the catalogue knows by this word though these regions' reports print nothing of it."""
         names = self.desk.unprinted(word)[:MOST_NAMED]
         if not names:
-            return ""
+            return label("side.no_such", self.view.language) if word.strip() else ""
         told = label("word.list_comma", self.view.language).join(map(self._indicator, names))
         return label("take.elsewhere", self.view.language, names=told)
 
     def _indicator(self, each: str) -> str:
-        return indicator_name(each, self.view.language, self.view.regions[0])
+        return plain(indicator_name(each, self.view.language, self.view.regions[0]))
 
     def _new_region(self) -> None:
         self._change(regions=self.regions.chosen)
         self.indicators.refresh()
 
     def _new_indicator(self) -> None:
+        self.desk.adopt(self.indicators.chosen)  # a bare name is an indicator from now on
         self._change(indicators=self.indicators.chosen)
 
     def _change(self, **changes: Any) -> None:
         if self._quiet:
             return
-        self.view = self.view.with_(**changes)
+        before, self.view = self.view, self.view.with_(**changes)
         if "regions" in changes or "indicators" in changes:
             self.view = self.desk.settled(self.view)
+        self._remember(before)
         self.kept.value = ""
         if changes.keys() & {"language", "regions", "indicators"}:
             self._say(searches="language" in changes)
         # In the other language the same figure stays picked.
         self._draw((self.points.value or 0) if changes.keys() == {"language"} else 0)
+
+    def undo(self) -> None:
+        """Back to the choice before the last change; every change since the explorer was opened can be undone."""
+        if self._before:
+            self._turn(self._before.pop())
+
+    def _go(self, view: View) -> None:
+        """Show another view; the present one can be come back to."""
+        self._remember(self.view)
+        self._turn(view)
+
+    def _remember(self, before: View) -> None:
+        self._before = [*self._before, before][-MOST_UNDONE:]
+        self.undo_button.disabled = False
+
+    def _turn(self, view: View) -> None:
+        """Every control as `view` has it, and its chart."""
+        self.view = view
+        self.undo_button.disabled = not self._before
+        self.regions.chosen, self.indicators.chosen = view.regions, view.indicators
+        self.kept.value = ""
+        with self._silently():
+            self.language.value = view.language
+            self.years.min, self.years.max = min(self.years.min, view.start_year), max(self.years.max, view.end_year)
+            self.years.value = view.start_year, view.end_year
+        self._say()
+        self._draw()
 
     # What is shown
 
@@ -237,11 +242,14 @@ class Board:
             self.indicators.words(say("indicators"), say("find_indicator"), say("several"))
             self.regions.refresh(say("none_found"))
             self.indicators.refresh(say("none_found"))
+            self.views.say(language)
         self.measure_head.value = f"<b>{text(say('measure'))}</b>"
         self.years_head.value = f"<b>{text(say('years'))}</b>"
         self.points_head.value = f"<b>{text(say('pick'))}</b>"
         self.measure.tooltip, self.years.tooltip, self.points.tooltip = say("measure"), say("years"), say("pick")
         self.save_button.description, self.save_button.icon = say("save"), "save"
+        self.undo_button.description = label("side.undo", language)
+        self.undo_button.tooltip = label("side.undo_hint", language)
         known = self.desk.measures(self.view.regions, self.view.indicators)
         known += [self.view.measure] * (self.view.measure not in known)
         with self._silently():
@@ -251,35 +259,34 @@ class Board:
     def _draw(self, place: int = 0) -> None:
         language = self.view.language
         self._tell(label("explore.drawing", language), "gr-busy")
-        panels = self.desk.panels(self.view)
-        picture = self.desk.picture(self.view, panels)
-        self._points = self.desk.points(self.view, panels)
-        if picture is None:
+        found = shown(self.desk, self.view)
+        self._points = found.points
+        self.sides.show(self.view, base_years(self.desk, self.view) if self.view.scale == "index" else [])
+        if found.picture is None:
             self._png, self.chart.value = b"", ""
         else:
-            figure, alt = picture
-            self._png = png(figure)
-            self.chart.value = str(image(self._png, alt))
+            content, self._png = chart(self.desk, *found.picture, self._points, language)
+            self.chart.value = str(content)
         with self._silently():
             self.points.options = [(self.desk.line(p, language), i) for i, p in enumerate(self._points)]
             self.points.value = min(place, len(self._points) - 1) if self._points else None
         self._show_quote()
         self.table.value = str(self._rows()) if self._points else ""
-        if picture is None:  # said last: until then the figures of the view before may still be on the screen
-            self._tell(label("explore.nothing", language), "gr-alert")
-        else:
-            self._tell(self._count(panels), "gr-note")
+        self._tell_of(found)  # last: until then the figures of the view before may still be on the screen
 
     def _rows(self) -> Html:
         return join_html(
             self.desk.rows(self.view, self._points), take_away(self.view, self._points, stem_of(self.view))
         )
 
-    def _count(self, panels: list[Panel]) -> str:
+    def _tell_of(self, found: Shown) -> None:
         language = self.view.language
-        if len(panels) > PANELS:
-            return label("explore.too_many", language, n=len(panels), shown=PANELS)
-        return label("explore.figures", language, n=len(self._points))
+        if found.picture is None:
+            said, css = found.why or label("explore.nothing", language), "gr-alert"
+        else:
+            said, css = label("explore.figures", language, n=len(self._points)), "gr-note"
+        parts = [paragraph(said, css), *(paragraph(note) for note in found.notes)]
+        self.status.value = str(join_html(Html('<div role="status">'), *parts, Html("</div>")))
 
     def _tell(self, words: str, css: str) -> None:
         self.status.value = f'<p class="{css}" role="status">{text(words)}</p>'
@@ -294,9 +301,3 @@ class Board:
         self.mend.over(point, self.view.language)
         # A link of a widget would open in place of the lab itself.
         self.quote.value = words.replace('<a href="http', '<a target="_blank" href="http')
-
-
-def image(content: bytes, alt: str) -> Html:
-    """A PNG in the page itself, with its words."""
-    data = base64.b64encode(content).decode("ascii")
-    return piece('<img class="gr-chart" alt="{}" src="data:image/png;base64,{}">', alt, data)

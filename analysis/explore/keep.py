@@ -24,6 +24,10 @@ def parameters(view: View, table: str) -> dict[str, object]:
         "start_year": view.start_year,
         "end_year": view.end_year,
         "language": view.language,
+        "together": view.together,
+        "scale": view.scale,
+        "base_year": view.base_year,
+        "log": view.log,
     }
 
 
@@ -101,4 +105,6 @@ def stem_of(view: View) -> str:
     """A file name of codes and ids, so that it is the same on every system; long choices are counted."""
     places = "-".join(view.regions) if len(view.regions) <= 3 else f"{len(view.regions)}_regions"
     things = "-".join(view.indicators) if len(view.indicators) <= 2 else f"{len(view.indicators)}_indicators"
-    return f"{places}_{things}_{view.measure}_{view.start_year}-{view.end_year}_{view.language}"
+    scale = f"_{view.scale}{view.base_year or ''}" if view.scale != "value" else ""
+    how = f"{scale}{'_together' if view.together else ''}{'_log' if view.log else ''}"
+    return f"{places}_{things}_{view.measure}_{view.start_year}-{view.end_year}{how}_{view.language}"

@@ -3,28 +3,27 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 from matplotlib.figure import Figure
-from pypinyin import Style, pinyin
 
 from analysis import catalogue
 from analysis.catalogue.concepts import MEASURES
 from analysis.chart import small_multiples, trend_alt, trend_chart
 from analysis.errors import InputError
+from analysis.explore.search import region_is, unlisted_names
 from analysis.language import (
     check_language,
     label,
-    quantity,
     region_name,
     sentences,
     series_name,
     target_text,
 )
 from analysis.story.cite import address
-from analysis.story.html import Html, join_html, marked, paragraph, piece, table_html, text
+from analysis.story.html import Html, join_html, marked, paragraph, piece, table_html
 from analysis.story.page import code, indicator_ids, number_of, year_range
 from analysis.story.words import Reports
 from analysis.study.breaks import series_breaks
@@ -37,6 +36,8 @@ from analysis.table.build import load_table
 
 #: Panels of a picture: four rows of three can still be read on a screen.
 PANELS = 12
+#: What the value axis shows: the figures themselves, one year = 100, an amount per head.
+SCALES = ("value", "index", "per_head")
 #: Figures from which a measure is worth a chart when the choice of indicators moves on.
 FEW = 4
 # Characters that turn the direction of what follows, and control characters (a terminal's colours begin with ESC): a
@@ -55,7 +56,11 @@ def plain(words: object) -> str:
 
 @dataclass(frozen=True)
 class View:
-    """What is looked at: region codes, indicator ids, one measure, the years (ends included) and the language."""
+    """What is looked at: region codes, indicator ids, one measure, the years (ends included) and the language.
+
+    `together` puts all series on one pair of axes; so do an index (`scale`, its base year or 0), amounts per head and a
+    logarithmic axis (`log`).
+    """
 
     regions: tuple[str, ...]
     indicators: tuple[str, ...]
@@ -63,6 +68,15 @@ class View:
     start_year: int
     end_year: int
     language: str
+    together: bool = False
+    scale: str = "value"
+    base_year: int = 0
+    log: bool = False
+
+    @property
+    def joined(self) -> bool:
+        """Whether the series share their axes."""
+        return self.together or self.log or self.scale != "value"
 
     def with_(self, **changes: Any) -> "View":
         return replace(self, **changes)
@@ -70,13 +84,18 @@ class View:
 
 @dataclass(frozen=True)
 class Point:
-    """A figure of the chart, `row` naming its place in a report (`region`, `report_year`, `source`, `start`, …)."""
+    """A figure of the chart, `row` naming its place in a report (`region`, `report_year`, `source`, `start`, …).
+
+    `at` is its place on the value axis of the chart's `panel`; None where it has none.
+    """
 
     name: str
     year: int
     status: str
     value: str
     row: dict[str, Any] = field(repr=False)
+    at: float | None = None
+    panel: int = 0
 
 
 @dataclass(frozen=True)
@@ -105,31 +124,45 @@ class Desk:
 
     @cached_property
     def counts(self) -> pd.Series:
-        """Figures by region, indicator and measure, those of the catalogue's indicators only."""
+        """Figures that a chart can show by region, indicator and measure, those of the catalogue's indicators only.
+
+        What several years added up to and what is of a part of a year are no points.
+        """
         known = points(self.table[self.table["indicator"].notna()])
+        annual = (known["period_start"] == known["year"]) | (known["measure"] == "average_growth")
+        relative = (known["status"] == "target") & known["reference"].notna()
+        known = known[annual & (known["value"].notna() | relative)]
         return known.groupby(["region", "indicator", "measure"]).size()
 
     def view(
-        self, regions: Iterable[str], indicators: Iterable[str], measure: str, first: int, last: int, language: str
-    ) -> View:
+        self, regions: Iterable[str], indicators: Iterable[str], measure: str, first: int, last: int, language: str,
+        *, together: bool = False, scale: str = "value", base_year: int = 0, log: bool = False,
+    ) -> View:  # fmt: skip
         """A view from parameters as a user gives them: names or codes; an empty measure is the one printed most."""
         year_range(first, last)
         check_language(language)
         places = tuple(dict.fromkeys(code(each) for each in regions))
         asked = list(indicators)
-        own = adopted(self.table, asked)
-        if own is not self.table:  # a bare name is an indicator from now on
-            self.table = own
-            self.__dict__.pop("counts", None)
-            self._compared.clear()
+        self.adopt(asked)
         ids = tuple(dict.fromkeys(indicator_ids(asked)))
         if measure and measure not in MEASURES:
             raise InputError(f"measure {measure!r}: not one of {', '.join(MEASURES)}")
+        if scale not in SCALES:
+            raise InputError(f"scale {scale!r}: not one of {', '.join(SCALES)}")
         places = places or tuple(self.regions()[:1])
         ids = ids or tuple(self.indicators(places)[:1])
         known = self.measures(places, ids)
         chosen = measure or (known[0] if known else "level")
-        return View(places, ids, chosen, first or self.years()[0], last or self.years()[1], language)
+        years = first or self.years()[0], last or self.years()[1]
+        return View(places, ids, chosen, *years, language, bool(together), scale, int(base_year), bool(log))
+
+    def adopt(self, names: Iterable[str]) -> None:
+        """Take bare names for indicators of their own; InputError for one that nothing bears."""
+        own = adopted(self.table, names)
+        if own is not self.table:
+            self.table = own
+            self.__dict__.pop("counts", None)
+            self._compared.clear()
 
     def years(self) -> tuple[int, int]:
         """The years with an annual figure of an indicator of the catalogue, up to the year of the last report."""
@@ -145,7 +178,7 @@ class Desk:
         The word may be part of a Chinese or English name, pinyin initials, or the beginning of a code.
         """
         key = re.sub(r"[\s_]+", "", word).casefold()
-        return [each for each in sorted(set(self.table["region"])) if not key or _region_is(each, key)]
+        return [each for each in sorted(set(self.table["region"])) if not key or region_is(each, key)]
 
     def indicators(self, regions: Iterable[str], word: str = "") -> list[str]:
         """Ids of indicators that the regions' reports print: those that match, best first; all by their number."""
@@ -153,6 +186,10 @@ class Desk:
         if word.strip():
             return [each for each in catalogue.find_indicators(word)["id"] if each in printed]
         return sorted(printed, key=lambda each: (-printed[each], each))
+
+    def names(self, regions: Iterable[str], word: str) -> dict[str, int]:
+        """Names in the regions' reports that the catalogue has no indicator for, as `unlisted_names` finds them."""
+        return unlisted_names(self.table, tuple(regions), word)
 
     def unprinted(self, word: str) -> list[str]:
         """Ids of the catalogue that a word may mean, best first, whatever the reports print."""
@@ -246,10 +283,11 @@ class Desk:
     def points(self, view: View, panels: list[Panel]) -> list[Point]:
         """The figures of the chart, latest first within a series, each with its place in a report."""
         found = []
-        for panel in panels[:PANELS]:
+        for place, panel in enumerate(panels[:PANELS]):
             name = "" if len(panels) == 1 else panel.title
-            mine = [_outcome(row, name, view.language) for row in records(panel.actuals)]
-            mine += [_target(row, name, view.language) for row in records(panel.targets)]
+            mine = [outcome_point(row, name, view.language) for row in records(panel.actuals)]
+            mine += [target_point(row, name, view.language) for row in records(panel.targets)]
+            mine = [replace(point, panel=place) for point in mine]
             found += sorted(mine, key=lambda point: (-point.year, point.status != "actual"))
         return found
 
@@ -308,33 +346,15 @@ class Desk:
         return table_html(table, label("explore.rows", language), heads, numeric=["year", "value", "report_year"])
 
 
-def _region_is(region: str, key: str) -> bool:
-    names, initials = _region_keys(region)
-    if region.startswith(key) or any(key in each for each in names):
-        return True
-    places = range(len(initials) - len(key) + 1)
-    return any(all(letter in initials[at + i] for i, letter in enumerate(key)) for at in places)
-
-
-@lru_cache(maxsize=4096)
-def _region_keys(region: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Names of a region, and for each character of its Chinese name the initials it may have: 长 is cháng and zhǎng."""
-    place = catalogue.region(region)
-    readings = pinyin(place.name_zh, style=Style.FIRST_LETTER, heteronym=True)
-    english = re.sub(r"[\s']+", "", place.name_en).casefold()
-    names = (place.name_zh, region_name(region, "zh"), region_name(region, "en").casefold(), english)
-    return names, tuple("".join(each) for each in readings)
-
-
-def _outcome(row: dict[str, Any], name: str, language: str) -> Point:
+def outcome_point(row: dict[str, Any], name: str, language: str) -> Point:
     comparator = str(row["comparator"])
     value = target_text(comparator, row["value"], number_of(row, "value_high"), str(row["unit"]), None, language)
     where = {each: row[each] for each in ("region", "report_year", "source", "section", "start", "end")}
     where |= {"words": row["value_text"], "name": row["indicator_text"]}
-    return Point(name, int(row["year"]), str(row["status"]), value, where)
+    return Point(name, int(row["year"]), str(row["status"]), value, where, number_of(row, "value"))
 
 
-def _target(row: dict[str, Any], name: str, language: str) -> Point:
+def target_point(row: dict[str, Any], name: str, language: str) -> Point:
     reference = row["reference"] if isinstance(row["reference"], str) else None
     value = target_text(
         str(row["comparator"]), number_of(row, "value"), number_of(row, "value_high"), str(row["unit"]), reference,
@@ -342,42 +362,4 @@ def _target(row: dict[str, Any], name: str, language: str) -> Point:
     )  # fmt: skip
     where = {each: row[f"target_{each}"] for each in ("report_year", "source", "section", "start", "end")}
     where |= {"region": row["region"], "words": row["target_text"], "name": row["indicator_text"]}
-    return Point(name, int(row["year"]), "target", value, where)
-
-
-def comparison(compared: pd.DataFrame, language: str = "zh", most: int = 50) -> Html:
-    """What `compare_targets` found, as a notebook shows it: the finding in a sentence, then at most `most` rows.
-
-    >>> print(comparison(pd.DataFrame(columns=["verdict"]), "en"))
-    <p class="gr-note">No targets.</p>
-    """
-    if compared.empty:
-        return paragraph(label("comparison.none", check_language(language)))
-    n = compared["verdict"].value_counts()
-    met, missed = int(sum(n.get(each, 0) for each in ("met", "about_met", "exceeded"))), int(n.get("missed", 0))
-    finding = label("comparison.finding", language, n=len(compared), judged=met + missed, met=met, missed=missed)
-    shown = records(compared.head(most))
-    table = pd.DataFrame(
-        {
-            "indicator": [
-                plain(series_name(r["indicator"] if isinstance(r["indicator"], str) else None, r["measure"], language,
-                                  r["region"], r["indicator_text"]))
-                for r in shown
-            ],
-            "year": [str(r["year"]) for r in shown],
-            "target": [_target(r, "", language).value for r in shown],
-            "actual": [plain(quantity(number_of(r, "actual"), r["unit"], language)) for r in shown],
-            "verdict": [_verdict(r["verdict"], language) for r in shown],
-        }
-    )  # fmt: skip
-    heads = {each: label(f"head.{each}", language) for each in table.columns}
-    left = len(compared) - len(shown)
-    rest = paragraph(label("comparison.rest", language, n=left)) if left else Html("")
-    caption = label("comparison.caption", language)
-    return join_html(paragraph(finding), table_html(table, caption, heads, numeric=["target", "actual"]), rest)
-
-
-def _verdict(verdict: str, language: str) -> Html:
-    css = "gr-missed" if verdict == "missed" else "gr-met" if verdict in ("met", "about_met", "exceeded") else ""
-    words = text(label(f"verdict.{verdict}", language))
-    return piece('<span class="{}">{}</span>', css, words) if css else join_html(words)
+    return Point(name, int(row["year"]), "target", value, where, number_of(row, "value"))

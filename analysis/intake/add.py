@@ -14,6 +14,7 @@ from analysis.intake.shelf import Shelf, figures_of
 from analysis.intake.tables import ROLES
 from analysis.reading import extract
 from analysis.reading.condense import condense
+from analysis.table.commit import held
 from analysis.text.report import Report
 from analysis.text.script import is_sheet
 
@@ -42,12 +43,13 @@ def add(
     wish: Wish = NONE,
     dry_run: bool = False,
     progress: Callable[[int, int, str], None] = lambda done, all, name: None,
+    tell: Callable[[str], object] = lambda _: None,
 ) -> list[Entry]:
     """Add files and all that folders hold, one after the other; what became of each, in order.
 
     A document's sheet goes to `raw/<region>/<report_year>[-<kind>].md`, its text to `texts/` beside `raw`, the entries
     to `ledger.csv` there; a dry run writes nothing. `progress` is told how many of how many files are done, and which
-    is next.
+    is next; `tell` in a line that another adds here and is waited for, or what a stopped one left.
 
     Raises InputError, before anything is written, for a path that is not there, a kind or a column's role that is
     none, and a ledger that can't be read.
@@ -66,13 +68,23 @@ def add(
     read_ledger(raw.parent / FILE)
     shelf = Shelf(raw, dry_run)
     files = list(_files(asked, (raw, shelf.texts)))
+    if dry_run:
+        return _all(files, shelf, wish, progress)
+    raw.parent.mkdir(parents=True, exist_ok=True)
+    with held(raw.parent, tell):
+        if left := shelf.clear():
+            tell(f"{raw.parent}: the last one to add here was stopped; {len(left)} of its scraps are gone")
+        entries = _all(files, shelf, wish, progress)
+        write_ledger(raw.parent / FILE, entries, asked)
+    return entries
+
+
+def _all(files: list[Path], shelf: Shelf, wish: Wish, progress: Callable[[int, int, str], None]) -> list[Entry]:
     entries: list[Entry] = []
     for done, path in enumerate(files):
         progress(done, len(files), str(path))
         entries += _file(path, shelf, wish)
     progress(len(files), len(files), "")
-    if not dry_run:
-        write_ledger(raw.parent / FILE, entries, asked)
     return entries
 
 
@@ -191,9 +203,9 @@ def _shelve(report: Report, kind: str, figures: object, shelf: Shelf, force: boo
                 return "unchanged", f"{same}; {said}" if said else same
         if there is not None:
             return "doubtful", _versions(place, shelf, figures, this_run=place in shelf.new)
-    asides = [shelf.write(place, sheet)]
-    if text is not None:
-        asides.append(shelf.write(kept, text))
+    # the text first: stopped between the two, the next addition still finds the sheet wanting
+    asides = [] if text is None else [shelf.write(kept, text)]
+    asides.insert(0, shelf.write(place, sheet))
     old = [each.name for each in asides if each is not None]
     return "added", f"what was there is kept as {' and '.join(old)}" if old else ""
 

@@ -32,18 +32,27 @@ class Entry(NamedTuple):
 def read_ledger(path: Path) -> list[Entry]:
     """The entries of a ledger; none where there is no such file.
 
-    Raises InputError where it is no ledger.
+    Raises InputError where it is no ledger, or a row of it is cut.
 
     >>> read_ledger(Path("no/such/ledger.csv"))
     []
     """
     if not path.exists():
         return []
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    if rows and set(rows[0]) != set(Entry._fields):
-        raise InputError(f"{path}: is no ledger (its columns are {', '.join(Entry._fields)}); take it away")
-    return [Entry(**row) for row in rows]
+    is_none = (
+        f"is no ledger (its columns are {', '.join(Entry._fields)}); take it away, the next addition writes it anew"
+    )
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file))
+    except (UnicodeDecodeError, csv.Error):
+        raise InputError(f"{path}: {is_none}") from None
+    if rows and tuple(rows[0]) != Entry._fields:
+        raise InputError(f"{path}: {is_none}")
+    for number, row in enumerate(rows[1:], 2):
+        if len(row) != len(Entry._fields) or row[1] not in STATUSES:
+            raise InputError(f"{path}: row {number} {is_none}")
+    return [Entry(*row) for row in rows[1:]]
 
 
 def write_ledger(path: Path, entries: Iterable[Entry], asked: Iterable[Path]) -> None:
@@ -69,7 +78,7 @@ def write_ledger(path: Path, entries: Iterable[Entry], asked: Iterable[Path]) ->
         rows = csv.writer(lines, lineterminator="\n")
         rows.writerow(Entry._fields)
         rows.writerows(after)
-        write(path, lines.getvalue())
+        write(path, lines.getvalue(), sync=True)
 
 
 def _name(ledger: Path, file: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.errors import InputError
-from analysis.files import write
+from analysis.files import scraps, write
 from analysis.reading import extract
 from analysis.text.report import Report, report_of
 
@@ -38,16 +38,30 @@ class Shelf:
         return path.read_text(encoding="utf-8") if path.exists() else None
 
     def write(self, path: Path, text: str) -> Path | None:
-        """Write a file; where there was another, it stays beside it under the name that is given back."""
+        """Write a file; where there was another, it stays beside it under the name that is given back.
+
+        At no moment is there no file: the old one gets its second name before the new one takes its place.
+        """
         aside = None
         if not self.dry:
             path.parent.mkdir(parents=True, exist_ok=True)
             if path.exists() and path.read_text(encoding="utf-8") != text:
                 aside = _free(path)
-                path.rename(aside)
-            write(path, text)
+                write(aside, path.read_bytes(), sync=True)
+            write(path, text, sync=True)
         self.new[path] = text
         return aside
+
+    def clear(self) -> list[Path]:
+        """Take away what an addition left that was stopped; the caller has the folders to itself."""
+        folders = [
+            self.raw.parent,
+            *(each for top in (self.raw, self.texts) for each in top.glob("*") if each.is_dir()),
+        ]
+        left = [path for folder in folders for path in scraps(folder)]
+        for path in left:
+            path.unlink(missing_ok=True)
+        return left
 
     def beside(self, report: Report) -> list[Path]:
         """The sheets of the report's place and year, of whatever kind."""

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 __all__ = ["extract", "extract_many", "figures", "prepared", "printed_columns"]
 
-_SENTENCE_END = re.compile("[。；！？\n]")
+_SENTENCE_MARKS = "。；！？\n"
+_SENTENCE_END = re.compile(f"[{_SENTENCE_MARKS}]")
 _STOPS = re.compile("[。！？\n]")
 _MOST = 100
 """Rows read as one sentence; the fullest of 75 reports has 17. A text without a stop is cut here, so that reading it
@@ -99,9 +100,14 @@ def figures(report: Report, checked: bool = True, passed: list[PassedOver] | Non
 
 def _tables(report: Report, script: Script, passages: list[tuple[int, int, Frame]]) -> list[Grid]:
     """The tables that are printed as lines; their places count from the report's body on."""
-    begins = [script.place(start, start + 1)[0] for start, _, _ in passages]
-    year, text = report.report_year, one_form(report.text[report.body :])
-    return grids(text, year, lambda place: _frame_at(passages, begins, place, year))
+    year, begins = report.report_year, list[int]()
+
+    def frame_at(place: int) -> Frame:
+        if not begins:  # few reports have a table
+            begins.extend(script.place(start, start + 1)[0] for start, _, _ in passages)
+        return _frame_at(passages, begins, place, year)
+
+    return grids(one_form(report.text[report.body :]), year, frame_at)
 
 
 def _with_tables(found: Placed, report: Report, tables: list[Grid], passed: list[PassedOver] | None) -> Placed:
@@ -142,7 +148,9 @@ def _settled(rows: list[Row], text: str, region: str) -> list[Row]:
     rows = [row if len(row.name) <= NAME_LENGTH else row._replace(name=shorten(row.name)) for row in rows]
     if region != "100000":
         # a province's own deputies are its series; those of the nation's bodies are a part beside them
-        rows = [row._replace(indicator=None) if _NATIONAL.search(row.name) else row for row in rows]
+        rows = [
+            row._replace(indicator=None) if "全国" in row.name and _NATIONAL.search(row.name) else row for row in rows
+        ]
         rows = treasuries(text, rows)
     # years before 1840 or after 2100 that a slip makes of others; of a sound text nothing goes
     return [row for row in rows if not fault(row)]
@@ -178,14 +186,14 @@ def _glossaries(text: str) -> list[tuple[int, int]]:
 
 def _sentences(text: str) -> list[tuple[int, int, list[Mention]]]:
     """The sentences that hold figures: start, end and their mentions."""
-    ends = [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
     found: list[tuple[int, int, list[Mention]]] = []
-    current = -1
+    stop = -1
     for mention in scan(text):
-        i = bisect_right(ends, mention.start) - 1
-        if i != current:
-            found.append((ends[i], ends[i + 1], []))
-            current = i
+        if mention.start >= stop:
+            begun = max(text.rfind(mark, max(stop, 0), mention.start) for mark in _SENTENCE_MARKS) + 1
+            last = _SENTENCE_END.search(text, mention.start)
+            begun, stop = max(begun, stop, 0), last.end() if last else len(text)
+            found.append((begun, stop, []))
         elif len(found[-1][2]) == _MOST:
             begun, end, mentions = found[-1]
             cut = text.rfind("，", mentions[-1].end, mention.start) + 1 or mention.start

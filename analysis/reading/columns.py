@@ -6,6 +6,7 @@ together share one frame, and who only prints the figures goes without.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from analysis.reading.row import FIELDS, Row
@@ -58,19 +59,28 @@ def table(told: Mapping[str, list[Any]]) -> "pd.DataFrame":
     import pandas as pd
     import pyarrow as pa
 
-    text = pd.StringDtype(na_value=np.nan)
-
     def typed(name: str, cells: list[Any]) -> Any:
         if name in _FLOATS:
             return np.array(cells, dtype="float64")
         if name in _WHOLE:
             return np.array(cells, dtype="int64")
         if name in _YEARS:
-            return pd.array(cells, dtype="Int64")
-        return pd.array(pa.array(cells, type=pa.large_string()), dtype=text)  # pandas alone would look at each cell
+            missing = np.array([cell is None for cell in cells], dtype=bool)
+            return pd.arrays.IntegerArray(np.array([cell or 1 for cell in cells], dtype="int64"), missing)
+        # pandas alone would look at each cell, and its `array` three times at the whole
+        return pd.arrays.ArrowStringArray(pa.array(cells, type=pa.large_string()), dtype=_text())
 
     # Arrays, not Series: aligning twenty indices would cost as much again.
     return pd.DataFrame({name: typed(name, cells) for name, cells in told.items()}, copy=False)
+
+
+@lru_cache(maxsize=1)
+def _text() -> "pd.StringDtype":
+    """The type of texts in a table, made once."""
+    import numpy as np
+    import pandas as pd
+
+    return pd.StringDtype(na_value=np.nan)
 
 
 def _printed(text: str, row: Row, start: int, end: int) -> str:

@@ -191,22 +191,22 @@ class Index:
     """Constructions as they are looked up: by their stage and what is looked at first."""
 
     def __init__(self, lines: Iterable[Construction]) -> None:
-        self._held: dict[str, dict[str, dict[str, list[tuple[int, Construction]]]]]
+        self.near = lru_cache(maxsize=65536)(self._near)
+        self._held: dict[str, dict[str, dict[str, list[Construction]]]]
         self._held = {stage: {"any": {}, "unit": {}, "after": {}, "before": {}} for stage in STAGES}
+        self._place: dict[str, int] = {}
         for number, line in enumerate(lines):
+            self._place[line.id] = number
             where, values = line.near
             for value in values or ("",):
-                self._held[line.stage][where].setdefault(value, []).append((number, line))
+                self._held[line.stage][where].setdefault(value, []).append(line)
 
-    def near(self, stage: str, unit: str, after: str, before: str) -> list[tuple[int, Construction]]:
-        """The lines of a stage that may hold of a figure of that unit between those characters, each with its number,
-        in their order."""
+    def _near(self, stage: str, unit: str, after: str, before: str) -> tuple[Construction, ...]:
+        """The lines of a stage that may hold of a figure of that unit between those characters, in their order."""
         held = self._held[stage]
         looks = (held["any"].get(""), held["unit"].get(unit), held["after"].get(after), held["before"].get(before))
-        found = [lines for lines in looks if lines]
-        if len(found) == 1:
-            return found[0]
-        return sorted(chain.from_iterable(found)) if found else []
+        found = chain.from_iterable(lines for lines in looks if lines)
+        return tuple(sorted(found, key=lambda line: self._place[line.id]))
 
 
 @lru_cache(maxsize=1)
@@ -229,7 +229,7 @@ def construction_of(
     """
     text = sentence.text
     near = (lines or in_force()).near
-    for _, line in near(stage, plain_unit(m.unit), text[m.end : m.end + 1], text[m.start - 1 : m.start]):
+    for line in near(stage, plain_unit(m.unit), text[m.end : m.end + 1], text[m.start - 1 : m.start]):
         if line.holds(m, sentence, said):
             for listener in _LISTENERS:
                 listener.append(Firing(line.id, m.start, m.end))

@@ -7,11 +7,14 @@ from analysis.catalogue.words import pattern_of
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.measure import GROWTH_NAME
-from analysis.reading.moment import plan_years
+from analysis.reading.moment import NUMBER, plan_years
 from analysis.reading.row import Row
 from analysis.reading.years import MONEY_OF_YEARS, base_year, mean_of_years
+from analysis.text.numeral import numeral
 
-_FOLLOWS_FROM = re.compile(rf"(?:（[^）]*）)?(?:以上|左右)?(?:逐步|进一步|稳步|再|又|大幅)?{pattern_of('movement')}")
+_FOLLOWS_FROM = re.compile(
+    rf"(?:（[^）]*）)?(?:以上|左右)?(?:[、和与][\d.]+[^\d，。；、和]{{1,3}})*+，?(?:逐步|进一步|稳步|再|又|大幅)?{pattern_of('movement')}"
+)
 _FOLLOWS_BASE = re.compile(f"(?:净|累计)?{pattern_of('change from base')}")
 _SPENT = re.compile(f"{pattern_of('spent')}$")
 _PART_OF_YEAR = re.compile(
@@ -24,10 +27,14 @@ _GROWS = re.compile("[，、]?(?:递增|增长|提高|上升|下降|降低|递�
 _YEARLY_CHANGE = re.compile(
     "(?:平均每年|每年平均|年均|年平均)(?:净|约)*(?:增加|增长|递增|减少|下降|增|减)(?:了|约|近)?$"
 )
+# 产量连续三年超过5万吨: each of those years.
+_RUNNING = re.compile(
+    f"连续(?P<n>{NUMBER[:-6]}两]{{1,3}}|\\d{{1,2}})年[^，。；]*(?:超过?|突破|保持|稳定|达到?|维持|占)[^，。；]{{0,6}}$"
+)
 
 
 def rises_from(c: Context, d: Draft) -> bool:
-    """Whether a figure is A of 由A增加到B."""
+    """Whether a figure is A of 由A增加到B, or one of several such (分别由A、C下降到B和D)."""
     return "from" in d.lead.marks and _FOLLOWS_FROM.match(c.text, d.end) is not None
 
 
@@ -48,7 +55,12 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
             return d._replace(first=before.first, last=before.year)
         return d._replace(first=d.last)
     if before and d.measure == "level" and d.mention.unit == "%" and "其中" in d.clause:
-        return d.by("years.among", first=before.first, last=before.year)
+        first = before.year if before.measure in CHANGING else before.first
+        return d.by("years.among", first=first, last=before.year)
+    # Parts of what several years added, the second of 分别达到8万亩和6万亩 too.
+    parts = d.first < d.last and "其中" in c.text[c.start if d.joined else said.stop : d.mention.start]
+    if parts and any(row.unit == d.unit and row.first < row.year for row in said.rows):
+        return d
     if d.first < d.last and not rises_from(c, d) and ((said.rising and not d.each) or not _summed(c, d)):
         return d._replace(first=d.last)
     return d
@@ -67,12 +79,15 @@ def _with_years(c: Context, said: Said, d: Draft) -> Draft:
     # 到2025年…棉花30万吨 is of that year
     flow = d.flow and not said.rising and not (indicator_of(d.name) or "").endswith("_output")
     told = c.years.told(d.mention.start, d.lead, flow, bool(d.noun))
+    if d.measure == "level" and told.mode == "review" and (running := _RUNNING.search(d.clause)):
+        count = int(running["n"] if running["n"].isdigit() else numeral(running["n"]) or 1)
+        d, told = d.by("years.running"), told._replace(first=told.last - count + 1, each=True)
     if d.name[:1] in "上下前第一二三四" and told.said != "part" and _PART_OF_YEAR.match(d.name):
         d = d.by("name.no-part-of-year", name=_PART_OF_YEAR.sub("", d.name))
     if said.rising and said.rows[-1:] and said.rows[-1].measure in RATES and d.unit == said.rows[-1].unit:
         d = d.by("measure.rate-to", measure=said.rows[-1].measure)  # 增长速度由6%提高到8%
     if rises_from(c, d):
-        rate = d.measure == "growth" and GROWTH_NAME.search(d.lead.name + d.lead.word)
+        rate = d.measure == "growth" and (d.lead.verb == "grow" or GROWTH_NAME.search(d.lead.name + d.lead.word))
         d = d.by("years.from", measure="growth" if rate else "level", sign=1)
         told = c.years.early(told, d.lead)
     elif said.rising:

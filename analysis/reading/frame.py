@@ -125,7 +125,7 @@ class _Walk:
         if dated or (section.level == 1 and not (self.nested and section.heading[1:2] in "、十")):
             named = self.both[0] if self.both and opens else of_heading(section.heading, self.year)
             silent = named is None and self.frame.mode == "review" and not self.sheet
-            if silent and asks(self.text[section.start : section.end], self.dated):
+            if silent and asks(self.text[section.start : self._turns_at(section, end)], self.dated):
                 return year_ahead(self.year), "words of the section"
             return named, "heading" if named else "section before"
         if section.level == 1:
@@ -135,6 +135,12 @@ class _Walk:
             return own, "words of the section"
         above = (self.held[level] for level in range(section.level - 1, 0, -1) if level in self.held)
         return next(above, None), "heading above"
+
+    def _turns_at(self, section: Section, end: int) -> int:
+        """Where the first paragraph of a section begins that says its own time, so that what follows is no evidence."""
+        lines = re.finditer("[^\n]{13,}", self.text[end : section.end])
+        own = (m.start() for m in lines if of_opening(m[0][:120], self.year, self.frame) is not None)
+        return end + next(own, section.end - end)
 
     def paragraph(self, start: int, end: int) -> Node:
         named = None

@@ -30,6 +30,7 @@ def measured(said: Said, d: Draft) -> Draft:
         return _apart(d)
     measure, sign, value, high, unit = measure_of(d.mention, d.lead, d.name, d.noun)
     if measure != "level":
+        sign = 1 if value < 0 else sign  # 下降-3%: the fall is told twice
         return d.put("measure", measure, sign, value, high, unit)
     if d.lead.word in ("减少", "减") and "贫困人口" in d.name and "减少" not in d.name:
         d = d.by("measure.out-of-poverty", name=d.name + "减少")
@@ -114,7 +115,7 @@ _CUTS = re.compile(f"(?:平均)?(?:再)?{pattern_of('cut')}(?!.*(?:至|到|率|�
 
 def _is_index(value: float, name: str) -> bool:
     """物价总水平控制在103%以内 is a rise of 3 %: prices rise by less than half and fall by less than a tenth a year."""
-    return 90 <= value <= 150 and _PRICE_NAME.search(name) is not None and "指数" not in name
+    return 90 <= value <= 150 and _PRICE_NAME.search(name) is not None
 
 
 def _sign(lead: Lead) -> int:
@@ -146,7 +147,7 @@ _FLOW_UNITS = frozenset(listed("flow unit"))
 _FIRMS = ("家", "户")  # 企业接近3万家: those there are, as nobody does them
 _BRINGS = re.compile("，?(?:带动|拉动|撬动|引导|吸引|促成)[^，]*(?:形成|完成|投入|投资)")
 _HELD = re.compile(
-    "[^，]*(?:现有|在谈[^，的]{0,6})$|(?:[^，]{0,8}已|，?(?:共|累计)*)(?:积累|拥有|保有|留存|结存)(?!.*(?:发放|使用|支付))"
+    "[^，]*(?:现有|在建|已设立?|实有[^，的]{0,8}|在谈[^，的]{0,6})$|(?:[^，]{0,8}已|，?(?:共|累计)*)(?:积累|拥有|保有|留存|结存)(?!.*(?:发放|使用|支付))"
 )
 # What is there at a time whatever its unit; the countries and provinces that a thing reaches.
 _STANDING = re.compile(
@@ -158,8 +159,8 @@ _STANDING = re.compile(
 _HAPPENED = re.compile(f"(?<!现有){pattern_of('happened')}[^，、]{{0,4}}$")
 _MONEY_FLOW = re.compile(f"{pattern_of('money flow')}$")
 _YEARLY = re.compile(
-    "(?:(?<=..)(?<![一二三四五六七八九十两\\d几])年|每年|年均)(?!.{0,4}累计)[^年度末]{0,6}[量额]$"
-)  # 年开行量: each year's, not the sum of several
+    "(?:(?<=..)(?<![一二三四五六七八九十两\\d几])年|每年|年均)(?!.{0,4}累计)[^年度末]{0,6}[量额]$|^年(?:接待|出栏|产|销售|处理|加工)"
+)  # 年开行量, 年接待游客: each year's, not the sum of several
 _PAID = re.compile("(?:追回|追讨|发放|拨付|兑付|返还|退还|节省|节约).*(?:工资|标准|收入|资产)$")
 _FLOW_NAME = re.compile("新增|累计|^新[建设开签认改招登入评引培]")
 _STOCKS = re.compile(
@@ -179,7 +180,7 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
     >>> is_flow("高铁里程", read_lead("高铁里程达到"), "万公里")
     False
     """
-    if unit in ("", "倍", "%", "‰", "元", "岁", "年", "万元") or "/" in unit or _YEARLY.search(name):
+    if unit in ("", "倍", "%", "‰", "元", "岁", "年", "万元", "个工作日") or "/" in unit or _YEARLY.search(name):
         return False
     if _STANDING.search(name):
         return False
@@ -194,7 +195,7 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
     if lead.word == "为" and action(name[2:], anywhere=True):
         return True  # 为1万个卫生院配备了设备
     over = lead.comparator in ("gt", "ge") or (lead.comparator == "about" and unit.lstrip("十百千万亿") in _FIRMS)
-    return not (lead.word in _ATTAINED or (over and not action(name, anywhere=True)))
+    return not (lead.word.removeprefix("分别") in _ATTAINED or (over and not action(name, anywhere=True)))
 
 
 _PEOPLE = re.compile(pattern_of("people"))

@@ -59,9 +59,12 @@ class Carried(NamedTuple):
 
 NOTHING = Carried((), 0)
 
-_END_OF = re.compile("”?(?:规划|时期|期间)?(?:期?末|年底|收官)")
+_END_OF = re.compile('[”"]?(?:规划|时期|期间)?(?:期?末|年底|收官)')
 _ANNUAL_CUE = re.compile("同比|比上年|较上年|比去年|较去年|上年同期")
-_STOCK_NOW = re.compile("，?是(?:我们|我国)(?:的|最)|现有|目前(?!期)")
+# 盘活现有车位 tells of no figure.
+_STOCK_NOW = re.compile(
+    f"，?是(?:我们|我国)(?:的|最)|现有(?=[约近超]?(?:\\d|{NUMBER}|[^，。；、]{{1,8}}[约近超]?\\d))|目前(?!期)"
+)
 _HAS_NOW = re.compile(
     "(?:\\A|(?<=[，。；：\n]))(?:目前|现在)?(?:全[国省市区县州旗]|我[国省市区县州旗])(?:现|已|共|还|仍)?有$"
 )
@@ -73,7 +76,7 @@ _GAVE = re.compile("(?!.*(?:要|将|应|确保|力争|争取)).*(?:提供|创造
 # What a review says of the year to come; 预计…将达到 is an estimate of the year that ended.
 _WILL = re.compile("(?!.*(?:预计|估计|有望)).*(?<!即)将(?:再|还)?(?:用|增加|增长|继续|建成|安排|投入|新增|比|提高)")
 _ALREADY = re.compile(
-    "(?<![保要须争力])(?:圆满|胜利)完成|(?:已经?)(?![^，]{0,12}的)(?:达|有|建成|完成|实现|形成|超过|突破|覆盖|占|累计|连续|增|降|提高|由|从|接近|开通|投入|下达)"
+    "已经?[^，。；已经]{2,4}了$|(?:已经?)(?![^，]{0,12}的)(?:达|有|建成|完成|实现|形成|超过|突破|覆盖|占|累计|连续|增|降|提高|由|从|接近|开通|投入|下达)"
 )
 # A figure of a year within a review of several: what follows compares it with one year.
 _OF_A_YEAR = re.compile(
@@ -95,7 +98,7 @@ _COMPARED = re.compile(
     f"(?P<now>“?{NUMBER}五”?(?:时期|期间)?)[同与和](?P<then>“?{NUMBER}五”?(?:时期|期间)?)(?:相比|比较)"
 )
 _PAIR, _AGO = re.compile(f"({STATED})年?{DASH}({STATED})年"), re.compile(f"前({NUMBER})年")
-_BECOMES = re.compile("(?:逐步|进一步|优化)?(?:调整|优化|转变|演变|变化|变|改变|改善|提升|发展)?(?:为|到|至|成)")
+_BECOMES = re.compile("(?:逐步|进一步|优化)?(?:调整|优化|转变|演变|变化|变|改变|改善|提升|发展)*+(?:为|到|至|成)")
 
 
 class Years:
@@ -153,7 +156,7 @@ class Years:
             return first, last, said
         named = year_of(lead.at) or self._beside(lead.at)
         if named is not None:
-            return named, named, "goal" if named > self.year else "year"
+            return named, named, "goal" if named > self.year and lead.at not in WORDS else "year"  # 明年 is one year
         plan = plan_years(lead.at)
         if plan is not None:
             return *plan, "span"
@@ -178,8 +181,11 @@ class Years:
         return counted and self._present()
 
     def _will_be(self, place: int) -> bool:
-        """Whether a review tells here of the year to come."""
-        clause = self.text[clause_start(self.text, self.start, place) : place]
+        """Whether a review tells here of the year to come: 产量将增长5%，达到8万吨."""
+        begun = clause_start(self.text, self.start, place)
+        if self.text.startswith("达到", begun):
+            begun = clause_start(self.text, self.start, max(self.start, begun - 1))
+        clause = self.text[begun:place]
         return "将" in clause and _WILL.match(clause) is not None
 
     def _each(self, place: int, mode: str, said: str) -> bool:
@@ -257,7 +263,11 @@ class Years:
     def against(self, place: int, lead: Lead, measure: str, first: int, last: int, risen: bool = False) -> Base:
         """What a growth or change is measured against; `risen` where it sums up 由A增加到B right before."""
         if lead.base and (told := self._stated_base(lead.base, first, last)):
-            return told._replace(since=None) if self._at_end(lead.base, place) else told
+            if not self._at_end(lead.base, place):
+                return told
+            if first == last and plan_years(lead.base):
+                self.base, self.since = told.year, None  # 2020年…比“十二五”末增长40%；…增长60%
+            return told._replace(since=None)
         if risen and self.ends and self.ends[0] < self.ends[1] == last:
             return Base(self.ends[0] + 1, self.ends[0])  # 由2018年的A增加到2022年的B，增长9%
         if measure != "average_growth" and _ANNUAL_CUE.search(self.text, max(self.start, place - 14), place):
@@ -347,7 +357,7 @@ def mean_of_years(text: str, start: int, place: int, listed: bool = False) -> bo
 
 
 # 平均每年增加5亿元: by as much in each year, not from the first to the last.
-_MEAN_RISE = re.compile("(?:年均|平均每年|每年平均)(?:净?增[加长]?|提高|减少|下降|上升)[了约近超过]*\\Z")
+_MEAN_RISE = re.compile("(?:年均|平均每年|每年平均)(?:净?增[加长]?|提[高升]|减少|下降|上升)[了约近超过]*\\Z")
 
 
 def timing_of(text: str, start: int, place: int, told: Told, name: str, measure: str) -> str | None:

@@ -14,7 +14,8 @@ import yaml
 
 from analysis import catalogue
 from analysis.errors import InputError
-from analysis.files import write
+from analysis.files import scraps, write
+from analysis.table.commit import held
 from analysis.table.conversion import normalise_units
 from analysis.table.corrections import FILE, NUMBERS, apply_corrections, as_correction, read_corrections, rows_of
 from analysis.table.folder import reports_in
@@ -65,10 +66,7 @@ def correct(
     row = rows.loc[figure]
     new = {} if drop else _filled(row, _typed(cells))
     file = raw / FILE
-    known = read_corrections(file)
-    for each in known:
-        if not each.waive and figure in rows_of(rows, each):
-            raise InputError(f"{file}: line {each.line} is about this figure already; mend it there")
+    _not_yet(file, rows, figure)
     entry: dict[str, Any] = {"region": code, "report_year": report_year, "match": _match(rows, figure)}
     entry |= {"drop": True} if drop else {"set": new}
     entry |= {"why": why.strip(), "seen": seen.strip() or str(row["source"])}
@@ -77,9 +75,17 @@ def correct(
         raise InputError(f"nothing is written: the figure would break a rule of the table: {'; '.join(rules)}")
     text = _text(entry)
     if not dry_run:
-        _append(file, text)
+        with held(raw):
+            _not_yet(file, rows, figure)  # another may have written since
+            _append(file, text)
     after = mended.iloc[0:0] if drop else mended.iloc[[list(rows.index).index(figure)]]
     return Corrected(rows.loc[[figure]], after.reset_index(drop=True), text)
+
+
+def _not_yet(file: Path, rows: pd.DataFrame, figure: Any) -> None:
+    for each in read_corrections(file):
+        if not each.waive and figure in rows_of(rows, each):
+            raise InputError(f"{file}: line {each.line} is about this figure already; mend it there")
 
 
 def _rows(raw: Path, code: str, year: int) -> pd.DataFrame:
@@ -180,8 +186,9 @@ def _append(file: Path, text: str) -> None:
     if not read_corrections(file):
         lines = old.rstrip().split("\n")
         old = "\n".join(lines[:-1] if lines[-1].strip() == "[]" else lines)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    write(file, (old.rstrip("\n") + "\n" if old.strip() else "") + text)
+    for left in scraps(file.parent, file.name):
+        left.unlink(missing_ok=True)
+    write(file, (old.rstrip("\n") + "\n" if old.strip() else "") + text, sync=True)
 
 
 def shown(corrected: Corrected) -> pd.DataFrame:

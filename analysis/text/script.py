@@ -35,6 +35,9 @@ _RUN_IN = re.compile(
     "^([ \\t\u3000]*(?!第)[\u4e00-\u9fff]{2,8})\u3000(\u3000?)(?=[\u4e00-\u9fff\\d“《][^\\n]*[，。；])(?=[^\\n]*\\d)",
     re.M,
 )
+# Paragraphs that a page has run together in one line, each with its indent: …完成了任务。　　二、今年的目标　　今年，….
+_PARAGRAPHS = re.compile("^[^\\n]*。[\\u3000\\u00a0]{2}[^\\n]*", re.M)
+_INDENT = re.compile("(?<=[^\\s])[\\u3000\\u00a0]{2}(?=[\\s]*[^\\s])")
 _DIGIT_COMMA = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")  # the mark first: the search is swift
 # Pinyin beside a word that few can read, in brackets or not: a vowel with its tone tells it from other Latin letters.
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
@@ -45,6 +48,8 @@ _TONED = re.compile(f"[{_TONES}]")
 # The mark of a note behind a word: 双控机制[4], 众创空间〔70〕. 国发〔2016〕5号 has a year there, and the notes
 # themselves begin their lines with it.
 _NOTE_MARK = re.compile('(?<=[\u4e00-\u9fff”》）%"])[ \u3000]?(?:\\[\\d{1,3}\\]|〔\\d{1,3}〕|［\\d{1,3}］)')
+# A five-year plan in straight quotes, as keyboards have them: "十五"末 is “十五”末.
+_STRAIGHT = re.compile('"([一二三]?十[一二三四五六七八九]?五|[一二三四五六七八九]五)"')
 _SHEET = re.compile("^#{1,6}[ \t]*[^\\s#]", re.M)
 
 
@@ -126,6 +131,7 @@ def prepare(raw: str) -> Script:
     text = one_form(raw)
     if "\u3000" in text:
         text = _RUN_IN.sub(lambda m: f"{m[1]}：{m[2]}", text)
+        text = _PARAGRAPHS.sub(lambda m: _INDENT.sub("\n\u3000", m[0]), text)
     if not is_sheet(text):
         text = joined(without_furniture(text))
     text, cuts, dropped = _without_blanks(text)
@@ -157,6 +163,7 @@ def visible(figure: str) -> str:
     return _INVISIBLE.sub("", figure)
 
 
+@lru_cache(maxsize=2)  # sentences and printed tables are read from the same
 def one_form(raw: str) -> str:
     """Digits, letters, marks and characters in one form, one for one; pinyin and the marks of notes become blanks."""
     text = simplified(raw)
@@ -164,6 +171,8 @@ def one_form(raw: str) -> str:
         text = text.replace(sign, _MAPPED[sign])
     if "[" in text or "〔" in text or "［" in text:
         text = _NOTE_MARK.sub(_blank, text)
+    if '五"' in text:
+        text = _STRAIGHT.sub("“\\1”", text)
     return _PINYIN.sub(_blank, text) if _TONED.search(text) else text
 
 

@@ -15,7 +15,7 @@ from analysis.story.html import STYLE, table_html
 from tests.chart.pictures import PICTURES
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-HOSTILE = "<script>document.title = 'run'</script><img src=x onerror=\"document.title = 'run'\">"
+HOSTILE = "<script>document.title = 'run'</script><img alt='' src=x onerror=\"document.title = 'run'\">"
 
 
 @pytest.fixture(scope="module")
@@ -40,9 +40,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 show(figure, f"words of {figure.get_label()}")
         frame = pd.DataFrame({"a": ["例,一", "=1"], "b": ["7%", "−2"], "c": ["约7%", "6%"], "d": ["达到", "未达到"]})
         button = '<p><span>Words to copy</span><button class="gr-take" data-copy hidden>Copy</button></p>'
-        table = (
-            f'<div>{table_html(frame, "T", fit=True)}<button class="gr-take" data-csv="t.csv" hidden>CSV</button></div>'
-        )
+        csv = '<button class="gr-take" data-csv="t.csv" hidden>CSV</button>'
+        table = f"<div>{table_html(frame, 'T', fit=True)}{csv}</div>"
         cells = [{"text/html": f'{STYLE}<div class="gr-page"><h1>T</h1>{table}{button}</div>'}, {"text/html": HOSTILE}]
         outputs = [new_output("display_data", data) for data in cells]
         outputs += [new_output("display_data", data, metadata=metadata) for data, metadata in shown]

@@ -9,7 +9,7 @@ from lxml import etree
 from analysis.chart import trend_chart
 from analysis.chart.dark import DARK, PAPER
 from analysis.chart.show import LIVE, show
-from analysis.chart.style import BLUE, INK, ORANGE, PURPLE, SOFT, VERMILLION, for_phone, readable
+from analysis.chart.style import BLUE, GREEN, INK, ORANGE, PURPLE, SKY, SOFT, VERMILLION, for_phone, readable
 from analysis.chart.svg import svg
 from tests.chart.pictures import GOALS, PICTURES
 from tests.chart.test_pictures import CASES
@@ -106,10 +106,19 @@ def contrast(a: str, b: str) -> float:
 
 
 def test_text_and_marks_stand_out_on_white_and_on_dark() -> None:
-    for colour in (INK, SOFT, BLUE, readable(VERMILLION), readable(ORANGE), readable(PURPLE)):
+    for colour in (
+        INK,
+        SOFT,
+        BLUE,
+        readable(VERMILLION),
+        readable(ORANGE),
+        readable(PURPLE),
+        readable(GREEN),
+        readable(SKY),
+    ):
         assert contrast(colour, "#FFFFFF") >= 4.5, colour
         assert contrast(DARK[colour], PAPER) >= 4.5, colour
-    for colour in (BLUE, VERMILLION, ORANGE, PURPLE):
+    for colour in (BLUE, VERMILLION, ORANGE, PURPLE, GREEN, SKY):
         assert contrast(DARK[colour], PAPER) >= 3, colour
 
 

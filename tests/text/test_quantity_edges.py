@@ -183,7 +183,7 @@ R&D3.2% | 3:7 number 3.2 % - 1 a
 由-3%至5% | 1:7 number -3..5 % - 0 a
 0.86和1.27个百分点 | 0:4 number 0.86 个百分点 - 2 a ; 5:13 number 1.27 个百分点 - 2 a
 2和1.27个百分点 | 0:1 number 2 - - 0 a ; 2:10 number 1.27 个百分点 - 2 a
-0.86和1.27万人 | 0:4 number 0.86 - - 2 a ; 5:11 number 1.27 万人 - 2 a
+0.86和1.27万人 | 0:4 number 0.86 万人 - 2 a ; 5:11 number 1.27 万人 - 2 a
 三和1.27个百分点 | 2:10 number 1.27 个百分点 - 2 a
 0.8%和0.9% | 0:4 number 0.8 % - 1 a ; 5:9 number 0.9 % - 1 a
 2成、3成之间 | 0:5 share 20..30 % - 0 c
@@ -405,3 +405,8 @@ def test_a_range_rises_whatever_its_signs(low, high):
         assert [(m.value, m.high, m.unit) for m in found] == [(low, high, "%")]
     else:
         assert all(m.high is None for m in found)
+
+
+def test_a_number_that_no_machine_holds_is_no_figure():
+    ones = "1" * 400
+    assert [q.value for q in find_quantities(f"增长{ones}%，粮食20—{ones}吨，三分之{ones}，就业3万人")] == [30000.0]

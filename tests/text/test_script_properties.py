@@ -31,8 +31,10 @@ def leads_back(script: Script, raw: str) -> None:
     assert places == sorted(set(places))
     for i, (a, _) in enumerate(places):
         alone = prepare(f"甲{raw[a]}甲").text[1:-1]
-        if raw[a] in BOTH or raw[a] in "，,、。" or script.mended(i, i + 1):
+        if raw[a] in BOTH or raw[a] in '，,、。"' or script.mended(i, i + 1):
             continue  # both writings' characters follow the text; commas and points follow the digits
+        if script.text[i] == "\n" and raw[a] in "\u3000\xa0":
+            continue  # the indent of a paragraph that the page has run into the line
         assert script.text[i] == (alone or raw[a]), (i, a, raw[a])  # ù is pinyin only behind a character
     if places:
         for start, end in ((0, len(places)), (len(places) // 3, len(places) // 3 + 1), (0, 1)):

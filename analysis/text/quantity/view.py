@@ -1,5 +1,7 @@
 """The figures of any text for people: magnitudes multiplied out, comparators resolved."""
 
+import math
+
 from analysis.catalogue import magnitude, unit_parts
 from analysis.text.quantity.comparison import comparator_of
 from analysis.text.quantity.mention import Mention, Quantity
@@ -32,6 +34,8 @@ def find_quantities(text: str) -> list[Quantity]:
         if m.kind not in _UNCOUNTED:
             start, end = script.place(m.start, m.end)
             value, high, unit = multiplied(m)
+            if not math.isfinite(value if high is None else high):
+                continue  # hundreds of digits: no number that a machine can hold, and none that anyone reports
             found.append(Quantity(start, end, text[start:end], value, high, unit, comparator_of(script.text, m)))
     return found
 
