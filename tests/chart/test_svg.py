@@ -106,19 +106,11 @@ def contrast(a: str, b: str) -> float:
 
 
 def test_text_and_marks_stand_out_on_white_and_on_dark() -> None:
-    for colour in (
-        INK,
-        SOFT,
-        BLUE,
-        readable(VERMILLION),
-        readable(ORANGE),
-        readable(PURPLE),
-        readable(GREEN),
-        readable(SKY),
-    ):
+    hues = (BLUE, VERMILLION, ORANGE, PURPLE, GREEN, SKY)
+    for colour in (INK, SOFT, *map(readable, hues)):
         assert contrast(colour, "#FFFFFF") >= 4.5, colour
         assert contrast(DARK[colour], PAPER) >= 4.5, colour
-    for colour in (BLUE, VERMILLION, ORANGE, PURPLE, GREEN, SKY):
+    for colour in hues:
         assert contrast(DARK[colour], PAPER) >= 3, colour
 
 
