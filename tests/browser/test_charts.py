@@ -11,7 +11,7 @@ from PIL import Image
 
 from analysis.chart.show import show
 from analysis.run.page import render_page
-from analysis.story.html import STYLE, table_html
+from analysis.story.html import STYLE, Html, more, table_html
 from tests.chart.pictures import PICTURES
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -42,7 +42,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         button = '<p><span>Words to copy</span><button class="gr-take" data-copy hidden>Copy</button></p>'
         csv = '<button class="gr-take" data-csv="t.csv" hidden>CSV</button>'
         table = f"<div>{table_html(frame, 'T', fit=True)}{csv}</div>"
-        cells = [{"text/html": f'{STYLE}<div class="gr-page"><h1>T</h1>{table}{button}</div>'}, {"text/html": HOSTILE}]
+        fold = more(f"https://example.org/{'a' * 90}", Html("<p>folded</p>"))
+        cells = [
+            {"text/html": f'{STYLE}<div class="gr-page"><h1>T</h1>{table}{button}{fold}</div>'},
+            {"text/html": HOSTILE},
+        ]
         outputs = [new_output("display_data", data) for data in cells]
         outputs += [new_output("display_data", data, metadata=metadata) for data, metadata in shown]
         page = render_page(new_notebook(cells=[new_code_cell("", outputs=outputs)]), title="T", language=language)
