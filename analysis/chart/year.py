@@ -13,6 +13,7 @@ from analysis.chart.style import (
     FAINT,
     INK,
     NO_OUTCOME,
+    OUTLINE,
     SOFT,
     TARGET,
     drawn_again,
@@ -134,8 +135,9 @@ def _beside(ax: Axes, i: int, row: dict, name: str, language: str) -> None:
         size = BASE_SIZE - 1.5
         told = came if ink == SOFT else f"{label('chart.actual', language)} {came}"
         text = label("word.clause_comma", language).join([goal, told])
+        said["path_effects"] = OUTLINE
         above = ax.annotate(wrapped(name, BASE_SIZE), (0, i - 0.33), fontsize=BASE_SIZE - 0.5, color=INK, **said)
-        said |= {"va": "top"}
+        said["va"] = "top"
         below = ax.annotate(wrapped(text, size), (0, i + 0.19), fontsize=size, color=ink, **said)
         for each in (above, below):  # they are as wide as the chart, not the chart as they
             each.set_in_layout(False)
