@@ -124,7 +124,7 @@ class QualityPage(Page):
             caption = self.say("quality.caption_kind", severity=name, kind=self._kind(kind), n=len(rows))
             if kind != "unmapped":  # in the table of names below
                 parts.append(self._folded(rows, caption))
-        return self.section("doubts", *parts)
+        return self.section("doubts", paragraph(self.say("quality.fix")), *parts)
 
     def _folded(self, rows: pd.DataFrame, caption: str, open_first: bool = False) -> Html:
         if rows.empty:

@@ -164,13 +164,16 @@ class RegionsPage(TargetCells):
             rows = records(each.rows.sort_values(["value", "value_high"]))
             if rows:
                 lines.append({
-                    "indicator": each.name, "n": str(len(rows)), "low": self._goal(rows[0]), "high": self._goal(rows[-1]),
+                    "indicator": each.name, "n": str(len(rows)),
+                    "low": self._goal(rows[0]), "high": self._goal(rows[-1]),
                     "nation": self._goal(each.nation) if each.nation is not None else "—",
                 })  # fmt: skip
         if not lines:
             return Html("")
         heads = {name: self.say(f"regions.first.{name}") for name in lines[0]}
-        return table_html(pd.DataFrame(lines), self.say("regions.first.caption", year=self.year), heads, ["n"], fit=True)
+        return table_html(
+            pd.DataFrame(lines), self.say("regions.first.caption", year=self.year), heads, ["n"], fit=True
+        )
 
     def data(self) -> pd.DataFrame:
         frames = [each.rows for each in self.rankings if len(each.rows)]

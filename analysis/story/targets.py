@@ -46,12 +46,14 @@ class TargetsPage(TargetLines):
             n = sum(row["year"] == last for row in self.rows)
             return self.say("targets.answer_open", place=self._place(), year=last, n=n)
         key = "all" if own.met == own.judged else "none" if not own.met else "some"
-        key = "one" if own.judged == 1 and own.met else key
+        key = ("one" if own.met else "one_missed") if own.judged == 1 else key
         told = self.say(f"targets.answer_{key}", place=self._place(), year=year, **own._asdict())
-        head = [row for row in self._of(self.main()) if row["year"] == year and row["verdict"] in JUDGED]
-        if not head:
+        known = sorted((row for row in self.rows if row["year"] == year and row["verdict"] in JUDGED), key=self._rank)
+        head = [row for row in known if line_of(row) == self.main() or own.judged == 1]
+        if not head or absent(head[0]["value"]):
             return self.say("targets.answer_end", told=told)
-        return self.say("targets.answer_head", told=told, name=self._name(self.main()), **self._told(head[0]))
+        name = self._name(line_of(head[0]))
+        return self.say("targets.answer_head", told=told, name=name, **self._told(head[0]))
 
     def first(self) -> Html:
         """Indicator, target, outcome and result of the last year with an outcome: what was missed first."""
@@ -79,7 +81,7 @@ class TargetsPage(TargetLines):
         return join_html(shown, more(rest, table_html(pd.DataFrame(lines[open_rows:]), rest, heads, fit=True)))
 
     def _rank(self, row: dict[str, Any]) -> tuple[bool, bool, int, int]:
-        """What was missed, then what has an outcome, then the rest; within each the indicators that a year is judged by."""
+        """What was missed, then what has an outcome, then the rest; within each those a year is judged by."""
         place = HEADLINES.index(row["indicator"]) if row["indicator"] in HEADLINES else len(HEADLINES)
         return row["verdict"] != "missed", row["verdict"] not in JUDGED, place, self.lines.index(line_of(row))
 

@@ -151,7 +151,9 @@ class TrendsPage(Page):
         return table_html(pd.DataFrame(lines), caption, heads, numeric=["from", "to", "moved_by"])
 
     def data(self) -> pd.DataFrame:
-        frames = [line.frame.assign(region=self.region, indicator=line.indicator, measure=line.measure) for line in self.lines]
+        frames = [
+            line.frame.assign(region=self.region, indicator=line.indicator, measure=line.measure) for line in self.lines
+        ]
         return pd.concat(frames) if frames else pd.DataFrame()
 
     def findings(self) -> list[Html | str]:
