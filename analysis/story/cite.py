@@ -57,16 +57,17 @@ class Sources:
         listed = join_html(*(self._document(keys) for keys in documents.values()))
         passages = join_html(*(self._passages(keys) for keys in documents.values()))
         n = label("story.passages", self.language, n=len(self._rows))
-        return join_html(Html('<ul class="gr-reports">'), listed, Html("</ul>"), more(n, passages))
+        # Paper has the list of the documents alone: the passages would be longer than all the rest.
+        folded = join_html(Html('<div class="gr-passages">'), more(n, passages), Html("</div>"))
+        return join_html(Html('<ul class="gr-reports">'), listed, Html("</ul>"), folded)
 
     def _document(self, keys: list[tuple[Any, ...]]) -> Html:
         first = self._rows[keys[0]]
         links = join_html(*(piece('<a href="#s-{}">[{}]</a> ', self._tags[key], self._tags[key]) for key in keys))
         where = address(first["source"], self.language)
-        return piece(
-            '<li><span lang="zh-CN">{}</span> {} <span class="gr-tags">{}</span></li>',
-            self.reports.title(first), where, links,
-        )  # fmt: skip
+        title = self.reports.title(first)
+        named = piece('<span lang="zh-CN">{}</span> ', title) if title != str(first["source"]) else Html("")
+        return piece('<li>{}{} <span class="gr-tags">{}</span></li>', named, where, links)
 
     def _passages(self, keys: list[tuple[Any, ...]]) -> Html:
         head = label("story.document", self.language, title=self.reports.title(self._rows[keys[0]]), n=len(keys))

@@ -26,7 +26,15 @@ _OWN = """<style>
 .gr-heading { color: var(--gr-soft, #555); } .gr-heading::after { content: "："; } q.gr-words { quotes: "“" "”"; }
 .gr-answer { font-size: 1.15rem; line-height: 1.6; max-width: 45rem; margin: 0 0 .6rem; }
 .gr-cite { user-select: all; -webkit-user-select: all; }
-.gr-reports li { margin: .3rem 0; } .gr-reports .gr-tags { font-size: .85em; }
+.gr-reports { padding-left: 1.2rem; } .gr-reports li { margin: .3rem 0; }
+.gr-reports li, .gr-sources li, .gr-passages h3 { overflow-wrap: anywhere; }
+@media print { .gr-passages { display: none; } .gr-reports { columns: 2; font-size: 7.5pt; line-height: 1.35; }
+  .gr-more > summary { display: none; } /* the table below has the same caption */
+  :is(.gr-at-pending, .gr-at-year_by_year) { columns: 2; column-gap: 6mm; }
+  :is(.gr-at-pending, .gr-at-year_by_year) > h2 { column-span: all; }
+  :is(.gr-at-pending, .gr-at-year_by_year) table.gr { font-size: 7pt; min-width: 0; width: 100%; line-height: 1.3; }
+  :is(.gr-at-pending, .gr-at-year_by_year) table.gr :is(th, td) { padding: .08rem .3rem; min-width: 0; } }
+ .gr-reports .gr-tags { font-size: .85em; }
 .gr-page sup { font-size: .68em; white-space: nowrap; } .gr-page sup a { color: var(--gr-link, #47617a); }
 .gr-page table.gr tbody th { min-width: 8.5em; } .gr-page table.gr thead th { white-space: normal; }
 .gr-page table.gr th, .gr-page table.gr td { overflow-wrap: break-word; }
@@ -130,7 +138,10 @@ class Page(ABC):
         inner = join_html(*parts)
         if not inner.markup:
             return inner
-        return self.part(piece("<h2>{}</h2>", self.say(f"head.{key}")), inner)
+        head = piece("<h2>{}</h2>", self.say(f"head.{key}"))
+        return join_html(
+            piece('<div class="gr-page gr-at-{}" lang="{}">', key, LANG[self.language]), head, inner, Html("</div>")
+        )
 
     def part(self, *parts: Html | str) -> Html:
         return join_html(piece('<div class="gr-page" lang="{}">', LANG[self.language]), *parts, Html("</div>"))

@@ -13,7 +13,7 @@ from analysis.story.html import Html, absent, join_html, more, paragraph, piece,
 from analysis.story.lines import HEADLINES, JUDGED, WORTH_A_SHARE, TargetLines
 from analysis.story.page import number_of
 from analysis.study.breaks import series_breaks
-from analysis.study.kind import RATES
+from analysis.study.kind import CAPS, FLOORS, RATES
 from analysis.study.pace import compare_goals
 from analysis.study.prints import records
 from analysis.study.summary import against_superior, counts, summarise
@@ -72,18 +72,26 @@ class TargetsPage(TargetLines):
             for row in rows
         ]
         heads = {name: self.say(f"targets.first.{name}") for name in lines[0]}
-        open_rows = max(FIRST_ROWS, sum(row["verdict"] in JUDGED for row in rows))
-        caption = self.say("targets.first.caption", year=rows[0]["year"], n=len(rows))
+        counted = sum(_counted(row) for row in rows)
+        open_rows = min(counted, max(FIRST_ROWS, sum(row["verdict"] in JUDGED for row in rows))) or len(rows)
+        caption = self.say("targets.first.caption", year=rows[0]["year"], n=counted or len(rows))
         shown = table_html(pd.DataFrame(lines[:open_rows]), caption, heads, fit=True)
         if len(lines) <= open_rows:
             return shown
         rest = self.say("targets.first.rest", n=len(lines) - open_rows)
         return join_html(shown, more(rest, table_html(pd.DataFrame(lines[open_rows:]), rest, heads, fit=True)))
 
-    def _rank(self, row: dict[str, Any]) -> tuple[bool, bool, int, int]:
+    def _rank(self, row: dict[str, Any]) -> tuple[bool, bool, bool, int, int]:
         """What was missed, then what has an outcome, then the rest; within each those a year is judged by."""
         place = HEADLINES.index(row["indicator"]) if row["indicator"] in HEADLINES else len(HEADLINES)
-        return row["verdict"] != "missed", row["verdict"] not in JUDGED, place, self.lines.index(line_of(row))
+        known = row["verdict"] in JUDGED
+        return (
+            not _counted(row),
+            not (known and row["verdict"] == "missed"),
+            not known,
+            place,
+            self.lines.index(line_of(row)),
+        )
 
     def _result(self, row: dict[str, Any]) -> Html | str:
         """The verdict, of a miss with its size; without one why there is none."""
@@ -450,6 +458,12 @@ class TargetsPage(TargetLines):
             "gap": gap_text(gap, row["unit"], self.language) if gap is not None else "",
             "verdict": self._shown_verdict(row),
         }
+
+
+def _counted(row: dict[str, Any]) -> bool:
+    """Whether a target is one of those that `counts` counts: it has a good side, and no budget alone sets it."""
+    sided = row["better"] != "none" or row["comparator"] in (*FLOORS, *CAPS)
+    return sided and row["target_source_kind"] != "budget"
 
 
 def _goal_key(row: dict[str, Any]) -> tuple[Any, ...]:
