@@ -13,9 +13,9 @@ from analysis.chart import show
 from analysis.chart.glyph import number_or_none
 from analysis.errors import InputError
 from analysis.language import check_language, label, region_name, sentences, years_text
+from analysis.story.away import citation, cite, download
 from analysis.story.cite import Sources
 from analysis.story.html import STYLE, Html, bullets, join_html, paragraph, piece
-from analysis.story.take import citation, cite, download
 from analysis.story.words import Reports
 from analysis.study.kind import OFFICIAL, source_kinds
 from analysis.table.build import load_table

@@ -9,7 +9,7 @@ import pytest
 
 from analysis.language import quantity, target_text
 from analysis.story import EscalationPage, MarginsPage, QualityPage, RegionsPage, SilencePage, TargetsPage, TrendsPage
-from analysis.story.take import file_name, panel
+from analysis.story.away import file_name, panel
 from analysis.table.build import save_table
 from tests.observations import row, table
 from tests.story.test_pages import plain
