@@ -161,7 +161,7 @@ def table_html(
         fit: whether it keeps to the width of a phone (five short columns at most); a wider table scrolls sideways.
 
     >>> print(table_html(pd.DataFrame({"a": ["x<y"], "b": ["1"]}), "C", {"a": "A"}, numeric=["b"]))
-    <div class="gr-scroll" tabindex="0" role="region" aria-label="C"><table class="gr"><caption>C</caption>...
+    <div class="gr-table"><div class="gr-scroll" tabindex="0" role="region" aria-label="C"><table class="gr">...
     """
     heads, right = dict(heads or {}), set(numeric)
     first = row_head or (frame.columns[0] if len(frame.columns) else None)
@@ -178,7 +178,9 @@ def table_html(
         cells = "".join(cell(column, row[column], "row" if column == first else "") for column in frame.columns)
         lines.append(f'<tr id="{text(row_id)}">{cells}</tr>' if row_id else f"<tr>{cells}</tr>")
     return piece(
+        '<div class="gr-table">'
         '<div class="gr-scroll" tabindex="0" role="region" aria-label="{}"><table class="{}"><caption>{}</caption>'
-        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>",
-        caption, "gr gr-fit" if fit else "gr", caption, Html(top), Html("".join(lines)),
+        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+        '<button type="button" class="gr-take" hidden data-csv="{}.csv" aria-label="CSV: {}">CSV</button></div>',
+        caption, "gr gr-fit" if fit else "gr", caption, Html(top), Html("".join(lines)), caption, caption,
     )  # fmt: skip

@@ -18,6 +18,12 @@ from analysis.study.target import TOLERANCE, compare_targets
 
 #: A share of fewer targets is not worth a sentence or a table.
 WORTH_A_SHARE = 4
+#: The order of the indicators that a year is judged by: that in which the nation's reports name their targets.
+HEADLINES = (
+    "gdp", "surveyed_unemployment", "urban_new_jobs", "cpi", "disposable_income", "urban_disposable_income",
+    "rural_disposable_income", "grain_output", "energy_intensity", "general_public_budget_revenue",
+    "industrial_value_added", "fixed_asset_investment", "retail_sales", "trade_total",
+)  # fmt: skip
 JUDGED = ("met", "about_met", "exceeded", "missed")
 
 

@@ -19,6 +19,8 @@ from analysis.study.summary import BECAME
 
 #: Years told in the opening; rows of a table that is left open.
 TOLD, OPEN = 3, 16
+#: Places of a year and level from which the page speaks of "the places"; rows of the table of years left open.
+SEVERAL, YEARS = 3, 8
 
 
 class EscalationPage(TargetCells):
@@ -38,6 +40,20 @@ class EscalationPage(TargetCells):
 
     def title(self) -> str:
         return self.say("escalation.title", name=self.name, first=self.span[0], last=self.span[1])
+
+    def answer(self) -> Html | str:
+        """How many places of the last year with several of them aim above their superiors."""
+        several = records(self.means[self.means["places"] >= SEVERAL].sort_values(["year", "places"]))
+        if not several:
+            return self.findings()[0]
+        line = several[-1]
+        counts = {name: line[name] for name in ("places", "above", "same", "below", "apart")}
+        level = label(f"chart.{line['level']}", self.language)
+        key = "escalation.answer_apart" if line["apart"] else "escalation.answer"
+        return self.say(key, year=line["year"], level=level, name=self.name, **counts)
+
+    def data(self) -> pd.DataFrame:
+        return self.rows
 
     def findings(self) -> list[Html | str]:
         if self.rows.empty:
@@ -96,7 +112,13 @@ class EscalationPage(TargetCells):
         frame = pd.DataFrame(lines)
         heads = {name: self.say(f"escalation.head.{name}") for name in frame.columns}
         caption = self.say("escalation.caption", name=self.name)
-        return self.section("escalation", table_html(frame, caption, heads, numeric=list(frame.columns)[2:]))
+        numeric = list(frame.columns)[2:]
+        frame = frame.iloc[::-1]
+        parts = [table_html(frame.head(YEARS), caption, heads, numeric=numeric)]
+        if len(frame) > YEARS:
+            earlier = self.say("escalation.earlier_rows", n=len(frame) - YEARS)
+            parts.append(more(earlier, table_html(frame.iloc[YEARS:], earlier, heads, numeric=numeric)))
+        return self.section("escalation", *parts)
 
     def places(self) -> Html:
         """Each place's target beside its superior's, the last year open."""
@@ -169,6 +191,9 @@ class MarginsPage(TargetCells):
             key = "few" if len(self.rows) < TESTABLE else "untested"
             told.append(self.say(f"margins.{key}", least=TESTABLE))
         return told
+
+    def data(self) -> pd.DataFrame:
+        return self.rows
 
     def _kind(self, kind: str) -> str:
         return label(f"chart.kind_{kind}", self.language)
@@ -260,6 +285,23 @@ class SilencePage(TargetCells):
         if waiting := int((self.rows["told"] == "not_due").sum()):
             told.append(self.say("silence.not_due", n=waiting))
         return told
+
+    def first(self) -> Html:
+        """Told, told otherwise and silent: how many, of how many the outcome is known, how many were missed."""
+        if self.due.empty:
+            return Html("")
+        rates = silence_rates(self.rows)
+        lines = [
+            {"told": self.say(f"silence.kind.{name}"), "n": str(rate.targets), "known": str(rate.known),
+             "missed": str(rate.missed) if rate.known else "—"}
+            for name, rate in rates.items()
+        ]  # fmt: skip
+        heads = {name: self.say(f"silence.first.{name}") for name in lines[0]}
+        caption = self.say("silence.first.caption")
+        return table_html(pd.DataFrame(lines), caption, heads, ["n", "known", "missed"], fit=True)
+
+    def data(self) -> pd.DataFrame:
+        return self.rows
 
     def notes(self) -> list[str]:
         return [self.say(f"note.{key}") for key in ("silence_counts", "found")]
