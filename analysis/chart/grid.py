@@ -76,16 +76,7 @@ def verdict_grid(
         _years_above(ax, years, language)
         ax.tick_params(axis="y", labelcolor=INK)
         names = [_line_name(cells, line, language) for line in lines]
-        if narrow():  # names stand above their cells
-            ax.set_yticks([])
-            for i, text in enumerate(names):
-                ax.text(-0.5, i - 0.29, text, va="center", fontsize=BASE_SIZE - 0.5, color=INK)
-            small = True
-        else:
-            folds = [folded(text) for text in names]
-            ax.set_yticks(range(len(lines)), folds)
-            left = max(text_width(part) for text in folds for part in text.split("\n"))
-            small = (WIDTH - left - 0.4) / (len(years) + 1) < _ROOM
+        small = _names_beside(ax, names, len(years))
         top, bottom = (-0.1, 0.46) if narrow() else (-0.44, 0.44)
         for i, line in enumerate(lines):
             for j, year in enumerate(years):
@@ -98,6 +89,19 @@ def verdict_grid(
         used = [v for v in VERDICT_STYLE if any(c["verdict"] == v for c in cells.values())]
         key(figure, ax, [_swatch(v, language) for v in used], own)
     return figure
+
+
+def _names_beside(ax: Axes, names: list[str], years: int) -> bool:
+    """The lines' names, on a phone above their cells; whether the cells have no room for the gap."""
+    if narrow():
+        ax.set_yticks([])
+        for i, text in enumerate(names):
+            ax.text(-0.5, i - 0.29, text, va="center", fontsize=BASE_SIZE - 0.5, color=INK)
+        return True
+    folds = [folded(text) for text in names]
+    ax.set_yticks(range(len(names)), folds)
+    left = max(text_width(part) for text in folds for part in text.split("\n"))
+    return (WIDTH - left - 0.4) / (years + 1) < _ROOM
 
 
 def _years_above(ax: Axes, years: list[int], language: str) -> None:
