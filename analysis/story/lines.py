@@ -12,7 +12,7 @@ from analysis.story.page import code, year_range
 from analysis.study.kind import OFFICIAL
 from analysis.study.prints import records
 from analysis.study.series import series
-from analysis.study.summary import counts
+from analysis.study.summary import counts, superiors
 from analysis.study.target import TOLERANCE, compare_targets
 
 #: A share of fewer targets is not worth a sentence or a table.
@@ -33,8 +33,8 @@ class TargetLines(TargetCells):
         vintage: str = "latest",
         language: str = "zh",
     ) -> None:
-        super().__init__(table, language)
         self.region, self.tolerance, self.vintage = code(region), tolerance, vintage
+        super().__init__(table, language, regions=[self.region, *superiors(self.region)])
         self.within = year_range(start_year, end_year)
         found = compare_targets(self.table, self.region, self.within, tolerance=tolerance, vintage=vintage)
         known = found["indicator"].notna()
