@@ -19,12 +19,12 @@ from analysis.table.build import load_table
 
 _OWN = """<style>
 .gr-sources { list-style: none; padding-left: .6rem; } .gr-sources li { margin: .25rem 0; line-height: 1.55; }
-.gr-tag { display: inline-block; min-width: 4.2em; color: #555; font-variant-numeric: tabular-nums; }
-.gr-heading { color: #555; } .gr-heading::after { content: "："; } q.gr-words { quotes: "“" "”"; }
-.gr-page sup { font-size: .68em; white-space: nowrap; } .gr-page sup a { color: #47617a; }
+.gr-tag { display: inline-block; min-width: 4.2em; color: var(--gr-soft, #555); font-variant-numeric: tabular-nums; }
+.gr-heading { color: var(--gr-soft, #555); } .gr-heading::after { content: "："; } q.gr-words { quotes: "“" "”"; }
+.gr-page sup { font-size: .68em; white-space: nowrap; } .gr-page sup a { color: var(--gr-link, #47617a); }
 .gr-page table.gr tbody th { min-width: 8.5em; } .gr-page table.gr thead th { white-space: normal; }
 .gr-page table.gr th, .gr-page table.gr td { overflow-wrap: break-word; }
-.gr-page li:target, .gr-page tr:target { background: #fff4cc; }
+.gr-page li:target, .gr-page tr:target { background: var(--gr-target, #fff4cc); }
 </style>"""
 #: The table's last year (`analysis.table.schema.YEARS`): plans look ahead to the middle of the century.
 LATEST = 2100
