@@ -12,7 +12,7 @@ from analysis.story.page import code, year_range
 from analysis.study.kind import OFFICIAL
 from analysis.study.prints import records
 from analysis.study.series import series
-from analysis.study.summary import counts, promised
+from analysis.study.summary import counts, promised, superiors
 from analysis.study.summary import fates as fates_of
 from analysis.study.target import TOLERANCE, compare_targets
 
@@ -40,8 +40,8 @@ class TargetLines(TargetCells):
         vintage: str = "latest",
         language: str = "zh",
     ) -> None:
-        super().__init__(table, language)
         self.region, self.tolerance, self.vintage = code(region), tolerance, vintage
+        super().__init__(table, language, regions=[self.region, *superiors(self.region)])
         self.within = year_range(start_year, end_year)
         found = compare_targets(self.table, self.region, self.within, tolerance=tolerance, vintage=vintage)
         known = found["indicator"].notna()

@@ -48,9 +48,18 @@ LANG = {"zh": "zh-CN", "en": "en"}
 class Page(ABC):
     """The parts of a page that do not depend on its subject."""
 
-    def __init__(self, table: str, language: str, by_year: bool = True) -> None:
+    def __init__(
+        self,
+        table: str,
+        language: str,
+        by_year: bool = True,
+        *,
+        regions: Iterable[str] | None = None,
+        indicators: Iterable[str] | None = None,
+    ) -> None:
+        """Take of the table what the page needs: these regions and indicators (ids); all where `None`."""
         self.language = check_language(language)
-        self.table = load_table(table)
+        self.table = load_table(table, regions=regions, indicators=indicators)
         self.sources = Sources(Reports(table), language, by_year)
 
     def say(self, key: str, **fields: object) -> str:
@@ -169,8 +178,17 @@ def indicator_ids(given: Iterable[str] | str) -> list[str]:
     >>> indicator_ids("gdp, 粮食产量")
     ['gdp', 'grain_output']
     """
+    return [catalogue.indicator(name).id for name in split_names(given)]
+
+
+def split_names(given: Iterable[str] | str) -> list[str]:
+    """Names as a list, from a list or from one text with commas.
+
+    >>> split_names("gdp， 粮食产量,")
+    ['gdp', '粮食产量']
+    """
     names = given.replace("，", ",").split(",") if isinstance(given, str) else list(given)
-    return [catalogue.indicator(name.strip()).id for name in names if name.strip()]
+    return [name.strip() for name in names if name.strip()]
 
 
 def number_of(row: Mapping[str, Any], name: str) -> float | None:

@@ -26,10 +26,8 @@ class QualityPage(Page):
     """What is doubtful in the table, of one region or (`region` empty) of all."""
 
     def __init__(self, table: str, region: str = "", language: str = "zh") -> None:
-        super().__init__(table, language, by_year=bool(region))
         self.region = code(region) if region else None
-        if self.region:
-            self.table = self.table[self.table["region"] == self.region]
+        super().__init__(table, language, by_year=bool(region), regions=[self.region] if self.region else None)
         self.found = audit(self.table, find_up(CORRECTIONS) or CORRECTIONS)
         self.names = unmapped(self.table)
 

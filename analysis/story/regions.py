@@ -12,13 +12,14 @@ from analysis.errors import InputError
 from analysis.language import NATION, gap_text, join, label, number, quantity, region_name, series_name
 from analysis.story.cells import TargetCells
 from analysis.story.html import Html, absent, join_html, more, paragraph, table_html
-from analysis.story.page import code, indicator_ids, number_of
+from analysis.story.page import code, indicator_ids, number_of, split_names
 from analysis.study.kind import OFFICIAL, RATES, source_kinds
 from analysis.study.prints import records
 from analysis.study.series import series
 from analysis.study.summary import against_superior
 from analysis.study.target import compare_targets
-from analysis.study.unlisted import adopted
+from analysis.study.unlisted import adopted, known_ids
+from analysis.table.store import load_columns
 
 #: Indicators that the page chooses by itself: rates, which places of any size may be compared by.
 CHOSEN = 4
@@ -50,23 +51,28 @@ class RegionsPage(TargetCells):
     """Targets of one year of many places; of all provinces where `regions` is empty."""
 
     def __init__(self, table: str, regions: list[str], indicators: list[str], year: int, language: str = "zh") -> None:
-        super().__init__(table, language, by_year=False)
+        asked = [code(each) for each in regions] if regions else _provinces()
+        asked = [each for each in asked if each != NATION]
+        # A name that the catalogue has not is looked for in the rows of every place, and so is its unit.
+        places = None if known_ids(split_names(indicators)) is None else [*asked, NATION]
+        super().__init__(table, language, by_year=False, regions=places)
         self.table = adopted(self.table, indicators)
         self.year = year
+        self._known: dict[tuple[str, str, str], dict[str, Any] | None] = {}
         # A place is there with a report of the year, or with a target for it in a list that came out later; tables of
         # a yearbook that came out in the year say nothing of its targets.
         told = self.table["report_year"].eq(year) & ~source_kinds(self.table).isin(OFFICIAL)
         aimed = self.table["status"].eq("target") & self.table["year"].eq(year) & self.table["period_start"].eq(year)
         there = set(self.table.loc[told | aimed, "region"])
-        asked = [code(each) for each in regions] if regions else _provinces()
-        asked = [each for each in asked if each != NATION]
         self.regions = [each for each in asked if each in there]
         self.silent = [each for each in asked if each not in there]
         rows = self.table[self.table["region"].isin([*self.regions, NATION])]
+        self._rows = {str(region): own for region, own in rows.groupby("region")}
         found = compare_targets(rows, years=[year - 1, year])
         self.targets = found[(found["horizon"] == "annual") & found["indicator"].notna()]
         if not self.regions:
-            years = sorted(set(self.table.loc[self.table["region"] != NATION, "report_year"]))
+            held = load_columns(table, ["region", "report_year"])
+            years = sorted(set(held.loc[held["region"] != NATION, "report_year"]))
             raise InputError(f"year {year}: no report of these regions in the table; its years: {years}")
         self.rankings = [self._ranking(*pair) for pair in self._pairs(indicator_ids(indicators))]
 
@@ -124,9 +130,12 @@ class RegionsPage(TargetCells):
         return None, None
 
     def _outcome(self, region: str, indicator: str, measure: str) -> dict[str, Any] | None:
-        found = series(self.table, region, indicator, measure)
-        found = found[found["year"] == self.year - 1]
-        return records(found)[0] if len(found) else None
+        asked = region, indicator, measure
+        if asked not in self._known:
+            found = series(self._rows.get(region, self.table.iloc[:0]), region, indicator, measure)
+            found = found[found["year"] == self.year - 1]
+            self._known[asked] = records(found)[0] if len(found) else None
+        return self._known[asked]
 
     # Words
 

@@ -29,8 +29,8 @@ class EscalationPage(TargetCells):
     def __init__(
         self, table: str, indicator: str = "gdp", start_year: int = 2000, end_year: int = 0, language: str = "zh"
     ) -> None:
-        super().__init__(table, language, by_year=False)
         self.indicator = catalogue.indicator(indicator).id
+        super().__init__(table, language, by_year=False, indicators=[self.indicator, "gdp"])
         self.rows = escalation(self.table, self.indicator, year_range(start_year, end_year))
         self.rows = self.rows[self.rows["unit"].isin(RATES)]
         self.means = escalation_means(self.rows)
@@ -160,8 +160,8 @@ class MarginsPage(TargetCells):
         self, table: str, region: str = "", indicators: list[str] | None = None, start_year: int = 1979,
         end_year: int = 0, sources: str = "reports", language: str = "zh",
     ) -> None:  # fmt: skip
-        super().__init__(table, language, by_year=bool(region))
         self.region = code(region) if region else None
+        super().__init__(table, language, by_year=bool(region), regions=[self.region] if self.region else None)
         asked = indicator_ids(indicators or []) or None
         self.rows = margins(self.table, self.region, asked, year_range(start_year, end_year), sources)
         self.counts = margin_counts(self.rows)
@@ -258,8 +258,8 @@ class SilencePage(TargetCells):
     def __init__(
         self, table: str, region: str = "100000", start_year: int = 1979, end_year: int = 0, language: str = "zh"
     ) -> None:
-        super().__init__(table, language, by_year=bool(region))
         self.region = code(region) if region else None
+        super().__init__(table, language, by_year=bool(region), regions=[self.region] if self.region else None)
         self.rows = silence(self.table, self.region, year_range(start_year, end_year))
         self.due = self.rows[self.rows["told"] != "not_due"]
         years = [int(year) for year in self.due["year"]] or [start_year]

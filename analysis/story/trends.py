@@ -19,13 +19,13 @@ from analysis.language import (
     years_text,
 )
 from analysis.story.html import Html, absent, bullets, join_html, more, paragraph, table_html
-from analysis.story.page import Page, code, indicator_ids, number_of, year_range
+from analysis.story.page import Page, code, indicator_ids, number_of, split_names, year_range
 from analysis.study.breaks import NO_BREAK, series_breaks
 from analysis.study.kind import OUTCOMES, RATES
 from analysis.study.prints import records
 from analysis.study.series import series
 from analysis.study.trend import LEVEL, TESTABLE, Trend, trend
-from analysis.study.unlisted import adopted
+from analysis.study.unlisted import adopted, known_ids
 
 SHOWN = ("level", "growth")
 #: Panels that fit a page, and series told in the opening.
@@ -66,9 +66,10 @@ class TrendsPage(Page):
         vintage: str = "latest",
         language: str = "zh",
     ) -> None:
-        super().__init__(table, language)
-        self.table = adopted(self.table, indicators)
         self.region, self.vintage = code(region), vintage
+        # A name that the catalogue has not is looked for in the rows of every place, and so is its unit.
+        super().__init__(table, language, regions=None if known_ids(split_names(indicators)) is None else [self.region])
+        self.table = adopted(self.table, indicators)
         years = year_range(start_year, end_year)
         self.within = (years.start, years.stop - 1)
         asked = indicator_ids(indicators)
