@@ -367,13 +367,12 @@ def spell_told(spell: Spell) -> str:
 
 
 def _then(each: Region) -> str:
-    after = ", ".join(f"{code} {_by_code()[code].name_zh}" for code in each.successors)
-    return f", then {after}" if after else ""
+    return ", then " * bool(each.successors) + ", ".join(f"{code} {_by_code()[code].name_zh}" for code in each.successors)
 
 
 def _span(since: int | None, until: int | None) -> str:
-    words = [f"since {since}" if since else "", f"until {until}" if until else ""]
-    return " ".join(each for each in words if each) or "since 1980 or before"
+    words = [f"{word} {year}" for word, year in (("since", since), ("until", until)) if year]
+    return " ".join(words) or "since 1980 or before"
 
 
 def _nearest(word: str) -> str:
