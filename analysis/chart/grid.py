@@ -59,10 +59,10 @@ def verdict_grid(
     with styled():
         own = ax is None
         figure, ax = canvas(ax, height)
-        below = [label("chart.gaps", language)]
+        below = label("chart.gaps", language)
         if narrow():  # cells are too small for the gap
-            below = [label("chart.last_years", language, n=_YEARS_OF_PHONE)] if left_out else []
-        heading(figure, ax, title, "".join(below), own)
+            below = label("chart.last_years", language, n=_YEARS_OF_PHONE) if left_out else ""
+        heading(figure, ax, title, below, own)
         label_years(figure, title, years)
         dress(ax, grid=None)
         if not lines:
@@ -76,28 +76,33 @@ def verdict_grid(
         _years_above(ax, years, language)
         ax.tick_params(axis="y", labelcolor=INK)
         names = [_line_name(cells, line, language) for line in lines]
-        if narrow():  # names stand above their cells
-            ax.set_yticks([])
-            for i, text in enumerate(names):
-                ax.text(-0.5, i - 0.29, text, va="center", fontsize=BASE_SIZE - 0.5, color=INK)
-            small = True
-        else:
-            folds = [folded(text) for text in names]
-            ax.set_yticks(range(len(lines)), folds)
-            left = max(text_width(part) for text in folds for part in text.split("\n"))
-            small = (WIDTH - left - 0.4) / (len(years) + 1) < _ROOM
+        small = _names_beside(ax, names, len(years))
         top, bottom = (-0.1, 0.46) if narrow() else (-0.44, 0.44)
         for i, line in enumerate(lines):
             for j, year in enumerate(years):
                 words = _words(cells.get((*line, year)), names[i], year, language)
                 _cell(ax, j, i, cells.get((*line, year)), language, small, (top, bottom), words)
-            judged = [cell for (a, b, _), cell in cells.items() if (a, b) == line and _counts(cell)]
+            own_cells = [cells[(*line, year)] for year in years if (*line, year) in cells]
+            judged = [cell for cell in own_cells if _counts(cell)]
             met = sum(c["verdict"] != "missed" for c in judged)
             text = f"{met}/{len(judged)}" if judged else ""
             ax.text(len(years), i + (top + bottom) / 2, text, ha="center", va="center", fontsize=BASE_SIZE)
         used = [v for v in VERDICT_STYLE if any(c["verdict"] == v for c in cells.values())]
         key(figure, ax, [_swatch(v, language) for v in used], own)
     return figure
+
+
+def _names_beside(ax: Axes, names: list[str], years: int) -> bool:
+    """Each name at the left of its cells, on a phone above them; whether the cells hold the mark alone."""
+    if narrow():
+        ax.set_yticks([])
+        for i, text in enumerate(names):
+            ax.text(-0.5, i - 0.29, text, va="center", fontsize=BASE_SIZE - 0.5, color=INK)
+        return True
+    folds = [folded(text) for text in names]
+    ax.set_yticks(range(len(names)), folds)
+    left = max(text_width(part) for text in folds for part in text.split("\n"))
+    return (WIDTH - left - 0.4) / (years + 1) < _ROOM
 
 
 def _years_above(ax: Axes, years: list[int], language: str) -> None:
