@@ -59,10 +59,10 @@ def verdict_grid(
     with styled():
         own = ax is None
         figure, ax = canvas(ax, height)
-        below = [label("chart.gaps", language)]
+        below = label("chart.gaps", language)
         if narrow():  # cells are too small for the gap
-            below = [label("chart.last_years", language, n=_YEARS_OF_PHONE)] if left_out else []
-        heading(figure, ax, title, "".join(below), own)
+            below = label("chart.last_years", language, n=_YEARS_OF_PHONE) if left_out else ""
+        heading(figure, ax, title, below, own)
         label_years(figure, title, years)
         dress(ax, grid=None)
         if not lines:
@@ -82,7 +82,8 @@ def verdict_grid(
             for j, year in enumerate(years):
                 words = _words(cells.get((*line, year)), names[i], year, language)
                 _cell(ax, j, i, cells.get((*line, year)), language, small, (top, bottom), words)
-            judged = [cell for (a, b, _), cell in cells.items() if (a, b) == line and _counts(cell)]
+            own_cells = [cells[(*line, year)] for year in years if (*line, year) in cells]
+            judged = [cell for cell in own_cells if _counts(cell)]
             met = sum(c["verdict"] != "missed" for c in judged)
             text = f"{met}/{len(judged)}" if judged else ""
             ax.text(len(years), i + (top + bottom) / 2, text, ha="center", va="center", fontsize=BASE_SIZE)
