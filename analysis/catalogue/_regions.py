@@ -367,7 +367,8 @@ def spell_told(spell: Spell) -> str:
 
 
 def _then(each: Region) -> str:
-    return ", then " * bool(each.successors) + ", ".join(f"{code} {_by_code()[code].name_zh}" for code in each.successors)
+    after = [f"{code} {_by_code()[code].name_zh}" for code in each.successors]
+    return f", then {', '.join(after)}" if after else ""
 
 
 def _span(since: int | None, until: int | None) -> str:
