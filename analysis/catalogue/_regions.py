@@ -387,8 +387,7 @@ def _nearest(word: str) -> str:
         ratio = {name: difflib.SequenceMatcher(None, name, key).ratio() for name in near}
         order = sorted(near, key=lambda name: (-ratio[name], LEVELS.index(names[name][0].level)))
         hits = list({each.code: each for name in order for each in names[name]}.values())[:3]
-    hits = hits or [_by_code()[code] for code in ("110000", "140000", "140400")]
-    return ", ".join(f"{each.code} {each.name_zh}" for each in hits)
+    return ", ".join(f"{e.code} {e.name_zh}" for e in hits or map(_by_code().get, ("110000", "140000", "140400")) if e)
 
 
 @lru_cache(maxsize=1)
