@@ -14,6 +14,7 @@ from analysis.chart.style import (
     BASE_SIZE,
     FAINT,
     INK,
+    NO_OUTCOME,
     SOFT,
     VERDICT_STYLE,
     WIDTH,
@@ -148,10 +149,10 @@ _Line = tuple[str, str]
 
 
 def _shown(row: dict) -> str:
-    """The verdict that a cell shows: where no outcome is known, whether the reports are silent or it is not due."""
+    """The verdict that a cell shows: where no outcome is known, why; rows without a reason say that it is not."""
     if row["verdict"] != "no_actual" or "reason" not in row:
         return str(row["verdict"])
-    return {"not_printed": "silent", "no_later_report": "not_due"}.get(row["reason"], "no_actual")
+    return NO_OUTCOME.get(str(row["reason"]), "no_actual")
 
 
 def _counts(cell: dict) -> bool:

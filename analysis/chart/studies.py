@@ -44,6 +44,7 @@ KINDS = ("floor", "ceiling", "about", "range", "bare", "strive")
 PARTS: dict[str, tuple[str, str | None]] = {
     "told_met": ("#7FB8DA", None), "told_missed": (readable(VERMILLION), None), "silent_met": ("#DCEAF4", None),
     "silent_missed": ("#F3C6A8", "////"), "silent_unknown": (GRID, None), "otherwise": ("white", "////"),
+    "not_held": ("white", ".."),
 }  # fmt: skip
 
 
@@ -252,14 +253,14 @@ def silence_bars(rows: pd.DataFrame, *, title: str = "", language: str = "zh", a
 
 
 def silence_parts(rows: pd.DataFrame) -> pd.DataFrame:
-    """Counts of `PARTS` by year, of rows as from `analysis.silence`; what is not due or not held is left out.
+    """Counts of `PARTS` by year, of rows as from `analysis.silence`; what is not due is left out.
 
     >>> rows = pd.DataFrame({"year": [2020, 2020], "told": ["told", "silent"], "missed": [True, None],
     ...     "missed_official": [True, False]})
     >>> silence_parts(rows).loc[2020, ["told_missed", "silent_met", "silent_unknown"]].tolist()
     [1, 1, 0]
     """
-    kept = rows[rows["told"].isin(["told", "silent", "otherwise"])]
+    kept = rows[rows["told"] != "not_due"]
     found: dict[int, Counter[str]] = {}
     for each in kept.to_dict("records"):
         found.setdefault(int(each["year"]), Counter())[_part(each)] += 1
@@ -285,7 +286,7 @@ def _part(each: Mapping[Any, Any]) -> str:
         return "told_missed" if each["missed"] else "told_met"
     missed = each["missed_official"]
     if pd.isna(missed):
-        return "otherwise" if each["told"] == "otherwise" else "silent_unknown"
+        return "silent_unknown" if each["told"] == "silent" else str(each["told"])
     return "silent_missed" if missed else "silent_met"
 
 

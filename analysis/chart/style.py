@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 from matplotlib import font_manager, rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure, SubFigure
+from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FuncFormatter
 
 from analysis.language import number
@@ -23,7 +24,7 @@ INK, SOFT, FAINT, GRID = "#222222", "#5F5F5F", "#B8B8B8", "#E4E4E4"
 
 ACTUAL, TARGET = BLUE, VERMILLION
 # The same hues darker, for text: on white 4.5 to 1 at least, as WCAG 2.2 asks (1.4.3).
-_READABLE = {VERMILLION: "#A84300", ORANGE: "#805600", PURPLE: "#8F3A6B"}
+_READABLE = {VERMILLION: "#A84300", ORANGE: "#805600", PURPLE: "#8F3A6B", GREEN: "#00704F", SKY: "#1F6E9C"}
 
 # Fill, ink and hatch of a verdict's cell: missed is the one dark fill, so that it stands out in grey as well.
 VERDICT_STYLE: dict[str, tuple[str, str, str | None]] = {
@@ -33,10 +34,15 @@ VERDICT_STYLE: dict[str, tuple[str, str, str | None]] = {
     "missed": (_READABLE[VERMILLION], "white", None),
     "not_comparable": ("white", SOFT, "////"),
     "silent": ("#E4E4E4", INK, None),
+    "not_held": ("white", SOFT, ".."),
     "not_due": ("white", SOFT, None),
-    "no_actual": ("white", SOFT, None),
+    "no_actual": ("white", SOFT, "xx"),
 }
+#: What a target without an outcome is shown as, by the reason of `analysis.compare_targets`.
+NO_OUTCOME = {"not_printed": "silent", "no_later_report": "not_due", "report_missing": "not_held"}
 
+#: Around a text that stands on lines.
+OUTLINE = [withStroke(linewidth=2.5, foreground="white")]
 WIDTH = 7.2  # inches: the text width of a printed A4 page
 #: A phone of 390 px leaves a page 358: text of 7.5 points, the smallest, is then 11 px high.
 NARROW = 3.3
@@ -256,8 +262,8 @@ def key(figure: Figure, ax: Axes, handles: list, own: bool) -> None:
     """What signs and colours mean, below the chart, in as many lines as the width asks for."""
     wide = [text_width(handle.get_label()) * 8 / BASE_SIZE + 0.5 for handle in handles]
     columns = next((n for n in range(len(handles), 1, -1) if _across(wide, n) <= width() - 0.2), 1)
-    if own and narrow():
-        grow(figure, 0.17 * -(-len(handles) // columns))
+    if own:  # a wide chart has room for one line of it
+        grow(figure, 0.17 * (-(-len(handles) // columns) - (0 if narrow() else 1)))
     where: dict[str, Any] = (
         {"loc": "outside lower left"} if own else {"loc": "upper left", "bbox_to_anchor": (0, -0.12)}
     )

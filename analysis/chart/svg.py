@@ -79,6 +79,9 @@ def _plain(root: Any) -> Any:
         if "-" in name:  # a letter: font and number; a blank has no shape
             letters[_letter(name)] = _coarse(each.get("d", ""))
             each.getparent().remove(each)
+        elif each.getparent().tag == f"{_SVG}defs":  # a marker's colours are those of its use, which a page changes
+            for paint in ("fill", "stroke"):
+                each.attrib.pop(paint, None)
     for each in list(root.iter(f"{_SVG}use")):
         if letters.get(each.get("href")[1:]) == "":
             each.getparent().remove(each)

@@ -8,7 +8,6 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.gridspec import GridSpecBase
-from matplotlib.patheffects import withStroke
 
 from analysis.chart.glyph import BOUNDS, draw_actual, draw_target, handles, number_or_none, target_kind
 from analysis.chart.marks import of_year, source_words
@@ -16,6 +15,7 @@ from analysis.chart.style import (
     ACTUAL,
     BASE_SIZE,
     FAINT,
+    OUTLINE,
     SOFT,
     TARGET,
     WIDTH,
@@ -310,7 +310,7 @@ def _text(ax: Axes, text: str, x: float, y: float, away: float, colour: str) -> 
     ax.annotate(
         text, (x, y), (0, away), textcoords="offset points", ha="center", va="bottom" if away > 0 else "top",
         fontsize=BASE_SIZE - 0.5, color=colour, zorder=6, annotation_clip=False,
-        path_effects=[withStroke(linewidth=2.5, foreground="white")],
+        path_effects=OUTLINE,
     )  # fmt: skip
 
 

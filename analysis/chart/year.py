@@ -12,6 +12,8 @@ from analysis.chart.style import (
     BASE_SIZE,
     FAINT,
     INK,
+    NO_OUTCOME,
+    OUTLINE,
     SOFT,
     TARGET,
     drawn_again,
@@ -133,8 +135,9 @@ def _beside(ax: Axes, i: int, row: dict, name: str, language: str) -> None:
         size = BASE_SIZE - 1.5
         told = came if ink == SOFT else f"{label('chart.actual', language)} {came}"
         text = label("word.clause_comma", language).join([goal, told])
+        said["path_effects"] = OUTLINE
         above = ax.annotate(wrapped(name, BASE_SIZE), (0, i - 0.33), fontsize=BASE_SIZE - 0.5, color=INK, **said)
-        said |= {"va": "top"}
+        said["va"] = "top"
         below = ax.annotate(wrapped(text, size), (0, i + 0.19), fontsize=size, color=ink, **said)
         for each in (above, below):  # they are as wide as the chart, not the chart as they
             each.set_in_layout(False)
@@ -199,8 +202,8 @@ def _came(row: dict, language: str) -> str:
         return quantity(actual, row["unit"], language)
     if row["verdict"] != "no_actual":
         return label(f"verdict.{row['verdict']}", language)
-    why = {"not_printed": "verdict.silent", "no_later_report": "verdict.not_due"}.get(str(row.get("reason")))
-    return label(why or "chart.not_found", language)
+    why = NO_OUTCOME.get(str(row.get("reason")))
+    return label(f"verdict.{why}" if why else "chart.not_found", language)
 
 
 def _none(value: object) -> bool:

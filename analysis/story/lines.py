@@ -12,7 +12,8 @@ from analysis.story.page import code, year_range
 from analysis.study.kind import OFFICIAL
 from analysis.study.prints import records
 from analysis.study.series import series
-from analysis.study.summary import counts
+from analysis.study.summary import counts, promised
+from analysis.study.summary import fates as fates_of
 from analysis.study.target import TOLERANCE, compare_targets
 
 #: A share of fewer targets is not worth a sentence or a table.
@@ -94,10 +95,13 @@ class TargetLines(TargetCells):
         if own.due < WORTH_A_SHARE:
             return []
         low, high = (quantity(round(100 * each), "%", self.language) for each in (own.low, own.high))
-        told = self.say("targets.due", **own._asdict(), low=low, high=high)
+        fates = {name: n for name, n in fates_of(self.annual).items() if name != "not_due"}
+        told = self.say("targets.due", due=own.due, met=own.met, list=self._fates(fates), low=low, high=high)
         if self._has_statistics():
             official = counts(self.annual, "attained_official")
             told = self.sentence(told, self.say("targets.due_official", judged=official.judged, met=official.met))
+        if sideless := int((~promised(self.annual)).sum()):
+            told = self.sentence(told, self.say("targets.sideless", n=sideless))
         return [told]
 
     def _capped(self, line: Line) -> bool:

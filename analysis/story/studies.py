@@ -15,6 +15,7 @@ from analysis.study.kind import RATES
 from analysis.study.margins import KINDS, TESTABLE, density_test, margin_counts, margins
 from analysis.study.prints import records
 from analysis.study.silence import silence, silence_rates
+from analysis.study.summary import BECAME
 
 #: Years told in the opening; rows of a table that is left open.
 TOLD, OPEN = 3, 16
@@ -260,7 +261,7 @@ class SilencePage(TargetCells):
         super().__init__(table, language, by_year=bool(region))
         self.region = code(region) if region else None
         self.rows = silence(self.table, self.region, year_range(start_year, end_year))
-        self.due = self.rows[self.rows["told"].isin(["told", "otherwise", "silent"])]
+        self.due = self.rows[self.rows["told"] != "not_due"]
         years = [int(year) for year in self.due["year"]] or [start_year]
         self.span = min(years), max(years)
         self.where = region_name(self.region, language) if self.region else self.say("margins.everywhere")
@@ -272,17 +273,17 @@ class SilencePage(TargetCells):
         if self.due.empty:
             return [self.say("silence.none")]
         rates = silence_rates(self.rows)
-        counts = {name: rates[name].targets for name in ("told", "otherwise", "silent")}
-        told: list[Html | str] = [self.say("silence.all", due=len(self.due), **counts)]
+        fates = {name: rates[name].targets for name in BECAME[:-1]}
+        told: list[Html | str] = [self.say("silence.all", due=len(self.due), list=self._fates(fates))]
         if rates["told"].known:
             told.append(self.say("silence.told", n=rates["told"].known, missed=rates["told"].missed))
-        if rates["silent"].known:
-            told.append(self.say("silence.official", **rates["silent"]._asdict()))
+        if rates["unsettled"].known:
+            told.append(self.say("silence.official", **rates["unsettled"]._asdict()))
             told.append(self.say("silence.compare"))
-        elif rates["silent"].targets:
+        elif rates["unsettled"].targets:
             told.append(self.say("silence.no_official"))
-        counted = {key: int((self.rows["told"] == key).sum()) for key in ("not_due", "not_held")}
-        told += [self.say(f"silence.{key}", n=n) for key, n in counted.items() if n]
+        if waiting := int((self.rows["told"] == "not_due").sum()):
+            told.append(self.say("silence.not_due", n=waiting))
         return told
 
     def first(self) -> Html:

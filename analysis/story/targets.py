@@ -17,7 +17,7 @@ from analysis.study.breaks import series_breaks
 from analysis.study.kind import RATES
 from analysis.study.pace import compare_goals
 from analysis.study.prints import records
-from analysis.study.summary import against_superior, summarise
+from analysis.study.summary import against_superior, became, promised, summarise
 from analysis.study.target import WORDINGS, compare_targets
 
 #: Lines of the grid, misses told in the findings, and names in one of them: what a reader takes in at a glance.
@@ -105,9 +105,9 @@ class TargetsPage(TargetAnswer):
 
     def _without_outcome(self) -> list[Html | str]:
         told: list[Html | str] = []
-        pending = [row for row in self.rows if row["verdict"] not in JUDGED]
-        waiting = Counter(row["year"] for row in pending if row["reason"] == "no_later_report")
-        rest = [row for row in pending if row["reason"] != "no_later_report"]
+        pending = [row for row in records(self.annual[promised(self.annual)]) if row["verdict"] not in JUDGED]
+        waiting = Counter(row["year"] for row in pending if became(row) == "not_due")
+        rest = [row for row in pending if became(row) != "not_due"]
         if 0 < len(rest) <= NAMED:
             names = list(dict.fromkeys(self._name(line_of(row)) for row in rest))
             years = years_text((row["year"] for row in rest), self.language)

@@ -53,8 +53,11 @@
     chart.addEventListener("pointermove", point);
     chart.addEventListener("pointerdown", point);
     chart.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && say(null));
-    chart.addEventListener("focusin", (event) => { only(event.target); say(event.target); });
-    chart.addEventListener("focusout", () => say(null));
+    // Each mark listens by itself: Chromium lets Tab stop at an <svg> that listens for focus.
+    for (const mark of marks) {
+      mark.addEventListener("focus", () => { only(mark); say(mark); });
+      mark.addEventListener("blur", () => say(null));
+    }
     chart.addEventListener("keydown", (event) => {
       const at = marks.indexOf(document.activeElement), last = marks.length - 1;
       const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: last }[event.key];
