@@ -9,8 +9,7 @@ from analysis.story.cells import line_of
 from analysis.story.html import Html, absent, join_html, more, piece, table_html
 from analysis.story.lines import HEADLINES, JUDGED, TargetLines
 from analysis.story.page import number_of
-from analysis.study.kind import CAPS, FLOORS
-from analysis.study.summary import counts
+from analysis.study.summary import counts, promised
 
 #: Rows of the table that are left open, where no more than these have an outcome.
 FIRST_ROWS = 12
@@ -100,6 +99,5 @@ class TargetAnswer(TargetLines):
 
 
 def _counted(row: dict[str, Any]) -> bool:
-    """Whether a target is one of those that `counts` counts: it has a good side, and no budget alone sets it."""
-    sided = row["better"] != "none" or row["comparator"] in (*FLOORS, *CAPS)
-    return sided and row["target_source_kind"] != "budget"
+    """Whether a target is one of those that `counts` counts."""
+    return bool(promised(pd.DataFrame([row])).iloc[0])
