@@ -86,11 +86,15 @@ def export(
         import analysis.export.workbook  # noqa: F401 - a missing package is told first
     from analysis.export.files import export as write_file
     from analysis.export.files import years_said
+    from analysis.study.unlisted import known_ids
 
-    rows = table_of(table, regions)
+    span = years_said(years)
+    # A workbook holds an indicator's targets against others too; a name of no catalogue is looked for in every row.
+    known = None if file.lower().endswith(".xlsx") else known_ids(indicators)
+    rows = table_of(table, regions, known or None, span)
     given = [region_code(text) or "" for text in regions] or None
     left_out = write_file(
-        rows, file, shape, language, regions=given, ids=indicators or None, years=years_said(years), bom=not no_bom
+        rows, file, shape, language, regions=given, ids=indicators or None, years=span, bom=not no_bom
     )
     for line in left_out:
         say(f"left out of the panel: {line}")

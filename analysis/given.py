@@ -39,15 +39,20 @@ def region_code(text: str | None) -> str | None:
     return region(text).code
 
 
-def table_of(path: str, regions: Iterable[str]) -> "pd.DataFrame":
-    """The long table, of these regions only (all where none is named)."""
-    from analysis.table.build import load_table
+def table_of(
+    path: str,
+    regions: Iterable[str],
+    indicators: Iterable[str] | None = None,
+    years: tuple[int, int] | None = None,
+) -> "pd.DataFrame":
+    """The long table, of these regions (all where none is named), indicators (ids) and years only.
 
-    codes = {region_code(text) for text in regions}
-    table = load_table(path)
-    if not codes:
-        return table
-    if lacking := sorted(code for code in codes - set(table["region"]) if code):
-        held = ", ".join(sorted(set(table["region"])))
-        raise InputError(f"{path}: nothing on region {', '.join(lacking)}; it has {held}")
-    return table[table["region"].isin(codes)]
+    Nothing else of it is read. Raises InputError for a region that the table has nothing of.
+    """
+    from analysis.table.store import load_table, regions_held
+
+    codes = {code for text in regions if (code := region_code(text))}
+    table = load_table(path, regions=codes or None, indicators=indicators, years=years)
+    if codes - set(table["region"].unique()) and (lacking := sorted(codes.difference(held := regions_held(path)))):
+        raise InputError(f"{path}: nothing on region {', '.join(lacking)}; it has {', '.join(held)}")
+    return table

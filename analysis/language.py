@@ -130,13 +130,16 @@ def quantity(value: float | None, unit: str, language: str, signed: bool = False
     >>> quantity(2806.2, "亿元", "zh"), quantity(2806.2, "亿元", "en"), quantity(1267, "万人", "en")
     ('2,806.2亿元', '280.62 billion yuan', '12.67 million persons')
     >>> quantity(-1.4, "%", "en"), quantity(1807, "个", "en"), quantity(0.4, "个百分点", "en", signed=True)
-    ('−1.4 %', '1,807', '+0.4 percentage points')
-    >>> quantity(1, "个百分点", "en")
-    '1 percentage point'
+    ('−1.4%', '1,807', '+0.4 percentage points')
+    >>> quantity(1, "个百分点", "en"), quantity(5, "%", "en")
+    ('1 percentage point', '5%')
+    >>> quantity(65000, "万吨", "zh"), quantity(5333.33, "千公顷", "zh"), quantity(53000, "个", "zh")
+    ('6.5亿吨', '8,000万亩', '5.3万个')
     """
     if value is None or math.isnan(value):
         return label("word.missing", language)
     if check_language(language) == "zh":
+        value, unit = _as_put(value, unit)
         return number(value, signed=signed) + unit_name(unit, language)
     factor, noun = 1.0, _noun(unit)
     if noun is None and (m := _PREFIX.fullmatch(unit)):
@@ -151,7 +154,30 @@ def quantity(value: float | None, unit: str, language: str, signed: bool = False
     for size, word in _SCALE:
         if abs(whole) >= size:
             return f"{_figures(whole / size, signed)} {word} {noun}".strip()
-    return f"{_figures(whole, signed)} {noun}".strip()
+    return f"{_figures(whole, signed)}{'' if noun == '%' else ' '}{noun}".strip()
+
+
+#: What is counted one by one, and told in 万 from ten thousand on; money by the yuan (39,218元) is not.
+_COUNTED = ("个", "套", "户", "人", "家", "件", "所", "辆", "座", "公里")
+_MU = 1.5
+"""万亩 in 千公顷."""
+
+
+def _as_put(value: float, unit: str) -> tuple[float, str]:
+    """A figure in the unit that a Chinese report puts it in, where that is as exact to two decimals.
+
+    >>> _as_put(220700, "亿元"), _as_put(43944.1, "亿元"), _as_put(39218, "元")
+    ((22.07, '万亿元'), (43944.1, '亿元'), (39218, '元'))
+    """
+    if unit == "千公顷":  # a report never measures fields by the hectare; 80万亩 is 53.33 of a thousand
+        mu = value * _MU
+        return (round(mu) if abs(mu - round(mu)) < 0.01 else round(mu, 2)), "万亩"
+    if abs(value) < 1e4:
+        return value, unit
+    larger = {"万": "亿", "亿": "万亿"}.get(unit[0]) if len(unit) > 1 and unit[:2] != "万亿" else None
+    other = larger + unit[1:] if larger else f"万{unit}" if unit in _COUNTED else None
+    small = value / 1e4
+    return (small, other) if other and math.isclose(small, round(small, 2), rel_tol=1e-12) else (value, unit)
 
 
 def _figures(value: float, signed: bool) -> str:
@@ -180,12 +206,16 @@ def target_text(
     language: str,
     region: str | None = None,
 ) -> str:
-    """A target as the reader sees it.
+    """A target as the reader sees it: put as reports put it, or with a sign where there is no unit (on a chart).
 
     >>> target_text("ge", 7, None, "%", None, "zh"), target_text("about", 3, None, "%", None, "zh")
-    ('≥ 7%', '约 3%')
+    ('7%以上', '3%左右')
     >>> target_text("between", 6.5, 7, "%", None, "en"), target_text("between", 1000, 1200, "万人", None, "zh")
-    ('6.5–7 %', '1,000–1,200万人')
+    ('6.5–7%', '1,000–1,200万人')
+    >>> target_text("le", -3, None, "%", None, "zh"), target_text("ge", 6, None, "%", None, "en")
+    ('下降3%以上', 'at least 6%')
+    >>> target_text("ge", 6, None, "", None, "zh")
+    '≥ 6'
     >>> target_text("about", None, None, "%", "gdp:growth", "zh")
     '与经济增长同步'
     >>> target_text("gt", None, None, "%", "gdp:growth", "en")
@@ -197,12 +227,17 @@ def target_text(
         return label(f"relative.{comparator}", language, x=reference_text(reference, language, region))
     if comparator == "between" and value_high is not None and not math.isnan(value_high):
         low, high = quantity(value, unit, language), quantity(value_high, unit, language)
-        if language == "en":
-            low = low.removesuffix(f" {high.partition(' ')[2]}")  # 6.5–7 %, 10–12 million persons
-        elif unit != "%":
-            low = number(value)
+        if language == "en":  # 6.5–7%, 10–12 million persons
+            low = low.removesuffix("%") if unit == "%" else low.removesuffix(f" {high.partition(' ')[2]}")
+        elif unit != "%" and low.removeprefix(number(_as_put(value, unit)[0])) == _unit_of(high):
+            low = number(_as_put(value, unit)[0])
         return label("sign.between", language, x=low, y=high)
-    return label(f"sign.{comparator}", language, x=quantity(value, unit, language))
+    way = "sign" if not unit else "fall" if unit == "%" and value < 0 else "put"
+    return label(f"{way}.{comparator}", language, x=quantity(abs(value) if way == "fall" else value, unit, language))
+
+
+def _unit_of(told: str) -> str:
+    return told.lstrip("0123456789,." + MINUS)
 
 
 def reference_text(reference: str, language: str, region: str | None = None) -> str:

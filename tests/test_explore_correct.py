@@ -134,7 +134,7 @@ def test_of_one_name_the_picked_figure_is_meant(project: Path) -> None:
     made.points.value = next(i for words, i in made.points.options if "目标" in words)
     filled(made, "6.5")
     made.mend.preview_button.click()
-    assert "更正前：地区生产总值增速，2024年 目标 ≥ 6%" in made.mend.told.value, made.mend.told.value
+    assert "更正前：地区生产总值增速，2024年 目标 6%以上" in made.mend.told.value, made.mend.told.value
     made.mend.confirm_button.click()
     (entry,) = read_corrections(entries(project))
     assert entry.match["value_text"] == "6%"

@@ -53,6 +53,7 @@ OURS = {
     "br",
     "small",
     "blockquote",
+    "button",
     "main",
     "figure",
 }

@@ -367,13 +367,13 @@ def spell_told(spell: Spell) -> str:
 
 
 def _then(each: Region) -> str:
-    after = ", ".join(f"{code} {_by_code()[code].name_zh}" for code in each.successors)
-    return f", then {after}" if after else ""
+    after = [f"{code} {_by_code()[code].name_zh}" for code in each.successors]
+    return f", then {', '.join(after)}" if after else ""
 
 
 def _span(since: int | None, until: int | None) -> str:
-    words = [f"since {since}" if since else "", f"until {until}" if until else ""]
-    return " ".join(each for each in words if each) or "since 1980 or before"
+    words = [f"{word} {year}" for word, year in (("since", since), ("until", until)) if year]
+    return " ".join(words) or "since 1980 or before"
 
 
 def _nearest(word: str) -> str:
@@ -387,8 +387,7 @@ def _nearest(word: str) -> str:
         ratio = {name: difflib.SequenceMatcher(None, name, key).ratio() for name in near}
         order = sorted(near, key=lambda name: (-ratio[name], LEVELS.index(names[name][0].level)))
         hits = list({each.code: each for name in order for each in names[name]}.values())[:3]
-    hits = hits or [_by_code()[code] for code in ("110000", "140000", "140400")]
-    return ", ".join(f"{each.code} {each.name_zh}" for each in hits)
+    return ", ".join(f"{e.code} {e.name_zh}" for e in hits or map(_by_code().get, ("110000", "140000", "140400")) if e)
 
 
 @lru_cache(maxsize=1)

@@ -2,16 +2,32 @@
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap, Normalize
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from analysis.chart.style import BASE_SIZE, BLUE, INK, SOFT, canvas, dress, folded, heading, styled
+from analysis.chart.marks import tell
+from analysis.chart.style import (
+    BASE_SIZE,
+    BLUE,
+    INK,
+    SMALLEST,
+    SOFT,
+    canvas,
+    drawn_again,
+    dress,
+    folded,
+    heading,
+    label_years,
+    narrow,
+    styled,
+)
 from analysis.language import indicator_name, label, sentences, years_text
 
-_SHADES = LinearSegmentedColormap.from_list("coverage", ["#DCEBF5", BLUE])
+#: The more regions the darker, in fifths of the most; the last two carry white figures.
+SHADES = ("#DCEBF5", "#B5D5EA", "#8DBFDF", "#1F78B4", BLUE)
 
 
+@drawn_again
 def coverage_grid(
     counts: pd.DataFrame,
     *,
@@ -32,9 +48,10 @@ def coverage_grid(
     shown = _shown(counts, rows)
     with styled():
         own = ax is None
-        figure, ax = canvas(ax, 0.8 + 0.2 * max(3, len(shown)))
+        figure, ax = canvas(ax, 0.8 + (0.3 if narrow() else 0.2) * max(3, len(shown)))
         subtitle = label("chart.covered" if region else "chart.covered_regions", language)
         heading(figure, ax, title, subtitle, own)
+        label_years(figure, title, shown.columns)
         dress(ax, grid=None)
         if shown.empty:
             ax.set_axis_off()
@@ -45,18 +62,20 @@ def coverage_grid(
             spine.set_visible(False)
         ax.set_xlim(years[0] - 0.6, years[-1] + 0.6)
         ax.set_ylim(len(shown) - 0.4, -0.6)
-        step = next(each for each in (1, 2, 5, 10, 20) if len(years) / each <= 16)
+        step = next(each for each in (1, 2, 5, 10, 20) if len(years) / each <= (4 if narrow() else 16))
         ticks = [year for year in years if year % step == 0]
         ax.set_xticks(ticks, [str(year) for year in ticks])
-        ax.set_yticks(
-            range(len(shown)), [folded(indicator_name(str(each), language, region), 40) for each in shown.index]
-        )
+        names = [indicator_name(str(each), language, region) for each in shown.index]
+        ax.set_yticks(range(len(shown)), [folded(each, 18 if narrow() else 40) for each in names])
         ax.tick_params(axis="y", labelcolor=INK, labelsize=BASE_SIZE - 1)
-        scale = Normalize(0, max(2, int(shown.to_numpy().max())))
+        most = 6 if narrow() else 20
+        top = max(2, int(shown.to_numpy().max()))
         for i, (_, line) in enumerate(shown.iterrows()):
             for year, count in zip(years, line, strict=True):
                 if count:
-                    _cell(ax, year, i, int(count), scale, numbered=region is None and len(years) <= 20)
+                    key = "regions" if region is None else "has"
+                    box = _cell(ax, year, i, int(count), top, numbered=region is None and len(years) <= most)
+                    tell(box, label(f"told.{key}", language, year=year, n=int(count)), names[i])
     return figure
 
 
@@ -79,8 +98,11 @@ def _shown(counts: pd.DataFrame, rows: int | None) -> pd.DataFrame:
     return shown.loc[:, there.min() : there.max()] if len(there) else shown.iloc[:0]
 
 
-def _cell(ax: Axes, x: int, y: int, count: int, scale: Normalize, numbered: bool) -> None:
-    ax.add_patch(Rectangle((x - 0.46, y - 0.42), 0.92, 0.84, facecolor=_SHADES(scale(count)), lw=0))
+def _cell(ax: Axes, x: int, y: int, count: int, top: int, numbered: bool) -> Rectangle:
+    shade = min(len(SHADES) - 1, count * len(SHADES) // (top + 1))
+    box = Rectangle((x - 0.46, y - 0.42), 0.92, 0.84, facecolor=SHADES[shade], lw=0)
+    ax.add_patch(box)
     if numbered:
-        dark = scale(count) > 0.55
-        ax.text(x, y, str(count), ha="center", va="center", fontsize=BASE_SIZE - 2, color="white" if dark else INK)
+        colour = "white" if shade >= 3 else INK
+        ax.text(x, y, str(count), ha="center", va="center", fontsize=SMALLEST, color=colour)
+    return box

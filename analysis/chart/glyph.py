@@ -11,9 +11,10 @@
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.legend import Legend
@@ -22,8 +23,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.path import Path
 
+from analysis.chart.marks import tell
 from analysis.chart.style import ACTUAL, TARGET
-from analysis.language import label
+from analysis.language import label, target_text
 
 _BAR = Path([(-1, 0), (1, 0)])
 _FLOOR = Path([(-1, 0.5), (-1, 0), (1, 0), (1, 0.5)])
@@ -58,6 +60,22 @@ def target_kind(comparator: str, value: object) -> str:
     return "relative" if number_or_none(value) is None else _KIND.get(comparator, "exact")
 
 
+def asked(row: Mapping[str, Any], language: str) -> str:
+    """A target in words: comparator, number, unit, and what a relative one leans on; empty where it has no number.
+
+    >>> asked({"comparator": "ge", "value": 7.0, "unit": "%"}, "en")
+    '≥ 7 %'
+    """
+    value, reference, region = number_or_none(row.get("value")), row.get("reference"), row.get("region")
+    leans = reference if isinstance(reference, str) else None
+    if value is None and leans is None:
+        return ""
+    return target_text(
+        str(row["comparator"]), value, number_or_none(row.get("value_high")), str(row["unit"]), leans, language,
+        region if isinstance(region, str) else None,
+    )  # fmt: skip
+
+
 def draw_target(
     ax: Axes,
     at: float,
@@ -68,11 +86,13 @@ def draw_target(
     half: float = 0.34,
     tolerance: float = 0.3,
     colour: str = TARGET,
+    words: Sequence[str] = (),
 ) -> tuple[float, float] | None:
     """Draw one target at `at` (a year or a row) and return the lowest and highest value drawn, None where it has none.
 
     `target` has `comparator`, `value`, `value_high`, and `actual_reference` for a relative one; `across` puts values on
-    the x axis; `size` is the tick's length in points, `half` half the width of a band in data units.
+    the x axis; `size` is the tick's length in points, `half` half the width of a band in data units. `words` are what
+    the mark says (`analysis.chart.marks.tell`).
     """
     value, high = number_or_none(target.get("value")), number_or_none(target.get("value_high"))
     kind = target_kind(str(target["comparator"]), value)
@@ -81,11 +101,11 @@ def draw_target(
         if value is None:
             return None
         x, y = (value, at) if across else (at, value)
-        ax.plot(x, y, "D", ms=size * 0.42, mfc="white", mec=colour, mew=1.4, zorder=4, ls="none")
+        _told(ax.plot(x, y, "D", ms=size * 0.42, mfc="white", mec=colour, mew=1.4, zorder=4, ls="none")[0], words)
         return value, value
     if kind == "range" and high is not None:
         low, high = min(value, high), max(value, high)
-        _band(ax, at, low, high, half, across, colour, edge=True)
+        _told(_band(ax, at, low, high, half, across, colour, edge=True), words)
         return low, high
     reach = (value, value)
     if kind == "about" and tolerance > 0:
@@ -93,19 +113,26 @@ def draw_target(
         _band(ax, at, *reach, half, across, colour, edge=False)
     shape = _SHAPES.get(str(target["comparator"]), (_BAR, _BAR_X))[across]
     x, y = (value, at) if across else (at, value)
-    ax.plot(x, y, marker=shape, ms=size, mfc="none", mec=colour, mew=2.0, zorder=4, ls="none")
+    _told(ax.plot(x, y, marker=shape, ms=size, mfc="none", mec=colour, mew=2.0, zorder=4, ls="none")[0], words)
     return reach
 
 
-def _band(ax: Axes, at: float, low: float, high: float, half: float, across: bool, colour: str, edge: bool) -> None:
+def _told(artist: Artist, words: Sequence[str]) -> None:
+    if words:
+        tell(artist, *words)
+
+
+def _band(
+    ax: Axes, at: float, low: float, high: float, half: float, across: bool, colour: str, edge: bool
+) -> Rectangle:
     corner, width, height = ((at - half, low), 2 * half, high - low)
     if across:
         corner, width, height = (low, at - half), high - low, 2 * half
-    ax.add_patch(
-        Rectangle(corner, width, height, facecolor=colour, alpha=0.30 if edge else 0.22, linewidth=0, zorder=2)
-    )
+    band = Rectangle(corner, width, height, facecolor=colour, alpha=0.30 if edge else 0.22, linewidth=0, zorder=2)
+    ax.add_patch(band)
     if edge:
         ax.add_patch(Rectangle(corner, width, height, facecolor="none", edgecolor=colour, linewidth=1.2, zorder=3))
+    return band
 
 
 #: An outcome that is only a bound (超过1200万人): a triangle towards the side on which the number lies.
@@ -113,10 +140,16 @@ BOUNDS = {"ge": "^", "gt": "^", "le": "v", "lt": "v"}
 
 
 def draw_actual(
-    ax: Axes, x: float, y: float, missed: bool = False, size: float = 6.5, comparator: str | None = None
+    ax: Axes,
+    x: float,
+    y: float,
+    missed: bool = False,
+    size: float = 6.5,
+    comparator: str | None = None,
+    words: Sequence[str] = (),
 ) -> None:
     """An outcome: a full circle, an empty one where the target was missed; a triangle where it is a bound."""
-    ax.plot(
+    (drawn,) = ax.plot(
         x,
         y,
         BOUNDS.get(comparator or "", "o"),
@@ -127,6 +160,7 @@ def draw_actual(
         zorder=5,
         ls="none",
     )
+    _told(drawn, words)
 
 
 def handles(

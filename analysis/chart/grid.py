@@ -8,28 +8,36 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
 
 from analysis.catalogue import indicators
-from analysis.chart.glyph import number_or_none
+from analysis.chart.glyph import asked, number_or_none
+from analysis.chart.marks import of_year, source_words, tell
 from analysis.chart.style import (
     BASE_SIZE,
     FAINT,
     INK,
+    NO_OUTCOME,
     SOFT,
     VERDICT_STYLE,
     WIDTH,
     canvas,
+    drawn_again,
     dress,
     folded,
     heading,
     key,
+    label_years,
+    narrow,
     styled,
     text_width,
 )
-from analysis.language import label, number, sentences, series_name, unit_name
+from analysis.language import gap_text, label, number, quantity, sentences, series_name, unit_name
 
 #: Cells narrower than this many inches hold the mark alone.
 _ROOM = 0.30
+#: Columns of years that a phone has room for.
+_YEARS_OF_PHONE = 12
 
 
+@drawn_again
 def verdict_grid(
     comparison: pd.DataFrame, *, title: str = "", language: str = "zh", rows: int | None = None, ax: Axes | None = None
 ) -> Figure:
@@ -45,11 +53,17 @@ def verdict_grid(
     right, how many were met of those that count (`attained`; nearness to what has no better side does not).
     """
     cells, lines, years = _layout(comparison, rows)
-    height = 0.75 + 0.42 * max(1, len(lines))
+    left_out = narrow() and len(years) > _YEARS_OF_PHONE
+    years = years[-_YEARS_OF_PHONE:] if narrow() else years
+    height = (0.65 if narrow() else 0.75) + 0.42 * max(1, len(lines))
     with styled():
         own = ax is None
         figure, ax = canvas(ax, height)
-        heading(figure, ax, title, label("chart.gaps", language), own)
+        below = label("chart.gaps", language)
+        if narrow():  # cells are too small for the gap
+            below = label("chart.last_years", language, n=_YEARS_OF_PHONE) if left_out else ""
+        heading(figure, ax, title, below, own)
+        label_years(figure, title, years)
         dress(ax, grid=None)
         if not lines:
             ax.set_axis_off()
@@ -59,25 +73,61 @@ def verdict_grid(
             spine.set_visible(False)
         ax.set_xlim(-0.5, len(years) + 0.5)
         ax.set_ylim(len(lines) - 0.5, -0.5)
-        ax.set_xticks([*range(len(years)), len(years)], [*map(str, years), label("head.met", language)])
-        ax.xaxis.tick_top()
-        ax.tick_params(axis="x", pad=1)
+        _years_above(ax, years, language)
         ax.tick_params(axis="y", labelcolor=INK)
-        ax.set_yticks(range(len(lines)), [folded(_line_name(cells, line, language)) for line in lines])
-        names = [tick.get_text() for tick in ax.get_yticklabels()]
-        left = max(text_width(part) for name in names for part in name.split("\n"))
-        narrow = (WIDTH - left - 0.4) / (len(years) + 1) < _ROOM
+        names = [_line_name(cells, line, language) for line in lines]
+        small = _names_beside(ax, names, len(years))
+        top, bottom = (-0.1, 0.46) if narrow() else (-0.44, 0.44)
         for i, line in enumerate(lines):
             for j, year in enumerate(years):
-                _cell(ax, j, i, cells.get((*line, year)), language, narrow)
-            judged = [cell for (a, b, _), cell in cells.items() if (a, b) == line and _counts(cell)]
+                words = _words(cells.get((*line, year)), names[i], year, language)
+                _cell(ax, j, i, cells.get((*line, year)), language, small, (top, bottom), words)
+            own_cells = [cells[(*line, year)] for year in years if (*line, year) in cells]
+            judged = [cell for cell in own_cells if _counts(cell)]
             met = sum(c["verdict"] != "missed" for c in judged)
-            ax.text(
-                len(years), i, f"{met}/{len(judged)}" if judged else "", ha="center", va="center", fontsize=BASE_SIZE
-            )
+            text = f"{met}/{len(judged)}" if judged else ""
+            ax.text(len(years), i + (top + bottom) / 2, text, ha="center", va="center", fontsize=BASE_SIZE)
         used = [v for v in VERDICT_STYLE if any(c["verdict"] == v for c in cells.values())]
         key(figure, ax, [_swatch(v, language) for v in used], own)
     return figure
+
+
+def _names_beside(ax: Axes, names: list[str], years: int) -> bool:
+    """The lines' names, on a phone above their cells; whether the cells have no room for the gap."""
+    if narrow():
+        ax.set_yticks([])
+        for i, text in enumerate(names):
+            ax.text(-0.5, i - 0.29, text, va="center", fontsize=BASE_SIZE - 0.5, color=INK)
+        return True
+    folds = [folded(text) for text in names]
+    ax.set_yticks(range(len(names)), folds)
+    left = max(text_width(part) for text in folds for part in text.split("\n"))
+    return (WIDTH - left - 0.4) / (years + 1) < _ROOM
+
+
+def _years_above(ax: Axes, years: list[int], language: str) -> None:
+    """Each year above its column; on a phone every second of many, and the year's last two figures."""
+    step = 2 if narrow() and len(years) > 10 else 1
+    shown = range((len(years) - 1) % step, len(years), step)
+    texts = [f"'{years[i] % 100:02}" if narrow() and len(years) > 6 else str(years[i]) for i in shown]
+    ax.set_xticks([*shown, len(years)], [*texts, label("head.met", language)])
+    ax.xaxis.tick_top()
+    ax.tick_params(axis="x", pad=1)
+
+
+def _words(cell: dict | None, name: str, year: int, language: str) -> list[str]:
+    """What a cell says: the year's target, what came, the verdict and the gap, whose they are, the reports' words."""
+    if cell is None:
+        return []
+    target, actual = asked(cell, language), number_or_none(cell.get("actual"))
+    lines = [of_year(year, "target", target, language)] if target else []
+    if actual is not None:
+        lines.append(of_year(year, "outcome", quantity(actual, cell["unit"], language), language))
+    lines.append(label("told.verdict", language, text=label(f"verdict.{cell['verdict']}", language)))
+    gap = number_or_none(cell.get("gap"))
+    if gap is not None:
+        lines.append(label("told.gap", language, text=gap_text(gap, cell["unit"], language)))
+    return [*lines, name, source_words(cell, language, "target_"), source_words(cell, language, "actual_")]
 
 
 def grid_alt(comparison: pd.DataFrame, *, title: str, language: str, rows: int | None = None) -> str:
@@ -104,10 +154,10 @@ _Line = tuple[str, str]
 
 
 def _shown(row: dict) -> str:
-    """The verdict that a cell shows: where no outcome is known, whether the reports are silent or it is not due."""
+    """The verdict that a cell shows: where no outcome is known, why; rows without a reason say that it is not."""
     if row["verdict"] != "no_actual" or "reason" not in row:
         return str(row["verdict"])
-    return {"not_printed": "silent", "no_later_report": "not_due"}.get(row["reason"], "no_actual")
+    return NO_OUTCOME.get(str(row["reason"]), "no_actual")
 
 
 def _counts(cell: dict) -> bool:
@@ -144,27 +194,25 @@ def _line_name(cells: dict, line: _Line, language: str) -> str:
     return name if unit == "%" else label("chart.named_unit", language, name=name, unit=unit_name(unit, language))
 
 
-def _cell(ax: Axes, x: int, y: int, row: dict | None, language: str, narrow: bool) -> None:
+def _cell(
+    ax: Axes, x: int, y: int, row: dict | None, language: str, small: bool, span: tuple[float, float],
+    words: list[str],
+) -> None:  # fmt: skip
+    top, bottom = span
+    middle = y + (top + bottom) / 2
     if row is None:
-        ax.plot(x, y, marker=".", ms=2, color=FAINT)
+        ax.plot(x, middle, marker=".", ms=2, color=FAINT)
         return
     verdict = row["verdict"]
     fill, ink, hatch = VERDICT_STYLE[verdict]
-    ax.add_patch(
-        Rectangle(
-            (x - 0.46, y - 0.44),
-            0.92,
-            0.88,
-            facecolor=fill,
-            edgecolor=FAINT if fill == "white" else fill,
-            hatch=hatch,
-            lw=0.8,
-        )
-    )
+    edge = FAINT if fill == "white" else fill
+    box = Rectangle((x - 0.46, y + top), 0.92, bottom - top, facecolor=fill, edgecolor=edge, hatch=hatch, lw=0.8)
+    tell(box, *words)
+    ax.add_patch(box)
     gap = number_or_none(row.get("gap"))
     mark = label(f"mark.{verdict}", language)
-    if gap is None or narrow:
-        ax.text(x, y, mark, ha="center", va="center", color=ink, fontsize=BASE_SIZE)
+    if gap is None or small:
+        ax.text(x, middle, mark, ha="center", va="center", color=ink, fontsize=BASE_SIZE)
         return
     ax.text(x, y - 0.20, mark, ha="center", va="center", color=ink, fontsize=BASE_SIZE - 1)
     ax.text(x, y + 0.19, number(gap, signed=True), ha="center", va="center", color=ink, fontsize=BASE_SIZE - 1)

@@ -8,7 +8,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from analysis.chart.glyph import draw_target, handles, number_or_none, target_kind
+from analysis.chart.glyph import asked, draw_target, handles, number_or_none, target_kind
+from analysis.chart.marks import source_words, tell
 from analysis.chart.style import (
     BASE_SIZE,
     BLUE,
@@ -18,13 +19,17 @@ from analysis.chart.style import (
     SOFT,
     VERMILLION,
     canvas,
+    drawn_again,
     dress,
     heading,
     key,
+    label_years,
+    narrow,
+    readable,
     styled,
 )
 from analysis.chart.trend import band
-from analysis.language import label, region_name, sentences, target_text, unit_name
+from analysis.language import label, quantity, region_name, sentences, unit_name
 
 #: Colour and sign of a place's aim against the nation's.
 POSITIONS = {
@@ -35,6 +40,7 @@ _MARKERS = {"▲": "^", "△": "^", "●": "o", "○": "o", "▽": "v", "▼": "
 _OPEN = "△○▽"
 
 
+@drawn_again
 def ranked_dots(
     targets: pd.DataFrame,
     nation: Mapping[str, Any] | None = None,
@@ -60,8 +66,9 @@ def ranked_dots(
     unit = str(rows[0]["unit"]) if rows else ""
     with styled():
         own = ax is None
-        figure, ax = canvas(ax, 1.0 + 0.205 * max(3, len(rows)))
-        heading(figure, ax, title, unit_name(unit, language) if unit else "", own)
+        figure, ax = canvas(ax, (0.9 if narrow() else 1.15) + 0.205 * max(3, len(rows)))
+        heading(figure, ax, title, "", own)
+        label_years(figure, title, [row["year"] for row in rows if "year" in row][:1])
         dress(ax, grid="x")
         if not rows:
             ax.set_axis_off()
@@ -74,19 +81,28 @@ def ranked_dots(
         seen = _nation_line(ax, nation, language, nation_year)
         for i, row in enumerate(rows):
             colour, sign = POSITIONS.get(str(row.get("position")), (INK, ""))
-            width = band(row, unit, tolerance)
-            seen += draw_target(ax, i, row, across=True, size=10, half=0.27, tolerance=width, colour=colour) or ()
+            words = _words(row, language, outcome_year)
+            reach = draw_target(
+                ax, i, row, across=True, size=10, half=0.27, tolerance=band(row, unit, tolerance), colour=colour,
+                words=words[0],
+            )  # fmt: skip
+            seen += reach or ()
             outcome = number_or_none(row.get("outcome"))
             if outcome is not None:
-                ax.plot(outcome, i, "o", ms=5, mfc="white", mec=SOFT, mew=1.2, zorder=5)
+                (dot,) = ax.plot(outcome, i, "o", ms=5, mfc="white", mec=SOFT, mew=1.2, zorder=5)
+                tell(dot, *words[1])
                 seen.append(outcome)
             text = f"{sign} {_asked(row, language)}".strip()
             ax.annotate(
-                text, (1.01, i), xycoords=("axes fraction", "data"), fontsize=BASE_SIZE - 1, va="center", color=colour,
-                annotation_clip=False,
+                text, (1.01, i), xycoords=("axes fraction", "data"), fontsize=BASE_SIZE - 1, va="center",
+                color=readable(colour), annotation_clip=False,
             )  # fmt: skip
         room = (max(seen) - min(seen) or 1.0) * 0.06
         ax.set_xlim(min(seen) - room, max(seen) + room)
+        of_unit = unit_name(unit, language)
+        if not ax.get_xlim()[0] <= 0 <= ax.get_xlim()[1]:
+            of_unit = label("chart.not_from_zero", language, text=of_unit)
+        ax.set_xlabel(of_unit, loc="left", fontsize=BASE_SIZE - 1)
         key(figure, ax, _marks(rows, language, outcome_year), own)
     return figure
 
@@ -159,9 +175,18 @@ def _marks(rows: list[dict], language: str, outcome_year: int | None) -> list:
     return found
 
 
+def _words(row: Mapping[str, Any], language: str, outcome_year: int | None) -> tuple[list[str], list[str]]:
+    """What the marks of a place's target and of its outcome say."""
+    place = region_name(str(row["region"]), language)
+    position = label(f"chart.{row['position']}", language) if row.get("position") in POSITIONS else ""
+    target = label("chart.target_now", language, text=_asked(row, language))
+    came = label("chart.last_outcome" if outcome_year else "chart.actual", language, year=outcome_year)
+    outcome = quantity(number_or_none(row.get("outcome")), str(row["unit"]), language)
+    named = label("chart.named_value", language, name=came, text=outcome)
+    first = [label("chart.named_value", language, name=place, text=target), position]
+    second = [label("chart.named_value", language, name=place, text=named)]
+    return [*first, source_words(row, language, "target_")], second
+
+
 def _asked(row: Mapping[str, Any], language: str) -> str:
-    reference = row.get("reference")
-    return target_text(
-        str(row["comparator"]), number_or_none(row["value"]), number_or_none(row.get("value_high")), str(row["unit"]),
-        reference if isinstance(reference, str) else None, language,
-    )  # fmt: skip
+    return asked({**row, "region": None}, language)

@@ -2,12 +2,17 @@
 
 import base64
 import io
+import re
 from pathlib import Path
 
 from matplotlib.figure import Figure
 
-from analysis.chart.style import DPI, styled
+from analysis.chart.style import DPI, for_phone, styled
+from analysis.chart.svg import svg
 from analysis.files import write
+
+#: The kind of output that a page shows as a live chart.
+LIVE = "application/vnd.govreport.chart+json"
 
 
 def png(figure: Figure, dpi: int = DPI) -> bytes:
@@ -26,10 +31,29 @@ def save(figure: Figure, path: str | Path, dpi: int = DPI) -> Path:
 
 
 def show(figure: Figure, alt: str) -> None:
-    """Display a figure in a notebook with `alt` as its text alternative, and release it."""
+    """Display a figure in a notebook with `alt` as its text alternative, and release it.
+
+    As SVG, as PNG for what shows no SVG, and as `LIVE` what a page needs besides: the chart drawn for a phone
+    (`narrow`) and the name of its files (`name`).
+    """
     from IPython.display import display
 
-    data = {"image/png": base64.b64encode(png(figure)).decode("ascii"), "text/plain": alt}
-    width = round(figure.get_figwidth() * 100)
-    display(data, metadata={"image/png": {"alt": alt, "width": width}}, raw=True)
+    phone = for_phone(figure)
+    size = {"alt": alt, "width": round(figure.get_figwidth() * 100)}
+    data = {
+        "image/svg+xml": svg(figure, alt),
+        "image/png": base64.b64encode(png(figure)).decode("ascii"),
+        LIVE: {"name": file_name(str(figure.get_label() or "")), "narrow": svg(phone, alt) if phone else ""},
+        "text/plain": alt,
+    }
+    display(data, metadata={"image/png": size, "image/svg+xml": size}, raw=True)
     figure.clear()
+
+
+def file_name(title: str) -> str:
+    """A title as a file's name: letters and figures of any language, what is between them as one sign.
+
+    >>> file_name("长治市：地区生产总值增速 2016–2025"), file_name("GDP: a/b?")
+    ('长治市_地区生产总值增速_2016-2025', 'GDP_a_b')
+    """
+    return re.sub(r"[^\w-]+", "_", title.replace("–", "-")).strip("_")[:100]

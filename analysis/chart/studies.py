@@ -9,7 +9,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
+from matplotlib.ticker import MaxNLocator
 
+from analysis.chart.glyph import asked
+from analysis.chart.marks import of_year, source_words, tell
 from analysis.chart.style import (
     BASE_SIZE,
     BLUE,
@@ -18,27 +21,34 @@ from analysis.chart.style import (
     INK,
     ORANGE,
     PURPLE,
+    SMALLEST,
     SOFT,
     VERMILLION,
     canvas,
+    drawn_again,
     dress,
     heading,
     key,
+    label_years,
+    narrow,
+    readable,
     styled,
     year_ticks,
 )
-from analysis.language import join, label, number, sentences
+from analysis.language import join, label, number, quantity, region_name, sentences, series_name
 
 #: Sign and colour of each level of places.
 LEVELS = {"province": ("o", BLUE), "prefecture": ("s", ORANGE), "county": ("^", PURPLE)}
 KINDS = ("floor", "ceiling", "about", "range", "bare", "strive")
 #: Parts of a bar of what became of the year's targets, with fill and hatch; silent ones are paler than told ones.
 PARTS: dict[str, tuple[str, str | None]] = {
-    "told_met": ("#7FB8DA", None), "told_missed": (VERMILLION, None), "silent_met": ("#DCEAF4", None),
+    "told_met": ("#7FB8DA", None), "told_missed": (readable(VERMILLION), None), "silent_met": ("#DCEAF4", None),
     "silent_missed": ("#F3C6A8", "////"), "silent_unknown": (GRID, None), "otherwise": ("white", "////"),
+    "not_held": ("white", ".."),
 }  # fmt: skip
 
 
+@drawn_again
 def escalation_dots(
     rows: pd.DataFrame, means: pd.DataFrame, *, title: str = "", language: str = "zh", ax: Axes | None = None
 ) -> Figure:
@@ -58,6 +68,7 @@ def escalation_dots(
         if rows.empty:
             return _nothing(figure, ax, language)
         levels = [level for level in LEVELS if level in set(rows["level"])]
+        label_years(figure, title, rows["year"])
         year_ticks(ax, int(rows["year"].min()), int(rows["year"].max()), 0.9)
         ax.axhline(0, color=SOFT, lw=0.9, zorder=1)
         together = rows.groupby("year")["level"].unique().to_dict()
@@ -66,7 +77,7 @@ def escalation_dots(
                 there = [each for each in levels if each in together[year]]
                 x = float(group["year"].iloc[0]) + (there.index(level) - (len(there) - 1) / 2) * 0.26
                 mean = means[(means["level"] == level) & (means["year"] == year)].iloc[0]
-                _places_of_a_year(ax, x, group["gap_low"], mean, *LEVELS[level])
+                _places_of_a_year(ax, x, group["gap_low"], mean, level, language)
         marks = [_dot(*LEVELS[level], label(f"chart.{level}", language)) for level in levels]
         marks += [
             Line2D([], [], color=INK, lw=2, label=label("chart.mean_plain", language)),
@@ -76,21 +87,29 @@ def escalation_dots(
     return figure
 
 
-def _places_of_a_year(ax: Axes, x: float, gaps: pd.Series, mean: pd.Series, marker: str, colour: str) -> None:
+def _places_of_a_year(ax: Axes, x: float, gaps: pd.Series, mean: pd.Series, level: str, language: str) -> None:
     """A year's places of one level: a sign for each gap, as large as it is frequent, and of several their means."""
+    marker, colour = LEVELS[level]
+    about = {"year": int(mean["year"]), "level": label(f"chart.{level}", language)}
     for gap, n in Counter(gaps).items():
         size = 30 + 12 * (n - 1)
-        ax.scatter(x, gap, s=size, marker=marker, fc="none", ec=colour, lw=1.4, zorder=3)
+        dot = ax.scatter(x, gap, s=size, marker=marker, fc="none", ec=colour, lw=1.4, zorder=3)
+        tell(dot, label("told.places", language, n=n, gap=number(gap, signed=True), **about))
         if n > 1:
             ax.annotate(
-                f"{n}", (x, gap), (4 + size**0.5 / 2, 0), textcoords="offset points", va="center", color=colour,
-                fontsize=BASE_SIZE - 1,
+                f"{n}", (x, gap), (4 + size**0.5 / 2, 0), textcoords="offset points", va="center",
+                color=readable(colour), fontsize=BASE_SIZE - 1,
             )  # fmt: skip
     if mean["places"] < 2:  # one place has no mean
         return
-    ax.plot([x - 0.12, x + 0.12], [mean["mean_low"]] * 2, color=INK, lw=2, zorder=4)
+    (dash,) = ax.plot([x - 0.12, x + 0.12], [mean["mean_low"]] * 2, color=INK, lw=2, zorder=4)
+    means = [(dash, "mean_plain", mean["mean_low"])]
     if mean["weighted_low"] == mean["weighted_low"] and mean["weighted_places"] > 1:
-        ax.plot(x, mean["weighted_low"], "D", ms=4.5, mfc="white", mec=INK, mew=1.2, zorder=5)
+        (diamond,) = ax.plot(x, mean["weighted_low"], "D", ms=4.5, mfc="white", mec=INK, mew=1.2, zorder=5)
+        means.append((diamond, "mean_gdp", mean["weighted_low"]))
+    for drawn, key_name, gap in means:
+        said = {"name": label(f"chart.{key_name}", language), "gap": number(gap, 2, signed=True), **about}
+        tell(drawn, label("told.mean", language, **said))
 
 
 def escalation_alt(means: pd.DataFrame, *, title: str, language: str) -> str:
@@ -107,6 +126,7 @@ def escalation_alt(means: pd.DataFrame, *, title: str, language: str) -> str:
     return sentences(parts, language)
 
 
+@drawn_again
 def margin_dots(rows: pd.DataFrame, *, title: str = "", language: str = "zh", ax: Axes | None = None) -> Figure:
     """Each margin as a dot, a line of dots for each way of putting a target; the half points around 0 are shaded.
 
@@ -119,11 +139,13 @@ def margin_dots(rows: pd.DataFrame, *, title: str = "", language: str = "zh", ax
         own = ax is None
         kinds = [kind for kind in KINDS if kind in set(rows["kind"])]
         tallest = [_tallest(rows[rows["kind"] == kind]) for kind in kinds]
-        figure, ax = canvas(ax, 1.2 + sum(0.3 + 0.11 * high for high in tallest))
+        between = 0.42 if narrow() else 0.3
+        figure, ax = canvas(ax, 1.2 + sum(between + 0.11 * high for high in tallest))
         heading(figure, ax, title, label("chart.margin_axis", language), own)
         dress(ax, grid="x")
         if rows.empty:
             return _nothing(figure, ax, language)
+        label_years(figure, title, rows.get("year", ()))
         ax.spines["left"].set_visible(False)
         ax.axvspan(-0.5, 0.5, color=GRID, alpha=0.6, lw=0, zorder=0)
         ax.axvline(0, color=SOFT, lw=1.0, zorder=1)
@@ -133,21 +155,27 @@ def margin_dots(rows: pd.DataFrame, *, title: str = "", language: str = "zh", ax
             at += 0.11 * high  # the stack grows upwards from its line
             places.append(at)
             seen: Counter[float] = Counter()
-            for margin in sorted(own_rows["margin"]):
+            for row in own_rows.sort_values("margin", kind="stable").to_dict("records"):
+                margin = row["margin"]
                 place = round(margin, 1)
                 met = margin >= 0
                 y = at - 0.11 * seen[place]
                 seen[place] += 1
-                ax.plot(margin, y, "o", ms=4.2, mfc=BLUE if met else "white", mec=BLUE if met else VERMILLION, zorder=3)
+                edge = BLUE if met else VERMILLION
+                (dot,) = ax.plot(margin, y, "o", ms=4.2, mfc=BLUE if met else "white", mec=edge, zorder=3)
+                tell(dot, *_pair_words({str(k): v for k, v in row.items()}, language))
             just = Counter(own_rows["near"].dropna())
             text = label(
                 "chart.margin_counts", language, met=just["just_met"], missed=just["just_missed"], n=len(own_rows)
             )
+            where: dict[str, Any] = {"xy": (1.01, at), "va": "center"}
+            if narrow():  # below its line, where the next one begins
+                where = {"xy": (1, at + 0.17), "va": "center", "ha": "right"}
             ax.annotate(
-                text, (1.01, at), xycoords=("axes fraction", "data"), va="center", fontsize=BASE_SIZE - 1, color=INK,
-                annotation_clip=False,
+                text, xycoords=("axes fraction", "data"), fontsize=BASE_SIZE - 1, color=INK, annotation_clip=False,
+                **where,
             )  # fmt: skip
-            at += 0.3
+            at += between
         ax.set_ylim(at - 0.1, -0.1)
         ax.set_yticks(places, [label(f"chart.kind_{kind}", language) for kind in kinds])
         ax.tick_params(axis="y", labelcolor=INK)
@@ -155,6 +183,18 @@ def margin_dots(rows: pd.DataFrame, *, title: str = "", language: str = "zh", ax
             _dot("o", VERMILLION, label("chart.margin_missed", language))]  # fmt: skip
         key(figure, ax, [*marks, Patch(color=GRID, label=label("chart.margin_near", language))], own)
     return figure
+
+
+def _pair_words(row: Mapping[str, Any], language: str) -> list[str]:
+    """What a dot says: the margin, whose it is, what was asked and what came."""
+    lines = [label("told.margin", language, gap=number(row["margin"], 2, signed=True))]
+    if isinstance(row.get("region"), str):
+        named = (region_name(row["region"], language), series_name(row["indicator"], row["measure"], language))
+        lines.append(label("chart.named_value", language, name=named[0], text=named[1]))
+        year = int(row["year"])
+        lines.append(of_year(year, "target", asked(row, language), language))
+        lines.append(of_year(year, "outcome", quantity(row["actual"], row["unit"], language), language))
+    return [*lines, source_words(row, language, "target_")]
 
 
 def margin_alt(counts: pd.DataFrame, *, title: str, language: str) -> str:
@@ -170,6 +210,7 @@ def margin_alt(counts: pd.DataFrame, *, title: str, language: str) -> str:
     return sentences(parts, language)
 
 
+@drawn_again
 def silence_bars(rows: pd.DataFrame, *, title: str = "", language: str = "zh", ax: Axes | None = None) -> Figure:
     """A bar a year: of how many targets the outcome is told, met or missed, and what statistics tell of the silent.
 
@@ -186,16 +227,22 @@ def silence_bars(rows: pd.DataFrame, *, title: str = "", language: str = "zh", a
             return _nothing(figure, ax, language)
         years = [int(year) for year in counts.index]
         year_ticks(ax, min(years), max(years))
+        label_years(figure, title, years)
+        ax.yaxis.set_major_locator(MaxNLocator(integer=True))
         base = [0] * len(years)
+        numbered = len(years) <= (10 if narrow() else 40)
         used = [part for part in PARTS if counts[part].any()]
         for part in used:
             fill, hatch = PARTS[part]
             heights = counts[part].tolist()
-            ax.bar(years, heights, 0.72, bottom=base, color=fill, edgecolor=FAINT, hatch=hatch, lw=0.6, zorder=2)
-            for year, low, n in zip(years, base, heights, strict=True):
+            bars = ax.bar(years, heights, 0.72, bottom=base, color=fill, edgecolor=FAINT, hatch=hatch, lw=0.6, zorder=2)
+            for bar, year, low, n in zip(bars, years, base, heights, strict=True):
                 if n:
-                    colour = "white" if part == "told_missed" else INK
-                    ax.text(year, low + n / 2, str(n), ha="center", va="center", fontsize=BASE_SIZE - 2, color=colour)
+                    said = label(f"chart.{part}", language)
+                    tell(bar, label("told.part", language, year=year, part=said, n=n))
+                    if numbered:
+                        colour = "white" if part == "told_missed" else INK
+                        ax.text(year, low + n / 2, str(n), ha="center", va="center", fontsize=SMALLEST, color=colour)
             base = [low + n for low, n in zip(base, heights, strict=True)]
         marks = [
             Patch(fc=PARTS[part][0], ec=FAINT, hatch=PARTS[part][1], label=label(f"chart.{part}", language))
@@ -206,14 +253,14 @@ def silence_bars(rows: pd.DataFrame, *, title: str = "", language: str = "zh", a
 
 
 def silence_parts(rows: pd.DataFrame) -> pd.DataFrame:
-    """Counts of `PARTS` by year, of rows as from `analysis.silence`; what is not due or not held is left out.
+    """Counts of `PARTS` by year, of rows as from `analysis.silence`; what is not due is left out.
 
     >>> rows = pd.DataFrame({"year": [2020, 2020], "told": ["told", "silent"], "missed": [True, None],
     ...     "missed_official": [True, False]})
     >>> silence_parts(rows).loc[2020, ["told_missed", "silent_met", "silent_unknown"]].tolist()
     [1, 1, 0]
     """
-    kept = rows[rows["told"].isin(["told", "silent", "otherwise"])]
+    kept = rows[rows["told"] != "not_due"]
     found: dict[int, Counter[str]] = {}
     for each in kept.to_dict("records"):
         found.setdefault(int(each["year"]), Counter())[_part(each)] += 1
@@ -239,7 +286,7 @@ def _part(each: Mapping[Any, Any]) -> str:
         return "told_missed" if each["missed"] else "told_met"
     missed = each["missed_official"]
     if pd.isna(missed):
-        return "otherwise" if each["told"] == "otherwise" else "silent_unknown"
+        return "silent_unknown" if each["told"] == "silent" else str(each["told"])
     return "silent_missed" if missed else "silent_met"
 
 

@@ -1,14 +1,19 @@
 """Font, colours and the plain frame that every chart shares."""
 
 import importlib.util
-from functools import lru_cache
+import re
+from collections.abc import Callable, Iterable
+from contextvars import ContextVar
+from functools import lru_cache, wraps
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, ParamSpec
+from weakref import WeakKeyDictionary
 
 from matplotlib import font_manager, rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure, SubFigure
+from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FuncFormatter
 
 from analysis.language import number
@@ -18,22 +23,78 @@ BLUE, SKY, VERMILLION, ORANGE, GREEN, PURPLE = "#0072B2", "#56B4E9", "#D55E00", 
 INK, SOFT, FAINT, GRID = "#222222", "#5F5F5F", "#B8B8B8", "#E4E4E4"
 
 ACTUAL, TARGET = BLUE, VERMILLION
+# The same hues darker, for text: on white 4.5 to 1 at least, as WCAG 2.2 asks (1.4.3).
+_READABLE = {VERMILLION: "#A84300", ORANGE: "#805600", PURPLE: "#8F3A6B", GREEN: "#00704F", SKY: "#1F6E9C"}
 
 # Fill, ink and hatch of a verdict's cell: missed is the one dark fill, so that it stands out in grey as well.
 VERDICT_STYLE: dict[str, tuple[str, str, str | None]] = {
     "met": ("#CBE2F1", INK, None),
     "about_met": ("#E9F3FA", INK, None),
     "exceeded": ("#EFD9E7", INK, None),
-    "missed": (VERMILLION, "white", None),
+    "missed": (_READABLE[VERMILLION], "white", None),
     "not_comparable": ("white", SOFT, "////"),
     "silent": ("#E4E4E4", INK, None),
+    "not_held": ("white", SOFT, ".."),
     "not_due": ("white", SOFT, None),
-    "no_actual": ("white", SOFT, None),
+    "no_actual": ("white", SOFT, "xx"),
 }
+#: What a target without an outcome is shown as, by the reason of `analysis.compare_targets`.
+NO_OUTCOME = {"not_printed": "silent", "no_later_report": "not_due", "report_missing": "not_held"}
 
+#: Around a text that stands on lines.
+OUTLINE = [withStroke(linewidth=2.5, foreground="white")]
 WIDTH = 7.2  # inches: the text width of a printed A4 page
+#: A phone of 390 px leaves a page 358: text of 7.5 points, the smallest, is then 11 px high.
+NARROW = 3.3
+#: The smallest text of a chart, in points.
+SMALLEST = 7.5
 DPI = 160
 BASE_SIZE = 9.0
+
+
+def readable(colour: str) -> str:
+    """The colour in which a text is set beside marks of `colour`."""
+    return _READABLE.get(colour, colour)
+
+
+_width: ContextVar[float] = ContextVar("width", default=WIDTH)
+_drawn: WeakKeyDictionary[Figure, Callable[[], Figure]] = WeakKeyDictionary()
+_P = ParamSpec("_P")
+
+
+def width() -> float:
+    """Inches across of a chart that is drawn now: `WIDTH`, or `NARROW` for a phone."""
+    return _width.get()
+
+
+def narrow() -> bool:
+    """Whether a chart is drawn for a phone."""
+    return width() < WIDTH
+
+
+def drawn_again(draw: Callable[_P, Figure]) -> Callable[_P, Figure]:
+    """A chart's function whose figures can be drawn once more, for a phone (`for_phone`)."""
+
+    @wraps(draw)
+    def drawing(*args: _P.args, **kwargs: _P.kwargs) -> Figure:
+        figure = draw(*args, **kwargs)
+        if kwargs.get("ax") is None:
+            _drawn[figure] = lambda: draw(*args, **kwargs)
+        return figure
+
+    return drawing
+
+
+def for_phone(figure: Figure) -> Figure | None:
+    """The chart drawn `NARROW`; None where the figure is not one of our charts."""
+    again = _drawn.get(figure)
+    if again is None:
+        return None
+    before = _width.set(NARROW)
+    try:
+        return again()
+    finally:
+        _width.reset(before)
 
 
 def font_path() -> Path:
@@ -87,10 +148,10 @@ def styled() -> Any:
     return rc_context(rc())  # type: ignore[arg-type]
 
 
-def canvas(ax: Axes | None, height: float, width: float = WIDTH) -> tuple[Figure, Axes]:
-    """The axes to draw on and their figure: a new one where none is given."""
+def canvas(ax: Axes | None, height: float) -> tuple[Figure, Axes]:
+    """The axes to draw on and their figure: a new one as wide as charts are drawn now where none is given."""
     if ax is None:
-        figure = sheet(width, height)
+        figure = sheet(width(), height)
         ax = figure.add_subplot()
     return root_figure(ax), ax
 
@@ -111,16 +172,21 @@ def root_figure(ax: Axes) -> Figure:
     return figure
 
 
-def dress(ax: Axes, title: str = "", subtitle: str = "", grid: Literal["x", "y"] | None = "y") -> None:
+def subtitle(ax: Axes, text: str) -> None:
+    """A line between the title of an axes and itself: the unit."""
+    ax.annotate(
+        text, (0, 1), (0, 6), xycoords="axes fraction", textcoords="offset points", fontsize=BASE_SIZE - 1,
+        color=SOFT, va="bottom", ha="left", annotation_clip=False,
+    )  # fmt: skip
+
+
+def dress(ax: Axes, title: str = "", unit: str = "", grid: Literal["x", "y"] | None = "y") -> None:
     """Title and unit at the upper left, light grid lines, numbers with thousands and a true minus sign."""
     size = BASE_SIZE + 2 if title else BASE_SIZE
     if title:
-        ax.set_title(title, loc="left", fontsize=size, fontweight="normal", pad=20 if subtitle else 8)
-    if subtitle:
-        ax.annotate(
-            subtitle, (0, 1), (0, 6), xycoords="axes fraction", textcoords="offset points", fontsize=BASE_SIZE - 1,
-            color=SOFT, va="bottom", ha="left", annotation_clip=False,
-        )  # fmt: skip
+        ax.set_title(title, loc="left", fontsize=size, fontweight="normal", pad=20 if unit else 8)
+    if unit:
+        subtitle(ax, unit)
     ax.tick_params(length=0, labelfontfamily=font_family())
     if grid:
         ax.grid(axis=grid, color=GRID, linewidth=0.7)
@@ -131,31 +197,73 @@ def dress(ax: Axes, title: str = "", subtitle: str = "", grid: Literal["x", "y"]
 def year_ticks(ax: Axes, first: int, last: int, room: float = 0.6) -> None:
     """Whole years only, each one where there is space for it."""
     span = last - first
-    step = next(s for s in (1, 2, 5, 10, 20, 50) if span / s <= 14)
+    step = next(s for s in (1, 2, 5, 10, 20, 50) if span / s <= (5 if narrow() else 14))
     ticks = [y for y in range(first, last + 1) if y % step == 0 or step == 1]
     ax.set_xticks(ticks, [str(y) for y in ticks])
     ax.set_xlim(first - room, last + room)
 
 
-def heading(figure: Figure, ax: Axes, title: str, subtitle: str, own: bool, above: float = 6) -> None:
-    """Title at the figure's left edge where the figure is the chart's own, else above the axes with the subtitle.
+def heading(figure: Figure, ax: Axes, title: str, below: str, own: bool, above: float = 6) -> None:
+    """Title at the figure's left edge where the figure is the chart's own, else above the axes with the line below it.
 
-    `above` is the room between the axes and the subtitle, in points.
+    `above` is the room between the axes and that line, in points.
     """
     if own:
-        if title:
-            figure.suptitle(title, x=0.012, ha="left", fontsize=BASE_SIZE + 2)
-        if subtitle:
-            ax.set_title(subtitle, loc="left", fontsize=BASE_SIZE - 1, color=SOFT, pad=above)
+        name(figure, "\n".join(filter(None, (title, below))) if narrow() else title)
+        if below and not narrow():
+            size = BASE_SIZE - 1
+            ax.set_title(wrapped(below, size), loc="left", fontsize=size, color=SOFT, pad=above)
     else:
-        both = "\n".join(part for part in (title, subtitle) if part)
+        both = "\n".join(part for part in (title, below) if part)
         ax.set_title(both, loc="left", fontsize=BASE_SIZE, pad=above)
+
+
+def name(figure: Figure, title: str, years: Iterable[object] = ()) -> None:
+    """The figure's title, if there is one; with the years that it shows it is the name of its files."""
+    if title:
+        size = BASE_SIZE + (1 if narrow() else 2)
+        text = "\n".join(wrapped(line, size) for line in title.splitlines())
+        figure.suptitle(text, x=0.012, ha="left", fontsize=size)
+        if narrow():
+            grow(figure, 0.17 * text.count("\n"))
+    label_years(figure, title, years)
+
+
+def label_years(figure: Figure, title: str, years: Iterable[object]) -> None:
+    """Title and years as the figure's label, for the names of its files; years that the title has are not said twice.
+
+    >>> figure = Figure()
+    >>> label_years(figure, "GDP", [2021, 2019])
+    >>> figure.get_label()
+    'GDP 2019–2021'
+    """
+    shown = sorted({int(str(year)) for year in years})
+    span = "–".join(str(year) for year in dict.fromkeys([*shown[:1], *shown[-1:]]))
+    figure.set_label(title if all(str(year) in title for year in [*shown[:1], *shown[-1:]]) else f"{title} {span}")
+
+
+def grow(figure: Figure, inches: float) -> None:
+    """Make a figure higher, for lines of text that its plan did not know."""
+    figure.set_figheight(figure.get_figheight() + inches)
+
+
+def wrapped(text: str, size: float) -> str:
+    """A text in as many lines as the width of the chart asks for."""
+    room = (width() - 0.15) * 72 / size
+    lines = [""]
+    for word in re.findall(r"[\u2e80-\uffef]|[^\u2e80-\uffef\s]+\s*|\s+", text):
+        if lines[-1] and _ems(lines[-1] + word.rstrip()) > room and word not in "，。；、：）”":
+            lines.append("")
+        lines[-1] += word
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def key(figure: Figure, ax: Axes, handles: list, own: bool) -> None:
     """What signs and colours mean, below the chart, in as many lines as the width asks for."""
     wide = [text_width(handle.get_label()) * 8 / BASE_SIZE + 0.5 for handle in handles]
-    columns = next((n for n in range(len(handles), 1, -1) if _across(wide, n) <= WIDTH - 0.2), 1)
+    columns = next((n for n in range(len(handles), 1, -1) if _across(wide, n) <= width() - 0.2), 1)
+    if own:  # a wide chart has room for one line of it
+        grow(figure, 0.17 * (-(-len(handles) // columns) - (0 if narrow() else 1)))
     where: dict[str, Any] = (
         {"loc": "outside lower left"} if own else {"loc": "upper left", "bbox_to_anchor": (0, -0.12)}
     )
@@ -176,7 +284,11 @@ def _across(wide: list[float], columns: int) -> float:
 
 def text_width(text: str) -> float:
     """Inches that a text takes at the base size: an ideograph is as wide as it is high, a letter about half."""
-    return sum(1.0 if ord(char) > 0x2E80 else 0.53 for char in text) * BASE_SIZE / 72
+    return _ems(text) * BASE_SIZE / 72
+
+
+def _ems(text: str) -> float:
+    return sum(1.0 if ord(char) > 0x2E80 else 0.53 for char in text)
 
 
 def folded(text: str, letters: int = 30) -> str:

@@ -11,6 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, LogLocator
 
 from analysis.chart.glyph import BOUNDS
+from analysis.chart.marks import of_year, source_words, tell
 from analysis.chart.style import (
     BASE_SIZE,
     BLUE,
@@ -18,14 +19,19 @@ from analysis.chart.style import (
     GREEN,
     INK,
     ORANGE,
+    OUTLINE,
     PURPLE,
     SKY,
     SOFT,
     VERMILLION,
     canvas,
+    drawn_again,
     dress,
     heading,
     key,
+    label_years,
+    narrow,
+    readable,
     styled,
     year_ticks,
 )
@@ -35,6 +41,7 @@ from analysis.language import label, number, sentences
 LOOKS = ((BLUE, "o"), (VERMILLION, "s"), (GREEN, "D"), (PURPLE, "P"), (ORANGE, "X"), (SKY, "*"), (INK, "p"))
 
 
+@drawn_again
 def lines_chart(
     lines: Sequence[Mapping[str, Any]],
     *,
@@ -60,11 +67,11 @@ def lines_chart(
     known = [{**each, "actuals": _known(each["actuals"])} for each in lines]
     with styled():
         own = ax is None
-        figure, ax = canvas(ax, 3.7)
-        heading(figure, ax, title, unit, own)
+        figure, ax = canvas(ax, 3.0 if narrow() else 3.7)
         dress(ax)
         years = [int(year) for each in known for year in each["actuals"]["year"]]
         if not years:
+            heading(figure, ax, title, unit, own)
             ax.set_axis_off()
             ax.text(0.5, 0.5, label("chart.no_rows", language), ha="center", transform=ax.transAxes, color=SOFT)
             return figure
@@ -75,11 +82,14 @@ def lines_chart(
             ax.yaxis.set_minor_formatter(FuncFormatter(lambda value, _: ""))
         year_ticks(ax, min(years), max(years))
         for each, (colour, mark) in zip(known, LOOKS, strict=False):
-            _line(ax, each["actuals"], colour, mark)
+            _line(ax, each["actuals"], colour, mark, None if base is None else 1, str(each["title"]), language)
         if base is not None:
             ax.axhline(base, color=SOFT, lw=0.8, zorder=1)
-        if not log:
-            _from_zero(ax, [float(v) for each in known for v in each["actuals"]["value"]], base)
+        values = [float(v) for each in known for v in each["actuals"]["value"]]
+        if not log and not _from_zero(ax, values, base):
+            unit = label("chart.not_from_zero", language, text=unit)
+        heading(figure, ax, title, unit, own)
+        label_years(figure, title, years)
         key(figure, ax, _marks(known, language), own)
     return figure
 
@@ -104,7 +114,9 @@ def _known(actuals: pd.DataFrame) -> pd.DataFrame:
     return actuals[actuals["value"].notna()].sort_values("year")
 
 
-def _line(ax: Axes, actuals: pd.DataFrame, colour: str, mark: str) -> None:
+def _line(
+    ax: Axes, actuals: pd.DataFrame, colour: str, mark: str, decimals: int | None, title: str, language: str
+) -> None:
     years, values = actuals["year"].astype(int).tolist(), actuals["value"].astype(float).tolist()
     forms = actuals["comparator"].tolist() if "comparator" in actuals else [None] * len(years)
     cuts = actuals["break"].astype(bool).cumsum().tolist() if "break" in actuals else [0] * len(years)
@@ -113,27 +125,31 @@ def _line(ax: Axes, actuals: pd.DataFrame, colour: str, mark: str) -> None:
         near = b - a == 1
         if old == new:  # nothing joins the figures before and after a break
             ax.plot([a, b], [p, q], color=colour, lw=1.6 if near else 1.0, ls="-" if near else ":", zorder=3)
-    for year, value, form in zip(years, values, forms, strict=True):
+    rows: list[dict[str, Any]] = actuals.to_dict("records")  # type: ignore[assignment]
+    for row, year, value, form in zip(rows, years, values, forms, strict=True):
         open_ = form in BOUNDS
-        ax.plot(
+        (point,) = ax.plot(
             year, value, BOUNDS.get(form or "", mark), ms=6 if open_ else 5, mfc="white" if open_ else colour,
             mec=colour, mew=1.0, ls="none", zorder=5,
         )  # fmt: skip
+        told = of_year(year, "outcome", number(value, decimals), language)
+        tell(point, told, title, source_words(row, language))
     if values:
         ax.annotate(
-            number(values[-1]), (years[-1], values[-1]), (6, 0), textcoords="offset points", va="center", color=colour,
-            fontsize=BASE_SIZE - 1, annotation_clip=False,
+            number(values[-1], decimals), (years[-1], values[-1]), (6, 0), textcoords="offset points", va="center",
+            color=readable(colour), fontsize=BASE_SIZE - 1, annotation_clip=False, zorder=6, path_effects=OUTLINE,
         )  # fmt: skip
 
 
-def _from_zero(ax: Axes, values: list[float], base: float | None) -> None:
-    """The axis of values far from zero compared with their spread does not begin there; the grid's numbers say so."""
+def _from_zero(ax: Axes, values: list[float], base: float | None) -> bool:
+    """The axis of values far from zero compared with their spread does not begin there; whether it does."""
     low, high = min([*values, *([base] if base else [])]), max(values)
     if base is None and (low <= 0 or low <= high / 2):
         low, high = min(low, 0.0), max(high, 0.0)
         ax.axhline(0, color=SOFT, lw=0.8, zorder=1)
     room = (high - low or abs(high) or 1.0) * 0.08
     ax.set_ylim(0 if low == 0 else low - room, high + room)
+    return low <= 0
 
 
 def _marks(lines: Sequence[Mapping[str, Any]], language: str) -> list[Line2D]:

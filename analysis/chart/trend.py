@@ -1,39 +1,53 @@
 """A series over the years: what came, what had been asked for, and where the series is broken."""
 
-import textwrap
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.gridspec import GridSpecBase
-from matplotlib.patheffects import withStroke
 
 from analysis.chart.glyph import BOUNDS, draw_actual, draw_target, handles, number_or_none, target_kind
+from analysis.chart.marks import of_year, source_words
 from analysis.chart.style import (
     ACTUAL,
     BASE_SIZE,
     FAINT,
+    OUTLINE,
     SOFT,
     TARGET,
     WIDTH,
     canvas,
+    drawn_again,
     dress,
+    grow,
     heading,
     key,
+    label_years,
+    name,
+    narrow,
+    readable,
+    root_figure,
     sheet,
     styled,
+    subtitle,
+    width,
+    wrapped,
     year_ticks,
 )
 from analysis.language import label, number, sentences, target_text, unit_name
 
 MARKS = "①②③④⑤⑥⑦⑧⑨⑩"
+#: Figures that have no course: two.
+FEW = 2
+JUDGED = ("met", "about_met", "exceeded", "missed")
 #: Above this many years only the extremes and the last figure are labelled.
 LABELLED = 14
 
 
+@drawn_again
 def trend_chart(
     actuals: pd.DataFrame,
     targets: pd.DataFrame | None = None,
@@ -63,22 +77,22 @@ def trend_chart(
     unit = _unit(actuals, goals)
     with styled():
         own = ax is None
-        figure, ax = canvas(ax, 3.3)
-        heading(
-            figure,
-            ax,
-            title,
-            label("chart.unit", language, unit=unit_name(unit, language)) if unit else "",
-            own,
-            6 if breaks is None else 16,
-        )
+        figure, ax = canvas(ax, 2.6 if narrow() else 3.3)
+        above = 6 if breaks is None else 16
+        of_unit = label("chart.unit", language, unit=unit_name(unit, language)) if unit else ""
         dress(ax)
         shown = [*actuals["year"], *(g["year"] for g in goals)]
         if not shown:
+            heading(figure, ax, title, of_unit, own)
             return _empty(figure, ax, language)
         first, last = years or (int(min(shown)), int(max(shown)))
         year_ticks(ax, first, last)
-        _draw(ax, actuals, goals, unit, tolerance, labelled=last - first < LABELLED, language=language)
+        labelled = last - first < LABELLED * width() / WIDTH
+        words = Words(title, unit, language)
+        if not _draw(ax, actuals, goals, tolerance, words, labelled=labelled):
+            of_unit = label("chart.not_from_zero", language, text=of_unit)
+        heading(figure, ax, title, of_unit, own, above)
+        label_years(figure, title, (first, last))
         kinds = {target_kind(str(g["comparator"]), g.get("value")) for g in goals if _drawable(g)}
         bound = bool(_forms(actuals) & set(BOUNDS))
         if kinds or bound:
@@ -90,6 +104,7 @@ def trend_chart(
     return figure
 
 
+@drawn_again
 def small_multiples(
     panels: Sequence[Mapping[str, Any]],
     *,
@@ -105,10 +120,13 @@ def small_multiples(
     A panel has `title`, `actuals` and, where there are any, `targets` (as for `trend_chart`). Given an `ax`, its place
     is divided among the panels.
     """
+    columns = 1 if narrow() else columns
     rows = max(1, -(-len(panels) // columns))
     with styled():
         if ax is None:
-            figure = sheet(WIDTH, 1.75 * rows + (0.4 if title else 0.1), wspace=0.04, hspace=0.05)
+            figure = sheet(
+                width(), (1.5 if narrow() else 1.75) * rows + (0.4 if title else 0.1), wspace=0.04, hspace=0.05
+            )
             grid: GridSpecBase = figure.add_gridspec(rows, columns)
         else:
             figure, spec = canvas(ax, 3.0)[0], ax.get_subplotspec()
@@ -116,23 +134,28 @@ def small_multiples(
                 raise ValueError("small_multiples divides an ax made by subplots; this one has no place in a grid")
             ax.set_axis_off()
             grid = spec.subgridspec(rows, columns)
-        if title and ax is None:
-            figure.suptitle(title, x=0.01, ha="left", fontsize=BASE_SIZE + 2)
         span = years or _span(panels)
+        if ax is None:
+            name(figure, title, span or ())
         # Room at the right for the last figures, as wide as their text: about a 32nd of the panel a character.
-        label_room = max((len(number(v)) for p in panels for v in p["actuals"]["value"].tail(1)), default=0) / 32
+        label_room = max((len(number(v)) for p in panels for v in p["actuals"]["value"].tail(1)), default=0) / (
+            48 if narrow() else 32
+        )
         for i, panel in enumerate(panels):
             cell = figure.add_subplot(grid[i // columns, i % columns])
             actuals = panel["actuals"][panel["actuals"]["value"].notna()].sort_values("year")
             targets = panel.get("targets")
             goals = [] if targets is None else targets.sort_values("year").to_dict("records")
             unit = _unit(actuals, goals)
-            dress(cell, "", unit_name(unit, language))
+            dress(cell)
             cell.set_title(panel["title"], loc="left", fontsize=BASE_SIZE, pad=17)
             if span:
                 cell.set_xlim(span[0] - 0.6, span[1] + 0.6 + (span[1] - span[0] + 1) * label_room)
                 cell.set_xticks(sorted({span[0], span[1]}), [str(y) for y in sorted({span[0], span[1]})])
-            _draw(cell, actuals, goals, unit, tolerance, labelled=False, language=language, small=True)
+            words = Words(str(panel["title"]), unit, language)
+            zero = _draw(cell, actuals, goals, tolerance, words, labelled=False, small=True)
+            of_unit = unit_name(unit, language)
+            subtitle(cell, of_unit if zero else label("chart.not_from_zero", language, text=of_unit))
             cell.locator_params(axis="y", nbins=4)
             cell.tick_params(labelsize=BASE_SIZE - 1.5)
         if ax is None and any(_forms(panel["actuals"]) & set(BOUNDS) for panel in panels):
@@ -155,7 +178,7 @@ def trend_alt(
     'Chart: GDP growth, %. Outcomes: 2021 11, 2023 5.6.'
     """
     actuals = actuals[actuals["value"].notna()].sort_values("year")
-    goals = [] if targets is None else targets.sort_values("year").to_dict("records")
+    goals: list[dict] = [] if targets is None else targets.sort_values("year").to_dict("records")
     unit = _unit(actuals, goals)
     comma = label("word.list_comma", language)
     values = comma.join(f"{int(y)} {number(v)}" for y, v in zip(actuals["year"], actuals["value"], strict=True))
@@ -172,16 +195,45 @@ def trend_alt(
     return sentences(parts, language)
 
 
+class Words(NamedTuple):
+    """What the marks of a series say: whose it is, in which unit, in which language."""
+
+    name: str
+    unit: str
+    language: str
+
+    def outcome(self, row: Mapping[str, Any]) -> list[str]:
+        shown = target_text(
+            str(row.get("comparator") or "eq"), row["value"], number_or_none(row.get("value_high")), self.unit, None,
+            self.language,
+        )  # fmt: skip
+        told = of_year(int(row["year"]), "outcome", shown, self.language)
+        return [told, self.name, source_words(row, self.language)]
+
+    def target(self, row: Mapping[str, Any]) -> list[str]:
+        region = row.get("region")
+        shown = _goal_text(row, self.language, self.unit, region if isinstance(region, str) else None)
+        told = of_year(int(row["year"]), "target", shown, self.language)
+        verdict = row.get("verdict")
+        judged = label("told.verdict", self.language, text=label(f"verdict.{verdict}", self.language))
+        return [told, self.name, judged if verdict in JUDGED else "", source_words(row, self.language, "target_")]
+
+
 def _draw(
-    ax: Axes, actuals: pd.DataFrame, goals: list[dict], unit: str, tolerance: float, *, labelled: bool, language: str,
+    ax: Axes, actuals: pd.DataFrame, goals: list[dict], tolerance: float, words: Words, *, labelled: bool,
     small: bool = False,
-) -> None:  # fmt: skip
+) -> bool:  # fmt: skip
+    """Targets, line, outcomes and their numbers; whether the axis starts at zero."""
     size = 8 if small else 14
+    unit, language = words.unit, words.language
     low, high = ax.get_xlim()
     half = min(0.34, (high - low) / 24)  # a band is no wider than a twelfth of the axis, however few its years
     reach: dict[int, tuple[float, float]] = {}
     for goal in goals:
-        drawn = draw_target(ax, goal["year"], goal, size=size, half=half, tolerance=band(goal, unit, tolerance))
+        drawn = draw_target(
+            ax, goal["year"], goal, size=size, half=half, tolerance=band(goal, unit, tolerance),
+            words=words.target(goal),
+        )  # fmt: skip
         if drawn is not None:
             before = reach.get(int(goal["year"]), drawn)
             reach[int(goal["year"])] = min(drawn[0], before[0]), max(drawn[1], before[1])
@@ -197,13 +249,16 @@ def _draw(
                 zorder=3,
             )  # fmt: skip
     missed = {int(g["year"]) for g in goals if g.get("verdict") == "missed"}
-    for year, value, form in zip(years, values, forms, strict=True):
-        draw_actual(ax, year, value, year in missed, 4 if small else 6.5, form)
-    _limits(ax, [*values, *(v for pair in reach.values() for v in pair)], unit, small)
+    rows: list[dict[str, Any]] = actuals.to_dict("records")  # type: ignore[assignment]
+    for row in rows:
+        year, value = int(row["year"]), float(row["value"])
+        draw_actual(ax, year, value, year in missed, 4 if small else 6.5, row.get("comparator"), words.outcome(row))
+    zero = _limits(ax, [*values, *(v for pair in reach.values() for v in pair)], unit, small)
     _value_labels(ax, years, values, reach, labelled, small)
     if labelled:
         for goal in goals:
             _goal_label(ax, goal, reach, dict(zip(years, values, strict=True)), language)
+    return zero
 
 
 def _value_labels(
@@ -241,7 +296,7 @@ def _goal_label(
     below = year in actual and actual[year] >= (low + high) / 2
     text = target_text(str(goal["comparator"]), goal["value"], goal.get("value_high"), "", None, language)
     text = text.replace(label("sign.about", language, x=""), "").replace(" ", "")
-    _text(ax, text, year, low if below else high, -7 if below else 7, TARGET)
+    _text(ax, text, year, low if below else high, -7 if below else 7, readable(TARGET))
 
 
 def _at_end(ax: Axes, text: str, x: float, y: float) -> None:
@@ -255,16 +310,21 @@ def _text(ax: Axes, text: str, x: float, y: float, away: float, colour: str) -> 
     ax.annotate(
         text, (x, y), (0, away), textcoords="offset points", ha="center", va="bottom" if away > 0 else "top",
         fontsize=BASE_SIZE - 0.5, color=colour, zorder=6, annotation_clip=False,
-        path_effects=[withStroke(linewidth=2.5, foreground="white")],
+        path_effects=OUTLINE,
     )  # fmt: skip
 
 
-def _limits(ax: Axes, values: list[float], unit: str, small: bool) -> None:
-    """Rates are seen against zero; an amount's scale starts at zero unless that would flatten the line."""
+def _limits(ax: Axes, values: list[float], unit: str, small: bool) -> bool:
+    """Rates are seen against zero; an amount's scale starts at zero unless that would flatten the line.
+
+    Two figures have no course that could be flattened: there the scale always starts at zero. Returns whether it does.
+    """
     if not values:
-        return
+        return True
     low, high = min(values), max(values)
-    if (unit in ("%", "‰", "个百分点") and (low < 0 or high <= 20)) or 0 <= low <= high / 2:
+    few = len(values) <= FEW
+    rate = unit in ("%", "‰", "个百分点") and (low < 0 or high <= 20)
+    if few or rate or 0 <= low <= high / 2:
         low, high = min(low, 0.0), max(high, 0.0)
     room = (high - low or abs(high) or 1.0) * (0.22 if small else 0.17)
     bottom = low - room if low < 0 or min(values) <= low + room / 2 else low
@@ -273,6 +333,7 @@ def _limits(ax: Axes, values: list[float], unit: str, small: bool) -> None:
     )
     if low < 0 < high or low == 0 or high == 0:
         ax.axhline(0, color=SOFT, lw=0.8, zorder=1)
+    return low <= 0 <= high
 
 
 def band(goal: Mapping[str, Any], unit: str, tolerance: float) -> float:
@@ -292,9 +353,10 @@ def _breaks(ax: Axes, breaks: pd.DataFrame, span: tuple[int, int], language: str
             va="bottom", fontsize=BASE_SIZE, color=SOFT, annotation_clip=False,
         )  # fmt: skip
         notes.append(label("chart.break", language, mark=mark, year=int(row["year"]), text=row[language]))
+    if notes and narrow():
+        grow(root_figure(ax), 0.21 * sum(1 + wrapped(note, BASE_SIZE).count("\n") for note in notes))
     if notes:
-        wide = 56 if language == "zh" else 112
-        text = "\n".join(line for note in notes for line in textwrap.wrap(note, wide))
+        text = "\n".join(wrapped(note, BASE_SIZE) for note in notes)
         ax.set_xlabel(text, loc="left", fontsize=BASE_SIZE - 1.5, color=SOFT, labelpad=6)
         ax.xaxis.label.set_multialignment("left")
         ax.xaxis.label.set_linespacing(1.5)
@@ -318,11 +380,11 @@ def _any_missed(goals: list[dict], actuals: pd.DataFrame) -> bool:
     return any(g.get("verdict") == "missed" and g["year"] in set(actuals["year"]) for g in goals)
 
 
-def _goal_text(goal: dict, language: str) -> str:
+def _goal_text(goal: Mapping[str, Any], language: str, unit: str = "", region: str | None = None) -> str:
     reference = goal.get("reference")
     return target_text(
-        str(goal["comparator"]), number_or_none(goal.get("value")), number_or_none(goal.get("value_high")), "",
-        reference if isinstance(reference, str) else None, language,
+        str(goal["comparator"]), number_or_none(goal.get("value")), number_or_none(goal.get("value_high")),
+        unit, reference if isinstance(reference, str) else None, language, region,
     ).rstrip()  # fmt: skip
 
 

@@ -7,25 +7,34 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.chart.glyph import draw_actual, draw_target, handles, number_or_none, target_kind
+from analysis.chart.marks import of_year, source_words
 from analysis.chart.style import (
     BASE_SIZE,
     FAINT,
     INK,
+    NO_OUTCOME,
+    OUTLINE,
     SOFT,
     TARGET,
-    WIDTH,
+    drawn_again,
     dress,
     folded,
     key,
+    name,
+    narrow,
+    readable,
     root_figure,
     sheet,
     styled,
+    width,
+    wrapped,
 )
 from analysis.chart.trend import band
 from analysis.language import gap_text, label, quantity, sentences, series_name, target_text
 from analysis.study.kind import RATES
 
 
+@drawn_again
 def year_chart(
     comparison: pd.DataFrame, *, title: str = "", language: str = "zh", tolerance: float = 0.3, ax: Axes | None = None
 ) -> Figure:
@@ -51,15 +60,16 @@ def year_chart(
         if ax is not None:
             figure, axes = root_figure(ax), [ax]
         else:
-            heights = [0.34 * len(part) + 0.55 for part, _ in panels]
-            figure = sheet(WIDTH, sum(heights) + 0.7)
+            heights = [(0.74 if narrow() else 0.34) * len(part) + 0.55 for part, _ in panels]
+            figure = sheet(width(), sum(heights) + 0.7)
             axes = list(figure.subplots(len(panels), 1, squeeze=False, height_ratios=heights)[:, 0])
-            if title:
-                figure.suptitle(title, x=0.012, ha="left", fontsize=BASE_SIZE + 2)
+            name(figure, title, {int(row["year"]) for row in rows if "year" in row})
         for place, (part, is_rate) in zip(axes, panels, strict=True):
             unit = "%" if is_rate else label("chart.share_of_target", language)
-            dress(place, "" if ax is None else title, unit, grid="x")
-            _panel(place, part, is_rate, language, tolerance)
+            dress(place, "" if ax is None else title, grid="x")
+            if not _panel(place, part, is_rate, language, tolerance):
+                unit = label("chart.not_from_zero", language, text=unit)
+            place.set_xlabel(wrapped(unit, BASE_SIZE - 1), fontsize=BASE_SIZE - 1, loc="left")
         _legend(figure, axes[-1], [*rates, *amounts], language, own=ax is None)
     return figure
 
@@ -85,16 +95,22 @@ def year_alt(comparison: pd.DataFrame, *, title: str, language: str) -> str:
     return sentences([label("alt.year", language, title=title), *lines], language)
 
 
-def _panel(ax: Axes, rows: list[dict], is_rate: bool, language: str, tolerance: float) -> None:
+def _panel(ax: Axes, rows: list[dict], is_rate: bool, language: str, tolerance: float) -> bool:
+    """A line a row; whether the axis starts at zero."""
     ax.set_ylim(len(rows) - 0.4, -0.6)
     ax.spines["left"].set_visible(False)
-    ax.set_yticks(range(len(rows)), [folded(_name(row, language)) for row in rows])
+    names = [_name(row, language) for row in rows]
+    ax.set_yticks(range(len(rows)), [""] * len(rows) if narrow() else [folded(each) for each in names])
     ax.tick_params(axis="y", labelcolor=INK)
     seen: list[float] = [] if is_rate else [100.0]
     for i, row in enumerate(rows):
         shown = row if is_rate else _as_share(row)
-        width = band(shown, "%" if is_rate else "", tolerance)
-        reach = draw_target(ax, i, shown, across=True, tolerance=width, half=0.3)
+        half = band(shown, "%" if is_rate else "", tolerance)
+        target, outcome = _words(row, names[i], language)
+        reach = draw_target(
+            ax, i, shown, across=True, tolerance=half, half=0.13 if narrow() else 0.3, size=10 if narrow() else 14,
+            words=target,
+        )  # fmt: skip
         seen += reach or ()
         actual = number_or_none(shown["actual"])
         if actual is not None:
@@ -102,39 +118,55 @@ def _panel(ax: Axes, rows: list[dict], is_rate: bool, language: str, tolerance: 
             if reach is not None:
                 near = min(max(actual, reach[0]), reach[1])
                 ax.plot([near, actual], [i, i], color=FAINT, lw=2.0, zorder=1)
-            draw_actual(ax, actual, i, row["verdict"] == "missed")
-        asked = label("chart.target_now", language, text=_asked(row, language))
-        came = f"{_came(row, language)}"
-        gap = number_or_none(row["gap"])
-        if gap is not None:
-            came += f" ({gap_text(gap, row['unit'], language)})"
-        y = i - 0.17
-        ax.annotate(
-            came,
-            (1.015, y),
-            xycoords=("axes fraction", "data"),
-            fontsize=BASE_SIZE - 0.5,
-            va="center",
-            color=INK if actual is not None else SOFT,
-            annotation_clip=False,
-        )
-        ax.annotate(
-            asked,
-            (1.015, i + 0.2),
-            xycoords=("axes fraction", "data"),
-            fontsize=BASE_SIZE - 1.5,
-            va="center",
-            color=TARGET,
-            annotation_clip=False,
-        )
-    if seen:
-        low, high = min(seen), max(seen)
-        if is_rate:
-            low, high = min(low, 0.0), max(high, 0.0)
-        room = (high - low or 1.0) * 0.08
-        ax.set_xlim(low - room if low < 0 or not is_rate else -room / 2, high + room)
-        if low < 0:
-            ax.axvline(0, color=SOFT, lw=0.8, zorder=1)
+            draw_actual(ax, actual, i, row["verdict"] == "missed", words=outcome)
+        _beside(ax, i, row, names[i], language)
+    return _across(ax, seen, is_rate)
+
+
+def _beside(ax: Axes, i: int, row: dict, name: str, language: str) -> None:
+    """Target and outcome in words: at the right, on a phone above and below the line with the name."""
+    goal, came = label("chart.target_now", language, text=_asked(row, language)), _came(row, language)
+    gap = number_or_none(row["gap"])
+    if gap is not None:
+        came += f" ({gap_text(gap, row['unit'], language)})"
+    said: dict[str, Any] = {"xycoords": ("axes fraction", "data"), "va": "center", "annotation_clip": False}
+    ink = INK if number_or_none(row["actual"]) is not None else SOFT
+    if narrow():
+        size = BASE_SIZE - 1.5
+        told = came if ink == SOFT else f"{label('chart.actual', language)} {came}"
+        text = label("word.clause_comma", language).join([goal, told])
+        said["path_effects"] = OUTLINE
+        above = ax.annotate(wrapped(name, BASE_SIZE), (0, i - 0.33), fontsize=BASE_SIZE - 0.5, color=INK, **said)
+        said["va"] = "top"
+        below = ax.annotate(wrapped(text, size), (0, i + 0.19), fontsize=size, color=ink, **said)
+        for each in (above, below):  # they are as wide as the chart, not the chart as they
+            each.set_in_layout(False)
+        return
+    ax.annotate(came, (1.015, i - 0.17), fontsize=BASE_SIZE - 0.5, color=ink, **said)
+    ax.annotate(goal, (1.015, i + 0.2), fontsize=BASE_SIZE - 1.5, color=readable(TARGET), **said)
+
+
+def _across(ax: Axes, seen: list[float], is_rate: bool) -> bool:
+    """The limits of the values; whether zero is among them."""
+    if not seen:
+        return True
+    low, high = min(seen), max(seen)
+    if is_rate:
+        low, high = min(low, 0.0), max(high, 0.0)
+    room = (high - low or 1.0) * 0.08
+    ax.set_xlim(low - room if low < 0 or not is_rate else -room / 2, high + room)
+    if low < 0:
+        ax.axvline(0, color=SOFT, lw=0.8, zorder=1)
+    return low <= 0
+
+
+def _words(row: dict, name: str, language: str) -> tuple[list[str], list[str]]:
+    """What the marks of a target and of its outcome say."""
+    year = int(row["year"])
+    verdict = label("told.verdict", language, text=label(f"verdict.{row['verdict']}", language))
+    target = [of_year(year, "target", _asked(row, language), language), name, source_words(row, language, "target_")]
+    outcome = of_year(year, "outcome", _came(row, language), language)
+    return target, [outcome, name, verdict, source_words(row, language, "actual_")]
 
 
 def _as_share(row: dict[str, Any]) -> dict[str, Any]:
@@ -170,8 +202,8 @@ def _came(row: dict, language: str) -> str:
         return quantity(actual, row["unit"], language)
     if row["verdict"] != "no_actual":
         return label(f"verdict.{row['verdict']}", language)
-    why = {"not_printed": "verdict.silent", "no_later_report": "verdict.not_due"}.get(str(row.get("reason")))
-    return label(why or "chart.not_found", language)
+    why = NO_OUTCOME.get(str(row.get("reason")))
+    return label(f"verdict.{why}" if why else "chart.not_found", language)
 
 
 def _none(value: object) -> bool:

@@ -10,7 +10,7 @@ import ipywidgets as w
 from analysis.explore.hover import CSS, chart
 from analysis.explore.keep import keep, stem_of
 from analysis.explore.mend import Mend
-from analysis.explore.pick import Picker
+from analysis.explore.pick import Picker, named
 from analysis.explore.saved import Views
 from analysis.explore.shape import Shown, base_years, shown
 from analysis.explore.sides import Sides
@@ -29,6 +29,8 @@ _OWN = """<style>
 .gr-explore .gr-quote { font-size: 1.05rem; overflow-wrap: anywhere; }
 .gr-explore .widget-html-content, .gr-explore .gr-status { line-height: 1.5; white-space: normal; overflow: visible; }
 .gr-explore .gr-wrap { flex-wrap: wrap; gap: .2rem 1.2rem; overflow: visible; }
+.gr-explore .gr-named > .widget-label { position: absolute; width: 1px; height: 1px; overflow: hidden;
+  clip-path: inset(50%); }
 .gr-explore select option { padding: .1rem .2rem; }
 .gr-explore .gr-busy { color: #8a4b00; } .gr-explore .gr-alert { color: #a03f00; font-weight: 600; }
 .gr-explore a { color: #0b57a4; text-decoration: underline; overflow-wrap: anywhere; }
@@ -246,7 +248,8 @@ class Board:
         self.measure_head.value = f"<b>{text(say('measure'))}</b>"
         self.years_head.value = f"<b>{text(say('years'))}</b>"
         self.points_head.value = f"<b>{text(say('pick'))}</b>"
-        self.measure.tooltip, self.years.tooltip, self.points.tooltip = say("measure"), say("years"), say("pick")
+        for widget, key in ((self.measure, "measure"), (self.years, "years"), (self.points, "pick")):
+            named(widget, say(key))
         self.save_button.description, self.save_button.icon = say("save"), "save"
         self.undo_button.description = label("side.undo", language)
         self.undo_button.tooltip = label("side.undo_hint", language)

@@ -8,6 +8,12 @@ import ipywidgets as w
 from analysis.story.html import text
 
 
+def named(widget: w.DOMWidget, words: str) -> None:
+    """Give a control its name for a screen reader; the eye has the words above it, and sees this label not."""
+    widget.description, widget.tooltip = words, words
+    widget.add_class("gr-named")
+
+
 class Picker:
     """A search field over a list of which one or several are chosen; the chosen stay in the list, on top."""
 
@@ -34,8 +40,8 @@ class Picker:
     def words(self, head: str, placeholder: str, hint: str) -> None:
         self.head.value = f"<b>{text(head)}</b>"
         self.search.placeholder = placeholder
-        self.search.tooltip = f"{head}: {placeholder}"
-        self.list.tooltip = head
+        named(self.search, f"{head}: {placeholder}")
+        named(self.list, head)
         self._hint = hint
 
     def refresh(self, none: str = "") -> None:

@@ -8,6 +8,7 @@ import ipywidgets as w
 import yaml
 
 from analysis.errors import InputError
+from analysis.explore.pick import named
 from analysis.explore.view import Desk, View, plain
 from analysis.language import label
 from analysis.story.html import Html, join_html, paragraph, text
@@ -72,7 +73,7 @@ class Views:
         """Every word in this language, and the list as the folder has it."""
         self._language = language
         self.head.value = f"<b>{text(label('side.views', language))}</b>"
-        self.list.tooltip = label("side.views", language)
+        named(self.list, label("side.views", language))
         self.open_button.description, self.delete_button.description = self._word("open"), self._word("delete")
         self.sure_button.description = self._word("sure")
         self.refresh()
@@ -81,15 +82,15 @@ class Views:
         """The list anew, `name` picked where it is there."""
         names = saved_views(self._folder())
         before = name or self.list.value
-        self.list.options = [(plain(each), each) for each in names] or [(self._word("no_views"), None)]
-        self.list.value = before if before in names else (names[0] if names else None)
+        self.list.options = [(plain(each), each) for each in names] or [(self._word("no_views"), "")]
+        self.list.value = before if before in names else (names[0] if names else "")
         self.open_button.disabled = self.delete_button.disabled = not names
         self._ask(False)
 
     def open(self) -> None:
         """Show the picked view."""
         name = self.list.value
-        if name is None:
+        if not name:
             return
         try:
             view, table = open_view(self._desk, self._folder(), name)
@@ -104,7 +105,7 @@ class Views:
     def delete(self) -> None:
         """Remove the picked view's files, after `sure` was asked."""
         name = self.list.value
-        if name is None:
+        if not name:
             return
         try:
             gone = delete_view(self._folder(), name)
@@ -116,7 +117,7 @@ class Views:
         self._tell(label("side.deleted", self._language, names=names))
 
     def _ask(self, sure: bool) -> None:
-        self.sure_button.layout.display = None if sure and self.list.value is not None else "none"
+        self.sure_button.layout.display = None if sure and self.list.value else "none"
 
     def _word(self, key: str) -> str:
         return label(f"side.{key}", self._language)

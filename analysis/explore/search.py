@@ -4,7 +4,6 @@ import re
 from functools import lru_cache
 
 import pandas as pd
-from pypinyin import Style, pinyin
 
 from analysis import catalogue
 from analysis.language import region_name
@@ -30,6 +29,8 @@ def region_is(region: str, key: str) -> bool:
 @lru_cache(maxsize=4096)
 def _region_keys(region: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Names of a region, and for each character of its Chinese name the initials it may have: 长 is cháng and zhǎng."""
+    from pypinyin import Style, pinyin  # not before somebody searches: it is slow to load
+
     place = catalogue.region(region)
     readings = pinyin(place.name_zh, style=Style.FIRST_LETTER, heteronym=True)
     english = re.sub(r"[\s']+", "", place.name_en).casefold()
@@ -64,4 +65,6 @@ def _has_initials(name: str, key: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _initials(name: str) -> str:
+    from pypinyin import Style, pinyin
+
     return "".join(each[0] for each in pinyin(name, style=Style.FIRST_LETTER))

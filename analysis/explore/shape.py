@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import pandas as pd
 from matplotlib.figure import Figure
 
 from analysis.chart.together import LOOKS, lines_alt, lines_chart
@@ -19,7 +20,7 @@ from analysis.language import (
     unit_name,
     years_text,
 )
-from analysis.study.kind import price_basis
+from analysis.study.kind import OFFICIAL, price_basis
 from analysis.study.prints import records
 from analysis.study.series import series
 from analysis.study.side import OPEN, PEOPLE, common_years, firm, fit_for_log, indexed, per_head
@@ -100,17 +101,17 @@ def _index(view: View, lines: list[Panel]) -> _Made:
         out.append(label("side.chained", language))
     elif any(price_basis(panel.indicator) == "real" for panel in lines):
         out.append(label("side.nominal", language))
-    return made, label("side.unit_index", language, base=done.base), done.base, out + _basis(view, lines), ""
+    return made, label("side.unit_index", language), done.base, out + _basis(view, lines), ""
 
 
 def _heads(desk: Desk, view: View, lines: list[Panel]) -> _Made:
     language = view.language
     made: list[Panel] = []
     refused: dict[str, list[str]] = {}
-    people: dict[str, set[int]] = {}
+    people: dict[str, pd.DataFrame] = {}
     apart = []
     for panel in lines:
-        heads = series(desk.table, panel.region, PEOPLE)
+        heads = series(desk.table, panel.region, PEOPLE, sources="all")
         done = per_head(panel.actuals, heads)
         if done.why:
             refused.setdefault(done.why, []).append(panel.title)
@@ -118,8 +119,7 @@ def _heads(desk: Desk, view: View, lines: list[Panel]) -> _Made:
         line = done.lines[0]
         made.append(replace(panel, actuals=line))
         apart.append((panel, set(firm(panel.actuals)["year"]) - set(line["year"])))
-        reports = heads.loc[heads["year"].isin(line["year"]), "report_year"].astype(int)
-        people.setdefault(panel.region, set()).update(reports)
+        people[panel.region] = heads[heads["year"].isin(line["year"])]
     said = [label(f"side.{why}", language, names=join(names, language)) for why, names in refused.items()]
     if not made:
         return [], "", 0, [], " ".join(said)
@@ -129,10 +129,21 @@ def _heads(desk: Desk, view: View, lines: list[Panel]) -> _Made:
         return [], "", 0, [], label("side.units_differ", language, units=told)
     said += _bounds(view, lines) + _left(view, "people_out", apart)
     said += [
-        label("side.people", language, place=region_name(region, language), reports=years_text(years, language))
-        for region, years in people.items()
+        label("side.people", language, place=region_name(region, language), sources=_sources(rows, language))
+        for region, rows in people.items()
     ]
     return made, unit_name(units[0], language), 0, said, ""
+
+
+def _sources(rows: pd.DataFrame, language: str) -> str:
+    """Which documents figures are from, by kind and year."""
+    official = rows["source_kind"].isin(OFFICIAL)
+    told = [
+        label(f"side.{key}", language, years=years_text(part["report_year"], language))
+        for key, part in (("of_reports", rows[~official]), ("of_statistics", rows[official]))
+        if len(part)
+    ]
+    return join(told, language)
 
 
 def _bounds(view: View, lines: list[Panel]) -> list[str]:

@@ -5,6 +5,7 @@ from typing import Any
 
 import ipywidgets as w
 
+from analysis.explore.pick import named
 from analysis.explore.view import SCALES, View
 from analysis.language import label
 from analysis.story.html import text
@@ -35,7 +36,8 @@ class Sides:
         self._quiet = True
         try:
             self.head.value = f"<b>{text(say('scale'))}</b>"
-            self.scale.tooltip, self.base.description = say("scale"), say("base")
+            named(self.scale, say("scale"))
+            self.base.description = say("base")
             self.together.description, self.log.description = say("together"), say("log")
             self.scale.options = [(say(f"scale_{each}"), each) for each in SCALES]
             self.scale.value = view.scale

@@ -187,12 +187,14 @@ def _glossaries(text: str) -> list[tuple[int, int]]:
 def _sentences(text: str) -> list[tuple[int, int, list[Mention]]]:
     """The sentences that hold figures: start, end and their mentions."""
     found: list[tuple[int, int, list[Mention]]] = []
-    stop = -1
+    stop = 0
     for mention in scan(text):
         if mention.start >= stop:
-            begun = max(text.rfind(mark, max(stop, 0), mention.start) for mark in _SENTENCE_MARKS) + 1
+            begun = stop
+            for mark in _SENTENCE_MARKS:  # each search begins where the one before ended
+                begun = max(begun, text.rfind(mark, begun, mention.start) + 1)
             last = _SENTENCE_END.search(text, mention.start)
-            begun, stop = max(begun, stop, 0), last.end() if last else len(text)
+            stop = last.end() if last else len(text)
             found.append((begun, stop, []))
         elif len(found[-1][2]) == _MOST:
             begun, end, mentions = found[-1]

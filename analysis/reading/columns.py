@@ -68,7 +68,7 @@ def table(told: Mapping[str, list[Any]]) -> "pd.DataFrame":
             missing = np.array([cell is None for cell in cells], dtype=bool)
             return pd.arrays.IntegerArray(np.array([cell or 1 for cell in cells], dtype="int64"), missing)
         # pandas alone would look at each cell, and its `array` three times at the whole
-        return pd.arrays.ArrowStringArray(pa.array(cells, type=pa.large_string()), dtype=_text())
+        return _text().__from_arrow__(pa.array(cells, type=pa.large_string()))  # type: ignore[attr-defined]
 
     # Arrays, not Series: aligning twenty indices would cost as much again.
     return pd.DataFrame({name: typed(name, cells) for name, cells in told.items()}, copy=False)

@@ -12,7 +12,9 @@ from analysis.reading.row import Row
 from analysis.reading.years import MONEY_OF_YEARS, base_year, mean_of_years
 from analysis.text.numeral import numeral
 
-_FOLLOWS_FROM = re.compile(rf"(?:（[^）]*）)?(?:以上|左右)?(?:逐步|进一步|稳步|再|又|大幅)?{pattern_of('movement')}")
+_FOLLOWS_FROM = re.compile(
+    rf"(?:（[^）]*）)?(?:以上|左右)?(?:[、和与][\d.]+[^\d，。；、和]{{1,3}})*+，?(?:逐步|进一步|稳步|再|又|大幅)?{pattern_of('movement')}"
+)
 _FOLLOWS_BASE = re.compile(f"(?:净|累计)?{pattern_of('change from base')}")
 _SPENT = re.compile(f"{pattern_of('spent')}$")
 _PART_OF_YEAR = re.compile(
@@ -32,7 +34,7 @@ _RUNNING = re.compile(
 
 
 def rises_from(c: Context, d: Draft) -> bool:
-    """Whether a figure is A of 由A增加到B."""
+    """Whether a figure is A of 由A增加到B, or one of several such (分别由A、C下降到B和D)."""
     return "from" in d.lead.marks and _FOLLOWS_FROM.match(c.text, d.end) is not None
 
 
@@ -52,8 +54,19 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
         if before and not d.fresh and before.status in (d.status, "estimate"):  # 年均增长6%，高于全国0.5个百分点
             return d._replace(first=before.first, last=before.year)
         return d._replace(first=d.last)
+    return _of_level(c, said, d)
+
+
+def _of_level(c: Context, said: Said, d: Draft) -> Draft:
+    """The draft of a level with its years: all of them where they are summed, the last one where it is a state."""
+    before = said.rows[-1] if said.rows else None
     if before and d.measure == "level" and d.mention.unit == "%" and "其中" in d.clause:
-        return d.by("years.among", first=before.first, last=before.year)
+        first = before.year if before.measure in CHANGING else before.first
+        return d.by("years.among", first=first, last=before.year)
+    # Parts of what several years added, the second of 分别达到8万亩和6万亩 too.
+    parts = d.first < d.last and "其中" in c.text[c.start if d.joined else said.stop : d.mention.start]
+    if parts and any(row.unit == d.unit and row.first < row.year for row in said.rows):
+        return d
     if d.first < d.last and not rises_from(c, d) and ((said.rising and not d.each) or not _summed(c, d)):
         return d._replace(first=d.last)
     return d
@@ -80,7 +93,7 @@ def _with_years(c: Context, said: Said, d: Draft) -> Draft:
     if said.rising and said.rows[-1:] and said.rows[-1].measure in RATES and d.unit == said.rows[-1].unit:
         d = d.by("measure.rate-to", measure=said.rows[-1].measure)  # 增长速度由6%提高到8%
     if rises_from(c, d):
-        rate = d.measure == "growth" and GROWTH_NAME.search(d.lead.name + d.lead.word)
+        rate = d.measure == "growth" and (d.lead.verb == "grow" or GROWTH_NAME.search(d.lead.name + d.lead.word))
         d = d.by("years.from", measure="growth" if rate else "level", sign=1)
         told = c.years.early(told, d.lead)
     elif said.rising:

@@ -8,10 +8,11 @@ from analysis.reading.covering import covering, rises_from
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.listing import apart, graded, with_list
-from analysis.reading.measure import implied_unit, in_brackets, measured
+from analysis.reading.measure import basis, implied_unit, in_brackets, measured
 from analysis.reading.moment import STATED, SUMS_UP, Frame
 from analysis.reading.names import GENERIC
 from analysis.reading.naming import acted, adds_up, named, opened
+from analysis.reading.neighbours import beside
 from analysis.reading.part import parted, twinned
 from analysis.reading.role import expecting, expecting_after, expecting_on, with_comparator, with_role
 from analysis.reading.row import Row
@@ -20,10 +21,14 @@ from analysis.reading.subject import clause_before, particular
 from analysis.reading.token import Sentence
 from analysis.reading.wanted import inside_quotes, less_noun, wanted
 from analysis.reading.wording import head_of, worded
-from analysis.reading.years import NOTHING, Carried, Told, Years, basis, timing_of
+from analysis.reading.years import NOTHING, Carried, Told, Years, timing_of
 from analysis.text.quantity import Mention
 
+# 全国人口 is all people, 人口 alone those of what the sentence speaks of.
+_PEOPLE = re.compile("(?:[^，]{0,8}[，年])?(?:我国|全国|全[省市县区州旗盟])的?人口")
 _NAMELESS = re.compile(f"{STATED}年(?:计划|预计|实际|达到|为|完成)|{SUMS_UP}")
+# 增长5%，增速比上年增长9倍: a rate of a rate is no row.
+_OF_A_RATE = re.compile("，其?(?:增速|增幅|涨幅|增长率)(?!.*(?:为|达))")
 
 
 def read_sentence(
@@ -47,7 +52,8 @@ def read_sentence(
     )
     for m, following in zip(kept, [*kept[1:], None], strict=True):
         said = _after(c, said, m, following)
-    rows = parted(text, start, [*twinned(text, list(said.rows)), *(row for row in said.beside if row.name)])
+    full = beside(text, twinned(text, list(said.rows)))
+    rows = parted(text, start, [*full, *(row for row in said.beside if row.name)])
     return rows, c.years.carried(expecting_after(said), said.name, said.head)
 
 
@@ -95,7 +101,7 @@ def _beside(said: Said, m: Mention, told: Told, measure: str, name: str, rule: s
 def _one(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
     """What the sentence has said after one more figure, which passes all stages."""
     begun = opened(c, said, m, following)
-    if begun is None:
+    if begun is None or ((m.unit == "倍" or m.kind == "doubling") and _OF_A_RATE.match(c.text, said.stop, m.start)):
         return said
     d = named(c, said, begun)
     action, names = acted(said, d), _names(said, d)
@@ -136,11 +142,14 @@ def _names(said: Said, d: Draft) -> tuple[str, ...]:
 def _row(c: Context, d: Draft) -> Row:
     """The row of a draft: its series and the unit that its name implies."""
     m, found = d.mention, indicator_of(d.name)
+    if d.name == "人口" and _PEOPLE.match(d.clause):
+        found = "population"
     summed = found is not None and adds_up(d) and not d.fresh and indicator(found).growth_basis == "flow"
     told = Told(d.status, d.first, d.last, d.said, d.each)
     timing = timing_of(c.text, c.start, m.start, told, d.name, d.measure)
-    if timing == "part" or summed:
-        found = None  # half a year and a sum of many years are no points of an annual series
+    times = found is not None and d.unit == "倍" and d.measure == "level" and indicator(found).unit != "倍"
+    if timing == "part" or summed or times:
+        found = None  # half a year, a sum of many years, six times another thing: no points of an annual series
     unit = implied_unit(d.unit, d.name + d.noun, found)
     return Row(
         m.start, m.end, d.name, d.measure, d.status, d.comparator, d.value, unit, d.first, d.last,

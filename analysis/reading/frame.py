@@ -5,6 +5,7 @@ a sentence may turn to other years; time words inside a sentence overrule all (`
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -98,6 +99,9 @@ class _Walk:
 
     def __init__(self, text: str, sections: list[Section], year: int, sheet: bool) -> None:
         self.text, self.year, self.sheet = text, year, sheet
+        # found in one sweep, for few lines hold any
+        turns = sorted((m for each in (_TURN, AIMS) for m in each.finditer(text)), key=re.Match.start)
+        self.turns, self.begins = turns, [m.start() for m in turns]
         self.restarts = sum(s.level == 1 and s.heading.startswith("一、") for s in sections) > 1
         self.nested = self.dated = False
         self.frame = year_back(year)
@@ -178,11 +182,14 @@ class _Walk:
 
     def _turns(self, start: int, end: int) -> list[tuple[int, bool]]:
         """Where the sentences of a paragraph may turn to other years, and whether it is by a list of aims."""
-        turns = [(m.end(), False) for m in _TURN.finditer(self.text, start, end)]
-        for m in AIMS.finditer(self.text, start, end):
-            begins = max(start, max(self.text.rfind(mark, start, m.start()) for mark in "。！？") + 1)
-            turns.append((begins, True))
-        return sorted(turns)
+        found: list[tuple[int, bool]] = []
+        for m in self.turns[bisect_left(self.begins, start) : bisect_left(self.begins, end)]:
+            if m.re is AIMS:
+                begins = max(start, max(self.text.rfind(mark, start, m.start()) for mark in "。！？") + 1)
+                found.append((begins, True))
+            else:
+                found.append((m.end(), False))
+        return sorted(found)
 
     def _aimed(self, at: int, end: int, inner: Frame) -> Frame | None:
         """The frame of a sentence that lists aims, which holds to the paragraph's end or to the next turn."""

@@ -43,7 +43,7 @@ class _Column(NamedTuple):
 
 _Line = tuple[_Cell, ...]
 # A number parted from another cell: only a text with such a line is looked at.
-_HINT = re.compile("[ \\t|\u3000][-−+]?\\d[\\d,，.]*%?(?:[ \\t|\u3000\\n]|$)")
+_HINT = re.compile("[ \\t|\u3000\\n][-−+]?\\d[\\d,，.]*%?(?:[ \\t|\u3000\\n]|$)")
 _PARTED = (re.compile("[|\t]"), re.compile("[ \u3000]{2,}|\u3000"), re.compile(" "))
 _PROSE = re.compile("[。；！？]|，(?!\\d{3})")
 _NUMBER = re.compile("[-−+]?\\d[\\d,，]*(?:\\.\\d+)?%?")
@@ -61,6 +61,9 @@ _CAPTION_UNIT = re.compile("单位[：:]([^\\s，。；]{1,8})")
 _CAPTION_YEAR = re.compile("(?:19|20)\\d\\d年")
 _NOUNS = ("产量", "产值", "总产值", "增加值", "总额", "余额")
 _LIST = re.compile("^(?:#|[（(]?[一二三四五六七八九十\\d]{1,2}[）)、.．]|其中[：:]?|[－-])+")
+_FIRST_HEAD = re.compile("指\\s*标(?:名称)?|项\\s*目|名\\s*称|产品名称|行业")
+_WIDEST = 20
+"""A cell of a table that is printed one cell a line is no longer."""
 _ABOVE = 3
 """Lines above a head that may caption the table."""
 
@@ -78,7 +81,7 @@ def grids(text: str, year: int, frame_at: Callable[[int], Frame]) -> list[Grid]:
     """
     if not _HINT.search(text):
         return []
-    lines, found, at = _lines(text), list[Grid](), 0
+    lines, found, at = _stacked(_lines(text)), list[Grid](), 0
     while at < len(lines):
         size = _rows_from(lines, at)
         if not size:
@@ -99,6 +102,39 @@ def grids(text: str, year: int, frame_at: Callable[[int], Frame]) -> list[Grid]:
         found.append(Grid(lines[at - 1][0].start if head else start, end, rows, why))
         at += size
     return found
+
+
+def _stacked(lines: list[_Line]) -> list[_Line]:
+    """The lines with those of a table that is printed one cell a line put together: a head that begins with 指标, and
+    below it twice or more as many cells, a name first and a number last."""
+    found, at = list[_Line](), 0
+    while at < len(lines):
+        size, rows = _stack_from(lines, at)
+        found += (sum(lines[at + i * size : at + (i + 1) * size], ()) for i in range(rows + 1) if rows)
+        at += size * (rows + 1) if rows else 1
+        found += () if rows else (lines[at - 1],)
+    return found
+
+
+def _stack_from(lines: list[_Line], at: int) -> tuple[int, int]:
+    """How many cells a row has, and how many rows stand below the head, of a stacked table that begins at a line."""
+    if len(lines[at]) > 1 or not _FIRST_HEAD.fullmatch(lines[at][0].text):
+        return 1, 0
+    for size in (3, 4, 5, 2):
+        if any(len(line) > 1 or _NUMBER.fullmatch(line[0].text) for line in lines[at : at + size]):
+            continue
+        rows = 0
+        while _is_stacked(lines[at + (rows + 1) * size : at + (rows + 2) * size], size):
+            rows += 1
+        if rows > 1:
+            return size, rows
+    return 1, 0
+
+
+def _is_stacked(cells: list[_Line], size: int) -> bool:
+    if len(cells) < size or any(len(cell) > 1 or len(cell[0].text) > _WIDEST for cell in cells):
+        return False
+    return _NUMBER.fullmatch(cells[-1][0].text) is not None and _NUMBER.fullmatch(cells[0][0].text) is None
 
 
 def _lines(text: str) -> list[_Line]:

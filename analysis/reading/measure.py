@@ -30,6 +30,7 @@ def measured(said: Said, d: Draft) -> Draft:
         return _apart(d)
     measure, sign, value, high, unit = measure_of(d.mention, d.lead, d.name, d.noun)
     if measure != "level":
+        sign = 1 if value < 0 else sign  # 下降-3%: the fall is told twice
         return d.put("measure", measure, sign, value, high, unit)
     if d.lead.word in ("减少", "减") and "贫困人口" in d.name and "减少" not in d.name:
         d = d.by("measure.out-of-poverty", name=d.name + "减少")
@@ -114,7 +115,7 @@ _CUTS = re.compile(f"(?:平均)?(?:再)?{pattern_of('cut')}(?!.*(?:至|到|率|�
 
 def _is_index(value: float, name: str) -> bool:
     """物价总水平控制在103%以内 is a rise of 3 %: prices rise by less than half and fall by less than a tenth a year."""
-    return 90 <= value <= 150 and _PRICE_NAME.search(name) is not None and "指数" not in name
+    return 90 <= value <= 150 and _PRICE_NAME.search(name) is not None
 
 
 def _sign(lead: Lead) -> int:
@@ -179,7 +180,7 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
     >>> is_flow("高铁里程", read_lead("高铁里程达到"), "万公里")
     False
     """
-    if unit in ("", "倍", "%", "‰", "元", "岁", "年", "万元") or "/" in unit or _YEARLY.search(name):
+    if unit in ("", "倍", "%", "‰", "元", "岁", "年", "万元", "个工作日") or "/" in unit or _YEARLY.search(name):
         return False
     if _STANDING.search(name):
         return False
@@ -194,7 +195,7 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
     if lead.word == "为" and action(name[2:], anywhere=True):
         return True  # 为1万个卫生院配备了设备
     over = lead.comparator in ("gt", "ge") or (lead.comparator == "about" and unit.lstrip("十百千万亿") in _FIRMS)
-    return not (lead.word in _ATTAINED or (over and not action(name, anywhere=True)))
+    return not (lead.word.removeprefix("分别") in _ATTAINED or (over and not action(name, anywhere=True)))
 
 
 _PEOPLE = re.compile(pattern_of("people"))
@@ -219,3 +220,28 @@ def implied_unit(unit: str, name: str, found: str | None) -> str:
     if homes and not (people and people.start() < homes.start()):
         return unit + "户"
     return unit + "人" if people else unit
+
+
+_REALLY = re.compile("实际(?!到位|利用|使用|吸收|引进|完成|投[资入]|开工|种植|播种|控制|缴|征|发放|收|\\d)")
+
+
+# 增长6%（可比价）: in brackets a figure says its own basis, and none of the next one.
+_OWN_BASIS = re.compile("[（(]([^（）()]{0,6}(?:可比|不变|现|当年)价[^（）()]{0,6})[）)]")
+_BEHIND_OTHER = re.compile("(?<=[元%％倍吨])[（(][^（）()]{0,12}价[^（）()]{0,6}[）)]")
+
+
+def basis(text: str, start: int, m: Mention, measure: str) -> str | None:
+    """Whether a growth is said to be real or nominal; `start` is where its sentence begins.
+
+    >>> from analysis.text.quantity import scan
+    >>> text = "农民收入实际增长5%"
+    >>> basis(text, 0, scan(text)[0], "growth"), basis(text, 0, scan(text)[0], "level")
+    ('real', None)
+    """
+    if measure not in ("growth", "average_growth"):
+        return None
+    own = _OWN_BASIS.match(text, m.end)
+    window = own[1] if own else _BEHIND_OTHER.sub("", text[max(start, m.start - 20) : m.start])
+    if _REALLY.search(window) or "可比价" in window or "不变价" in window or "扣除" in window:
+        return "real"
+    return "nominal" if "名义" in window or "现价" in window else None

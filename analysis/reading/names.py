@@ -33,7 +33,7 @@ _FACTOR = (
 
 _AGAINST = re.compile("还?比(?:年初|年度|上年|去年)?(?:预算|计划)")
 _TRAILERS = re.compile(
-    rf"(?:{pattern_of('trailer')}|连续(?:\d+|[一二三四五六七八九十]+)年|(?:[三四五十两]|(?<![\d.])\d{{1,2}})年[间来]?"
+    rf"(?:{pattern_of('trailer')}|连续(?:\d+|[一二三四五六七八九十]+)年|前?(?:[三四五十两]|(?<![\d.])\d{{1,2}})年[间来]?"
     r"|[从由](?:上半年|年初|[一二三四]季度)"
     r"|(?:居|位居|稳居|排名|列)?(?:全国|全省|世界|全球|中部|西部)?第[一二三四五六七八九十\d]+位?)+$"
 )
@@ -41,6 +41,11 @@ _TRAILERS = re.compile(
 _TRAILING = frozenset(word[-1] for word in listed("trailer")) | frozenset("年间来初度位0123456789一二三四五六七八九十")
 # 居民收入增速高于经济增速、突破3万元: a race against another series is no part of the name.
 _RACE = re.compile("(?<=..)(?:增速|增幅|增长)(?:持续|均|都|首次)?(?:高于|快于|跑赢|好于|超过)[^，的]*$")
+# 经济总量跨过两个万亿元大关、年均增长5%: a step that was passed on the way is none either.
+_STEPS = ("大关", "台阶", "关口", "大关、", "台阶、", "关口、")
+_MILESTONE = re.compile(
+    "(?:(?:首次|历史性|接连|连续|先后)*(?:突破|超过|跨过|跨越|连跨|连上|连续?迈上|迈上|站上|跃上|登上|跨上)[^，、]*(?:大关|台阶|关口)、?)$"
+)
 # 十届人大提出的建成茶园: who asked for it is no part of the name.
 _RESOLVED = re.compile(
     "^[^的、，]{0,16}(?:人大(?!代表)|代表大会|会议|全会|党代会|规划|纲要|报告)[^的、，]{0,6}(?:提出|确定|通过|部署|要求)的(?=..)"
@@ -68,6 +73,8 @@ def trim(name: str) -> str:
         name = _AGAINST.sub("", name)
     if "于" in name or "跑赢" in name or "超过" in name:
         name = _RACE.sub("", name)
+    if name.endswith(_STEPS) and (m := _MILESTONE.search(name)) and m.start() > 1:
+        name = name[: m.start()]
     if name[-1:] in _TRAILING and (m := _TRAILERS.search(name)):
         name = name[: m.start()]
     return name

@@ -21,10 +21,12 @@ from analysis.reading.subject import (
     particular,
     sentence_before,
 )
-from analysis.reading.whose import lent
+from analysis.reading.whose import counts_things, lent
 from analysis.text.quantity import Mention
 
-_AIM = re.compile(r"(?:以上|左右|以内)?的?(?:预期|预定|计划|年度|增长|原定|调控|控制)*(?:目标|任务)(?!清单)")
+_AIM = re.compile(
+    r"(?:以上|左右|以内)?(?:[、和及与][\d.]+%)*的?(?:预期|预定|计划|年度|增长|原定|调控|控制)*(?:目标|任务)(?!清单)"
+)
 _COUNTS = frozenset("两二三四五六七八九十")
 _MARKS = re.compile("[，、；：！？。（）]")
 # A name carried over and over in a text without marks would grow without end.
@@ -91,7 +93,10 @@ _POINTS_FOLLOW = re.compile(
 def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, ...], tuple[str, ...]]:
     """What a clause says before a figure, the name in it, what the figure is a distance from, and the rules."""
     lead, others = _led(said, m.unit, clause)
-    lead = of_sum(clause, lead) if m.unit == "倍" and not others else lead
+    if m.unit == "倍" and not others:
+        lead = of_sum(clause, lead)
+        if lead.at and lead.verb == "to" and clause.endswith("的"):  # 收入达到2020年的1.6倍
+            lead = lead._replace(verb="", word="", base=lead.at, at="", marks=lead.marks | {"multiple"})
     rules: tuple[str, ...] = ("measure.difference",) if others else ()
     own = trim(lead.name)
     if own in _COUNTS and lead.marks & {"avg", "cum"}:
@@ -152,7 +157,7 @@ def named(c: Context, said: Said, d: Draft) -> Draft:
     if name.startswith(("净增", "净减")):
         lead, rule = lead._replace(verb="net", sign=1 if name[1] == "增" else -1), "measure.net"
         name = name[2:].removeprefix("加").removeprefix("少")
-    elif d.listed and said.lead.verb == "net" and not lead.verb:
+    elif d.listed and said.lead.verb == "net" and not lead.verb and not d.own.endswith(("总量", "总数")):
         lead, rule = lead._replace(verb="net", sign=said.lead.sign), "measure.net-list"
     if "其中" in d.clause and said.name and d.mention.unit[-1:] not in "%点":
         part = among(name, said.name, bool(lead.verb))
@@ -266,13 +271,31 @@ def _after_growing(said: Said, d: Draft) -> bool:
 
 
 def _deed_before(said: Said, d: Draft, name: str) -> str:
-    """The verb of the item before that holds for this one too: 办结建议51件、提案453件."""
-    if not (d.listed and said.action) or d.lead.verb or action(d.own):
+    """The verb of the item before that holds for this one too: 办结建议51件、提案453件; 认定甲企业9家，乙企业3家."""
+    if not (said.action and (d.listed or _alone(said, d))) or d.lead.verb or action(d.own):
         return ""
     counted = said.name.removeprefix(said.action)
     if not counted or name.startswith((counted, said.action)) or _ENDS_ACTING.search(name):
         return ""  # 种草改良 has its own deed
     return said.action
+
+
+def _alone(said: Said, d: Draft) -> bool:
+    """Whether a figure's clause is its bare name, and counts such things as the figure right before it."""
+    last = said.rows[-1] if said.rows else None
+    if last is None or d.at != said.stop + 1 or d.clause != d.own or d.noun or d.lead.comparator:
+        return False
+    if said.action == "新增" and _BUILT.search(d.own) and not {d.mention.unit[-1:], last.unit[-1:]} & set("%元人"):
+        return True  # 新增发电机组容量9万千瓦，铁路新线80公里
+    return (
+        (d.own[-2:] == said.name[-2:] or _OF_A_GRADE.match(d.own) is not None)
+        and not (_OWN_DEED.match(d.own) or action(d.own, anywhere=True))
+        and d.comparator == "eq"
+        and last.measure == "level"
+        and last.comparator == "eq"
+        and last.unit == d.mention.unit
+        and counts_things(d.mention)
+    )
 
 
 def acted(said: Said, d: Draft) -> str:
@@ -283,11 +306,14 @@ def acted(said: Said, d: Draft) -> str:
     did = action(d.own)
     if not did and d.noun:
         did = lead.word if lead.verb == "new" else lead.did
-    if not did and d.listed and not lead.verb and d.name.startswith(said.action):
+    if not did and (d.listed or "name.deed" in d.rules) and not lead.verb and d.name.startswith(said.action):
         did = said.action
     return did
 
 
+_BUILT = re.compile(f"{pattern_of('capacity')}$")
+_OF_A_GRADE = re.compile("“|(?:国家|[省市县区])级|政协(?:委员)?提案")
+_OWN_DEED = re.compile(f"新|{pattern_of('own deed')}")
 _FIGURE_ENDS = re.compile("\\d[万亿]*[^，。；、\\d]{1,3}(?:以上|以内|左右)?，$")
 _BESIDES = re.compile("(?:加上|连同|加)原有的?")
 _WIDENED = re.compile("^(?:新增加?|增加|扩大|新建|新发展|发展)的?(?=..)")

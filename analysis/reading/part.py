@@ -15,10 +15,12 @@ from analysis.reading.indicator import indicator_of
 from analysis.reading.names import trim
 from analysis.reading.row import Row
 from analysis.reading.subject import ASIDE
+from analysis.reading.token import plain_unit
 
 _CLAUSE_ENDS = re.compile("[，：；。！？\n]")
 _SHARE = re.compile(
-    f"(?P<how>占|占到|占了|稳定在|保持在|相当于|达|达到|是|为)(?P<of>{pattern_of('rank among')}(?:平均水平|平均|水平)?)"
+    f"(?P<how>占|占到|占了|稳定在|保持在|相当于|达|达到|是|为|超过?|接近|约占)"
+    f"(?P<of>{pattern_of('rank among')}(?:平均水平|平均|水平)?)"
     "(?:比重|总量|份额)?(?:的|约|近|超|超过|达|达到|接近)*$"
 )
 _AS_MUCH_AS = ("相当于", "达", "达到", "是", "为")
@@ -101,7 +103,7 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
                 holder = None
             told = _of_holder(row, holder, between)
             holder = holder if told is not row else _holder(row, holder)
-        found.append(_in_per_cent(told))
+        found.append(_in_its_unit(_in_per_cent(told)))
         last = row
     return found
 
@@ -118,6 +120,19 @@ def _in_per_cent(row: Row) -> Row:
         return row
     share = _SHARE_OF.get(row.indicator)
     return row._replace(indicator=share, rules=(*row.rules, "part.in-per-cent"))
+
+
+_COUNTERS = ("个", "项", "家", "条", "处", "倍", "大")
+_UNCOUNTED = ("元", "美元", "人", "吨", "公顷", "公里")
+
+
+def _in_its_unit(row: Row) -> Row:
+    """What is counted in pieces is no money and no people: 经济指标5项 is not 经济; but 新增就业岗位5万个 is."""
+    if row.measure != "level" or row.indicator is None or plain_unit(row.unit) not in _COUNTERS:
+        return row
+    if plain_unit(indicator(row.indicator).unit) not in _UNCOUNTED or row.name.endswith(("岗位", "就业")):
+        return row
+    return row._replace(indicator=None, rules=(*row.rules, "part.counted"))
 
 
 def _share(text: str, start: int, row: Row) -> Row | None:
@@ -160,6 +175,8 @@ def _for_a_purpose(text: str, row: Row, last: Row | None) -> Row | None:
     if row.indicator != "central_expenditure" or (last is not None and last.name == row.name):
         return None
     begun = max(text.rfind(mark, 0, row.start) for mark in "。！？\n") + 1
+    if "为此" in text[begun : row.start]:
+        return row._replace(indicator=None, rules=(*row.rules, "part.purpose"))
     before = text[begun : row.start].rpartition("，" if "，" in text[begun : row.start] else "；")[0]
     if len(before) < 5 or ASIDE.match(before) or _BUDGET.search(before):
         return None

@@ -79,15 +79,20 @@ def spans(sentence: str, year: int, frame: Frame, named: Sequence[Span] = ()) ->
 
 
 _BRACKET = re.compile("（([^（）]*)）")
+# 在去年增长5%的基础上，再增长8%: what follows is told of the time before.
+_UPON = re.compile("[^。；，]{1,30}基础上")
 
 
 def _restored(sentence: str, found: list[Span], frame: Frame) -> list[Span]:
     """What the sentence spoke of before a bracket, again behind it, where the bracket tells a figure of another time:
-    目标为30亿元（2022年实际27亿元），增长11%."""
+    目标为30亿元（2022年实际27亿元），增长11%; so behind 在2022年27亿元的基础上."""
     last = found[-1]
-    opened = sentence.rfind("（", 0, last.place + 1)
-    m = _BRACKET.match(sentence, opened) if opened >= 0 else None
-    if m is None or m.end() <= last.place or not re.search("\\d(?!\\d*年)", re.sub("\\d{4}年", "", m[1])):
+    upon = _UPON.match(sentence, last.place) if sentence[last.place - 1 : last.place] == "在" and last.place else None
+    opened = last.place if upon else sentence.rfind("（", 0, last.place + 1)
+    m = upon or (_BRACKET.match(sentence, opened) if opened >= 0 else None)
+    if m is None or m.end() <= last.place:
+        return []
+    if not upon and not re.search("\\d(?!\\d*年)", re.sub("\\d{4}年", "", m[1])):
         return []
     before = next((span for span in reversed(found) if span.place < opened), None)
     return [before._replace(place=m.end() - 1) if before else Span("frame", frame.first, frame.last, m.end() - 1)]
@@ -133,10 +138,25 @@ def _pair(seen: _Seen) -> Span:
 _EARLIER = re.compile("(?:[底末]|年底)?(?:以|之)?前[^，。；]{0,4}的")  # 2000年前发布的规章: which ones, not when
 
 
+_TIMES_OF = re.compile("的[约近]?[^，。；的年]{1,6}倍")  # 达到2020年的1.6倍: what it is held against
+_NAMES_YEAR = re.compile("[集定排划编订]了?$")
+
+
 def _own_end(seen: _Seen, named: int) -> bool:
     """Whether a year is B's own in 由2020年的A提高到2025年的B, so that what follows is told of all years."""
     frame = seen.frame
     return seen.pre in TO and seen.after[:1] == "的" and frame.mode == "review" and frame.first < frame.last == named
+
+
+def _no_time(seen: _Seen, named: int) -> bool:
+    """Whether a stated year is a price's, a name's or what another figure is held against, and no figure's time."""
+    pre, after, frame = seen.pre, seen.after, seen.frame
+    if after[:3].lstrip("的")[:2] in ("不变", "可比", "价格") or after[:1] == "价" or _EARLIER.match(after):
+        return True
+    if pre == "同" or (pre in IS and after[:1] == "的") or _TIMES_OF.match(after) or _own_end(seen, named):
+        return not (after[:2] == "相比" or (pre in WITH and after[:1] == "比") or after.lstrip("的")[:3] == "基础上")
+    # 征集了2023年实事9件, told in 2023 of the year before: the works are of that year, not the asking
+    return named >= seen.year and frame.mode == "review" and not pre and _NAMES_YEAR.search(seen.before) is not None
 
 
 def _stated(seen: _Seen) -> Span | None:
@@ -144,18 +164,16 @@ def _stated(seen: _Seen) -> Span | None:
     named = year_of(seen.m["year"])
     if named is None or seen.before == "面向":
         return None  # 面向2030年的项目: what a project is for is not when it is begun
-    if after[:3].lstrip("的")[:2] in ("不变", "可比", "价格") or _EARLIER.match(after):
+    if _no_time(seen, named):
         return None
     if after[:2] == "相比" or after.lstrip("的")[:3] == "基础上" or (pre in WITH and after[:1] == "比"):
         return seen.span("base", named, named)
-    if pre == "同" or (pre in IS and after[:1] == "的"):
-        return None
     if pre in FROM:
         return seen.span("from", named, named)
-    if _own_end(seen, named):
-        return None
     if after[:2] == "以来":
         return seen.span("span", named, frame.last) if named <= frame.last else None
+    if named == year and after[:2] == "伊始":
+        return seen.span("since", year, year)
     if named > year and pre not in TO and frame.mode == "plan" and seen.m["post"] is None:
         return seen.span("year", named, named)
     if (named > year and frame.mode == "plan") or (pre in TO and named >= year):
@@ -287,6 +305,8 @@ def _plan(seen: _Seen) -> Span | None:
     years = plan_years(named)
     if years is None or (seen.pre in WITH and "相比" in after[:3]) or (seen.pre in IS and after[:1] == "的"):
         return None  # 是“十二五”时期的2倍
+    if _TIMES_OF.match(seen.after):
+        return None
     first, last = years
     if named.endswith("末") or seen.m["post"] == "末":
         return seen.span("year", last, last)

@@ -1,7 +1,7 @@
 """Targets that have no number of their own: 与经济增长同步, 高于经济增长."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import Any
 
 from analysis.catalogue.words import pattern_of
@@ -80,8 +80,9 @@ def standstills(text: str, passages: Passages, starts: list[int], year: int) -> 
 def relative_targets(text: str, passages: Passages, starts: list[int], year: int) -> list[Row]:
     """The relative targets of the passages that look ahead."""
     rows: dict[int, Row] = {}
+    cues = [m.start() for m in _CUE.finditer(text)]
     for start, end, plan in passages:
-        if plan.mode != "plan" or _CUE.search(text, start, end) is None:
+        if plan.mode != "plan" or bisect_left(cues, start) == bisect_left(cues, end):
             continue
         for pattern, m in [(p, m) for p in (_SAME, _ABOVE) for m in p.finditer(text, start, end)]:
             frame = passages[bisect_right(starts, m.start()) - 1][2]

@@ -17,8 +17,11 @@ _ATTAINED_AT = re.compile(
 _ATTAINED_BEHIND = re.compile(
     r"[^，。；\n]{0,14}(?:，(?:均|都)?已经?(?:提前|超额|基本|全面|顺利|圆满|胜利|如期)*)?(?:完成|实现|兑现|达成)"
 )
-_QUOTED = re.compile("(?:报告|计划|纲要)[^，。]{0,4}提出|确定的(?:目标|任务)是")
-_IN_FACT = re.compile("实际|结果|仍然|完成")
+_QUOTED = re.compile(
+    "(?:报告|计划|纲要)[^，。]{0,4}提出|确定的(?:目标|任务)是|(?:规划|纲要|计划)还?(?:要求|规定)[：，]"
+)
+_IN_FACT = re.compile("实际|结果|仍然|完成|已")
+_EARLIER = frozenset(("years.from", "years.base"))  # what an aim starts from is none
 _PLANNED = re.compile("计划(?:为|是|增长|提高|增加|完成|安排|要求)?(?:增长)?$")
 _THEN_ACTUAL = re.compile("[，、]?(?:实际|预计|估计|结果)")
 # What may stand before 预计; taken once and for all, for two ways to take a comma are 2^n ways to take n of them.
@@ -35,7 +38,7 @@ _OTHER_ROLE = re.compile("实际|实绩|目标|任务|计划|已经?(?:完成|�
 def with_role(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with its status: what was planned or quoted, expected, aimed at; else what its years say."""
     status, rules = d.status, d.rules
-    if status == "actual" and _intended(c, d.mention):
+    if status == "actual" and not _EARLIER.intersection(rules) and _intended(c, d.mention):
         status, rules = "target", (*rules, "role.quoted")
     if status == "actual" and _expected(c, said, d):
         status = "estimate"
@@ -49,7 +52,7 @@ def _intended(c: Context, m: Mention) -> bool:
     text = c.text
     if _THEN_ACTUAL.match(text, m.end) and _PLANNED.search(text, max(c.start, m.start - 8), m.start):
         return True
-    if text.find("提出", c.start, m.start) < 0 and text.find("确定的", c.start, m.start) < 0:
+    if not any(text.find(word, c.start, m.start) >= 0 for word in ("提出", "确定的", "要求", "规定")):
         return False
     quoted = _QUOTED.search(text, c.start, m.start)
     return quoted is not None and _IN_FACT.search(text, quoted.end(), m.start) is None
@@ -57,7 +60,9 @@ def _intended(c: Context, m: Mention) -> bool:
 
 def _expected(c: Context, said: Said, d: Draft) -> bool:
     """Whether a figure is an estimate, by its own words or by those of the list that it goes on."""
-    if "est" in d.lead.marks or _ESTIMATED.match(d.clause) or _ESTIMATED_BEHIND.match(c.text, d.mention.end):
+    if "est" in d.lead.marks or ("预计" in d.clause and _ESTIMATED.match(d.clause)):
+        return True
+    if c.text.startswith("（", d.mention.end) and _ESTIMATED_BEHIND.match(c.text, d.mention.end):
         return True
     if bool(said.rows) and (d.listed or not d.fresh) and said.rows[-1].status == "estimate":
         return True

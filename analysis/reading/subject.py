@@ -22,6 +22,8 @@ def clause_start(text: str, lo: int, hi: int) -> int:
     for at in range(hi - 1, near - 1, -1):
         if text[at] in _MARKS:
             return at + 1
+    if near == lo:
+        return lo
     hi = near
     for mark in _CLAUSE:  # each search begins where the one before ended: the first finds most clauses
         lo = max(lo, text.rfind(mark, lo, hi) + 1)

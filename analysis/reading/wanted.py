@@ -34,7 +34,11 @@ def wanted(m: Mention, text: str, start: int, sentence: Sentence | None = None) 
     """
     if m.kind in ("date", "ordinal", "ratio"):
         return m.kind == "ratio"
-    if _SUPPOSED.search(text, start, m.start) or _EXCEEDS_OLD.search(text, start, m.start):
+    if text[m.end - 1] == "折":
+        return False  # 打八折: a discount is no share
+    if _SUPPOSED.search(text, start, m.start):
+        return False
+    if text.endswith("高出", start, m.start) and _EXCEEDS_OLD.search(text, start, m.start):
         return False
     line = construction_of("wanted", m, sentence or Sentence(text, start, len(text), [m]))
     if line is not None:

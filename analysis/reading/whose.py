@@ -110,7 +110,7 @@ def _deed(c: Context, said: Said, d: Draft, name: str) -> str:
     last = said.rows[-1]
     if (
         last.unit.lstrip("十百千万亿") != plain_unit(d.mention.unit)
-        or not _counts(d.mention)
+        or not counts_things(d.mention)
         or last.measure != "level"
     ):
         return ""
@@ -124,7 +124,8 @@ _VAGUE_DEEDS = frozenset(("实施", "推进", "推动", "启动", "落实", "提
 _ENDS_DONE = re.compile("(?:已|基本|全部|新)*(?:开工建设|开工|建成|竣工|完工|签约|立项|投产|改造|任务)+$")
 
 
-def _counts(m: Mention) -> bool:
+def counts_things(m: Mention) -> bool:
+    """Whether a figure counts things that something can be done to."""
     return plain_unit(m.unit) in ("件", "项", "个", "家", "户", "所", "座", "处", "套", "部", "起", "宗", "名", "条")
 
 

@@ -6,6 +6,7 @@ As printed; … stands for the figure, or for what lies between two such words. 
 import re
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from analysis.catalogue.concepts import WORDING_LENGTH
 from analysis.catalogue.words import comparators, guarded, read_words
@@ -92,23 +93,35 @@ def _shared(said: Said) -> tuple[str, str]:
 
 def _before(d: Draft) -> tuple[str, str]:
     """The words before a figure in its own clause, joined, and the last of them that may hold for a list."""
-    firm, every, _ = _patterns()
-    name = read_lead(d.clause).name
-    found = [m for m in every.finditer(d.clause) if m.start() >= len(name) or _holds(firm, m, d.own)]
-    if d.others:  # 高于 tells of what it is a distance, not how firmly
-        found = [m for m in found if firm.fullmatch(m[0]) or m.end() == len(d.clause)]
+    found = _found(d.clause)
     if not found:
         return "", ""
-    words = found[0][0]
+    behind = len(read_lead(d.clause).name)
+    # before a name only what may stand there, and is no part of the name: 人均预期寿命
+    found = tuple(each for each in found if each.start >= behind or (each.firm and each.word not in d.own))
+    if d.others:  # 高于 tells of what it is a distance, not how firmly
+        found = tuple(each for each in found if each.firm or each.end == len(d.clause))
+    if not found:
+        return "", ""
+    words = found[0].word
     for last, each in pairwise(found):
-        words += ("" if last.end() == each.start() else GAP) + each[0]
-    meant = [m[0] for m in found if firm.fullmatch(m[0])]
-    return words, meant[-1] if meant else ""
+        words += ("" if last.end == each.start else GAP) + each.word
+    return words, next((each.word for each in reversed(found) if each.firm), "")
 
 
-def _holds(firm: re.Pattern[str], m: re.Match[str], own: str) -> bool:
-    """Whether a word before a name is one that may stand there, and no part of the name: 人均预期寿命."""
-    return firm.fullmatch(m[0]) is not None and m[0] not in own
+class _Found(NamedTuple):
+    """A word of firmness in a clause, its place, and whether it may stand before a name."""
+
+    word: str
+    start: int
+    end: int
+    firm: bool
+
+
+@lru_cache(maxsize=65536)
+def _found(clause: str) -> tuple[_Found, ...]:
+    firm, every, _ = _patterns()
+    return tuple(_Found(m[0], *m.span(), firm.fullmatch(m[0]) is not None) for m in every.finditer(clause))
 
 
 def _short(words: str) -> str | None:

@@ -9,7 +9,6 @@ from analysis.reading.moment import DASH, NUMBER, STATED, WORDS, plan_years, wor
 from analysis.reading.period import Span, before, spans
 from analysis.reading.subject import clause_start
 from analysis.text.numeral import numeral
-from analysis.text.quantity import Mention
 
 
 class Told(NamedTuple):
@@ -59,7 +58,7 @@ class Carried(NamedTuple):
 
 NOTHING = Carried((), 0)
 
-_END_OF = re.compile("”?(?:规划|时期|期间)?(?:期?末|年底|收官)")
+_END_OF = re.compile('[”"]?(?:规划|时期|期间)?(?:期?末|年底|收官)')
 _ANNUAL_CUE = re.compile("同比|比上年|较上年|比去年|较去年|上年同期")
 # 盘活现有车位 tells of no figure.
 _STOCK_NOW = re.compile(
@@ -76,7 +75,7 @@ _GAVE = re.compile("(?!.*(?:要|将|应|确保|力争|争取)).*(?:提供|创造
 # What a review says of the year to come; 预计…将达到 is an estimate of the year that ended.
 _WILL = re.compile("(?!.*(?:预计|估计|有望)).*(?<!即)将(?:再|还)?(?:用|增加|增长|继续|建成|安排|投入|新增|比|提高)")
 _ALREADY = re.compile(
-    "(?:已经?)(?![^，]{0,12}的)(?:达|有|建成|完成|实现|形成|超过|突破|覆盖|占|累计|连续|增|降|提高|由|从|接近|开通|投入|下达)"
+    "已经?[^，。；已经]{2,4}了$|(?:已经?)(?![^，]{0,12}的)(?:达|有|建成|完成|实现|形成|超过|突破|覆盖|占|累计|连续|增|降|提高|由|从|接近|开通|投入|下达)"
 )
 # A figure of a year within a review of several: what follows compares it with one year.
 _OF_A_YEAR = re.compile(
@@ -98,7 +97,7 @@ _COMPARED = re.compile(
     f"(?P<now>“?{NUMBER}五”?(?:时期|期间)?)[同与和](?P<then>“?{NUMBER}五”?(?:时期|期间)?)(?:相比|比较)"
 )
 _PAIR, _AGO = re.compile(f"({STATED})年?{DASH}({STATED})年"), re.compile(f"前({NUMBER})年")
-_BECOMES = re.compile("(?:逐步|进一步|优化)?(?:调整|优化|转变|演变|变化|变|改变|改善|提升|发展)?(?:为|到|至|成)")
+_BECOMES = re.compile("(?:逐步|进一步|优化)?(?:调整|优化|转变|演变|变化|变|改变|改善|提升|发展)*+(?:为|到|至|成)")
 
 
 class Years:
@@ -181,8 +180,11 @@ class Years:
         return counted and self._present()
 
     def _will_be(self, place: int) -> bool:
-        """Whether a review tells here of the year to come."""
-        clause = self.text[clause_start(self.text, self.start, place) : place]
+        """Whether a review tells here of the year to come: 产量将增长5%，达到8万吨."""
+        begun = clause_start(self.text, self.start, place)
+        if self.text.startswith("达到", begun):
+            begun = clause_start(self.text, self.start, max(self.start, begun - 1))
+        clause = self.text[begun:place]
         return "将" in clause and _WILL.match(clause) is not None
 
     def _each(self, place: int, mode: str, said: str) -> bool:
@@ -260,7 +262,11 @@ class Years:
     def against(self, place: int, lead: Lead, measure: str, first: int, last: int, risen: bool = False) -> Base:
         """What a growth or change is measured against; `risen` where it sums up 由A增加到B right before."""
         if lead.base and (told := self._stated_base(lead.base, first, last)):
-            return told._replace(since=None) if self._at_end(lead.base, place) else told
+            if not self._at_end(lead.base, place):
+                return told
+            if first == last and plan_years(lead.base):
+                self.base, self.since = told.year, None  # 2020年…比“十二五”末增长40%；…增长60%
+            return told._replace(since=None)
         if risen and self.ends and self.ends[0] < self.ends[1] == last:
             return Base(self.ends[0] + 1, self.ends[0])  # 由2018年的A增加到2022年的B，增长9%
         if measure != "average_growth" and _ANNUAL_CUE.search(self.text, max(self.start, place - 14), place):
@@ -375,28 +381,3 @@ def timing_of(text: str, start: int, place: int, told: Told, name: str, measure:
     if _MEAN.search(before):
         return "average"
     return "end" if _AT_END.search(before) else None
-
-
-_REALLY = re.compile("实际(?!到位|利用|使用|吸收|引进|完成|投[资入]|开工|种植|播种|控制|缴|征|发放|收|\\d)")
-
-
-# 增长6%（可比价）: in brackets a figure says its own basis, and none of the next one.
-_OWN_BASIS = re.compile("[（(]([^（）()]{0,6}(?:可比|不变|现|当年)价[^（）()]{0,6})[）)]")
-_BEHIND_OTHER = re.compile("(?<=[元%％倍吨])[（(][^（）()]{0,12}价[^（）()]{0,6}[）)]")
-
-
-def basis(text: str, start: int, m: Mention, measure: str) -> str | None:
-    """Whether a growth is said to be real or nominal; `start` is where its sentence begins.
-
-    >>> from analysis.text.quantity import scan
-    >>> text = "农民收入实际增长5%"
-    >>> basis(text, 0, scan(text)[0], "growth"), basis(text, 0, scan(text)[0], "level")
-    ('real', None)
-    """
-    if measure not in ("growth", "average_growth"):
-        return None
-    own = _OWN_BASIS.match(text, m.end)
-    window = own[1] if own else _BEHIND_OTHER.sub("", text[max(start, m.start - 20) : m.start])
-    if _REALLY.search(window) or "可比价" in window or "不变价" in window or "扣除" in window:
-        return "real"
-    return "nominal" if "名义" in window or "现价" in window else None

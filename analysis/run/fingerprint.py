@@ -25,7 +25,7 @@ FORMAT = 1
 PARTS = ("notebook", "parameters", "inputs", "library", "figures", "reports", "format")
 _PACKAGES = ("ipykernel", "matplotlib", "nbconvert", "numpy", "pandas", "papermill", "scipy", "zhplot")
 # What of this room shapes a page; the rest of it only brings it about.
-_OURS = ("run/page.py", "run/templates/", "run/execute.py")
+_OURS = ("run/live.py", "run/page.py", "run/templates/", "run/execute.py")
 _CACHED = 4  # tables whose digests are kept
 
 Columns = dict[str, list[str]]

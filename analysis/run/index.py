@@ -1,13 +1,10 @@
 """What `reports/index.html` shows: every run with its page, its state and its age, failures first."""
 
-import base64
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +13,7 @@ from analysis.errors import InputError
 from analysis.files import write
 from analysis.language import LANGUAGES, label, number
 from analysis.run.manifest import FAILED
-from analysis.run.page import address, region_text
+from analysis.run.page import address, asset, digest, region_text
 from analysis.run.problems import Problem
 
 #: Parameters that a reader of the list has already seen in the title, or has no use for.
@@ -91,17 +88,16 @@ def render_index(
     other = next(each for each in LANGUAGES if each != language)
     groups = _groups(entries, language)
     cards = [card for _, of_group in groups for card in of_group]
-    script = _asset("index.js")
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    script = asset("index.js")
     return _template().render(
         language=language,
         first=language == first,
         other=other,
         other_page="index.html" if other == first else f"index.{other}.html",
         policy="default-src 'none'; img-src 'self' file: data:; style-src 'unsafe-inline'; "
-        f"script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+        f"script-src '{digest(script)}'; base-uri 'none'; form-action 'none'",
         say=lambda key, **fields: label(key, language, **fields),
-        css=_asset("page.css") + _asset("list.css"),
+        css=asset("page.css") + asset("list.css"),
         script=script,
         # In a data block, so that the script needs no text of its own; "<" can't end the block early.
         words=json.dumps(
@@ -230,13 +226,9 @@ def _took(seconds: float | None, language: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _asset(name: str) -> str:
-    return files("analysis.run").joinpath("templates/govreport", name).read_text("utf-8")
-
-
 @lru_cache(maxsize=1)
 def _template() -> Any:
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(_asset("list.html.j2"))
+    return environment.from_string(asset("list.html.j2"))

@@ -1,6 +1,7 @@
-"""An executed notebook → one HTML page: its words, tables and pictures; no code, no script, no other host's files."""
+"""An executed notebook → one HTML page: its words, tables and pictures; no code, no script but ours, no other host."""
 
 import base64
+import hashlib
 import io
 import re
 from collections.abc import Mapping
@@ -13,12 +14,16 @@ from urllib.parse import quote
 from nbformat import NotebookNode
 
 from analysis.catalogue import region as catalogue_region
+from analysis.chart.show import LIVE
 from analysis.errors import InputError
 from analysis.language import check_language, join, label, labels, region_name
+from analysis.run.live import Charts, charts_css
 from analysis.story.html import CSS, Html, join_html, piece, text
 
-# Nothing but the page itself: no script runs, nothing is fetched, whatever a cell has put into its output.
+# Nothing but the page itself: nothing is fetched and no script runs, whatever a cell has put into its output; where a
+# page has live charts or something to save, our own script may, named by its hash.
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_WANTS_SCRIPT = re.compile(r"data-(?:csv|copy)\b")
 # What a reader of the page has no use for; papermill writes the second.
 HIDDEN = {"parameters", "injected-parameters", "remove-cell", "hide-cell"}
 SHOWN = ["text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/plain"]
@@ -61,9 +66,14 @@ def render_page(
     place = region_text(region, language)
     head = label("page.join", language).join([title, *(part for part in (place, years) if part and part not in title)])
     about = [("title", title), ("region", place), ("years", years)]
+    charts = Charts()
+    script = _script() if _wants_script(notebook) else ""
     page = {
         "language": language,
-        "policy": POLICY,
+        "policy": POLICY + (f"; script-src '{digest(script)}'" if script else ""),
+        "script": script,
+        "live": charts.live,
+        "letters": charts.letters,
         "generator": f"govreport-analysis {version('govreport-analysis')}",
         "head": head,
         "bar": label("page.source", language),
@@ -73,8 +83,9 @@ def render_page(
         + label("page.description.end", language),
         "region": place,
         "years": years,
-        "css": CSS + files("analysis.run").joinpath("templates/govreport/page.css").read_text("utf-8"),
-        "words": {name: label(f"page.{name}", language) for name in ("skip", "home", "about", "error")},
+        "css": CSS + asset("page.css") + charts_css(),
+        "words": {name: label(f"page.{name}", language) for name in ("skip", "home", "about", "error")}
+        | {name: label(f"take.{key}", language) for name, key in (("take", "group"), ("png", "png"), ("svg", "svg"))},
         "home": address(str(details["index"])) if "index" in details else "",
         "details": [_detail(name, value, language) for name, value in details.items() if name != "index"],
         "alt": lambda output, kind: _alt(output, kind, label("page.picture", language, title=title)),
@@ -134,6 +145,39 @@ def thumbnail(notebook: NotebookNode) -> bytes | None:
                 if kind in data and (small := _small(data[kind])):
                     return small
     return None
+
+
+def asset(name: str) -> str:
+    """A file of the pages' template."""
+    return files("analysis.run").joinpath("templates/govreport", name).read_text("utf-8")
+
+
+def digest(script: str) -> str:
+    """A script as a Content-Security-Policy names it.
+
+    >>> digest("")
+    'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
+    """
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+@lru_cache(maxsize=1)
+def _script() -> str:
+    """Our script without its comments' lines and the blanks that lines begin with."""
+    lines = (line.strip() for line in asset("page.js").splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
+def _wants_script(notebook: NotebookNode) -> bool:
+    """Whether a shown output is a live chart, or has a button that saves or copies."""
+    for cell in notebook.cells:
+        if HIDDEN & set(cell.metadata.get("tags", [])):
+            continue
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            if LIVE in data or _WANTS_SCRIPT.search("".join(data.get("text/html", ""))):
+                return True
+    return False
 
 
 def _small(encoded: str) -> bytes | None:

@@ -92,6 +92,10 @@ class TargetCells(Page):
         heads = {name: label(f"head.{name}", self.language) for name in frame.columns}
         return table_html(frame, caption, heads, numeric=numeric or ["target", "actual", "gap"])
 
+    def _fates(self, fates: Mapping[str, int]) -> str:
+        """How many of the due targets became what; kinds without any are not named."""
+        return self._comma([self.say(f"fate.{name}", n=n) for name, n in fates.items() if n or name == "told"])
+
     def _comma(self, parts: list[str]) -> str:
         return label("word.list_comma", self.language).join(parts)
 

@@ -46,21 +46,33 @@ class Sources:
         return len(self._rows)
 
     def html(self) -> Html:
-        """Every cited figure, grouped by document: heading, excerpt with the figure marked, address of the document.
+        """The documents as one list, each with its address and a link to every passage; the passages in one fold.
 
-        Where the full text is kept the report's own words stand in quotation marks instead of the excerpt.
+        A passage is its heading and an excerpt with the figure marked. Where
+        the full text is kept the report's own words stand in quotation marks instead of the excerpt.
         """
         documents: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
         for key in sorted(self._rows, key=lambda key: (key[0], -key[1], key[2], key[3])):
             documents.setdefault(key[:3], []).append(key)
-        return join_html(*(self._document(keys) for keys in documents.values()))
+        listed = join_html(*(self._document(keys) for keys in documents.values()))
+        passages = join_html(*(self._passages(keys) for keys in documents.values()))
+        n = label("story.passages", self.language, n=len(self._rows))
+        # Paper has the list of the documents alone: the passages would be longer than all the rest.
+        folded = join_html(Html('<div class="gr-passages">'), more(n, passages), Html("</div>"))
+        return join_html(Html('<ul class="gr-reports">'), listed, Html("</ul>"), folded)
 
     def _document(self, keys: list[tuple[Any, ...]]) -> Html:
         first = self._rows[keys[0]]
-        head = label("story.document", self.language, title=self.reports.title(first), n=len(keys))
-        items = [self._item(key) for key in keys]
-        where = join_html(Html('<p class="gr-note">'), address(first["source"], self.language), Html("</p>"))
-        return more(head, join_html(where, Html('<ol class="gr-sources">'), *items, Html("</ol>")))
+        links = join_html(*(piece('<a href="#s-{}">[{}]</a> ', self._tags[key], self._tags[key]) for key in keys))
+        where = address(first["source"], self.language)
+        title = self.reports.title(first)
+        named = piece('<span lang="zh-CN">{}</span> ', title) if title != str(first["source"]) else Html("")
+        return piece('<li>{}{} <span class="gr-tags">{}</span></li>', named, where, links)
+
+    def _passages(self, keys: list[tuple[Any, ...]]) -> Html:
+        head = label("story.document", self.language, title=self.reports.title(self._rows[keys[0]]), n=len(keys))
+        items = join_html(*(self._item(key) for key in keys))
+        return piece('<h3 lang="zh-CN">{}</h3><ol class="gr-sources">{}</ol>', head, items)
 
     def _item(self, key: tuple[Any, ...]) -> Html:
         row, tag = self._rows[key], self._tags[key]

@@ -15,30 +15,34 @@ CSS = """\
 .gr-page h2 { margin: 1.6rem 0 .4rem; font-size: 1.2rem; break-after: avoid; }
 .gr-lead { font-size: 1.05rem; line-height: 1.65; margin: 0 0 .4rem; padding-left: 1.2rem; }
 .gr-lead li { margin: .2rem 0; }
-.gr-note { color: #555; line-height: 1.6; }
+.gr-note { color: var(--gr-soft, #555); line-height: 1.6; }
 .gr-lead, .gr-note { max-width: 45rem; }
 .gr-scroll { overflow-x: auto; }
 table.gr { border-collapse: collapse; margin: .6rem 0 1rem; font-size: .9rem; width: auto;
   min-width: min(100%, 45rem); table-layout: auto; }
 table.gr caption { caption-side: top; text-align: left; font-weight: 600; padding: .3rem 0; color: inherit; }
 table.gr th, table.gr td { padding: .28rem .55rem; text-align: left; vertical-align: top; border: 0;
-  border-bottom: 1px solid #ddd; white-space: normal; max-width: 26rem; overflow-wrap: anywhere; }
-table.gr thead th { border-bottom: 2px solid #777; vertical-align: bottom; white-space: nowrap; }
+  border-bottom: 1px solid var(--gr-line, #ddd); white-space: normal; max-width: 26rem; overflow-wrap: anywhere; }
+table.gr thead th { border-bottom: 2px solid var(--gr-rule, #777); vertical-align: bottom; white-space: nowrap; }
 table.gr tbody th { font-weight: 500; }
 .gr-page:lang(zh) :is(h1, h2, caption, thead th) { font-weight: 500; }
 table.gr td.num, table.gr th.num { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 table.gr tbody tr:nth-child(even) { background: transparent; }
-table.gr tbody tr:hover { background: #f4f6f8; }
+table.gr tbody tr:hover { background: var(--gr-hover, #f4f6f8); }
 table.gr sup a { text-decoration: none; padding-left: .1rem; }
-.gr-missed { color: #a03f00; font-weight: 600; }
-.gr-met { color: #004d7a; }
-.gr mark, .gr-quote mark { background: #ffe9a8; color: inherit; padding: 0 .1em; }
-.gr-quote { border-left: 3px solid #bbb; margin: .4rem 0; padding: .2rem .8rem; line-height: 1.6; }
-details.gr-more > summary { cursor: pointer; padding: .2rem 0; color: #333; }
+.gr-missed { color: var(--gr-missed, #a03f00); font-weight: 600; }
+.gr-met { color: var(--gr-met, #004d7a); }
+.gr mark, .gr-quote mark { background: var(--gr-mark, #ffe9a8); color: inherit; padding: 0 .1em; }
+.gr-quote { border-left: 3px solid var(--gr-line, #bbb); margin: .4rem 0; padding: .2rem .8rem; line-height: 1.6; }
+details.gr-more > summary { cursor: pointer; padding: .2rem 0; color: var(--gr-ink, #333); }
 @media screen and (max-width: 40rem) {
   .gr-scroll table.gr { width: max-content; }
   .gr-scroll table.gr :is(th, td) { max-width: 15rem; }
-  .gr-page .gr-scroll table.gr tbody th { position: sticky; left: 0; background: #fff; min-width: 0; max-width: 9rem; }
+  .gr-page .gr-scroll table.gr tbody th { position: sticky; left: 0; min-width: 0; max-width: 9rem;
+    background: var(--gr-paper, #fff); }
+  .gr-page .gr-scroll table.gr-fit { width: 100%; font-size: .82rem; }
+  .gr-page .gr-scroll table.gr-fit :is(th, td) { max-width: none; padding: .28rem .3rem; white-space: normal; }
+  .gr-page .gr-scroll table.gr-fit tbody th { position: static; }
 }
 @media print {
   .gr-lead, .gr-note { max-width: none; }
@@ -144,6 +148,7 @@ def table_html(
     numeric: Iterable[str] = (),
     row_head: str | None = None,
     row_ids: Iterable[str] | None = None,
+    fit: bool = False,
 ) -> Html:
     """A frame as a table with a caption, column heads and row heads that say what they are heads of.
 
@@ -153,9 +158,10 @@ def table_html(
         numeric: columns set flush right.
         row_head: the column whose cells are the rows' heads; the first where None.
         row_ids: an id for each row, to be linked to.
+        fit: whether it keeps to the width of a phone (five short columns at most); a wider table scrolls sideways.
 
     >>> print(table_html(pd.DataFrame({"a": ["x<y"], "b": ["1"]}), "C", {"a": "A"}, numeric=["b"]))
-    <div class="gr-scroll" tabindex="0" role="region" aria-label="C"><table class="gr"><caption>C</caption>...
+    <div class="gr-table"><div class="gr-scroll" tabindex="0" role="region" aria-label="C"><table class="gr">...
     """
     heads, right = dict(heads or {}), set(numeric)
     first = row_head or (frame.columns[0] if len(frame.columns) else None)
@@ -172,7 +178,9 @@ def table_html(
         cells = "".join(cell(column, row[column], "row" if column == first else "") for column in frame.columns)
         lines.append(f'<tr id="{text(row_id)}">{cells}</tr>' if row_id else f"<tr>{cells}</tr>")
     return piece(
-        '<div class="gr-scroll" tabindex="0" role="region" aria-label="{}"><table class="gr"><caption>{}</caption>'
-        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>",
-        caption, caption, Html(top), Html("".join(lines)),
+        '<div class="gr-table">'
+        '<div class="gr-scroll" tabindex="0" role="region" aria-label="{}"><table class="{}"><caption>{}</caption>'
+        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+        '<button type="button" class="gr-take" hidden data-csv="{}.csv" aria-label="CSV: {}">CSV</button></div>',
+        caption, "gr gr-fit" if fit else "gr", caption, Html(top), Html("".join(lines)), caption, caption,
     )  # fmt: skip

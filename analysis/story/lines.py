@@ -12,11 +12,18 @@ from analysis.story.page import code, year_range
 from analysis.study.kind import OFFICIAL
 from analysis.study.prints import records
 from analysis.study.series import series
-from analysis.study.summary import counts
+from analysis.study.summary import counts, promised, superiors
+from analysis.study.summary import fates as fates_of
 from analysis.study.target import TOLERANCE, compare_targets
 
 #: A share of fewer targets is not worth a sentence or a table.
 WORTH_A_SHARE = 4
+#: The order of the indicators that a year is judged by: that in which the nation's reports name their targets.
+HEADLINES = (
+    "gdp", "surveyed_unemployment", "urban_new_jobs", "cpi", "disposable_income", "urban_disposable_income",
+    "rural_disposable_income", "grain_output", "energy_intensity", "general_public_budget_revenue",
+    "industrial_value_added", "fixed_asset_investment", "retail_sales", "trade_total",
+)  # fmt: skip
 JUDGED = ("met", "about_met", "exceeded", "missed")
 
 
@@ -33,8 +40,8 @@ class TargetLines(TargetCells):
         vintage: str = "latest",
         language: str = "zh",
     ) -> None:
-        super().__init__(table, language)
         self.region, self.tolerance, self.vintage = code(region), tolerance, vintage
+        super().__init__(table, language, regions=[self.region, *superiors(self.region)])
         self.within = year_range(start_year, end_year)
         found = compare_targets(self.table, self.region, self.within, tolerance=tolerance, vintage=vintage)
         known = found["indicator"].notna()
@@ -88,10 +95,13 @@ class TargetLines(TargetCells):
         if own.due < WORTH_A_SHARE:
             return []
         low, high = (quantity(round(100 * each), "%", self.language) for each in (own.low, own.high))
-        told = self.say("targets.due", **own._asdict(), low=low, high=high)
+        fates = {name: n for name, n in fates_of(self.annual).items() if name != "not_due"}
+        told = self.say("targets.due", due=own.due, met=own.met, list=self._fates(fates), low=low, high=high)
         if self._has_statistics():
             official = counts(self.annual, "attained_official")
             told = self.sentence(told, self.say("targets.due_official", judged=official.judged, met=official.met))
+        if sideless := int((~promised(self.annual)).sum()):
+            told = self.sentence(told, self.say("targets.sideless", n=sideless))
         return [told]
 
     def _capped(self, line: Line) -> bool:

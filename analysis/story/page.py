@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import pandas as pd
 from matplotlib.figure import Figure
 
 from analysis import catalogue
@@ -11,20 +12,33 @@ from analysis.catalogue.concepts import RELIABLE_FROM
 from analysis.chart import show
 from analysis.chart.glyph import number_or_none
 from analysis.errors import InputError
-from analysis.language import check_language, label, sentences
+from analysis.language import check_language, label, region_name, sentences, years_text
+from analysis.story.away import citation, cite, download
 from analysis.story.cite import Sources
 from analysis.story.html import STYLE, Html, bullets, join_html, paragraph, piece
 from analysis.story.words import Reports
+from analysis.study.kind import OFFICIAL, source_kinds
 from analysis.table.build import load_table
 
 _OWN = """<style>
 .gr-sources { list-style: none; padding-left: .6rem; } .gr-sources li { margin: .25rem 0; line-height: 1.55; }
-.gr-tag { display: inline-block; min-width: 4.2em; color: #555; font-variant-numeric: tabular-nums; }
-.gr-heading { color: #555; } .gr-heading::after { content: "："; } q.gr-words { quotes: "“" "”"; }
-.gr-page sup { font-size: .68em; white-space: nowrap; } .gr-page sup a { color: #47617a; }
+.gr-tag { display: inline-block; min-width: 4.2em; color: var(--gr-soft, #555); font-variant-numeric: tabular-nums; }
+.gr-heading { color: var(--gr-soft, #555); } .gr-heading::after { content: "："; } q.gr-words { quotes: "“" "”"; }
+.gr-answer { font-size: 1.15rem; line-height: 1.6; max-width: 45rem; margin: 0 0 .6rem; }
+.gr-cite { user-select: all; -webkit-user-select: all; }
+.gr-reports { padding-left: 1.2rem; } .gr-reports li { margin: .3rem 0; }
+.gr-reports li, .gr-sources li, .gr-passages h3 { overflow-wrap: anywhere; }
+@media print { .gr-passages { display: none; } .gr-reports { columns: 2; font-size: 7.5pt; line-height: 1.35; }
+  .gr-more > summary { display: none; } /* the table below has the same caption */
+  :is(.gr-at-pending, .gr-at-year_by_year) { columns: 2; column-gap: 6mm; }
+  :is(.gr-at-pending, .gr-at-year_by_year) > h2 { column-span: all; }
+  :is(.gr-at-pending, .gr-at-year_by_year) table.gr { font-size: 7pt; min-width: 0; width: 100%; line-height: 1.3; }
+  :is(.gr-at-pending, .gr-at-year_by_year) table.gr :is(th, td) { padding: .08rem .3rem; min-width: 0; } }
+ .gr-reports .gr-tags { font-size: .85em; }
+.gr-page sup { font-size: .68em; white-space: nowrap; } .gr-page sup a { color: var(--gr-link, #47617a); }
 .gr-page table.gr tbody th { min-width: 8.5em; } .gr-page table.gr thead th { white-space: normal; }
 .gr-page table.gr th, .gr-page table.gr td { overflow-wrap: break-word; }
-.gr-page li:target, .gr-page tr:target { background: #fff4cc; }
+.gr-page li:target, .gr-page tr:target { background: var(--gr-target, #fff4cc); }
 </style>"""
 #: The table's last year (`analysis.table.schema.YEARS`): plans look ahead to the middle of the century.
 LATEST = 2100
@@ -34,9 +48,18 @@ LANG = {"zh": "zh-CN", "en": "en"}
 class Page(ABC):
     """The parts of a page that do not depend on its subject."""
 
-    def __init__(self, table: str, language: str, by_year: bool = True) -> None:
+    def __init__(
+        self,
+        table: str,
+        language: str,
+        by_year: bool = True,
+        *,
+        regions: Iterable[str] | None = None,
+        indicators: Iterable[str] | None = None,
+    ) -> None:
+        """Take of the table what the page needs: these regions and indicators (ids); all where `None`."""
         self.language = check_language(language)
-        self.table = load_table(table)
+        self.table = load_table(table, regions=regions, indicators=indicators)
         self.sources = Sources(Reports(table), language, by_year)
 
     def say(self, key: str, **fields: object) -> str:
@@ -44,8 +67,52 @@ class Page(ABC):
         return label(f"story.{key}", self.language, **fields)
 
     def opening(self) -> Html:
-        """The page's style and title, and what was found."""
-        return join_html(Html(STYLE + _OWN), self.part(piece("<h1>{}</h1>", self.title()), bullets(self.findings())))
+        """The page's style and title, the sentence that answers its question, and the table that bears it out."""
+        answer = paragraph(self.answer(), "gr-answer")
+        return join_html(Html(STYLE + _OWN), self.part(piece("<h1>{}</h1>", self.title()), answer, self.first()))
+
+    def answer(self) -> Html | str:
+        """The page's question answered in a sentence; here the first of what was found."""
+        return self.findings()[0]
+
+    def first(self) -> Html:
+        """The table under the answer; none where the page has no short one."""
+        return Html("")
+
+    def details(self) -> Html:
+        """What was found besides the answer."""
+        answer = self.answer()
+        return self.section("found", bullets([each for each in self.findings() if each != answer]))
+
+    def data(self) -> pd.DataFrame:
+        """The figures behind the page, to be taken away: rows of a study or of the table."""
+        return pd.DataFrame()
+
+    def taken(self) -> Html:
+        """The figures as CSV, the line to cite the page by, and which reports it rests on."""
+        rows, data, parts = self._own(), self.data(), []
+        if len(data):
+            parts.append(paragraph(download(data, self.title(), self.language)))
+        years = sorted({int(year) for year in rows["report_year"]})
+        if years:
+            parts.append(cite(citation(self.title(), years_text(years, self.language), self.language), self.language))
+        return self.section("taken", *parts, self._held(rows))
+
+    def _own(self) -> pd.DataFrame:
+        region = getattr(self, "region", None)
+        return self.table if region is None else self.table[self.table["region"] == region]
+
+    def _held(self, rows: pd.DataFrame) -> Html:
+        """Of the page's one place the years whose reports are at hand, and those in between that are not."""
+        region = getattr(self, "region", None)
+        held = {int(year) for year in rows.loc[~source_kinds(rows).isin(OFFICIAL), "report_year"]}
+        if region is None or not held:
+            return Html("")
+        gaps = set(range(min(held), max(held) + 1)) - held
+        place, years = region_name(region, self.language), years_text(held, self.language)
+        told = self.say("held", place=place, years=years, n=len(held))
+        lack = self.say("not_held", years=years_text(gaps, self.language)) if gaps else self.say("all_held")
+        return paragraph(self.sentence(told, lack))
 
     @abstractmethod
     def title(self) -> str:
@@ -62,9 +129,7 @@ class Page(ABC):
 
     def early(self) -> bool:
         """Whether the page's region has reports of years that are read unreliably, so that the page has to say so."""
-        rows, region = self.table, getattr(self, "region", None)
-        years = rows["report_year"] if region is None else rows.loc[rows["region"] == region, "report_year"]
-        return bool((years < RELIABLE_FROM).any())
+        return bool((self._own()["report_year"] < RELIABLE_FROM).any())
 
     @abstractmethod
     def notes(self) -> list[str]:
@@ -82,7 +147,10 @@ class Page(ABC):
         inner = join_html(*parts)
         if not inner.markup:
             return inner
-        return self.part(piece("<h2>{}</h2>", self.say(f"head.{key}")), inner)
+        head = piece("<h2>{}</h2>", self.say(f"head.{key}"))
+        return join_html(
+            piece('<div class="gr-page gr-at-{}" lang="{}">', key, LANG[self.language]), head, inner, Html("</div>")
+        )
 
     def part(self, *parts: Html | str) -> Html:
         return join_html(piece('<div class="gr-page" lang="{}">', LANG[self.language]), *parts, Html("</div>"))
@@ -110,8 +178,17 @@ def indicator_ids(given: Iterable[str] | str) -> list[str]:
     >>> indicator_ids("gdp, 粮食产量")
     ['gdp', 'grain_output']
     """
+    return [catalogue.indicator(name).id for name in split_names(given)]
+
+
+def split_names(given: Iterable[str] | str) -> list[str]:
+    """Names as a list, from a list or from one text with commas.
+
+    >>> split_names("gdp， 粮食产量,")
+    ['gdp', '粮食产量']
+    """
     names = given.replace("，", ",").split(",") if isinstance(given, str) else list(given)
-    return [catalogue.indicator(name.strip()).id for name in names if name.strip()]
+    return [name.strip() for name in names if name.strip()]
 
 
 def number_of(row: Mapping[str, Any], name: str) -> float | None:

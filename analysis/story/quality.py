@@ -26,10 +26,8 @@ class QualityPage(Page):
     """What is doubtful in the table, of one region or (`region` empty) of all."""
 
     def __init__(self, table: str, region: str = "", language: str = "zh") -> None:
-        super().__init__(table, language, by_year=bool(region))
         self.region = code(region) if region else None
-        if self.region:
-            self.table = self.table[self.table["region"] == self.region]
+        super().__init__(table, language, by_year=bool(region), regions=[self.region] if self.region else None)
         self.found = audit(self.table, find_up(CORRECTIONS) or CORRECTIONS)
         self.names = unmapped(self.table)
 
@@ -64,11 +62,30 @@ class QualityPage(Page):
             parts = [self.say("quality.of_kind", n=kinds[each], kind=self._kind(each)) for each in KINDS if kinds[each]]
             told.append(self.say("quality.kinds", list=self._list(parts)))
         missing = self.table["indicator"].isna()
-        share = number(100 * float(missing.mean()), 0) + ("%" if self.language == "zh" else " %")
+        share = number(100 * float(missing.mean()), 0) + "%"
         if missing.any():
             listed = join([str(each) for each in self.names["name"].head(NAMED)], self.language)
             told.append(self.say("quality.unmapped", n=number(int(missing.sum())), share=share, list=listed))
         return told
+
+    def first(self) -> Html:
+        """Kinds of findings by severity."""
+        if self.found.empty:
+            return Html("")
+        count = Counter(zip(self.found["kind"], self.found["severity"], strict=True))
+        lines = [
+            {"kind": self._kind(kind), **{each: str(count[kind, each] or "—") for each in SEVERITIES}}
+            for kind in KINDS
+            if any(count[kind, each] for each in SEVERITIES)
+        ]
+        heads = {"kind": label("head.kind", self.language)}
+        heads |= {each: label(f"severity.{each}", self.language) for each in SEVERITIES}
+        return table_html(pd.DataFrame(lines), self.say("quality.first"), heads, list(SEVERITIES), fit=True)
+
+    def data(self) -> pd.DataFrame:
+        """The rows that the grave findings name, as they stand in the table."""
+        grave = self.found[self.found["severity"] == "high"]
+        return self.table.loc[list(dict.fromkeys(row for rows in grave["rows"] for row in rows))]
 
     def _list(self, parts: list[str]) -> str:
         return label("word.list_comma", self.language).join(parts)
@@ -105,7 +122,7 @@ class QualityPage(Page):
             caption = self.say("quality.caption_kind", severity=name, kind=self._kind(kind), n=len(rows))
             if kind != "unmapped":  # in the table of names below
                 parts.append(self._folded(rows, caption))
-        return self.section("doubts", *parts)
+        return self.section("doubts", paragraph(self.say("quality.fix")), *parts)
 
     def _folded(self, rows: pd.DataFrame, caption: str, open_first: bool = False) -> Html:
         if rows.empty:

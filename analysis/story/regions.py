@@ -12,13 +12,14 @@ from analysis.errors import InputError
 from analysis.language import NATION, gap_text, join, label, number, quantity, region_name, series_name
 from analysis.story.cells import TargetCells
 from analysis.story.html import Html, absent, join_html, more, paragraph, table_html
-from analysis.story.page import code, indicator_ids, number_of
+from analysis.story.page import code, indicator_ids, number_of, split_names
 from analysis.study.kind import OFFICIAL, RATES, source_kinds
 from analysis.study.prints import records
 from analysis.study.series import series
 from analysis.study.summary import against_superior
 from analysis.study.target import compare_targets
-from analysis.study.unlisted import adopted
+from analysis.study.unlisted import adopted, known_ids
+from analysis.table.store import load_columns
 
 #: Indicators that the page chooses by itself: rates, which places of any size may be compared by.
 CHOSEN = 4
@@ -28,6 +29,8 @@ FEWEST = 3
 DISTINCT = 2
 #: Places up to which a group is named in the findings (of the first indicator all are).
 NAMED = 8
+#: Years side by side: a five-year plan's.
+YEARS = 5
 
 
 @dataclass(frozen=True)
@@ -48,23 +51,28 @@ class RegionsPage(TargetCells):
     """Targets of one year of many places; of all provinces where `regions` is empty."""
 
     def __init__(self, table: str, regions: list[str], indicators: list[str], year: int, language: str = "zh") -> None:
-        super().__init__(table, language, by_year=False)
+        asked = [code(each) for each in regions] if regions else _provinces()
+        asked = [each for each in asked if each != NATION]
+        # A name that the catalogue has not is looked for in the rows of every place, and so is its unit.
+        places = None if known_ids(split_names(indicators)) is None else [*asked, NATION]
+        super().__init__(table, language, by_year=False, regions=places)
         self.table = adopted(self.table, indicators)
         self.year = year
+        self._known: dict[tuple[str, str, str], dict[str, Any] | None] = {}
         # A place is there with a report of the year, or with a target for it in a list that came out later; tables of
         # a yearbook that came out in the year say nothing of its targets.
         told = self.table["report_year"].eq(year) & ~source_kinds(self.table).isin(OFFICIAL)
         aimed = self.table["status"].eq("target") & self.table["year"].eq(year) & self.table["period_start"].eq(year)
         there = set(self.table.loc[told | aimed, "region"])
-        asked = [code(each) for each in regions] if regions else _provinces()
-        asked = [each for each in asked if each != NATION]
         self.regions = [each for each in asked if each in there]
         self.silent = [each for each in asked if each not in there]
         rows = self.table[self.table["region"].isin([*self.regions, NATION])]
+        self._rows = {str(region): own for region, own in rows.groupby("region")}
         found = compare_targets(rows, years=[year - 1, year])
         self.targets = found[(found["horizon"] == "annual") & found["indicator"].notna()]
         if not self.regions:
-            years = sorted(set(self.table.loc[self.table["region"] != NATION, "report_year"]))
+            held = load_columns(table, ["region", "report_year"])
+            years = sorted(set(held.loc[held["region"] != NATION, "report_year"]))
             raise InputError(f"year {year}: no report of these regions in the table; its years: {years}")
         self.rankings = [self._ranking(*pair) for pair in self._pairs(indicator_ids(indicators))]
 
@@ -122,15 +130,89 @@ class RegionsPage(TargetCells):
         return None, None
 
     def _outcome(self, region: str, indicator: str, measure: str) -> dict[str, Any] | None:
-        found = series(self.table, region, indicator, measure)
-        found = found[found["year"] == self.year - 1]
-        return records(found)[0] if len(found) else None
+        asked = region, indicator, measure
+        if asked not in self._known:
+            found = series(self._rows.get(region, self.table.iloc[:0]), region, indicator, measure)
+            found = found[found["year"] == self.year - 1]
+            self._known[asked] = records(found)[0] if len(found) else None
+        return self._known[asked]
 
     # Words
 
     def title(self) -> str:
         which = self.say("regions.places" if len(self.regions) > 1 else "regions.place", n=len(self.regions))
         return self.say("regions.title", year=self.year, which=which)
+
+    def answer(self) -> Html | str:
+        """Between which numbers the places' first target lies, and how many aim higher than the nation."""
+        if not self.rankings or self.rankings[0].rows.empty:
+            return self.say("regions.none", year=self.year)
+        each = self.rankings[0]
+        rows = records(each.rows.sort_values(["value", "value_high"]))
+        low, high = self._goal(rows[0]), self._goal(rows[-1])
+        fields = {"name": each.name, "year": self.year, "n": len(rows), "low": low, "high": high}
+        if each.nation is None:
+            return self.say("regions.answer_alone", **fields)
+        groups = [
+            self.say(f"regions.{place}_many", n=n)
+            for place in POSITIONS
+            if (n := sum(row["position"] == place for row in rows))
+        ]
+        nation = self._goal(each.nation)
+        return self.say(
+            "regions.answer", **fields, nation=nation, nation_year=each.nation_year, list=self._listed(groups)
+        )
+
+    def _listed(self, groups: list[str]) -> str:
+        return label("word.list_comma" if self.language == "en" else "story.regions.comma", self.language).join(groups)
+
+    def first(self) -> Html:
+        """Each indicator: the nation's target, and from which to which number the places' run."""
+        lines = []
+        for each in self.rankings:
+            rows = records(each.rows.sort_values(["value", "value_high"]))
+            if rows:
+                lines.append({
+                    "indicator": each.name, "n": str(len(rows)),
+                    "low": self._goal(rows[0]), "high": self._goal(rows[-1]),
+                    "nation": self._goal(each.nation) if each.nation is not None else "—",
+                })  # fmt: skip
+        if not lines:
+            return Html("")
+        heads = {name: self.say(f"regions.first.{name}") for name in lines[0]}
+        return table_html(
+            pd.DataFrame(lines), self.say("regions.first.caption", year=self.year), heads, ["n"], fit=True
+        )
+
+    def data(self) -> pd.DataFrame:
+        frames = [each.rows for each in self.rankings if len(each.rows)]
+        return pd.concat(frames) if frames else pd.DataFrame()
+
+    def over_years(self) -> Html:
+        """The first indicator's targets of each place in the last years, from low to high by the page's own."""
+        if not self.rankings or self.rankings[0].rows.empty:
+            return Html("")
+        each = self.rankings[0]
+        order = [*each.rows.sort_values(["value", "value_high"])["region"]]
+        years = range(self.year - YEARS + 1, self.year + 1)
+        rows = self.table[self.table["region"].isin([*order, NATION]) & (self.table["indicator"] == each.indicator)]
+        rows = rows[rows["status"] == "target"]
+        if rows.empty:
+            return Html("")
+        found = compare_targets(rows, years=years)
+        found = found[(found["horizon"] == "annual") & (found["measure"] == each.measure) & found["value"].notna()]
+        goals = {(row["region"], row["year"]): row for row in reversed(records(found.sort_values("target_start")))}
+        lines = []
+        for region in [NATION, *order]:
+            line: dict[str, Any] = {"region": region_name(region, self.language, short=True)}
+            for year in years:
+                row = goals.get((region, year))
+                line[str(year)] = "—" if row is None else join_html(self._goal(row), self.sources.cite(row, "target_"))
+            lines.append(line)
+        heads = {"region": label("head.region", self.language)}
+        caption = self.say("regions.over_years", name=each.name, first=years[0], last=years[-1])
+        numeric = [str(year) for year in years]
+        return self.section("over_years", table_html(pd.DataFrame(lines), caption, heads, numeric))
 
     def findings(self) -> list[Html | str]:
         told: list[Html | str] = [self._finding(each) for each in self.rankings]
@@ -266,7 +348,8 @@ class RegionsPage(TargetCells):
         high = number_of(row, "gap_high")
         if high is None or high == gap:
             return gap_text(gap, row["unit"], self.language)
-        return self.say("regions.both", low=number(gap, signed=True), high=gap_text(high, row["unit"], self.language))
+        low, high = sorted((gap, high))
+        return self.say("regions.both", low=number(low, signed=True), high=gap_text(high, row["unit"], self.language))
 
 
 def _provinces() -> list[str]:

@@ -15,9 +15,12 @@ from analysis.study.kind import RATES
 from analysis.study.margins import KINDS, TESTABLE, density_test, margin_counts, margins
 from analysis.study.prints import records
 from analysis.study.silence import silence, silence_rates
+from analysis.study.summary import BECAME
 
 #: Years told in the opening; rows of a table that is left open.
 TOLD, OPEN = 3, 16
+#: Places of a year and level from which the page speaks of "the places"; rows of the table of years left open.
+SEVERAL, YEARS = 3, 8
 
 
 class EscalationPage(TargetCells):
@@ -26,8 +29,8 @@ class EscalationPage(TargetCells):
     def __init__(
         self, table: str, indicator: str = "gdp", start_year: int = 2000, end_year: int = 0, language: str = "zh"
     ) -> None:
-        super().__init__(table, language, by_year=False)
         self.indicator = catalogue.indicator(indicator).id
+        super().__init__(table, language, by_year=False, indicators=[self.indicator, "gdp"])
         self.rows = escalation(self.table, self.indicator, year_range(start_year, end_year))
         self.rows = self.rows[self.rows["unit"].isin(RATES)]
         self.means = escalation_means(self.rows)
@@ -37,6 +40,20 @@ class EscalationPage(TargetCells):
 
     def title(self) -> str:
         return self.say("escalation.title", name=self.name, first=self.span[0], last=self.span[1])
+
+    def answer(self) -> Html | str:
+        """How many places of the last year with several of them aim above their superiors."""
+        several = records(self.means[self.means["places"] >= SEVERAL].sort_values(["year", "places"]))
+        if not several:
+            return self.findings()[0]
+        line = several[-1]
+        counts = {name: line[name] for name in ("places", "above", "same", "below", "apart")}
+        level = label(f"chart.{line['level']}", self.language)
+        key = "escalation.answer_apart" if line["apart"] else "escalation.answer"
+        return self.say(key, year=line["year"], level=level, name=self.name, **counts)
+
+    def data(self) -> pd.DataFrame:
+        return self.rows
 
     def findings(self) -> list[Html | str]:
         if self.rows.empty:
@@ -95,7 +112,13 @@ class EscalationPage(TargetCells):
         frame = pd.DataFrame(lines)
         heads = {name: self.say(f"escalation.head.{name}") for name in frame.columns}
         caption = self.say("escalation.caption", name=self.name)
-        return self.section("escalation", table_html(frame, caption, heads, numeric=list(frame.columns)[2:]))
+        numeric = list(frame.columns)[2:]
+        frame = frame.iloc[::-1]
+        parts = [table_html(frame.head(YEARS), caption, heads, numeric=numeric)]
+        if len(frame) > YEARS:
+            earlier = self.say("escalation.earlier_rows", n=len(frame) - YEARS)
+            parts.append(more(earlier, table_html(frame.iloc[YEARS:], earlier, heads, numeric=numeric)))
+        return self.section("escalation", *parts)
 
     def places(self) -> Html:
         """Each place's target beside its superior's, the last year open."""
@@ -137,8 +160,8 @@ class MarginsPage(TargetCells):
         self, table: str, region: str = "", indicators: list[str] | None = None, start_year: int = 1979,
         end_year: int = 0, sources: str = "reports", language: str = "zh",
     ) -> None:  # fmt: skip
-        super().__init__(table, language, by_year=bool(region))
         self.region = code(region) if region else None
+        super().__init__(table, language, by_year=bool(region), regions=[self.region] if self.region else None)
         asked = indicator_ids(indicators or []) or None
         self.rows = margins(self.table, self.region, asked, year_range(start_year, end_year), sources)
         self.counts = margin_counts(self.rows)
@@ -168,6 +191,9 @@ class MarginsPage(TargetCells):
             key = "few" if len(self.rows) < TESTABLE else "untested"
             told.append(self.say(f"margins.{key}", least=TESTABLE))
         return told
+
+    def data(self) -> pd.DataFrame:
+        return self.rows
 
     def _kind(self, kind: str) -> str:
         return label(f"chart.kind_{kind}", self.language)
@@ -232,10 +258,10 @@ class SilencePage(TargetCells):
     def __init__(
         self, table: str, region: str = "100000", start_year: int = 1979, end_year: int = 0, language: str = "zh"
     ) -> None:
-        super().__init__(table, language, by_year=bool(region))
         self.region = code(region) if region else None
+        super().__init__(table, language, by_year=bool(region), regions=[self.region] if self.region else None)
         self.rows = silence(self.table, self.region, year_range(start_year, end_year))
-        self.due = self.rows[self.rows["told"].isin(["told", "otherwise", "silent"])]
+        self.due = self.rows[self.rows["told"] != "not_due"]
         years = [int(year) for year in self.due["year"]] or [start_year]
         self.span = min(years), max(years)
         self.where = region_name(self.region, language) if self.region else self.say("margins.everywhere")
@@ -247,18 +273,35 @@ class SilencePage(TargetCells):
         if self.due.empty:
             return [self.say("silence.none")]
         rates = silence_rates(self.rows)
-        counts = {name: rates[name].targets for name in ("told", "otherwise", "silent")}
-        told: list[Html | str] = [self.say("silence.all", due=len(self.due), **counts)]
+        fates = {name: rates[name].targets for name in BECAME[:-1]}
+        told: list[Html | str] = [self.say("silence.all", due=len(self.due), list=self._fates(fates))]
         if rates["told"].known:
             told.append(self.say("silence.told", n=rates["told"].known, missed=rates["told"].missed))
-        if rates["silent"].known:
-            told.append(self.say("silence.official", **rates["silent"]._asdict()))
+        if rates["unsettled"].known:
+            told.append(self.say("silence.official", **rates["unsettled"]._asdict()))
             told.append(self.say("silence.compare"))
-        elif rates["silent"].targets:
+        elif rates["unsettled"].targets:
             told.append(self.say("silence.no_official"))
-        counted = {key: int((self.rows["told"] == key).sum()) for key in ("not_due", "not_held")}
-        told += [self.say(f"silence.{key}", n=n) for key, n in counted.items() if n]
+        if waiting := int((self.rows["told"] == "not_due").sum()):
+            told.append(self.say("silence.not_due", n=waiting))
         return told
+
+    def first(self) -> Html:
+        """Told, told otherwise and silent: how many, of how many the outcome is known, how many were missed."""
+        if self.due.empty:
+            return Html("")
+        rates = silence_rates(self.rows)
+        lines = [
+            {"told": self.say(f"silence.kind.{name}"), "n": str(rate.targets), "known": str(rate.known),
+             "missed": str(rate.missed) if rate.known else "—"}
+            for name, rate in rates.items()
+        ]  # fmt: skip
+        heads = {name: self.say(f"silence.first.{name}") for name in lines[0]}
+        caption = self.say("silence.first.caption")
+        return table_html(pd.DataFrame(lines), caption, heads, ["n", "known", "missed"], fit=True)
+
+    def data(self) -> pd.DataFrame:
+        return self.rows
 
     def notes(self) -> list[str]:
         return [self.say(f"note.{key}") for key in ("silence_counts", "found")]

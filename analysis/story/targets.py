@@ -8,15 +8,16 @@ import pandas as pd
 from analysis import catalogue
 from analysis.chart import grid_alt, trend_alt, trend_chart, verdict_grid, year_alt, year_chart
 from analysis.language import NATION, gap_text, join, label, number, quantity, region_name, years_text
+from analysis.story.answer import TargetAnswer
 from analysis.story.cells import Line, line_of
 from analysis.story.html import Html, absent, join_html, more, paragraph, table_html
-from analysis.story.lines import JUDGED, WORTH_A_SHARE, TargetLines
+from analysis.story.lines import JUDGED, WORTH_A_SHARE
 from analysis.story.page import number_of
 from analysis.study.breaks import series_breaks
 from analysis.study.kind import RATES
 from analysis.study.pace import compare_goals
 from analysis.study.prints import records
-from analysis.study.summary import against_superior, summarise
+from analysis.study.summary import against_superior, became, promised, summarise
 from analysis.study.target import WORDINGS, compare_targets
 
 #: Lines of the grid, misses told in the findings, and names in one of them: what a reader takes in at a glance.
@@ -27,13 +28,16 @@ OPEN = 12
 WORTH_A_GRID = 3
 
 
-class TargetsPage(TargetLines):
+class TargetsPage(TargetAnswer):
     """What the page says, shows and lists."""
 
     # Words
 
     def title(self) -> str:
         return self.say("targets.title", region=self._place(), years=self._years())
+
+    def data(self) -> pd.DataFrame:
+        return pd.concat([self.annual, self.plans])
 
     def findings(self) -> list[Html | str]:
         if not self.rows:
@@ -101,9 +105,9 @@ class TargetsPage(TargetLines):
 
     def _without_outcome(self) -> list[Html | str]:
         told: list[Html | str] = []
-        pending = [row for row in self.rows if row["verdict"] not in JUDGED]
-        waiting = Counter(row["year"] for row in pending if row["reason"] == "no_later_report")
-        rest = [row for row in pending if row["reason"] != "no_later_report"]
+        pending = [row for row in records(self.annual[promised(self.annual)]) if row["verdict"] not in JUDGED]
+        waiting = Counter(row["year"] for row in pending if became(row) == "not_due")
+        rest = [row for row in pending if became(row) != "not_due"]
         if 0 < len(rest) <= NAMED:
             names = list(dict.fromkeys(self._name(line_of(row)) for row in rest))
             years = years_text((row["year"] for row in rest), self.language)
@@ -177,9 +181,6 @@ class TargetsPage(TargetLines):
         figure = year_chart(rows, title=title, language=self.language, tolerance=self.tolerance)
         self.picture(figure, year_alt(rows, title=title, language=self.language))
 
-    def _last_judged(self) -> int | None:
-        return max((row["year"] for row in self.rows if row["verdict"] in JUDGED), default=None)
-
     # Tables
 
     def summary(self) -> Html:
@@ -207,8 +208,7 @@ class TargetsPage(TargetLines):
         return self.section("by_indicator", *parts)
 
     def _share(self, row: dict[str, Any], gap: bool = True) -> dict[str, str]:
-        percent = "%" if self.language == "zh" else " %"
-        bounds = f"{number(100 * row['low'], 0)}–{number(100 * row['high'], 0)}{percent}" if row["due"] else "—"
+        bounds = f"{number(100 * row['low'], 0)}–{number(100 * row['high'], 0)}%" if row["due"] else "—"
         line = {
             "years": self._span([row["first_year"], row["last_year"]]),
             "due": str(row["due"]),
@@ -312,13 +312,13 @@ class TargetsPage(TargetLines):
             caption = self.say("targets.pending_caption", year=year, n=len(lines))
             listed = self._html(lines, caption, numeric=["target"])
             parts.append(listed if len(rows) <= OPEN or single else more(caption, listed))
-        if not self.tasks.empty:
-            parts.append(self._tasks())
         note = [paragraph(self.say("targets.pending_note"))] if rows else []
         return self.section("pending", *note, *parts)
 
-    def _tasks(self) -> Html:
-        """Of what the catalogue does not name: the last year's targets, and earlier ones with an outcome."""
+    def listed_tasks(self) -> Html:
+        """Of what the catalogue does not name, in a fold: the last year's tasks, and earlier ones with an outcome."""
+        if self.tasks.empty:
+            return Html("")
         last = self.tasks["target_report_year"].max()
         lines = [
             {
@@ -331,7 +331,7 @@ class TargetsPage(TargetLines):
             if row["target_report_year"] == last or not absent(row["actual"])
         ]
         title = self.say("targets.other_goals", year=last, n=len(lines))
-        return more(title, self._html(lines, title, numeric=["target", "actual"]))
+        return self.section("tasks", more(title, self._html(lines, title, numeric=["target", "actual"])))
 
     def goals(self) -> Html:
         """Goals for several years or for a year to come: what came, or the pace so far against the pace needed."""
@@ -367,14 +367,6 @@ class TargetsPage(TargetLines):
         return join_html(said, *self._placed(way, "latest_", self.region))
 
     # Rows
-
-    def _told(self, row: dict[str, Any]) -> dict[str, str]:
-        actual = quantity(number_of(row, "actual"), row["unit"], self.language)
-        return {
-            "target": self._goal(row),
-            "actual": actual,
-            "gap": gap_text(number_of(row, "gap"), row["unit"], self.language),
-        }
 
     def _miss(self, key: str, row: dict[str, Any]) -> str:
         return self.say(key, name=self._name(line_of(row)), year=row["year"], **self._told(row))

@@ -19,13 +19,13 @@ from analysis.language import (
     years_text,
 )
 from analysis.story.html import Html, absent, bullets, join_html, more, paragraph, table_html
-from analysis.story.page import Page, code, indicator_ids, number_of, year_range
+from analysis.story.page import Page, code, indicator_ids, number_of, split_names, year_range
 from analysis.study.breaks import NO_BREAK, series_breaks
 from analysis.study.kind import OUTCOMES, RATES
 from analysis.study.prints import records
 from analysis.study.series import series
 from analysis.study.trend import LEVEL, TESTABLE, Trend, trend
-from analysis.study.unlisted import adopted
+from analysis.study.unlisted import adopted, known_ids
 
 SHOWN = ("level", "growth")
 #: Panels that fit a page, and series told in the opening.
@@ -66,9 +66,10 @@ class TrendsPage(Page):
         vintage: str = "latest",
         language: str = "zh",
     ) -> None:
-        super().__init__(table, language)
-        self.table = adopted(self.table, indicators)
         self.region, self.vintage = code(region), vintage
+        # A name that the catalogue has not is looked for in the rows of every place, and so is its unit.
+        super().__init__(table, language, regions=None if known_ids(split_names(indicators)) is None else [self.region])
+        self.table = adopted(self.table, indicators)
         years = year_range(start_year, end_year)
         self.within = (years.start, years.stop - 1)
         asked = indicator_ids(indicators)
@@ -115,6 +116,46 @@ class TrendsPage(Page):
         first, last = self.span
         years = self.say("years" if first < last else "one_year", first=first, last=last)
         return self.say("trends.title", region=region_name(self.region, self.language), years=years)
+
+    def answer(self) -> Html | str:
+        """How the page's first indicator moved, and what its years allow to be said of it."""
+        if not self.lines:
+            return self.say("trends.none")
+        line = self.lines[0]
+        t = line.trend
+        if t.n < TESTABLE - 1:
+            return self.say("trends.answer_few", place=region_name(self.region, self.language), name=line.name, n=t.n)
+        way = "up" if (t.change or 0) > 0 else "down" if (t.change or 0) < 0 else "same"
+        first, last = (quantity(value, t.unit, self.language) for value in (t.values[0], t.values[-1]))
+        return self.say(
+            "trends.answer", place=region_name(self.region, self.language), name=line.name,
+            first_year=t.years[0], last_year=t.years[-1], first=first, last=last, n=t.n,
+            way=self.say(f"trends.way.{way}"), told=self.say(f"trends.answer_{_conclusion(t)}"),
+        )  # fmt: skip
+
+    def first(self) -> Html:
+        """Each series: its first and last year, the change, and whether a trend can be told."""
+        lines = []
+        for line in self.lines:
+            t = line.trend
+            ends = [f"{quantity(t.values[i], t.unit, self.language)} ({t.years[i]})" for i in (0, -1)] if t.n else []
+            few = t.n < TESTABLE - 1
+            lines.append({
+                "series": line.name, "from": ends[0] if ends else "—", "to": ends[1] if t.n > 1 else "—",
+                "moved_by": gap_text(t.change, t.unit, self.language) if t.n > 1 else "—",
+                "told": self.say("trends.short_few" if few else f"trends.short_{_conclusion(t)}", n=t.n),
+            })  # fmt: skip
+        if not lines:
+            return Html("")
+        heads = {name: self.say(f"trends.head.{name}") for name in lines[0]}
+        caption = self.say("trends.at_a_glance")
+        return table_html(pd.DataFrame(lines), caption, heads, numeric=["from", "to", "moved_by"])
+
+    def data(self) -> pd.DataFrame:
+        frames = [
+            line.frame.assign(region=self.region, indicator=line.indicator, measure=line.measure) for line in self.lines
+        ]
+        return pd.concat(frames) if frames else pd.DataFrame()
 
     def findings(self) -> list[Html | str]:
         told: list[Html | str] = [self._short(line) for line in self.lines[:TOLD]]
@@ -206,14 +247,13 @@ class TrendsPage(Page):
     def _statistics(self, line: Line) -> dict[str, str]:
         t = line.trend
         step = "个百分点" if t.unit in RATES else t.unit
-        percent = "%" if self.language == "zh" else " %"
         interval = cagr = slope = "—"
         if t.slope is not None and t.coverage is not None:
             slope = _shown(t.slope, t)
             ends = {"low": _shown(t.slope_low, t), "high": _shown(t.slope_high, t)}
-            interval = self.say("trends.interval", coverage=f"{number(100 * t.coverage, 1)}{percent}", **ends)
+            interval = self.say("trends.interval", coverage=f"{number(100 * t.coverage, 1)}%", **ends)
         if t.cagr_endpoints is not None:
-            cagr = f"{number(t.cagr_endpoints, 1)}{percent} / {number(t.cagr_loglinear, 1)}{percent}"
+            cagr = f"{number(t.cagr_endpoints, 1)}% / {number(t.cagr_loglinear, 1)}%"
         return {
             "series": self.say("trends.with_unit", name=line.name, unit=unit_name(step, self.language)),
             "years": f"{t.years[0]}–{t.years[-1]}" if t.n > 1 else str(t.years[0]),

@@ -10,6 +10,9 @@ from analysis.study.names import doubt_words, says_nothing
 LONG = 24
 #: Growth in a year beyond this is to be looked up: of a catalogued indicator, of any other name.
 GREAT, GREATEST = 100.0, 2000.0
+#: Themes of aggregates that do not double within a year: such a rate is of several years. What a place newly builds, is
+#: lent or draws from abroad may.
+STEADY = ("output", "income", "fiscal", "people", "agriculture", "prices")
 
 #: Severity, reason, size and unit of what is doubtful.
 Doubt = tuple[str, str, float, str]
@@ -19,7 +22,8 @@ Doubt = tuple[str, str, float, str]
 _WORN = re.compile(r"[OolI|](?=[\d.])|(?<=[\d.])[OolI|]|\d[，、。]\d{1,2}(?!\d)")
 # Words that tell how far a figure lies from another's: no change over time. And a growth against a whole plan, or of a
 # part of a year, is no growth of the year.
-_FARTHER = re.compile(r"高于|低于|快于|慢于|高出|好于")
+# (达到或好于三类 is a class of water, none of these.)
+_FARTHER = re.compile(r"高于|低于|快于|慢于|高出|优于(?!Ⅲ|III|[三二一]类)|(?<!或)好于(?!Ⅲ|III|[三二一]类)")
 _BASE_PERIOD = re.compile(r"比[“\"]?十?[一二三四五六七八九十][“\"]?五")
 _PART = re.compile(r"第?[一二三四]季度|[上下]半年|前[一二三四五六七八九十两]+个月|前三季度|1[-—–至]\d{1,2}月")
 # What is a balance may be below nothing.
@@ -60,7 +64,8 @@ def _of_value(each: Row) -> Doubt | None:
         if value < -100:
             return "high", "below_nothing", value, "%"
         if own and each["period_start"] == each["year"] and value > GREAT:
-            return "medium", "great_growth", value, "%"
+            steady = catalogue.indicator(each["indicator"]).theme in STEADY
+            return "medium" if steady else "low", "great_growth", value, "%"
         if value > GREATEST:
             return "low", "great_growth", value, "%"
     if each["measure"] == "level":
@@ -121,4 +126,5 @@ def _odd_unit(each: Row) -> bool:
     own = catalogue.unit(catalogue.indicator(each["indicator"]).unit).dimension
     both = {own, each["dimension"]}
     counters = all(kind in ("person", "visit") or kind.startswith("n:") for kind in both)
-    return len(both) == 2 and not (counters or both <= {"cny", "usd"} or both & {"pct", "pp"})
+    money = all(kind.strip("?").startswith(("cny", "usd", "元")) for kind in both)  # a standard by the month, the year
+    return len(both) == 2 and not (counters or money or both & {"pct", "pp"})

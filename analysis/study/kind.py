@@ -35,6 +35,8 @@ YEAR_END = ("registered_unemployment",)
 PER_PERSON = ("disposable_income", "urban_disposable_income", "rural_disposable_income")
 #: Of what comes by itself nobody sets a target: 今年高校毕业生1270万人 is a forecast.
 FORECAST = ("graduates",)
+#: Words by which a target is striven for, beyond what is promised.
+STRIVING = ("力争", "争取")
 
 _YEARLY_MEAN = re.compile(r"年均|年平均|平均每年")
 

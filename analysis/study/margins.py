@@ -13,14 +13,13 @@ from scipy import stats
 
 from analysis import catalogue
 from analysis.errors import InputError
-from analysis.study.kind import GROWTH, RATES, check_choice
+from analysis.study.kind import GROWTH, RATES, STRIVING, check_choice
 from analysis.study.prints import records
 from analysis.study.target import TOLERANCE, compare_targets
 from analysis.study.verdict import rounded
 
 #: How a target is put; 力争 and 争取 (strive for) stand apart from whatever else is said.
 KINDS = ("floor", "ceiling", "about", "range", "bare", "strive")
-STRIVING = ("力争", "争取")
 #: Just met is within so many percentage points above the target, just missed within as many below.
 NEAR = 0.5
 #: Pairs from which the density of margins at 0 is tested.

@@ -31,11 +31,13 @@ from analysis.study.kind import (
 )
 from analysis.study.names import joined, name_distance, plain_name
 from analysis.table.statistics import is_derived
+from analysis.text.numeral import numeral
 
 #: What names one series among the prints: who, what, of which kind, for which period.
 SERIES_KEY = ["region", "subject", "measure", "flow", "price_basis", "dimension", "when", "period_start", "year"]
 
 _FORMS = {"eq": 0, "about": 1, "ge": 2, "gt": 2, "le": 2, "lt": 2, "between": 3}
+_POINT = re.compile(r"[零〇一二两三四五六七八九十百千]+点([零〇一二三四五六七八九]+)")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 
 
@@ -143,9 +145,16 @@ def _step(value_text: str, value: float) -> float:
     """The worth of one in the last printed place, in the unit of `value`: how far rounding can reach."""
     found = _NUMBER.search(unicodedata.normalize("NFKC", value_text).replace("·", "."))
     if not found:
-        return 0.0
+        return _step_in_words(value_text, value)
     number = float(found.group().replace(",", ""))
     return abs(value) / number * 10.0 ** -len(found.group(1) or "") if number else 0.0
+
+
+def _step_in_words(value_text: str, value: float) -> float:
+    """The same of a number in words with a decimal point (一点二倍): its last digit; 0 where there is none."""
+    found = _POINT.search(value_text)
+    number = numeral(found[0]) if found else None
+    return abs(value) / number * 10.0 ** -len(found[1]) if found and number else 0.0
 
 
 def settle(rows: pd.DataFrame, vintage: str = "latest") -> pd.DataFrame:

@@ -95,9 +95,16 @@ def indexed(lines: Sequence[pd.DataFrame], base: int = 0) -> Rebased:
 
 def _path(line: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     """What an index is taken of: a level's own values, or the chained rates; or why there is none."""
+    if "break" in line:  # a break at a bound is one between the values around it
+        run = line["break"].astype(bool).cumsum()
+        line = line.assign(run=run)
     kept = firm(line)
     if kept.empty:
         return kept, "no_common_year"
+    if "run" in kept:
+        kept = kept.assign(**{"break": kept["run"].ne(kept["run"].shift(fill_value=kept["run"].iloc[0]))}).drop(
+            columns="run"
+        )
     measure = str(kept["measure"].iloc[0])
     if measure == "growth":
         chained = chain_index(kept).rename(columns={"value": "chained"})
@@ -156,7 +163,7 @@ def per_head(amounts: pd.DataFrame, people: pd.DataFrame) -> Rebased:
     size = [dimension_of(str(unit))[1] for unit in both["unit"]]
     (unit, times) = next(each for each in units if each is not None)
     value = (both["value"] * pd.Series(size) * times / both["people"]).round(1 if unit == "元/人" else 4)
-    cut = _cuts(kept, both["year"]) | _cuts(heads, both["year"])
+    cut = _cuts(amounts, both["year"]) | _cuts(people, both["year"])
     done = both.assign(printed=both["value"], printed_unit=both["unit"], value=value, unit=unit, **{"break": cut})
     return Rebased([done], 0, "")
 

@@ -9,13 +9,11 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.study.kind import CAPS, FLOORS, OFFICIAL
+from analysis.study.kind import OFFICIAL
 from analysis.study.prints import records
+from analysis.study.summary import BECAME, JUDGED, became, promised
 from analysis.study.target import TOLERANCE, compare_targets
 
-#: What became of a target in the reports: its outcome is told; only in another measure, period or price; not at all;
-#: the report that would tell it is not held; it is not due yet.
-TOLD = ("told", "otherwise", "silent", "not_held", "not_due")
 #: Columns of `silence`, in this order.
 COLUMNS = [
     "region", "year", "indicator", "indicator_text", "measure", "comparator", "value", "value_high", "unit",
@@ -23,7 +21,6 @@ COLUMNS = [
     "actual_official", "official_source_kind", "reason", "target_report_year", "target_source", "target_section",
     "target_text", "target_start", "target_end",
 ]  # fmt: skip
-JUDGED = ("met", "about_met", "exceeded", "missed")
 
 
 class Rate(NamedTuple):
@@ -46,26 +43,23 @@ def silence(
     tolerance: float = TOLERANCE,
     vintage: str = "latest",
 ) -> pd.DataFrame:
-    """Each annual target of a catalogued indicator with a good side, and what the reports told of its outcome.
+    """Each annual target of a catalogued indicator that counts (`promised`), and what the reports told of its outcome.
 
     Returns:
-        A row per target with the columns `COLUMNS`: `told` (`TOLD`); `verdict` by the reports alone and `missed`
-        (missing where the reports do not tell); `official`: whether statistics have the outcome, `verdict_official`
-        and `missed_official` with them.
+        A row per target with the columns `COLUMNS`: `told` (`analysis.study.summary.BECAME`); `verdict` by the reports
+        alone and `missed` (missing where the reports do not tell); `official`: whether statistics have the outcome,
+        `verdict_official` and `missed_official` with them.
 
     Raises:
         InputError: an unknown region or vintage, a tolerance below 0.
     """
     found = compare_targets(table, region, years, tolerance, vintage)
-    sided = (found["better"] != "none") | found["comparator"].isin([*FLOORS, *CAPS])
-    # Of what a list or a budget alone holds as a target no report promised anything that it could pass over.
-    sided &= ~found["target_source_kind"].isin(OFFICIAL)
-    found = found[sided & (found["horizon"] == "annual") & found["indicator"].notna()]
+    found = found[promised(found) & (found["horizon"] == "annual") & found["indicator"].notna()]
     made = []
     for each in records(found):
         official = each["official_source_kind"] in OFFICIAL
         made.append({
-            **{name: each[name] for name in COLUMNS if name in each}, "told": _told(each), "official": official,
+            **{name: each[name] for name in COLUMNS if name in each}, "told": became(each), "official": official,
             "missed": each["verdict"] == "missed" if each["verdict"] in JUDGED else None,
             "missed_official": each["verdict_official"] == "missed" if each["verdict_official"] in JUDGED else None,
         })  # fmt: skip
@@ -74,22 +68,16 @@ def silence(
 
 
 def silence_rates(rows: pd.DataFrame) -> dict[str, Rate]:
-    """Of the told, of the otherwise told and of the silent targets how many were missed.
+    """Of the due targets of each kind (`BECAME`), and of all that the reports do not settle, how many were missed.
 
-    The told by the reports' own figures; the others by official statistics where these have the outcome. Told and
-    silent targets are of different indicators, so that the two shares say what a reader of reports misses, not why.
+    The told by the reports' own figures; the others by official statistics where these have the outcome. `told` and
+    `unsettled` sum to the targets that were due. They are of different indicators, so that the two shares say what a
+    reader of reports misses, not why.
     """
     found: dict[str, Rate] = {}
-    for told in ("told", "otherwise", "silent"):
-        group = rows[rows["told"] == told]
+    due = BECAME[:-1]
+    for told, kinds in {**{each: (each,) for each in due}, "unsettled": due[1:]}.items():
+        group = rows[rows["told"].isin(kinds)]
         known: Any = group["missed" if told == "told" else "missed_official"].dropna()
         found[told] = Rate(len(group), len(known), int(known.astype(bool).sum()))
     return found
-
-
-def _told(each: dict[str, Any]) -> str:
-    if each["verdict"] in JUDGED:
-        return "told"
-    if each["verdict"] == "not_comparable":
-        return "otherwise"
-    return {"no_later_report": "not_due", "report_missing": "not_held"}.get(str(each["reason"]), "silent")

@@ -6,7 +6,7 @@ missed. There is no interval that takes years, or the indicators of one year, fo
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -16,6 +16,10 @@ from analysis.errors import InputError
 from analysis.study.kind import CAPS, FLOORS
 from analysis.study.prints import records
 
+#: What became of a target in the reports: its outcome is told; only in another measure, period or price; not at all;
+#: the next year's report is not at hand; it is not due yet.
+BECAME = ("told", "otherwise", "silent", "not_held", "not_due")
+JUDGED = ("met", "about_met", "exceeded", "missed")
 #: Where a place's aim lies to its superior's.
 POSITIONS = ("above", "level", "below", "apart")
 #: Columns of `summarise` after those of `by`.
@@ -29,6 +33,41 @@ SUPERIOR_COLUMNS = [
     "superior_comparator", "superior_value", "superior_value_high", "gap", "gap_high", "gap_unit", "position",
     "left_room", "better", "target_report_year", "target_source", "superior_report_year", "superior_source",
 ]  # fmt: skip
+
+
+def became(each: Mapping[str, Any]) -> str:
+    """What became of a target, a row of `compare_targets`, in the reports: one of `BECAME`.
+
+    >>> became({"verdict": "no_actual", "reason": "report_missing", "due": True})
+    'not_held'
+    """
+    if each["verdict"] in JUDGED:
+        return "told"
+    if each["verdict"] == "not_comparable":
+        return "otherwise"
+    if not each["due"]:
+        return "not_due"
+    return "silent" if each["reason"] == "not_printed" else "not_held"
+
+
+def promised(compared: pd.DataFrame) -> pd.Series:
+    """Which targets count as promises that can be kept or broken; every share and count is of these.
+
+    Not what has no good side (the money supply, a deficit), nor a budget's line that no report set as a target.
+
+    >>> promised(pd.DataFrame({"better": ["up", "none", "none"], "comparator": ["eq", "eq", "ge"]})).tolist()
+    [True, False, True]
+    """
+    sided = (compared["better"] != "none") | compared["comparator"].isin([*FLOORS, *CAPS])
+    if "target_source_kind" in compared:
+        sided &= compared["target_source_kind"] != "budget"
+    return sided
+
+
+def fates(compared: pd.DataFrame) -> dict[str, int]:
+    """How many of the promised targets became what, by `BECAME`: all but the last are due, and sum to `Counts.due`."""
+    found = [became(each) for each in records(compared[promised(compared)])]
+    return {name: found.count(name) for name in BECAME}
 
 
 class Counts(NamedTuple):
@@ -52,13 +91,9 @@ class Counts(NamedTuple):
 def counts(compared: pd.DataFrame, attained: str = "attained") -> Counts:
     """How many of these targets were due, judged and met, by the column `attained` or `attained_official`.
 
-    What has no good side (the money supply, a deficit) cannot be met and is not counted, nor is a budget's line that no
-    report set as a target.
+    Only what is `promised` is counted.
     """
-    sided = (compared["better"] != "none") | compared["comparator"].isin([*FLOORS, *CAPS])
-    if "target_source_kind" in compared:
-        sided &= compared["target_source_kind"] != "budget"
-    rows = compared[sided & (compared["due"].astype(bool) | compared[attained].notna())]
+    rows = compared[promised(compared) & (compared["due"].astype(bool) | compared[attained].notna())]
     judged = rows[attained].dropna()
     return Counts(len(rows), len(judged), int(judged.astype(bool).sum()))
 

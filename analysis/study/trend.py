@@ -374,7 +374,7 @@ def _tested(t: Trend, language: str) -> str:
 
 
 def _rate(value: float | None, language: str) -> str:
-    return number(value, decimals=1) + ("%" if language == "zh" else " %")
+    return number(value, decimals=1) + "%"
 
 
 def _p(value: float) -> str:

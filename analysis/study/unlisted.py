@@ -79,6 +79,21 @@ def adopted(table: pd.DataFrame, names: Iterable[str]) -> pd.DataFrame:
     return table
 
 
+def known_ids(names: Iterable[str]) -> list[str] | None:
+    """The ids of indicators given by id or name; `None` where one of them is no name of the catalogue.
+
+    What bears such a name, and in which unit, only all rows of a table tell (`adopted`).
+
+    >>> known_ids(["gdp", "粮食产量"]), known_ids(["gdp", "粮库门扇"]), known_ids([])
+    (['gdp', 'grain_output'], None, [])
+    """
+    try:
+        ids = [catalogue.indicator(name).id for name in names]
+    except InputError:
+        return None
+    return None if any(catalogue.is_adopted(each) for each in ids) else ids
+
+
 def _unit(rows: pd.DataFrame) -> str:
     levels = rows[rows["measure"] == "level"]
     units = (levels if len(levels) else rows)["unit"].value_counts()

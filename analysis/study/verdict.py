@@ -128,7 +128,8 @@ def ends_of(actual: Row) -> list[float]:
 def room_of(target: Row, bound: float, tolerance: float) -> tuple[float, float]:
     """What 左右 allows, and what a bare number does, in the target's unit."""
     if target["unit"] in RATES or target["measure"] in GROWTH:
-        return tolerance, 0.0
+        # What has a name and no good side (the money supply) is aimed near, 左右 or not: 13.8 % is no failure of 14 %.
+        return tolerance, tolerance if isinstance(target["indicator"], str) and aimed(target) == "none" else 0.0
     amount = abs(bound) * (1 - BUDGET_SHARE)
     indicator = target["indicator"]
     fiscal = (

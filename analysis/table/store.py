@@ -73,6 +73,40 @@ def load_table(
     Traceback (most recent call last):
     analysis.errors.InputError: no/such/table: no table here; `govreport build` writes one
     """
+    file, rows = _read(path, None, regions, indicators, years)
+    try:
+        return as_table(rows[[name for name in COLUMNS if name in rows.columns]])
+    except InputError as error:
+        raise InputError(f"{file}: {error}") from None
+
+
+def load_columns(path: str | Path, columns: Iterable[str], *, regions: Iterable[str] | None = None) -> pd.DataFrame:
+    """Some columns of the stored table, those that it has, of all rows or of these regions' (codes or names).
+
+    Of a Parquet file nothing else is read, so that what asks only where and when there are figures needs no table.
+
+    Raises InputError where there is no table, or the file is not one.
+
+    >>> load_columns("no/such/table", ["region"])
+    Traceback (most recent call last):
+    analysis.errors.InputError: no/such/table: no table here; `govreport build` writes one
+    """
+    return _read(path, list(columns), regions, None, None)[1]
+
+
+def regions_held(path: str | Path) -> list[str]:
+    """The codes of the regions that the stored table has figures of, in order. Raises as `load_columns`."""
+    return sorted(str(code) for code in load_columns(path, ["region"])["region"].dropna().unique())
+
+
+def _read(
+    path: str | Path,
+    columns: list[str] | None,
+    regions: Iterable[str] | None,
+    indicators: Iterable[str] | None,
+    years: tuple[int, int] | None,
+) -> tuple[Path, pd.DataFrame]:
+    """The file that a table is read from, and its rows as they stand there."""
     wanted: dict[str, Any] = {}
     if regions is not None:
         wanted["region"] = sorted({region_of(each).code for each in regions})
@@ -81,27 +115,27 @@ def load_table(
     for _ in range(2):  # a build may move the file away between finding and opening it
         file = table_file(path)
         try:
-            rows = _rows(file, wanted, years)
-            break
+            return file, _rows(file, columns, wanted, years)
         except FileNotFoundError:
             continue
-    else:
-        raise InputError(f"{path}: its files come and go; try again")
-    try:
-        return as_table(rows[[name for name in COLUMNS if name in rows.columns]])
-    except InputError as error:
-        raise InputError(f"{file}: {error}") from None
+    raise InputError(f"{path}: its files come and go; try again")
 
 
 _CSV_TYPES = {name: "str" if dtype == "str" else "float64" for name, dtype in DTYPES.items()}
 
 
-def _rows(file: Path, wanted: dict[str, list[str]], years: tuple[int, int] | None) -> pd.DataFrame:
+def _rows(
+    file: Path, columns: list[str] | None, wanted: dict[str, list[str]], years: tuple[int, int] | None
+) -> pd.DataFrame:
     try:
         if file.suffix == ".parquet":
+            import pyarrow.parquet as pq
+
+            if columns is not None:  # an old table lacks some
+                columns = [name for name in columns if name in pq.read_schema(file).names]
             tests: list[tuple[str, str, Any]] = [(name, "in", values or [""]) for name, values in wanted.items()]
             tests += [("year", ">=", years[0]), ("year", "<=", years[1])] if years else []
-            return pd.read_parquet(file, filters=tests or None)
+            return pd.read_parquet(file, columns=columns, filters=tests or None)
         rows = pd.read_csv(file, dtype=_CSV_TYPES, keep_default_na=False, na_values=[""], encoding="utf-8")
     except InputError:
         raise
@@ -119,7 +153,8 @@ def _rows(file: Path, wanted: dict[str, list[str]], years: tuple[int, int] | Non
         kept &= rows[name].isin(values) if name in rows else False
     if years and "year" in rows:
         kept &= rows["year"].between(*years)
-    return rows if kept.all() else rows[kept].reset_index(drop=True)
+    rows = rows if kept.all() else rows[kept].reset_index(drop=True)
+    return rows if columns is None else rows[[name for name in columns if name in rows]]
 
 
 class Writer:

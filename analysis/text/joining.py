@@ -123,9 +123,10 @@ def joined(text: str) -> str:
 
 def _is_subscript(lines: list[Line], i: int) -> bool:
     """Whether a line and the next are parts of a name with its subscript on a line of its own: M, 2; PM, 2.5, 浓度."""
-    if _SUBSCRIPT.fullmatch(lines[i + 1].text):
-        return lines[i].text[-1] in _LATIN
-    return i > 0 and _SUBSCRIPT.fullmatch(lines[i].text) is not None and lines[i - 1].text[-1] in _LATIN
+    if lines[i].text[-1] in _LATIN:
+        return _SUBSCRIPT.fullmatch(lines[i + 1].text) is not None
+    behind = i > 0 and lines[i - 1].text[-1] in _LATIN and _SUBSCRIPT.fullmatch(lines[i].text) is not None
+    return behind and not _SUBSCRIPT.fullmatch(lines[i + 1].text)
 
 
 def _is_marked(here: Line, gap: str) -> bool:

@@ -41,13 +41,15 @@ _INDENT = re.compile("(?<=[^\\s])[\\u3000\\u00a0]{2}(?=[\\s]*[^\\s])")
 _DIGIT_COMMA = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")  # the mark first: the search is swift
 # Pinyin beside a word that few can read, in brackets or not: a vowel with its tone tells it from other Latin letters.
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
-_PINYIN = re.compile(
-    f"[（(][a-z {_TONES}ü'’]*[{_TONES}][a-z {_TONES}ü'’]*[）)]|(?<=[\u4e00-\u9fff])[a-zü]*[{_TONES}][a-zü]*"
-)
+# Each pattern begins with one class, by which it is searched.
+_PINYIN_IN_BRACKETS = re.compile(f"[（(][a-z {_TONES}ü'’]*[{_TONES}][a-z {_TONES}ü'’]*[）)]")
+_PINYIN = re.compile(f"[a-zü{_TONES}](?<=[\u4e00-\u9fff].)(?:(?<=[{_TONES}])|[a-zü]*[{_TONES}])[a-zü]*")
 _TONED = re.compile(f"[{_TONES}]")
 # The mark of a note behind a word: 双控机制[4], 众创空间〔70〕. 国发〔2016〕5号 has a year there, and the notes
 # themselves begin their lines with it.
 _NOTE_MARK = re.compile('(?<=[\u4e00-\u9fff”》）%"])[ \u3000]?(?:\\[\\d{1,3}\\]|〔\\d{1,3}〕|［\\d{1,3}］)')
+# A five-year plan in straight quotes, as keyboards have them: "十五"末 is “十五”末.
+_STRAIGHT = re.compile('"([一二三]?十[一二三四五六七八九]?五|[一二三四五六七八九]五)"')
 _SHEET = re.compile("^#{1,6}[ \t]*[^\\s#]", re.M)
 
 
@@ -169,7 +171,9 @@ def one_form(raw: str) -> str:
         text = text.replace(sign, _MAPPED[sign])
     if "[" in text or "〔" in text or "［" in text:
         text = _NOTE_MARK.sub(_blank, text)
-    return _PINYIN.sub(_blank, text) if _TONED.search(text) else text
+    if '五"' in text:
+        text = _STRAIGHT.sub("“\\1”", text)
+    return _PINYIN.sub(_blank, _PINYIN_IN_BRACKETS.sub(_blank, text)) if _TONED.search(text) else text
 
 
 def _blank(m: re.Match[str]) -> str:

@@ -11,37 +11,54 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-WAIT = 15_000  # milliseconds for the slowest step: a kernel's start on a busy machine
+#: axe's rules on a page as a whole, whose frame is JupyterLab's.
+OUTER = ("region", "landmark", "page-has", "heading-order", "empty-table-header")
+WAIT = 60_000  # milliseconds for the slowest step: a kernel's start on a busy machine
 
 
-def command(root: Path, flags: str) -> str:
+def command(root: Path, flags: str, *given: str) -> str:
     """The line of `make lab` that starts the server, without the set-up before it."""
     if shutil.which("make") is None:
         pytest.skip("no make on this machine")
     env = {key: value for key, value in os.environ.items() if not key.startswith("MAKE") and key != "MFLAGS"}
     said = subprocess.run(
-        ["make", "-n", "lab", f"LAB_FLAGS={flags}"], cwd=root, env=env, capture_output=True, text=True
+        ["make", "-n", "lab", f"LAB_FLAGS={flags}", *given], cwd=root, env=env, capture_output=True, text=True
     )
     assert said.returncode == 0, said.stderr
-    return said.stdout[said.stdout.index("JUPYTER_CONFIG_PATH=") :]
+    line = re.search(r"^(?:LANG=\S+ )?JUPYTER_CONFIG_PATH=.*", said.stdout, re.M | re.S)
+    assert line is not None
+    return line[0]
 
 
 @pytest.fixture(scope="module")
 def lab(root: Path, chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """The server's address and the folder that it shows: a copy of notebooks/, beside the project's data."""
-    folder = tmp_path_factory.mktemp("lab")
+    with served(root, tmp_path_factory.mktemp("lab")) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def chinese(root: Path, chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """The same of `make lab LANG=zh`."""
+    with served(root, tmp_path_factory.mktemp("zh"), "LANG=zh") as found:
+        yield found
+
+
+@contextmanager
+def served(root: Path, folder: Path, *given: str) -> Iterator[tuple[str, Path]]:
     shutil.copytree(root / "notebooks", folder / "notebooks", ignore=shutil.ignore_patterns(".*", "saved"))
     (folder / "data").symlink_to(root / "data")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     flags = f"--no-browser --ip=127.0.0.1 --port={port} --ServerApp.port_retries=0 --IdentityProvider.token=t"
-    line = command(root, flags).replace(f"{root}/notebooks", str(folder / "notebooks"))
+    line = command(root, flags, *given).replace(f"{root}/notebooks", str(folder / "notebooks"))
     line = line.replace(".venv/bin/jupyter", str(Path(sys.executable).parent / "jupyter"))
     own = (
         "JUPYTER_CONFIG_DIR",
@@ -79,19 +96,29 @@ def lab(root: Path, chromium: str, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.fixture(scope="module")
-def page(lab, chromium):
+def browser(chromium):
     from playwright.sync_api import sync_playwright
 
-    address, _ = lab
     with sync_playwright() as p:
         browser = p.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-dev-shm-usage"])
-        context = browser.new_context(viewport={"width": 1440, "height": 1500})
-        context.route("**/*", lambda r: r.continue_() if r.request.url.startswith(address) else r.abort())
-        page = context.new_page()
-        page.set_default_timeout(WAIT)
-        yield page
-        page.screenshot(path=lab[1] / "last.png")  # where a test failed: what was on the screen
+        yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def page(lab, browser):
+    page = opened(lab, browser)
+    yield page
+    page.screenshot(path=lab[1] / "last.png")  # where a test failed: what was on the screen
+
+
+def opened(lab: tuple[str, Path], browser):
+    """A tab that reaches the server and nothing else."""
+    context = browser.new_context(viewport={"width": 1440, "height": 1500})
+    context.route("**/*", lambda r: r.continue_() if r.request.url.startswith(lab[0]) else r.abort())
+    page = context.new_page()
+    page.set_default_timeout(WAIT)
+    return page
 
 
 def run_all(page) -> None:
@@ -181,3 +208,124 @@ def test_choose_draw_read_and_keep(lab, page, tmp_path):
     text = notebook.read_text(encoding="utf-8")
     assert all(not cell.get("outputs") for cell in json.loads(text)["cells"])
     assert "widgets" not in json.loads(text)["metadata"]
+
+
+def start_by_keyboard(page) -> None:
+    """Run the notebook's cells from the first one on, as its own words say."""
+    page.locator(".jp-Notebook:visible").first.wait_for()
+    page.locator(".jp-StatusBar-Widget").get_by_text(re.compile(r"\(ipykernel\) \| (Idle|空闲)")).wait_for()
+    page.wait_for_function("document.activeElement.closest('.jp-Cell')")
+    for keys in ("Shift+Enter", "Shift+Enter", "Control+Enter"):
+        page.keyboard.press(keys)
+    page.locator(".gr-explore img.gr-chart").wait_for()
+    page.wait_for_function("!document.querySelector('.gr-busy')")
+
+
+def tab_to(page, name: str) -> None:
+    """Tab on until the control of that name has the focus; a control that Tab never reaches fails."""
+    held = (
+        "() => { const e = document.activeElement; const own = e.labels?.[0] || e;"
+        " return own.textContent || e.title || '' }"
+    )
+    seen = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate(held).strip()[:30])
+        if seen[-1].startswith(name):
+            return
+    pytest.fail(f"{name} is never reached: {seen}")
+
+
+def test_the_keyboard_alone_chooses_draws_and_keeps(lab, page):
+    address, folder = lab
+    before = set((folder / "notebooks").glob("saved/*"))
+    page.goto(f"{address}/lab/tree/explore.ipynb?token=t&reset")
+    start_by_keyboard(page)
+    tab_to(page, "地区: ")
+    page.keyboard.type("qg")
+    page.wait_for_function("document.querySelectorAll('.gr-explore select[multiple]')[0].options.length < 8")
+    tab_to(page, "地区")
+    page.keyboard.press("End")
+    drawn(page, "全国")
+    tab_to(page, "指标: ")
+    page.keyboard.type("czsr")
+    page.wait_for_function("document.querySelectorAll('.gr-explore select[multiple]')[1].options.length < 30")
+    tab_to(page, "指标")
+    page.keyboard.press("End")
+    page.wait_for_function("!document.querySelector('.gr-chart').alt.includes('国内生产总值')")
+    tab_to(page, "口径")
+    cells = page.locator(".jp-Notebook:visible .jp-Cell").count()
+    page.keyboard.press("b")  # JupyterLab's own key for a new cell
+    page.keyboard.press("Home")
+    assert page.locator(".jp-Notebook:visible .jp-Cell").count() == cells
+    tab_to(page, "对数刻度")
+    page.keyboard.press("Space")
+    page.wait_for_function("document.querySelector('.gr-chart').alt.includes('对数刻度')")
+    page.keyboard.press("Space")
+    page.wait_for_function("!document.querySelector('.gr-chart').alt.includes('对数刻度')")
+    tab_to(page, "保存这一视图")
+    page.keyboard.press("Enter")
+    page.get_by_text("已存到").wait_for()
+    saved = set((folder / "notebooks").glob("saved/*")) - before
+    assert sorted(path.suffix for path in saved) == [".png", ".toml", ".yaml"]
+    assert all("100000" in path.name for path in saved)
+
+
+def findings(page, part: str) -> tuple[list[tuple[str, str]], set[str]]:
+    """What axe finds in a part of the page that is this project's, and the rules that JupyterLab's own parts break."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    own = axe.Axe().run(page, context={"include": [[part]]}).response["violations"]
+    whole = axe.Axe().run(page).response["violations"]
+    mine = [(each["id"], node["html"][:160]) for each in own for node in each["nodes"]]
+    return mine, {each["id"] for each in whole} - {each["id"] for each in own}
+
+
+def test_axe_finds_nothing_of_ours(lab, page):
+    address, _ = lab
+    page.goto(f"{address}/?token=t")
+    page.locator(".jp-Notebook").get_by_role("heading", name="Government work reports").wait_for()
+    mine, theirs = findings(page, ".jp-RenderedMarkdown")
+    print("JupyterLab's own, start page:", sorted(theirs))
+    assert [each for each in mine if not each[0].startswith(OUTER)] == []
+    page.goto(f"{address}/lab/tree/explore.ipynb?token=t&reset")
+    start_by_keyboard(page)
+    mine, theirs = findings(page, ".gr-explore")
+    print("JupyterLab's own, explorer:", sorted(theirs))
+    assert [each for each in mine if "noUi-handle" not in each[1] and not each[0].startswith(OUTER)] == []
+
+
+def test_the_lab_in_chinese_compares_by_mouse(chinese, browser, tmp_path):
+    address, folder = chinese
+    with closing(opened(chinese, browser)) as page:
+        page.goto(f"{address}/lab/tree/explore.ipynb?token=t&reset")
+        page.get_by_role("menuitem", name="运行", exact=True).wait_for()
+        for word in ("文件", "编辑", "内核", "帮助"):
+            assert page.get_by_role("menuitem", name=word, exact=True).count() == 1
+        start_by_keyboard(page)
+        board = page.locator(".gr-explore")
+        picker = board.locator("select[multiple]").nth(0)
+        picker.select_option(["长治市", "全国"])
+        drawn(page, "全国")
+        board.get_by_label("数值", exact=True).select_option("指数（基年＝100）")
+        drawn(page, "＝100")
+        assert board.get_by_text("连乘而得").count() == 1
+        spot = board.locator(".gr-spot").last
+        spot.hover()
+        tip = spot.locator(".gr-tip")
+        assert tip.is_visible()
+        assert re.search(r"\d{4}年 实绩 [\d.]+（.*%） · .*年政府工作报告", tip.inner_text())
+        board.screenshot(path=tmp_path / "index.png")
+        board.get_by_role("button", name="保存这一视图").click()
+        page.get_by_text("已存到").wait_for()
+        board.get_by_role("button", name="撤销").click()
+        page.wait_for_function("!document.querySelector('.gr-chart').alt.includes('＝100')")
+        board.get_by_role("button", name="打开").click()
+        drawn(page, "＝100")
+        board.get_by_role("button", name="删除", exact=True).click()
+        board.get_by_role("button", name="确认删除").click()
+        board.get_by_text("已删除：").wait_for()
+        assert list((folder / "notebooks/saved").iterdir()) == []
+        with page.expect_download() as got:
+            board.get_by_role("link", name="下载图中的数（CSV）").click()
+        assert "region_name" in Path(got.value.path()).read_text("utf-8-sig")
+        page.screenshot(path=tmp_path / "zh.png")

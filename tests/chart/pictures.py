@@ -17,6 +17,7 @@ from analysis.chart import (
     verdict_grid,
     year_chart,
 )
+from analysis.chart.together import lines_chart
 from analysis.study.escalation import escalation_means
 from analysis.study.margins import near
 from analysis.study.target import compare_targets
@@ -129,7 +130,14 @@ def silence(language: str) -> Figure:
     return silence_bars(studied()[3], title="F", language=language)
 
 
+def together(language: str) -> Figure:
+    growth, _ = _growth()
+    other = growth.assign(value=growth["value"] + 1.5, comparator="eq")
+    lines = [{"title": "G", "actuals": growth}, {"title": "H", "actuals": other}]
+    return lines_chart(lines, title="GH", unit="%", language=language)
+
+
 PICTURES: dict[str, Callable[[str], Figure]] = {
     "trend": trend, "grid": grid, "year": year, "regions": regions, "multiples": multiples, "coverage": coverage,
-    "escalation": escalation, "margins": margins, "silence": silence,
+    "escalation": escalation, "margins": margins, "silence": silence, "together": together,
 }  # fmt: skip

@@ -45,8 +45,8 @@ def test_the_picture_is_the_one_that_was_looked_at(name, language, tmp_path):
 
 def test_a_picture_that_differs_is_refused(tmp_path):
     a, b = tmp_path / "a.png", tmp_path / "b.png"
-    a.write_bytes((GOLDEN / "trend_zh.png").read_bytes())
-    b.write_bytes((GOLDEN / "trend_en.png").read_bytes())
+    a.write_bytes((GOLDEN / "coverage_zh.png").read_bytes())
+    b.write_bytes((GOLDEN / "coverage_en.png").read_bytes())
     assert compare_images(str(a), str(b), tol=TOLERANCE) is not None
 
 

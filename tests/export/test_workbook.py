@@ -129,7 +129,7 @@ def test_targets_stand_beside_their_outcomes(book):
     rows = {(each["指标"]): each for each in rows_of(book["目标与实绩"])}
     gdp = rows["地区生产总值增速"]
     assert (gdp["目标"], gdp["实绩"], gdp["差距"], gdp["差距单位"], gdp["判定"]) == (
-        "≥ 7%",
+        "7%以上",
         -5.6,
         -12.6,
         "个百分点",

@@ -46,6 +46,7 @@ def test_it_runs_alone_and_through_a_plan(tmp_path, root):
     assert done.returncode == 0, done.stderr
     page = (tmp_path / "reports/eigen-140400.html").read_text(encoding="utf-8")
     assert re.search("<h1[^>]*>Changzhi: ", page)
-    assert "data:image/png" in page
+    assert "<svg" in page
+    assert "gr-mark" in page
     assert "(n = " in page
     assert "How to read it" in page

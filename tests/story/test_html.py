@@ -45,8 +45,32 @@ def test_any_text_stays_text(word: str) -> None:
 def test_a_table_of_any_text_has_its_own_tags_only(head: str, cell: str) -> None:
     frame = pd.DataFrame([[cell, cell]], columns=["a", "b"])
     found = Reader(table_html(frame, head, {"a": head}, row_ids=[cell]))
-    assert found.tags == ["div", "table", "caption", "thead", "tr", "th", "th", "tbody", "tr", "th", "td"]
-    assert {name for name, _ in found.attributes} <= {"class", "tabindex", "role", "aria-label", "scope", "id"}
+    assert found.tags == [
+        "div",
+        "div",
+        "table",
+        "caption",
+        "thead",
+        "tr",
+        "th",
+        "th",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "button",
+    ]
+    assert {name for name, _ in found.attributes} <= {
+        "class",
+        "tabindex",
+        "role",
+        "aria-label",
+        "scope",
+        "id",
+        "type",
+        "hidden",
+        "data-csv",
+    }
     assert ("aria-label", head) in found.attributes
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 import pytest
 
 from analysis import catalogue, compare_targets
+from analysis.study.summary import promised
 from tests import observations
 
 JUDGED = ("met", "about_met", "exceeded", "missed")
@@ -90,3 +91,40 @@ def test_the_two_verdicts_of_headline_targets_agree_where_both_have_the_figure(s
         wanted = {verdict(target, value) for value in (*figures, target["actual"])}
         assert (target["verdict_official"] != "missed") in wanted, (target["indicator"], target["year"])
     assert both >= 30
+
+
+@pytest.mark.slow
+def test_the_nation_s_silent_targets_that_statistics_settle():
+    """Those with a good side that the reports do not settle: how many statistics know, and which were missed."""
+    compared = compare_targets(observations.built(), "100000")
+    annual = compared[(compared["horizon"] == "annual") & compared["indicator"].notna() & promised(compared)]
+    open_ = annual[~annual["verdict"].isin(JUDGED) & annual["verdict_official"].isin(JUDGED)]
+    assert len(open_) >= 30
+    missed = open_[open_["verdict_official"] == "missed"]
+    found = set(zip(missed["indicator"], missed["year"], strict=True))
+    # None beside these: each was looked up one by one. The reading may yet find the reports' own word of one.
+    assert found <= {
+        ("retail_price", 1994), ("retail_price", 1995), ("cpi", 2008), ("cpi", 2011), ("energy_intensity", 2019),
+        ("surveyed_unemployment", 2022),
+    }  # fmt: skip
+    assert found >= {("cpi", 2008), ("cpi", 2011), ("energy_intensity", 2019), ("surveyed_unemployment", 2022)}
+
+
+@pytest.mark.slow
+def test_goals_of_the_plan_to_2020_and_unemployment_by_the_year_s_mean():
+    compared = compare_targets(observations.built(), "100000").assign(
+        got=lambda rows: list(zip(rows["verdict_official"], rows["actual_official"], strict=True))
+    )
+    plan = compared[
+        (compared["year"] == 2020) & (compared["horizon"] == "plan") & (compared["target_report_year"] == 2016)
+    ]
+    got = dict(zip(plan["indicator"], plan["got"], strict=True))
+    assert got["rd_intensity"] == ("missed", 2.4)
+    assert got["urbanization"] == ("met", 63.89)
+    assert got["hukou_urbanization"] == ("met", 45.4)
+    jobless = compared[(compared["indicator"] == "surveyed_unemployment") & (compared["horizon"] == "annual")]
+    got = dict(zip(jobless["year"], jobless["got"], strict=True))
+    assert got[2018][0] == "met"
+    assert got[2022] == ("missed", 5.6)  # 5.5 is the year's end
+    money = compared[(compared["indicator"] == "m2") & (compared["year"] == 2017)]
+    assert money["got"].tolist() == [("missed", 8.1)]

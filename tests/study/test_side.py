@@ -59,6 +59,16 @@ def test_no_index_runs_over_a_break():
     assert early.lines[0]["value"].tolist() == [100, 200]
 
 
+def test_a_break_at_a_bound_is_kept():
+    breaks = {"comparator": ["eq", "gt", "eq"], "break": [False, True, False]}
+    broken = line({2017: 1, 2018: 2, 2019: 3}, **breaks)
+    assert [indexed([broken], base).lines[0]["year"].tolist() for base in (2017, 2019)] == [[2017], [2019]]
+    heads = people({2017: 1.0, 2018: 1.0, 2019: 1.0})
+    assert per_head(broken, heads).lines[0]["break"].tolist() == [False, True]
+    crowd = people({2017: 1.0, 2018: 1.0, 2019: 1.0}, **breaks)
+    assert per_head(line({2017: 1, 2018: 2, 2019: 3}), crowd).lines[0]["break"].tolist() == [False, True]
+
+
 def test_rates_of_growth_are_chained():
     rates = line({2020: 10.0, 2021: -10.0}, measure="growth", unit="%")
     done = indexed([rates])

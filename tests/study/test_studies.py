@@ -175,7 +175,9 @@ def test_what_was_targeted_and_what_was_told(promises):
 
 def test_the_miss_rate_of_the_told_against_the_silent(promises):
     rates = silence_rates(silence(promises))
-    assert rates == {"told": Rate(2, 2, 1), "otherwise": Rate(0, 0, 0), "silent": Rate(3, 2, 1)}
+    assert {name: rates[name] for name in ("told", "silent")} == {"told": Rate(2, 2, 1), "silent": Rate(3, 2, 1)}
+    assert rates["otherwise"] == rates["not_held"] == Rate(0, 0, 0)
+    assert rates["unsettled"] == rates["silent"]
     assert (rates["silent"].share, rates["otherwise"].share) == (0.5, None)
 
 

@@ -31,7 +31,7 @@ def leads_back(script: Script, raw: str) -> None:
     assert places == sorted(set(places))
     for i, (a, _) in enumerate(places):
         alone = prepare(f"甲{raw[a]}甲").text[1:-1]
-        if raw[a] in BOTH or raw[a] in "，,、。" or script.mended(i, i + 1):
+        if raw[a] in BOTH or raw[a] in '，,、。"' or script.mended(i, i + 1):
             continue  # both writings' characters follow the text; commas and points follow the digits
         if script.text[i] == "\n" and raw[a] in "\u3000\xa0":
             continue  # the indent of a paragraph that the page has run into the line

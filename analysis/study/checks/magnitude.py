@@ -8,14 +8,15 @@ from typing import Any
 
 import pandas as pd
 
+from analysis import catalogue
 from analysis.language import number
 from analysis.study.checks.finding import FACTORS, NARROWED, finding, printed, slip
 from analysis.study.kind import RATES, Row
 from analysis.study.names import plain_name
 from analysis.study.prints import records, settle
 
-# With fewer regions than this a median is no yardstick. Of what is per head the 31 provinces differ by less than 10
-# (GDP per head: 4), of amounts by up to 60 (GDP: Guangdong and Tibet).
+# With fewer regions of one level than this a median is no yardstick: a county's GDP is no province's. Of what is per
+# head the 31 provinces differ by less than 10 (GDP per head: 4), of amounts by up to 60 (GDP: Guangdong and Tibet).
 PEERS = 8
 _INTENSIVE = ("元", "岁", "年", "倍", "微克/立方米")
 
@@ -58,7 +59,8 @@ def _odd_ones_out(rows: pd.DataFrame) -> Iterator[Row]:
     """Regions whose figure is far from all the others of the year: what is per head by nothing like a factor of ten."""
     plain = rows[rows["indicator"].notna() & (rows["distance"] <= 1) & (rows["value"] > 0) & (rows["form"] <= 2)]
     local = plain[plain["region"] != "100000"]
-    for _, group in local.groupby(["subject", "flow", "dimension", "year"], sort=False):
+    local = local.assign(level=[catalogue.region(code).level for code in local["region"]])
+    for _, group in local.groupby(["subject", "flow", "dimension", "year", "level"], sort=False):
         peers = records(group.drop_duplicates("region"))
         if len(peers) < PEERS:
             continue

@@ -6,12 +6,16 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis import catalogue
 from analysis.catalogue.concepts import CHANGING
 from analysis.language import number
 from analysis.study.checks.finding import finding, narrowed, printed
 from analysis.study.growth import one_vintage
 from analysis.study.kind import RATES, Row, growth_may_be_derived
 
+# Rates of revenue are told on the comparable basis: after each reform of taxes the year before is restated, and what
+# two printed levels give was up to so many points off (Hebei 2002 to 2010: 12).
+RESTATED = 20.0
 # What prices did to GDP stayed within this in all years but those of a coal or oil boom (Shanxi 2021: +17 %).
 DEFLATOR, DEFLATOR_FAR = 10.0, 25.0
 
@@ -88,7 +92,8 @@ def _change(move: Row, pair: _Pair) -> Iterator[Row]:
         size, unit, far = off, "个百分点", off > 1
     else:
         size, unit = 100 * off / before["value"], "%"
-        far = size > 2
+        fiscal = isinstance(move["indicator"], str) and catalogue.indicator(move["indicator"]).theme == "fiscal"
+        far = size > (RESTATED if fiscal else 2)
     severity = "medium" if far and pair.together else "low"
     detail = f"{pair}: {number(given, signed=True)} ≠ {number(move['value'], signed=True)} {move['unit']}"
     yield _found(severity, "change", move, pair, size, unit, detail)
@@ -106,7 +111,9 @@ def _rate(move: Row, pair: _Pair) -> Iterator[Row]:
     if _is_nominal(move):
         off = abs(given - move["value"])
         if off > room:
-            yield _found(_severity(off, room, pair.together), "nominal", move, pair, off, "个百分点", detail)
+            restated = catalogue.indicator(move["indicator"]).theme == "fiscal" and off <= RESTATED
+            severity = "low" if restated else _severity(off, room, pair.together)
+            yield _found(severity, "nominal", move, pair, off, "个百分点", detail)
     elif move["price_basis"] == "real":
         prices = 100 * ((1 + given / 100) / (1 + move["value"] / 100) - 1)
         if pair.years > 1 and move["measure"] == "growth":

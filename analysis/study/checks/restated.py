@@ -7,11 +7,14 @@ from typing import Any
 
 from analysis.study.breaks import series_breaks
 from analysis.study.checks.finding import apart, difference, finding, narrowed, printed, slip
-from analysis.study.kind import Row
+from analysis.study.kind import STRIVING, Row
+from analysis.study.names import says_nothing
 from analysis.study.prints import SERIES_KEY
 
 # A later value up to this far off is a revision without more to be known: the census of 2004 moved GDP by 16.8 %.
 REVISED, REVISED_POINTS = 20.0, 1.0
+# Two documents of one year round differently (1269, 1270) or take another day's count, up to so much.
+ROUNDED, ROUNDED_POINTS = 0.2, 0.05
 
 
 def differing(everything: Iterable[Row]) -> Iterator[Row]:
@@ -45,6 +48,10 @@ def _within_a_report(mentions: list[Row], status: str) -> Iterator[Row]:
     a, b = min(different, key=lambda row: row["value"]), max(different, key=lambda row: row["value"])
     size, unit = difference(a, b)
     catalogued = isinstance(a["indicator"], str)
+    if not catalogued and says_nothing(str(a["indicator_text"])):
+        return  # 投资 and 投资 are two things; that the name says nothing is told elsewhere
+    if status == "target" and len({_strives(each) for each in different}) == len(different) == 2:
+        return  # 达到A，力争达到B: a target and one beyond it
     own = len(different) == 2 and all(each["form"] == 0 and each["distance"] <= 1 for each in different)
     severity = "medium" if not own or status == "target" else "high"
     if not catalogued and len({each["section"] for each in different}) == 1:
@@ -54,6 +61,11 @@ def _within_a_report(mentions: list[Row], status: str) -> Iterator[Row]:
     detail = " ≠ ".join(map(printed, different[:4]))
     reason = "targets" if status == "target" else "same_report"
     yield finding("contradiction", severity, reason, different, size, unit, detail)
+
+
+def _strives(each: Row) -> bool:
+    wording = each.get("wording")
+    return isinstance(wording, str) and any(word in wording for word in STRIVING)
 
 
 def _across_reports(prints: list[Row]) -> Iterator[Row]:
@@ -80,7 +92,11 @@ def _across_reports(prints: list[Row]) -> Iterator[Row]:
 def _change(first: Row, other: Row, size: float, unit: str) -> tuple[str, str, str]:
     """What a change from one print to another is: kind, severity and reason of its finding."""
     if first["report_year"] == other["report_year"]:
-        return "contradiction", "medium" if first["source"] != other["source"] else "high", "same_year"
+        if first["source"] == other["source"]:
+            return "contradiction", "high", "same_year"
+        # Documents of one year that differ by no more than a first count and its rounding.
+        near = size <= (ROUNDED_POINTS if unit == "个百分点" else ROUNDED)
+        return "contradiction", "low" if near else "medium", "same_year"
     if _known_break(first, other):
         return "revision", "low", "break"
     points = unit == "个百分点"

@@ -1,7 +1,10 @@
 """Figures that are one number or one range: 2万5千, 10亿零5百万, -3%至-1%, 2%和3%之间; and a unit said once for two."""
 
+import re
+
 from analysis.catalogue import magnitude, unit_parts
 from analysis.text.quantity.mention import Mention
+from analysis.text.quantity.sign import predicated
 
 _ZERO = "零〇"
 _LINKS = frozenset(("至", "到", "~", "～", "—", "——", "-", "－", "–", "−", "和", "与", "、"))
@@ -61,18 +64,29 @@ def _range(text: str, last: Mention, m: Mention, link: str) -> Mention | None:
 
 
 def share_unit(text: str, found: list[Mention]) -> None:
-    """0.86和1.27个百分点: figures before the last one that have no unit of their own have its."""
+    """0.86和1.27个百分点, 分别为31、58吨: figures before the last one that have no unit of their own have its.
+
+    Whole numbers count something else as often (3、58吨 may be a list's mark), unless 分别 or a
+    verb stands before them.
+    """
     m = found[-1]
-    if not m.unit.endswith(("百分点", "%")) or m.chinese:
+    if not m.unit or m.chinese or m.kind != "number":
         return
-    i = len(found) - 1
-    while i and text[found[i - 1].end : found[i].start] in _ALIKE and _bare(found[i - 1]):
-        i -= 1
-        found[i] = found[i]._replace(unit=m.unit)
+    first = len(found) - 1
+    while first and text[found[first - 1].end : found[first].start] in _ALIKE and _bare(found[first - 1]):
+        first -= 1
+    whole = any(not each.decimals for each in found[first:-1])
+    begun = found[first].start
+    if whole and not (_APART.search(text, max(0, begun - 10), begun) or predicated(text, begun)):
+        return
+    found[first:-1] = [each._replace(unit=m.unit) for each in found[first:-1]]
+
+
+_APART = re.compile("(?:分别|各自?)[^，。；、\\d]*\\Z")
 
 
 def _bare(m: Mention) -> bool:
-    return m.kind == "number" and not m.unit and not m.chinese and m.decimals > 0
+    return m.kind == "number" and not m.unit and not m.chinese
 
 
 def _tidy(value: float) -> float:

@@ -80,7 +80,7 @@ def _is_minus(text: str, m: Mention, after: int) -> bool:
         return True
     rate = m.unit.endswith(_RATES)
     if sign == "负":
-        return before not in _BURDEN and (rate or before in _OPEN or _predicated(text, place))
+        return before not in _BURDEN and (rate or before in _OPEN or predicated(text, place))
     if before in _RANGE and place - 1 == after:
         return before != "—" or sign != "—"  # -3%~-1%
     if before in _STROKES or (before.isascii() and before.isalnum()):
@@ -88,8 +88,13 @@ def _is_minus(text: str, m: Mention, after: int) -> bool:
     hyphen = sign in _HYPHENS
     if before in _OPEN:
         return rate or (hyphen and before in "：（")
-    return (rate and hyphen) or (before != "\n" and _predicated(text, place))
+    return (rate and hyphen) or (before != "\n" and predicated(text, place))
 
 
-def _predicated(text: str, place: int) -> bool:
+def predicated(text: str, place: int) -> bool:
+    """Whether a verb of attaining or growing, or a name of growth, ends at a place.
+
+    >>> predicated("产量增加12吨", 4), predicated("产量12吨", 2)
+    (True, False)
+    """
     return text.endswith(_predicates(), max(0, place - 8), place)

@@ -1,0 +1,138 @@
+"""What the figure next to it says of a figure's name: whose the money is, what is done to both, who has the use of it.
+
+One pass over the rows of a sentence, two neighbours at a time, by the words between them.
+"""
+
+import re
+from itertools import pairwise
+
+from analysis.catalogue.words import pattern_of
+from analysis.reading.indicator import indicator_of
+from analysis.reading.names import action, trim
+from analysis.reading.row import Row
+
+_COST = re.compile("(?P<act>.{0,4}?)(?P<cost>(?:计划)?总?投资(?:额|规模)?)")
+_THING = re.compile(".*?(?:项目|工程|企业)")
+_LED = re.compile("(?:完成|实施|推进|开展|启动|抓好)了?(?:约|近|超过?)?$")
+_DONE_AT_END = re.compile(f"(?:{pattern_of('deed at the end')})+$")
+_HOLDS = re.compile(pattern_of("place that is counted") + "$")
+_DOINGS = re.compile("[造建设转迁拆修治养]$|和实施")
+_GRADE = re.compile("(?P<grade>(?:国家|[省市县区]|[一二三四五]星|[ABCD\\d]+A?)级)(?P<thing>.{2,})")
+_REACHES = re.compile("(?P<work>.{3,})(?P<reach>惠及|受益|带动)")
+_SPENT = re.compile("(?:累计|共|总)?(?:投资|投入|出资|投入资金)")
+_PURPOSE = re.compile(
+    "，(?:用于|对)?(?P<led>完成)?(?P<deed>[^，。；：、\\d]{4,22}?)(?:\\d[\\d.]*[^，。；：\\d]{1,3})?[，。；]"
+)
+_RATE = re.compile("(?:办[复结]|满意|见面|答复|落实|走访|完成)率$")
+_MOTION = re.compile("(?:建议|议案|提案)$")
+_STAGE = re.compile(f"(?:基本|主体|全部|已|累计|顺利|全面)*{pattern_of('stage')}")
+_STAGES = re.compile(f"(?P<thing>.{{3,}}?)(?:已|基本|全部|新|集中)*{pattern_of('stage', 'first stage')}")
+_BEGUN = re.compile(f"新?(?:{pattern_of('first stage')})(?P<thing>.{{2,}})")
+
+
+def beside(text: str, rows: list[Row]) -> list[Row]:
+    """The rows of a sentence in order, their names completed by their neighbours'.
+
+    >>> rows = [
+    ...     Row(5, 9, "推进总投资", "level", "actual", "eq", 30, "亿元", 2022, 2022),
+    ...     Row(10, 12, "重点项目", "level", "actual", "eq", 5, "个", 2022, 2022),
+    ... ]
+    >>> [row.name for row in beside("推进总投资30亿元的5个重点项目", rows)]
+    ['推进重点项目总投资', '推进重点项目']
+    """
+    found = [_spent_on(text, row) for row in rows]
+    for i, (row, after) in enumerate(pairwise(rows)):
+        was = found[i]
+        if after.name == row.name and "name.carried" in after.rules and was.name != row.name:
+            found[i + 1] = _named(after, was.name, was.rules[-1])
+            continue
+        if i and after.unit == "%" and (rate := _RATE.search(after.name)) and "name.generic" in after.rules:
+            both = _of_both(found[i - 1], was)
+            if both:
+                found[i + 1] = _named(after, both + rate[0], "beside.both")
+                continue
+        told = _told(text, was, after, text[row.end : after.start])
+        if told is not None:
+            rule, first, second = told
+            found[i], found[i + 1] = _named(was, first, rule), _named(after, second, rule)
+    return found
+
+
+def _named(row: Row, name: str, rule: str) -> Row:
+    if name == row.name:
+        return row
+    return row._replace(name=name, indicator=indicator_of(name), rules=(*row.rules, rule))
+
+
+def _told(text: str, row: Row, after: Row, between: str) -> tuple[str, str, str] | None:
+    """The rule that joins two neighbours, and both names; None where each stands alone."""
+    if row.measure != "level" or after.measure != "level" or not after.name:
+        return None
+    if row.unit == after.unit and (stage := _staged(row.name, after.name)):
+        return "beside.stage", row.name, stage
+    if between == "的":
+        return _cost(row, after)
+    reach = _REACHES.fullmatch(row.name)
+    if reach and between.endswith(reach["reach"]) and after.unit[-1:] in "人户万亿":
+        return "beside.reach", reach["work"], row.name + after.name
+    deed = trim(between)
+    spent = _SPENT.match(row.name) if after.name == row.name and action(deed) else None
+    if spent and row.name == spent[0] + deed and row.unit.endswith("元") and not after.unit.endswith("元"):
+        return "beside.spent", row.name, deed
+    grade = _GRADE.fullmatch(after.name)
+    if grade and row.name.endswith("级") and between in (f"{row.name[-2:]}和", f"{row.name[-3:]}和"):
+        return "beside.grade", row.name + grade["thing"], action(row.name) + after.name
+    return _done_to_both(text, row, after) if between == f"{row.name}、" else None
+
+
+def _done_to_both(text: str, row: Row, after: Row) -> tuple[str, str, str] | None:
+    """完成81公里灌渠、9座泵站改造: what is done to the last is done to the one before."""
+    done = _DONE_AT_END.search(after.name)
+    if done is None or not done.start() or action(row.name, anywhere=True) or _DOINGS.search(row.name):
+        return None
+    if not _LED.search(text, max(0, row.start - 8), row.start):
+        return None
+    whole = _HOLDS.search(row.name) and row.unit != after.unit
+    return "beside.done", row.name + (after.name if whole else done[0]), after.name
+
+
+def _of_both(first: Row, second: Row) -> str:
+    """办理建议120件、提案96件，办结率100%: the rate is of both."""
+    if "beside.both" in second.rules:
+        return _RATE.sub("", second.name)
+    if first.unit != second.unit or not (_MOTION.search(first.name) and _MOTION.search(second.name)):
+        return ""
+    return f"{first.name}、{second.name.removeprefix(action(second.name))}"
+
+
+def _spent_on(text: str, row: Row) -> Row:
+    """投资3亿元，完成水厂改造: money whose purpose follows as a deed."""
+    if row.measure != "level" or not row.unit.endswith("元") or not _SPENT.fullmatch(row.name):
+        return row
+    m = _PURPOSE.match(text, row.end)
+    deed = trim(m["deed"]) if m else ""
+    done = action(deed) or (m and m["led"] and _DONE_AT_END.search(deed))
+    return _named(row, deed + row.name, "beside.purpose") if done else row
+
+
+def _cost(row: Row, after: Row) -> tuple[str, str, str] | None:
+    """总投资30亿元的5个项目."""
+    cost = _COST.fullmatch(row.name) if row.unit.endswith("元") else None
+    if cost is None:
+        return None
+    act = cost["act"] if action(cost["act"]) or cost["act"].startswith("新") else ""
+    if cost["act"] and not act:
+        return None
+    thing = _THING.match(after.name) if act else None
+    name = after.name if after.name.startswith(act) else act + after.name
+    return "beside.cost", act + (thing[0] if thing else after.name).removeprefix(act) + cost["cost"], name
+
+
+def _staged(before: str, name: str) -> str:
+    """某项目开工11万平方米，完工2万平方米; 新开工某住房9万套，基本建成8万套."""
+    if not _STAGE.fullmatch(name):
+        return ""
+    if begun := _BEGUN.fullmatch(before):
+        return name + trim(begun["thing"]) if not _DOINGS.search(begun["thing"]) else ""
+    staged = _STAGES.fullmatch(before)
+    return trim(staged["thing"]) + name if staged else ""

@@ -1,0 +1,150 @@
+"use strict";
+// What a page's charts and tables can do besides being read: say a mark's value, be saved. Without it all is readable.
+(() => {
+  const tip = document.createElement("div");
+  tip.className = "gr-tip";
+  tip.setAttribute("aria-hidden", "true"); // a reader of the screen hears the mark's own name
+  tip.hidden = true;
+  document.body.append(tip);
+  const NEAR = 22; // pixels: half of what a finger covers
+  let shown = null;
+
+  const say = (mark) => {
+    if (mark === shown) return;
+    if (shown) shown.classList.remove("gr-on");
+    shown = mark;
+    tip.hidden = !mark;
+    if (!mark) return;
+    mark.classList.add("gr-on");
+    tip.replaceChildren(...mark.getAttribute("aria-label").split("\n").map((line) => {
+      const row = document.createElement("div");
+      row.textContent = line;
+      return row;
+    }));
+    const box = mark.getBoundingClientRect(), own = tip.getBoundingClientRect(), width = document.documentElement.clientWidth;
+    const left = Math.min(Math.max(4, box.left + box.width / 2 - own.width / 2), width - own.width - 4);
+    const above = box.top - own.height - 8;
+    tip.style.left = `${left + scrollX}px`;
+    tip.style.top = `${(above < 4 ? box.bottom + 8 : above) + scrollY}px`;
+  };
+
+  const distance = (mark, x, y) => {
+    const box = mark.getBoundingClientRect();
+    const across = Math.max(box.left - x, x - box.right, 0), along = Math.max(box.top - y, y - box.bottom, 0);
+    return Math.hypot(across, along) || Math.hypot(box.left + box.width / 2 - x, box.top + box.height / 2 - y) / 1e4;
+  };
+
+  for (const chart of document.querySelectorAll("svg.gr-chart")) {
+    const marks = [...chart.querySelectorAll(".gr-mark")];
+    for (const mark of marks) { // as a name instead of a title, which the browser would show beside the tip
+      const title = mark.querySelector("title");
+      if (!title) continue;
+      mark.setAttribute("aria-label", title.textContent);
+      title.remove();
+    }
+    if (!marks.length) continue;
+    const only = (mark) => marks.forEach((each) => each.setAttribute("tabindex", each === mark ? "0" : "-1"));
+    only(marks[0]); // Tab reaches the chart once; the arrow keys go from mark to mark
+    const point = (event) => {
+      const [mark, far] = marks.map((each) => [each, distance(each, event.clientX, event.clientY)])
+        .reduce((best, each) => (each[1] < best[1] ? each : best));
+      say(far <= NEAR ? mark : null);
+    };
+    chart.addEventListener("pointermove", point);
+    chart.addEventListener("pointerdown", point);
+    chart.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && say(null));
+    // Each mark listens by itself: Chromium lets Tab stop at an <svg> that listens for focus.
+    for (const mark of marks) {
+      mark.addEventListener("focus", () => { only(mark); say(mark); });
+      mark.addEventListener("blur", () => say(null));
+    }
+    chart.addEventListener("keydown", (event) => {
+      const at = marks.indexOf(document.activeElement), last = marks.length - 1;
+      const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: last }[event.key];
+      if (event.key === "Escape") say(null);
+      if (to === undefined || at < 0) return;
+      event.preventDefault();
+      marks[Math.min(Math.max(to, 0), last)].focus();
+    });
+  }
+  document.addEventListener("pointerdown", (event) => event.target.closest("svg.gr-chart") || say(null));
+
+  const save = (blob, name) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  };
+
+  // A chart as a file of its own: with the letters that the page keeps for all its charts, and titles again.
+  const whole = (chart) => {
+    const copy = chart.cloneNode(true), defs = document.createElementNS(copy.namespaceURI, "defs");
+    const names = new Set([...copy.querySelectorAll("use")].map((each) => each.getAttribute("href").slice(1)));
+    for (const name of names) {
+      const shape = copy.querySelector(`[id="${name}"]`) ? null : document.getElementById(name);
+      if (shape) defs.append(shape.cloneNode(true));
+    }
+    copy.prepend(defs);
+    for (const mark of copy.querySelectorAll(".gr-mark")) {
+      const title = document.createElementNS(copy.namespaceURI, "title");
+      title.textContent = mark.getAttribute("aria-label");
+      mark.prepend(title);
+      for (const name of ["aria-label", "tabindex"]) mark.removeAttribute(name);
+      mark.classList.remove("gr-on");
+    }
+    copy.setAttribute("xmlns", copy.namespaceURI);
+    return new XMLSerializer().serializeToString(copy);
+  };
+
+  const picture = (chart, name) => {
+    const image = new Image(), { width, height } = chart.viewBox.baseVal, scale = 3;
+    image.onload = () => {
+      const canvas = document.createElement("canvas");
+      [canvas.width, canvas.height] = [width * scale, height * scale];
+      canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+      canvas.toBlob((blob) => save(blob, name));
+    };
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(whole(chart))}`;
+  };
+
+  for (const figure of document.querySelectorAll("figure.gr-live")) {
+    const chart = figure.querySelector("svg"), name = figure.dataset.name;
+    const [group] = figure.getElementsByClassName("gr-takes");
+    group.hidden = false;
+    group.addEventListener("click", (event) => {
+      const kind = event.target.dataset.take;
+      if (kind === "svg") save(new Blob([whole(chart)], { type: "image/svg+xml" }), `${name}.svg`);
+      if (kind === "png") picture(chart, `${name}.png`);
+    });
+  }
+
+  // A cell as it is read: without the numbers of sources; what a spreadsheet would take for a formula as text.
+  const cell = (each) => {
+    const copy = each.cloneNode(true);
+    copy.querySelectorAll("sup").forEach((sup) => sup.remove());
+    const text = copy.textContent.trim().replace(/\s+/g, " ").replace(/^(?=[=+@\t\r]|-(?![\d.]))/, "'");
+    return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  for (const button of document.querySelectorAll("button[data-csv]")) {
+    const table = button.parentElement.querySelector("table.gr");
+    if (!table) continue;
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const lines = [...table.rows].map((row) => [...row.cells].map(cell).join(","));
+      save(new Blob(["\ufeff", lines.join("\r\n"), "\r\n"], { type: "text/csv" }), button.dataset.csv);
+    });
+  }
+  for (const button of document.querySelectorAll("button[data-copy]")) {
+    const from = button.previousElementSibling;
+    if (!from) continue;
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const range = document.createRange();
+      range.selectNodeContents(from);
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+      document.execCommand("copy"); // navigator.clipboard is not there for a file:// page
+    });
+  }
+})();

@@ -1,0 +1,103 @@
+"""The first screen of a region's targets: how many were met, and the table of indicator, target, outcome and result."""
+
+from typing import Any
+
+import pandas as pd
+
+from analysis.language import gap_text, label, quantity
+from analysis.story.cells import line_of
+from analysis.story.html import Html, absent, join_html, more, piece, table_html
+from analysis.story.lines import HEADLINES, JUDGED, TargetLines
+from analysis.story.page import number_of
+from analysis.study.summary import counts, promised
+
+#: Rows of the table that are left open, where no more than these have an outcome.
+FIRST_ROWS = 12
+
+
+class TargetAnswer(TargetLines):
+    """The sentence that answers the page's question, and the table that bears it out."""
+
+    def answer(self) -> Html | str:
+        """Of how many targets of the last year with an outcome the reports tell it, and how many were met."""
+        if not self.rows:
+            return self.say("targets.none")
+        year = self._last_judged()
+        own = counts(self.annual[self.annual["year"] == year])
+        if year is None or not own.judged:
+            last = max(row["year"] for row in self.rows)
+            n = sum(row["year"] == last for row in self.rows)
+            return self.say("targets.answer_open", place=self._place(), year=last, n=n)
+        key = "all" if own.met == own.judged else "none" if not own.met else "some"
+        key = ("one" if own.met else "one_missed") if own.judged == 1 else key
+        told = self.say(f"targets.answer_{key}", place=self._place(), year=year, **own._asdict())
+        known = sorted((row for row in self.rows if row["year"] == year and row["verdict"] in JUDGED), key=self._rank)
+        head = [row for row in known if line_of(row) == self.main() or own.judged == 1]
+        if not head or absent(head[0]["value"]):
+            return self.say("targets.answer_end", told=told)
+        name = self._name(line_of(head[0]))
+        return self.say("targets.answer_head", told=told, name=name, **self._told(head[0]))
+
+    def first(self) -> Html:
+        """Indicator, target, outcome and result of the last year with an outcome: what was missed first."""
+        year = self._last_judged()
+        rows = [row for row in self.rows if row["year"] == (year or max(self.span))]
+        if not rows:
+            return Html("")
+        rows.sort(key=self._rank)
+        lines = [
+            {
+                "indicator": self._name(line_of(row)),
+                "target": self._asked(row),
+                "actual": self._came(row),
+                "verdict": self._result(row),
+            }
+            for row in rows
+        ]
+        heads = {name: self.say(f"targets.first.{name}") for name in lines[0]}
+        counted = sum(_counted(row) for row in rows)
+        open_rows = min(counted, max(FIRST_ROWS, sum(row["verdict"] in JUDGED for row in rows))) or len(rows)
+        caption = self.say("targets.first.caption", year=rows[0]["year"], n=counted or len(rows))
+        shown = table_html(pd.DataFrame(lines[:open_rows]), caption, heads, fit=True)
+        if len(lines) <= open_rows:
+            return shown
+        rest = self.say("targets.first.rest", n=len(lines) - open_rows)
+        return join_html(shown, more(rest, table_html(pd.DataFrame(lines[open_rows:]), rest, heads, fit=True)))
+
+    def _rank(self, row: dict[str, Any]) -> tuple[bool, bool, bool, int, int]:
+        """What was missed, then what has an outcome, then the rest; within each those a year is judged by."""
+        place = HEADLINES.index(row["indicator"]) if row["indicator"] in HEADLINES else len(HEADLINES)
+        known = row["verdict"] in JUDGED
+        return (
+            not _counted(row),
+            not (known and row["verdict"] == "missed"),
+            not known,
+            place,
+            self.lines.index(line_of(row)),
+        )
+
+    def _result(self, row: dict[str, Any]) -> Html | str:
+        """The verdict, of a miss with its size; without one why there is none."""
+        if row["verdict"] not in JUDGED:
+            return self._reason(row) or self._verdict(row)
+        if row["verdict"] != "missed":
+            return piece('<span class="gr-met">{}</span>', self._verdict(row))
+        gap = gap_text(number_of(row, "gap"), row["unit"], self.language)
+        told = label("story.targets.against", self.language, list=gap) if gap else ""
+        return join_html(piece('<span class="gr-missed">{}</span>', self._verdict(row)), told)
+
+    def _last_judged(self) -> int | None:
+        return max((row["year"] for row in self.rows if row["verdict"] in JUDGED), default=None)
+
+    def _told(self, row: dict[str, Any]) -> dict[str, str]:
+        actual = quantity(number_of(row, "actual"), row["unit"], self.language)
+        return {
+            "target": self._goal(row),
+            "actual": actual,
+            "gap": gap_text(number_of(row, "gap"), row["unit"], self.language),
+        }
+
+
+def _counted(row: dict[str, Any]) -> bool:
+    """Whether a target is one of those that `counts` counts."""
+    return bool(promised(pd.DataFrame([row])).iloc[0])
