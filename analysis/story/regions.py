@@ -148,7 +148,7 @@ class RegionsPage(TargetCells):
         if not self.rankings or self.rankings[0].rows.empty:
             return self.say("regions.none", year=self.year)
         each = self.rankings[0]
-        rows = records(each.rows.sort_values(["value", "value_high"]))
+        rows = records(_low_first(each.rows))
         low, high = self._goal(rows[0]), self._goal(rows[-1])
         fields = {"name": each.name, "year": self.year, "n": len(rows), "low": low, "high": high}
         if each.nation is None:
@@ -170,7 +170,7 @@ class RegionsPage(TargetCells):
         """Each indicator: the nation's target, and from which to which number the places' run."""
         lines = []
         for each in self.rankings:
-            rows = records(each.rows.sort_values(["value", "value_high"]))
+            rows = records(_low_first(each.rows))
             if rows:
                 lines.append({
                     "indicator": each.name, "n": str(len(rows)),
@@ -193,7 +193,7 @@ class RegionsPage(TargetCells):
         if not self.rankings or self.rankings[0].rows.empty:
             return Html("")
         each = self.rankings[0]
-        order = [*each.rows.sort_values(["value", "value_high"])["region"]]
+        order = [*_low_first(each.rows)["region"]]
         years = range(self.year - YEARS + 1, self.year + 1)
         rows = self.table[self.table["region"].isin([*order, NATION]) & (self.table["indicator"] == each.indicator)]
         rows = rows[rows["status"] == "target"]
@@ -350,6 +350,12 @@ class RegionsPage(TargetCells):
             return gap_text(gap, row["unit"], self.language)
         low, high = sorted((gap, high))
         return self.say("regions.both", low=number(low, signed=True), high=gap_text(high, row["unit"], self.language))
+
+
+def _low_first(rows: pd.DataFrame) -> pd.DataFrame:
+    """Targets from low to high: a number before a range that begins with it."""
+    ends = rows.assign(_upper=rows["value_high"].astype("float64").fillna(rows["value"]))
+    return ends.sort_values(["value", "_upper", "region"]).drop(columns="_upper")
 
 
 def _provinces() -> list[str]:

@@ -126,6 +126,17 @@ def test_an_interval_runs_from_low_to_high_and_places_over_the_years(tmp_path):
     assert re.search(r"上海 — — — 5.5%左右 \[\d+\] 5%左右 \[\d+\] 西藏", plain(page.over_years()))
 
 
+def test_a_number_is_lower_than_a_range_that_begins_with_it(tmp_path):
+    goal = {"measure": "growth", "status": "target", "unit": "%", "year": 2026}
+    rows = [
+        row(region="310000", **goal, comparator="between", value=4.5, value_high=5),
+        row(region="540000", **goal, comparator="eq", value=4.5),
+    ]
+    save_table(table(*rows), tmp_path / "processed")
+    answer = RegionsPage(str(tmp_path / "processed"), [], ["gdp"], 2026).answer()
+    assert "最低4.5%，最高4.5%–5%" in answer
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_page_opens_with_an_answer(city, language, monkeypatch):
     monkeypatch.setattr("analysis.story.page.show", lambda figure, alt: None)
