@@ -149,7 +149,7 @@ class TrendsPage(Page):
             return Html("")
         heads = {name: self.say(f"trends.head.{name}") for name in lines[0]}
         caption = self.say("trends.at_a_glance")
-        return table_html(pd.DataFrame(lines), caption, heads, numeric=["from", "to", "moved_by"])
+        return table_html(pd.DataFrame(lines), caption, heads, numeric=["from", "to", "moved_by"], fit=True)
 
     def data(self) -> pd.DataFrame:
         frames = [
