@@ -64,7 +64,7 @@ def asked(row: Mapping[str, Any], language: str) -> str:
     """A target in words: comparator, number, unit, and what a relative one leans on; empty where it has no number.
 
     >>> asked({"comparator": "ge", "value": 7.0, "unit": "%"}, "en")
-    '≥ 7 %'
+    'at least 7%'
     """
     value, reference, region = number_or_none(row.get("value")), row.get("reference"), row.get("region")
     leans = reference if isinstance(reference, str) else None

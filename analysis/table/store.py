@@ -133,9 +133,7 @@ def _rows(
 
             if columns is not None:  # an old table lacks some
                 columns = [name for name in columns if name in pq.read_schema(file).names]
-            tests: list[tuple[str, str, Any]] = [(name, "in", values or [""]) for name, values in wanted.items()]
-            tests += [("year", ">=", years[0]), ("year", "<=", years[1])] if years else []
-            return pd.read_parquet(file, columns=columns, filters=tests or None)
+            return pd.read_parquet(file, columns=columns, filters=_tests(wanted, years))
         rows = pd.read_csv(file, dtype=_CSV_TYPES, keep_default_na=False, na_values=[""], encoding="utf-8")
     except InputError:
         raise
@@ -145,6 +143,19 @@ def _rows(
         raise InputError(
             f"{file}: is not a table ({str(error).splitlines()[0]}); `govreport build` writes one"
         ) from None
+    rows = _asked(rows, wanted, years)
+    return rows if columns is None else rows[[name for name in columns if name in rows]]
+
+
+def _tests(wanted: dict[str, list[str]], years: tuple[int, int] | None) -> list[tuple[str, str, Any]] | None:
+    """What is asked for, as Parquet's own filter."""
+    tests: list[tuple[str, str, Any]] = [(name, "in", values or [""]) for name, values in wanted.items()]
+    tests += [("year", ">=", years[0]), ("year", "<=", years[1])] if years else []
+    return tests or None
+
+
+def _asked(rows: pd.DataFrame, wanted: dict[str, list[str]], years: tuple[int, int] | None) -> pd.DataFrame:
+    """The rows of a CSV that are asked for, their texts without the mark that keeps a spreadsheet from running them."""
     for name in (name for name, dtype in DTYPES.items() if dtype == "str" and name in rows):
         if (marked := rows[name].str.startswith("'").fillna(False).astype(bool)).any():
             rows.loc[marked, name] = rows.loc[marked, name].map(text_of)
@@ -153,8 +164,7 @@ def _rows(
         kept &= rows[name].isin(values) if name in rows else False
     if years and "year" in rows:
         kept &= rows["year"].between(*years)
-    rows = rows if kept.all() else rows[kept].reset_index(drop=True)
-    return rows if columns is None else rows[[name for name in columns if name in rows]]
+    return rows if kept.all() else rows[kept].reset_index(drop=True)
 
 
 class Writer:

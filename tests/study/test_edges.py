@@ -53,7 +53,7 @@ def of(values, first=2010, **columns):
             of([5.0, 7.5, 6.0], unit="%", **GDP),
             "国内生产总值增速，2010–2012年（n = 3）：依次为5%、7.5%、6%，逐次变动+2.5个百分点、−1.5个百分点。"
             "年份太少，不谈趋势。",
-            "GDP growth, 2010–2012 (n = 3): 5 %, 7.5 %, 6 %; from one to the next +2.5 percentage points, "
+            "GDP growth, 2010–2012 (n = 3): 5%, 7.5%, 6%; from one to the next +2.5 percentage points, "
             "−1.5 percentage points. Too few years to speak of a trend.",
         ),
         (
@@ -65,7 +65,7 @@ def of(values, first=2010, **columns):
             "New urban jobs, 2010–2013 (n = 4): from 50,000 persons to 95,000 persons, up 45,000 "
             "persons. Every value is above the one before. Median of the "
             "pairwise slopes +16,250 persons a year, all of them between +2,500 persons and +25,000 persons (coverage "
-            "91.7 %, short of 95 %). n = 4: no 5 % test exists (the smallest two-sided exact p is 0.083).",
+            "91.7%, short of 95%). n = 4: no 5% test exists (the smallest two-sided exact p is 0.083).",
         ),
         (
             of([9.0, 8.5, 8, 7.25, 6.5, 6], unit="%", **GDP),
@@ -73,18 +73,18 @@ def of(values, first=2010, **columns):
             "下降3个百分点。每个有数的年份都低于前一个。Theil–Sen斜率每年−0.625个百分点"
             "（−0.75个百分点至−0.5个百分点，实际覆盖率98.3%）。Mann–Kendall精确检验p = 0.003："
             "在5%水平上有单调下降趋势。",
-            "GDP growth, 2010–2015 (n = 6): from 9 % to 6 %, down 3 "
+            "GDP growth, 2010–2015 (n = 6): from 9% to 6%, down 3 "
             "percentage points. Every value is below the one before. Theil–Sen "
             "slope −0.625 percentage "
-            "points a year (−0.75 percentage points to −0.5 percentage points; attained coverage 98.3 %). Exact "
-            "Mann–Kendall p = 0.003: a monotonic fall at the 5 % level.",
+            "points a year (−0.75 percentage points to −0.5 percentage points; attained coverage 98.3%). Exact "
+            "Mann–Kendall p = 0.003: a monotonic fall at the 5% level.",
         ),
         (
             of([9.0] * 5, unit="亿元"),
             "2010–2014年（n = 5）：首末年同为9亿元。Theil–Sen斜率每年0亿元（0亿元至0亿元，实际覆盖率98.3%）。"
             "各年数值相同。",
             "2010–2014 (n = 5): 900 million yuan in the first year and in the last. Theil–Sen slope 0 yuan a year "
-            "(0 yuan to 0 yuan; attained coverage 98.3 %). The same value every year.",
+            "(0 yuan to 0 yuan; attained coverage 98.3%). The same value every year.",
         ),
         (
             of([1.0, 2.5, 2, 3.5, 5, 5.5, 7, 6.5], unit="亿元", indicator="gdp"),  # no measure told: a level
@@ -93,10 +93,10 @@ def of(values, first=2010, **columns):
             "一阶自相关0.63，预白化后p = 0.239：计入自相关，证据不足。年均增长（现价，含价格变动）：按首末年30.7%，"
             "按对数线性拟合29.4%。",
             "GDP, 2010–2017 (n = 8): from 100 million yuan to 650 million yuan, up 550 million yuan. Theil–Sen slope "
-            "+90 million yuan a year (+50 million yuan to +125 million yuan; attained coverage 96.9 %). Exact "
-            "Mann–Kendall p = 0.002: a monotonic rise at the 5 % level. Lag-1 autocorrelation 0.63; prewhitened "
+            "+90 million yuan a year (+50 million yuan to +125 million yuan; attained coverage 96.9%). Exact "
+            "Mann–Kendall p = 0.002: a monotonic rise at the 5% level. Lag-1 autocorrelation 0.63; prewhitened "
             "p = 0.239: with autocorrelation allowed for, the evidence falls short. Compound annual growth at current "
-            "prices (price changes included): 30.7 % by the end points, 29.4 % by the log-linear fit.",
+            "prices (price changes included): 30.7% by the end points, 29.4% by the log-linear fit.",
         ),
         (
             of([1.0, 2, 3, 4, 5.5, 6, 7.5, 8, 9, 10]),
@@ -105,9 +105,9 @@ def of(values, first=2010, **columns):
             "Mann–Kendall精确检验p < 0.001：在5%水平上有单调上升趋势。一阶自相关0.70，预白化后p < 0.001，结论不变。"
             "年均增长：按首末年29.2%，按对数线性拟合26.0%。",
             "2010–2019 (n = 10): from 1 to 10, up 9. Every value is above the "
-            "one before. Theil–Sen slope +1 a year (+1 to +1; attained coverage 95.3 %). "
-            "Exact Mann–Kendall p < 0.001: a monotonic rise at the 5 % level. Lag-1 autocorrelation 0.70; prewhitened "
-            "p < 0.001, the same conclusion. Compound annual growth: 29.2 % by the end points, 26.0 % by the "
+            "one before. Theil–Sen slope +1 a year (+1 to +1; attained coverage 95.3%). "
+            "Exact Mann–Kendall p < 0.001: a monotonic rise at the 5% level. Lag-1 autocorrelation 0.70; prewhitened "
+            "p < 0.001, the same conclusion. Compound annual growth: 29.2% by the end points, 26.0% by the "
             "log-linear fit.",
         ),
         (
@@ -116,10 +116,10 @@ def of(values, first=2010, **columns):
             "Mann–Kendall精确检验p < 0.001：在5%水平上有单调上升趋势。一阶自相关0.00；相连的年份太少，不作预白化检验。"
             "年均增长：按首末年17.0%，按对数线性拟合15.8%。缺2001、2003、2005、2007、2009、2011、2013年。",
             "2000–2014 (n = 8): from 1 to 9, up 8. Theil–Sen slope +0.5 a year (+0.5 to +0.8; "
-            "attained coverage 96.9 %). "
-            "Exact Mann–Kendall p < 0.001: a monotonic rise at the 5 % level. Lag-1 autocorrelation "
+            "attained coverage 96.9%). "
+            "Exact Mann–Kendall p < 0.001: a monotonic rise at the 5% level. Lag-1 autocorrelation "
             "0.00; too few years "
-            "follow each other for a prewhitened test. Compound annual growth: 17.0 % by the end points, 15.8 % by the "
+            "follow each other for a prewhitened test. Compound annual growth: 17.0% by the end points, 15.8% by the "
             "log-linear fit. No value for 2001, 2003, 2005, 2007, 2009, 2011, 2013.",
         ),
     ],
