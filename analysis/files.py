@@ -55,7 +55,8 @@ def whole(*paths: Path, sync: bool = False) -> Iterator[list[Path]]:
     """
     asides = [path.with_name(f".{path.name}.{os.getpid()}.new") for path in paths]
     for path in paths:
-        _clear(scraps(path.parent, path.name), time.time() - _LEFT_AFTER)
+        with contextlib.suppress(OSError):
+            clear_scraps(path.parent, path.name, _LEFT_AFTER)
     try:
         yield asides
         for aside in asides if sync else ():
@@ -75,21 +76,26 @@ def whole(*paths: Path, sync: bool = False) -> Iterator[list[Path]]:
                 aside.unlink()
 
 
-def scraps(folder: Path, name: str = "*") -> list[Path]:
-    """What writers left beside a file of a folder, or are writing now.
+def clear_scraps(folder: Path, name: str = "*", age: float = 0.0) -> list[Path]:
+    """Take away what writers that were stopped left beside a file of a folder, or beside all; what was there.
 
-    >>> scraps(Path("no/such/folder"))
+    A writer that is at work has scraps too: without an `age` in seconds the caller has the folder to itself.
+
+    >>> clear_scraps(Path("no/such/folder"))
     []
     """
     escaped = name if name == "*" else glob.escape(name)
-    return sorted(folder.glob(f".{escaped}.*.new"))
+    left = [path for path in folder.glob(f".{escaped}.*.new") if _older(path, age)]
+    for path in left:
+        path.unlink(missing_ok=True)
+    return left
 
 
-def _clear(paths: list[Path], before: float) -> None:
-    for path in paths:
-        with contextlib.suppress(OSError):
-            if path.stat().st_mtime < before:
-                path.unlink()
+def _older(path: Path, age: float) -> bool:
+    try:
+        return not age or path.stat().st_mtime < time.time() - age
+    except OSError:  # its writer has moved it to its place meanwhile
+        return False
 
 
 def write(path: Path, data: str | bytes, sync: bool = False) -> None:

@@ -5,18 +5,17 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from analysis.catalogue._divisions import LONGEST, Spell, english_of_former, everyday, heirs, spells
+from analysis.catalogue._region import LEVELS, Region
 from analysis.errors import InputError
 
 if TYPE_CHECKING:
     import pandas as pd
 
-LEVELS = ("nation", "province", "prefecture", "county")
 # What people call the whole country; its name in the file is 全国, the word that tables of regions use.
 _NATION = ("中国", "国家", "中华人民共和国", "nation", "national", "prc")
 _ENGLISH_KINDS = re.compile(
@@ -26,28 +25,9 @@ _ENGLISH_KINDS = re.compile(
 _HAN = re.compile("[\u4e00-\u9fff]")
 # Other customary English names; the first one is in the files.
 _ALSO_ENGLISH = {"xizang": "540000", "neimongol": "150000", "innermongol": "150000", "xiong'an": "133100"}
+#: Named where nothing is like what was asked for.
+_EXAMPLES = ("110000", "140000", "140400")
 _COLUMNS = ["code", "name_zh", "short_zh", "name_en", "level", "parent"]
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """A region: its GB/T 2260 `code`, names, `level` (one of `LEVELS`) and its superior's code (`None`: the nation).
-
-    `since` is the first year in which the tables have it (`None`: 1980 or before) and `until` the last (`None`: it is
-    still there); a place that only changed its code or name is one region, under its latest code. `successors` are
-    the codes of the regions that it was merged or split into, `predecessors` of those that ended in it.
-    """
-
-    code: str
-    name_zh: str
-    short_zh: str
-    name_en: str
-    level: str
-    parent: str | None
-    since: int | None = None
-    until: int | None = None
-    successors: tuple[str, ...] = ()
-    predecessors: tuple[str, ...] = ()
 
 
 def region(text: str, year: int | None = None) -> Region:
@@ -387,7 +367,8 @@ def _nearest(word: str) -> str:
         ratio = {name: difflib.SequenceMatcher(None, name, key).ratio() for name in near}
         order = sorted(near, key=lambda name: (-ratio[name], LEVELS.index(names[name][0].level)))
         hits = list({each.code: each for name in order for each in names[name]}.values())[:3]
-    return ", ".join(f"{e.code} {e.name_zh}" for e in hits or map(_by_code().get, ("110000", "140000", "140400")) if e)
+    hits = hits or [_by_code()[code] for code in _EXAMPLES]
+    return ", ".join(f"{each.code} {each.name_zh}" for each in hits)
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,6 @@ from analysis.chart.style import (
     BLUE,
     INK,
     SMALLEST,
-    SOFT,
     canvas,
     drawn_again,
     dress,
@@ -19,6 +18,7 @@ from analysis.chart.style import (
     heading,
     label_years,
     narrow,
+    nothing,
     styled,
 )
 from analysis.language import indicator_name, label, sentences, years_text
@@ -54,9 +54,7 @@ def coverage_grid(
         label_years(figure, title, shown.columns)
         dress(ax, grid=None)
         if shown.empty:
-            ax.set_axis_off()
-            ax.text(0.5, 0.5, label("chart.no_rows", language), ha="center", transform=ax.transAxes, color=SOFT)
-            return figure
+            return nothing(figure, ax, language)
         years = [int(year) for year in shown.columns]
         for spine in ax.spines.values():
             spine.set_visible(False)

@@ -15,7 +15,6 @@ from analysis.chart.style import (
     FAINT,
     INK,
     NO_OUTCOME,
-    SOFT,
     VERDICT_STYLE,
     WIDTH,
     canvas,
@@ -26,6 +25,7 @@ from analysis.chart.style import (
     key,
     label_years,
     narrow,
+    nothing,
     styled,
     text_width,
 )
@@ -66,9 +66,7 @@ def verdict_grid(
         label_years(figure, title, years)
         dress(ax, grid=None)
         if not lines:
-            ax.set_axis_off()
-            ax.text(0.5, 0.5, label("chart.no_rows", language), ha="center", transform=ax.transAxes, color=SOFT)
-            return figure
+            return nothing(figure, ax, language)
         for spine in ax.spines.values():
             spine.set_visible(False)
         ax.set_xlim(-0.5, len(years) + 0.5)

@@ -25,6 +25,7 @@ from analysis.chart.style import (
     key,
     label_years,
     narrow,
+    nothing,
     readable,
     styled,
 )
@@ -71,9 +72,7 @@ def ranked_dots(
         label_years(figure, title, [row["year"] for row in rows if "year" in row][:1])
         dress(ax, grid="x")
         if not rows:
-            ax.set_axis_off()
-            ax.text(0.5, 0.5, label("chart.no_rows", language), ha="center", transform=ax.transAxes, color=SOFT)
-            return figure
+            return nothing(figure, ax, language)
         ax.set_ylim(len(rows) - 0.4, -0.6)
         ax.spines["left"].set_visible(False)
         ax.set_yticks(range(len(rows)), [region_name(row["region"], language, short=True) for row in rows])

@@ -31,6 +31,7 @@ from analysis.chart.style import (
     key,
     label_years,
     narrow,
+    nothing,
     readable,
     styled,
     year_ticks,
@@ -66,7 +67,7 @@ def escalation_dots(
         heading(figure, ax, title, label("chart.escalation_axis", language), own)
         dress(ax)
         if rows.empty:
-            return _nothing(figure, ax, language)
+            return nothing(figure, ax, language)
         levels = [level for level in LEVELS if level in set(rows["level"])]
         label_years(figure, title, rows["year"])
         year_ticks(ax, int(rows["year"].min()), int(rows["year"].max()), 0.9)
@@ -144,7 +145,7 @@ def margin_dots(rows: pd.DataFrame, *, title: str = "", language: str = "zh", ax
         heading(figure, ax, title, label("chart.margin_axis", language), own)
         dress(ax, grid="x")
         if rows.empty:
-            return _nothing(figure, ax, language)
+            return nothing(figure, ax, language)
         label_years(figure, title, rows.get("year", ()))
         ax.spines["left"].set_visible(False)
         ax.axvspan(-0.5, 0.5, color=GRID, alpha=0.6, lw=0, zorder=0)
@@ -224,7 +225,7 @@ def silence_bars(rows: pd.DataFrame, *, title: str = "", language: str = "zh", a
         heading(figure, ax, title, label("chart.silence_axis", language), own)
         dress(ax)
         if counts.empty:
-            return _nothing(figure, ax, language)
+            return nothing(figure, ax, language)
         years = [int(year) for year in counts.index]
         year_ticks(ax, min(years), max(years))
         label_years(figure, title, years)
@@ -296,9 +297,3 @@ def _tallest(rows: pd.DataFrame) -> int:
 
 def _dot(marker: str, colour: str, text: str, full: bool = False) -> Line2D:
     return Line2D([], [], marker=marker, ms=5.5, mfc=colour if full else "none", mec=colour, ls="none", label=text)
-
-
-def _nothing(figure: Figure, ax: Axes, language: str) -> Figure:
-    ax.set_axis_off()
-    ax.text(0.5, 0.5, label("chart.no_rows", language), ha="center", transform=ax.transAxes, color=SOFT)
-    return figure

@@ -16,7 +16,7 @@ from matplotlib.figure import Figure, SubFigure
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FuncFormatter
 
-from analysis.language import number
+from analysis.language import label, number
 
 # Okabe & Ito, "Color Universal Design" (2008): told apart with every common colour blindness.
 BLUE, SKY, VERMILLION, ORANGE, GREEN, PURPLE = "#0072B2", "#56B4E9", "#D55E00", "#E69F00", "#009E73", "#CC79A7"
@@ -240,6 +240,13 @@ def label_years(figure: Figure, title: str, years: Iterable[object]) -> None:
     shown = sorted({int(str(year)) for year in years})
     span = "–".join(str(year) for year in dict.fromkeys([*shown[:1], *shown[-1:]]))
     figure.set_label(title if all(str(year) in title for year in [*shown[:1], *shown[-1:]]) else f"{title} {span}")
+
+
+def nothing(figure: Figure, ax: Axes, language: str) -> Figure:
+    """The figure of a chart that has nothing to show, and says so."""
+    ax.set_axis_off()
+    ax.text(0.5, 0.5, label("chart.no_rows", language), ha="center", transform=ax.transAxes, color=SOFT)
+    return figure
 
 
 def grow(figure: Figure, inches: float) -> None:

@@ -31,6 +31,7 @@ from analysis.chart.style import (
     key,
     label_years,
     narrow,
+    nothing,
     readable,
     styled,
     year_ticks,
@@ -72,9 +73,7 @@ def lines_chart(
         years = [int(year) for each in known for year in each["actuals"]["year"]]
         if not years:
             heading(figure, ax, title, unit, own)
-            ax.set_axis_off()
-            ax.text(0.5, 0.5, label("chart.no_rows", language), ha="center", transform=ax.transAxes, color=SOFT)
-            return figure
+            return nothing(figure, ax, language)
         if log:
             ax.set_yscale("log")
             ax.yaxis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0)))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.errors import InputError
-from analysis.files import scraps, write
+from analysis.files import clear_scraps, write
 from analysis.reading import extract
 from analysis.text.report import Report, report_of
 
@@ -58,10 +58,7 @@ class Shelf:
             self.raw.parent,
             *(each for top in (self.raw, self.texts) for each in top.glob("*") if each.is_dir()),
         ]
-        left = [path for folder in folders for path in scraps(folder)]
-        for path in left:
-            path.unlink(missing_ok=True)
-        return left
+        return [path for folder in folders for path in clear_scraps(folder)]
 
     def beside(self, report: Report) -> list[Path]:
         """The sheets of the report's place and year, of whatever kind."""

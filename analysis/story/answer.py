@@ -9,7 +9,7 @@ from analysis.story.cells import line_of
 from analysis.story.html import Html, absent, join_html, more, piece, table_html
 from analysis.story.lines import HEADLINES, JUDGED, TargetLines
 from analysis.story.page import number_of
-from analysis.study.summary import counts, promised
+from analysis.study.summary import counts
 
 #: Rows of the table that are left open, where no more than these have an outcome.
 FIRST_ROWS = 12
@@ -55,7 +55,7 @@ class TargetAnswer(TargetLines):
             for row in rows
         ]
         heads = {name: self.say(f"targets.first.{name}") for name in lines[0]}
-        counted = sum(_counted(row) for row in rows)
+        counted = sum(row["counted"] for row in rows)
         open_rows = min(counted, max(FIRST_ROWS, sum(row["verdict"] in JUDGED for row in rows))) or len(rows)
         caption = self.say("targets.first.caption", year=rows[0]["year"], n=counted or len(rows))
         shown = table_html(pd.DataFrame(lines[:open_rows]), caption, heads, fit=True)
@@ -69,7 +69,7 @@ class TargetAnswer(TargetLines):
         place = HEADLINES.index(row["indicator"]) if row["indicator"] in HEADLINES else len(HEADLINES)
         known = row["verdict"] in JUDGED
         return (
-            not _counted(row),
+            not row["counted"],
             not (known and row["verdict"] == "missed"),
             not known,
             place,
@@ -96,8 +96,3 @@ class TargetAnswer(TargetLines):
             "actual": actual,
             "gap": gap_text(number_of(row, "gap"), row["unit"], self.language),
         }
-
-
-def _counted(row: dict[str, Any]) -> bool:
-    """Whether a target is one of those that `counts` counts."""
-    return bool(promised(pd.DataFrame([row])).iloc[0])

@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.language import label
 from analysis.story.html import Html, absent, join_html, piece
+from analysis.table.cells import safe
 
 #: Columns of a comparison that its figures are checked and worked on with, as far as a frame has them.
 COLUMNS = (
@@ -32,13 +33,8 @@ def panel(frame: pd.DataFrame) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(named)
     for line in frame[named].itertuples(index=False):
-        writer.writerow(["" if absent(cell) else _plain(cell) for cell in line])
+        writer.writerow(["" if absent(cell) else safe(cell) if isinstance(cell, str) else cell for cell in line])
     return out.getvalue()
-
-
-def _plain(cell: object) -> object:
-    runs = isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r")
-    return f"'{cell}" if runs else cell
 
 
 def download(frame: pd.DataFrame, name: str, language: str) -> Html:

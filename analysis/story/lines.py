@@ -48,7 +48,7 @@ class TargetLines(TargetCells):
         self.annual = found[known & (found["horizon"] == "annual")]
         self.plans = found[known & (found["horizon"] == "plan")]
         self.tasks = found[~known]
-        self.rows = records(self.annual)
+        self.rows = records(self.annual.assign(counted=promised(self.annual)))
         years = sorted({row["year"] for row in self.rows})
         self.span = (years[0], years[-1]) if years else (start_year, end_year or start_year)
         self.lines = self._lines()

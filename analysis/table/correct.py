@@ -14,7 +14,7 @@ import yaml
 
 from analysis import catalogue
 from analysis.errors import InputError
-from analysis.files import scraps, write
+from analysis.files import clear_scraps, write
 from analysis.table.commit import held
 from analysis.table.conversion import normalise_units
 from analysis.table.corrections import FILE, NUMBERS, apply_corrections, as_correction, read_corrections, rows_of
@@ -186,8 +186,7 @@ def _append(file: Path, text: str) -> None:
     if not read_corrections(file):
         lines = old.rstrip().split("\n")
         old = "\n".join(lines[:-1] if lines[-1].strip() == "[]" else lines)
-    for left in scraps(file.parent, file.name):
-        left.unlink(missing_ok=True)
+    clear_scraps(file.parent, file.name)
     write(file, (old.rstrip("\n") + "\n" if old.strip() else "") + text, sync=True)
 
 

@@ -19,15 +19,6 @@ HOSTILE = "<script>document.title = 'run'</script><img alt='' src=x onerror=\"do
 
 
 @pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator:
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as play:
-        running = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield running
-        running.close()
-
-
-@pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A page in each language with every kind of chart, a table to take away, and a cell that would run a script."""
     out = tmp_path_factory.mktemp("charts")

@@ -1,7 +1,6 @@
 """Pages of the project's notebooks in a real Chromium: their first screen, take-away, width, print and weight."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,15 +27,6 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
             str(out / language),
         )
     return out
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator:
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as play:
-        running = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield running
-        running.close()
 
 
 def visit(browser, pages: Path, language: str, width: int):

@@ -75,12 +75,10 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def context(chromium: str) -> Iterator:
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as play:
-        running = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield running.new_context(offline=True)
-        running.close()
+def context(browser) -> Iterator:
+    made = browser.new_context(offline=True)
+    yield made
+    made.close()
 
 
 @pytest.mark.parametrize("name", [*PAGES, "index", "index.en"])

@@ -96,16 +96,6 @@ def served(root: Path, folder: Path, *given: str) -> Iterator[tuple[str, Path]]:
 
 
 @pytest.fixture(scope="module")
-def browser(chromium):
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as p:
-        browser = p.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-dev-shm-usage"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
 def page(lab, browser):
     page = opened(lab, browser)
     yield page
