@@ -24,7 +24,7 @@ from analysis.study.breaks import NO_BREAK, series_breaks
 from analysis.study.kind import OUTCOMES, RATES
 from analysis.study.prints import records
 from analysis.study.series import series
-from analysis.study.trend import LEVEL, TESTABLE, Trend, trend
+from analysis.study.trend import LEVEL, TESTABLE, Trend, since, trend
 from analysis.study.unlisted import adopted, known_ids
 
 SHOWN = ("level", "growth")
@@ -123,33 +123,47 @@ class TrendsPage(Page):
             return self.say("trends.none")
         line = self.lines[0]
         t = line.trend
+        about: dict[str, Any] = {"place": region_name(self.region, self.language), "name": line.name, "n": t.n}
+        kind = ""
+        if t.later_years:  # what is newest leads, though it may be too short to be tested
+            kind = "_since"
+            about["values"] = since(t, self.language)
         if t.n < TESTABLE - 1:
-            return self.say("trends.answer_few", place=region_name(self.region, self.language), name=line.name, n=t.n)
+            return self.say(f"trends.answer_few{kind}", **about)
         way = "up" if (t.change or 0) > 0 else "down" if (t.change or 0) < 0 else "same"
         first, last = (quantity(value, t.unit, self.language) for value in (t.values[0], t.values[-1]))
         return self.say(
-            "trends.answer", place=region_name(self.region, self.language), name=line.name,
-            first_year=t.years[0], last_year=t.years[-1], first=first, last=last, n=t.n,
-            way=self.say(f"trends.way.{way}"), told=self.say(f"trends.answer_{_conclusion(t)}"),
+            f"trends.answer{kind}", first_year=t.years[0], last_year=t.years[-1], first=first, last=last,
+            way=self.say(f"trends.way.{way}"), told=self.say(f"trends.answer_{_headline(t)}"), **about,
         )  # fmt: skip
 
     def first(self) -> Html:
-        """Each series: its first and last year, the change, and whether a trend can be told."""
+        """Each series: its first and last year, the change, and whether a trend can be told.
+
+        Where the longest run ends before a break what has come since is a line of its own.
+        """
         lines = []
         for line in self.lines:
             t = line.trend
-            ends = [f"{quantity(t.values[i], t.unit, self.language)} ({t.years[i]})" for i in (0, -1)] if t.n else []
-            few = t.n < TESTABLE - 1
-            lines.append({
-                "series": line.name, "from": ends[0] if ends else "—", "to": ends[1] if t.n > 1 else "—",
-                "moved_by": gap_text(t.change, t.unit, self.language) if t.n > 1 else "—",
-                "told": self.say("trends.short_few" if few else f"trends.short_{_conclusion(t)}", n=t.n),
-            })  # fmt: skip
+            lines.append(self._glance(line.name, t, t.years, t.values))
+            if t.later_years:
+                lines.append(self._glance(line.name, t, t.later_years, t.later_values))
         if not lines:
             return Html("")
         heads = {name: self.say(f"trends.head.{name}") for name in lines[0]}
         caption = self.say("trends.at_a_glance")
         return table_html(pd.DataFrame(lines), caption, heads, numeric=["from", "to", "moved_by"], fit=True)
+
+    def _glance(self, name: str, t: Trend, years: tuple[int, ...], values: tuple[float, ...]) -> dict[str, str]:
+        """A line of the first table, of a trend's own run or of the one since a break."""
+        n = len(values)
+        ends = [f"{quantity(values[i], t.unit, self.language)} ({years[i]})" for i in (0, -1)] if n else []
+        told = "few" if n < TESTABLE - 1 else "no_test" if years != t.years else _headline(t)
+        return {
+            "series": name, "from": ends[0] if ends else "—", "to": ends[1] if n > 1 else "—",
+            "moved_by": gap_text(values[-1] - values[0], t.unit, self.language) if n > 1 else "—",
+            "told": self.say(f"trends.short_{told}", n=n),
+        }  # fmt: skip
 
     def data(self) -> pd.DataFrame:
         frames = [
@@ -185,8 +199,7 @@ class TrendsPage(Page):
             gap=gap,
         )
         plain = t.plain if t.plain in ("rising", "falling") else None
-        # What is plain needs no test, and where it is plain a disagreement of the tests is no headline.
-        tested = "" if plain and _conclusion(t) in ("disagree", "no_trend") else self.say(f"trends.{_conclusion(t)}")
+        tested = "" if _headline(t) == plain else self.say(f"trends.{_conclusion(t)}")
         parts = [head, self.say(f"trends.{plain}") if plain else "", tested, self._bounds(line), self._broken(line)]
         return self.sentence(*filter(None, parts))
 
@@ -195,8 +208,12 @@ class TrendsPage(Page):
         return self.say("trends.bounds", years=years_text(years, self.language)) if years else ""
 
     def _broken(self, line: Line) -> str:
-        years = line.trend.breaks
-        return self.say("trends.broken", years=years_text(years, self.language)) if years else ""
+        t = line.trend
+        told = self.say("trends.broken", years=years_text(t.breaks, self.language)) if t.breaks else ""
+        if not t.later_years:
+            return told
+        key = "later" if len(t.later_years) > 1 else "later_one"
+        return self.sentence(told, self.say(f"trends.{key}", values=since(t, self.language), n=len(t.later_years)))
 
     def notes(self) -> list[str]:
         keys = ["n", "calendar", f"vintage_{self.vintage}"]
@@ -353,6 +370,13 @@ def _conclusion(t: Trend) -> str:
     if not found:
         return "no_trend"
     return "rise" if (t.s or 0) > 0 else "fall"
+
+
+def _headline(t: Trend) -> str:
+    """What a headline says: what the tests allow, but where the series rises or falls each time and the tests conclude
+    nothing, that."""
+    plain = t.plain if t.plain in ("rising", "falling") else None
+    return plain if plain and _conclusion(t) in ("disagree", "no_trend") else _conclusion(t)
 
 
 def _p(value: float | None) -> str:

@@ -147,4 +147,33 @@
       document.execCommand("copy"); // navigator.clipboard is not there for a file:// page
     });
   }
+
+  // Rows of one region: chosen from a list, or by a link to `#of-` and its code.
+  for (const choice of document.querySelectorAll("select[data-filter]")) {
+    const rows = [...document.querySelectorAll("tr[data-of]")], line = choice.closest(".gr-filter");
+    const tables = new Set(rows.map((row) => row.closest(".gr-table")));
+    const folds = new Set(rows.map((row) => row.closest("details")).filter(Boolean));
+    const show = () => {
+      for (const row of rows) row.hidden = choice.value && row.dataset.of !== choice.value;
+      for (const table of tables) table.hidden = !table.querySelector("tbody tr:not([hidden])");
+      for (const fold of folds) {
+        const any = fold.querySelector("tr[data-of]:not([hidden])");
+        fold.hidden = !any;
+        fold.open = Boolean(choice.value && any);
+      }
+      const n = rows.filter((row) => !row.hidden).length;
+      line.querySelector("[role=status]").textContent = choice.value ? choice.dataset.filter.replace("{n}", n) : "";
+    };
+    const named = () => {
+      const of = decodeURIComponent(location.hash).replace(/^#of-/, "");
+      if (![...choice.options].some((each) => each.value && each.value === of)) return;
+      choice.value = of;
+      show();
+      line.scrollIntoView();
+    };
+    choice.addEventListener("change", show);
+    addEventListener("hashchange", named);
+    line.hidden = false;
+    named();
+  }
 })();
