@@ -68,9 +68,15 @@ def _run(seen: Seen) -> Span | None:
         return seen.span("span", last - count + 1, last)
     if not tail and not which and _tells_sum(seen, before, count):
         tail = "共"  # 十年增加近70万亿元
+    return _ended(seen, tail, count)
+
+
+def _ended(seen: Seen, tail: str, count: int) -> Span | None:
+    """The years of a run that its tail makes one: 三年来, 五年累计, 五年内 of a plan."""
+    frame, year = seen.frame, seen.year
     ended = tail in (*_SUMS[:4], "间", "总", "平均", "来", "以来", "合计")
     within = frame.mode == "plan" or frame.last - frame.first + 1 == count
-    if not ended and not (tail == "内" and within and before != "的"):
+    if not ended and not (tail == "内" and within and seen.before[-1:] != "的"):
         return None
     if frame.mode == "review":
         return seen.span("span", frame.last - count + 1, frame.last)

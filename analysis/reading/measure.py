@@ -107,15 +107,15 @@ def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, 
         return "change", sign * (lead.sign or 1), value, high, unit
     if lead.verb == "net":
         return "change", lead.sign, value, high, unit
-    if growing and not noun and "贫困人口" not in name and not _bettered(lead, name, unit):
+    if growing and not noun and not _bettered(lead, name, unit):
         return "change", lead.sign, value, high, unit
     return "level", 1, value, high, unit
 
 
 def _bettered(lead: Lead, name: str, unit: str) -> bool:
-    """Whether things are counted that were made better (农房风貌提升3万户), or those that a name says were added
-    (扩大的灌溉面积，…扩大了3万亩)."""
-    if lead.word and name.startswith(lead.word.rstrip("了") + "的"):
+    """Whether things are counted that were made better (农房风貌提升3万户), those that a name says were added
+    (扩大的灌溉面积，…扩大了3万亩), or people out of poverty."""
+    if "贫困人口" in name or (lead.word and name.startswith(lead.word.rstrip("了") + "的")):
         return True
     return lead.word == "提升" and symbols().get(plain_unit(unit)) == "counter" and not _COUNT_NAME.search(name)
 
