@@ -80,8 +80,16 @@ def load_table(
         raise InputError(f"{file}: {error}") from None
 
 
-def load_columns(path: str | Path, columns: Iterable[str], *, regions: Iterable[str] | None = None) -> pd.DataFrame:
+def load_columns(
+    path: str | Path,
+    columns: Iterable[str],
+    *,
+    regions: Iterable[str] | None = None,
+    names: Iterable[str] | None = None,
+) -> pd.DataFrame:
     """Some columns of the stored table, those that it has, of all rows or of these regions' (codes or names).
+
+    `names` leaves the rows that bear one of them (`indicator_text`).
 
     Of a Parquet file nothing else is read, so that what asks only where and when there are figures needs no table.
 
@@ -91,7 +99,7 @@ def load_columns(path: str | Path, columns: Iterable[str], *, regions: Iterable[
     Traceback (most recent call last):
     analysis.errors.InputError: no/such/table: no table here; `govreport build` writes one
     """
-    return _read(path, list(columns), regions, None, None)[1]
+    return _read(path, list(columns), regions, None, None, names)[1]
 
 
 def regions_held(path: str | Path) -> list[str]:
@@ -105,6 +113,7 @@ def _read(
     regions: Iterable[str] | None,
     indicators: Iterable[str] | None,
     years: tuple[int, int] | None,
+    names: Iterable[str] | None = None,
 ) -> tuple[Path, pd.DataFrame]:
     """The file that a table is read from, and its rows as they stand there."""
     wanted: dict[str, Any] = {}
@@ -112,6 +121,8 @@ def _read(
         wanted["region"] = sorted({region_of(each).code for each in regions})
     if indicators is not None:
         wanted["indicator"] = sorted(set(indicators))
+    if names is not None:
+        wanted["indicator_text"] = sorted(set(names))
     for _ in range(2):  # a build may move the file away between finding and opening it
         file = table_file(path)
         try:
