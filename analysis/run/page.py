@@ -14,7 +14,7 @@ from urllib.parse import quote
 from nbformat import NotebookNode
 
 from analysis.catalogue import region as catalogue_region
-from analysis.chart.show import LIVE
+from analysis.chart.show import LIVE, bare, marks_script
 from analysis.errors import InputError
 from analysis.language import check_language, join, label, labels, region_name
 from analysis.run.live import Charts, charts_css
@@ -163,9 +163,8 @@ def digest(script: str) -> str:
 
 @lru_cache(maxsize=1)
 def _script() -> str:
-    """Our script without its comments' lines and the blanks that lines begin with."""
-    lines = (line.strip() for line in asset("page.js").splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
+    """Our scripts: that of the charts' marks, then that of what can be taken from a page."""
+    return f"{marks_script()}\n{bare(asset('page.js'))}"
 
 
 def _wants_script(notebook: NotebookNode) -> bool:

@@ -111,8 +111,16 @@ def _in_part(package: Path, regions: Iterable[str] | None) -> InPart:
     return InPart((code, year, source) for code, year, source in said if kept is None or code in kept)
 
 
-def load_columns(path: str | Path, columns: Iterable[str], *, regions: Iterable[str] | None = None) -> pd.DataFrame:
+def load_columns(
+    path: str | Path,
+    columns: Iterable[str],
+    *,
+    regions: Iterable[str] | None = None,
+    names: Iterable[str] | None = None,
+) -> pd.DataFrame:
     """Some columns of the stored table, those that it has, of all rows or of these regions' (codes or names).
+
+    `names` leaves the rows that bear one of them (`indicator_text`).
 
     Of a Parquet file nothing else is read, so that what asks only where and when there are figures needs no table.
 
@@ -122,7 +130,7 @@ def load_columns(path: str | Path, columns: Iterable[str], *, regions: Iterable[
     Traceback (most recent call last):
     analysis.errors.InputError: no/such/table: no table here; `govreport build` writes one
     """
-    return _read(path, list(columns), regions, None, None)[1]
+    return _read(path, list(columns), regions, None, None, names)[1]
 
 
 def regions_held(path: str | Path) -> list[str]:
@@ -136,6 +144,7 @@ def _read(
     regions: Iterable[str] | None,
     indicators: Iterable[str] | None,
     years: tuple[int, int] | None,
+    names: Iterable[str] | None = None,
 ) -> tuple[Path, pd.DataFrame]:
     """The file that a table is read from, and its rows as they stand there."""
     wanted: dict[str, Any] = {}
@@ -143,6 +152,8 @@ def _read(
         wanted["region"] = sorted({region_of(each).code for each in regions})
     if indicators is not None:
         wanted["indicator"] = sorted(set(indicators))
+    if names is not None:
+        wanted["indicator_text"] = sorted(set(names))
     for _ in range(2):  # a build may move the file away between finding and opening it
         file = table_file(path)
         try:
