@@ -37,6 +37,7 @@ def svg(figure: Figure, alt: str) -> str:
     Marks (`analysis.chart.marks.tell`) are images of their own with a title, and can be reached by keyboard.
     """
     out = io.StringIO()
+    settle(figure)
     outlined = _lift_outlines(figure)
     settings: dict[Any, Any] = {"svg.fonttype": "path", "svg.hashsalt": "govreport", "path.simplify": False}
     with styled(), rc_context(settings):
@@ -55,6 +56,15 @@ def svg(figure: Figure, alt: str) -> str:
     text = etree.tostring(root, encoding="unicode")
     own = hashlib.sha256(text.encode()).hexdigest()[:8]
     return _REFERRED.sub(rf"\g<1>{own}-\g<2>", text)
+
+
+def settle(figure: Figure) -> None:
+    """Lay a figure out once and for all: by itself matplotlib does it anew, with a drawing on trial, at each save."""
+    engine = figure.get_layout_engine()
+    if engine is not None:
+        with styled():
+            engine.execute(figure)
+        figure.set_layout_engine("none")
 
 
 def _lift_outlines(figure: Figure) -> list[tuple[Text, Any]]:
