@@ -47,10 +47,10 @@ def table(printed: str) -> str:
     rows = [("what", "is", "of", "wanted", "met")]
     rows += [(name, value, unit, wanted, met(float(value), wanted)) for name, value, unit, wanted in told]
     wide = [max(wcswidth(row[i]) for row in rows) for i in range(len(rows[0]))]
-    lines = (
-        f"{name}{' ' * (wide[0] - wcswidth(name))}  {value:>{wide[1]}}  {unit:{wide[2]}}  {wanted:{wide[3]}}  {good}".rstrip()
-        for name, value, unit, wanted, good in rows
-    )
+    lines = []
+    for name, value, unit, wanted, good in rows:
+        first = name + " " * (wide[0] - wcswidth(name))
+        lines.append(f"{first}  {value:>{wide[1]}}  {unit:{wide[2]}}  {wanted:{wide[3]}}  {good}".rstrip())
     return "\n".join(lines)
 
 
