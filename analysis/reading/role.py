@@ -33,6 +33,8 @@ _ESTIMATED_BEHIND = re.compile("（(?:初步)?预计(?:数|值)?[，）]")
 _FAR = 400
 _EXPECTING = re.compile(f"(?:^|(?<=[，：]))(?:{_BY})预计(?!到|今年|明年|未来|“)")
 _OTHER_ROLE = re.compile("实际|实绩|目标|任务|计划|已经?(?:完成|达|实现|超)")
+# 总产量可达到30万吨: not known yet. 建成后年产值可达3亿元 is what a thing can do.
+_CAN_BE = re.compile("(?!.*(?:后|每|最[高大多]|目标)).*可(?:望)?(?:达到?|实现|完成|突破|超过)[^，。；]{0,4}$")
 
 
 def with_role(c: Context, said: Said, d: Draft) -> Draft:
@@ -62,6 +64,8 @@ def _expected(c: Context, said: Said, d: Draft) -> bool:
     """Whether a figure is an estimate, by its own words or by those of the list that it goes on."""
     if "est" in d.lead.marks or ("预计" in d.clause and _ESTIMATED.match(d.clause)):
         return True
+    if "可" in d.clause and d.last == c.year - 1 and _CAN_BE.match(d.clause):
+        return "口径" not in c.text[max(c.start, d.at - 8) : d.at]  # 按可比口径，可达30亿元: what it would be
     if c.text.startswith("（", d.mention.end) and _ESTIMATED_BEHIND.match(c.text, d.mention.end):
         return True
     if bool(said.rows) and (d.listed or not d.fresh) and said.rows[-1].status == "estimate":
