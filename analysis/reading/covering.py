@@ -115,11 +115,12 @@ def _against(c: Context, said: Said, d: Draft) -> Draft:
     if risen and years.ends and d.said != "year":
         last, rules = years.ends[1], (*rules, "years.risen")
         first, status = min(first, last), "actual" if last < c.year else "target"
-    before = _told_before(said, d) if d.measure == "average_growth" and not d.lead.base else 0
+    yearly = d.measure == "average_growth" or (d.measure == "change" and "avg" in d.lead.marks)
+    before = _told_before(said, d) if yearly and not d.lead.base else 0
     if before:
         first, base, since = before + 1, before, None
     else:
-        first, base, since = years.against(d.mention.start, d.lead, d.measure, first, last, risen)
+        first, base, since = years.against(d.mention.start, d.lead, d.measure, first, last, risen, d.said == "goal")
     if since and said.rows and said.rows[-1].measure == "level" and said.rows[-1].first == said.rows[-1].year:
         since = None  # 里程3万公里，比“十三五”增加1万公里: a stock has no sum of years before it
     if first > last:

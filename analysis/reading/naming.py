@@ -259,13 +259,14 @@ def _carried(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     return said.name, "name.carried" if said.name else ""
 
 
+_GOES_ON = re.compile("[将可又再]?(?:增|减少|提高|上升|下降|降|达|为|只有|翻)")
 _NEW_SUBJECT = re.compile("其他|其余|此外|另|其中|共有")
 
 
 def _goes_on_from(former: Row, d: Draft) -> bool:
     """Whether a figure without words of its own goes on from the last one of the sentence before: in its unit, or as
     its growth."""
-    if d.lead.verb not in ("to", "grow", "net") or former.measure == "rank" or _NEW_SUBJECT.search(d.clause):
+    if not _GOES_ON.match(d.lead.word) or former.measure == "rank" or _NEW_SUBJECT.search(d.clause):
         return False
     unit = former.unit
     grows = d.mention.unit in ("%", "倍") and d.lead.verb == "grow"

@@ -22,7 +22,7 @@ _QUOTED = re.compile(
 )
 _IN_FACT = re.compile("实际|结果|仍然|完成|已")
 _EARLIER = frozenset(("years.from", "years.base"))  # what an aim starts from is none
-_PLANNED = re.compile("计划(?:为|是|增长|提高|增加|完成|安排|要求)?(?:增长)?$")
+_PLANNED = re.compile("(?:计划|任务|目标)(?:为|是|增长|提高|增加|完成|安排|要求|下降|降低|减少)?(?:增长)?$")
 _THEN_ACTUAL = re.compile("[，、]?(?:实际|预计|估计|结果)")
 # What may stand before 预计; taken once and for all, for two ways to take a comma are 2^n ways to take n of them.
 _BY = f"(?:[，、：]|{STATED}年|[全我][国省市区县州旗]|全年|去年|初步|测算|据|经|统计|核算)*+"

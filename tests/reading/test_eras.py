@@ -168,3 +168,30 @@ def test_whose_the_figure_is(text: str, names: list[str]) -> None:
 def test_units_of_older_reports(text: str, unit: str, value: float) -> None:
     ((_, row),) = rows_of(text, 2016)
     assert (row.unit, row.value) == (unit, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "under", "figure", "years"),
+    [
+        ("产值由“十二五”末的29亿元增长到50亿元，年均增长9%。", 2021, FIVE, "29亿元", (2015, 2015, None)),
+        ("产值由“十二五”末的29亿元增长到50亿元，年均增长9%。", 2021, FIVE, "50亿元", (2020, 2020, None)),
+        ("产值由“十二五”末的29亿元增长到50亿元，年均增长9%。", 2021, FIVE, "9%", (2016, 2020, 2015)),
+        ("“十二五”末产值29亿元。", 2021, FIVE, "29亿元", (2015, 2015, None)),
+        ("1957年比1952年，产值将增长9%。", 1955, NEXT_FIVE, "9%", (1953, 1957, 1952)),
+        ("1957年比1952年将有如下增长：粮食增长9%，棉花增长8%。", 1955, NEXT_FIVE, "8%", (1953, 1957, 1952)),
+        ("工资2005年为90元，2010年将达到140元，平均每年增加10元。", 2007, NEXT_FIVE, "10元", (2006, 2010, 2005)),
+        # a growth that is to be reached by a year to come begins with the plan
+        ("到2025年，单位能耗下降14%。", 2021, NEXT_FIVE, "14%", (2021, 2025, 2020)),
+        ("到2025年，实现产值翻一番。", 2022, PLAN, "翻一番", (2022, 2025, 2021)),
+        ("2022年，单位能耗下降3%。", 2022, PLAN, "3%", (2022, 2022, 2021)),
+        ("用三年时间，培育龙头企业30家。", 2021, PLAN, "30家", (2021, 2023, None)),
+    ],
+)
+def test_bases_and_spans(text: str, year: int, under: str, figure: str, years: tuple[int, int, int | None]) -> None:
+    found = {printed: (row.first, row.year, row.base) for printed, row in rows_of(text, year, under)}
+    assert found[figure] == years
+
+
+def test_what_a_task_was_is_no_outcome() -> None:
+    text = "全县造林任务增加3万亩，实际增加4万亩。"
+    assert [row.status for _, row in rows_of(text, 2023)] == ["target", "actual"]
