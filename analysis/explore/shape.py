@@ -111,7 +111,7 @@ def _heads(desk: Desk, view: View, lines: list[Panel]) -> _Made:
     people: dict[str, pd.DataFrame] = {}
     apart = []
     for panel in lines:
-        heads = series(desk.table, panel.region, PEOPLE, sources="all")
+        heads = series(desk.table([panel.region]), panel.region, PEOPLE, sources="all")
         done = per_head(panel.actuals, heads)
         if done.why:
             refused.setdefault(done.why, []).append(panel.title)
@@ -194,7 +194,7 @@ def _points(view: View, made: list[Panel]) -> list[Point]:
             if view.scale != "value":
                 printed = {**row, "value": row["printed"], "unit": row["printed_unit"]}
             point = outcome_point(printed, name, view.language)
-            found.append(replace(point, value=_told(view, row, point.value), at=float(row["value"])))
+            found.append(replace(point, value=_told(view, row, point.value)))
     return found
 
 
@@ -221,7 +221,7 @@ def _why_none(desk: Desk, view: View, region: str, indicator: str) -> str:
     name = plain(label("explore.chart", language, region=region_name(region, language), name=what))
     known = desk.measures([region], [indicator])
     if not known:
-        printed = ((desk.table["region"] == region) & (desk.table["indicator"] == indicator)).any()
+        printed = (desk.table([region])["indicator"] == indicator).any()
         return label(f"side.{'no_figures' if printed else 'none_printed'}", language, name=name)
     if view.measure not in known:
         others = join([label(f"measure.{each}", language) for each in known], language)

@@ -140,7 +140,7 @@ def _last_item(own: str, lead: Lead, clause: str) -> str | None:
     """The name after the last 、 where that joins clauses (培训工人、建成学校) rather than nouns of one name
     (化学需氧量、氨氮排放量)."""
     head, mark, last = own.rpartition("、")
-    if not mark or "dist" in lead.marks or clause[len(lead.name) :][:1] in ("各", "共"):
+    if not mark or last[:1].isdigit() or "dist" in lead.marks or clause[len(lead.name) :][:1] in ("各", "共"):
         return None
     tail = trim(last)
     acts = opens_with_action(tail) or opens_with_action(last) or (opens_with_action(head) and len(head) >= 8)

@@ -231,9 +231,9 @@ class TargetsPage(TargetAnswer):
             parent = catalogue.region(parent).parent
         if not above:
             return Html("")
-        others = compare_targets(
-            self.table[self.table["region"].isin(above)], years=self.within, tolerance=self.tolerance
-        )
+        # What came of theirs is shown nowhere: their outcomes are not looked up.
+        asked = self.table[self.table["region"].isin(above) & self.table["status"].eq("target")]
+        others = compare_targets(asked, years=self.within, tolerance=self.tolerance)
         placed = {
             (row["region"], row["year"], *line_of(row), row["value"]): row
             for row in records(pd.concat([others, self.annual]))

@@ -267,22 +267,26 @@ def test_a_bound_enters_no_difference_slope_or_test():
 
 
 def test_levels_of_two_vintages_do_not_meet():
-    first = [row(value=value, year=year) for year, value in [(2016, 100.0), (2017, 110.0), (2018, 120.0)]]
-    census = row(value=90.0, year=2018, report_year=2020)
-    later = [row(value=95.0, year=2019), row(value=99.0, year=2020)]
-    frame = series(table(*first, census, *later), "140400", "gdp")
-    assert frame.loc[frame["break"], "year"].min() == 2018
+    trade = {"indicator": "trade_total"}  # no break is known of it: the prints alone tell
+    first = [row(value=value, year=2014 + i, **trade) for i, value in enumerate([100.0, 104.0, 108.0, 112.0, 116.0])]
+    revised = [row(value=value, year=2019 + i, **trade) for i, value in enumerate([119.0, 122.0])]
+    revised += [row(value=value, year=2019 + i, report_year=2023, **trade) for i, value in enumerate([100.0, 103.0])]
+    frame = series(table(*first, *revised), "140400", "trade_total")
+    assert frame.loc[frame["break"], "year"].tolist() == [2019]
     found = trend(frame)
-    assert not {2017, 2018} <= set(found.years)
-    assert found.cagr_endpoints is None
+    assert (found.years, found.later_years) == ((2014, 2015, 2016, 2017, 2018), (2019, 2020))
+    assert found.cagr_endpoints == pytest.approx(100 * (1.16 ** (1 / 4) - 1))
 
 
-@pytest.mark.parametrize("years", [[2001, 2002, 2003, 2005, 2008, 2011, 2014, 2015], list(range(2001, 2010))])
-def test_lag_one_never_leaves_one(years):
-    for values in ([0, 9, 0.0, 5, 5, 5, 5, 9.0, 1], [9.0, 9.2, 9.1, 1, 1, 1, 1, 9.0, 9], list(range(9))):
-        found = trend(pd.DataFrame({"year": years, "value": [float(each) for each in values[: len(years)]]}))
-        assert found.lag1 is not None
-        assert -1 <= found.lag1 <= 1
+def test_lag_one_never_leaves_one():
+    # Neighbours at both ends and gaps between: sums of unlike numbers of years came to more than 1.
+    years, values = [2001, 2002, 2003, 2005, 2008, 2011, 2014, 2015], [0.0, 1, 3, 13, 13, 13, 22, 32]
+    found = trend(pd.DataFrame({"year": years, "value": values}))
+    assert found.lag1 is not None
+    assert 0.5 < found.lag1 <= 1
+    turned = trend(pd.DataFrame({"year": range(2001, 2010), "value": [0.0, 9, 0, 9, 0, 9, 0, 9, 0]}))
+    assert turned.lag1 is not None
+    assert -1 <= turned.lag1 < -0.5
 
 
 def test_what_rises_every_year_is_said_to_rise_first():
