@@ -177,8 +177,6 @@ def _glossaries(text: str) -> list[tuple[int, int]]:
     if not any(word in text for word in ("解释", "注", "释义", "说明")):
         return found
     for m in _GLOSSARY.finditer(text, len(text) // 2):
-        if found and m.start() < found[-1][1]:
-            continue
         after = _APPENDIX.search(text, m.end())
         found.append((m.start(), after.start() if after else len(text)))
     return found

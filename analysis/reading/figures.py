@@ -82,7 +82,7 @@ def _after(c: Context, said: Said, m: Mention, following: Mention | None) -> Sai
         return _one(c, said, m, following)
     for name, part in parts(m, c.text, c.start):
         if name:
-            told = c.years.of_ratio(m.start, m.end)
+            told = c.years.of_ratio(m.start)
             said = _beside(said, part, told, "level", name, "standing.industries")._replace(stop=m.end)
         else:
             said = _one(c, said, part, following)

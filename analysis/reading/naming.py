@@ -122,8 +122,6 @@ def _apart(lead: Lead, own: str, clause: str) -> tuple[Lead, str]:
     if own.endswith("低") and lead.name.endswith("低"):
         lower = read_lead(clause[: len(lead.name) - 1])
         return lower._replace(verb="grow", word="低", sign=-1), trim(lower.name)
-    if "than" in lead.marks:
-        lead = lead._replace(verb="grow", sign=-1 if lead.comparator == "lt" else 1, comparator="")
     return lead, own
 
 

@@ -11,8 +11,6 @@ from typing import NamedTuple
 
 from analysis.catalogue import indicator
 from analysis.catalogue.words import listed, pattern_of
-from analysis.reading.indicator import indicator_of
-from analysis.reading.names import trim
 from analysis.reading.row import Row
 from analysis.reading.subject import ASIDE
 from analysis.reading.token import plain_unit
@@ -41,7 +39,6 @@ _NO_HOLDER = re.compile("^[比较同与]|外资|内资|、")
 _THEY_MAKE = re.compile("，(?:共|年|全年|累计)*(?:实现|完成|上缴|缴纳|创造)")
 _BUDGET = re.compile(pattern_of("budget word"))
 _AMONG = re.compile("其中[，,：]?(?P<name>[^，。；]*)")
-_PASSING = re.compile("其中[，,：]?(?P<name>[^，。；]{2,12}?)(?:增幅|增速|首次|占比|比重|总量)[^。；]*，")
 
 
 class Holder(NamedTuple):
@@ -155,11 +152,6 @@ def _among(row: Row, last: Row | None, between: str) -> Row | None:
     m = _AMONG.search(between) if row.indicator is not None and "其中" in between else None
     if m is None or row.indicator is None:
         return None
-    passing = _PASSING.search(between)
-    if passing and last is not None and row.name == last.name:
-        name = trim(passing["name"])  # 其中一般预算收入增速首次超过总收入，完成3亿元
-        if indicator_of(name):
-            return row._replace(name=name, indicator=indicator_of(name), rules=(*row.rules, "part.passing"))
     whole = (last.name if last else "") + between[: m.start()]
     earmarked = row.indicator in ("central_expenditure", "general_public_budget_expenditure") and not _BUDGET.search(
         whole
@@ -192,7 +184,6 @@ def _goes_on(row: Row, last: Row | None, found: list[Row], between: str) -> Row 
 
 _HANDED_ON = (
     ("part.among",),
-    ("part.passing",),
     ("part.loss",),
     ("part.goes-on",),
     ("part.holder",),
