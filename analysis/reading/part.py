@@ -21,6 +21,8 @@ _SHARE = re.compile(
     f"(?P<of>{pattern_of('rank among')}(?:平均水平|平均|水平)?)"
     "(?:比重|总量|份额)?(?:的|约|近|超|超过|达|达到|接近)*$"
 )
+_SHARE_ENDS = frozenset(word[-1] for word in listed("rank among")) | frozenset("均平重量额的约近超过达到")
+"""The last signs of what `_SHARE` finds: before most figures it finds nothing."""
 _AS_MUCH_AS = ("相当于", "达", "达到", "是", "为")
 _HELD = re.compile(f"(?P<holder>.{{0,16}}(?:{pattern_of('part place')}|{pattern_of('part firm')}))(?P<rest>.*)")
 _PLACE = re.compile(f".{{0,12}}?{pattern_of('part place')}")
@@ -135,6 +137,8 @@ def _in_its_unit(row: Row) -> Row:
 def _share(text: str, start: int, row: Row) -> Row | None:
     """占全国九成, 稳定在全国1/10以上: a level of that share, not the thing itself."""
     if row.unit not in ("%", "‰") or row.measure not in ("level", "growth", "average_growth"):
+        return None
+    if text[row.start - 1] not in _SHARE_ENDS:
         return None
     clause = _CLAUSE_ENDS.split(text[max(start, row.start - 30) : row.start])[-1]
     m = _SHARE.search(clause)
