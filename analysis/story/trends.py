@@ -127,10 +127,15 @@ class TrendsPage(Page):
         kind = ""
         if t.later_years:  # what is newest leads, though it may be too short to be tested
             kind = "_since"
-            about["values"] = since(t, self.language)
+            later, told = _later(t), since(t, self.language)
+            if later.n >= TESTABLE:
+                said = self.say(f"trends.answer_{_headline(later)}")
+                told = self.say("trends.answer_tested", values=told, n=later.n, told=said)
+            about["values"] = told
         if t.n < TESTABLE - 1:
             return self.say(f"trends.answer_few{kind}", **about)
         way = "up" if (t.change or 0) > 0 else "down" if (t.change or 0) < 0 else "same"
+        way = "still" if _conclusion(t) == "constant" else way
         first, last = (quantity(value, t.unit, self.language) for value in (t.values[0], t.values[-1]))
         return self.say(
             f"trends.answer{kind}", first_year=t.years[0], last_year=t.years[-1], first=first, last=last,
@@ -145,24 +150,24 @@ class TrendsPage(Page):
         lines = []
         for line in self.lines:
             t = line.trend
-            lines.append(self._glance(line.name, t, t.years, t.values))
-            if t.later_years:
-                lines.append(self._glance(line.name, t, t.later_years, t.later_values))
+            lines += [
+                self._glance(line.name, t, t.unit),
+                *([self._glance(line.name, _later(t), t.unit)] if t.later_years else []),
+            ]
         if not lines:
             return Html("")
         heads = {name: self.say(f"trends.head.{name}") for name in lines[0]}
         caption = self.say("trends.at_a_glance")
         return table_html(pd.DataFrame(lines), caption, heads, numeric=["from", "to", "moved_by"], fit=True)
 
-    def _glance(self, name: str, t: Trend, years: tuple[int, ...], values: tuple[float, ...]) -> dict[str, str]:
-        """A line of the first table, of a trend's own run or of the one since a break."""
-        n = len(values)
-        ends = [f"{quantity(values[i], t.unit, self.language)} ({years[i]})" for i in (0, -1)] if n else []
-        told = "few" if n < TESTABLE - 1 else "no_test" if years != t.years else _headline(t)
+    def _glance(self, name: str, t: Trend, unit: str) -> dict[str, str]:
+        """A line of the first table: a run's ends, the change and what can be told of it."""
+        ends = [f"{quantity(t.values[i], unit, self.language)} ({t.years[i]})" for i in (0, -1)] if t.n else []
+        few = t.n < TESTABLE - 1
         return {
-            "series": name, "from": ends[0] if ends else "—", "to": ends[1] if n > 1 else "—",
-            "moved_by": gap_text(values[-1] - values[0], t.unit, self.language) if n > 1 else "—",
-            "told": self.say(f"trends.short_{told}", n=n),
+            "series": name, "from": ends[0] if ends else "—", "to": ends[1] if t.n > 1 else "—",
+            "moved_by": gap_text(t.change, unit, self.language) if t.n > 1 else "—",
+            "told": self.say("trends.short_few" if few else f"trends.short_{_headline(t)}", n=t.n),
         }  # fmt: skip
 
     def data(self) -> pd.DataFrame:
@@ -355,6 +360,11 @@ class TrendsPage(Page):
         heads["finding"] = self.say("trends.what")
         frame = pd.DataFrame(list(lines.values()))
         return self.section("breaks", table_html(frame, self.say("trends.breaks"), heads, numeric=["year"]))
+
+
+def _later(t: Trend) -> Trend:
+    """The trend of the run after a break."""
+    return trend(pd.DataFrame({"year": t.later_years, "value": t.later_values}))
 
 
 def _conclusion(t: Trend) -> str:
