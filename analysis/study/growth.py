@@ -55,8 +55,8 @@ def derive_growth(
 ) -> pd.DataFrame:
     """Growth from two levels, where the price basis allows it (`growth_may_be_derived`) and both are of one vintage.
 
-    Of one vintage are two levels that one report prints, or the first prints of two years running where no later report
-    has revised the earlier one; no break may lie between. `source`, `start` and so on are those of the later level.
+    Of one vintage are two levels that one report prints, or the first prints of two years running, each by the report
+    of the year after, where no later report has revised the earlier one; no break may lie between. `source`, `start` and so on are those of the later level.
 
     Returns:
         A frame with the columns of `series`, `measure` growth, `derived` true, `value_text` the two levels; empty where
@@ -105,8 +105,8 @@ def derived_rate(levels: Iterable[Row], year: int, vintage: str = "latest") -> R
 def one_vintage(levels: Iterable[Row], year: int, base: int, vintage: str = "latest") -> tuple[Row, Row] | None:
     """The levels of two years that may meet in one rate or difference, from the level `prints` of one series.
 
-    They are of one report or, for two years running, first prints of which the earlier stands unrevised; no known break
-    (an event aside) lies between. Plain figures only.
+    They are of one report or, for two years running, first prints, each of the report of the year after, of which the
+    earlier stands unrevised; no known break (an event aside) lies between. Plain figures only.
     """
     plain = [
         each
@@ -128,5 +128,7 @@ def one_vintage(levels: Iterable[Row], year: int, base: int, vintage: str = "lat
     if year - base > 1 or not now or not before:
         return None
     first = before[0]
+    if now[0]["report_year"] != year + 1 or first["report_year"] != base + 1:
+        return None
     stands = all(within(each["value"] - first["value"], (each["step"] + first["step"]) / 2) for each in before)
     return (now[0], first) if stands else None
