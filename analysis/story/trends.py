@@ -208,14 +208,9 @@ class TrendsPage(Page):
         return self._of_years(line.trend, "bounds", "estimates", "abouts")
 
     def _of_years(self, t: Trend, *names: str) -> str:
-        found = {name: getattr(t, name) for name in names}
-        return self.sentence(
-            *(
-                self.say(f"trends.{name}", years=years_text(years, self.language))
-                for name, years in found.items()
-                if years
-            )
-        )
+        found = {name: years for name in names if (years := getattr(t, name))}
+        said = (self.say(f"trends.{name}", years=years_text(years, self.language)) for name, years in found.items())
+        return self.sentence(*said)
 
     def _broken(self, line: Line) -> str:
         t = line.trend

@@ -19,8 +19,8 @@ def series_breaks(indicator: str, region: str | None = None, measure: str = "lev
     """Known breaks of one indicator: those of every region and, where `region` is given, its own.
 
     Columns of `analysis.catalogue.breaks`: `year` (the first of the new kind), `indicator`, `region` (missing: all;
-    `local`: all but the nation), `kind` (revision, definition, territory, threshold, renamed, unit, start, discontinued,
-    event), `zh`, `en`, `source`. A break with no indicator is of all (2020; a place's territory). Growth rates have
+    `local`: all but the nation), `kind` (revision, definition, territory, threshold, renamed, unit, start,
+    discontinued, event), `zh`, `en`, `source`. A break with no indicator is of all (2020; a place's territory). Growth rates have
     none of the kinds that only move levels.
 
     >>> series_breaks("market_entities")[["year", "kind"]].values.tolist()

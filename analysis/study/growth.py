@@ -56,7 +56,8 @@ def derive_growth(
     """Growth from two levels, where the price basis allows it (`growth_may_be_derived`) and both are of one vintage.
 
     Of one vintage are two levels that one report prints, or the first prints of two years running, each by the report
-    of the year after, where no later report has revised the earlier one; no break may lie between. `source`, `start` and so on are those of the later level.
+    of the year after, where no later report has revised the earlier one; no break may lie between. `source`, `start`
+    and so on are those of the later level.
 
     Returns:
         A frame with the columns of `series`, `measure` growth, `derived` true, `value_text` the two levels; empty where
