@@ -106,6 +106,8 @@ def _told_elsewhere(seen: Seen, which: str, tail: str, count: int) -> Span | Non
         if first is None and tail == "内" and _ASKED.search(m.string, max(0, m.start() - 60), m.start()):
             behind = [each for each in _BEGUN_BEHIND.finditer(seen.behind) if each["n"] == m["n"]]
             first = year_of(f"{behind[-1]['year']}年") if behind else None
+        if first is None and tail == "时间" and seen.before[-1:] == "用" and frame.mode == "plan":
+            first = max(seen.year, frame.first)  # 用三年时间
         return seen.span("span", first, first + count - 1) if first else None
     if which != "这":
         return None

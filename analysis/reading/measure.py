@@ -24,11 +24,16 @@ _AVERAGE_ECONOMY = re.compile("(?:年均|年平均)(?:国民)?经济$")
 _PRICE_NAME = re.compile(pattern_of("price"))
 
 
+_BELOW_PLAN = re.compile("[低小慢]于[^，。；\\d]{0,8}(?:目标|计划|任务|预期|预算)[^，。；]{0,4}$")
+
+
 def measured(said: Said, d: Draft) -> Draft:
     """The draft with what its number says, and whether a level is a flow, so that the years of a period add up."""
     if d.others:
         return _apart(d)
     measure, sign, value, high, unit = measure_of(d.mention, d.lead, d.name, d.noun)
+    if measure == "change" and sign > 0 and _BELOW_PLAN.search(d.clause):
+        sign = -1
     if measure != "level":
         sign = 1 if value < 0 else sign  # 下降-3%: the fall is told twice
         return d.put("measure", measure, sign, value, high, unit)

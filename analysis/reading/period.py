@@ -101,10 +101,14 @@ def _just_named(m: re.Match[str], found: Sequence[Span]) -> list[int] | None:
 _LEVEL_OF = re.compile("的(?:平均|最[高低好])?水平")
 
 
+_HEADS = re.compile("，|[将会]?有?[^，。；：\\d]{0,12}：")
+_BEFORE_BASE = ("", *"，。；：年")
+
+
 def _span(seen: Seen) -> Span | None:
-    if seen.pre in THAN[1:3] and seen.m["year"] and seen.after[:1] == "，" and seen.before[-1:] in ("", *"，。；："):
+    if seen.pre in THAN[1:3] and seen.m["year"] and _HEADS.match(seen.after) and seen.before[-1:] in _BEFORE_BASE:
         named = year_of(seen.m["year"]) or 0
-        return seen.span("base", named, named)  # 较2015年，产量由A增加到B
+        return seen.span("base", named, named)  # 较2015年，产量由A增加到B; 2020年比2015年有如下增长：
     if seen.pre in THAN and not (seen.m["y1"] and _OWN_AVERAGE.match(seen.after)):
         return None
     if (seen.pre in IS and _SUM_BEFORE.match(seen.after)) or (seen.m["run"] and _LEVEL_OF.match(seen.after)):
@@ -215,25 +219,23 @@ def _nth(seen: Seen) -> Span | None:
 
 
 _DRAWN_UP = re.compile("规定|安排|要求|确定|把")
+_OF_IT = re.compile("[^，。；]{0,8}?[的\\d]")
 _LASTS = re.compile("时期|期间|计划期|以来")
 
 
 def _plan(seen: Seen) -> Span | None:
-    named, after, frame = seen.m["plan"], seen.after[:6], seen.frame
+    named, after = seen.m["plan"], seen.after[:6]
     years = plan_years(named)
-    if years is None or (seen.pre in WITH and "相比" in after[:3]) or (seen.pre in IS and after[:1] == "的"):
-        return None  # 是“十二五”时期的2倍
-    if _TIMES_OF.match(seen.after):
+    if years is None or _TIMES_OF.match(seen.after):
         return None
     first, last = years
     if named.endswith("末") or seen.m["post"] == "末":
-        return seen.span("year", last, last)
+        rises = seen.pre in FROM and _OF_IT.match(seen.after)  # 由“十二五”末的A增长到B; 从“十三五”末看 is none
+        return seen.span("from" if rises else "year", last, last)
     if "前" in named or "头" in named:
         return seen.span("span", first, first + int(numeral(named[-2]) or 5) - 1)
     drawn_up = named.endswith(("规划", "计划")) and _DRAWN_UP.match(after)
     if not drawn_up and not _LASTS.search(named + after) and after[:2] not in ("规划", "计划"):
-        return None
-    if re.match("(?:规划|计划)(?!期)", named[-2:] + after[:1]) and frame.mode == "review" and last >= seen.year:
         return None
     return seen.span("span", first, last)
 

@@ -109,11 +109,11 @@ class Years:
         times = (named[0]._replace(place=-1),) if len(named) == 1 else ()
         return Carried(times, self.base, expecting, name, years, head)
 
-    def of_ratio(self, start: int, end: int) -> Told:
+    def of_ratio(self, start: int) -> Told:
         """The years of a ratio's parts: 由7:46:47调整为6:45:49 has the year before first."""
         lead = read_lead(self.text[clause_start(self.text, self.start, start) : start])
         told = self.told(start, lead, False)
-        if "from" in lead.marks and _BECOMES.match(self.text, end):
+        if "from" in lead.marks:
             return self.early(told, lead)
         return self.late(told, lead) if _BECOMES.search(self.text, max(self.start, start - 8), start) else told
 
@@ -245,8 +245,11 @@ class Years:
         m = _COMPARED.search(self.text, self.start, self.end)
         return plan_years(m["now" if which else "then"]) if m else None
 
-    def against(self, place: int, lead: Lead, measure: str, first: int, last: int, risen: bool = False) -> Base:
-        """What a growth or change is measured against; `risen` where it sums up 由A增加到B right before."""
+    def against(
+        self, place: int, lead: Lead, measure: str, first: int, last: int, risen: bool = False, goal: bool = False
+    ) -> Base:
+        """What a growth or change is measured against; `risen` where it sums up 由A增加到B right before, `goal` where
+        it is to be reached by a year to come."""
         if lead.base and (told := self._stated_base(lead.base, first, last)):
             if not self._at_end(lead.base, place):
                 return told
@@ -259,6 +262,10 @@ class Years:
             return Base(last, last - 1)
         if self.base and self.base < last - 1 and (first == last or self.since):
             return Base(self.base + 1, self.base, self.since)
+        if goal and measure != "average_growth" and first == last > self.year and not lead.base:
+            # 到2025年，能耗下降14%: from the plan's beginning on
+            begun = self.frame.first if self.frame.mode == "plan" and self.frame.first < last else self.year
+            return Base(begun, begun - 1)
         if measure == "average_growth" and first == last:
             # an average has several years: the five that end with a review or begin with a plan
             ahead = self.frame.first if self.frame.mode == "plan" and self.frame.first <= last else first

@@ -13,9 +13,9 @@ from analysis.language import (
     number,
     quantity,
     region_name,
+    scaled_unit,
     series_name,
     target_text,
-    unit_name,
     years_text,
 )
 from analysis.story.html import Html, absent, bullets, join_html, more, paragraph, table_html
@@ -209,12 +209,18 @@ class TrendsPage(Page):
         return self.sentence(*filter(None, parts))
 
     def _bounds(self, line: Line) -> str:
-        years = line.trend.bounds
-        return self.say("trends.bounds", years=years_text(years, self.language)) if years else ""
+        """Which of the figures are bounds, estimates, or only about right."""
+        return self._of_years(line.trend, "bounds", "estimates", "abouts")
+
+    def _of_years(self, t: Trend, *names: str) -> str:
+        found = {name: years for name in names if (years := getattr(t, name))}
+        said = (self.say(f"trends.{name}", years=years_text(years, self.language)) for name, years in found.items())
+        return self.sentence(*said)
 
     def _broken(self, line: Line) -> str:
         t = line.trend
         told = self.say("trends.broken", years=years_text(t.breaks, self.language)) if t.breaks else ""
+        told = self.sentence(told, self._of_years(t, "vintages"))
         if not t.later_years:
             return told
         key = "later" if len(t.later_years) > 1 else "later_one"
@@ -269,18 +275,19 @@ class TrendsPage(Page):
     def _statistics(self, line: Line) -> dict[str, str]:
         t = line.trend
         step = "个百分点" if t.unit in RATES else t.unit
+        factor, unit = scaled_unit(step, max(map(abs, t.values), default=0.0), self.language)
         interval = cagr = slope = "—"
         if t.slope is not None and t.coverage is not None:
-            slope = _shown(t.slope, t)
-            ends = {"low": _shown(t.slope_low, t), "high": _shown(t.slope_high, t)}
+            slope = _shown(t.slope, t, factor)
+            ends = {"low": _shown(t.slope_low, t, factor), "high": _shown(t.slope_high, t, factor)}
             interval = self.say("trends.interval", coverage=f"{number(100 * t.coverage, 1)}%", **ends)
         if t.cagr_endpoints is not None:
             cagr = f"{number(t.cagr_endpoints, 1)}% / {number(t.cagr_loglinear, 1)}%"
         return {
-            "series": self.say("trends.with_unit", name=line.name, unit=unit_name(step, self.language)),
+            "series": self.say("trends.with_unit", name=line.name, unit=unit),
             "years": f"{t.years[0]}–{t.years[-1]}" if t.n > 1 else str(t.years[0]),
             "n": str(t.n),
-            "moved": f"{number(t.values[0])} → {number(t.values[-1])}" if t.n > 1 else number(t.values[0]),
+            "moved": " → ".join(number(t.values[i] * factor) for i in ((0, -1) if t.n > 1 else (0,))),
             "slope": slope,
             "interval": interval,
             "p": _p(t.p_value),
@@ -393,7 +400,7 @@ def _p(value: float | None) -> str:
     return "—" if value is None else "< 0.001" if value < 0.001 else f"{value:.3f}"
 
 
-def _shown(value: float | None, t: Trend) -> str:
-    """A slope with one decimal more than the figures have."""
-    places = max((len(f"{each:.2f}".rstrip("0").partition(".")[2]) for each in t.values), default=0)
-    return number(round(value or 0.0, places + 1), signed=True)
+def _shown(value: float | None, t: Trend, factor: float) -> str:
+    """A slope times `factor`, with one decimal more than the figures have."""
+    places = max((len(f"{each * factor:.2f}".rstrip("0").partition(".")[2]) for each in t.values), default=0)
+    return number(round((value or 0.0) * factor, places + 1), signed=True)

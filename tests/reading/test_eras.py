@@ -97,3 +97,101 @@ def test_a_season_is_a_part_of_the_year() -> None:
     text = "去年秋冬季以来，PM2.5浓度同比下降40%。"
     (row,) = (row for _, row in rows_of(text, 2018))
     assert (row.indicator, row.timing, row.year) == (None, "part", 2017)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "years"),
+    [
+        ("起征点从月销售额3万元提高到10万元。", "3万元", ("actual", 2017, 2017)),
+        ("起征点从月销售额3万元提高到10万元。", "10万元", ("actual", 2022, 2022)),
+        ("从严控制费用3万元。", "3万元", ("actual", 2022, 2022)),
+        ("计划建设8个水库，全长30公里，投资5亿元。", "8个", ("target", 2018, 2022)),
+        ("计划建设8个水库，全长30公里，投资5亿元。", "5亿元", ("target", 2018, 2022)),
+        ("计划建设8个水库，税收5亿元。", "5亿元", ("actual", 2018, 2022)),
+        ("12个镇空气质量全面达标。", "12个", ("actual", 2022, 2022)),
+    ],
+)
+def test_five_years_back(text: str, figure: str, years: tuple[str, int, int]) -> None:
+    assert told(text, 2023, FIVE)[figure] == years
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "said"),
+    [
+        ("茶业增加值约占全县生产总值的50%。", "50%", ("level", "about", 50)),
+        ("教育经费占财政支出的24%强。", "24%", ("level", "gt", 24)),
+        ("教育经费占财政支出的24%，强于往年。", "24%", ("level", "eq", 24)),
+        ("修渠投资只完成五年计划一半稍多。", "一半", ("level", "gt", 50)),
+        ("登记失业率低于调控目标0.8个百分点。", "0.8个百分点", ("change", "eq", -0.8)),
+        ("登记失业率高于调控目标0.8个百分点。", "0.8个百分点", ("change", "eq", 0.8)),
+    ],
+)
+def test_how_much(text: str, figure: str, said: tuple[str, str, float]) -> None:
+    assert measured(text, 2023)[figure] == said
+
+
+def test_a_distance_from_a_plan_is_no_point_of_a_series() -> None:
+    plan, before = (
+        row for _, row in rows_of("登记失业率低于调控目标0.8个百分点。登记失业率比上年低0.8个百分点。", 2023)
+    )
+    assert (plan.indicator, before.indicator) == (None, "registered_unemployment")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # a figure without words of its own goes on from the sentence before, in its unit or as its growth
+        ("学生2010年有19万人；2015年又比2010年增加50%，达到28万人。", ["学生", "学生", "学生"]),
+        ("粮食产量是3000万斤。经过努力，今年才达到3700万斤。", ["粮食产量", "粮食产量"]),
+        ("住宅投资6亿元。\n今年达到9亿元。", ["住宅投资"]),
+        ("住宅投资6亿元。其他达到9亿元。", ["住宅投资"]),
+        ("住宅投资6亿元。今年达到9公里。", ["住宅投资"]),
+        # the subject before a bracket and a time
+        ("工业总产值（不包括手工业，下同），前三年增加了9亿元。", ["工业总产值"]),
+        # 占 twice: each share of its own whole
+        ("教育经费占财政支出的24%，占文教经费的54%。", ["教育经费占财政支出", "教育经费占文教经费"]),
+    ],
+)
+def test_whose_the_figure_is(text: str, names: list[str]) -> None:
+    assert [row.name for _, row in rows_of(text, 2016)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("房屋面积约有一亿五千万平方公尺。", "万平方公尺", 15000),
+        ("栽培菌棒3亿棒以上。", "亿棒", 3),
+        ("出版报刊四百五十六亿印张。", "亿印张", 456),
+        ("国外约有一千二百万侨民。", "万人", 1200),
+    ],
+)
+def test_units_of_older_reports(text: str, unit: str, value: float) -> None:
+    ((_, row),) = rows_of(text, 2016)
+    assert (row.unit, row.value) == (unit, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "under", "figure", "years"),
+    [
+        ("产值由“十二五”末的29亿元增长到50亿元，年均增长9%。", 2021, FIVE, "29亿元", (2015, 2015, None)),
+        ("产值由“十二五”末的29亿元增长到50亿元，年均增长9%。", 2021, FIVE, "50亿元", (2020, 2020, None)),
+        ("产值由“十二五”末的29亿元增长到50亿元，年均增长9%。", 2021, FIVE, "9%", (2016, 2020, 2015)),
+        ("“十二五”末产值29亿元。", 2021, FIVE, "29亿元", (2015, 2015, None)),
+        ("1957年比1952年，产值将增长9%。", 1955, NEXT_FIVE, "9%", (1953, 1957, 1952)),
+        ("1957年比1952年将有如下增长：粮食增长9%，棉花增长8%。", 1955, NEXT_FIVE, "8%", (1953, 1957, 1952)),
+        ("工资2005年为90元，2010年将达到140元，平均每年增加10元。", 2007, NEXT_FIVE, "10元", (2006, 2010, 2005)),
+        # a growth that is to be reached by a year to come begins with the plan
+        ("到2025年，单位能耗下降14%。", 2021, NEXT_FIVE, "14%", (2021, 2025, 2020)),
+        ("到2025年，实现产值翻一番。", 2022, PLAN, "翻一番", (2022, 2025, 2021)),
+        ("2022年，单位能耗下降3%。", 2022, PLAN, "3%", (2022, 2022, 2021)),
+        ("用三年时间，培育龙头企业30家。", 2021, PLAN, "30家", (2021, 2023, None)),
+    ],
+)
+def test_bases_and_spans(text: str, year: int, under: str, figure: str, years: tuple[int, int, int | None]) -> None:
+    found = {printed: (row.first, row.year, row.base) for printed, row in rows_of(text, year, under)}
+    assert found[figure] == years
+
+
+def test_what_a_task_was_is_no_outcome() -> None:
+    text = "全县造林任务增加3万亩，实际增加4万亩。"
+    assert [row.status for _, row in rows_of(text, 2023)] == ["target", "actual"]
