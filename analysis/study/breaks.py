@@ -20,8 +20,8 @@ def series_breaks(indicator: str, region: str | None = None, measure: str = "lev
 
     Columns of `analysis.catalogue.breaks`: `year` (the first of the new kind), `indicator`, `region` (missing: all;
     `local`: all but the nation), `kind` (revision, definition, territory, threshold, renamed, unit, start,
-    discontinued, event), `zh`, `en`, `source`. A break with no indicator is of all (2020; a place's territory). Growth rates have
-    none of the kinds that only move levels.
+    discontinued, event), `zh`, `en`, `source`. A break with no indicator is of all (2020; a place's territory). Growth
+    rates have none of the kinds that only move levels.
 
     >>> series_breaks("market_entities")[["year", "kind"]].values.tolist()
     [[2020, 'event'], [2023, 'renamed']]
