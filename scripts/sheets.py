@@ -145,14 +145,16 @@ def _headed(report: Report, path: Path, address: str) -> Report:
 
     Titles of pages name the page, or the wrong year, as often as the report.
     """
+    extent = "part" if (report.region, report.report_year) in PARTIAL else "whole"
     if not path.exists():
         then, until = THEN.get(report.region, ("", 0))
         name = then if report.report_year <= until else region(report.region).name_zh
         told = f"{name}{report.report_year}年政府工作报告"
-        part = "（所据文本不全）" if (report.region, report.report_year) in PARTIAL else ""
-        return replace(report, title=told + part, source=address)
+        part = "（所据文本不全）" if extent == "part" else ""
+        return replace(report, title=told + part, source=address, extent=extent)
     sheet = read_report(path)
-    return replace(report, title=sheet.title, source=sheet.source, delivered=sheet.delivered, kind=sheet.kind)
+    told = {"title": sheet.title, "source": sheet.source, "delivered": sheet.delivered, "kind": sheet.kind}
+    return replace(report, **told, extent=extent)
 
 
 def facts(shared: Path = SHARED) -> pd.DataFrame:

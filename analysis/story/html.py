@@ -30,6 +30,7 @@ table.gr td.num, table.gr th.num { text-align: right; font-variant-numeric: tabu
 table.gr tbody tr:nth-child(even) { background: transparent; }
 table.gr tbody tr:hover { background: var(--gr-hover, #f4f6f8); }
 table.gr sup a { text-decoration: none; padding-left: .1rem; }
+.gr-soft { color: var(--gr-soft, #555); white-space: nowrap; font-weight: 400; }
 .gr-missed { color: var(--gr-missed, #a03f00); font-weight: 600; }
 .gr-met { color: var(--gr-met, #004d7a); }
 .gr mark, .gr-quote mark { background: var(--gr-mark, #ffe9a8); color: inherit; padding: 0 .1em; }

@@ -68,7 +68,7 @@ def compare_goals(
 
         - `base`, `latest`: the outcomes at `base_year` and `latest_year`; of a flow or a growth over a period `latest`
           is what has come of it from `period_start` to `latest_year`, and there is no base;
-        - `needed`, `pace` in `pace_unit` a year: % for an amount and for growth, percentage points for a rate, the
+        - `needed`, `pace` in `pace_unit` a year: % for an amount and for growth, percentage points for a share, the
           unit for a flow;
         - `ratio` and `class` (`CLASSES`) for amounts; `gap` (`pace` minus `needed`, percentage points) for rates;
         - `reached`: whether `latest` meets the goal itself, missing where neither side is the better one;
@@ -227,9 +227,9 @@ def _adding(goal: Row, outcomes: Outcomes) -> Row:
         return {"reason": "no_outcome"}
     needed = goal["value"] / (goal["year"] - first + 1)
     pace = latest["value"] / (latest["year"] - first + 1)
-    # A sum that has passed its goal before the last year has reached it.
-    passed = goal["comparator"] not in CAPS and bool(_met(goal, latest["value"]))
-    row = _so_far(goal, latest, complete=latest["year"] == goal["year"] or passed)
+    # A sum that has passed a floor before its last year stays above it.
+    passed = aimed(goal) == "up" and goal["comparator"] not in CAPS and bool(_met(goal, latest["value"]))
+    row = _so_far(goal, latest, complete=passed or latest["year"] == goal["year"])
     return {
         **row,
         "needed": rounded(needed, 6),

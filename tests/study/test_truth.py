@@ -6,8 +6,9 @@ import pytest
 from analysis import compare_targets, margins, series, trend
 from analysis.study.breaks import restated_by, series_breaks
 from analysis.study.cuts import why_cut
-from analysis.study.growth import derive_growth
+from analysis.study.growth import one_vintage
 from analysis.study.pace import compare_goals
+from analysis.study.prints import prints, records
 from tests.observations import row, table
 
 CITY = {"region": "140400", "indicator": "gdp", "measure": "level"}
@@ -72,9 +73,11 @@ def test_no_growth_is_derived_from_a_level_told_years_later():
     money = {"indicator": "retail_sales", "indicator_text": "社会消费品零售总额"}
     first = row(value=100.0, year=2020, report_year=2021, **money)
     late = row(value=120.0, year=2021, report_year=2024, **money)
-    assert derive_growth(table(first, late), "140400", "retail_sales").empty
+    assert one_vintage(records(prints(table(first, late))), 2021, 2020) is None
     prompt = {**late, "report_year": 2022, "source": "长治2022"}
-    assert derive_growth(table(first, prompt), "140400", "retail_sales")["value"].tolist() == [20.0]
+    found = one_vintage(records(prints(table(first, prompt))), 2021, 2020)
+    assert found is not None
+    assert [each["value"] for each in found] == [120.0, 100.0]
 
 
 def test_a_place_s_territory_parts_levels_and_rates_alike():
