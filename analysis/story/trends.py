@@ -138,18 +138,18 @@ class TrendsPage(Page):
         lines = []
         for line in self.lines:
             t = line.trend
-            ends = [f"{quantity(t.values[i], t.unit, self.language)} ({t.years[i]})" for i in (0, -1)] if t.n else []
+            ends = [f"{quantity(t.values[i], t.unit, self.language)} ({t.years[i]})" for i in (0, -1)[: t.n]]
             few = t.n < TESTABLE - 1
             lines.append({
-                "series": line.name, "from": ends[0] if ends else "—", "to": ends[1] if t.n > 1 else "—",
-                "moved_by": gap_text(t.change, t.unit, self.language) if t.n > 1 else "—",
+                "series": line.name, "ends": " → ".join(ends) or "—",
+                "moved_by": gap_text(t.change, t.unit, self.language, short=True) if t.n > 1 else "—",
                 "told": self.say("trends.short_few" if few else f"trends.short_{_conclusion(t)}", n=t.n),
             })  # fmt: skip
         if not lines:
             return Html("")
         heads = {name: self.say(f"trends.head.{name}") for name in lines[0]}
         caption = self.say("trends.at_a_glance")
-        return table_html(pd.DataFrame(lines), caption, heads, numeric=["from", "to", "moved_by"], fit=True)
+        return table_html(pd.DataFrame(lines), caption, heads, numeric=["moved_by"], fit=True)
 
     def data(self) -> pd.DataFrame:
         frames = [

@@ -10,7 +10,7 @@ from tests.observations import row, table
 
 JOBS = {"region": "140400", "indicator": "urban_new_jobs"}
 WORDS = {"zh": ("下一年报告未收", "到期，报告未提", "未到期"),
-         "en": ("next report not at hand", "due, reports silent", "not due")}  # fmt: skip
+         "en": ("next report not at hand", "due, not reported", "not due")}  # fmt: skip
 
 
 @pytest.fixture
