@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 from matplotlib.figure import Figure
 
 from analysis import catalogue
@@ -96,13 +97,16 @@ class Page(ABC):
         return pd.DataFrame()
 
     def taken(self) -> Html:
-        """The figures as CSV, the line to cite the page by, and which reports it rests on."""
+        """The figures as CSV, the page's answer with its source in one sentence, and the line to cite the page by."""
         rows, data, parts = self._own(), self.data(), []
         if len(data):
             parts.append(paragraph(download(data, self.title(), self.language)))
         years = sorted({int(year) for year in rows["report_year"]})
         if years:
-            parts.append(cite(citation(self.title(), years_text(years, self.language), self.language), self.language))
+            told = citation(self.title(), years_text(years, self.language), self.language)
+            answer = Markup(self.answer()).striptags()
+            parts.append(cite(self.say("quotable", answer=answer, source=told), self.language))
+            parts.append(cite(told, self.language))
         return self.section("taken", *parts)
 
     def _own(self) -> pd.DataFrame:
