@@ -39,7 +39,12 @@ VERDICT_STYLE: dict[str, tuple[str, str, str | None]] = {
     "no_actual": ("white", SOFT, "xx"),
 }
 #: What a target without an outcome is shown as, by the reason of `analysis.compare_targets`.
-NO_OUTCOME = {"not_printed": "silent", "no_later_report": "not_due", "report_missing": "not_held"}
+NO_OUTCOME = {
+    "not_printed": "silent",
+    "no_later_report": "not_due",
+    "report_missing": "not_held",
+    "report_in_part": "not_held",
+}
 
 #: Around a text that stands on lines.
 OUTLINE = [withStroke(linewidth=2.5, foreground="white")]

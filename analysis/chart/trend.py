@@ -11,6 +11,7 @@ from matplotlib.gridspec import GridSpecBase
 from matplotlib.ticker import FuncFormatter
 
 from analysis.chart.glyph import BOUNDS, draw_actual, draw_target, handles, number_or_none, target_kind
+from analysis.chart.marks import place_of
 from analysis.chart.said import Words, goal_text, largest
 from analysis.chart.style import (
     ACTUAL,
@@ -213,7 +214,7 @@ def _draw(
     for goal in goals:
         drawn = draw_target(
             ax, goal["year"], goal, size=size, half=half, tolerance=band(goal, unit, tolerance),
-            words=words.target(goal),
+            words=words.target(goal), place=place_of(goal, "target_"),
         )  # fmt: skip
         if drawn is not None:
             before = reach.get(int(goal["year"]), drawn)
@@ -232,8 +233,8 @@ def _draw(
     missed = {int(g["year"]) for g in goals if g.get("verdict") == "missed"}
     rows: list[dict[str, Any]] = actuals.to_dict("records")  # type: ignore[assignment]
     for row in rows:
-        year, value = int(row["year"]), float(row["value"])
-        draw_actual(ax, year, value, year in missed, 4 if small else 6.5, row.get("comparator"), words.outcome(row))
+        year, value, said = int(row["year"]), float(row["value"]), words.outcome(row)
+        draw_actual(ax, year, value, year in missed, 4 if small else 6.5, row.get("comparator"), said, place_of(row))
     zero = _limits(ax, [*values, *(v for pair in reach.values() for v in pair)], unit, small)
     _value_labels(ax, [words.figure(value) for value in values], years, values, reach, labelled, small)
     if labelled:

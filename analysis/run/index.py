@@ -13,7 +13,7 @@ from analysis.errors import InputError
 from analysis.files import write
 from analysis.language import LANGUAGES, label, labels, number
 from analysis.run.manifest import FAILED
-from analysis.run.page import address, asset, digest, region_text
+from analysis.run.pieces import address, asset, digest, region_text
 from analysis.run.problems import Problem
 
 #: Parameters that a reader of the list has already seen in the title, or has no use for.

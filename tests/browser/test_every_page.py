@@ -94,7 +94,7 @@ def test_a_page_in_both_languages_is_one_card_with_what_it_says(folder: Path, br
     context = browser.new_context(offline=True, locale="en-US")
     page = context.new_page()
     page.goto((folder / "index.html").as_uri())
-    page.get_by_role("heading", name="Changzhi").wait_for()
+    page.get_by_role("heading", name="Changzhi", exact=True).wait_for()
     assert page.locator(".card").count() == len(ASKED)
     page.fill("#search", "Changzhi annual targets due")  # words of the answer
     assert page.locator(".card:visible").count() == 1

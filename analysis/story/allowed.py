@@ -1,0 +1,43 @@
+"""What the tests of a trend allow to be said, and its numbers as a table has them."""
+
+import pandas as pd
+
+from analysis.language import number
+from analysis.study.trend import LEVEL, TESTABLE, Trend, trend
+
+
+def later_run(t: Trend) -> Trend:
+    """The trend of the run after a break."""
+    return trend(pd.DataFrame({"year": t.later_years, "value": t.later_values}))
+
+
+def conclusion(t: Trend) -> str:
+    """Which sentence the tests allow: the plain test, and from n = 8 the prewhitened one, must agree."""
+    if t.n < TESTABLE:
+        return "no_test"
+    if len(set(t.values)) == 1:
+        return "constant"
+    found = (t.p_value or 0.0) < LEVEL
+    white = None if t.p_prewhitened is None else t.p_prewhitened < LEVEL
+    if white is not None and white != found:
+        return "disagree"
+    if not found:
+        return "no_trend"
+    return "rise" if (t.s or 0) > 0 else "fall"
+
+
+def headline(t: Trend) -> str:
+    """What a headline says: what the tests allow, but where the series rises or falls each time and the tests conclude
+    nothing, that."""
+    plain = t.plain if t.plain in ("rising", "falling") else None
+    return plain if plain and conclusion(t) in ("disagree", "no_trend") else conclusion(t)
+
+
+def p_text(value: float | None) -> str:
+    return "—" if value is None else "< 0.001" if value < 0.001 else f"{value:.3f}"
+
+
+def slope_text(value: float | None, t: Trend, factor: float) -> str:
+    """A slope times `factor`, with one decimal more than the figures have."""
+    places = max((len(f"{each * factor:.2f}".rstrip("0").partition(".")[2]) for each in t.values), default=0)
+    return number(round((value or 0.0) * factor, places + 1), signed=True)
