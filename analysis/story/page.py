@@ -9,6 +9,7 @@ from markupsafe import Markup
 from matplotlib.figure import Figure
 
 from analysis import catalogue
+from analysis.arguments import checked
 from analysis.catalogue.concepts import RELIABLE_FROM
 from analysis.chart import show
 from analysis.chart.glyph import number_or_none
@@ -54,6 +55,11 @@ LANG = {"zh": "zh-CN", "en": "en"}
 
 class Page(ABC):
     """The parts of a page that do not depend on its subject."""
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if "__init__" in cls.__dict__:
+            cls.__init__ = checked(cls.__init__)  # type: ignore[method-assign]
 
     def __init__(
         self,
