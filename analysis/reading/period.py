@@ -4,7 +4,21 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from analysis.reading.moment import FROM, IS, STATED, THAN, TIME, TO, WITH, WORDS, Frame, plan_years, words_of, year_of
+from analysis.reading.moment import (
+    FROM,
+    IN_SENTENCES,
+    IS,
+    STATED,
+    THAN,
+    TIME,
+    TO,
+    WITH,
+    WORDS,
+    Frame,
+    plan_years,
+    words_of,
+    year_of,
+)
 from analysis.text.numeral import numeral
 
 
@@ -41,7 +55,9 @@ class _Seen(NamedTuple):
 _FROM_YEAR = re.compile("[从自由].{4,5}年")
 _RISES = re.compile("[降升增减提回][^，。；\\d]{0,3}[到至为]")
 _TURN = re.compile("[转减变增]为")
-_TIMELY = re.compile(f'[年季月]|五”|五"|时期|期间|{words_of("now", "century")}')
+# No sentence without one of these names a time: most words have 年, 季 or 月 in them.
+_OTHERS = [word for word in words_of(*IN_SENTENCES).split("|") if not set(word) & set("年季月")]
+_TIMELY = re.compile('[年季月]|五”|五"|时期|期间|' + "|".join(_OTHERS))
 
 
 def spans(sentence: str, year: int, frame: Frame, named: Sequence[Span] = ()) -> list[Span]:
