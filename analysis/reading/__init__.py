@@ -133,7 +133,8 @@ def _read(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], 
             before = left.listed_on()  # …；全市同心协力；…: a part without a figure
         if before is NOTHING and start == stopped and _SUMS_UP.match(text, start):
             before = left.summed_up()
-        read, left = read_sentence(text, start, end, mentions, frame, year, before)
+        former = rows[-1] if start == stopped and rows and text[start - 1] != "\n" else None
+        read, left = read_sentence(text, start, end, mentions, frame, year, before, former)
         rows += read
         stopped = end
     return [*rows, *relative_targets(text, passages, starts, year), *standstills(text, passages, starts, year)]
