@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from analysis.errors import InputError
+from analysis.reading.annotation import refuse_faults
 from analysis.reading.clause import NO_LEAD
 from analysis.reading.frame import Frame
 from analysis.reading.row import Row
@@ -33,3 +35,11 @@ def test_a_bare_deed_takes_the_subject_of_the_clause_before(read: Read) -> None:
 def test_each_side_takes_what_is_said_of_the_other(own: str, other: str) -> None:
     assert counterpart(own, f"{other}人均住房面积") == f"{own}人均住房面积"
     assert counterpart(own, other) == own
+
+
+def test_a_fault_names_its_own_line_alone() -> None:
+    text = "# 2022年\n山货：2吨\n粮食：3亿斤\n"
+    at = text.index("3亿斤")
+    row = Row(at, at + 3, "粮食", "level", "actual", "between", 3.0, "亿斤", 2022, 2022, high=2.0)
+    with pytest.raises(InputError, match="^粮食：3亿斤: "):
+        refuse_faults(text, [row])
