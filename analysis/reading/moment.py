@@ -75,8 +75,8 @@ _PART = "|".join(
         words_of("part"),
     )
 )
-_IN_SENTENCES = ("year", "before", "first", "vague", "lately", "part", "whole", "now", "century", "ahead")
-_FIRST_SIGNS = {word[0] for word, said in _ROWS if said.kind in _IN_SENTENCES}
+IN_SENTENCES = ("year", "before", "first", "vague", "lately", "part", "whole", "now", "century", "ahead")
+_FIRST_SIGNS = {word[0] for word, said in _ROWS if said.kind in IN_SENTENCES}
 _FIRST_SIGNS |= {word[0] for word in (*THAN, *WITH, *IS, *FROM, *TO)} | set(
     '0123456789一二三四五六七八九十两第“"前过近最这上春夏秋冬'
 )

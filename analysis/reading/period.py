@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from analysis.reading.counted import counted, plan_of
 from analysis.reading.moment import (
     FROM,
+    IN_SENTENCES,
     IS,
     THAN,
     TIME,
@@ -23,7 +24,9 @@ from analysis.text.numeral import numeral
 _FROM_YEAR = re.compile("[从自由].{4,5}年")
 _RISES = re.compile("[降升增减提回][^，。；\\d]{0,3}[到至为]")
 _TURN = re.compile("[转减变增]为")
-_TIMELY = re.compile(f'[年季月]|五”|五"|时期|期间|{words_of("now", "century")}')
+# No sentence without one of these names a time: most words have 年, 季 or 月 in them.
+_OTHERS = [word for word in words_of(*IN_SENTENCES).split("|") if not set(word) & set("年季月")]
+_TIMELY = re.compile('[年季月]|五”|五"|时期|期间|' + "|".join(_OTHERS))
 
 
 def spans(sentence: str, year: int, frame: Frame, named: Sequence[Span] = (), behind: str = "") -> list[Span]:
