@@ -262,13 +262,18 @@ class Years:
             return Base(last, last - 1)
         if self.base and self.base < last - 1 and (first == last or self.since):
             return Base(self.base + 1, self.base, self.since)
-        if goal and measure != "average_growth" and first == last > self.year and not lead.base:
+        return self._unsaid(measure, first, last, goal and not lead.base)
+
+    def _unsaid(self, measure: str, first: int, last: int, goal: bool) -> Base:
+        """The base of a growth or change that names none: the year before, or where several years begin."""
+        frame = self.frame
+        if goal and measure != "average_growth" and first == last > self.year:
             # 到2025年，能耗下降14%: from the plan's beginning on
-            begun = self.frame.first if self.frame.mode == "plan" and self.frame.first < last else self.year
+            begun = frame.first if frame.mode == "plan" and frame.first < last else self.year
             return Base(begun, begun - 1)
         if measure == "average_growth" and first == last:
             # an average has several years: the five that end with a review or begin with a plan
-            ahead = self.frame.first if self.frame.mode == "plan" and self.frame.first <= last else first
+            ahead = frame.first if frame.mode == "plan" and frame.first <= last else first
             first = last - 4 if last < self.year else ahead
         return Base(first, first - 1)
 
