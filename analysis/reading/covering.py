@@ -34,6 +34,7 @@ _RUNNING = re.compile(
 
 
 # 起征点从月销售额3万元提高到15万元: a name stands between 从 and A.
+_THAN_NOW = re.compile("[比较](?:现有|原有|原来|目前|现在)的$")  # 比现有的86个减少27个
 _FROM = re.compile("[从由](?=[^从由]{1,8}$)")
 _FROM_NAMED = re.compile("[从由](?!事|业|严|紧|于|此)[^，。；、\\d从由年季]{1,8}$")
 
@@ -49,6 +50,9 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
     d = _with_years(c, said, d)
     lead, start, before = d.lead, d.mention.start, said.rows[-1] if said.rows else None
     base = base_year(lead.base) if lead.base and c.text[start - 1] == "的" else 0
+    if d.clause.endswith("的") and _THAN_NOW.search(d.clause):
+        frame = c.years.frame
+        base = c.year - 1 if frame.mode == "plan" else frame.first - 1
     if base and _FOLLOWS_BASE.match(c.text, d.end):
         # 较2020年的100亿元增加20亿元: the base itself is a level of its year
         return _base_itself(c, before, d, base)

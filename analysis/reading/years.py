@@ -67,7 +67,7 @@ _END_OF = re.compile('[”"]?(?:规划|时期|期间)?(?:期?末|年底|收官)'
 _ANNUAL_CUE = re.compile("同比|比上年|较上年|比去年|较去年|上年同期")
 # A figure of a year within a review of several: what follows compares it with one year.
 _OF_A_YEAR = re.compile(
-    f"[^，。；\n]{{0,16}}，(?:同比|(?:比|较)(?:上年|去年)|(?:比|较|是|为|相当于){STATED}年(?![至到—－-]))"
+    f"(?:[^，。；\n]{{0,16}}，|[^，。；、\n]{{0,16}}、)(?:同比|(?:比|较)(?:上年|去年)|(?:比|较|是|为|相当于){STATED}年(?![至到—－-]))"
 )
 # What is held against all of an earlier period is told of all of its own: ，比前五年增长; money also ，比“十三五”多.
 _AGAINST_YEARS = f"[^，。；\n]{{0,16}}，(?:比|较|是|为|相当于)(?:{words_of('prior')}|“{NUMBER}五”(?:时期|期间"
@@ -99,6 +99,7 @@ class Years:
         self.base = before.base
         self.since: int | None = None  # the first year of a base that is a whole period
         self._is_present: bool | None = None
+        self._done = 0  # where the last figure stands that a plan tells as done
         self._next, self._now = 0, (frame.first, frame.last, "frame")
         self.ends: tuple[int, int] | None = None  # of 由2002年…增加到2007年…, for the pairs that follow
 
@@ -144,8 +145,12 @@ class Years:
         if told.mode == "plan" and told.last >= year and is_counted(self.text, self.start, place):
             last = year if said == "year" else year - 1  # 据3月的统计
             return Told("review", last, last, "now")
-        if told.mode == "plan" and said == "frame" and self._is_done(place, counted):
-            return Told("review", year - 1, year - 1, "now")
+        if told.mode == "plan" and said == "frame":
+            # 成立了3个区、5个县: the list goes on as it began
+            goes_on = self._done > 0 and not asks_for(self.text, self._done, place)
+            if goes_on or self._is_done(place, counted):
+                self._done = place
+                return Told("review", year - 1, year - 1, "now")
         if told.mode == "plan" and told.last == year and said in ("year", "part") and self._is_done(place, False):
             return told._replace(mode="review")  # 今年1至9月安排了30万人, told late in the year
         one = told.mode == "review" and said == "frame" and told.first == told.last
