@@ -120,7 +120,7 @@ def _against(c: Context, said: Said, d: Draft) -> Draft:
         last, rules = years.ends[1], (*rules, "years.risen")
         first, status = min(first, last), "actual" if last < c.year else "target"
     yearly = d.measure == "average_growth" or (d.measure == "change" and "avg" in d.lead.marks)
-    before = _told_before(said, d) if yearly and not d.lead.base else 0
+    before = _told_before(said, d) if (yearly or d.measure == "growth") and not d.lead.base else 0
     if before:
         first, base, since = before + 1, before, None
     else:
@@ -144,7 +144,19 @@ def _told_before(said: Said, d: Draft) -> int:
     levels = [row for row in said.rows if row.measure == "level" and row.name == d.name and row.first == row.year]
     if len(levels) < 2 or d.said not in ("year", "goal") or levels[-1].year != d.last:
         return 0
-    return levels[-2].year if levels[-2].year < d.last - 1 else 0
+    before, now = levels[-2:]
+    if d.measure == "growth" and not _grown(before.value, now.value, d):
+        return 0  # 2015年为A，2020年为B，增长8%: B's of the year before
+    return before.year if before.year < d.last - 1 else 0
+
+
+def _grown(before: float | None, now: float | None, d: Draft) -> bool:
+    """Whether a growth is what two levels show, to a tenth or, of 增加一倍多, up to half as much again."""
+    if not before or not now:
+        return False
+    shown = (now / before - 1) * 100
+    most = 1.5 if d.comparator == "gt" else 1.1
+    return d.sign > 0 and d.value * 0.9 <= shown <= d.value * most
 
 
 def _summed(c: Context, d: Draft) -> bool:

@@ -60,7 +60,7 @@ class Carried(NamedTuple):
 
 NOTHING = Carried((), 0)
 # What may name years that an earlier sentence told, and how far back that may be.
-_SAID_BEFORE = re.compile("这.{1,2}年|年内")
+_SAID_BEFORE = re.compile("这.{1,2}年|年内|两年[中里间]")
 _FAR_BEHIND = 1200
 
 _END_OF = re.compile('[”"]?(?:规划|时期|期间)?(?:期?末|年底|收官)')

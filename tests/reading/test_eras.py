@@ -229,3 +229,23 @@ def test_a_share_that_fell_to_the_share_of_a_year() -> None:
         ("level", 60, 1949),
         ("level", 39, 1952),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "figure", "years"),
+    [
+        # 两年中, of two years that a sentence before named
+        ("一九五三年和一九五四年的计划完成得好。两年中新建公路九百公里。", 1955, "九百公里", ("actual", 1953, 1954)),
+        ("两年中新建公路九百公里。", 1955, "九百公里", ("target", 1955, 1956)),
+        ("第一个五年合计的国外借款收入三十亿元。", 1960, "三十亿元", ("actual", 1953, 1957)),
+        ("到一九五七年，货物周转量达到九亿吨公里。", 1955, "九亿吨公里", ("target", 1957, 1957)),
+    ],
+)
+def test_years_of_a_plan_told_in_its_midst(text: str, year: int, figure: str, years: tuple[str, int, int]) -> None:
+    assert told(text, year, NEXT_FIVE)[figure] == years
+
+
+@pytest.mark.parametrize(("growth", "base"), [("50%", 2010), ("8%", 2014), ("一倍", 2014)])
+def test_a_growth_between_two_levels_is_theirs_where_they_show_it(growth: str, base: int) -> None:
+    rows = rows_of(f"学生2010年有20万人，2015年达到30万人，增加{growth}。", 2016)
+    assert [row.base for printed, row in rows if printed == growth] == [base]
