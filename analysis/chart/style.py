@@ -303,6 +303,19 @@ def _ems(text: str) -> float:
     return sum(1.0 if ord(char) > 0x2E80 else 0.53 for char in text)
 
 
+def fitting(text: str, inches: float) -> str:
+    """A name cut where it is wider than its place; its mark and the table have it whole.
+
+    >>> fitting("Energy per unit of GDP, change rate", 1.5), fitting("GDP", 1.5)
+    ('Energy per unit of GD…', 'GDP')
+    """
+    if text_width(text) <= inches:
+        return text
+    while text and text_width(text + "…") > inches:
+        text = text[:-1]
+    return text.rstrip(" ,，、") + "…"
+
+
 def folded(text: str, letters: int = 30) -> str:
     """A name in two lines where it is long, so that it leaves the chart its room; an ideograph counts as two letters.
 

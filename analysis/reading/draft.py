@@ -100,7 +100,7 @@ class Draft(NamedTuple):
         """The draft with other values for the fields from `first` on: `_replace` for neighbours, in a quarter of its
         time, which is a tenth of the reading's."""
         at = _PLACES[first]
-        return tuple.__new__(Draft, (*self[:at], *values, *self[at + len(values) :]))
+        return tuple.__new__(Draft, self[:at] + values + self[at + len(values) :])
 
     def by(self, rule: str, **changes: Any) -> Self:
         """The draft as a rule changes it, with the rule's id."""

@@ -27,6 +27,7 @@ from analysis.text.quantity import Mention
 
 # 全国人口 is all people, 人口 alone those of what the sentence speaks of.
 _PEOPLE = re.compile("(?:[^，]{0,8}[，年])?(?:我国|全国|全[省市县区州旗盟])的?人口")
+_SUMS_UP = re.compile(SUMS_UP)
 _NAMELESS = re.compile(f"{STATED}年(?:计划|预计|实际|达到|为|完成)|{SUMS_UP}")
 # 增长5%，增速比上年增长9倍: a rate of a rate is no row.
 _OF_A_RATE = re.compile("，其?(?:增速|增幅|涨幅|增长率)(?!.*(?:为|达))")
@@ -51,7 +52,7 @@ def read_sentence(
     """The observations of one sentence (`text[start:end]`), from the mentions that stand in it, and what it leaves to a
     next part after a semicolon; `before` is what an earlier part left, `former` the last row of the sentence or part
     right before."""
-    if all(m.kind == "date" for m in mentions):
+    if mentions[0].kind == "date" and all(m.kind == "date" for m in mentions):
         return [], before
     sentence = Sentence(text, start, end, [less_noun(m, text) for m in mentions])
     kept = _kept(sentence)
@@ -70,6 +71,9 @@ def read_sentence(
         said = _after(c, said, m, following)
     full = beside(text, twinned(text, list(said.rows)))
     rows = parted(text, start, [*full, *(row for row in said.beside if row.name)])
+    # Only a part after a semicolon and a sentence that sums up ask for what is left.
+    if text[end - 1] != "；" and not _SUMS_UP.match(text, end):
+        return rows, NOTHING
     return rows, c.years.carried(expecting_after(said), said.name, said.head)
 
 
@@ -84,6 +88,8 @@ def _kept(sentence: Sentence) -> list[Mention]:
             good = is_rank(m, text, start) or goes_on(kept[-1] if kept else None, m, text)
         if good:
             kept.append(m)
+    if text.find("“", start, sentence.end) < 0:
+        return kept
     return [m for m in kept if not inside_quotes(text, start, m.start)]
 
 
@@ -98,7 +104,7 @@ def _after(c: Context, said: Said, m: Mention, following: Mention | None) -> Sai
         return _one(c, said, m, following)
     for name, part in parts(m, c.text, c.start):
         if name:
-            told = c.years.of_ratio(m.start, m.end)
+            told = c.years.of_ratio(m.start)
             said = _beside(said, part, told, "level", name, "standing.industries")._replace(stop=m.end)
         else:
             said = _one(c, said, part, following)

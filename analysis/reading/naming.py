@@ -5,7 +5,7 @@ import re
 from analysis.catalogue.concepts import RATES
 from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.clause import Lead, of_sum, read_lead
-from analysis.reading.distance import distance
+from analysis.reading.distance import NO_DISTANCE, distance
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import GENERIC, action, opens_with_action, trim
@@ -110,6 +110,8 @@ def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, 
 
 def _led(said: Said, unit: str, clause: str) -> tuple[Lead, tuple[str, ...]]:
     """What a clause says before a figure, and what it says that the figure is a distance from."""
+    if unit in NO_DISTANCE:
+        return read_lead(clause), ()
     grows = bool(said.rows) and said.rows[-1].measure in RATES
     far = distance(clause, unit, said.name, said.others, grows)
     if far is None:
@@ -124,8 +126,6 @@ def _apart(lead: Lead, own: str, clause: str) -> tuple[Lead, str]:
     if own.endswith("低") and lead.name.endswith("低"):
         lower = read_lead(clause[: len(lead.name) - 1])
         return lower._replace(verb="grow", word="低", sign=-1), trim(lower.name)
-    if "than" in lead.marks:
-        lead = lead._replace(verb="grow", sign=-1 if lead.comparator == "lt" else 1, comparator="")
     return lead, own
 
 

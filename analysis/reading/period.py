@@ -224,11 +224,9 @@ _LASTS = re.compile("时期|期间|计划期|以来")
 
 
 def _plan(seen: Seen) -> Span | None:
-    named, after, frame = seen.m["plan"], seen.after[:6], seen.frame
+    named, after = seen.m["plan"], seen.after[:6]
     years = plan_years(named)
-    if years is None or (seen.pre in WITH and "相比" in after[:3]) or (seen.pre in IS and after[:1] == "的"):
-        return None  # 是“十二五”时期的2倍
-    if _TIMES_OF.match(seen.after):
+    if years is None or _TIMES_OF.match(seen.after):
         return None
     first, last = years
     if named.endswith("末") or seen.m["post"] == "末":
@@ -238,8 +236,6 @@ def _plan(seen: Seen) -> Span | None:
         return seen.span("span", first, first + int(numeral(named[-2]) or 5) - 1)
     drawn_up = named.endswith(("规划", "计划")) and _DRAWN_UP.match(after)
     if not drawn_up and not _LASTS.search(named + after) and after[:2] not in ("规划", "计划"):
-        return None
-    if re.match("(?:规划|计划)(?!期)", named[-2:] + after[:1]) and frame.mode == "review" and last >= seen.year:
         return None
     return seen.span("span", first, last)
 

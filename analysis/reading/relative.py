@@ -60,7 +60,9 @@ Passages = list[tuple[int, int, Frame]]
 
 def standstills(text: str, passages: Passages, starts: list[int], year: int) -> list[Row]:
     """Growth that is said without a number: 与上年持平 and 零增长 are 0 %, 正增长 is more."""
-    rows = []
+    rows: list[Row] = []
+    if not any(word in text for word in ("持平", "零增长", "正增长")):
+        return rows
     for m in _STILL.finditer(text):
         i = bisect_right(starts, m.start()) - 1
         lo, name = _named(text, m.start())

@@ -20,6 +20,7 @@ _ATTAINED_BEHIND = re.compile(
 _QUOTED = re.compile(
     "(?:报告|计划|纲要)[^，。]{0,4}提出|确定的(?:目标|任务)是|(?:规划|纲要|计划)还?(?:要求|规定)[：，]"
 )
+_ASKED = re.compile("提出|确定的|要求|规定")  # one of these stands in whatever is quoted
 _IN_FACT = re.compile("实际|结果|仍然|完成|已")
 _EARLIER = frozenset(("years.from", "years.base"))  # what an aim starts from is none
 _PLANNED = re.compile("(?:计划|任务|目标)(?:为|是|增长|提高|增加|完成|安排|要求|下降|降低|减少)?(?:增长)?$")
@@ -57,7 +58,7 @@ def _intended(c: Context, m: Mention) -> bool:
     text = c.text
     if _THEN_ACTUAL.match(text, m.end) and _PLANNED.search(text, max(c.start, m.start - 8), m.start):
         return True
-    if not any(text.find(word, c.start, m.start) >= 0 for word in ("提出", "确定的", "要求", "规定")):
+    if _ASKED.search(text, c.start, m.start) is None:
         return False
     quoted = _QUOTED.search(text, c.start, m.start)
     return quoted is not None and _IN_FACT.search(text, quoted.end(), m.start) is None

@@ -110,11 +110,11 @@ class Years:
         times = (named[0]._replace(place=-1),) if len(named) == 1 else ()
         return Carried(times, self.base, expecting, name, years, head)
 
-    def of_ratio(self, start: int, end: int) -> Told:
+    def of_ratio(self, start: int) -> Told:
         """The years of a ratio's parts: 由7:46:47调整为6:45:49 has the year before first."""
         lead = read_lead(self.text[clause_start(self.text, self.start, start) : start])
         told = self.told(start, lead, False)
-        if "from" in lead.marks and _BECOMES.match(self.text, end):
+        if "from" in lead.marks:
             return self.early(told, lead)
         return self.late(told, lead) if _BECOMES.search(self.text, max(self.start, start - 8), start) else told
 

@@ -17,6 +17,8 @@ from analysis.study.prints import records
 
 #: Rows of a table left open; rows listed at all of high or medium severity and of low: `govreport audit` prints all.
 OPEN, LISTED, LISTED_LOW = 12, 400, 150
+#: Findings from which on those of low severity are told in short: without passages and corrections.
+MANY = 300
 #: Indicators in the picture; names in a sentence and in the table of names.
 ROWS, NAMED, NAMES = 24, 5, 30
 #: Sources named for one finding: a name that thirty reports print needs no thirty links.
@@ -165,16 +167,19 @@ class QualityPage(Page):
         lines = []
         for row in rows:
             told: list[Html | str] = [readable(say(row, self.language), self.language)]
-            if row["severity"] != "low":
+            if not self._in_short(row):
                 told.append(settled_by(row, [self._figure(each) for each in row["rows"]], self.language))
             lines.append({"kind": self._kind(row["kind"]), "finding": join_html(*told), "sources": self._said_in(row)})
         heads = {name: label(f"head.{name}", self.language) for name in ("kind", "finding", "sources")}
         of = [row["region"] if isinstance(row["region"], str) else "" for row in rows]
         return table_html(pd.DataFrame(lines), caption, heads, row_of=of, fit=True)
 
+    def _in_short(self, row: dict[str, Any]) -> bool:
+        return row["severity"] == "low" and len(self.found) > MANY
+
     def _said_in(self, row: dict[str, Any]) -> Html:
-        """The sources of a finding; of one of little weight the reports' years and words, for there are many."""
-        if row["severity"] == "low":
+        """The sources of a finding; of one told in short the reports' years and words."""
+        if self._in_short(row):
             said = dict.fromkeys(row["sources"][:CITED])
             return join_html("; ".join(each.replace(":", " ", 1) for each in said))
         cited = [self.sources.cite(self._figure(each)) for each in row["rows"][:CITED]]

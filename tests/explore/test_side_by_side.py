@@ -107,16 +107,18 @@ def test_what_has_no_index_says_why(how, why, desk):
     assert why in found.why + "".join(found.notes)
 
 
-def test_per_head_is_drawn_where_the_same_year_has_people_and_refused_elsewhere(desk):
+def test_per_head_is_drawn_where_there_are_people_and_refused_elsewhere(desk):
     found = shown(desk, view_of(desk, "en", scale="per_head"))
     assert "Changzhi: GDP, per head" in found.picture[1]
-    (point,) = found.points
+    point, before = found.points
     assert point.value == "40,333.3 yuan/person (121 billion yuan ÷ 3 million persons)"
     assert point.row["report_year"] == 2023
+    assert before.value.endswith("÷ 3 million persons of 2022)")
     notes = " ".join(found.notes)
     assert "Jincheng: the table has no resident population" in notes
     assert "residents of Changzhi at the year's end, from the government work reports of 2023" in notes
-    assert "lacks that year's population: Changzhi 2020–2021" in notes
+    assert "lacks the population of that year and of the years beside it: Changzhi 2020." in notes
+    assert "that of the year beside it stands in: Changzhi 2021 by 2022." in notes
     refused = shown(desk, view_of(desk, "en", scale="per_head", regions=["140500"]))
     assert refused.picture is None
     assert "no resident population" in refused.why

@@ -104,3 +104,27 @@ def test_a_headline_of_what_rises_each_time_says_so_where_the_tests_disagree(pag
         assert "leave it open" not in said
         assert "disagree" not in said
         assert "do not agree" not in said
+
+
+def test_a_later_run_that_is_long_enough_is_tested_too(page):
+    old = [(2000 + i, 14.0 - i) for i in range(9)]
+    new = [(2019 + i, value) for i, value in enumerate([6.0, 5.5, 5.0, 4.5, 4.0])]
+    shown = page(line(old + new), "en")
+    assert len(shown.lines[0].trend.later_years) == 5
+    assert "6% in 2019, 4% in 2023, whose 5 years with a figure show a monotonic fall at the 5% level" in told(
+        shown.answer()
+    )
+    assert told(shown.first()).count("falling trend") == 2
+    short = page(line(old + new[:4]), "en")
+    assert "whose" not in told(short.answer())
+    assert told(short.first()).count("too few years to test") == 1
+
+
+def test_what_never_moved_did_not_come_back(page):
+    still, cells = [(2016 + i, 7.0) for i in range(5)], {"indicator": "retail_sales"}
+    said = told(page(line(still, **cells), "en", ["retail_sales"]).answer())
+    assert "stayed the same from 7% in 2016 to 7% in 2020" in said
+    moved = [*still, (2021, 6.0), (2022, 7.0)]
+    assert "came back from 7% in 2016 to 7% in 2022" in told(
+        page(line(moved, **cells), "en", ["retail_sales"]).answer()
+    )
