@@ -197,7 +197,7 @@ def _relative(seen: Seen) -> Span | None:
     if word.kind in ("vague", "lately") or (pre in IS and after[:1] == "的"):
         return None  # 是上年的1.5倍: what it is held against
     if (seen.before[-1:] == "以" and after[:1] == "为") or (
-        seen.m["rel"] == "后年" and after[:1] in tuple("产均销处加")
+        seen.m["rel"] == "后年" and seen.before[-1:] in tuple("成产工用")
     ):
         return None  # 以上年为100; 投产后年产3万吨
     if word[:2] in (("year", -1), ("before", 0)) and (
@@ -214,7 +214,7 @@ def _relative(seen: Seen) -> Span | None:
 
 
 def _nth(seen: Seen) -> Span | None:
-    years = plan_years(seen.m["nth"])
+    years = plan_years(seen.m["nth"].removesuffix("计划").removesuffix("规划") + "计划")
     if years is None:
         return None
     ends = seen.m["post"] == "末" or seen.after[:2] == "末期"
