@@ -11,6 +11,7 @@ from analysis.reading.indicator import indicator_of
 from analysis.reading.names import GENERIC, action, opens_with_action, trim
 from analysis.reading.noun import noun_after
 from analysis.reading.role import compared
+from analysis.reading.row import Row
 from analysis.reading.subject import (
     ASIDE,
     ENLARGED,
@@ -21,6 +22,7 @@ from analysis.reading.subject import (
     particular,
     sentence_before,
 )
+from analysis.reading.topic import RESULTS, of_last, scheme, topic
 from analysis.reading.whose import counts_things, lent
 from analysis.text.quantity import Mention
 
@@ -141,6 +143,8 @@ def _last_item(own: str, lead: Lead, clause: str) -> str | None:
     if not mark or last[:1].isdigit() or "dist" in lead.marks or clause[len(lead.name) :][:1] in ("各", "共"):
         return None
     tail = trim(last)
+    if "的" in tail and "、" in head and action(head) and not opens_with_action(tail):
+        return None  # 培养懂技术、会经营的人才
     acts = opens_with_action(tail) or opens_with_action(last) or (opens_with_action(head) and len(head) >= 8)
     return tail if tail and acts else None
 
@@ -202,16 +206,22 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     if deed:
         return deed + name, "name.deed"
     bare = not d.noun and name == action(name) and name not in GENERIC and indicator_of(name) is None
+    if of := scheme(c.text, max(c.start, said.stop), d.at, name):
+        return of, "name.scheme"
     if bare and _FIGURE_ENDS.search(c.text, c.start, d.at):
         return name, ""  # 产量保持在9万吨，累计植树3万亩: what that figure is of does not plant
     if bare:
         return particular(c.text, c.start, d.at, name, ""), "name.subject"  # 中欧班列运行平稳，开行3000列
     if name in _ECONOMY and (around := _AROUND.search(c.text, c.start, d.at)):
         return around[0] + name, "name.region"  # 甲乙经济圈建设加快推进，经济总量超9万亿元
+    if name in _LEANING and said.name and said.rows and (said.rows[-1].measure, said.rows[-1].unit) != ("level", "%"):
+        return of_last(name, said.name), "name.of-last"
     if name in GENERIC:
         full, rule = particular(c.text, c.start, d.at, name, said.name if said.rows else ""), "name.generic"
     else:
         full, rule = counterpart(name, said.name) if said.rows else name, "name.counterpart"
+    if full == name and name in RESULTS and (of := topic(c.text, c.start, d.at, name)):
+        full, rule = of + name, "name.topic"
     return full, rule if full != name else ""
 
 
@@ -275,7 +285,7 @@ def _deed_before(said: Said, d: Draft, name: str) -> str:
     if not (said.action and (d.listed or _alone(said, d))) or d.lead.verb or action(d.own):
         return ""
     counted = said.name.removeprefix(said.action)
-    if not counted or name.startswith((counted, said.action)) or _ENDS_ACTING.search(name):
+    if not counted or name.startswith((counted, said.action)) or _NEWLY.match(name) or _ENDS_ACTING.search(name):
         return ""  # 种草改良 has its own deed
     return said.action
 
@@ -285,6 +295,8 @@ def _alone(said: Said, d: Draft) -> bool:
     last = said.rows[-1] if said.rows else None
     if last is None or d.at != said.stop + 1 or d.clause != d.own or d.noun or d.lead.comparator:
         return False
+    if _alike(said, d, last):
+        return True  # 建成新线90公里，复线60公里
     if said.action == "新增" and _BUILT.search(d.own) and not {d.mention.unit[-1:], last.unit[-1:]} & set("%元人"):
         return True  # 新增发电机组容量9万千瓦，铁路新线80公里
     return (
@@ -296,6 +308,31 @@ def _alone(said: Said, d: Draft) -> bool:
         and last.unit == d.mention.unit
         and counts_things(d.mention)
     )
+
+
+def _alike(said: Said, d: Draft, last: Row) -> bool:
+    """Whether a bare noun counts, in the same unit, more of what the verb before did: 培养本科生6万人，研究生9000人."""
+    kinds = _DOES_MANY.get(said.action)
+    return (
+        kinds is not None
+        and last.measure == "level"
+        and last.unit[-1:] == d.mention.unit[-1:]
+        and d.mention.unit.lstrip("十百千万亿") in kinds
+        and d.comparator == last.comparator
+        and 2 <= len(d.own) <= 10
+        and not (_STANDS.search(d.own) or _OWN_DEED.match(d.own) or action(d.own, anywhere=True))
+    )
+
+
+_LENGTHS, _AREAS = ("公里", "千米", "米"), ("亩", "公顷", "平方公里", "平方米", "平米")
+_PEOPLE_UNITS = ("人", "名")
+_DOES_MANY = {
+    **dict.fromkeys(("建成", "新建", "改建", "改造", "铺设", "修建", "建设", "疏浚", "硬化"), (*_LENGTHS, *_AREAS)),
+    **dict.fromkeys(("扩大", "治理", "绿化", "种植", "新植", "流转"), _AREAS),
+    **dict.fromkeys(("培养", "培训", "招收", "引进", "选派", "资助", "安置"), _PEOPLE_UNITS),
+    **dict.fromkeys(("新开放", "开放", "新入选", "入选", "获批", "新获批", "新认定", "认定"), ("个", "家", "项")),
+}
+_STANDS = re.compile("总|里程|面积达|有|在校|在册|现有|累计|占|率|规上|规模以上")
 
 
 def acted(said: Said, d: Draft) -> str:
@@ -323,9 +360,11 @@ _IN_FACT = re.compile("实际(?:利用|使用|到位|引进|吸收)$|(?<!实际)
 _AGAINST = re.compile(
     "[比较](?:前|以前|此前|往年|以往|历史)?的?|比?(?:前|上)一?个|比[前上]|(?:高于|快于|低于|超过)[至到]?"
 )
+_LEANING = frozenset(("总里程", "总额", "数量", "金额"))
 _ADDING = frozenset(listed("adding"))
 _ECONOMY = frozenset(("经济总量", "生产总值", "地区生产总值"))
 _ECONOMY_OPENS = re.compile("(?:我国|全[国省市县区]|宏观|国民|今年)*经济")
 _AIMS = re.compile("目标|预期|指标|力争|确保")
 _AROUND = re.compile(f"[^，。；、：！]{{2,14}}?{pattern_of('region of economy')}")
+_NEWLY = re.compile("新[建增设开改培认筹获入签登]")
 _ENDS_ACTING = re.compile(f"{pattern_of('deed at the end')}$")

@@ -180,6 +180,8 @@ def sentence_before(text: str, start: int) -> str:
 
 # 各项工作平稳有序。全年增长9%: what says nothing of whom is no subject.
 _NO_ONE = re.compile(f"^各[项类方]|(?:{pattern_of('no subject')})$")
+_GRADES = frozenset(("国家级", "省级", "市级", "县级", "区级", "乡级", "乡镇级", "村级"))
+_GRADED = re.compile("|".join(sorted(_GRADES)))
 _PAIRS = {
     "农村": "城镇",
     "城镇": "农村",
@@ -198,6 +200,9 @@ def counterpart(own: str, last: str) -> str:
     >>> counterpart("农村", "城镇人均居住面积"), counterpart("企业", "城镇人均居住面积")
     ('农村人均居住面积', '企业')
     """
+    grade = _GRADED.match(last) if own in _GRADES and own != last else None
+    if grade and len(last) > grade.end():
+        return own + last[grade.end() :]  # 市级储备项目90个，县级40个
     other = _PAIRS.get(own)
     if other and last.startswith(other) and len(last) > len(other) + 1:
         return own + last[len(other) :]

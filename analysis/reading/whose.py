@@ -21,7 +21,9 @@ _PLAN = re.compile(
 )
 _DONE = re.compile("(?:超额)?完成了?|为|达到?|是")
 _EARNED = re.compile(f"{pattern_of('performance')}$")
+_OF_FIRMS = frozenset(("利税", "利润", "销售收入", "营业收入", "主营业务收入"))
 _COUNTED = frozenset(listed("of what is counted"))
+_COST = re.compile(f"{pattern_of('of what is counted')}$")
 _LEAVES = re.compile("扣除|剔除|不含|不包括")
 _LEFT_OUT = re.compile(f"(?:{_LEAVES.pattern})(?!.*(?:因素|影响|价格|物价))[^，、]{{3,14}}?后?")
 _BENEFIT = re.compile("(?:直接|累计|已)?(?:惠及|受益)|.{2,8}受益$")
@@ -78,7 +80,7 @@ def _of_plan(c: Context, said: Said, d: Draft, name: str) -> str:
 
 def _earned(c: Context, said: Said, d: Draft, name: str) -> str:
     """税收 beside another result of the same subject: 茶叶加工业产值增长8%、税收增长9%."""
-    if not d.listed or name != d.own or not _EARNED.fullmatch(name):
+    if name != d.own or not _EARNED.fullmatch(name) or not (d.listed or (name in _OF_FIRMS and d.at == said.stop + 1)):
         return ""
     m = _EARNED.search(said.name)
     return said.name[: m.start()] + name if m and m.start() >= 2 else ""
@@ -89,9 +91,31 @@ def _of_counted(c: Context, said: Said, d: Draft, name: str) -> str:
     if d.own not in _COUNTED or not said.rows or not name.endswith(d.own) or d.lead.verb == "grow":
         return ""
     last = said.rows[-1]
-    if last.measure != "level" or not _things(last.unit) or said.name.endswith(d.own):
+    if last.measure != "level" or said.name.endswith(d.own):
         return ""
-    return said.name + d.own
+    if last.unit.endswith("元") and (m := _COST.search(said.name)) and m.start():
+        return said.name[: m.start()] + d.own  # 重点项目90项、总投资800亿元，年度投资90亿元
+    return said.name + d.own if _things(last.unit) else ""
+
+
+def _of_works(c: Context, said: Said, d: Draft, name: str) -> str:
+    """What works cost so far: 40个项目开工，完成投资9亿元."""
+    if name != "投资" or not said.rows or "完成" not in d.clause or not _things(said.rows[-1].unit):
+        return ""
+    m = _WORKS.match(said.name)
+    return m[0] + name if m else ""
+
+
+def _of_place(c: Context, said: Said, d: Draft, name: str) -> str:
+    """The people of a part of the place: 主城区面积20平方公里，人口25万."""
+    m = _PART_OF_PLACE.match(said.name) if name == "人口" and d.at <= said.stop + 1 else None
+    return m[1] + name if m else ""
+
+
+_WORKS = re.compile(".{0,14}?(?:项目|工程)")
+_PART_OF_PLACE = re.compile(
+    "(.{0,6}?(?:城区|县城|新城|新区|城镇|组团|园区|开发区|都市圈|城市群))(?:建成区|规划|建设|用地)?面积$"
+)
 
 
 def _things(unit: str) -> bool:
@@ -178,6 +202,8 @@ _WAYS: tuple[tuple[str, Callable[[Context, Said, Draft, str], str]], ...] = (
     ("name.of-signed", _of_signed),
     ("name.of-plan", _of_plan),
     ("name.of-counted", _of_counted),
+    ("name.of-works", _of_works),
+    ("name.of-place", _of_place),
     ("name.earned", _earned),
     ("name.deed-done", _deed),
     ("name.benefit", _benefit),
