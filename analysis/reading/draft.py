@@ -32,7 +32,7 @@ class Said(NamedTuple):
     whether a name stands before it that no figure had before; `rising` is set after A of 由A增加到B, `risen` names what
     has just risen to B; `expecting` is set while a list goes on that 预计 heads: all of it, or bounds only; `others`
     are what the last figure was told to lie above or below, `firm` how firmly it was meant (力争), `head` how firmly
-    all are.
+    all are; `before` is the last name of the part before a semicolon.
     """
 
     stop: int
@@ -50,6 +50,7 @@ class Said(NamedTuple):
     others: tuple[str, ...] = ()
     firm: str = ""
     head: str = ""
+    before: str = ""
 
 
 class Draft(NamedTuple):

@@ -48,6 +48,7 @@ def read_sentence(
         start,
         before.name if goes_on else "",
         head=head_of(text, start, kept[0].start) or before.head,
+        before=before.name,
         expecting=before.expecting if before is not NOTHING else expecting(text, start, kept[0].start),
     )
     for m, following in zip(kept, [*kept[1:], None], strict=True):
@@ -127,6 +128,7 @@ def _one(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
         others=d.others,
         firm=d.firm,
         head=said.head,
+        before=said.before,
     )
     if listed > 1:
         said = said._replace(rows=apart(with_list(c.text, said, d.lead), d.others, listed))

@@ -39,6 +39,10 @@ _RATIO = re.compile("(?:的)?(?:比重|比例|份额)$")
 # 甲、乙两大产业: a word for all of them together
 _TOGETHER = re.compile(r"等?(?:[两二三四五六七八九十]|\d+)(?:大|个|类|项)[^、]{2,8}$")
 _JOINED = re.compile(f"[、城]|{pattern_of('joint', 'wider joint')}")
+# 货币供应量增速、社会融资规模增速分别为8%和9%
+_RATE_WORD = re.compile("(?<=..)(?:增速|增幅|涨幅)$")
+# 中央财政用于科技、教育的支出分别为3亿元和5亿元: who spends it goes for all
+_SPENDS = re.compile(".{2,8}?用于(?=.)")
 _EACH = re.compile("(?<![年人平户月日地村校])均|双双|都")
 _GRADE = re.compile(".{1,3}级(.+)")
 
@@ -197,6 +201,7 @@ def share_out(name: str, count: int, apart: bool = True) -> list[str] | None:
     parts = spelt_out(name, count, apart)
     if parts is None:
         parts = fall_apart(name, count)
+        parts = parts and [_RATE_WORD.sub("", part) or part for part in parts]
         parts = parts and (_shares(parts) or _completed(parts))
     return parts
 
@@ -217,6 +222,10 @@ def _shares(parts: list[str]) -> list[str] | None:
 
 def _completed(parts: list[str]) -> list[str]:
     """The parts with what the first says for all before them, and what the last says for all behind them."""
+    spends = _SPENDS.match(parts[0])
+    if spends and not any(_SPENDS.match(part) for part in parts[1:]):
+        rest = _completed([parts[0][spends.end() :], *parts[1:]])
+        return [spends[0] + part for part in rest]
     first, *others = parts
     last, held, tail = parts[-1], HOLDER.match(first), _tail(first)
     if len(first) > 1 and last.startswith(first) and not any(_WHOLE.search(part) for part in parts[:-1]):

@@ -101,11 +101,16 @@ def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, 
             lead = lead._replace(verb="", word="", base=lead.at, at="", marks=lead.marks | {"multiple"})
     rules: tuple[str, ...] = ("measure.difference",) if others else ()
     own = trim(lead.name)
+    if _PARTS_IN.fullmatch(own):
+        own, rules = "", (*rules, "name.of-a-time")  # 占用去年减少3亿元，上半年又减少2亿元
     if own in _COUNTS and lead.marks & {"avg", "cum"}:
         own, rules = "", ("name.of-years",)  # 三年平均增长6%
     if (tail := _last_item(own, lead, clause)) is not None:
         own, rules = tail, (*rules, "name.last-item")
     return lead, own, others, rules
+
+
+_PARTS_IN = re.compile("(?:上|下)半年|第?[一二三四]季度|前[一二三四五六七八九十]个?(?:月|季度)")
 
 
 def _led(said: Said, unit: str, clause: str) -> tuple[Lead, tuple[str, ...]]:
@@ -158,11 +163,18 @@ def named(c: Context, said: Said, d: Draft) -> Draft:
         d = d.by("name.against-itself", own=said.name)  # 赤字预算1800亿元，比去年赤字减少650亿元
     name, rule = lent(c, said, d, *_whole(c, said, d))
     lead, name = d.lead, name[-_CARRIED:]
+    if name.startswith(("扩大", "增加")) and len(name) > 4 and ("from" in lead.marks or said.rising):
+        name, rule = name[2:], "name.state"  # 扩大草场面积，由3万亩增加到9万亩: both are states
     if name.startswith(("净增", "净减")):
         lead, rule = lead._replace(verb="net", sign=1 if name[1] == "增" else -1), "measure.net"
         name = name[2:].removeprefix("加").removeprefix("少")
     elif d.listed and said.lead.verb == "net" and not lead.verb and not d.own.endswith(("总量", "总数")):
         lead, rule = lead._replace(verb="net", sign=said.lead.sign), "measure.net-list"
+    if d.listed and name == d.own and said.rows and "name.among" in said.rows[-1].rules and not lead.verb:
+        name, rule = among(name, said.name, True), "name.among"  # 其中小麦3万吨、玉米2万吨
+    tail = _OF_INDUSTRY.search(said.name) if d.own.endswith("业") and name == d.own and lead.verb == "grow" else None
+    if tail and ("其中" in d.clause or (d.listed and "name.among-growth" in said.rows[-1].rules)):
+        name, rule = name + tail[0], "name.among-growth"  # 技改投资增长9%，其中食品业增长12%
     if "其中" in d.clause and said.name and d.mention.unit[-1:] not in "%点":
         part = among(name, said.name, bool(lead.verb))
         name, rule = part, "name.among" if part != name else rule
@@ -214,12 +226,13 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
         return particular(c.text, c.start, d.at, name, ""), "name.subject"  # 中欧班列运行平稳，开行3000列
     if name in _ECONOMY and (around := _AROUND.search(c.text, c.start, d.at)):
         return around[0] + name, "name.region"  # 甲乙经济圈建设加快推进，经济总量超9万亿元
-    if name in _LEANING and said.name and said.rows and (said.rows[-1].measure, said.rows[-1].unit) != ("level", "%"):
+    leans = name in _LEANING or (name == "面积" and said.rows and said.rows[-1].unit.lstrip("十百千万亿") in _PLOTS)
+    if leans and said.name and said.rows and (said.rows[-1].measure, said.rows[-1].unit) != ("level", "%"):
         return of_last(name, said.name), "name.of-last"
     if name in GENERIC:
         full, rule = particular(c.text, c.start, d.at, name, said.name if said.rows else ""), "name.generic"
     else:
-        full, rule = counterpart(name, said.name) if said.rows else name, "name.counterpart"
+        full, rule = counterpart(name, said.name if said.rows else said.before), "name.counterpart"
     if full == name and name in RESULTS and (of := topic(c.text, c.start, d.at, name)):
         full, rule = of + name, "name.topic"
     return full, rule if full != name else ""
@@ -243,6 +256,8 @@ def _spelt(said: Said, d: Draft) -> str:
 
 def _carried(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     """The name of a figure that has no words of its own."""
+    if "name.of-a-time" in d.rules and said.name:
+        return _PARTS_IN.sub("", said.name), "name.carried"
     if said.name and _BESIDES.search(c.text, said.stop, d.mention.start):
         return _WIDENED.sub("", said.name), "name.besides"  # 新增茶园5万亩，加上原有的，共达10万亩
     passed = d.lead.comparator and not d.lead.verb and said.name.endswith("新增")
@@ -255,6 +270,8 @@ def _carried(c: Context, said: Said, d: Draft) -> tuple[str, str]:
         before = sentence_before(c.text, c.start)
         if before:
             return before, "name.sentence-before"  # 储蓄大幅增加。年末达到90亿元
+    if not said.name and "涨幅" in d.clause[:6] and (price := _price_before(c.text, c.start)):
+        return price, "name.price-before"  # 物价涨幅要控制在5%以内。虽然有所缓解，涨幅仍然达到7%
     if not said.name and d.lead.word == "增长":
         opens = _ECONOMY_OPENS.match(c.text, c.start) is not None
         aims = opens or "growth-after" in d.rules or _AIMS.search(c.text, c.start, c.end)  # 实现7%左右的增长
@@ -264,6 +281,14 @@ def _carried(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     return said.name, "name.carried" if said.name else ""
 
 
+def _price_before(text: str, start: int) -> str:
+    """The price that the sentence before speaks of, on the same line."""
+    begun = max(text.rfind(mark, max(0, start - 200), max(0, start - 1)) for mark in "。！？\n") + 1
+    found = _PRICE.findall(text, begun, start)
+    return found[-1] if found else ""
+
+
+_PRICE = re.compile("(?:商品零售|居民消费品?|零售|生活资料|生产资料)*(?:物价|价格)(?:总?水平|总?指数)?")
 _ADDED = re.compile("^(?:新增|净增|新开[设通辟]?|新建成?|新认定|新培育|新登记|新设立?)(?=..)|新增$")
 
 
@@ -360,7 +385,9 @@ _IN_FACT = re.compile("实际(?:利用|使用|到位|引进|吸收)$|(?<!实际)
 _AGAINST = re.compile(
     "[比较](?:前|以前|此前|往年|以往|历史)?的?|比?(?:前|上)一?个|比[前上]|(?:高于|快于|低于|超过)[至到]?"
 )
-_LEANING = frozenset(("总里程", "总额", "数量", "金额"))
+_LEANING = frozenset(("总里程", "总额", "数量", "金额", "全长", "总长", "总长度", "占地", "占地面积", "建筑面积"))
+_OF_INDUSTRY = re.compile("(?:技改|工业|民间)?投资$|增加值$|总?产值$|利润$|(?:销售|营业|主营业务)收入$")
+_PLOTS = frozenset(("宗", "个", "处", "块", "座", "所"))
 _ADDING = frozenset(listed("adding"))
 _ECONOMY = frozenset(("经济总量", "生产总值", "地区生产总值"))
 _ECONOMY_OPENS = re.compile("(?:我国|全[国省市县区]|宏观|国民|今年)*经济")

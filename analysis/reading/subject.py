@@ -113,6 +113,9 @@ _STATE = re.compile(
 )
 
 
+_AMID = re.compile("(?P<what>[^，在]{2,8})在[^，]{2,16}(?:之?[中下]|情况下|形势下|的同时)")
+
+
 def holder(clause: str, brought: bool = True) -> str:
     """The subject of a clause that says how it fares, or (`brought`) that brings it in: 整合城乡居民医保制度.
 
@@ -122,6 +125,8 @@ def holder(clause: str, brought: bool = True) -> str:
     ('城镇职工医疗保险', '城乡居民医保', '乡镇企业')
     """
     name = trim(clause)
+    if amid := _AMID.fullmatch(name):
+        return amid["what"]  # 农业在严重的灾害中，总产值增加
     m = _BRINGS.search(name[:12])
     introduced = m is not None and len(name) - m.end() >= 3
     if introduced and not brought:
@@ -149,6 +154,8 @@ def particular(text: str, start: int, at: int, name: str, last: str) -> str:
             return product[0] + name
     if name in ("总数", "总量", "累计") and last:
         return ENLARGED.sub("", last).removesuffix(name) + (name if name != "累计" else "")
+    if last and name in _PRODUCT_RATES and (output := _OUTPUT.search(last)) and output.start() > 1:
+        return last[: output.start()] + name  # 棉花产量占全国九成、就地转化率达到45%
     if last:
         m = HOLDER.match(last)
         return (m[1] if m and not last.startswith(m[1] + name) else "") + name if m else name
@@ -165,6 +172,8 @@ def particular(text: str, start: int, at: int, name: str, last: str) -> str:
     return name
 
 
+_PRODUCT_RATES = frozenset(listed("product rate"))
+_OUTPUT = re.compile("(?:总?产量|总产)(?:占.*)?$")
 _RESULTS = frozenset(listed("performance"))
 
 
@@ -180,6 +189,7 @@ def sentence_before(text: str, start: int) -> str:
 
 # 各项工作平稳有序。全年增长9%: what says nothing of whom is no subject.
 _NO_ONE = re.compile(f"^各[项类方]|(?:{pattern_of('no subject')})$")
+_FAMILIES = [listed(f"counterpart {kind}") for kind in ("mode", "sector", "owner", "people")]
 _GRADES = frozenset(("国家级", "省级", "市级", "县级", "区级", "乡级", "乡镇级", "村级"))
 _GRADED = re.compile("|".join(sorted(_GRADES)))
 _PAIRS = {
@@ -203,6 +213,10 @@ def counterpart(own: str, last: str) -> str:
     grade = _GRADED.match(last) if own in _GRADES and own != last else None
     if grade and len(last) > grade.end():
         return own + last[grade.end() :]  # 市级储备项目90个，县级40个
+    for family in _FAMILIES:
+        alike = next((each for each in family if own in family and last.startswith(each) and own != each), "")
+        if alike and len(last) > len(alike) + 1:
+            return own + last[len(alike) :]  # 公路货运量增长7%，铁路增长9%
     other = _PAIRS.get(own)
     if other and last.startswith(other) and len(last) > len(other) + 1:
         return own + last[len(other) :]

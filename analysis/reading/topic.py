@@ -13,6 +13,9 @@ _INDUSTRY = re.compile(
     "(?=[^链园化区带的和与及、总增产投企]|，)"
 )
 _FIGURE = re.compile("\\d|百分之|[一二三四五六七八九十百千]+[万亿]")
+_AREA = re.compile(
+    "(?P<of>[^，。；：、\\d]{1,10}?(?:地区|新区|开发区|园区|产业园|新城|示范区|高新区|自贸区))(?=[^的和与、域内各]|$)(?<!全地区)(?<!我区)"
+)
 _EARNS = re.compile("(?:业|集群|企业|经济|公司|集团|园区?|区|市场|基地|合作社|电商|银行|班列|合作|贸易)$")
 _SUMMED = re.compile(".*(?=[两三四五六七八九十]大)|^(?:围绕|聚焦|做[强优大]|推动|加快|推进|壮大|提升)+")
 RESULTS = frozenset((*listed("performance"), *listed("bare result"), "投资"))
@@ -38,6 +41,8 @@ def topic(text: str, start: int, at: int, name: str) -> str:
         return ""
     if regarding := _REGARDING.fullmatch(clause):
         return trim(regarding["of"])
+    if area := _AREA.match(clause):
+        return trim(area["of"])
     if name == "投资":
         return ""
     if industry := _INDUSTRY.match(clause):

@@ -21,6 +21,7 @@ _PLAN = re.compile(
 )
 _DONE = re.compile("(?:超额)?完成了?|为|达到?|是")
 _EARNED = re.compile(f"{pattern_of('performance')}$")
+_FIGURED = re.compile("\\d+[轮批]")  # 应对9轮强降水和“海神”等12个台风
 _OF_FIRMS = frozenset(("利税", "利润", "销售收入", "营业收入", "主营业务收入"))
 _COUNTED = frozenset(listed("of what is counted"))
 _COST = re.compile(f"{pattern_of('of what is counted')}$")
@@ -98,6 +99,35 @@ def _of_counted(c: Context, said: Said, d: Draft, name: str) -> str:
     return said.name + d.own if _things(last.unit) else ""
 
 
+def _covers(c: Context, said: Said, d: Draft, name: str) -> str:
+    """What covers so much: 建成基站9万个、覆盖95%的村."""
+    if not said.rows or not d.listed or not d.clause.startswith("覆盖") or d.mention.unit != "%":
+        return ""
+    thing = _LENGTH.sub("", said.name.removeprefix(action(said.name)))
+    return f"{thing}覆盖{d.noun}" if len(thing) > 1 and d.noun else ""
+
+
+def _of_air(c: Context, said: Said, d: Draft, name: str) -> str:
+    """优良率 in a sentence about the air, or about water."""
+    if name not in ("优良率", "优良比例", "优良比率"):
+        return ""
+    spoken = _AIR_OR_WATER.findall(c.text, c.start, d.at)
+    return "" if not spoken else ("空气质量" if spoken[-1] in _OF_AIR else "水质") + name
+
+
+def _again(c: Context, said: Said, d: Draft, name: str) -> str:
+    """The same deed once more: 拆除旧房3万平方米，五年累计拆除9万平方米."""
+    if not said.rows or name != d.own or name != said.action or said.name == name or d.noun:
+        return ""
+    last = said.rows[-1].unit[-1:]
+    return said.name if last != "元" and last == d.mention.unit[-1:] and said.name.startswith(name) else ""
+
+
+_LENGTH = re.compile("(?:营业|运营|营运|通车)?(?:总)?里程$")
+_OF_AIR = ("空气", "大气", "优良天数", "PM2.5")
+_AIR_OR_WATER = re.compile("空气|大气|优良天数|PM2\\.5|水质|断面|地表水|水环境")
+
+
 def _of_works(c: Context, said: Said, d: Draft, name: str) -> str:
     """What works cost so far: 40个项目开工，完成投资9亿元."""
     if name != "投资" or not said.rows or "完成" not in d.clause or not _things(said.rows[-1].unit):
@@ -167,6 +197,9 @@ def _benefit(c: Context, said: Said, d: Draft, name: str) -> str:
 
 def _examples(c: Context, said: Said, d: Draft, name: str) -> str:
     """What is counted, less the examples of it: 建成南桥、北桥等12个交通项目."""
+    figured = _FIGURED.search(d.own)
+    if d.own.endswith("等") and figured and name == d.own + d.noun:
+        return d.own[: figured.start()] + d.noun
     if d.own.endswith("等") and len(d.noun) >= 3 and name == d.own + d.noun:
         did = action(d.own)
         short = d.noun if d.noun.startswith(did) else did + d.noun
@@ -203,6 +236,9 @@ _WAYS: tuple[tuple[str, Callable[[Context, Said, Draft, str], str]], ...] = (
     ("name.of-plan", _of_plan),
     ("name.of-counted", _of_counted),
     ("name.of-works", _of_works),
+    ("name.covers", _covers),
+    ("name.of-air", _of_air),
+    ("name.again", _again),
     ("name.of-place", _of_place),
     ("name.earned", _earned),
     ("name.deed-done", _deed),
