@@ -67,7 +67,7 @@ def _told(text: str, row: Row, after: Row, between: str) -> tuple[str, str, str]
     """The rule that joins two neighbours, and both names; None where each stands alone."""
     if row.measure != "level" or after.measure != "level" or not after.name:
         return None
-    if row.unit == after.unit and (stage := _staged(row.name, after.name)):
+    if after.unit[-1:] not in "%元" and (stage := _staged(row.name, after.name)):
         return "beside.stage", row.name, stage
     if between == "的":
         return _cost(row, after)

@@ -109,7 +109,7 @@ def _covers(c: Context, said: Said, d: Draft, name: str) -> str:
 
 def _of_air(c: Context, said: Said, d: Draft, name: str) -> str:
     """优良率 in a sentence about the air, or about water."""
-    if name not in ("优良率", "优良比例", "优良比率"):
+    if name not in _OF_AIR_OR_WATER:
         return ""
     spoken = _AIR_OR_WATER.findall(c.text, c.start, d.at)
     return "" if not spoken else ("空气质量" if spoken[-1] in _OF_AIR else "水质") + name
@@ -124,8 +124,18 @@ def _again(c: Context, said: Said, d: Draft, name: str) -> str:
 
 
 _LENGTH = re.compile("(?:营业|运营|营运|通车)?(?:总)?里程$")
+_OF_AIR_OR_WATER = frozenset(("优良率", "优良比例", "优良比率", "综合指数", "综合污染指数"))
 _OF_AIR = ("空气", "大气", "优良天数", "PM2.5")
 _AIR_OR_WATER = re.compile("空气|大气|优良天数|PM2\\.5|水质|断面|地表水|水环境")
+
+
+def _contributes(c: Context, said: Said, d: Draft, name: str) -> str:
+    """What contributes: 服务业增加值增长9%、贡献率60%."""
+    m = _VALUE_ADDED.fullmatch(said.name) if name == "贡献率" and said.rows else None
+    return m[1] + name if m else ""
+
+
+_VALUE_ADDED = re.compile("(.{2,10}?)(?:增加值|总?产值|投资)")
 
 
 def _of_works(c: Context, said: Said, d: Draft, name: str) -> str:
@@ -238,6 +248,7 @@ _WAYS: tuple[tuple[str, Callable[[Context, Said, Draft, str], str]], ...] = (
     ("name.of-works", _of_works),
     ("name.covers", _covers),
     ("name.of-air", _of_air),
+    ("name.contributes", _contributes),
     ("name.again", _again),
     ("name.of-place", _of_place),
     ("name.earned", _earned),
