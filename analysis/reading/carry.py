@@ -7,6 +7,7 @@ from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.names import action, trim
 from analysis.reading.row import Row
 from analysis.reading.subject import ENLARGED, sentence_before
+from analysis.reading.token import plain_unit
 from analysis.reading.whose import counts_things
 
 PARTS_IN = re.compile("(?:上|下)半年|第?[一二三四]季度|前[一二三四五六七八九十]个?(?:月|季度)")
@@ -46,7 +47,23 @@ def _first(c: Context, said: Said, d: Draft) -> tuple[str, str]:
         opens = _ECONOMY_OPENS.match(c.text, c.start) is not None
         aims = opens or "growth-after" in d.rules or _AIMS.search(c.text, c.start, c.end)  # 实现7%左右的增长
         return ("经济增长" if aims else "增长"), "name.economy"  # 目标是增长7%左右
+    if said.former and _goes_on_from(said.former, d):
+        return said.former.name, "name.former"  # 1957年有4万人；1958年又增加50%，达到6万人
     return "", ""
+
+
+_GOES_ON = re.compile("[将可又再]?(?:增|减少|提高|上升|下降|降|达|为|只有|翻)")
+_NEW_SUBJECT = re.compile("其他|其余|此外|另|其中|共有")
+
+
+def _goes_on_from(former: Row, d: Draft) -> bool:
+    """Whether a figure without words of its own goes on from the last one of the sentence before: in its unit, or as
+    its growth."""
+    if not _GOES_ON.match(d.lead.word) or former.measure == "rank" or _NEW_SUBJECT.search(d.clause):
+        return False
+    unit = former.unit
+    grows = d.mention.unit in ("%", "倍") and d.lead.verb == "grow"
+    return grows or (plain_unit(unit) == plain_unit(d.mention.unit) and plain_unit(unit) != "%")
 
 
 def _price_before(text: str, start: int) -> str:

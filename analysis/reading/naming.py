@@ -6,7 +6,7 @@ from analysis.catalogue.concepts import RATES
 from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.carry import PARTS_IN, adds_up, carried, deed_before
 from analysis.reading.clause import Lead, of_sum, read_lead
-from analysis.reading.distance import distance
+from analysis.reading.distance import NO_DISTANCE, distance
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import GENERIC, action, opens_with_action, trim
@@ -99,7 +99,7 @@ def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, 
         if lead.at and lead.verb == "to" and clause.endswith("的"):  # 收入达到2020年的1.6倍
             lead = lead._replace(verb="", word="", base=lead.at, at="", marks=lead.marks | {"multiple"})
     rules: tuple[str, ...] = ("measure.difference",) if others else ()
-    own = trim(lead.name)
+    own = trim(lead.name).replace("大约占", "占").replace("约占", "占")
     if own == "年":
         own = ""  # 年内完成9项工程
     if PARTS_IN.fullmatch(own):
@@ -113,6 +113,8 @@ def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, 
 
 def _led(said: Said, unit: str, clause: str) -> tuple[Lead, tuple[str, ...]]:
     """What a clause says before a figure, and what it says that the figure is a distance from."""
+    if unit in NO_DISTANCE:
+        return read_lead(clause), ()
     grows = bool(said.rows) and said.rows[-1].measure in RATES
     far = distance(clause, unit, said.name, said.others, grows)
     if far is None:
@@ -127,8 +129,6 @@ def _apart(lead: Lead, own: str, clause: str) -> tuple[Lead, str]:
     if own.endswith("低") and lead.name.endswith("低"):
         lower = read_lead(clause[: len(lead.name) - 1])
         return lower._replace(verb="grow", word="低", sign=-1), trim(lower.name)
-    if "than" in lead.marks:
-        lead = lead._replace(verb="grow", sign=-1 if lead.comparator == "lt" else 1, comparator="")
     return lead, own
 
 
@@ -224,7 +224,10 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     if name in GENERIC:
         full, rule = particular(c.text, c.start, d.at, name, said.name if said.rows else ""), "name.generic"
     else:
-        full, rule = counterpart(name, said.name if said.rows else said.before), "name.counterpart"
+        full, rule = (
+            counterpart(name, said.name if said.rows else said.former.name if said.former else ""),
+            "name.counterpart",
+        )
     if full == name and name in RESULTS and (of := topic(c.text, c.start, d.at, name)):
         full, rule = of + name, "name.topic"
     return full, rule if full != name else ""
@@ -259,7 +262,8 @@ def _spelt(said: Said, d: Draft) -> str:
     if lead.word == "增收" and d.mention.unit.endswith("元") and _EARNERS.search(own):
         own += "收入"  # 农户每亩增收400元: their income, not they
     if own.startswith("占") and said.name:
-        own = said.name + own
+        held = said.name.find("占")
+        own = (said.name[:held] if held > 1 else said.name) + own  # 占全国的5%，占世界的1%
     if lead.verb == "new":
         return own + lead.word + (d.noun or ("" if own else ENLARGED.sub("", said.name)))
     if d.noun and lead.verb == "grow" and lead.word in _ADDING:

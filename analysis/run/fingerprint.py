@@ -6,10 +6,10 @@ All by content: a file that was only touched, or written anew with the same figu
 import hashlib
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import analysis
 from analysis.catalogue import region
@@ -20,47 +20,79 @@ from analysis.run.parameters import source
 from analysis.table.cells import plain
 from analysis.table.folder import REPORTS, TEXTS
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 # Raise it when what a run leaves behind changes its form though nothing else has.
 FORMAT = 1
 PARTS = ("notebook", "parameters", "inputs", "library", "figures", "reports", "format")
 _PACKAGES = ("ipykernel", "matplotlib", "nbconvert", "numpy", "pandas", "papermill", "scipy", "zhplot")
 # What of this room shapes a page; the rest of it only brings it about.
-_OURS = ("run/live.py", "run/page.py", "run/templates/", "run/execute.py")
+_OURS = ("run/live.py", "run/page.py", "run/pieces.py", "run/templates/", "run/execute.py")
 _CACHED = 4  # tables whose digests are kept
 
 Columns = dict[str, list[str]]
 
 
-def read_columns(file: Path) -> Columns:
+def read_columns(file: Path, names: Sequence[str] | None = None) -> Columns:
     """A table's columns as plain text, alike from Parquet and from CSV; without pandas, which takes a second to load.
 
-    Raises InputError where it is no table.
+    `names` are those wanted, as far as they are there. Raises InputError where it is no table.
     """
+    table = _text_table(file, names)
+    return {name: column.to_pylist() for name, column in zip(table.column_names, table.columns, strict=True)}
+
+
+def _text_table(file: Path, names: Sequence[str] | None = None) -> "pa.Table":
+    """The same as Arrow has it, nothing missing. Raises InputError where it is no table."""
+    import pyarrow as pa
+
     if file.suffix == ".parquet":
-        import pyarrow as pa
         import pyarrow.parquet as pq
 
         try:
-            columns = pq.ParquetFile(file).read().to_pydict()  # read_table would import pandas
+            with pq.ParquetFile(file) as opened:  # read_table would import pandas
+                there = opened.schema_arrow.names
+                table = opened.read(columns=None if names is None else [name for name in there if name in names])
         except pa.ArrowInvalid as error:
             raise InputError(
                 f"{file}: is not a table ({str(error).splitlines()[0]}); `govreport build` writes one"
             ) from None
-        found = {name: [_text(value) for value in values] for name, values in columns.items()}
+        found = {name: _texts(table[name]) for name in table.column_names}
     else:
         import csv
 
         try:
             with file.open(encoding="utf-8", newline="") as lines:
                 rows = csv.reader(lines)
-                head = next(rows, [])
+                head = there = next(rows, [])
                 cells = list(zip(*(map(plain, row) for row in rows), strict=True)) or [()] * len(head)
-                found = dict(zip(head, map(list, cells), strict=True))
+                texts = dict(zip(head, cells, strict=True))
         except (ValueError, csv.Error) as error:
             raise InputError(f"{file}: is not a table ({error}); `govreport build` writes one") from None
-    if "region" not in found:
+        found = {
+            name: pa.array(column, pa.large_string())
+            for name, column in texts.items()
+            if names is None or name in names
+        }
+    if "region" not in there:
         raise InputError(f"{file}: is not a table (it has no column `region`); `govreport build` writes one")
-    return found
+    return pa.table(found)
+
+
+def _texts(column: "pa.ChunkedArray") -> "pa.ChunkedArray":
+    """A column's cells as the CSV has them; each different number is spelt once."""
+    import pyarrow as pa
+    import pyarrow.types as kinds
+
+    if kinds.is_dictionary(column.type):
+        column = column.cast(column.type.value_type)
+    if not (kinds.is_string(column.type) or kinds.is_large_string(column.type)):
+        encoded = column.combine_chunks().dictionary_encode()
+        encoded = encoded.combine_chunks() if isinstance(encoded, pa.ChunkedArray) else encoded
+        spelt = pa.array([_text(value) for value in encoded.dictionary.to_pylist()], pa.large_string())
+        column = pa.chunked_array([spelt.take(encoded.indices)])
+    return column.cast(pa.large_string()).fill_null("")
 
 
 def _text(value: Any) -> str:
@@ -80,16 +112,40 @@ def figures(file: Path, cache: Path | None = None, key: str = "") -> dict[str, s
                 return dict(known[key])
         except (OSError, ValueError, TypeError):
             known = {}
-    columns = read_columns(file)
-    hashes: dict[str, Any] = {}
-    names = sorted(columns)
-    for code, *cells in zip(columns["region"], *(columns[name] for name in names), strict=True):
-        hashes.setdefault(code, hashlib.sha256(repr(names).encode())).update(repr(cells).encode())
-    found = {code: each.hexdigest()[:16] for code, each in sorted(hashes.items())}
+    found = _digests(_text_table(file))
     if cache is not None and cache.parent.is_dir():
         kept = dict([*known.items(), (key, found)][-_CACHED:])
         write(cache, json.dumps(kept))
     return found
+
+
+def _digests(table: "pa.Table") -> dict[str, str]:
+    """Region → digest of its rows in their order, from the memory that Arrow holds them in: no cell becomes an object.
+
+    Columns are texts without a missing one.
+    """
+    import numpy as np
+    import pyarrow.compute as pc
+
+    if not table.num_rows:
+        return {}
+    order = pc.array_sort_indices(table["region"])  # a stable sort
+    table = table.take(order).combine_chunks()
+    codes = table["region"].combine_chunks().dictionary_encode()
+    starts = np.flatnonzero(np.diff(codes.indices.to_numpy(), prepend=-1))
+    ends = [*starts[1:].tolist(), table.num_rows]
+    names = sorted(table.column_names)
+    hashes = [hashlib.sha256(repr(names).encode()) for _ in starts]
+    for name in names:
+        column = table[name].chunk(0)
+        _, places, data = column.buffers()
+        bounds = np.frombuffer(places, np.int64)[column.offset : column.offset + len(column) + 1]
+        texts = memoryview(data) if data is not None else b""
+        for each, start, end in zip(hashes, starts.tolist(), ends, strict=True):
+            each.update((bounds[start : end + 1] - bounds[start]).tobytes())
+            each.update(texts[bounds[start] : bounds[end]])
+    found = {codes[start].as_py(): each.hexdigest()[:16] for start, each in zip(starts.tolist(), hashes, strict=True)}
+    return dict(sorted(found.items()))
 
 
 def regions_read(values: Mapping[str, Any]) -> set[str] | None:

@@ -1,7 +1,6 @@
 """An executed notebook → one HTML page: its words, tables and pictures; no code, no script but ours, no other host."""
 
 import base64
-import hashlib
 import io
 import re
 from collections.abc import Mapping
@@ -9,15 +8,13 @@ from functools import lru_cache
 from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
-from urllib.parse import quote
 
 from nbformat import NotebookNode
 
-from analysis.catalogue import region as catalogue_region
-from analysis.chart.show import LIVE
-from analysis.errors import InputError
-from analysis.language import check_language, join, label, labels, region_name
+from analysis.chart.show import LIVE, bare, marks_script
+from analysis.language import check_language, label, labels
 from analysis.run.live import Charts, charts_css
+from analysis.run.pieces import address, asset, digest, region_text
 from analysis.story.html import CSS, Html, join_html, piece, text
 
 # Nothing but the page itself: nothing is fetched and no script runs, whatever a cell has put into its output; where a
@@ -97,31 +94,6 @@ def render_page(
     return markup
 
 
-def region_text(region: str, language: str) -> str:
-    """Regions given by code or name, with commas between, as the reader knows them.
-
-    >>> region_text("140400", "zh"), region_text("100000,140000", "en"), region_text("Atlantis", "en")
-    ('长治市', 'China and Shanxi', 'Atlantis')
-    """
-    names = []
-    for part in region.replace("，", ",").replace("、", ",").split(","):
-        if part := part.strip():
-            try:
-                names.append(region_name(catalogue_region(part).code, language))
-            except InputError:
-                names.append(part)
-    return join(names, language)
-
-
-def address(path: str) -> str:
-    """A file's path as a relative address; a colon in it can't make it one of another scheme.
-
-    >>> address("长治 7%.html"), address("javascript:alert(1)")
-    ('%E9%95%BF%E6%B2%BB%207%25.html', 'javascript%3Aalert%281%29')
-    """
-    return quote(path.replace("\\", "/"), safe="/")
-
-
 def tame(markup: str) -> str:
     """A cell's markup without `<meta>`: one that sends the reader elsewhere is stopped by no policy of a page.
 
@@ -147,25 +119,10 @@ def thumbnail(notebook: NotebookNode) -> bytes | None:
     return None
 
 
-def asset(name: str) -> str:
-    """A file of the pages' template."""
-    return files("analysis.run").joinpath("templates/govreport", name).read_text("utf-8")
-
-
-def digest(script: str) -> str:
-    """A script as a Content-Security-Policy names it.
-
-    >>> digest("")
-    'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
-    """
-    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-
-
 @lru_cache(maxsize=1)
 def _script() -> str:
-    """Our script without its comments' lines and the blanks that lines begin with."""
-    lines = (line.strip() for line in asset("page.js").splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
+    """Our scripts: that of the charts' marks, then that of what can be taken from a page."""
+    return f"{marks_script()}\n{bare(asset('page.js'))}"
 
 
 def _wants_script(notebook: NotebookNode) -> bool:

@@ -68,7 +68,8 @@ def compare_goals(
 
         - `base`, `latest`: the outcomes at `base_year` and `latest_year`; of a flow or a growth over a period `latest`
           is what has come of it from `period_start` to `latest_year`, and there is no base;
-        - `needed`, `pace` in `pace_unit` a year: % for an amount, percentage points for a rate, the unit for a flow;
+        - `needed`, `pace` in `pace_unit` a year: % for an amount and for growth, percentage points for a share, the
+          unit for a flow;
         - `ratio` and `class` (`CLASSES`) for amounts; `gap` (`pace` minus `needed`, percentage points) for rates;
         - `reached`: whether `latest` meets the goal itself, missing where neither side is the better one;
         - `reason`: why there is no pace: `no_number` (the goal leans on another series), `no_base`, `no_outcome` (none
@@ -212,7 +213,9 @@ def _adding(goal: Row, outcomes: Outcomes) -> Row:
         return {"reason": "no_outcome"}
     needed = goal["value"] / (goal["year"] - first + 1)
     pace = latest["value"] / (latest["year"] - first + 1)
-    row = _so_far(goal, latest, complete=latest["year"] == goal["year"])
+    # A sum that has passed a floor before its last year stays above it.
+    passed = aimed(goal) == "up" and goal["comparator"] not in CAPS and bool(_met(goal, latest["value"]))
+    row = _so_far(goal, latest, complete=passed or latest["year"] == goal["year"])
     return {
         **row,
         "needed": rounded(needed, 6),
@@ -234,7 +237,7 @@ def _growing(goal: Row, outcomes: Outcomes) -> Row:
         for each in (goal, latest)
     ]
     needed, pace = (rounded(each, 6) for each in rates)
-    return {**row, "needed": needed, "pace": pace, "pace_unit": "个百分点", "gap": rounded(pace - needed, 6)}
+    return {**row, "needed": needed, "pace": pace, "pace_unit": "%", "gap": rounded(pace - needed, 6)}
 
 
 def _a_year(growth: float, years: int) -> float:

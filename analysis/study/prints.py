@@ -10,8 +10,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from analysis import catalogue
 from analysis.catalogue.flows import names_flow
@@ -201,8 +204,26 @@ def _vintages(group: list[Row], vintage: str) -> Row:
 
 
 def records(frame: pd.DataFrame) -> list[Row]:
-    """The rows of a frame as dicts by column."""
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+    """The rows of a frame as dicts by column, numbers as Python has them.
+
+    What `DataFrame.to_dict` gives, which takes text from Arrow one cell after the other: ten times as long.
+
+    >>> records(pd.DataFrame({"a": pd.Series(["x", None], dtype="str"), "b": [1, 2]}))
+    [{'a': 'x', 'b': 1}, {'a': nan, 'b': 2}]
+    """
+    names = [str(name) for name in frame.columns]
+    columns = [_values(column) for _, column in frame.items()]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)] if names else []
+
+
+def _values(column: pd.Series) -> list[Any]:
+    """A column's cells as `records` gives them."""
+    if isinstance(column.dtype, pd.StringDtype) and column.dtype.storage == "pyarrow":
+        missing = column.dtype.na_value
+        return [missing if each is None else each for each in pa.array(column.array, from_pandas=True).to_pylist()]
+    if column.dtype == object:
+        return [each.item() if isinstance(each, np.generic) else each for each in column]
+    return list(column.tolist())
 
 
 def within(difference: float, limit: float) -> bool:

@@ -66,6 +66,7 @@ from analysis.study.verdict import (
     rounded,
 )
 from analysis.table.statistics import is_derived
+from analysis.table.store import IN_PART
 
 __all__ = ["COLUMNS", "HORIZONS", "REASONS", "TOLERANCE", "VERDICTS", "WORDINGS", "compare_targets"]
 
@@ -73,7 +74,7 @@ WORDINGS = ("floor", "ceiling", "about", "range", "bare", "relative")
 HORIZONS = ("annual", "plan", "restated")
 #: Why there is no verdict; the last three say what to bear in mind with one.
 REASONS = (
-    "no_later_report", "report_missing", "not_printed", "only_level", "only_growth", "other_measure",
+    "no_later_report", "report_missing", "report_in_part", "not_printed", "only_level", "only_growth", "other_measure",
     "other_unit_or_period", "timing_differs", "prices_differ", "prices_unsaid", "may_be_yearly", "name_says_nothing",
     "no_number", "reference_not_printed", "actual_is_bound", "estimate", "basis_differs", "nominal_against_real",
 )  # fmt: skip
@@ -163,7 +164,9 @@ def compare_targets(
     if years is not None:
         kept = {int(year) for year in years}
         wanted = [each for each in wanted if each["year"] in kept]
-    reports = Found(Outcomes(of_sources(rows, "reports"), vintage, of_sources(here, "reports")))
+    reports = Found(
+        Outcomes(of_sources(rows, "reports"), vintage, of_sources(here, "reports"), table.attrs.get(IN_PART, ()))
+    )
     statistics = of_sources(rows, "official")
     both = Found(Outcomes(statistics, vintage), *reports) if len(statistics) else None
     compared = [_both(each, reports, both, tolerance) for each in wanted]

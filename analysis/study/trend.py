@@ -48,8 +48,9 @@ class Trend:
     computed over a break. `slope`, `slope_low` and `slope_high` in `unit` a
     year (percentage points where the series is in %), `coverage` what the interval attains (0–1); `change` last minus
     first; `s` Kendall's S, `p_value` two-sided and exact; `lag1` and `p_prewhitened` from n = 8; `cagr_endpoints` and
-    `cagr_loglinear` in % a year, of a positive level only. `breaks`, `bounds` and `estimates` are the years at which a
-    known break falls, a bound or an estimate stands.
+    `cagr_loglinear` in % a year, of a positive level only. `breaks` are the years whose figure has a known break before
+    it, `bounds` and `estimates` those whose figure is one. `later_years` and `later_values` are the last unbroken run
+    where the longest one is earlier: what has come since the break, which nothing here is computed of.
     """
 
     years: tuple[int, ...]
@@ -71,6 +72,8 @@ class Trend:
     breaks: tuple[int, ...] = ()
     bounds: tuple[int, ...] = ()
     estimates: tuple[int, ...] = ()
+    later_years: tuple[int, ...] = ()
+    later_values: tuple[float, ...] = ()
 
     @property
     def n(self) -> int:
@@ -137,7 +140,7 @@ def trend(series: pd.DataFrame) -> Trend:
     if "timing" in rows and rows["timing"].isin(("end", "average")).any() and rows["timing"].dropna().nunique() > 1:
         raise InputError("a trend is of one series; a year's end and a year's average are two (series(…, timing=…))")
     whole, bound = rows, _bounded(rows)
-    rows = _unbroken(rows, bound)
+    rows, later = _unbroken(rows, bound)
     years = rows["year"].astype(int).tolist()
     values = rows["value"].astype(float).tolist()
     if len(set(years)) < len(years):
@@ -152,6 +155,8 @@ def trend(series: pd.DataFrame) -> Trend:
         "breaks": _years(whole, "break", [True]),
         "bounds": tuple(whole.loc[bound, "year"].astype(int)),
         "estimates": _years(rows, "status", ["estimate"]),
+        "later_years": tuple(later["year"].astype(int)),
+        "later_values": tuple(later["value"].astype(float)),
     }
     n = len(values)
     found: dict[str, Any] = {}
@@ -174,14 +179,14 @@ def _bounded(rows: pd.DataFrame) -> pd.Series:
     return rows["comparator"].isin([*FLOORS, *CAPS])
 
 
-def _unbroken(rows: pd.DataFrame, bound: pd.Series) -> pd.DataFrame:
-    """The rows less the bounds, of the run between breaks that has most years, the last of those with as many."""
-    if "break" not in rows or not rows["break"].any():
-        return rows[~bound]
-    run = rows["break"].astype(bool).cumsum()[~bound]  # a break at a bound still lies between the years around it
-    rows = rows[~bound]
+def _unbroken(rows: pd.DataFrame, bound: pd.Series) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows less the bounds, of the run between breaks that has most years, the last of those with as many; and
+    those of the last run, none where that is the same."""
+    run = (rows["break"].astype(bool) if "break" in rows else bound & False).cumsum()
+    rows, run = rows[~bound], run[~bound]  # a break at a bound still lies between the years around it
     sizes = run.value_counts()
-    return rows[run == sizes[sizes == sizes.max()].index.max()]
+    most = sizes[sizes == sizes.max()].index.max() if len(sizes) else 0
+    return rows[run == most], rows[(run == run.max()) & (run > most)]
 
 
 def _single(rows: pd.DataFrame, column: str) -> str:
@@ -336,8 +341,19 @@ def _sentence(t: Trend, language: str) -> str:
     for key, years in (("missing", missing), ("bounds", t.bounds), ("estimates", t.estimates), ("breaks", t.breaks)):
         if years:
             parts.append(say(f"trend.{key}", years=years_text(years).replace(", ", say("word.list_comma"))))
+    if t.later_years:
+        parts.append(say("trend.later", values=since(t, language), n=len(t.later_years)))
     head = say("trend.head", name=name, first=t.years[0], last=t.years[-1], n=t.n)
     return head + say("trend.between").join(parts)
+
+
+def since(t: Trend, language: str) -> str:
+    """The first and the last figure of the later run, each with its year."""
+    ends = sorted({0, len(t.later_years) - 1})
+    return label("word.list_comma", language).join(
+        label("trend.at", language, year=t.later_years[i], value=quantity(t.later_values[i], t.unit, language).rstrip())
+        for i in ends
+    )
 
 
 def _change(t: Trend, step: str, language: str) -> str:

@@ -11,7 +11,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from PIL import Image
 
 from analysis.errors import InputError
-from analysis.run.page import THUMBNAIL_BYTES, address, region_text, render_page, thumbnail
+from analysis.run.page import THUMBNAIL_BYTES, render_page, thumbnail
+from analysis.run.pieces import address, region_text
 
 
 def picture(width: int = 640, height: int = 480) -> str:
