@@ -149,6 +149,9 @@ def _last_item(own: str, lead: Lead, clause: str) -> str | None:
     if "的" in tail and "、" in head and action(head) and not opens_with_action(tail):
         return None  # 培养懂技术、会经营的人才
     acts = opens_with_action(tail) or opens_with_action(last) or (opens_with_action(head) and len(head) >= 8)
+    plain = not lead.verb and not lead.comparator and len(own) <= 20
+    if plain and action(head) and "、" not in head and not action(trim(last), anywhere=True):
+        return None  # 新建改造供水、供热管网
     return tail if tail and acts else None
 
 
@@ -265,7 +268,8 @@ def _spelt(said: Said, d: Draft) -> str:
         held = said.name.find("占")
         own = (said.name[:held] if held > 1 else said.name) + own  # 占全国的5%，占世界的1%
     if lead.verb == "new":
-        return own + lead.word + (d.noun or ("" if own else ENLARGED.sub("", said.name)))
+        thing = _BEGUN.sub("", ENLARGED.sub("", said.name))
+        return own + lead.word + (d.noun or ("" if own else thing))
     if d.noun and lead.verb == "grow" and lead.word in _ADDING:
         return own + lead.word + d.noun  # 一次性增加6万亿元债务限额
     if d.noun:
@@ -286,6 +290,7 @@ _LEANING = frozenset(("总里程", "总额", "数量", "金额", "全长", "总�
 _OF_INDUSTRY = re.compile("(?:技改|工业|民间)?投资$|增加值$|总?产值$|利润$|(?:销售|营业|主营业务)收入$")
 _EARNERS = re.compile("(?:户|人|民|群众|人口|职工|员工|集体|集体经济)$")
 _COUNT_BEFORE = re.compile("^\\d[\\d.]*[十百千万亿]*[个项座条家户处所件]")
+_BEGUN = re.compile("^(?:续建|在建|新开工|开工建设|开工)(?=..)")
 _PLOTS = frozenset(("宗", "个", "处", "块", "座", "所"))
 _ADDING = frozenset(listed("adding"))
 _ECONOMY = frozenset(("经济总量", "生产总值", "地区生产总值"))

@@ -25,6 +25,7 @@ _RATE = re.compile("(?:办[复结]|满意|见面|答复|落实|走访|完成)率
 _MOTION = re.compile("(?:建议|议案|提案)$")
 _STAGE = re.compile(f"(?:基本|主体|全部|已|累计|顺利|全面)*{pattern_of('stage')}")
 _STAGES = re.compile(f"(?P<thing>.{{3,}}?)(?:已|基本|全部|新|集中)*{pattern_of('stage', 'first stage')}")
+_WORKS = re.compile("(?:.*、)?(?P<thing>(?!新开工|开工|竣工|新建)[^、]{2,}(?:企业|项目|工程))(?!.*(?:总?投资|占|率))")
 _BEGUN = re.compile(f"新?(?:{pattern_of('first stage')})(?P<thing>.{{2,}})")
 
 
@@ -112,5 +113,5 @@ def _staged(before: str, name: str) -> str:
         return ""
     if begun := _BEGUN.fullmatch(before):
         return name + trim(begun["thing"]) if not _DOINGS.search(begun["thing"]) else ""
-    staged = _STAGES.fullmatch(before)
+    staged = _STAGES.fullmatch(before) or _WORKS.match(before)
     return trim(staged["thing"]) + name if staged else ""

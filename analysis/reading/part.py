@@ -52,6 +52,10 @@ class Holder(NamedTuple):
     near: str = ""
 
 
+# 改革深化，3组9家国企完成重组: the first takes no name from the clause before.
+_LENT = frozenset(("name.carried", "name.earlier"))
+
+
 def _twins(row: Row, after: Row) -> bool:
     return {row.unit[-1:], after.unit[-1:]} == {"户", "人"}
 
@@ -66,7 +70,17 @@ def twinned(text: str, rows: list[Row]) -> list[Row]:
     """
     found: list[Row] = []
     for row, after in zip(rows, [*rows[1:], None][: len(rows)], strict=True):
-        if row.name:
+        between = text[row.end : after.start] if after is not None else "…"
+        lent = row.name and _LENT.intersection(row.rules)
+        if (
+            lent
+            and text[row.start - 1] not in "让使"
+            and after is not None
+            and after.name
+            and (between == "" or (between == "、" and _twins(row, after)))
+        ):
+            found.append(row._replace(name=after.name, indicator=None, rules=(*row.rules, "part.twin")))
+        elif row.name:
             found.append(row)
         elif after is not None and _twins(row, after) and text[row.end : after.start] in ("", "、"):
             found.append(row._replace(name=after.name, rules=(*row.rules, "part.twin")))

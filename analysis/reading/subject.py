@@ -161,6 +161,8 @@ def particular(text: str, start: int, at: int, name: str, last: str) -> str:
         return last[: output.start()] + name  # 棉花产量占全国九成、就地转化率达到45%
     if last:
         m = HOLDER.match(last)
+        if m and last.startswith("、", m.end()):
+            return last + name  # 办理代表建议、提案90件，办结率100%
         return (m[1] if m and not last.startswith(m[1] + name) else "") + name if m else name
     before = at
     if before <= start and name in _RESULTS:

@@ -214,6 +214,9 @@ def _examples(c: Context, said: Said, d: Draft, name: str) -> str:
         did = action(d.own)
         short = d.noun if d.noun.startswith(did) else did + d.noun
         return short if indicator_of(short) is None else ""  # with its examples it is a part of the series
+    if "、" in d.own and len(d.noun) >= 5 and name == d.own + d.noun and action(d.own) and _things(d.mention.unit):
+        short = action(d.own) + d.noun  # 创建甲、乙2个国家级产业集群
+        return short if indicator_of(short) is None else ""
     head, _, kind = d.own.rpartition("等")
     if name != d.own or len(kind) < 5 or ("、" not in head and "name.last-item" not in d.rules):
         return ""
