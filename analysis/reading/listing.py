@@ -127,10 +127,19 @@ def _subjects(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> lis
     parts = share_out(names[-1] if names else "", count, apart)
     if parts is not None:
         return parts
+    if "dist" in lead.marks and (shares := _of_each(names, count)):
+        return shares
     measured = [row.measure for row in (*before, last)]
     if len(names) == 2 and lead.verb == "grow" and measured == ["level", "level", "growth"] and count == 2:
         return names  # 城镇收入9000元，农村收入3000元，增长7%和6%
     return names[-count:] if "dist" in lead.marks and len(names) >= count and not said.own else None
+
+
+def _of_each(names: list[str], count: int) -> list[str] | None:
+    """一产增长3%，二产增长6%，占比分别为40%、60%: a general name of each of the subjects before."""
+    *former, last = names if len(names) > count else ["", ""]
+    tail = last.removeprefix(former[-1]) if former[-1] and last.startswith(former[-1]) else ""
+    return [each + tail for each in former[-count:]] if tail in GENERIC and tail else None
 
 
 def per_subject(text: str, row: Row) -> list[Row]:

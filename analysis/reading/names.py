@@ -50,6 +50,7 @@ _MILESTONE = re.compile(
 _RESOLVED = re.compile(
     "^[^的、，]{0,16}(?:人大(?!代表)|代表大会|会议|全会|党代会|规划|纲要|报告)[^的、，]{0,6}(?:提出|确定|通过|部署|要求)的(?=..)"
 )
+_ABROAD = ("出口", "进口", "出口额", "进口额", "进出口额", "进出口总额", "贸易额", "直接投资")
 _PARENS = re.compile(r"（[^（）]*）?|[^（]*）")
 
 
@@ -64,7 +65,8 @@ def trim(name: str) -> str:
         name = _PARENS.sub("", name)
     openers, signs = _openers()
     if name[:1] in signs and (m := openers.match(name)):
-        name = name[m.end() :]
+        led = m[0].endswith("对") and name.endswith(_ABROAD)
+        name = name[m.end() - led :]  # 对甲国出口 is no export of theirs
     if "的" in name:
         name = _RESOLVED.sub("", name)
     if "年" in name:

@@ -189,6 +189,8 @@ def _as_part(said: Said, d: Draft, lead: Lead, name: str, rule: str) -> tuple[st
     if "其中" not in d.clause or d.mention.unit[-1:] in "%点":
         return name, rule
     part = among(name, said.name, bool(lead.verb))
+    if part.endswith(("投资", "贷款")) and not d.mention.unit.endswith("元"):
+        return name, rule
     return part, "name.among" if part != name else rule
 
 

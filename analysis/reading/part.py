@@ -135,13 +135,18 @@ def _in_per_cent(row: Row) -> Row:
     return row._replace(indicator=share, rules=(*row.rules, "part.in-per-cent"))
 
 
+_MONEY = ("元", "美元")
 _COUNTERS = ("个", "项", "家", "条", "处", "倍", "大")
 _UNCOUNTED = ("元", "美元", "人", "吨", "公顷", "公里")
 
 
 def _in_its_unit(row: Row) -> Row:
     """What is counted in pieces is no money and no people: 经济指标5项 is not 经济; but 新增就业岗位5万个 is."""
-    if row.measure != "level" or row.indicator is None or plain_unit(row.unit) not in _COUNTERS:
+    if row.measure != "level" or row.indicator is None:
+        return row
+    if row.unit.endswith(_MONEY) and not indicator(row.indicator).unit.endswith((*_MONEY, "%", "倍")):
+        return row._replace(indicator=None, rules=(*row.rules, "part.counted"))  # 投资中高速公路7亿元
+    if plain_unit(row.unit) not in _COUNTERS:
         return row
     if plain_unit(indicator(row.indicator).unit) not in _UNCOUNTED or row.name.endswith(("岗位", "就业")):
         return row

@@ -194,7 +194,8 @@ def sentence_before(text: str, start: int) -> str:
 
 # 各项工作平稳有序。全年增长9%: what says nothing of whom is no subject.
 _NO_ONE = re.compile(f"^各[项类方]|(?:{pattern_of('no subject')})$")
-_FAMILIES = [listed(f"counterpart {kind}") for kind in ("mode", "sector", "owner", "people")]
+_FAMILIES = [*(listed(f"counterpart {kind}") for kind in ("mode", "sector", "owner", "people"))]
+_YIELDS = frozenset(("产量", "总产量", "总产", "单产", "亩产", "播种面积", "种植面积"))
 _GRADES = frozenset(("国家级", "省级", "市级", "县级", "区级", "乡级", "乡镇级", "村级"))
 _GRADED = re.compile("|".join(sorted(_GRADES)))
 _PAIRS = {
@@ -222,6 +223,9 @@ def counterpart(own: str, last: str) -> str:
         alike = next((each for each in family if own in family and last.startswith(each) and own != each), "")
         if alike and len(last) > len(alike) + 1:
             return own + last[len(alike) :]  # 公路货运量增长7%，铁路增长9%
+    product = _PRODUCT.match(last) if _PRODUCT.fullmatch(own) else None
+    if product and product[0] != own and last[product.end() :] in _YIELDS:
+        return own + last[product.end() :]  # 小麦亩产480公斤，玉米530公斤
     other = _PAIRS.get(own)
     if other and last.startswith(other) and len(last) > len(other) + 1:
         return own + last[len(other) :]
@@ -237,6 +241,8 @@ def among(name: str, whole: str, verb: bool) -> str:
     >>> among("高铁", "新增铁路", False), among("风电", "新能源装机容量", False), among("减免社保费", "减税降费", False)
     ('新增高铁', '风电装机容量', '减免社保费')
     """
+    if name.endswith("级") and len(name) <= 4 and "级" in whole and not whole.endswith("级"):
+        name += whole.rpartition("级")[2].removeprefix("以上")  # 其中5A级9家
     m = _MEASURED.search(whole)
     if (
         m

@@ -129,6 +129,25 @@ _OF_AIR = ("空气", "大气", "优良天数", "PM2.5")
 _AIR_OR_WATER = re.compile("空气|大气|优良天数|PM2\\.5|水质|断面|地表水|水环境")
 
 
+def _of_visitors(c: Context, said: Said, d: Draft, name: str) -> str:
+    """What visitors bring: 接待游客90万人次，实现收入9亿元."""
+    brings = name in _VISITORS_BRING and said.rows and "游客" in said.rows[-1].name and d.at <= said.stop + 1
+    return "旅游" + name if brings else ""
+
+
+_VISITORS_BRING = frozenset(("收入", "总收入", "综合收入", "综合效益", "消费", "花费", "总花费", "创汇"))
+
+
+def _towards(c: Context, said: Said, d: Draft, name: str) -> str:
+    """Trade with another land: 对甲国出口增长9%，对乙国下降5%."""
+    trade = _TRADE.fullmatch(said.name) if said.rows and name == d.own and d.clause.startswith("对") else None
+    return f"对{name}{trade[1]}" if trade and len(name) <= 8 and not _TRADE_TAIL.search(name) else ""
+
+
+_TRADE_TAIL = re.compile("(?:进出口|出口|进口|贸易|投资)(?:总?额|总值)?$")
+_TRADE = re.compile(f"对(?!外).{{1,10}}?({_TRADE_TAIL.pattern[:-1]})")
+
+
 def _contributes(c: Context, said: Said, d: Draft, name: str) -> str:
     """What contributes: 服务业增加值增长9%、贡献率60%."""
     m = _VALUE_ADDED.fullmatch(said.name) if name == "贡献率" and said.rows else None
@@ -252,6 +271,8 @@ _WAYS: tuple[tuple[str, Callable[[Context, Said, Draft, str], str]], ...] = (
     ("name.covers", _covers),
     ("name.of-air", _of_air),
     ("name.contributes", _contributes),
+    ("name.of-visitors", _of_visitors),
+    ("name.towards", _towards),
     ("name.again", _again),
     ("name.of-place", _of_place),
     ("name.earned", _earned),
