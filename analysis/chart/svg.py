@@ -7,6 +7,7 @@ every letter is drawn once and used by its number in the font (`gr-…`), so tha
 import hashlib
 import io
 import re
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -59,12 +60,13 @@ def svg(figure: Figure, alt: str) -> str:
 
 
 def settle(figure: Figure) -> None:
-    """Lay a figure out once and for all: by itself matplotlib does it anew, with a drawing on trial, at each save."""
+    """Lay a figure out once for all: matplotlib else does it anew, with a drawing on trial, at each save."""
     engine = figure.get_layout_engine()
     if engine is not None:
         with styled():
             engine.execute(figure)
-        figure.set_layout_engine("none")
+        with rc_context({"figure.autolayout": False, "figure.constrained_layout.use": False}):
+            figure.set_layout_engine(None)  # "none" is an engine too, and brings the trial
 
 
 def _lift_outlines(figure: Figure) -> list[tuple[Text, Any]]:
@@ -141,6 +143,7 @@ def _letter(name: str) -> str:
     return f"gr-{name.rsplit('-', 1)[1]}"
 
 
+@lru_cache(maxsize=4096)
 def _coarse(shape: str) -> str:
     coarse = re.sub(r"-?\d+(?:\.\d+)?", lambda found: str(round(float(found[0]) / _COARSER)), shape)
     return _BETWEEN.sub(r"\1", coarse).strip()

@@ -4,6 +4,7 @@ papermill calls a notebook completed whose kernel died or that left early by `sy
 before the kernel has started; so what it leaves is looked at here, and moved into place by the runner alone.
 """
 
+import contextlib
 import errno
 import json
 import os
@@ -73,8 +74,10 @@ def execute(job: Mapping[str, Any]) -> int:
 
 
 def warm() -> None:
-    """Do once what each run would do first: the schema of a notebook, the template of a page, a small picture."""
+    """Do once what each run would do first: the schema of a notebook, the template of a page, a small picture, the
+    names of places, where kernels are found."""
     import nbformat.v4 as v4
+    from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
     from nbformat import validate
 
     from analysis.run.page import render_page, thumbnail
@@ -86,8 +89,10 @@ def warm() -> None:
     cells = [v4.new_markdown_cell("# x"), v4.new_code_cell("x", outputs=[picture, printed, markup], execution_count=1)]
     notebook = v4.new_notebook(cells=cells)
     validate(notebook)
-    render_page(notebook, title="x", language="zh")
+    render_page(notebook, title="x", language="zh", region="长治")
     thumbnail(notebook)
+    with contextlib.suppress(NoSuchKernel):
+        KernelSpecManager().get_kernel_spec("python3")
 
 
 def read_result(folder: Path, status: int | None) -> Result:

@@ -6,7 +6,6 @@ race; Unix sockets in a folder of the run's own can't.
 
 import asyncio
 import contextlib
-import io
 import os
 import sys
 import time
@@ -23,6 +22,7 @@ from traitlets import Unicode
 from analysis.run.child import Child
 
 _LAUNCHER = ["-m", "ipykernel_launcher"]
+_SMALL = "---\nregion: '140400'\nreport_year: 2026\nsource: 小\n---\n# 一、2025年回顾\n粮食产量24.5亿斤。\n"
 _settings = ""  # the matplotlibrc that the fork server read
 
 
@@ -135,7 +135,7 @@ class ForkKernelManager(AsyncKernelManager):
 
 
 def warm() -> None:
-    """Do once what each page would do first: read the catalogue, the labels and the font, draw a picture.
+    """Do once what each page would do first: read catalogue, labels, words and font, a small report, draw a picture.
 
     No table is read here: pyarrow would start threads, and threads don't survive a fork. Nor is pyplot asked for a
     figure: that would fix its backend before there is a shell for it to show pictures in.
@@ -146,17 +146,23 @@ def warm() -> None:
     from matplotlib.figure import Figure
 
     from analysis.catalogue import known_units, region
-    from analysis.chart.style import styled
-    from analysis.language import region_name
+    from analysis.chart import png, styled
+    from analysis.chart.svg import svg
+    from analysis.language import label, region_name
+    from analysis.study.names import name_distance, says_nothing
+    from analysis.text.report import report_of
 
     region_name(region("长治").code, "en")
+    label("page.skip", "zh")
     known_units()
+    says_nothing("粮食"), name_distance("gdp", "生产总值")
+    report_of(_SMALL, Path("small.md"))
     _settings = matplotlib.matplotlib_fname()
     with styled():
-        figure = Figure()
+        figure = Figure(layout="constrained")
         FigureCanvasAgg(figure)
         figure.subplots().set_title("长治 2026")
-        figure.savefig(io.BytesIO())
+    svg(figure, "长治"), png(figure)
 
 
 def start(request: dict[str, Any]) -> NoReturn:

@@ -209,12 +209,18 @@ class TrendsPage(Page):
         return self.sentence(*filter(None, parts))
 
     def _bounds(self, line: Line) -> str:
-        years = line.trend.bounds
-        return self.say("trends.bounds", years=years_text(years, self.language)) if years else ""
+        """Which of the figures are bounds, estimates, or only about right."""
+        return self._of_years(line.trend, "bounds", "estimates", "abouts")
+
+    def _of_years(self, t: Trend, *names: str) -> str:
+        found = {name: years for name in names if (years := getattr(t, name))}
+        said = (self.say(f"trends.{name}", years=years_text(years, self.language)) for name, years in found.items())
+        return self.sentence(*said)
 
     def _broken(self, line: Line) -> str:
         t = line.trend
         told = self.say("trends.broken", years=years_text(t.breaks, self.language)) if t.breaks else ""
+        told = self.sentence(told, self._of_years(t, "vintages"))
         if not t.later_years:
             return told
         key = "later" if len(t.later_years) > 1 else "later_one"

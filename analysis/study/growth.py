@@ -44,8 +44,8 @@ def chain_index(growth: pd.DataFrame) -> pd.DataFrame:
 def one_vintage(levels: Iterable[Row], year: int, base: int, vintage: str = "latest") -> tuple[Row, Row] | None:
     """The levels of two years that may meet in one rate or difference, from the level `prints` of one series.
 
-    They are of one report or, for two years running, first prints of which the earlier stands unrevised; no known break
-    (an event aside) lies between. Plain figures only.
+    They are of one report or, for two years running, first prints, each of the report of the year after, of which the
+    earlier stands unrevised; no known break (an event aside) lies between. Plain figures only.
     """
     plain = [
         each
@@ -67,5 +67,7 @@ def one_vintage(levels: Iterable[Row], year: int, base: int, vintage: str = "lat
     if year - base > 1 or not now or not before:
         return None
     first = before[0]
+    if now[0]["report_year"] != year + 1 or first["report_year"] != base + 1:
+        return None
     stands = all(within(each["value"] - first["value"], (each["step"] + first["step"]) / 2) for each in before)
     return (now[0], first) if stands else None

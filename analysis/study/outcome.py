@@ -247,7 +247,8 @@ def _made(parts: Sequence[Row], value: float, measure: str, like: Row) -> Row:
     """A derived outcome, at the place of its last part."""
     last = max(parts, key=lambda each: each["year"])
     return {
-        **last, "value": tidy(value), "value_high": math.nan, "comparator": "eq", "measure": measure,
+        **last, "status": "estimate" if any(each["status"] == "estimate" for each in parts) else last["status"],
+        "value": tidy(value), "value_high": math.nan, "comparator": "eq", "measure": measure,
         "unit": like["unit"], "dimension": like["dimension"], "derived": True, "price_basis": like["price_basis"],
         "value_text": "; ".join(str(each["value_text"]) for each in parts),
     }  # fmt: skip

@@ -28,7 +28,8 @@ from scipy import stats
 
 from analysis.errors import InputError
 from analysis.language import LANGUAGES, check_language, label, number, quantity, series_name, years_text
-from analysis.study.kind import CAPS, FLOORS, RATES, price_basis
+from analysis.study.cuts import bounded, unbroken, why_cut
+from analysis.study.kind import RATES, price_basis
 
 #: From this n a slope has an interval and a test; below it no two-sided exact p can be under 0.05.
 TESTABLE = 5
@@ -48,8 +49,9 @@ class Trend:
     computed over a break. `slope`, `slope_low` and `slope_high` in `unit` a
     year (percentage points where the series is in %), `coverage` what the interval attains (0–1); `change` last minus
     first; `s` Kendall's S, `p_value` two-sided and exact; `lag1` and `p_prewhitened` from n = 8; `cagr_endpoints` and
-    `cagr_loglinear` in % a year, of a positive level only. `breaks` are the years whose figure has a known break before
-    it, `bounds` and `estimates` those whose figure is one. `later_years` and `later_values` are the last unbroken run
+    `cagr_loglinear` in % a year, of a positive level only. `breaks` are the years of the known breaks that cut figures
+    off, `vintages` those whose figure is of another vintage than the one before; `bounds`, `estimates` and `abouts`
+    (左右) those whose figure is one. `later_years` and `later_values` are the last unbroken run
     where the longest one is earlier: what has come since the break, which nothing here is computed of.
     """
 
@@ -70,8 +72,10 @@ class Trend:
     cagr_endpoints: float | None = None
     cagr_loglinear: float | None = None
     breaks: tuple[int, ...] = ()
+    vintages: tuple[int, ...] = ()
     bounds: tuple[int, ...] = ()
     estimates: tuple[int, ...] = ()
+    abouts: tuple[int, ...] = ()
     later_years: tuple[int, ...] = ()
     later_values: tuple[float, ...] = ()
 
@@ -139,8 +143,9 @@ def trend(series: pd.DataFrame) -> Trend:
     rows = series[series["value"].notna()].sort_values("year")
     if "timing" in rows and rows["timing"].isin(("end", "average")).any() and rows["timing"].dropna().nunique() > 1:
         raise InputError("a trend is of one series; a year's end and a year's average are two (series(…, timing=…))")
-    whole, bound = rows, _bounded(rows)
-    rows, later = _unbroken(rows, bound)
+    whole = rows
+    rows, later = unbroken(whole)
+    breaks, vintages = why_cut(whole)
     years = rows["year"].astype(int).tolist()
     values = rows["value"].astype(float).tolist()
     if len(set(years)) < len(years):
@@ -152,9 +157,11 @@ def trend(series: pd.DataFrame) -> Trend:
         "indicator": _single(rows, "indicator"),
         "measure": measure,
         "region": _single(rows, "region") or None,
-        "breaks": _years(whole, "break", [True]),
-        "bounds": tuple(whole.loc[bound, "year"].astype(int)),
+        "breaks": breaks,
+        "vintages": vintages,
+        "bounds": tuple(whole.loc[bounded(whole), "year"].astype(int)),
         "estimates": _years(rows, "status", ["estimate"]),
+        "abouts": _years(rows, "comparator", ["about"]),
         "later_years": tuple(later["year"].astype(int)),
         "later_values": tuple(later["value"].astype(float)),
     }
@@ -170,23 +177,6 @@ def trend(series: pd.DataFrame) -> Trend:
         found["lag1"] = lag1(years, values)
         found["p_prewhitened"] = prewhitened(years, values, found["lag1"])
     return Trend(tuple(years), tuple(values), **about, **found)
-
-
-def _bounded(rows: pd.DataFrame) -> pd.Series:
-    """Which rows are bounds (超过126万亿元): the number itself is not known, so that the year has no value."""
-    if "comparator" not in rows:
-        return pd.Series(False, index=rows.index)
-    return rows["comparator"].isin([*FLOORS, *CAPS])
-
-
-def _unbroken(rows: pd.DataFrame, bound: pd.Series) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The rows less the bounds, of the run between breaks that has most years, the last of those with as many; and
-    those of the last run, none where that is the same."""
-    run = (rows["break"].astype(bool) if "break" in rows else bound & False).cumsum()
-    rows, run = rows[~bound], run[~bound]  # a break at a bound still lies between the years around it
-    sizes = run.value_counts()
-    most = sizes[sizes == sizes.max()].index.max() if len(sizes) else 0
-    return rows[run == most], rows[(run == run.max()) & (run > most)]
 
 
 def _single(rows: pd.DataFrame, column: str) -> str:
@@ -338,7 +328,8 @@ def _sentence(t: Trend, language: str) -> str:
         key = "trend.cagr_current" if t.indicator and price_basis(t.indicator) == "real" else "trend.cagr"
         parts.append(say(key, ends=_rate(t.cagr_endpoints, language), fit=_rate(t.cagr_loglinear, language)))
     missing = [year for year in range(t.years[0], t.years[-1]) if year not in t.years]
-    for key, years in (("missing", missing), ("bounds", t.bounds), ("estimates", t.estimates), ("breaks", t.breaks)):
+    of_years = {name: getattr(t, name) for name in ("bounds", "estimates", "abouts", "breaks", "vintages")}
+    for key, years in {"missing": missing, **of_years}.items():
         if years:
             parts.append(say(f"trend.{key}", years=years_text(years).replace(", ", say("word.list_comma"))))
     if t.later_years:
