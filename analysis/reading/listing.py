@@ -43,6 +43,8 @@ _JOINED = re.compile(f"[、城]|{pattern_of('joint', 'wider joint')}")
 _RATE_WORD = re.compile("(?<=..)(?:增速|增幅|涨幅)$")
 # 中央财政用于科技、教育的支出分别为3亿元和5亿元: who spends it goes for all
 _SPENDS = re.compile(".{2,8}?用于(?=.)")
+_ABROAD = re.compile("对(?!外)(?=.)")  # 对甲国、乙国出口分别增长5%和7%
+_TRADE = ("出口", "进口", "进出口", "贸易额", "进出口额")
 _EACH = re.compile("(?<![年人平户月日地村校])均|双双|都")
 _GRADE = re.compile(".{1,3}级(.+)")
 
@@ -226,7 +228,7 @@ def _shares(parts: list[str]) -> list[str] | None:
 
 def _completed(parts: list[str]) -> list[str]:
     """The parts with what the first says for all before them, and what the last says for all behind them."""
-    spends = _SPENDS.match(parts[0])
+    spends = _SPENDS.match(parts[0]) or (_ABROAD.match(parts[0]) if parts[-1].endswith(_TRADE) else None)
     if spends and not any(_SPENDS.match(part) for part in parts[1:]):
         rest = _completed([parts[0][spends.end() :], *parts[1:]])
         return [spends[0] + part for part in rest]
