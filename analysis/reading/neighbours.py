@@ -17,8 +17,9 @@ _COST = re.compile("(?P<act>.{0,4}?)(?P<cost>(?:计划)?总?投资(?:额|规模)
 _THING = re.compile(".*?(?:项目|工程|企业)")
 _DOINGS = re.compile("[造建设转迁拆修治养]$|和实施")
 _GRADE = re.compile(
-    "(?P<grade>(?:国家|(?:[省市县区]、)*[省市县区乡镇科处厅局]|[一二三四五]星|[ABCD\\d]+A?)级)(?P<thing>.{2,})"
+    "(?P<grade>(?:国家|(?:[省市县区]、)*[省市县区乡镇科处厅局]|[一二三四五]星|[ABCD\\d]+A?)级|[省市县区]定)(?P<thing>.{2,})"
 )
+_GRADE_ALONE = re.compile("(?:国家|[省市县区])级|[省市县区]定")
 _REACHES = re.compile("(?P<work>.{3,})(?P<reach>惠及|受益|带动)")
 _SPENT = re.compile("(?:累计|共|总)?(?:投资|投入|出资|投入资金)")
 _RATE = re.compile("(?:办[复结]|满意|见面|答复|落实|走访|完成)率$")
@@ -82,6 +83,8 @@ def _told(text: str, row: Row, after: Row, between: str) -> tuple[str, str, str]
     grade = _GRADE.fullmatch(after.name)
     if grade and row.name.endswith("级") and between in {row.name[-n:] + joint for n in (2, 3) for joint in ("和", "")}:
         return "beside.grade", row.name + grade["thing"], action(row.name) + after.name
+    if grade and _GRADE_ALONE.fullmatch(row.name) and between[1:] == grade["grade"] and between[0] in "、和":
+        return "beside.grade", row.name + grade["thing"], after.name  # 市定9件、县定8件实事
     return None
 
 
