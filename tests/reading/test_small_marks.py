@@ -41,5 +41,5 @@ def test_a_fault_names_its_own_line_alone() -> None:
     text = "# 2022年\n山货：2吨\n粮食：3亿斤\n"
     at = text.index("3亿斤")
     row = Row(at, at + 3, "粮食", "level", "actual", "between", 3.0, "亿斤", 2022, 2022, high=2.0)
-    with pytest.raises(InputError, match="^粮食：3亿斤: "):
+    with pytest.raises(InputError, match=r"^粮食：3亿斤: "):
         refuse_faults(text, [row])
