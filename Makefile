@@ -41,8 +41,8 @@ lab: $(READY) $(TABLE) ## JupyterLab on notebooks/; with LANG=zh its menus are i
 	$(if $(LAB_ZH),LANG=C.UTF-8 )JUPYTER_CONFIG_PATH='$(if $(LAB_ZH),$(CURDIR)/.jupyter/zh:)$(CURDIR)/.jupyter' $(BIN)/jupyter lab --ServerApp.root_dir='$(CURDIR)/notebooks' \
 	    $(if $(filter 0,$(shell id -u)),--allow-root) $(LAB_FLAGS)
 
-bench: $(READY) $(TABLE) ## how fast: every file of benchmarks/
-	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python "$$file" || exit 1; done
+bench: $(READY) $(TABLE) ## how fast: every file of benchmarks/, and one table of all their figures
+	@$(BIN)/python benchmarks/figures.py
 
 lint: $(READY) ## style, types, the one-way flow, notebooks without outputs
 	$(BIN)/ruff check
@@ -71,7 +71,7 @@ mutants: $(READY) ## change SAMPLE places of the code by chance (SEED) and say w
 	@$(BIN)/python -m scripts.mutants --sample $(SAMPLE) --seed $(SEED) --jobs $(JOBS)
 
 clean: ## remove pages, the built Parquet file and caches; keep .venv and the data
-	rm -rf $(OUT) $(TABLE) data/processed/.build.json dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(OUT) $(TABLE) data/processed/.build.json dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .mutants.json
 	find . -path ./.venv -prune -o -path ./.tools -prune -o -name __pycache__ -type d -exec rm -rf {} +
 
 $(TABLE): $(RAW) $(CODE) | $(READY)

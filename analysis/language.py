@@ -157,6 +157,25 @@ def quantity(value: float | None, unit: str, language: str, signed: bool = False
     return f"{_figures(whole, signed)}{'' if noun == '%' else ' '}{noun}".strip()
 
 
+def scaled_unit(unit: str, largest: float, language: str) -> tuple[float, str]:
+    """What a column or an axis of figures in `unit` up to `largest` is multiplied by, and its unit then, as said there.
+
+    >>> scaled_unit("亿元", 1401900, "en"), scaled_unit("万人", 1267, "en"), scaled_unit("万人", -50, "en")
+    ((0.0001, 'trillion yuan'), (0.01, 'million persons'), (10.0, 'thousand persons'))
+    >>> scaled_unit("亿元", 1401900, "zh"), scaled_unit("%", 5, "en")
+    ((1.0, '亿元'), (1.0, '%'))
+    """
+    factor, noun = 1.0, _noun(unit)
+    if noun is None and (m := _PREFIX.fullmatch(unit)):
+        factor, noun = _MAGNITUDE[m[1]], _noun(m[2])
+    if check_language(language) == "zh" or not noun or noun == "%":
+        return 1.0, unit_name(unit, language)
+    for size, word in (*_SCALE, (1e3, "thousand")):
+        if abs(largest) * factor >= max(size, 1e4):
+            return factor / size, f"{word} {noun}"
+    return factor, noun
+
+
 #: What is counted one by one, and told in 万 from ten thousand on; money by the yuan (39,218元) is not.
 _COUNTED = ("个", "套", "户", "人", "家", "件", "所", "辆", "座", "公里")
 _MU = 1.5

@@ -16,6 +16,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from figures import tell
+
 from analysis.catalogue.words import comparators, symbols
 from analysis.reading import extract, extract_many
 from analysis.text.report import Report, headings, read_report
@@ -134,6 +136,7 @@ def main() -> None:
     ways = {"extract_many": together, "extract": apart, "  first reading": first}
     for name, seconds in ways.items():
         print(f"{name:15} {size / seconds:12,.0f} characters/s   {seconds / quick:6.1f} times the scan")
+        tell(name.strip(), seconds / quick, "times a plain scan", "<= 12" if seconds != first else "")
 
     middle = sorted(read, key=lambda each: len(each.text))[len(read) // 2]
     text = middle.text[middle.body :]
@@ -144,13 +147,14 @@ def main() -> None:
         seconds = fastest(partial(extract, joined))
         once = once or seconds
         print(f"{times:4d} ×       {seconds * 1000:12,.1f} ms   {seconds / once:6.1f} times as long")
+    tell("extract of a text a hundred times as long", seconds / once, "times as long", "<= 110")
 
     print(f"\n{len(ODD)} odd texts of {LENGTH:,} characters")
     odd = {name: report((part * LENGTH)[:LENGTH]) for name, part in ODD.items()}
     taken = {name: fastest(partial(extract, each), 1) for name, each in odd.items()}
     for name, seconds in sorted(taken.items(), key=lambda item: -item[1])[:8]:
         print(f"{seconds * 1000:9,.1f} ms   {name}")
-    print(f"worst {max(taken.values()):.2f} s (asked: under 1 s)")
+    tell(f"extract of the worst odd text of {LENGTH:,} characters", max(taken.values()), "CPU s", "<= 1")
 
 
 if __name__ == "__main__":

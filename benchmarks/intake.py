@@ -16,6 +16,8 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from figures import tell
+
 from analysis.intake.add import add
 from analysis.reading import extract
 from analysis.table.schema import COLUMNS
@@ -58,11 +60,13 @@ def main() -> int:
         texts = mixed(there)
         found, seconds, statuses = shares(there, texts)
     print(f"{statuses.total()} documents in {seconds:.1f} s: " + ", ".join(f"{n} {s}" for s, n in statuses.items()))
+    tell(f"{statuses.total()} mixed documents added", seconds, "s", f"<= {LIMIT:g}")
     good = seconds < LIMIT
     for ending, (plain, read, same) in found.items():
         share = same / max(plain, read)
         good &= share >= WANTED.get(ending, 0.99)
         print(f"{ending:6} {plain:5} rows of the texts, {read:5} of the documents, the same: {share:.1%}")
+        tell(f"rows of {ending} as of its plain text", 100 * share, "%", f">= {100 * WANTED.get(ending, 0.99):g}")
     return 0 if good else 1
 
 

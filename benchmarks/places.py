@@ -3,6 +3,8 @@
 import time
 from collections.abc import Callable
 
+from figures import tell
+
 # Heads of our own making: a title alone, a page with a site's lines, a former county, a communiqué.
 HEADS = {
     "title": "长治市2023年政府工作报告\n",
@@ -42,7 +44,9 @@ def main() -> None:
             year = dated(head)
             return placed(clues(head), year[0] if year else None, head.opening, None, [])
 
-        print(f"{name} {milliseconds(read, 50):.2f} ms")
+        took = milliseconds(read, 50)
+        print(f"{name} {took:.2f} ms")
+        tell(f"whose report and of which year: {name}", took, "ms")
 
 
 if __name__ == "__main__":

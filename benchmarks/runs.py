@@ -16,6 +16,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from figures import tell
+
 from analysis.run.fingerprint import read_columns
 from analysis.table.folder import table_file
 
@@ -82,9 +84,12 @@ def main() -> None:
                 f"govreport run --jobs {jobs}         {seconds:7.1f} s   {loop / seconds:.1f} times as fast", flush=True
             )
             assert f"{len(regions)} done" in told, told
+            wanted = ">= 8" if jobs == "2" else ""
+            tell(f"{len(regions)} runs, {jobs} at a time", loop / seconds, "times as fast as papermill", wanted)
         seconds, told = by_plan(plan, folder / "jobs-2", "--jobs", "2")
         assert f"{len(regions)} skipped" in told, told
         print(f"govreport run, unchanged       {seconds:7.2f} s", flush=True)
+        tell(f"{len(regions)} runs, unchanged", seconds, "s", "<= 1")
         made = failed = 0
         begun = time.perf_counter()
         while made < given.runs:

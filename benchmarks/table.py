@@ -22,6 +22,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.dataset
 import pyarrow.parquet as pq
+from figures import tell
 
 from analysis import audit, compare_targets, load_table, margins, series, silence, trend
 from analysis.catalogue import regions
@@ -143,6 +144,8 @@ def main(counts: list[int]) -> None:
                 cpu, peak, found = measured(lambda step=step, table=table: step(table))  # type: ignore[misc]
                 whole = cpu if what == WHOLE else whole
                 print(f"{what:34} {cpu:7.2f} {cpu / whole:9.3f} {peak:8.0f} {found:9}", flush=True)
+                if what not in (WHOLE, "nothing"):
+                    tell(f"{what}, of {rows:,} rows", cpu, "CPU s", "<= 1")
 
 
 if __name__ == "__main__":

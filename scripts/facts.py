@@ -90,7 +90,7 @@ def sheet(document: Document) -> str:
     title, delivered = _titled(document.title)
     matter = {
         "region": document.region, "report_year": document.year, "title": title, "delivered": delivered,
-        "source_kind": kind_of(document.title), "source": unquote(document.url),
+        "source_kind": kind_of(document.title), "source": unquote(document.url), "extent": "part",
     }  # fmt: skip
     said = {name: value for name, value in matter.items() if value and value != "report"}
     head = f"---\n{yaml.safe_dump(said, allow_unicode=True, sort_keys=False, width=10_000)}---\n"

@@ -21,7 +21,7 @@ import csv
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -44,7 +44,8 @@ ROOT = Path(__file__).resolve().parents[1]
 RAW = ROOT / "data/raw"
 TEXTS = ROOT / "data/texts"
 SHARED = ROOT.parent / "shared"
-FOLDERS = (SHARED / "corpus", SHARED / "corpus/local")
+# The labelled reports come last: two of the nation's whole texts lie only there.
+FOLDERS = (SHARED / "corpus", SHARED / "corpus/local", SHARED / "gold")
 # The nation's reports before this one print hardly an indicator that is kept today.
 FIRST = 1978
 
@@ -98,6 +99,18 @@ def texts_in(folder: Path) -> list[Text]:
     return found
 
 
+def whole_texts(folders: Iterable[Path] = FOLDERS, least: int = FIRST) -> list[Text]:
+    """The full texts of the folders that are there, since a year; a report in two of them is taken from the first.
+
+    A file's name that says more than place and year (`140400_2023_excerpt.txt`) is of a part of a report.
+    """
+    found: dict[tuple[str, int], Text] = {}
+    for text in (text for folder in folders if folder.is_dir() for text in texts_in(folder)):
+        if text.year >= least and (text.url or re.fullmatch(r"\d{6}_\d{4}", text.path.stem)):
+            found.setdefault((text.region, text.year), text)
+    return list(found.values())
+
+
 def sheets_of(texts: list[Text], raw: Path) -> Iterator[tuple[Text, Path, str]]:
     """Each full text's sheet: where it goes under `raw`, and its content, "" where the text has no figure."""
     for text in texts:
@@ -132,14 +145,16 @@ def _headed(report: Report, path: Path, address: str) -> Report:
 
     Titles of pages name the page, or the wrong year, as often as the report.
     """
+    extent = "part" if (report.region, report.report_year) in PARTIAL else "whole"
     if not path.exists():
         then, until = THEN.get(report.region, ("", 0))
         name = then if report.report_year <= until else region(report.region).name_zh
         told = f"{name}{report.report_year}年政府工作报告"
-        part = "（所据文本不全）" if (report.region, report.report_year) in PARTIAL else ""
-        return replace(report, title=told + part, source=address)
+        part = "（所据文本不全）" if extent == "part" else ""
+        return replace(report, title=told + part, source=address, extent=extent)
     sheet = read_report(path)
-    return replace(report, title=sheet.title, source=sheet.source, delivered=sheet.delivered, kind=sheet.kind)
+    told = {"title": sheet.title, "source": sheet.source, "delivered": sheet.delivered, "kind": sheet.kind}
+    return replace(report, **told, extent=extent)
 
 
 def facts(shared: Path = SHARED) -> pd.DataFrame:
@@ -279,7 +294,7 @@ def strange_words(pairs: list[tuple[Path, Path]]) -> list[tuple[Path, Strange]]:
 
 def pairs_at_hand(raw: Path = RAW) -> list[tuple[Path, Path]]:
     """The sheets under a folder whose full text is at hand, each as text and sheet."""
-    there = {(text.region, text.year): text.path for folder in FOLDERS if folder.is_dir() for text in texts_in(folder)}
+    there = {(text.region, text.year): text.path for text in whole_texts(least=0)}
     found = []
     for sheet in sorted(raw.glob("*/*.md")):
         kept = TEXTS / sheet.parent.name / f"{sheet.stem}.txt"
@@ -326,13 +341,11 @@ def main(arguments: list[str]) -> int:
         if len(asked.check_words) not in (0, 2):
             parser.error("--check-words wants a text and its sheet, or nothing")
         return _check_words(asked.check_words)
-    folders = [asked.folder] if asked.folder else FOLDERS
-    if not folders[0].is_dir():
-        print(f"sheets.py: no full texts in {folders[0]}; nothing to do", file=sys.stderr)
+    first = asked.folder or FOLDERS[0]
+    if not first.is_dir():
+        print(f"sheets.py: no full texts in {first}; nothing to do", file=sys.stderr)
         return 2
-    texts = [text for folder in folders for text in texts_in(folder)]
-    if asked.folder is None:
-        texts = [text for text in texts if text.year >= FIRST]
+    texts = texts_in(asked.folder) if asked.folder else whole_texts()
     changed, failed = write_sheets(texts, asked.to, asked.check, asked.rows)
     wanting = _compare() if asked.folder is None and asked.to == RAW else 0
     return int(bool(wanting or failed or (asked.check and changed)))

@@ -8,6 +8,7 @@
 | `year_chart` | one year: how far from the target? | `year_alt` |
 | `coverage_grid` | who prints what, for which years? | `coverage_alt` |
 | `ranked_dots` | which place aims higher? | `ranking_alt` |
+| `place_years` | who has lowered their aim, year by year? | `place_years_alt` |
 | `escalation_dots` | who aims above their superior, year by year? | `escalation_alt` |
 | `margin_dots` | by how much were targets met, by their wording? | `margin_alt` |
 | `silence_bars` | what do reports tell of what they aimed at? | `silence_alt` |
@@ -18,6 +19,7 @@ Colours are told apart with every colour blindness, and every difference is one 
 from analysis.chart.coverage import coverage_alt, coverage_grid
 from analysis.chart.glyph import draw_target, target_kind
 from analysis.chart.grid import grid_alt, verdict_grid
+from analysis.chart.paths import place_years, place_years_alt
 from analysis.chart.regions import ranked_dots, ranking_alt
 from analysis.chart.show import png, save, show
 from analysis.chart.studies import (
@@ -43,6 +45,8 @@ __all__ = [
     "grid_alt",
     "margin_alt",
     "margin_dots",
+    "place_years",
+    "place_years_alt",
     "png",
     "ranked_dots",
     "ranking_alt",

@@ -87,12 +87,13 @@ def draw_target(
     tolerance: float = 0.3,
     colour: str = TARGET,
     words: Sequence[str] = (),
+    place: str = "",
 ) -> tuple[float, float] | None:
     """Draw one target at `at` (a year or a row) and return the lowest and highest value drawn, None where it has none.
 
     `target` has `comparator`, `value`, `value_high`, and `actual_reference` for a relative one; `across` puts values on
     the x axis; `size` is the tick's length in points, `half` half the width of a band in data units. `words` are what
-    the mark says (`analysis.chart.marks.tell`).
+    the mark says, `place` where its figure stands (`analysis.chart.marks.tell`).
     """
     value, high = number_or_none(target.get("value")), number_or_none(target.get("value_high"))
     kind = target_kind(str(target["comparator"]), value)
@@ -101,11 +102,12 @@ def draw_target(
         if value is None:
             return None
         x, y = (value, at) if across else (at, value)
-        _told(ax.plot(x, y, "D", ms=size * 0.42, mfc="white", mec=colour, mew=1.4, zorder=4, ls="none")[0], words)
+        (mark,) = ax.plot(x, y, "D", ms=size * 0.42, mfc="white", mec=colour, mew=1.4, zorder=4, ls="none")
+        _told(mark, words, place)
         return value, value
     if kind == "range" and high is not None:
         low, high = min(value, high), max(value, high)
-        _told(_band(ax, at, low, high, half, across, colour, edge=True), words)
+        _told(_band(ax, at, low, high, half, across, colour, edge=True), words, place)
         return low, high
     reach = (value, value)
     if kind == "about" and tolerance > 0:
@@ -113,13 +115,13 @@ def draw_target(
         _band(ax, at, *reach, half, across, colour, edge=False)
     shape = _SHAPES.get(str(target["comparator"]), (_BAR, _BAR_X))[across]
     x, y = (value, at) if across else (at, value)
-    _told(ax.plot(x, y, marker=shape, ms=size, mfc="none", mec=colour, mew=2.0, zorder=4, ls="none")[0], words)
+    _told(ax.plot(x, y, marker=shape, ms=size, mfc="none", mec=colour, mew=2.0, zorder=4, ls="none")[0], words, place)
     return reach
 
 
-def _told(artist: Artist, words: Sequence[str]) -> None:
+def _told(artist: Artist, words: Sequence[str], place: str) -> None:
     if words:
-        tell(artist, *words)
+        tell(artist, *words, place=place)
 
 
 def _band(
@@ -147,6 +149,7 @@ def draw_actual(
     size: float = 6.5,
     comparator: str | None = None,
     words: Sequence[str] = (),
+    place: str = "",
 ) -> None:
     """An outcome: a full circle, an empty one where the target was missed; a triangle where it is a bound."""
     (drawn,) = ax.plot(
@@ -160,7 +163,7 @@ def draw_actual(
         zorder=5,
         ls="none",
     )
-    _told(drawn, words)
+    _told(drawn, words, place)
 
 
 def handles(

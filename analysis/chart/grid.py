@@ -29,7 +29,7 @@ from analysis.chart.style import (
     styled,
     text_width,
 )
-from analysis.language import gap_text, label, number, quantity, sentences, series_name, unit_name
+from analysis.language import gap_text, label, number, quantity, scaled_unit, sentences, series_name
 
 #: Cells narrower than this many inches hold the mark alone.
 _ROOM = 0.30
@@ -77,9 +77,10 @@ def verdict_grid(
         small = _names_beside(ax, names, len(years))
         top, bottom = (-0.1, 0.46) if narrow() else (-0.44, 0.44)
         for i, line in enumerate(lines):
+            factor = _scale(cells, line, language)[0]
             for j, year in enumerate(years):
                 words = _words(cells.get((*line, year)), names[i], year, language)
-                _cell(ax, j, i, cells.get((*line, year)), language, small, (top, bottom), words)
+                _cell(ax, j, i, cells.get((*line, year)), language, small, (top, bottom), words, factor)
             own_cells = [cells[(*line, year)] for year in years if (*line, year) in cells]
             judged = [cell for cell in own_cells if _counts(cell)]
             met = sum(c["verdict"] != "missed" for c in judged)
@@ -187,14 +188,21 @@ def _region(cells: dict) -> str | None:
 
 
 def _line_name(cells: dict, line: _Line, language: str) -> str:
-    unit = next(c["unit"] for (a, b, _), c in cells.items() if (a, b) == line)
     name = series_name(line[0], line[1], language, _region(cells))
-    return name if unit == "%" else label("chart.named_unit", language, name=name, unit=unit_name(unit, language))
+    unit = _scale(cells, line, language)[1]
+    return name if unit == "%" else label("chart.named_unit", language, name=name, unit=unit)
+
+
+def _scale(cells: dict, line: _Line, language: str) -> tuple[float, str]:
+    """What a line's gaps are multiplied by, and the unit that they then have."""
+    own = [cell for (a, b, _), cell in cells.items() if (a, b) == line]
+    gaps = [abs(gap) for cell in own if (gap := number_or_none(cell.get("gap"))) is not None]
+    return scaled_unit(own[0]["unit"], max(gaps, default=0.0), language)
 
 
 def _cell(
     ax: Axes, x: int, y: int, row: dict | None, language: str, small: bool, span: tuple[float, float],
-    words: list[str],
+    words: list[str], factor: float,
 ) -> None:  # fmt: skip
     top, bottom = span
     middle = y + (top + bottom) / 2
@@ -213,7 +221,7 @@ def _cell(
         ax.text(x, middle, mark, ha="center", va="center", color=ink, fontsize=BASE_SIZE)
         return
     ax.text(x, y - 0.20, mark, ha="center", va="center", color=ink, fontsize=BASE_SIZE - 1)
-    ax.text(x, y + 0.19, number(gap, signed=True), ha="center", va="center", color=ink, fontsize=BASE_SIZE - 1)
+    ax.text(x, y + 0.19, number(gap * factor, signed=True), ha="center", va="center", color=ink, fontsize=BASE_SIZE - 1)
 
 
 def _swatch(verdict: str, language: str) -> Patch:

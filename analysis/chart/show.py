@@ -3,6 +3,8 @@
 import base64
 import io
 import re
+from functools import lru_cache
+from importlib.resources import files
 from pathlib import Path
 
 from matplotlib.figure import Figure
@@ -48,6 +50,26 @@ def show(figure: Figure, alt: str) -> None:
     }
     display(data, metadata={"image/png": size, "image/svg+xml": size}, raw=True)
     figure.clear()
+
+
+@lru_cache(maxsize=1)
+def marks_script() -> str:
+    """The script by which marks say their words to a pointer and to the arrow keys; without it they have titles.
+
+    >>> marks_script().splitlines()[0]
+    '"use strict";'
+    """
+    return bare(files("analysis.chart").joinpath("marks.js").read_text("utf-8"))
+
+
+def bare(script: str) -> str:
+    """A script without its comments' lines and the blanks that lines begin with.
+
+    >>> bare("// why\\n  go();\\n")
+    'go();'
+    """
+    lines = (line.strip() for line in script.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def file_name(title: str) -> str:

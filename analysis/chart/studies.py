@@ -33,13 +33,20 @@ from analysis.chart.style import (
     narrow,
     nothing,
     readable,
+    root_figure,
+    sheet,
     styled,
+    width,
     year_ticks,
 )
 from analysis.language import join, label, number, quantity, region_name, sentences, series_name
 
 #: Sign and colour of each level of places.
 LEVELS = {"province": ("o", BLUE), "prefecture": ("s", ORANGE), "county": ("^", PURPLE)}
+#: Places that share a sign from which on it says how many; years that a phone has room for.
+NUMBERED, YEARS_OF_PHONE = 4, 12
+#: Points beyond which margins are only counted: most lie within, and one of 160 would leave these no room.
+FAR = 3.0
 KINDS = ("floor", "ceiling", "about", "range", "bare", "strive")
 #: Parts of a bar of what became of the year's targets, with fill and hatch; silent ones are paler than told ones.
 PARTS: dict[str, tuple[str, str | None]] = {
@@ -58,34 +65,64 @@ def escalation_dots(
     Args:
         rows: as from `analysis.escalation`; `means` as from `analysis.study.escalation.escalation_means`.
 
-    A sign is as large as the places that share it are many; of several places a dash is the plain mean, a diamond the
-    mean by GDP. 0 is the superior's own number.
+    A panel for each level of places, all on one scale. A sign is as large as the places that share it are many, and
+    from `NUMBERED` on says how many; of several places a dash is the plain mean, a diamond the mean by GDP. 0 is the
+    superior's own number. On axes that are given all levels stand side by side, and a phone has the last years alone.
     """
     with styled():
         own = ax is None
-        figure, ax = canvas(ax, 3.4)
-        heading(figure, ax, title, label("chart.escalation_axis", language), own)
-        dress(ax)
         if rows.empty:
+            figure, ax = canvas(ax, 1.6)
+            heading(figure, ax, title, label("chart.escalation_axis", language), own)
             return nothing(figure, ax, language)
+        below = label("chart.escalation_axis", language)
+        late = rows[rows["year"] > rows["year"].max() - YEARS_OF_PHONE]
+        if narrow() and len(late) < len(rows):
+            rows, cut = late, label("chart.last_years", language, n=YEARS_OF_PHONE)
+            below = f"{below}\n{cut}"
         levels = [level for level in LEVELS if level in set(rows["level"])]
+        most = rows.groupby(["level", "year"]).size().groupby("level").max()
+        panels = _panels(ax, {level: int(most[level]) for level in levels}, title, below)
+        figure = root_figure(panels[levels[0]])
         label_years(figure, title, rows["year"])
-        year_ticks(ax, int(rows["year"].min()), int(rows["year"].max()), 0.9)
-        ax.axhline(0, color=SOFT, lw=0.9, zorder=1)
-        together = rows.groupby("year")["level"].unique().to_dict()
         for level in levels:
+            at = panels[level]
+            if len(set(panels.values())) > 1:
+                at.annotate(
+                    label(f"chart.{level}", language), (0, 1), (0, 4), xycoords="axes fraction",
+                    textcoords="offset points", fontsize=BASE_SIZE, color=readable(LEVELS[level][1]),
+                )  # fmt: skip
+            year_ticks(at, int(rows["year"].min()), int(rows["year"].max()), 0.9)
+            at.axhline(0, color=SOFT, lw=0.9, zorder=1)
             for year, group in rows[rows["level"] == level].groupby("year"):
-                there = [each for each in levels if each in together[year]]
-                x = float(group["year"].iloc[0]) + (there.index(level) - (len(there) - 1) / 2) * 0.26
+                x = float(group["year"].iloc[0])
+                x += 0 if own else (levels.index(level) - (len(levels) - 1) / 2) * 0.26
                 mean = means[(means["level"] == level) & (means["year"] == year)].iloc[0]
-                _places_of_a_year(ax, x, group["gap_low"], mean, level, language)
+                _places_of_a_year(at, x, group["gap_low"], mean, level, language)
         marks = [_dot(*LEVELS[level], label(f"chart.{level}", language)) for level in levels]
         marks += [
             Line2D([], [], color=INK, lw=2, label=label("chart.mean_plain", language)),
             Line2D([], [], marker="D", ms=5, mfc="white", mec=INK, ls="none", label=label("chart.mean_gdp", language)),
         ]
-        key(figure, ax, marks, own)
+        key(figure, panels[levels[0]], marks, own)
     return figure
+
+
+def _panels(ax: Axes | None, levels: Mapping[str, int], title: str, below: str) -> dict[str, Axes]:
+    """An axes for each level below one heading, higher where many places share a year; the given one, where one is."""
+    if ax is not None or len(levels) == 1:
+        own = ax is None
+        figure, ax = canvas(ax, 3.4)
+        heading(figure, ax, title, below, own)
+        dress(ax)
+        return dict.fromkeys(levels, ax)
+    heights = [2.9 if most >= NUMBERED else 1.3 for most in levels.values()]
+    figure = sheet(width(), 0.6 + sum(heights), hspace=0.04)
+    panels = figure.subplots(len(levels), 1, sharex=True, sharey=True, height_ratios=heights)
+    heading(figure, panels[0], title, below, True, 18)
+    for each in panels:
+        dress(each)
+    return dict(zip(levels, panels, strict=True))
 
 
 def _places_of_a_year(ax: Axes, x: float, gaps: pd.Series, mean: pd.Series, level: str, language: str) -> None:
@@ -93,20 +130,19 @@ def _places_of_a_year(ax: Axes, x: float, gaps: pd.Series, mean: pd.Series, leve
     marker, colour = LEVELS[level]
     about = {"year": int(mean["year"]), "level": label(f"chart.{level}", language)}
     for gap, n in Counter(gaps).items():
-        size = 30 + 12 * (n - 1)
-        dot = ax.scatter(x, gap, s=size, marker=marker, fc="none", ec=colour, lw=1.4, zorder=3)
+        size = 26 + 10 * (n - 1)
+        dot = ax.scatter(x, gap, s=size, marker=marker, fc="white", ec=colour, lw=1.3, zorder=3)
         tell(dot, label("told.places", language, n=n, gap=number(gap, signed=True), **about))
-        if n > 1:
+        if n >= NUMBERED:
             ax.annotate(
-                f"{n}", (x, gap), (4 + size**0.5 / 2, 0), textcoords="offset points", va="center",
-                color=readable(colour), fontsize=BASE_SIZE - 1,
-            )  # fmt: skip
+                f"{n}", (x, gap), va="center_baseline", ha="center", color=readable(colour), fontsize=SMALLEST, zorder=6
+            )
     if mean["places"] < 2:  # one place has no mean
         return
-    (dash,) = ax.plot([x - 0.12, x + 0.12], [mean["mean_low"]] * 2, color=INK, lw=2, zorder=4)
+    (dash,) = ax.plot([x - 0.34, x + 0.34], [mean["mean_low"]] * 2, color=INK, lw=2, zorder=4)
     means = [(dash, "mean_plain", mean["mean_low"])]
     if mean["weighted_low"] == mean["weighted_low"] and mean["weighted_places"] > 1:
-        (diamond,) = ax.plot(x, mean["weighted_low"], "D", ms=4.5, mfc="white", mec=INK, mew=1.2, zorder=5)
+        (diamond,) = ax.plot(x, mean["weighted_low"], "D", ms=4, mfc="white", mec=INK, mew=1.1, zorder=5)
         means.append((diamond, "mean_gdp", mean["weighted_low"]))
     for drawn, key_name, gap in means:
         said = {"name": label(f"chart.{key_name}", language), "gap": number(gap, 2, signed=True), **about}
@@ -134,15 +170,17 @@ def margin_dots(rows: pd.DataFrame, *, title: str = "", language: str = "zh", ax
     Args:
         rows: as from `analysis.margins`.
 
-    Equal margins (to the tenth) are stacked. At the right the counts: just met, just missed, of all.
+    Equal margins (to the tenth) are stacked; of those beyond `FAR` the edge says how many. At the right the counts:
+    just met, just missed, of all.
     """
     with styled():
         own = ax is None
         kinds = [kind for kind in KINDS if kind in set(rows["kind"])]
-        tallest = [_tallest(rows[rows["kind"] == kind]) for kind in kinds]
+        near = rows[rows["margin"].abs() <= FAR] if len(rows) else rows
+        tallest = [_tallest(near[near["kind"] == kind]) for kind in kinds]
         between = 0.42 if narrow() else 0.3
         figure, ax = canvas(ax, 1.2 + sum(between + 0.11 * high for high in tallest))
-        heading(figure, ax, title, label("chart.margin_axis", language), own)
+        heading(figure, ax, title, label("chart.margin_axis", language, far=number(FAR)), own)
         dress(ax, grid="x")
         if rows.empty:
             return nothing(figure, ax, language)
@@ -156,14 +194,17 @@ def margin_dots(rows: pd.DataFrame, *, title: str = "", language: str = "zh", ax
             at += 0.11 * high  # the stack grows upwards from its line
             places.append(at)
             seen: Counter[float] = Counter()
-            for row in own_rows.sort_values("margin", kind="stable").to_dict("records"):
+            _beyond(ax, own_rows["margin"], at)
+            for row in near[near["kind"] == kind].sort_values("margin", kind="stable").to_dict("records"):
                 margin = row["margin"]
                 place = round(margin, 1)
                 met = margin >= 0
                 y = at - 0.11 * seen[place]
                 seen[place] += 1
                 edge = BLUE if met else VERMILLION
-                (dot,) = ax.plot(margin, y, "o", ms=4.2, mfc=BLUE if met else "white", mec=edge, zorder=3)
+                (dot,) = ax.plot(
+                    margin, y, "o", ms=3.4 if narrow() else 4.2, mfc=BLUE if met else "white", mec=edge, zorder=3
+                )
                 tell(dot, *_pair_words({str(k): v for k, v in row.items()}, language))
             just = Counter(own_rows["near"].dropna())
             text = label(
@@ -178,12 +219,24 @@ def margin_dots(rows: pd.DataFrame, *, title: str = "", language: str = "zh", ax
             )  # fmt: skip
             at += between
         ax.set_ylim(at - 0.1, -0.1)
+        ax.set_xlim(-FAR - 0.6, FAR + 0.6)
         ax.set_yticks(places, [label(f"chart.kind_{kind}", language) for kind in kinds])
         ax.tick_params(axis="y", labelcolor=INK)
         marks = [_dot("o", BLUE, label("chart.margin_met", language), full=True),
             _dot("o", VERMILLION, label("chart.margin_missed", language))]  # fmt: skip
         key(figure, ax, [*marks, Patch(color=GRID, label=label("chart.margin_near", language))], own)
     return figure
+
+
+def _beyond(ax: Axes, margins: pd.Series, at: float) -> None:
+    """How many margins lie beyond either edge."""
+    for n, x, text, side in (
+        (int((margins < -FAR).sum()), -FAR - 0.1, "← {}", "right"),
+        (int((margins > FAR).sum()), FAR + 0.1, "{} →", "left"),
+    ):
+        if n:
+            colour = readable(BLUE if x > 0 else VERMILLION)
+            ax.text(x, at, text.format(n), ha=side, va="center", fontsize=SMALLEST, color=colour)
 
 
 def _pair_words(row: Mapping[str, Any], language: str) -> list[str]:

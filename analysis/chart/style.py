@@ -39,7 +39,12 @@ VERDICT_STYLE: dict[str, tuple[str, str, str | None]] = {
     "no_actual": ("white", SOFT, "xx"),
 }
 #: What a target without an outcome is shown as, by the reason of `analysis.compare_targets`.
-NO_OUTCOME = {"not_printed": "silent", "no_later_report": "not_due", "report_missing": "not_held"}
+NO_OUTCOME = {
+    "not_printed": "silent",
+    "no_later_report": "not_due",
+    "report_missing": "not_held",
+    "report_in_part": "not_held",
+}
 
 #: Around a text that stands on lines.
 OUTLINE = [withStroke(linewidth=2.5, foreground="white")]
@@ -296,6 +301,19 @@ def text_width(text: str) -> float:
 
 def _ems(text: str) -> float:
     return sum(1.0 if ord(char) > 0x2E80 else 0.53 for char in text)
+
+
+def fitting(text: str, inches: float) -> str:
+    """A name cut where it is wider than its place; its mark and the table have it whole.
+
+    >>> fitting("Energy per unit of GDP, change rate", 1.5), fitting("GDP", 1.5)
+    ('Energy per unit of GD…', 'GDP')
+    """
+    if text_width(text) <= inches:
+        return text
+    while text and text_width(text + "…") > inches:
+        text = text[:-1]
+    return text.rstrip(" ,，、") + "…"
 
 
 def folded(text: str, letters: int = 30) -> str:

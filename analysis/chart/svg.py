@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 
-from analysis.chart.marks import told
+from analysis.chart.marks import plain, told
 from analysis.chart.style import styled
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -46,11 +46,13 @@ def svg(figure: Figure, alt: str) -> str:
     for text, effects in outlined:
         text.set_path_effects(effects)
         text.set_gid(None)
-    root = etree.fromstring(out.getvalue().encode(), etree.XMLParser(remove_comments=True, remove_blank_text=True))
+    root = etree.fromstring(
+        plain(out.getvalue()).encode(), etree.XMLParser(remove_comments=True, remove_blank_text=True)
+    )
     root = _plain(root)
     width, height = (round(100 * inches) for inches in figure.get_size_inches())
     root.attrib.update({"width": str(width), "height": str(height), "class": "gr-chart", "role": "group"})
-    root.attrib["aria-label"] = alt
+    root.attrib["aria-label"] = plain(alt)
     root.attrib.update({"stroke-linejoin": "round"})
     text = etree.tostring(root, encoding="unicode")
     own = hashlib.sha256(text.encode()).hexdigest()[:8]
@@ -150,11 +152,14 @@ def _coarse(shape: str) -> str:
 def _group(each: Any) -> None:
     """A group's id: the words of a mark, an outline, or nothing."""
     name = each.attrib.pop("id", "")
-    if lines := told(name):
+    lines, place = told(name)
+    if lines:
         title = etree.Element(f"{_SVG}title")
         title.text = "\n".join(lines)
         each.insert(0, title)
         each.attrib.update({"class": "gr-mark", "role": "img", "tabindex": "0"})
+        if place:
+            each.set("data-at", place)
     elif name == _HALO:
         for part in each.iter(f"{_SVG}g"):
             if "scale(" in part.get("transform", ""):

@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, LogLocator
 
 from analysis.chart.glyph import BOUNDS
-from analysis.chart.marks import of_year, source_words, tell
+from analysis.chart.marks import of_year, place_of, source_words, tell
 from analysis.chart.style import (
     BASE_SIZE,
     BLUE,
@@ -36,7 +36,7 @@ from analysis.chart.style import (
     styled,
     year_ticks,
 )
-from analysis.language import label, number, sentences
+from analysis.language import label, number, quantity, sentences
 
 #: Colour and mark of each line; more lines than these can't be told apart.
 LOOKS = ((BLUE, "o"), (VERMILLION, "s"), (GREEN, "D"), (PURPLE, "P"), (ORANGE, "X"), (SKY, "*"), (INK, "p"))
@@ -131,8 +131,9 @@ def _line(
             year, value, BOUNDS.get(form or "", mark), ms=6 if open_ else 5, mfc="white" if open_ else colour,
             mec=colour, mew=1.0, ls="none", zorder=5,
         )  # fmt: skip
-        told = of_year(year, "outcome", number(value, decimals), language)
-        tell(point, told, title, source_words(row, language))
+        text = quantity(value, row["unit"], language) if row.get("unit") else number(value, decimals)
+        told = of_year(year, "outcome", text, language)
+        tell(point, told, title, source_words(row, language), place=place_of(row))
     if values:
         ax.annotate(
             number(values[-1], decimals), (years[-1], values[-1]), (6, 0), textcoords="offset points", va="center",

@@ -1,16 +1,18 @@
 """A series over the years: what came, what had been asked for, and where the series is broken."""
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
-from typing import Any, NamedTuple
+from itertools import chain, pairwise
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.gridspec import GridSpecBase
+from matplotlib.ticker import FuncFormatter
 
 from analysis.chart.glyph import BOUNDS, draw_actual, draw_target, handles, number_or_none, target_kind
-from analysis.chart.marks import of_year, source_words
+from analysis.chart.marks import place_of
+from analysis.chart.said import Words, goal_text, largest
 from analysis.chart.style import (
     ACTUAL,
     BASE_SIZE,
@@ -22,6 +24,7 @@ from analysis.chart.style import (
     canvas,
     drawn_again,
     dress,
+    fitting,
     grow,
     heading,
     key,
@@ -37,12 +40,11 @@ from analysis.chart.style import (
     wrapped,
     year_ticks,
 )
-from analysis.language import label, number, sentences, target_text, unit_name
+from analysis.language import label, number, scaled_unit, sentences
 
 MARKS = "①②③④⑤⑥⑦⑧⑨⑩"
 #: Figures that have no course: two.
 FEW = 2
-JUDGED = ("met", "about_met", "exceeded", "missed")
 #: Above this many years only the extremes and the last figure are labelled.
 LABELLED = 14
 
@@ -79,7 +81,8 @@ def trend_chart(
         own = ax is None
         figure, ax = canvas(ax, 2.6 if narrow() else 3.3)
         above = 6 if breaks is None else 16
-        of_unit = label("chart.unit", language, unit=unit_name(unit, language)) if unit else ""
+        factor, shown_unit = scaled_unit(unit, largest(chain(actuals.to_dict("records"), goals)), language)
+        of_unit = label("chart.unit", language, unit=shown_unit) if unit else ""
         dress(ax)
         shown = [*actuals["year"], *(g["year"] for g in goals)]
         if not shown:
@@ -88,7 +91,7 @@ def trend_chart(
         first, last = years or (int(min(shown)), int(max(shown)))
         year_ticks(ax, first, last)
         labelled = last - first < LABELLED * width() / WIDTH
-        words = Words(title, unit, language)
+        words = Words(title, unit, language, factor)
         if not _draw(ax, actuals, goals, tolerance, words, labelled=labelled):
             of_unit = label("chart.not_from_zero", language, text=of_unit)
         heading(figure, ax, title, of_unit, own, above)
@@ -148,13 +151,14 @@ def small_multiples(
             goals = [] if targets is None else targets.sort_values("year").to_dict("records")
             unit = _unit(actuals, goals)
             dress(cell)
-            cell.set_title(panel["title"], loc="left", fontsize=BASE_SIZE, pad=17)
+            inches = width() / columns - 0.55  # beside the numbers of the axis
+            cell.set_title(fitting(str(panel["title"]), inches), loc="left", fontsize=BASE_SIZE, pad=17)
             if span:
                 cell.set_xlim(span[0] - 0.6, span[1] + 0.6 + (span[1] - span[0] + 1) * label_room)
                 cell.set_xticks(sorted({span[0], span[1]}), [str(y) for y in sorted({span[0], span[1]})])
-            words = Words(str(panel["title"]), unit, language)
+            factor, of_unit = scaled_unit(unit, largest(chain(actuals.to_dict("records"), goals)), language)
+            words = Words(str(panel["title"]), unit, language, factor)
             zero = _draw(cell, actuals, goals, tolerance, words, labelled=False, small=True)
-            of_unit = unit_name(unit, language)
             subtitle(cell, of_unit if zero else label("chart.not_from_zero", language, text=of_unit))
             cell.locator_params(axis="y", nbins=4)
             cell.tick_params(labelsize=BASE_SIZE - 1.5)
@@ -181,11 +185,13 @@ def trend_alt(
     goals: list[dict] = [] if targets is None else targets.sort_values("year").to_dict("records")
     unit = _unit(actuals, goals)
     comma = label("word.list_comma", language)
-    values = comma.join(f"{int(y)} {number(v)}" for y, v in zip(actuals["year"], actuals["value"], strict=True))
-    parts = [label("alt.trend", language, title=title, unit=unit_name(unit, language) if unit else "")]
+    factor, of_unit = scaled_unit(unit, largest(actuals.to_dict("records")), language) if unit else (1.0, "")
+    pairs = zip(actuals["year"], actuals["value"], strict=True)
+    values = comma.join(f"{int(y)} {number(v * factor)}" for y, v in pairs)
+    parts = [label("alt.trend", language, title=title, unit=of_unit)]
     parts.append(label("alt.actuals", language, values=values) if values else label("alt.no_actuals", language))
     if goals:
-        asked = comma.join(f"{int(g['year'])} {_goal_text(g, language)}" for g in goals)
+        asked = comma.join(f"{int(g['year'])} {goal_text(g, language, unit if factor != 1 else '')}" for g in goals)
         parts.append(label("alt.targets", language, values=asked))
     missed = [str(int(g["year"])) for g in goals if g.get("verdict") == "missed"]
     if missed:
@@ -195,44 +201,20 @@ def trend_alt(
     return sentences(parts, language)
 
 
-class Words(NamedTuple):
-    """What the marks of a series say: whose it is, in which unit, in which language."""
-
-    name: str
-    unit: str
-    language: str
-
-    def outcome(self, row: Mapping[str, Any]) -> list[str]:
-        shown = target_text(
-            str(row.get("comparator") or "eq"), row["value"], number_or_none(row.get("value_high")), self.unit, None,
-            self.language,
-        )  # fmt: skip
-        told = of_year(int(row["year"]), "outcome", shown, self.language)
-        return [told, self.name, source_words(row, self.language)]
-
-    def target(self, row: Mapping[str, Any]) -> list[str]:
-        region = row.get("region")
-        shown = _goal_text(row, self.language, self.unit, region if isinstance(region, str) else None)
-        told = of_year(int(row["year"]), "target", shown, self.language)
-        verdict = row.get("verdict")
-        judged = label("told.verdict", self.language, text=label(f"verdict.{verdict}", self.language))
-        return [told, self.name, judged if verdict in JUDGED else "", source_words(row, self.language, "target_")]
-
-
 def _draw(
     ax: Axes, actuals: pd.DataFrame, goals: list[dict], tolerance: float, words: Words, *, labelled: bool,
     small: bool = False,
 ) -> bool:  # fmt: skip
     """Targets, line, outcomes and their numbers; whether the axis starts at zero."""
-    size = 8 if small else 14
-    unit, language = words.unit, words.language
+    size, unit = 8 if small else 14, words.unit
+    ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: words.figure(value)))
     low, high = ax.get_xlim()
     half = min(0.34, (high - low) / 24)  # a band is no wider than a twelfth of the axis, however few its years
     reach: dict[int, tuple[float, float]] = {}
     for goal in goals:
         drawn = draw_target(
             ax, goal["year"], goal, size=size, half=half, tolerance=band(goal, unit, tolerance),
-            words=words.target(goal),
+            words=words.target(goal), place=place_of(goal, "target_"),
         )  # fmt: skip
         if drawn is not None:
             before = reach.get(int(goal["year"]), drawn)
@@ -251,19 +233,20 @@ def _draw(
     missed = {int(g["year"]) for g in goals if g.get("verdict") == "missed"}
     rows: list[dict[str, Any]] = actuals.to_dict("records")  # type: ignore[assignment]
     for row in rows:
-        year, value = int(row["year"]), float(row["value"])
-        draw_actual(ax, year, value, year in missed, 4 if small else 6.5, row.get("comparator"), words.outcome(row))
+        year, value, said = int(row["year"]), float(row["value"]), words.outcome(row)
+        draw_actual(ax, year, value, year in missed, 4 if small else 6.5, row.get("comparator"), said, place_of(row))
     zero = _limits(ax, [*values, *(v for pair in reach.values() for v in pair)], unit, small)
-    _value_labels(ax, years, values, reach, labelled, small)
+    _value_labels(ax, [words.figure(value) for value in values], years, values, reach, labelled, small)
     if labelled:
         for goal in goals:
-            _goal_label(ax, goal, reach, dict(zip(years, values, strict=True)), language)
+            _goal_label(ax, goal, reach, dict(zip(years, values, strict=True)), words)
     return zero
 
 
 def _value_labels(
-    ax: Axes, years: list[int], values: list[float], reach: dict[int, tuple[float, float]], labelled: bool, small: bool
-) -> None:
+    ax: Axes, texts: list[str], years: list[int], values: list[float], reach: dict[int, tuple[float, float]],
+    labelled: bool, small: bool,
+) -> None:  # fmt: skip
     if not values:
         return
     keep = set(range(len(values)))
@@ -280,13 +263,13 @@ def _value_labels(
         ):
             above = False  # below a trough there is no line to hide
         if small:  # at the line's end, where no line can cross it
-            _at_end(ax, number(values[i]), years[i], values[i])
+            _at_end(ax, texts[i], years[i], values[i])
         else:
-            _text(ax, number(values[i]), years[i], values[i], 7 if above else -7, ACTUAL)
+            _text(ax, texts[i], years[i], values[i], 7 if above else -7, ACTUAL)
 
 
 def _goal_label(
-    ax: Axes, goal: dict, reach: dict[int, tuple[float, float]], actual: dict[int, float], language: str
+    ax: Axes, goal: dict, reach: dict[int, tuple[float, float]], actual: dict[int, float], words: Words
 ) -> None:
     """The target's number on the side away from the outcome."""
     year = int(goal["year"])
@@ -294,9 +277,7 @@ def _goal_label(
         return
     low, high = reach[year]
     below = year in actual and actual[year] >= (low + high) / 2
-    text = target_text(str(goal["comparator"]), goal["value"], goal.get("value_high"), "", None, language)
-    text = text.replace(label("sign.about", language, x=""), "").replace(" ", "")
-    _text(ax, text, year, low if below else high, -7 if below else 7, readable(TARGET))
+    _text(ax, words.asked(goal), year, low if below else high, -7 if below else 7, readable(TARGET))
 
 
 def _at_end(ax: Axes, text: str, x: float, y: float) -> None:
@@ -378,14 +359,6 @@ def _drawable(goal: dict) -> bool:
 
 def _any_missed(goals: list[dict], actuals: pd.DataFrame) -> bool:
     return any(g.get("verdict") == "missed" and g["year"] in set(actuals["year"]) for g in goals)
-
-
-def _goal_text(goal: Mapping[str, Any], language: str, unit: str = "", region: str | None = None) -> str:
-    reference = goal.get("reference")
-    return target_text(
-        str(goal["comparator"]), number_or_none(goal.get("value")), number_or_none(goal.get("value_high")),
-        unit, reference if isinstance(reference, str) else None, language, region,
-    ).rstrip()  # fmt: skip
 
 
 def _span(panels: Sequence[Mapping[str, Any]]) -> tuple[int, int] | None:

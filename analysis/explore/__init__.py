@@ -14,13 +14,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Desk", "Explorer", "View", "comparison", "explore"]
 
-# A letter or Enter pressed in the explorer is meant for its control; JupyterLab would add or delete cells with it. The
-# mark must be on the control itself, for JupyterLab looks there first.
-KEYS = (
-    '<script>document.addEventListener("focusin", e => e.target.closest(".gr-explore")'
-    ' && e.target.setAttribute("data-lm-suppress-shortcuts", "true"))</script>'
-)
-
 
 class Explorer:
     """A view over a table that shows itself: as widgets where somebody looks, as a page where nobody does.
@@ -43,7 +36,9 @@ class Explorer:
         from IPython.display import display
 
         if self.live if self.live is not None else watched():
-            display(Html(KEYS))
+            from analysis.explore.live import script
+
+            display(script())
             display(self.board.widget())
         else:
             self.page()

@@ -6,14 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import ipywidgets as w
+from matplotlib.figure import Figure
 
-from analysis.explore.hover import CSS, chart
+from analysis.chart import png
+from analysis.errors import InputError
 from analysis.explore.keep import keep, stem_of
+from analysis.explore.live import CSS, chart
 from analysis.explore.mend import Mend
-from analysis.explore.pick import Picker, named
+from analysis.explore.pick import MOST_CHOSEN, Picker, named
 from analysis.explore.saved import Views
 from analysis.explore.shape import Shown, base_years, shown
 from analysis.explore.sides import Sides
+from analysis.explore.span import Span
 from analysis.explore.take import take_away
 from analysis.explore.view import Desk, Point, View, plain
 from analysis.language import LANGUAGES, indicator_name, label, region_name
@@ -23,7 +27,6 @@ from analysis.story.html import STYLE, Html, join_html, paragraph, text
 _OWN = """<style>
 .gr-explore { background: white; color: #222; padding: .6rem .8rem 1rem; max-width: 76rem; }
 .gr-explore h2 { font-size: 1.25rem; margin: 0 0 .3rem; } .gr-explore h3 { font-size: 1rem; margin: .2rem 0 .4rem; }
-.gr-explore .gr-chart { width: 100%; max-width: 60rem; height: auto; display: block; }
 .gr-explore .gr-point { font-weight: 600; margin: .2rem 0; }
 .gr-explore .gr-note { margin: .3rem 0; overflow-wrap: anywhere; }
 .gr-explore .gr-quote { font-size: 1.05rem; overflow-wrap: anywhere; }
@@ -34,7 +37,6 @@ _OWN = """<style>
 .gr-explore select option { padding: .1rem .2rem; }
 .gr-explore .gr-busy { color: #8a4b00; } .gr-explore .gr-alert { color: #a03f00; font-weight: 600; }
 .gr-explore a { color: #0b57a4; text-decoration: underline; overflow-wrap: anywhere; }
-.gr-explore .widget-readout { min-width: 6.5em; }
 .gr-explore label, .gr-explore .widget-label { color: #222; }
 </style>"""
 MOST_UNDONE = 100
@@ -48,7 +50,7 @@ class Board:
     def __init__(self, desk: Desk, view: View, folder: str | Path = "saved") -> None:
         self.desk, self.view, self.folder = desk, view, Path(folder)
         self._quiet = False
-        self._png = b""
+        self._figure: Figure | None = None
         self._points: list[Point] = []
         self.title = w.HTML()
         self.language = w.ToggleButtons(
@@ -61,14 +63,9 @@ class Board:
         )  # fmt: skip
         self.indicators = Picker(self._find_indicators, self._indicator, self._new_indicator, self._elsewhere)
         self.regions.chosen, self.indicators.chosen = view.regions, view.indicators
-        low, high = desk.years()
-        span = (min(low, view.start_year), max(high, view.end_year))
         self.measure = w.Dropdown(layout={"width": "auto"})
-        self.years = w.IntRangeSlider(
-            min=span[0], max=span[1], value=(view.start_year, view.end_year), continuous_update=False,
-            layout={"width": "auto"},
-        )  # fmt: skip
-        self.measure_head, self.years_head = w.HTML(), w.HTML()
+        self.measure_head = w.HTML()
+        self.years = Span(lambda **changes: self._change(**changes))
         self.sides = Sides(lambda **changes: self._change(**changes))
         self._before: list[View] = []
         self.undo_button = w.Button(icon="undo", disabled=True, layout={"width": "auto"})
@@ -77,8 +74,9 @@ class Board:
         self.kept = w.HTML()
         self.status = w.HTML()
         self.status.add_class("gr-status")
-        self.chart = w.HTML(layout=_FULL)
+        self.chart, self.on_marks = w.HTML(layout=_FULL), w.HTML(layout=_FULL)
         self.points = w.Select(rows=12, layout={"width": "auto"})
+        self.points.add_class("gr-points")
         self.points_head = w.HTML()
         self.quote = w.HTML(layout=_FULL)
         self.mend = Mend(desk, view.language)
@@ -90,7 +88,7 @@ class Board:
     def widget(self) -> w.Widget:
         """All of it, to be displayed."""
         last = w.VBox(
-            [self.measure_head, self.measure, self.years_head, self.years, self.sides.box],
+            [self.measure_head, self.measure, self.years.box, self.sides.box],
             layout={"width": "20rem", "flex": "1 1 17rem"},
         )
         buttons = w.HBox([self.save_button, self.undo_button])
@@ -111,6 +109,7 @@ class Board:
                 self.kept,
                 self.status,
                 self.chart,
+                self.on_marks,
                 source,
                 self.table,
             ]
@@ -122,9 +121,9 @@ class Board:
         """Keep the view; says where, or why not."""
         language = self.view.language
         try:
-            if not self._png:
+            if self._figure is None:
                 raise OSError(label("chart.no_rows", language))
-            found = keep(self.view, self.desk.name, self._png, self.folder)
+            found = keep(self.view, self.desk.name, png(self._figure), self.folder)
         except OSError as error:
             reason = label("explore.not_saved", language, reason=error.strerror or str(error))
             self.kept.value = str(paragraph(reason, "gr-alert"))
@@ -143,7 +142,6 @@ class Board:
     def _watch(self) -> None:
         self.language.observe(lambda change: self._change(language=change["new"]), "value")
         self.measure.observe(lambda change: self._change(measure=change["new"]), "value")
-        self.years.observe(lambda change: self._change(start_year=change["new"][0], end_year=change["new"][1]), "value")
         self.points.observe(lambda _: self._show_quote(), "value")
         self.save_button.on_click(lambda _: self.save())
         self.undo_button.on_click(lambda _: self.undo())
@@ -177,21 +175,41 @@ class Board:
         self.indicators.refresh()
 
     def _new_indicator(self) -> None:
-        self.desk.adopt(self.indicators.chosen)  # a bare name is an indicator from now on
         self._change(indicators=self.indicators.chosen)
 
     def _change(self, **changes: Any) -> None:
         if self._quiet:
             return
-        before, self.view = self.view, self.view.with_(**changes)
-        if "regions" in changes or "indicators" in changes:
-            self.view = self.desk.settled(self.view)
+        before = self.view
+        try:
+            self.view = self._changed(**changes)
+        except InputError as error:  # the table is gone, or is none any more
+            self.regions.chosen, self.indicators.chosen = before.regions, before.indicators
+            self.regions.refresh()
+            self._tell(label("explore.no_table", before.language, reason=plain(error)), "gr-alert")
+            return
         self._remember(before)
         self.kept.value = ""
-        if changes.keys() & {"language", "regions", "indicators"}:
+        if changes.keys() - {"measure", "together", "scale", "base_year", "log"}:
             self._say(searches="language" in changes)
         # In the other language the same figure stays picked.
         self._draw((self.points.value or 0) if changes.keys() == {"language"} else 0)
+
+    def _changed(self, **changes: Any) -> View:
+        """The view with changes, and with what follows from them: years that were all stay all, a measure has figures.
+
+        Reads whatever the view needs of the table.
+        """
+        before, after = self.view, self.view.with_(**changes)
+        if "regions" in changes:
+            old, new = self.desk.years(before.regions), self.desk.years(after.regions)
+            whole = after.start_year == old[0], after.end_year == old[1]
+            after = after.with_(
+                start_year=new[0] if whole[0] else after.start_year, end_year=new[1] if whole[1] else after.end_year
+            )
+        if "indicators" in changes:
+            self.desk.adopt(after.indicators, after.regions)  # a bare name is an indicator from now on
+        return self.desk.settled(after) if changes.keys() & {"regions", "indicators"} else after
 
     def undo(self) -> None:
         """Back to the choice before the last change; every change since the explorer was opened can be undone."""
@@ -215,8 +233,6 @@ class Board:
         self.kept.value = ""
         with self._silently():
             self.language.value = view.language
-            self.years.min, self.years.max = min(self.years.min, view.start_year), max(self.years.max, view.end_year)
-            self.years.value = view.start_year, view.end_year
         self._say()
         self._draw()
 
@@ -240,19 +256,20 @@ class Board:
         self.title.value = f"<h2>{text(say('title'))}</h2>"
         self.language.tooltip = say("language")
         if searches:
-            self.regions.words(say("regions"), say("find_region"), say("several"))
-            self.indicators.words(say("indicators"), say("find_indicator"), say("several"))
+            limit = label("explore.too_many_picked", language, most=MOST_CHOSEN)
+            self.regions.words(say("regions"), say("find_region"), say("several"), limit)
+            self.indicators.words(say("indicators"), say("find_indicator"), say("several"), limit)
             self.regions.refresh(say("none_found"))
             self.indicators.refresh(say("none_found"))
             self.views.say(language)
         self.measure_head.value = f"<b>{text(say('measure'))}</b>"
-        self.years_head.value = f"<b>{text(say('years'))}</b>"
         self.points_head.value = f"<b>{text(say('pick'))}</b>"
-        for widget, key in ((self.measure, "measure"), (self.years, "years"), (self.points, "pick")):
+        for widget, key in ((self.measure, "measure"), (self.points, "pick")):
             named(widget, say(key))
         self.save_button.description, self.save_button.icon = say("save"), "save"
         self.undo_button.description = label("side.undo", language)
         self.undo_button.tooltip = label("side.undo_hint", language)
+        self.years.show(self.view, self.desk.years(self.view.regions))
         known = self.desk.measures(self.view.regions, self.view.indicators)
         known += [self.view.measure] * (self.view.measure not in known)
         with self._silently():
@@ -266,10 +283,11 @@ class Board:
         self._points = found.points
         self.sides.show(self.view, base_years(self.desk, self.view) if self.view.scale == "index" else [])
         if found.picture is None:
-            self._png, self.chart.value = b"", ""
+            self._figure, self.chart.value, self.on_marks.value = None, "", ""
         else:
-            content, self._png = chart(self.desk, *found.picture, self._points, language)
-            self.chart.value = str(content)
+            self._figure, alt = found.picture
+            self.chart.value = str(chart(self._figure, alt, self._points))
+            self.on_marks.value = str(paragraph(label("explore.on_marks", language)))
         with self._silently():
             self.points.options = [(self.desk.line(p, language), i) for i, p in enumerate(self._points)]
             self.points.value = min(place, len(self._points) - 1) if self._points else None

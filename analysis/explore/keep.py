@@ -7,11 +7,14 @@ from pathlib import Path
 
 import yaml
 
+from analysis.chart.show import file_name
 from analysis.explore.view import View
 from analysis.language import join, label, region_name, series_name
 
 #: Attempts at a free name: more views of one name than anybody keeps.
 MOST = 1000
+#: Characters of an indicator in a file's name: ids are shorter, and two names of Chinese stay below 255 bytes.
+MOST_OF_NAME = 40
 
 
 def parameters(view: View, table: str) -> dict[str, object]:
@@ -102,9 +105,16 @@ def _claim(moves: dict[Path, Path]) -> None:
 
 
 def stem_of(view: View) -> str:
-    """A file name of codes and ids, so that it is the same on every system; long choices are counted."""
+    """A file name of codes and ids, so that it is the same on every system; long choices are counted.
+
+    Of a name that the catalogue lacks its letters and figures, for it may hold anything.
+
+    >>> stem_of(View(("140400",), ("a/../b<i>" + "c" * 99,), "level", 2016, 2023, "en"))
+    '140400_a_b_i_cccccccccccccccccccccccccccccccccc_level_2016-2023_en'
+    """
     places = "-".join(view.regions) if len(view.regions) <= 3 else f"{len(view.regions)}_regions"
-    things = "-".join(view.indicators) if len(view.indicators) <= 2 else f"{len(view.indicators)}_indicators"
+    names = [file_name(each)[:MOST_OF_NAME] for each in view.indicators]
+    things = "-".join(names) if len(names) <= 2 else f"{len(names)}_indicators"
     scale = f"_{view.scale}{view.base_year or ''}" if view.scale != "value" else ""
     how = f"{scale}{'_together' if view.together else ''}{'_log' if view.log else ''}"
     return f"{places}_{things}_{view.measure}_{view.start_year}-{view.end_year}{how}_{view.language}"

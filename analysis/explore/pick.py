@@ -7,6 +7,9 @@ import ipywidgets as w
 
 from analysis.story.html import text
 
+#: Regions or indicators chosen at once: more than a chart can show, and few enough to be read from any table.
+MOST_CHOSEN = 30
+
 
 def named(widget: w.DOMWidget, words: str) -> None:
     """Give a control its name for a screen reader; the eye has the words above it, and sees this label not."""
@@ -37,12 +40,12 @@ class Picker:
         self.search.observe(lambda _: self.refresh(), "value")
         self.list.observe(self._selected, "value")
 
-    def words(self, head: str, placeholder: str, hint: str) -> None:
+    def words(self, head: str, placeholder: str, hint: str, limit: str) -> None:
         self.head.value = f"<b>{text(head)}</b>"
         self.search.placeholder = placeholder
         named(self.search, f"{head}: {placeholder}")
         named(self.list, head)
-        self._hint = hint
+        self._hint, self._limit = hint, limit
 
     def refresh(self, none: str = "") -> None:
         """The list anew: the chosen, then what the search finds."""
@@ -65,5 +68,8 @@ class Picker:
         if not change["new"]:  # nothing to show: the last choice stays
             self.refresh()
             return
-        self.chosen = tuple(change["new"])
+        self.chosen = tuple(change["new"])[:MOST_CHOSEN]
+        if len(change["new"]) > MOST_CHOSEN:
+            self.refresh()
+            self.hint.value = f'<span class="gr-alert" role="status">{text(self._limit)}</span>'
         self._changed()

@@ -111,7 +111,7 @@ def _heads(desk: Desk, view: View, lines: list[Panel]) -> _Made:
     people: dict[str, pd.DataFrame] = {}
     apart = []
     for panel in lines:
-        heads = series(desk.table, panel.region, PEOPLE, sources="all")
+        heads = series(desk.table([panel.region]), panel.region, PEOPLE, sources="all")
         done = per_head(panel.actuals, heads)
         if done.why:
             refused.setdefault(done.why, []).append(panel.title)
@@ -119,7 +119,7 @@ def _heads(desk: Desk, view: View, lines: list[Panel]) -> _Made:
         line = done.lines[0]
         made.append(replace(panel, actuals=line))
         apart.append((panel, set(firm(panel.actuals)["year"]) - set(line["year"])))
-        people[panel.region] = heads[heads["year"].isin(line["year"])]
+        people[panel.region] = heads[heads["year"].isin(line["people_year"])]
     said = [label(f"side.{why}", language, names=join(names, language)) for why, names in refused.items()]
     if not made:
         return [], "", 0, [], " ".join(said)
@@ -127,12 +127,26 @@ def _heads(desk: Desk, view: View, lines: list[Panel]) -> _Made:
     if len(units) > 1:
         told = label("word.list_comma", language).join(unit_name(unit, language) for unit in units)
         return [], "", 0, [], label("side.units_differ", language, units=told)
-    said += _bounds(view, lines) + _left(view, "people_out", apart)
+    said += _bounds(view, lines) + _left(view, "people_out", apart) + _stand_ins(view, made)
     said += [
         label("side.people", language, place=region_name(region, language), sources=_sources(rows, language))
         for region, rows in people.items()
     ]
     return made, unit_name(units[0], language), 0, said, ""
+
+
+def _stand_ins(view: View, made: list[Panel]) -> list[str]:
+    """A note that names the years for which the population of a year beside them stands in; none where none does."""
+    comma = label("word.list_comma", view.language)
+    told = []
+    for panel in made:
+        rows = panel.actuals[panel.actuals["people_year"] != panel.actuals["year"]]
+        years = [
+            label("side.people_near_one", view.language, year=year, people_year=beside)
+            for year, beside in zip(rows["year"], rows["people_year"], strict=True)
+        ]
+        told += [f"{panel.title} {comma.join(years)}"] if years else []
+    return [label("side.people_near", view.language, names=comma.join(told))] if told else []
 
 
 def _sources(rows: pd.DataFrame, language: str) -> str:
@@ -194,7 +208,7 @@ def _points(view: View, made: list[Panel]) -> list[Point]:
             if view.scale != "value":
                 printed = {**row, "value": row["printed"], "unit": row["printed_unit"]}
             point = outcome_point(printed, name, view.language)
-            found.append(replace(point, value=_told(view, row, point.value), at=float(row["value"])))
+            found.append(replace(point, value=_told(view, row, point.value)))
     return found
 
 
@@ -204,7 +218,8 @@ def _told(view: View, row: dict[str, Any], printed: str) -> str:
     if view.scale == "per_head":
         value = quantity(row["value"], row["unit"], view.language)
         people = quantity(row["people"] / 1e4, "万人", view.language)
-        return label("side.of_people", view.language, value=value, printed=printed, people=people)
+        key = "of_people" if row["people_year"] == row["year"] else "of_people_near"
+        return label(f"side.{key}", view.language, value=value, printed=printed, people=people, year=row["people_year"])
     return printed
 
 
@@ -221,7 +236,7 @@ def _why_none(desk: Desk, view: View, region: str, indicator: str) -> str:
     name = plain(label("explore.chart", language, region=region_name(region, language), name=what))
     known = desk.measures([region], [indicator])
     if not known:
-        printed = ((desk.table["region"] == region) & (desk.table["indicator"] == indicator)).any()
+        printed = (desk.table([region])["indicator"] == indicator).any()
         return label(f"side.{'no_figures' if printed else 'none_printed'}", language, name=name)
     if view.measure not in known:
         others = join([label(f"measure.{each}", language) for each in known], language)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -12,7 +11,9 @@ from matplotlib.figure import Figure
 from analysis import catalogue
 from analysis.catalogue.concepts import MEASURES
 from analysis.chart import small_multiples, trend_alt, trend_chart
+from analysis.chart.marks import plain
 from analysis.errors import InputError
+from analysis.explore.rows import Rows
 from analysis.explore.search import region_is, unlisted_names
 from analysis.language import (
     check_language,
@@ -27,12 +28,9 @@ from analysis.story.html import Html, join_html, marked, paragraph, piece, table
 from analysis.story.page import code, indicator_ids, number_of, year_range
 from analysis.story.words import Reports
 from analysis.study.breaks import series_breaks
-from analysis.study.kind import points
 from analysis.study.prints import records
 from analysis.study.series import series
 from analysis.study.target import compare_targets
-from analysis.study.unlisted import adopted
-from analysis.table.build import load_table
 
 #: Panels of a picture: four rows of three can still be read on a screen.
 PANELS = 12
@@ -40,18 +38,6 @@ PANELS = 12
 SCALES = ("value", "index", "per_head")
 #: Figures from which a measure is worth a chart when the choice of indicators moves on.
 FEW = 4
-# Characters that turn the direction of what follows, and control characters (a terminal's colours begin with ESC): a
-# report has no use for them, and a reader would see other words than stand there.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-
-
-def plain(words: object) -> str:
-    """Text without control characters and without marks that change its direction; each leaves a visible �.
-
-    >>> plain("7%\\u202e<b>")
-    '7%�<b>'
-    """
-    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", str(words))
 
 
 @dataclass(frozen=True)
@@ -84,18 +70,13 @@ class View:
 
 @dataclass(frozen=True)
 class Point:
-    """A figure of the chart, `row` naming its place in a report (`region`, `report_year`, `source`, `start`, …).
-
-    `at` is its place on the value axis of the chart's `panel`; None where it has none.
-    """
+    """A figure of the chart, `row` naming its place in a report (`region`, `report_year`, `source`, `start`, …)."""
 
     name: str
     year: int
     status: str
     value: str
     row: dict[str, Any] = field(repr=False)
-    at: float | None = None
-    panel: int = 0
 
 
 @dataclass(frozen=True)
@@ -111,28 +92,20 @@ class Panel:
 
 
 class Desk:
-    """A table and the reports beside it, asked by views.
+    """A table and the reports beside it, asked by views; of the table only the regions asked for are read.
 
     Raises InputError where there is no table.
     """
 
     def __init__(self, table: str) -> None:
         self.name = str(table)
-        self.table = load_table(table)
+        self.rows_of = Rows(table)
         self.reports = Reports(table)
-        self._compared: dict[str, pd.DataFrame] = {}
+        self._compared: dict[str, tuple[pd.DataFrame, pd.DataFrame]] = {}
 
-    @cached_property
-    def counts(self) -> pd.Series:
-        """Figures that a chart can show by region, indicator and measure, those of the catalogue's indicators only.
-
-        What several years added up to and what is of a part of a year are no points.
-        """
-        known = points(self.table[self.table["indicator"].notna()])
-        annual = (known["period_start"] == known["year"]) | (known["measure"] == "average_growth")
-        relative = (known["status"] == "target") & known["reference"].notna()
-        known = known[annual & (known["value"].notna() | relative)]
-        return known.groupby(["region", "indicator", "measure"]).size()
+    def table(self, regions: Iterable[str]) -> pd.DataFrame:
+        """The rows of these regions."""
+        return self.rows_of.of(regions)
 
     def view(
         self, regions: Iterable[str], indicators: Iterable[str], measure: str, first: int, last: int, language: str,
@@ -142,34 +115,32 @@ class Desk:
         year_range(first, last)
         check_language(language)
         places = tuple(dict.fromkeys(code(each) for each in regions))
+        places = places or tuple(self.regions()[:1])
         asked = list(indicators)
-        self.adopt(asked)
+        self.adopt(asked, places)
         ids = tuple(dict.fromkeys(indicator_ids(asked)))
         if measure and measure not in MEASURES:
             raise InputError(f"measure {measure!r}: not one of {', '.join(MEASURES)}")
         if scale not in SCALES:
             raise InputError(f"scale {scale!r}: not one of {', '.join(SCALES)}")
-        places = places or tuple(self.regions()[:1])
         ids = ids or tuple(self.indicators(places)[:1])
         known = self.measures(places, ids)
         chosen = measure or (known[0] if known else "level")
-        years = first or self.years()[0], last or self.years()[1]
+        span = self.years(places)
+        years = first or span[0], last or span[1]
         return View(places, ids, chosen, *years, language, bool(together), scale, int(base_year), bool(log))
 
-    def adopt(self, names: Iterable[str]) -> None:
+    def adopt(self, names: Iterable[str], regions: Iterable[str]) -> None:
         """Take bare names for indicators of their own; InputError for one that nothing bears."""
-        own = adopted(self.table, names)
-        if own is not self.table:
-            self.table = own
-            self.__dict__.pop("counts", None)
-            self._compared.clear()
+        self.rows_of.adopt(names, regions)
 
-    def years(self) -> tuple[int, int]:
+    def years(self, regions: Iterable[str]) -> tuple[int, int]:
         """The years with an annual figure of an indicator of the catalogue, up to the year of the last report."""
-        if self.table.empty:
+        rows = self.table(regions)
+        if rows.empty:
             return 2000, 2000
-        last = int(self.table["report_year"].max())
-        own = self.table[(self.table["period_start"] == self.table["year"]) & self.table["indicator"].notna()]
+        last = int(rows["report_year"].max())
+        own = rows[(rows["period_start"] == rows["year"]) & rows["indicator"].notna()]
         return (int(own["year"].min()) if len(own) else last), last
 
     def regions(self, word: str = "") -> list[str]:
@@ -178,7 +149,7 @@ class Desk:
         The word may be part of a Chinese or English name, pinyin initials, or the beginning of a code.
         """
         key = re.sub(r"[\s_]+", "", word).casefold()
-        return [each for each in sorted(set(self.table["region"])) if not key or region_is(each, key)]
+        return [each for each in self.rows_of.regions if not key or region_is(each, key)]
 
     def indicators(self, regions: Iterable[str], word: str = "") -> list[str]:
         """Ids of indicators that the regions' reports print: those that match, best first; all by their number."""
@@ -189,7 +160,7 @@ class Desk:
 
     def names(self, regions: Iterable[str], word: str) -> dict[str, int]:
         """Names in the regions' reports that the catalogue has no indicator for, as `unlisted_names` finds them."""
-        return unlisted_names(self.table, tuple(regions), word)
+        return unlisted_names(self.table(regions), tuple(regions), word) if word.strip() else {}
 
     def unprinted(self, word: str) -> list[str]:
         """Ids of the catalogue that a word may mean, best first, whatever the reports print."""
@@ -197,28 +168,27 @@ class Desk:
 
     def printed(self, regions: Iterable[str]) -> dict[str, int]:
         """Indicator → number of figures in the regions' reports."""
-        here = self.counts[self.counts.index.isin(list(regions), level="region")]
-        return {str(name): int(n) for name, n in here.groupby(level="indicator").sum().items()}
+        return _summed(self.rows_of.counts(each).groupby(level="indicator").sum() for each in regions)
 
     def measures(self, regions: Iterable[str], indicators: Iterable[str]) -> list[str]:
         """Measures that can be drawn for a choice, the most printed first."""
-        here = self.counts[
-            self.counts.index.isin(list(regions), level="region")
-            & self.counts.index.isin(list(indicators), level="indicator")
-        ]
-        return [str(each) for each in here.groupby(level="measure").sum().sort_values(ascending=False).index]
+        found = self._measured(regions, indicators)
+        return sorted(found, key=lambda each: -found[each])
+
+    def _measured(self, regions: Iterable[str], indicators: Iterable[str]) -> dict[str, int]:
+        wanted = list(indicators)
+        counts = (self.rows_of.counts(each) for each in regions)
+        return _summed(
+            here[here.index.isin(wanted, level="indicator")].groupby(level="measure").sum() for here in counts
+        )
 
     def settled(self, view: View) -> View:
         """The view with a measure worth drawing: its own where a few figures have it, else the most printed one."""
-        known = self.measures(view.regions, view.indicators)
-        here = self.counts[
-            self.counts.index.isin(view.regions, level="region")
-            & self.counts.index.isin(view.indicators, level="indicator")
-        ]
-        n = here.groupby(level="measure").sum().to_dict()
-        if not known or n.get(view.measure, 0) >= min(FEW, n[known[0]]):
+        n = self._measured(view.regions, view.indicators)
+        most = max(n.values(), default=0)
+        if n.get(view.measure, 0) >= min(FEW, most):
             return view
-        return view.with_(measure=known[0])
+        return view.with_(measure=self.measures(view.regions, view.indicators)[0])
 
     def panels(self, view: View) -> list[Panel]:
         """The series of a view that have a figure, region by region."""
@@ -226,10 +196,12 @@ class Desk:
         return [panel for panel in found if len(panel.actuals) or len(panel.targets)]
 
     def _panel(self, view: View, region: str, indicator: str) -> Panel:
-        actuals = series(self.table, region, indicator, view.measure)
-        if region not in self._compared:
-            self._compared[region] = compare_targets(self.table, region)
-        targets = self._compared[region]
+        rows = self.table([region])
+        actuals = series(rows, region, indicator, view.measure)
+        of, targets = self._compared.get(region, (None, None))
+        if targets is None or of is not rows:  # the table may have been built anew
+            targets = compare_targets(rows, region)
+            self._compared[region] = rows, targets
         measure = str(actuals["measure"].iloc[0]) if len(actuals) else view.measure
         targets = targets[
             (targets["indicator"] == indicator)
@@ -283,11 +255,10 @@ class Desk:
     def points(self, view: View, panels: list[Panel]) -> list[Point]:
         """The figures of the chart, latest first within a series, each with its place in a report."""
         found = []
-        for place, panel in enumerate(panels[:PANELS]):
+        for panel in panels[:PANELS]:
             name = "" if len(panels) == 1 else panel.title
             mine = [outcome_point(row, name, view.language) for row in records(panel.actuals)]
             mine += [target_point(row, name, view.language) for row in records(panel.targets)]
-            mine = [replace(point, panel=place) for point in mine]
             found += sorted(mine, key=lambda point: (-point.year, point.status != "actual"))
         return found
 
@@ -346,12 +317,20 @@ class Desk:
         return table_html(table, label("explore.rows", language), heads, numeric=["year", "value", "report_year"])
 
 
+def _summed(counts: Iterable[pd.Series]) -> dict[str, int]:
+    total: dict[str, int] = {}
+    for part in counts:
+        for name, n in part.items():
+            total[str(name)] = total.get(str(name), 0) + int(n)
+    return total
+
+
 def outcome_point(row: dict[str, Any], name: str, language: str) -> Point:
     comparator = str(row["comparator"])
     value = target_text(comparator, row["value"], number_of(row, "value_high"), str(row["unit"]), None, language)
     where = {each: row[each] for each in ("region", "report_year", "source", "section", "start", "end")}
     where |= {"words": row["value_text"], "name": row["indicator_text"]}
-    return Point(name, int(row["year"]), str(row["status"]), value, where, number_of(row, "value"))
+    return Point(name, int(row["year"]), str(row["status"]), value, where)
 
 
 def target_point(row: dict[str, Any], name: str, language: str) -> Point:
@@ -362,4 +341,4 @@ def target_point(row: dict[str, Any], name: str, language: str) -> Point:
     )  # fmt: skip
     where = {each: row[f"target_{each}"] for each in ("report_year", "source", "section", "start", "end")}
     where |= {"region": row["region"], "words": row["target_text"], "name": row["indicator_text"]}
-    return Point(name, int(row["year"]), "target", value, where, number_of(row, "value"))
+    return Point(name, int(row["year"]), "target", value, where)

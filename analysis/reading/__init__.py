@@ -34,8 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["extract", "extract_many", "figures", "prepared", "printed_columns"]
 
-_SENTENCE_MARKS = "。；！？\n"
-_SENTENCE_END = re.compile(f"[{_SENTENCE_MARKS}]")
+_SENTENCE_END = re.compile("[。；！？\n]")
 _STOPS = re.compile("[。！？\n]")
 _MOST = 100
 """Rows read as one sentence; the fullest of 75 reports has 17. A text without a stop is cut here, so that reading it
@@ -134,7 +133,8 @@ def _read(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], 
             before = left.listed_on()  # …；全市同心协力；…: a part without a figure
         if before is NOTHING and start == stopped and _SUMS_UP.match(text, start):
             before = left.summed_up()
-        read, left = read_sentence(text, start, end, mentions, frame, year, before)
+        former = rows[-1] if start == stopped and rows and text[start - 1] != "\n" else None
+        read, left = read_sentence(text, start, end, mentions, frame, year, before, former)
         rows += read
         stopped = end
     return [*rows, *relative_targets(text, passages, starts, year), *standstills(text, passages, starts, year)]
@@ -174,11 +174,10 @@ def _glossaries(text: str) -> list[tuple[int, int]]:
     [(41, 58)]
     """
     found: list[tuple[int, int]] = []
-    if not any(word in text for word in ("解释", "注", "释义", "说明")):
+    half = len(text) // 2
+    if all(text.find(word, half) < 0 for word in ("名词", "用语", "术语", "词语", "注释", "注解")):
         return found
-    for m in _GLOSSARY.finditer(text, len(text) // 2):
-        if found and m.start() < found[-1][1]:
-            continue
+    for m in _GLOSSARY.finditer(text, half):
         after = _APPENDIX.search(text, m.end())
         found.append((m.start(), after.start() if after else len(text)))
     return found
@@ -190,10 +189,9 @@ def _sentences(text: str) -> list[tuple[int, int, list[Mention]]]:
     stop = 0
     for mention in scan(text):
         if mention.start >= stop:
-            begun = stop
-            for mark in _SENTENCE_MARKS:  # each search begins where the one before ended
-                begun = max(begun, text.rfind(mark, begun, mention.start) + 1)
-            last = _SENTENCE_END.search(text, mention.start)
+            begun, last = stop, _SENTENCE_END.search(text, stop)
+            while last and last.end() <= mention.start:
+                begun, last = last.end(), _SENTENCE_END.search(text, last.end())
             stop = last.end() if last else len(text)
             found.append((begun, stop, []))
         elif len(found[-1][2]) == _MOST:

@@ -35,10 +35,6 @@ class Lead(NamedTuple):
 NO_LEAD = Lead("", "", "", 0, "", "", "", frozenset())
 
 
-# Words that measure a distance where the unit is 个百分点: 高于全国0.4个百分点.
-_THAN = frozenset(("高于", "快于", "优于", "低于"))
-_FAR = frozenset(("超过", "超", "高出"))
-_AVERAGE = re.compile("(?:全国|全省|世界|全球|同期)?平均(?:水平)?|全国|全省|全国水平")  # 超过全国平均水平2个百分点
 _IS = ("是", "为", "相当于", "等于")
 _AGAINST = ("比", "较", "与", "同", "快于", "高于", "低于", "超过", "基础上", *_IS)
 _WEAK = (
@@ -102,8 +98,7 @@ def _strip(clause: str) -> tuple[int, list[_Word]]:
         if kind == "noun" or (word == "会" and not found):
             break  # 条约, 人才: a word that only looks like 约 or 才; 会 right before a figure ends a noun (议事会)
         if kind != "time":
-            than = word in _FAR and _AVERAGE.fullmatch(clause, end)
-            found.append(_Word(kind, word, sign, "than" if word in _THAN or than else ""))
+            found.append(_Word(kind, word, sign))
             end -= len(word)
             continue
         m = LEAD.search(clause, max(0, end - 24), end) if clause[end - 1] in _TIME_TAIL else None
@@ -143,7 +138,6 @@ def read_lead(clause: str) -> Lead:
                 at = at or each.word
         elif each.kind.startswith("cmp:"):
             comparator = comparator or each.kind[4:]
-            marks |= {each.leans} - {""}
         elif each.kind in ("to", "grow", "net", "new", "share", "ctl"):
             kind = "to" if each.kind == "ctl" else each.kind
             marks |= {each.kind} & {"ctl"}

@@ -126,6 +126,7 @@ class _Sheet:
             "title": report.title,
             "delivered": report.delivered,
             "source_kind": None if report.kind == "report" else report.kind,
+            "extent": None if report.extent == "whole" else report.extent,
             "source": report.source,
         }
         matter = {name: value for name, value in said.items() if value is not None}

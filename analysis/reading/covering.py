@@ -33,9 +33,15 @@ _RUNNING = re.compile(
 )
 
 
+# 起征点从月销售额3万元提高到15万元: a name stands between 从 and A.
+_FROM = re.compile("[从由](?=[^从由]{1,8}$)")
+_FROM_NAMED = re.compile("[从由](?!事|业|严|紧|于|此)[^，。；、\\d从由年季]{1,8}$")
+
+
 def rises_from(c: Context, d: Draft) -> bool:
     """Whether a figure is A of 由A增加到B, or one of several such (分别由A、C下降到B和D)."""
-    return "from" in d.lead.marks and _FOLLOWS_FROM.match(c.text, d.end) is not None
+    begins = "from" in d.lead.marks or _FROM_NAMED.search(d.clause) is not None
+    return begins and _FOLLOWS_FROM.match(c.text, d.end) is not None
 
 
 def covering(c: Context, said: Said, d: Draft) -> Draft:
@@ -94,7 +100,8 @@ def _with_years(c: Context, said: Said, d: Draft) -> Draft:
         d = d.by("measure.rate-to", measure=said.rows[-1].measure)  # 增长速度由6%提高到8%
     if rises_from(c, d):
         rate = d.measure == "growth" and (d.lead.verb == "grow" or GROWTH_NAME.search(d.lead.name + d.lead.word))
-        d = d.by("years.from", measure="growth" if rate else "level", sign=1)
+        name = d.name if "from" in d.lead.marks else _FROM.sub("", d.name)
+        d = d.by("years.from", measure="growth" if rate else "level", sign=1, name=name)
         told = c.years.early(told, d.lead)
     elif said.rising:
         d, told = d.by("years.to"), c.years.late(told, d.lead)
@@ -108,11 +115,12 @@ def _against(c: Context, said: Said, d: Draft) -> Draft:
     if risen and years.ends and d.said != "year":
         last, rules = years.ends[1], (*rules, "years.risen")
         first, status = min(first, last), "actual" if last < c.year else "target"
-    before = _told_before(said, d) if d.measure == "average_growth" and not d.lead.base else 0
+    yearly = d.measure == "average_growth" or (d.measure == "change" and "avg" in d.lead.marks)
+    before = _told_before(said, d) if yearly and not d.lead.base else 0
     if before:
         first, base, since = before + 1, before, None
     else:
-        first, base, since = years.against(d.mention.start, d.lead, d.measure, first, last, risen)
+        first, base, since = years.against(d.mention.start, d.lead, d.measure, first, last, risen, d.said == "goal")
     if since and said.rows and said.rows[-1].measure == "level" and said.rows[-1].first == said.rows[-1].year:
         since = None  # 里程3万公里，比“十三五”增加1万公里: a stock has no sum of years before it
     if first > last:

@@ -55,6 +55,8 @@ _TAIL = re.compile(f"(?:{one_of(listed('mean tail'))})+$")
 _GROWS = re.compile("增速|增幅|增长|涨幅|升幅")
 _ECONOMY = {"经济": "gdp:growth", "名义经济": "gdp:nominal_growth", "名义GDP": "gdp:nominal_growth"}
 _POINTS = ("百分点", "千分点")
+NO_DISTANCE = frozenset(("%", "‰", "倍"))
+"""Units of no distance: 高于全国5% is a share of the other's, or its level."""
 
 
 def distance(clause: str, unit: str, name: str, said: tuple[str, ...], grows: bool) -> Distance | None:
@@ -69,8 +71,8 @@ def distance(clause: str, unit: str, name: str, said: tuple[str, ...], grows: bo
     True
     """
     points = unit.endswith(_POINTS) or (unit == "个" and "分别" in clause) or not unit
-    if not points and (unit in ("%", "‰", "倍") or not _ABOVE.search(clause) or not _MEAN_PLACE.search(clause)):
-        return None  # 高于全国5% is a share of the other's, or its level
+    if not points and (unit in NO_DISTANCE or not _ABOVE.search(clause) or not _MEAN_PLACE.search(clause)):
+        return None
     m = _BEFORE.search(clause) or _BEHIND.search(clause)
     if m is None:
         again = _AGAIN.fullmatch(clause) if said else None

@@ -32,7 +32,7 @@ class Said(NamedTuple):
     whether a name stands before it that no figure had before; `rising` is set after A of 由A增加到B, `risen` names what
     has just risen to B; `expecting` is set while a list goes on that 预计 heads: all of it, or bounds only; `others`
     are what the last figure was told to lie above or below, `firm` how firmly it was meant (力争), `head` how firmly
-    all are.
+    all are; `former` is the last row of the sentence, or the part of it, right before.
     """
 
     stop: int
@@ -50,6 +50,7 @@ class Said(NamedTuple):
     others: tuple[str, ...] = ()
     firm: str = ""
     head: str = ""
+    former: Row | None = None
 
 
 class Draft(NamedTuple):
@@ -99,7 +100,7 @@ class Draft(NamedTuple):
         """The draft with other values for the fields from `first` on: `_replace` for neighbours, in a quarter of its
         time, which is a tenth of the reading's."""
         at = _PLACES[first]
-        return tuple.__new__(Draft, (*self[:at], *values, *self[at + len(values) :]))
+        return tuple.__new__(Draft, self[:at] + values + self[at + len(values) :])
 
     def by(self, rule: str, **changes: Any) -> Self:
         """The draft as a rule changes it, with the rule's id."""

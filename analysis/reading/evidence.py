@@ -225,6 +225,8 @@ def _relative(head: str, year: int, frame: Frame) -> Frame | None:
         return year_back(year)
     if _SINCE.match(head):
         return Frame("review", year, year)
+    if frame == Frame("review", year, year) and not _ASKS.search(head):
+        return None  # 今年我国许多地方遭灾, after 今年以来: told late in the year
     return year_ahead(year) if _THIS_YEAR.match(head) else None
 
 

@@ -3,6 +3,7 @@
 import re
 
 from analysis.catalogue import indicator
+from analysis.catalogue.concepts import CHANGING
 from analysis.reading.clause import NO_LEAD
 from analysis.reading.covering import covering, rises_from
 from analysis.reading.draft import Context, Draft, Said
@@ -26,17 +27,32 @@ from analysis.text.quantity import Mention
 
 # 全国人口 is all people, 人口 alone those of what the sentence speaks of.
 _PEOPLE = re.compile("(?:[^，]{0,8}[，年])?(?:我国|全国|全[省市县区州旗盟])的?人口")
+_SUMS_UP = re.compile(SUMS_UP)
 _NAMELESS = re.compile(f"{STATED}年(?:计划|预计|实际|达到|为|完成)|{SUMS_UP}")
 # 增长5%，增速比上年增长9倍: a rate of a rate is no row.
 _OF_A_RATE = re.compile("，其?(?:增速|增幅|涨幅|增长率)(?!.*(?:为|达))")
 
 
+# 低于调控目标0.8个百分点: how far from what was planned, which is no change over time.
+_AGAINST_PLAN = re.compile(
+    "(?:[高低优好大小快慢]于|超过?|比|较)[^，。；\\d年]{0,8}(?:目标|计划|任务|预期)[^，。；]{0,4}$"
+)
+
+
 def read_sentence(
-    text: str, start: int, end: int, mentions: list[Mention], frame: Frame, year: int, before: Carried = NOTHING
+    text: str,
+    start: int,
+    end: int,
+    mentions: list[Mention],
+    frame: Frame,
+    year: int,
+    before: Carried = NOTHING,
+    former: Row | None = None,
 ) -> tuple[list[Row], Carried]:
     """The observations of one sentence (`text[start:end]`), from the mentions that stand in it, and what it leaves to a
-    next part after a semicolon; `before` is what an earlier part left."""
-    if all(m.kind == "date" for m in mentions):
+    next part after a semicolon; `before` is what an earlier part left, `former` the last row of the sentence or part
+    right before."""
+    if mentions[0].kind == "date" and all(m.kind == "date" for m in mentions):
         return [], before
     sentence = Sentence(text, start, end, [less_noun(m, text) for m in mentions])
     kept = _kept(sentence)
@@ -49,11 +65,15 @@ def read_sentence(
         before.name if goes_on else "",
         head=head_of(text, start, kept[0].start) or before.head,
         expecting=before.expecting if before is not NOTHING else expecting(text, start, kept[0].start),
+        former=former,
     )
     for m, following in zip(kept, [*kept[1:], None], strict=True):
         said = _after(c, said, m, following)
     full = beside(text, twinned(text, list(said.rows)))
     rows = parted(text, start, [*full, *(row for row in said.beside if row.name)])
+    # Only a part after a semicolon and a sentence that sums up ask for what is left.
+    if text[end - 1] != "；" and not _SUMS_UP.match(text, end):
+        return rows, NOTHING
     return rows, c.years.carried(expecting_after(said), said.name, said.head)
 
 
@@ -68,6 +88,8 @@ def _kept(sentence: Sentence) -> list[Mention]:
             good = is_rank(m, text, start) or goes_on(kept[-1] if kept else None, m, text)
         if good:
             kept.append(m)
+    if text.find("“", start, sentence.end) < 0:
+        return kept
     return [m for m in kept if not inside_quotes(text, start, m.start)]
 
 
@@ -82,7 +104,7 @@ def _after(c: Context, said: Said, m: Mention, following: Mention | None) -> Sai
         return _one(c, said, m, following)
     for name, part in parts(m, c.text, c.start):
         if name:
-            told = c.years.of_ratio(m.start, m.end)
+            told = c.years.of_ratio(m.start)
             said = _beside(said, part, told, "level", name, "standing.industries")._replace(stop=m.end)
         else:
             said = _one(c, said, part, following)
@@ -127,6 +149,7 @@ def _one(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
         others=d.others,
         firm=d.firm,
         head=said.head,
+        former=said.former,
     )
     if listed > 1:
         said = said._replace(rows=apart(with_list(c.text, said, d.lead), d.others, listed))
@@ -148,7 +171,8 @@ def _row(c: Context, d: Draft) -> Row:
     told = Told(d.status, d.first, d.last, d.said, d.each)
     timing = timing_of(c.text, c.start, m.start, told, d.name, d.measure)
     times = found is not None and d.unit == "倍" and d.measure == "level" and indicator(found).unit != "倍"
-    if timing == "part" or summed or times:
+    against = d.measure in CHANGING and _AGAINST_PLAN.search(d.clause) is not None
+    if timing == "part" or summed or times or against:
         found = None  # half a year, a sum of many years, six times another thing: no points of an annual series
     unit = implied_unit(d.unit, d.name + d.noun, found)
     return Row(

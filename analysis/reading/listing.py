@@ -113,11 +113,6 @@ def _with_unit(text: str, row: Row, last: Row) -> Row:
     printed = text[row.end - 1]
     if printed in "万亿" and row.unit[:1] == printed == last.unit[:1] and row.unit != last.unit:
         return row._replace(unit=last.unit, rules=(*row.rules, "list.unit"))  # 净减少10万、3万平方公里
-    if row.unit == "个" and last.unit.endswith("百分点"):  # 分别快于全省2.6个、1个百分点
-        value = -abs(row.value or 0.0) if (last.value or 0.0) < 0 else row.value
-        return last._replace(
-            start=row.start, end=row.end, name=row.name, value=value, rules=(*row.rules, "list.points")
-        )
     return row
 
 
@@ -219,9 +214,6 @@ def _completed(parts: list[str]) -> list[str]:
     """The parts with what the first says for all before them, and what the last says for all behind them."""
     first, *others = parts
     last, held, tail = parts[-1], HOLDER.match(first), _tail(first)
-    if len(first) > 1 and last.startswith(first) and not any(_WHOLE.search(part) for part in parts[:-1]):
-        # 工业、制造业、工业技改投资: the last part narrows the first, only 投资 is shared
-        return [*(_joined(part, _tail(last)) for part in parts[:-1]), last]
     stem, owner = _STEM.match(first), first.removesuffix(tail.removeprefix("游客"))
     full = [_joined(first, _common_tail(first, last))]
     for part in others:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from analysis.catalogue import indicator
 from analysis.catalogue.concepts import RATES
-from analysis.catalogue.words import listed, pattern_of
+from analysis.catalogue.words import listed, pattern_of, symbols
 from analysis.reading.clause import Lead
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
@@ -24,16 +24,23 @@ _AVERAGE_ECONOMY = re.compile("(?:年均|年平均)(?:国民)?经济$")
 _PRICE_NAME = re.compile(pattern_of("price"))
 
 
+_BELOW_PLAN = re.compile("[低小慢]于[^，。；\\d]{0,8}(?:目标|计划|任务|预期|预算)[^，。；]{0,4}$")
+
+
 def measured(said: Said, d: Draft) -> Draft:
     """The draft with what its number says, and whether a level is a flow, so that the years of a period add up."""
     if d.others:
         return _apart(d)
     measure, sign, value, high, unit = measure_of(d.mention, d.lead, d.name, d.noun)
+    if measure == "change" and sign > 0 and _BELOW_PLAN.search(d.clause):
+        sign = -1
     if measure != "level":
         sign = 1 if value < 0 else sign  # 下降-3%: the fall is told twice
         return d.put("measure", measure, sign, value, high, unit)
     if d.lead.word in ("减少", "减") and "贫困人口" in d.name and "减少" not in d.name:
         d = d.by("measure.out-of-poverty", name=d.name + "减少")
+    if d.lead.word == "提升" and measure == "level" and not d.noun and d.lead.verb == "grow":
+        d = d.by("measure.bettered", name=d.name + "提升")
     flow, last = is_flow(d.name, d.lead, unit), said.rows[-1] if said.rows else None
     if flow and last and adds_up(d):
         flow = not last.name.endswith(d.name) or last.name == d.name
@@ -105,9 +112,20 @@ def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, 
         return "change", sign * (lead.sign or 1), value, high, unit
     if lead.verb == "net":
         return "change", lead.sign, value, high, unit
-    if growing and not noun and "贫困人口" not in name:
+    if growing and not noun and not _bettered(lead, name, unit):
         return "change", lead.sign, value, high, unit
     return "level", 1, value, high, unit
+
+
+def _bettered(lead: Lead, name: str, unit: str) -> bool:
+    """Whether things are counted that were made better (农房风貌提升3万户), those that a name says were added
+    (扩大的灌溉面积，…扩大了3万亩), or people out of poverty."""
+    if "贫困人口" in name or (lead.word and name.startswith(lead.word.rstrip("了") + "的")):
+        return True
+    return lead.word == "提升" and symbols().get(plain_unit(unit)) == "counter" and not _COUNT_NAME.search(name)
+
+
+_COUNT_NAME = re.compile("(?:数|量|数量|规模|总|床位|拥有)$")
 
 
 _CUTS = re.compile(f"(?:平均)?(?:再)?{pattern_of('cut')}(?!.*(?:至|到|率|比例|占|比重))")
@@ -144,10 +162,13 @@ def _percent(lead: Lead, name: str, noun: str) -> str:
 
 
 _FLOW_UNITS = frozenset(listed("flow unit"))
+_THINGS = frozenset(("家", "户", "个", "座"))
 _FIRMS = ("家", "户")  # 企业接近3万家: those there are, as nobody does them
 _BRINGS = re.compile("，?(?:带动|拉动|撬动|引导|吸引|促成)[^，]*(?:形成|完成|投入|投资)")
 _HELD = re.compile(
     "[^，]*(?:现有|在建|已设立?|实有[^，的]{0,8}|在谈[^，的]{0,6})$|(?:[^，]{0,8}已|，?(?:共|累计)*)(?:积累|拥有|保有|留存|结存)(?!.*(?:发放|使用|支付))"
+    # 产值过亿元的有30家
+    "|(?:[^，]*(?:过|超|突破|占|(?<!限额)以上)[^，]*)?的(?:企业|单位)?(?:共|已)?(?:达到?|有|发展到|增加到)$"
 )
 # What is there at a time whatever its unit; the countries and provinces that a thing reaches.
 _STANDING = re.compile(
@@ -162,7 +183,7 @@ _YEARLY = re.compile(
     "(?:(?<=..)(?<![一二三四五六七八九十两\\d几])年|每年|年均)(?!.{0,4}累计)[^年度末]{0,6}[量额]$|^年(?:接待|出栏|产|销售|处理|加工)"
 )  # 年开行量, 年接待游客: each year's, not the sum of several
 _PAID = re.compile("(?:追回|追讨|发放|拨付|兑付|返还|退还|节省|节约).*(?:工资|标准|收入|资产)$")
-_FLOW_NAME = re.compile("新增|累计|^新[建设开签认改招登入评引培]")
+_FLOW_NAME = re.compile("新增|累计|^(?:农村|城镇|城市|乡村)?新[建设开签认改招登入评引培]")
 _STOCKS = re.compile(
     f"(?:{pattern_of('stock')}|覆盖.*|惠及.*)$|{pattern_of('a head')}|^规上|^现有"
     "|(?:规模|产值|收入|营收)(?:超过?|突破|达到?)[^，]*亿元$"
@@ -184,7 +205,10 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
         return False
     if _STANDING.search(name):
         return False
-    if lead.verb == "new" or "cum" in lead.marks or lead.word.startswith("累计") or _FLOW_NAME.search(name):
+    summed = "cum" in lead.marks or lead.word.startswith("累计")
+    if summed and lead.verb == "to" and unit in _THINGS and not action(name, anywhere=True):
+        return False  # 地区总部累计达到40家: those that stand
+    if lead.verb == "new" or summed or _FLOW_NAME.search(name):
         return True
     if opens_with_action(name) or unit.lstrip("十百千万亿") in _FLOW_UNITS or _MONEY_FLOW.search(name):
         return True

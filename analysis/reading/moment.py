@@ -24,9 +24,10 @@ class Word(NamedTuple):
     """A time word: its kind, and for some kinds the years beside the report's (去年 is -1), or a count, or a year.
 
     In a sentence: year (去年), before (上年: the one before the year spoken of), ago (五年前), first (前三年, a count),
-    prior (前五年: those before the years spoken of), vague (names no year), now, whole, part, century (a year), mark (a
-    base without a year: 年初), ahead (今后, before a count of years). In headings: heading-back, heading-ahead,
-    heading-start (开好局), term (本届政府). As first words: past-five, next-five, past-year, this-year.
+    prior (前五年: those before the years spoken of), vague (names no year), lately (这几年: no year, but past), now,
+    whole, part, century (a year), mark (a base without a year: 年初), ahead (今后, before a count of years). In
+    headings: heading-back, heading-ahead, heading-start (开好局), term (本届政府). As first words: past-five,
+    next-five, past-year, this-year.
     """
 
     kind: str
@@ -69,14 +70,15 @@ _RUN = (
 _PART = "|".join(
     (
         "第?[一二三四]季度|前[一二三四五六七八九十\\d]{1,2}个月|前[二三]季度|前三季度",
-        "\\d{1,2}(?:—|－|-|至|到)\\d{1,2}月|(?<=截至)(?:[1-9]|1[01])月[底末]",
+        "(?:\\d{1,2}|[一二三四五六七八九十]{1,2}(?=月))月?(?:—|－|-|至|到)(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月|(?<=截至)(?:[1-9]|1[01])月[底末]",
+        "(?:秋冬|冬春|[春夏秋冬])季?(?=以来)",
         words_of("part"),
     )
 )
-_IN_SENTENCES = ("year", "before", "first", "vague", "part", "whole", "now", "century", "ahead")
+_IN_SENTENCES = ("year", "before", "first", "vague", "lately", "part", "whole", "now", "century", "ahead")
 _FIRST_SIGNS = {word[0] for word, said in _ROWS if said.kind in _IN_SENTENCES}
 _FIRST_SIGNS |= {word[0] for word in (*THAN, *WITH, *IS, *FROM, *TO)} | set(
-    '0123456789一二三四五六七八九十两第“"前过近最这上'
+    '0123456789一二三四五六七八九十两第“"前过近最这上春夏秋冬'
 )
 TIME = re.compile(
     f"(?=[{''.join(sorted(_FIRST_SIGNS))}])"  # most signs begin no time word: they are passed over at once
@@ -84,7 +86,7 @@ TIME = re.compile(
     f"(?P<y1>{STATED})年?{DASH}(?P<y2>{STATED})年"
     f"|(?P<both1>{STATED})年?[、和](?P<both2>{STATED})年?[这的]?两年"
     f"|(?P<year>{STATED}年)"
-    f"|(?P<rel>{words_of('year', 'before', 'first', 'vague')})"
+    f"|(?P<rel>{words_of('year', 'before', 'first', 'vague', 'lately')})"
     f"|(?P<run>{_RUN})"
     f"|(?P<nth>{_NTH}(?=期间|时期|规定|安排|要求|[末中内]))"
     f'|(?P<plan>[“"](?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])五{_QUOTED_PLAN}|{_BARE_PLAN})'

@@ -5,12 +5,13 @@ import re
 from analysis.catalogue.concepts import RATES
 from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.clause import Lead, of_sum, read_lead
-from analysis.reading.distance import distance
+from analysis.reading.distance import NO_DISTANCE, distance
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import GENERIC, action, opens_with_action, trim
 from analysis.reading.noun import noun_after
 from analysis.reading.role import compared
+from analysis.reading.row import Row
 from analysis.reading.subject import (
     ASIDE,
     ENLARGED,
@@ -21,6 +22,7 @@ from analysis.reading.subject import (
     particular,
     sentence_before,
 )
+from analysis.reading.token import plain_unit
 from analysis.reading.whose import counts_things, lent
 from analysis.text.quantity import Mention
 
@@ -98,7 +100,7 @@ def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, 
         if lead.at and lead.verb == "to" and clause.endswith("的"):  # 收入达到2020年的1.6倍
             lead = lead._replace(verb="", word="", base=lead.at, at="", marks=lead.marks | {"multiple"})
     rules: tuple[str, ...] = ("measure.difference",) if others else ()
-    own = trim(lead.name)
+    own = trim(lead.name).replace("大约占", "占").replace("约占", "占")
     if own in _COUNTS and lead.marks & {"avg", "cum"}:
         own, rules = "", ("name.of-years",)  # 三年平均增长6%
     if (tail := _last_item(own, lead, clause)) is not None:
@@ -108,6 +110,8 @@ def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, 
 
 def _led(said: Said, unit: str, clause: str) -> tuple[Lead, tuple[str, ...]]:
     """What a clause says before a figure, and what it says that the figure is a distance from."""
+    if unit in NO_DISTANCE:
+        return read_lead(clause), ()
     grows = bool(said.rows) and said.rows[-1].measure in RATES
     far = distance(clause, unit, said.name, said.others, grows)
     if far is None:
@@ -122,8 +126,6 @@ def _apart(lead: Lead, own: str, clause: str) -> tuple[Lead, str]:
     if own.endswith("低") and lead.name.endswith("低"):
         lower = read_lead(clause[: len(lead.name) - 1])
         return lower._replace(verb="grow", word="低", sign=-1), trim(lower.name)
-    if "than" in lead.marks:
-        lead = lead._replace(verb="grow", sign=-1 if lead.comparator == "lt" else 1, comparator="")
     return lead, own
 
 
@@ -138,7 +140,7 @@ def _last_item(own: str, lead: Lead, clause: str) -> str | None:
     """The name after the last 、 where that joins clauses (培训工人、建成学校) rather than nouns of one name
     (化学需氧量、氨氮排放量)."""
     head, mark, last = own.rpartition("、")
-    if not mark or "dist" in lead.marks or clause[len(lead.name) :][:1] in ("各", "共"):
+    if not mark or last[:1].isdigit() or "dist" in lead.marks or clause[len(lead.name) :][:1] in ("各", "共"):
         return None
     tail = trim(last)
     acts = opens_with_action(tail) or opens_with_action(last) or (opens_with_action(head) and len(head) >= 8)
@@ -219,7 +221,8 @@ def _spelt(said: Said, d: Draft) -> str:
     """The name in a figure's own words, before and behind it."""
     lead, own = d.lead, d.own
     if own.startswith("占") and said.name:
-        own = said.name + own
+        held = said.name.find("占")
+        own = (said.name[:held] if held > 1 else said.name) + own  # 占全国的5%，占世界的1%
     if lead.verb == "new":
         return own + lead.word + (d.noun or ("" if own else ENLARGED.sub("", said.name)))
     if d.noun and lead.verb == "grow" and lead.word in _ADDING:
@@ -251,7 +254,23 @@ def _carried(c: Context, said: Said, d: Draft) -> tuple[str, str]:
         return ("经济增长" if aims else "增长"), "name.economy"  # 目标是增长7%左右
     if d.lead.verb == "share" and said.name:
         return said.name + "占比", "name.share"
+    if not said.name and said.former and _goes_on_from(said.former, d):
+        return said.former.name, "name.former"  # 1957年有4万人；1958年又增加50%，达到6万人
     return said.name, "name.carried" if said.name else ""
+
+
+_GOES_ON = re.compile("[将可又再]?(?:增|减少|提高|上升|下降|降|达|为|只有|翻)")
+_NEW_SUBJECT = re.compile("其他|其余|此外|另|其中|共有")
+
+
+def _goes_on_from(former: Row, d: Draft) -> bool:
+    """Whether a figure without words of its own goes on from the last one of the sentence before: in its unit, or as
+    its growth."""
+    if not _GOES_ON.match(d.lead.word) or former.measure == "rank" or _NEW_SUBJECT.search(d.clause):
+        return False
+    unit = former.unit
+    grows = d.mention.unit in ("%", "倍") and d.lead.verb == "grow"
+    return grows or (plain_unit(unit) == plain_unit(d.mention.unit) and plain_unit(unit) != "%")
 
 
 _ADDED = re.compile("^(?:新增|净增|新开[设通辟]?|新建成?|新认定|新培育|新登记|新设立?)(?=..)|新增$")

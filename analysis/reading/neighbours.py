@@ -9,20 +9,18 @@ from itertools import pairwise
 from analysis.catalogue.words import pattern_of
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim
+from analysis.reading.purpose import spent_on
 from analysis.reading.row import Row
+from analysis.reading.shared import shared
 
 _COST = re.compile("(?P<act>.{0,4}?)(?P<cost>(?:计划)?总?投资(?:额|规模)?)")
 _THING = re.compile(".*?(?:项目|工程|企业)")
-_LED = re.compile("(?:完成|实施|推进|开展|启动|抓好)了?(?:约|近|超过?)?$")
-_DONE_AT_END = re.compile(f"(?:{pattern_of('deed at the end')})+$")
-_HOLDS = re.compile(pattern_of("place that is counted") + "$")
 _DOINGS = re.compile("[造建设转迁拆修治养]$|和实施")
-_GRADE = re.compile("(?P<grade>(?:国家|[省市县区]|[一二三四五]星|[ABCD\\d]+A?)级)(?P<thing>.{2,})")
+_GRADE = re.compile(
+    "(?P<grade>(?:国家|(?:[省市县区]、)*[省市县区乡镇科处厅局]|[一二三四五]星|[ABCD\\d]+A?)级)(?P<thing>.{2,})"
+)
 _REACHES = re.compile("(?P<work>.{3,})(?P<reach>惠及|受益|带动)")
 _SPENT = re.compile("(?:累计|共|总)?(?:投资|投入|出资|投入资金)")
-_PURPOSE = re.compile(
-    "，(?:用于|对)?(?P<led>完成)?(?P<deed>[^，。；：、\\d]{4,22}?)(?:\\d[\\d.]*[^，。；：\\d]{1,3})?[，。；]"
-)
 _RATE = re.compile("(?:办[复结]|满意|见面|答复|落实|走访|完成)率$")
 _MOTION = re.compile("(?:建议|议案|提案)$")
 _STAGE = re.compile(f"(?:基本|主体|全部|已|累计|顺利|全面)*{pattern_of('stage')}")
@@ -40,7 +38,8 @@ def beside(text: str, rows: list[Row]) -> list[Row]:
     >>> [row.name for row in beside("推进总投资30亿元的5个重点项目", rows)]
     ['推进重点项目总投资', '推进重点项目']
     """
-    found = [_spent_on(text, row) for row in rows]
+    rows = shared(text, rows)
+    found = [_named(row, spent_on(text, rows, i), "beside.purpose") for i, row in enumerate(rows)]
     for i, (row, after) in enumerate(pairwise(rows)):
         was = found[i]
         if after.name == row.name and "name.carried" in after.rules and was.name != row.name:
@@ -80,20 +79,9 @@ def _told(text: str, row: Row, after: Row, between: str) -> tuple[str, str, str]
     if spent and row.name == spent[0] + deed and row.unit.endswith("元") and not after.unit.endswith("元"):
         return "beside.spent", row.name, deed
     grade = _GRADE.fullmatch(after.name)
-    if grade and row.name.endswith("级") and between in (f"{row.name[-2:]}和", f"{row.name[-3:]}和"):
+    if grade and row.name.endswith("级") and between in {row.name[-n:] + joint for n in (2, 3) for joint in ("和", "")}:
         return "beside.grade", row.name + grade["thing"], action(row.name) + after.name
-    return _done_to_both(text, row, after) if between == f"{row.name}、" else None
-
-
-def _done_to_both(text: str, row: Row, after: Row) -> tuple[str, str, str] | None:
-    """完成81公里灌渠、9座泵站改造: what is done to the last is done to the one before."""
-    done = _DONE_AT_END.search(after.name)
-    if done is None or not done.start() or action(row.name, anywhere=True) or _DOINGS.search(row.name):
-        return None
-    if not _LED.search(text, max(0, row.start - 8), row.start):
-        return None
-    whole = _HOLDS.search(row.name) and row.unit != after.unit
-    return "beside.done", row.name + (after.name if whole else done[0]), after.name
+    return None
 
 
 def _of_both(first: Row, second: Row) -> str:
@@ -103,16 +91,6 @@ def _of_both(first: Row, second: Row) -> str:
     if first.unit != second.unit or not (_MOTION.search(first.name) and _MOTION.search(second.name)):
         return ""
     return f"{first.name}、{second.name.removeprefix(action(second.name))}"
-
-
-def _spent_on(text: str, row: Row) -> Row:
-    """投资3亿元，完成水厂改造: money whose purpose follows as a deed."""
-    if row.measure != "level" or not row.unit.endswith("元") or not _SPENT.fullmatch(row.name):
-        return row
-    m = _PURPOSE.match(text, row.end)
-    deed = trim(m["deed"]) if m else ""
-    done = action(deed) or (m and m["led"] and _DONE_AT_END.search(deed))
-    return _named(row, deed + row.name, "beside.purpose") if done else row
 
 
 def _cost(row: Row, after: Row) -> tuple[str, str, str] | None:

@@ -79,8 +79,6 @@ def noun_after(
         if acting:
             noun = noun[: acting.start()]
             stop = text.index(noun, end) + len(noun)
-    if not own and not counts and lead.verb and not clause.strip():
-        return nothing
     name = trim(_ALL_DONE.sub("", noun))
     if inner is not None and name:
         stop = min(stop, text.index(noun, end) + len(noun))

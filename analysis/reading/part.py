@@ -11,8 +11,6 @@ from typing import NamedTuple
 
 from analysis.catalogue import indicator
 from analysis.catalogue.words import listed, pattern_of
-from analysis.reading.indicator import indicator_of
-from analysis.reading.names import trim
 from analysis.reading.row import Row
 from analysis.reading.subject import ASIDE
 from analysis.reading.token import plain_unit
@@ -23,6 +21,8 @@ _SHARE = re.compile(
     f"(?P<of>{pattern_of('rank among')}(?:平均水平|平均|水平)?)"
     "(?:比重|总量|份额)?(?:的|约|近|超|超过|达|达到|接近)*$"
 )
+_SHARE_ENDS = frozenset(word[-1] for word in listed("rank among")) | frozenset("均平重量额的约近超过达到")
+"""The last signs of what `_SHARE` finds: before most figures it finds nothing."""
 _AS_MUCH_AS = ("相当于", "达", "达到", "是", "为")
 _HELD = re.compile(f"(?P<holder>.{{0,16}}(?:{pattern_of('part place')}|{pattern_of('part firm')}))(?P<rest>.*)")
 _PLACE = re.compile(f".{{0,12}}?{pattern_of('part place')}")
@@ -41,7 +41,6 @@ _NO_HOLDER = re.compile("^[比较同与]|外资|内资|、")
 _THEY_MAKE = re.compile("，(?:共|年|全年|累计)*(?:实现|完成|上缴|缴纳|创造)")
 _BUDGET = re.compile(pattern_of("budget word"))
 _AMONG = re.compile("其中[，,：]?(?P<name>[^，。；]*)")
-_PASSING = re.compile("其中[，,：]?(?P<name>[^，。；]{2,12}?)(?:增幅|增速|首次|占比|比重|总量)[^。；]*，")
 
 
 class Holder(NamedTuple):
@@ -139,6 +138,8 @@ def _share(text: str, start: int, row: Row) -> Row | None:
     """占全国九成, 稳定在全国1/10以上: a level of that share, not the thing itself."""
     if row.unit not in ("%", "‰") or row.measure not in ("level", "growth", "average_growth"):
         return None
+    if text[row.start - 1] not in _SHARE_ENDS:
+        return None
     clause = _CLAUSE_ENDS.split(text[max(start, row.start - 30) : row.start])[-1]
     m = _SHARE.search(clause)
     whole = row.name.removesuffix("占比")
@@ -155,11 +156,6 @@ def _among(row: Row, last: Row | None, between: str) -> Row | None:
     m = _AMONG.search(between) if row.indicator is not None and "其中" in between else None
     if m is None or row.indicator is None:
         return None
-    passing = _PASSING.search(between)
-    if passing and last is not None and row.name == last.name:
-        name = trim(passing["name"])  # 其中一般预算收入增速首次超过总收入，完成3亿元
-        if indicator_of(name):
-            return row._replace(name=name, indicator=indicator_of(name), rules=(*row.rules, "part.passing"))
     whole = (last.name if last else "") + between[: m.start()]
     earmarked = row.indicator in ("central_expenditure", "general_public_budget_expenditure") and not _BUDGET.search(
         whole
@@ -192,7 +188,6 @@ def _goes_on(row: Row, last: Row | None, found: list[Row], between: str) -> Row 
 
 _HANDED_ON = (
     ("part.among",),
-    ("part.passing",),
     ("part.loss",),
     ("part.goes-on",),
     ("part.holder",),

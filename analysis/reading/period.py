@@ -2,41 +2,23 @@
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
-from analysis.reading.moment import FROM, IS, STATED, THAN, TIME, TO, WITH, WORDS, Frame, plan_years, words_of, year_of
+from analysis.reading.counted import counted, plan_of
+from analysis.reading.moment import (
+    FROM,
+    IS,
+    THAN,
+    TIME,
+    TO,
+    WITH,
+    WORDS,
+    Frame,
+    plan_years,
+    words_of,
+    year_of,
+)
+from analysis.reading.span import Seen, Span
 from analysis.text.numeral import numeral
-
-
-class Span(NamedTuple):
-    """Years that a time word names.
-
-    `kind`: year (去年, 2015年), span (五年来, “十三五”), pair (2018—2020年), goal (到2025年), part (上半年),
-    since (今年以来), whole (全年, after a part), now (目前), from (由去年的), base (同1987年相比).
-    """
-
-    kind: str
-    first: int
-    last: int
-    place: int
-
-
-class _Seen(NamedTuple):
-    """A time word where it stands: its match, what stands before and after, the report's year, the passage's frame."""
-
-    m: re.Match[str]
-    before: str
-    after: str
-    year: int
-    frame: Frame
-
-    @property
-    def pre(self) -> str:
-        return self.m["pre"] or ""
-
-    def span(self, kind: str, first: int, last: int) -> Span:
-        return Span(kind, first, last, self.m.start())
-
 
 _FROM_YEAR = re.compile("[从自由].{4,5}年")
 _RISES = re.compile("[降升增减提回][^，。；\\d]{0,3}[到至为]")
@@ -44,9 +26,9 @@ _TURN = re.compile("[转减变增]为")
 _TIMELY = re.compile(f'[年季月]|五”|五"|时期|期间|{words_of("now", "century")}')
 
 
-def spans(sentence: str, year: int, frame: Frame, named: Sequence[Span] = ()) -> list[Span]:
+def spans(sentence: str, year: int, frame: Frame, named: Sequence[Span] = (), behind: str = "") -> list[Span]:
     """The time words of a sentence in order, less those that only set a base; `named` are years that were named before
-    it, which 两年平均 sums up.
+    it, which 两年平均 sums up, `behind` is text before it, in which 这三年 may have been named.
 
     >>> review = Frame("review", 2022, 2022)
     >>> spans("“十三五”时期投资累计9万亿元，2020年完成2万亿元，比上年增长5%", 2023, review)
@@ -59,7 +41,7 @@ def spans(sentence: str, year: int, frame: Frame, named: Sequence[Span] = ()) ->
         start, end = m.span()
         if m["run"] and found and found[-1].kind == "pair" and sentence[start - 1 : start] in ("的", "这", "年"):
             continue  # 从1953年到1980年的二十八年中
-        span = _span(_Seen(m, sentence[max(0, start - 2) : start], sentence[end : end + 24], year, frame))
+        span = _span(Seen(m, sentence[max(0, start - 2) : start], sentence[end : end + 24], year, frame, behind))
         if span is None:
             continue
         if m["run"] and (years := _just_named(m, [*named, *found])):
@@ -119,10 +101,14 @@ def _just_named(m: re.Match[str], found: Sequence[Span]) -> list[int] | None:
 _LEVEL_OF = re.compile("的(?:平均|最[高低好])?水平")
 
 
-def _span(seen: _Seen) -> Span | None:
-    if seen.pre in THAN[1:3] and seen.m["year"] and seen.after[:1] == "，" and seen.before[-1:] in ("", *"，。；："):
+_HEADS = re.compile("，|[将会]?有?[^，。；：\\d]{0,12}：")
+_BEFORE_BASE = ("", *"，。；：年")
+
+
+def _span(seen: Seen) -> Span | None:
+    if seen.pre in THAN[1:3] and seen.m["year"] and _HEADS.match(seen.after) and seen.before[-1:] in _BEFORE_BASE:
         named = year_of(seen.m["year"]) or 0
-        return seen.span("base", named, named)  # 较2015年，产量由A增加到B
+        return seen.span("base", named, named)  # 较2015年，产量由A增加到B; 2020年比2015年有如下增长：
     if seen.pre in THAN and not (seen.m["y1"] and _OWN_AVERAGE.match(seen.after)):
         return None
     if (seen.pre in IS and _SUM_BEFORE.match(seen.after)) or (seen.m["run"] and _LEVEL_OF.match(seen.after)):
@@ -130,7 +116,7 @@ def _span(seen: _Seen) -> Span | None:
     return next((reader(seen) for group, reader in _READERS.items() if seen.m[group]), None)
 
 
-def _pair(seen: _Seen) -> Span:
+def _pair(seen: Seen) -> Span:
     m = seen.m
     return seen.span("pair", *((year_of(f"{told}年") or 0) for told in (m["y1"] or m["both1"], m["y2"] or m["both2"])))
 
@@ -142,13 +128,13 @@ _TIMES_OF = re.compile("的[约近]?[^，。；的年]{1,6}倍")  # 达到2020�
 _NAMES_YEAR = re.compile("[集定排划编订]了?$")
 
 
-def _own_end(seen: _Seen, named: int) -> bool:
+def _own_end(seen: Seen, named: int) -> bool:
     """Whether a year is B's own in 由2020年的A提高到2025年的B, so that what follows is told of all years."""
     frame = seen.frame
     return seen.pre in TO and seen.after[:1] == "的" and frame.mode == "review" and frame.first < frame.last == named
 
 
-def _no_time(seen: _Seen, named: int) -> bool:
+def _no_time(seen: Seen, named: int) -> bool:
     """Whether a stated year is a price's, a name's or what another figure is held against, and no figure's time."""
     pre, after, frame = seen.pre, seen.after, seen.frame
     if after[:3].lstrip("的")[:2] in ("不变", "可比", "价格") or after[:1] == "价" or _EARLIER.match(after):
@@ -159,7 +145,7 @@ def _no_time(seen: _Seen, named: int) -> bool:
     return named >= seen.year and frame.mode == "review" and not pre and _NAMES_YEAR.search(seen.before) is not None
 
 
-def _stated(seen: _Seen) -> Span | None:
+def _stated(seen: Seen) -> Span | None:
     pre, after, frame, year = seen.pre, seen.after, seen.frame, seen.year
     named = year_of(seen.m["year"])
     if named is None or seen.before == "面向":
@@ -181,7 +167,20 @@ def _stated(seen: _Seen) -> Span | None:
     return seen.span("year", named, named)
 
 
-def _relative(seen: _Seen) -> Span | None:
+_OF_PLAN = re.compile("五年计划|五”")
+_OPENS = re.compile("[，。；：]?，")  # nothing before it in its clause, and none of its words behind
+
+
+def _first_years(seen: Seen, count: int) -> Span:
+    """The first years of a period of several (前三年); before a single year, those that went before it."""
+    frame = seen.frame
+    start = frame.first if frame.last > frame.first else frame.first - count
+    if frame.last == frame.first and _OF_PLAN.search(seen.m.string):
+        start = plan_of(seen.year)  # 前四年, of the five-year plan that runs
+    return seen.span("span", start, start + count - 1)
+
+
+def _relative(seen: Seen) -> Span | None:
     pre, after, frame, year = seen.pre, seen.after, seen.frame, seen.year
     word = WORDS[seen.m["rel"]]
     if pre in FROM and word[:2] in (("year", -1), ("year", 0), ("before", 0)):
@@ -189,13 +188,15 @@ def _relative(seen: _Seen) -> Span | None:
     if pre in WITH and after[:2] in ("相比", "同期", "持平", "基本", "大体"):
         return None
     if word.kind == "first":
-        # The first years of a period of several; before a single year, those that went before it.
-        start = frame.first if frame.last > frame.first else frame.first - word.first
-        return seen.span("span", start, start + word.first - 1)
-    if word.kind == "vague" or (pre in IS and after[:1] == "的"):
+        return _first_years(seen, word.first)
+    if word.kind == "lately" and frame.mode == "plan" and _OPENS.fullmatch(seen.before[-1:] + pre + after[:1]):
+        return seen.span("lately", year - 1, year - 1)
+    if word.kind in ("vague", "lately") or (pre in IS and after[:1] == "的"):
         return None  # 是上年的1.5倍: what it is held against
-    if seen.before[-1:] == "以" and after[:1] == "为":
-        return None  # 以上年为100
+    if (seen.before[-1:] == "以" and after[:1] == "为") or (
+        seen.m["rel"] == "后年" and after[:1] in tuple("产均销处加")
+    ):
+        return None  # 以上年为100; 投产后年产3万吨
     if word[:2] in (("year", -1), ("before", 0)) and (
         after[:3].lstrip("的")[:2] in ("同期", "水平", "基础") or after[:1] == "比"
     ):
@@ -209,86 +210,7 @@ def _relative(seen: _Seen) -> Span | None:
     return seen.span(kind, year + word.first, year + word.last)
 
 
-_GROWS = re.compile(
-    "(?:接近|近|约|将近|超过)?(?:净增|增加|增长|累计|年均|平均|翻|减少|下降|提高|安排|投入|完成|建成|新增|新建|建设|培育)"
-)
-_BARE_RUN = re.compile("[近约超逾]?\\d")  # 十年1.4亿人落户
-_BACK = ("过去", "过去的", "近", "最近", "这")
-_SUMS = ("累计", "共", "里", "中", "内", "间", "总", "平均")
-
-
-# 计划规定，五年合计…: the five years of the plan that runs.
-_PLAN_SAYS = re.compile(
-    '(?<!年度)(?<!个五年)(?<![五”"])(?:计划|规划|纲要)(?:草案)?(?:规定|安排|要求|确定|提出)[^。；]{0,12}$'
-)
-_PLANNED_TAILS = ("合计", "累计", "共", "总", "内", "间", "平均", "")
-
-
-def _plan_told(m: re.Match[str]) -> bool:
-    sums = not m["which"] and (m["tail"] or "") in _PLANNED_TAILS
-    return sums and _PLAN_SAYS.search(m.string, 0, m.start()) is not None
-
-
-def plan_of(year: int) -> int:
-    """The first year of the five-year plan that a year lies in.
-
-    >>> plan_of(1955), plan_of(1982), plan_of(1985), plan_of(2026)
-    (1953, 1981, 1981, 2026)
-    """
-    begun = 1953 if year < 1963 else 1966  # the third began three years after the second had ended
-    return begun + (year - begun) // 5 * 5
-
-
-# 1978年前的二十六年: counted back from the year that is named, which is the last of them.
-_BEFORE_YEAR = re.compile(f"(?P<year>{STATED})年(?:以)?前的?\\Z")
-
-
-def _counted(seen: _Seen) -> Span | None:
-    """A run of years; one that is counted back from a named year ends there."""
-    told = _BEFORE_YEAR.search(seen.m.string, 0, seen.m.start("n"))
-    last = year_of(f"{told['year']}年") if told else None
-    count = int(seen.m["n"] if seen.m["n"].isdigit() else numeral(seen.m["n"]) or 0)
-    return _run(seen) if last is None else seen.span("span", last - count + 1, last)
-
-
-def _run(seen: _Seen) -> Span | None:
-    """三年来, 过去五年, 今后五年, 近三年: a run of years that ends with the frame or begins with it."""
-    m, frame, year = seen.m, seen.frame, seen.year
-    count = int(m["n"] if m["n"].isdigit() else numeral(m["n"]) or 0)
-    which, tail = m["which"] or "", m["tail"] or ""
-    before = seen.before[-1:]
-    if not 2 <= count <= 30 or (which == "前" and before in ("比", "较")):
-        return None
-    if count == 5 and _plan_told(m):
-        first = plan_of(year)
-        return seen.span("span", first, first + 4)
-    if which in WORDS and WORDS[which].kind == "ahead":  # 今后, 未来
-        return seen.span("span", year, year + count - 1)
-    if which in _BACK:
-        last = frame.last if frame.mode == "review" else year - 1
-        return seen.span("span", last - count + 1, last)
-    if not tail and not which and _tells_sum(seen, before, count):
-        tail = "共"  # 十年增加近70万亿元
-    ended = tail in (*_SUMS[:4], "间", "总", "平均", "来", "以来", "合计")
-    within = frame.mode == "plan" or frame.last - frame.first + 1 == count
-    if not ended and not (tail == "内" and within and before != "的"):
-        return None
-    if frame.mode == "review":
-        return seen.span("span", frame.last - count + 1, frame.last)
-    if frame.last - frame.first + 1 == count:
-        return seen.span("span", frame.first, frame.last)  # 五年内, in the plan of those five years
-    first = year if tail in _SUMS else year - count
-    return seen.span("span", first, first + count - 1)
-
-
-def _tells_sum(seen: _Seen, before: str, count: int) -> bool:
-    """Whether a bare run of years (十年) holds for the figure or the verb right behind it."""
-    rest = seen.m.string[seen.m.end("run") :][:4]
-    bare = count >= 3 and _BARE_RUN.match(rest) is not None and before in ("", *"，。；、：")
-    return bare or (before not in ("第", "续") and _GROWS.match(rest) is not None)
-
-
-def _nth(seen: _Seen) -> Span | None:
+def _nth(seen: Seen) -> Span | None:
     years = plan_years(seen.m["nth"])
     if years is None:
         return None
@@ -297,45 +219,43 @@ def _nth(seen: _Seen) -> Span | None:
 
 
 _DRAWN_UP = re.compile("规定|安排|要求|确定|把")
+_OF_IT = re.compile("[^，。；]{0,8}?[的\\d]")
 _LASTS = re.compile("时期|期间|计划期|以来")
 
 
-def _plan(seen: _Seen) -> Span | None:
-    named, after, frame = seen.m["plan"], seen.after[:6], seen.frame
+def _plan(seen: Seen) -> Span | None:
+    named, after = seen.m["plan"], seen.after[:6]
     years = plan_years(named)
-    if years is None or (seen.pre in WITH and "相比" in after[:3]) or (seen.pre in IS and after[:1] == "的"):
-        return None  # 是“十二五”时期的2倍
-    if _TIMES_OF.match(seen.after):
+    if years is None or _TIMES_OF.match(seen.after):
         return None
     first, last = years
     if named.endswith("末") or seen.m["post"] == "末":
-        return seen.span("year", last, last)
+        rises = seen.pre in FROM and _OF_IT.match(seen.after)  # 由“十二五”末的A增长到B; 从“十三五”末看 is none
+        return seen.span("from" if rises else "year", last, last)
     if "前" in named or "头" in named:
         return seen.span("span", first, first + int(numeral(named[-2]) or 5) - 1)
     drawn_up = named.endswith(("规划", "计划")) and _DRAWN_UP.match(after)
     if not drawn_up and not _LASTS.search(named + after) and after[:2] not in ("规划", "计划"):
         return None
-    if re.match("(?:规划|计划)(?!期)", named[-2:] + after[:1]) and frame.mode == "review" and last >= seen.year:
-        return None
     return seen.span("span", first, last)
 
 
-def _year_of_part(seen: _Seen) -> tuple[int, int]:
+def _year_of_part(seen: Seen) -> tuple[int, int]:
     """上半年 is of the last year that a passage reviews; 今年上半年 of the report's, as told late in that year."""
     return (seen.year, seen.year) if seen.before == "今年" else (seen.frame.last, seen.frame.last)
 
 
-def _century(seen: _Seen) -> Span | None:
+def _century(seen: Seen) -> Span | None:
     said = WORDS[seen.m["century"]]
     return seen.span("goal", said.first, said.last) if said.last > seen.year else None
 
 
-_READERS: dict[str, Callable[[_Seen], Span | None]] = {
+_READERS: dict[str, Callable[[Seen], Span | None]] = {
     "y1": _pair,
     "both1": _pair,
     "year": _stated,
     "rel": _relative,
-    "run": _counted,
+    "run": counted,
     "nth": _nth,
     "plan": _plan,
     "part": lambda seen: seen.span("part", *_year_of_part(seen)),

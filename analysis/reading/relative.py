@@ -22,7 +22,7 @@ _ABOVE = re.compile(
 # No passage without one of these words holds a relative target.
 _CUE = re.compile("同步|匹配|适应|持平|高于|快于|不低于|超过|低于")
 _GAUGES = (
-    (re.compile("名义(?:经济|GDP|国内生产总值|地区生产总值)"), "gdp:nominal_growth"),
+    (re.compile("名义(?:经济|GDP|国内生产总值|地区生产总值)|(?:经济|GDP|生产总值)(?:的)?名义"), "gdp:nominal_growth"),
     (re.compile("经济|GDP|生产总值"), "gdp:growth"),
     (re.compile("物价|价格"), "cpi:growth"),
     (re.compile("劳动生产率"), "labour_productivity:growth"),
@@ -38,8 +38,8 @@ _NO_SERIES = re.compile(pattern_of("no series"))
 def gauge(phrase: str) -> str | None:
     """The series that a phrase names, joined by `;`.
 
-    >>> gauge("经济增长和价格水平预期目标"), gauge("名义经济增速"), gauge("人民期待")
-    ('gdp:growth;cpi:growth', 'gdp:nominal_growth', None)
+    >>> gauge("经济增长和价格水平预期目标"), gauge("名义经济增速"), gauge("生产总值名义增速"), gauge("人民期待")
+    ('gdp:growth;cpi:growth', 'gdp:nominal_growth', 'gdp:nominal_growth', None)
     """
     found = []
     rest = phrase
@@ -60,7 +60,9 @@ Passages = list[tuple[int, int, Frame]]
 
 def standstills(text: str, passages: Passages, starts: list[int], year: int) -> list[Row]:
     """Growth that is said without a number: 与上年持平 and 零增长 are 0 %, 正增长 is more."""
-    rows = []
+    rows: list[Row] = []
+    if not any(word in text for word in ("持平", "零增长", "正增长")):
+        return rows
     for m in _STILL.finditer(text):
         i = bisect_right(starts, m.start()) - 1
         lo, name = _named(text, m.start())

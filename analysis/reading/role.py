@@ -20,9 +20,10 @@ _ATTAINED_BEHIND = re.compile(
 _QUOTED = re.compile(
     "(?:报告|计划|纲要)[^，。]{0,4}提出|确定的(?:目标|任务)是|(?:规划|纲要|计划)还?(?:要求|规定)[：，]"
 )
+_ASKED = re.compile("提出|确定的|要求|规定")  # one of these stands in whatever is quoted
 _IN_FACT = re.compile("实际|结果|仍然|完成|已")
 _EARLIER = frozenset(("years.from", "years.base"))  # what an aim starts from is none
-_PLANNED = re.compile("计划(?:为|是|增长|提高|增加|完成|安排|要求)?(?:增长)?$")
+_PLANNED = re.compile("(?:计划|任务|目标)(?:为|是|增长|提高|增加|完成|安排|要求|下降|降低|减少)?(?:增长)?$")
 _THEN_ACTUAL = re.compile("[，、]?(?:实际|预计|估计|结果)")
 # What may stand before 预计; taken once and for all, for two ways to take a comma are 2^n ways to take n of them.
 _BY = f"(?:[，、：]|{STATED}年|[全我][国省市区县州旗]|全年|去年|初步|测算|据|经|统计|核算)*+"
@@ -33,13 +34,18 @@ _ESTIMATED_BEHIND = re.compile("（(?:初步)?预计(?:数|值)?[，）]")
 _FAR = 400
 _EXPECTING = re.compile(f"(?:^|(?<=[，：]))(?:{_BY})预计(?!到|今年|明年|未来|“)")
 _OTHER_ROLE = re.compile("实际|实绩|目标|任务|计划|已经?(?:完成|达|实现|超)")
+# 总产量可达到30万吨: not known yet. 建成后年产值可达3亿元 is what a thing can do.
+_CAN_BE = re.compile("(?!.*(?:后|每|最[高大多]|目标)).*可(?:望)?(?:达到?|实现|完成|突破|超过)[^，。；]{0,4}$")
 
 
 def with_role(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with its status: what was planned or quoted, expected, aimed at; else what its years say."""
     status, rules = d.status, d.rules
-    if status == "actual" and not _EARLIER.intersection(rules) and _intended(c, d.mention):
-        status, rules = "target", (*rules, "role.quoted")
+    if status == "actual" and not _EARLIER.intersection(rules):
+        if _intended(c, d.mention):
+            status, rules = "target", (*rules, "role.quoted")
+        elif _to_be_built(c, said, d):
+            status, rules = "target", (*rules, "role.to-be-built")
     if status == "actual" and _expected(c, said, d):
         status = "estimate"
     if d.aim and not _attained(c, d.mention):
@@ -52,16 +58,34 @@ def _intended(c: Context, m: Mention) -> bool:
     text = c.text
     if _THEN_ACTUAL.match(text, m.end) and _PLANNED.search(text, max(c.start, m.start - 8), m.start):
         return True
-    if not any(text.find(word, c.start, m.start) >= 0 for word in ("提出", "确定的", "要求", "规定")):
+    if _ASKED.search(text, c.start, m.start) is None:
         return False
     quoted = _QUOTED.search(text, c.start, m.start)
     return quoted is not None and _IN_FACT.search(text, quoted.end(), m.start) is None
+
+
+# 计划建设8个项目，全长30公里，投资3亿元: none stands yet.
+_TO_BUILD = re.compile("计划(?:新建|建设|建成|修建)[^，。；的]{0,10}$")
+_OF_THE_SAME = re.compile(
+    "，(?:项目)?(?:全长|总长|总里程|投资|总投资|总规模|(?:总)?建筑面积|(?:总)?占地|装机)[^，。；]{0,6}$"
+)
+
+
+def _to_be_built(c: Context, said: Said, d: Draft) -> bool:
+    """Whether a review tells what is planned to be built, or how large that is."""
+    if "计划" in d.clause and _TO_BUILD.search(d.clause):
+        return True
+    last = said.rows[-1] if said.rows else None
+    planned = last is not None and "role.to-be-built" in last.rules
+    return planned and _OF_THE_SAME.fullmatch(c.text, max(said.stop, d.at - 1), d.mention.start) is not None
 
 
 def _expected(c: Context, said: Said, d: Draft) -> bool:
     """Whether a figure is an estimate, by its own words or by those of the list that it goes on."""
     if "est" in d.lead.marks or ("预计" in d.clause and _ESTIMATED.match(d.clause)):
         return True
+    if "可" in d.clause and d.last == c.year - 1 and _CAN_BE.match(d.clause):
+        return "口径" not in c.text[max(c.start, d.at - 8) : d.at]  # 按可比口径，可达30亿元: what it would be
     if c.text.startswith("（", d.mention.end) and _ESTIMATED_BEHIND.match(c.text, d.mention.end):
         return True
     if bool(said.rows) and (d.listed or not d.fresh) and said.rows[-1].status == "estimate":
@@ -107,7 +131,16 @@ def compared(text: str, m: Mention, lead: Lead) -> tuple[str, int]:
     found, end = word_after(text, m)
     if m.high is not None:
         return "between", end
-    return found or lead.comparator or m.hint or "eq", end
+    if m.unit == "%" and _AND_MORE.match(text, m.end):
+        return "gt", end + 1
+    said = found or lead.comparator or m.hint
+    if not said and m.unit == "%" and _ABOUT_A_SHARE.search(lead.name):
+        return "about", end
+    return said or "eq", end
+
+
+_ABOUT_A_SHARE = re.compile("约占[^，。；]*$")  # 约占全市的50%
+_AND_MORE = re.compile("强(?=[，。；、）的]|$)")  # 占经费的24%强
 
 
 def with_comparator(d: Draft) -> Draft:

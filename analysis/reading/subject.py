@@ -65,6 +65,9 @@ def earlier(text: str, at: int, stop: int, lead: Lead, counted: bool) -> tuple[s
     previous = text[before : at - 1]
     if counted and before == stop:
         return "", lead
+    if not previous and text[at - 2 : at - 1] == "）" and (opened := text.rfind("（", stop, at)) > stop:
+        before = clause_start(text, stop, opened)  # 工业总产值（不包括手工业，下同），共增加了
+        previous = text[before:opened]
     while _aside(previous) and before > stop:
         at, before = before, clause_start(text, stop, before - 1)
         previous = text[before : at - 1]

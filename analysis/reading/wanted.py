@@ -86,8 +86,6 @@ def less_noun(m: Mention, text: str) -> Mention:
     if m.chinese or len(m.unit) < 2 or m.unit[0] not in "万亿":
         return m
     plain = plain_unit(m.unit)
-    if plain == m.unit:
-        return m
     if plain == "个":
         if not text.startswith(tuple(words_of("own_account")), m.end - 1):
             return m  # 900万个体工商户, but 3万个体育场馆

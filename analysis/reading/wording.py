@@ -28,9 +28,6 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return re.compile(firm), re.compile(f"{firm}|{behind}|{weighed}"), re.compile(f"(?:{after})$")
 
 
-_IN_BRACKETS = re.compile("（(约束性|预期性|预期|力争)")
-
-
 def head_of(text: str, start: int, first: int) -> str:
     """How firmly a sentence means all its figures, from the words before a colon or 目标 in front of the first.
 
@@ -53,9 +50,6 @@ def worded(c: Context, said: Said, d: Draft) -> Draft:
     if not firm and d.status != "actual" and (said.head or _goes_on(said, d)):
         firm = said.firm if _goes_on(said, d) and said.firm else said.head
         found = join(firm, found)
-    bracket = None if firm else _IN_BRACKETS.match(c.text, m.end)
-    if bracket:
-        found = join(bracket[1], found)
     behind = c.text[m.end : d.end].removesuffix("的")
     after = _patterns()[2].search(behind) if behind else None
     words = join(found, after[0]) if after else found

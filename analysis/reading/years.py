@@ -4,9 +4,11 @@ import re
 from typing import NamedTuple, Self
 
 from analysis.reading.clause import Lead, read_lead
+from analysis.reading.done import asks_for, is_counted, is_done, is_present, will_be
 from analysis.reading.frame import Frame
 from analysis.reading.moment import DASH, NUMBER, STATED, WORDS, plan_years, words_of, year_of
-from analysis.reading.period import Span, before, spans
+from analysis.reading.period import before, spans
+from analysis.reading.span import Span
 from analysis.reading.subject import clause_start
 from analysis.text.numeral import numeral
 
@@ -57,26 +59,12 @@ class Carried(NamedTuple):
 
 
 NOTHING = Carried((), 0)
+# What may name years that an earlier sentence told, and how far back that may be.
+_SAID_BEFORE = re.compile("这.{1,2}年|年内")
+_FAR_BEHIND = 1200
 
 _END_OF = re.compile('[”"]?(?:规划|时期|期间)?(?:期?末|年底|收官)')
 _ANNUAL_CUE = re.compile("同比|比上年|较上年|比去年|较去年|上年同期")
-# 盘活现有车位 tells of no figure.
-_STOCK_NOW = re.compile(
-    f"，?是(?:我们|我国)(?:的|最)|现有(?=[约近超]?(?:\\d|{NUMBER}|[^，。；、]{{1,8}}[约近超]?\\d))|目前(?!期)"
-)
-_HAS_NOW = re.compile(
-    "(?:\\A|(?<=[，。；：\n]))(?:目前|现在)?(?:全[国省市区县州旗]|我[国省市区县州旗])(?:现|已|共|还|仍)?有$"
-)
-_COMES_FROM = re.compile(
-    "[\\d.%％以上多余近亿万一二三四五六七八九分之成]{2,12}(?:的[^，。；\n]{1,8})?(?:均|都|是)?"
-    "(?:来自|由[^，。；\n]{2,12}?(?:提供|创造|贡献|完成)(?=[，。；\n]|$))"
-)
-_GAVE = re.compile("(?!.*(?:要|将|应|确保|力争|争取)).*(?:提供|创造|贡献|吸纳|解决|占)了[^，。；]{0,12}$")
-# What a review says of the year to come; 预计…将达到 is an estimate of the year that ended.
-_WILL = re.compile("(?!.*(?:预计|估计|有望)).*(?<!即)将(?:再|还)?(?:用|增加|增长|继续|建成|安排|投入|新增|比|提高)")
-_ALREADY = re.compile(
-    "已经?[^，。；已经]{2,4}了$|(?:已经?)(?![^，]{0,12}的)(?:达|有|建成|完成|实现|形成|超过|突破|覆盖|占|累计|连续|增|降|提高|由|从|接近|开通|投入|下达)"
-)
 # A figure of a year within a review of several: what follows compares it with one year.
 _OF_A_YEAR = re.compile(
     f"[^，。；\n]{{0,16}}，(?:同比|(?:比|较)(?:上年|去年)|(?:比|较|是|为|相当于){STATED}年(?![至到—－-]))"
@@ -105,7 +93,8 @@ class Years:
 
     def __init__(self, text: str, start: int, end: int, frame: Frame, year: int, before: Carried) -> None:
         self.text, self.start, self.end, self.frame, self.year = text, start, end, frame, year
-        self.times = [*before.times, *spans(text[start:end], year, frame, before.named)]
+        behind = text[max(0, start - _FAR_BEHIND) : start] if _SAID_BEFORE.search(text, start, end) else ""
+        self.times = [*before.times, *spans(text[start:end], year, frame, before.named, behind)]
         self.named = before.named
         self.base = before.base
         self.since: int | None = None  # the first year of a base that is a whole period
@@ -120,11 +109,11 @@ class Years:
         times = (named[0]._replace(place=-1),) if len(named) == 1 else ()
         return Carried(times, self.base, expecting, name, years, head)
 
-    def of_ratio(self, start: int, end: int) -> Told:
+    def of_ratio(self, start: int) -> Told:
         """The years of a ratio's parts: 由7:46:47调整为6:45:49 has the year before first."""
         lead = read_lead(self.text[clause_start(self.text, self.start, start) : start])
         told = self.told(start, lead, False)
-        if "from" in lead.marks and _BECOMES.match(self.text, end):
+        if "from" in lead.marks:
             return self.early(told, lead)
         return self.late(told, lead) if _BECOMES.search(self.text, max(self.start, start - 8), start) else told
 
@@ -132,21 +121,35 @@ class Years:
         """The years of a figure that begins at `place`; `counted` says whether a noun follows it."""
         frame, year = self.frame, self.year
         first, last, said = self._said(place, lead)
+        if said == "lately" and asks_for(self.text, self.start, place):
+            first, last, said = frame.first, frame.last, "frame"
         mode = self._mode(last, said)
         adds_up = said == "year" and last > year and lead.word.startswith("累计")  # 2025年…；投资累计达到500亿元
         if (said == "goal" or adds_up) and flow and frame.mode == "plan" and frame.first <= last:
             first = frame.first
         if last < year and _IN_BRACKETS.search(self.text, max(self.start, place - 16), place):
             return Told("plan", first, last, said)  # 增长11%（年度目标9%）
-        if said == "frame" and mode == "plan" and self._is_done(place, counted):
-            return Told("review", year - 1, year - 1, "now")
-        if said == "frame" and mode == "review" and frame.first == frame.last and self._will_be(place):
-            return Told("plan", year, year, "year")
+        turned = self._turned(place, Told(mode, first, last, said), counted)
+        if turned is not None:
+            return turned
         if first == last:
             return Told(mode, first, last, said)
         if said == "frame" and mode == "review" and "cum" not in lead.marks and _OF_A_YEAR.match(self.text, place):
             return Told(mode, last, last, said)
         return Told(mode, first, last, said, self._each(place, mode, said))
+
+    def _turned(self, place: int, told: Told, counted: bool) -> Told | None:
+        """The years of what a plan tells as done or as it is, and of what a review tells of the year to come."""
+        year, said = self.year, told.said
+        if told.mode == "plan" and told.last >= year and is_counted(self.text, self.start, place):
+            last = year if said == "year" else year - 1  # 据3月的统计
+            return Told("review", last, last, "now")
+        if told.mode == "plan" and said == "frame" and self._is_done(place, counted):
+            return Told("review", year - 1, year - 1, "now")
+        if told.mode == "plan" and told.last == year and said in ("year", "part") and self._is_done(place, False):
+            return told._replace(mode="review")  # 今年1至9月安排了30万人, told late in the year
+        one = told.mode == "review" and said == "frame" and told.first == told.last
+        return Told("plan", year, year, "year") if one and will_be(self.text, self.start, place) else None
 
     def _said(self, place: int, lead: Lead) -> tuple[int, int, str]:
         """The years that stand right before a figure, else those that the sentence named last, and what said so."""
@@ -168,25 +171,6 @@ class Years:
         ahead = said == "goal" or last > self.year or (said == "year" and last == self.year)
         return "plan" if ahead else self.frame.mode
 
-    def _is_done(self, place: int, counted: bool) -> bool:
-        """Whether a plan tells here what has been done, or what is."""
-        clause = self.text[clause_start(self.text, self.start, place) : place]
-        if ("已" in clause or "完成" in clause) and _ALREADY.search(clause):
-            return True
-        if clause.endswith("有") and _HAS_NOW.search(self.text, max(self.start, place - 12), place):
-            return True
-        if _COMES_FROM.match(self.text, place) or ("了" in clause and _GAVE.match(clause)):
-            return True
-        return counted and self._present()
-
-    def _will_be(self, place: int) -> bool:
-        """Whether a review tells here of the year to come: 产量将增长5%，达到8万吨."""
-        begun = clause_start(self.text, self.start, place)
-        if self.text.startswith("达到", begun):
-            begun = clause_start(self.text, self.start, max(self.start, begun - 1))
-        clause = self.text[begun:place]
-        return "将" in clause and _WILL.match(clause) is not None
-
     def _each(self, place: int, mode: str, said: str) -> bool:
         """Whether a level is said to hold for each of several years, or to be their sum."""
         before = self.text[max(self.start, place - 24) : place]
@@ -194,11 +178,13 @@ class Years:
             return True
         return said == "span" and _SUMS.search(before) is not None
 
-    def _present(self) -> bool:
-        """Whether the sentence tells what is now, which within a plan is what the year before left."""
-        if self._is_present is None:
-            self._is_present = _STOCK_NOW.search(self.text, self.start, self.end) is not None
-        return self._is_present
+    def _is_done(self, place: int, counted: bool) -> bool:
+        """Whether a plan tells here what has been done, or what is."""
+        if is_done(self.text, self.start, place):
+            return True
+        if counted and self._is_present is None:
+            self._is_present = is_present(self.text, self.start, self.end)
+        return counted and bool(self._is_present)
 
     def _named(self, place: int) -> tuple[int, int, str]:
         """The years that the time words before a place name, and what said so. Places come in ascending order."""
@@ -259,8 +245,11 @@ class Years:
         m = _COMPARED.search(self.text, self.start, self.end)
         return plan_years(m["now" if which else "then"]) if m else None
 
-    def against(self, place: int, lead: Lead, measure: str, first: int, last: int, risen: bool = False) -> Base:
-        """What a growth or change is measured against; `risen` where it sums up 由A增加到B right before."""
+    def against(
+        self, place: int, lead: Lead, measure: str, first: int, last: int, risen: bool = False, goal: bool = False
+    ) -> Base:
+        """What a growth or change is measured against; `risen` where it sums up 由A增加到B right before, `goal` where
+        it is to be reached by a year to come."""
         if lead.base and (told := self._stated_base(lead.base, first, last)):
             if not self._at_end(lead.base, place):
                 return told
@@ -273,6 +262,10 @@ class Years:
             return Base(last, last - 1)
         if self.base and self.base < last - 1 and (first == last or self.since):
             return Base(self.base + 1, self.base, self.since)
+        if goal and measure != "average_growth" and first == last > self.year and not lead.base:
+            # 到2025年，能耗下降14%: from the plan's beginning on
+            begun = self.frame.first if self.frame.mode == "plan" and self.frame.first < last else self.year
+            return Base(begun, begun - 1)
         if measure == "average_growth" and first == last:
             # an average has several years: the five that end with a review or begin with a plan
             ahead = self.frame.first if self.frame.mode == "plan" and self.frame.first <= last else first

@@ -22,7 +22,7 @@ from distributed.worker import thread_state
 
 from analysis.errors import InputError
 from analysis.run.child import Held
-from analysis.run.execute import NOTEBOOK, PAGE, THUMBNAIL, Result
+from analysis.run.execute import NOTEBOOK, PAGE, SKETCH, THUMBNAIL, Result
 from analysis.run.fingerprint import library_digest, regions_read, reports_of
 from analysis.run.notebook import Run
 from analysis.run.pool import Event, Servers, ended, job_of, working_in
@@ -31,7 +31,7 @@ from analysis.table.folder import raw_folder
 CONNECT = 5  # seconds for a scheduler to answer
 NO_WORKER = 60  # seconds without any worker before what waits is given up
 _LOOK = 0.5  # seconds between two looks whether a run is still wanted
-_OUTPUTS = (NOTEBOOK, PAGE, THUMBNAIL)
+_OUTPUTS = (NOTEBOOK, PAGE, THUMBNAIL, SKETCH)
 
 
 def connect(address: str) -> Client:

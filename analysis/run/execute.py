@@ -18,7 +18,8 @@ from typing import Any, NamedTuple
 from analysis.files import hash_of
 from analysis.run.manifest import now
 
-NOTEBOOK, PAGE, THUMBNAIL, RESULT = "notebook.ipynb", "page.html", "thumbnail.png", "result.json"
+NOTEBOOK, PAGE, RESULT = "notebook.ipynb", "page.html", "result.json"
+THUMBNAIL, SKETCH = "thumbnail.png", "thumbnail.svg"
 WORKER_LOG = "worker.log"
 FULL = 28  # exit status of a worker or kernel where the disk had no room even for its reason
 # Seconds. A kernel forked warm answers in 0.2; on a machine busy with other things it must be let wait. nbclient's own
@@ -42,6 +43,7 @@ class Result(NamedTuple):
     cause: str | None
     trace: str
     title: str = ""
+    answer: str = ""
 
 
 def execute(job: Mapping[str, Any]) -> int:
@@ -62,8 +64,7 @@ def execute(job: Mapping[str, Any]) -> int:
             raise Failure("failed", f"{job['details']['table']}: was replaced while the page was made; start again")
         job = {**job, "details": {**job["details"], **_told(job, table)}}
         title = job["title"] or heading(notebook) or job["fallback"]
-        _render(notebook, {**job, "title": title}, folder)
-        result = Result("done", None, "", title)
+        result = Result("done", None, "", title, _render(notebook, {**job, "title": title}, folder))
     except Failure as failure:
         result = Result(failure.state, failure.cause, failure.trace)
     except OSError as error:
@@ -234,14 +235,19 @@ def _whole(notebook: Any) -> None:
             raise Failure("failed", f"code cell {count} did not run")
 
 
-def _render(notebook: Any, job: Mapping[str, Any], folder: Path) -> None:
+def _render(notebook: Any, job: Mapping[str, Any], folder: Path) -> str:
+    """Write the page, and what the list shows of it; the sentence that answers the page's question."""
+    from analysis.run.cover import answer, sketch
     from analysis.run.page import render_page, thumbnail
 
     words = {name: job[name] for name in ("title", "language", "region", "years")}
     words["details"] = {**job["details"], "finished": now()[:16].replace("T", " ")}
     (folder / PAGE).write_text(render_page(notebook, **words), encoding="utf-8")
-    if picture := thumbnail(notebook):
+    if drawing := sketch(notebook):
+        (folder / SKETCH).write_text(drawing, encoding="utf-8")
+    elif picture := thumbnail(notebook):
         (folder / THUMBNAIL).write_bytes(picture)
+    return answer(notebook)
 
 
 def heading(notebook: Any) -> str:

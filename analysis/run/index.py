@@ -11,7 +11,7 @@ from typing import Any
 from analysis.catalogue import region as catalogue_region
 from analysis.errors import InputError
 from analysis.files import write
-from analysis.language import LANGUAGES, label, number
+from analysis.language import LANGUAGES, label, labels, number
 from analysis.run.manifest import FAILED
 from analysis.run.pieces import address, asset, digest, region_text
 from analysis.run.problems import Problem
@@ -28,7 +28,7 @@ class Entry:
 
     `status` is one of `analysis.run.manifest.STATES`; `page_made` is when the page that is there was made, and `stale`
     that a later run of it has failed; `failed` is the notebook (or the traceback) that the failure left; `fresh` is one
-    whose page the last start made.
+    whose page the last start made; `answer` is what the page says first.
     """
 
     name: str
@@ -48,6 +48,7 @@ class Entry:
     error: str | None = None
     failed: str | None = None
     fresh: bool = False
+    answer: str = ""
 
 
 def write_index(
@@ -131,22 +132,42 @@ def _last(entries: Sequence[Entry], begun: str | None, language: str) -> str:
 def _groups(entries: Sequence[Entry], language: str) -> list[tuple[str, list[dict[str, Any]]]]:
     """Cards under their headings: what failed, pages on many places, then place by place in the order of the codes.
 
-    Within a place the pages in the reader's language come first.
+    Within a place the pages in the reader's language come first. A page that is there in both languages is one card,
+    which leads to the other.
     """
     found: dict[tuple[int, str], list[Entry]] = {}
     for entry in entries:
         code = _place(entry.region)
-        key = (0, "") if entry.status in FAILED else (2, code) if code else (1, "") if entry.region else (3, "")
+        key = (0, "") if entry.status in FAILED else (2, code) if code else (1, "")
         found.setdefault(key, []).append(entry)
     groups = []
     for (kind, code), of_group in sorted(found.items()):
         of_group.sort(key=lambda entry: entry.language != language)
         head = region_text(code, language) if code else label(f"list.{_HEADS[kind]}", language)
-        groups.append((head, [_card(entry, language) for entry in of_group]))
+        groups.append((head, [_card(entry, twin, language) for entry, twin in _twins(of_group)]))
     return groups
 
 
-_HEADS = {0: "attention", 1: "several", 3: "none"}
+_HEADS = {0: "attention", 1: "several"}
+
+
+def _twins(entries: Sequence[Entry]) -> list[tuple[Entry, Entry | None]]:
+    """Each entry with the same page in the other language, where both are there."""
+    found: list[tuple[Entry, Entry | None]] = []
+    places: dict[tuple[str, ...], int] = {}
+    for entry in entries:
+        if entry.status in FAILED or not (entry.page and entry.notebook):
+            found.append((entry, None))
+            continue
+        given = {name: value for name, value in entry.parameters.items() if name != "language"}
+        key = (entry.notebook, _place(entry.region) or entry.region, json.dumps(given, sort_keys=True, default=str))
+        at = places.get(key)
+        if at is not None and found[at][1] is None and found[at][0].language != entry.language:
+            found[at] = (found[at][0], entry)
+            continue
+        places[key] = len(found)
+        found.append((entry, None))
+    return found
 
 
 def _place(region: str) -> str:
@@ -157,7 +178,7 @@ def _place(region: str) -> str:
         return ""
 
 
-def _card(entry: Entry, language: str) -> dict[str, Any]:
+def _card(entry: Entry, twin: Entry | None, language: str) -> dict[str, Any]:
     parameters = []
     for name, value in entry.parameters.items():
         if name in _SILENT or value in (None, "", []):
@@ -168,12 +189,22 @@ def _card(entry: Entry, language: str) -> dict[str, Any]:
     bad = entry.status in FAILED
     return {
         "title": entry.title,
-        "fresh": entry.fresh and not bad,
-        "lang": "zh-CN" if entry.language == "zh" else "en",
+        "fresh": (entry.fresh or (twin is not None and twin.fresh)) and not bad,
+        "lang": _LANG[entry.language],
+        "foreign": label(f"list.in_{entry.language}", language) if entry.language != language else "",
+        "answer": entry.answer,
+        "twin": {
+            "page": address(str(twin.page)),
+            "title": twin.title,
+            "lang": _LANG[twin.language],
+            "words": label("run.language", twin.language),
+        }
+        if twin
+        else None,
         "page": address(entry.page) if entry.page else None,
         "picture": address(entry.thumbnail) if entry.thumbnail and entry.page else None,
         "region": region_text(entry.region, language) if entry.region else "",
-        "notebook": Path(entry.notebook).stem,
+        "notebook": _label_or(f"list.notebook.{Path(entry.notebook).stem}", language, Path(entry.notebook).stem),
         "status": label(f"run.status.{entry.status}", language),
         "state": entry.status,
         "bad": bad,
@@ -190,11 +221,11 @@ def _card(entry: Entry, language: str) -> dict[str, Any]:
     }
 
 
+_LANG = {"zh": "zh-CN", "en": "en"}
+
+
 def _label_or(key: str, language: str, name: str) -> str:
-    try:
-        return label(key, language)
-    except KeyError:
-        return name
+    return label(key, language) if key in labels() else name
 
 
 def _plain(value: Any) -> str:

@@ -2,8 +2,9 @@
 
 A line has `time`, `name`, `state` (queued, running, done, failed, timed_out, killed, skipped), `cause`, `attempt`,
 `title`, `notebook`, `region`, `language`, `parameters`, `fingerprint`, `start` (when the runner began), `started`,
-`finished`, `seconds`, `outputs` (file → SHA-256; of done) and `runner` (host and process). Each append is on the disk
-before the next thing happens; a line cut short by a crash is passed over when read.
+`finished`, `seconds`, `outputs` (file → SHA-256; of done), `answer` (what the page says first; of done) and `runner`
+(host and process). Each append is on the disk before the next thing happens; a line cut short by a crash is passed over
+when read.
 """
 
 import json
@@ -105,7 +106,7 @@ class Manifest:
             sync_folder(self.path.parent)
 
 
-_WORDS = {"title": "", "notebook": "", "region": "", "language": "zh"}
+_WORDS = {"title": "", "notebook": "", "region": "", "language": "zh", "answer": ""}
 _TABLES = ("parameters", "fingerprint", "outputs", "runner")
 _TIMES = ("time", "start", "started", "finished")
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from analysis.chart.show import LIVE
+from analysis.chart.show import LIVE, bare, marks_script
 from analysis.language import check_language, label, labels
 from analysis.run.live import Charts, charts_css
 from analysis.run.pieces import address, asset, digest, region_text
@@ -121,9 +121,8 @@ def thumbnail(notebook: NotebookNode) -> bytes | None:
 
 @lru_cache(maxsize=1)
 def _script() -> str:
-    """Our script without its comments' lines and the blanks that lines begin with."""
-    lines = (line.strip() for line in asset("page.js").splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
+    """Our scripts: that of the charts' marks, then that of what can be taken from a page."""
+    return f"{marks_script()}\n{bare(asset('page.js'))}"
 
 
 def _wants_script(notebook: NotebookNode) -> bool:

@@ -21,7 +21,7 @@ from filelock import FileLock, Timeout
 from analysis.files import clear_scraps, hash_of, sync_folder, write
 from analysis.run.console import say
 from analysis.run.due import Due, reasoned
-from analysis.run.execute import NOTEBOOK, PAGE, THUMBNAIL, Result
+from analysis.run.execute import NOTEBOOK, PAGE, SKETCH, THUMBNAIL, Result
 from analysis.run.manifest import FAILED, OPEN, Manifest, Past, Record, now
 from analysis.run.pool import Event, Pool
 from analysis.run.problems import problems_of
@@ -230,7 +230,7 @@ class Runner:
         record = self._record(each, result.state, result.cause) | begun
         record |= {"finished": finished, "seconds": round(seconds, 3)}
         if result.state == "done":
-            record |= {"outputs": outputs, "title": result.title or record["title"]}
+            record |= {"outputs": outputs, "title": result.title or record["title"], "answer": result.answer}
         elif self.failed(name):
             record["kept"] = self.failed(name)
         record = {"time": now(), **record}
@@ -244,7 +244,8 @@ class Runner:
         self._say(state, name, f"{record['seconds']:.1f} s", record["cause"] or "", f"→ {place}")
 
     def _place(self, name: str, folder: Path) -> dict[str, str]:
-        targets = {THUMBNAIL: f"thumbnails/{name}.png", NOTEBOOK: f"{name}.ipynb", PAGE: f"{name}.html"}
+        targets = {THUMBNAIL: f"thumbnails/{name}.png", SKETCH: f"thumbnails/{name}.svg"}
+        targets |= {NOTEBOOK: f"{name}.ipynb", PAGE: f"{name}.html"}
         (self.out / "thumbnails").mkdir(exist_ok=True)
         hashes = {}
         for aside, target in targets.items():
@@ -315,7 +316,7 @@ class Runner:
         kept = self.failed(name) if last["state"] in FAILED else None
         if name not in self._order and page is None and kept is None:
             return None
-        picture = f"thumbnails/{name}.png"
+        pictures = (f"thumbnails/{name}.{kind}" for kind in ("svg", "png"))
         times = last if last["state"] in (*FAILED, "running") else done
         return Entry(
             name=name, title=last["title"], notebook=last["notebook"], region=last["region"],
@@ -324,7 +325,8 @@ class Runner:
             page=page, page_made=done.get("finished") if page else None,
             stale=page is not None and last["state"] in FAILED,
             fresh=page is not None and self._begun is not None and done.get("start") == self._begun,
-            thumbnail=picture if (self.out / picture).exists() else None,
+            thumbnail=next((each for each in pictures if (self.out / each).exists()), None),
+            answer=done.get("answer", "") if page else "",
             error=last.get("cause") if last["state"] in FAILED else None, failed=kept,
         )  # fmt: skip
 

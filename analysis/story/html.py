@@ -30,10 +30,18 @@ table.gr td.num, table.gr th.num { text-align: right; font-variant-numeric: tabu
 table.gr tbody tr:nth-child(even) { background: transparent; }
 table.gr tbody tr:hover { background: var(--gr-hover, #f4f6f8); }
 table.gr sup a { text-decoration: none; padding-left: .1rem; }
+.gr-soft { color: var(--gr-soft, #555); white-space: nowrap; font-weight: 400; }
 .gr-missed { color: var(--gr-missed, #a03f00); font-weight: 600; }
 .gr-met { color: var(--gr-met, #004d7a); }
 .gr mark, .gr-quote mark { background: var(--gr-mark, #ffe9a8); color: inherit; padding: 0 .1em; }
 .gr-quote { border-left: 3px solid var(--gr-line, #bbb); margin: .4rem 0; padding: .2rem .8rem; line-height: 1.6; }
+.gr-filter { margin: .6rem 0; } .gr-filter[hidden] { display: none; }
+.gr-filter select { font: inherit; max-width: 16rem; color: inherit; background: var(--gr-paper, #fff);
+  border: 1px solid var(--gr-rule, #767676); border-radius: 3px; padding: .1rem .3rem; }
+.gr-fix { margin-top: .2rem; } .gr-fix p { margin: .2rem 0; }
+.gr-fix summary { cursor: pointer; color: var(--gr-link, #00538a); }
+.gr code { display: block; white-space: pre-wrap; overflow-wrap: anywhere; user-select: all; font-size: .82rem;
+  margin: .2rem 0; padding: .2rem .4rem; background: var(--gr-hover, #f4f6f8); }
 details.gr-more > summary { cursor: pointer; padding: .2rem 0; color: var(--gr-ink, #333); }
 @media screen and (max-width: 40rem) {
   .gr-scroll table.gr { width: max-content; }
@@ -45,6 +53,7 @@ details.gr-more > summary { cursor: pointer; padding: .2rem 0; color: var(--gr-i
   .gr-page .gr-scroll table.gr-fit tbody th { position: static; }
 }
 @media print {
+  .gr-fix, .gr-filter { display: none; }
   .gr-lead, .gr-note { max-width: none; }
   table.gr { font-size: 8pt; margin: .3rem 0 .8rem; } table.gr thead { display: table-header-group; }
   .gr-page .gr-scroll table.gr tbody th { min-width: 0; }
@@ -148,6 +157,7 @@ def table_html(
     numeric: Iterable[str] = (),
     row_head: str | None = None,
     row_ids: Iterable[str] | None = None,
+    row_of: Iterable[str] | None = None,
     fit: bool = False,
 ) -> Html:
     """A frame as a table with a caption, column heads and row heads that say what they are heads of.
@@ -158,6 +168,7 @@ def table_html(
         numeric: columns set flush right.
         row_head: the column whose cells are the rows' heads; the first where None.
         row_ids: an id for each row, to be linked to.
+        row_of: for each row the code of the region that it is of, by which a page can be filtered.
         fit: whether it keeps to the width of a phone (five short columns at most); a wider table scrolls sideways.
 
     >>> print(table_html(pd.DataFrame({"a": ["x<y"], "b": ["1"]}), "C", {"a": "A"}, numeric=["b"]))
@@ -173,10 +184,12 @@ def table_html(
 
     top = "".join(cell(column, heads.get(column, column), "col") for column in frame.columns)
     ids = list(row_ids) if row_ids is not None else [""] * len(frame)
+    regions = list(row_of) if row_of is not None else [""] * len(frame)
     lines = []
-    for row_id, row in zip(ids, frame.to_dict("records"), strict=True):
+    for row_id, of, row in zip(ids, regions, frame.to_dict("records"), strict=True):
         cells = "".join(cell(column, row[column], "row" if column == first else "") for column in frame.columns)
-        lines.append(f'<tr id="{text(row_id)}">{cells}</tr>' if row_id else f"<tr>{cells}</tr>")
+        named = (f' id="{text(row_id)}"' if row_id else "") + (f' data-of="{text(of)}"' if row_of is not None else "")
+        lines.append(f"<tr{named}>{cells}</tr>")
     return piece(
         '<div class="gr-table">'
         '<div class="gr-scroll" tabindex="0" role="region" aria-label="{}"><table class="{}"><caption>{}</caption>'

@@ -8,14 +8,17 @@ import pandas as pd
 from analysis.chart import coverage_alt, coverage_grid
 from analysis.files import find_up
 from analysis.language import join, label, number, region_name, unit_name
-from analysis.story.html import Html, join_html, more, paragraph, table_html
+from analysis.story.html import Html, join_html, more, paragraph, piece, table_html
 from analysis.story.page import Page, code
+from analysis.story.settle import readable, settled_by
 from analysis.study.audit import CORRECTIONS, KINDS, SEVERITIES, audit, say
 from analysis.study.coverage import coverage, unmapped
 from analysis.study.prints import records
 
-#: Rows of a table left open, and listed at all: `govreport audit` prints every finding.
-OPEN, LISTED = 12, 60
+#: Rows of a table left open; rows listed at all of high or medium severity and of low: `govreport audit` prints all.
+OPEN, LISTED, LISTED_LOW = 12, 400, 150
+#: Findings from which on those of low severity are told in short: without passages and corrections.
+MANY = 300
 #: Indicators in the picture; names in a sentence and in the table of names.
 ROWS, NAMED, NAMES = 24, 5, 30
 #: Sources named for one finding: a name that thirty reports print needs no thirty links.
@@ -43,7 +46,9 @@ class QualityPage(Page):
             return [self.say("quality.empty")]
         severities = Counter(self.found["severity"])
         split = [
-            self.say("quality.of_severity", n=severities[each], severity=label(f"severity.{each}", self.language))
+            self.say(
+                "quality.of_severity", n=number(severities[each]), severity=label(f"severity.{each}", self.language)
+            )
             for each in SEVERITIES
             if severities[each]
         ]
@@ -52,7 +57,7 @@ class QualityPage(Page):
                 "quality.size",
                 reports=reports,
                 figures=number(len(self.table)),
-                found=len(self.found),
+                found=number(len(self.found)),
                 list=self._list(split),
             )
         ]
@@ -93,6 +98,9 @@ class QualityPage(Page):
     def _kind(self, kind: str) -> str:
         return self.say(f"quality.kind.{kind}")
 
+    def _severity(self, key: str) -> str:
+        return label(f"severity.{key}", self.language)
+
     def notes(self) -> list[str]:
         return [self.say(f"note.{key}") for key in ("finding", "severity", "coverage", "waiver")]
 
@@ -108,26 +116,41 @@ class QualityPage(Page):
     # Tables
 
     def doubts(self) -> Html:
-        """Findings by severity, those of little weight folded by kind."""
+        """Findings by severity, those of little weight folded by kind; a reader's region can be chosen."""
         parts = []
         for severity in ("high", "medium"):
             rows = self.found[self.found["severity"] == severity]
             name = label(f"severity.{severity}", self.language)
             caption = self.say("quality.caption", severity=name, n=len(rows))
-            parts.append(self._folded(rows, caption, open_first=severity == "high"))
+            parts.append(self._folded(rows, caption, LISTED, open_first=severity == "high"))
         low = self.found[self.found["severity"] == "low"]
         for kind in KINDS:
             rows = low[low["kind"] == kind]
             name = label("severity.low", self.language)
             caption = self.say("quality.caption_kind", severity=name, kind=self._kind(kind), n=len(rows))
             if kind != "unmapped":  # in the table of names below
-                parts.append(self._folded(rows, caption))
-        return self.section("doubts", paragraph(self.say("quality.fix")), *parts)
+                parts.append(self._folded(rows, caption, LISTED_LOW))
+        return self.section("doubts", paragraph(self.say("quality.fix")), self._choice(), *parts)
 
-    def _folded(self, rows: pd.DataFrame, caption: str, open_first: bool = False) -> Html:
+    def _choice(self) -> Html:
+        """The list of regions by which the findings are filtered, where scripts run and there are several."""
+        regions = sorted(set(self.found["region"].dropna()))
+        if len(regions) < 2:
+            return Html("")
+        options = join_html(
+            *(piece('<option value="{}">{}</option>', each, region_name(each, self.language)) for each in regions)
+        )
+        return piece(
+            '<p class="gr-filter" hidden><label>{} <select data-filter="{}"><option value="">{}</option>{}</select>'
+            '</label> <span role="status"></span></p>',
+            label("head.region", self.language), self.say("quality.filtered", n="{n}"),
+            self.say("quality.everywhere"), options,
+        )  # fmt: skip
+
+    def _folded(self, rows: pd.DataFrame, caption: str, listed: int, open_first: bool = False) -> Html:
         if rows.empty:
             return Html("")
-        shown = records(rows.head(LISTED))
+        shown = records(rows.head(listed))
         rest = len(rows) - len(shown)
         note = paragraph(self.say("quality.rest", n=rest)) if rest else Html("")
         if open_first and len(shown) > OPEN:
@@ -137,20 +160,32 @@ class QualityPage(Page):
                 more(self.say("quality.others", n=len(others)), self._table(others, caption)),
                 note,
             )
-        listed = join_html(self._table(shown, caption), note)
-        return listed if open_first else more(caption, listed)
+        table = join_html(self._table(shown, caption), note)
+        return table if open_first else more(caption, table)
 
     def _table(self, rows: list[dict[str, Any]], caption: str) -> Html:
         lines = []
         for row in rows:
-            cited = [self.sources.cite(self._figure(each)) for each in row["rows"][:CITED]]
-            if len(row["rows"]) > CITED:
-                cited.append(Html(f" +{len(row['rows']) - CITED}"))
-            lines.append(
-                {"kind": self._kind(row["kind"]), "finding": say(row, self.language), "sources": join_html(*cited)}
-            )
+            told: list[Html | str] = [readable(say(row, self.language), self.language)]
+            if not self._in_short(row):
+                told.append(settled_by(row, [self._figure(each) for each in row["rows"]], self.language))
+            lines.append({"kind": self._kind(row["kind"]), "finding": join_html(*told), "sources": self._said_in(row)})
         heads = {name: label(f"head.{name}", self.language) for name in ("kind", "finding", "sources")}
-        return table_html(pd.DataFrame(lines), caption, heads)
+        of = [row["region"] if isinstance(row["region"], str) else "" for row in rows]
+        return table_html(pd.DataFrame(lines), caption, heads, row_of=of, fit=True)
+
+    def _in_short(self, row: dict[str, Any]) -> bool:
+        return row["severity"] == "low" and len(self.found) > MANY
+
+    def _said_in(self, row: dict[str, Any]) -> Html:
+        """The sources of a finding; of one told in short the reports' years and words."""
+        if self._in_short(row):
+            said = dict.fromkeys(row["sources"][:CITED])
+            return join_html("; ".join(each.replace(":", " ", 1) for each in said))
+        cited = [self.sources.cite(self._figure(each)) for each in row["rows"][:CITED]]
+        if len(row["rows"]) > CITED:
+            cited.append(Html(f" +{len(row['rows']) - CITED}"))
+        return join_html(*cited)
 
     def _figure(self, row: Any) -> dict[str, Any]:
         return {str(name): value for name, value in self.table.loc[row].to_dict().items()}
@@ -178,20 +213,24 @@ class QualityPage(Page):
         return self.section("unmapped", more(caption, listed))
 
     def reports(self) -> Html:
-        """How many figures each region's reports gave, and for which years."""
-        lines = []
+        """How many figures each region's reports gave, for which years, and how many findings there are on them."""
+        lines: list[dict[str, Any]] = []
+        count = Counter(zip(self.found["region"], self.found["severity"], strict=True))
         for region, rows in self.table.groupby("region", sort=True):
             documents = rows[["report_year", "source"]].drop_duplicates()
             years = sorted({int(year) for year in documents["report_year"]})
             span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
             known = 100 * float(rows["indicator"].notna().mean())
+            name: Html | str = region_name(str(region), self.language)
+            if any(count[region, each] for each in SEVERITIES):
+                name = piece('<a href="#of-{}">{}</a>', region, name)
             lines.append({
-                "region": region_name(str(region), self.language), "reports": number(len(documents)), "years": span,
-                "figures": number(len(rows)), "known": number(known, 0),
+                "region": name, "reports": number(len(documents)), "years": span, "figures": number(len(rows)),
+                "known": number(known, 0), **{each: number(count[region, each]) for each in SEVERITIES},
             })  # fmt: skip
         heads = {"region": label("head.region", self.language), "reports": self.say("quality.reports")}
         heads |= {"years": self.say("quality.report_years"), "figures": label("head.printed", self.language)}
-        heads["known"] = self.say("quality.known")
+        heads |= {"known": self.say("quality.known"), **{each: self._severity(each) for each in SEVERITIES}}
         caption = self.say("quality.by_region")
-        listed = table_html(pd.DataFrame(lines), caption, heads, numeric=["reports", "figures", "known"])
+        listed = table_html(pd.DataFrame(lines), caption, heads, numeric=["reports", "figures", "known", *SEVERITIES])
         return self.section("reports", listed if len(lines) <= OPEN else more(caption, listed))

@@ -1,18 +1,18 @@
 """The page of many places: what each aims at in one year, ranked, with the nation's aim as the line."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from analysis import catalogue
-from analysis.chart import ranked_dots, ranking_alt
-from analysis.chart.regions import POSITIONS
+from analysis.chart import place_years, place_years_alt, ranked_dots, ranking_alt
+from analysis.chart.regions import POSITIONS, rank
 from analysis.errors import InputError
 from analysis.language import NATION, gap_text, join, label, number, quantity, region_name, series_name
 from analysis.story.cells import TargetCells
-from analysis.story.html import Html, absent, join_html, more, paragraph, table_html
+from analysis.story.html import Html, absent, join_html, more, paragraph, piece, table_html
 from analysis.story.page import code, indicator_ids, number_of, split_names
+from analysis.story.ranking import Ranking, ends, low_first, position, provinces
 from analysis.study.kind import OFFICIAL, RATES, source_kinds
 from analysis.study.prints import records
 from analysis.study.series import series
@@ -33,25 +33,11 @@ NAMED = 8
 YEARS = 5
 
 
-@dataclass(frozen=True)
-class Ranking:
-    """One indicator: the places' targets in rows, the nation's (of `nation_year`), places without."""
-
-    indicator: str
-    measure: str
-    name: str
-    rows: pd.DataFrame
-    nation: dict[str, Any] | None
-    nation_year: int | None
-    unnumbered: list[dict[str, Any]]
-    without: list[str]
-
-
 class RegionsPage(TargetCells):
     """Targets of one year of many places; of all provinces where `regions` is empty."""
 
     def __init__(self, table: str, regions: list[str], indicators: list[str], year: int, language: str = "zh") -> None:
-        asked = [code(each) for each in regions] if regions else _provinces()
+        asked = [code(each) for each in regions] if regions else provinces()
         asked = [each for each in asked if each != NATION]
         # A name that the catalogue has not is looked for in the rows of every place, and so is its unit.
         places = None if known_ids(split_names(indicators)) is None else [*asked, NATION]
@@ -75,6 +61,7 @@ class RegionsPage(TargetCells):
             years = sorted(set(held.loc[held["region"] != NATION, "report_year"]))
             raise InputError(f"year {year}: no report of these regions in the table; its years: {years}")
         self.rankings = [self._ranking(*pair) for pair in self._pairs(indicator_ids(indicators))]
+        self.goals = self._goals()
 
     # Choosing
 
@@ -105,8 +92,8 @@ class RegionsPage(TargetCells):
             beside = against_superior(pd.concat([numbered, pd.DataFrame([nation])]), to="nation")
             own = beside.set_index("region")[["gap", "gap_high"]]
             numbered = numbered.drop(columns="gap").join(own, on="region")
-            ends = _ends(nation)
-            numbered = numbered.assign(position=[position(*_ends(row), *ends) for row in records(numbered)])
+            of_nation = ends(nation)
+            numbered = numbered.assign(position=[position(*ends(row), *of_nation) for row in records(numbered)])
         else:
             numbered = numbered.assign(gap=None, gap_high=None, position=None)
         outcomes = [self._outcome(region, indicator, measure) for region in numbered["region"]]
@@ -148,11 +135,14 @@ class RegionsPage(TargetCells):
         if not self.rankings or self.rankings[0].rows.empty:
             return self.say("regions.none", year=self.year)
         each = self.rankings[0]
-        rows = records(_low_first(each.rows))
+        rows = records(low_first(each.rows))
         low, high = self._goal(rows[0]), self._goal(rows[-1])
         fields = {"name": each.name, "year": self.year, "n": len(rows), "low": low, "high": high}
+        if len(rows) == 1:  # one place has no lowest and highest
+            fields["place"] = region_name(rows[0]["region"], self.language)
+        one = "_one" if len(rows) == 1 else ""
         if each.nation is None:
-            return self.say("regions.answer_alone", **fields)
+            return self.say(f"regions.answer{one}_alone", **fields)
         groups = [
             self.say(f"regions.{place}_many", n=n)
             for place in POSITIONS
@@ -160,7 +150,7 @@ class RegionsPage(TargetCells):
         ]
         nation = self._goal(each.nation)
         return self.say(
-            "regions.answer", **fields, nation=nation, nation_year=each.nation_year, list=self._listed(groups)
+            f"regions.answer{one}", **fields, nation=nation, nation_year=each.nation_year, list=self._listed(groups)
         )
 
     def _listed(self, groups: list[str]) -> str:
@@ -170,49 +160,66 @@ class RegionsPage(TargetCells):
         """Each indicator: the nation's target, and from which to which number the places' run."""
         lines = []
         for each in self.rankings:
-            rows = records(_low_first(each.rows))
+            rows = records(low_first(each.rows))
             if rows:
+                places = self.say("regions.of_places", n=len(rows))
                 lines.append({
-                    "indicator": each.name, "n": str(len(rows)),
+                    "indicator": join_html(each.name, piece(' <span class="gr-soft">{}</span>', places)),
                     "low": self._goal(rows[0]), "high": self._goal(rows[-1]),
                     "nation": self._goal(each.nation) if each.nation is not None else "—",
                 })  # fmt: skip
         if not lines:
             return Html("")
         heads = {name: self.say(f"regions.first.{name}") for name in lines[0]}
-        return table_html(
-            pd.DataFrame(lines), self.say("regions.first.caption", year=self.year), heads, ["n"], fit=True
-        )
+        return table_html(pd.DataFrame(lines), self.say("regions.first.caption", year=self.year), heads, fit=True)
 
     def data(self) -> pd.DataFrame:
         frames = [each.rows for each in self.rankings if len(each.rows)]
         return pd.concat(frames) if frames else pd.DataFrame()
 
-    def over_years(self) -> Html:
-        """The first indicator's targets of each place in the last years, from low to high by the page's own."""
+    def _goals(self) -> dict[tuple[str, int], dict[str, Any]]:
+        """The first indicator's targets of the last years, by place and year; empty where it has none."""
         if not self.rankings or self.rankings[0].rows.empty:
-            return Html("")
+            return {}
         each = self.rankings[0]
-        order = [*_low_first(each.rows)["region"]]
-        years = range(self.year - YEARS + 1, self.year + 1)
-        rows = self.table[self.table["region"].isin([*order, NATION]) & (self.table["indicator"] == each.indicator)]
-        rows = rows[rows["status"] == "target"]
+        rows = self.table[self.table["region"].isin([*each.rows["region"], NATION])]
+        rows = rows[(rows["indicator"] == each.indicator) & (rows["status"] == "target")]
         if rows.empty:
-            return Html("")
-        found = compare_targets(rows, years=years)
+            return {}
+        found = compare_targets(rows, years=self._years())
         found = found[(found["horizon"] == "annual") & (found["measure"] == each.measure) & found["value"].notna()]
-        goals = {(row["region"], row["year"]): row for row in reversed(records(found.sort_values("target_start")))}
+        found = found[found["unit"] == str(each.rows["unit"].iloc[0])]
+        return {(row["region"], row["year"]): row for row in reversed(records(found.sort_values("target_start")))}
+
+    def _years(self) -> range:
+        return range(self.year - YEARS + 1, self.year + 1)
+
+    def over_years(self) -> Html:
+        """The first indicator's targets of each place in the last years, in the order of the page's picture."""
+        if not self.goals:
+            return Html("")
+        each, years = self.rankings[0], self._years()
         lines = []
-        for region in [NATION, *order]:
+        for region in [NATION, *rank(each.rows)["region"]]:
             line: dict[str, Any] = {"region": region_name(region, self.language, short=True)}
             for year in years:
-                row = goals.get((region, year))
+                row = self.goals.get((region, year))
                 line[str(year)] = "—" if row is None else join_html(self._goal(row), self.sources.cite(row, "target_"))
             lines.append(line)
         heads = {"region": label("head.region", self.language)}
         caption = self.say("regions.over_years", name=each.name, first=years[0], last=years[-1])
         numeric = [str(year) for year in years]
-        return self.section("over_years", table_html(pd.DataFrame(lines), caption, heads, numeric))
+        return self.section("over_years", more(caption, table_html(pd.DataFrame(lines), caption, heads, numeric)))
+
+    def _paths(self) -> None:
+        """How each place's target of the first indicator has moved, small charts beside each other."""
+        if len({year for _, year in self.goals}) < 2:
+            return
+        each, years = self.rankings[0], self._years()
+        rows, order = pd.DataFrame(self.goals.values()), [*rank(each.rows)["region"]]
+        title = self.say("regions.paths", name=each.name, first=years[0], last=years[-1])
+        figure = place_years(rows, order, NATION, title=title, language=self.language)
+        self.picture(figure, place_years_alt(rows, [NATION, *order], title=title, language=self.language))
 
     def findings(self) -> list[Html | str]:
         told: list[Html | str] = [self._finding(each) for each in self.rankings]
@@ -240,7 +247,7 @@ class RegionsPage(TargetCells):
             (low, least), (high, most) = min(values), max(values)
             parts.append(
                 self.say(
-                    "regions.extremes",
+                    "regions.extremes" if low < high else "regions.alike",
                     most=region_name(most, self.language, True),
                     high=quantity(high, rows[0]["unit"], self.language),
                     least=region_name(least, self.language, True),
@@ -278,6 +285,8 @@ class RegionsPage(TargetCells):
         """A ranking of places for each indicator."""
         for each in self.rankings:
             if each.rows["value"].nunique() < DISTINCT:
+                if each is self.rankings[0]:
+                    self._paths()
                 continue
             title = self.say("regions.chart", name=each.name, year=self.year)
             nation_year = None if each.nation_year == self.year else each.nation_year
@@ -290,6 +299,8 @@ class RegionsPage(TargetCells):
                 nation_year=nation_year,
             )
             self.picture(figure, ranking_alt(each.rows, each.nation, title=title, language=self.language))
+            if each is self.rankings[0]:
+                self._paths()
 
     def tables(self) -> Html:
         """Each place's target, how it lies to the nation's, and the last outcome, with the sources."""
@@ -350,39 +361,3 @@ class RegionsPage(TargetCells):
             return gap_text(gap, row["unit"], self.language)
         low, high = sorted((gap, high))
         return self.say("regions.both", low=number(low, signed=True), high=gap_text(high, row["unit"], self.language))
-
-
-def _low_first(rows: pd.DataFrame) -> pd.DataFrame:
-    """Targets from low to high: a number before a range that begins with it."""
-    ends = rows.assign(_upper=rows["value_high"].astype("float64").fillna(rows["value"]))
-    return ends.sort_values(["value", "_upper", "region"]).drop(columns="_upper")
-
-
-def _provinces() -> list[str]:
-    """The codes of the provinces that deliver such reports: not Taiwan (71), Hong Kong (81) and Macao (82)."""
-    return [each for each in catalogue.regions(level="province")["code"] if each < "700000"]
-
-
-def position(low: float, high: float, nation_low: float, nation_high: float) -> str:
-    """Where a place's number or range lies to the nation's: one of `analysis.chart.regions.POSITIONS`.
-
-    A number at an end of the nation's range is neither above nor below it.
-
-    >>> position(5, 5, 5, 5), position(5, 5.5, 4.5, 5), position(5, 5, 4.5, 5), position(4.5, 4.5, 4.5, 5)
-    ('level', 'above', 'upper', 'lower')
-    >>> position(4.5, 5.5, 5, 5), position(4, 5, 5, 5), position(4.6, 4.8, 4.5, 5)
-    ('apart', 'below', 'within')
-    """
-    if (low, high) == (nation_low, nation_high):
-        return "level"
-    if low == high and low in (nation_low, nation_high):
-        return "upper" if low == nation_high else "lower"
-    if nation_low <= low and high <= nation_high:
-        return "within"
-    return "above" if low >= nation_high else "below" if high <= nation_low else "apart"
-
-
-def _ends(row: dict[str, Any]) -> tuple[float, float]:
-    low, high = number_of(row, "value"), number_of(row, "value_high")
-    assert low is not None
-    return low, low if high is None else high

@@ -179,8 +179,8 @@ class MarginsPage(TargetCells):
         told: list[Html | str] = [self.say("margins.all", n=len(self.rows), **counts)]
         told += [
             self.say(
-                "margins.kind", kind=self._kind(each["kind"]), n=each["pairs"], met=each["met"], missed=each["missed"],
-                median=number(each["median"], 2, signed=True),
+                "margins.kind_one" if each["pairs"] == 1 else "margins.kind", kind=self._kind(each["kind"]),
+                n=each["pairs"], met=each["met"], missed=each["missed"], median=number(each["median"], 2, signed=True),
             )
             for each in records(self.counts)
         ]  # fmt: skip
@@ -279,7 +279,8 @@ class SilencePage(TargetCells):
             told.append(self.say("silence.told", n=rates["told"].known, missed=rates["told"].missed))
         if rates["unsettled"].known:
             told.append(self.say("silence.official", **rates["unsettled"]._asdict()))
-            told.append(self.say("silence.compare"))
+            if rates["told"].known:
+                told.append(self.say("silence.compare"))
         elif rates["unsettled"].targets:
             told.append(self.say("silence.no_official"))
         if waiting := int((self.rows["told"] == "not_due").sum()):

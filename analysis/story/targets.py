@@ -208,7 +208,8 @@ class TargetsPage(TargetAnswer):
         return self.section("by_indicator", *parts)
 
     def _share(self, row: dict[str, Any], gap: bool = True) -> dict[str, str]:
-        bounds = f"{number(100 * row['low'], 0)}–{number(100 * row['high'], 0)}%" if row["due"] else "—"
+        worth = row["due"] >= WORTH_A_SHARE
+        bounds = f"{number(100 * row['low'], 0)}–{number(100 * row['high'], 0)}%" if worth else "—"
         line = {
             "years": self._span([row["first_year"], row["last_year"]]),
             "due": str(row["due"]),
@@ -362,7 +363,9 @@ class TargetsPage(TargetAnswer):
             return self._shown_verdict(row)
         needed, pace = (quantity(round(way[name], 2), way["pace_unit"], self.language) for name in ("needed", "pace"))
         said = self.say("pace.told", needed=needed, pace=pace, year=way["latest_year"])
-        if not absent(way["class"]):
+        if not absent(way["reached"]) and way["reached"]:
+            said = self.sentence(said, self.say("pace.reached", year=way["latest_year"]))
+        elif not absent(way["class"]):
             said = self.sentence(said, self.say(f"pace.{way['class']}"))
         return join_html(said, *self._placed(way, "latest_", self.region))
 

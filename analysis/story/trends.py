@@ -13,18 +13,19 @@ from analysis.language import (
     number,
     quantity,
     region_name,
+    scaled_unit,
     series_name,
     target_text,
-    unit_name,
     years_text,
 )
+from analysis.story.conclusion import conclusion, headline, later_run
 from analysis.story.html import Html, absent, bullets, join_html, more, paragraph, table_html
 from analysis.story.page import Page, code, indicator_ids, number_of, split_names, year_range
 from analysis.study.breaks import NO_BREAK, series_breaks
 from analysis.study.kind import OUTCOMES, RATES
 from analysis.study.prints import records
 from analysis.study.series import series
-from analysis.study.trend import LEVEL, TESTABLE, Trend, trend
+from analysis.study.trend import TESTABLE, Trend, since, trend
 from analysis.study.unlisted import adopted, known_ids
 
 SHOWN = ("level", "growth")
@@ -123,33 +124,52 @@ class TrendsPage(Page):
             return self.say("trends.none")
         line = self.lines[0]
         t = line.trend
+        about: dict[str, Any] = {"place": region_name(self.region, self.language), "name": line.name, "n": t.n}
+        kind = ""
+        if t.later_years:  # what is newest leads, though it may be too short to be tested
+            kind = "_since"
+            later, told = later_run(t), since(t, self.language)
+            if later.n >= TESTABLE:
+                said = self.say(f"trends.answer_{headline(later)}")
+                told = self.say("trends.answer_tested", values=told, n=later.n, told=said)
+            about["values"] = told
         if t.n < TESTABLE - 1:
-            return self.say("trends.answer_few", place=region_name(self.region, self.language), name=line.name, n=t.n)
+            return self.say(f"trends.answer_few{kind}", **about)
         way = "up" if (t.change or 0) > 0 else "down" if (t.change or 0) < 0 else "same"
+        way = "still" if conclusion(t) == "constant" else way
         first, last = (quantity(value, t.unit, self.language) for value in (t.values[0], t.values[-1]))
         return self.say(
-            "trends.answer", place=region_name(self.region, self.language), name=line.name,
-            first_year=t.years[0], last_year=t.years[-1], first=first, last=last, n=t.n,
-            way=self.say(f"trends.way.{way}"), told=self.say(f"trends.answer_{_conclusion(t)}"),
+            f"trends.answer{kind}", first_year=t.years[0], last_year=t.years[-1], first=first, last=last,
+            way=self.say(f"trends.way.{way}"), told=self.say(f"trends.answer_{headline(t)}"), **about,
         )  # fmt: skip
 
     def first(self) -> Html:
-        """Each series: its first and last year, the change, and whether a trend can be told."""
+        """Each series: its first and last year, the change, and whether a trend can be told.
+
+        Where the longest run ends before a break what has come since is a line of its own.
+        """
         lines = []
         for line in self.lines:
             t = line.trend
-            ends = [f"{quantity(t.values[i], t.unit, self.language)} ({t.years[i]})" for i in (0, -1)] if t.n else []
-            few = t.n < TESTABLE - 1
-            lines.append({
-                "series": line.name, "from": ends[0] if ends else "—", "to": ends[1] if t.n > 1 else "—",
-                "moved_by": gap_text(t.change, t.unit, self.language) if t.n > 1 else "—",
-                "told": self.say("trends.short_few" if few else f"trends.short_{_conclusion(t)}", n=t.n),
-            })  # fmt: skip
+            lines += [
+                self._glance(line.name, t, t.unit),
+                *([self._glance(line.name, later_run(t), t.unit)] if t.later_years else []),
+            ]
         if not lines:
             return Html("")
         heads = {name: self.say(f"trends.head.{name}") for name in lines[0]}
         caption = self.say("trends.at_a_glance")
         return table_html(pd.DataFrame(lines), caption, heads, numeric=["from", "to", "moved_by"], fit=True)
+
+    def _glance(self, name: str, t: Trend, unit: str) -> dict[str, str]:
+        """A line of the first table: a run's ends, the change and what can be told of it."""
+        ends = [f"{quantity(t.values[i], unit, self.language)} ({t.years[i]})" for i in (0, -1)] if t.n else []
+        few = t.n < TESTABLE - 1
+        return {
+            "series": name, "from": ends[0] if ends else "—", "to": ends[1] if t.n > 1 else "—",
+            "moved_by": gap_text(t.change, unit, self.language) if t.n > 1 else "—",
+            "told": self.say("trends.short_few" if few else f"trends.short_{headline(t)}", n=t.n),
+        }  # fmt: skip
 
     def data(self) -> pd.DataFrame:
         frames = [
@@ -185,18 +205,27 @@ class TrendsPage(Page):
             gap=gap,
         )
         plain = t.plain if t.plain in ("rising", "falling") else None
-        # What is plain needs no test, and where it is plain a disagreement of the tests is no headline.
-        tested = "" if plain and _conclusion(t) in ("disagree", "no_trend") else self.say(f"trends.{_conclusion(t)}")
+        tested = "" if headline(t) == plain else self.say(f"trends.{conclusion(t)}")
         parts = [head, self.say(f"trends.{plain}") if plain else "", tested, self._bounds(line), self._broken(line)]
         return self.sentence(*filter(None, parts))
 
     def _bounds(self, line: Line) -> str:
-        years = line.trend.bounds
-        return self.say("trends.bounds", years=years_text(years, self.language)) if years else ""
+        """Which of the figures are bounds, estimates, or only about right."""
+        return self._of_years(line.trend, "bounds", "estimates", "abouts")
+
+    def _of_years(self, t: Trend, *names: str) -> str:
+        found = {name: years for name in names if (years := getattr(t, name))}
+        said = (self.say(f"trends.{name}", years=years_text(years, self.language)) for name, years in found.items())
+        return self.sentence(*said)
 
     def _broken(self, line: Line) -> str:
-        years = line.trend.breaks
-        return self.say("trends.broken", years=years_text(years, self.language)) if years else ""
+        t = line.trend
+        told = self.say("trends.broken", years=years_text(t.breaks, self.language)) if t.breaks else ""
+        told = self.sentence(told, self._of_years(t, "vintages"))
+        if not t.later_years:
+            return told
+        key = "later" if len(t.later_years) > 1 else "later_one"
+        return self.sentence(told, self.say(f"trends.{key}", values=since(t, self.language), n=len(t.later_years)))
 
     def notes(self) -> list[str]:
         keys = ["n", "calendar", f"vintage_{self.vintage}"]
@@ -247,18 +276,19 @@ class TrendsPage(Page):
     def _statistics(self, line: Line) -> dict[str, str]:
         t = line.trend
         step = "个百分点" if t.unit in RATES else t.unit
+        factor, unit = scaled_unit(step, max(map(abs, t.values), default=0.0), self.language)
         interval = cagr = slope = "—"
         if t.slope is not None and t.coverage is not None:
-            slope = _shown(t.slope, t)
-            ends = {"low": _shown(t.slope_low, t), "high": _shown(t.slope_high, t)}
+            slope = _shown(t.slope, t, factor)
+            ends = {"low": _shown(t.slope_low, t, factor), "high": _shown(t.slope_high, t, factor)}
             interval = self.say("trends.interval", coverage=f"{number(100 * t.coverage, 1)}%", **ends)
         if t.cagr_endpoints is not None:
             cagr = f"{number(t.cagr_endpoints, 1)}% / {number(t.cagr_loglinear, 1)}%"
         return {
-            "series": self.say("trends.with_unit", name=line.name, unit=unit_name(step, self.language)),
+            "series": self.say("trends.with_unit", name=line.name, unit=unit),
             "years": f"{t.years[0]}–{t.years[-1]}" if t.n > 1 else str(t.years[0]),
             "n": str(t.n),
-            "moved": f"{number(t.values[0])} → {number(t.values[-1])}" if t.n > 1 else number(t.values[0]),
+            "moved": " → ".join(number(t.values[i] * factor) for i in ((0, -1) if t.n > 1 else (0,))),
             "slope": slope,
             "interval": interval,
             "p": _p(t.p_value),
@@ -340,26 +370,11 @@ class TrendsPage(Page):
         return self.section("breaks", table_html(frame, self.say("trends.breaks"), heads, numeric=["year"]))
 
 
-def _conclusion(t: Trend) -> str:
-    """Which sentence the tests allow: the plain test, and from n = 8 the prewhitened one, must agree."""
-    if t.n < TESTABLE:
-        return "no_test"
-    if len(set(t.values)) == 1:
-        return "constant"
-    found = (t.p_value or 0.0) < LEVEL
-    white = None if t.p_prewhitened is None else t.p_prewhitened < LEVEL
-    if white is not None and white != found:
-        return "disagree"
-    if not found:
-        return "no_trend"
-    return "rise" if (t.s or 0) > 0 else "fall"
-
-
 def _p(value: float | None) -> str:
     return "—" if value is None else "< 0.001" if value < 0.001 else f"{value:.3f}"
 
 
-def _shown(value: float | None, t: Trend) -> str:
-    """A slope with one decimal more than the figures have."""
-    places = max((len(f"{each:.2f}".rstrip("0").partition(".")[2]) for each in t.values), default=0)
-    return number(round(value or 0.0, places + 1), signed=True)
+def _shown(value: float | None, t: Trend, factor: float) -> str:
+    """A slope times `factor`, with one decimal more than the figures have."""
+    places = max((len(f"{each * factor:.2f}".rstrip("0").partition(".")[2]) for each in t.values), default=0)
+    return number(round((value or 0.0) * factor, places + 1), signed=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.study.kind import FORECAST, OFFICIAL, Row, source_kinds
+from analysis.study.kind import FORECAST, OFFICIAL, RATES, Row, source_kinds
 from analysis.study.names import plain_name
 from analysis.study.prints import records
 
@@ -59,7 +59,8 @@ def _is_forecast(row: Row) -> bool:
 
 def _line(row: Row) -> tuple[Any, ...]:
     """What a level and its own change have in common: a report's figure of one thing, year and unit."""
-    return tuple(row[each] for each in ("region", "report_year", "year", "subject", "flow", "dimension"))
+    dimension = {"pp": "pct"}.get(row["dimension"], row["dimension"])  # a share changes by percentage points
+    return (*(row[each] for each in ("region", "report_year", "year", "subject", "flow")), dimension)
 
 
 def _task(row: Row) -> tuple[Any, ...]:
@@ -69,8 +70,11 @@ def _task(row: Row) -> tuple[Any, ...]:
 def _same_number(a: Row, b: Row) -> bool:
     if a["dimension"] != b["dimension"]:
         return False
+    # A report rounds what the budget beside it has exactly: 28.5万亿元, 285490亿元.
+    rounds = a["source"] != b["source"] and a["unit"] not in RATES and a["comparator"] == b["comparator"]
+    room = (a["step"] + b["step"]) / 2 if rounds else 0.0
     ends: list[tuple[float, float]] = [(a["value"], b["value"]), (a["value_high"], b["value_high"])]
-    return all(math.isclose(x, y, rel_tol=1e-9) or (x != x and y != y) for x, y in ends)
+    return all(math.isclose(x, y, rel_tol=1e-9, abs_tol=room) or (x != x and y != y) for x, y in ends)
 
 
 def _same_target(a: Row, b: Row) -> bool:

@@ -19,9 +19,9 @@ def series_breaks(indicator: str, region: str | None = None, measure: str = "lev
     """Known breaks of one indicator: those of every region and, where `region` is given, its own.
 
     Columns of `analysis.catalogue.breaks`: `year` (the first of the new kind), `indicator`, `region` (missing: all;
-    `local`: all but the nation), `kind` (revision, definition, threshold, renamed, unit, start, discontinued, event),
-    `zh`, `en`, `source`. A break with no indicator is of all (2020). Growth rates have none of the kinds that only move
-    levels.
+    `local`: all but the nation), `kind` (revision, definition, territory, threshold, renamed, unit, start,
+    discontinued, event), `zh`, `en`, `source`. A break with no indicator is of all (2020; a place's territory). Growth
+    rates have none of the kinds that only move levels.
 
     >>> series_breaks("market_entities")[["year", "kind"]].values.tolist()
     [[2020, 'event'], [2023, 'renamed']]
@@ -37,6 +37,24 @@ def series_breaks(indicator: str, region: str | None = None, measure: str = "lev
     if measure in GROWTH:
         here &= ~found["kind"].isin(_LEVEL_ONLY)
     return found[here].sort_values("year", kind="stable").reset_index(drop=True)
+
+
+@lru_cache(maxsize=65536)
+def restated_by(indicator: str, region: str, year: int, report_year: int) -> bool:
+    """Whether a report that is not the next one prints a year's level on a base revised since.
+
+    A census revises its own year and those before it, and is made known at the end of the year after; a new definition
+    is carried back over the years before it. A level of 2015 told in 2021 is no first print of 2015.
+
+    >>> restated_by("gdp", "140000", 2015, 2016), restated_by("gdp", "140000", 2015, 2021)
+    (False, True)
+    """
+    if report_year <= year + 1:
+        return False
+    marks = series_breaks(indicator, region)
+    marks = marks[marks["year"] <= report_year - 2]
+    before = marks["kind"].eq("definition") & (marks["year"] > year)
+    return bool((before | (marks["kind"].eq("revision") & (marks["year"] >= year))).any())
 
 
 @lru_cache(maxsize=65536)

@@ -1,24 +1,15 @@
-"""Growth that no report prints: from two levels of one vintage, and rates chained into an index."""
+"""Two levels that may meet in a growth that no report prints, and rates chained into an index."""
 
 from collections.abc import Iterable
 from operator import itemgetter
 
-import numpy as np
 import pandas as pd
 
-from analysis import catalogue
 from analysis.study.breaks import broken_between
 from analysis.study.kind import (
-    OUTCOMES,
-    VINTAGES,
     Row,
-    check_choice,
-    dimension_of,
-    growth_may_be_derived,
-    price_basis,
 )
-from analysis.study.prints import prints, records, tidy, within
-from analysis.study.series import one_kind, shape
+from analysis.study.prints import tidy, within
 
 
 def chain_index(growth: pd.DataFrame) -> pd.DataFrame:
@@ -50,63 +41,11 @@ def chain_index(growth: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"year": years, "value": [100.0, *map(tidy, path)]})
 
 
-def derive_growth(
-    table: pd.DataFrame, region: str, indicator: str, vintage: str = "latest", *, unit: str | None = None
-) -> pd.DataFrame:
-    """Growth from two levels, where the price basis allows it (`growth_may_be_derived`) and both are of one vintage.
-
-    Of one vintage are two levels that one report prints, or the first prints of two years running where no later report
-    has revised the earlier one; no break may lie between. `source`, `start` and so on are those of the later level.
-
-    Returns:
-        A frame with the columns of `series`, `measure` growth, `derived` true, `value_text` the two levels; empty where
-        nothing may be derived.
-
-    Raises:
-        InputError: an unknown region, indicator or vintage.
-    """
-    check_choice(vintage, VINTAGES, "vintage")
-    code = catalogue.region(region).code
-    known = catalogue.indicator(indicator)
-    empty = shape(pd.DataFrame(), known.id, code, "growth")
-    if not growth_may_be_derived(known.id):
-        return empty
-    outcomes = table["status"].isin(OUTCOMES) & (table["measure"] == "level") & table["value"].notna()
-    rows = table[(table["region"] == code) & (table["indicator"] == known.id) & outcomes]
-    if rows.empty:
-        return empty
-    rows = prints(rows)
-    if unit is not None:
-        rows = rows[rows["dimension"] == dimension_of(unit)[0]]
-    rows = one_kind(one_kind(rows, "dimension", dimension_of(known.unit)[0]), "flow", False)
-    levels = records(rows)
-    found = [
-        rate for year in sorted({each["year"] for each in levels}) if (rate := derived_rate(levels, year, vintage))
-    ]
-    return shape(pd.DataFrame(found), known.id, code, "growth") if found else empty
-
-
-def derived_rate(levels: Iterable[Row], year: int, vintage: str = "latest") -> Row | None:
-    """Growth of `year` from the level `prints` of one series; `None` where no two of them are of one vintage."""
-    pair = one_vintage(levels, year, year - 1, vintage)
-    if pair is None or pair[1]["value"] <= 0:
-        return None
-    now, before = pair
-    rate = round(100 * (now["value"] / before["value"] - 1), 2)
-    return {
-        **now,
-        "measure": "growth", "value": rate, "value_high": np.nan, "unit": "%", "dimension": "pct", "step": 0.01,
-        "price_basis": price_basis(now["indicator"]), "derived": True, "base_year": year - 1,
-        "value_first": rate, "value_latest": rate, "n_prints": 1, "revised": False,
-        "value_text": f"{now['value_text']}; {before['value_text']}",
-    }  # fmt: skip
-
-
 def one_vintage(levels: Iterable[Row], year: int, base: int, vintage: str = "latest") -> tuple[Row, Row] | None:
     """The levels of two years that may meet in one rate or difference, from the level `prints` of one series.
 
-    They are of one report or, for two years running, first prints of which the earlier stands unrevised; no known break
-    (an event aside) lies between. Plain figures only.
+    They are of one report or, for two years running, first prints, each of the report of the year after, of which the
+    earlier stands unrevised; no known break (an event aside) lies between. Plain figures only.
     """
     plain = [
         each
@@ -128,5 +67,7 @@ def one_vintage(levels: Iterable[Row], year: int, base: int, vintage: str = "lat
     if year - base > 1 or not now or not before:
         return None
     first = before[0]
+    if now[0]["report_year"] != year + 1 or first["report_year"] != base + 1:
+        return None
     stands = all(within(each["value"] - first["value"], (each["step"] + first["step"]) / 2) for each in before)
     return (now[0], first) if stands else None

@@ -158,6 +158,26 @@ def growth_may_be_derived(indicator: str) -> bool:
     return known.growth_basis.startswith(("nominal", "physical")) and "comparable basis" not in known.note
 
 
+def at_comparable_basis(figure: Row) -> bool:
+    """Whether a growth of public money is told at a comparable basis (可比口径, 扣除留抵退税): not that of the money.
+
+    Prices do not enter there, so that a rate marked as `real` is such a one. It is held against another such only.
+
+    >>> of_money = {"indicator": "general_public_budget_revenue", "measure": "growth", "price_basis": "real"}
+    >>> at_comparable_basis(of_money), at_comparable_basis(of_money | {"price_basis": "nominal"})
+    (True, False)
+    >>> at_comparable_basis(of_money | {"indicator": "retail_sales"})
+    False
+    """
+    indicator = figure["indicator"]
+    return (
+        figure["price_basis"] == "real"
+        and figure["measure"] in GROWTH
+        and isinstance(indicator, str)
+        and catalogue.indicator(indicator).theme == "fiscal"
+    )
+
+
 def adds_up(figure: Row) -> bool:
     """Whether a period's figure is the sum of its years': of a flow in an amount.
 

@@ -56,7 +56,7 @@ def margins(
     sources: str = "reports",
     vintage: str = "latest",
 ) -> pd.DataFrame:
-    """The margin of each annual target in percent that has a good side and a plain outcome.
+    """The margin of each annual target in percent that has a good side and a printed, plain and final outcome.
 
     Args:
         table: the long table.
@@ -84,7 +84,12 @@ def margins(
     made = []
     for each in records(found):
         came = {name: each[column] for name, column in _CAME[sources].items()}
-        if came["verdict"] not in ("met", "about_met", "exceeded", "missed") or came["form"] not in ("eq", "about"):
+        if came["verdict"] not in ("met", "about_met", "exceeded", "missed") or came["form"] != "eq":
+            continue
+        # A rate made of several printed figures is no print, and an estimate or 左右 is not known to the tenth.
+        if ";" in str(came["actual_text"]) or (came["actual_source"], each["actual_status"]) == (
+            each["actual_source"], "estimate",
+        ):  # fmt: skip
             continue
         up = each["better"] == "up"
         bound = each["value"] if up or each["comparator"] != "between" else each["value_high"]

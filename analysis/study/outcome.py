@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import product
@@ -24,16 +24,26 @@ class Outcomes:
     """The outcomes of a table, found by series and period; what is not printed is derived where that is allowed.
 
     Only prints of a report later than the year count: what the report of a year says of it is not the year's outcome.
-    `rows` are `prints`; `held` the table that says which reports there are, the rows themselves where it is missing.
+    `rows` are `prints`; `held` the table that says which reports there are, the rows themselves where it is missing;
+    `in_part` the documents of which not all is held, as `load_table` gives them.
     """
 
-    def __init__(self, rows: pd.DataFrame, vintage: str, held: pd.DataFrame | None = None) -> None:
+    def __init__(
+        self,
+        rows: pd.DataFrame,
+        vintage: str,
+        held: pd.DataFrame | None = None,
+        in_part: Collection[tuple[str, int, str]] = (),
+    ) -> None:
         late = rows["status"].isin(OUTCOMES) & (rows["report_year"] > rows["year"]) & rows["value"].notna()
         self.vintage = vintage
-        self._reports: dict[str, set[int]] = {
-            str(region): set(years)
-            for region, years in (rows if held is None else held).groupby("region")["report_year"].unique().items()
-        }
+        documents = (rows if held is None else held)[["region", "report_year", "source"]].drop_duplicates()
+        #: Region → the years of its reports; whether one of a year is whole.
+        self._reports: dict[str, dict[int, bool]] = defaultdict(dict)
+        partial = set(in_part)
+        for region, year, source in documents.itertuples(index=False):
+            whole = self._reports[region].get(year, False) or (region, year, source) not in partial
+            self._reports[region][year] = whole
         self._settled: dict[tuple[Any, ...], Row] = {}
         self._printed: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
         self._known: dict[tuple[Any, ...], set[tuple[int, int]]] = defaultdict(set)  # periods with a rate
@@ -77,11 +87,16 @@ class Outcomes:
         return "prices_differ" if like["measure"] == "level" and same else None
 
     def silence(self, region: str, year: int) -> str:
-        """Why no outcome of a year is known: not due, the report that would tell it not held, or the reports silent."""
-        reports = self._reports.get(region, set())
+        """Why no outcome of a year is known: not due, the report that would tell it not held, or the reports silent.
+
+        A report that is held in part only is not silent: what is lacking may well stand in it.
+        """
+        reports = self._reports.get(region, {})
         if max(reports, default=0) <= year:
             return "no_later_report"
-        return "not_printed" if year + 1 in reports else "report_missing"
+        if year + 1 not in reports:
+            return "report_missing"
+        return "not_printed" if reports[year + 1] else "report_in_part"
 
     def _by_its_name(self, like: Row, found: Row) -> Row:
         """Of several outcomes that one indicator gathers (housing started, housing completed) the target's namesake.
@@ -232,7 +247,8 @@ def _made(parts: Sequence[Row], value: float, measure: str, like: Row) -> Row:
     """A derived outcome, at the place of its last part."""
     last = max(parts, key=lambda each: each["year"])
     return {
-        **last, "value": tidy(value), "value_high": math.nan, "comparator": "eq", "measure": measure,
+        **last, "status": "estimate" if any(each["status"] == "estimate" for each in parts) else last["status"],
+        "value": tidy(value), "value_high": math.nan, "comparator": "eq", "measure": measure,
         "unit": like["unit"], "dimension": like["dimension"], "derived": True, "price_basis": like["price_basis"],
         "value_text": "; ".join(str(each["value_text"]) for each in parts),
     }  # fmt: skip

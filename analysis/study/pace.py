@@ -5,7 +5,7 @@
 | amount at a year's end (到2030年…) | compound growth from the base, the year before it was set | ratio and class |
 | flow over a period (五年新增…) | a year's part of the sum; so far the mean of its years | ratio and class |
 | rate or share in % | percentage points a year from the base | difference in points |
-| average growth, growth over a period | the rate a year; so far the mean of its years' rates | difference in points |
+| average growth, growth over a period | the rate a year, in %; so far the mean of its years' | difference in points |
 
 The ratio is of the pace so far to the pace needed: from 0.95 on track, from 0.6 needs acceleration, from 0 limited
 progress, below that moving away. This is Eurostat's method for goals that have a number (Sustainable development in the
@@ -68,12 +68,14 @@ def compare_goals(
 
         - `base`, `latest`: the outcomes at `base_year` and `latest_year`; of a flow or a growth over a period `latest`
           is what has come of it from `period_start` to `latest_year`, and there is no base;
-        - `needed`, `pace` in `pace_unit` a year: % for an amount, percentage points for a rate, the unit for a flow;
+        - `needed`, `pace` in `pace_unit` a year: % for an amount and for growth, percentage points for a share, the
+          unit for a flow;
         - `ratio` and `class` (`CLASSES`) for amounts; `gap` (`pace` minus `needed`, percentage points) for rates;
         - `reached`: whether `latest` meets the goal itself, missing where neither side is the better one;
         - `reason`: why there is no pace: `no_number` (the goal leans on another series), `no_base`, `no_outcome` (none
           after the base), `break`, `met_at_base`, `ceiling` (a cap above the base asks for no pace), `one_year`,
-          `prices` (an amount planned at the prices of its time, against current ones);
+          `prices` (an amount planned at the prices of its time, against current ones), `due` (a later report than the
+          goal's last year is held, and tells nothing of that year: no pace of the years before says what came of it);
         - `annual_targets`: how many years of the goal's span have an annual target of their own, and `annual_sum` what
           these come to: the sum of a flow's, the chain of a growth's (in the goal's measure), where every year has one;
           `annual_gap` is that less the goal: whether the yearly targets would have made it.
@@ -101,7 +103,10 @@ def compare_goals(
     targets = targets_of(rows)
     yearly = _yearly(targets)
     found = [
-        _way({**each, "indicator": each["indicator"] if isinstance(each["indicator"], str) else None}, outcomes)
+        _unless_due(
+            _way({**each, "indicator": each["indicator"] if isinstance(each["indicator"], str) else None}, outcomes),
+            outcomes if as_of is None else None,
+        )
         | _of_its_years(each, yearly)
         for each in targets
         if each["report_year"] <= each["year"] and not each["report_year"] == each["year"] == each["period_start"]
@@ -169,6 +174,16 @@ def _way(goal: Row, outcomes: Outcomes) -> Row:
     return {**row, "reason": "no_outcome" if many else "one_year"}
 
 
+def _unless_due(row: Row, outcomes: Outcomes | None) -> Row:
+    """The row of a goal, without a pace where it fell due, years before it alone are known, and none has reached it."""
+    known = row.get("latest_year")
+    if outcomes is None or known is None or known >= row["goal_year"] or "pace" not in row or row["reached"]:
+        return row
+    if outcomes.silence(row["region"], row["goal_year"]) == "no_later_report":
+        return row
+    return {**row, **dict.fromkeys(("needed", "pace", "pace_unit", "ratio", "gap", "class")), "reason": "due"}
+
+
 def _towards(goal: Row, outcomes: Outcomes) -> Row:
     """From a base to the level of a year's end: compound growth for an amount, points a year for a rate."""
     start = int(goal["report_year"]) - 1
@@ -212,7 +227,9 @@ def _adding(goal: Row, outcomes: Outcomes) -> Row:
         return {"reason": "no_outcome"}
     needed = goal["value"] / (goal["year"] - first + 1)
     pace = latest["value"] / (latest["year"] - first + 1)
-    row = _so_far(goal, latest, complete=latest["year"] == goal["year"])
+    # A sum that has passed a floor before its last year stays above it.
+    passed = aimed(goal) == "up" and goal["comparator"] not in CAPS and bool(_met(goal, latest["value"]))
+    row = _so_far(goal, latest, complete=passed or latest["year"] == goal["year"])
     return {
         **row,
         "needed": rounded(needed, 6),
@@ -234,7 +251,7 @@ def _growing(goal: Row, outcomes: Outcomes) -> Row:
         for each in (goal, latest)
     ]
     needed, pace = (rounded(each, 6) for each in rates)
-    return {**row, "needed": needed, "pace": pace, "pace_unit": "个百分点", "gap": rounded(pace - needed, 6)}
+    return {**row, "needed": needed, "pace": pace, "pace_unit": "%", "gap": rounded(pace - needed, 6)}
 
 
 def _a_year(growth: float, years: int) -> float:

@@ -119,7 +119,11 @@ def _units(rows: pd.DataFrame, ids: Sequence[str | None]) -> list[str]:
     units: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for subject, dimension, symbol in zip(rows["subject"], rows["dimension"], rows["unit"], strict=True):
         units[subject, dimension][symbol] += 1
-    usual = {what: min(counts, key=lambda each: (-counts[each], each)) for what, counts in units.items()}
+    # Of two units as frequent the smaller: 2,890亿美元 reads better than 0.289万亿美元.
+    usual = {
+        what: min(counts, key=lambda each: (-counts[each], dimension_of(each)[1], each))
+        for what, counts in units.items()
+    }
     wanted = []
     for subject, dimension, i, measure in zip(rows["subject"], rows["dimension"], ids, rows["measure"], strict=True):
         own = "%" if measure in GROWTH else catalogue.indicator(i).unit if i else ""
@@ -163,11 +167,11 @@ def _step_in_words(value_text: str, value: float) -> float:
 def settle(rows: pd.DataFrame, vintage: str = "latest") -> pd.DataFrame:
     """One print for each series and period (`SERIES_KEY`), by rules 3–5 of this module.
 
-    `rows` are `prints` of outcomes and estimates, or of targets. Adds `value_first`, `value_latest`, `n_prints` and
-    `revised` (first and latest differ by more than rounding).
+    `rows` are `prints` of outcomes and estimates, or of targets. Adds `value_first`, `value_latest`, `n_prints`,
+    `revised` (first and latest differ by more than rounding) and `first_report_year` (of the first print).
     """
     check_choice(vintage, VINTAGES, "vintage")
-    columns = [*rows.columns, "value_first", "value_latest", "n_prints", "revised"]
+    columns = [*rows.columns, "value_first", "value_latest", "n_prints", "revised", "first_report_year"]
     # Rule 3, and the like for a target: 预计 and a target without a number give way to a print that has what they lack.
     # So does what statistics only let be reckoned (a rate from an index, exact to a tenth) to what they print.
     lacking = (rows["status"].eq("estimate") | rows["derived"]) + 2 * rows["value"].isna()
@@ -199,6 +203,7 @@ def _vintages(group: list[Row], vintage: str) -> Row:
         "value_first": first["value"],
         "value_latest": latest["value"],
         "n_prints": len(a_report),
+        "first_report_year": first["report_year"],
         "revised": not within(latest["value"] - first["value"], (first["step"] + latest["step"]) / 2),
     }
 

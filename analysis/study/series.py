@@ -24,7 +24,7 @@ import pandas as pd
 from analysis import catalogue
 from analysis.catalogue.concepts import MEASURES, STATUSES
 from analysis.errors import InputError
-from analysis.study.breaks import NO_BREAK, series_breaks
+from analysis.study.breaks import NO_BREAK, restated_by, series_breaks
 from analysis.study.kind import (
     OUTCOMES,
     VINTAGES,
@@ -228,15 +228,22 @@ def shape(settled: pd.DataFrame, indicator: str, region: str, measure: str) -> p
         for last, year in zip(before, frame["year"], strict=True)
     ]
     if measure == "level":
-        frame["break"] |= _vintages_part(frame)
+        frame["break"] |= _vintages_part(frame, indicator, region)
     return frame[SERIES_COLUMNS].astype(_DTYPES)
 
 
-def _vintages_part(frame: pd.DataFrame) -> pd.Series:
-    """Where a revised level stands beside one that is not: they are of different vintages, and nothing joins them."""
+def _vintages_part(frame: pd.DataFrame, indicator: str, region: str) -> pd.Series:
+    """Where a revised level stands beside one that is not: they are of different vintages, and nothing joins them.
+
+    Revised is what a later report has changed, and what only a later report tells after a revision (`restated_by`).
+    """
     first, latest = frame["value_first"], frame["value_latest"]
     moved = (latest - first).abs() > REVISION * first.abs()
     revised = frame["revised"].astype(bool) & moved & (frame["value"] != first)
+    if "first_report_year" in frame:
+        printed = zip(frame["year"], frame["first_report_year"], strict=True)
+        late = [restated_by(indicator, region, int(year), int(report)) for year, report in printed]
+        revised |= pd.Series(late, index=frame.index, dtype=bool)
     return revised.ne(revised.shift()) & revised.index.to_series().gt(0)
 
 

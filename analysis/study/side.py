@@ -5,7 +5,8 @@
 - Rates of growth are chained, which is the real path where levels are at current prices. Shares, ranks and changes have
   no index.
 - An amount per head is an amount of one place and year over the resident population that the same table has of that
-  place and year, at the year's end; no year's population stands in for another's.
+  place, at the year's end. Where it has none of that year, that of the year before stands in, else of the year after:
+  a place's residents change by less than reports round. None stands in across a break, and none from further away.
 """
 
 from collections.abc import Iterable, Sequence
@@ -140,15 +141,16 @@ def per_head(amounts: pd.DataFrame, people: pd.DataFrame) -> Rebased:
         people: that place's population as from `series(table, place, PEOPLE)`.
 
     Returns:
-        One line: the years that have both, `value` in the unit of `per_head_unit`, `people` in persons; with `break`
-        where either is broken. None and `no_amount` where the figure is no amount that people can share (a share, a
-        rate, a count of people, what is per head already), `no_people` where no year has both.
+        One line: the years that have both, `value` in the unit of `per_head_unit`, `people` in persons, and
+        `people_year`, the year that they are of; with `break` where either is broken. None and `no_amount` where the
+        figure is no amount that people can share (a share, a rate, a count of people, what is per head already),
+        `no_people` where no year has both.
 
     >>> gdp = pd.DataFrame({"year": [2022, 2023], "value": [2804.8, 2806.2], "unit": "亿元", "measure": "level",
     ...                     "indicator": "gdp"})
     >>> done = per_head(gdp, pd.DataFrame({"year": [2023], "value": [310.0], "unit": "万人"}))
-    >>> done.lines[0][["year", "value", "unit"]].to_dict("records")
-    [{'year': 2023, 'value': 90522.6, 'unit': '元/人'}]
+    >>> done.lines[0][["year", "value", "people_year"]].values.tolist()
+    [[2022.0, 90477.4, 2023.0], [2023.0, 90522.6, 2023.0]]
     """
     kept = firm(amounts)
     units = {per_head_unit(str(row.indicator), str(row.unit)) for row in kept.itertuples()}
@@ -156,21 +158,42 @@ def per_head(amounts: pd.DataFrame, people: pd.DataFrame) -> Rebased:
         return Rebased([], 0, "no_amount")
     heads = firm(people)
     factor = [dimension_of(str(unit))[1] for unit in heads["unit"]] if len(heads) else []
-    known = pd.DataFrame({"year": heads["year"], "people": heads["value"] * pd.Series(factor, heads.index, "float64")})
-    both = kept.merge(known[known["people"] > 0], on="year")
+    counted = pd.Series(factor, heads.index, "float64") * heads["value"]
+    known = {int(year): float(n) for year, n in zip(heads["year"], counted, strict=True) if n > 0}
+    marks = _breaks(amounts) + _breaks(people)
+    near = [_nearest(int(year), known, marks) for year in kept["year"]]
+    both = kept.assign(people_year=near, people=[known.get(year, float("nan")) for year in near])
+    both = both[both["people"].notna()].astype({"people_year": "int64"}).reset_index(drop=True)
     if both.empty:
         return Rebased([], 0, "no_people")
     size = [dimension_of(str(unit))[1] for unit in both["unit"]]
     (unit, times) = next(each for each in units if each is not None)
     value = (both["value"] * pd.Series(size) * times / both["people"]).round(1 if unit == "元/人" else 4)
-    cut = _cuts(amounts, both["year"]) | _cuts(people, both["year"])
+    cut = _cuts(amounts, both["year"]) | _cuts(people, both["people_year"])
     done = both.assign(printed=both["value"], printed_unit=both["unit"], value=value, unit=unit, **{"break": cut})
     return Rebased([done], 0, "")
 
 
+def _nearest(year: int, known: Iterable[int], marks: Sequence[int]) -> int:
+    """The year whose population stands for this one's: itself, the one before, the one after; 0 where there is none.
+
+    >>> _nearest(2022, [2021, 2023], []), _nearest(2022, [2021, 2023], [2022]), _nearest(2022, [2020], [])
+    (2021, 2023, 0)
+    """
+    for each in (year, year - 1, year + 1):
+        if each in known and not any(min(each, year) < mark <= max(each, year) for mark in marks):
+            return each
+    return 0
+
+
+def _breaks(line: pd.DataFrame) -> list[int]:
+    """The years at or before which a line breaks."""
+    return line.loc[line["break"].astype(bool), "year"].tolist() if "break" in line else []
+
+
 def _cuts(line: pd.DataFrame, years: pd.Series) -> pd.Series:
     """For each of these years whether the line breaks after the year before it, at or before it."""
-    marks = line.loc[line["break"].astype(bool), "year"].tolist() if "break" in line else []
+    marks = _breaks(line)
     before = years.shift()
     return pd.Series([any(a < mark <= b for mark in marks) for a, b in zip(before, years, strict=True)], years.index)
 

@@ -18,8 +18,10 @@ measure and unit. The verdict words are the tool's own; a report's narrative is 
 - Tolerance of 左右: 0.3 percentage points for growth and rates (the Finance Minister, 2014-03-06: 7.2 or 7.3 is still
   "about 7.5"; the State Council Research Office: 7.3 to 7.7); for amounts 3 %, after PEFA PI-3, grade A (97 % of the
   budget), which bare fiscal amounts in money are given too. 以上, 以内 and a range leave no room.
-- An outcome that is itself a bound (超过1200万人) is judged where every value it allows gets one verdict.
+- An outcome that is itself a bound (超过1200万人) is judged where every value it allows gets one verdict, and has no
+  gap. One that is only about right (7%左右) settles nothing that its room leaves open: it does not show 7%以上.
 - `gap` is actual minus target, to the nearest end of a range, in `gap_unit`: percentage points where the unit is %.
+- A growth of public money at a comparable basis (可比口径, 扣除留抵退税) is held against another such only.
 - An outcome not printed may be derived, and is marked so: a period's growth from the rates of all its years, a flow's
   sum from all its years, growth from two levels of one vintage where the price basis allows it
   (`analysis.study.kind.growth_may_be_derived`), a rate's change in points from two of its levels.
@@ -47,6 +49,7 @@ from analysis.study.kind import (
     RATES,
     VINTAGES,
     Row,
+    at_comparable_basis,
     check_choice,
     of_sources,
     price_basis,
@@ -66,16 +69,18 @@ from analysis.study.verdict import (
     rounded,
 )
 from analysis.table.statistics import is_derived
+from analysis.table.store import IN_PART
 
 __all__ = ["COLUMNS", "HORIZONS", "REASONS", "TOLERANCE", "VERDICTS", "WORDINGS", "compare_targets"]
 
 WORDINGS = ("floor", "ceiling", "about", "range", "bare", "relative")
 HORIZONS = ("annual", "plan", "restated")
-#: Why there is no verdict; the last three say what to bear in mind with one.
+#: Why there is no verdict; the last five say what to bear in mind with one.
 REASONS = (
-    "no_later_report", "report_missing", "not_printed", "only_level", "only_growth", "other_measure",
+    "no_later_report", "report_missing", "report_in_part", "not_printed", "only_level", "only_growth", "other_measure",
     "other_unit_or_period", "timing_differs", "prices_differ", "prices_unsaid", "may_be_yearly", "name_says_nothing",
-    "no_number", "reference_not_printed", "actual_is_bound", "estimate", "basis_differs", "nominal_against_real",
+    "comparable_basis", "no_number", "reference_not_printed", "actual_is_bound", "actual_is_about",
+    "estimate", "came_nominal", "came_real", "basis_differs", "nominal_against_real",
 )  # fmt: skip
 
 #: Columns of `compare_targets`, in this order.
@@ -163,7 +168,9 @@ def compare_targets(
     if years is not None:
         kept = {int(year) for year in years}
         wanted = [each for each in wanted if each["year"] in kept]
-    reports = Found(Outcomes(of_sources(rows, "reports"), vintage, of_sources(here, "reports")))
+    reports = Found(
+        Outcomes(of_sources(rows, "reports"), vintage, of_sources(here, "reports"), table.attrs.get(IN_PART, ()))
+    )
     statistics = of_sources(rows, "official")
     both = Found(Outcomes(statistics, vintage), *reports) if len(statistics) else None
     compared = [_both(each, reports, both, tolerance) for each in wanted]
@@ -233,6 +240,8 @@ def _refused(target: Row, actual: Row) -> str | None:
         return "no_number"
     if prices_unsaid(target):
         return "prices_unsaid"
+    if at_comparable_basis(target) != at_comparable_basis(actual):
+        return "comparable_basis"
     return "may_be_yearly" if may_be_yearly(target, actual["value"]) else None
 
 
@@ -278,17 +287,23 @@ def _judged(target: Row, low: float, high: float, actual: Row, better: str, tole
     """Verdict, gap and what to bear in mind; `basis` is the one wanted of a relative target's outcome."""
     comparator = target["comparator"]
     room, bare = room_of(target, low, tolerance)
-    verdicts = [judge(comparator, low, high, end, better, room, bare)[0] for end in ends_of(actual)]
-    if len(set(verdicts)) > 1:
-        return {"verdict": "not_comparable", "reason": "actual_is_bound"}
+    # What is about 7.4 % is near a target of about 7.5 %; whether it reached one of 7 % or more it does not show.
+    reach = 0.0 if comparator == "about" else room
+    verdicts = {judge(comparator, low, high, end, better, room, bare)[0] for end in ends_of(actual, reach)}
+    about, bounded = (actual["comparator"] in forms for forms in (("about",), (*FLOORS, *CAPS)))
+    if about and verdicts == {"met", "about_met"}:
+        verdicts = {"about_met"}
+    if len(verdicts) > 1:
+        return {"verdict": "not_comparable", "reason": "actual_is_about" if about else "actual_is_bound"}
+    (verdict,) = verdicts
     _, gap = judge(comparator, low, high, actual["value"], better, room, bare)
     counted = better != "none" or comparator in (*FLOORS, *CAPS)
     return {
-        "gap": gap,
+        "gap": math.nan if bounded else gap,
         "side": "at" if gap == 0 else "above" if gap > 0 else "below",
-        "verdict": verdicts[0],
+        "verdict": verdict,
         "reason": _reservation(target, actual, basis),
-        "attained": verdicts[0] != "missed" if counted else None,
+        "attained": verdict != "missed" if counted else None,
     }
 
 
@@ -299,7 +314,9 @@ def _reservation(target: Row, actual: Row, basis: str | None) -> str | None:
     if relative and came == "nominal" and basis == "real":
         return "nominal_against_real"
     if not relative and of and came and of != came:
-        return "basis_differs"
+        # Where the text does not say at which prices a target is, its habit is no word of the report's.
+        unsaid = target["basis"] != target["basis"] or not target["basis"]
+        return f"came_{came}" if unsaid else "basis_differs"
     return "estimate" if actual["status"] == "estimate" else None
 
 

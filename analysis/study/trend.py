@@ -28,7 +28,8 @@ from scipy import stats
 
 from analysis.errors import InputError
 from analysis.language import LANGUAGES, check_language, label, number, quantity, series_name, years_text
-from analysis.study.kind import CAPS, FLOORS, RATES, price_basis
+from analysis.study.cuts import bounded, unbroken, why_cut
+from analysis.study.kind import RATES, price_basis
 
 #: From this n a slope has an interval and a test; below it no two-sided exact p can be under 0.05.
 TESTABLE = 5
@@ -48,8 +49,10 @@ class Trend:
     computed over a break. `slope`, `slope_low` and `slope_high` in `unit` a
     year (percentage points where the series is in %), `coverage` what the interval attains (0–1); `change` last minus
     first; `s` Kendall's S, `p_value` two-sided and exact; `lag1` and `p_prewhitened` from n = 8; `cagr_endpoints` and
-    `cagr_loglinear` in % a year, of a positive level only. `breaks`, `bounds` and `estimates` are the years at which a
-    known break falls, a bound or an estimate stands.
+    `cagr_loglinear` in % a year, of a positive level only. `breaks` are the years of the known breaks that cut figures
+    off, `vintages` those whose figure is of another vintage than the one before; `bounds`, `estimates` and `abouts`
+    (左右) those whose figure is one. `later_years` and `later_values` are the last unbroken run
+    where the longest one is earlier: what has come since the break, which nothing here is computed of.
     """
 
     years: tuple[int, ...]
@@ -69,8 +72,12 @@ class Trend:
     cagr_endpoints: float | None = None
     cagr_loglinear: float | None = None
     breaks: tuple[int, ...] = ()
+    vintages: tuple[int, ...] = ()
     bounds: tuple[int, ...] = ()
     estimates: tuple[int, ...] = ()
+    abouts: tuple[int, ...] = ()
+    later_years: tuple[int, ...] = ()
+    later_values: tuple[float, ...] = ()
 
     @property
     def n(self) -> int:
@@ -136,8 +143,9 @@ def trend(series: pd.DataFrame) -> Trend:
     rows = series[series["value"].notna()].sort_values("year")
     if "timing" in rows and rows["timing"].isin(("end", "average")).any() and rows["timing"].dropna().nunique() > 1:
         raise InputError("a trend is of one series; a year's end and a year's average are two (series(…, timing=…))")
-    whole, bound = rows, _bounded(rows)
-    rows = _unbroken(rows, bound)
+    whole = rows
+    rows, later = unbroken(whole)
+    breaks, vintages = why_cut(whole)
     years = rows["year"].astype(int).tolist()
     values = rows["value"].astype(float).tolist()
     if len(set(years)) < len(years):
@@ -149,9 +157,13 @@ def trend(series: pd.DataFrame) -> Trend:
         "indicator": _single(rows, "indicator"),
         "measure": measure,
         "region": _single(rows, "region") or None,
-        "breaks": _years(whole, "break", [True]),
-        "bounds": tuple(whole.loc[bound, "year"].astype(int)),
+        "breaks": breaks,
+        "vintages": vintages,
+        "bounds": tuple(whole.loc[bounded(whole), "year"].astype(int)),
         "estimates": _years(rows, "status", ["estimate"]),
+        "abouts": _years(rows, "comparator", ["about"]),
+        "later_years": tuple(later["year"].astype(int)),
+        "later_values": tuple(later["value"].astype(float)),
     }
     n = len(values)
     found: dict[str, Any] = {}
@@ -165,23 +177,6 @@ def trend(series: pd.DataFrame) -> Trend:
         found["lag1"] = lag1(years, values)
         found["p_prewhitened"] = prewhitened(years, values, found["lag1"])
     return Trend(tuple(years), tuple(values), **about, **found)
-
-
-def _bounded(rows: pd.DataFrame) -> pd.Series:
-    """Which rows are bounds (超过126万亿元): the number itself is not known, so that the year has no value."""
-    if "comparator" not in rows:
-        return pd.Series(False, index=rows.index)
-    return rows["comparator"].isin([*FLOORS, *CAPS])
-
-
-def _unbroken(rows: pd.DataFrame, bound: pd.Series) -> pd.DataFrame:
-    """The rows less the bounds, of the run between breaks that has most years, the last of those with as many."""
-    if "break" not in rows or not rows["break"].any():
-        return rows[~bound]
-    run = rows["break"].astype(bool).cumsum()[~bound]  # a break at a bound still lies between the years around it
-    rows = rows[~bound]
-    sizes = run.value_counts()
-    return rows[run == sizes[sizes == sizes.max()].index.max()]
 
 
 def _single(rows: pd.DataFrame, column: str) -> str:
@@ -333,11 +328,23 @@ def _sentence(t: Trend, language: str) -> str:
         key = "trend.cagr_current" if t.indicator and price_basis(t.indicator) == "real" else "trend.cagr"
         parts.append(say(key, ends=_rate(t.cagr_endpoints, language), fit=_rate(t.cagr_loglinear, language)))
     missing = [year for year in range(t.years[0], t.years[-1]) if year not in t.years]
-    for key, years in (("missing", missing), ("bounds", t.bounds), ("estimates", t.estimates), ("breaks", t.breaks)):
+    of_years = {name: getattr(t, name) for name in ("bounds", "estimates", "abouts", "breaks", "vintages")}
+    for key, years in {"missing": missing, **of_years}.items():
         if years:
             parts.append(say(f"trend.{key}", years=years_text(years).replace(", ", say("word.list_comma"))))
+    if t.later_years:
+        parts.append(say("trend.later", values=since(t, language), n=len(t.later_years)))
     head = say("trend.head", name=name, first=t.years[0], last=t.years[-1], n=t.n)
     return head + say("trend.between").join(parts)
+
+
+def since(t: Trend, language: str) -> str:
+    """The first and the last figure of the later run, each with its year."""
+    ends = sorted({0, len(t.later_years) - 1})
+    return label("word.list_comma", language).join(
+        label("trend.at", language, year=t.later_years[i], value=quantity(t.later_values[i], t.unit, language).rstrip())
+        for i in ends
+    )
 
 
 def _change(t: Trend, step: str, language: str) -> str:

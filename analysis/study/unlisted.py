@@ -73,10 +73,23 @@ def adopted(table: pd.DataFrame, names: Iterable[str]) -> pd.DataFrame:
         own = (table["indicator_text"] == name) & table["indicator"].isna()
         if own.any():
             catalogue.adopt(name, _unit(table[own]))
-            table = table.assign(indicator=table["indicator"].astype("object").where(~own, name).astype("str"))
+            table = with_id(table, name)
         elif unlisted is not None:
             raise unlisted
     return table
+
+
+def with_id(table: pd.DataFrame, name: str) -> pd.DataFrame:
+    """The table with a bare name as the indicator of the rows that bear it; the same table where none does.
+
+    >>> rows = pd.DataFrame({"indicator": [None, "gdp"], "indicator_text": ["粮仓", "生产总值"]})
+    >>> with_id(rows, "粮仓")["indicator"].tolist()
+    ['粮仓', 'gdp']
+    """
+    own = (table["indicator_text"] == name) & table["indicator"].isna()
+    if not own.any():
+        return table
+    return table.assign(indicator=table["indicator"].astype("object").where(~own, name).astype("str"))
 
 
 def known_ids(names: Iterable[str]) -> list[str] | None:

@@ -113,9 +113,15 @@ def rounded(number: float, places: int = 9) -> float:
     return round(number, places) + 0.0
 
 
-def ends_of(actual: Row) -> list[float]:
-    """The least and the most that a printed outcome allows."""
+def ends_of(actual: Row, about: float = 0.0) -> list[float]:
+    """The least and the most that a printed outcome allows; `about` is how far 左右 reaches to either side.
+
+    >>> ends_of({"value": 7.0, "comparator": "about"}, 0.25)
+    [6.75, 7.25]
+    """
     value, form = actual["value"], actual["comparator"]
+    if form == "about":
+        return [rounded(value - about), rounded(value + about)]
     if form in FLOORS:
         return [math.nextafter(value, math.inf) + 1e-8 if form == "gt" else value, math.inf]
     if form in CAPS:

@@ -18,7 +18,7 @@ from analysis.table.folder import CSV, PACKAGE, PARQUET, TABLE
 from analysis.table.gather import Gathering, Spool
 from analysis.table.schema import COLUMNS, DTYPES, KEY, SCHEMA, as_table, validate
 from analysis.table.state import STATE, Old, State, read_state, state_text
-from analysis.table.store import Writer, arrow_schema, load_table, save_table
+from analysis.table.store import IN_PART, Writer, arrow_schema, load_table, save_table
 
 __all__ = [
     "COLUMNS",
@@ -105,8 +105,9 @@ def build(raw_dir: str | Path, jobs: int | None = None, each: Each | None = None
         found = Gathering(Path(raw_dir), State({}, {}), spool)
         found.gather(jobs, each)
         batches = [spool.rows(path, document) for document, (path, _) in sorted(found.parts.items())]
-        table = pa.Table.from_batches(batches, arrow_schema()).to_pandas()
-    return Built(validate(table), found.left_out)
+        table = validate(pa.Table.from_batches(batches, arrow_schema()).to_pandas())
+    table.attrs[IN_PART] = found.in_part
+    return Built(table, found.left_out)
 
 
 def rebuild(
@@ -153,7 +154,10 @@ def _rebuild(raw: Path, out: Path, jobs: int | None, each: Each | None, tell: Te
         if state.inputs and not found.read and set(found.inputs) == set(state.inputs):
             return done
         with together(out, [CSV, PACKAGE, STATE, PARQUET]) as [csv, package, memory, parquet]:
-            with Writer(csv, package, parquet).open() as writer, closing(Old(out, state.inputs.values())) as old:
+            with (
+                Writer(csv, package, parquet, found.in_part).open() as writer,
+                closing(Old(out, state.inputs.values())) as old,
+            ):
                 for read, some in groupby(sorted(found.parts.items()), lambda each: spool.has(each[1][0])):
                     if not read:
                         for batches, text in old.stretches(document for document, _ in some):

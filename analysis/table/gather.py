@@ -29,7 +29,10 @@ from analysis.table.folder import reports_in
 from analysis.table.schema import DTYPES
 from analysis.table.state import Input, Part, State
 from analysis.table.statistics import FOLDER
-from analysis.table.store import arrow_schema
+from analysis.table.store import InPart, arrow_schema
+from analysis.text.decode import decode
+from analysis.text.matter import front_matter
+from analysis.text.report import extent_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -91,6 +94,12 @@ class Gathering:
         self.inputs: dict[Path, Input] = {}
         #: Each document of the table, the file that it is of and its stretch of rows.
         self.parts: dict[Document, tuple[Path, Part]] = {}
+
+    @property
+    def in_part(self) -> InPart:
+        """The documents of the table of which not all is held."""
+        partial = {path for path, each in self.inputs.items() if each.in_part}
+        return InPart(sorted(document for document, (path, _) in self.parts.items() if path in partial))
 
     @property
     def left_out(self) -> tuple[str, ...]:
@@ -201,7 +210,9 @@ class Gathering:
             for other, rows in self._waiting.items()
             if other != path and not set(own).isdisjoint(documents_in(rows))
         )
-        return Input(self._hashes[path], corrected, parts, self._wrong.get(path), fellows)
+        return Input(
+            self._hashes[path], corrected, parts, self._wrong.get(path), fellows, bool(parts) and _in_part(path)
+        )
 
 
 def _digests(corrections: Iterable[Correction]) -> dict[Group, str]:
@@ -212,6 +223,13 @@ def _digests(corrections: Iterable[Correction]) -> dict[Group, str]:
         entry = repr((each.match, each.set, each.drop, each.waive))
         said[group] = hashlib.sha256(f"{said.get(group, '')} {entry}".encode()).hexdigest()[:16]
     return said
+
+
+def _in_part(path: Path) -> bool:
+    """Whether a file that could be read is not all of its documents: some figures of each, or a text that says so."""
+    if path.suffix == STATISTICS:
+        return True
+    return extent_of(front_matter(decode(path), path)[0], path) == "part"
 
 
 def _hash(path: Path) -> str | None:

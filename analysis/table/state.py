@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 STATE = ".build.json"
 # Raise it when the form of the file changes, or of what a build writes for the same rows.
-_FORMAT = 1
+_FORMAT = 2
 
 
 class Part(NamedTuple):
@@ -33,8 +33,8 @@ class Part(NamedTuple):
 class Input(NamedTuple):
     """A file as it was read: its hash, the corrections of its regions and years, its parts, what is wrong with it.
 
-    `fellows` are the files that have rows of its documents too; what one of them says of such a document may be among
-    the parts of another.
+    `in_part` says that it is not all of its documents. `fellows` are the files that have rows of its documents too;
+    what one of them says of such a document may be among the parts of another.
     """
 
     hash: str
@@ -42,6 +42,7 @@ class Input(NamedTuple):
     parts: tuple[Part, ...] = ()
     wrong: str | None = None
     fellows: tuple[str, ...] = ()
+    in_part: bool = False
 
     @property
     def groups(self) -> set[Group]:
@@ -83,6 +84,7 @@ def state_text(raw: Path, digest: str, hashes: Mapping[str, str], inputs: Mappin
             [[*part.document, part.rows, part.size] for part in each.parts],
             each.wrong,
             each.fellows,
+            each.in_part,
         ]
         for path, each in inputs.items()
     }
@@ -95,13 +97,14 @@ def _spelt(raw: Path) -> list[str]:
 
 
 def _input(said: list[Any]) -> Input:
-    digest, corrected, parts, wrong, fellows = said
+    digest, corrected, parts, wrong, fellows, in_part = said
     return Input(
         digest,
         {(region, year): told for region, year, told in corrected},
         tuple(Part((region, year, source), rows, size) for region, year, source, rows, size in parts),
         wrong,
         tuple(fellows),
+        in_part,
     )
 
 

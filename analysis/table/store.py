@@ -25,6 +25,18 @@ if TYPE_CHECKING:
 ORDER = ["region", "report_year", "source", "start", "end", "indicator_text"]
 #: Rows of a row group, which is the least that a reader reads: one region of millions of rows is found in a few.
 GROUP = 20_000
+#: Where a table's `attrs` has the documents that are held in part.
+IN_PART = "in_part"
+
+
+class InPart(tuple[tuple[str, int, str], ...]):
+    """Documents (region, report year, source) of which not all is held: what they do not say says nothing of them.
+
+    It goes along with what is made of a table, each time by copying it: so a copy is itself.
+    """
+
+    def __deepcopy__(self, memo: object) -> "InPart":
+        return self
 
 
 def save_table(table: pd.DataFrame, out_dir: str | Path) -> None:
@@ -41,12 +53,16 @@ def save_table(table: pd.DataFrame, out_dir: str | Path) -> None:
     ...     sorted(path.name for path in Path(folder).iterdir()), len(load_table(folder))
     (['datapackage.json', 'observations.csv', 'observations.parquet'], 0)
     """
+    in_part = table.attrs.get(IN_PART, InPart())
     table = ordered(validate(table))
     out = Path(out_dir)
     out.mkdir(parents=True, exist_ok=True)
     with held(out):
         recover(out)
-        with together(out, [CSV, PACKAGE, PARQUET]) as asides, Writer(*asides).open() as writer:
+        with (
+            together(out, [CSV, PACKAGE, PARQUET]) as [csv, package, parquet],
+            Writer(csv, package, parquet, in_part).open() as writer,
+        ):
             for start in range(0, len(table), GROUP):
                 part = table.iloc[start : start + GROUP]
                 writer.add([arrow(part)], csv_lines(part))
@@ -65,7 +81,9 @@ def load_table(
     folders above, so that a notebook finds the table from its own folder.
 
     `regions` (codes or names), `indicators` (ids) and `years` (the first and the last `year`) leave out other rows;
-    of a Parquet file only the parts that may hold such rows are read. The rows are numbered from 0.
+    of a Parquet file only the parts that may hold such rows are read. The rows are numbered from 0. Which documents are
+    held in part (`extent: part` in the front matter, and figures that are told one by one) stands in
+    `table.attrs["in_part"]` as region, report year and source.
 
     Raises InputError where there is none, or it is not one, and for a region that is none.
 
@@ -73,15 +91,36 @@ def load_table(
     Traceback (most recent call last):
     analysis.errors.InputError: no/such/table: no table here; `govreport build` writes one
     """
+    regions = None if regions is None else list(regions)
     file, rows = _read(path, None, regions, indicators, years)
     try:
-        return as_table(rows[[name for name in COLUMNS if name in rows.columns]])
+        table = as_table(rows[[name for name in COLUMNS if name in rows.columns]])
+        table.attrs[IN_PART] = _in_part(file.parent / PACKAGE, regions)
+        return table
     except InputError as error:
         raise InputError(f"{file}: {error}") from None
 
 
-def load_columns(path: str | Path, columns: Iterable[str], *, regions: Iterable[str] | None = None) -> pd.DataFrame:
+def _in_part(package: Path, regions: Iterable[str] | None) -> InPart:
+    """The documents held in part, as the descriptor beside a table says; none where there is no such file."""
+    try:
+        said = json.loads(package.read_text(encoding="utf-8")).get("heldInPart", [])
+    except (OSError, ValueError):  # a table of somebody's own, or one between two moves of a build
+        return InPart()
+    kept = None if regions is None else {region_of(each).code for each in regions}
+    return InPart((code, year, source) for code, year, source in said if kept is None or code in kept)
+
+
+def load_columns(
+    path: str | Path,
+    columns: Iterable[str],
+    *,
+    regions: Iterable[str] | None = None,
+    names: Iterable[str] | None = None,
+) -> pd.DataFrame:
     """Some columns of the stored table, those that it has, of all rows or of these regions' (codes or names).
+
+    `names` leaves the rows that bear one of them (`indicator_text`).
 
     Of a Parquet file nothing else is read, so that what asks only where and when there are figures needs no table.
 
@@ -91,7 +130,7 @@ def load_columns(path: str | Path, columns: Iterable[str], *, regions: Iterable[
     Traceback (most recent call last):
     analysis.errors.InputError: no/such/table: no table here; `govreport build` writes one
     """
-    return _read(path, list(columns), regions, None, None)[1]
+    return _read(path, list(columns), regions, None, None, names)[1]
 
 
 def regions_held(path: str | Path) -> list[str]:
@@ -105,6 +144,7 @@ def _read(
     regions: Iterable[str] | None,
     indicators: Iterable[str] | None,
     years: tuple[int, int] | None,
+    names: Iterable[str] | None = None,
 ) -> tuple[Path, pd.DataFrame]:
     """The file that a table is read from, and its rows as they stand there."""
     wanted: dict[str, Any] = {}
@@ -112,6 +152,8 @@ def _read(
         wanted["region"] = sorted({region_of(each).code for each in regions})
     if indicators is not None:
         wanted["indicator"] = sorted(set(indicators))
+    if names is not None:
+        wanted["indicator_text"] = sorted(set(names))
     for _ in range(2):  # a build may move the file away between finding and opening it
         file = table_file(path)
         try:
@@ -170,8 +212,9 @@ def _asked(rows: pd.DataFrame, wanted: dict[str, list[str]], years: tuple[int, i
 class Writer:
     """Rows, in the table's order, to the three files of a table as they come; memory holds a row group of them."""
 
-    def __init__(self, csv: Path, package: Path, parquet: Path) -> None:
+    def __init__(self, csv: Path, package: Path, parquet: Path, in_part: "InPart") -> None:
         self._paths = csv, package, parquet
+        self._in_part = in_part
         self._hash = hashlib.sha256()
         self._bytes = self._count = self._held = 0
         self._waiting: list[pa.RecordBatch] = []
@@ -192,7 +235,9 @@ class Writer:
                 self._flush(0)
             finally:
                 self._parquet.close()
-        package.write_text(package_of(self._hash.hexdigest(), self._bytes, self._count), encoding="utf-8")
+        package.write_text(
+            package_of(self._hash.hexdigest(), self._bytes, self._count, self._in_part), encoding="utf-8"
+        )
         # Parquet last: of two files load_table takes the younger.
         self.hashes = {CSV: self._hash.hexdigest(), PARQUET: hash_of(parquet)}
 
@@ -274,8 +319,11 @@ def _shortest(value: float) -> str:
     return text.removesuffix(".0")
 
 
-def package_of(digest: str, size: int, rows: int) -> str:
-    """datapackage.json: the CSV (its SHA-256, bytes and rows) as a Data Package resource with its Table Schema."""
+def package_of(digest: str, size: int, rows: int, in_part: InPart) -> str:
+    """datapackage.json: the CSV (its SHA-256, bytes and rows) as a Data Package resource with its Table Schema.
+
+    Beside it `heldInPart`: region, report year and source of the documents of which not all is held.
+    """
     fields = []
     for each in SCHEMA:
         field: dict[str, Any] = {"name": each.name, "type": each.type, "description": each.meaning}
@@ -312,5 +360,6 @@ def package_of(digest: str, size: int, rows: int) -> str:
                 "schema": {"fields": fields, "missingValues": [""], "primaryKey": KEY},
             }
         ],
+        "heldInPart": in_part,
     }
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"

@@ -34,7 +34,7 @@ def front_matter(text: str, path: Path) -> tuple[dict[str, object], int]:
     return matter, m.end()
 
 
-_WORDS = ("region", "report_year", "title", "source", "source_kind", "delivered")
+_WORDS = ("region", "report_year", "title", "source", "source_kind", "delivered", "extent")
 
 
 def _check(name: str, value: object, path: Path) -> None:

@@ -24,6 +24,9 @@ from analysis.text.place import clues
 from analysis.text.script import is_sheet, prepared_once
 from analysis.text.settle import given, placed
 
+#: Whether a text is all of its document, or what a page, a newspaper or a transcript has of it.
+EXTENTS = ("whole", "part")
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -43,7 +46,7 @@ class Report:
     begins after a front matter (0 without one). `found` says how region and year are known: "given", "front matter",
     or what named them: for the region "speaker", "session", "signature" or "title", for the year "session",
     "date line", "plan", "review", "title" or "posting date"; last "file name" or "folder name". `kind` is one of
-    `catalogue.concepts.KINDS`.
+    `catalogue.concepts.KINDS`. `extent` is one of `EXTENTS`: what a `part` lacks may well stand in the document.
     """
 
     text: str
@@ -56,6 +59,7 @@ class Report:
     body: int = 0
     found: tuple[str, str] = ("given", "given")
     kind: str = "report"
+    extent: str = "whole"
 
     def section_at(self, place: int) -> str:
         """The headings above `place`, outermost first, joined by ` / `; empty before the first heading."""
@@ -74,9 +78,10 @@ def read_report(path: str | Path, region: str | None = None, report_year: int | 
     `region` is a code or a name in Chinese or English; where it is the superior of the place that the text names, it
     narrows the search and the place is the text's. Region and year are taken from the arguments, else from the front
     matter, else from the text, and last from the names of the file and its folder; the kind of document from the front
-    matter's `source_kind`, else from a file named as `2023-plan.md`, else it is a report. `InputError` where they
-    can't be found, for a kind that is none, where the text names several places, one that was not there in the year or
-    none that is known, and where the file is missing, empty or no text.
+    matter's `source_kind`, else from a file named as `2023-plan.md`, else it is a report; whether it is all of it from
+    the front matter's `extent`. `InputError` where they can't be found, for a kind or an extent that is none, where
+    the text names several places, one that was not there in the year or none that is known, and where the file is
+    missing, empty or no text.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
@@ -111,7 +116,21 @@ def report_of(text: str, path: str | Path, region: str | None = None, report_yea
     delivered = matter.get("delivered")
     day = str(delivered) if delivered else None
     kind = _kind(path, matter.get("source_kind"))
-    return Report(text, code, year, title, source, _sections(text, body), day, body, found, kind)
+    extent = extent_of(matter, path)
+    return Report(text, code, year, title, source, _sections(text, body), day, body, found, kind, extent)
+
+
+def extent_of(matter: dict[str, object], path: Path) -> str:
+    """What a front matter says of how much of the document its text is; one of `EXTENTS`, `whole` where it is silent.
+
+    >>> extent_of({"extent": "half"}, Path("sheet.md"))
+    Traceback (most recent call last):
+    analysis.errors.InputError: sheet.md: extent is 'half'; give one of whole, part
+    """
+    said = matter.get("extent") or "whole"
+    if said not in EXTENTS:
+        raise InputError(f"{path}: extent is {short(said)}; give one of {', '.join(EXTENTS)}")
+    return str(said)
 
 
 def _stem(path: Path) -> str:

@@ -5,7 +5,7 @@ import pytest
 from analysis.catalogue import breaks, indicators, region
 from analysis.errors import InputError
 
-KINDS = {"definition", "revision", "threshold", "renamed", "event", "unit", "discontinued", "start"}
+KINDS = {"definition", "territory", "revision", "threshold", "renamed", "event", "unit", "discontinued", "start"}
 
 
 def test_every_row_is_complete():

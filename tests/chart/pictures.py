@@ -10,6 +10,7 @@ from analysis.chart import (
     coverage_grid,
     escalation_dots,
     margin_dots,
+    place_years,
     ranked_dots,
     silence_bars,
     small_multiples,
@@ -72,6 +73,20 @@ def grid(language: str) -> Figure:
 
 def year(language: str) -> Figure:
     return year_chart(compare_targets(made(), years=[2022]), title="2022", language=language)
+
+
+def paths(language: str) -> Figure:
+    """Three places: above the nation, with a range, below; a year that one of them lacks."""
+    goals = [
+        ("100000", 2024, "about", 5.0, None), ("100000", 2025, "about", 5.0, None),
+        ("100000", 2026, "between", 4.5, 5.0),
+        ("110000", 2024, "about", 5.0, None), ("110000", 2025, "ge", 5.5, None),
+        ("110000", 2026, "between", 5.0, 5.5),
+        ("140000", 2024, "eq", 4.5, None), ("140000", 2026, "about", 4.0, None), ("330000", 2023, "gt", 6.0, None),
+    ]  # fmt: skip
+    columns = ["region", "year", "comparator", "value", "value_high"]
+    rows = pd.DataFrame(goals, columns=columns).assign(unit="%", reference=None, indicator="gdp", measure="growth")
+    return place_years(rows, ["110000", "140000", "330000", "540000"], "100000", title="2023–2026", language=language)
 
 
 def regions(language: str) -> Figure:
@@ -139,5 +154,5 @@ def together(language: str) -> Figure:
 
 PICTURES: dict[str, Callable[[str], Figure]] = {
     "trend": trend, "grid": grid, "year": year, "regions": regions, "multiples": multiples, "coverage": coverage,
-    "escalation": escalation, "margins": margins, "silence": silence, "together": together,
+    "escalation": escalation, "margins": margins, "silence": silence, "together": together, "paths": paths,
 }  # fmt: skip

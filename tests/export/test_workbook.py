@@ -141,7 +141,7 @@ def test_targets_stand_beside_their_outcomes(book):
     assert (income["目标"], income["目标值"], income["实绩"]) == ("高于经济增长", None, None)
     assert income["备注"]
     prices = rows["居民消费价格涨幅"]
-    assert (prices["目标"], prices["目标值"], prices["目标上限"], prices["判定"]) == ("2%–3%", 2, 3, "尚无实绩")
+    assert (prices["目标"], prices["目标值"], prices["目标上限"], prices["判定"]) == ("2%–3%", 2, 3, "没有实绩")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

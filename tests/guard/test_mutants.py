@@ -1,6 +1,7 @@
 """Mutation testing itself: the sample, the tests that a mutant is shown to, and a small tree of our own."""
 
 import ast
+import json
 import subprocess
 import sys
 
@@ -125,6 +126,21 @@ def test_the_tests_of_a_line_come_in_order_and_the_quick_ones_of_their_files_aft
     assert shared == ["t.py::corpus"]
     at_import, _, _ = mutants.looks(Mutant("m.py", 1, "", ""), reach)
     assert set(at_import) == {"t.py::wide", "t.py::slow", "t.py::narrow", "u.py::other"}
+
+
+def test_what_the_tests_reach_is_kept_for_a_tree_of_the_same_content(tree, tmp_path, monkeypatch):
+    monkeypatch.setattr(mutants, "ROOT", tmp_path)
+    paths = ["analysis/study/trend.py"]
+    found = [
+        {"analysis/study/trend.py": {"10": ["tests/test_trend.py::test_one"]}},
+        {"tests/test_trend.py::test_one": 0.1},
+        [],
+    ]
+    kept = {"content": mutants.content(tree, paths), "reach": found}
+    (tmp_path / mutants.KEPT).write_text(json.dumps(kept), encoding="utf-8")
+    assert mutants.reach(tree, paths).lines == {"analysis/study/trend.py": {10: ["tests/test_trend.py::test_one"]}}
+    (tree / "tests/test_trend.py").write_text("def test_another():\n    assert True\n", encoding="utf-8")
+    assert mutants.content(tree, paths) != kept["content"]
 
 
 RUN = """

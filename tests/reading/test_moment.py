@@ -9,8 +9,23 @@ from analysis.catalogue.words import read_words
 from analysis.reading.moment import INNER, LEAD, OPENING, TIME, WORDS, plan_years, plans_in, words_of, year_of
 
 KINDS = {
-    *("year", "before", "ago", "first", "vague", "now", "whole", "part", "century", "prior", "mark", "ahead", "term"),
-    *("heading-back", "heading-ahead", "heading-start", "past-five", "next-five", "past-year", "this-year"),
+    *(
+        "year",
+        "before",
+        "ago",
+        "first",
+        "vague",
+        "lately",
+        "now",
+        "whole",
+        "part",
+        "century",
+        "prior",
+        "mark",
+        "ahead",
+        "term",
+    ),
+    *("lately", "heading-back", "heading-ahead", "heading-start", "past-five", "next-five", "past-year", "this-year"),
 }
 
 

@@ -37,7 +37,7 @@ def test_targets_answer_with_what_is_due_told_and_met(city):
     page = TargetsPage(city, "140400", 2016)
     assert (
         page.answer()
-        == "长治市2023年到期的3项年度目标中，报告讲了结果的2项达到1项；地区生产总值增速目标7%左右，实际5.6%。"
+        == "长治市2023年到期的3项年度目标中，报告给出可比数字的2项达到1项；地区生产总值增速目标7%左右，实际5.6%。"
     )
     english = str(TargetsPage(city, "140400", 2016, language="en").answer())
     assert english.startswith(
@@ -63,7 +63,7 @@ def test_one_known_outcome_is_said_to_be_the_only_one(tmp_path):
     ]
     save_table(table(*rows), tmp_path / "processed")
     page = TargetsPage(str(tmp_path / "processed"), "140400", 2016)
-    assert "报告只讲了1项的结果，没有达到；地区生产总值增速目标7%以上，实际5.6%。" in page.answer()
+    assert "报告只给出1项的可比数字，没有达到；地区生产总值增速目标7%以上，实际5.6%。" in page.answer()
 
 
 def test_the_page_takes_its_figures_and_a_citation_along(city):
@@ -123,7 +123,8 @@ def test_an_interval_runs_from_low_to_high_and_places_over_the_years(tmp_path):
     page = RegionsPage(str(tmp_path / "processed"), [], ["gdp"], 2026)
     assert "最低5%左右，最高7%以上" in page.answer()
     assert "0至+0.5个百分点" in plain(page.tables())
-    assert re.search(r"上海 — — — 5.5%左右 \[\d+\] 5%左右 \[\d+\] 西藏", plain(page.over_years()))
+    shown = plain(page.over_years())
+    assert re.search(r"西藏 — — — — 7%以上 \[\d+\] 上海 — — — 5.5%左右 \[\d+\] 5%左右 \[\d+\]", shown)
 
 
 def test_a_number_is_lower_than_a_range_that_begins_with_it(tmp_path):

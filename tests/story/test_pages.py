@@ -10,7 +10,7 @@ from analysis.catalogue import indicators
 from analysis.errors import InputError
 from analysis.story import QualityPage, RegionsPage, TargetsPage, TrendsPage
 from analysis.story.page import indicator_ids, year_range
-from analysis.story.regions import position
+from analysis.story.ranking import position
 from analysis.table.build import save_table
 from tests.observations import row, table
 

@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.catalogue import indicators
-from analysis.study.growth import chain_index, derive_growth
+from analysis.study.growth import chain_index, one_vintage
 from analysis.study.kind import growth_may_be_derived
+from analysis.study.prints import prints, records
 from tests.observations import row, table
 
 
@@ -26,26 +27,29 @@ def test_an_index_does_not_jump_over_a_year():
     assert index.round(6).values.tolist() == [[2018, 100], [2019, 110], [2020, 121]]
 
 
-def test_growth_is_derived_for_nominal_series_of_one_vintage_only():
-    level = {"indicator": "retail_sales"}
-    consecutive = [row(**level, year=2022, value=1000.0), row(**level, year=2023, value=1080.0)]
-    found = derive_growth(table(*consecutive), "长治", "retail_sales")
-    assert found[["year", "value", "derived", "unit"]].values.tolist() == [[2023, 8.0, True, "%"]]
-    revised = [*consecutive, row(**level, year=2022, value=1030.0, report_year=2025)]
-    assert derive_growth(table(*revised), "长治", "retail_sales").empty
-    together = [*revised, row(**level, year=2023, value=1085.0, report_year=2025)]
-    assert derive_growth(table(*together), "长治", "retail_sales")["value"].tolist() == [
-        round(100 * (1085 / 1030 - 1), 2)
-    ]
+def levels(*values):
+    """Levels of retail sales, each of (year, value, more cells), as prints."""
+    rows = [row(indicator="retail_sales", year=year, value=value, **more) for year, value, more in values]
+    return records(prints(table(*rows)))
 
 
-def test_growth_is_not_derived_over_a_break_or_a_bound():
-    level = {"indicator": "retail_sales"}
-    assert derive_growth(
-        table(row(**level, year=2017, value=1.0), row(**level, year=2018, value=2.0)), "长治", "retail_sales"
-    ).empty
-    bound = [row(**level, year=2022, value=1000.0), row(**level, year=2023, value=1080.0, comparator="gt")]
-    assert derive_growth(table(*bound), "长治", "retail_sales").empty
+def meeting(*values, year=2023):
+    """The values of two years running that may meet in one rate."""
+    pair = one_vintage(levels(*values), year, year - 1)
+    return pair and [each["value"] for each in pair]
+
+
+def test_levels_of_one_vintage_meet():
+    consecutive = [(2022, 1000.0, {}), (2023, 1080.0, {})]
+    assert meeting(*consecutive) == [1080.0, 1000.0]
+    revised = [*consecutive, (2022, 1030.0, {"report_year": 2025})]
+    assert meeting(*revised) is None
+    assert meeting(*revised, (2023, 1085.0, {"report_year": 2025})) == [1085.0, 1030.0]
+
+
+def test_levels_do_not_meet_over_a_break_or_a_bound():
+    assert meeting((2017, 1.0, {}), (2018, 2.0, {}), year=2018) is None
+    assert meeting((2022, 1000.0, {}), (2023, 1080.0, {"comparator": "gt"})) is None
 
 
 def test_growth_may_be_derived_of_nominal_and_physical_series_only():
@@ -58,8 +62,7 @@ def test_growth_may_be_derived_of_nominal_and_physical_series_only():
     "indicator", ["gdp", "industrial_value_added", "fixed_asset_investment", "urbanization", "cpi"]
 )
 def test_growth_of_a_real_series_is_never_derived(indicator):
-    levels = [row(indicator=indicator, year=year, value=100.0 + year) for year in (2021, 2022, 2023, 2024)]
-    assert derive_growth(table(*levels), "长治", indicator).empty
+    assert not growth_may_be_derived(indicator)
 
 
 def test_growth_at_comparable_scope_is_not_derived():

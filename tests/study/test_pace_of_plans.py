@@ -59,3 +59,21 @@ def test_an_amount_planned_at_the_prices_of_its_time_has_no_pace():
     assert (found["reason"], pd.isna(found["pace"]), pd.isna(found["reached"])) == ("prices", True, True)
     sales = one(*[{**each, "indicator": "trade_total", "indicator_text": "进出口总额"} for each in rows])
     assert not pd.isna(sales["pace"])
+
+
+def test_growth_is_paced_in_percent_a_year_and_the_distance_in_points():
+    rates = [row(value=each, year=2021 + i, measure="growth") for i, each in enumerate([8.0, 3.0, 5.0])]
+    found = one(goal(6.0, measure="average_growth", base_year=2020), *rates)
+    assert (found["needed"], found["pace_unit"]) == (6.0, "%")
+    assert found["gap"] == pytest.approx(found["pace"] - 6.0, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("form", "told", "reached"),
+    [("eq", 9.0, True), ("ge", 9.0, True), ("le", 9.0, None), ("eq", 7.0, None)],
+)
+def test_a_sum_that_has_passed_its_floor_is_reached_before_its_last_year(form, told, reached):
+    jobs = [row(value=told, year=2021 + i, **JOBS) for i in range(3)]
+    found = one(goal(25.0, comparator=form, **JOBS), *jobs)
+    assert found["latest"] == 3 * told
+    assert pd.isna(found["reached"]) if reached is None else found["reached"] == reached

@@ -66,7 +66,9 @@ def test_a_break_at_a_bound_is_kept():
     heads = people({2017: 1.0, 2018: 1.0, 2019: 1.0})
     assert per_head(broken, heads).lines[0]["break"].tolist() == [False, True]
     crowd = people({2017: 1.0, 2018: 1.0, 2019: 1.0}, **breaks)
-    assert per_head(line({2017: 1, 2018: 2, 2019: 3}), crowd).lines[0]["break"].tolist() == [False, True]
+    made = per_head(line({2017: 1, 2018: 2, 2019: 3}), crowd).lines[0]
+    assert made["break"].tolist() == [False, True, False]
+    assert made["people_year"].tolist() == [2017, 2019, 2019]  # the break of 2018 parts it from the year before
 
 
 def test_rates_of_growth_are_chained():
@@ -100,13 +102,14 @@ def people(values: dict[int, float], **columns) -> pd.DataFrame:
     return line(values, unit="万人", indicator="population", **columns)
 
 
-def test_an_amount_per_head_is_of_the_same_year_and_says_whose():
-    done = per_head(line({2020: 2000.0, 2021: 3000.0, 2022: 4000.0}), people({2020: 400.0, 2022: 500.0}))
-    (made,) = done.lines
-    assert made["year"].tolist() == [2020, 2022]  # nothing stands in for the population of 2021
-    assert made["value"].tolist() == [50_000, 80_000]
-    assert made["people"].tolist() == [4e6, 5e6]
-    assert made["printed"].tolist() == [2000, 4000]
+def test_an_amount_per_head_is_of_the_same_year_or_of_one_beside_it_and_says_whose():
+    amounts = line({2020: 2000.0, 2021: 3000.0, 2022: 4000.0, 2023: 4100.0, 2024: 4200.0})
+    (made,) = per_head(amounts, people({2020: 400.0, 2022: 500.0})).lines
+    assert made["year"].tolist() == [2020, 2021, 2022, 2023]  # nothing stands in for the population of 2024
+    assert made["people_year"].tolist() == [2020, 2020, 2022, 2022]  # the year before goes before the year after
+    assert made["value"].tolist() == [50_000, 75_000, 80_000, 82_000]
+    assert made["people"].tolist() == [4e6, 4e6, 5e6, 5e6]
+    assert made["printed"].tolist() == [2000, 3000, 4000, 4100]
     assert set(made["unit"]) == {"元/人"}
 
 

@@ -240,7 +240,7 @@ def test_bounds_estimates_and_breaks_are_told():
     found = trend(series_of([1.0, 2, 3, 4, 5], **marks, **{"break": [False, False, True, False, False]}))
     assert (found.bounds, found.estimates, found.breaks) == ((2001,), (2004,), (2002,))
     assert found.years == (2002, 2003, 2004)
-    for language, word in (("zh", "口径"), ("en", "breaks at 2002")):
+    for language, word in (("zh", "2002年有已知的口径"), ("en", "breaks in 2002")):
         assert word in found.sentence(language)
 
 

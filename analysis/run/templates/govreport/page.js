@@ -1,74 +1,6 @@
 "use strict";
-// What a page's charts and tables can do besides being read: say a mark's value, be saved. Without it all is readable.
+// What a page's charts and tables can do besides being read: be saved. Without it all is readable. Goes after marks.js.
 (() => {
-  const tip = document.createElement("div");
-  tip.className = "gr-tip";
-  tip.setAttribute("aria-hidden", "true"); // a reader of the screen hears the mark's own name
-  tip.hidden = true;
-  document.body.append(tip);
-  const NEAR = 22; // pixels: half of what a finger covers
-  let shown = null;
-
-  const say = (mark) => {
-    if (mark === shown) return;
-    if (shown) shown.classList.remove("gr-on");
-    shown = mark;
-    tip.hidden = !mark;
-    if (!mark) return;
-    mark.classList.add("gr-on");
-    tip.replaceChildren(...mark.getAttribute("aria-label").split("\n").map((line) => {
-      const row = document.createElement("div");
-      row.textContent = line;
-      return row;
-    }));
-    const box = mark.getBoundingClientRect(), own = tip.getBoundingClientRect(), width = document.documentElement.clientWidth;
-    const left = Math.min(Math.max(4, box.left + box.width / 2 - own.width / 2), width - own.width - 4);
-    const above = box.top - own.height - 8;
-    tip.style.left = `${left + scrollX}px`;
-    tip.style.top = `${(above < 4 ? box.bottom + 8 : above) + scrollY}px`;
-  };
-
-  const distance = (mark, x, y) => {
-    const box = mark.getBoundingClientRect();
-    const across = Math.max(box.left - x, x - box.right, 0), along = Math.max(box.top - y, y - box.bottom, 0);
-    return Math.hypot(across, along) || Math.hypot(box.left + box.width / 2 - x, box.top + box.height / 2 - y) / 1e4;
-  };
-
-  for (const chart of document.querySelectorAll("svg.gr-chart")) {
-    const marks = [...chart.querySelectorAll(".gr-mark")];
-    for (const mark of marks) { // as a name instead of a title, which the browser would show beside the tip
-      const title = mark.querySelector("title");
-      if (!title) continue;
-      mark.setAttribute("aria-label", title.textContent);
-      title.remove();
-    }
-    if (!marks.length) continue;
-    const only = (mark) => marks.forEach((each) => each.setAttribute("tabindex", each === mark ? "0" : "-1"));
-    only(marks[0]); // Tab reaches the chart once; the arrow keys go from mark to mark
-    const point = (event) => {
-      const [mark, far] = marks.map((each) => [each, distance(each, event.clientX, event.clientY)])
-        .reduce((best, each) => (each[1] < best[1] ? each : best));
-      say(far <= NEAR ? mark : null);
-    };
-    chart.addEventListener("pointermove", point);
-    chart.addEventListener("pointerdown", point);
-    chart.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && say(null));
-    // Each mark listens by itself: Chromium lets Tab stop at an <svg> that listens for focus.
-    for (const mark of marks) {
-      mark.addEventListener("focus", () => { only(mark); say(mark); });
-      mark.addEventListener("blur", () => say(null));
-    }
-    chart.addEventListener("keydown", (event) => {
-      const at = marks.indexOf(document.activeElement), last = marks.length - 1;
-      const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: last }[event.key];
-      if (event.key === "Escape") say(null);
-      if (to === undefined || at < 0) return;
-      event.preventDefault();
-      marks[Math.min(Math.max(to, 0), last)].focus();
-    });
-  }
-  document.addEventListener("pointerdown", (event) => event.target.closest("svg.gr-chart") || say(null));
-
   const save = (blob, name) => {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(blob);
@@ -146,5 +78,34 @@
       getSelection().addRange(range);
       document.execCommand("copy"); // navigator.clipboard is not there for a file:// page
     });
+  }
+
+  // Rows of one region: chosen from a list, or by a link to `#of-` and its code.
+  for (const choice of document.querySelectorAll("select[data-filter]")) {
+    const rows = [...document.querySelectorAll("tr[data-of]")], line = choice.closest(".gr-filter");
+    const tables = new Set(rows.map((row) => row.closest(".gr-table")));
+    const folds = new Set(rows.map((row) => row.closest("details")).filter(Boolean));
+    const show = () => {
+      for (const row of rows) row.hidden = choice.value && row.dataset.of !== choice.value;
+      for (const table of tables) table.hidden = !table.querySelector("tbody tr:not([hidden])");
+      for (const fold of folds) {
+        const any = fold.querySelector("tr[data-of]:not([hidden])");
+        fold.hidden = !any;
+        fold.open = Boolean(choice.value && any);
+      }
+      const n = rows.filter((row) => !row.hidden).length;
+      line.querySelector("[role=status]").textContent = choice.value ? choice.dataset.filter.replace("{n}", n) : "";
+    };
+    const named = () => {
+      const of = decodeURIComponent(location.hash).replace(/^#of-/, "");
+      if (![...choice.options].some((each) => each.value && each.value === of)) return;
+      choice.value = of;
+      show();
+      line.scrollIntoView();
+    };
+    choice.addEventListener("change", show);
+    addEventListener("hashchange", named);
+    line.hidden = false;
+    named();
   }
 })();

@@ -1,0 +1,128 @@
+"""Runs of years that are counted and not named: 五年来, 近三年, 今后五年, 用三年时间, 这三年."""
+
+import re
+
+from analysis.reading.moment import DASH, STATED, WORDS, year_of
+from analysis.reading.span import Seen, Span
+from analysis.text.numeral import numeral
+
+_GROWS = re.compile(
+    "(?:接近|近|约|将近|超过)?(?:净增|增加|增长|累计|年均|平均|翻|减少|下降|提高|安排|投入|完成|建成|新增|新建|建设|培育)"
+)
+_BARE_RUN = re.compile("[近约超逾]?\\d")  # 十年1.4亿人落户
+_BACK = ("过去", "过去的", "近", "最近", "这")
+_SUMS = ("累计", "共", "里", "中", "内", "间", "总", "平均")
+
+
+# 计划规定，五年合计…: the five years of the plan that runs.
+_PLAN_SAYS = re.compile(
+    '(?<!年度)(?<!个五年)(?<![五”"])(?:计划|规划|纲要)(?:草案)?(?:规定|安排|要求|确定|提出)[^。；]{0,12}$'
+)
+_PLANNED_TAILS = ("合计", "累计", "共", "总", "内", "间", "平均", "")
+
+
+def _plan_told(m: re.Match[str]) -> bool:
+    sums = not m["which"] and (m["tail"] or "") in _PLANNED_TAILS
+    return sums and _PLAN_SAYS.search(m.string, 0, m.start()) is not None
+
+
+def plan_of(year: int) -> int:
+    """The first year of the five-year plan that a year lies in.
+
+    >>> plan_of(1955), plan_of(1982), plan_of(1985), plan_of(2026)
+    (1953, 1981, 1981, 2026)
+    """
+    begun = 1953 if year < 1963 else 1966  # the third began three years after the second had ended
+    return begun + (year - begun) // 5 * 5
+
+
+# 1978年前的二十六年: counted back from the year that is named, which is the last of them.
+_BEFORE_YEAR = re.compile(f"(?P<year>{STATED})年(?:以)?前的?\\Z")
+
+
+def counted(seen: Seen) -> Span | None:
+    """A run of years; one that is counted back from a named year ends there."""
+    told = _BEFORE_YEAR.search(seen.m.string, 0, seen.m.start("n"))
+    last = year_of(f"{told['year']}年") if told else None
+    count = int(seen.m["n"] if seen.m["n"].isdigit() else numeral(seen.m["n"]) or 0)
+    return _run(seen) if last is None else seen.span("span", last - count + 1, last)
+
+
+def _run(seen: Seen) -> Span | None:
+    """三年来, 过去五年, 今后五年, 近三年: a run of years that ends with the frame or begins with it."""
+    m, frame, year = seen.m, seen.frame, seen.year
+    count = int(m["n"] if m["n"].isdigit() else numeral(m["n"]) or 0)
+    which, tail = m["which"] or "", m["tail"] or ""
+    before = seen.before[-1:]
+    if not 2 <= count <= 30 or (which == "前" and before in ("比", "较")):
+        return None
+    if (told := _told_elsewhere(seen, which, tail, count)) is not None:
+        return told
+    if count == 5 and _plan_told(m):
+        first = plan_of(year)
+        return seen.span("span", first, first + 4)
+    if which in WORDS and WORDS[which].kind == "ahead":  # 今后, 未来
+        return seen.span("span", year, year + count - 1)
+    if which in _BACK:
+        last = frame.last if frame.mode == "review" else year - 1
+        return seen.span("span", last - count + 1, last)
+    if not tail and not which and _tells_sum(seen, before, count):
+        tail = "共"  # 十年增加近70万亿元
+    return _ended(seen, tail, count)
+
+
+def _ended(seen: Seen, tail: str, count: int) -> Span | None:
+    """The years of a run that its tail makes one: 三年来, 五年累计, 五年内 of a plan."""
+    frame, year = seen.frame, seen.year
+    ended = tail in (*_SUMS[:4], "间", "总", "平均", "来", "以来", "合计")
+    within = frame.mode == "plan" or frame.last - frame.first + 1 == count
+    if not ended and not (tail == "内" and within and seen.before[-1:] != "的"):
+        return None
+    if frame.mode == "review":
+        return seen.span("span", frame.last - count + 1, frame.last)
+    if frame.last - frame.first + 1 == count:
+        return seen.span("span", frame.first, frame.last)  # 五年内, in the plan of those five years
+    first = year if tail in _SUMS else year - count
+    return seen.span("span", first, first + count - 1)
+
+
+# 从2020年起，用三年时间; 2020年提出用三年时间; 在十二年内, asked for: the run begins with a year that is named.
+_BEGUN = re.compile(
+    f"(?:[从自]?(?P<year>{STATED})年(?:开始|起|算起)|(?P<asked>{STATED})年[^，。；、]{{0,8}}(?:提出|决定|部署|启动))"
+    "[^。；]{0,12}(?:用|在)\\Z"
+)
+_BEGUN_BEHIND = re.compile(f"[从自](?P<year>{STATED})年(?:开始|起|算起)，(?:用|在)(?P<n>[^，。；年]{{1,3}})年")
+_ASKED = re.compile("(?:要求|规定|原定)[^。；]{0,40}在\\Z")
+_PAIR_BEHIND = re.compile(f"(?P<first>{STATED})年?{DASH}(?P<last>{STATED})年")
+_TO_COME = re.compile("[^。；\\d]{0,16}(?<![即])[将要]")
+
+
+def _told_elsewhere(seen: Seen, which: str, tail: str, count: int) -> Span | None:
+    """The years of a run that begins with a named year, or goes back to two years that were named (这三年)."""
+    m, frame = seen.m, seen.frame
+    if not which and tail in ("内", "时间", ""):
+        begun = _BEGUN.search(m.string, max(0, m.start() - 32), m.start())
+        first = year_of(f"{begun['year'] or begun['asked']}年") if begun else None
+        if first is None and tail == "内" and _ASKED.search(m.string, max(0, m.start() - 60), m.start()):
+            behind = [each for each in _BEGUN_BEHIND.finditer(seen.behind) if each["n"] == m["n"]]
+            first = year_of(f"{behind[-1]['year']}年") if behind else None
+        if first is None and tail == "时间" and seen.before[-1:] == "用" and frame.mode == "plan":
+            first = max(seen.year, frame.first)  # 用三年时间
+        return seen.span("span", first, first + count - 1) if first else None
+    if which != "这":
+        return None
+    if tail in ("内", "里", "中", "期间", "") and frame.mode == "review" and _TO_COME.match(m.string, m.end()):
+        first = plan_of(seen.year) if count == 5 else seen.year
+        return seen.span("span", first, first + count - 1)
+    for pair in reversed(list(_PAIR_BEHIND.finditer(seen.behind + m.string[: m.start()]))):
+        first, last = year_of(f"{pair['first']}年") or 0, year_of(f"{pair['last']}年") or 0
+        if last - first + 1 == count:
+            return seen.span("pair", first, last)
+    return None
+
+
+def _tells_sum(seen: Seen, before: str, count: int) -> bool:
+    """Whether a bare run of years (十年) holds for the figure or the verb right behind it."""
+    rest = seen.m.string[seen.m.end("run") :][:4]
+    bare = count >= 3 and _BARE_RUN.match(rest) is not None and before in ("", *"，。；、：")
+    return bare or (before not in ("第", "续") and _GROWS.match(rest) is not None)

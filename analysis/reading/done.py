@@ -1,0 +1,85 @@
+"""What a plan tells as done or as it is, and what a review tells of the year to come."""
+
+import re
+
+from analysis.reading.moment import NUMBER
+from analysis.reading.subject import clause_start
+
+# 盘活现有车位 tells of no figure.
+_STOCK_NOW = re.compile(
+    f"，?是(?:我们|我国)(?:的|最)|现有(?=[约近超]?(?:\\d|{NUMBER}|[^，。；、]{{1,8}}[约近超]?\\d))|目前(?!期)"
+)
+_FROM_NOW_ON = re.compile("今后|未来|解决")  # 今后…解决现有3个问题
+_HAS_NOW = re.compile(
+    "(?:\\A|(?<=[，。；：\n]))(?:目前|现在)?(?:全[国省市区县州旗]|我[国省市区县州旗])(?:现|已|共|还|仍)?有$"
+)
+_COMES_FROM = re.compile(
+    "[\\d.%％以上多余近亿万一二三四五六七八九分之成]{2,12}(?:的[^，。；\n]{1,8})?(?:均|都|是)?"
+    "(?:来自|由[^，。；\n]{2,12}?(?:提供|创造|贡献|完成)(?=[，。；\n]|$))"
+)
+_GAVE = re.compile("(?!.*(?:要|将|应|确保|力争|争取)).*(?:提供|创造|贡献|吸纳|解决|占)了[^，。；]{0,12}$")
+# 有三分之一的农户在乡镇企业做工: what is. 据今年3月的统计: what is known.
+_HAS = frozenset(("有", "还有", "仍有", "已有", "约有", "目前有", "现在有", "，有", "，还有", "，仍有", "，约有"))
+_SHARE_OF = re.compile("(?:[^，。；]{1,4}分之[^，。；的]{1,5}|[\\d.]+[%％]|一半)(?:以上|左右|多)?的[^，。；]{2}")
+_COUNTED = re.compile("据[^，。；]{0,16}统计，[^。；]*\\Z")
+_ASKS = re.compile("(?<![主重需紧首只摘不])要(?![求素点闻害])|(?<!即)将|力争|确保|争取|必须|继续|加快|目标")
+# 取消了30亿元: done; what a plan sets out (安排了, 提出了) is not.
+_DID = re.compile(
+    "(?!.*(?:计划|规划|纲要|方案|体现|安排|提出|部署|谋划|确定|梳理|设置|制定|列|要|将|力争|确保|争取|必须)).*[^为除]了[^，。；的]{0,3}\\Z"
+)
+# What a review says of the year to come; 预计…将达到 is an estimate of the year that ended.
+_WILL = re.compile("(?!.*(?:预计|估计|有望)).*(?<!即)将(?:再|还)?(?:用|增加|增长|继续|建成|安排|投入|新增|比|提高)")
+_ALREADY = re.compile(
+    "已经?[^，。；已经]{2,4}了$|(?:已经?)(?![^，]{0,12}的)(?:达|有|建成|完成|实现|形成|超过|突破|覆盖|占|累计|连续|增|降|提高|由|从|接近|开通|投入|下达)"
+)
+
+
+def is_done(text: str, start: int, place: int) -> bool:
+    """Whether the words before a figure at `place` tell what has been done, or what is; `start` begins the sentence.
+
+    >>> is_done("不仅取消了3亿元税费", 0, 5), is_done("要取消3亿元税费", 0, 3)
+    (True, False)
+    """
+    clause = text[clause_start(text, start, place) : place]
+    if ("已" in clause or "完成" in clause) and _ALREADY.search(clause):
+        return True
+    if clause.endswith("有") and _HAS_NOW.search(text, max(start, place - 12), place):
+        return True
+    if clause in _HAS and _SHARE_OF.match(text, place) and not asks_for(text, start, place):
+        return True
+    if _COMES_FROM.match(text, place):
+        return True
+    return "了" in clause and (_GAVE.match(clause) or _DID.match(clause)) is not None
+
+
+def is_present(text: str, start: int, end: int) -> bool:
+    """Whether a sentence tells what is now, which within a plan is what the year before left.
+
+    >>> is_present("全县现有茶园3万亩", 0, 9), is_present("今后要解决现有3个难题", 0, 11)
+    (True, False)
+    """
+    now = _STOCK_NOW.search(text, start, end)
+    return now is not None and _FROM_NOW_ON.search(text, start, now.start()) is None
+
+
+def is_counted(text: str, start: int, place: int) -> bool:
+    """Whether a figure is known from a count: 据3月的统计，…."""
+    return _COUNTED.search(text, start, place) is not None
+
+
+def asks_for(text: str, start: int, place: int) -> bool:
+    """Whether words of a sentence before a place ask for deeds."""
+    return _ASKS.search(text, start, place) is not None
+
+
+def will_be(text: str, start: int, place: int) -> bool:
+    """Whether a review tells here of the year to come.
+
+    >>> will_be("产量将增长5%", 0, 5), will_be("产量增长5%", 0, 4)
+    (True, False)
+    """
+    begun = clause_start(text, start, place)
+    if text.startswith("达到", begun):
+        begun = clause_start(text, start, max(start, begun - 1))
+    clause = text[begun:place]
+    return "将" in clause and _WILL.match(clause) is not None

@@ -1,0 +1,134 @@
+"""What money is spent on, where its own name doesn't say: 投资3亿元，完成水厂改造; 投资3亿元的水厂项目."""
+
+import re
+
+from analysis.catalogue.words import pattern_of
+from analysis.reading.names import action, trim
+from analysis.reading.row import Row
+from analysis.reading.subject import clause_start
+
+_SPENT = re.compile(
+    f"(?P<who>(?:(?:中央|地方|[省市县区]级?|各级)?财政|各级政府|政府|国家)(?:将|再|共|拟|累计|专项)?)?"
+    f"(?P<did>(?:累计|共|总|每年|年|先后|筹措|全年)*{pattern_of('money out')})(?:专项|补助)?(?:资金|金额|总额)?"
+)
+_COST = re.compile("(?P<cost>(?:计划|概算|估算)?总?投资(?:额|规模)?)(?P<thing>.{3,})")
+_PAID = re.compile(
+    "(?:计划)?总?投资(?P<thing>.{3,}(?:项目|工程|基地|园))(?P<paid>(?:累计|年度|当年|年内|已经?)*完成投资)"
+)
+_OUTRIGHT = re.compile("投|出资|筹资")
+_ATTAINED = re.compile("(?:完成|实现|到位|签约|吸引|引进|带动|拉动|争取)[^，。；：]*$")
+_MARK = re.compile("[，。；：！？\n]")
+_FIRST = re.compile("[多余]?(?:以上|左右)?，?(?![、的）)])")
+# 中央财政安排9亿元，比上年增加2亿元，支持修渠: a clause between that only compares.
+_COMPARES = re.compile("，?(?:比|较|同比|增长|增加|增幅|下降|是[^，]*的)[^，。；]*")
+_FOR = re.compile("(?:主要|重点|全部|专门|专项)*(?:用于|用以|用来)")
+_TOWARDS = re.compile(
+    "(?:对|为|给|向|在)(?P<whom>[^，。；]{2,24}?)(?P<deed>进行了?|实行了?|开展了?|实施了?|发放了?|提供了?|购买了?|购置了?|更换了?|建设了?|新建了?)(?P<what>[^，。；]{2,16})"
+)
+_EXAMPLES = re.compile(".{2,}[^同平上对初中高优劣]等(?P<kind>.{3,})")
+_DONE = re.compile(f"{pattern_of('deed at the end')}$|(?:工程|项目)$")
+_STATE = re.compile(
+    "(?P<thing>.{3,18}?)(?:主体|基本|全部|全面|全线|顺利|正式|加紧|加快|加速|成效|进展|如期|已经?|稳步|即将|投入|"
+    f"{pattern_of('stage', 'first stage')})+"
+)
+# 大桥项目顺利竣工并通车, 水厂和投资: what becomes of a thing is no part of its name.
+_FARING = re.compile(
+    f"(?<=..)(?:(?:[和及与、]投资)|(?:等(?:一批)?大?项目)?(?:主体|基本|全部|全面|全线|全速|顺利|正式|正在|正抓紧|加紧|加快|加速|已|即将|成功|努力|扎实|"
+    f"进展|进入|初具|具备|取得|刷新|被列入|精彩|年底|年内|[0-9]+月底|启动|签约|落地|与[^，]*签|审批落地|{pattern_of('stage')}|开工).*|等)$"
+)
+_BOTH = re.compile("[、和与及]$")
+_LONGEST = 22
+
+
+def spent_on(text: str, rows: list[Row], i: int) -> str:
+    """The name of a row of money with what it is spent on; its own where that is told or nobody can tell.
+
+    >>> row = Row(2, 5, "投资", "level", "actual", "eq", 3, "亿元", 2022, 2022)
+    >>> spent_on("投资3亿元，完成水厂改造。", [row], 0)
+    '水厂改造投资'
+    """
+    row = rows[i]
+    if row.measure not in ("level", "change") or not row.unit.endswith("元"):
+        return row.name
+    if (paid := _PAID.fullmatch(row.name)) and row.measure == "level":
+        return paid["thing"] + paid["paid"]  # 总投资9亿元的东山项目完成投资3亿元
+    if text.startswith("的", row.end) and (cost := _COST.fullmatch(row.name)) and row.measure == "level":
+        thing = _FARING.sub("", cost["thing"])
+        return thing + cost["cost"] if not action(thing) else row.name
+    spent = _SPENT.fullmatch(row.name)
+    if spent is None or (not spent["who"] and (row.measure != "level" or _ATTAINED.search(text, 0, row.start))):
+        return row.name
+    # 每年安排资金3亿元，建成学校: what is set aside is for what a word of purpose says, no more
+    led = bool(spent["who"]) or _OUTRIGHT.search(spent["did"]) is None
+    deed = _deed(text, rows, i, led)
+    if not deed:
+        return row.name
+    return row.name + deed if spent["who"] else deed + row.name
+
+
+def _deed(text: str, rows: list[Row], i: int, led: bool) -> str:
+    at = rows[i].end
+    while led and (m := _COMPARES.match(text, at)):
+        at = m.end()
+    m = _FIRST.match(text, at)
+    if m is None:
+        return ""
+    begun = m.end()
+    mark = _MARK.search(text, begun)
+    ends = min(mark.start() if mark else len(text), begun + 60)
+    first = clause_start(text, 0, rows[i].start)
+    opens = not first or text[first - 1] in "。；：！？\n"
+    return purpose(_without(text, begun, ends, rows), led, opens)
+
+
+def _without(text: str, begun: int, ends: int, rows: list[Row]) -> str:
+    """A clause without its figures: what is counted or measured in it says how much is done, not what."""
+    parts, at = [], begun
+    for row in rows:
+        if begun <= row.start < row.end <= ends:
+            part = text[at : row.start]
+            parts.append(_BOTH.sub("", part) if text[row.end : row.end + 1] in "，、" else part)
+            at = row.end
+    return "".join([*parts, text[at:ends]])
+
+
+def purpose(clause: str, led: bool = False, opens: bool = True) -> str:
+    """What a clause does, as words of a name; empty where it tells of no deed.
+
+    `led`: only what a word of purpose leads; `opens`: the money opens its sentence: what follows is its subject.
+
+    >>> purpose("完成老旧管网改造"), purpose("为农村学生实施营养改善计划"), purpose("南河桥主体基本完工")
+    ('老旧管网改造', '实施营养改善计划', '南河桥')
+    """
+    clause = re.sub("（[^）]*）?", "", clause)
+    used = _FOR.match(clause)
+    deed = clause[used.end() :] if used else clause
+    if led and not used and not _LED.match(deed):
+        return ""
+    towards = _TOWARDS.match(deed)
+    if towards:
+        verb = towards["deed"].removesuffix("了")
+        plain = verb in ("进行", "实行", "开展")
+        whom = trim(towards["whom"] if len(towards["whom"]) <= 12 else towards["whom"].rpartition("的")[2])
+        deed = whom + towards["what"] if plain else verb + towards["what"]
+    elif not used:
+        acts = action(trim(deed))
+        if not acts and not _DONE.search(deed):
+            state = _STATE.match(deed)
+            return _short(trim(state["thing"])) if state and opens and not led else ""
+    deed = _DID.sub("", trim(deed))
+    if m := _EXAMPLES.fullmatch(deed):
+        deed = action(deed) + m["kind"]
+    return _short(deed)
+
+
+_DID = re.compile("(?<=^..)了|^一批|^一系列")
+_BARE = re.compile(".{0,3}(?:项目|工程)")
+_LED = re.compile("(?:大力|重点|进一步|全力)*(?:支持|扶持|保障|解决|改善|补助|帮助|推进|加强|促进)")
+
+
+def _short(deed: str) -> str:
+    """A deed that is short enough for a name: the first items of its list, or nothing."""
+    while len(deed) > _LONGEST and "、" in deed:
+        deed = deed.rpartition("、")[0]
+    return deed if 2 < len(deed) <= _LONGEST and not _BARE.fullmatch(deed) else ""

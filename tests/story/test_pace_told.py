@@ -1,0 +1,39 @@
+"""What a page says of a goal that is under way."""
+
+import re
+
+import pytest
+
+from analysis.story.targets import TargetsPage
+from analysis.table.build import save_table
+from tests.observations import row, table
+
+
+def goal(value, **cells):
+    return row(status="target", value=value, year=2025, period_start=2021, report_year=2021, **cells)
+
+
+@pytest.fixture
+def plans(tmp_path):
+    def make(*rows):
+        save_table(table(*rows), tmp_path)
+        page = TargetsPage(str(tmp_path), "140400", 2021)
+        return re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", str(page.goals())))
+
+    return make
+
+
+def test_growth_a_year_is_told_in_percent(plans):
+    rates = [row(value=each, year=2021 + i, measure="growth") for i, each in enumerate([8.0, 3.0])]
+    told = plans(goal(6.0, measure="average_growth", base_year=2020), *rates)
+    assert "达到目标每年需6%，到2022年平均每年5.47%。" in told
+
+
+@pytest.mark.parametrize(
+    ("each", "said"), [(9.0, "2023年的数已经达到目标。"), (7.0, "进度足够。"), (4.0, "需要加快。")]
+)
+def test_a_sum_already_passed_is_said_to_be_reached(plans, each, said):
+    jobs = {"indicator": "urban_new_jobs"}
+    told = plans(goal(25.0, **jobs), *[row(value=each, year=2021 + i, **jobs) for i in range(3)])
+    assert said in told
+    assert sum(word in told for word in ("已经达到", "进度足够", "需要加快", "进展有限")) == 1
