@@ -138,8 +138,11 @@ class RegionsPage(TargetCells):
         rows = records(low_first(each.rows))
         low, high = self._goal(rows[0]), self._goal(rows[-1])
         fields = {"name": each.name, "year": self.year, "n": len(rows), "low": low, "high": high}
+        if len(rows) == 1:  # one place has no lowest and highest
+            fields["place"] = region_name(rows[0]["region"], self.language)
+        one = "_one" if len(rows) == 1 else ""
         if each.nation is None:
-            return self.say("regions.answer_alone", **fields)
+            return self.say(f"regions.answer{one}_alone", **fields)
         groups = [
             self.say(f"regions.{place}_many", n=n)
             for place in POSITIONS
@@ -147,7 +150,7 @@ class RegionsPage(TargetCells):
         ]
         nation = self._goal(each.nation)
         return self.say(
-            "regions.answer", **fields, nation=nation, nation_year=each.nation_year, list=self._listed(groups)
+            f"regions.answer{one}", **fields, nation=nation, nation_year=each.nation_year, list=self._listed(groups)
         )
 
     def _listed(self, groups: list[str]) -> str:
@@ -244,7 +247,7 @@ class RegionsPage(TargetCells):
             (low, least), (high, most) = min(values), max(values)
             parts.append(
                 self.say(
-                    "regions.extremes",
+                    "regions.extremes" if low < high else "regions.alike",
                     most=region_name(most, self.language, True),
                     high=quantity(high, rows[0]["unit"], self.language),
                     least=region_name(least, self.language, True),

@@ -18,13 +18,14 @@ from analysis.language import (
     target_text,
     years_text,
 )
+from analysis.story.conclusion import conclusion, headline, later_run
 from analysis.story.html import Html, absent, bullets, join_html, more, paragraph, table_html
 from analysis.story.page import Page, code, indicator_ids, number_of, split_names, year_range
 from analysis.study.breaks import NO_BREAK, series_breaks
 from analysis.study.kind import OUTCOMES, RATES
 from analysis.study.prints import records
 from analysis.study.series import series
-from analysis.study.trend import LEVEL, TESTABLE, Trend, since, trend
+from analysis.study.trend import TESTABLE, Trend, since, trend
 from analysis.study.unlisted import adopted, known_ids
 
 SHOWN = ("level", "growth")
@@ -127,19 +128,19 @@ class TrendsPage(Page):
         kind = ""
         if t.later_years:  # what is newest leads, though it may be too short to be tested
             kind = "_since"
-            later, told = _later(t), since(t, self.language)
+            later, told = later_run(t), since(t, self.language)
             if later.n >= TESTABLE:
-                said = self.say(f"trends.answer_{_headline(later)}")
+                said = self.say(f"trends.answer_{headline(later)}")
                 told = self.say("trends.answer_tested", values=told, n=later.n, told=said)
             about["values"] = told
         if t.n < TESTABLE - 1:
             return self.say(f"trends.answer_few{kind}", **about)
         way = "up" if (t.change or 0) > 0 else "down" if (t.change or 0) < 0 else "same"
-        way = "still" if _conclusion(t) == "constant" else way
+        way = "still" if conclusion(t) == "constant" else way
         first, last = (quantity(value, t.unit, self.language) for value in (t.values[0], t.values[-1]))
         return self.say(
             f"trends.answer{kind}", first_year=t.years[0], last_year=t.years[-1], first=first, last=last,
-            way=self.say(f"trends.way.{way}"), told=self.say(f"trends.answer_{_headline(t)}"), **about,
+            way=self.say(f"trends.way.{way}"), told=self.say(f"trends.answer_{headline(t)}"), **about,
         )  # fmt: skip
 
     def first(self) -> Html:
@@ -152,7 +153,7 @@ class TrendsPage(Page):
             t = line.trend
             lines += [
                 self._glance(line.name, t, t.unit),
-                *([self._glance(line.name, _later(t), t.unit)] if t.later_years else []),
+                *([self._glance(line.name, later_run(t), t.unit)] if t.later_years else []),
             ]
         if not lines:
             return Html("")
@@ -167,7 +168,7 @@ class TrendsPage(Page):
         return {
             "series": name, "from": ends[0] if ends else "—", "to": ends[1] if t.n > 1 else "—",
             "moved_by": gap_text(t.change, unit, self.language) if t.n > 1 else "—",
-            "told": self.say("trends.short_few" if few else f"trends.short_{_headline(t)}", n=t.n),
+            "told": self.say("trends.short_few" if few else f"trends.short_{headline(t)}", n=t.n),
         }  # fmt: skip
 
     def data(self) -> pd.DataFrame:
@@ -197,7 +198,7 @@ class TrendsPage(Page):
             gap=gap_text(t.change, t.unit, self.language),
         )  # fmt: skip
         plain = t.plain if t.plain in ("rising", "falling") else None
-        tested = "" if _headline(t) == plain else self.say(f"trends.{_conclusion(t)}")
+        tested = "" if headline(t) == plain else self.say(f"trends.{conclusion(t)}")
         parts = [head, self.say(f"trends.{plain}") if plain else "", tested, self._bounds(line), self._broken(line)]
         return self.sentence(*filter(None, parts))
 
@@ -359,33 +360,6 @@ class TrendsPage(Page):
         heads["finding"] = self.say("trends.what")
         frame = pd.DataFrame(list(lines.values()))
         return self.section("breaks", table_html(frame, self.say("trends.breaks"), heads, numeric=["year"]))
-
-
-def _later(t: Trend) -> Trend:
-    """The trend of the run after a break."""
-    return trend(pd.DataFrame({"year": t.later_years, "value": t.later_values}))
-
-
-def _conclusion(t: Trend) -> str:
-    """Which sentence the tests allow: the plain test, and from n = 8 the prewhitened one, must agree."""
-    if t.n < TESTABLE:
-        return "no_test"
-    if len(set(t.values)) == 1:
-        return "constant"
-    found = (t.p_value or 0.0) < LEVEL
-    white = None if t.p_prewhitened is None else t.p_prewhitened < LEVEL
-    if white is not None and white != found:
-        return "disagree"
-    if not found:
-        return "no_trend"
-    return "rise" if (t.s or 0) > 0 else "fall"
-
-
-def _headline(t: Trend) -> str:
-    """What a headline says: what the tests allow, but where the series rises or falls each time and the tests conclude
-    nothing, that."""
-    plain = t.plain if t.plain in ("rising", "falling") else None
-    return plain if plain and _conclusion(t) in ("disagree", "no_trend") else _conclusion(t)
 
 
 def _p(value: float | None) -> str:

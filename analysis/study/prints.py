@@ -119,7 +119,11 @@ def _units(rows: pd.DataFrame, ids: Sequence[str | None]) -> list[str]:
     units: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for subject, dimension, symbol in zip(rows["subject"], rows["dimension"], rows["unit"], strict=True):
         units[subject, dimension][symbol] += 1
-    usual = {what: min(counts, key=lambda each: (-counts[each], each)) for what, counts in units.items()}
+    # Of two units as frequent the smaller: 2,890亿美元 reads better than 0.289万亿美元.
+    usual = {
+        what: min(counts, key=lambda each: (-counts[each], dimension_of(each)[1], each))
+        for what, counts in units.items()
+    }
     wanted = []
     for subject, dimension, i, measure in zip(rows["subject"], rows["dimension"], ids, rows["measure"], strict=True):
         own = "%" if measure in GROWTH else catalogue.indicator(i).unit if i else ""

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from analysis.language import label
-from analysis.story import MarginsPage, SilencePage, TargetsPage
+from analysis.story import MarginsPage, RegionsPage, SilencePage, TargetsPage
 from analysis.table.build import save_table
 from tests.observations import row, table
 
@@ -70,3 +70,20 @@ def test_no_share_of_fewer_than_four(kept):
 def test_what_silence_hides_is_not_said_of_a_place_that_does_not_show_it(language):
     said = label("story.note.silence", language)
     assert not any(word in said for word in ("往往", "more often"))
+
+
+def test_one_place_has_no_lowest_and_highest(kept):
+    city, other = aim(5.0, 2024, comparator="ge"), aim(6.0, 2024, region="140500", comparator="ge")
+    alone = RegionsPage(kept(city), ["140400", "140500"], ["gdp"], 2024)
+    assert str(alone.answer()) == "2024年只找到长治市的地区生产总值增速目标：5%以上；没有找到全国的目标。"
+    assert "最低" not in told(alone)
+    nation = aim(5.0, 2024, region="100000", comparator="about")
+    beside = str(RegionsPage(kept(city, nation), ["140400", "140500"], ["gdp"], 2024).answer())
+    assert "只找到长治市" in beside
+    assert "最低" not in beside
+    assert "数字相同的1个" in beside
+    both = RegionsPage(kept(city, other), ["140400", "140500"], ["gdp"], 2024)
+    assert "最低5%以上，最高6%以上" in str(both.answer())
+    assert "最高晋城（6%），最低长治（5%）" in told(both)
+    same = RegionsPage(kept(city, {**other, "value": 5.0, "value_text": "5%"}), ["140400", "140500"], ["gdp"], 2024)
+    assert "数字都是5%" in told(same)

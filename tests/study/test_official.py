@@ -97,8 +97,9 @@ def test_the_two_verdicts_of_headline_targets_agree_where_both_have_the_figure(s
 def test_the_nation_s_silent_targets_that_statistics_settle():
     """Those with a good side that the reports do not settle: how many statistics know, and which were missed."""
     compared = compare_targets(observations.built(), "100000")
-    annual = compared[(compared["horizon"] == "annual") & compared["indicator"].notna() & promised(compared)]
-    open_ = annual[~annual["verdict"].isin(JUDGED) & annual["verdict_official"].isin(JUDGED)]
+    annual = compared[(compared["horizon"] == "annual") & compared["indicator"].notna()]
+    silent = annual[~annual["verdict"].isin(JUDGED) & annual["verdict_official"].isin(JUDGED)]
+    open_ = silent[promised(silent)]
     assert len(open_) >= 30
     missed = open_[open_["verdict_official"] == "missed"]
     found = set(zip(missed["indicator"], missed["year"], strict=True))
@@ -108,6 +109,15 @@ def test_the_nation_s_silent_targets_that_statistics_settle():
         ("surveyed_unemployment", 2022),
     }  # fmt: skip
     assert found >= {("cpi", 2008), ("cpi", 2011), ("energy_intensity", 2019), ("surveyed_unemployment", 2022)}
+    kept = {("poverty_reduction", 2017), ("energy_intensity", 2017), ("rail_investment", 2019), ("old_estates", 2020)}
+    assert kept <= set(zip(open_["indicator"], open_["year"], strict=True)) - found
+    # What has no good side is short of its figure by more than 左右 or a budget leaves: beside the shares, not in them.
+    near = silent[~promised(silent) & (silent["target_source_kind"] != "budget")].set_index(["indicator", "year"])
+    short = near.loc[near["verdict_official"] == "missed", "gap_official"].round(1).to_dict()
+    spent = "general_public_budget_expenditure"
+    assert short == {("m2", 2011): -2.4, ("m2", 2014): -0.8, ("m2", 2017): -3.9, (spent, 2025): -9605.0}
+    assert near.loc[("social_financing", 2017), "verdict_official"] == "met"
+    assert ("m2", 2019) not in near.index  # to match the economy in money, of which no growth is printed
 
 
 @pytest.mark.slow
@@ -126,5 +136,7 @@ def test_goals_of_the_plan_to_2020_and_unemployment_by_the_year_s_mean():
     got = dict(zip(jobless["year"], jobless["got"], strict=True))
     assert got[2018][0] == "met"
     assert got[2022] == ("missed", 5.6)  # 5.5 is the year's end
+    prices = compared[(compared["indicator"] == "retail_price") & (compared["year"] == 1995)]
+    assert prices[["verdict", "actual", "verdict_official"]].to_numpy().tolist() == [["met", 14.8, "met"]]
     money = compared[(compared["indicator"] == "m2") & (compared["year"] == 2017)]
     assert money["got"].tolist() == [("missed", 8.1)]

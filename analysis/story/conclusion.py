@@ -1,0 +1,45 @@
+"""What may be said of a trend in a word: what its tests allow, and what needs none."""
+
+import pandas as pd
+
+from analysis.study.trend import LEVEL, TESTABLE, Trend, trend
+
+
+def later_run(t: Trend) -> Trend:
+    """The trend of the run after a break.
+
+    >>> later_run(Trend((2001,), (1.0,), later_years=(2011, 2012), later_values=(3.0, 2.0))).change
+    -1.0
+    """
+    return trend(pd.DataFrame({"year": t.later_years, "value": t.later_values}))
+
+
+def conclusion(t: Trend) -> str:
+    """Which sentence the tests allow: the plain test, and from n = 8 the prewhitened one, must agree.
+
+    >>> conclusion(trend(pd.DataFrame({"year": range(5), "value": [1.0, 2, 3, 4, 5]})))
+    'rise'
+    """
+    if t.n < TESTABLE:
+        return "no_test"
+    if len(set(t.values)) == 1:
+        return "constant"
+    found = (t.p_value or 0.0) < LEVEL
+    white = None if t.p_prewhitened is None else t.p_prewhitened < LEVEL
+    if white is not None and white != found:
+        return "disagree"
+    if not found:
+        return "no_trend"
+    return "rise" if (t.s or 0) > 0 else "fall"
+
+
+def headline(t: Trend) -> str:
+    """What a headline says: what the tests allow, but where the series rises or falls each time and the tests conclude
+    nothing, that.
+
+    >>> steps = trend(pd.DataFrame({"year": range(8), "value": [1.0, 10, 11, 12, 20, 21, 22, 23]}))
+    >>> conclusion(steps), headline(steps)
+    ('disagree', 'rising')
+    """
+    plain = t.plain if t.plain in ("rising", "falling") else None
+    return plain if plain and conclusion(t) in ("disagree", "no_trend") else conclusion(t)
