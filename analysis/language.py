@@ -191,12 +191,28 @@ def _as_put(value: float, unit: str) -> tuple[float, str]:
     if unit == "千公顷":  # a report never measures fields by the hectare; 80万亩 is 53.33 of a thousand
         mu = value * _MU
         return (round(mu) if abs(mu - round(mu)) < 0.01 else round(mu, 2)), "万亩"
+    small = _whole_count(value)
+    if small is not None and unit[:1] == "万" and len(unit) > 1:  # 0.577万套 is 5,770套 in any report
+        return small, unit[1:]
     if abs(value) < 1e4:
         return value, unit
     larger = {"万": "亿", "亿": "万亿"}.get(unit[0]) if len(unit) > 1 and unit[:2] != "万亿" else None
     other = larger + unit[1:] if larger else f"万{unit}" if unit in _COUNTED else None
     small = value / 1e4
     return (small, other) if other and math.isclose(small, round(small, 2), rel_tol=1e-12) else (value, unit)
+
+
+def _whole_count(value: float) -> float | None:
+    """A part of ten thousand as a whole number, where two decimals would not tell it; else `None`.
+
+    >>> _whole_count(0.577), _whole_count(0.53), _whole_count(1.577)
+    (5770.0, None, None)
+    """
+    whole = round(value * 1e4)
+    told = (
+        abs(value) < 1 and math.isclose(value * 1e4, whole, rel_tol=1e-9) and not math.isclose(value, round(value, 2))
+    )
+    return float(whole) if told and whole else None
 
 
 def _figures(value: float, signed: bool) -> str:

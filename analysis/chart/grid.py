@@ -9,7 +9,7 @@ from matplotlib.patches import Patch, Rectangle
 
 from analysis.catalogue import indicators
 from analysis.chart.glyph import asked, number_or_none
-from analysis.chart.marks import of_year, source_words, tell
+from analysis.chart.marks import came_text, of_year, source_words, tell
 from analysis.chart.style import (
     BASE_SIZE,
     FAINT,
@@ -29,7 +29,7 @@ from analysis.chart.style import (
     styled,
     text_width,
 )
-from analysis.language import gap_text, label, number, quantity, scaled_unit, sentences, series_name
+from analysis.language import gap_text, label, number, scaled_unit, sentences, series_name
 
 #: Cells narrower than this many inches hold the mark alone.
 _ROOM = 0.30
@@ -121,7 +121,7 @@ def _words(cell: dict | None, name: str, year: int, language: str) -> list[str]:
     target, actual = asked(cell, language), number_or_none(cell.get("actual"))
     lines = [of_year(year, "target", target, language)] if target else []
     if actual is not None:
-        lines.append(of_year(year, "outcome", quantity(actual, cell["unit"], language), language))
+        lines.append(of_year(year, "outcome", came_text(cell, language), language))
     lines.append(label("told.verdict", language, text=label(f"verdict.{cell['verdict']}", language)))
     gap = number_or_none(cell.get("gap"))
     if gap is not None:

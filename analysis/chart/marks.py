@@ -6,8 +6,8 @@ from typing import Any
 
 from matplotlib.artist import Artist
 
-from analysis.language import label
-from analysis.study.kind import OFFICIAL
+from analysis.catalogue.concepts import KINDS
+from analysis.language import label, target_text
 
 #: Stands between the lines of a mark's words, and before them: an artist's id is one line of text in SVG.
 BREAK = "␟"
@@ -63,16 +63,30 @@ def place_of(row: Mapping[str, Any], prefix: str = "") -> str:
 
 
 def source_words(row: Mapping[str, Any], language: str, prefix: str = "") -> str:
-    """Which report a figure is from and how it puts it; empty where the row does not say.
+    """Which document a figure is from, of which kind, and how it puts it; empty where the row does not say.
 
     >>> source_words({"report_year": 2024, "value_text": "5.6%", "source_kind": "report"}, "en")
     'report of 2024: “5.6%”'
+    >>> source_words({"report_year": 2024, "value_text": "5.6%", "source_kind": "press"}, "zh")
+    '报刊所印：“5.6%”（2024年）'
     """
     year, words = row.get(f"{prefix}report_year"), row.get(f"{prefix}text" if prefix else "value_text")
     if not isinstance(words, str) or year is None or year != year:
         return ""
-    kind = "statistics" if row.get(f"{prefix}source_kind") in OFFICIAL else "report"
+    kind = row.get(f"{prefix}source_kind")
+    kind = kind if kind in KINDS else "report"
     return label(f"told.{kind}", language, year=int(year), words=words)
+
+
+def came_text(row: Mapping[str, Any], language: str) -> str:
+    """An outcome as its report puts it: a bound as a bound, 左右 as 左右.
+
+    >>> came_text({"actual": 7, "actual_comparator": "gt", "unit": "%"}, "zh")
+    '超过7%'
+    """
+    high, form = row.get("actual_high"), row.get("actual_comparator")
+    form = form if isinstance(form, str) else "eq"
+    return target_text(form, float(row["actual"]), high, str(row["unit"]), None, language)
 
 
 def of_year(year: object, key: str, text: str, language: str) -> str:

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.chart.glyph import draw_actual, draw_target, handles, number_or_none, target_kind
-from analysis.chart.marks import of_year, source_words
+from analysis.chart.marks import came_text, of_year, source_words
 from analysis.chart.style import (
     BASE_SIZE,
     FAINT,
@@ -30,7 +30,7 @@ from analysis.chart.style import (
     wrapped,
 )
 from analysis.chart.trend import band
-from analysis.language import gap_text, label, quantity, sentences, series_name, target_text
+from analysis.language import gap_text, label, sentences, series_name, target_text
 from analysis.study.kind import RATES
 
 
@@ -199,7 +199,7 @@ def _asked(row: dict, language: str) -> str:
 def _came(row: dict, language: str) -> str:
     actual = number_or_none(row["actual"])
     if actual is not None:
-        return quantity(actual, row["unit"], language)
+        return came_text(row, language)
     if row["verdict"] != "no_actual":
         return label(f"verdict.{row['verdict']}", language)
     why = NO_OUTCOME.get(str(row.get("reason")))

@@ -7,9 +7,9 @@ import pandas as pd
 from analysis.language import gap_text, label, quantity
 from analysis.story.cells import line_of
 from analysis.story.html import Html, absent, join_html, more, piece, table_html
-from analysis.story.lines import HEADLINES, JUDGED, TargetLines
+from analysis.story.lines import HEADLINES, TargetLines
 from analysis.story.page import number_of
-from analysis.study.summary import counts
+from analysis.study.summary import JUDGED, counts
 
 #: Rows of the table that are left open, where no more than these have an outcome.
 FIRST_ROWS = 12
@@ -61,7 +61,9 @@ class TargetAnswer(TargetLines):
         shown = table_html(pd.DataFrame(lines[:open_rows]), caption, heads, fit=True)
         if len(lines) <= open_rows:
             return shown
-        rest = self.say("targets.first.rest", n=len(lines) - open_rows)
+        others = {bool(row["counted"]) for row in rows[open_rows:]}
+        kind = "rest" if len(others) > 1 else "rest_counted" if True in others else "rest_sideless"
+        rest = self.say(f"targets.first.{kind}", n=len(lines) - open_rows)
         return join_html(shown, more(rest, table_html(pd.DataFrame(lines[open_rows:]), rest, heads, fit=True)))
 
     def _rank(self, row: dict[str, Any]) -> tuple[bool, bool, bool, int, int]:
@@ -80,10 +82,13 @@ class TargetAnswer(TargetLines):
         """The verdict, of a miss with its size; without one why there is none."""
         if row["verdict"] not in JUDGED:
             return self._reason(row) or self._verdict(row)
+        if absent(row["attained"]):
+            return self._shown_verdict(row)
         if row["verdict"] != "missed":
             return piece('<span class="gr-met">{}</span>', self._verdict(row))
-        gap = gap_text(number_of(row, "gap"), row["unit"], self.language)
-        told = label("story.targets.against", self.language, list=gap) if gap else ""
+        gap = number_of(row, "gap")  # how far a bound lies is not known
+        told = "" if gap is None else gap_text(gap, row["unit"], self.language)
+        told = label("story.targets.against", self.language, list=told) if told else ""
         return join_html(piece('<span class="gr-missed">{}</span>', self._verdict(row)), told)
 
     def _last_judged(self) -> int | None:

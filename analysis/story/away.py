@@ -54,15 +54,16 @@ def file_name(title: str) -> str:
     return "-".join(part for part in kept.split("-") if part)
 
 
-def citation(title: str, reports: str, language: str, today: date | None = None) -> str:
-    """Title (with place and years), reports, version and date in a line.
+def citation(title: str, reports: str, language: str, today: date | None = None, mixed: bool = False) -> str:
+    """Title (with place and years), reports, version and date in a line; `mixed`: not reports alone are cited.
 
     >>> citation("China: targets, 2016–2026", "2016–2026", "en", date(2026, 3, 5))  # doctest: +ELLIPSIS
     'China: targets, 2016–2026. From the government work reports of 2016–2026; govreport-analysis ..., 2026-03-05'
     """
     day = (today or date.today()).isoformat()
     return label(
-        "take.page", language, title=title, reports=reports, version=version("govreport-analysis"), date=day
+        "take.mixed" if mixed else "take.page", language, title=title, reports=reports,
+        version=version("govreport-analysis"), date=day,
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Cells of the tables that show targets: the target, what came, the verdict, each with its source."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,6 +9,7 @@ import pandas as pd
 from analysis.language import gap_text, join, label, quantity, series_name, target_text
 from analysis.story.html import Html, absent, join_html, piece, table_html
 from analysis.story.page import Page, number_of
+from analysis.study.summary import JUDGED
 
 #: Columns that a phone has room for.
 FIT = 5
@@ -21,7 +23,7 @@ class TargetCells(Page):
 
     def _goal(self, row: dict[str, Any]) -> str:
         reference = None if absent(row["reference"]) else row["reference"]
-        return target_text(
+        told = target_text(
             row["comparator"],
             number_of(row, "value"),
             number_of(row, "value_high"),
@@ -30,6 +32,9 @@ class TargetCells(Page):
             self.language,
             row["region"],
         )
+        if reference and number_of(row, "value") is None and "基本同步" in str(row.get("words") or ""):
+            told = told.replace(self.say("in_step"), self.say("broadly_in_step"))
+        return told
 
     def _came(self, row: dict[str, Any]) -> Html:
         value = number_of(row, "actual")
@@ -48,7 +53,10 @@ class TargetCells(Page):
             shown += self.say("targets.derived")
         if row["actual_status"] == "estimate":
             shown += self.say("targets.estimate")
-        return join_html(shown, self._reference(row), self.sources.cite(row, "actual_"))
+        # What is derived from several figures cites them all.
+        several = row["actual_derived"] and "; " in str(row.get("actual_text"))
+        cited = self._placed(row, "actual_", row["region"]) if several else []
+        return join_html(shown, self._reference(row), *(cited or [self.sources.cite(row, "actual_")]))
 
     def _reference(self, row: dict[str, Any]) -> str:
         """What a relative target was held against, spelt out."""
@@ -68,6 +76,8 @@ class TargetCells(Page):
     def _shown_verdict(self, row: dict[str, Any]) -> Html:
         css = {"missed": "gr-missed", "met": "gr-met", "about_met": "gr-met"}.get(row["verdict"], "")
         word = piece('<span class="{}">{}</span>', css, self._verdict(row)) if css else join_html(self._verdict(row))
+        if row["verdict"] in JUDGED and absent(row["attained"]):  # neither side is better: no verdict, only how near
+            return join_html(self._comma(list(filter(None, [self._side(row), self._reason(row)]))))
         reason = self._reason(row) or self._side(row)
         return join_html(word, label("story.targets.against", self.language, list=reason)) if reason else word
 
@@ -79,11 +89,20 @@ class TargetCells(Page):
         total = quantity(round(way["annual_sum"], 2), way["unit"], self.language)
         return self.say(key, total=total, gap=gap_text(round(way["annual_gap"], 2), way["unit"], self.language))
 
+    def _ends(self, row: dict[str, Any]) -> str:
+        """How far a target lies from its superior's: at both ends, where these differ."""
+        low, high = (gap_text(row[name], row["unit"], self.language) for name in ("gap", "gap_high"))
+        return low if low == high else self.say("superior.ends", low=low, high=high)
+
     def _side(self, row: dict[str, Any]) -> str:
         """Of what may be missed on either side (prices, the money supply) on which the outcome lies, and how far."""
         gap = number_of(row, "gap")
-        if row["better"] not in ("ceiling", "none") or gap is None or row["comparator"] == "between":
+        if row["better"] not in ("ceiling", "none") or (gap is None and row["verdict"] not in JUDGED):
             return ""
+        if gap is None:  # a bound: on which side it lies is known, not how far
+            return self.say(f"side.{row['side']}_open")
+        if row["comparator"] == "between":
+            return self.say("side.inside") if gap == 0 and row["better"] == "none" else ""
         size = quantity(abs(gap), row["gap_unit"], self.language)
         return self.say(f"side.{row['side']}", size=size)
 
@@ -98,7 +117,8 @@ class TargetCells(Page):
 
     def _fates(self, fates: Mapping[str, int]) -> str:
         """How many of the due targets became what; kinds without any are not named."""
-        return self._comma([self.say(f"fate.{name}", n=n) for name, n in fates.items() if n or name == "told"])
+        told = [self.say(f"fate.{name}", n=n) for name, n in fates.items() if n or name == "told"]
+        return join(told, self.language) if self.language == "en" else self._comma(told)
 
     def _comma(self, parts: list[str]) -> str:
         return label("word.list_comma", self.language).join(parts)
@@ -129,6 +149,15 @@ class TargetCells(Page):
             if len(same):
                 found.append(self.sources.cite({str(k): v for k, v in same.iloc[0].to_dict().items()}))
         return found
+
+
+def whole_percent(share: float) -> int:
+    """A share (0–1) in whole percent; a half goes up.
+
+    >>> whole_percent(0.625), whole_percent(0.284)
+    (63, 28)
+    """
+    return math.floor(100 * share + 0.5 + 1e-9)
 
 
 #: An indicator and its measure.

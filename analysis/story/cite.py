@@ -42,6 +42,10 @@ class Sources:
         title = label("story.source_of", self.language, tag=tag)
         return piece('<sup><a href="#s-{}" title="{}">[{}]</a></sup>', tag, title, tag)
 
+    def documents(self) -> set[tuple[str, int, str]]:
+        """What is cited so far: region, year and source of each document."""
+        return {(region, year, source) for region, year, source, *_ in self._rows}
+
     def __len__(self) -> int:
         return len(self._rows)
 

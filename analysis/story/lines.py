@@ -6,13 +6,13 @@ from typing import Any
 import pandas as pd
 
 from analysis.language import quantity, region_name, series_name
-from analysis.story.cells import Line, TargetCells, line_of
+from analysis.story.cells import Line, TargetCells, line_of, whole_percent
 from analysis.story.html import Html, absent
 from analysis.story.page import code, year_range
 from analysis.study.kind import OFFICIAL
 from analysis.study.prints import records
 from analysis.study.series import series
-from analysis.study.summary import counts, promised, superiors
+from analysis.study.summary import JUDGED, counts, promised, superiors
 from analysis.study.summary import fates as fates_of
 from analysis.study.target import TOLERANCE, compare_targets
 
@@ -24,7 +24,6 @@ HEADLINES = (
     "rural_disposable_income", "grain_output", "energy_intensity", "general_public_budget_revenue",
     "industrial_value_added", "fixed_asset_investment", "retail_sales", "trade_total",
 )  # fmt: skip
-JUDGED = ("met", "about_met", "exceeded", "missed")
 
 
 class TargetLines(TargetCells):
@@ -60,15 +59,15 @@ class TargetLines(TargetCells):
     def _lines(self) -> list[Line]:
         """Indicators with their measure: those with most targets that could be compared, then with most targets."""
         count = Counter(line_of(row) for row in self.rows)
-        judged = Counter(line_of(row) for row in self.rows if not absent(row["attained"]))
+        judged = Counter(line_of(row) for row in self.rows if not absent(row["attained"]) and row["counted"])
         return sorted(count, key=lambda line: (-judged[line], -count[line]))
 
     def _of(self, line: Line) -> list[dict[str, Any]]:
         return [row for row in self.rows if line_of(row) == line]
 
     def _judged(self, line: Line) -> list[dict[str, Any]]:
-        """Targets that can be said to be met or missed (nearness to what has no better side is neither)."""
-        return [row for row in self._of(line) if not absent(row["attained"])]
+        """Targets that can be said to be met or missed (nearness to what has no better side is neither) and count."""
+        return [row for row in self._of(line) if not absent(row["attained"]) and row["counted"]]
 
     def _compared_with(self, line: Line) -> bool:
         return any(row["verdict"] in JUDGED for row in self._of(line))
@@ -94,13 +93,13 @@ class TargetLines(TargetCells):
         own = counts(self.annual)
         if own.due < WORTH_A_SHARE:
             return []
-        low, high = (quantity(round(100 * each), "%", self.language) for each in (own.low, own.high))
+        low, high = (quantity(whole_percent(each), "%", self.language) for each in (own.low, own.high))
         fates = {name: n for name, n in fates_of(self.annual).items() if name != "not_due"}
         told = self.say("targets.due", due=own.due, met=own.met, list=self._fates(fates), low=low, high=high)
         if self._has_statistics():
             official = counts(self.annual, "attained_official")
             told = self.sentence(told, self.say("targets.due_official", judged=official.judged, met=official.met))
-        if sideless := int((~promised(self.annual)).sum()):
+        if sideless := int((~promised(self.annual) & self.annual["due"].astype(bool)).sum()):
             told = self.sentence(told, self.say("targets.sideless", n=sideless))
         return [told]
 
@@ -111,16 +110,22 @@ class TargetLines(TargetCells):
     def _sides(self, line: Line) -> str:
         """Of a ceiling on prices how often it was kept, and where the outcome was farthest from the target."""
         judged = self._judged(line)
-        far = max(judged, key=lambda row: abs(row["gap"]))
+        known = [row for row in judged if not absent(row["gap"])]  # how far a bound lies is not known
+        if not known:
+            return ""
+        most = max(abs(row["gap"]) for row in known)
+        farthest = [row for row in known if abs(row["gap"]) == most]
+        far = farthest[-1]
         key = "targets.sides" if len(judged) > 1 else "targets.sides_one"
-        side = self.say(f"side.{far['side']}", size=quantity(abs(far["gap"]), far["gap_unit"], self.language))
+        side = self.say(f"side.{far['side']}", size=quantity(most, far["gap_unit"], self.language))
+        same = [row["year"] for row in farthest if all(row[k] == far[k] for k in ("comparator", "value", "actual"))]
         actual = quantity(far["actual"], far["unit"], self.language)
         return self.say(
             key,
             name=self._name(line),
             n=len(judged),
             met=self._met(line),
-            year=far["year"],
+            year=self._comma([str(year) for year in same]),
             target=self._goal(far),
             actual=actual,
             side=side,

@@ -107,13 +107,22 @@ class Page(ABC):
         rows, data, parts = self._own(), self.data(), []
         if len(data):
             parts.append(paragraph(download(data, self.title(), self.language)))
-        years = sorted({int(year) for year in rows["report_year"]})
+        cited = self.sources.documents() or {
+            (str(each[0]), int(each[1]), str(each[2]))
+            for each in rows[["region", "report_year", "source"]].drop_duplicates().itertuples(index=False)
+        }
+        years = sorted({year for _, year, _ in cited})
         if years:
-            told = citation(self.title(), years_text(years, self.language), self.language)
+            mixed = bool((source_kinds(self._of_documents(cited)) != "report").any())
+            told = citation(self.title(), years_text(years, self.language), self.language, mixed=mixed)
             answer = Markup(self.answer()).striptags()
             parts.append(cite(self.say("quotable", answer=answer, source=told), self.language))
             parts.append(cite(told, self.language))
-        return self.section("taken", *parts)
+        return self.section("taken", *parts, self._held(rows))
+
+    def _of_documents(self, documents: set[tuple[str, int, str]]) -> pd.DataFrame:
+        places = zip(self.table["region"], self.table["report_year"], self.table["source"], strict=True)
+        return self.table[[(region, int(year), source) in documents for region, year, source in places]]
 
     def _own(self) -> pd.DataFrame:
         region = getattr(self, "region", None)

@@ -13,6 +13,7 @@ from analysis.story.page import Page, code
 from analysis.story.settle import readable, settled_by
 from analysis.study.audit import CORRECTIONS, KINDS, SEVERITIES, audit, say
 from analysis.study.coverage import coverage, unmapped
+from analysis.study.kind import source_kinds
 from analysis.study.prints import records
 
 #: Rows of a table left open; rows listed at all of high or medium severity and of low: `govreport audit` prints all.
@@ -41,8 +42,8 @@ class QualityPage(Page):
         return self.say("quality.title", where=where)
 
     def findings(self) -> list[Html | str]:
-        reports = len(self.table[["region", "report_year", "source"]].drop_duplicates())
-        if not reports:
+        documents = _documents(self.table)
+        if documents.empty:
             return [self.say("quality.empty")]
         severities = Counter(self.found["severity"])
         split = [
@@ -55,7 +56,8 @@ class QualityPage(Page):
         told: list[Html | str] = [
             self.say(
                 "quality.size",
-                reports=reports,
+                documents=number(len(documents)),
+                reports=number(int((documents["source_kind"] == "report").sum())),
                 figures=number(len(self.table)),
                 found=number(len(self.found)),
                 list=self._list(split),
@@ -217,20 +219,31 @@ class QualityPage(Page):
         lines: list[dict[str, Any]] = []
         count = Counter(zip(self.found["region"], self.found["severity"], strict=True))
         for region, rows in self.table.groupby("region", sort=True):
-            documents = rows[["report_year", "source"]].drop_duplicates()
+            documents = _documents(rows)
             years = sorted({int(year) for year in documents["report_year"]})
             span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+            own = number(int((documents["source_kind"] == "report").sum()))
             known = 100 * float(rows["indicator"].notna().mean())
             name: Html | str = region_name(str(region), self.language)
             if any(count[region, each] for each in SEVERITIES):
                 name = piece('<a href="#of-{}">{}</a>', region, name)
             lines.append({
-                "region": name, "reports": number(len(documents)), "years": span, "figures": number(len(rows)),
-                "known": number(known, 0), **{each: number(count[region, each]) for each in SEVERITIES},
+                "region": name, "reports": number(len(documents)), "own": own, "years": span,
+                "figures": number(len(rows)), "known": number(known, 0),
+                **{each: number(count[region, each]) for each in SEVERITIES},
             })  # fmt: skip
         heads = {"region": label("head.region", self.language), "reports": self.say("quality.reports")}
-        heads |= {"years": self.say("quality.report_years"), "figures": label("head.printed", self.language)}
+        heads |= {"own": self.say("quality.own"), "years": self.say("quality.report_years")}
+        heads |= {"figures": label("head.printed", self.language)}
         heads |= {"known": self.say("quality.known"), **{each: self._severity(each) for each in SEVERITIES}}
         caption = self.say("quality.by_region")
-        listed = table_html(pd.DataFrame(lines), caption, heads, numeric=["reports", "figures", "known", *SEVERITIES])
+        listed = table_html(
+            pd.DataFrame(lines), caption, heads, numeric=["reports", "own", "figures", "known", *SEVERITIES]
+        )
         return self.section("reports", listed if len(lines) <= OPEN else more(caption, listed))
+
+
+def _documents(rows: pd.DataFrame) -> pd.DataFrame:
+    """The documents that rows are from, each once with its kind."""
+    place = ["region", "report_year", "source"]
+    return rows.assign(source_kind=source_kinds(rows))[[*place, "source_kind"]].drop_duplicates(place)

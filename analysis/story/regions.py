@@ -274,7 +274,7 @@ class RegionsPage(TargetCells):
         return join([region_name(each, self.language, short=True) for each in codes], self.language)
 
     def notes(self) -> list[str]:
-        keys = ["position", "room"]
+        keys = ["position", "striving", "room"]
         if any(each.nation_year not in (None, self.year) for each in self.rankings):
             keys.append("earlier")
         return [self.say(f"note.{key}", year=self.year, before=self.year - 1) for key in [*keys, "outcome", "found"]]

@@ -50,7 +50,17 @@ class EscalationPage(TargetCells):
         counts = {name: line[name] for name in ("places", "above", "same", "below", "apart")}
         level = label(f"chart.{line['level']}", self.language)
         key = "escalation.answer_apart" if line["apart"] else "escalation.answer"
-        return self.say(key, year=line["year"], level=level, name=self.name, **counts)
+        return self.say(key, year=line["year"], level=level, name=self.name, ends=self._ends_above(line), **counts)
+
+    def _of(self, line: dict[str, Any]) -> pd.DataFrame:
+        """The places of a year and level."""
+        return self.rows[(self.rows["year"] == line["year"]) & (self.rows["level"] == line["level"])]
+
+    def _ends_above(self, line: dict[str, Any]) -> str:
+        """Of how many of the places above their superior that is so at both ends; nothing where it is of all."""
+        rows = self._of(line)
+        both = int(((rows["gap_low"] > 0) & (rows["gap_high"] > 0)).sum())
+        return "" if both == line["above"] else self.say("escalation.both_ends", n=both)
 
     def data(self) -> pd.DataFrame:
         return self.rows
@@ -65,7 +75,7 @@ class EscalationPage(TargetCells):
         return told
 
     def _year(self, line: dict[str, Any]) -> str:
-        rows = self.rows[(self.rows["year"] == line["year"]) & (self.rows["level"] == line["level"])]
+        rows = self._of(line)
         level = label(f"chart.{line['level']}", self.language)
         if line["places"] == 1:
             gap = gap_text(rows["gap_low"].iloc[0], "", self.language).strip()
@@ -73,8 +83,11 @@ class EscalationPage(TargetCells):
             return self.say("escalation.one", year=line["year"], place=place, level=level, gap=gap)
         low, high = (number(line[f"mean_{end}"], 2, signed=True) for end in ("low", "high"))
         counts = {name: line[name] for name in ("places", "above", "same", "below", "apart")}
-        parts = [self.say("escalation.year", year=line["year"], level=level, low=low, high=high, **counts)]
-        if line["weighted_places"] > 1:
+        ends = self._ends_above(line)
+        parts = [self.say("escalation.year", year=line["year"], level=level, ends=ends, **counts)]
+        if line["places"] >= SEVERAL:
+            parts.append(self.say("escalation.means", low=low, high=high))
+        if line["weighted_places"] >= SEVERAL:
             weighed = number(line["weighted_low"], 2, signed=True)
             parts.append(self.say("escalation.weighted", n=line["weighted_places"], low=weighed))
         on = rows["on_last_outcome"].dropna()
@@ -102,12 +115,13 @@ class EscalationPage(TargetCells):
         lines = []
         for each in records(self.means):
             ends = [number(each[f"mean_{end}"], 2, signed=True) for end in ("low", "middle", "high")]
-            weighed = number_of(each, "weighted_low")
+            weighed = number_of(each, "weighted_low") if each["weighted_places"] >= SEVERAL else None
             told = "—" if weighed is None else f"{number(weighed, 2, signed=True)} ({each['weighted_places']})"
+            means = " / ".join(ends) if each["places"] >= SEVERAL else "—"  # of one or two places there is no mean
             counts = {name: str(each[name]) for name in ("above", "same", "below", "apart")}
             lines.append(
                 {"year": str(each["year"]), "level": label(f"chart.{each['level']}", self.language),
-                 "n": str(each["places"]), **counts, "means": " / ".join(ends), "weighted": told}
+                 "n": str(each["places"]), **counts, "means": means, "weighted": told}
             )  # fmt: skip
         frame = pd.DataFrame(lines)
         heads = {name: self.say(f"escalation.head.{name}") for name in frame.columns}
@@ -176,7 +190,9 @@ class MarginsPage(TargetCells):
         if self.rows.empty:
             return [self.say("margins.none")]
         counts = {name: int(self.counts[name].sum()) for name in ("just_met", "just_missed", "met", "missed")}
-        told: list[Html | str] = [self.say("margins.all", n=len(self.rows), **counts)]
+        tenths = (self.rows["margin"] * 10).round()
+        exact, around = int((self.rows["margin"] == 0).sum()), int(tenths.abs().le(1).sum())
+        told: list[Html | str] = [self.say("margins.all", n=len(self.rows), exact=exact, **counts)]
         told += [
             self.say(
                 "margins.kind_one" if each["pairs"] == 1 else "margins.kind", kind=self._kind(each["kind"]),
@@ -186,7 +202,7 @@ class MarginsPage(TargetCells):
         ]  # fmt: skip
         p = density_test(self.rows)
         if p is not None:
-            told.append(self.say("margins.tested", p=number(p, 3), n=len(self.rows)))
+            told.append(self.say("margins.tested", p=number(p, 3), n=len(self.rows), exact=exact, around=around))
         else:
             key = "few" if len(self.rows) < TESTABLE else "untested"
             told.append(self.say(f"margins.{key}", least=TESTABLE))

@@ -9,15 +9,15 @@ from analysis import catalogue
 from analysis.chart import grid_alt, trend_alt, trend_chart, verdict_grid, year_alt, year_chart
 from analysis.language import NATION, gap_text, join, label, number, quantity, region_name, years_text
 from analysis.story.answer import TargetAnswer
-from analysis.story.cells import Line, line_of
+from analysis.story.cells import Line, line_of, whole_percent
 from analysis.story.html import Html, absent, join_html, more, paragraph, table_html
-from analysis.story.lines import JUDGED, WORTH_A_SHARE
+from analysis.story.lines import WORTH_A_SHARE
 from analysis.story.page import number_of
 from analysis.study.breaks import series_breaks
 from analysis.study.kind import RATES
 from analysis.study.pace import compare_goals
 from analysis.study.prints import records
-from analysis.study.summary import against_superior, became, promised, summarise
+from analysis.study.summary import JUDGED, against_superior, became, counts, promised, summarise
 from analysis.study.target import WORDINGS, compare_targets
 
 #: Lines of the grid, misses told in the findings, and names in one of them: what a reader takes in at a glance.
@@ -51,7 +51,8 @@ class TargetsPage(TargetAnswer):
             listed = join(names, self.language)
             if len(names) > NAMED:
                 listed = self.say("targets.and_more", list=self._comma(names[:NAMED]), n=len(names) - NAMED)
-            told.append(self.say("targets.always", list=listed))
+            about = any(row["verdict"] == "about_met" for line in always for row in self._judged(line))
+            told.append(self.say("targets.always_about" if about else "targets.always", list=listed))
         missed = [
             row for line in self.lines if line != head for row in self._judged(line) if row["verdict"] == "missed"
         ]
@@ -62,7 +63,7 @@ class TargetsPage(TargetAnswer):
                 parts.append(self.say("targets.more", n=len(missed) - TOLD))
             told.append(self.say("targets.others", list=self.listed(parts)))
         sides = [self._sides(line) for line in self.lines if self._capped(line)]
-        return told + sides + self._due() + self._without_outcome()
+        return told + [each for each in sides if each] + self._due() + self._without_outcome()
 
     def _headline(self, line: Line) -> str:
         rows, judged = self._of(line), self._judged(line)
@@ -79,16 +80,8 @@ class TargetsPage(TargetAnswer):
             )
         counts = Counter(row["verdict"] for row in judged)
         split = [self.say(f"count.{verdict}", n=counts[verdict]) for verdict in JUDGED if counts[verdict]]
-        parts = [
-            self.say(
-                "targets.head",
-                name=name,
-                years=years,
-                n=len(rows),
-                judged=len(judged),
-                counts=self._comma(split),
-            )
-        ]
+        about = {"name": name, "years": years, "n": len(rows), "judged": len(judged)}
+        parts = [self.say("targets.head", counts=self._comma(split), **about)]
         parts += [self._miss("targets.missed", row) for row in judged if row["verdict"] == "missed"][-TOLD:]
         last = max((row["year"] for row in judged if row["verdict"] == "missed"), default=None)
         since = [row["year"] for row in judged if last is None or row["year"] > last]
@@ -205,11 +198,13 @@ class TargetsPage(TargetAnswer):
             heads = {name: self.say(f"share.{name}") for name in lines[0]}
             caption = self.say(f"share.by_{key}")
             parts.append(table_html(pd.DataFrame(lines), caption, heads, numeric=list(lines[0])[1:]))
+        if beside := counts(self.annual).due - counts(judged).due:
+            parts.append(paragraph(self.say("share.beside", n=beside)))
         return self.section("by_indicator", *parts)
 
     def _share(self, row: dict[str, Any], gap: bool = True) -> dict[str, str]:
         worth = row["due"] >= WORTH_A_SHARE
-        bounds = f"{number(100 * row['low'], 0)}–{number(100 * row['high'], 0)}%" if worth else "—"
+        bounds = f"{whole_percent(row['low'])}–{whole_percent(row['high'])}%" if worth else "—"
         line = {
             "years": self._span([row["first_year"], row["last_year"]]),
             "due": str(row["due"]),
@@ -221,7 +216,9 @@ class TargetsPage(TargetAnswer):
         if gap:
             mean = number_of(row, "mean_gap")
             unit = "" if absent(row["gap_unit"]) else row["gap_unit"]
-            line["mean_gap"] = "—" if mean is None else gap_text(round(mean, 2), unit, self.language)
+            line["mean_gap"] = (
+                "—" if mean is None or not row["judged"] else gap_text(round(mean, 2), unit, self.language)
+            )
         return line
 
     def superiors(self) -> Html:
@@ -252,9 +249,7 @@ class TargetsPage(TargetAnswer):
                     "superior": join_html(
                         f"{region_name(row['superior'], self.language, True)} ", self._asked(superior)
                     ),
-                    "gap": "—"
-                    if row["position"] == "apart"
-                    else gap_text(row["gap"], row["unit"], self.language, short=True),
+                    "gap": self._ends(row),
                 }
             )
         if not lines:
@@ -276,7 +271,8 @@ class TargetsPage(TargetAnswer):
         parts = [self._table(head)]
         for line in others:
             judged = len(self._judged(line))
-            key = "targets.rest" if judged else "targets.rest_none"
+            sided = any(not absent(row["attained"]) for row in self._of(line))
+            key = "targets.rest" if judged else "targets.rest_budget" if sided else "targets.rest_none"
             summary = self.say(key, name=self._name(line), judged=judged, met=self._met(line))
             parts.append(self._table(line) if few else more(summary, self._table(line)))
         return self.section("year_by_year", *parts)
@@ -292,9 +288,8 @@ class TargetsPage(TargetAnswer):
                     quantity(actual[year]["value"], actual[year]["unit"], self.language),
                     self.sources.cite(actual[year]),
                 )
-            lines.append(
-                {"year": str(year), "target": self.say("targets.no_target"), "actual": came, "gap": "", "verdict": ""}
-            )
+            none = self.say("targets.no_target")
+            lines.append({"year": str(year), "target": none, "actual": came, "gap": "", "verdict": ""})
         lines.sort(key=lambda row: str(row["year"]))
         return self._html(lines, self.say("targets.caption", name=self._name(line)))
 
@@ -306,12 +301,8 @@ class TargetsPage(TargetAnswer):
         for year in sorted({row["year"] for row in rows}, reverse=True):
             lines: list[dict[str, Any]] = []
             for row in (each for each in rows if each["year"] == year):
-                line = {
-                    "indicator": self._name(line_of(row), row),
-                    "target": self._asked(row),
-                    "reason": self._reason(row),
-                }
-                lines.append(line)
+                about = {"indicator": self._name(line_of(row), row), "target": self._asked(row)}
+                lines.append({**about, "reason": self._reason(row)})
             caption = self.say("targets.pending_caption", year=year, n=len(lines))
             listed = self._html(lines, caption, numeric=["target"])
             parts.append(listed if len(rows) <= OPEN or single else more(caption, listed))
@@ -343,6 +334,8 @@ class TargetsPage(TargetAnswer):
         for row in records(self.plans.sort_values(["year", "target_start"])):
             first, last = row["period_start"], row["year"]
             when = "by" if first == last else "average" if row["measure"] == "average_growth" else "over"
+            if when == "over" and row["measure"] == "growth":
+                when = "span" if absent(row["value"]) else "growing"
             line: dict[str, Any] = {
                 "indicator": self._name(line_of(row)),
                 "year": self.say(f"targets.{when}", first=first, last=last),

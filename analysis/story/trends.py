@@ -193,17 +193,10 @@ class TrendsPage(Page):
         if t.n < TESTABLE - 1:
             return t.sentence(self.language)
         first, last = (quantity(value, t.unit, self.language) for value in (t.values[0], t.values[-1]))
-        gap = gap_text(t.change, t.unit, self.language)
         head = self.say(
-            "trends.moved",
-            name=line.name,
-            first_year=t.years[0],
-            last_year=t.years[-1],
-            n=t.n,
-            first=first,
-            last=last,
-            gap=gap,
-        )
+            "trends.moved", name=line.name, first_year=t.years[0], last_year=t.years[-1], n=t.n, first=first, last=last,
+            gap=gap_text(t.change, t.unit, self.language),
+        )  # fmt: skip
         plain = t.plain if t.plain in ("rising", "falling") else None
         tested = "" if headline(t) == plain else self.say(f"trends.{conclusion(t)}")
         parts = [head, self.say(f"trends.{plain}") if plain else "", tested, self._bounds(line), self._broken(line)]
@@ -260,7 +253,7 @@ class TrendsPage(Page):
     # Tables
 
     def statistics(self) -> Html:
-        """What the number of years allows of each series, and the whole sentence of it."""
+        """What the number of years allows of each series, and the sentence of it."""
         if not self.lines:
             return Html("")
         told = [line.trend.sentence(self.language) for line in self.lines]
@@ -301,10 +294,13 @@ class TrendsPage(Page):
         parts = []
         for place, line in enumerate(self.lines):
             listed = self._values(line)
-            parts.append(
-                listed if not place else more(self.say("trends.values_of", name=line.name, n=line.trend.n), listed)
-            )
+            parts.append(listed if not place else more(self._headed(line), listed))
         return self.section("values", *parts)
+
+    def _headed(self, line: Line) -> str:
+        """A series with how many years have a figure, and how many of these can be compared where not all can."""
+        n, key = len(line.frame), "values_of" if len(line.frame) == line.trend.n else "values_of_some"
+        return self.say(f"trends.{key}", name=line.name, n=n, comparable=line.trend.n)
 
     def _values(self, line: Line) -> Html:
         lines = []
@@ -323,12 +319,8 @@ class TrendsPage(Page):
         """Years whose first and latest prints differ by more than rounding, both with their source."""
         lines: list[dict[str, Any]] = []
         for line in self.lines:
-            prints = {
-                vintage: series(self.table, self.region, line.indicator, line.measure, vintage=vintage).set_index(
-                    "year"
-                )
-                for vintage in ("first", "latest")
-            }
+            asked = self.table, self.region, line.indicator, line.measure
+            prints = {vintage: series(*asked, vintage=vintage).set_index("year") for vintage in ("first", "latest")}
             for row in records(line.frame[line.frame["revised"]]):
                 cells = {}
                 for vintage in ("first", "latest"):

@@ -1,7 +1,8 @@
-"""What was promised, and what the next report told of it: whether what was missed is passed over in silence.
+"""What was promised, and what the next report told of it in figures.
 
-Statistics tell of outcomes that the reports do not. Where they do, the share missed of the silent targets can be set
-beside the share missed of the told ones, each with its n.
+The table knows figures alone: `silent` is a target of which the later reports give none, though they may tell of it in
+words. Statistics tell of outcomes that the reports do not. Where they do, the share missed of the silent targets can
+be set beside the share missed of the told ones, each with its n.
 """
 
 from collections.abc import Iterable

@@ -49,7 +49,6 @@ from analysis.study.kind import (
     RATES,
     VINTAGES,
     Row,
-    at_comparable_basis,
     check_choice,
     of_sources,
     price_basis,
@@ -63,8 +62,7 @@ from analysis.study.verdict import (
     aimed,
     ends_of,
     judge,
-    may_be_yearly,
-    prices_unsaid,
+    refused,
     room_of,
     rounded,
 )
@@ -79,7 +77,7 @@ HORIZONS = ("annual", "plan", "restated")
 REASONS = (
     "no_later_report", "report_missing", "report_in_part", "not_printed", "only_level", "only_growth", "other_measure",
     "other_unit_or_period", "timing_differs", "prices_differ", "prices_unsaid", "may_be_yearly", "name_says_nothing",
-    "comparable_basis", "no_number", "reference_not_printed", "actual_is_bound", "actual_is_about",
+    "comparable_basis", "name_differs", "no_number", "reference_not_printed", "actual_is_bound", "actual_is_about",
     "estimate", "came_nominal", "came_real", "basis_differs", "nominal_against_real",
 )  # fmt: skip
 
@@ -211,20 +209,9 @@ def _compare(target: Row, outcomes: Found, tolerance: float) -> Row:
         if bound is None:
             return {**row, "verdict": "not_comparable", "reason": "reference_not_printed"}
         low, high = bound, math.nan
-    elif refused := _refused(target, actual):
-        return {**row, "verdict": "not_comparable", "reason": refused}
+    elif reason := refused(target, actual):
+        return {**row, "verdict": "not_comparable", "reason": reason}
     return row | _judged(target, low, high, actual, row["better"], tolerance, basis)
-
-
-def _refused(target: Row, actual: Row) -> str | None:
-    """Why target and outcome are not held against each other although their series and period agree."""
-    if target["value"] != target["value"]:
-        return "no_number"
-    if prices_unsaid(target):
-        return "prices_unsaid"
-    if at_comparable_basis(target) != at_comparable_basis(actual):
-        return "comparable_basis"
-    return "may_be_yearly" if may_be_yearly(target, actual["value"]) else None
 
 
 def _leans_on(target: Row) -> str | None:

@@ -352,6 +352,9 @@ def _change(t: Trend, step: str, language: str) -> str:
     way = "flat" if change == 0 else ("rate_" if t.unit in RATES else "") + ("up" if change > 0 else "down")
     first, last = (quantity(value, t.unit, language).rstrip() for value in (t.values[0], t.values[-1]))
     size = quantity(abs(change), step, language).rstrip()
+    if t.unit in RATES and t.measure == "growth" and change and t.values[0] < 0 and t.values[-1] < 0:
+        first, last = (quantity(-value, t.unit, language).rstrip() for value in (t.values[0], t.values[-1]))
+        way = "fall_wider" if change < 0 else "fall_narrower"
     return label(f"trend.change_{way}", language, first=first, last=last, size=size)
 
 

@@ -3,7 +3,7 @@
 import math
 
 from analysis import catalogue
-from analysis.study.kind import CAPS, FLOORS, GROWTH, RATES, Row, price_basis
+from analysis.study.kind import CAPS, FLOORS, GROWTH, NARROWED, RATES, Row, at_comparable_basis, price_basis
 
 VERDICTS = ("met", "about_met", "exceeded", "missed", "not_comparable", "no_actual")
 #: Share of a budgeted amount that counts as about met: PEFA (2016) PI-3, grade A.
@@ -142,3 +142,18 @@ def room_of(target: Row, bound: float, tolerance: float) -> tuple[float, float]:
         isinstance(indicator, str) and catalogue.indicator(indicator).theme == "fiscal" and target["dimension"] == "cny"
     )
     return amount, amount if fiscal else 0.0
+
+
+def refused(target: Row, actual: Row) -> str | None:
+    """Why target and outcome are not held against each other although their series and period agree."""
+    if target["value"] != target["value"]:
+        return "no_number"
+    if prices_unsaid(target):
+        return "prices_unsaid"
+    word = NARROWED.get(target["subject"])
+    own = target["region"] != "100000"
+    if own and word and (word in target["indicator_text"]) != (word in actual["indicator_text"]):
+        return "name_differs"
+    if at_comparable_basis(target) != at_comparable_basis(actual):
+        return "comparable_basis"
+    return "may_be_yearly" if may_be_yearly(target, actual["value"]) else None

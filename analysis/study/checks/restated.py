@@ -7,7 +7,7 @@ from typing import Any
 
 from analysis.study.breaks import series_breaks
 from analysis.study.checks.finding import apart, difference, finding, narrowed, printed, slip
-from analysis.study.kind import STRIVING, Row
+from analysis.study.kind import GROWTH, STRIVING, Row
 from analysis.study.names import says_nothing
 from analysis.study.prints import SERIES_KEY
 
@@ -99,12 +99,26 @@ def _change(first: Row, other: Row, size: float, unit: str) -> tuple[str, str, s
         return "contradiction", "low" if near else "medium", "same_year"
     if _known_break(first, other):
         return "revision", "low", "break"
+    if _census(first, other):
+        return "revision", "low", "census"
     points = unit == "个百分点"
     if size <= (REVISED_POINTS if points else REVISED):
         return "revision", "low" if size <= (0.3 if points else 3.0) else "medium", "later"
     plain = first["form"] == other["form"] == 0 and isinstance(first["indicator"], str)
     own = first["distance"] <= 1 and other["distance"] <= 1
     return "contradiction", "high" if plain and own else "medium", "reports"
+
+
+def _census(first: Row, other: Row) -> bool:
+    """Whether a census between two prints of a year's growth revised the levels that it is taken from.
+
+    The census of 2004 raised the growth of every year since the one before it, that of 2008 the growth of 2005–2008.
+    """
+    if not isinstance(first["indicator"], str) or first["measure"] not in GROWTH:
+        return False
+    known = series_breaks(first["indicator"], first["region"])
+    known = known[known["kind"] == "revision"]
+    return bool(known["year"].between(first["year"], other["report_year"] - 2).any())
 
 
 def _known_break(first: Row, other: Row) -> bool:
