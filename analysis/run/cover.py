@@ -14,7 +14,7 @@ _NOT_SAID = re.compile(r"<sup>.*?</sup>|<[^>]*>", re.S)
 #: Characters of an answer that the list shows.
 MOST = 240
 #: A picture larger than so many bytes is none for a list.
-SKETCH_BYTES = 200_000
+SKETCH_BYTES = 400_000
 
 
 def answer(notebook: NotebookNode) -> str:
