@@ -9,13 +9,13 @@ from analysis.study.target import compare_targets
 from tests.observations import row, table
 
 JOBS = {"region": "140400", "indicator": "urban_new_jobs"}
-WORDS = {"zh": ("下一年报告未收", "到期，报告没有给出数字", "未到期"),
-         "en": ("next report not at hand", "due, no figure in reports", "not due")}  # fmt: skip
+WORDS = {"zh": ("下一年报告未收或不全", "到期，报告没有给出数字", "未到期"),
+         "en": ("next report not or only partly at hand", "due, no figure in reports", "not due")}  # fmt: skip
 
 
 @pytest.fixture
 def compared():
-    """Silent in 2019, the next report not at hand in 2020, not due in 2022."""
+    """Silent in 2019, the next report not or only partly at hand in 2020, not due in 2022."""
     years = (2019, 2020, 2022)
     frame = table(
         *(row(status="target", value=4.0, year=year, **JOBS) for year in years),
