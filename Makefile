@@ -63,8 +63,9 @@ snapshot: $(READY) ## take the moved rows as they are now: make snapshot REASON=
 fuzz: $(READY) ## COUNT odd inputs by chance (SEED), and how the time of the worst patterns grows
 	@$(BIN)/python -m tests.fuzz $(COUNT) --seed $(SEED)
 
-states: $(READY) ## every write, rename, fsync and fork of a build fails in every way, one after the other
+states: $(READY) ## every write, rename, fsync and fork of a build and of a run fails in every way, one after the other
 	@$(BIN)/python -m tests.table.test_states
+	@$(BIN)/python -m tests.run.test_states
 
 mutants: $(READY) ## change SAMPLE places of the code by chance (SEED) and say which changes no test notices
 	@$(BIN)/python -m scripts.mutants --sample $(SAMPLE) --seed $(SEED) --jobs $(JOBS)

@@ -223,13 +223,16 @@ def _figures(value: float, signed: bool) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def gap_text(gap: float | None, unit: str, language: str) -> str:
-    """A signed difference; between percentages it is in percentage points.
+def gap_text(gap: float | None, unit: str, language: str, short: bool = False) -> str:
+    """A signed difference; between percentages it is in percentage points, in a narrow English column `pp`.
 
+    >>> gap_text(-1.4, "%", "en"), gap_text(-1.4, "%", "en", short=True)
+    ('−1.4 percentage points', '−1.4 pp')
     >>> gap_text(-1.4, "%", "zh"), gap_text(267, "万人", "en")
     ('−1.4个百分点', '+2.67 million persons')
     """
-    return quantity(gap, "个百分点" if unit == "%" else unit, language, signed=True)
+    told = quantity(gap, "个百分点" if unit == "%" else unit, language, signed=True)
+    return re.sub(r"percentage points?$", "pp", told) if short else told
 
 
 def target_text(

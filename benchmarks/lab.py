@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from figures import tell
 from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.manager import KernelManager
 
@@ -81,6 +82,7 @@ def main(table: str, region: str) -> None:
         client.stop_channels()
         manager.shutdown_kernel(now=True)
     print(f"{'explore.ipynb, a kernel at hand':34} {seconds:8.2f} {cpu:7.2f}")
+    tell("the lab's first chart, a kernel at hand", cpu, "CPU s")
 
 
 if __name__ == "__main__":

@@ -1,10 +1,12 @@
-"""Faults at chosen moments: the n-th write, rename, fsync, open, removal or fork of a piece of work fails or kills."""
+"""Faults at chosen moments: the n-th write, rename, fsync, removal, fork, start or socket of some work fails."""
 
 import contextlib
 import errno
 import io
 import os
 import signal
+import socket
+import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
@@ -69,12 +71,14 @@ def fault_at(n: int, kind: str) -> Iterator[list[str]]:
 
         return instead
 
-    before = [(os, name, getattr(os, name)) for name in STEPS if name != "open"]
+    before: list[tuple[Any, str, Any]] = [(os, name, getattr(os, name)) for name in STEPS if name != "open"]
+    before += [(subprocess, "_fork_exec", getattr(subprocess, "_fork_exec", None))]
+    before += [(socket.socket, name, getattr(socket.socket, name)) for name in ("bind", "connect", "sendall")]
     before += [(io, "open", io.open), (tempfile, "TemporaryFile", tempfile.TemporaryFile)]
     temporary = tempfile.TemporaryFile
     try:
         for room, name, call in before[:-2]:
-            setattr(room, name, stepped(name, call))
+            setattr(room, name, stepped("start" if room is subprocess else name, call))
         io.open = opened(io.open)
         tempfile.TemporaryFile = lambda *args, **kwargs: _File(temporary(*args, **kwargs), step)  # type: ignore[assignment]
         yield made

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from analysis.arguments import check
 from analysis.errors import InputError
 from analysis.explore.finding import comparison
 from analysis.explore.view import Desk, View
@@ -84,7 +85,7 @@ def explore(
     Args:
         table: the long table's folder or file, looked for in the folders above as well.
         regions: codes or names; `indicators`: ids or names. `measure`: of `analysis.catalogue.concepts.MEASURES`;
-            empty: the one that the reports print most. A year of 0 is the first or last of the table.
+            empty: the one that the reports print most. A year of 0 is the first or last of the regions.
         together: all series on one chart; so do `scale` (value, index or per_head; `base_year` is the index's year of
             100, or 0) and `log`, a logarithmic axis.
         live: widgets or a plain page; by default widgets where a front end runs the cell.
@@ -99,9 +100,12 @@ def explore(
     Traceback (most recent call last):
     analysis.errors.InputError: no/such/table: no table here; `govreport build` writes one
     """
+    given = dict(locals())
     seen = live if live is not None else watched()
-    key = "no_table"
+    key = "mistake"
     try:
+        check(explore, given)
+        key = "no_table"
         desk = Desk(table)
         key = "mistake"
         view = desk.view(regions, indicators, measure, start_year, end_year, language,

@@ -13,7 +13,7 @@ from analysis.errors import InputError
 from analysis.explore.keep import keep, stem_of
 from analysis.explore.live import CSS, chart
 from analysis.explore.mend import Mend
-from analysis.explore.pick import MOST_CHOSEN, Picker, named
+from analysis.explore.pick import Picker, named
 from analysis.explore.saved import Views
 from analysis.explore.shape import Shown, base_years, shown
 from analysis.explore.sides import Sides
@@ -91,21 +91,21 @@ class Board:
             [self.measure_head, self.measure, self.years.box, self.sides.box],
             layout={"width": "20rem", "flex": "1 1 17rem"},
         )
-        buttons = w.HBox([self.save_button, self.undo_button])
-        buttons.add_class("gr-wrap")
-        own = w.VBox([buttons, self.views.box], layout={"width": "16rem", "flex": "1 1 13rem"})
-        choose = w.HBox([self.regions.box, self.indicators.box, last, own])
+        choose = w.HBox([self.regions.box, self.indicators.box, last])
+        own = w.HBox([self.save_button, self.undo_button, self.views.box])
         picked = w.VBox([self.points_head, self.points], layout={"width": "22rem", "flex": "1 1 18rem"})
         read = w.VBox([self.quote, self.mend.box], layout={"flex": "2 1 22rem", "min_width": "16rem"})
         source = w.HBox([picked, read])
         top = w.HBox([self.title, self.language], layout={"justify_content": "space-between"})
-        for each in (choose, source, top):
+        for each in (choose, own, source, top):
             each.add_class("gr-wrap")
         board = w.VBox(
             [
                 w.HTML(f"{STYLE}{_OWN}<style>{CSS}</style>"),
                 top,
                 choose,
+                own,
+                self.views.told,
                 self.kept,
                 self.status,
                 self.chart,
@@ -256,11 +256,10 @@ class Board:
         self.title.value = f"<h2>{text(say('title'))}</h2>"
         self.language.tooltip = say("language")
         if searches:
-            limit = label("explore.too_many_picked", language, most=MOST_CHOSEN)
-            self.regions.words(say("regions"), say("find_region"), say("several"), limit)
-            self.indicators.words(say("indicators"), say("find_indicator"), say("several"), limit)
-            self.regions.refresh(say("none_found"))
-            self.indicators.refresh(say("none_found"))
+            self.regions.words(language, "region")
+            self.indicators.words(language, "indicator")
+            self.regions.refresh()
+            self.indicators.refresh()
             self.views.say(language)
         self.measure_head.value = f"<b>{text(say('measure'))}</b>"
         self.points_head.value = f"<b>{text(say('pick'))}</b>"

@@ -5,6 +5,7 @@ from typing import Any
 
 import ipywidgets as w
 
+from analysis.language import label
 from analysis.story.html import text
 
 #: Regions or indicators chosen at once: more than a chart can show, and few enough to be read from any table.
@@ -40,21 +41,24 @@ class Picker:
         self.search.observe(lambda _: self.refresh(), "value")
         self.list.observe(self._selected, "value")
 
-    def words(self, head: str, placeholder: str, hint: str, limit: str) -> None:
+    def words(self, language: str, kind: str) -> None:
+        """Every word in this language; `kind` is `region` or `indicator`."""
+        head, placeholder = label(f"explore.{kind}s", language), label(f"explore.find_{kind}", language)
         self.head.value = f"<b>{text(head)}</b>"
         self.search.placeholder = placeholder
         named(self.search, f"{head}: {placeholder}")
         named(self.list, head)
-        self._hint, self._limit = hint, limit
+        self._hint, self._none = label("explore.several", language), label("explore.none_found", language)
+        self._limit = label("explore.too_many_picked", language, most=MOST_CHOSEN)
+        self._language = language
 
-    def refresh(self, none: str = "") -> None:
+    def refresh(self) -> None:
         """The list anew: the chosen, then what the search finds."""
         found = self._find(self.search.value)
         known = {value for _, value in found}
         above = [(self._name(value), value) for value in self.chosen if value not in known]
-        self._none = none or getattr(self, "_none", "")
         absent = "" if found else self._absent(self.search.value)
-        self.hint.value = f'<span class="gr-note">{text(self._hint if found else absent or self._none)}</span>'
+        self._tell(self._hint if found else absent or self._none)
         self._quiet = True
         try:
             self.list.options = above + found
@@ -71,5 +75,13 @@ class Picker:
         self.chosen = tuple(change["new"])[:MOST_CHOSEN]
         if len(change["new"]) > MOST_CHOSEN:
             self.refresh()
-            self.hint.value = f'<span class="gr-alert" role="status">{text(self._limit)}</span>'
+            self._tell(self._limit, "gr-alert")
+        else:
+            self._tell(self._hint)
         self._changed()
+
+    def _tell(self, words: str, css: str = "gr-note") -> None:
+        """A hint, and what is chosen, for the list shows a few lines of many."""
+        names = label("word.list_comma", self._language).join(self._name(each) for each in self.chosen)
+        chosen = text(label("explore.chosen", self._language, names=names))
+        self.hint.value = f'<span class="{css}" role="status"><b>{chosen}</b><br>{text(words)}</span>'

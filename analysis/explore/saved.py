@@ -57,13 +57,12 @@ class Views:
     def __init__(self, desk: Desk, folder: Callable[[], Path], show: Callable[[View], None]) -> None:
         self._desk, self._folder, self._show, self._language = desk, folder, show, "zh"
         self.head = w.HTML()
-        self.list = w.Dropdown(layout={"width": "auto"})
+        self.list = w.Dropdown(layout={"width": "18rem"})
         self.open_button, self.delete_button = w.Button(layout={"width": "auto"}), w.Button(layout={"width": "auto"})
         self.sure_button = w.Button(button_style="danger", layout={"width": "auto", "display": "none"})
         self.told = w.HTML()
-        buttons = w.HBox([self.open_button, self.delete_button, self.sure_button])
-        buttons.add_class("gr-wrap")
-        self.box = w.VBox([self.head, self.list, buttons, self.told])
+        self.box = w.HBox([self.head, self.list, self.open_button, self.delete_button, self.sure_button])
+        self.box.add_class("gr-wrap")
         self.open_button.on_click(lambda _: self.open())
         self.delete_button.on_click(lambda _: self._ask(True))
         self.sure_button.on_click(lambda _: self.delete())

@@ -41,7 +41,8 @@ def _region_keys(region: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def unlisted_names(table: pd.DataFrame, regions: tuple[str, ...], word: str) -> dict[str, int]:
     """Name → number of annual figures, of names without an indicator that a word may mean; the most figures first.
 
-    The word may be a part of the name or of its pinyin initials. At most `MOST` of them; none for an empty word.
+    Names that were taken for indicators of their own (`analysis.study.unlisted.adopted`) are among them. The word may
+    be a part of the name or of its pinyin initials. At most `MOST` of them; none for an empty word.
 
     >>> rows = pd.DataFrame({"region": "140400", "indicator": [None, "gdp"], "indicator_text": ["粮仓容量", "生产总值"],
     ...                      "year": 2023, "period_start": 2023, "value": 1.0})
@@ -51,7 +52,8 @@ def unlisted_names(table: pd.DataFrame, regions: tuple[str, ...], word: str) -> 
     key = re.sub(r"\s+", "", word).casefold()
     if not key:
         return {}
-    own = table["indicator"].isna() & table["region"].isin(regions) & table["value"].notna()
+    bare = table["indicator"].isna() | (table["indicator"] == table["indicator_text"])
+    own = bare & table["region"].isin(regions) & table["value"].notna()
     rows = table[own & (table["period_start"] == table["year"])]
     counts = rows["indicator_text"].value_counts()
     fits = _has_initials if _LETTERS.fullmatch(key) else lambda name, key: key in name.casefold()

@@ -7,6 +7,7 @@ holds codes. Names of columns have 32 characters at most, as Stata wants them, i
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from analysis import catalogue
@@ -123,7 +124,7 @@ def _panel(
     ].drop_duplicates(["region", "year", "indicator", "measure"])
     keys = pd.concat([values[["region", "year"]], targets[["region", "year"]]]).drop_duplicates()
     keys = keys.sort_values(["region", "year"]).astype({"year": "int64"}).reset_index(drop=True)
-    place = pd.MultiIndex.from_frame(keys)
+    place = {key: n for n, key in enumerate(zip(keys["region"], keys["year"], strict=True))}
     columns: dict[str, Any] = {
         "region": keys["region"],
         "region_name": [region_name(code, language) for code in keys["region"]],
@@ -131,9 +132,10 @@ def _panel(
     }
     said = {name: label(f"export.column.{name}", language) for name in columns}
     left_out = []
+    owns, goals = (dict(list(each.groupby(["indicator", "measure"]))) for each in (values, targets))
     for name, indicator, measure in _series(values, targets):
-        own = values[(values["indicator"] == indicator) & (values["measure"] == measure)]
-        aims = targets[(targets["indicator"] == indicator) & (targets["measure"] == measure)]
+        own = owns.get((indicator, measure), values.iloc[:0])
+        aims = goals.get((indicator, measure), targets.iloc[:0])
         unit = _unit(own, aims)
         if others := sorted({str(each) for each in [*own["unit"], *aims["unit"]]} - {unit}):
             left_out.append(f"{name}: values in {', '.join(others)}; the column is in {unit}")
@@ -142,10 +144,12 @@ def _panel(
         for more, cells, column in (
             ("", own, "value"), ("_c", own, "comparator"), ("_t", aims, "value"), ("_v", aims, "verdict"),
         ):  # fmt: skip
-            found = cells[cells["unit"] == unit].set_index(["region", "year"])[column]
-            if found.empty or (more == "_c" and set(found) == {"eq"}):
+            kept = cells[cells["unit"] == unit]
+            if kept.empty or (more == "_c" and set(kept[column]) == {"eq"}):
                 continue
-            columns[name + more] = found.reindex(place).to_numpy()
+            found = np.full(len(place), np.nan, dtype=float if column == "value" else object)
+            found[[place[key] for key in zip(kept["region"], kept["year"], strict=True)]] = kept[column].to_numpy()
+            columns[name + more] = found
             said[name + more] = label(f"export.of{more or '_value'}", language, name=what)
     return pd.DataFrame(columns), said, tuple(left_out)
 

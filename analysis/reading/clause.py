@@ -105,10 +105,10 @@ def _strip(clause: str) -> tuple[int, list[_Word]]:
         if m is None or not (m["rel"] or not m.start() or clause[m.start() - 1] in "，、（" or m["time"][0].isdigit()):
             break
         against = m["rel"] in _AGAINST or not m["on"]  # in 2020年基础上 the year is a base without a word before it
-        found.append(_Word("time", m["time"], leans=(m["rel"] or "") if against else "基础上"))
-        end = m.start()
-        if m["rel"] in ("到", "至") and any(clause[max(0, end + 1 - n) : end + 1] in table for n in (3, 2)):
-            end += 1  # 提高到 | 2025年的
+        end, leans = m.start(), (m["rel"] or "") if against else "基础上"
+        if leans in ("到", "至", "为") and any(clause[max(0, end + 1 - n) : end + 1] in table for n in (3, 2)):
+            end, leans = end + 1, ""  # 提高到 | 2025年的, 下降为 | 2025年的
+        found.append(_Word("time", m["time"], leans=leans))
     return end, found
 
 

@@ -1,6 +1,7 @@
 """Runs of years that are counted and not named: 五年来, 近三年, 今后五年, 用三年时间, 这三年."""
 
 import re
+from collections.abc import Iterable
 
 from analysis.reading.moment import DASH, STATED, WORDS, year_of
 from analysis.reading.span import Seen, Span
@@ -94,31 +95,49 @@ _BEGUN = re.compile(
 _BEGUN_BEHIND = re.compile(f"[从自](?P<year>{STATED})年(?:开始|起|算起)，(?:用|在)(?P<n>[^，。；年]{{1,3}})年")
 _ASKED = re.compile("(?:要求|规定|原定)[^。；]{0,40}在\\Z")
 _PAIR_BEHIND = re.compile(f"(?P<first>{STATED})年?{DASH}(?P<last>{STATED})年")
-_TO_COME = re.compile("[^。；\\d]{0,16}(?<![即])[将要]")
+_BOTH_BEHIND = re.compile(f"(?P<first>{STATED})年?[和、](?P<last>{STATED})年")
+_TO_COME = re.compile("[^。；\\d]{0,40}?(?<![即主重需])[将要](?!求)")
 
 
 def _told_elsewhere(seen: Seen, which: str, tail: str, count: int) -> Span | None:
-    """The years of a run that begins with a named year, or goes back to two years that were named (这三年)."""
-    m, frame = seen.m, seen.frame
-    if not which and tail in ("内", "时间", ""):
-        begun = _BEGUN.search(m.string, max(0, m.start() - 32), m.start())
-        first = year_of(f"{begun['year'] or begun['asked']}年") if begun else None
-        if first is None and tail == "内" and _ASKED.search(m.string, max(0, m.start() - 60), m.start()):
-            behind = [each for each in _BEGUN_BEHIND.finditer(seen.behind) if each["n"] == m["n"]]
-            first = year_of(f"{behind[-1]['year']}年") if behind else None
-        if first is None and tail == "时间" and seen.before[-1:] == "用" and frame.mode == "plan":
-            first = max(seen.year, frame.first)  # 用三年时间
-        return seen.span("span", first, first + count - 1) if first else None
-    if which != "这":
+    """The years of a run that begins with a named year, or goes back to years that were named (这三年, 两年中)."""
+    if which == "这":
+        return _these(seen, tail, count)
+    if which:
         return None
-    if tail in ("内", "里", "中", "期间", "") and frame.mode == "review" and _TO_COME.match(m.string, m.end()):
+    if count == 2 and tail in ("中", "里", "间") and seen.frame.mode == "plan":
+        return _latest(seen, _BOTH_BEHIND.finditer(seen.behind), count)
+    first = _beginning(seen, tail) if tail in ("内", "时间", "") else None
+    return seen.span("span", first, first + count - 1) if first else None
+
+
+def _beginning(seen: Seen, tail: str) -> int | None:
+    """The year that a run is told to begin with."""
+    m, frame = seen.m, seen.frame
+    begun = _BEGUN.search(m.string, max(0, m.start() - 32), m.start())
+    if begun:
+        return year_of(f"{begun['year'] or begun['asked']}年")
+    if tail == "内" and _ASKED.search(m.string, max(0, m.start() - 60), m.start()):
+        behind = [each for each in _BEGUN_BEHIND.finditer(seen.behind) if each["n"] == m["n"]]
+        return year_of(f"{behind[-1]['year']}年") if behind else None
+    used = tail == "时间" and seen.before[-1:] == "用" and frame.mode == "plan"
+    return max(seen.year, frame.first) if used else None  # 用三年时间
+
+
+def _these(seen: Seen, tail: str, count: int) -> Span | None:
+    """The years of 这三年: those to come where its words say so, else those that were named last."""
+    m = seen.m
+    if tail == "内" and _TO_COME.match(m.string, m.end()):
         first = plan_of(seen.year) if count == 5 else seen.year
         return seen.span("span", first, first + count - 1)
-    for pair in reversed(list(_PAIR_BEHIND.finditer(seen.behind + m.string[: m.start()]))):
-        first, last = year_of(f"{pair['first']}年") or 0, year_of(f"{pair['last']}年") or 0
-        if last - first + 1 == count:
-            return seen.span("pair", first, last)
-    return None
+    return _latest(seen, _PAIR_BEHIND.finditer(seen.behind + m.string[: m.start()]), count)
+
+
+def _latest(seen: Seen, pairs: Iterable[re.Match[str]], count: int) -> Span | None:
+    """The last of those pairs of years that has so many."""
+    told = [(year_of(f"{m['first']}年") or 0, year_of(f"{m['last']}年") or 0) for m in pairs]
+    span = next((each for each in reversed(told) if each[1] - each[0] + 1 == count), None)
+    return seen.span("pair", *span) if span else None
 
 
 def _tells_sum(seen: Seen, before: str, count: int) -> bool:

@@ -34,6 +34,7 @@ _RUNNING = re.compile(
 
 
 # 起征点从月销售额3万元提高到15万元: a name stands between 从 and A.
+_THAN_NOW = re.compile("[比较](?:现有|原有|原来|目前|现在)的$")  # 比现有的86个减少27个
 _FROM = re.compile("[从由](?=[^从由]{1,8}$)")
 _FROM_NAMED = re.compile("[从由](?!事|业|严|紧|于|此)[^，。；、\\d从由年季]{1,8}$")
 
@@ -49,6 +50,9 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
     d = _with_years(c, said, d)
     lead, start, before = d.lead, d.mention.start, said.rows[-1] if said.rows else None
     base = base_year(lead.base) if lead.base and c.text[start - 1] == "的" else 0
+    if d.clause.endswith("的") and _THAN_NOW.search(d.clause):
+        frame = c.years.frame
+        base = c.year - 1 if frame.mode == "plan" else frame.first - 1
     if base and _FOLLOWS_BASE.match(c.text, d.end):
         # 较2020年的100亿元增加20亿元: the base itself is a level of its year
         return _base_itself(c, before, d, base)
@@ -116,7 +120,7 @@ def _against(c: Context, said: Said, d: Draft) -> Draft:
         last, rules = years.ends[1], (*rules, "years.risen")
         first, status = min(first, last), "actual" if last < c.year else "target"
     yearly = d.measure == "average_growth" or (d.measure == "change" and "avg" in d.lead.marks)
-    before = _told_before(said, d) if yearly and not d.lead.base else 0
+    before = _told_before(said, d) if (yearly or d.measure == "growth") and not d.lead.base else 0
     if before:
         first, base, since = before + 1, before, None
     else:
@@ -140,7 +144,19 @@ def _told_before(said: Said, d: Draft) -> int:
     levels = [row for row in said.rows if row.measure == "level" and row.name == d.name and row.first == row.year]
     if len(levels) < 2 or d.said not in ("year", "goal") or levels[-1].year != d.last:
         return 0
-    return levels[-2].year if levels[-2].year < d.last - 1 else 0
+    before, now = levels[-2:]
+    if d.measure == "growth" and not _grown(before.value, now.value, d):
+        return 0  # 2015年为A，2020年为B，增长8%: B's of the year before
+    return before.year if before.year < d.last - 1 else 0
+
+
+def _grown(before: float | None, now: float | None, d: Draft) -> bool:
+    """Whether a growth is what two levels show, to a tenth or, of 增加一倍多, up to half as much again."""
+    if not before or not now:
+        return False
+    shown = (now / before - 1) * 100
+    most = 1.5 if d.comparator == "gt" else 1.1
+    return d.sign > 0 and d.value * 0.9 <= shown <= d.value * most
 
 
 def _summed(c: Context, d: Draft) -> bool:

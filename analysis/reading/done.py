@@ -7,7 +7,7 @@ from analysis.reading.subject import clause_start
 
 # 盘活现有车位 tells of no figure.
 _STOCK_NOW = re.compile(
-    f"，?是(?:我们|我国)(?:的|最)|现有(?=[约近超]?(?:\\d|{NUMBER}|[^，。；、]{{1,8}}[约近超]?\\d))|目前(?!期)"
+    f"，?是(?:我们|我国)(?:的|最)|现有(?=[约近超]?(?:\\d|{NUMBER}|[^，。；、的]{{1,8}}[约近超]?\\d))|目前(?!期)"
 )
 _FROM_NOW_ON = re.compile("今后|未来|解决")  # 今后…解决现有3个问题
 _HAS_NOW = re.compile(
@@ -23,6 +23,8 @@ _HAS = frozenset(("有", "还有", "仍有", "已有", "约有", "目前有", "�
 _SHARE_OF = re.compile("(?:[^，。；]{1,4}分之[^，。；的]{1,5}|[\\d.]+[%％]|一半)(?:以上|左右|多)?的[^，。；]{2}")
 _COUNTED = re.compile("据[^，。；]{0,16}统计，[^。；]*\\Z")
 _ASKS = re.compile("(?<![主重需紧首只摘不])要(?![求素点闻害])|(?<!即)将|力争|确保|争取|必须|继续|加快|目标")
+# 共浪费3万元, 造价高达9万元, 还不到一半: nobody aims at that.
+_AS_IT_IS = re.compile("(?<![回少低])(?:浪费|损失)[了达共约]{0,2}\\Z|(?:(?<!将)[高多竟]达|还不到|还只有|却只有)\\Z")
 # 取消了30亿元: done; what a plan sets out (安排了, 提出了) is not.
 _DID = re.compile(
     "(?!.*(?:计划|规划|纲要|方案|体现|安排|提出|部署|谋划|确定|梳理|设置|制定|列|要|将|力争|确保|争取|必须)).*[^为除]了[^，。；的]{0,3}\\Z"
@@ -47,7 +49,7 @@ def is_done(text: str, start: int, place: int) -> bool:
         return True
     if clause in _HAS and _SHARE_OF.match(text, place) and not asks_for(text, start, place):
         return True
-    if _COMES_FROM.match(text, place):
+    if _COMES_FROM.match(text, place) or _AS_IT_IS.search(clause):
         return True
     return "了" in clause and (_GAVE.match(clause) or _DID.match(clause)) is not None
 

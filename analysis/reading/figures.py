@@ -4,6 +4,7 @@ import re
 
 from analysis.catalogue import indicator
 from analysis.catalogue.concepts import CHANGING
+from analysis.reading.carry import acted, adds_up
 from analysis.reading.clause import NO_LEAD
 from analysis.reading.covering import covering, rises_from
 from analysis.reading.draft import Context, Draft, Said
@@ -12,7 +13,7 @@ from analysis.reading.listing import apart, graded, with_list
 from analysis.reading.measure import basis, implied_unit, in_brackets, measured
 from analysis.reading.moment import STATED, SUMS_UP, Frame
 from analysis.reading.names import GENERIC
-from analysis.reading.naming import acted, adds_up, named, opened
+from analysis.reading.naming import named, opened
 from analysis.reading.neighbours import beside
 from analysis.reading.part import parted, twinned
 from analysis.reading.role import expecting, expecting_after, expecting_on, with_comparator, with_role

@@ -50,6 +50,8 @@ def indicator_of(name: str) -> str | None:
         return None
     m = _LOOSE.match(key)
     heads = [key, key[m.end() :]] if m else [key]
+    if key.startswith("对"):
+        heads.append(key[1:])
     if key.endswith("的产量"):
         heads.append(f"{heads[-1][:-3]}产量")
     if key.endswith("总产"):

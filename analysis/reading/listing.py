@@ -39,6 +39,12 @@ _RATIO = re.compile("(?:的)?(?:比重|比例|份额)$")
 # 甲、乙两大产业: a word for all of them together
 _TOGETHER = re.compile(r"等?(?:[两二三四五六七八九十]|\d+)(?:大|个|类|项)[^、]{2,8}$")
 _JOINED = re.compile(f"[、城]|{pattern_of('joint', 'wider joint')}")
+# 货币供应量增速、社会融资规模增速分别为8%和9%
+_RATE_WORD = re.compile("(?<=..)(?:增速|增幅|涨幅)$")
+# 中央财政用于科技、教育的支出分别为3亿元和5亿元: who spends it goes for all
+_SPENDS = re.compile(".{2,8}?用于(?=.)")
+_ABROAD = re.compile("对(?!外)(?=.)")  # 对甲国、乙国出口分别增长5%和7%
+_TRADE = ("出口", "进口", "进出口", "贸易额", "进出口额")
 _EACH = re.compile("(?<![年人平户月日地村校])均|双双|都")
 _GRADE = re.compile(".{1,3}级(.+)")
 
@@ -123,10 +129,19 @@ def _subjects(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> lis
     parts = share_out(names[-1] if names else "", count, apart)
     if parts is not None:
         return parts
+    if "dist" in lead.marks and (shares := _of_each(names, count)):
+        return shares
     measured = [row.measure for row in (*before, last)]
     if len(names) == 2 and lead.verb == "grow" and measured == ["level", "level", "growth"] and count == 2:
         return names  # 城镇收入9000元，农村收入3000元，增长7%和6%
     return names[-count:] if "dist" in lead.marks and len(names) >= count and not said.own else None
+
+
+def _of_each(names: list[str], count: int) -> list[str] | None:
+    """一产增长3%，二产增长6%，占比分别为40%、60%: a general name of each of the subjects before."""
+    *former, last = names if len(names) > count else ["", ""]
+    tail = last.removeprefix(former[-1]) if former[-1] and last.startswith(former[-1]) else ""
+    return [each + tail for each in former[-count:]] if tail in GENERIC and tail else None
 
 
 def per_subject(text: str, row: Row) -> list[Row]:
@@ -192,6 +207,7 @@ def share_out(name: str, count: int, apart: bool = True) -> list[str] | None:
     parts = spelt_out(name, count, apart)
     if parts is None:
         parts = fall_apart(name, count)
+        parts = parts and [_RATE_WORD.sub("", part) or part for part in parts]
         parts = parts and (_shares(parts) or _completed(parts))
     return parts
 
@@ -212,6 +228,10 @@ def _shares(parts: list[str]) -> list[str] | None:
 
 def _completed(parts: list[str]) -> list[str]:
     """The parts with what the first says for all before them, and what the last says for all behind them."""
+    spends = _SPENDS.match(parts[0]) or (_ABROAD.match(parts[0]) if parts[-1].endswith(_TRADE) else None)
+    if spends and not any(_SPENDS.match(part) for part in parts[1:]):
+        rest = _completed([parts[0][spends.end() :], *parts[1:]])
+        return [spends[0] + part for part in rest]
     first, *others = parts
     last, held, tail = parts[-1], HOLDER.match(first), _tail(first)
     stem, owner = _STEM.match(first), first.removesuffix(tail.removeprefix("游客"))

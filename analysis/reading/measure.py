@@ -6,11 +6,11 @@ from functools import lru_cache
 from analysis.catalogue import indicator
 from analysis.catalogue.concepts import RATES
 from analysis.catalogue.words import listed, pattern_of, symbols
+from analysis.reading.carry import adds_up
 from analysis.reading.clause import Lead
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, opens_with_action
-from analysis.reading.naming import adds_up
 from analysis.reading.wanted import plain_unit
 from analysis.text.quantity import Mention
 

@@ -75,8 +75,8 @@ _PART = "|".join(
         words_of("part"),
     )
 )
-_IN_SENTENCES = ("year", "before", "first", "vague", "lately", "part", "whole", "now", "century", "ahead")
-_FIRST_SIGNS = {word[0] for word, said in _ROWS if said.kind in _IN_SENTENCES}
+IN_SENTENCES = ("year", "before", "first", "vague", "lately", "part", "whole", "now", "century", "ahead")
+_FIRST_SIGNS = {word[0] for word, said in _ROWS if said.kind in IN_SENTENCES}
 _FIRST_SIGNS |= {word[0] for word in (*THAN, *WITH, *IS, *FROM, *TO)} | set(
     '0123456789一二三四五六七八九十两第“"前过近最这上春夏秋冬'
 )
@@ -88,7 +88,7 @@ TIME = re.compile(
     f"|(?P<year>{STATED}年)"
     f"|(?P<rel>{words_of('year', 'before', 'first', 'vague', 'lately')})"
     f"|(?P<run>{_RUN})"
-    f"|(?P<nth>{_NTH}(?=期间|时期|规定|安排|要求|[末中内]))"
+    f"|(?P<nth>{_NTH}(?=期间|时期|规定|安排|要求|[末中内])|第{NUMBER}个五年(?=合计|累计|共))"
     f'|(?P<plan>[“"](?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])五{_QUOTED_PLAN}|{_BARE_PLAN})'
     f"|(?P<part>{_PART})|(?P<whole>{words_of('whole')})|(?P<now>(?:{words_of('now')})(?!期))|(?P<century>{words_of('century')})"
     ")(?P<post>[末底初]|年[末底初])?"

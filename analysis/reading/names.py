@@ -31,7 +31,7 @@ _FACTOR = (
 )
 
 
-_AGAINST = re.compile("还?比(?:年初|年度|上年|去年)?(?:预算|计划)")
+_AGAINST = re.compile("还?比(?:年初|年度|上年|去年)?(?:预算|计划)|^[比较](?:上年|去年)(?=..)")
 _TRAILERS = re.compile(
     rf"(?:{pattern_of('trailer')}|连续(?:\d+|[一二三四五六七八九十]+)年|前?(?:[三四五十两]|(?<![\d.])\d{{1,2}})年[间来]?"
     r"|[从由](?:上半年|年初|[一二三四]季度)"
@@ -50,6 +50,7 @@ _MILESTONE = re.compile(
 _RESOLVED = re.compile(
     "^[^的、，]{0,16}(?:人大(?!代表)|代表大会|会议|全会|党代会|规划|纲要|报告)[^的、，]{0,6}(?:提出|确定|通过|部署|要求)的(?=..)"
 )
+_ABROAD = ("出口", "进口", "出口额", "进口额", "进出口额", "进出口总额", "贸易额", "直接投资")
 _PARENS = re.compile(r"（[^（）]*）?|[^（]*）")
 
 
@@ -64,7 +65,8 @@ def trim(name: str) -> str:
         name = _PARENS.sub("", name)
     openers, signs = _openers()
     if name[:1] in signs and (m := openers.match(name)):
-        name = name[m.end() :]
+        led = m[0].endswith("对") and name.endswith(_ABROAD)
+        name = name[m.end() - led :]  # 对甲国出口 is no export of theirs
     if "的" in name:
         name = _RESOLVED.sub("", name)
     if "年" in name:

@@ -4,6 +4,7 @@ import re
 
 from analysis.catalogue.concepts import RATES
 from analysis.catalogue.words import listed, pattern_of
+from analysis.reading.carry import PARTS_IN, adds_up, carried, deed_before
 from analysis.reading.clause import Lead, of_sum, read_lead
 from analysis.reading.distance import NO_DISTANCE, distance
 from analysis.reading.draft import Context, Draft, Said
@@ -11,7 +12,6 @@ from analysis.reading.indicator import indicator_of
 from analysis.reading.names import GENERIC, action, opens_with_action, trim
 from analysis.reading.noun import noun_after
 from analysis.reading.role import compared
-from analysis.reading.row import Row
 from analysis.reading.subject import (
     ASIDE,
     ENLARGED,
@@ -20,10 +20,9 @@ from analysis.reading.subject import (
     counterpart,
     earlier,
     particular,
-    sentence_before,
 )
-from analysis.reading.token import plain_unit
-from analysis.reading.whose import counts_things, lent
+from analysis.reading.topic import RESULTS, of_last, scheme, topic
+from analysis.reading.whose import lent
 from analysis.text.quantity import Mention
 
 _AIM = re.compile(
@@ -101,6 +100,10 @@ def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, 
             lead = lead._replace(verb="", word="", base=lead.at, at="", marks=lead.marks | {"multiple"})
     rules: tuple[str, ...] = ("measure.difference",) if others else ()
     own = trim(lead.name).replace("大约占", "占").replace("约占", "占")
+    if own == "年":
+        own = ""  # 年内完成9项工程
+    if PARTS_IN.fullmatch(own):
+        own, rules = "", (*rules, "name.of-a-time")  # 占用去年减少3亿元，上半年又减少2亿元
     if own in _COUNTS and lead.marks & {"avg", "cum"}:
         own, rules = "", ("name.of-years",)  # 三年平均增长6%
     if (tail := _last_item(own, lead, clause)) is not None:
@@ -143,7 +146,12 @@ def _last_item(own: str, lead: Lead, clause: str) -> str | None:
     if not mark or last[:1].isdigit() or "dist" in lead.marks or clause[len(lead.name) :][:1] in ("各", "共"):
         return None
     tail = trim(last)
+    if "的" in tail and "、" in head and action(head) and not opens_with_action(tail):
+        return None  # 培养懂技术、会经营的人才
     acts = opens_with_action(tail) or opens_with_action(last) or (opens_with_action(head) and len(head) >= 8)
+    plain = not lead.verb and not lead.comparator and len(own) <= 20
+    if plain and action(head) and "、" not in head and not action(trim(last), anywhere=True):
+        return None  # 新建改造供水、供热管网
     return tail if tail and acts else None
 
 
@@ -156,16 +164,34 @@ def named(c: Context, said: Said, d: Draft) -> Draft:
         d = d.by("name.against-itself", own=said.name)  # 赤字预算1800亿元，比去年赤字减少650亿元
     name, rule = lent(c, said, d, *_whole(c, said, d))
     lead, name = d.lead, name[-_CARRIED:]
+    if name.startswith(("扩大", "增加")) and len(name) > 4 and ("from" in lead.marks or said.rising):
+        name, rule = name[2:], "name.state"  # 扩大草场面积，由3万亩增加到9万亩: both are states
     if name.startswith(("净增", "净减")):
         lead, rule = lead._replace(verb="net", sign=1 if name[1] == "增" else -1), "measure.net"
         name = name[2:].removeprefix("加").removeprefix("少")
     elif d.listed and said.lead.verb == "net" and not lead.verb and not d.own.endswith(("总量", "总数")):
         lead, rule = lead._replace(verb="net", sign=said.lead.sign), "measure.net-list"
-    if "其中" in d.clause and said.name and d.mention.unit[-1:] not in "%点":
-        part = among(name, said.name, bool(lead.verb))
-        name, rule = part, "name.among" if part != name else rule
+    name, rule = _as_part(said, d, lead, name, rule)
     rules = (*d.rules, rule) if rule else d.rules
     return d.put("lead", lead, name, bool(d.own or d.noun), rules)
+
+
+def _as_part(said: Said, d: Draft, lead: Lead, name: str, rule: str) -> tuple[str, str]:
+    """The name of a part that 其中 names, with what is measured of the whole."""
+    before = said.rows[-1].rules if d.listed and said.rows and name == d.own else ()
+    if "name.among" in before and not lead.verb:
+        return among(name, said.name, True), "name.among"  # 其中小麦3万吨、玉米2万吨
+    if not said.name or not ("其中" in d.clause or "name.among-growth" in before):
+        return name, rule
+    tail = _OF_INDUSTRY.search(said.name) if d.own.endswith("业") and name == d.own and lead.verb == "grow" else None
+    if tail:
+        return name + tail[0], "name.among-growth"  # 技改投资增长9%，其中食品业增长12%
+    if "其中" not in d.clause or d.mention.unit[-1:] in "%点":
+        return name, rule
+    part = among(name, said.name, bool(lead.verb))
+    if part.endswith(("投资", "贷款")) and not d.mention.unit.endswith("元"):
+        return name, rule
+    return part, "name.among" if part != name else rule
 
 
 def _subject(c: Context, said: Said, d: Draft) -> Draft:
@@ -177,11 +203,6 @@ def _subject(c: Context, said: Said, d: Draft) -> Draft:
         return d
     own, lead = earlier(c.text, d.at, said.stop, lead, bool(said.rows))
     return d.by("name.earlier", own=own, lead=lead) if own or lead is not d.lead else d
-
-
-def adds_up(d: Draft) -> bool:
-    """Whether a level is told as the sum so far: 累计达到."""
-    return d.lead.verb == "to" and ("cum" in d.lead.marks or d.lead.word.startswith("累计"))
 
 
 def _name_holds(c: Context, said: Said, at: int) -> bool:
@@ -199,32 +220,58 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     if signed and (did := _IN_FACT.fullmatch(name) or (_IN_FACT.search(d.clause) if not name else None)):
         return did[0] + said.name[signed.end() :], "name.in-fact"  # 合同利用外资5亿美元，实际到位3亿美元
     if not name:
-        return _carried(c, said, d)
-    deed = _deed_before(said, d, name)
+        return carried(c, said, d)
+    deed = deed_before(said, d, name)
     if deed:
         return deed + name, "name.deed"
-    bare = not d.noun and name == action(name) and name not in GENERIC and indicator_of(name) is None
-    if bare and _FIGURE_ENDS.search(c.text, c.start, d.at):
-        return name, ""  # 产量保持在9万吨，累计植树3万亩: what that figure is of does not plant
-    if bare:
-        return particular(c.text, c.start, d.at, name, ""), "name.subject"  # 中欧班列运行平稳，开行3000列
-    if name in _ECONOMY and (around := _AROUND.search(c.text, c.start, d.at)):
-        return around[0] + name, "name.region"  # 甲乙经济圈建设加快推进，经济总量超9万亿元
+    if told := _of_deed(c, said, d, name) or _of_whole(c, said, d, name):
+        return told
     if name in GENERIC:
         full, rule = particular(c.text, c.start, d.at, name, said.name if said.rows else ""), "name.generic"
     else:
-        full, rule = counterpart(name, said.name) if said.rows else name, "name.counterpart"
+        full, rule = (
+            counterpart(name, said.name if said.rows else said.former.name if said.former else ""),
+            "name.counterpart",
+        )
+    if full == name and name in RESULTS and (of := topic(c.text, c.start, d.at, name)):
+        full, rule = of + name, "name.topic"
     return full, rule if full != name else ""
+
+
+def _of_deed(c: Context, said: Said, d: Draft, name: str) -> tuple[str, str] | None:
+    """The name of a bare deed with what it is done to, and the rule."""
+    if of := scheme(c.text, max(c.start, said.stop), d.at, name):
+        return of, "name.scheme"
+    if d.noun or name != action(name) or name in GENERIC or indicator_of(name) is not None:
+        return None
+    if _FIGURE_ENDS.search(c.text, c.start, d.at):
+        return name, ""  # 产量保持在9万吨，累计植树3万亩: what that figure is of does not plant
+    full = particular(c.text, c.start, d.at, name, "")
+    return _COUNT_BEFORE.sub("", full), "name.subject"  # 中欧班列运行平稳，开行3000列
+
+
+def _of_whole(c: Context, said: Said, d: Draft, name: str) -> tuple[str, str] | None:
+    """A total or a number with what it is of, and the rule."""
+    if name in _ECONOMY and (around := _AROUND.search(c.text, c.start, d.at)):
+        return around[0] + name, "name.region"  # 甲乙经济圈建设加快推进，经济总量超9万亿元
+    last = said.rows[-1] if said.rows else None
+    if last is None or not said.name or (last.measure, last.unit) == ("level", "%"):
+        return None
+    leans = name in _LEANING or (name == "面积" and last.unit.lstrip("十百千万亿") in _PLOTS)
+    return (of_last(name, said.name), "name.of-last") if leans else None
 
 
 def _spelt(said: Said, d: Draft) -> str:
     """The name in a figure's own words, before and behind it."""
     lead, own = d.lead, d.own
+    if lead.word == "增收" and d.mention.unit.endswith("元") and _EARNERS.search(own):
+        own += "收入"  # 农户每亩增收400元: their income, not they
     if own.startswith("占") and said.name:
         held = said.name.find("占")
         own = (said.name[:held] if held > 1 else said.name) + own  # 占全国的5%，占世界的1%
     if lead.verb == "new":
-        return own + lead.word + (d.noun or ("" if own else ENLARGED.sub("", said.name)))
+        thing = _BEGUN.sub("", ENLARGED.sub("", said.name))
+        return own + lead.word + (d.noun or ("" if own else thing))
     if d.noun and lead.verb == "grow" and lead.word in _ADDING:
         return own + lead.word + d.noun  # 一次性增加6万亿元债务限额
     if d.noun:
@@ -234,117 +281,19 @@ def _spelt(said: Said, d: Draft) -> str:
     return own + (lead.did if own and lead.did == "安排" else "")
 
 
-def _carried(c: Context, said: Said, d: Draft) -> tuple[str, str]:
-    """The name of a figure that has no words of its own."""
-    if said.name and _BESIDES.search(c.text, said.stop, d.mention.start):
-        return _WIDENED.sub("", said.name), "name.besides"  # 新增茶园5万亩，加上原有的，共达10万亩
-    passed = d.lead.comparator and not d.lead.verb and said.name.endswith("新增")
-    if _after_growing(said, d):
-        return _ADDED.sub("", said.name), "name.sum"  # 新增茶企3家、达到9家
-    if said.name and (passed or adds_up(d)):
-        # 新增百亿县区26个，累计达到46个; 铁路里程新增1700公里、突破7000公里
-        return ENLARGED.sub("", said.name).removesuffix("新增"), "name.sum"
-    if not said.name and not said.rows and d.lead.verb in ("to", "grow", "net") and not trim(c.text[c.start : d.at]):
-        before = sentence_before(c.text, c.start)
-        if before:
-            return before, "name.sentence-before"  # 储蓄大幅增加。年末达到90亿元
-    if not said.name and d.lead.word == "增长":
-        opens = _ECONOMY_OPENS.match(c.text, c.start) is not None
-        aims = opens or "growth-after" in d.rules or _AIMS.search(c.text, c.start, c.end)  # 实现7%左右的增长
-        return ("经济增长" if aims else "增长"), "name.economy"  # 目标是增长7%左右
-    if d.lead.verb == "share" and said.name:
-        return said.name + "占比", "name.share"
-    if not said.name and said.former and _goes_on_from(said.former, d):
-        return said.former.name, "name.former"  # 1957年有4万人；1958年又增加50%，达到6万人
-    return said.name, "name.carried" if said.name else ""
-
-
-_GOES_ON = re.compile("[将可又再]?(?:增|减少|提高|上升|下降|降|达|为|只有|翻)")
-_NEW_SUBJECT = re.compile("其他|其余|此外|另|其中|共有")
-
-
-def _goes_on_from(former: Row, d: Draft) -> bool:
-    """Whether a figure without words of its own goes on from the last one of the sentence before: in its unit, or as
-    its growth."""
-    if not _GOES_ON.match(d.lead.word) or former.measure == "rank" or _NEW_SUBJECT.search(d.clause):
-        return False
-    unit = former.unit
-    grows = d.mention.unit in ("%", "倍") and d.lead.verb == "grow"
-    return grows or (plain_unit(unit) == plain_unit(d.mention.unit) and plain_unit(unit) != "%")
-
-
-_ADDED = re.compile("^(?:新增|净增|新开[设通辟]?|新建成?|新认定|新培育|新登记|新设立?)(?=..)|新增$")
-
-
-def _after_growing(said: Said, d: Draft) -> bool:
-    """Whether a figure tells what there is after the one before told what was added, in the same unit."""
-    before = said.rows[-1] if said.rows else None
-    return (
-        before is not None
-        and d.lead.verb == "to"
-        and not said.rising
-        and before.measure == "level"
-        and before.unit[-1:] == d.mention.unit[-1:]
-        and _ADDED.search(said.name) is not None
-    )
-
-
-def _deed_before(said: Said, d: Draft, name: str) -> str:
-    """The verb of the item before that holds for this one too: 办结建议51件、提案453件; 认定甲企业9家，乙企业3家."""
-    if not (said.action and (d.listed or _alone(said, d))) or d.lead.verb or action(d.own):
-        return ""
-    counted = said.name.removeprefix(said.action)
-    if not counted or name.startswith((counted, said.action)) or _ENDS_ACTING.search(name):
-        return ""  # 种草改良 has its own deed
-    return said.action
-
-
-def _alone(said: Said, d: Draft) -> bool:
-    """Whether a figure's clause is its bare name, and counts such things as the figure right before it."""
-    last = said.rows[-1] if said.rows else None
-    if last is None or d.at != said.stop + 1 or d.clause != d.own or d.noun or d.lead.comparator:
-        return False
-    if said.action == "新增" and _BUILT.search(d.own) and not {d.mention.unit[-1:], last.unit[-1:]} & set("%元人"):
-        return True  # 新增发电机组容量9万千瓦，铁路新线80公里
-    return (
-        (d.own[-2:] == said.name[-2:] or _OF_A_GRADE.match(d.own) is not None)
-        and not (_OWN_DEED.match(d.own) or action(d.own, anywhere=True))
-        and d.comparator == "eq"
-        and last.measure == "level"
-        and last.comparator == "eq"
-        and last.unit == d.mention.unit
-        and counts_things(d.mention)
-    )
-
-
-def acted(said: Said, d: Draft) -> str:
-    """The verb of doing that a figure's name begins with, which a later item of its list may share."""
-    if not d.fresh and said.rows:
-        return said.action
-    lead = d.lead
-    did = action(d.own)
-    if not did and d.noun:
-        did = lead.word if lead.verb == "new" else lead.did
-    if not did and (d.listed or "name.deed" in d.rules) and not lead.verb and d.name.startswith(said.action):
-        did = said.action
-    return did
-
-
-_BUILT = re.compile(f"{pattern_of('capacity')}$")
-_OF_A_GRADE = re.compile("“|(?:国家|[省市县区])级|政协(?:委员)?提案")
-_OWN_DEED = re.compile(f"新|{pattern_of('own deed')}")
 _FIGURE_ENDS = re.compile("\\d[万亿]*[^，。；、\\d]{1,3}(?:以上|以内|左右)?，$")
-_BESIDES = re.compile("(?:加上|连同|加)原有的?")
-_WIDENED = re.compile("^(?:新增加?|增加|扩大|新建|新发展|发展)的?(?=..)")
 _SIGNED = re.compile("(?:新签)?(?:合同|协议|签约|意向)(?:利用|引进|使用)?(?=.)")
 _IN_FACT = re.compile("实际(?:利用|使用|到位|引进|吸收)$|(?<!实际)到位$")
 # 比前五年增加: what is left of the time that a figure is held against.
 _AGAINST = re.compile(
     "[比较](?:前|以前|此前|往年|以往|历史)?的?|比?(?:前|上)一?个|比[前上]|(?:高于|快于|低于|超过)[至到]?"
 )
+_LEANING = frozenset(("总里程", "总额", "数量", "金额", "全长", "总长", "总长度", "占地", "占地面积", "建筑面积"))
+_OF_INDUSTRY = re.compile("(?:技改|工业|民间)?投资$|增加值$|总?产值$|利润$|(?:销售|营业|主营业务)收入$")
+_EARNERS = re.compile("(?:户|人|民|群众|人口|职工|员工|集体|集体经济)$")
+_COUNT_BEFORE = re.compile("^\\d[\\d.]*[十百千万亿]*[个项座条家户处所件]")
+_BEGUN = re.compile("^(?:续建|在建|新开工|开工建设|开工)(?=..)")
+_PLOTS = frozenset(("宗", "个", "处", "块", "座", "所"))
 _ADDING = frozenset(listed("adding"))
 _ECONOMY = frozenset(("经济总量", "生产总值", "地区生产总值"))
-_ECONOMY_OPENS = re.compile("(?:我国|全[国省市县区]|宏观|国民|今年)*经济")
-_AIMS = re.compile("目标|预期|指标|力争|确保")
 _AROUND = re.compile(f"[^，。；、：！]{{2,14}}?{pattern_of('region of economy')}")
-_ENDS_ACTING = re.compile(f"{pattern_of('deed at the end')}$")

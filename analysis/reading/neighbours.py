@@ -17,14 +17,16 @@ _COST = re.compile("(?P<act>.{0,4}?)(?P<cost>(?:计划)?总?投资(?:额|规模)
 _THING = re.compile(".*?(?:项目|工程|企业)")
 _DOINGS = re.compile("[造建设转迁拆修治养]$|和实施")
 _GRADE = re.compile(
-    "(?P<grade>(?:国家|(?:[省市县区]、)*[省市县区乡镇科处厅局]|[一二三四五]星|[ABCD\\d]+A?)级)(?P<thing>.{2,})"
+    "(?P<grade>(?:国家|(?:[省市县区]、)*[省市县区乡镇科处厅局]|[一二三四五]星|[ABCD\\d]+A?)级|[省市县区]定)(?P<thing>.{2,})"
 )
+_GRADE_ALONE = re.compile("(?:国家|[省市县区])级|[省市县区]定")
 _REACHES = re.compile("(?P<work>.{3,})(?P<reach>惠及|受益|带动)")
 _SPENT = re.compile("(?:累计|共|总)?(?:投资|投入|出资|投入资金)")
 _RATE = re.compile("(?:办[复结]|满意|见面|答复|落实|走访|完成)率$")
 _MOTION = re.compile("(?:建议|议案|提案)$")
 _STAGE = re.compile(f"(?:基本|主体|全部|已|累计|顺利|全面)*{pattern_of('stage')}")
 _STAGES = re.compile(f"(?P<thing>.{{3,}}?)(?:已|基本|全部|新|集中)*{pattern_of('stage', 'first stage')}")
+_WORKS = re.compile("(?:.*、)?(?P<thing>(?!新开工|开工|竣工|新建)[^、]{2,}(?:企业|项目|工程))(?!.*(?:总?投资|占|率))")
 _BEGUN = re.compile(f"新?(?:{pattern_of('first stage')})(?P<thing>.{{2,}})")
 
 
@@ -67,7 +69,7 @@ def _told(text: str, row: Row, after: Row, between: str) -> tuple[str, str, str]
     """The rule that joins two neighbours, and both names; None where each stands alone."""
     if row.measure != "level" or after.measure != "level" or not after.name:
         return None
-    if row.unit == after.unit and (stage := _staged(row.name, after.name)):
+    if after.unit[-1:] not in "%元" and (stage := _staged(row.name, after.name)):
         return "beside.stage", row.name, stage
     if between == "的":
         return _cost(row, after)
@@ -81,6 +83,8 @@ def _told(text: str, row: Row, after: Row, between: str) -> tuple[str, str, str]
     grade = _GRADE.fullmatch(after.name)
     if grade and row.name.endswith("级") and between in {row.name[-n:] + joint for n in (2, 3) for joint in ("和", "")}:
         return "beside.grade", row.name + grade["thing"], action(row.name) + after.name
+    if grade and _GRADE_ALONE.fullmatch(row.name) and between[1:] == grade["grade"] and between[0] in "、和":
+        return "beside.grade", row.name + grade["thing"], after.name  # 市定9件、县定8件实事
     return None
 
 
@@ -112,5 +116,5 @@ def _staged(before: str, name: str) -> str:
         return ""
     if begun := _BEGUN.fullmatch(before):
         return name + trim(begun["thing"]) if not _DOINGS.search(begun["thing"]) else ""
-    staged = _STAGES.fullmatch(before)
+    staged = _STAGES.fullmatch(before) or _WORKS.match(before)
     return trim(staged["thing"]) + name if staged else ""

@@ -24,7 +24,7 @@ class Noun(NamedTuple):
 
 
 # No noun goes on for more than some sixty characters; the bound keeps a text without marks linear.
-_REST = re.compile(r"(?:[^，。；：！？、\n（）]|（[^（）\n]{1,12}）(?=[^，。；：！？、\n])){0,60}")
+_REST = re.compile(r"(?:[^，。；：！？、\n（）]|（[^（）\n]{1,24}）(?=[^，。；：！？、\n])){0,60}")
 _NAMES = re.compile("的?+[\u4e00-\u9fff“A-Za-z\\d]")
 _ALL_DONE = re.compile("(?<=..)(?:全部|基本|均已|均|已|如期|全面|顺利|圆满)+(?:高质量)?(?:完成|完工)[^，]*$")
 _CLOSED = frozenset("，。；：！？、）”\n")
@@ -37,7 +37,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     around, told, moved, joint, deed, finish = (
         one_of(list(words_of(kind))) for kind in ("around", "told", "moved", "joint", "deed", "finish")
     )
-    no_noun = rf"{around}?(?:[，。；：！？、）”\n]|的?{told}|{moved}[到至为]|为(?!民)|{joint})"
+    no_noun = rf"{around}?(?:[，。；：！？、）”\n]|的?{told}(?!性)|{moved}[到至为]|为(?!民)|{joint}(?!美[乡丽]|谐|平))"
     return re.compile(no_noun), re.compile(deed), re.compile(f"(?<=..){finish}(?!率)")
 
 

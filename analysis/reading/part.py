@@ -52,6 +52,10 @@ class Holder(NamedTuple):
     near: str = ""
 
 
+# 改革深化，3组9家国企完成重组: the first takes no name from the clause before.
+_LENT = frozenset(("name.carried", "name.earlier"))
+
+
 def _twins(row: Row, after: Row) -> bool:
     return {row.unit[-1:], after.unit[-1:]} == {"户", "人"}
 
@@ -66,7 +70,17 @@ def twinned(text: str, rows: list[Row]) -> list[Row]:
     """
     found: list[Row] = []
     for row, after in zip(rows, [*rows[1:], None][: len(rows)], strict=True):
-        if row.name:
+        between = text[row.end : after.start] if after is not None else "…"
+        lent = row.name and _LENT.intersection(row.rules)
+        if (
+            lent
+            and text[row.start - 1] not in "让使"
+            and after is not None
+            and after.name
+            and (between == "" or (between == "、" and _twins(row, after)))
+        ):
+            found.append(row._replace(name=after.name, indicator=None, rules=(*row.rules, "part.twin")))
+        elif row.name:
             found.append(row)
         elif after is not None and _twins(row, after) and text[row.end : after.start] in ("", "、"):
             found.append(row._replace(name=after.name, rules=(*row.rules, "part.twin")))
@@ -121,13 +135,18 @@ def _in_per_cent(row: Row) -> Row:
     return row._replace(indicator=share, rules=(*row.rules, "part.in-per-cent"))
 
 
+_MONEY = ("元", "美元")
 _COUNTERS = ("个", "项", "家", "条", "处", "倍", "大")
 _UNCOUNTED = ("元", "美元", "人", "吨", "公顷", "公里")
 
 
 def _in_its_unit(row: Row) -> Row:
     """What is counted in pieces is no money and no people: 经济指标5项 is not 经济; but 新增就业岗位5万个 is."""
-    if row.measure != "level" or row.indicator is None or plain_unit(row.unit) not in _COUNTERS:
+    if row.measure != "level" or row.indicator is None:
+        return row
+    if row.unit.endswith(_MONEY) and not indicator(row.indicator).unit.endswith((*_MONEY, "%", "倍")):
+        return row._replace(indicator=None, rules=(*row.rules, "part.counted"))  # 投资中高速公路7亿元
+    if plain_unit(row.unit) not in _COUNTERS:
         return row
     if plain_unit(indicator(row.indicator).unit) not in _UNCOUNTED or row.name.endswith(("岗位", "就业")):
         return row

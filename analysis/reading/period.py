@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from analysis.reading.counted import counted, plan_of
 from analysis.reading.moment import (
     FROM,
+    IN_SENTENCES,
     IS,
     THAN,
     TIME,
@@ -23,7 +24,9 @@ from analysis.text.numeral import numeral
 _FROM_YEAR = re.compile("[从自由].{4,5}年")
 _RISES = re.compile("[降升增减提回][^，。；\\d]{0,3}[到至为]")
 _TURN = re.compile("[转减变增]为")
-_TIMELY = re.compile(f'[年季月]|五”|五"|时期|期间|{words_of("now", "century")}')
+# No sentence without one of these names a time: most words have 年, 季 or 月 in them.
+_OTHERS = [word for word in words_of(*IN_SENTENCES).split("|") if not set(word) & set("年季月")]
+_TIMELY = re.compile('[年季月]|五”|五"|时期|期间|' + "|".join(_OTHERS))
 
 
 def spans(sentence: str, year: int, frame: Frame, named: Sequence[Span] = (), behind: str = "") -> list[Span]:
@@ -194,7 +197,7 @@ def _relative(seen: Seen) -> Span | None:
     if word.kind in ("vague", "lately") or (pre in IS and after[:1] == "的"):
         return None  # 是上年的1.5倍: what it is held against
     if (seen.before[-1:] == "以" and after[:1] == "为") or (
-        seen.m["rel"] == "后年" and after[:1] in tuple("产均销处加")
+        seen.m["rel"] == "后年" and seen.before[-1:] in tuple("成产工用")
     ):
         return None  # 以上年为100; 投产后年产3万吨
     if word[:2] in (("year", -1), ("before", 0)) and (
@@ -211,7 +214,7 @@ def _relative(seen: Seen) -> Span | None:
 
 
 def _nth(seen: Seen) -> Span | None:
-    years = plan_years(seen.m["nth"])
+    years = plan_years(seen.m["nth"].removesuffix("计划").removesuffix("规划") + "计划")
     if years is None:
         return None
     ends = seen.m["post"] == "末" or seen.after[:2] == "末期"

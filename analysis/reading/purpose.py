@@ -15,6 +15,7 @@ _COST = re.compile("(?P<cost>(?:计划|概算|估算)?总?投资(?:额|规模)?)
 _PAID = re.compile(
     "(?:计划)?总?投资(?P<thing>.{3,}(?:项目|工程|基地|园))(?P<paid>(?:累计|年度|当年|年内|已经?)*完成投资)"
 )
+_CUT_OFF = re.compile("(?:投资|投入|投入资金|出资)(?=.)")
 _OUTRIGHT = re.compile("投|出资|筹资")
 _ATTAINED = re.compile("(?:完成|实现|到位|签约|吸引|引进|带动|拉动|争取)[^，。；：]*$")
 _MARK = re.compile("[，。；：！？\n]")
@@ -56,6 +57,8 @@ def spent_on(text: str, rows: list[Row], i: int) -> str:
         thing = _FARING.sub("", cost["thing"])
         return thing + cost["cost"] if not action(thing) else row.name
     spent = _SPENT.fullmatch(row.name)
+    if spent is None and (cut := _CUT_OFF.match(row.name)) and action(row.name[cut.end() :]) == row.name[cut.end() :]:
+        row, spent = row._replace(name=cut[0]), _SPENT.fullmatch(cut[0])  # 投资9万元解决3万人饮水问题
     if spent is None or (not spent["who"] and (row.measure != "level" or _ATTAINED.search(text, 0, row.start))):
         return row.name
     # 每年安排资金3亿元，建成学校: what is set aside is for what a word of purpose says, no more

@@ -116,6 +116,9 @@ _STATE = re.compile(
 )
 
 
+_AMID = re.compile("(?P<what>[^，在]{2,8})在[^，]{2,16}(?:之?[中下]|情况下|形势下|的同时)")
+
+
 def holder(clause: str, brought: bool = True) -> str:
     """The subject of a clause that says how it fares, or (`brought`) that brings it in: 整合城乡居民医保制度.
 
@@ -125,6 +128,8 @@ def holder(clause: str, brought: bool = True) -> str:
     ('城镇职工医疗保险', '城乡居民医保', '乡镇企业')
     """
     name = trim(clause)
+    if amid := _AMID.fullmatch(name):
+        return amid["what"]  # 农业在严重的灾害中，总产值增加
     m = _BRINGS.search(name[:12])
     introduced = m is not None and len(name) - m.end() >= 3
     if introduced and not brought:
@@ -152,8 +157,12 @@ def particular(text: str, start: int, at: int, name: str, last: str) -> str:
             return product[0] + name
     if name in ("总数", "总量", "累计") and last:
         return ENLARGED.sub("", last).removesuffix(name) + (name if name != "累计" else "")
+    if last and name in _PRODUCT_RATES and (output := _OUTPUT.search(last)) and output.start() > 1:
+        return last[: output.start()] + name  # 棉花产量占全国九成、就地转化率达到45%
     if last:
         m = HOLDER.match(last)
+        if m and last.startswith("、", m.end()):
+            return last + name  # 办理代表建议、提案90件，办结率100%
         return (m[1] if m and not last.startswith(m[1] + name) else "") + name if m else name
     before = at
     if before <= start and name in _RESULTS:
@@ -168,6 +177,8 @@ def particular(text: str, start: int, at: int, name: str, last: str) -> str:
     return name
 
 
+_PRODUCT_RATES = frozenset(listed("product rate"))
+_OUTPUT = re.compile("(?:总?产量|总产)(?:占.*)?$")
 _RESULTS = frozenset(listed("performance"))
 
 
@@ -183,6 +194,10 @@ def sentence_before(text: str, start: int) -> str:
 
 # 各项工作平稳有序。全年增长9%: what says nothing of whom is no subject.
 _NO_ONE = re.compile(f"^各[项类方]|(?:{pattern_of('no subject')})$")
+_FAMILIES = [*(listed(f"counterpart {kind}") for kind in ("mode", "sector", "owner", "people"))]
+_YIELDS = frozenset(("产量", "总产量", "总产", "单产", "亩产", "播种面积", "种植面积"))
+_GRADES = frozenset(("国家级", "省级", "市级", "县级", "区级", "乡级", "乡镇级", "村级"))
+_GRADED = re.compile("|".join(sorted(_GRADES)))
 _PAIRS = {
     "农村": "城镇",
     "城镇": "农村",
@@ -201,6 +216,16 @@ def counterpart(own: str, last: str) -> str:
     >>> counterpart("农村", "城镇人均居住面积"), counterpart("企业", "城镇人均居住面积")
     ('农村人均居住面积', '企业')
     """
+    grade = _GRADED.match(last) if own in _GRADES and own != last else None
+    if grade and len(last) > grade.end():
+        return own + last[grade.end() :]  # 市级储备项目90个，县级40个
+    for family in _FAMILIES:
+        alike = next((each for each in family if own in family and last.startswith(each) and own != each), "")
+        if alike and len(last) > len(alike) + 1:
+            return own + last[len(alike) :]  # 公路货运量增长7%，铁路增长9%
+    product = _PRODUCT.match(last) if _PRODUCT.fullmatch(own) else None
+    if product and product[0] != own and last[product.end() :] in _YIELDS:
+        return own + last[product.end() :]  # 小麦亩产480公斤，玉米530公斤
     other = _PAIRS.get(own)
     if other and last.startswith(other) and len(last) > len(other) + 1:
         return own + last[len(other) :]
@@ -216,6 +241,8 @@ def among(name: str, whole: str, verb: bool) -> str:
     >>> among("高铁", "新增铁路", False), among("风电", "新能源装机容量", False), among("减免社保费", "减税降费", False)
     ('新增高铁', '风电装机容量', '减免社保费')
     """
+    if name.endswith("级") and len(name) <= 4 and "级" in whole and not whole.endswith("级"):
+        name += whole.rpartition("级")[2].removeprefix("以上")  # 其中5A级9家
     m = _MEASURED.search(whole)
     if (
         m

@@ -21,7 +21,10 @@ _PLAN = re.compile(
 )
 _DONE = re.compile("(?:超额)?完成了?|为|达到?|是")
 _EARNED = re.compile(f"{pattern_of('performance')}$")
+_FIGURED = re.compile("\\d+[轮批]")  # 应对9轮强降水和“海神”等12个台风
+_OF_FIRMS = frozenset(("利税", "利润", "销售收入", "营业收入", "主营业务收入"))
 _COUNTED = frozenset(listed("of what is counted"))
+_COST = re.compile(f"{pattern_of('of what is counted')}$")
 _LEAVES = re.compile("扣除|剔除|不含|不包括")
 _LEFT_OUT = re.compile(f"(?:{_LEAVES.pattern})(?!.*(?:因素|影响|价格|物价))[^，、]{{3,14}}?后?")
 _BENEFIT = re.compile("(?:直接|累计|已)?(?:惠及|受益)|.{2,8}受益$")
@@ -78,7 +81,7 @@ def _of_plan(c: Context, said: Said, d: Draft, name: str) -> str:
 
 def _earned(c: Context, said: Said, d: Draft, name: str) -> str:
     """税收 beside another result of the same subject: 茶叶加工业产值增长8%、税收增长9%."""
-    if not d.listed or name != d.own or not _EARNED.fullmatch(name):
+    if name != d.own or not _EARNED.fullmatch(name) or not (d.listed or (name in _OF_FIRMS and d.at == said.stop + 1)):
         return ""
     m = _EARNED.search(said.name)
     return said.name[: m.start()] + name if m and m.start() >= 2 else ""
@@ -89,9 +92,89 @@ def _of_counted(c: Context, said: Said, d: Draft, name: str) -> str:
     if d.own not in _COUNTED or not said.rows or not name.endswith(d.own) or d.lead.verb == "grow":
         return ""
     last = said.rows[-1]
-    if last.measure != "level" or not _things(last.unit) or said.name.endswith(d.own):
+    if last.measure != "level" or said.name.endswith(d.own):
         return ""
-    return said.name + d.own
+    if last.unit.endswith("元") and (m := _COST.search(said.name)) and m.start():
+        return said.name[: m.start()] + d.own  # 重点项目90项、总投资800亿元，年度投资90亿元
+    return said.name + d.own if _things(last.unit) else ""
+
+
+def _covers(c: Context, said: Said, d: Draft, name: str) -> str:
+    """What covers so much: 建成基站9万个、覆盖95%的村."""
+    if not said.rows or not d.listed or not d.clause.startswith("覆盖") or d.mention.unit != "%":
+        return ""
+    thing = _LENGTH.sub("", said.name.removeprefix(action(said.name)))
+    return f"{thing}覆盖{d.noun}" if len(thing) > 1 and d.noun else ""
+
+
+def _of_air(c: Context, said: Said, d: Draft, name: str) -> str:
+    """优良率 in a sentence about the air, or about water."""
+    if name not in _OF_AIR_OR_WATER:
+        return ""
+    spoken = _AIR_OR_WATER.findall(c.text, c.start, d.at)
+    return "" if not spoken else ("空气质量" if spoken[-1] in _OF_AIR else "水质") + name
+
+
+def _again(c: Context, said: Said, d: Draft, name: str) -> str:
+    """The same deed once more: 拆除旧房3万平方米，五年累计拆除9万平方米."""
+    if not said.rows or name != d.own or name != said.action or said.name == name or d.noun:
+        return ""
+    last = said.rows[-1].unit[-1:]
+    return said.name if last != "元" and last == d.mention.unit[-1:] and said.name.startswith(name) else ""
+
+
+_LENGTH = re.compile("(?:营业|运营|营运|通车)?(?:总)?里程$")
+_OF_AIR_OR_WATER = frozenset(("优良率", "优良比例", "优良比率", "综合指数", "综合污染指数"))
+_OF_AIR = ("空气", "大气", "优良天数", "PM2.5")
+_AIR_OR_WATER = re.compile("空气|大气|优良天数|PM2\\.5|水质|断面|地表水|水环境")
+
+
+def _of_visitors(c: Context, said: Said, d: Draft, name: str) -> str:
+    """What visitors bring: 接待游客90万人次，实现收入9亿元."""
+    brings = name in _VISITORS_BRING and said.rows and "游客" in said.rows[-1].name and d.at <= said.stop + 1
+    return "旅游" + name if brings else ""
+
+
+_VISITORS_BRING = frozenset(("收入", "总收入", "综合收入", "综合效益", "消费", "花费", "总花费", "创汇"))
+
+
+def _towards(c: Context, said: Said, d: Draft, name: str) -> str:
+    """Trade with another land: 对甲国出口增长9%，对乙国下降5%."""
+    trade = _TRADE.fullmatch(said.name) if said.rows and name == d.own and d.clause.startswith("对") else None
+    return f"对{name}{trade[1]}" if trade and len(name) <= 8 and not _TRADE_TAIL.search(name) else ""
+
+
+_TRADE_TAIL = re.compile("(?:进出口|出口|进口|贸易|投资)(?:总?额|总值)?$")
+_TRADE = re.compile(f"对(?!外).{{1,10}}?({_TRADE_TAIL.pattern[:-1]})")
+
+
+def _contributes(c: Context, said: Said, d: Draft, name: str) -> str:
+    """What contributes: 服务业增加值增长9%、贡献率60%."""
+    m = _VALUE_ADDED.fullmatch(said.name) if name == "贡献率" and said.rows else None
+    return m[1] + name if m else ""
+
+
+_VALUE_ADDED = re.compile("(.{2,10}?)(?:增加值|总?产值|投资)")
+
+
+def _of_works(c: Context, said: Said, d: Draft, name: str) -> str:
+    """What works cost so far: 40个项目开工，完成投资9亿元."""
+    if name != "投资" or not said.rows or "完成" not in d.clause or not _things(said.rows[-1].unit):
+        return ""
+    m = _WORKS.match(said.name)
+    return m[0] + name if m else ""
+
+
+def _of_place(c: Context, said: Said, d: Draft, name: str) -> str:
+    """The people of a part of the place: 主城区面积20平方公里，人口25万."""
+    m = _PART_OF_PLACE.match(said.name) if name == "人口" and d.at <= said.stop + 1 else None
+    return m[1] + name if m else ""
+
+
+_WORKS = re.compile(".{0,14}?(?:项目|工程)")
+_PART_OF_PLACE = re.compile(
+    "(.{0,6}?(?:城区|县城|新城|新区|城镇|组团|园区|开发区|都市圈|城市群))(?:建成区|规划|建设|用地)?面积$"
+)
 
 
 def _things(unit: str) -> bool:
@@ -143,10 +226,16 @@ def _benefit(c: Context, said: Said, d: Draft, name: str) -> str:
 
 def _examples(c: Context, said: Said, d: Draft, name: str) -> str:
     """What is counted, less the examples of it: 建成南桥、北桥等12个交通项目."""
+    figured = _FIGURED.search(d.own)
+    if d.own.endswith("等") and figured and name == d.own + d.noun:
+        return d.own[: figured.start()] + d.noun
     if d.own.endswith("等") and len(d.noun) >= 3 and name == d.own + d.noun:
         did = action(d.own)
         short = d.noun if d.noun.startswith(did) else did + d.noun
         return short if indicator_of(short) is None else ""  # with its examples it is a part of the series
+    if "、" in d.own and len(d.noun) >= 5 and name == d.own + d.noun and action(d.own) and _things(d.mention.unit):
+        short = action(d.own) + d.noun  # 创建甲、乙2个国家级产业集群
+        return short if indicator_of(short) is None else ""
     head, _, kind = d.own.rpartition("等")
     if name != d.own or len(kind) < 5 or ("、" not in head and "name.last-item" not in d.rules):
         return ""
@@ -178,6 +267,14 @@ _WAYS: tuple[tuple[str, Callable[[Context, Said, Draft, str], str]], ...] = (
     ("name.of-signed", _of_signed),
     ("name.of-plan", _of_plan),
     ("name.of-counted", _of_counted),
+    ("name.of-works", _of_works),
+    ("name.covers", _covers),
+    ("name.of-air", _of_air),
+    ("name.contributes", _contributes),
+    ("name.of-visitors", _of_visitors),
+    ("name.towards", _towards),
+    ("name.again", _again),
+    ("name.of-place", _of_place),
     ("name.earned", _earned),
     ("name.deed-done", _deed),
     ("name.benefit", _benefit),

@@ -60,14 +60,14 @@ class Carried(NamedTuple):
 
 NOTHING = Carried((), 0)
 # What may name years that an earlier sentence told, and how far back that may be.
-_SAID_BEFORE = re.compile("这.{1,2}年|年内")
+_SAID_BEFORE = re.compile("这.{1,2}年|年内|两年[中里间]")
 _FAR_BEHIND = 1200
 
 _END_OF = re.compile('[”"]?(?:规划|时期|期间)?(?:期?末|年底|收官)')
 _ANNUAL_CUE = re.compile("同比|比上年|较上年|比去年|较去年|上年同期")
 # A figure of a year within a review of several: what follows compares it with one year.
 _OF_A_YEAR = re.compile(
-    f"[^，。；\n]{{0,16}}，(?:同比|(?:比|较)(?:上年|去年)|(?:比|较|是|为|相当于){STATED}年(?![至到—－-]))"
+    f"(?:[^，。；\n]{{0,16}}，|[^，。；、\n]{{0,16}}、)(?:同比|(?:比|较)(?:上年|去年)|(?:比|较|是|为|相当于){STATED}年(?![至到—－-]))"
 )
 # What is held against all of an earlier period is told of all of its own: ，比前五年增长; money also ，比“十三五”多.
 _AGAINST_YEARS = f"[^，。；\n]{{0,16}}，(?:比|较|是|为|相当于)(?:{words_of('prior')}|“{NUMBER}五”(?:时期|期间"
@@ -99,6 +99,7 @@ class Years:
         self.base = before.base
         self.since: int | None = None  # the first year of a base that is a whole period
         self._is_present: bool | None = None
+        self._done = 0  # where the last figure stands that a plan tells as done
         self._next, self._now = 0, (frame.first, frame.last, "frame")
         self.ends: tuple[int, int] | None = None  # of 由2002年…增加到2007年…, for the pairs that follow
 
@@ -144,8 +145,12 @@ class Years:
         if told.mode == "plan" and told.last >= year and is_counted(self.text, self.start, place):
             last = year if said == "year" else year - 1  # 据3月的统计
             return Told("review", last, last, "now")
-        if told.mode == "plan" and said == "frame" and self._is_done(place, counted):
-            return Told("review", year - 1, year - 1, "now")
+        if told.mode == "plan" and said == "frame":
+            # 成立了3个区、5个县: the list goes on as it began
+            goes_on = self._done > 0 and not asks_for(self.text, self._done, place)
+            if goes_on or self._is_done(place, counted):
+                self._done = place
+                return Told("review", year - 1, year - 1, "now")
         if told.mode == "plan" and told.last == year and said in ("year", "part") and self._is_done(place, False):
             return told._replace(mode="review")  # 今年1至9月安排了30万人, told late in the year
         one = told.mode == "review" and said == "frame" and told.first == told.last
@@ -262,13 +267,18 @@ class Years:
             return Base(last, last - 1)
         if self.base and self.base < last - 1 and (first == last or self.since):
             return Base(self.base + 1, self.base, self.since)
-        if goal and measure != "average_growth" and first == last > self.year and not lead.base:
+        return self._unsaid(measure, first, last, goal and not lead.base)
+
+    def _unsaid(self, measure: str, first: int, last: int, goal: bool) -> Base:
+        """The base of a growth or change that names none: the year before, or where several years begin."""
+        frame = self.frame
+        if goal and measure != "average_growth" and first == last > self.year:
             # 到2025年，能耗下降14%: from the plan's beginning on
-            begun = self.frame.first if self.frame.mode == "plan" and self.frame.first < last else self.year
+            begun = frame.first if frame.mode == "plan" and frame.first < last else self.year
             return Base(begun, begun - 1)
         if measure == "average_growth" and first == last:
             # an average has several years: the five that end with a review or begin with a plan
-            ahead = self.frame.first if self.frame.mode == "plan" and self.frame.first <= last else first
+            ahead = frame.first if frame.mode == "plan" and frame.first <= last else first
             first = last - 4 if last < self.year else ahead
         return Base(first, first - 1)
 

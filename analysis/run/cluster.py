@@ -187,7 +187,7 @@ def run_here(
             (root / place).write_bytes(data)
         here = {**job, "notebook": str(root / "notebooks" / Path(job["notebook"]).name), "folder": str(left)}
         here["cwd"] = str(root / "notebooks")
-        table = next((str(root / place) for place in files if place.startswith("data/processed/")), None)
+        here["file"] = table = next((str(root / place) for place in files if place.startswith("data/processed/")), "")
         if table and "table" in job["parameters"]:
             here["table"] = table
         child = _start(here)

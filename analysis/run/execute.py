@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from analysis.files import hash_of
 from analysis.run.manifest import now
 
 NOTEBOOK, PAGE, RESULT = "notebook.ipynb", "page.html", "result.json"
@@ -49,14 +50,19 @@ def execute(job: Mapping[str, Any]) -> int:
     """Run `job` and leave notebook, page, thumbnail and `result.json` in its folder; 0 where the run came to its end.
 
     A job has: `notebook` (its path), `cwd`, `parameters`, `kernel` (a kernel's name), `server` (address of the fork
-    server for kernels), `folder`, `most` (bytes that its cells may leave), and for the page `title` (empty: the
-    notebook's own heading, or `fallback`), `language`, `region`, `years`, `details`. `table`, where it is there, is a
-    copy of the table on this machine, that stands for the parameter of that name.
+    server for kernels), `folder`, `file` (of the table that it reads, or empty), `most` (bytes that its cells may
+    leave), and for the page `title` (empty: the notebook's own heading, or `fallback`), `language`, `region`, `years`,
+    `details`. `table`, where it is there, is a copy of the table on this machine, that stands for the parameter of that
+    name.
     """
     folder = Path(job["folder"])
     try:
+        table = _digest(job)
         notebook = _papermill(job, folder)
         _whole(notebook)
+        if table != _digest(job):
+            raise Failure("failed", f"{job['details']['table']}: was replaced while the page was made; start again")
+        job = {**job, "details": {**job["details"], **_told(job, table)}}
         title = job["title"] or heading(notebook) or job["fallback"]
         result = Result("done", None, "", title, _render(notebook, {**job, "title": title}, folder))
     except Failure as failure:
@@ -71,6 +77,16 @@ def execute(job: Mapping[str, Any]) -> int:
     except OSError as error:
         return FULL if error.errno in (errno.ENOSPC, errno.EDQUOT) else 1
     return 0 if result.state == "done" else 1
+
+
+def _digest(job: Mapping[str, Any]) -> str:
+    """What the table holds that the run reads; empty where it reads none."""
+    return hash_of(Path(job["file"])) if job.get("file") else ""
+
+
+def _told(job: Mapping[str, Any], table: str) -> dict[str, str]:
+    """The table as the page names it: a page says which one it was made from."""
+    return {"table": f"{job['details']['table']} (SHA-256 {table[:12]}…)"} if table else {}
 
 
 def warm() -> None:

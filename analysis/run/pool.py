@@ -72,7 +72,7 @@ def job_of(run: Run, folder: Path) -> dict[str, Any]:
         "notebook": str(run.notebook), "cwd": str(run.notebook.parent), "parameters": dict(run.parameters),
         "kernel": run.kernel, "folder": str(folder), "title": run.title, "language": run.language,
         "region": run.region, "years": run.years, "details": details, "fallback": run.fallback,
-        "most": int(run.care.output_mb * 1e6),
+        "most": int(run.care.output_mb * 1e6), "file": str(run.table or ""),
     }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from analysis.files import hash_of, sync_folder, write
+from analysis.files import clear_scraps, hash_of, sync_folder, write
 from analysis.run.console import say
 from analysis.run.due import Due, reasoned
 from analysis.run.execute import NOTEBOOK, PAGE, SKETCH, THUMBNAIL, Result
@@ -81,7 +81,7 @@ class Runner:
         """All runs, those that are not due skipped; the exit status. `order` is that of the index."""
         due = self._weighed(runs, force, order)
         self._interrupted()
-        shutil.rmtree(self.out / WORK, ignore_errors=True)
+        self._cleared()
         changed = self._note([self._record(each, "queued", each.reason) for each in due if each.reason])
         for each in due:
             if each.reason:
@@ -120,6 +120,12 @@ class Runner:
                 cause = f"interrupted: its runner, process {who.get('pid')} on {who.get('host')}, is no more"
                 self._note([{**_kept(past.changed), "state": "killed", "cause": cause, "finished": now()}])
                 self._say("killed", name, cause)
+
+    def _cleared(self) -> None:
+        """Take away what a runner that is no more has left half written; the folder is ours alone."""
+        shutil.rmtree(self.out / WORK, ignore_errors=True)
+        if left := [*clear_scraps(self.out), *clear_scraps(self.out / "failed")]:
+            say(f"{self.out}: the last runner here was stopped; {len(left)} of its scraps are gone")
 
     def _made(self, due: Sequence[Due], pool: Pool) -> list[str]:
         """How each ended; those that failed and may be tried again are, after their pause, when the others are done."""

@@ -11,6 +11,9 @@ from analysis.story.html import Html, absent, join_html, piece, table_html
 from analysis.story.page import Page, number_of
 from analysis.study.summary import JUDGED
 
+#: Columns that a phone has room for.
+FIT = 5
+
 
 class TargetCells(Page):
     """A page with tables of targets; rows are those of `analysis.compare_targets` and of `analysis.study.series`."""
@@ -109,7 +112,8 @@ class TargetCells(Page):
     def _html(self, lines: list[dict[str, Any]], caption: str, numeric: list[str] | None = None) -> Html:
         frame = pd.DataFrame(lines)
         heads = {name: label(f"head.{name}", self.language) for name in frame.columns}
-        return table_html(frame, caption, heads, numeric=numeric or ["target", "actual", "gap"])
+        fit = len(frame.columns) <= FIT
+        return table_html(frame, caption, heads, numeric=numeric or ["target", "actual", "gap"], fit=fit)
 
     def _fates(self, fates: Mapping[str, int]) -> str:
         """How many of the due targets became what; kinds without any are not named."""

@@ -61,7 +61,7 @@ class Sources:
         listed = join_html(*(self._document(keys) for keys in documents.values()))
         passages = join_html(*(self._passages(keys) for keys in documents.values()))
         n = label("story.passages", self.language, n=len(self._rows))
-        # Paper has the list of the documents alone: the passages would be longer than all the rest.
+        # On paper the passages are small notes in columns, without the fold.
         folded = join_html(Html('<div class="gr-passages">'), more(n, passages), Html("</div>"))
         return join_html(Html('<ul class="gr-reports">'), listed, Html("</ul>"), folded)
 

@@ -1,7 +1,8 @@
-"""What may be said of a trend in a word: what its tests allow, and what needs none."""
+"""What may be said of a trend in a word: what its tests allow, and what needs none; its numbers as a table has them."""
 
 import pandas as pd
 
+from analysis.language import number
 from analysis.study.trend import LEVEL, TESTABLE, Trend, trend
 
 
@@ -43,3 +44,13 @@ def headline(t: Trend) -> str:
     """
     plain = t.plain if t.plain in ("rising", "falling") else None
     return plain if plain and conclusion(t) in ("disagree", "no_trend") else conclusion(t)
+
+
+def p_text(value: float | None) -> str:
+    return "—" if value is None else "< 0.001" if value < 0.001 else f"{value:.3f}"
+
+
+def slope_text(value: float | None, t: Trend, factor: float) -> str:
+    """A slope times `factor`, with one decimal more than the figures have."""
+    places = max((len(f"{each * factor:.2f}".rstrip("0").partition(".")[2]) for each in t.values), default=0)
+    return number(round((value or 0.0) * factor, places + 1), signed=True)

@@ -21,6 +21,7 @@ CSS = """\
 table.gr { border-collapse: collapse; margin: .6rem 0 1rem; font-size: .9rem; width: auto;
   min-width: min(100%, 45rem); table-layout: auto; }
 table.gr caption { caption-side: top; text-align: left; font-weight: 600; padding: .3rem 0; color: inherit; }
+.gr-scroll caption > span { position: sticky; left: 0; display: inline-block; max-width: min(45rem, 92vw); }
 table.gr th, table.gr td { padding: .28rem .55rem; text-align: left; vertical-align: top; border: 0;
   border-bottom: 1px solid var(--gr-line, #ddd); white-space: normal; max-width: 26rem; overflow-wrap: anywhere; }
 table.gr thead th { border-bottom: 2px solid var(--gr-rule, #777); vertical-align: bottom; white-space: nowrap; }
@@ -192,8 +193,8 @@ def table_html(
         lines.append(f"<tr{named}>{cells}</tr>")
     return piece(
         '<div class="gr-table">'
-        '<div class="gr-scroll" tabindex="0" role="region" aria-label="{}"><table class="{}"><caption>{}</caption>'
-        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+        '<div class="gr-scroll" tabindex="0" role="region" aria-label="{}"><table class="{}">'
+        "<caption><span>{}</span></caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
         '<button type="button" class="gr-take" hidden data-csv="{}.csv" aria-label="CSV: {}">CSV</button></div>',
         caption, "gr gr-fit" if fit else "gr", caption, Html(top), Html("".join(lines)), caption, caption,
     )  # fmt: skip

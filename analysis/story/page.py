@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 from matplotlib.figure import Figure
 
 from analysis import catalogue
+from analysis.arguments import checked
 from analysis.catalogue.concepts import RELIABLE_FROM
 from analysis.chart import show
 from analysis.chart.glyph import number_or_none
@@ -28,7 +30,13 @@ _OWN = """<style>
 .gr-cite { user-select: all; -webkit-user-select: all; }
 .gr-reports { padding-left: 1.2rem; } .gr-reports li { margin: .3rem 0; }
 .gr-reports li, .gr-sources li, .gr-passages h3 { overflow-wrap: anywhere; }
-@media print { .gr-passages { display: none; } .gr-reports { columns: 2; font-size: 7.5pt; line-height: 1.35; }
+@media print { .gr-reports { columns: 2; font-size: 7pt; line-height: 1.3; } .gr-reports li { margin: .1rem 0; }
+  .gr-passages { columns: 3; column-gap: 4mm; font-size: 5.8pt; line-height: 1.25; }
+  .gr-passages summary { display: none; } .gr-passages h3 { font-size: 6.2pt; margin: .3rem 0 0; }
+  .gr-passages .gr-sources { margin: 0; padding: 0; }
+  .gr-passages .gr-sources li { display: inline; margin: 0; line-height: 1.25; }
+  .gr-passages .gr-sources li::after { content: "　"; } .gr-passages .gr-tag { min-width: 0; display: inline; }
+  .gr-reports .gr-tags { display: none; }
   .gr-more > summary { display: none; } /* the table below has the same caption */
   :is(.gr-at-pending, .gr-at-year_by_year) { columns: 2; column-gap: 6mm; }
   :is(.gr-at-pending, .gr-at-year_by_year) > h2 { column-span: all; }
@@ -47,6 +55,11 @@ LANG = {"zh": "zh-CN", "en": "en"}
 
 class Page(ABC):
     """The parts of a page that do not depend on its subject."""
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if "__init__" in cls.__dict__:
+            cls.__init__ = checked(cls.__init__)  # type: ignore[method-assign]
 
     def __init__(
         self,
@@ -69,7 +82,8 @@ class Page(ABC):
     def opening(self) -> Html:
         """The page's style and title, the sentence that answers its question, and the table that bears it out."""
         answer = paragraph(self.answer(), "gr-answer")
-        return join_html(Html(STYLE + _OWN), self.part(piece("<h1>{}</h1>", self.title()), answer, self.first()))
+        held = self._held(self._own())
+        return join_html(Html(STYLE + _OWN), self.part(piece("<h1>{}</h1>", self.title()), answer, self.first(), held))
 
     def answer(self) -> Html | str:
         """The page's question answered in a sentence; here the first of what was found."""
@@ -89,7 +103,7 @@ class Page(ABC):
         return pd.DataFrame()
 
     def taken(self) -> Html:
-        """The figures as CSV, the line to cite the page by, and which reports it rests on."""
+        """The figures as CSV, the page's answer with its source in one sentence, and the line to cite the page by."""
         rows, data, parts = self._own(), self.data(), []
         if len(data):
             parts.append(paragraph(download(data, self.title(), self.language)))
@@ -99,9 +113,11 @@ class Page(ABC):
         }
         years = sorted({year for _, year, _ in cited})
         if years:
-            told = years_text(years, self.language)
             mixed = bool((source_kinds(self._of_documents(cited)) != "report").any())
-            parts.append(cite(citation(self.title(), told, self.language, mixed=mixed), self.language))
+            told = citation(self.title(), years_text(years, self.language), self.language, mixed=mixed)
+            answer = Markup(self.answer()).striptags()
+            parts.append(cite(self.say("quotable", answer=answer, source=told), self.language))
+            parts.append(cite(told, self.language))
         return self.section("taken", *parts, self._held(rows))
 
     def _of_documents(self, documents: set[tuple[str, int, str]]) -> pd.DataFrame:

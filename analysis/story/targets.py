@@ -257,7 +257,7 @@ class TargetsPage(TargetAnswer):
         heads = {name: label(f"head.{name}", self.language) for name in ("year", "indicator", "target")}
         heads |= {"superior": self.say("superior.target"), "gap": self.say("superior.gap")}
         listed = table_html(
-            pd.DataFrame(lines), self.say("superior.caption"), heads, numeric=["target", "superior", "gap"]
+            pd.DataFrame(lines), self.say("superior.caption"), heads, numeric=["target", "superior", "gap"], fit=True
         )
         return self.section("superiors", listed)
 
@@ -375,7 +375,7 @@ class TargetsPage(TargetAnswer):
             "year": str(row["year"]),
             "target": self._asked(row),
             "actual": self._came(row),
-            "gap": gap_text(gap, row["unit"], self.language) if gap is not None else "",
+            "gap": gap_text(gap, row["unit"], self.language, short=True) if gap is not None else "",
             "verdict": self._shown_verdict(row),
         }
 

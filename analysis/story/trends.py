@@ -18,7 +18,7 @@ from analysis.language import (
     target_text,
     years_text,
 )
-from analysis.story.conclusion import conclusion, headline, later_run
+from analysis.story.conclusion import conclusion, headline, later_run, p_text, slope_text
 from analysis.story.html import Html, absent, bullets, join_html, more, paragraph, table_html
 from analysis.story.page import Page, code, indicator_ids, number_of, split_names, year_range
 from analysis.study.breaks import NO_BREAK, series_breaks
@@ -159,15 +159,15 @@ class TrendsPage(Page):
             return Html("")
         heads = {name: self.say(f"trends.head.{name}") for name in lines[0]}
         caption = self.say("trends.at_a_glance")
-        return table_html(pd.DataFrame(lines), caption, heads, numeric=["from", "to", "moved_by"], fit=True)
+        return table_html(pd.DataFrame(lines), caption, heads, numeric=["moved_by"], fit=True)
 
     def _glance(self, name: str, t: Trend, unit: str) -> dict[str, str]:
         """A line of the first table: a run's ends, the change and what can be told of it."""
-        ends = [f"{quantity(t.values[i], unit, self.language)} ({t.years[i]})" for i in (0, -1)] if t.n else []
+        ends = [f"{quantity(t.values[i], unit, self.language)} ({t.years[i]})" for i in (0, -1)[: t.n]]
         few = t.n < TESTABLE - 1
         return {
-            "series": name, "from": ends[0] if ends else "—", "to": ends[1] if t.n > 1 else "—",
-            "moved_by": gap_text(t.change, unit, self.language) if t.n > 1 else "—",
+            "series": name, "ends": " → ".join(ends) or "—",
+            "moved_by": gap_text(t.change, unit, self.language, short=True) if t.n > 1 else "—",
             "told": self.say("trends.short_few" if few else f"trends.short_{headline(t)}", n=t.n),
         }  # fmt: skip
 
@@ -272,8 +272,8 @@ class TrendsPage(Page):
         factor, unit = scaled_unit(step, max(map(abs, t.values), default=0.0), self.language)
         interval = cagr = slope = "—"
         if t.slope is not None and t.coverage is not None:
-            slope = _shown(t.slope, t, factor)
-            ends = {"low": _shown(t.slope_low, t, factor), "high": _shown(t.slope_high, t, factor)}
+            slope = slope_text(t.slope, t, factor)
+            ends = {"low": slope_text(t.slope_low, t, factor), "high": slope_text(t.slope_high, t, factor)}
             interval = self.say("trends.interval", coverage=f"{number(100 * t.coverage, 1)}%", **ends)
         if t.cagr_endpoints is not None:
             cagr = f"{number(t.cagr_endpoints, 1)}% / {number(t.cagr_loglinear, 1)}%"
@@ -284,8 +284,8 @@ class TrendsPage(Page):
             "moved": " → ".join(number(t.values[i] * factor) for i in ((0, -1) if t.n > 1 else (0,))),
             "slope": slope,
             "interval": interval,
-            "p": _p(t.p_value),
-            "lag1": "—" if t.lag1 is None else f"{number(t.lag1, 2)} / {_p(t.p_prewhitened)}",
+            "p": p_text(t.p_value),
+            "lag1": "—" if t.lag1 is None else f"{number(t.lag1, 2)} / {p_text(t.p_prewhitened)}",
             "cagr": cagr,
         }
 
@@ -360,13 +360,3 @@ class TrendsPage(Page):
         heads["finding"] = self.say("trends.what")
         frame = pd.DataFrame(list(lines.values()))
         return self.section("breaks", table_html(frame, self.say("trends.breaks"), heads, numeric=["year"]))
-
-
-def _p(value: float | None) -> str:
-    return "—" if value is None else "< 0.001" if value < 0.001 else f"{value:.3f}"
-
-
-def _shown(value: float | None, t: Trend, factor: float) -> str:
-    """A slope times `factor`, with one decimal more than the figures have."""
-    places = max((len(f"{each * factor:.2f}".rstrip("0").partition(".")[2]) for each in t.values), default=0)
-    return number(round((value or 0.0) * factor, places + 1), signed=True)

@@ -213,6 +213,24 @@ class Outcomes:
         return {each["measure"] for each in printed if each["year"] == like["year"]} - {"rank"}
 
 
+class Found(tuple[Outcomes, ...]):
+    """Outcomes of several kinds of source, the first one's taken first; a printed figure before any derived one."""
+
+    def __new__(cls, *kinds: Outcomes) -> "Found":
+        return super().__new__(cls, kinds)
+
+    def of(self, like: Row, measure: str | None = None, basis: str | None = None) -> Row | None:
+        """As `Outcomes.of`."""
+        made = [found for each in self if (found := each.printed(like, measure, basis))]
+        made += [found for each in self if (found := each.of(like, measure, basis))]
+        return next((each for each in made if not each.get("derived")), made[0] if made else None)
+
+    @property
+    def own(self) -> Outcomes:
+        """The reports' own."""
+        return self[-1]
+
+
 def _times_of(like: Row) -> tuple[str, ...]:
     """The times whose outcomes a figure may meet: its own, and one that is not said.
 

@@ -54,7 +54,7 @@ from analysis.study.kind import (
     price_basis,
 )
 from analysis.study.names import says_nothing
-from analysis.study.outcome import Outcomes
+from analysis.study.outcome import Found, Outcomes
 from analysis.study.prints import each_subject, prints
 from analysis.study.verdict import (
     TOLERANCE,
@@ -173,24 +173,6 @@ def compare_targets(
     both = Found(Outcomes(statistics, vintage), *reports) if len(statistics) else None
     compared = [_both(each, reports, both, tolerance) for each in wanted]
     return _typed(pd.DataFrame(compared, columns=COLUMNS))
-
-
-class Found(tuple[Outcomes, ...]):
-    """Outcomes of several kinds of source, the first one's taken first; a printed figure before any derived one."""
-
-    def __new__(cls, *kinds: Outcomes) -> "Found":
-        return super().__new__(cls, kinds)
-
-    def of(self, like: Row, measure: str | None = None, basis: str | None = None) -> Row | None:
-        """As `Outcomes.of`."""
-        made = [found for each in self if (found := each.printed(like, measure, basis))]
-        made += [found for each in self if (found := each.of(like, measure, basis))]
-        return next((each for each in made if not each.get("derived")), made[0] if made else None)
-
-    @property
-    def own(self) -> Outcomes:
-        """The reports' own."""
-        return self[-1]
 
 
 def _both(target: Row, reports: Found, both: Found | None, tolerance: float) -> Row:

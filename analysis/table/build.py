@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -157,10 +158,12 @@ def _rebuild(raw: Path, out: Path, jobs: int | None, each: Each | None, tell: Te
                 Writer(csv, package, parquet, found.in_part).open() as writer,
                 closing(Old(out, state.inputs.values())) as old,
             ):
-                for document, (path, _) in sorted(found.parts.items()):
-                    if spool.has(path):
+                for read, some in groupby(sorted(found.parts.items()), lambda each: spool.has(each[1][0])):
+                    if not read:
+                        for batches, text in old.stretches(document for document, _ in some):
+                            writer.add(batches, text)
+                        continue
+                    for document, (path, _) in some:
                         writer.add([spool.rows(path, document)], spool.text(path, document))
-                    else:
-                        writer.add(old.rows(document), old.text(document))
             memory.write_text(state_text(raw, digest, writer.hashes, found.inputs), encoding="utf-8")
     return done

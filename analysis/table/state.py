@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 from analysis.files import hash_of
 from analysis.table.documents import Document, Group
 from analysis.table.folder import CSV, PACKAGE, PARQUET
-from analysis.table.store import HEAD
+from analysis.table.store import GROUP, HEAD
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -124,22 +124,34 @@ class Old:
         if self._csv is not None:
             self._csv.close()
 
-    def text(self, document: Document) -> bytes:
+    def stretches(self, documents: Iterable[Document]) -> Iterator[tuple[Iterator["pa.RecordBatch"], bytes]]:
+        """The rows of documents and their lines of the CSV; what lies side by side is taken over as one."""
+        first: tuple[int, int, int, int] | None = None
+        for place in (self.places[each] for each in documents):
+            if first is None:
+                first = place
+            elif (first[0] + first[1], first[2] + first[3]) == (place[0], place[2]) and first[1] < GROUP:
+                first = first[0], first[1] + place[1], first[2], first[3] + place[3]
+            else:
+                yield self._rows(*first[:2]), self._text(*first[2:])
+                first = place
+        if first is not None:
+            yield self._rows(*first[:2]), self._text(*first[2:])
+
+    def _text(self, byte: int, size: int) -> bytes:
         if self._csv is None:
             self._csv = (self._out / CSV).open("rb")
-        _, _, byte, size = self.places[document]
         self._csv.seek(byte)
         return self._csv.read(size)
 
-    def rows(self, document: Document) -> Iterator["pa.RecordBatch"]:
-        """The rows of a document; one row group of the file is held."""
+    def _rows(self, start: int, count: int) -> Iterator["pa.RecordBatch"]:
+        """So many rows from this one on; one row group of the file is held."""
         import pyarrow.parquet as pq
 
         if self._group < 0:
             self._file = pq.ParquetFile(self._out / PARQUET)
             counts = [self._file.metadata.row_group(i).num_rows for i in range(self._file.metadata.num_row_groups)]
             self._starts = [sum(counts[:i]) for i in range(len(counts) + 1)]
-        start, count, _, _ = self.places[document]
         end = start + count
         while start < end:
             if self._group < 0 or not self._starts[self._group] <= start < self._starts[self._group + 1]:

@@ -216,7 +216,7 @@ class Writer:
         self._paths = csv, package, parquet
         self._in_part = in_part
         self._hash = hashlib.sha256()
-        self._bytes = self._count = 0
+        self._bytes = self._count = self._held = 0
         self._waiting: list[pa.RecordBatch] = []
         self.hashes: dict[str, str] = {}
 
@@ -246,6 +246,7 @@ class Writer:
         self._text(text)
         for rows in batches:
             self._count += len(rows)
+            self._held += len(rows)
             self._waiting.append(rows)
         self._flush(GROUP)
 
@@ -258,12 +259,12 @@ class Writer:
         """Write whole row groups, and what is left where `least` is 0."""
         import pyarrow as pa
 
-        if not self._waiting or sum(map(len, self._waiting)) < least:
+        if not self._waiting or self._held < least:
             return
         rows = pa.Table.from_batches(self._waiting)
         whole = len(rows) if not least else len(rows) // GROUP * GROUP
         self._parquet.write_table(rows.slice(0, whole), row_group_size=GROUP)
-        self._waiting = rows.slice(whole).to_batches()
+        self._waiting, self._held = rows.slice(whole).to_batches(), len(rows) - whole
 
 
 @lru_cache(maxsize=1)

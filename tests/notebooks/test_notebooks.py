@@ -79,7 +79,7 @@ def test_it_runs_with_its_defaults_and_leaves_a_page(name, language, built_folde
     assert 'class="dataframe"' not in markup
     assert markup.count("<h1>") == 1
     assert f'lang="{"zh-CN" if language == "zh" else "en"}"' in markup
-    assert "<caption>" in markup
+    assert "<caption" in markup
     links = set(re.findall(r'href="#([^"]+)"', markup))
     assert links
     assert links <= set(re.findall(r'id="([^"]+)"', markup))

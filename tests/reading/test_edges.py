@@ -98,7 +98,7 @@ R | 每千人口床位数6.5张，人均预期寿命78.3岁。
     人均预期寿命 life_expectancy level 78.3 岁 2022 actual eq
 R | 空气优良天数320天，优良率87.7%。
     空气优良天数 good_air_day_count level 320 天 2022 actual eq
-    优良率 - level 87.7 % 2022 actual eq
+    空气质量优良率 good_air_days level 87.7 % 2022 actual eq
 R | 累计发放补贴3.2亿元，惠及群众40万人次。
     发放补贴 - level 3.2 亿元 2022 actual eq
     发放补贴惠及群众 - level 40 万人次 2022 actual eq

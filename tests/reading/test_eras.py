@@ -195,3 +195,57 @@ def test_bases_and_spans(text: str, year: int, under: str, figure: str, years: t
 def test_what_a_task_was_is_no_outcome() -> None:
     text = "全县造林任务增加3万亩，实际增加4万亩。"
     assert [row.status for _, row in rows_of(text, 2023)] == ["target", "actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "under", "figure", "years"),
+    [
+        # what nobody aims at, and the list that goes on from what was done
+        ("这座楼的造价高达二百四十元。", 1955, PLAN, "二百四十元", ("actual", 1954, 1954)),
+        ("今年毕业生将高达9万人。", 2016, PLAN, "9万人", ("target", 2016, 2016)),
+        ("挽回损失3万元。", 2016, PLAN, "3万元", ("target", 2016, 2016)),
+        ("还在各地成立了29个区，54个县。", 1959, PLAN, "54个", ("actual", 1958, 1958)),
+        ("成立了29个区，还要成立54个县。", 1959, PLAN, "54个", ("target", 1959, 1959)),
+        # what a cut is made from is what is
+        ("工作机构共59个，比现有的86个减少27个。", 1993, PLAN, "86个", ("actual", 1992, 1992)),
+        ("工作机构共59个，比现有的86个减少27个。", 1993, PLAN, "59个", ("target", 1993, 1993)),
+        ("改造旧房400万平方米，占现有总量的50%。", 2016, PLAN, "400万平方米", ("target", 2016, 2016)),
+        # a figure of one year within five, after either mark
+        ("优良天数281天、比2020年增加36天。", 2026, FIVE, "281天", ("actual", 2025, 2025)),
+        ("修路281公里、造桥36座。", 2026, FIVE, "281公里", ("actual", 2021, 2025)),
+    ],
+)
+def test_what_is_and_what_shall_be(text: str, year: int, under: str, figure: str, years: tuple[str, int, int]) -> None:
+    assert told(text, year, under)[figure] == years
+
+
+def test_the_people_are_no_count() -> None:
+    assert rows_of("我们六亿多人民团结起来。", 1959) == []
+
+
+def test_a_share_that_fell_to_the_share_of_a_year() -> None:
+    text = "私营产值的比重由一九四九年的百分之六十下降为一九五二年的百分之三十九。"
+    assert [(row.measure, row.value, row.year) for _, row in rows_of(text, 1955)] == [
+        ("level", 60, 1949),
+        ("level", 39, 1952),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "figure", "years"),
+    [
+        # 两年中, of two years that a sentence before named
+        ("一九五三年和一九五四年的计划完成得好。两年中新建公路九百公里。", 1955, "九百公里", ("actual", 1953, 1954)),
+        ("两年中新建公路九百公里。", 1955, "九百公里", ("target", 1955, 1956)),
+        ("第一个五年合计的国外借款收入三十亿元。", 1960, "三十亿元", ("actual", 1953, 1957)),
+        ("到一九五七年，货物周转量达到九亿吨公里。", 1955, "九亿吨公里", ("target", 1957, 1957)),
+    ],
+)
+def test_years_of_a_plan_told_in_its_midst(text: str, year: int, figure: str, years: tuple[str, int, int]) -> None:
+    assert told(text, year, NEXT_FIVE)[figure] == years
+
+
+@pytest.mark.parametrize(("growth", "base"), [("50%", 2010), ("8%", 2014), ("一倍", 2014)])
+def test_a_growth_between_two_levels_is_theirs_where_they_show_it(growth: str, base: int) -> None:
+    rows = rows_of(f"学生2010年有20万人，2015年达到30万人，增加{growth}。", 2016)
+    assert [row.base for printed, row in rows if printed == growth] == [base]

@@ -22,7 +22,7 @@ def _rows(text: str, region: str = "140400", year: int = 2024) -> dict[str, tupl
         # all people of the place, and those of a part
         ("我国人口达到9.4亿。", "9.4亿", "人口", "population"),
         ("全县人口突破41万人。", "41万人", "人口", "population"),
-        ("主城区面积62平方公里，人口44万。", "44万", "人口", None),
+        ("主城区面积62平方公里，人口44万。", "44万", "主城区人口", None),
         ("人口总数达到41万。", "41万", "人口总数", "population"),
         # a step passed on the way is no part of the name
         ("经济总量跨过两个千亿元台阶、年均增长6.4%。", "6.4%", "经济总量", "gdp"),

@@ -41,7 +41,7 @@ def test_targets_answer_with_what_is_due_told_and_met(city):
     )
     english = str(TargetsPage(city, "140400", 2016, language="en").answer())
     assert english.startswith(
-        "Changzhi, 2023: of 3 annual targets due the reports tell the outcome of 2, and 1 of these"
+        "Changzhi, 2023: the reports give comparable figures for 2 of the 3 annual targets due, and 1 of these"
     )
     assert not re.search("[\u4e00-\u9fff]", english)
 
@@ -78,15 +78,19 @@ def test_the_page_takes_its_figures_and_a_citation_along(city):
         "b",
     )
     assert "取自2023–2024年政府工作报告" in markup
-    assert "data-copy" in markup
-    assert "其间没有缺年" in markup
+    assert markup.count("data-copy") == 2
+    assert "实际5.6%。（来源：长治市：目标与实绩（2023年），取自2023–2024年政府工作报告" in plain(markup)
+
+
+def test_the_years_whose_reports_are_at_hand_stand_below_the_first_table(city):
+    assert "其间没有缺年" in str(TargetsPage(city, "140400", 2016).opening())
 
 
 def test_reports_in_between_that_are_not_at_hand_are_named(tmp_path):
     rows = [row(region="140400", year=year - 1, report_year=year, source=str(year)) for year in (2019, 2020, 2023)]
     save_table(table(*rows), tmp_path / "processed")
     page = TrendsPage(str(tmp_path / "processed"), "140400", [], 2010)
-    assert "缺2021–2022年的报告" in plain(page.taken())
+    assert "缺2021–2022年的报告" in plain(page.opening())
 
 
 def test_sources_are_one_list_by_report_with_a_link_to_each_passage(city):

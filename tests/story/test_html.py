@@ -44,12 +44,13 @@ def test_any_text_stays_text(word: str) -> None:
 @given(HOSTILE, HOSTILE)
 def test_a_table_of_any_text_has_its_own_tags_only(head: str, cell: str) -> None:
     frame = pd.DataFrame([[cell, cell]], columns=["a", "b"])
-    found = Reader(table_html(frame, head, {"a": head}, row_ids=[cell]))
+    found = Reader(table_html(frame, head, {"a": head}, row_ids=[cell], row_of=[cell]))
     assert found.tags == [
         "div",
         "div",
         "table",
         "caption",
+        "span",
         "thead",
         "tr",
         "th",
@@ -67,6 +68,7 @@ def test_a_table_of_any_text_has_its_own_tags_only(head: str, cell: str) -> None
         "aria-label",
         "scope",
         "id",
+        "data-of",
         "type",
         "hidden",
         "data-csv",

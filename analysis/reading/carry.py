@@ -1,0 +1,169 @@
+"""What a figure takes from those before it: their whole name, or the verb at their list's head."""
+
+import re
+
+from analysis.catalogue.words import pattern_of
+from analysis.reading.draft import Context, Draft, Said
+from analysis.reading.names import action, trim
+from analysis.reading.row import Row
+from analysis.reading.subject import ENLARGED, sentence_before
+from analysis.reading.token import plain_unit
+from analysis.reading.whose import counts_things
+
+PARTS_IN = re.compile("(?:上|下)半年|第?[一二三四]季度|前[一二三四五六七八九十]个?(?:月|季度)")
+
+
+def adds_up(d: Draft) -> bool:
+    """Whether a level is told as the sum so far: 累计达到."""
+    return d.lead.verb == "to" and ("cum" in d.lead.marks or d.lead.word.startswith("累计"))
+
+
+def carried(c: Context, said: Said, d: Draft) -> tuple[str, str]:
+    """The name of a figure that has no words of its own."""
+    if "name.of-a-time" in d.rules and said.name:
+        return PARTS_IN.sub("", said.name), "name.carried"
+    if said.name and _BESIDES.search(c.text, said.stop, d.mention.start):
+        return _WIDENED.sub("", said.name), "name.besides"  # 新增茶园5万亩，加上原有的，共达10万亩
+    passed = d.lead.comparator and not d.lead.verb and said.name.endswith("新增")
+    if _after_growing(said, d):
+        return _ADDED.sub("", said.name), "name.sum"  # 新增茶企3家、达到9家
+    if said.name and (passed or adds_up(d)):
+        # 新增百亿县区26个，累计达到46个; 铁路里程新增1700公里、突破7000公里
+        return ENLARGED.sub("", said.name).removesuffix("新增"), "name.sum"
+    if not said.name:
+        return _first(c, said, d)
+    return (said.name + "占比", "name.share") if d.lead.verb == "share" else (said.name, "name.carried")
+
+
+def _first(c: Context, said: Said, d: Draft) -> tuple[str, str]:
+    """The name of a sentence's first figure that has no words of its own: what the sentence before spoke of."""
+    if not said.rows and d.lead.verb in ("to", "grow", "net") and not trim(c.text[c.start : d.at]):
+        before = sentence_before(c.text, c.start)
+        if before:
+            return before, "name.sentence-before"  # 储蓄大幅增加。年末达到90亿元
+    if "涨幅" in d.clause[:6] and (price := _price_before(c.text, c.start)):
+        return price, "name.price-before"  # 物价涨幅要控制在5%以内。虽然有所缓解，涨幅仍然达到7%
+    if d.lead.word == "增长":
+        opens = _ECONOMY_OPENS.match(c.text, c.start) is not None
+        aims = opens or "growth-after" in d.rules or _AIMS.search(c.text, c.start, c.end)  # 实现7%左右的增长
+        return ("经济增长" if aims else "增长"), "name.economy"  # 目标是增长7%左右
+    if said.former and _goes_on_from(said.former, d):
+        return said.former.name, "name.former"  # 1957年有4万人；1958年又增加50%，达到6万人
+    return "", ""
+
+
+_GOES_ON = re.compile("[将可又再]?(?:增|减少|提高|上升|下降|降|达|为|只有|翻)")
+_NEW_SUBJECT = re.compile("其他|其余|此外|另|其中|共有")
+
+
+def _goes_on_from(former: Row, d: Draft) -> bool:
+    """Whether a figure without words of its own goes on from the last one of the sentence before: in its unit, or as
+    its growth."""
+    if not _GOES_ON.match(d.lead.word) or former.measure == "rank" or _NEW_SUBJECT.search(d.clause):
+        return False
+    unit = former.unit
+    grows = d.mention.unit in ("%", "倍") and d.lead.verb == "grow"
+    return grows or (plain_unit(unit) == plain_unit(d.mention.unit) and plain_unit(unit) != "%")
+
+
+def _price_before(text: str, start: int) -> str:
+    """The price that the sentence before speaks of, on the same line."""
+    begun = max(text.rfind(mark, max(0, start - 200), max(0, start - 1)) for mark in "。！？\n") + 1
+    found = _PRICE.findall(text, begun, start)
+    return found[-1] if found else ""
+
+
+_PRICE = re.compile("(?:商品零售|居民消费品?|零售|生活资料|生产资料)*(?:物价|价格)(?:总?水平|总?指数)?")
+_ADDED = re.compile("^(?:新增|净增|新开[设通辟]?|新建成?|新认定|新培育|新登记|新设立?)(?=..)|新增$")
+
+
+def _after_growing(said: Said, d: Draft) -> bool:
+    """Whether a figure tells what there is after the one before told what was added, in the same unit."""
+    before = said.rows[-1] if said.rows else None
+    return (
+        before is not None
+        and d.lead.verb == "to"
+        and not said.rising
+        and before.measure == "level"
+        and before.unit[-1:] == d.mention.unit[-1:]
+        and _ADDED.search(said.name) is not None
+    )
+
+
+def deed_before(said: Said, d: Draft, name: str) -> str:
+    """The verb of the item before that holds for this one too: 办结建议51件、提案453件; 认定甲企业9家，乙企业3家."""
+    if not (said.action and (d.listed or _alone(said, d))) or d.lead.verb or action(d.own):
+        return ""
+    counted = said.name.removeprefix(said.action)
+    if not counted or name.startswith((counted, said.action)) or _NEWLY.match(name) or _ENDS_ACTING.search(name):
+        return ""  # 种草改良 has its own deed
+    return said.action
+
+
+def _alone(said: Said, d: Draft) -> bool:
+    """Whether a figure's clause is its bare name, and counts such things as the figure right before it."""
+    last = said.rows[-1] if said.rows else None
+    if last is None or d.at != said.stop + 1 or d.clause != d.own or d.noun or d.lead.comparator:
+        return False
+    if _alike(said, d, last):
+        return True  # 建成新线90公里，复线60公里
+    if said.action == "新增" and _BUILT.search(d.own) and not {d.mention.unit[-1:], last.unit[-1:]} & set("%元人"):
+        return True  # 新增发电机组容量9万千瓦，铁路新线80公里
+    return (
+        (d.own[-2:] == said.name[-2:] or _OF_A_GRADE.match(d.own) is not None)
+        and not (_OWN_DEED.match(d.own) or action(d.own, anywhere=True))
+        and d.comparator == "eq"
+        and last.measure == "level"
+        and last.comparator == "eq"
+        and last.unit == d.mention.unit
+        and counts_things(d.mention)
+    )
+
+
+def _alike(said: Said, d: Draft, last: Row) -> bool:
+    """Whether a bare noun counts, in the same unit, more of what the verb before did: 培养本科生6万人，研究生9000人."""
+    kinds = _DOES_MANY.get(said.action)
+    return (
+        kinds is not None
+        and last.measure == "level"
+        and last.unit[-1:] == d.mention.unit[-1:]
+        and d.mention.unit.lstrip("十百千万亿") in kinds
+        and d.comparator == last.comparator
+        and 2 <= len(d.own) <= 10
+        and not (_STANDS.search(d.own) or _OWN_DEED.match(d.own) or action(d.own, anywhere=True))
+    )
+
+
+_LENGTHS, _AREAS = ("公里", "千米", "米"), ("亩", "公顷", "平方公里", "平方米", "平米")
+_PEOPLE_UNITS = ("人", "名")
+_DOES_MANY = {
+    **dict.fromkeys(("建成", "新建", "改建", "改造", "铺设", "修建", "建设", "疏浚", "硬化"), (*_LENGTHS, *_AREAS)),
+    **dict.fromkeys(("扩大", "治理", "绿化", "种植", "新植", "流转"), _AREAS),
+    **dict.fromkeys(("培养", "培训", "招收", "引进", "选派", "资助", "安置"), _PEOPLE_UNITS),
+    **dict.fromkeys(("新开放", "开放", "新入选", "入选", "获批", "新获批", "新认定", "认定"), ("个", "家", "项")),
+}
+_STANDS = re.compile("总|里程|面积达|有|在校|在册|现有|累计|占|率|规上|规模以上")
+
+
+def acted(said: Said, d: Draft) -> str:
+    """The verb of doing that a figure's name begins with, which a later item of its list may share."""
+    if not d.fresh and said.rows:
+        return said.action
+    lead = d.lead
+    did = action(d.own)
+    if not did and d.noun:
+        did = lead.word if lead.verb == "new" else lead.did
+    if not did and (d.listed or "name.deed" in d.rules) and not lead.verb and d.name.startswith(said.action):
+        did = said.action
+    return did
+
+
+_BUILT = re.compile(f"{pattern_of('capacity')}$")
+_OF_A_GRADE = re.compile("“|(?:国家|[省市县区])级|政协(?:委员)?提案")
+_OWN_DEED = re.compile(f"新|{pattern_of('own deed')}")
+_BESIDES = re.compile("(?:加上|连同|加)原有的?")
+_WIDENED = re.compile("^(?:新增加?|增加|扩大|新建|新发展|发展)的?(?=..)")
+_ECONOMY_OPENS = re.compile("(?:我国|全[国省市县区]|宏观|国民|今年)*经济")
+_AIMS = re.compile("目标|预期|指标|力争|确保")
+_NEWLY = re.compile("新[建增设开改培认筹获入签登]")
+_ENDS_ACTING = re.compile(f"{pattern_of('deed at the end')}$")

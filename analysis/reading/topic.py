@@ -1,0 +1,102 @@
+"""Whose a bare result is, by the topic of its part of the sentence: 纺织业发展加快，引进了客商，销售收入9亿元."""
+
+import re
+
+from analysis.catalogue.words import listed, pattern_of
+from analysis.reading.indicator import indicator_of
+from analysis.reading.names import action, trim
+from analysis.reading.subject import ASIDE, ENLARGED, holder
+
+_REGARDING = re.compile("(?P<of>[^，。；：、\\d]{2,12}?)(?:发展|工作|建设)?方面")
+_INDUSTRY = re.compile(
+    "(?:[^，。；：\\d]{0,14}、)?(?P<of>[^，。；：\\d]{0,16}?(?:产业集群|产业|工业|行业|制造业|加工业|服装业|纺织业|旅游业|养殖业|种植业|班列))"
+    "(?=[^链园化区带的和与及、总增产投企]|，)"
+)
+_FIGURE = re.compile("\\d|百分之|[一二三四五六七八九十百千]+[万亿]")
+_AREA = re.compile(
+    "(?P<of>[^，。；：、\\d]{1,10}?(?:地区|新区|开发区|园区|产业园|新城|示范区|高新区|自贸区))(?=[^的和与、域内各]|$)(?<!全地区)(?<!我区)"
+)
+_EARNS = re.compile("(?:业|集群|企业|经济|公司|集团|园区?|区|市场|基地|合作社|电商|银行|班列|合作|贸易)$")
+_SUMMED = re.compile(".*(?=[两三四五六七八九十]大)|^(?:围绕|聚焦|做[强优大]|推动|加快|推进|壮大|提升)+")
+RESULTS = frozenset((*listed("performance"), *listed("bare result"), "投资"))
+"""投资 is of a topic only where 方面 says so: there is an investment of the whole place."""
+
+
+def topic(text: str, start: int, at: int, name: str) -> str:
+    """What the part of a sentence before `at` is about, where its first clause says so without a figure; for a sentence
+    that begins with the bare result, what the sentence before began with.
+
+    >>> topic("纺织业步伐加快，引进了客商，销售收入9亿元", 0, 14, "销售收入")
+    '纺织业'
+    """
+    if at <= start:
+        if start < 2 or text[start - 1] != "。":
+            return ""
+        begun = max(text.rfind(mark, max(0, start - 200), start - 1) for mark in "。；！？\n：") + 1
+        industry = _INDUSTRY.match(text, begun, start)
+        return "" if name == "投资" or industry is None else _SUMMED.sub("", trim(industry["of"]))
+    begun = max(start, *(text.rfind(mark, start, at) + 1 for mark in "；。！？\n"))
+    clause = text[begun:at].partition("，")[0].partition("：")[0]
+    if len(clause) + begun >= at or _FIGURE.search(clause) or ASIDE.match(clause):
+        return ""
+    if regarding := _REGARDING.fullmatch(clause):
+        return trim(regarding["of"])
+    if area := _AREA.match(clause):
+        return trim(area["of"])
+    if name == "投资":
+        return ""
+    if industry := _INDUSTRY.match(clause):
+        return _SUMMED.sub("", trim(industry["of"]))
+    found = holder(clause, brought=False)
+    return found if 2 <= len(found) <= 12 and _EARNS.search(found) and not action(found) else ""
+
+
+_SCHEME = re.compile(pattern_of("scheme") + "$")
+_BROUGHT = re.compile(
+    f"(?:{pattern_of('bringing')}|分步骤|有序|纵深|全面|建立|推开|开展|启动|落实|成立|出台|制定|设立)+了?(?P<what>.{{3,16}})"
+)
+_BARE_DEEDS = frozenset(listed("bare deed"))
+_BARE_THING = re.compile(f"(?P<did>.{{2,4}}?){pattern_of('bare thing')}")
+
+
+def scheme(text: str, lo: int, at: int, name: str) -> str:
+    """A deed of which its own clause doesn't say what it is of, with what the clause before brings forward.
+
+    >>> text = "推进荒坡上山，完成置换6万亩"
+    >>> scheme(text, 0, 7, "置换")
+    '荒坡上山置换'
+    """
+    bare = name == action(name) or name in _BARE_DEEDS
+    thing = None if bare else _BARE_THING.fullmatch(name)
+    if (
+        at - 1 <= lo
+        or indicator_of(name)
+        or text[at - 1] != "，"
+        or not (bare or (thing and (action(thing["did"]) or thing["did"] == "积累")))
+    ):
+        return ""
+    clause = _CLAUSE_ENDS.split(text[lo : at - 1])[-1]
+    brought = None if _FIGURE.search(clause) or ASIDE.match(clause) else _BROUGHT.fullmatch(clause)
+    what = trim(brought["what"]) if brought else ""
+    if len(what) < 3 or (not bare and not _SCHEME.search(what)) or _VAGUE.search(what):
+        return ""
+    if thing and len(name) - len(thing["did"]) > 3 and name[len(thing["did"]) :] in what:
+        return ""
+    return what if what.endswith(name) else what + name
+
+
+_CLAUSE_ENDS = re.compile("[，；：。！？\n]")
+_VAGUE = re.compile(
+    "(?:显著|明显|研判|收集|力度|工作|规划|体系|能力|活动|服务|发展|环境|作用|成果|建设|管理|转型|升级|安全|保障)$"
+)
+_TOTALS = re.compile("(?:通车|营运|运营|营业)?里程$|(?:总额|总值|金额)$")
+
+
+def of_last(name: str, last: str) -> str:
+    """总里程 after 新增铁路通车里程 → 铁路通车总里程: a total or a number of what the figure before was of.
+
+    >>> of_last("总里程", "新增铁路通车里程"), of_last("总额", "外贸进出口"), of_last("数量", "纳税大户")
+    ('铁路通车总里程', '外贸进出口总额', '纳税大户数量')
+    """
+    thing = ENLARGED.sub("", last).removesuffix(name)
+    return (thing.removesuffix("里程") if name == "总里程" else _TOTALS.sub("", thing)) + name

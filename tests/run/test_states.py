@@ -1,0 +1,353 @@
+"""Whatever step of a run fails or is its last, each page is the old one or the new one, and the next start ends it.
+
+`python -m tests.run.test_states` has every step of the runner and every step of a worker fail in every way and prints
+how many there were.
+"""
+
+import contextlib
+import io
+import json
+import random
+import shutil
+import signal
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from analysis.files import hash_of
+from analysis.run import _go
+from analysis.run.child import Server
+from analysis.run.execute import NOTEBOOK, PAGE, THUMBNAIL, Result, execute, read_result
+from analysis.run.manifest import OPEN, Manifest
+from analysis.run.notebook import Run
+from analysis.run.plan import read_plan
+from analysis.run.pool import Event, Local, job_of, working_in
+from tests.faults import KINDS, attempt
+from tests.run.conftest import PARAMETERS, Project, write_notebook
+
+LISTS = {"index.html", "index.en.html", "manifest.jsonl"}
+HELD = {".lock", ".hashes.json", ".tables.json", "failed", "thumbnails"} | LISTS
+NAMES = ("one", "two")
+
+
+class Quick:
+    """A pool whose runs are made at once: what they leave is written past the steps that fail."""
+
+    def __init__(self, word: str) -> None:
+        self._word, self._runs = word, list[Run]()
+        self._work = Path()
+
+    @contextlib.contextmanager
+    def open(self, work: Path) -> Iterator[object]:
+        self._work = work
+        with working_in(work, self.abandon):
+            yield self
+
+    def submit(self, runs: Sequence[Run]) -> None:
+        self._runs += runs
+
+    def events(self) -> Iterator[Event]:
+        for run in self._runs:
+            folder = self._work / run.name
+            folder.mkdir()
+            yield Event(run.name, folder, None)
+            for name in (NOTEBOOK, PAGE, THUMBNAIL):
+                with open(folder / name, "w") as file:  # noqa: PTH123 - not one of the steps
+                    file.write(content(run.name, self._word))
+            yield Event(run.name, folder, Result("done", None, "", f"{self._word} {run.name}"))
+        self._runs.clear()
+
+    def abandon(self) -> None:
+        self._runs.clear()
+
+
+def content(name: str, word: str) -> str:
+    return f"<html>{name} {word} {'x' * 5000}</html>"
+
+
+class Case:
+    """An output folder with two old pages, and what makes both due again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.project = Project(folder)
+        self.out, self.kept = self.project.out, folder / "kept"
+        self.plan = self.project.plan(
+            'notebook = "notebooks/reads.ipynb"\nname = "one"', 'notebook = "notebooks/good.ipynb"\nname = "two"'
+        )
+        self.heard = ""
+        assert self.go("old") == 0
+        shutil.copytree(self.out, self.kept)
+        for name in ("reads", "good"):
+            write_notebook(folder / f"notebooks/{name}.ipynb", ["print('new')"], 'table: str = "data/processed"\n')
+
+    def go(self, word: str) -> int:
+        heard = io.StringIO()
+        with contextlib.redirect_stderr(heard), contextlib.redirect_stdout(heard):
+            status = _go(read_plan(str(self.plan)), "plan.toml", str(self.out), False, Quick(word))
+        self.heard = heard.getvalue()
+        return status
+
+    def reset(self) -> None:
+        shutil.rmtree(self.out)
+        shutil.copytree(self.kept, self.out)
+
+    def files(self, name: str) -> list[Path]:
+        return [self.out / f"{name}.html", self.out / f"{name}.ipynb", self.out / f"thumbnails/{name}.png"]
+
+    def check(self) -> None:
+        """Old or new for whoever looks now; new, and nothing else there, after the next start, which says so."""
+        for name in NAMES:
+            for path in self.files(name):
+                assert path.read_text() in (content(name, "old"), content(name, "new")), path
+        for path in self.out.glob("index*.html"):
+            assert path.read_text("utf-8").rstrip().endswith("</html>")
+        past = Manifest(self.out / "manifest.jsonl").read()
+        assert set(past) == set(NAMES)
+        cut = [each for name, each in past.items() if each.changed["state"] in OPEN]
+        scraps = list(self.out.glob(".*.new"))
+        assert self.go("new") == 0
+        assert self.heard.count("interrupted") >= len(cut), self.heard
+        assert ("of its scraps are gone" in self.heard) == bool(scraps), (scraps, self.heard)
+        for name in NAMES:
+            assert [path.read_text() for path in self.files(name)] == [content(name, "new")] * 3
+        past = Manifest(self.out / "manifest.jsonl").read()
+        assert all(each.last["state"] in ("done", "skipped") for each in past.values())
+        there = {path.name for path in self.out.iterdir()} - {path.name for name in NAMES for path in self.files(name)}
+        assert there <= HELD, there
+        assert not list(self.out.glob("failed/*"))
+
+
+def every_step(case: Case, kind: str, steps: Sequence[int] | None = None) -> Counter[str]:
+    """Has the steps fail one after the other (or these), until the work gets through; how many of each there were."""
+    met: Counter[str] = Counter()
+    for n in range(10_000) if steps is None else steps:
+        case.reset()
+        outcome = attempt(lambda: case.go("new"), n, kind)
+        assert outcome.status in (0, 1, -signal.SIGKILL), (kind, n, outcome)
+        case.check()
+        if outcome.step is None:
+            break
+        met[f"{kind} at {outcome.step} of the runner"] += 1
+    return met
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_old_or_new_whatever_step_of_the_runner_fails(kind: str, tmp_path: Path) -> None:
+    steps = sorted(random.Random(kind).sample(range(115), 10 if kind == "kill" else 4))
+    assert every_step(Case(tmp_path), kind, steps).total() >= 3
+
+
+# --- a worker
+
+
+class Faulty(Quick):
+    """A pool whose runs are real ones, each in a process of its own with a fault at its n-th step."""
+
+    def __init__(self, server: str, n: int, kind: str) -> None:
+        super().__init__("")
+        self._server, self._n, self._kind = server, n, kind
+        self.step: str | None = None
+
+    def events(self) -> Iterator[Event]:
+        for run in self._runs:
+            folder = self._work / run.name
+            folder.mkdir()
+            yield Event(run.name, folder, None)
+            status = 0
+
+            def work(run: Run = run, folder: Path = folder) -> None:
+                nonlocal status
+                if code := execute({**job_of(run, folder), "server": self._server}):
+                    raise OSError(code, "the worker's own status")
+
+            outcome = attempt(work, self._n, self._kind)
+            self.step = outcome.step
+            yield Event(run.name, folder, read_result(folder, outcome.status))
+        self._runs.clear()
+
+
+class WorkerCase:
+    """A page that is there, and the same notebook made due."""
+
+    def __init__(self, folder: Path) -> None:
+        self.project = Project(folder)
+        self.plan = self.project.plan('notebook = "notebooks/good.ipynb"\nname = "one"')
+        self.page = self.project.out / "one.html"
+
+    def go(self, pool: Local | Faulty, force: bool) -> tuple[int, str]:
+        heard = io.StringIO()
+        with contextlib.redirect_stderr(heard):
+            status = _go(read_plan(str(self.plan)), "plan.toml", str(self.project.out), force, pool)
+        return status, heard.getvalue()
+
+    def faults(self, server: Server, kind: str, steps: Sequence[int]) -> Counter[str]:
+        met: Counter[str] = Counter()
+        for n in steps:
+            before = self.page.read_bytes() if self.page.exists() else None
+            pool = Faulty(server.address, n, kind)
+            status, heard = self.go(pool, True)
+            last = self.project.last("one")
+            assert last["state"] in ("done", "failed", "killed"), last
+            assert (status == 0) == (last["state"] == "done"), heard
+            if last["state"] == "done":
+                assert b"region 140400" in self.page.read_bytes()
+                assert self.page.read_bytes().rstrip().endswith(b"</html>")
+            else:
+                assert last["cause"], (kind, n)
+                assert "Traceback" not in last["cause"]
+                assert (self.page.read_bytes() if self.page.exists() else None) == before
+            assert not (self.project.out / ".work").exists()
+            left = [path.name for path in Path(server.folder).iterdir() if path.is_dir()]
+            if kind != "kill":
+                assert not left, (kind, n, left)
+            if pool.step is None:
+                break
+            met[f"{kind} at {pool.step} of a worker: {last['state']}"] += 1
+        return met
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["kill", "ENOSPC"])
+def test_old_or_new_whatever_step_of_a_worker_fails(kind: str, tmp_path: Path) -> None:
+    case = WorkerCase(tmp_path)
+    with Server("kernel") as server:
+        assert case.go(Faulty(server.address, 10_000, kind), True)[0] == 0
+        assert case.faults(server, kind, sorted(random.Random(kind).sample(range(30), 3))).total()
+        assert case.go(Faulty(server.address, 10_000, kind), True)[0] == 0
+
+
+# --- the warm processes
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["EIO", "kill"])
+def test_a_warm_process_that_cannot_be_started_leaves_nothing(kind: str, tmp_path: Path, monkeypatch) -> None:
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    (tmp_path / "project").mkdir()
+    case = WorkerCase(tmp_path / "project")
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    begun = [n for n in range(400) if _name_of_step(case, n) in ("start", "bind", "connect", "sendall")][:4]
+    assert len(begun) == 4  # both servers' binding and starting come first
+    for n in begun:
+        shutil.rmtree(case.project.out, ignore_errors=True)
+        outcome = attempt(lambda: case.go(Local(1), False), n, kind)
+        assert outcome.status in (0, 1, -signal.SIGKILL)
+        status, _ = case.go(Local(1), False)
+        assert status == 0
+        assert case.project.last("one")["state"] == "done"
+        assert not list(temporary.iterdir()), (kind, n)
+
+
+def _name_of_step(case: WorkerCase, n: int) -> str | None:
+    """What the n-th step is: found once, by a run that fails there."""
+    if not hasattr(case, "names"):
+        from tests.faults import fault_at
+
+        with fault_at(10_000, "EIO") as made:
+            case.go(Local(1), False)
+        case.names = made  # type: ignore[attr-defined]
+    names: list[str] = case.names  # type: ignore[attr-defined]
+    return names[n] if n < len(names) else None
+
+
+# --- manifests
+
+
+def test_a_manifest_of_many_lines_is_read_in_a_second_and_goes_on(tmp_path: Path) -> None:
+    case = Case(tmp_path)
+    manifest = case.out / "manifest.jsonl"
+    lines = manifest.read_bytes().splitlines(keepends=True)
+    manifest.write_bytes(b"".join(lines * (100_000 // len(lines))))
+    assert case.go("new") == 0
+    assert "2 runs: 2 done" in case.heard
+    assert len(manifest.read_bytes().splitlines()) == 100_000 // len(lines) * len(lines) + 6
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: b"",
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:-20],
+        lambda data: b"\x00" * len(data),
+        lambda data: data.replace(b'"state"', b'"status"'),
+        lambda data: data + b'{"format": 9, "runs": []}\n',
+        lambda data: b"\xff\xfe" + data,
+        lambda data: data.replace(b"\n", b"\r\n"),
+        lambda data: data[::-1],
+    ],
+)
+def test_a_manifest_cut_garbled_or_of_a_newer_version_harms_no_page(damage, tmp_path: Path) -> None:
+    case = Case(tmp_path)
+    manifest = case.out / "manifest.jsonl"
+    manifest.write_bytes(damage(manifest.read_bytes()))
+    assert case.go("new") == 0
+    for name in NAMES:
+        assert [path.read_text() for path in case.files(name)] == [content(name, "new")] * 3
+    past = Manifest(manifest).read()
+    assert {name: past[name].last["state"] for name in past} == dict.fromkeys(NAMES, "done")
+    assert case.go("new") == 0
+    assert "2 runs: 0 done, 2 skipped" in case.heard
+
+
+def test_a_manifest_that_cannot_be_read_is_told_in_a_line(tmp_path: Path) -> None:
+    case = Case(tmp_path)
+    (case.out / "manifest.jsonl").unlink()
+    (case.out / "manifest.jsonl").mkdir()
+    with pytest.raises(OSError, match=r"manifest\.jsonl"):
+        case.go("new")
+    assert all(path.read_text() == content(name, "old") for name in NAMES for path in case.files(name))
+
+
+# --- the clock, and what changes under a run
+
+
+@pytest.mark.slow
+def test_a_table_replaced_while_a_page_is_made_is_told_and_the_old_page_stays(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    cells = ["import pathlib", "p = pathlib.Path('../data/processed/observations.csv')", "print(region)"]
+    write_notebook(tmp_path / "notebooks/reads.ipynb", cells, f'table: str = "data/processed"\n{PARAMETERS}')
+    project.plan('notebook = "notebooks/reads.ipynb"')
+    assert project.run("plan.toml")[0] == 0
+    page = project.out / "reads.html"
+    before, digest = page.read_bytes(), hash_of(project.table)[:12]
+    assert f"SHA-256 {digest}".encode() in before
+    cells[-1] = "p.write_text(p.read_text().replace('5.0', '6.0'))"
+    write_notebook(tmp_path / "notebooks/reads.ipynb", cells, f'table: str = "data/processed"\n{PARAMETERS}')
+    assert project.run("plan.toml")[0] == 1
+    assert project.last("reads")["state"] == "failed"
+    assert "was replaced while the page was made" in project.last("reads")["cause"]
+    assert page.read_bytes() == before
+    assert project.run("plan.toml")[0] == 0  # replaced by the same: whole again, and of the new table
+    assert f"SHA-256 {hash_of(project.table)[:12]}".encode() in page.read_bytes()
+
+
+def test_a_clock_set_back_redoes_nothing_and_skips_nothing(tmp_path: Path) -> None:
+    case = Case(tmp_path)
+    manifest = case.out / "manifest.jsonl"
+    manifest.write_text(manifest.read_text("utf-8").replace('"20', '"21'), "utf-8")  # made in a century to come
+    assert case.go("new") == 0
+    assert "2 runs: 2 done" in case.heard
+    assert case.go("other") == 0
+    assert "2 runs: 0 done, 2 skipped" in case.heard
+    assert [path.read_text() for path in case.files("one")] == [content("one", "new")] * 3
+    last = json.loads(manifest.read_text("utf-8").splitlines()[-3])
+    assert last["seconds"] >= 0
+
+
+if __name__ == "__main__":
+    met: Counter[str] = Counter()
+    for kind in KINDS:
+        with TemporaryDirectory() as place:
+            met += every_step(Case(Path(place)), kind)
+        with TemporaryDirectory() as place, Server("kernel") as warm:
+            worker = WorkerCase(Path(place))
+            met += worker.faults(warm, kind, range(10_000))
+    for what, count in sorted(met.items()):
+        print(f"{count:5} {what}")
+    print(f"{met.total():5} faults, after each the old page or the new one, whole")
