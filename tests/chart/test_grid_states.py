@@ -15,7 +15,7 @@ WORDS = {"zh": ("下一年报告未收或不全", "到期，报告没有给出�
 
 @pytest.fixture
 def compared():
-    """Silent in 2019, the next report not at hand in 2020, not due in 2022."""
+    """Silent in 2019, the next report not or only partly at hand in 2020, not due in 2022."""
     years = (2019, 2020, 2022)
     frame = table(
         *(row(status="target", value=4.0, year=year, **JOBS) for year in years),

@@ -99,6 +99,8 @@ def test_rates_are_told_apart_in_points():
     found = findings(*rates)
     assert found[["kind", "severity", "size", "unit"]].values.tolist() == [["revision", "low", 0.2, "个百分点"]]
     rates[1]["value"] = 8.0
+    assert flagged(*rates) == [["revision", "low", "census"]]  # that of 2023
+    rates[1]["value"] = 8.5
     assert flagged(*rates) == [["contradiction", "high", "reports"]]
 
 

@@ -13,6 +13,8 @@ from analysis.study.prints import SERIES_KEY
 
 # A later value up to this far off is a revision without more to be known: the census of 2004 moved GDP by 16.8 %.
 REVISED, REVISED_POINTS = 20.0, 1.0
+# Censuses have moved the growth of a year by no more than this: that of 2007 from 11.4 to 14.2 %.
+CENSUS_POINTS = 3.0
 # Two documents of one year round differently (1269, 1270) or take another day's count, up to so much.
 ROUNDED, ROUNDED_POINTS = 0.2, 0.05
 
@@ -99,7 +101,7 @@ def _change(first: Row, other: Row, size: float, unit: str) -> tuple[str, str, s
         return "contradiction", "low" if near else "medium", "same_year"
     if _known_break(first, other):
         return "revision", "low", "break"
-    if _census(first, other):
+    if size <= CENSUS_POINTS and _census(first, other):
         return "revision", "low", "census"
     points = unit == "个百分点"
     if size <= (REVISED_POINTS if points else REVISED):
