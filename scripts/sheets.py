@@ -253,7 +253,11 @@ def _rows(sheet: str, path: Path) -> Counter[tuple[str, ...]]:
 
 def _changes(old: str, new: str, path: Path, listed: bool) -> str:
     """How many rows a sheet gains and loses; with `listed` each of them on a line of its own."""
-    before, after = _rows(old, path), _rows(new, path)
+    try:
+        before = _rows(old, path)
+    except InputError:  # braces of a statement that the reading of today takes for no figure
+        before = Counter()
+    after = _rows(new, path)
     gained, lost = after - before, before - after
     said = f"{sum(after.values())} rows, {sum(gained.values())} gained, {sum(lost.values())} lost"
     if listed:
