@@ -19,7 +19,8 @@ from analysis.story.away import citation, cite, download
 from analysis.story.cite import Sources
 from analysis.story.html import STYLE, Html, bullets, join_html, paragraph, piece
 from analysis.story.words import Reports
-from analysis.study.kind import OFFICIAL, source_kinds
+from analysis.study.held import reports_held
+from analysis.study.kind import source_kinds
 from analysis.table.build import load_table
 
 _OWN = """<style>
@@ -118,7 +119,7 @@ class Page(ABC):
             answer = Markup(self.answer()).striptags()
             parts.append(cite(self.say("quotable", answer=answer, source=told), self.language))
             parts.append(cite(told, self.language))
-        return self.section("taken", *parts, self._held(rows))
+        return self.section("taken", *parts)
 
     def _of_documents(self, documents: set[tuple[str, int, str]]) -> pd.DataFrame:
         places = zip(self.table["region"], self.table["report_year"], self.table["source"], strict=True)
@@ -131,14 +132,16 @@ class Page(ABC):
     def _held(self, rows: pd.DataFrame) -> Html:
         """Of the page's one place the years whose reports are at hand, and those in between that are not."""
         region = getattr(self, "region", None)
-        held = {int(year) for year in rows.loc[~source_kinds(rows).isin(OFFICIAL), "report_year"]}
+        held = reports_held(rows).get(region or "", {})
         if region is None or not held:
             return Html("")
-        gaps = set(range(min(held), max(held) + 1)) - held
+        gaps = set(range(min(held), max(held) + 1)) - set(held)
+        parts = [year for year, whole in held.items() if not whole]
         place, years = region_name(region, self.language), years_text(held, self.language)
         told = self.say("held", place=place, years=years, n=len(held))
         lack = self.say("not_held", years=years_text(gaps, self.language)) if gaps else self.say("all_held")
-        return paragraph(self.sentence(told, lack))
+        partly = self.say("held_in_part", years=years_text(parts, self.language)) if parts else ""
+        return paragraph(self.sentence(told, partly, lack))
 
     @abstractmethod
     def title(self) -> str:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis.catalogue.concepts import BASES
 from analysis.study.growth import one_vintage
+from analysis.study.held import reports_held
 from analysis.study.kind import GROWTH, OUTCOMES, RATES, YEAR_END, Row, adds_up, growth_may_be_derived
 from analysis.study.names import plain_name
 from analysis.study.prints import SERIES_KEY, records, settle, tidy
@@ -37,13 +38,10 @@ class Outcomes:
     ) -> None:
         late = rows["status"].isin(OUTCOMES) & (rows["report_year"] > rows["year"]) & rows["value"].notna()
         self.vintage = vintage
-        documents = (rows if held is None else held)[["region", "report_year", "source"]].drop_duplicates()
-        #: Region → the years of its reports; whether one of a year is whole.
-        self._reports: dict[str, dict[int, bool]] = defaultdict(dict)
-        partial = set(in_part)
-        for region, year, source in documents.itertuples(index=False):
-            whole = self._reports[region].get(year, False) or (region, year, source) not in partial
-            self._reports[region][year] = whole
+        told = rows if held is None else held
+        self._reports = reports_held(told, in_part)
+        #: Region → the year of its latest document of any kind.
+        self._latest = {str(region): int(year) for region, year in told.groupby("region")["report_year"].max().items()}
         self._settled: dict[tuple[Any, ...], Row] = {}
         self._printed: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
         self._known: dict[tuple[Any, ...], set[tuple[int, int]]] = defaultdict(set)  # periods with a rate
@@ -92,7 +90,7 @@ class Outcomes:
         A report that is held in part only is not silent: what is lacking may well stand in it.
         """
         reports = self._reports.get(region, {})
-        if max(reports, default=0) <= year:
+        if self._latest.get(region, 0) <= year:
             return "no_later_report"
         if year + 1 not in reports:
             return "report_missing"

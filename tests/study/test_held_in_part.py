@@ -7,6 +7,7 @@ import pytest
 
 from analysis.errors import InputError
 from analysis.reading.condense import condense
+from analysis.story import TargetsPage
 from analysis.study.target import compare_targets
 from analysis.table.build import build, load_table, rebuild, save_table
 from analysis.text.report import read_report
@@ -43,6 +44,22 @@ def test_what_a_part_does_not_print_is_no_silence(tmp_path: Path, extent: str, t
     assert reason(load_table(tmp_path / "out/observations.csv")) == told
     save_table(stored, tmp_path / "again")
     assert reason(load_table(tmp_path / "again")) == told
+
+
+def test_what_the_press_says_of_a_year_is_no_report_of_it(tmp_path: Path) -> None:
+    raw = reports(tmp_path / "raw", "part")
+    (raw / "2031-press.md").write_text((raw / "2031.md").read_text("utf-8").replace("extent: part\n", ""), "utf-8")
+    assert reason(build(raw).table) == "report_in_part"
+    (raw / "2031.md").unlink()
+    assert reason(build(raw).table) == "report_missing"
+
+
+def test_a_page_says_which_reports_are_held_in_part(tmp_path: Path) -> None:
+    save_table(build(reports(tmp_path / "raw", "part")).table, tmp_path / "out")
+    page_of = TargetsPage(str(tmp_path / "out"), "140400", 2030, 2030, language="zh")
+    page = str(page_of.opening()) + str(page_of.taken())
+    assert "表里有长治市2030–2032年共3个年份的报告。其中2031年的手头只有一部分。" in page
+    assert page.count("共3个年份的报告") == 1
 
 
 def test_a_rebuild_that_reads_nothing_of_it_keeps_that_it_is_a_part(tmp_path: Path) -> None:
