@@ -25,6 +25,8 @@ from analysis.reading.indicator import indicator_of
         ("国考断面优良水体比例", "water_quality"),
         ("地方政府专项债券", "local_special_bonds"),
         ("高铁营业里程", "hsr_length"),
+        ("高铁营运里程", "hsr_length"),
+        ("贫困人口年内全部脱贫", "poverty_reduction"),
         ("", None),
         ("增长", None),
         ("茶叶产量", None),
