@@ -11,6 +11,8 @@ _GROWS = re.compile(
     "(?:接近|近|约|将近|超过)?(?:净增|增加|增长|累计|年均|平均|翻|减少|下降|提高|安排|投入|完成|建成|新增|新建|建设|培育)"
 )
 _BARE_RUN = re.compile("[近约超逾]?\\d")  # 十年1.4亿人落户
+# 五年城镇新增就业25万人, and not 三年任务两年完成.
+_SUM_OF = re.compile("(?!任务|行动|计划)[^，。；\\d划期前后年]{2,6}?(?:新增|净增|增加|累计|转移|脱贫|解决|完成|建成|新建|投入)")
 _BACK = ("过去", "过去的", "近", "最近", "这")
 _SUMS = ("累计", "共", "里", "中", "内", "间", "总", "平均")
 
@@ -143,5 +145,8 @@ def _latest(seen: Seen, pairs: Iterable[re.Match[str]], count: int) -> Span | No
 def _tells_sum(seen: Seen, before: str, count: int) -> bool:
     """Whether a bare run of years (十年) holds for the figure or the verb right behind it."""
     rest = seen.m.string[seen.m.end("run") :][:4]
-    bare = count >= 3 and _BARE_RUN.match(rest) is not None and before in ("", *"，。；、：")
+    opens = count >= 3 and before in ("", *"，。；、：;")
+    bare = opens and _BARE_RUN.match(rest) is not None
+    if opens and seen.frame.mode == "review":
+        bare |= _SUM_OF.match(seen.m.string, seen.m.end("run")) is not None
     return bare or (before not in ("第", "续") and _GROWS.match(rest) is not None)

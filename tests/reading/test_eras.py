@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis.reading import figures
-from analysis.text.report import Report, headings
+from analysis.reading import extract, figures
+from analysis.text.report import Report, headings, report_of
 
 REVIEW, PLAN, FIVE = "一、过去一年工作回顾\n", "二、今年工作安排\n", "一、过去五年工作回顾\n"
 NEXT_FIVE = "二、今后五年的奋斗目标\n"
@@ -249,3 +249,19 @@ def test_years_of_a_plan_told_in_its_midst(text: str, year: int, figure: str, ye
 def test_a_growth_between_two_levels_is_theirs_where_they_show_it(growth: str, base: int) -> None:
     rows = rows_of(f"学生2010年有20万人，2015年达到30万人，增加{growth}。", 2016)
     assert [row.base for printed, row in rows if printed == growth] == [base]
+
+
+@pytest.mark.parametrize(
+    ("said", "years"),
+    [
+        ("存款余额达到90亿元、增长1.2倍；五年城镇新增就业25万人。", (2026, 2030)),
+        ("存款余额达到90亿元，三年农村劳动力转移就业25万人。", (2028, 2030)),
+        ("存款余额达到90亿元；三年任务完成，新增就业25万人。", (2030, 2030)),
+        ("存款余额达到90亿元；五年期贷款新增就业25万人。", (2030, 2030)),
+    ],
+)
+def test_a_bare_run_that_opens_a_clause_holds_for_the_sum_behind_it(said: str, years: tuple[int, int]) -> None:
+    text = f"某市2031年政府工作报告\n一、2030年工作回顾\n2030年是规划的最后一年。\n{said}\n"
+    rows = extract(report_of(text, "140400_2031.txt", "140400", 2031))
+    [row] = rows[rows["value_text"] == "25万人"].to_dict("records")
+    assert (row["period_start"], row["year"]) == years
