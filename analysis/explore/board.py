@@ -168,7 +168,11 @@ class Board:
         return label("take.elsewhere", self.view.language, names=told)
 
     def _indicator(self, each: str) -> str:
-        return plain(indicator_name(each, self.view.language, self.view.regions[0]))
+        try:
+            name = indicator_name(each, self.view.language, self.view.regions[0])
+        except InputError:  # a bare name that is just being chosen: it is an indicator once it is drawn
+            name = each
+        return plain(name)
 
     def _new_region(self) -> None:
         self._change(regions=self.regions.chosen)

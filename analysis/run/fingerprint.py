@@ -70,11 +70,7 @@ def _text_table(file: Path, names: Sequence[str] | None = None) -> "pa.Table":
                 texts = dict(zip(head, cells, strict=True))
         except (ValueError, csv.Error) as error:
             raise InputError(f"{file}: is not a table ({error}); `govreport build` writes one") from None
-        found = {
-            name: pa.array(column, pa.large_string())
-            for name, column in texts.items()
-            if names is None or name in names
-        }
+        found = {name: _array(column) for name, column in texts.items() if names is None or name in names}
     if "region" not in there:
         raise InputError(f"{file}: is not a table (it has no column `region`); `govreport build` writes one")
     return pa.table(found)
@@ -90,9 +86,19 @@ def _texts(column: "pa.ChunkedArray") -> "pa.ChunkedArray":
     if not (kinds.is_string(column.type) or kinds.is_large_string(column.type)):
         encoded = column.combine_chunks().dictionary_encode()
         encoded = encoded.combine_chunks() if isinstance(encoded, pa.ChunkedArray) else encoded
-        spelt = pa.array([_text(value) for value in encoded.dictionary.to_pylist()], pa.large_string())
+        spelt = _array([_text(value) for value in encoded.dictionary.to_pylist()])
         column = pa.chunked_array([spelt.take(encoded.indices)])
-    return column.cast(pa.large_string()).fill_null("")
+    return column.cast(pa.large_string()).fill_null(_array([""])[0])
+
+
+def _array(texts: Sequence[str]) -> "pa.LargeStringArray":
+    """Texts as Arrow holds them, none missing; pa.array would import pandas to see what it is given."""
+    import numpy as np
+    import pyarrow as pa
+
+    cells = [each.encode() for each in texts]
+    places = np.cumsum([0, *map(len, cells)], dtype=np.int64)
+    return pa.LargeStringArray.from_buffers(len(cells), pa.py_buffer(places), pa.py_buffer(b"".join(cells)))
 
 
 def _text(value: Any) -> str:
@@ -132,7 +138,8 @@ def _digests(table: "pa.Table") -> dict[str, str]:
     order = pc.array_sort_indices(table["region"])  # a stable sort
     table = table.take(order).combine_chunks()
     codes = table["region"].combine_chunks().dictionary_encode()
-    starts = np.flatnonzero(np.diff(codes.indices.to_numpy(), prepend=-1))
+    places = np.frombuffer(codes.indices.buffers()[1], np.int32)  # to_numpy would import pandas
+    starts = np.flatnonzero(np.diff(places[codes.indices.offset :][: len(codes)], prepend=-1))
     ends = [*starts[1:].tolist(), table.num_rows]
     names = sorted(table.column_names)
     hashes = [hashlib.sha256(repr(names).encode()) for _ in starts]
