@@ -11,11 +11,10 @@ from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim
 from analysis.reading.purpose import spent_on
 from analysis.reading.row import Row
-from analysis.reading.shared import shared
+from analysis.reading.shared import DOINGS, shared
 
 _COST = re.compile("(?P<act>.{0,4}?)(?P<cost>(?:计划)?总?投资(?:额|规模)?)")
 _THING = re.compile(".*?(?:项目|工程|企业)")
-_DOINGS = re.compile("[造建设转迁拆修治养]$|和实施")
 _GRADE = re.compile(
     "(?P<grade>(?:国家|(?:[省市县区]、)*[省市县区乡镇科处厅局]|[一二三四五]星|[ABCD\\d]+A?)级|[省市县区]定)(?P<thing>.{2,})"
 )
@@ -115,6 +114,6 @@ def _staged(before: str, name: str) -> str:
     if not _STAGE.fullmatch(name):
         return ""
     if begun := _BEGUN.fullmatch(before):
-        return name + trim(begun["thing"]) if not _DOINGS.search(begun["thing"]) else ""
+        return name + trim(begun["thing"]) if not DOINGS.search(begun["thing"]) else ""
     staged = _STAGES.fullmatch(before) or _WORKS.match(before)
     return trim(staged["thing"]) + name if staged else ""

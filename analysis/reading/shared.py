@@ -17,7 +17,7 @@ _LED = re.compile(
     "(?:完成|实施|推进|开展|启动|抓好|做好|推动)了?(?:约|近|超过?|辖区|全[市县区省]|[^，。；\\d]{2,8}等?)?$"
 )
 _HOLDS = re.compile(pattern_of("place that is counted") + "$")
-_DOINGS = re.compile("[造建设转迁拆修治养]$|和实施")
+DOINGS = re.compile("[造建设转迁拆修治养]$|和实施")
 _PLACE = re.compile(f".{{0,5}}?{pattern_of('place that is counted')}+(?![级城直内域])")
 
 
@@ -76,7 +76,7 @@ def _with_predicate(text: str, first: Row, row: Row, after: Row, was: str) -> st
     if said and not noun.startswith("的", said.end()):
         return row.name + noun[place.end() if place and place.end() < said.start() else said.start() :]
     deed = _DEED.search(noun)
-    if deed is None or not deed.start() or _DOINGS.search(row.name):
+    if deed is None or not deed.start() or DOINGS.search(row.name):
         return ""
     if not _LED.search(text, max(0, first.start - 14), first.start):
         return ""

@@ -138,8 +138,8 @@ def _digests(table: "pa.Table") -> dict[str, str]:
     order = pc.array_sort_indices(table["region"])  # a stable sort
     table = table.take(order).combine_chunks()
     codes = table["region"].combine_chunks().dictionary_encode()
-    places = np.frombuffer(codes.indices.buffers()[1], np.int32)  # to_numpy would import pandas
-    starts = np.flatnonzero(np.diff(places[codes.indices.offset :][: len(codes)], prepend=-1))
+    numbers = np.frombuffer(codes.indices.buffers()[1], np.int32)  # to_numpy would import pandas
+    starts = np.flatnonzero(np.diff(numbers[codes.indices.offset :][: len(codes)], prepend=-1))
     ends = [*starts[1:].tolist(), table.num_rows]
     names = sorted(table.column_names)
     hashes = [hashlib.sha256(repr(names).encode()) for _ in starts]

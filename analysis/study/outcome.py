@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import product
@@ -25,21 +25,14 @@ class Outcomes:
     """The outcomes of a table, found by series and period; what is not printed is derived where that is allowed.
 
     Only prints of a report later than the year count: what the report of a year says of it is not the year's outcome.
-    `rows` are `prints`; `held` the table that says which reports there are, the rows themselves where it is missing;
-    `in_part` the documents of which not all is held, as `load_table` gives them.
+    `rows` are `prints`; `held` the table that says which reports there are, the rows themselves where it is missing.
     """
 
-    def __init__(
-        self,
-        rows: pd.DataFrame,
-        vintage: str,
-        held: pd.DataFrame | None = None,
-        in_part: Collection[tuple[str, int, str]] = (),
-    ) -> None:
+    def __init__(self, rows: pd.DataFrame, vintage: str, held: pd.DataFrame | None = None) -> None:
         late = rows["status"].isin(OUTCOMES) & (rows["report_year"] > rows["year"]) & rows["value"].notna()
         self.vintage = vintage
         told = rows if held is None else held
-        self._reports = reports_held(told, in_part)
+        self._reports = reports_held(told)
         #: Region → the year of its latest document of any kind.
         self._latest = {str(region): int(year) for region, year in told.groupby("region")["report_year"].max().items()}
         self._settled: dict[tuple[Any, ...], Row] = {}

@@ -67,7 +67,6 @@ from analysis.study.verdict import (
     rounded,
 )
 from analysis.table.statistics import is_derived
-from analysis.table.store import IN_PART
 
 __all__ = ["COLUMNS", "HORIZONS", "REASONS", "TOLERANCE", "VERDICTS", "WORDINGS", "compare_targets"]
 
@@ -166,9 +165,7 @@ def compare_targets(
     if years is not None:
         kept = {int(year) for year in years}
         wanted = [each for each in wanted if each["year"] in kept]
-    reports = Found(
-        Outcomes(of_sources(rows, "reports"), vintage, of_sources(here, "reports"), table.attrs.get(IN_PART, ()))
-    )
+    reports = Found(Outcomes(of_sources(rows, "reports"), vintage, of_sources(here, "reports")))
     statistics = of_sources(rows, "official")
     both = Found(Outcomes(statistics, vintage), *reports) if len(statistics) else None
     compared = [_both(each, reports, both, tolerance) for each in wanted]
