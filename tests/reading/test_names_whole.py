@@ -2,18 +2,11 @@
 
 import pytest
 
-from analysis.reading import extract
-from analysis.text.report import Report, headings
+from tests.reading.named import names_of
 
 
 def _rows(text: str, region: str = "140400", year: int = 2024) -> dict[str, tuple[str, str | None]]:
-    text = f"一、{year - 1}年工作回顾\n{text}\n"
-    table = extract(Report(text, region, year, "例", "例", headings(text)))
-    table = table.astype(object).where(table.notna(), None)
-    return {
-        value: (name, key)
-        for value, name, key in zip(table["value_text"], table["indicator_text"], table["indicator"], strict=True)
-    }
+    return names_of(text, f"一、{year - 1}年工作回顾", region, year)
 
 
 @pytest.mark.parametrize(

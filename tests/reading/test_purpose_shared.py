@@ -2,18 +2,7 @@
 
 import pytest
 
-from analysis.reading import extract
-from analysis.text.report import Report, headings
-
-
-def _names(text: str, heading: str = "一、2022年工作回顾") -> dict[str, tuple[str, str | None]]:
-    text = f"{heading}\n{text}\n"
-    table = extract(Report(text, "140400", 2023, "例", "例", headings(text)))
-    table = table.astype(object).where(table.notna(), None)
-    return {
-        value: (name, key)
-        for value, name, key in zip(table["value_text"], table["indicator_text"], table["indicator"], strict=True)
-    }
+from tests.reading.named import names_of
 
 
 @pytest.mark.parametrize(
@@ -37,7 +26,7 @@ def _names(text: str, heading: str = "一、2022年工作回顾") -> dict[str, t
     ],
 )
 def test_money_is_named_by_what_it_is_spent_on(text: str, figure: str, name: str) -> None:
-    assert _names(text)[figure][0] == name
+    assert names_of(text)[figure][0] == name
 
 
 @pytest.mark.parametrize(
@@ -60,7 +49,7 @@ def test_money_is_named_by_what_it_is_spent_on(text: str, figure: str, name: str
     ],
 )
 def test_counted_things_share_what_is_said_of_the_last(text: str, figure: str, name: str) -> None:
-    assert _names(text)[figure][0] == name
+    assert names_of(text)[figure][0] == name
 
 
 @pytest.mark.parametrize(
@@ -79,4 +68,4 @@ def test_counted_things_share_what_is_said_of_the_last(text: str, figure: str, n
     ],
 )
 def test_openers_leave_and_words_stay_whole(text: str, figure: str, name: str, indicator: str | None) -> None:
-    assert _names(text)[figure] == (name, indicator)
+    assert names_of(text)[figure] == (name, indicator)

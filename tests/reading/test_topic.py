@@ -2,18 +2,7 @@
 
 import pytest
 
-from analysis.reading import extract
-from analysis.text.report import Report, headings
-
-
-def _names(text: str, heading: str = "一、2022年工作回顾") -> dict[str, tuple[str, str | None]]:
-    text = f"{heading}\n{text}\n"
-    table = extract(Report(text, "140400", 2023, "例", "例", headings(text)))
-    table = table.astype(object).where(table.notna(), None)
-    return {
-        value: (name, key)
-        for value, name, key in zip(table["value_text"], table["indicator_text"], table["indicator"], strict=True)
-    }
+from tests.reading.named import names_of
 
 
 @pytest.mark.parametrize(
@@ -52,7 +41,7 @@ def _names(text: str, heading: str = "一、2022年工作回顾") -> dict[str, t
     ],
 )
 def test_names_take_topic_object_and_verb(text: str, figure: str, name: str, indicator: str | None) -> None:
-    assert _names(text)[figure] == (name, indicator)
+    assert names_of(text)[figure] == (name, indicator)
 
 
 @pytest.mark.parametrize(
@@ -127,4 +116,4 @@ def test_names_take_topic_object_and_verb(text: str, figure: str, name: str, ind
     ],
 )
 def test_names_of_lists_parts_and_times(text: str, figure: str, name: str, indicator: str | None) -> None:
-    assert _names(text)[figure] == (name, indicator)
+    assert names_of(text)[figure] == (name, indicator)
