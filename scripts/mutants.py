@@ -7,10 +7,10 @@ The changes (mutants, `scripts.mutation`) are those of mutmut, without its runne
 doctests and no room beside the functions. Here the tests of the rooms concerned run once under coverage, which tells
 the tests that reach a line; that is kept in `.mutants.json` for a tree of the same content (`--anew` makes it again).
 Then each mutant of a seeded sample is written into a copy of the tree, and its line's tests run there, the most
-particular first, until one fails; a survivor is shown to the quick tests of the same files too, as a fixture may have
-run the line for another test. What no sentence of our own kills is shown to what `make test` reads of ../shared, where
-that is present: every row of every full text, and then the tests with that mark. Tests that do for minutes what others
-do in seconds (`LEFT_OUT`) kill nothing here, so that the share told is rather too low.
+particular first, until one fails or they have taken `LONG`; a survivor is shown to the quick tests of the same files
+too, as a fixture may have run the line for another test. What no sentence of our own kills is shown to what `make test`
+reads of ../shared, where that is present: every row of every full text, and then the tests with that mark. Tests that
+do for minutes what others do in seconds (`LEFT_OUT`) kill nothing here, so that the share told is rather too low.
 
 Prints the survivors (file, line, before → after; with "shared:" before those that only ../shared kills) and the share
 killed by module, without and with ../shared. Exit status 1 below 85 % with it, 2 where the tests do not pass to begin
@@ -34,6 +34,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -58,6 +59,8 @@ WANTED = 0.85
 QUICK = 0.5
 # So many of its tests a mutant is shown at first.
 FEW = 30
+# Seconds of tests, as they took under coverage: a mutant that lives through the most particular ones so long lives.
+LONG = 40.0
 
 
 class Reach(NamedTuple):
@@ -187,6 +190,12 @@ def looks(mutant: Mutant, reach: Reach) -> tuple[list[str], list[str], list[str]
     return own, more, [test for test in order if test in reach.shared]
 
 
+def within(tests: list[str], reach: Reach) -> list[str]:
+    """The first of some tests that take together no more than `LONG`; one at least."""
+    taken = accumulate(reach.seconds[test] for test in tests)
+    return [test for n, (test, by_then) in enumerate(zip(tests, taken, strict=True)) if by_then <= LONG or not n]
+
+
 def at_import(mutant: Mutant, reach: Reach) -> bool:
     """Whether the line of a mutant runs where files are imported and tests collected."""
     by_line = reach.lines[mutant.path]
@@ -203,8 +212,9 @@ def killed(mutant: Mutant, court: Court, reach: Reach, rows: Path | None) -> str
         log = court.tree.parent / "tests.log"
         inside = not at_import(mutant, reach)
         own, more, shared_ = looks(mutant, reach)
+        own = within([*own, *more], reach)
         # Most mutants fall at the first: to collect many tests anew takes longer than to run a few.
-        if not all(court.passes(mutant, inside, tests, log) for tests in (own[:FEW], own[FEW:], more)):
+        if not all(court.passes(mutant, inside, tests, log) for tests in (own[:FEW], own[FEW:])):
             return "own"
         if rows and not mutant.path.startswith("analysis/study") and not court.reads(mutant, inside, rows, log):
             return "shared"
