@@ -263,6 +263,7 @@ def judged(trees: list[Path], chosen: list[Mutant], reach: Reach, rows: Path | N
             if not any(court.is_alive() for court in courts) and done.empty() and left:
                 raise SystemExit("no court sits any more:\n" + logs[0].read_text(encoding="utf-8")[-3000:])
     finally:
+        todo.cancel_join_thread()  # what nobody takes any more
         for court in courts:
             court.kill()
 
