@@ -11,7 +11,7 @@ from analysis.language import NATION, gap_text, join, label, number, quantity, r
 from analysis.story.answer import TargetAnswer
 from analysis.story.cells import Line, line_of, whole_percent
 from analysis.story.html import Html, absent, join_html, more, paragraph, table_html
-from analysis.story.lines import WORTH_A_SHARE
+from analysis.story.lines import NAMED, WORTH_A_SHARE
 from analysis.story.page import number_of
 from analysis.study.breaks import series_breaks
 from analysis.study.kind import RATES
@@ -20,8 +20,8 @@ from analysis.study.prints import records
 from analysis.study.summary import JUDGED, against_superior, became, counts, promised, summarise
 from analysis.study.target import WORDINGS, compare_targets
 
-#: Lines of the grid, misses told in the findings, and names in one of them: what a reader takes in at a glance.
-GRID_ROWS, TOLD, NAMED, YEAR_ROWS = 14, 4, 8, 14
+#: Lines of the grid, misses told in the findings, rows of the picture of one year: what a reader takes in at a glance.
+GRID_ROWS, TOLD, YEAR_ROWS = 14, 4, 14
 #: Rows of a table that is left open.
 OPEN = 12
 #: Years from which a grid says more than the picture of one year.
@@ -302,7 +302,7 @@ class TargetsPage(TargetAnswer):
             lines: list[dict[str, Any]] = []
             for row in (each for each in rows if each["year"] == year):
                 about = {"indicator": self._name(line_of(row), row), "target": self._asked(row)}
-                lines.append({**about, "reason": self._reason(row)})
+                lines.append({**about, "reason": join_html(self._reason(row), self._official(row))})
             caption = self.say("targets.pending_caption", year=year, n=len(lines))
             listed = self._html(lines, caption, numeric=["target"])
             parts.append(listed if len(rows) <= OPEN or single else more(caption, listed))
@@ -320,6 +320,7 @@ class TargetsPage(TargetAnswer):
                 "indicator": row["indicator_text"],
                 "target": self._asked(row),
                 "actual": self._came(row),
+                "verdict": self._shown_verdict(row) if row["verdict"] in JUDGED else "",
             }
             for row in records(self.tasks)
             if row["target_report_year"] == last or not absent(row["actual"])
