@@ -21,6 +21,7 @@ from analysis.reading.subject import (
     earlier,
     particular,
 )
+from analysis.reading.token import plain_unit
 from analysis.reading.topic import RESULTS, of_last, scheme, topic
 from analysis.reading.whose import lent
 from analysis.text.quantity import Mention
@@ -254,10 +255,10 @@ def _of_whole(c: Context, said: Said, d: Draft, name: str) -> tuple[str, str] | 
     """A total or a number with what it is of, and the rule."""
     if name in _ECONOMY and (around := _AROUND.search(c.text, c.start, d.at)):
         return around[0] + name, "name.region"  # 甲乙经济圈建设加快推进，经济总量超9万亿元
-    last = said.rows[-1] if said.rows else None
+    last = said.last
     if last is None or not said.name or (last.measure, last.unit) == ("level", "%"):
         return None
-    leans = name in _LEANING or (name == "面积" and last.unit.lstrip("十百千万亿") in _PLOTS)
+    leans = name in _LEANING or (name == "面积" and plain_unit(last.unit) in _PLOTS)
     return (of_last(name, said.name), "name.of-last") if leans else None
 
 
