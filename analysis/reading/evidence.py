@@ -111,7 +111,7 @@ def of_heading(text: str, year: int) -> Frame | None:
     """
     if _START.search(text):
         return year_ahead(year)
-    dated = _dated(text, year)
+    dated = _dated(_BARE_PLAN.sub("“\\g<0>”", text), year)
     if dated is not None:
         return dated
     if _FIVE.search(text):
@@ -126,6 +126,9 @@ def of_heading(text: str, year: int) -> Frame | None:
     if ahead and not back and _SITUATION.search(text) is None:
         return year_ahead(year)
     return None
+
+
+_BARE_PLAN = re.compile('(?<![“"])十[一二三四五]五(?=经济|社会|国民|全[省市县区]|发展|目标|主要|规划|计划)')
 
 
 def _dated(text: str, year: int) -> Frame | None:
@@ -183,8 +186,16 @@ def of_body(body: str, both: tuple[Frame, Frame]) -> Frame | None:
     return several if long else one
 
 
+# A newspaper tells of a report: 《计划》还提出，今年…; 张三说，2022年是….
+_TOLD = re.compile(
+    "(?:《[^》]{2,12}》|报告|[\u4e00-\u9fff]{2,3}(?:在报告中)?)(?:还|并|同时|明确)*(?:提出|指出|说|表示|强调)，"
+)
+
+
 def of_opening(text: str, year: int, frame: Frame) -> Frame | None:
     """The frame that a paragraph's first words set, if any; `frame` is the one in force before it."""
+    told = _TOLD.match(text)
+    text = text[told.end() :] if told else text
     head = text[:60]
     said = _relative(head, year, frame) or _stated(text, head, year, frame)
     if said is not None:

@@ -148,6 +148,9 @@ def _no_time(seen: Seen, named: int) -> bool:
     return named >= seen.year and frame.mode == "review" and not pre and _NAMES_YEAR.search(seen.before) is not None
 
 
+_SINCE = re.compile("[^，。；、\\d]{0,14}以来")  # 自1993年结对帮扶以来
+
+
 def _stated(seen: Seen) -> Span | None:
     pre, after, frame, year = seen.pre, seen.after, seen.frame, seen.year
     named = year_of(seen.m["year"])
@@ -157,10 +160,10 @@ def _stated(seen: Seen) -> Span | None:
         return None
     if after[:2] == "相比" or after.lstrip("的")[:3] == "基础上" or (pre in WITH and after[:1] == "比"):
         return seen.span("base", named, named)
+    if after[:2] == "以来" or (pre in FROM and _SINCE.match(after)):
+        return seen.span("span", named, frame.last) if named <= frame.last else None
     if pre in FROM:
         return seen.span("from", named, named)
-    if after[:2] == "以来":
-        return seen.span("span", named, frame.last) if named <= frame.last else None
     if named == year and after[:2] == "伊始":
         return seen.span("since", year, year)
     if named > year and pre not in TO and frame.mode == "plan" and seen.m["post"] is None:
@@ -183,6 +186,9 @@ def _first_years(seen: Seen, count: int) -> Span:
     return seen.span("span", start, start + count - 1)
 
 
+_RATED = re.compile("年?[末底]?的?(?:平均|可比|不变)?(?:汇率|汇价|价格?)")
+
+
 def _relative(seen: Seen) -> Span | None:
     pre, after, frame, year = seen.pre, seen.after, seen.frame, seen.year
     word = WORDS[seen.m["rel"]]
@@ -196,6 +202,8 @@ def _relative(seen: Seen) -> Span | None:
         return seen.span("lately", year - 1, year - 1)
     if word.kind in ("vague", "lately") or (pre in IS and after[:1] == "的"):
         return None  # 是上年的1.5倍: what it is held against
+    if seen.before[-1:] in ("以", "按") and _RATED.match(after):
+        return None  # 按上年末汇率换算
     if (seen.before[-1:] == "以" and after[:1] == "为") or (
         seen.m["rel"] == "后年" and seen.before[-1:] in tuple("成产工用")
     ):
