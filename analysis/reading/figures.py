@@ -172,6 +172,8 @@ def _row(c: Context, d: Draft) -> Row:
     summed = found is not None and adds_up(d) and not d.fresh and indicator(found).growth_basis == "flow"
     told = Told(d.status, d.first, d.last, d.said, d.each)
     timing = timing_of(c.text, c.start, m.start, told, d.name, d.measure)
+    if found and timing is None and d.said == "frame" and c.years.frame == ("review", c.year, c.year):
+        timing = "part"  # told in the middle of the year
     times = found is not None and d.unit == "倍" and d.measure == "level" and indicator(found).unit != "倍"
     against = d.measure in CHANGING and _AGAINST_PLAN.search(d.clause) is not None
     if timing == "part" or summed or times or against:

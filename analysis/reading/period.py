@@ -24,6 +24,9 @@ from analysis.text.numeral import numeral
 _FROM_YEAR = re.compile("[从自由].{4,5}年")
 _RISES = re.compile("[降升增减提回][^，。；\\d]{0,3}[到至为]")
 _TURN = re.compile("[转减变增]为")
+# 12月涨幅回落至2%，全年…: a month holds for its clause, a half-year for what follows.
+_ONE_MONTH = re.compile("(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月份?")
+_TO_CLAUSE_END = re.compile("\\d[^，。；]*")
 # No sentence without one of these names a time: most words have 年, 季 or 月 in them.
 _OTHERS = [word for word in words_of(*IN_SENTENCES).split("|") if not set(word) & set("年季月")]
 _TIMELY = re.compile('[年季月]|五”|五"|时期|期间|' + "|".join(_OTHERS))
@@ -53,6 +56,8 @@ def spans(sentence: str, year: int, frame: Frame, named: Sequence[Span] = (), be
             found[-1] = Span("base", found[-1].first - 1, found[-1].first - 1, found[-1].place)
         found.append(span)
         rises = _RISES.search(sentence, end) if span.kind == "part" and m["pre"] in FROM else None
+        if span.kind == "part" and _ONE_MONTH.fullmatch(m["part"]) and (told := _TO_CLAUSE_END.search(sentence, end)):
+            found.append(Span("whole", frame.first, frame.last, told.end()))
         if rises:  # 从上半年的A降到B: B is the year's
             found.append(Span("whole", frame.first, frame.last, rises.start()))
         found += _restored(sentence, found, frame)

@@ -105,7 +105,7 @@ class Years:
 
     def carried(self, expecting: str = "", name: str = "", head: str = "") -> Carried:
         """What the part of the sentence after a semicolon goes on with: the one time that this part names."""
-        named = [t for t in self.times if t.kind in ("year", "span", "pair", "goal")]
+        named = [t for t in self.times if t.kind in ("year", "span", "pair", "goal", "part")]
         years = (*self.named, *(t for t in self.times if t.kind in ("year", "goal") and t.place >= 0))
         times = (named[0]._replace(place=-1),) if len(named) == 1 else ()
         return Carried(times, self.base, expecting, name, years, head)

@@ -122,3 +122,40 @@ def test_a_rate_of_the_years_end_however_it_came_about(read: Read) -> None:
     rows = read("年末城镇调查失业率从上半年的5.5%降到5.3%。\n")
     assert rows[-1].timing == "end"
     assert read("城镇调查失业率从上半年的5.5%降到5.3%。\n")[-1].timing is None
+
+
+def test_a_heading_of_other_years_than_five(read: Read) -> None:
+    assert years(read("茶叶产值年均增长9%。\n", "一、过去四年工作回顾\n")) == [(2019, 2022)]
+    assert years(read("茶叶产值年均增长9%。\n", "一、2020年以来的工作回顾\n")) == [(2020, 2022)]
+    assert years(read("茶叶产值增长9%。\n", "一、2022年工作回顾\n")) == [(2022, 2022)]
+    assert years(read("过去的三年，新建茶园9个。\n")) == [(2020, 2022)]
+    assert years(read("四年用于绿化的投资600万元。\n", FIVE)) == [(2019, 2022)]
+
+
+def test_the_middle_of_a_year_is_no_year(read: Read) -> None:
+    text = "预计上半年，实现财政收入6亿元；贷款增长4%。\n（一）金融\n贷款余额达到55亿元。\n"
+    rows = read(text, "一、关于2023年上半年工作\n")
+    assert [(row.status, row.timing, row.indicator) for row in rows] == [
+        ("estimate", "part", None), ("estimate", "part", None), ("actual", "part", None),
+    ]  # fmt: skip
+    later = read("财政收入增长9%。\n", "二、2023年下半年工作安排\n")
+    assert [(row.status, row.timing) for row in later] == [("target", None)]
+
+
+def test_a_month_holds_for_its_clause(read: Read) -> None:
+    rows = read("居民消费价格上涨5%，但12月涨幅回落至2%，财政收入增长4%。\n")
+    assert [row.timing for row in rows] == [None, "part", None]
+    rows = read("在2月份，财政收入、税收增幅同比分别回落5个百分点、2个百分点。\n")
+    assert [(row.timing, row.indicator) for row in rows] == [("part", None)] * 2
+    assert [row.timing for row in read("3月份全面复工，财政收入3亿元。\n")] == [None]
+
+
+def test_the_years_to_come_behind_what_they_follow_from(read: Read) -> None:
+    lead = "根据县委九届二次全会精神，今后五年政府工作的总体思路是：坚持发展。\n主要奋斗目标是：\n"
+    rows = read(lead + "茶业有新突破。茶叶产值年均增长9%。\n", "")
+    assert [(row.status, row.first, row.year) for row in rows[-1:]] == [("target", 2023, 2027)]
+
+
+def test_an_estimate_behind_a_line_or_within_a_clause(read: Read) -> None:
+    assert [row.status for row in read("某站\n预计，茶叶产值30亿元，增长4%。\n")] == ["estimate"] * 2
+    assert [row.status for row in read("成效显著预计全年实现茶叶产值30亿元。\n")] == ["estimate"]
