@@ -14,8 +14,8 @@ from analysis.catalogue import region as catalogue_region
 from analysis.wording import LANGUAGES, check_language, label, label_or, labels
 
 __all__ = [
-    "LANGUAGES", "check_language", "gap_text", "indicator_name", "join", "label", "labels", "number", "quantity",
-    "reference_text", "region_name", "scaled_unit", "sentences", "series_name", "target_text", "unit_name",
+    "LANGUAGES", "check_language", "gap_text", "indicator_name", "join", "label", "labels", "number", "quantities",
+    "quantity", "reference_text", "region_name", "scaled_unit", "sentences", "series_name", "target_text", "unit_name",
     "years_text",
 ]  # fmt: skip
 
@@ -117,14 +117,34 @@ def quantity(value: float | None, unit: str, language: str, signed: bool = False
     return f"{_figures(whole, signed)}{'' if noun == '%' else ' '}{noun}".strip()
 
 
+def quantities(values: Sequence[float], unit: str, language: str, signed: Iterable[int] = ()) -> list[str]:
+    """Several numbers of one series in one unit, so that they can be held against each other; those at `signed` signed.
+
+    >>> quantities([15600, 17100, 1500], "万吨", "zh", signed=[2])
+    ['1.56亿吨', '1.71亿吨', '+0.15亿吨']
+    >>> quantities([20000, 26575], "亿元", "zh")
+    ['20,000亿元', '26,575亿元']
+    """
+    told = [quantity(each, unit, language, place in set(signed)) for place, each in enumerate(values)]
+    units = {_as_put(each, unit)[1] for each in values}
+    if check_language(language) == "en" or len(units) < 2 or unit == "千公顷":
+        return told
+    larger, size = _larger(unit), [each / 1e4 for each in values]
+    if larger in units and all(math.isclose(each, round(each, 2), rel_tol=1e-9) for each in size):
+        values, unit = size, larger
+    return [number(each, signed=place in set(signed)) + unit_name(unit, "zh") for place, each in enumerate(values)]
+
+
 def scaled_unit(unit: str, largest: float, language: str) -> tuple[float, str]:
     """What a column or an axis of figures in `unit` up to `largest` is multiplied by, and its unit then, as said there.
 
     >>> scaled_unit("亿元", 1401900, "en"), scaled_unit("万人", 1267, "en"), scaled_unit("万人", -50, "en")
     ((0.0001, 'trillion yuan'), (0.01, 'million persons'), (10.0, 'thousand persons'))
-    >>> scaled_unit("亿元", 1401900, "zh"), scaled_unit("%", 5, "en")
-    ((1.0, '亿元'), (1.0, '%'))
+    >>> scaled_unit("亿元", 1401900, "zh"), scaled_unit("%", 5, "en"), scaled_unit("千公顷", 425.33, "zh")
+    ((1.0, '亿元'), (1.0, '%'), (1.5, '万亩'))
     """
+    if language == "zh" and unit == "千公顷":
+        return _MU, "万亩"
     factor, noun = 1.0, _noun(unit)
     if noun is None and (m := _PREFIX.fullmatch(unit)):
         factor, noun = _MAGNITUDE[m[1]], _noun(m[2])
@@ -156,10 +176,18 @@ def _as_put(value: float, unit: str) -> tuple[float, str]:
         return small, unit[1:]
     if abs(value) < 1e4:
         return value, unit
-    larger = {"万": "亿", "亿": "万亿"}.get(unit[0]) if len(unit) > 1 and unit[:2] != "万亿" else None
-    other = larger + unit[1:] if larger else f"万{unit}" if unit in _COUNTED else None
-    small = value / 1e4
+    other, small = _larger(unit), value / 1e4
     return (small, other) if other and math.isclose(small, round(small, 2), rel_tol=1e-12) else (value, unit)
+
+
+def _larger(unit: str) -> str | None:
+    """The unit ten thousand times as large that reports have; None where they have none.
+
+    >>> _larger("万吨"), _larger("家"), _larger("元"), _larger("万亿元")
+    ('亿吨', '万家', None, None)
+    """
+    larger = {"万": "亿", "亿": "万亿"}.get(unit[:1]) if len(unit) > 1 and unit[:2] != "万亿" else None
+    return larger + unit[1:] if larger else f"万{unit}" if unit in _COUNTED else None
 
 
 def _whole_count(value: float) -> float | None:
