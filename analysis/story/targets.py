@@ -10,9 +10,10 @@ from analysis.chart import grid_alt, trend_alt, trend_chart, verdict_grid, year_
 from analysis.language import NATION, gap_text, join, label, number, quantity, region_name, years_text
 from analysis.story.answer import TargetAnswer
 from analysis.story.cells import Line, line_of, whole_percent
-from analysis.story.html import Html, absent, join_html, more, paragraph, table_html
+from analysis.story.html import Html, absent, join_html, more, paragraph, piece, table_html
 from analysis.story.lines import NAMED, WORTH_A_SHARE
 from analysis.story.page import number_of
+from analysis.story.tasks import of_a_document
 from analysis.study.breaks import series_breaks
 from analysis.study.kind import RATES
 from analysis.study.pace import compare_goals
@@ -317,14 +318,16 @@ class TargetsPage(TargetAnswer):
         lines = [
             {
                 "year": str(row["year"]),
-                "indicator": row["indicator_text"],
+                "indicator": piece('<span lang="zh-CN">{}</span>', row["indicator_text"]),
                 "target": self._asked(row),
                 "actual": self._came(row),
                 "verdict": self._shown_verdict(row) if row["verdict"] in JUDGED else "",
             }
             for row in records(self.tasks)
-            if row["target_report_year"] == last or not absent(row["actual"])
+            if (row["target_report_year"] == last or not absent(row["actual"])) and not of_a_document(row)
         ]
+        if not lines:
+            return Html("")
         title = self.say("targets.other_goals", year=last, n=len(lines))
         return self.section("tasks", more(title, self._html(lines, title, numeric=["target", "actual"])))
 
