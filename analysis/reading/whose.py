@@ -192,11 +192,7 @@ def _deed(c: Context, said: Said, d: Draft, name: str) -> str:
         vague = m is None or m[1][0] in "和与及" or _VAGUE.search(m[1]) or action(trim(m[1])) or name in _VAGUE_DEEDS
         return "" if m is None or vague or indicator_of(name) else name + trim(m[1])
     last = said.rows[-1]
-    if (
-        plain_unit(last.unit) != plain_unit(d.mention.unit)
-        or not counts_things(d.mention)
-        or last.measure != "level"
-    ):
+    if plain_unit(last.unit) != plain_unit(d.mention.unit) or not counts_things(d.mention) or last.measure != "level":
         return ""
     thing = _ENDS_DONE.sub("", said.name.removeprefix(action(said.name)).removeprefix("年"))
     thing = thing[3:] if thing[:1] in "和与及" else thing

@@ -1,5 +1,6 @@
 """Cells of the tables that show targets: the target, what came, the verdict, each with its source."""
 
+import json
 import math
 from collections.abc import Mapping
 from typing import Any
@@ -54,10 +55,7 @@ class TargetCells(Page):
             shown += self.say("targets.derived")
         if row["actual_status"] == "estimate":
             shown += self.say("targets.estimate")
-        # What is derived from several figures cites them all.
-        several = row["actual_derived"] and "; " in str(row.get("actual_text"))
-        cited = self._placed(row, "actual_", row["region"]) if several else []
-        own = cited or [self.sources.cite(row, "actual_")]
+        own = self._placed(row, "actual_", row["region"])
         return join_html(shown, self._reference(row), *own, self._official(row))
 
     def _official(self, row: dict[str, Any]) -> Html:
@@ -152,17 +150,15 @@ class TargetCells(Page):
         return join_html(shown, self.sources.cite(row))
 
     def _placed(self, row: Mapping[str, Any], prefix: str, region: str) -> list[Html]:
-        """Sources of a figure that a result names by report and words only, `a; b` where it was made of several."""
-        year, source, text = row[f"{prefix}report_year"], row[f"{prefix}source"], row[f"{prefix}text"]
-        if absent(text) or absent(source):
-            return []
-        table = self.table
-        here = table[(table["region"] == region) & (table["indicator"] == row["indicator"])]
+        """The source of a figure, or of each of the figures that it was made of."""
+        parts = row.get(f"{prefix}parts")
+        if absent(parts):
+            return [self.sources.cite({**row, "region": region}, prefix)]
+        here = self.table[self.table["region"] == region]
         found = []
-        for words in str(text).split("; "):
-            same = here[here["value_text"] == words]
-            own = same[(same["source"] == source) & (same["report_year"] == year)]
-            same = own if len(own) or "; " not in str(text) else same
+        for year, source, start, end in json.loads(str(parts)):
+            at = here["report_year"].eq(year) & here["source"].eq(source) & here["start"].eq(start)
+            same = here[at & here["end"].eq(end)]
             if len(same):
                 found.append(self.sources.cite({str(k): v for k, v in same.iloc[0].to_dict().items()}))
         return found
