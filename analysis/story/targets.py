@@ -129,8 +129,9 @@ class TargetsPage(TargetAnswer):
             keys.append("superior")
         if not self.plans.empty:
             keys.append("pace")
-        keys += [f"vintage_{self.vintage}", "found"]
-        return [self.say(f"note.{key}", tolerance=number(self.tolerance)) for key in keys]
+        keys += [f"vintage_{self.vintage}", "unnamed", "found"]
+        unnamed = whole_percent(float(self._own()["indicator"].isna().mean()))
+        return [self.say(f"note.{key}", tolerance=number(self.tolerance), unnamed=unnamed) for key in keys]
 
     # Pictures
 

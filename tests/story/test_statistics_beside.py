@@ -72,3 +72,11 @@ def test_the_source_of_a_list_names_what_the_figure_is_of(folder: Path) -> None:
     cited = plain(page.sources.html())
     assert "居民消费价格 3.0%左右" in cited
     assert "居民消费价格 4.5%" in cited
+
+
+def test_the_page_says_how_much_is_outside_the_catalogue(folder: Path) -> None:
+    table = pd.read_csv(folder)
+    other = table.head(2).assign(indicator=None, indicator_text="乙村桥梁数")
+    pd.concat([table, other]).to_csv(folder, index=False)
+    told = " ".join(TargetsPage(str(folder), "140400", 2021).notes())
+    assert "有25%的名称不在指标目录里" in told
