@@ -32,7 +32,9 @@ def carried(c: Context, said: Said, d: Draft) -> tuple[str, str]:
         return ENLARGED.sub("", said.name).removesuffix("新增"), "name.sum"
     if not said.name:
         return _first(c, said, d)
-    return (said.name + "占比", "name.share") if d.lead.verb == "share" else (said.name, "name.carried")
+    if d.lead.verb == "share":
+        return said.name.removesuffix("占比") + "占比", "name.share"
+    return said.name, "name.carried"
 
 
 def _first(c: Context, said: Said, d: Draft) -> tuple[str, str]:

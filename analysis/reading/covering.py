@@ -16,7 +16,7 @@ _FOLLOWS_FROM = re.compile(
     rf"(?:（[^）]*）)?(?:以上|左右)?(?:[、和与][\d.]+[^\d，。；、和]{{1,3}})*+，?(?:逐步|进一步|稳步|再|又|大幅)?{pattern_of('movement')}"
 )
 _FOLLOWS_BASE = re.compile(f"(?:净|累计)?{pattern_of('change from base')}")
-_SPENT = re.compile(f"{pattern_of('spent')}$")
+_SPENT = re.compile(f"{pattern_of('spent')}$|^(?:直接|共)?投入")
 _PART_OF_YEAR = re.compile(
     "(?:上半年|下半年|前[三二]季度|第?[一二三四]季度|前(?:[一二三四五六七八九十]{1,2}|\\d{1,2})个月)(?=..)"
 )
@@ -77,7 +77,7 @@ def _of_level(c: Context, said: Said, d: Draft) -> Draft:
     parts = d.first < d.last and "其中" in c.text[c.start if d.joined else said.stop : d.mention.start]
     if parts and any(row.unit == d.unit and row.first < row.year for row in said.rows):
         return d
-    if d.first < d.last and not rises_from(c, d) and ((said.rising and not d.each) or not _summed(c, d)):
+    if d.first < d.last and not rises_from(c, d) and ((said.rising and not d.each) or not _summed(c, said, d)):
         return d._replace(first=d.last)
     return d
 
@@ -159,8 +159,18 @@ def _grown(before: float | None, now: float | None, d: Draft) -> bool:
     return d.sign > 0 and d.value * 0.9 <= shown <= d.value * most
 
 
-def _summed(c: Context, d: Draft) -> bool:
+def _risen_to(said: Said, d: Draft) -> bool:
+    """Whether a level is what a mean growth has led to, in its last year: 年均分别增长5%和7%，达3亿元和2亿元."""
+    if d.lead.word not in ("达", "达到") or "cum" in d.lead.marks or not said.rows:
+        return False
+    measure, first, last = said.rows[-1].measure, said.rows[-1].first, said.rows[-1].year
+    return measure == "average_growth" or (d.joined and measure == "level" and first == last)
+
+
+def _summed(c: Context, said: Said, d: Draft) -> bool:
     """Whether a level told of several years is their sum, not a state at their end."""
+    if _risen_to(said, d):
+        return False
     if d.flow or d.each:
         return True
     if d.measure == "level" and mean_of_years(c.text, c.start, d.mention.start):

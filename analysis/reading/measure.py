@@ -11,6 +11,7 @@ from analysis.reading.clause import Lead
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, opens_with_action
+from analysis.reading.row import Row
 from analysis.reading.wanted import plain_unit
 from analysis.text.quantity import Mention
 
@@ -46,8 +47,21 @@ def measured(said: Said, d: Draft) -> Draft:
         flow = not last.name.endswith(d.name) or last.name == d.name
     if last and ((d.noun and d.name.startswith(("惠及", "覆盖", "带动"))) or _BRINGS.match(d.clause)):
         flow = flow or last.first < last.year  # as much as the works before it reach or bring about
-    flow = flow and _HELD.match(d.clause) is None
+    flow = flow and _HELD.match(d.clause) is None and not (d.listed and last and _stands_on(last, d))
     return d.put("measure", measure, sign, value, high, unit, flow)
+
+
+_COUNTED = frozenset("家户个座所处件张")
+
+
+def _stands_on(last: Row, d: Draft) -> bool:
+    """Whether a list goes on as it began, with what there is: 医院达到8家、诊所45家."""
+    state = (
+        last.measure == "level"
+        and last.first == last.year
+        and {last.unit.removeprefix("万"), d.mention.unit.removeprefix("万")} <= _COUNTED
+    )
+    return state and not d.lead.verb and not d.lead.marks and not action(d.name, anywhere=True)
 
 
 _FALL = re.compile(f"降幅(?:{pattern_of('distance adverb')})*(?:[比较高低大小超快慢优]|$)")
@@ -254,8 +268,13 @@ _OWN_BASIS = re.compile("[（(]([^（）()]{0,6}(?:可比|不变|现|当年)价[
 _BEHIND_OTHER = re.compile("(?<=[元%％倍吨])[（(][^（）()]{0,12}价[^（）()]{0,6}[）)]")
 
 
+# 财政收入按可比口径增长5%: what the coverage, not the prices, is held to.
+_COMPARABLE = re.compile("(?:可比|同口径)(?:口径)?(?:计算)?，?(?!价)[^，。；、：\\d]{0,8}$")
+_AT_PRICES = re.compile("可比价|不变价|扣除")
+
+
 def basis(text: str, start: int, m: Mention, measure: str) -> str | None:
-    """Whether a growth is said to be real or nominal; `start` is where its sentence begins.
+    """Whether a growth is said to be real (at a comparable basis too) or nominal; `start` is where its sentence begins.
 
     >>> from analysis.text.quantity import scan
     >>> text = "农民收入实际增长5%"
@@ -266,6 +285,6 @@ def basis(text: str, start: int, m: Mention, measure: str) -> str | None:
         return None
     own = _OWN_BASIS.match(text, m.end)
     window = own[1] if own else _BEHIND_OTHER.sub("", text[max(start, m.start - 20) : m.start])
-    if _REALLY.search(window) or "可比价" in window or "不变价" in window or "扣除" in window:
+    if any(each.search(window) for each in (_COMPARABLE, _REALLY, _AT_PRICES)):
         return "real"
     return "nominal" if "名义" in window or "现价" in window else None
