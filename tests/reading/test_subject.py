@@ -20,7 +20,7 @@ def test_a_clause_begins_after_the_last_mark() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("新（改）建公路", (0, "新建公路")),
+        ("新（改）建公路", (0, "新改建公路")),
         ("去年，通高速县（市、区）达", (3, "通高速县达")),
         ("（一）产量", (0, "产量")),
         ("））产量", (2, "产量")),
