@@ -158,7 +158,7 @@ def _settled(rows: list[Row], text: str, region: str) -> list[Row]:
 
 
 _SUMS_UP = re.compile(SUMS_UP)
-_NATIONAL = re.compile("全国人大|全国政协")
+_NATIONAL = re.compile("全国人大|全国政协|全国总人口")
 # A heading of the list behind a report that explains its terms, and of what may follow that list.
 _GLOSSARY = re.compile(
     "^[^\\S\\n]*#*[^\\S\\n]*(?:附(?:件|录)?[一二三四五\\d]*[：:、]?)?[^。，；\\n]{0,20}?"

@@ -100,16 +100,17 @@ def _after(c: Context, said: Said, m: Mention, following: Mention | None) -> Sai
     for name, part in parts(m, c.text, c.start):
         if name:
             told = c.years.of_ratio(m.start)
-            said = _beside(said, part, told, "level", name, "standing.industries")._replace(stop=m.end)
+            guess = "estimate" if said.expecting == "all" and told.mode == "review" and told.last == c.year - 1 else ""
+            said = _beside(said, part, told, "level", name, "standing.industries", guess)._replace(stop=m.end)
         else:
             said = _one(c, said, part, following)
     return said
 
 
-def _beside(said: Said, m: Mention, told: Told, measure: str, name: str, rule: str) -> Said:
+def _beside(said: Said, m: Mention, told: Told, measure: str, name: str, rule: str, status: str = "") -> Said:
     """A rank or a share of an industry is a row of its own; the sentence goes on as if it were not there."""
     row = Row(
-        m.start, m.end, name, measure, told.status, "eq", m.value, m.unit, told.last, told.last,
+        m.start, m.end, name, measure, status or told.status, "eq", m.value, m.unit, told.last, told.last,
         indicator=indicator_of(name), rules=(rule,),
     )  # fmt: skip
     return said._replace(beside=(*said.beside, row), stop=m.end)
@@ -165,6 +166,8 @@ def _row(c: Context, d: Draft) -> Row:
     summed = found is not None and adds_up(d) and not d.fresh and indicator(found).growth_basis == "flow"
     told = Told(d.status, d.first, d.last, d.said, d.each)
     timing = timing_of(c.text, c.start, m.start, told, d.name, d.measure)
+    if found and timing is None and d.said == "frame" and c.years.frame == ("review", c.year, c.year):
+        timing = "part"  # told in the middle of the year
     times = found is not None and d.unit == "倍" and d.measure == "level" and indicator(found).unit != "倍"
     against = d.measure in CHANGING and AGAINST_PLAN.search(d.clause) is not None
     if timing == "part" or summed or times or against:

@@ -103,7 +103,8 @@ def _by_year(text: str, group: list[Row]) -> list[Row]:
 def _renamed(row: Row, name: str, *rules: str) -> Row:
     """A row with another name and its series."""
     kept = tuple(rule for rule in row.rules if rule != _SHARED_OUT)
-    return row._replace(name=name, indicator=indicator_of(name), rules=(*kept, *rules))
+    found = None if row.timing == "part" else indicator_of(name)
+    return row._replace(name=name, indicator=found, rules=(*kept, *rules))
 
 
 def apart(rows: tuple[Row, ...], others: tuple[str, ...], listed: int) -> tuple[Row, ...]:

@@ -132,7 +132,7 @@ _AIR_OR_WATER = re.compile("空气|大气|优良天数|PM2\\.5|水质|断面|地
 
 def _of_visitors(c: Context, said: Said, d: Draft, name: str) -> str:
     """What visitors bring: 接待游客90万人次，实现收入9亿元."""
-    brings = name in _VISITORS_BRING and said.rows and "游客" in said.rows[-1].name and d.at <= said.stop + 1
+    brings = name in _VISITORS_BRING and said.last and "游客" in said.last.name and d.at <= said.stop + 1
     return "旅游" + name if brings else ""
 
 
@@ -193,7 +193,7 @@ _PART_OF_PLACE = re.compile(
 
 
 def _things(unit: str) -> bool:
-    return bool(unit) and unit.lstrip("十百千万亿") in ("个", "项", "宗", "家", "处", "所", "座", "条", "件")
+    return plain_unit(unit) in ("个", "项", "宗", "家", "处", "所", "座", "条", "件")
 
 
 def _deed(c: Context, said: Said, d: Draft, name: str) -> str:
@@ -206,11 +206,7 @@ def _deed(c: Context, said: Said, d: Draft, name: str) -> str:
         vague = m is None or m[1][0] in "和与及" or _VAGUE.search(m[1]) or action(trim(m[1])) or name in _VAGUE_DEEDS
         return "" if m is None or vague or indicator_of(name) else name + trim(m[1])
     last = said.rows[-1]
-    if (
-        last.unit.lstrip("十百千万亿") != plain_unit(d.mention.unit)
-        or not counts_things(d.mention)
-        or last.measure != "level"
-    ):
+    if plain_unit(last.unit) != plain_unit(d.mention.unit) or not counts_things(d.mention) or last.measure != "level":
         return ""
     thing = _ENDS_DONE.sub("", said.name.removeprefix(action(said.name)).removeprefix("年"))
     thing = thing[3:] if thing[:1] in "和与及" else thing

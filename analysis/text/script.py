@@ -23,7 +23,9 @@ _FULL = "".join(chr(c) for c in range(0xFF10, 0xFF1A)) + "".join(chr(c) for c in
 _FULL += "".join(chr(c) for c in range(0xFF41, 0xFF5B)) + "％．／＋＜＞＝～"
 _HALF = "0123456789" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + "abcdefghijklmnopqrstuvwxyz" + "%./+<>=~"
 # Half-width clause marks are read as the full-width ones, one to one; a comma or dot between digits is put back.
-_TABLE = str.maketrans(_FULL + "﹪・•‧⁄○「」『』", _HALF + "%···/〇“”‘’") | str.maketrans(",;:!?()", "，；：！？（）")
+_TABLE = str.maketrans(_FULL + "﹪・•‧⁄○「」『』", _HALF + "%···/〇“”‘’") | str.maketrans(
+    ",;:︰﹕!?()", "，；：：：！？（）"
+)
 _MAPPED = {chr(sign): chr(form) for sign, form in _TABLE.items()}
 _ANY_MAPPED = re.compile(f"[{re.escape(''.join(_MAPPED))}]")
 # Blanks, zero-width marks, soft hyphens and byte-order marks carry no meaning inside a Chinese line; nor do signs of a
