@@ -5,7 +5,7 @@ import re
 from analysis.catalogue import indicator
 from analysis.catalogue.concepts import CHANGING
 from analysis.reading.carry import acted, adds_up
-from analysis.reading.clause import NO_LEAD
+from analysis.reading.clause import AGAINST_PLAN, NO_LEAD
 from analysis.reading.covering import covering, rises_from
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
@@ -32,12 +32,6 @@ _SUMS_UP = re.compile(SUMS_UP)
 _NAMELESS = re.compile(f"{STATED}年(?:计划|预计|实际|达到|为|完成)|{SUMS_UP}")
 # 增长5%，增速比上年增长9倍: a rate of a rate is no row.
 _OF_A_RATE = re.compile("，其?(?:增速|增幅|涨幅|增长率)(?!.*(?:为|达))")
-
-
-# 低于调控目标0.8个百分点: how far from what was planned, which is no change over time.
-_AGAINST_PLAN = re.compile(
-    "(?:[高低优好大小快慢]于|超过?|比|较)[^，。；\\d年]{0,8}(?:目标|计划|任务|预期)[^，。；]{0,4}$"
-)
 
 
 def read_sentence(
@@ -175,7 +169,7 @@ def _row(c: Context, d: Draft) -> Row:
     if found and timing is None and d.said == "frame" and c.years.frame == ("review", c.year, c.year):
         timing = "part"  # told in the middle of the year
     times = found is not None and d.unit == "倍" and d.measure == "level" and indicator(found).unit != "倍"
-    against = d.measure in CHANGING and _AGAINST_PLAN.search(d.clause) is not None
+    against = d.measure in CHANGING and AGAINST_PLAN.search(d.clause) is not None
     if timing == "part" or summed or times or against:
         found = None  # half a year, a sum of many years, six times another thing: no points of an annual series
     unit = implied_unit(d.unit, d.name + d.noun, found)

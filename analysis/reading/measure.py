@@ -43,8 +43,8 @@ def measured(said: Said, d: Draft) -> Draft:
     if d.lead.word == "提升" and measure == "level" and not d.noun and d.lead.verb == "grow":
         d = d.by("measure.bettered", name=d.name + "提升")
     flow = is_flow(d.name, d.lead, unit)
-    if said.rows:
-        flow = _flows_on(said.rows[-1], d, flow)
+    if said.last:
+        flow = _flows_on(said.last, d, flow)
     return d.put("measure", measure, sign, value, high, unit, flow and _HELD.match(d.clause) is None)
 
 
@@ -79,7 +79,7 @@ _OPENED = re.compile("(?:以上|以下|以内|左右)?（[^（）]*")
 
 def in_brackets(c: Context, said: Said, d: Draft) -> Draft:
     """A rate in brackets behind a growth is one too: 增长9%（年度目标8%）."""
-    last = said.rows[-1] if said.rows else None
+    last = said.last
     if d.measure != "level" or d.unit != "%" or d.lead.verb or last is None or last.measure not in RATES:
         return d
     if not _OPENED.fullmatch(c.text, last.end, d.mention.start) or _SHARES.search(c.text, last.end, d.mention.start):
@@ -230,7 +230,7 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
         return False  # 地区总部累计达到40家: those that stand
     if lead.verb == "new" or summed or _FLOW_NAME.search(name):
         return True
-    if opens_with_action(name) or unit.lstrip("十百千万亿") in _FLOW_UNITS or _MONEY_FLOW.search(name):
+    if opens_with_action(name) or plain_unit(unit) in _FLOW_UNITS or _MONEY_FLOW.search(name):
         return True
     if _HAPPENED.search(name):
         return True
@@ -238,7 +238,7 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
         return False
     if lead.word == "为" and action(name[2:], anywhere=True):
         return True  # 为1万个卫生院配备了设备
-    over = lead.comparator in ("gt", "ge") or (lead.comparator == "about" and unit.lstrip("十百千万亿") in _FIRMS)
+    over = lead.comparator in ("gt", "ge") or (lead.comparator == "about" and plain_unit(unit) in _FIRMS)
     return not (lead.word.removeprefix("分别") in _ATTAINED or (over and not action(name, anywhere=True)))
 
 

@@ -77,7 +77,7 @@ def _to_be_built(c: Context, said: Said, d: Draft) -> bool:
     """Whether a review tells what is planned to be built, or how large that is."""
     if "计划" in d.clause and _TO_BUILD.search(d.clause):
         return True
-    last = said.rows[-1] if said.rows else None
+    last = said.last
     planned = last is not None and "role.to-be-built" in last.rules
     return planned and _OF_THE_SAME.fullmatch(c.text, max(said.stop, d.at - 1), d.mention.start) is not None
 
@@ -95,7 +95,7 @@ def _expected(c: Context, said: Said, d: Draft) -> bool:
         return True
     if c.text.startswith("（", d.mention.end) and _ESTIMATED_BEHIND.match(c.text, d.mention.end):
         return True
-    if bool(said.rows) and (d.listed or not d.fresh) and said.rows[-1].status == "estimate":
+    if said.last and (d.listed or not d.fresh) and said.last.status == "estimate":
         return True
     if d.last < c.year - 1 or not expecting_on(said.expecting, d.clause):
         return False

@@ -173,11 +173,6 @@ def test_a_newspaper_looks_ahead(read: Read) -> None:
     assert [(row.status, row.year) for row in rows] == [("actual", 2022), ("target", 2023)]
 
 
-@pytest.mark.parametrize("bullet", "●■◆□▪★")
-def test_bullets_are_no_part_of_a_name(read: Read, bullet: str) -> None:
-    assert [row.name for row in read(f"{bullet}城镇调查失业率5.5%左右\n")] == ["城镇调查失业率"]
-
-
 def test_a_heading_that_runs_into_its_paragraph(read: Read) -> None:
     under = "二、十四五规划纲要的报告\n"
     rows = read("一、“十三五”时期发展回顾“十三五”时期，成效显著。\n茶叶产值年均增长4%。\n", under, 2021)
