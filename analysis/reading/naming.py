@@ -4,7 +4,7 @@ import re
 
 from analysis.catalogue.concepts import RATES
 from analysis.catalogue.words import listed, pattern_of
-from analysis.reading.carry import PARTS_IN, adds_up, carried, deed_before
+from analysis.reading.carry import PARTS_IN, adds_up, carried, deed_before, grade_before
 from analysis.reading.clause import Lead, of_sum, read_lead
 from analysis.reading.distance import NO_DISTANCE, distance
 from analysis.reading.draft import Context, Draft, Said
@@ -227,8 +227,11 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     if not name:
         return carried(c, said, d)
     deed = deed_before(said, d, name)
-    if deed:
-        return deed + name, "name.deed"
+    grade = grade_before(said, d, name, deed)
+    if deed or grade:
+        return deed + grade + name, "name.grade" if grade else "name.deed"
+    if d.at > 0 and c.text[d.at - 1] in "（(" and _LEFT_OUT.match(name) and said.name:
+        return name + said.name, "name.less"  # 产值增长5%（不含新区增长6%）
     if told := _of_deed(c, said, d, name) or _of_whole(c, said, d, name):
         return told
     if name in GENERIC:
@@ -289,6 +292,7 @@ def _spelt(said: Said, d: Draft) -> str:
 _FIGURE_ENDS = re.compile("\\d[万亿]*[^，。；、\\d]{1,3}(?:以上|以内|左右)?，$")
 _SIGNED = re.compile("(?:新签)?(?:合同|协议|签约|意向)(?:利用|引进|使用)?(?=.)")
 _IN_FACT = re.compile("实际(?:利用|使用|到位|引进|吸收)$|(?<!实际)到位$")
+_LEFT_OUT = re.compile("不含|不包括|剔除|扣除")
 _OUR_LAND = re.compile("我[们国]这样一?个")
 _LAND = re.compile("国家|大国")
 # 比前五年增加: what is left of the time that a figure is held against.
