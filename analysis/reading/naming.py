@@ -5,7 +5,7 @@ import re
 from analysis.catalogue.concepts import RATES
 from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.carry import PARTS_IN, adds_up, carried, deed_before, grade_before
-from analysis.reading.clause import Lead, of_sum, read_lead
+from analysis.reading.clause import AGAINST_PLAN, Lead, of_sum, read_lead
 from analysis.reading.distance import NO_DISTANCE, distance
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
@@ -21,6 +21,7 @@ from analysis.reading.subject import (
     earlier,
     particular,
 )
+from analysis.reading.token import plain_unit
 from analysis.reading.topic import RESULTS, of_last, scheme, topic
 from analysis.reading.whose import lent
 from analysis.text.quantity import Mention
@@ -101,6 +102,10 @@ def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, 
             lead = lead._replace(verb="", word="", base=lead.at, at="", marks=lead.marks | {"multiple"})
     rules: tuple[str, ...] = ("measure.difference",) if others else ()
     own = trim(lead.name).replace("大约占", "占").replace("约占", "占")
+    if said.name and m.unit.endswith("百分点") and (plan := AGAINST_PLAN.search(clause)) and own in plan[0]:
+        own, rules = "", (*rules, "name.against-plan")  # 能耗下降9%，超额完成考核目标2个百分点
+    if m.unit == "%" and own.endswith("投资") and clause.endswith((f"{own}计划的", f"{own}计划")):
+        lead, own = lead._replace(name=lead.name + "计划"), own + "计划"  # 90% of the plan, not of the investment
     if own == "年":
         own = ""  # 年内完成9项工程
     if _ANEW.match(own):
@@ -152,6 +157,8 @@ def _last_item(own: str, lead: Lead, clause: str) -> str | None:
     if "的" in tail and "、" in head and action(head) and not opens_with_action(tail):
         return None  # 培养懂技术、会经营的人才
     acts = opens_with_action(tail) or opens_with_action(last) or (opens_with_action(head) and len(head) >= 8)
+    if head == action(head) and opens_with_action(tail):
+        return None  # 新建、扩建加工项目30个: both deeds have one object
     plain = not lead.verb and not lead.comparator and len(own) <= 20
     if plain and action(head) and "、" not in head and not action(trim(last), anywhere=True):
         return None  # 新建改造供水、供热管网
@@ -262,10 +269,10 @@ def _of_whole(c: Context, said: Said, d: Draft, name: str) -> tuple[str, str] | 
     """A total or a number with what it is of, and the rule."""
     if name in _ECONOMY and (around := _AROUND.search(c.text, c.start, d.at)):
         return around[0] + name, "name.region"  # 甲乙经济圈建设加快推进，经济总量超9万亿元
-    last = said.rows[-1] if said.rows else None
+    last = said.last
     if last is None or not said.name or (last.measure, last.unit) == ("level", "%"):
         return None
-    leans = name in _LEANING or (name == "面积" and last.unit.lstrip("十百千万亿") in _PLOTS)
+    leans = name in _LEANING or (name == "面积" and plain_unit(last.unit) in _PLOTS)
     return (of_last(name, said.name), "name.of-last") if leans else None
 
 

@@ -251,7 +251,7 @@ class MarginsPage(TargetCells):
             frame = pd.DataFrame([self._pair(each) for each in rows])
             heads = {name: self.say(f"margins.head.{name}") for name in frame.columns}
             caption = self.say("margins.pairs", kind=self._kind(kind), n=len(rows))
-            listed = table_html(frame, caption, heads, numeric=["target", "actual", "margin"])
+            listed = table_html(frame, caption, heads, numeric=["target", "actual", "margin"], row_head="indicator")
             parts.append(more(caption, listed))
         return self.section("margins_pairs", *parts)
 
@@ -339,7 +339,7 @@ class SilencePage(TargetCells):
         frame = pd.DataFrame([self._line(each) for each in rows])
         heads = {name: self.say(f"silence.head.{name}") for name in frame.columns}
         caption = self.say("silence.caption")
-        listed = table_html(frame, caption, heads, numeric=["target"])
+        listed = table_html(frame, caption, heads, numeric=["target"], row_head="indicator")
         return self.section("silence_list", listed if len(rows) <= OPEN else more(caption, listed))
 
     def _line(self, each: dict[str, Any]) -> dict[str, Html | str]:

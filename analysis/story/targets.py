@@ -10,9 +10,10 @@ from analysis.chart import grid_alt, trend_alt, trend_chart, verdict_grid, year_
 from analysis.language import NATION, gap_text, join, label, number, quantity, region_name, years_text
 from analysis.story.answer import TargetAnswer
 from analysis.story.cells import Line, line_of, whole_percent
-from analysis.story.html import Html, absent, join_html, more, paragraph, table_html
-from analysis.story.lines import WORTH_A_SHARE
+from analysis.story.html import Html, absent, join_html, more, paragraph, piece, table_html
+from analysis.story.lines import NAMED, WORTH_A_SHARE
 from analysis.story.page import number_of
+from analysis.story.tasks import of_a_document
 from analysis.study.breaks import series_breaks
 from analysis.study.kind import RATES
 from analysis.study.pace import compare_goals
@@ -20,8 +21,8 @@ from analysis.study.prints import records
 from analysis.study.summary import JUDGED, against_superior, became, counts, promised, summarise
 from analysis.study.target import WORDINGS, compare_targets
 
-#: Lines of the grid, misses told in the findings, and names in one of them: what a reader takes in at a glance.
-GRID_ROWS, TOLD, NAMED, YEAR_ROWS = 14, 4, 8, 14
+#: Lines of the grid, misses told in the findings, rows of the picture of one year: what a reader takes in at a glance.
+GRID_ROWS, TOLD, YEAR_ROWS = 14, 4, 14
 #: Rows of a table that is left open.
 OPEN = 12
 #: Years from which a grid says more than the picture of one year.
@@ -302,7 +303,7 @@ class TargetsPage(TargetAnswer):
             lines: list[dict[str, Any]] = []
             for row in (each for each in rows if each["year"] == year):
                 about = {"indicator": self._name(line_of(row), row), "target": self._asked(row)}
-                lines.append({**about, "reason": self._reason(row)})
+                lines.append({**about, "reason": join_html(self._reason(row), self._official(row))})
             caption = self.say("targets.pending_caption", year=year, n=len(lines))
             listed = self._html(lines, caption, numeric=["target"])
             parts.append(listed if len(rows) <= OPEN or single else more(caption, listed))
@@ -317,13 +318,16 @@ class TargetsPage(TargetAnswer):
         lines = [
             {
                 "year": str(row["year"]),
-                "indicator": row["indicator_text"],
+                "indicator": piece('<span lang="zh-CN">{}</span>', row["indicator_text"]),
                 "target": self._asked(row),
                 "actual": self._came(row),
+                "verdict": self._shown_verdict(row) if row["verdict"] in JUDGED else "",
             }
             for row in records(self.tasks)
-            if row["target_report_year"] == last or not absent(row["actual"])
+            if (row["target_report_year"] == last or not absent(row["actual"])) and not of_a_document(row)
         ]
+        if not lines:
+            return Html("")
         title = self.say("targets.other_goals", year=last, n=len(lines))
         return self.section("tasks", more(title, self._html(lines, title, numeric=["target", "actual"])))
 
