@@ -102,7 +102,8 @@ _OFFICIAL = {
     "actual_official": "actual", "gap_official": "gap", "official_comparator": "actual_comparator",
     "official_derived": "actual_derived", "official_source_kind": "actual_source_kind",
     "official_report_year": "actual_report_year", "official_source": "actual_source",
-    "official_text": "actual_text", "official_section": "actual_section", "official_start": "actual_start", "official_end": "actual_end",
+    "official_text": "actual_text", "official_section": "actual_section",
+    "official_start": "actual_start", "official_end": "actual_end",
     "official_parts": "actual_parts",
 }  # fmt: skip
 
