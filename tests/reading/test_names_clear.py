@@ -109,3 +109,18 @@ def test_the_grade_of_a_list_holds_for_its_items(text: str, figure: str, name: s
 )
 def test_a_rank_of_growth_is_named_so(text: str, figure: str, told: tuple[str, str | None]) -> None:
     assert names_of(text)[figure] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "name"),
+    [
+        ("助学支出9亿元，占财政总支出的60%。", "60%", "助学支出占财政总支出比重"),
+        ("引进客商投资580万元，占年计划的116%。", "116%", "引进客商投资占年计划比重"),
+        ("茶业产值占农业总产值30%。", "30%", "茶业产值占农业总产值比重"),
+        ("茶业产值占农业总产值的比例达到30%。", "30%", "茶业产值占农业总产值的比例"),
+        ("茶机市场占有率达到30%。", "30%", "茶机市场占有率"),
+        ("园区占地9公顷。", "9公顷", "园区占地"),
+    ],
+)
+def test_a_share_of_a_whole_is_named_so(text: str, figure: str, name: str) -> None:
+    assert names_of(text)[figure][0] == name
