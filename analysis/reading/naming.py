@@ -29,6 +29,10 @@ from analysis.text.quantity import Mention
 _AIM = re.compile(
     r"(?:以上|左右|以内)?(?:[、和及与][\d.]+%)*的?(?:预期|预定|计划|年度|增长|原定|调控|控制)*(?:目标|任务)(?!清单)"
 )
+# 能耗进一步下降、发明专利达到9件: how another thing fares is no part of a name
+_FARED = re.compile(
+    "^[^、]{2,}(?:进一步|大幅度?|稳步|持续|明显|显著|较快)+(?:增长|增加|提高|提升|下降|减少|降低|改善)、(?=...)"
+)
 _ANEW = re.compile("新[、，][改扩]")
 _COUNTS = frozenset("两二三四五六七八九十")
 _MARKS = re.compile("[，、；：！？。（）]")
@@ -108,6 +112,8 @@ def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, 
         lead, own = lead._replace(name=lead.name + "计划"), own + "计划"  # 90% of the plan, not of the investment
     if own == "年":
         own = ""  # 年内完成9项工程
+    if "、" in own:
+        own = _FARED.sub("", own)
     if _ANEW.match(own):
         own = "新" + own[2:]  # 新、改建公路9公里
     if PARTS_IN.fullmatch(own):
