@@ -17,7 +17,7 @@ from analysis.story.tasks import of_a_document
 from analysis.study.breaks import series_breaks
 from analysis.study.kind import RATES
 from analysis.study.pace import compare_goals
-from analysis.study.prints import records
+from analysis.study.prints import each_subject, records
 from analysis.study.summary import JUDGED, against_superior, became, counts, promised, summarise
 from analysis.study.target import WORDINGS, compare_targets
 
@@ -232,7 +232,8 @@ class TargetsPage(TargetAnswer):
         if not above:
             return Html("")
         # What came of theirs is shown nowhere: their outcomes are not looked up.
-        asked = self.table[self.table["region"].isin(above) & self.table["status"].eq("target")]
+        asked = each_subject(self.table[self.table["region"].isin(above) & self.table["status"].eq("target")])
+        asked = asked[asked["indicator"].isin([line[0] for line in self.lines])]
         others = compare_targets(asked, years=self.within, tolerance=self.tolerance)
         placed = {
             (row["region"], row["year"], *line_of(row), row["value"]): row
