@@ -1,6 +1,6 @@
 """What a notebook hands over to a page or to the explorer: of the wrong kind it is one line, in the lab as well."""
 
-from inspect import unwrap
+from inspect import signature
 
 import pytest
 
@@ -24,7 +24,7 @@ PAGES = {
 def test_each_page_names_what_is_of_the_wrong_kind(page):
     made = getattr(story, page)
     given = {"table": "no/such/table", "region": "140400", "regions": [], "indicators": [], "start_year": 0, "year": 0}
-    known = unwrap(made.__init__).__code__.co_varnames
+    known = signature(made).parameters
     given = {name: value for name, value in given.items() if name in known}
     for name in ("table", *PAGES[page]):
         for wrong in (3.5, {}, object()):
