@@ -68,7 +68,7 @@ def _told(made: Callable[..., None]) -> Callable[..., None]:
             given = signature(made).bind_partial(*args, **kwargs)
             given.apply_defaults()
             language = given.arguments.get("language")
-            if language in LANG and not error.shown:
+            if language in tuple(LANG) and not error.shown:  # it may be anything
                 error.shown = label("story.mistake", language, told=spoken(str(error), language))
             raise
 
