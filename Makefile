@@ -20,7 +20,7 @@ CODE := $(shell find analysis -type f ! -name '*.pyc' ! -path 'analysis/run/*')
 TABLE := data/processed/observations.parquet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test lab bench lint floors reading-diff snapshot mutants fuzz states clean
+.PHONY: help setup report test lab bench lint floors reading-diff snapshot mutants fuzz states protections clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -66,6 +66,9 @@ fuzz: $(READY) ## COUNT odd inputs by chance (SEED), and how the time of the wor
 states: $(READY) ## every write, rename, fsync and fork of a build and of a run fails in every way, one after the other
 	@$(BIN)/python -m tests.table.test_states
 	@$(BIN)/python -m tests.run.test_states
+
+protections: $(READY) ## take each protection of tests/protections.toml out and see the test of its promise fail
+	@$(BIN)/python -m scripts.protections
 
 mutants: $(READY) ## change SAMPLE places of the code by chance (SEED) and say which changes no test notices
 	@$(BIN)/python -m scripts.mutants --sample $(SAMPLE) --seed $(SEED) --jobs $(JOBS)

@@ -32,7 +32,9 @@ def carried(c: Context, said: Said, d: Draft) -> tuple[str, str]:
         return ENLARGED.sub("", said.name).removesuffix("新增"), "name.sum"
     if not said.name:
         return _first(c, said, d)
-    return (said.name + "占比", "name.share") if d.lead.verb == "share" else (said.name, "name.carried")
+    if d.lead.verb == "share":
+        return said.name.removesuffix("占比") + "占比", "name.share"
+    return said.name, "name.carried"
 
 
 def _first(c: Context, said: Said, d: Draft) -> tuple[str, str]:
@@ -79,7 +81,7 @@ _ADDED = re.compile("^(?:新增|净增|新开[设通辟]?|新建成?|新认定|�
 
 def _after_growing(said: Said, d: Draft) -> bool:
     """Whether a figure tells what there is after the one before told what was added, in the same unit."""
-    before = said.rows[-1] if said.rows else None
+    before = said.last
     return (
         before is not None
         and d.lead.verb == "to"
@@ -102,7 +104,7 @@ def deed_before(said: Said, d: Draft, name: str) -> str:
 
 def _alone(said: Said, d: Draft) -> bool:
     """Whether a figure's clause is its bare name, and counts such things as the figure right before it."""
-    last = said.rows[-1] if said.rows else None
+    last = said.last
     if last is None or d.at != said.stop + 1 or d.clause != d.own or d.noun or d.lead.comparator:
         return False
     if _alike(said, d, last):
@@ -127,7 +129,7 @@ def _alike(said: Said, d: Draft, last: Row) -> bool:
         kinds is not None
         and last.measure == "level"
         and last.unit[-1:] == d.mention.unit[-1:]
-        and d.mention.unit.lstrip("十百千万亿") in kinds
+        and plain_unit(d.mention.unit) in kinds
         and d.comparator == last.comparator
         and 2 <= len(d.own) <= 10
         and not (_STANDS.search(d.own) or _OWN_DEED.match(d.own) or action(d.own, anywhere=True))

@@ -8,7 +8,7 @@ from analysis.reading.span import Seen, Span
 from analysis.text.numeral import numeral
 
 _GROWS = re.compile(
-    "(?:接近|近|约|将近|超过)?(?:净增|增加|增长|累计|年均|平均|翻|减少|下降|提高|安排|投入|完成|建成|新增|新建|建设|培育)"
+    "(?:分别|接近|近|约|将近|超过)?(?:净增|增加|增长|累计|年均|平均|翻|减少|下降|提高|安排|投入|用于|完成|建成|新增|新建|建设|培育)"
 )
 _BARE_RUN = re.compile("[近约超逾]?\\d")  # 十年1.4亿人落户
 # 五年城镇新增就业25万人, and not 三年任务两年完成.

@@ -5,7 +5,7 @@ import re
 from analysis.catalogue.concepts import RATES
 from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.carry import PARTS_IN, adds_up, carried, deed_before
-from analysis.reading.clause import Lead, of_sum, read_lead
+from analysis.reading.clause import AGAINST_PLAN, Lead, of_sum, read_lead
 from analysis.reading.distance import NO_DISTANCE, distance
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
@@ -21,6 +21,7 @@ from analysis.reading.subject import (
     earlier,
     particular,
 )
+from analysis.reading.token import plain_unit
 from analysis.reading.topic import RESULTS, of_last, scheme, topic
 from analysis.reading.whose import lent
 from analysis.text.quantity import Mention
@@ -28,6 +29,7 @@ from analysis.text.quantity import Mention
 _AIM = re.compile(
     r"(?:以上|左右|以内)?(?:[、和及与][\d.]+%)*的?(?:预期|预定|计划|年度|增长|原定|调控|控制)*(?:目标|任务)(?!清单)"
 )
+_ANEW = re.compile("新[、，][改扩]")
 _COUNTS = frozenset("两二三四五六七八九十")
 _MARKS = re.compile("[，、；：！？。（）]")
 # A name carried over and over in a text without marks would grow without end.
@@ -100,8 +102,14 @@ def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, 
             lead = lead._replace(verb="", word="", base=lead.at, at="", marks=lead.marks | {"multiple"})
     rules: tuple[str, ...] = ("measure.difference",) if others else ()
     own = trim(lead.name).replace("大约占", "占").replace("约占", "占")
+    if said.name and m.unit.endswith("百分点") and (plan := AGAINST_PLAN.search(clause)) and own in plan[0]:
+        own, rules = "", (*rules, "name.against-plan")  # 能耗下降9%，超额完成考核目标2个百分点
+    if m.unit == "%" and own.endswith("投资") and clause.endswith((f"{own}计划的", f"{own}计划")):
+        lead, own = lead._replace(name=lead.name + "计划"), own + "计划"  # 90% of the plan, not of the investment
     if own == "年":
         own = ""  # 年内完成9项工程
+    if _ANEW.match(own):
+        own = "新" + own[2:]  # 新、改建公路9公里
     if PARTS_IN.fullmatch(own):
         own, rules = "", (*rules, "name.of-a-time")  # 占用去年减少3亿元，上半年又减少2亿元
     if own in _COUNTS and lead.marks & {"avg", "cum"}:
@@ -149,6 +157,8 @@ def _last_item(own: str, lead: Lead, clause: str) -> str | None:
     if "的" in tail and "、" in head and action(head) and not opens_with_action(tail):
         return None  # 培养懂技术、会经营的人才
     acts = opens_with_action(tail) or opens_with_action(last) or (opens_with_action(head) and len(head) >= 8)
+    if head == action(head) and opens_with_action(tail):
+        return None  # 新建、扩建加工项目30个: both deeds have one object
     plain = not lead.verb and not lead.comparator and len(own) <= 20
     if plain and action(head) and "、" not in head and not action(trim(last), anywhere=True):
         return None  # 新建改造供水、供热管网
@@ -158,6 +168,8 @@ def _last_item(own: str, lead: Lead, clause: str) -> str | None:
 def named(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with its name."""
     d = _subject(c, said, d)
+    if d.mention.unit.endswith("人口") and _OUR_LAND.search(d.clause) and _LAND.search(d.noun):
+        d = d.by("name.our-people", own="全国总人口", noun="")  # 我们这样一个有9亿人口的大国
     if d.own and _AGAINST.fullmatch(d.own):
         d = d.by("name.against", own="")
     elif d.own and d.clause.startswith(("比", "较")) and d.own in said.name:
@@ -254,10 +266,10 @@ def _of_whole(c: Context, said: Said, d: Draft, name: str) -> tuple[str, str] | 
     """A total or a number with what it is of, and the rule."""
     if name in _ECONOMY and (around := _AROUND.search(c.text, c.start, d.at)):
         return around[0] + name, "name.region"  # 甲乙经济圈建设加快推进，经济总量超9万亿元
-    last = said.rows[-1] if said.rows else None
+    last = said.last
     if last is None or not said.name or (last.measure, last.unit) == ("level", "%"):
         return None
-    leans = name in _LEANING or (name == "面积" and last.unit.lstrip("十百千万亿") in _PLOTS)
+    leans = name in _LEANING or (name == "面积" and plain_unit(last.unit) in _PLOTS)
     return (of_last(name, said.name), "name.of-last") if leans else None
 
 
@@ -284,6 +296,8 @@ def _spelt(said: Said, d: Draft) -> str:
 _FIGURE_ENDS = re.compile("\\d[万亿]*[^，。；、\\d]{1,3}(?:以上|以内|左右)?，$")
 _SIGNED = re.compile("(?:新签)?(?:合同|协议|签约|意向)(?:利用|引进|使用)?(?=.)")
 _IN_FACT = re.compile("实际(?:利用|使用|到位|引进|吸收)$|(?<!实际)到位$")
+_OUR_LAND = re.compile("我[们国]这样一?个")
+_LAND = re.compile("国家|大国")
 # 比前五年增加: what is left of the time that a figure is held against.
 _AGAINST = re.compile(
     "[比较](?:前|以前|此前|往年|以往|历史)?的?|比?(?:前|上)一?个|比[前上]|(?:高于|快于|低于|超过)[至到]?"

@@ -31,24 +31,31 @@ def clause_start(text: str, lo: int, hi: int) -> int:
 
 
 _FIGURE = re.compile("\\d|（[^）]*(?:目标|比|价|中|口径)")
+# 下降（同口径）5%, 产值（现价）9亿元: on what basis the figure is told; the words before the bracket are its own.
+_BASIS = re.compile("[^\\d%‰元]（[^（）\\d比]{0,6}(?:口径|[比变现年]价|价格)[^（）\\d]{0,4}）$")
+_DEEDS = re.compile("[改扩迁翻重续拆维修、和]+")
 
 
 def clause_before(text: str, lo: int, hi: int) -> tuple[int, str]:
-    """Where the clause before `hi` begins, and its words less what stands in brackets.
+    """Where the clause before `hi` begins, and its words less what stands in brackets; further deeds in them stay.
 
-    >>> clause_before("新（改）建农村公路", 0, 9)
-    (0, '新建农村公路')
+    >>> clause_before("新（改、扩）建农村公路", 0, 11), clause_before("水厂（一期）建成", 0, 8)
+    ((0, '新改扩建农村公路'), (0, '水厂建成'))
     """
     at = clause_start(text, lo, hi)
     tail = text[at:hi]
     for _ in range(3):
-        if at <= lo or text[at - 1] != "）" or (not tail and _FIGURE.search(text, max(lo, at - 20), at)):
+        if at <= lo or text[at - 1] != "）":
+            break
+        if not tail and _FIGURE.search(text, max(lo, at - 20), at) and not _BASIS.search(text, max(lo, at - 20), at):
             break
         opened = text.rfind("（", max(lo, at - 20), at)
         if opened < 0:
             break
+        within = text[opened + 1 : at - 1]
         at = clause_start(text, lo, opened)
-        tail = text[at:opened] + tail
+        deeds = within.replace("、", "").replace("和", "") if _DEEDS.fullmatch(within) else ""
+        tail = text[at:opened] + deeds + tail
     return at, tail
 
 

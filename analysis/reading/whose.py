@@ -17,7 +17,7 @@ _SECTORS = {"一产": "第一产业增加值", "二产": "第二产业增加值"
 _FIRMS = re.compile("(规模以上|规上|规模|限额以上|限上)(.{2,6})(?:企业|单位)$")
 _SIGNED = re.compile("(.{2,14}?)(?:协议|合同|签约)(?:投资|资金|外资)?(?:金额|总额|额)?$")
 _PLAN = re.compile(
-    "(?:[省市县区]?(?:定|列)|年初?|全年|年度|目标|预定|计划|调整)*(?:计划|任务|目标|指标|预算)(?:数|任务|投资|目标)?$"
+    "(?:[省市县区]?(?:定|列)|年初?|全年|年度|投资|目标|预定|计划|调整)*(?:计划|任务|目标|指标|预算)(?:数|任务|投资|目标)?$"
 )
 _DONE = re.compile("(?:超额)?完成了?|为|达到?|是")
 _EARNED = re.compile(f"{pattern_of('performance')}$")
@@ -76,7 +76,8 @@ def _of_plan(c: Context, said: Said, d: Draft, name: str) -> str:
     plan = d.clause[done.end() : -1] if done else ""
     if d.noun or d.lead.verb in ("grow", "net") or not _PLAN.fullmatch(plan):
         return ""
-    return f"{said.rows[-1].name.removesuffix('完成')}完成{plan}"
+    done_so_far = said.rows[-1].name.removesuffix("完成").removesuffix("完成投资")
+    return f"{done_so_far}完成{plan}"
 
 
 def _earned(c: Context, said: Said, d: Draft, name: str) -> str:
@@ -131,7 +132,7 @@ _AIR_OR_WATER = re.compile("空气|大气|优良天数|PM2\\.5|水质|断面|地
 
 def _of_visitors(c: Context, said: Said, d: Draft, name: str) -> str:
     """What visitors bring: 接待游客90万人次，实现收入9亿元."""
-    brings = name in _VISITORS_BRING and said.rows and "游客" in said.rows[-1].name and d.at <= said.stop + 1
+    brings = name in _VISITORS_BRING and said.last and "游客" in said.last.name and d.at <= said.stop + 1
     return "旅游" + name if brings else ""
 
 
@@ -178,7 +179,7 @@ _PART_OF_PLACE = re.compile(
 
 
 def _things(unit: str) -> bool:
-    return bool(unit) and unit.lstrip("十百千万亿") in ("个", "项", "宗", "家", "处", "所", "座", "条", "件")
+    return plain_unit(unit) in ("个", "项", "宗", "家", "处", "所", "座", "条", "件")
 
 
 def _deed(c: Context, said: Said, d: Draft, name: str) -> str:
@@ -191,11 +192,7 @@ def _deed(c: Context, said: Said, d: Draft, name: str) -> str:
         vague = m is None or m[1][0] in "和与及" or _VAGUE.search(m[1]) or action(trim(m[1])) or name in _VAGUE_DEEDS
         return "" if m is None or vague or indicator_of(name) else name + trim(m[1])
     last = said.rows[-1]
-    if (
-        last.unit.lstrip("十百千万亿") != plain_unit(d.mention.unit)
-        or not counts_things(d.mention)
-        or last.measure != "level"
-    ):
+    if plain_unit(last.unit) != plain_unit(d.mention.unit) or not counts_things(d.mention) or last.measure != "level":
         return ""
     thing = _ENDS_DONE.sub("", said.name.removeprefix(action(said.name)).removeprefix("年"))
     thing = thing[3:] if thing[:1] in "和与及" else thing

@@ -31,6 +31,8 @@ class TargetAnswer(TargetLines):
         key = "all" if own.met == own.judged else "none" if not own.met else "some"
         key = ("one" if own.met else "one_missed") if own.judged == 1 else key
         told = self.say(f"targets.answer_{key}", place=self._place(), year=year, **own._asdict())
+        if any(row["year"] == year and row["reason"] == "report_in_part" for row in self.rows):
+            told = self.say("targets.answer_partly", told=told, next=year + 1)
         known = sorted((row for row in self.rows if row["year"] == year and row["verdict"] in JUDGED), key=self._rank)
         head = [row for row in known if line_of(row) == self.main() or own.judged == 1]
         if not head or absent(head[0]["value"]):

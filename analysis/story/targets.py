@@ -11,7 +11,7 @@ from analysis.language import NATION, gap_text, join, label, number, quantity, r
 from analysis.story.answer import TargetAnswer
 from analysis.story.cells import Line, line_of, whole_percent
 from analysis.story.html import Html, absent, join_html, more, paragraph, piece, table_html
-from analysis.story.lines import WORTH_A_SHARE
+from analysis.story.lines import NAMED, WORTH_A_SHARE
 from analysis.story.page import number_of
 from analysis.story.tasks import of_a_document
 from analysis.study.breaks import series_breaks
@@ -21,8 +21,8 @@ from analysis.study.prints import records
 from analysis.study.summary import JUDGED, against_superior, became, counts, promised, summarise
 from analysis.study.target import WORDINGS, compare_targets
 
-#: Lines of the grid, misses told in the findings, and names in one of them: what a reader takes in at a glance.
-GRID_ROWS, TOLD, NAMED, YEAR_ROWS = 14, 4, 8, 14
+#: Lines of the grid, misses told in the findings, rows of the picture of one year: what a reader takes in at a glance.
+GRID_ROWS, TOLD, YEAR_ROWS = 14, 4, 14
 #: Rows of a table that is left open.
 OPEN = 12
 #: Years from which a grid says more than the picture of one year.
@@ -129,8 +129,9 @@ class TargetsPage(TargetAnswer):
             keys.append("superior")
         if not self.plans.empty:
             keys.append("pace")
-        keys += [f"vintage_{self.vintage}", "found"]
-        return [self.say(f"note.{key}", tolerance=number(self.tolerance)) for key in keys]
+        keys += [f"vintage_{self.vintage}", "unnamed", "found"]
+        unnamed = whole_percent(float(self._own()["indicator"].isna().mean()))
+        return [self.say(f"note.{key}", tolerance=number(self.tolerance), unnamed=unnamed) for key in keys]
 
     # Pictures
 
@@ -303,7 +304,7 @@ class TargetsPage(TargetAnswer):
             lines: list[dict[str, Any]] = []
             for row in (each for each in rows if each["year"] == year):
                 about = {"indicator": self._name(line_of(row), row), "target": self._asked(row)}
-                lines.append({**about, "reason": self._reason(row)})
+                lines.append({**about, "reason": join_html(self._reason(row), self._official(row))})
             caption = self.say("targets.pending_caption", year=year, n=len(lines))
             listed = self._html(lines, caption, numeric=["target"])
             parts.append(listed if len(rows) <= OPEN or single else more(caption, listed))
@@ -321,6 +322,7 @@ class TargetsPage(TargetAnswer):
                 "indicator": piece('<span lang="zh-CN">{}</span>', row["indicator_text"]),
                 "target": self._asked(row),
                 "actual": self._came(row),
+                "verdict": self._shown_verdict(row) if row["verdict"] in JUDGED else "",
             }
             for row in records(self.tasks)
             if (row["target_report_year"] == last or not absent(row["actual"])) and not of_a_document(row)

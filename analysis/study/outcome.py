@@ -1,5 +1,6 @@
 """What came of it: the outcomes of a table by series and period, printed or else derived."""
 
+import json
 import math
 from collections import defaultdict
 from collections.abc import Sequence
@@ -253,11 +254,23 @@ def _derivable(like: Row) -> bool:
 
 
 def _made(parts: Sequence[Row], value: float, measure: str, like: Row) -> Row:
-    """A derived outcome, at the place of its last part."""
+    """A derived outcome, at the place of its last part; `parts` says where each of them stands."""
     last = max(parts, key=lambda each: each["year"])
     return {
         **last, "status": "estimate" if any(each["status"] == "estimate" for each in parts) else last["status"],
         "value": tidy(value), "value_high": math.nan, "comparator": "eq", "measure": measure,
         "unit": like["unit"], "dimension": like["dimension"], "derived": True, "price_basis": like["price_basis"],
-        "value_text": "; ".join(str(each["value_text"]) for each in parts),
+        "value_text": "; ".join(str(each["value_text"]) for each in parts), "parts": places(parts),
     }  # fmt: skip
+
+
+def places(parts: Sequence[Row]) -> str:
+    """Where the figures stand that an outcome was made of: report, source and place of each, as JSON.
+
+    Two years may have one value in the same words, so that the words alone don't find them again.
+
+    >>> places([{"report_year": 2022, "source": "a", "start": 3, "end": 7, "value_text": "6.5%"}])
+    '[[2022, "a", 3, 7]]'
+    """
+    kept = [[int(each["report_year"]), each["source"], int(each["start"]), int(each["end"])] for each in parts]
+    return json.dumps(kept, ensure_ascii=False)

@@ -36,7 +36,8 @@ COLUMNS = [
     "region", "indicator", "indicator_text", "measure", "comparator", "value", "value_high", "unit", "period_start",
     "goal_year", "base_year", "base", "latest_year", "latest", "latest_derived", "needed", "pace", "pace_unit", "ratio",
     "gap", "class", "reached", "reason", "target_report_year", "target_source", "target_section", "target_text",
-    "base_report_year", "base_source", "base_text", "latest_report_year", "latest_source", "latest_text",
+    "base_report_year", "base_source", "base_text", "base_start", "base_end", "base_parts",
+    "latest_report_year", "latest_source", "latest_text", "latest_start", "latest_end", "latest_parts",
     "annual_targets", "annual_sum", "annual_gap",
 ]  # fmt: skip
 
@@ -112,9 +113,15 @@ def compare_goals(
         if each["report_year"] <= each["year"] and not each["report_year"] == each["year"] == each["period_start"]
     ]
     frame = pd.DataFrame(found, columns=COLUMNS)
-    whole = ("base_year", "latest_year", "base_report_year", "latest_report_year", "annual_targets")
+    whole = (
+        "base_year", "latest_year", "base_report_year", "latest_report_year", "annual_targets",
+        *(f"{which}_{end}" for which in ("base", "latest") for end in ("start", "end")),
+    )  # fmt: skip
     numbers = ("base", "latest", "needed", "pace", "ratio", "gap", "annual_sum", "annual_gap")
-    texts = ("indicator", "pace_unit", "class", "reason", "base_source", "base_text", "latest_source", "latest_text")
+    texts = (
+        "indicator", "pace_unit", "class", "reason", "base_source", "base_text", "base_parts", "latest_source",
+        "latest_text", "latest_parts",
+    )  # fmt: skip
     types = {
         **dict.fromkeys(whole, "Int64"), **dict.fromkeys(numbers, "float64"), **dict.fromkeys(texts, "str"),
         "reached": "boolean", "latest_derived": "boolean",
@@ -279,7 +286,8 @@ def _so_far(goal: Row, latest: Row, complete: bool = True) -> Row:
 def _place(which: str, outcome: Row) -> Row:
     return {
         f"{which}_report_year": outcome["report_year"], f"{which}_source": outcome["source"],
-        f"{which}_text": outcome["value_text"],
+        f"{which}_text": outcome["value_text"], f"{which}_start": outcome["start"], f"{which}_end": outcome["end"],
+        f"{which}_parts": outcome.get("parts"),
     }  # fmt: skip
 
 

@@ -91,17 +91,20 @@ COLUMNS = [
     "actual_references",
     "target_report_year", "target_source", "target_section", "target_text", "target_start", "target_end",
     "actual_report_year", "actual_source", "actual_section", "actual_text", "actual_start", "actual_end",
-    "side", "due", "target_source_kind", "actual_source_kind",
+    "actual_parts", "side", "due", "target_source_kind", "actual_source_kind",
     "verdict_official", "attained_official", "reason_official", "actual_official", "gap_official",
     "official_comparator", "official_derived", "official_source_kind", "official_report_year", "official_source",
-    "official_text",
+    "official_text", "official_section", "official_start", "official_end", "official_parts",
 ]  # fmt: skip
 #: Columns of the verdict with statistics, and the columns of the reports' own verdict that they stand beside.
 _OFFICIAL = {
     "verdict_official": "verdict", "attained_official": "attained", "reason_official": "reason",
     "actual_official": "actual", "gap_official": "gap", "official_comparator": "actual_comparator",
     "official_derived": "actual_derived", "official_source_kind": "actual_source_kind",
-    "official_report_year": "actual_report_year", "official_source": "actual_source", "official_text": "actual_text",
+    "official_report_year": "actual_report_year", "official_source": "actual_source",
+    "official_text": "actual_text", "official_section": "actual_section",
+    "official_start": "actual_start", "official_end": "actual_end",
+    "official_parts": "actual_parts",
 }  # fmt: skip
 
 _WORDING = {
@@ -148,7 +151,9 @@ def compare_targets(
         - `actual_reference`: what a relative target is held against; `actual_references` spells it out,
           `gdp:growth=5.2`. Income per person that is to keep pace with the economy has the growth of GDP per person
           beside it where that is known, and is held against it where the target says 人均.
-        - `target_…`, `actual_…`: where both stand: report, source, kind of source, heading, words, place.
+        - `target_…`, `actual_…`: where both stand: report, source, kind of source, heading, words, place. An outcome
+          made of several figures stands where its last one does; `actual_parts` has the report, source and place of
+          each, as JSON.
         - `due`: whether the year's outcome could be known, from a later report or from statistics.
         - `verdict_official`, `actual_official`, `official_…`: the same with official statistics: theirs where they
           have the figure, else the reports' own; `official_source_kind` says which.
@@ -246,6 +251,7 @@ def _came(actual: Row) -> Row:
         "actual_basis": actual["price_basis"] or None, "actual_revised": actual.get("revised", False),
         **{f"actual_{name}": actual[name] for name in ("report_year", "source", "section", "start", "end")},
         "actual_text": actual["value_text"], "actual_source_kind": actual["source_kind"],
+        "actual_parts": actual.get("parts"),
     }  # fmt: skip
 
 
@@ -362,6 +368,7 @@ def _typed(frame: pd.DataFrame) -> pd.DataFrame:
         "actual_start": "Int64", "actual_end": "Int64", "mentions": "Int64", "mentions_differ": "bool",
         "actual_derived": "bool", "due": "bool", "attained_official": "boolean", "actual_official": "float64",
         "gap_official": "float64", "official_derived": "boolean", "official_report_year": "Int64",
+        "official_start": "Int64", "official_end": "Int64",
     }  # fmt: skip
     texts = {
         name: "str"

@@ -16,6 +16,7 @@ from analysis.files import hash_of
 from analysis.table.cells import plain as text_of
 from analysis.table.cells import safe
 from analysis.table.commit import held, recover, together
+from analysis.table.commit import there as settled
 from analysis.table.folder import CSV, PACKAGE, PARQUET, TABLE, table_file
 from analysis.table.schema import COLUMNS, DTYPES, KEY, SCHEMA, as_table, validate
 
@@ -95,7 +96,7 @@ def load_table(
     file, rows = _read(path, None, regions, indicators, years)
     try:
         table = as_table(rows[[name for name in COLUMNS if name in rows.columns]])
-        table.attrs[IN_PART] = _in_part(file.parent / PACKAGE, regions)
+        table.attrs[IN_PART] = _in_part(settled(file.parent / PACKAGE), regions)
         return table
     except InputError as error:
         raise InputError(f"{file}: {error}") from None
