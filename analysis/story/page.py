@@ -160,7 +160,8 @@ class Page(ABC):
         parts = [year for year, whole in held.items() if not whole]
         place, years = region_name(region, self.language), years_text(held, self.language)
         told = self.say("held", place=place, years=years, n=len(held))
-        lack = self.say("not_held", years=years_text(gaps, self.language)) if gaps else self.say("all_held")
+        lack = self.say("all_held") if len(held) > 1 else ""  # of one year there is no between
+        lack = self.say("not_held", years=years_text(gaps, self.language)) if gaps else lack
         key = "all_in_part" if len(parts) == len(held) > 1 else "held_in_part"
         partly = self.say(key, years=years_text(parts, self.language)) if parts else ""
         return paragraph(self.sentence(told, partly, lack))
