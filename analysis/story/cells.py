@@ -7,9 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.language import gap_text, join, label, quantity, series_name, target_text
+from analysis.language import gap_text, join, label, number, quantity, series_name, target_text
 from analysis.story.html import Html, absent, join_html, piece, table_html
 from analysis.story.page import Page, number_of
+from analysis.study.kind import BUDGET, RATES
 from analysis.study.summary import JUDGED
 
 #: Columns that a phone has room for.
@@ -95,14 +96,26 @@ class TargetCells(Page):
     def _side(self, row: dict[str, Any]) -> str:
         """Of what may be missed on either side (prices, the money supply) on which the outcome lies, and how far."""
         gap = number_of(row, "gap")
-        if row["better"] not in ("ceiling", "none") or (gap is None and row["verdict"] not in JUDGED):
+        budget = row["target_source_kind"] == BUDGET
+        if not (budget or row["better"] in ("ceiling", "none")) or (gap is None and row["verdict"] not in JUDGED):
             return ""
+        if budget and gap is not None and row["comparator"] != "between":
+            return self._beside_budget(row, gap)
         if gap is None:  # a bound: on which side it lies is known, not how far
             return self.say(f"side.{row['side']}_open")
         if row["comparator"] == "between":
             return self.say("side.inside") if gap == 0 and row["better"] == "none" else ""
         size = quantity(abs(gap), row["gap_unit"], self.language)
         return self.say(f"side.{row['side']}", size=size)
+
+    def _beside_budget(self, row: dict[str, Any], gap: float) -> str:
+        """How far what came lies from a budget's line, of an amount in percent too."""
+        size = quantity(abs(gap), row["gap_unit"], self.language)
+        share = (
+            "" if row["unit"] in RATES or not row["value"] else number(100 * gap / row["value"], 1, signed=True) + "%"
+        )
+        told = label("story.targets.against", self.language, list=share) if share and gap else ""
+        return self.say(f"side.budget_{row['side']}", size=size) + told
 
     def _reason(self, row: dict[str, Any]) -> str:
         return "" if absent(row["reason"]) else self.say(f"reason.{row['reason']}")

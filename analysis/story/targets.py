@@ -271,7 +271,7 @@ class TargetsPage(TargetAnswer):
         parts = [self._table(head)]
         for line in others:
             judged = len(self._judged(line))
-            sided = any(not absent(row["attained"]) for row in self._of(line))
+            sided = any(row["better"] != "none" for row in self._of(line))
             key = "targets.rest" if judged else "targets.rest_budget" if sided else "targets.rest_none"
             summary = self.say(key, name=self._name(line), judged=judged, met=self._met(line))
             parts.append(self._table(line) if few else more(summary, self._table(line)))

@@ -29,6 +29,8 @@ VINTAGES = ("latest", "first")
 FLOORS, CAPS = ("ge", "gt"), ("le", "lt")
 #: Kinds of source that are statistics and accounts; the others (`report`, `plan`, `press`) are the governments' words.
 OFFICIAL = ("yearbook", "communique", "compilation", "budget")
+#: The kind of source whose lines are no promises: a budget is what is planned for, not what is aimed at.
+BUDGET = "budget"
 #: Rates that are published of the year's end only, so that a target of the year is one of its end.
 YEAR_END = ("registered_unemployment",)
 #: Incomes per person, which may keep pace with the economy as a whole or with the economy per person.

@@ -22,7 +22,7 @@ import pandas as pd
 from analysis import catalogue
 from analysis.study.asked import targets_of
 from analysis.study.breaks import broken_between
-from analysis.study.kind import CAPS, FLOORS, GROWTH, RATES, VINTAGES, Row, adds_up, check_choice, of_sources
+from analysis.study.kind import CAPS, GROWTH, RATES, VINTAGES, Row, adds_up, check_choice, of_sources
 from analysis.study.outcome import Outcomes
 from analysis.study.prints import each_subject, prints
 from analysis.study.verdict import aimed, judge, prices_unsaid, rounded
@@ -294,7 +294,7 @@ def _place(which: str, outcome: Row) -> Row:
 def _met(goal: Row, value: float) -> bool | None:
     """Whether a value meets the goal; `None` where neither side is the better one."""
     better = aimed(goal)
-    if better == "none" and goal["comparator"] not in (*FLOORS, *CAPS):
+    if better == "none":
         return None
     return judge(goal["comparator"], goal["value"], goal["value_high"], value, better, 0.0)[0] != "missed"
 

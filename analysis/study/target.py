@@ -5,7 +5,7 @@ measure and unit. The verdict words are the tool's own; a report's narrative is 
 
 | comparator | higher is better | lower is better, a ceiling | no better side |
 | --- | --- | --- | --- |
-| `ge`, `gt`, `le`, `lt` | met where true, else missed | the same | the same |
+| `ge`, `gt`, `le`, `lt` | met where true, else missed | the same | the same, and counts as neither |
 | `eq` (bare number) | met where actual ≥ target, else missed | met where actual ≤ target | near it: about met |
 | `about` | the same; short within the tolerance: about met | the same; over within it | within it: about met |
 | `between` | inside met; above exceeded; below missed | the other way round | above exceeded; below missed |
@@ -14,7 +14,7 @@ measure and unit. The verdict words are the tool's own; a report's narrative is 
 - Higher or lower: the catalogue's `better`. `band` among the prices is a ceiling: below the range is met. What has
   no better side is judged for nearness only, a catalogued rate within the tolerance of 左右: beyond it is `exceeded`
   or `missed`, as it lies above or below, and it enters no share of targets met (`attained` is missing), for more of it
-  is neither good nor bad.
+  is neither good nor bad, whether it is put as 以上 or not. Nor does a line of a budget, which is no promise.
 - Tolerance of 左右: 0.3 percentage points for growth and rates (the Finance Minister, 2014-03-06: 7.2 or 7.3 is still
   "about 7.5"; the State Council Research Office: 7.3 to 7.7); for amounts 3 %, after PEFA PI-3, grade A (97 % of the
   budget), which bare fiscal amounts in money are given too. 以上, 以内 and a range leave no room.
@@ -41,6 +41,7 @@ from analysis import catalogue
 from analysis.errors import InputError
 from analysis.study.asked import targets_of
 from analysis.study.kind import (
+    BUDGET,
     CAPS,
     FLOORS,
     GROWTH,
@@ -268,7 +269,7 @@ def _judged(target: Row, low: float, high: float, actual: Row, better: str, tole
         return {"verdict": "not_comparable", "reason": "actual_is_about" if about else "actual_is_bound"}
     (verdict,) = verdicts
     _, gap = judge(comparator, low, high, actual["value"], better, room, bare)
-    counted = better != "none" or comparator in (*FLOORS, *CAPS)
+    counted = better != "none" and target["source_kind"] != BUDGET
     return {
         "gap": math.nan if bounded else gap,
         "side": "at" if gap == 0 else "above" if gap > 0 else "below",

@@ -29,8 +29,14 @@ def direction(indicator: str | None, measure: str = "level") -> str:
 
 
 def aimed(target: Row) -> str:
-    """The good side of a target: the indicator's; a ceiling where that has none and the words are 控制在…左右."""
-    better = direction(target["indicator"] if isinstance(target["indicator"], str) else None, target["measure"])
+    """The good side of a target: the indicator's; a ceiling where that has none and the words are 控制在…左右.
+
+    Public money and money lent have none, however they are put.
+    """
+    known = target["indicator"] if isinstance(target["indicator"], str) else None
+    better = direction(known, target["measure"])
+    if known and better == "none" and catalogue.indicator(known).theme in ("fiscal", "finance"):
+        return better
     wording = target.get("wording")
     capped = isinstance(wording, str) and "控制" in wording and target["comparator"] not in FLOORS
     return "ceiling" if better == "none" and capped else better
