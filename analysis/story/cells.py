@@ -34,9 +34,10 @@ class TargetCells(Page):
             self.language,
             row["region"],
         )
-        if reference and number_of(row, "value") is None and "基本同步" in str(row.get("words") or ""):
+        said = f"{row.get('words')}{row.get('target_text')}"
+        if reference and number_of(row, "value") is None and "基本同步" in said:
             told = told.replace(self.say("in_step"), self.say("broadly_in_step"))
-        return told
+        return self.say("wording_lost", goal=told) if row.get("wording") == "unknown" else told
 
     def _came(self, row: dict[str, Any]) -> Html:
         value = number_of(row, "actual")

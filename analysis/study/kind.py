@@ -58,6 +58,15 @@ def source_kinds(table: pd.DataFrame) -> pd.Series:
     return kinds.where(kinds.notna() & (kinds != ""), "report")
 
 
+def keeps_wording(section: object) -> bool:
+    """Whether the source of a target has kept how it was put; lists in the press often drop 以上 and 左右.
+
+    >>> keeps_wording("某报 / 2024年目标；来源未保留限定词"), keeps_wording("二、2024年目标")
+    (False, True)
+    """
+    return not (isinstance(section, str) and "未保留" in section and "限定词" in section)
+
+
 SOURCES = ("reports", "official", "all")
 
 
