@@ -17,7 +17,13 @@ PLAIN = {
 
 def row(**cells: object) -> dict[str, object]:
     year = cells["year"]
-    told = {"period_start": year, "value_text": f"{cells['value']}%", "comparator": "eq", **cells}
+    told = {
+        "period_start": year,
+        "base_year": int(str(year)) - 1,
+        "value_text": f"{cells['value']}%",
+        "comparator": "eq",
+        **cells,
+    }
     return {**PLAIN, "source": f"甲{told['report_year']}", "source_kind": "report", **told}
 
 
