@@ -65,7 +65,7 @@ def test_what_statistics_alone_show_as_missed_is_named(folder: Path) -> None:
 
 def test_ceilings_that_were_all_kept_are_told_so(folder: Path) -> None:
     table = pd.read_csv(folder)
-    more = table[table["year"] == 2021].assign(year=2020, period_start=2020)
+    more = table[table["year"] == 2021].assign(year=2020, period_start=2020, base_year=2019)
     more["report_year"] -= 1
     pd.concat([table, more]).to_csv(folder, index=False)
     told = " ".join(str(each) for each in TargetsPage(str(folder), "140400", 2020).findings())
@@ -82,7 +82,7 @@ def test_the_source_of_a_list_names_what_the_figure_is_of(folder: Path) -> None:
 
 def test_the_page_says_how_much_is_outside_the_catalogue(folder: Path) -> None:
     table = pd.read_csv(folder)
-    other = table.head(2).assign(indicator=None, indicator_text="乙村桥梁数")
+    other = table.head(2).assign(indicator=None, indicator_text="乙村桥梁数", start=900, end=904)
     pd.concat([table, other]).to_csv(folder, index=False)
     told = " ".join(TargetsPage(str(folder), "140400", 2021).notes())
     assert "有25%的名称不在指标目录里" in told
