@@ -16,15 +16,10 @@ PLAIN = {
 
 
 def row(**cells: object) -> dict[str, object]:
-    year = cells["year"]
-    told = {
-        "period_start": year,
-        "base_year": int(str(year)) - 1,
-        "value_text": f"{cells['value']}%",
-        "comparator": "eq",
-        **cells,
-    }
-    return {**PLAIN, "source": f"甲{told['report_year']}", "source_kind": "report", **told}
+    year = int(str(cells["year"]))
+    told = {"period_start": year, "base_year": year - 1, "value_text": f"{cells['value']}%", "comparator": "eq"}
+    place = {"start": 10 * (year - 2000), "end": 10 * (year - 2000) + 4}
+    return {**PLAIN, "source": f"甲{cells['report_year']}", "source_kind": "report", **told, **place, **cells}
 
 
 @pytest.fixture
