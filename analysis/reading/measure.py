@@ -6,7 +6,6 @@ from functools import lru_cache
 from analysis.catalogue import indicator
 from analysis.catalogue.concepts import RATES
 from analysis.catalogue.words import listed, pattern_of, symbols
-from analysis.reading.carry import adds_up
 from analysis.reading.clause import Lead
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
@@ -43,8 +42,6 @@ def measured(said: Said, d: Draft) -> Draft:
     if d.lead.word == "提升" and measure == "level" and not d.noun and d.lead.verb == "grow":
         d = d.by("measure.bettered", name=d.name + "提升")
     flow, last = is_flow(d.name, d.lead, unit), said.last
-    if flow and last and adds_up(d):
-        flow = not last.name.endswith(d.name) or last.name == d.name
     if last and ((d.noun and d.name.startswith(("惠及", "覆盖", "带动"))) or _BRINGS.match(d.clause)):
         flow = flow or last.first < last.year  # as much as the works before it reach or bring about
     flow = flow and _HELD.match(d.clause) is None and not (d.listed and last and _stands_on(last, d))
