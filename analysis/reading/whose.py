@@ -274,7 +274,19 @@ def _left_out(c: Context, said: Said, d: Draft, name: str) -> str:
     return clause + name if _LEFT_OUT.fullmatch(clause) else ""
 
 
+def _scoped(c: Context, said: Said, d: Draft, name: str) -> str:
+    """The same with other coverage, in brackets: 产值增长9%（不含新区增长8%）. 含新区3亿元 is the part's own amount."""
+    m = _SCOPE.fullmatch(c.text, said.rows[-1].end, d.mention.start) if said.rows and d.mention.unit == "%" else None
+    return f"{said.name}（{m['scope']}）" if m and said.name else ""
+
+
+_SCOPE = re.compile(
+    "(?:以上|左右|以内)?（(?P<scope>(?:不含|不包括|包括|含)[^（），。；、\\d]{1,10}?)(?:为|达到?|同比|年均|增长|下降)*"
+)
+
+
 _WAYS: tuple[tuple[str, Callable[[Context, Said, Draft, str], str]], ...] = (
+    ("name.scoped", _scoped),
     ("name.per-head", _per_head),
     ("name.sector", _sector),
     ("name.of-firms", _of_firms),
