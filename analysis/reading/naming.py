@@ -4,7 +4,7 @@ import re
 
 from analysis.catalogue.concepts import RATES
 from analysis.catalogue.words import listed, pattern_of
-from analysis.reading.carry import PARTS_IN, adds_up, carried, deed_before
+from analysis.reading.carry import PARTS_IN, adds_up, carried, deed_before, grade_before
 from analysis.reading.clause import AGAINST_PLAN, Lead, of_sum, read_lead
 from analysis.reading.distance import NO_DISTANCE, distance
 from analysis.reading.draft import Context, Draft, Said
@@ -28,6 +28,10 @@ from analysis.text.quantity import Mention
 
 _AIM = re.compile(
     r"(?:以上|左右|以内)?(?:[、和及与][\d.]+%)*的?(?:预期|预定|计划|年度|增长|原定|调控|控制)*(?:目标|任务)(?!清单)"
+)
+# 能耗进一步下降、发明专利达到9件: how another thing fares is no part of a name
+_FARED = re.compile(
+    "^[^、]{2,}(?:进一步|大幅度?|稳步|持续|明显|显著|较快)+(?:增长|增加|提高|提升|下降|减少|降低|改善)、(?=...)"
 )
 _ANEW = re.compile("新[、，][改扩]")
 _COUNTS = frozenset("两二三四五六七八九十")
@@ -116,6 +120,8 @@ def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, 
         own = heads[0] + own  # 抽检量达到每千人6批次
     if own == "年":
         own = ""  # 年内完成9项工程
+    if "、" in own:
+        own = _FARED.sub("", own)
     if _ANEW.match(own):
         own = "新" + own[2:]  # 新、改建公路9公里
     if PARTS_IN.fullmatch(own):
@@ -242,8 +248,11 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     if not name:
         return carried(c, said, d)
     deed = deed_before(said, d, name)
-    if deed:
-        return deed + name, "name.deed"
+    grade = grade_before(said, d, name, deed)
+    if deed or grade:
+        return deed + grade + name, "name.grade" if grade else "name.deed"
+    if d.at > 0 and c.text[d.at - 1] in "（(" and _LEFT_OUT.match(name) and said.name:
+        return name + said.name, "name.less"  # 产值增长5%（不含新区增长6%）
     if told := _of_deed(c, said, d, name) or _of_whole(c, said, d, name):
         return told
     if name in GENERIC:
@@ -308,6 +317,7 @@ _TREASURY = frozenset(("财政收入", "一般预算收入", "公共财政预算
 _FIGURE_ENDS = re.compile("\\d[万亿]*[^，。；、\\d]{1,3}(?:以上|以内|左右)?，$")
 _SIGNED = re.compile("(?:新签)?(?:合同|协议|签约|意向)(?:利用|引进|使用)?(?=.)")
 _IN_FACT = re.compile("实际(?:利用|使用|到位|引进|吸收)$|(?<!实际)到位$")
+_LEFT_OUT = re.compile("不含|不包括|剔除|扣除")
 _OUR_LAND = re.compile("我[们国]这样一?个")
 _LAND = re.compile("国家|大国")
 # 比前五年增加: what is left of the time that a figure is held against.

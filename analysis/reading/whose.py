@@ -98,7 +98,7 @@ def _of_counted(c: Context, said: Said, d: Draft, name: str) -> str:
         return ""
     if last.unit.endswith("元") and (m := _COST.search(said.name)) and m.start():
         return said.name[: m.start()] + d.own  # 重点项目90项、总投资800亿元，年度投资90亿元
-    return said.name + d.own if _things(last.unit) else ""
+    return said.name + d.own if things(last.unit) else ""
 
 
 def _covers(c: Context, said: Said, d: Draft, name: str) -> str:
@@ -175,7 +175,7 @@ def _of_works(c: Context, said: Said, d: Draft, name: str) -> str:
         return ""
     if said.name.endswith("投资") and d.at <= said.stop + 1 and said.rows[-1].unit == "%":
         return said.name  # 技改投资增长9%，累计完成投资3亿元
-    if not _things(said.rows[-1].unit):
+    if not things(said.rows[-1].unit):
         return ""
     m = _WORKS.match(said.name)
     return m[0] + name if m else ""
@@ -193,7 +193,8 @@ _PART_OF_PLACE = re.compile(
 )
 
 
-def _things(unit: str) -> bool:
+def things(unit: str) -> bool:
+    """Whether a unit counts things."""
     return plain_unit(unit) in ("个", "项", "宗", "家", "处", "所", "座", "条", "件")
 
 
@@ -245,13 +246,13 @@ def _examples(c: Context, said: Said, d: Draft, name: str) -> str:
         did = action(d.own)
         short = d.noun if d.noun.startswith(did) else did + d.noun
         return short if indicator_of(short) is None else ""  # with its examples it is a part of the series
-    if "、" in d.own and len(d.noun) >= 5 and name == d.own + d.noun and action(d.own) and _things(d.mention.unit):
+    if "、" in d.own and len(d.noun) >= 5 and name == d.own + d.noun and action(d.own) and things(d.mention.unit):
         short = action(d.own) + d.noun  # 创建甲、乙2个国家级产业集群
         return short if indicator_of(short) is None else ""
     head, _, kind = d.own.rpartition("等")
     if name != d.own or len(kind) < 5 or ("、" not in head and "name.last-item" not in d.rules):
         return ""
-    return action(head) + kind if _things(plain_unit(d.mention.unit)) and indicator_of(kind) is None else ""
+    return action(head) + kind if things(plain_unit(d.mention.unit)) and indicator_of(kind) is None else ""
 
 
 def _after_share(c: Context, said: Said, d: Draft, name: str) -> str:
