@@ -116,6 +116,8 @@ def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, 
         own, rules = "", (*rules, "name.against-plan")  # 能耗下降9%，超额完成考核目标2个百分点
     if m.unit == "%" and own.endswith("投资") and clause.endswith((f"{own}计划的", f"{own}计划")):
         lead, own = lead._replace(name=lead.name + "计划"), own + "计划"  # 90% of the plan, not of the investment
+    if own and (heads := _PER_HEADS.search(clause)):
+        own = heads[0] + own  # 抽检量达到每千人6批次
     if own == "年":
         own = ""  # 年内完成9项工程
     if "、" in own:
@@ -252,7 +254,8 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
             counterpart(name, said.name if said.rows else said.former.name if said.former else ""),
             "name.counterpart",
         )
-    if full == name and name in RESULTS and (of := topic(c.text, c.start, d.at, name)):
+    theirs = name in RESULTS or (name in _TREASURY and d.clause.startswith(("完成", "实现")))
+    if full == name and theirs and (of := topic(c.text, c.start, d.at, name)):
         full, rule = of + name, "name.topic"
     return full, rule if full != name else ""
 
@@ -300,6 +303,9 @@ def _spelt(said: Said, d: Draft) -> str:
     return own + (lead.did if own and lead.did == "安排" else "")
 
 
+_PER_HEADS = re.compile("每[千万]人$")
+# 旅游业持续做强，完成税收入库…: what an industry brings the treasury is not the treasury's income.
+_TREASURY = frozenset(("财政收入", "一般预算收入", "公共财政预算收入", "一般公共预算收入"))
 _SIGNED = re.compile("(?:新签)?(?:合同|协议|签约|意向)(?:利用|引进|使用)?(?=.)")
 _IN_FACT = re.compile("实际(?:利用|使用|到位|引进|吸收)$|(?<!实际)到位$")
 _LEFT_OUT = re.compile("不含|不包括|剔除|扣除")
