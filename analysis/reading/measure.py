@@ -33,6 +33,7 @@ def measured(said: Said, d: Draft) -> Draft:
     if d.others:
         return _apart(d)
     measure, sign, value, high, unit = measure_of(d.mention, d.lead, d.name, d.noun)
+    measure = _place(measure, unit, d.name)
     if measure == "change" and sign > 0 and _BELOW_PLAN.search(d.clause):
         sign = -1
     if measure != "level":
@@ -135,6 +136,14 @@ def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, 
     if growing and not noun and not _bettered(lead, name, unit):
         return "change", lead.sign, value, high, unit
     return "level", 1, value, high, unit
+
+
+def _place(measure: str, unit: str, name: str) -> str:
+    """The measure, of a place in a ranking that of a rank: 排名由9位升到3位."""
+    return "rank" if measure == "level" and unit == "位" and name.endswith(_PLACES) else measure
+
+
+_PLACES = ("排名", "位次", "名次", "排位")
 
 
 def _bettered(lead: Lead, name: str, unit: str) -> bool:
