@@ -28,9 +28,9 @@ _BECOMES = re.compile(
 )
 _LOOSE = re.compile(f"(?<=..)(?:{pattern_of('bare loose end')})+$")
 _NO_ONE = re.compile(
-    f"^(?:各|这|每|本届|我们|一[个批些系]|经(?![营济])|全[省市县区])|{pattern_of('no subject')}$|占|率|了|较“"
+    f"^(?:的|用|各|这|每|本届|我们|一[个批些系]|经(?![营济])|全[省市县区])|{pattern_of('no subject')}$|占|率|了|较“"
     "|预计|后年|国家和地区"
-    "|(?:的|已|成本|价格)$"
+    "|(?:的|已|统计|成本|价格)$"
 )
 _LONGEST = 18
 _CLAUSES = 2
