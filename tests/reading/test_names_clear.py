@@ -132,3 +132,18 @@ def test_a_rank_of_growth_is_named_so(text: str, figure: str, told: tuple[str, s
 )
 def test_a_share_of_a_whole_is_named_so(text: str, figure: str, name: str) -> None:
     assert names_of(text)[figure][0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "name"),
+    [
+        ("实施的17项惠茶工程，5项全部完成。", "5项", "惠茶工程全部完成"),
+        ("实施的17项惠茶工程，5项全部完成，9项正在按计划建设。", "9项", "惠茶工程正在按计划建设"),
+        ("确定了17个联营茶区，其中15个确定了联营主体。", "15个", "联营茶区确定联营主体"),
+        ("新开工乡间茶馆17所，其中6所建成投入使用。", "6所", "乡间茶馆建成投入使用"),
+        ("17个茶社获奖，9个茶场开工。", "9个", "茶场开工"),
+        ("新开工乡间茶馆6所，17所建成投入使用。", "17所", "建成投入使用"),
+    ],
+)
+def test_what_some_of_the_counted_have_come_to_is_told_of_them(text: str, figure: str, name: str) -> None:
+    assert names_of(text)[figure][0] == name
