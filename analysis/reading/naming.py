@@ -35,6 +35,7 @@ _FARED = re.compile(
 )
 _ANEW = re.compile("新[、，][改扩]")
 _COUNTS = frozenset("两二三四五六七八九十")
+_AND = ("和", "及")
 _MARKS = re.compile("[，、；：！？。（）]")
 # A name carried over and over in a text without marks would grow without end.
 _CARRIED = 60
@@ -72,7 +73,7 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     runs_on = at == said.stop and bool(said.rows)
     if runs_on and own and between and not _MARKS.search(between) and not own.startswith(said.name):
         own, rules = said.name + clause[: len(lead.name)], (*rules, "name.goes-on")
-    further = runs_on and between.startswith("、")
+    further = runs_on and _goes_on(c.text[said.stop - 1] + between)
     return Draft(
         m,
         at,
@@ -89,6 +90,11 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
         rules=rules,
         others=others,
     )
+
+
+def _goes_on(between: str) -> bool:
+    """Whether a list goes on after a figure's noun: 、 or a bare 和 (3所学校、2所医院和4个公园)."""
+    return between.startswith("、", 1) or between[1:] in _AND or (len(between) == 1 and between in _AND)
 
 
 # 高于工业、建筑业3个、4个百分点: the last of a list tells the unit.

@@ -141,14 +141,15 @@ _UNCOUNTED = ("元", "美元", "人", "吨", "公顷", "公里")
 
 
 def _in_its_unit(row: Row) -> Row:
-    """What is counted in pieces is no money and no people: 经济指标5项 is not 经济; but 新增就业岗位5万个 is."""
+    """What is counted in pieces is no money and no people: 经济指标5项 is not 经济; 新增就业岗位5万个 are new jobs."""
     if row.measure != "level" or row.indicator is None:
         return row
     if row.unit.endswith(_MONEY) and not indicator(row.indicator).unit.endswith((*_MONEY, "%", "倍")):
         return row._replace(indicator=None, rules=(*row.rules, "part.counted"))  # 投资中高速公路7亿元
     if plain_unit(row.unit) not in _COUNTERS:
         return row
-    if plain_unit(indicator(row.indicator).unit) not in _UNCOUNTED or row.name.endswith(("岗位", "就业")):
+    jobs = row.name.endswith(("岗位", "就业")) and row.indicator != "urban_new_jobs"  # which is of people
+    if plain_unit(indicator(row.indicator).unit) not in _UNCOUNTED or jobs:
         return row
     return row._replace(indicator=None, rules=(*row.rules, "part.counted"))
 

@@ -149,6 +149,16 @@ _TRADE_TAIL = re.compile("(?:进出口|出口|进口|贸易|投资)(?:总?额|�
 _TRADE = re.compile(f"对(?!外).{{1,10}}?({_TRADE_TAIL.pattern[:-1]})")
 
 
+def _per_output(c: Context, said: Said, d: Draft, name: str) -> str:
+    """What is used for so much output: 万元GDP能耗下降5%、电耗下降3%."""
+    m = _PER_OUTPUT.match(said.name) if name == d.own and name in _USED and d.at <= said.stop + 1 else None
+    return m[0] + name if m else ""
+
+
+_PER_OUTPUT = re.compile("(?:单位|每?万元)(?:国内|地区)?(?:生产总值|GDP|(?:规模以上|规上)?工业增加值)")
+_USED = frozenset(("能耗", "电耗", "水耗", "用水量", "二氧化碳排放", "二氧化碳排放量", "碳排放"))
+
+
 def _contributes(c: Context, said: Said, d: Draft, name: str) -> str:
     """What contributes: 服务业增加值增长9%、贡献率60%."""
     m = _VALUE_ADDED.fullmatch(said.name) if name == "贡献率" and said.rows else None
@@ -160,7 +170,11 @@ _VALUE_ADDED = re.compile("(.{2,10}?)(?:增加值|总?产值|投资)")
 
 def _of_works(c: Context, said: Said, d: Draft, name: str) -> str:
     """What works cost so far: 40个项目开工，完成投资9亿元."""
-    if name != "投资" or not said.rows or "完成" not in d.clause or not things(said.rows[-1].unit):
+    if name != "投资" or not said.rows or "完成" not in d.clause:
+        return ""
+    if said.name.endswith("投资") and d.at <= said.stop + 1 and said.rows[-1].unit == "%":
+        return said.name  # 技改投资增长9%，累计完成投资3亿元
+    if not things(said.rows[-1].unit):
         return ""
     m = _WORKS.match(said.name)
     return m[0] + name if m else ""
@@ -269,6 +283,7 @@ _WAYS: tuple[tuple[str, Callable[[Context, Said, Draft, str], str]], ...] = (
     ("name.covers", _covers),
     ("name.of-air", _of_air),
     ("name.contributes", _contributes),
+    ("name.per-output", _per_output),
     ("name.of-visitors", _of_visitors),
     ("name.towards", _towards),
     ("name.again", _again),
