@@ -37,6 +37,8 @@ _CAME = re.compile(
     "(?:已经?|基本|全部|如期|顺利|按期)*(?:获|通过|正在|建成|启动|开工|完成|确定|落地|投产|竣工|立项|投入使用|交付|实现)"
     "[^，。；：、\\d]{0,12}"
 )
+_REACH = re.compile("(?:发放|改造|组织|建设|实施|安排)?(?P<reach>(?:惠及|覆盖|带动|拉动|撬动|受益)[^率面]{0,5})")
+_REACHED = re.compile("惠及|覆盖|带动|拉动|受益")
 _SET_UP = re.compile("^(?:确定|确认|形成|谋划|安排|取得)?了?的?")
 _ONE_ON_NOUN = re.compile("^[^，。；：、]{0,16}(?=[，、])")
 _PART = re.compile("[，、](?:其中|目前)?，?(?:已经?)?有?")
@@ -62,6 +64,8 @@ def completed(text: str, start: int, rows: list[Row]) -> list[Row]:
             found.append(row._replace(name=done, indicator=None, rules=(*row.rules, "bare.part-done")))
             continue
         whole = None
+        if last is not None and row.indicator is None and (reach := _REACH.fullmatch(row.name)):
+            row = _reaching(text, last, row, reach["reach"])
         if row.indicator is None and (row.name in _BARE or row.name in _LEANING):
             name = _of_last(text, rows[i - 1], last, row) if last is not None else ""
             if not name and row.name in _BARE:  # there is an investment of the whole place
@@ -106,6 +110,22 @@ def _done(text: str, last: Row, whole: Row, row: Row) -> str:
         return ""
     thing = trim(_SET_UP.sub("", whole.name.removeprefix(action(whole.name))))
     return thing + came[0].replace("了", "", 1) if 2 <= len(thing) <= 14 and not _CAME.search(thing) else ""
+
+
+def _reaching(text: str, last: Row, row: Row, reach: str) -> Row:
+    """What reaches so many: the thing that the figure before is of."""
+    between, deed = text[last.end : row.start], action(last.name)
+    m = _ONE_ON.fullmatch(between)
+    if (
+        m is None
+        or not m["clause"].startswith(reach[:2])
+        or not (m["noun"] == "" or last.name.endswith(trim(m["noun"])))
+    ):
+        return row
+    of = last.name if len(last.name) <= _LONGEST else last.name.removeprefix(deed)
+    if last.measure != "level" or last.unit == "%" or len(of) > _LONGEST or _REACHED.search(of) or not _subject(of):
+        return row
+    return row._replace(name=of + reach, rules=(*row.rules, "bare.reach"))
 
 
 def _told_before(was: Row, last: Row, row: Row) -> str:

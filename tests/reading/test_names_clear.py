@@ -147,3 +147,17 @@ def test_a_share_of_a_whole_is_named_so(text: str, figure: str, name: str) -> No
 )
 def test_what_some_of_the_counted_have_come_to_is_told_of_them(text: str, figure: str, name: str) -> None:
     assert names_of(text)[figure][0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "name"),
+    [
+        ("发放茶农困难补助9亿元、惠及41万人次。", "41万人次", "发放茶农困难补助惠及"),
+        ("改造老茶馆46个、惠及茶客7000户。", "7000户", "改造老茶馆惠及茶客"),
+        ("发放茶具换新补贴9亿元、带动消费41亿元。", "41亿元", "发放茶具换新补贴带动消费"),
+        ("茶叶价格上涨9%，惠及茶农6000户。", "6000户", "惠及茶农"),
+        ("修渠9条，茶市兴旺，惠及茶农6000户。", "6000户", "惠及茶农"),
+    ],
+)
+def test_what_reaches_so_many_is_said(text: str, figure: str, name: str) -> None:
+    assert names_of(text)[figure][0] == name
