@@ -232,4 +232,4 @@ def file_name(text: str) -> str:
     name = re.sub(r"[^\w.+=-]+", "_", text).strip("._") or "run"
     if len(name.encode()) > 120:
         name = name.encode()[:100].decode(errors="ignore") + "-" + digest(text)[:8]
-    return "index_" if name == "index" else name
+    return f"index_{name[5:]}" if name == "index" or name.startswith("index.") else name  # the list of pages itself
