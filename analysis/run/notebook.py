@@ -215,7 +215,8 @@ def _full_name(notebook: Notebook, given: Mapping[str, Any]) -> str:
         if name in given and name != "table":
             plain = name in ("region", "language", "year")
             parts.append(short(given[name]) if plain else f"{name}={short(given[name])}")
-    return file_name("-".join(parts))
+    name, own = file_name("-".join(parts)), "-".join(parts[1:])
+    return name if name.endswith(own) else f"{name}-{digest(own)[:8]}"  # a/b and a b are both a_b
 
 
 def short(value: Any) -> str:

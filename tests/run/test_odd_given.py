@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.run.notebook import file_name
+from analysis.run.notebook import file_name, one_run
 from tests.run.conftest import write_notebook
 
 PARAMETERS = "year: int = 2026\nx: float = 1.0\nregions: list[str] = []\ntable: str = ''\nn = None"
@@ -99,6 +99,15 @@ def test_plans_without_measure_are_refused_at_once(name: str, here: Path, govrep
     assert words in err
     assert len(err) < 1000
     assert time.process_time() - begun < 10
+
+
+def test_values_that_a_name_cannot_hold_have_pages_of_their_own(here: Path) -> None:
+    names = {}
+    for value in ("a b", "a/b", "a_b", "", ".", "_", "[", "\0", "长" * 200, "长" * 201):
+        names[one_run("n.ipynb", {"n": value}).name] = value
+    assert len(names) == 10
+    assert names["n-n=a_b"] == "a_b"
+    assert one_run("n.ipynb", {"n": "a b"}).name == one_run("n.ipynb", {"n": "a b"}).name
 
 
 def test_no_page_takes_the_name_of_the_list_of_pages() -> None:
