@@ -41,7 +41,7 @@ _OWN = """<style>
   .gr-passages .gr-sources li { display: inline; margin: 0; line-height: 1.25; }
   .gr-passages .gr-sources li::after { content: "　"; } .gr-passages .gr-tag { min-width: 0; display: inline; }
   .gr-reports .gr-tags { display: none; }
-  .gr-more > summary { display: none; } /* the table below has the same caption */
+  .gr-more:not(.gr-long:not([open])) > summary { display: none; } /* the table below has the same caption */
   :is(.gr-at-pending, .gr-at-year_by_year) { columns: 2; column-gap: 6mm; }
   :is(.gr-at-pending, .gr-at-year_by_year) > h2 { column-span: all; }
   :is(.gr-at-pending, .gr-at-year_by_year) table.gr { font-size: 7pt; min-width: 0; width: 100%; line-height: 1.3; }
