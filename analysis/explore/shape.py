@@ -25,7 +25,6 @@ from analysis.study.prints import records
 from analysis.study.series import series
 from analysis.study.side import OPEN, PEOPLE, common_years, firm, fit_for_log, indexed, per_head
 
-
 #: GDP per head as reports print it.
 PER_PERSON = "gdp_per_capita"
 
