@@ -74,7 +74,7 @@ mutants: $(READY) ## change SAMPLE places of the code by chance (SEED) and say w
 	@$(BIN)/python -m scripts.mutants --sample $(SAMPLE) --seed $(SEED) --jobs $(JOBS)
 
 clean: ## remove pages, the built Parquet file and caches; keep .venv and the data
-	rm -rf $(OUT) $(TABLE) data/processed/.build.json dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .mutants.json
+	rm -rf $(OUT) $(TABLE) data/processed/.build.json dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .mutants*.json
 	find . -path ./.venv -prune -o -path ./.tools -prune -o -name __pycache__ -type d -exec rm -rf {} +
 
 $(TABLE): $(RAW) $(CODE) | $(READY)

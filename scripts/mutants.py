@@ -32,7 +32,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import accumulate
 from pathlib import Path
@@ -53,20 +53,30 @@ TESTS = (
 )  # fmt: skip
 # Every text damaged in every way, and two looks at the whole table: most of the time of all tests together.
 LEFT_OUT = ("tests/text/test_damage.py", "tests/study/test_audit.py", "tests/study/test_pace.py::test_the_real_table")
-KEPT = ".mutants.json"
+KEPT, KEPT_TEXTS = ".mutants.json", ".mutants.texts.json"
 WANTED = 0.85
 # Seconds: a test that takes longer waits for the others, and does not come to the second look.
 QUICK = 0.5
 # So many of its tests a mutant is shown at first.
 FEW = 30
 # Seconds of tests, as they took under coverage: a mutant that lives through the most particular ones so long lives.
-LONG = 40.0
+LONG = 20.0
+
+
+Lines = dict[str, dict[int, list[str]]]  # file → line → what reaches it ("" for what runs at import)
+
+
+class Texts(NamedTuple):
+    """What the full texts beside the project reach, and their rows, hashed."""
+
+    lines: Lines
+    rows: dict[str, list[Any]]
 
 
 class Reach(NamedTuple):
-    """What the tests reach: file → line → tests ("" for what runs at import), and how long each test takes."""
+    """What the tests reach, and how long each test takes."""
 
-    lines: dict[str, dict[int, list[str]]]
+    lines: Lines
     seconds: dict[str, float]
     shared: list[str]  # those that read ../shared
 
@@ -97,6 +107,16 @@ def shared() -> Path:
     return ROOT.parent / "shared"
 
 
+def by_argument() -> list[Any]:
+    """The caches that keep answers by argument: a line behind one runs for the first test only that asks the same."""
+    return [each for each in caches() if each.cache_parameters()["maxsize"] != 1]
+
+
+def empty(kept: list[Any]) -> None:
+    for each in kept:
+        each.cache_clear()
+
+
 class _Watch:
     """A pytest plugin: notes under which test a line runs, how long each test takes, and which read ../shared."""
 
@@ -107,14 +127,12 @@ class _Watch:
         self.caches: list[Any] = []
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
-        """A line behind a cache runs for the first test only: those that keep answers by argument are emptied."""
-        self.caches = [each for each in caches() if each.cache_parameters()["maxsize"] != 1]
+        self.caches = by_argument()
         self.shared = [item.nodeid for item in session.items if item.get_closest_marker("shared")]
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
-        for each in self.caches:
-            each.cache_clear()
+        empty(self.caches)
         self.measured.switch_context(item.nodeid)
         begun = time.process_time()
         try:
@@ -133,38 +151,67 @@ def content(tree: Path, paths: list[str]) -> str:
     return told.hexdigest()
 
 
-def reach(tree: Path, paths: list[str], anew: bool = False) -> Reach | None:
-    """Run all tests once under coverage, or take what is kept of a tree of the same content; None where one fails."""
-    kept, hashed = ROOT / KEPT, content(tree, paths)
-    if kept.exists() and not anew:
-        before = json.loads(kept.read_text(encoding="utf-8"))
+def kept(name: str, hashed: str, anew: bool, make: Callable[[], Any]) -> Any:
+    """What is made of a tree of some content, or what is kept of that in a file; None where it could not be made."""
+    file = ROOT / name
+    if file.exists() and not anew:
+        before = json.loads(file.read_text(encoding="utf-8"))
         if before["content"] == hashed:
-            return _reach_of(before["reach"])
-    out = tree.parent / "reach.json"
+            return before["found"]
+    if (found := make()) is not None:
+        file.write_text(json.dumps({"content": hashed, "found": found}), encoding="utf-8")
+    return found
 
-    def work() -> int:
+
+def under_coverage(tree: Path, paths: list[str], log: Path, work: Callable[[coverage.Coverage], Any]) -> Any:
+    """What some work in a forked child finds, with the lines of files that its contexts reach; None where it fails."""
+    out = log.with_suffix(".json")
+
+    def measure() -> int:
         measured = coverage.Coverage(data_file=None, include=[str(tree / path) for path in paths], config_file=False)
-        watch = _Watch(measured)
         measured.start()
-        status = run(tree, tests_of(tree), LEFT_OUT, [watch])
+        found = work(measured)
         measured.stop()
         data = measured.get_data()
         lines = {path: data.contexts_by_lineno(str(tree / path)) for path in paths}
-        out.write_text(json.dumps([lines, watch.seconds, watch.shared]), encoding="utf-8")
-        return status
+        out.write_text(json.dumps([lines, *found]), encoding="utf-8")
+        return 0 if found else 1
 
-    if forked(work, tree.parent / "reach.log", None) != 0:
-        return None
-    found = json.loads(out.read_text(encoding="utf-8"))
-    kept.write_text(json.dumps({"content": hashed, "reach": found}), encoding="utf-8")
-    return _reach_of(found)
+    return json.loads(out.read_text(encoding="utf-8")) if forked(measure, log, None) == 0 else None
 
 
-def _reach_of(found: list[Any]) -> Reach:
-    lines, seconds, marked = found
-    one = {test: test for test in seconds}  # each name once in memory
-    by_line = {path: {int(n): [one.get(t, t) for t in tests] for n, tests in by.items()} for path, by in lines.items()}
-    return Reach(by_line, seconds, marked)
+def reach(tree: Path, paths: list[str], anew: bool = False) -> Reach | None:
+    """Run all tests once under coverage, or take what is kept of a tree of the same content; None where one fails."""
+
+    def work(measured: coverage.Coverage) -> list[Any]:
+        watch = _Watch(measured)
+        return [] if run(tree, tests_of(tree), LEFT_OUT, [watch]) else [watch.seconds, watch.shared]
+
+    log = tree.parent / "reach.log"
+    found = kept(KEPT, content(tree, paths), anew, lambda: under_coverage(tree, paths, log, work))
+    return found and Reach(_lines(found[0], {test: test for test in found[1]}), *found[1:])
+
+
+def texts_read(tree: Path, paths: list[str], anew: bool = False) -> Texts | None:
+    """Read all full texts once under coverage, or take what is kept of that; None where one can't be read."""
+
+    def work(measured: coverage.Coverage) -> list[Any]:
+        def begin(name: str) -> None:
+            empty(by_argument())
+            measured.switch_context(name)
+
+        return [dict(read_all(tree, begin=begin))]
+
+    if not shared().is_dir():
+        return Texts({}, {})
+    log = tree.parent / "texts.log"
+    found = kept(KEPT_TEXTS, content(tree, paths), anew, lambda: under_coverage(tree, paths, log, work))
+    return found and Texts(_lines(found[0], {}), found[1])
+
+
+def _lines(found: dict[str, dict[str, list[str]]], one: dict[str, str]) -> Lines:
+    """The lines of files, as JSON has them, with numbers, and each name once in memory."""
+    return {path: {int(n): [one.get(t, t) for t in names] for n, names in by.items()} for path, by in found.items()}
 
 
 def looks(mutant: Mutant, reach: Reach) -> tuple[list[str], list[str], list[str]]:
@@ -173,10 +220,8 @@ def looks(mutant: Mutant, reach: Reach) -> tuple[list[str], list[str], list[str]
 
     A line that runs at import is looked at by every test that reaches its file.
     """
-    by_line = reach.lines[mutant.path]
-    weight = Counter(test for tests in by_line.values() for test in tests if test)
-    starts = max((n for n in by_line if n <= mutant.line), default=0)
-    here = set(by_line.get(mutant.line, by_line.get(starts, ())))
+    weight = Counter(test for tests in reach.lines[mutant.path].values() for test in tests if test)
+    here = at(mutant, reach.lines)
     if "" in here or not here:
         here = set(weight)
     order = sorted(here, key=lambda test: (reach.seconds[test] > QUICK, weight[test], test))
@@ -196,27 +241,29 @@ def within(tests: list[str], reach: Reach) -> list[str]:
     return [test for n, (test, by_then) in enumerate(zip(tests, taken, strict=True)) if by_then <= LONG or not n]
 
 
-def at_import(mutant: Mutant, reach: Reach) -> bool:
-    """Whether the line of a mutant runs where files are imported and tests collected."""
-    by_line = reach.lines[mutant.path]
+def at(mutant: Mutant, lines: Lines) -> set[str]:
+    """What reaches the line of a mutant, or the line that its statement begins on."""
+    by_line = lines.get(mutant.path, {})
     starts = max((n for n in by_line if n <= mutant.line), default=0)
-    return "" in by_line.get(mutant.line, by_line.get(starts, ("",)))
+    return set(by_line.get(mutant.line, by_line.get(starts, ())))
 
 
-def killed(mutant: Mutant, court: Court, reach: Reach, rows: Path | None) -> str:
+def killed(mutant: Mutant, court: Court, reach: Reach, texts: Texts) -> str:
     """What kills the mutant in the court's tree: "own" sentences, "shared" texts, or "" where all tests pass."""
     file = court.tree / mutant.path
     before = file.stat()
     file.write_text(mutant.code, encoding="utf-8")
     try:
         log = court.tree.parent / "tests.log"
-        inside = not at_import(mutant, reach)
+        inside = "" not in (at(mutant, reach.lines) or {""})
         own, more, shared_ = looks(mutant, reach)
         own = within([*own, *more], reach)
         # Most mutants fall at the first: to collect many tests anew takes longer than to run a few.
         if not all(court.passes(mutant, inside, tests, log) for tests in (own[:FEW], own[FEW:])):
             return "own"
-        if rows and not mutant.path.startswith("analysis/study") and not court.reads(mutant, inside, rows, log):
+        reached = at(mutant, texts.lines)
+        names = texts.rows if "" in reached else reached & texts.rows.keys()
+        if not court.reads(mutant, inside, texts.rows, list(names), log):
             return "shared"
         return "" if court.passes(mutant, inside, shared_, log) else "shared"
     finally:
@@ -224,14 +271,14 @@ def killed(mutant: Mutant, court: Court, reach: Reach, rows: Path | None) -> str
         os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
-def judge(tree: Path, todo: Any, done: Any, reach: Reach, rows: Path | None) -> int:
+def judge(tree: Path, todo: Any, done: Any, reach: Reach, texts: Texts) -> int:
     """Take mutants from a queue until there is None, and say of each what kills it and how long that took."""
     court = Court(tree, reach.seconds, LEFT_OUT)
 
     def work() -> None:
         while mutant := todo.get():
             begun = time.monotonic()
-            done.put((mutant, killed(mutant, court, reach, rows), time.monotonic() - begun))
+            done.put((mutant, killed(mutant, court, reach, texts), time.monotonic() - begun))
         done.put(None)
         done.close()
         done.join_thread()
@@ -239,13 +286,13 @@ def judge(tree: Path, todo: Any, done: Any, reach: Reach, rows: Path | None) -> 
     return court.open(tests_of(tree), work)
 
 
-def judged(trees: list[Path], chosen: list[Mutant], reach: Reach, rows: Path | None) -> Iterator[tuple[Mutant, str]]:
+def judged(trees: list[Path], chosen: list[Mutant], reach: Reach, texts: Texts) -> Iterator[tuple[Mutant, str]]:
     """Each mutant, as it is judged, with what kills it."""
     todo, done = FORK.Queue(), FORK.Queue()
     for each in [*chosen, *[None] * len(trees)]:
         todo.put(each)
     logs = [tree.parent / "court.log" for tree in trees]
-    works = [partial(judge, tree, todo, done, reach, rows) for tree in trees]
+    works = [partial(judge, tree, todo, done, reach, texts) for tree in trees]
     courts = [FORK.Process(target=alone, args=each) for each in zip(works, logs, strict=True)]
     for court in courts:
         court.start()
@@ -292,9 +339,9 @@ def main(arguments: list[str]) -> int:
             print((trees[0].parent / "reach.log").read_text(encoding="utf-8")[-3000:], file=sys.stderr)
             print("the tests fail without any mutant: put that right first", file=sys.stderr)
             return 2
-        rows = Path(folder, "rows.json") if shared().is_dir() else None
-        if rows and forked(partial(read_all, trees[0], rows, True), trees[0].parent / "rows.log") != 0:
-            print((trees[0].parent / "rows.log").read_text(encoding="utf-8")[-3000:], file=sys.stderr)
+        texts = texts_read(trees[0], paths, given.anew)
+        if texts is None:
+            print((trees[0].parent / "texts.log").read_text(encoding="utf-8")[-3000:], file=sys.stderr)
             return 2
         print(f"{len(found.seconds)} tests, {time.monotonic() - begun:.0f} s", file=sys.stderr)
         # In any order, so that what is told along the way is of all modules.
@@ -302,7 +349,7 @@ def main(arguments: list[str]) -> int:
         # What ends the run tells what is judged by then.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         with contextlib.suppress(KeyboardInterrupt):
-            for mutant, by in judged(trees, mixed, found, rows):
+            for mutant, by in judged(trees, mixed, found, texts):
                 of_module[module(mutant.path)] += 1
                 if by != "own":
                     (aided if by else left)[module(mutant.path)] += 1

@@ -136,7 +136,7 @@ def test_what_the_tests_reach_is_kept_for_a_tree_of_the_same_content(tree, tmp_p
         {"tests/test_trend.py::test_one": 0.1},
         [],
     ]
-    kept = {"content": mutants.content(tree, paths), "reach": found}
+    kept = {"content": mutants.content(tree, paths), "found": found}
     (tmp_path / mutants.KEPT).write_text(json.dumps(kept), encoding="utf-8")
     assert mutants.reach(tree, paths).lines == {"analysis/study/trend.py": {10: ["tests/test_trend.py::test_one"]}}
     (tree / "tests/test_trend.py").write_text("def test_another():\n    assert True\n", encoding="utf-8")
