@@ -143,9 +143,17 @@ class Page(ABC):
             mixed = bool((source_kinds(self._of_documents(cited)) != "report").any())
             told = citation(self.title(), years_text(years, self.language), self.language, mixed=mixed)
             answer = Markup(self.answer()).striptags()
-            parts.append(cite(self.say("quotable", answer=answer, source=told), self.language))
-            parts.append(cite(told, self.language))
+            quoted = {
+                "figure": self.quotable(),
+                "sentence": self.say("quotable", answer=answer, source=told),
+                "page": told,
+            }
+            parts += [cite(words, kind, self.language) for kind, words in quoted.items() if words]
         return self.section("taken", *parts)
+
+    def quotable(self) -> str:
+        """One true sentence with the documents that print its figures; empty where the page has none such."""
+        return ""
 
     def _of_documents(self, documents: set[tuple[str, int, str]]) -> pd.DataFrame:
         places = zip(self.table["region"], self.table["report_year"], self.table["source"], strict=True)
