@@ -27,7 +27,7 @@ def of_a_document(row: dict[str, Any]) -> bool:
 
 
 def worth_listing(tasks: pd.DataFrame) -> list[dict[str, Any]]:
-    """Of targets without an indicator (as from `compare_targets`) those of the last report, and those with an outcome."""
+    """Of targets without an indicator (of `compare_targets`) those of the last report, and those with an outcome."""
     last = tasks["target_report_year"].max()
     shown = tasks[(tasks["target_report_year"] == last) | tasks["actual"].notna()]
     return [row for row in records(shown) if not of_a_document(row)]
