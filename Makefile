@@ -79,7 +79,7 @@ clean: ## remove pages, the built Parquet file and caches; keep .venv and the da
 
 $(TABLE): $(RAW) $(CODE) | $(READY)
 	@# a table that lacks a document is due again: it stays older than what it is made of
-	$(BIN)/govreport build --raw data/raw --out data/processed || { status=$$?; \
+	@$(BIN)/govreport build --raw data/raw --out data/processed || { status=$$?; \
 	    if [ -e $@ ]; then touch -t 200001010000 $@; fi; exit $$status; }
 	@touch $@
 

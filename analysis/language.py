@@ -191,15 +191,14 @@ def _larger(unit: str) -> str | None:
 
 
 def _whole_count(value: float) -> float | None:
-    """A part of ten thousand as a whole number, where two decimals would not tell it; else `None`.
+    """A part of ten thousand as a whole number, where reports put it so: 2,000 and 5,770, but 0.53万; else `None`.
 
-    >>> _whole_count(0.577), _whole_count(0.53), _whole_count(1.577)
-    (5770.0, None, None)
+    >>> _whole_count(0.577), _whole_count(0.2), _whole_count(0.53), _whole_count(0.33333), _whole_count(1.577)
+    (5770.0, 2000.0, None, None, None)
     """
     whole = round(value * 1e4)
-    told = (
-        abs(value) < 1 and math.isclose(value * 1e4, whole, rel_tol=1e-9) and not math.isclose(value, round(value, 2))
-    )
+    two_figures = math.isclose(value, round(value, 2)) and not math.isclose(value, round(value, 1))
+    told = abs(value) < 1 and math.isclose(value * 1e4, whole, rel_tol=1e-9) and not two_figures
     return float(whole) if told and whole else None
 
 

@@ -105,7 +105,7 @@ def _with_years(c: Context, said: Said, d: Draft) -> Draft:
     if rises_from(c, d):
         rate = d.measure == "growth" and (d.lead.verb == "grow" or GROWTH_NAME.search(d.lead.name + d.lead.word))
         name = d.name if "from" in d.lead.marks else _FROM.sub("", d.name)
-        d = d.by("years.from", measure="growth" if rate else "level", sign=1, name=name)
+        d = d.by("years.from", measure=d.measure if rate or d.measure == "rank" else "level", sign=1, name=name)
         told = c.years.early(told, d.lead)
     elif said.rising:
         d, told = d.by("years.to"), c.years.late(told, d.lead)

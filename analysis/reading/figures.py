@@ -4,6 +4,7 @@ import re
 
 from analysis.catalogue import indicator
 from analysis.catalogue.concepts import CHANGING
+from analysis.reading.bare import completed
 from analysis.reading.carry import acted, adds_up
 from analysis.reading.clause import AGAINST_PLAN, NO_LEAD
 from analysis.reading.covering import covering, rises_from
@@ -16,6 +17,7 @@ from analysis.reading.names import GENERIC
 from analysis.reading.naming import named, opened
 from analysis.reading.neighbours import beside
 from analysis.reading.part import parted, twinned
+from analysis.reading.ranking import ranked_growth
 from analysis.reading.role import expecting, expecting_after, expecting_on, with_comparator, with_role
 from analysis.reading.row import Row
 from analysis.reading.standing import goes_on, is_rank, parts, ranked
@@ -65,7 +67,8 @@ def read_sentence(
     for m, following in zip(kept, [*kept[1:], None], strict=True):
         said = _after(c, said, m, following)
     full = beside(text, twinned(text, list(said.rows)))
-    rows = parted(text, start, [*full, *(row for row in said.beside if row.name)])
+    every = sorted([*full, *(row for row in said.beside if row.name)], key=lambda row: row.start)
+    rows = completed(text, start, parted(text, start, ranked_growth(text, start, every)))
     # Only a part after a semicolon and a sentence that sums up ask for what is left.
     if text[end - 1] != "；" and not _SUMS_UP.match(text, end):
         return rows, NOTHING

@@ -32,6 +32,7 @@ def measured(said: Said, d: Draft) -> Draft:
     if d.others:
         return _apart(d)
     measure, sign, value, high, unit = measure_of(d.mention, d.lead, d.name, d.noun)
+    measure = _place(measure, unit, d.name)
     if measure == "change" and sign > 0 and _BELOW_PLAN.search(d.clause):
         sign = -1
     if measure != "level":
@@ -41,11 +42,17 @@ def measured(said: Said, d: Draft) -> Draft:
         d = d.by("measure.out-of-poverty", name=d.name + "减少")
     if d.lead.word == "提升" and measure == "level" and not d.noun and d.lead.verb == "grow":
         d = d.by("measure.bettered", name=d.name + "提升")
-    flow, last = is_flow(d.name, d.lead, unit), said.last
-    if last and ((d.noun and d.name.startswith(("惠及", "覆盖", "带动"))) or _BRINGS.match(d.clause)):
+    flow = is_flow(d.name, d.lead, unit)
+    if said.last:
+        flow = _flows_on(said.last, d, flow)
+    return d.put("measure", measure, sign, value, high, unit, flow and _HELD.match(d.clause) is None)
+
+
+def _flows_on(last: Row, d: Draft, flow: bool) -> bool:
+    """Whether a figure's years add up, beside the figure before it."""
+    if (d.noun and d.name.startswith(("惠及", "覆盖", "带动"))) or _BRINGS.match(d.clause):
         flow = flow or last.first < last.year  # as much as the works before it reach or bring about
-    flow = flow and _HELD.match(d.clause) is None and not (d.listed and last and _stands_on(last, d))
-    return d.put("measure", measure, sign, value, high, unit, flow)
+    return flow and not (d.listed and _stands_on(last, d))
 
 
 _COUNTED = frozenset("家户个座所处件张")
@@ -126,6 +133,14 @@ def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, 
     if growing and not noun and not _bettered(lead, name, unit):
         return "change", lead.sign, value, high, unit
     return "level", 1, value, high, unit
+
+
+def _place(measure: str, unit: str, name: str) -> str:
+    """The measure, of a place in a ranking that of a rank: 排名由9位升到3位."""
+    return "rank" if measure == "level" and unit == "位" and name.endswith(_PLACES) else measure
+
+
+_PLACES = ("排名", "位次", "名次", "排位")
 
 
 def _bettered(lead: Lead, name: str, unit: str) -> bool:

@@ -118,7 +118,8 @@ OPENING_SIGNS = frozenset("到至在截从自12一二本世0123456789三四五�
     word[0] for word, said in _ROWS if said.kind in ("year", "before", "now", "whole")
 }
 INNER = re.compile(
-    f"(?:^[^的、]{{1,8}}(?:提出|决定|计划|要求|建议|确定|预计|明确))?(?:{words_of('year', 'whole')}|当年|{STATED}年)"
+    f"(?:^[^的、]{{1,8}}(?:提出|决定|计划|要求|建议|确定|预计|明确))?"
+    f"(?:{words_of('year', 'whole')}|当年|{STATED}年|(?<=机构)年[末底](?=.{{0,8}}余额))"
 )
 
 

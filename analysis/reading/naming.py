@@ -4,7 +4,7 @@ import re
 
 from analysis.catalogue.concepts import RATES
 from analysis.catalogue.words import listed, pattern_of
-from analysis.reading.carry import PARTS_IN, adds_up, carried, deed_before
+from analysis.reading.carry import PARTS_IN, adds_up, carried, deed_before, grade_before
 from analysis.reading.clause import AGAINST_PLAN, Lead, of_sum, read_lead
 from analysis.reading.distance import NO_DISTANCE, distance
 from analysis.reading.draft import Context, Draft, Said
@@ -29,8 +29,13 @@ from analysis.text.quantity import Mention
 _AIM = re.compile(
     r"(?:以上|左右|以内)?(?:[、和及与][\d.]+%)*的?(?:预期|预定|计划|年度|增长|原定|调控|控制)*(?:目标|任务)(?!清单)"
 )
+# 能耗进一步下降、发明专利达到9件: how another thing fares is no part of a name
+_FARED = re.compile(
+    "^[^、]{2,}(?:进一步|大幅度?|稳步|持续|明显|显著|较快)+(?:增长|增加|提高|提升|下降|减少|降低|改善)、(?=...)"
+)
 _ANEW = re.compile("新[、，][改扩]")
 _COUNTS = frozenset("两二三四五六七八九十")
+_AND = ("和", "及")
 _MARKS = re.compile("[，、；：！？。（）]")
 # A name carried over and over in a text without marks would grow without end.
 _CARRIED = 60
@@ -68,7 +73,7 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     runs_on = at == said.stop and bool(said.rows)
     if runs_on and own and between and not _MARKS.search(between) and not own.startswith(said.name):
         own, rules = said.name + clause[: len(lead.name)], (*rules, "name.goes-on")
-    further = runs_on and between.startswith("、")
+    further = runs_on and _goes_on(c.text[said.stop - 1] + between)
     return Draft(
         m,
         at,
@@ -85,6 +90,11 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
         rules=rules,
         others=others,
     )
+
+
+def _goes_on(between: str) -> bool:
+    """Whether a list goes on after a figure's noun: 、 or a bare 和 (3所学校、2所医院和4个公园)."""
+    return between.startswith("、", 1) or between[1:] in _AND or (len(between) == 1 and between in _AND)
 
 
 # 高于工业、建筑业3个、4个百分点: the last of a list tells the unit.
@@ -108,6 +118,8 @@ def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, 
         lead, own = lead._replace(name=lead.name + "计划"), own + "计划"  # 90% of the plan, not of the investment
     if own == "年":
         own = ""  # 年内完成9项工程
+    if "、" in own:
+        own = _FARED.sub("", own)
     if _ANEW.match(own):
         own = "新" + own[2:]  # 新、改建公路9公里
     if PARTS_IN.fullmatch(own):
@@ -226,8 +238,11 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     if not name:
         return carried(c, said, d)
     deed = deed_before(said, d, name)
-    if deed:
-        return deed + name, "name.deed"
+    grade = grade_before(said, d, name, deed)
+    if deed or grade:
+        return deed + grade + name, "name.grade" if grade else "name.deed"
+    if d.at > 0 and c.text[d.at - 1] in "（(" and _LEFT_OUT.match(name) and said.name:
+        return name + said.name, "name.less"  # 产值增长5%（不含新区增长6%）
     if told := _of_deed(c, said, d, name) or _of_whole(c, said, d, name):
         return told
     if name in GENERIC:
@@ -288,6 +303,7 @@ def _spelt(said: Said, d: Draft) -> str:
 _SIGNED = re.compile("(?:新签)?(?:合同|协议|签约|意向)(?:利用|引进|使用)?(?=.)")
 _IN_FACT = re.compile("实际(?:利用|使用|到位|引进|吸收)$|(?<!实际)到位$")
 _FIGURE_ENDS = re.compile("\\d[万亿]*[^，。；、\\d]{1,3}(?:以上|以内|左右)?，$")
+_LEFT_OUT = re.compile("不含|不包括|剔除|扣除")
 _OUR_LAND = re.compile("我[们国]这样一?个")
 _LAND = re.compile("国家|大国")
 # 比前五年增加: what is left of the time that a figure is held against.

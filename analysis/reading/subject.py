@@ -159,8 +159,8 @@ def particular(text: str, start: int, at: int, name: str, last: str) -> str:
             return product[0] + name
     if name in ("总数", "总量", "累计") and last:
         return ENLARGED.sub("", last).removesuffix(name) + (name if name != "累计" else "")
-    if last and name in _PRODUCT_RATES and (output := _OUTPUT.search(last)) and output.start() > 1:
-        return last[: output.start()] + name  # 棉花产量占全国九成、就地转化率达到45%
+    if last and (thing := _harvested(name, last)):
+        return thing + name
     if last:
         m = HOLDER.match(last)
         if m and last.startswith("、", m.end()):
@@ -179,6 +179,16 @@ def particular(text: str, start: int, at: int, name: str, last: str) -> str:
     return name
 
 
+def _harvested(name: str, last: str) -> str:
+    """What a rate or a herd is of: 棉花产量占全国九成、就地转化率达到45%; 生猪出栏90万头，存栏50万头."""
+    if name in _PRODUCT_RATES:
+        output = _OUTPUT.search(last)
+        return last[: output.start()] if output and output.start() > 1 else ""
+    herd = _HERD.match(last) if name in ("出栏", "存栏") else None
+    return herd[1] if herd else ""
+
+
+_HERD = re.compile("([^，、]{1,6}?)年?(?:[末底]|全年)?[出存]栏[数量]?$")
 _PRODUCT_RATES = frozenset(listed("product rate"))
 _OUTPUT = re.compile("(?:总?产量|总产)(?:占.*)?$")
 _RESULTS = frozenset(listed("performance"))

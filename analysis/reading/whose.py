@@ -97,7 +97,7 @@ def _of_counted(c: Context, said: Said, d: Draft, name: str) -> str:
         return ""
     if last.unit.endswith("元") and (m := _COST.search(said.name)) and m.start():
         return said.name[: m.start()] + d.own  # 重点项目90项、总投资800亿元，年度投资90亿元
-    return said.name + d.own if _things(last.unit) else ""
+    return said.name + d.own if things(last.unit) else ""
 
 
 def _covers(c: Context, said: Said, d: Draft, name: str) -> str:
@@ -149,6 +149,16 @@ _TRADE_TAIL = re.compile("(?:进出口|出口|进口|贸易|投资)(?:总?额|�
 _TRADE = re.compile(f"对(?!外).{{1,10}}?({_TRADE_TAIL.pattern[:-1]})")
 
 
+def _per_output(c: Context, said: Said, d: Draft, name: str) -> str:
+    """What is used for so much output: 万元GDP能耗下降5%、电耗下降3%."""
+    m = _PER_OUTPUT.match(said.name) if name == d.own and name in _USED and d.at <= said.stop + 1 else None
+    return m[0] + name if m else ""
+
+
+_PER_OUTPUT = re.compile("(?:单位|每?万元)(?:国内|地区)?(?:生产总值|GDP|(?:规模以上|规上)?工业增加值)")
+_USED = frozenset(("能耗", "电耗", "水耗", "用水量", "二氧化碳排放", "二氧化碳排放量", "碳排放"))
+
+
 def _contributes(c: Context, said: Said, d: Draft, name: str) -> str:
     """What contributes: 服务业增加值增长9%、贡献率60%."""
     m = _VALUE_ADDED.fullmatch(said.name) if name == "贡献率" and said.rows else None
@@ -160,7 +170,11 @@ _VALUE_ADDED = re.compile("(.{2,10}?)(?:增加值|总?产值|投资)")
 
 def _of_works(c: Context, said: Said, d: Draft, name: str) -> str:
     """What works cost so far: 40个项目开工，完成投资9亿元."""
-    if name != "投资" or not said.rows or "完成" not in d.clause or not _things(said.rows[-1].unit):
+    if name != "投资" or not said.rows or "完成" not in d.clause:
+        return ""
+    if said.name.endswith("投资") and d.at <= said.stop + 1 and said.rows[-1].unit == "%":
+        return said.name  # 技改投资增长9%，累计完成投资3亿元
+    if not things(said.rows[-1].unit):
         return ""
     m = _WORKS.match(said.name)
     return m[0] + name if m else ""
@@ -178,7 +192,8 @@ _PART_OF_PLACE = re.compile(
 )
 
 
-def _things(unit: str) -> bool:
+def things(unit: str) -> bool:
+    """Whether a unit counts things."""
     return plain_unit(unit) in ("个", "项", "宗", "家", "处", "所", "座", "条", "件")
 
 
@@ -230,13 +245,13 @@ def _examples(c: Context, said: Said, d: Draft, name: str) -> str:
         did = action(d.own)
         short = d.noun if d.noun.startswith(did) else did + d.noun
         return short if indicator_of(short) is None else ""  # with its examples it is a part of the series
-    if "、" in d.own and len(d.noun) >= 5 and name == d.own + d.noun and action(d.own) and _things(d.mention.unit):
+    if "、" in d.own and len(d.noun) >= 5 and name == d.own + d.noun and action(d.own) and things(d.mention.unit):
         short = action(d.own) + d.noun  # 创建甲、乙2个国家级产业集群
         return short if indicator_of(short) is None else ""
     head, _, kind = d.own.rpartition("等")
     if name != d.own or len(kind) < 5 or ("、" not in head and "name.last-item" not in d.rules):
         return ""
-    return action(head) + kind if _things(plain_unit(d.mention.unit)) and indicator_of(kind) is None else ""
+    return action(head) + kind if things(plain_unit(d.mention.unit)) and indicator_of(kind) is None else ""
 
 
 def _after_share(c: Context, said: Said, d: Draft, name: str) -> str:
@@ -268,6 +283,7 @@ _WAYS: tuple[tuple[str, Callable[[Context, Said, Draft, str], str]], ...] = (
     ("name.covers", _covers),
     ("name.of-air", _of_air),
     ("name.contributes", _contributes),
+    ("name.per-output", _per_output),
     ("name.of-visitors", _of_visitors),
     ("name.towards", _towards),
     ("name.again", _again),

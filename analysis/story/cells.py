@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.language import gap_text, join, label, quantity, series_name, target_text
+from analysis.language import gap_text, join, label, number, quantity, series_name, target_text
 from analysis.story.html import Html, absent, join_html, piece, table_html
 from analysis.story.page import Page, number_of
-from analysis.study.kind import OFFICIAL
+from analysis.study.kind import BUDGET, OFFICIAL, RATES
 from analysis.study.summary import JUDGED
 
 #: Columns that a phone has room for.
@@ -34,9 +34,10 @@ class TargetCells(Page):
             self.language,
             row["region"],
         )
-        if reference and number_of(row, "value") is None and "基本同步" in str(row.get("words") or ""):
+        said = f"{row.get('words')}{row.get('target_text')}"
+        if reference and number_of(row, "value") is None and "基本同步" in said:
             told = told.replace(self.say("in_step"), self.say("broadly_in_step"))
-        return told
+        return self.say("wording_lost", goal=told) if row.get("wording") == "unknown" else told
 
     def _came(self, row: dict[str, Any]) -> Html:
         value = number_of(row, "actual")
@@ -112,14 +113,26 @@ class TargetCells(Page):
     def _side(self, row: dict[str, Any]) -> str:
         """Of what may be missed on either side (prices, the money supply) on which the outcome lies, and how far."""
         gap = number_of(row, "gap")
-        if row["better"] not in ("ceiling", "none") or (gap is None and row["verdict"] not in JUDGED):
+        budget = row["target_source_kind"] == BUDGET
+        if not (budget or row["better"] in ("ceiling", "none")) or (gap is None and row["verdict"] not in JUDGED):
             return ""
+        if budget and gap is not None and row["comparator"] != "between":
+            return self._beside_budget(row, gap)
         if gap is None:  # a bound: on which side it lies is known, not how far
             return self.say(f"side.{row['side']}_open")
         if row["comparator"] == "between":
             return self.say("side.inside") if gap == 0 and row["better"] == "none" else ""
         size = quantity(abs(gap), row["gap_unit"], self.language)
         return self.say(f"side.{row['side']}", size=size)
+
+    def _beside_budget(self, row: dict[str, Any], gap: float) -> str:
+        """How far what came lies from a budget's line, of an amount in percent too."""
+        size = quantity(abs(gap), row["gap_unit"], self.language)
+        share = (
+            "" if row["unit"] in RATES or not row["value"] else number(100 * gap / row["value"], 1, signed=True) + "%"
+        )
+        told = label("story.targets.against", self.language, list=share) if share and gap else ""
+        return self.say(f"side.budget_{row['side']}", size=size) + told
 
     def _reason(self, row: dict[str, Any]) -> str:
         return "" if absent(row["reason"]) else self.say(f"reason.{row['reason']}")

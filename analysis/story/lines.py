@@ -53,6 +53,7 @@ class TargetLines(TargetCells):
         years = sorted({row["year"] for row in self.rows})
         self.span = (years[0], years[-1]) if years else (start_year, end_year or start_year)
         self.lines = self._lines()
+        self._courses: dict[Line, pd.DataFrame] = {}
 
     def main(self) -> Line:
         """The indicator that opens the page: GDP growth where it is a target, else the one with most targets."""
@@ -84,8 +85,10 @@ class TargetLines(TargetCells):
         return sorted((reports & with_targets) - {row["year"] for row in self._of(line)})
 
     def _actuals(self, line: Line) -> pd.DataFrame:
-        found = series(self.table, self.region, line[0], line[1], vintage=self.vintage)
-        return found[found["year"].isin(self.within)]
+        if line not in self._courses:  # the chart and the table ask for the same
+            found = series(self.table, self.region, line[0], line[1], vintage=self.vintage)
+            self._courses[line] = found[found["year"].isin(self.within)]
+        return self._courses[line]
 
     def _has_statistics(self) -> bool:
         return bool(self.annual["official_source_kind"].isin(OFFICIAL).any())

@@ -19,7 +19,7 @@ from analysis.study.target import TOLERANCE, compare_targets
 from analysis.study.verdict import rounded
 
 #: How a target is put; 力争 and 争取 (strive for) stand apart from whatever else is said.
-KINDS = ("floor", "ceiling", "about", "range", "bare", "strive")
+KINDS = ("floor", "ceiling", "about", "range", "bare", "strive", "unknown")
 #: Just met is within so many percentage points above the target, just missed within as many below.
 NEAR = 0.5
 #: Pairs from which the density of margins at 0 is tested.

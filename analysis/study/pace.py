@@ -22,10 +22,10 @@ import pandas as pd
 from analysis import catalogue
 from analysis.study.asked import targets_of
 from analysis.study.breaks import broken_between
-from analysis.study.kind import CAPS, FLOORS, GROWTH, RATES, VINTAGES, Row, adds_up, check_choice, of_sources
+from analysis.study.kind import CAPS, GROWTH, RATES, VINTAGES, Row, adds_up, check_choice, of_sources
 from analysis.study.outcome import Outcomes
 from analysis.study.prints import each_subject, prints
-from analysis.study.verdict import aimed, judge, prices_unsaid, rounded
+from analysis.study.verdict import aimed, cap_of_years, judge, prices_unsaid, rounded
 
 CLASSES = ("on_track", "acceleration", "limited", "away")
 #: From these ratios of the paces on a goal is on track, or needs acceleration.
@@ -193,6 +193,8 @@ def _unless_due(row: Row, outcomes: Outcomes | None) -> Row:
 
 def _towards(goal: Row, outcomes: Outcomes) -> Row:
     """From a base to the level of a year's end: compound growth for an amount, points a year for a rate."""
+    if cap_of_years(goal):  # of every year of the plan, not of its last: there is no way to go
+        return {"reason": "ceiling"}
     start = int(goal["report_year"]) - 1
     base = outcomes.of({**goal, "year": start, "period_start": start})
     if base is None or base["form"] > 1:  # 超过50% is no base to reckon from
@@ -294,7 +296,7 @@ def _place(which: str, outcome: Row) -> Row:
 def _met(goal: Row, value: float) -> bool | None:
     """Whether a value meets the goal; `None` where neither side is the better one."""
     better = aimed(goal)
-    if better == "none" and goal["comparator"] not in (*FLOORS, *CAPS):
+    if better == "none":
         return None
     return judge(goal["comparator"], goal["value"], goal["value_high"], value, better, 0.0)[0] != "missed"
 

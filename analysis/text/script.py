@@ -32,7 +32,7 @@ _ANY_MAPPED = re.compile(f"[{re.escape(''.join(_MAPPED))}]")
 # page's own font (U+E008 between 达到 and its figure), which would be taken for the coded words of a sentence, nor the
 # signs that begin the items of a list (◆粮食产量3亿斤).
 _DROPPED = re.compile(
-    "([ \t\r\f\v\u00a0\u00ad\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\ue000-\uf8ff◆◇●■▲►▶➤★☆▪]+)"
+    "([ \t\r\f\v\u00a0\u00ad\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\ue000-\uf8ff◆◇●■□▲►▶➤★☆▪]+)"
 )
 _INVISIBLE = re.compile("\n.*\n|[\\s\u200b-\u200f\u2060\ufeff\u00ad]+", re.S)
 # A communiqué's head that runs into its paragraph (人口　年末人口…): the blank behind it parts it from the sentence.

@@ -82,3 +82,58 @@ def test_growth_told_as_同比上年(read: Read) -> None:
 
 def test_a_density_keeps_its_area(read: Read) -> None:
     assert [row.unit for row in read("公路密度9公里/百平方公里，公路9公里。")] == ["公里/百平方公里", "公里"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("建成3所学校、2所医院和4个公园。", ["建成学校", "建成医院", "建成公园"]),
+        ("建成3所学校，在校学生4万人。", ["建成学校", "在校学生"]),
+        ("生猪出栏9万头，存栏5万头。", ["生猪出栏", "生猪存栏"]),
+        ("早稻播种面积9万亩，比上年增加1万亩，亩产400公斤。", ["早稻播种面积", "早稻播种面积", "早稻亩产"]),
+        ("技改投资增长9%，累计完成投资3亿元。", ["技改投资", "技改投资"]),
+        ("技改投资增长9%，茶厂陆续开工，完成投资3亿元。", ["技改投资", "投资"]),
+        ("茶业销售收入、利税、利润分别增长3%、4%、5%。", ["茶业销售收入", "茶业利税", "茶业利润"]),
+        (
+            "金融机构年末存款余额9亿元、贷款余额8亿元，比上年末增加3亿元和2亿元。",
+            ["金融机构存款余额", "金融机构贷款余额"] * 2,
+        ),
+    ],
+)
+def test_what_a_figure_takes_from_its_neighbours(read: Read, text: str, expected: list[str]) -> None:
+    assert [row.name for row in read(text)] == expected
+
+
+def test_thousands_and_hundreds_of_one_magnitude(read: Read) -> None:
+    assert [(row.value, row.unit) for row in read("贷款1千2百亿元，存款2百亿元。")] == [(1200, "亿元"), (2, "百亿元")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("甲厂百强排名由9位升到3位。", ["rank", "rank"]),
+        ("甲厂百强排名提升3位。", ["change"]),
+        ("专家由9位增加到30位。", ["level", "level"]),
+    ],
+)
+def test_a_place_in_a_ranking_counts_no_people(read: Read, text: str, expected: list[str]) -> None:
+    assert [row.measure for row in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("万元GDP能耗下降5%、电耗下降3%。", ["万元GDP能耗", "万元GDP电耗"]),
+        ("万元GDP能耗下降5%，全社会用水量下降3%。", ["万元GDP能耗", "全社会用水量"]),
+        ("茶厂能耗下降5%、电耗下降3%。", ["茶厂能耗", "电耗"]),
+        ("新（改、扩）建茶厂9所。", ["新改扩建茶厂"]),
+        ("茶园（含新植）面积9万亩。", ["茶园面积"]),
+    ],
+)
+def test_what_a_bracket_or_a_first_item_says(read: Read, text: str, expected: list[str]) -> None:
+    assert [row.name for row in read(text)] == expected
+
+
+def test_posts_are_no_people_in_towns(read: Read) -> None:
+    rows = read("城镇新增就业岗位3000个，城镇新增就业2000人，新增就业岗位900个。")
+    assert [row.indicator for row in rows] == [None, "urban_new_jobs", "new_jobs"]

@@ -13,6 +13,7 @@ from analysis.reading.wording import WORDING_LENGTH, _short
 from analysis.text.quantity import scan
 
 Read = Callable[..., list[Row]]
+PLAN = "二、2023年工作安排\n"
 
 
 def test_a_dash_before_a_ratio_is_no_sign_of_it() -> None:
@@ -43,8 +44,37 @@ def test_pieces_are_no_money_and_no_people(counter: str) -> None:
 def test_a_long_wording_keeps_what_stands_nearest_to_the_figure() -> None:
     far, near = "努力" * 4, "力争" * 4
     assert _short(f"{far}…{near}") == near
+    assert _short(f"{far}…{near}…突破") == f"{near}…突破"
     assert _short(far * 2) == (far * 2)[:WORDING_LENGTH]
     assert _short("力争…突破") == "力争…突破"
+
+
+def test_trade_with_another_land_takes_a_name_of_eight_signs(read: Read) -> None:
+    names = [row.name for row in read("对甲国出口增长9%，对丝绸之路沿线国家下降5%。")]
+    assert names == ["对甲国出口", "对丝绸之路沿线国家出口"]
+    assert read("对甲国出口增长9%，对丝绸之路沿线各国家下降5%。")[1].name == "丝绸之路沿线各国家"
+
+
+def test_growth_behind_a_share_is_that_of_the_thing(read: Read) -> None:
+    spent, share, grown = read("惠民支出9亿元，占财政支出的80%，增长3%。")
+    assert (share.name, grown.measure) == ("惠民支出占财政支出比重", "growth")
+    assert grown.name == spent.name == "惠民支出"
+    assert "name.after-share" in grown.rules
+
+
+@pytest.mark.parametrize("word", ["是", "为", "等于"])
+def test_what_a_figure_is_a_multiple_of_is_not_its_year(read: Read, word: str) -> None:
+    (row,) = read(f"茶叶产值{word}2015年的3倍。")
+    assert (row.year, row.base, row.value) == (2022, 2015, 200.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "status"),
+    [("现有3万亩茶园，要提质增效。", 2022, "actual"), ("现有桥梁30座，要维修。", 2023, "target")],
+)
+def test_what_a_plan_counts_as_there_now_is_known(read: Read, text: str, year: int, status: str) -> None:
+    (row,) = read(text, PLAN)
+    assert (row.year, row.status) == (year, status)
 
 
 def test_an_average_in_per_cent_is_one_of_growth() -> None:

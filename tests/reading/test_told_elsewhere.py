@@ -159,3 +159,25 @@ def test_the_years_to_come_behind_what_they_follow_from(read: Read) -> None:
 def test_an_estimate_behind_a_line_or_within_a_clause(read: Read) -> None:
     assert [row.status for row in read("某站\n预计，茶叶产值30亿元，增长4%。\n")] == ["estimate"] * 2
     assert [row.status for row in read("成效显著预计全年实现茶叶产值30亿元。\n")] == ["estimate"]
+
+
+@pytest.mark.parametrize("record", ["分别为35年来、20年来首次", "为30年来最高", "是20年来少有的"])
+def test_a_record_of_many_years_is_of_none(read: Read, record: str) -> None:
+    rows = read(f"茶业增速居全市第一，{record}；茶业投资增长8%。\n")
+    assert [(row.year, row.base) for row in rows if row.measure == "growth"] == [(2022, 2021)]
+    assert [row.base for row in read("20年来，茶业投资增长8%。\n")] == [2002]
+
+
+def test_a_newspaper_looks_ahead(read: Read) -> None:
+    rows = read("报道\n茶业增长3%。\n展望未来，政府工作报告提出：茶业增长5%左右。\n", "")
+    assert [(row.status, row.year) for row in rows] == [("actual", 2022), ("target", 2023)]
+
+
+def test_a_heading_that_runs_into_its_paragraph(read: Read) -> None:
+    under = "二、十四五规划纲要的报告\n"
+    rows = read("一、“十三五”时期发展回顾“十三五”时期，成效显著。\n茶叶产值年均增长4%。\n", under, 2021)
+    assert [(row.status, row.first, row.year) for row in rows] == [("actual", 2016, 2020)]
+    rows = read("一、关于2023年上半年工作今年以来，形势很好。\n上半年，茶叶产值30亿元。\n", "某县\n")
+    assert [(row.status, row.year, row.timing) for row in rows] == [("actual", 2023, "part")]
+    rows = read("一、夯实基础的重要任务完成，茶叶产值增长4%。\n")
+    assert [(row.status, row.year) for row in rows] == [("actual", 2022)]

@@ -141,6 +141,23 @@ def test_old_or_new_whatever_step_of_the_runner_fails(kind: str, tmp_path: Path)
     assert every_step(Case(tmp_path), kind, steps).total() >= 3
 
 
+def test_no_page_is_ever_written_in_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case, written = Case(tmp_path), set[Path]()
+    opened = io.open
+
+    def noted(file: object, mode: str = "r", *args: object, **kwargs: object) -> object:
+        if set(mode) & set("wx+"):
+            written.add(Path(str(file)))
+        return opened(file, mode, *args, **kwargs)  # type: ignore[call-overload]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(io, "open", noted)
+        assert case.go("new") == 0
+    assert any(path.name.startswith(".index.html.") for path in written)
+    shown = {path for name in NAMES for path in case.files(name)} | set(case.out.glob("index*.html"))
+    assert not written & shown
+
+
 # --- a worker
 
 

@@ -68,3 +68,12 @@ def test_a_target_from_no_report_is_said_to_be_so(tmp_path, language: str, words
     first = told(TargetsPage(str(tmp_path), "140400", 2016, language=language).first())
     assert words in first
     assert first.count({"zh": "取自", "en": "is from"}[language]) == 1
+
+
+def test_a_small_count_is_put_as_reports_put_it_and_one_year_has_no_between(tmp_path) -> None:
+    goal = {"year": 2027, "status": "target", "indicator": "urban_new_jobs", "comparator": "ge"}
+    save_table(table(row(**goal, value=0.2, unit="万人")), tmp_path)
+    opening = told(TargetsPage(str(tmp_path), "140400", 2016).opening())
+    assert "2,000人以上" in opening
+    assert "共1个年份的报告" in opening
+    assert "其间" not in opening

@@ -16,9 +16,10 @@ PLAIN = {
 
 
 def row(**cells: object) -> dict[str, object]:
-    year = cells["year"]
-    told = {"period_start": year, "value_text": f"{cells['value']}%", "comparator": "eq", **cells}
-    return {**PLAIN, "source": f"甲{told['report_year']}", "source_kind": "report", **told}
+    year = int(str(cells["year"]))
+    told = {"period_start": year, "base_year": year - 1, "value_text": f"{cells['value']}%", "comparator": "eq"}
+    place = {"start": 10 * (year - 2000), "end": 10 * (year - 2000) + 4}
+    return {**PLAIN, "source": f"甲{cells['report_year']}", "source_kind": "report", **told, **place, **cells}
 
 
 @pytest.fixture
@@ -59,7 +60,7 @@ def test_what_statistics_alone_show_as_missed_is_named(folder: Path) -> None:
 
 def test_ceilings_that_were_all_kept_are_told_so(folder: Path) -> None:
     table = pd.read_csv(folder)
-    more = table[table["year"] == 2021].assign(year=2020, period_start=2020)
+    more = table[table["year"] == 2021].assign(year=2020, period_start=2020, base_year=2019)
     more["report_year"] -= 1
     pd.concat([table, more]).to_csv(folder, index=False)
     told = " ".join(str(each) for each in TargetsPage(str(folder), "140400", 2020).findings())
@@ -76,7 +77,7 @@ def test_the_source_of_a_list_names_what_the_figure_is_of(folder: Path) -> None:
 
 def test_the_page_says_how_much_is_outside_the_catalogue(folder: Path) -> None:
     table = pd.read_csv(folder)
-    other = table.head(2).assign(indicator=None, indicator_text="乙村桥梁数")
+    other = table.head(2).assign(indicator=None, indicator_text="乙村桥梁数", start=900, end=904)
     pd.concat([table, other]).to_csv(folder, index=False)
     told = " ".join(TargetsPage(str(folder), "140400", 2021).notes())
     assert "有25%的名称不在指标目录里" in told
