@@ -2,6 +2,7 @@
 """Change the code by chance, one place at a time, and say which changes no test notices.
 
     .venv/bin/python -m scripts.mutants [--sample 200] [--seed 1] [--jobs 2] [--only PART] [--anew]    # make mutants
+    … --again LOG    # of these only the ones that LOG, what an earlier run printed, says survived
 
 The changes (mutants, `scripts.mutation`) are those of mutmut, without its runner: that one knows no sample, no
 doctests and no room beside the functions. Here the tests of the rooms concerned run once under coverage, which tells
@@ -60,7 +61,7 @@ QUICK = 0.5
 # So many of its tests a mutant is shown at first.
 FEW = 30
 # Seconds of tests, as they took under coverage: a mutant that lives through the most particular ones so long lives.
-LONG = 10.0
+LONG = 30.0
 # So many full texts of those that reach its line.
 SOME = 60
 
@@ -81,6 +82,7 @@ class Reach(NamedTuple):
     lines: Lines
     seconds: dict[str, float]
     shared: list[str]  # those that read ../shared
+    width: dict[str, int]  # how many lines each reaches
 
 
 def copy(to: Path) -> None:
@@ -191,7 +193,10 @@ def reach(tree: Path, paths: list[str], anew: bool = False) -> Reach | None:
 
     log = tree.parent / "reach.log"
     found = kept(KEPT, content(tree, paths), anew, lambda: under_coverage(tree, paths, log, work))
-    return found and Reach(_lines(found[0], {test: test for test in found[1]}), *found[1:])
+    if found is None:
+        return None
+    lines = _lines(found[0], {test: test for test in found[1]})
+    return Reach(lines, *found[1:], Counter(test for by in lines.values() for tests in by.values() for test in tests))
 
 
 def texts_read(tree: Path, paths: list[str], anew: bool = False) -> Texts | None:
@@ -226,10 +231,12 @@ def looks(mutant: Mutant, reach: Reach) -> tuple[list[str], list[str], list[str]
     A line that runs at import is looked at by every test that reaches its file.
     """
     weight = Counter(test for tests in reach.lines[mutant.path].values() for test in tests if test)
+    # How much of all that a test reaches lies in this file: those that pass through come last.
+    part = {test: n / reach.width[test] for test, n in weight.items()}
     here = at(mutant, reach.lines)
     if "" in here or not here:
         here = set(weight)
-    order = sorted(here, key=lambda test: (reach.seconds[test] > QUICK, weight[test], test))
+    order = sorted(here, key=lambda test: (reach.seconds[test] > QUICK, -part[test], test))
     own = [test for test in order if test not in reach.shared]
     files = {test.partition("::")[0] for test in own}
     more = [
@@ -328,10 +335,14 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--only", help="only files with this in their path")
     parser.add_argument("--anew", action="store_true", help="run all tests again, though they have run on such a tree")
+    parser.add_argument("--again", type=Path, help="what a run on this code printed: only what it says survived")
     given = parser.parse_args(arguments)
     begun = time.monotonic()
     paths = targets(given.only, ROOT)
     chosen = mutants(paths, given.sample, given.seed, ROOT)
+    if given.again:
+        survived = given.again.read_text(encoding="utf-8")
+        chosen = [each for each in chosen if f"{each.path}:{each.line}: {each.change}" in survived]
     of_module, left, aided = Counter[str](), Counter[str](), Counter[str]()
     with tempfile.TemporaryDirectory() as folder:
         trees = [Path(folder, str(n), "project") for n in range(given.jobs)]

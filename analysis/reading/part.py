@@ -310,7 +310,7 @@ def _holder(row: Row, before: Holder | None) -> Holder | None:
     if before is not None and row.name.startswith(before.name) and before.name:
         return before
     if row.name in _FIRM_INCOME:
-        return before._replace(wide=True, near="") if before else Holder("", True)
+        return Holder(before.name if before else "", True)
     held, measured = _holders_in(row.name)
     if held and not row.indicator and not _ALL_FIRMS.match(row.name):
         if measured:
