@@ -6,7 +6,6 @@ from functools import lru_cache
 from analysis.catalogue import indicator
 from analysis.catalogue.concepts import RATES
 from analysis.catalogue.words import listed, pattern_of, symbols
-from analysis.reading.carry import adds_up
 from analysis.reading.clause import Lead
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
@@ -51,8 +50,6 @@ def measured(said: Said, d: Draft) -> Draft:
 
 def _flows_on(last: Row, d: Draft, flow: bool) -> bool:
     """Whether a figure's years add up, beside the figure before it."""
-    if flow and adds_up(d):
-        flow = not last.name.endswith(d.name) or last.name == d.name
     if (d.noun and d.name.startswith(("惠及", "覆盖", "带动"))) or _BRINGS.match(d.clause):
         flow = flow or last.first < last.year  # as much as the works before it reach or bring about
     return flow and not (d.listed and _stands_on(last, d))
