@@ -148,9 +148,10 @@ def _led(said: Said, unit: str, clause: str) -> tuple[Lead, tuple[str, ...]]:
 
 def _apart(lead: Lead, own: str, clause: str) -> tuple[Lead, str]:
     """The lead and name before a distance in 个百分点: 高于上年3个百分点, 比上年低3个百分点."""
-    if own.endswith("低") and lead.name.endswith("低"):
-        lower = read_lead(clause[: len(lead.name) - 1])
-        return lower._replace(verb="grow", word="低", sign=-1), trim(lower.name)
+    how = own[-1:]
+    if how in ("低", "快", "慢") and lead.name.endswith(how):
+        bare = read_lead(clause[: len(lead.name) - 1])
+        return bare._replace(verb="grow", word=how, sign=1 if how == "快" else -1), trim(bare.name)
     return lead, own
 
 

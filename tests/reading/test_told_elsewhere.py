@@ -215,3 +215,12 @@ def test_what_a_park_is_told_of_is_not_the_places(read: Read) -> None:
         "甲山开发区首次进入百强。固定资产投资增长3%。\n",
     ):
         assert [row.indicator for row in read(text)] == ["fixed_asset_investment"]
+
+
+def test_how_much_faster_than_an_earlier_plan(read: Read) -> None:
+    rows = read("“十三五”茶叶产值年均增长9%，比“十二五”快1.5个百分点。\n", FIVE, 2021)
+    assert [(row.name, row.measure, row.first, row.base) for row in rows] == [
+        ("茶叶产值", "average_growth", 2016, 2015),
+        ("茶叶产值", "change", 2016, 2015),
+    ]
+    assert [row.value for row in read("茶叶产值增长9%，比上年慢3个百分点。\n")] == [9, -3]
