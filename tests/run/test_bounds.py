@@ -13,7 +13,11 @@ from tests.run.test_faults import DAEMON
 CELLS = {
     "leaves_early": ["print('before')", "import sys\nsys.exit(0)"],
     "leaves_daemons": [DAEMON],
-    "prints": ["for i in range(3):\n    print('x' * 1_500_000)", "print('after')"],
+    # each by itself: a kernel sends what is printed at once as one
+    "prints": [
+        "import time\nfor i in range(3):\n    print('x' * 1_500_000, flush=True)\n    time.sleep(0.5)",
+        "print('after')",
+    ],
     "shows": ["from IPython.display import HTML\nHTML('y' * 1_500_000)"],
     "endless": [
         "import time, pathlib\nbegun = time.monotonic()\nwhile True:\n"

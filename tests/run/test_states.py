@@ -110,7 +110,7 @@ class Case:
         cut = [each for name, each in past.items() if each.changed["state"] in OPEN]
         scraps = list(self.out.glob(".*.new"))
         assert self.go("new") == 0
-        assert self.heard.count("interrupted") >= len(cut), self.heard
+        assert self.heard.count("interrupted: its runner, process") == len(cut), self.heard
         assert ("of its scraps are gone" in self.heard) == bool(scraps), (scraps, self.heard)
         for name in NAMES:
             assert [path.read_text() for path in self.files(name)] == [content(name, "new")] * 3
