@@ -9,7 +9,7 @@ the tests that reach a line; that is kept in `.mutants.json` for a tree of the s
 Then each mutant of a seeded sample is written into a copy of the tree, and its line's tests run there, the most
 particular first, until one fails or they have taken `LONG`; a survivor is shown to the quick tests of the same files
 too, as a fixture may have run the line for another test. What no sentence of our own kills is shown to what `make test`
-reads of ../shared, where that is present: every row of every full text, and then the tests with that mark. Tests that
+reads of ../shared, where that is present: every row of `SOME` full texts, and then the tests with that mark. Tests that
 do for minutes what others do in seconds (`LEFT_OUT`) kill nothing here, so that the share told is rather too low.
 
 Prints the survivors (file, line, before → after; with "shared:" before those that only ../shared kills) and the share
@@ -42,7 +42,7 @@ import coverage
 import pytest
 
 from scripts.mutation import Mutant, module, mutants, targets
-from scripts.trial import FORK, Court, alone, caches, forked, read_all, run
+from scripts.trial import FORK, Court, alone, caches, dotted, enter, forked, read_all, run
 
 ROOT = Path(__file__).resolve().parents[1]
 # Whose tests may kill, doctests among them: the rooms that the targets are in and those that are tested through them.
@@ -60,7 +60,9 @@ QUICK = 0.5
 # So many of its tests a mutant is shown at first.
 FEW = 30
 # Seconds of tests, as they took under coverage: a mutant that lives through the most particular ones so long lives.
-LONG = 20.0
+LONG = 10.0
+# So many full texts of those that reach its line.
+SOME = 60
 
 
 Lines = dict[str, dict[int, list[str]]]  # file → line → what reaches it ("" for what runs at import)
@@ -200,6 +202,9 @@ def texts_read(tree: Path, paths: list[str], anew: bool = False) -> Texts | None
             empty(by_argument())
             measured.switch_context(name)
 
+        enter(tree)
+        for path in paths:  # what runs at import is no text's
+            importlib.import_module(dotted(path))
         return [dict(read_all(tree, begin=begin))]
 
     if not shared().is_dir():
@@ -262,8 +267,9 @@ def killed(mutant: Mutant, court: Court, reach: Reach, texts: Texts) -> str:
         if not all(court.passes(mutant, inside, tests, log) for tests in (own[:FEW], own[FEW:])):
             return "own"
         reached = at(mutant, texts.lines)
-        names = texts.rows if "" in reached else reached & texts.rows.keys()
-        if not court.reads(mutant, inside, texts.rows, list(names), log):
+        names = sorted(texts.rows if "" in reached else reached & texts.rows.keys())
+        some = random.Random(mutant.line).sample(names, min(SOME, len(names)))
+        if not court.reads(mutant, inside, texts.rows, some, log):
             return "shared"
         return "" if court.passes(mutant, inside, shared_, log) else "shared"
     finally:

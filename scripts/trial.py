@@ -102,11 +102,25 @@ class Only:
         items[:] = [by_name[test] for test in self.tests if test in by_name]
 
 
-def run(tree: Path, tests: Iterable[str], left_out: Iterable[str], plugins: Iterable[object] = ()) -> int:
-    """pytest on some tests of a tree, in this process; its exit status. Only ever called in a forked child."""
+def enter(tree: Path) -> None:
+    """Import from a tree from now on."""
     os.chdir(tree)
     if sys.path[0] != str(tree):
         sys.path.insert(0, str(tree))
+
+
+def dotted(path: str) -> str:
+    """The module of a file: `analysis/text/report.py` → `analysis.text.report`.
+
+    >>> dotted("analysis/text/quantity/__init__.py")
+    'analysis.text.quantity'
+    """
+    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def run(tree: Path, tests: Iterable[str], left_out: Iterable[str], plugins: Iterable[object] = ()) -> int:
+    """pytest on some tests of a tree, in this process; its exit status. Only ever called in a forked child."""
+    enter(tree)
     # A failing example is a kill: there is no need to make it small, nor to remember it.
     hypothesis.settings.register_profile(
         "mutants", derandomize=True, database=None, deadline=None, suppress_health_check=list(hypothesis.HealthCheck),
@@ -172,7 +186,7 @@ def put_in_place(mutant: Mutant) -> bool:
 
     A decorated function is called through what decorates it, which keeps the function and not its code.
     """
-    module = sys.modules.get(mutant.path.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
+    module = sys.modules.get(dotted(mutant.path))
     differ = replaced(mutant.before, mutant.code)
     if not module or not differ:
         return False
@@ -259,9 +273,7 @@ def read_all(
 
     This is `test_no_row_of_a_full_text_has_moved` with the labelled reports. Only ever used in a forked child.
     """
-    os.chdir(tree)
-    if sys.path[0] != str(tree):
-        sys.path.insert(0, str(tree))
+    enter(tree)
     rows, snapshot = importlib.import_module("scripts.rows"), importlib.import_module("scripts.snapshot")
     paths = sorted(rows.texts("corpus", "gold").items())
     chosen = set(names)

@@ -43,6 +43,7 @@ table.gr sup a { text-decoration: none; padding-left: .1rem; }
 .gr-fix summary { cursor: pointer; color: var(--gr-link, #00538a); }
 .gr code { display: block; white-space: pre-wrap; overflow-wrap: anywhere; user-select: all; font-size: .82rem;
   margin: .2rem 0; padding: .2rem .4rem; background: var(--gr-hover, #f4f6f8); }
+.gr-paper { display: none; }
 details.gr-more > summary { cursor: pointer; padding: .2rem 0; color: var(--gr-ink, #333); }
 @media screen and (max-width: 40rem) {
   .gr-page table.gr-fit { width: 100%; font-size: .82rem; }
@@ -61,6 +62,7 @@ details.gr-more > summary { cursor: pointer; padding: .2rem 0; color: var(--gr-i
   table.gr-rows td::before { content: attr(data-h); display: block; font-size: .82em; color: var(--gr-soft, #555); }
 }
 @media print {
+  details.gr-long:not([open]) .gr-paper { display: inline; }
   .gr-fix, .gr-filter { display: none; }
   .gr-lead, .gr-note { max-width: none; }
   table.gr { font-size: 8pt; margin: .3rem 0 .8rem; } table.gr thead { display: table-header-group; }
@@ -131,9 +133,16 @@ def bullets(items: Iterable[Html | str], css: str = "gr-lead") -> Html:
     return piece('<ul class="{}">{}</ul>', css, inner) if inner.markup else inner
 
 
-def more(summary: str, content: Html) -> Html:
-    """Content that is folded away on a screen; the page's template opens it for print."""
-    return piece('<details class="gr-more"><summary>{}</summary>{}</details>', summary, content)
+def more(summary: str, content: Html, unprinted: str = "") -> Html:
+    """Content that is folded away on a screen; the page's template opens it for print.
+
+    Where there is more than a reader of paper looks through, `unprinted` says behind the summary, on paper alone, that
+    it is left out there; what a reader has opened is printed all the same.
+    """
+    css, note = (
+        ("gr-more gr-long", piece('<span class="gr-paper">{}</span>', unprinted)) if unprinted else ("gr-more", "")
+    )
+    return piece('<details class="{}"><summary>{}{}</summary>{}</details>', css, summary, note, content)
 
 
 def link(address: str | None, words: str) -> Html:

@@ -13,7 +13,7 @@ from analysis.story.cells import Line, line_of, whole_percent
 from analysis.story.html import Html, absent, join_html, more, paragraph, piece, table_html
 from analysis.story.lines import NAMED, WORTH_A_SHARE
 from analysis.story.page import number_of
-from analysis.story.tasks import of_a_document
+from analysis.story.tasks import worth_listing
 from analysis.study.breaks import series_breaks
 from analysis.study.kind import RATES
 from analysis.study.pace import compare_goals
@@ -326,23 +326,18 @@ class TargetsPage(TargetAnswer):
 
     def listed_tasks(self) -> Html:
         """Of what the catalogue does not name, in a fold: the last year's tasks, and earlier ones with an outcome."""
-        if self.tasks.empty:
-            return Html("")
-        last = self.tasks["target_report_year"].max()
         lines = [
             {
                 "year": str(row["year"]),
                 "indicator": piece('<span lang="zh-CN">{}</span>', row["indicator_text"]),
                 "target": self._asked(row),
                 "actual": self._came(row),
-                "verdict": self._shown_verdict(row) if row["verdict"] in JUDGED else "",
             }
-            for row in records(self.tasks)
-            if (row["target_report_year"] == last or not absent(row["actual"])) and not of_a_document(row)
+            for row in worth_listing(self.tasks)
         ]
         if not lines:
             return Html("")
-        title = self.say("targets.other_goals", year=last, n=len(lines))
+        title = self.say("targets.other_goals", year=self.tasks["target_report_year"].max(), n=len(lines))
         return self.section("tasks", more(title, self._html(lines, title, numeric=["target", "actual"])))
 
     def goals(self) -> Html:

@@ -3,6 +3,10 @@
 import re
 from typing import Any
 
+import pandas as pd
+
+from analysis.study.prints import records
+
 #: What the parts of a plan or a list of tasks are counted by, and the names that such a count is given under.
 PARTS = ("项", "个", "方面", "条")
 _DOCUMENT = re.compile(
@@ -20,3 +24,10 @@ def of_a_document(row: dict[str, Any]) -> bool:
     [True, True, True, False]
     """
     return row["unit"] in PARTS and bool(_DOCUMENT.search(str(row["indicator_text"])))
+
+
+def worth_listing(tasks: pd.DataFrame) -> list[dict[str, Any]]:
+    """Of targets without an indicator (of `compare_targets`) those of the last report, and those with an outcome."""
+    last = tasks["target_report_year"].max()
+    shown = tasks[(tasks["target_report_year"] == last) | tasks["actual"].notna()]
+    return [row for row in records(shown) if not of_a_document(row)]

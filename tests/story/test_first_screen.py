@@ -78,7 +78,7 @@ def test_the_page_takes_its_figures_and_a_citation_along(city):
         "b",
     )
     assert "取自2023–2024年政府工作报告" in markup
-    assert markup.count("data-copy") == 2
+    assert markup.count("data-copy") == 3  # a figure, the finding, the page
     assert "实际5.6%。（来源：长治市：目标与实绩（2023年），取自2023–2024年政府工作报告" in plain(markup)
 
 
