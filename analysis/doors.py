@@ -18,6 +18,7 @@ LIMITS = {
     "rows": (200_000, "GOVREPORT_MAX_ROWS", "figures of a document"),
     "matter": (100_000, "GOVREPORT_MAX_MATTER", "characters of a front matter"),
     "settings": (5_000_000, "GOVREPORT_MAX_SETTINGS", "bytes of a corrections file, a plan or a catalogue"),
+    "notebook": (50_000_000, "GOVREPORT_MAX_NOTEBOOK", "bytes of a notebook"),
     "depth": (20, "GOVREPORT_MAX_DEPTH", "levels of YAML"),
 }
 _SHOWN = 60  # characters of a wrong value that a message shows
@@ -111,6 +112,18 @@ def _reason(error: OSError, path: Path) -> str:
     if error.errno == errno.ENXIO:
         return "is a socket or a device without its driver; give a file"
     return f"can't be read ({error.strerror})"
+
+
+def must_be_file(path: Path) -> None:
+    """Raise InputError for a pipe, a socket or a device where a file is wanted: it would be waited for, or never end.
+
+    >>> must_be_file(Path("/dev/zero"))
+    Traceback (most recent call last):
+    analysis.errors.InputError: /dev/zero: is a device; give a file
+    """
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode):
+        raise InputError(f"{path}: is {_kind(mode)}; give a file")
 
 
 def take_text(path: Path, what: str) -> str:

@@ -10,6 +10,7 @@ from matplotlib.patches import Patch, Rectangle
 from analysis.catalogue import indicators
 from analysis.chart.glyph import asked, number_or_none
 from analysis.chart.marks import came_text, of_year, source_words, tell
+from analysis.chart.said import JUDGED, counts_as
 from analysis.chart.style import (
     BASE_SIZE,
     FAINT,
@@ -161,9 +162,7 @@ def _shown(row: dict) -> str:
 
 def _counts(cell: dict) -> bool:
     """Whether a cell enters the share met."""
-    attained = cell.get("attained", True)
-    known = attained is not None and attained is not pd.NA and attained == attained
-    return known and cell["verdict"] in ("met", "about_met", "exceeded", "missed")
+    return counts_as(cell) and cell["verdict"] in JUDGED
 
 
 def _layout(

@@ -3,11 +3,22 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+import pandas as pd
+
 from analysis.chart.glyph import number_or_none
 from analysis.chart.marks import of_year, source_words
 from analysis.language import label, number, target_text
 
 JUDGED = ("met", "about_met", "exceeded", "missed")
+
+
+def counts_as(row: Mapping[str, Any]) -> bool:
+    """Whether a target counts as met or missed (`attained`): nearness to what has no better side does not.
+
+    >>> counts_as({"attained": False}), counts_as({"attained": None}), counts_as({})
+    (True, False, True)
+    """
+    return not pd.isna(row.get("attained", True))
 
 
 class Words(NamedTuple):
@@ -45,7 +56,8 @@ class Words(NamedTuple):
         told = of_year(int(row["year"]), "target", shown, self.language)
         verdict = row.get("verdict")
         judged = label("told.verdict", self.language, text=label(f"verdict.{verdict}", self.language))
-        return [told, self.name, judged if verdict in JUDGED else "", source_words(row, self.language, "target_")]
+        known = verdict in JUDGED and counts_as(row)
+        return [told, self.name, judged if known else "", source_words(row, self.language, "target_")]
 
 
 def goal_text(goal: Mapping[str, Any], language: str, unit: str = "", region: str | None = None) -> str:

@@ -40,6 +40,7 @@ from analysis.chart.style import (
     year_ticks,
 )
 from analysis.language import join, label, number, quantity, region_name, sentences, series_name
+from analysis.study.position import POSITIONS
 
 #: Sign and colour of each level of places.
 LEVELS = {"province": ("o", BLUE), "prefecture": ("s", ORANGE), "county": ("^", PURPLE)}
@@ -154,7 +155,9 @@ def escalation_alt(means: pd.DataFrame, *, title: str, language: str) -> str:
     parts = [
         label(
             "alt.escalation_line", language, year=each["year"], level=label(f"chart.{each['level']}", language),
-            places=each["places"], above=each["above"], same=each["same"], below=each["below"],
+            places=each["places"], list=label("word.list_comma", language).join(
+                label(f"alt.escalation_{name}", language, n=each[name]) for name in POSITIONS if each[name]
+            ),
             mean=number(each["mean_low"], 2, signed=True),
         )
         for each in means.to_dict("records")

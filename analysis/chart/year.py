@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 
 from analysis.chart.glyph import draw_actual, draw_target, handles, number_or_none, target_kind
 from analysis.chart.marks import came_text, of_year, source_words
+from analysis.chart.said import JUDGED, counts_as
 from analysis.chart.style import (
     BASE_SIZE,
     FAINT,
@@ -79,7 +80,7 @@ def _legend(figure: Figure, ax: Axes, rows: list[dict], language: str, own: bool
     drawn = [row for row in rows if not (_none(row["value"]) and _none(row["actual_reference"]))]
     kinds = {target_kind(row["comparator"], row["value"]) for row in drawn}
     if kinds:
-        missed = any(row["verdict"] == "missed" for row in rows)
+        missed = any(_missed(row) for row in rows)
         actual = any(not _none(row["actual"]) for row in rows)
         key(figure, ax, handles(kinds, language, across=True, missed=missed, actual=actual), own=own)
 
@@ -88,9 +89,9 @@ def year_alt(comparison: pd.DataFrame, *, title: str, language: str) -> str:
     """What the chart shows, in words: each target, its outcome and verdict."""
     lines = []
     for row in comparison.to_dict("records"):
-        verdict = label(f"verdict.{row['verdict']}", language)
         told = [label("chart.target_now", language, text=_asked(row, language)), _came(row, language)]
-        text = label("word.clause_comma", language).join(told if _none(row["actual"]) else [*told, verdict])
+        verdict = "" if _none(row["actual"]) else _verdict(row, language)
+        text = label("word.clause_comma", language).join([*told, verdict] if verdict else told)
         lines.append(label("alt.line", language, name=_name(row, language), text=text))
     return sentences([label("alt.year", language, title=title), *lines], language)
 
@@ -118,7 +119,7 @@ def _panel(ax: Axes, rows: list[dict], is_rate: bool, language: str, tolerance: 
             if reach is not None:
                 near = min(max(actual, reach[0]), reach[1])
                 ax.plot([near, actual], [i, i], color=FAINT, lw=2.0, zorder=1)
-            draw_actual(ax, actual, i, row["verdict"] == "missed", words=outcome)
+            draw_actual(ax, actual, i, _missed(row), words=outcome)
         _beside(ax, i, row, names[i], language)
     return _across(ax, seen, is_rate)
 
@@ -163,10 +164,21 @@ def _across(ax: Axes, seen: list[float], is_rate: bool) -> bool:
 def _words(row: dict, name: str, language: str) -> tuple[list[str], list[str]]:
     """What the marks of a target and of its outcome say."""
     year = int(row["year"])
-    verdict = label("told.verdict", language, text=label(f"verdict.{row['verdict']}", language))
+    said = _verdict(row, language)
+    verdict = label("told.verdict", language, text=said) if said else ""
     target = [of_year(year, "target", _asked(row, language), language), name, source_words(row, language, "target_")]
     outcome = of_year(year, "outcome", _came(row, language), language)
     return target, [outcome, name, verdict, source_words(row, language, "actual_")]
+
+
+def _verdict(row: dict, language: str) -> str:
+    """The word of a verdict; none where an outcome is known and neither side of the target is the better one."""
+    sideless = row["verdict"] in JUDGED and not counts_as(row)
+    return "" if sideless else label(f"verdict.{row['verdict']}", language)
+
+
+def _missed(row: dict) -> bool:
+    return row["verdict"] == "missed" and counts_as(row)
 
 
 def _as_share(row: dict[str, Any]) -> dict[str, Any]:

@@ -25,6 +25,9 @@ from analysis.study.prints import records
 from analysis.study.series import series
 from analysis.study.side import OPEN, PEOPLE, common_years, firm, fit_for_log, indexed, per_head
 
+#: GDP per head as reports print it.
+PER_PERSON = "gdp_per_capita"
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -121,6 +124,7 @@ def _heads(desk: Desk, view: View, lines: list[Panel]) -> _Made:
         apart.append((panel, set(firm(panel.actuals)["year"]) - set(line["year"])))
         people[panel.region] = heads[heads["year"].isin(line["people_year"])]
     said = [label(f"side.{why}", language, names=join(names, language)) for why, names in refused.items()]
+    said += _instead(desk, view, lines) if "no_people" in refused else []
     if not made:
         return [], "", 0, [], " ".join(said)
     units = list(dict.fromkeys(str(panel.actuals["unit"].iloc[0]) for panel in made))
@@ -133,6 +137,20 @@ def _heads(desk: Desk, view: View, lines: list[Panel]) -> _Made:
         for region, rows in people.items()
     ]
     return made, unit_name(units[0], language), 0, said, ""
+
+
+def _instead(desk: Desk, view: View, lines: list[Panel]) -> list[str]:
+    """Where people are lacking for GDP: whose reports print GDP per head themselves."""
+    places = dict.fromkeys(panel.region for panel in lines if panel.indicator == "gdp")
+    own = [each for each in places if desk.printed([each]).get(PER_PERSON)]
+    if not own:
+        return []
+    names = join([region_name(each, view.language) for each in own], view.language)
+    return [
+        label(
+            "side.per_head_printed", view.language, names=names, name=indicator_name(PER_PERSON, view.language, own[0])
+        )
+    ]
 
 
 def _stand_ins(view: View, made: list[Panel]) -> list[str]:

@@ -67,9 +67,13 @@ def citation(title: str, reports: str, language: str, today: date | None = None,
     )  # fmt: skip
 
 
-def cite(told: str, language: str) -> Html:
-    """The citation, chosen whole by one click, and a button that copies it where scripts run."""
+def cite(told: str, kind: str, language: str) -> Html:
+    """Words to be quoted, chosen whole by one click, and a button that copies them where scripts run.
+
+    `kind` says what they are: a `figure` with its sources, the page's `sentence`, the `page` itself.
+    """
+    what = label(f"take.what_{kind}", language)
     return join_html(
-        piece('<p class="gr-note"><span class="gr-cite">{}</span>', told),
+        piece('<p class="gr-note"><span class="gr-what">{}</span><span class="gr-cite">{}</span>', what, told),
         piece(' <button type="button" class="gr-take" hidden data-copy>{}</button></p>', label("take.copy", language)),
     )

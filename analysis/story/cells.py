@@ -1,14 +1,16 @@
 """Cells of the tables that show targets: the target, what came, the verdict, each with its source."""
 
+import json
 import math
 from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
-from analysis.language import gap_text, join, label, quantity, series_name, target_text
+from analysis.language import gap_text, join, label, number, quantity, series_name, target_text
 from analysis.story.html import Html, absent, join_html, piece, table_html
 from analysis.story.page import Page, number_of
+from analysis.study.kind import BUDGET, OFFICIAL, RATES
 from analysis.study.summary import JUDGED
 
 #: Columns that a phone has room for.
@@ -32,14 +34,15 @@ class TargetCells(Page):
             self.language,
             row["region"],
         )
-        if reference and number_of(row, "value") is None and "基本同步" in str(row.get("words") or ""):
+        said = f"{row.get('words')}{row.get('target_text')}"
+        if reference and number_of(row, "value") is None and "基本同步" in said:
             told = told.replace(self.say("in_step"), self.say("broadly_in_step"))
-        return told
+        return self.say("wording_lost", goal=told) if row.get("wording") == "unknown" else told
 
     def _came(self, row: dict[str, Any]) -> Html:
         value = number_of(row, "actual")
         if value is None:
-            return Html("—")
+            return join_html("—", self._official(row))
         shown = target_text(
             row["actual_comparator"],
             value,
@@ -53,10 +56,23 @@ class TargetCells(Page):
             shown += self.say("targets.derived")
         if row["actual_status"] == "estimate":
             shown += self.say("targets.estimate")
-        # What is derived from several figures cites them all.
-        several = row["actual_derived"] and "; " in str(row.get("actual_text"))
-        cited = self._placed(row, "actual_", row["region"]) if several else []
-        return join_html(shown, self._reference(row), *(cited or [self.sources.cite(row, "actual_")]))
+        own = self._placed(row, "actual_", row["region"])
+        return join_html(shown, self._reference(row), *own, self._official(row))
+
+    def _official(self, row: dict[str, Any]) -> Html:
+        """What official statistics tell of a target that the reports do not settle: figure, source and verdict."""
+        if not settled_by_statistics(row):
+            return Html("")
+        verdict = "" if absent(row["attained_official"]) else label(f"verdict.{row['verdict_official']}", self.language)
+        cited = self._placed(row, "official_", row["region"])
+        told = self.say("targets.official", actual=self._of_statistics(row))
+        end = self.say("targets.official_verdict", verdict=verdict) if verdict else self.say("targets.official_end")
+        return piece('<span class="gr-official">{}{}{}</span>', told, join_html(*cited), end)
+
+    def _of_statistics(self, row: dict[str, Any]) -> str:
+        """The figure of official statistics, with its comparator."""
+        value = number_of(row, "actual_official")
+        return target_text(row["official_comparator"], value, None, row["unit"], None, self.language, row["region"])
 
     def _reference(self, row: dict[str, Any]) -> str:
         """What a relative target was held against, spelt out."""
@@ -97,14 +113,26 @@ class TargetCells(Page):
     def _side(self, row: dict[str, Any]) -> str:
         """Of what may be missed on either side (prices, the money supply) on which the outcome lies, and how far."""
         gap = number_of(row, "gap")
-        if row["better"] not in ("ceiling", "none") or (gap is None and row["verdict"] not in JUDGED):
+        budget = row["target_source_kind"] == BUDGET
+        if not (budget or row["better"] in ("ceiling", "none")) or (gap is None and row["verdict"] not in JUDGED):
             return ""
+        if budget and gap is not None and row["comparator"] != "between":
+            return self._beside_budget(row, gap)
         if gap is None:  # a bound: on which side it lies is known, not how far
             return self.say(f"side.{row['side']}_open")
         if row["comparator"] == "between":
             return self.say("side.inside") if gap == 0 and row["better"] == "none" else ""
         size = quantity(abs(gap), row["gap_unit"], self.language)
         return self.say(f"side.{row['side']}", size=size)
+
+    def _beside_budget(self, row: dict[str, Any], gap: float) -> str:
+        """How far what came lies from a budget's line, of an amount in percent too."""
+        size = quantity(abs(gap), row["gap_unit"], self.language)
+        share = (
+            "" if row["unit"] in RATES or not row["value"] else number(100 * gap / row["value"], 1, signed=True) + "%"
+        )
+        told = label("story.targets.against", self.language, list=share) if share and gap else ""
+        return self.say(f"side.budget_{row['side']}", size=size) + told
 
     def _reason(self, row: dict[str, Any]) -> str:
         return "" if absent(row["reason"]) else self.say(f"reason.{row['reason']}")
@@ -135,20 +163,29 @@ class TargetCells(Page):
         return join_html(shown, self.sources.cite(row))
 
     def _placed(self, row: Mapping[str, Any], prefix: str, region: str) -> list[Html]:
-        """Sources of a figure that a result names by report and words only, `a; b` where it was made of several."""
-        year, source, text = row[f"{prefix}report_year"], row[f"{prefix}source"], row[f"{prefix}text"]
-        if absent(text) or absent(source):
-            return []
-        table = self.table
-        here = table[(table["region"] == region) & (table["indicator"] == row["indicator"])]
+        """The source of a figure, or of each of the figures that it was made of."""
+        parts = row.get(f"{prefix}parts")
+        if absent(parts):
+            return [self.sources.cite({**row, "region": region}, prefix)]
+        here = self.table[self.table["region"] == region]
         found = []
-        for words in str(text).split("; "):
-            same = here[here["value_text"] == words]
-            own = same[(same["source"] == source) & (same["report_year"] == year)]
-            same = own if len(own) or "; " not in str(text) else same
+        for year, source, start, end in json.loads(str(parts)):
+            at = here["report_year"].eq(year) & here["source"].eq(source) & here["start"].eq(start)
+            same = here[at & here["end"].eq(end)]
             if len(same):
                 found.append(self.sources.cite({str(k): v for k, v in same.iloc[0].to_dict().items()}))
         return found
+
+
+def settled_by_statistics(row: Mapping[str, Any]) -> bool:
+    """Whether official statistics give the outcome of a target that the reports' own figures do not settle.
+
+    >>> row = {"verdict": "no_actual", "verdict_official": "missed", "official_source_kind": "communique"}
+    >>> settled_by_statistics(row), settled_by_statistics(row | {"verdict": "met"})
+    (True, False)
+    """
+    own, beside = row["verdict"] in JUDGED, row["verdict_official"] in JUDGED
+    return not own and beside and row["official_source_kind"] in OFFICIAL
 
 
 def whole_percent(share: float) -> int:

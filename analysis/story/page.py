@@ -1,7 +1,9 @@
 """What every page shares: its opening, its sections and the way it takes its parameters."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
+from inspect import signature
 from typing import Any
 
 import pandas as pd
@@ -15,6 +17,7 @@ from analysis.chart import show
 from analysis.chart.glyph import number_or_none
 from analysis.errors import InputError
 from analysis.language import check_language, label, region_name, sentences, years_text
+from analysis.spoken import spoken
 from analysis.story.away import citation, cite, download
 from analysis.story.cite import Sources
 from analysis.story.html import STYLE, Html, bullets, join_html, paragraph, piece
@@ -33,16 +36,21 @@ _OWN = """<style>
 .gr-reports li, .gr-sources li, .gr-passages h3 { overflow-wrap: anywhere; }
 @media print { .gr-reports { columns: 2; font-size: 7pt; line-height: 1.3; } .gr-reports li { margin: .1rem 0; }
   .gr-passages { columns: 3; column-gap: 4mm; font-size: 5.8pt; line-height: 1.25; }
-  .gr-passages summary { display: none; } .gr-passages h3 { font-size: 6.2pt; margin: .3rem 0 0; }
-  .gr-passages .gr-sources { margin: 0; padding: 0; }
+  .gr-passages summary { display: none; } .gr-passages h3 { display: inline; font-size: 6pt; }
+  .gr-passages .gr-sources { display: inline; margin: 0; padding: 0; }
+  .gr-passages .gr-sources::after { content: ""; display: block; height: .2rem; }
+  :is(.gr-at-plans, .gr-at-tasks) table.gr { font-size: 7pt; line-height: 1.3; }
+  :is(.gr-at-plans, .gr-at-tasks) table.gr :is(th, td) { padding: .05rem .3rem; }
   .gr-passages .gr-sources li { display: inline; margin: 0; line-height: 1.25; }
   .gr-passages .gr-sources li::after { content: "　"; } .gr-passages .gr-tag { min-width: 0; display: inline; }
   .gr-reports .gr-tags { display: none; }
-  .gr-more > summary { display: none; } /* the table below has the same caption */
-  :is(.gr-at-pending, .gr-at-year_by_year) { columns: 2; column-gap: 6mm; }
-  :is(.gr-at-pending, .gr-at-year_by_year) > h2 { column-span: all; }
-  :is(.gr-at-pending, .gr-at-year_by_year) table.gr { font-size: 7pt; min-width: 0; width: 100%; line-height: 1.3; }
-  :is(.gr-at-pending, .gr-at-year_by_year) table.gr :is(th, td) { padding: .08rem .3rem; min-width: 0; } }
+  .gr-more:not(.gr-long:not([open])) > summary { display: none; } /* the table below has the same caption */
+  :is(.gr-at-pending, .gr-at-year_by_year, .gr-at-regions) { columns: 2; column-gap: 6mm; }
+  :is(.gr-at-pending, .gr-at-year_by_year, .gr-at-regions) > h2 { column-span: all; }
+  :is(.gr-at-pending, .gr-at-year_by_year, .gr-at-regions) table.gr { font-size: 6.8pt; min-width: 0; width: 100%;
+    line-height: 1.25; margin: .2rem 0 .4rem; }
+  :is(.gr-at-pending, .gr-at-year_by_year, .gr-at-regions) table.gr :is(th, td) { padding: .05rem .3rem;
+    min-width: 0; } }
  .gr-reports .gr-tags { font-size: .85em; }
 .gr-page sup { font-size: .68em; white-space: nowrap; } .gr-page sup a { color: var(--gr-link, #47617a); }
 .gr-page table.gr tbody th { min-width: 8.5em; } .gr-page table.gr thead th { white-space: normal; }
@@ -54,13 +62,31 @@ LATEST = 2100
 LANG = {"zh": "zh-CN", "en": "en"}
 
 
+def _told(made: Callable[..., None]) -> Callable[..., None]:
+    """A page's making, of which a wrong parameter is told in the page's language where a cell shows it."""
+
+    @wraps(made)
+    def make(*args: Any, **kwargs: Any) -> None:
+        try:
+            made(*args, **kwargs)
+        except InputError as error:
+            given = signature(made).bind_partial(*args, **kwargs)
+            given.apply_defaults()
+            language = given.arguments.get("language")
+            if language in tuple(LANG) and not error.shown:  # it may be anything
+                error.shown = label("story.mistake", language, told=spoken(str(error), language))
+            raise
+
+    return make
+
+
 class Page(ABC):
     """The parts of a page that do not depend on its subject."""
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         if "__init__" in cls.__dict__:
-            cls.__init__ = checked(cls.__init__)  # type: ignore[method-assign]
+            cls.__init__ = _told(checked(cls.__init__))  # type: ignore[method-assign]
 
     def __init__(
         self,
@@ -117,9 +143,17 @@ class Page(ABC):
             mixed = bool((source_kinds(self._of_documents(cited)) != "report").any())
             told = citation(self.title(), years_text(years, self.language), self.language, mixed=mixed)
             answer = Markup(self.answer()).striptags()
-            parts.append(cite(self.say("quotable", answer=answer, source=told), self.language))
-            parts.append(cite(told, self.language))
+            quoted = {
+                "figure": self.quotable(),
+                "sentence": self.say("quotable", answer=answer, source=told),
+                "page": told,
+            }
+            parts += [cite(words, kind, self.language) for kind, words in quoted.items() if words]
         return self.section("taken", *parts)
+
+    def quotable(self) -> str:
+        """One true sentence with the documents that print its figures; empty where the page has none such."""
+        return ""
 
     def _of_documents(self, documents: set[tuple[str, int, str]]) -> pd.DataFrame:
         places = zip(self.table["region"], self.table["report_year"], self.table["source"], strict=True)
@@ -139,8 +173,10 @@ class Page(ABC):
         parts = [year for year, whole in held.items() if not whole]
         place, years = region_name(region, self.language), years_text(held, self.language)
         told = self.say("held", place=place, years=years, n=len(held))
-        lack = self.say("not_held", years=years_text(gaps, self.language)) if gaps else self.say("all_held")
-        partly = self.say("held_in_part", years=years_text(parts, self.language)) if parts else ""
+        lack = self.say("all_held") if len(held) > 1 else ""  # of one year there is no between
+        lack = self.say("not_held", years=years_text(gaps, self.language)) if gaps else lack
+        key = "all_in_part" if len(parts) == len(held) > 1 else "held_in_part"
+        partly = self.say(key, years=years_text(parts, self.language)) if parts else ""
         return paragraph(self.sentence(told, partly, lack))
 
     @abstractmethod

@@ -163,7 +163,7 @@ class QualityPage(Page):
                 note,
             )
         table = join_html(self._table(shown, caption), note)
-        return table if open_first else more(caption, table)
+        return table if open_first else more(caption, table, self.say("unprinted"))
 
     def _table(self, rows: list[dict[str, Any]], caption: str) -> Html:
         lines = []
@@ -212,7 +212,7 @@ class QualityPage(Page):
         heads |= {"reports": self.say("quality.reports"), "years": self.say("quality.report_years")}
         caption = self.say("quality.names", n=len(lines), all=number(len(self.names)))
         listed = table_html(pd.DataFrame(lines), caption, heads, numeric=["printed", "reports"])
-        return self.section("unmapped", more(caption, listed))
+        return self.section("unmapped", more(caption, listed, self.say("unprinted")))
 
     def reports(self) -> Html:
         """How many figures each region's reports gave, for which years, and how many findings there are on them."""

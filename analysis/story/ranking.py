@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis import catalogue
 from analysis.story.page import number_of
+from analysis.study.position import position as lies
 
 
 @dataclass(frozen=True)
@@ -37,20 +38,11 @@ def provinces() -> list[str]:
 def position(low: float, high: float, nation_low: float, nation_high: float) -> str:
     """Where a place's number or range lies to the nation's: one of `analysis.chart.regions.POSITIONS`.
 
-    A number at an end of the nation's range is neither above nor below it.
-
-    >>> position(5, 5, 5, 5), position(5, 5.5, 4.5, 5), position(5, 5, 4.5, 5), position(4.5, 4.5, 4.5, 5)
-    ('level', 'above', 'upper', 'lower')
-    >>> position(4.5, 5.5, 5, 5), position(4, 5, 5, 5), position(4.6, 4.8, 4.5, 5)
-    ('apart', 'below', 'within')
+    >>> position(5, 5, 5, 5), position(5, 5, 4.5, 5)
+    ('level', 'upper')
     """
-    if (low, high) == (nation_low, nation_high):
-        return "level"
-    if low == high and low in (nation_low, nation_high):
-        return "upper" if low == nation_high else "lower"
-    if nation_low <= low and high <= nation_high:
-        return "within"
-    return "above" if low >= nation_high else "below" if high <= nation_low else "apart"
+    found = lies(low, high, nation_low, nation_high)
+    return "level" if found == "same" else found
 
 
 def ends(row: dict[str, Any]) -> tuple[float, float]:

@@ -352,7 +352,7 @@ class RegionsPage(TargetCells):
             "outcome": label("chart.last_outcome", self.language, year=self.year - 1),
         }
         caption = self.say("regions.chart", name=each.name, year=self.year)
-        return table_html(pd.DataFrame(lines), caption, heads, numeric=["target", "gap", "outcome"])
+        return table_html(pd.DataFrame(lines), caption, heads, numeric=["target", "gap", "outcome"], fit=True)
 
     def _gap(self, row: dict[str, Any], gap: float) -> str:
         """The distance of a number from the nation's; of a range both ends, where they differ."""

@@ -8,11 +8,13 @@ from analysis import catalogue
 from analysis.chart import escalation_alt, escalation_dots, margin_alt, margin_dots, silence_alt, silence_bars
 from analysis.language import NATION, gap_text, label, number, quantity, region_name, series_name, target_text
 from analysis.story.cells import TargetCells
-from analysis.story.html import Html, absent, join_html, more, table_html
+from analysis.story.html import Html, absent, join_html, more, paragraph, table_html
 from analysis.story.page import code, indicator_ids, number_of, year_range
+from analysis.story.ranking import provinces
 from analysis.study.escalation import escalation, escalation_means
 from analysis.study.kind import RATES
 from analysis.study.margins import KINDS, TESTABLE, density_test, margin_counts, margins
+from analysis.study.position import POSITIONS
 from analysis.study.prints import records
 from analysis.study.silence import silence, silence_rates
 from analysis.study.summary import BECAME
@@ -47,20 +49,25 @@ class EscalationPage(TargetCells):
         if not several:
             return self.findings()[0]
         line = several[-1]
-        counts = {name: line[name] for name in ("places", "above", "same", "below", "apart")}
-        level = label(f"chart.{line['level']}", self.language)
-        key = "escalation.answer_apart" if line["apart"] else "escalation.answer"
-        return self.say(key, year=line["year"], level=level, name=self.name, ends=self._ends_above(line), **counts)
+        about = {
+            "level": label(f"chart.{line['level']}", self.language),
+            "name": self.name,
+            "list": self._counted(line),
+        }
+        return self.say("escalation.answer", year=line["year"], places=line["places"], **about)
 
     def _of(self, line: dict[str, Any]) -> pd.DataFrame:
         """The places of a year and level."""
         return self.rows[(self.rows["year"] == line["year"]) & (self.rows["level"] == line["level"])]
 
-    def _ends_above(self, line: dict[str, Any]) -> str:
-        """Of how many of the places above their superior that is so at both ends; nothing where it is of all."""
-        rows = self._of(line)
-        both = int(((rows["gap_low"] > 0) & (rows["gap_high"] > 0)).sum())
-        return "" if both == line["above"] else self.say("escalation.both_ends", n=both)
+    def _counted(self, line: dict[str, Any]) -> str:
+        """How many places lie where, to the superior's number or range; places of no such kind are not named."""
+        told = [self.say(f"escalation.{name}", n=line[name]) for name in POSITIONS if line[name]]
+        return self._comma(told)
+
+    def _some(self, line: dict[str, Any]) -> bool:
+        """Whether a line is of a part of the provinces alone."""
+        return bool(line["level"] == "province" and line["places"] < len(provinces()))
 
     def data(self) -> pd.DataFrame:
         return self.rows
@@ -82,11 +89,12 @@ class EscalationPage(TargetCells):
             place = region_name(rows["region"].iloc[0], self.language)
             return self.say("escalation.one", year=line["year"], place=place, level=level, gap=gap)
         low, high = (number(line[f"mean_{end}"], 2, signed=True) for end in ("low", "high"))
-        counts = {name: line[name] for name in ("places", "above", "same", "below", "apart")}
-        ends = self._ends_above(line)
-        parts = [self.say("escalation.year", year=line["year"], level=level, ends=ends, **counts)]
+        about = {"year": line["year"], "level": level, "places": line["places"]}
+        parts = [self.say("escalation.year", list=self._counted(line), **about)]
         if line["places"] >= SEVERAL:
-            parts.append(self.say("escalation.means", low=low, high=high))
+            parts.append(self.say("escalation.means", low=low))
+        if line["closed"] >= SEVERAL:
+            parts.append(self.say("escalation.means_high", n=line["closed"], high=high))
         if line["weighted_places"] >= SEVERAL:
             weighed = number(line["weighted_low"], 2, signed=True)
             parts.append(self.say("escalation.weighted", n=line["weighted_places"], low=weighed))
@@ -94,6 +102,8 @@ class EscalationPage(TargetCells):
         if len(on) > 1:
             counted = {"lower": int((on < 0).sum()), "same": int((on == 0).sum()), "higher": int((on > 0).sum())}
             parts.append(self.say("escalation.outcome", n=len(on), **counted))
+        if self._some(line):
+            parts.append(self.say("escalation.some", places=line["places"]))
         return self.sentence(*parts)
 
     def notes(self) -> list[str]:
@@ -113,12 +123,16 @@ class EscalationPage(TargetCells):
         if self.rows.empty:
             return Html("")
         lines = []
+        shown = [name for name in POSITIONS if self.means[name].any()]
         for each in records(self.means):
-            ends = [number(each[f"mean_{end}"], 2, signed=True) for end in ("low", "middle", "high")]
+            ended = {"low": each["places"], "middle": each["closed"], "high": each["closed"]}
+            ends = [
+                number(each[f"mean_{end}"], 2, signed=True) if n >= SEVERAL else "—" for end, n in ended.items()
+            ]  # of one or two places there is no mean
             weighed = number_of(each, "weighted_low") if each["weighted_places"] >= SEVERAL else None
             told = "—" if weighed is None else f"{number(weighed, 2, signed=True)} ({each['weighted_places']})"
-            means = " / ".join(ends) if each["places"] >= SEVERAL else "—"  # of one or two places there is no mean
-            counts = {name: str(each[name]) for name in ("above", "same", "below", "apart")}
+            means = " / ".join(ends) + (f" ({each['closed']})" if each["closed"] >= SEVERAL else "")
+            counts = {name: str(each[name]) for name in shown}
             lines.append(
                 {"year": str(each["year"]), "level": label(f"chart.{each['level']}", self.language),
                  "n": str(each["places"]), **counts, "means": means, "weighted": told}
@@ -132,6 +146,8 @@ class EscalationPage(TargetCells):
         if len(frame) > YEARS:
             earlier = self.say("escalation.earlier_rows", n=len(frame) - YEARS)
             parts.append(more(earlier, table_html(frame.iloc[YEARS:], earlier, heads, numeric=numeric)))
+        if any(self._some(each) for each in records(self.means)):
+            parts.append(paragraph(self.say("escalation.some_rows", all=len(provinces()))))
         return self.section("escalation", *parts)
 
     def places(self) -> Html:
@@ -148,7 +164,8 @@ class EscalationPage(TargetCells):
         return self.section("escalation_places", *parts)
 
     def _place(self, each: dict[str, Any]) -> dict[str, Html | str]:
-        low, high = number(each["gap_low"], signed=True), number(each["gap_high"], signed=True)
+        low = number(each["gap_low"], signed=True)
+        high = "—" if absent(each["gap_high"]) else number(each["gap_high"], signed=True)
         own = _shown(each, "", self.language)
         above = _shown(each, "superior_", self.language)
         superior = region_name(each["superior"], self.language, True)
@@ -251,7 +268,7 @@ class MarginsPage(TargetCells):
             frame = pd.DataFrame([self._pair(each) for each in rows])
             heads = {name: self.say(f"margins.head.{name}") for name in frame.columns}
             caption = self.say("margins.pairs", kind=self._kind(kind), n=len(rows))
-            listed = table_html(frame, caption, heads, numeric=["target", "actual", "margin"])
+            listed = table_html(frame, caption, heads, numeric=["target", "actual", "margin"], row_head="indicator")
             parts.append(more(caption, listed))
         return self.section("margins_pairs", *parts)
 
@@ -339,7 +356,7 @@ class SilencePage(TargetCells):
         frame = pd.DataFrame([self._line(each) for each in rows])
         heads = {name: self.say(f"silence.head.{name}") for name in frame.columns}
         caption = self.say("silence.caption")
-        listed = table_html(frame, caption, heads, numeric=["target"])
+        listed = table_html(frame, caption, heads, numeric=["target"], row_head="indicator")
         return self.section("silence_list", listed if len(rows) <= OPEN else more(caption, listed))
 
     def _line(self, each: dict[str, Any]) -> dict[str, Html | str]:
@@ -360,6 +377,8 @@ class SilencePage(TargetCells):
 def _shown(each: dict[str, Any], prefix: str, language: str) -> str:
     """A target as it is put: its number or range."""
     low, high = (f"{prefix}{name}" for name in (("low", "high") if "low" in each else ("value", "value_high")))
-    return target_text(
+    told = target_text(
         each[f"{prefix}comparator"], number_of(each, low), number_of(each, high), each["unit"], None, language
     )
+    lost = each.get(f"{prefix}wording", each.get("kind")) == "unknown"
+    return label("story.wording_lost", language, goal=told) if lost else told

@@ -10,9 +10,10 @@ from analysis.chart import grid_alt, trend_alt, trend_chart, verdict_grid, year_
 from analysis.language import NATION, gap_text, join, label, number, quantity, region_name, years_text
 from analysis.story.answer import TargetAnswer
 from analysis.story.cells import Line, line_of, whole_percent
-from analysis.story.html import Html, absent, join_html, more, paragraph, table_html
-from analysis.story.lines import WORTH_A_SHARE
+from analysis.story.html import Html, absent, join_html, more, paragraph, piece, table_html
+from analysis.story.lines import NAMED, WORTH_A_SHARE
 from analysis.story.page import number_of
+from analysis.story.tasks import worth_listing
 from analysis.study.breaks import series_breaks
 from analysis.study.kind import RATES
 from analysis.study.pace import compare_goals
@@ -20,8 +21,10 @@ from analysis.study.prints import each_subject, records
 from analysis.study.summary import JUDGED, against_superior, became, counts, promised, summarise
 from analysis.study.target import WORDINGS, compare_targets
 
-#: Lines of the grid, misses told in the findings, and names in one of them: what a reader takes in at a glance.
-GRID_ROWS, TOLD, NAMED, YEAR_ROWS = 14, 4, 8, 14
+#: Lines of the grid, misses told in the findings, rows of the picture of one year: what a reader takes in at a glance.
+GRID_ROWS, TOLD, YEAR_ROWS = 14, 4, 14
+#: Targets met in a row from which that is a record worth a sentence.
+A_RECORD = 3
 #: Rows of a table that is left open.
 OPEN = 12
 #: Years from which a grid says more than the picture of one year.
@@ -46,13 +49,10 @@ class TargetsPage(TargetAnswer):
         told: list[Html | str] = [self._headline(head)]
         always = [line for line in self.lines if line != head and self._met(line) == len(self._judged(line)) > 0]
         always = [line for line in always if not self._capped(line)]
-        if always:
-            names = [self.say("targets.times", name=self._name(line), n=len(self._judged(line))) for line in always]
-            listed = join(names, self.language)
-            if len(names) > NAMED:
-                listed = self.say("targets.and_more", list=self._comma(names[:NAMED]), n=len(names) - NAMED)
-            about = any(row["verdict"] == "about_met" for line in always for row in self._judged(line))
-            told.append(self.say("targets.always_about" if about else "targets.always", list=listed))
+        told += self._always([line for line in always if len(self._judged(line)) >= A_RECORD])
+        few = sum(len(self._judged(line)) < A_RECORD for line in always)
+        if few and len(told) > 1:
+            told.append(self.say("targets.always_few", n=few))
         missed = [
             row for line in self.lines if line != head for row in self._judged(line) if row["verdict"] == "missed"
         ]
@@ -84,14 +84,26 @@ class TargetsPage(TargetAnswer):
         parts = [self.say("targets.head", counts=self._comma(split), **about)]
         parts += [self._miss("targets.missed", row) for row in judged if row["verdict"] == "missed"][-TOLD:]
         last = max((row["year"] for row in judged if row["verdict"] == "missed"), default=None)
-        since = [row["year"] for row in judged if last is None or row["year"] > last]
-        if last is not None and len(since) > 1:
-            parts.append(self.say("targets.since", year=min(since)))
+        since = [row for row in judged if last is None or row["year"] > last]
+        if last is not None and len(since) >= A_RECORD:
+            key = "since_about" if any(row["verdict"] == "about_met" for row in since) else "since"
+            parts.append(self.say(f"targets.{key}", year=min(row["year"] for row in since)))
         if not self._met(line) and len(judged) > 1:
             parts.append(self.say("targets.never"))
         if gaps := self._years_without(line):
             parts.append(self.say("targets.without", years=years_text(gaps, self.language)))
         return self.sentence(*parts)
+
+    def _always(self, lines: list[Line]) -> list[Html | str]:
+        """The lines of which every target that can be compared was met, each with how many these are."""
+        if not lines:
+            return []
+        names = [self.say("targets.times", name=self._name(line), n=len(self._judged(line))) for line in lines]
+        listed = join(names, self.language)
+        if len(names) > NAMED:
+            listed = self.say("targets.and_more", list=self._comma(names[:NAMED]), n=len(names) - NAMED)
+        about = any(row["verdict"] == "about_met" for line in lines for row in self._judged(line))
+        return [self.say("targets.always_about" if about else "targets.always", list=listed)]
 
     def _open(self, row: dict[str, Any]) -> str:
         return self._reason(row) or self._verdict(row)
@@ -100,18 +112,23 @@ class TargetsPage(TargetAnswer):
         told: list[Html | str] = []
         pending = [row for row in records(self.annual[promised(self.annual)]) if row["verdict"] not in JUDGED]
         waiting = Counter(row["year"] for row in pending if became(row) == "not_due")
+        sideless = [row for row in records(self.annual[~promised(self.annual)]) if row["verdict"] not in JUDGED]
+        beside = Counter(row["year"] if became(row) == "not_due" else "due" for row in sideless)
         rest = [row for row in pending if became(row) != "not_due"]
         if 0 < len(rest) <= NAMED:
             names = list(dict.fromkeys(self._name(line_of(row)) for row in rest))
             years = years_text((row["year"] for row in rest), self.language)
             told.append(self.say("targets.no_actual", years=years, n=len(rest), list=join(names, self.language)))
         elif rest:
-            told.append(self.say("targets.no_actual_many", n=len(rest)))
+            key = "no_actual_beside" if beside["due"] else "no_actual_many"
+            told.append(self.say(f"targets.{key}", n=len(rest), beside=beside["due"]))
         reports = self.table.loc[self.table["region"] == self.region, "report_year"]
         silent = {int(year) for year in reports if year in self.within} - {row["year"] for row in self.rows}
         if silent:
             told.append(self.say("targets.silent", years=years_text(silent, self.language)))
-        told += [self.say("targets.waiting", year=year, n=n, next=year + 1) for year, n in sorted(waiting.items())]
+        for year, n in sorted(waiting.items()):
+            key = "waiting_beside" if beside[year] else "waiting"
+            told.append(self.say(f"targets.{key}", year=year, n=n, next=year + 1, beside=beside[year]))
         return told
 
     def notes(self) -> list[str]:
@@ -128,8 +145,9 @@ class TargetsPage(TargetAnswer):
             keys.append("superior")
         if not self.plans.empty:
             keys.append("pace")
-        keys += [f"vintage_{self.vintage}", "found"]
-        return [self.say(f"note.{key}", tolerance=number(self.tolerance)) for key in keys]
+        keys += [f"vintage_{self.vintage}", "unnamed", "found"]
+        unnamed = whole_percent(float(self._own()["indicator"].isna().mean()))
+        return [self.say(f"note.{key}", tolerance=number(self.tolerance), unnamed=unnamed) for key in keys]
 
     # Pictures
 
@@ -188,7 +206,7 @@ class TargetsPage(TargetAnswer):
         found.sort(key=lambda row: order[line_of(row)])
         by_indicator = [{"indicator": self._name(line_of(row)), **self._share(row)} for row in found]
         by_wording = [
-            {"wording": label(f"wording.{row['wording']}", self.language), **self._share(row, gap=False)}
+            {"wording": label(f"wording.{row['wording']}", self.language), **self._share(row)}
             for row in sorted(
                 records(summarise(judged, by=("wording",))), key=lambda row: WORDINGS.index(row["wording"])
             )
@@ -202,7 +220,7 @@ class TargetsPage(TargetAnswer):
             parts.append(paragraph(self.say("share.beside", n=beside)))
         return self.section("by_indicator", *parts)
 
-    def _share(self, row: dict[str, Any], gap: bool = True) -> dict[str, str]:
+    def _share(self, row: dict[str, Any]) -> dict[str, str]:
         worth = row["due"] >= WORTH_A_SHARE
         bounds = f"{whole_percent(row['low'])}–{whole_percent(row['high'])}%" if worth else "—"
         line = {
@@ -213,12 +231,6 @@ class TargetsPage(TargetAnswer):
         }
         if self._has_statistics():
             line["official"] = self.say("share.of", met=row["met_official"], judged=row["judged_official"])
-        if gap:
-            mean = number_of(row, "mean_gap")
-            unit = "" if absent(row["gap_unit"]) else row["gap_unit"]
-            line["mean_gap"] = (
-                "—" if mean is None or not row["judged"] else gap_text(round(mean, 2), unit, self.language)
-            )
         return line
 
     def superiors(self) -> Html:
@@ -272,7 +284,7 @@ class TargetsPage(TargetAnswer):
         parts = [self._table(head)]
         for line in others:
             judged = len(self._judged(line))
-            sided = any(not absent(row["attained"]) for row in self._of(line))
+            sided = any(row["better"] != "none" for row in self._of(line))
             key = "targets.rest" if judged else "targets.rest_budget" if sided else "targets.rest_none"
             summary = self.say(key, name=self._name(line), judged=judged, met=self._met(line))
             parts.append(self._table(line) if few else more(summary, self._table(line)))
@@ -303,8 +315,10 @@ class TargetsPage(TargetAnswer):
             lines: list[dict[str, Any]] = []
             for row in (each for each in rows if each["year"] == year):
                 about = {"indicator": self._name(line_of(row), row), "target": self._asked(row)}
-                lines.append({**about, "reason": self._reason(row)})
-            caption = self.say("targets.pending_caption", year=year, n=len(lines))
+                lines.append({**about, "reason": join_html(self._reason(row), self._official(row))})
+            beside = sum(row["year"] == year and not row["counted"] for row in rows)
+            key = "pending_caption_beside" if 0 < beside < len(lines) else "pending_caption"
+            caption = self.say(f"targets.{key}", year=year, n=len(lines), beside=beside)
             listed = self._html(lines, caption, numeric=["target"])
             parts.append(listed if len(rows) <= OPEN or single else more(caption, listed))
         note = [paragraph(self.say("targets.pending_note"))] if rows else []
@@ -312,20 +326,18 @@ class TargetsPage(TargetAnswer):
 
     def listed_tasks(self) -> Html:
         """Of what the catalogue does not name, in a fold: the last year's tasks, and earlier ones with an outcome."""
-        if self.tasks.empty:
-            return Html("")
-        last = self.tasks["target_report_year"].max()
         lines = [
             {
                 "year": str(row["year"]),
-                "indicator": row["indicator_text"],
+                "indicator": piece('<span lang="zh-CN">{}</span>', row["indicator_text"]),
                 "target": self._asked(row),
                 "actual": self._came(row),
             }
-            for row in records(self.tasks)
-            if row["target_report_year"] == last or not absent(row["actual"])
+            for row in worth_listing(self.tasks)
         ]
-        title = self.say("targets.other_goals", year=last, n=len(lines))
+        if not lines:
+            return Html("")
+        title = self.say("targets.other_goals", year=self.tasks["target_report_year"].max(), n=len(lines))
         return self.section("tasks", more(title, self._html(lines, title, numeric=["target", "actual"])))
 
     def goals(self) -> Html:

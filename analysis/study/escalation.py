@@ -1,8 +1,10 @@
 """Whether places aim higher than their superiors (层层加码): nation → province → city → county, year by year.
 
 A target has three ends that may be compared: of a range its lower end, its middle and its upper end; of a number all
-three are the number. Means over places are told plain and weighted by GDP (the place's last level printed before the
-year), with how many places each rests on. There is no test of one year: its places watch each other and the nation.
+three are the number, but a floor (5%以上) has its lower end alone. Each place stands beside the level directly above
+it: a county whose city has no such target is left out. Means over places are told plain and weighted by GDP (the
+place's last level printed before the year), with how many places each rests on. There is no test of one year: its
+places watch each other and the nation.
 """
 
 import math
@@ -14,26 +16,27 @@ import pandas as pd
 
 from analysis import catalogue
 from analysis.errors import InputError
-from analysis.study.kind import OUTCOMES, Row, of_sources
+from analysis.study.kind import FLOORS, OUTCOMES, Row, of_sources
 from analysis.study.outcome import Outcomes
+from analysis.study.position import POSITIONS, position
 from analysis.study.prints import prints, records
-from analysis.study.summary import superiors
 from analysis.study.target import compare_targets
 from analysis.study.verdict import rounded
 
 ENDS = ("low", "middle", "high")
 #: Columns of `escalation`, in this order.
 COLUMNS = [
-    "year", "region", "level", "superior", "indicator", "measure", "unit", "comparator", "low", "middle", "high",
-    "superior_comparator", "superior_low", "superior_middle", "superior_high", "gap_low", "gap_middle", "gap_high",
+    "year", "region", "level", "superior", "indicator", "measure", "unit", "comparator", "wording", "low",
+    "middle", "high", "superior_comparator", "superior_wording", "superior_low", "superior_middle", "superior_high",
+    "gap_low", "gap_middle", "gap_high",
     "gap_unit", "position", "last_target", "on_last_target", "last_outcome", "on_last_outcome", "gdp", "gdp_year",
     "target_report_year", "target_source", "target_section", "target_text", "target_start", "target_end",
     "superior_report_year", "superior_source", "superior_section", "superior_text", "superior_start", "superior_end",
 ]  # fmt: skip
 #: Columns of `escalation_means`.
 MEANS = [
-    "year", "level", "places", "above", "same", "below", "apart", "mean_low", "mean_middle", "mean_high",
-    "weighted_places", "weighted_low", "weighted_middle", "weighted_high", "gap_unit",
+    "year", "level", "places", *POSITIONS, "closed", "mean_low", "mean_middle", "mean_high", "weighted_places",
+    "weighted_closed", "weighted_low", "weighted_middle", "weighted_high", "gap_unit",
 ]  # fmt: skip
 #: A level of GDP older than this many years is no weight of a year.
 STALE = 3
@@ -46,7 +49,7 @@ def escalation(
     measure: str = "growth",
     vintage: str = "latest",
 ) -> pd.DataFrame:
-    """Each place's annual target of one indicator beside that of the nearest superior that has one for the year.
+    """Each place's annual target of one indicator beside that of the level directly above it for the same year.
 
     Args:
         table: the long table; places and their superiors.
@@ -59,8 +62,9 @@ def escalation(
         A row per place and year with the columns `COLUMNS`, by year, level and region:
 
         - `level`: province, prefecture or county; `superior` the code of the place whose target stands beside;
-        - `low`, `middle`, `high` of the target and `gap_…` of each against the superior's, in `gap_unit`; `position`:
-          `above`, `same`, `below`, or `apart` where a range has one end on each side;
+        - `low`, `middle`, `high` of the target and `gap_…` of each against the superior's, in `gap_unit`, the last two
+          missing where either is a floor; `position` by the numbers (`analysis.study.position`);
+        - `wording`, `superior_wording` as in `compare_targets`;
         - `last_target`, `last_outcome`: the lower end of the place's own target of the year before, and its outcome of
           that year; `on_last_target`, `on_last_outcome` the lower end of the target less these;
         - `gdp` (亿元) of `gdp_year`: the weight, missing where no level of the last `STALE` years is printed.
@@ -94,7 +98,7 @@ def escalation(
     for (region, year), each in own.items():
         if wanted is not None and year not in wanted:
             continue
-        above = next((own[place, year] for place in superiors(region) if (place, year) in own), None)
+        above = own.get((catalogue.region(region).parent, year))
         if above is not None and above["unit"] == each["unit"]:
             made.append(_beside(each, above, own.get((region, year - 1)), outcomes, weights))
     frame = pd.DataFrame(made, columns=COLUMNS)
@@ -109,7 +113,9 @@ def escalation(
 def escalation_means(rows: pd.DataFrame) -> pd.DataFrame:
     """What `escalation` found in sum: for each year and level of places counts and mean gaps, plain and by GDP.
 
-    `weighted_…` are the means over the `weighted_places` whose GDP is known. Columns `MEANS`.
+    `weighted_…` are the means over the `weighted_places` whose GDP is known. Of the `places` only `closed` have an
+    upper end, as has their superior: the means of the middle and of the upper end are of these (`weighted_closed`),
+    and missing where there are none. Columns `MEANS`.
 
     >>> rows = pd.DataFrame({"year": 2024, "level": "province", "position": ["above", "same"], "gap_low": [1.0, 0.0],
     ...     "gap_middle": [1.0, 0.0], "gap_high": [1.0, 0.0], "gdp": [100.0, 300.0], "gap_unit": "个百分点"})
@@ -122,24 +128,31 @@ def escalation_means(rows: pd.DataFrame) -> pd.DataFrame:
     found = []
     for (year, level), group in rows.groupby(["year", "level"], sort=True):
         line: dict[str, Any] = {"year": year, "level": level, "places": len(group)}
-        line |= {name: int((group["position"] == name).sum()) for name in ("above", "same", "below", "apart")}
+        line |= {name: int((group["position"] == name).sum()) for name in POSITIONS}
         weighed = group[group["gdp"].notna()]
-        total = weighed["gdp"].sum()
+        closed, weighed_closed = (rows["gap_high"].notna().sum() for rows in (group, weighed))
         for end in ENDS:
+            ended = weighed[weighed[f"gap_{end}"].notna()]
+            total = ended["gdp"].sum()
             line[f"mean_{end}"] = rounded(float(group[f"gap_{end}"].mean()), 6)
-            sum_of = float((weighed[f"gap_{end}"] * weighed["gdp"]).sum())
+            sum_of = float((ended[f"gap_{end}"] * ended["gdp"]).sum())
             line[f"weighted_{end}"] = rounded(sum_of / total, 6) if total > 0 else math.nan
-        found.append({**line, "weighted_places": len(weighed), "gap_unit": group["gap_unit"].iloc[0]})
+        line |= {"closed": int(closed), "weighted_places": len(weighed), "weighted_closed": int(weighed_closed)}
+        found.append({**line, "gap_unit": group["gap_unit"].iloc[0]})
     return pd.DataFrame(found, columns=MEANS)
 
 
 def ends_of_target(each: Row) -> dict[str, float]:
-    """The lower end, the middle and the upper end of a target.
+    """The lower end, the middle and the upper end of a target; a floor is open above.
 
     >>> ends_of_target({"comparator": "between", "value": 5.0, "value_high": 6.0})
     {'low': 5.0, 'middle': 5.5, 'high': 6.0}
+    >>> ends_of_target({"comparator": "ge", "value": 5.0})
+    {'low': 5.0, 'middle': nan, 'high': nan}
     """
     low = float(each["value"])
+    if each["comparator"] in FLOORS:
+        return {"low": low, "middle": math.nan, "high": math.nan}
     high = float(each["value_high"]) if each["comparator"] == "between" else low
     return {"low": low, "middle": rounded((low + high) / 2), "high": high}
 
@@ -147,9 +160,7 @@ def ends_of_target(each: Row) -> dict[str, float]:
 def _beside(each: Row, above: Row, last: Row | None, outcomes: Outcomes, weights: dict[str, list[Row]]) -> Row:
     own, theirs = ends_of_target(each), ends_of_target(above)
     gaps = {end: rounded(own[end] - theirs[end]) for end in ENDS}
-    low, high = gaps["low"], gaps["high"]
-    position = "same" if low == high == 0 else "above" if low >= 0 and high >= 0 else "apart"
-    position = "below" if low <= 0 and high <= 0 and position != "same" else position
+    tops = [ends["low"] if ends["high"] != ends["high"] else ends["high"] for ends in (own, theirs)]
     before = int(each["year"]) - 1
     came = _outcome(each, before, outcomes)
     of = next((row for row in weights[each["region"]] if before - STALE < row["year"] <= before), None)
@@ -158,10 +169,10 @@ def _beside(each: Row, above: Row, last: Row | None, outcomes: Outcomes, weights
         **own,
         "level": catalogue.region(each["region"]).level,
         "superior": above["region"],
-        "superior_comparator": above["comparator"],
+        "superior_comparator": above["comparator"], "superior_wording": above["wording"],
         **{f"superior_{end}": theirs[end] for end in ENDS},
         **{f"gap_{end}": gaps[end] for end in ENDS},
-        "gap_unit": each["gap_unit"], "position": position,
+        "gap_unit": each["gap_unit"], "position": position(own["low"], tops[0], theirs["low"], tops[1]),
         "last_target": last["value"] if last else None,
         "on_last_target": rounded(own["low"] - last["value"]) if last else None,
         "last_outcome": came, "on_last_outcome": None if came is None else rounded(own["low"] - came),

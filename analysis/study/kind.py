@@ -29,6 +29,8 @@ VINTAGES = ("latest", "first")
 FLOORS, CAPS = ("ge", "gt"), ("le", "lt")
 #: Kinds of source that are statistics and accounts; the others (`report`, `plan`, `press`) are the governments' words.
 OFFICIAL = ("yearbook", "communique", "compilation", "budget")
+#: The kind of source whose lines are no promises: a budget is what is planned for, not what is aimed at.
+BUDGET = "budget"
 #: Rates that are published of the year's end only, so that a target of the year is one of its end.
 YEAR_END = ("registered_unemployment",)
 #: Incomes per person, which may keep pace with the economy as a whole or with the economy per person.
@@ -54,6 +56,15 @@ def source_kinds(table: pd.DataFrame) -> pd.Series:
         return pd.Series("report", index=table.index, dtype=object)
     kinds = table["source_kind"].astype(object)
     return kinds.where(kinds.notna() & (kinds != ""), "report")
+
+
+def keeps_wording(section: object) -> bool:
+    """Whether the source of a target has kept how it was put; lists in the press often drop 以上 and 左右.
+
+    >>> keeps_wording("某报 / 2024年目标；来源未保留限定词"), keeps_wording("二、2024年目标")
+    (False, True)
+    """
+    return not (isinstance(section, str) and "未保留" in section and "限定词" in section)
 
 
 SOURCES = ("reports", "official", "all")

@@ -19,7 +19,7 @@ from analysis.study.target import TOLERANCE, compare_targets
 from analysis.study.verdict import rounded
 
 #: How a target is put; 力争 and 争取 (strive for) stand apart from whatever else is said.
-KINDS = ("floor", "ceiling", "about", "range", "bare", "strive")
+KINDS = ("floor", "ceiling", "about", "range", "bare", "strive", "unknown")
 #: Just met is within so many percentage points above the target, just missed within as many below.
 NEAR = 0.5
 #: Pairs from which the density of margins at 0 is tested.
@@ -32,16 +32,19 @@ COLUMNS = [
     "region", "year", "indicator", "measure", "kind", "comparator", "value", "value_high", "unit", "actual", "margin",
     "near", "verdict", "words", "source_kind", "target_report_year", "target_source", "target_section", "target_text",
     "target_start", "target_end", "actual_report_year", "actual_source", "actual_text",
+    "actual_start", "actual_end",
 ]  # fmt: skip
 _CAME = {
     "reports": {
         "actual": "actual", "form": "actual_comparator", "verdict": "verdict", "source_kind": "actual_source_kind",
         "actual_report_year": "actual_report_year", "actual_source": "actual_source", "actual_text": "actual_text",
+        "actual_start": "actual_start", "actual_end": "actual_end",
     },
     "all": {
         "actual": "actual_official", "form": "official_comparator", "verdict": "verdict_official",
         "source_kind": "official_source_kind", "actual_report_year": "official_report_year",
         "actual_source": "official_source", "actual_text": "official_text",
+        "actual_start": "official_start", "actual_end": "official_end",
     },
 }  # fmt: skip
 #: Columns of `margin_counts`.

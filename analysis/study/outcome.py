@@ -1,5 +1,6 @@
 """What came of it: the outcomes of a table by series and period, printed or else derived."""
 
+import json
 import math
 from collections import defaultdict
 from collections.abc import Sequence
@@ -131,10 +132,12 @@ class Outcomes:
         if measure == "growth" and last == first and _derivable(like):
             pair = self._pair(like, last, last - 1)
             if pair and pair[1]["value"] > 0:
-                return _made(pair, round(100 * (pair[0]["value"] / pair[1]["value"] - 1), 2), measure, like)
+                ratio = pair[0]["value"] / pair[1]["value"]
+                return _made(pair, 100 * (ratio - 1), measure, like, 100 * ratio * _worn(pair))
         # Of an amount a target's change is as often against last year's target (比去年多100万人): not told by outcomes.
         if measure == "change" and like["unit"] in RATES and (pair := self._pair(like, last, first - 1)):
-            return _made(pair, round(pair[0]["value"] - pair[1]["value"], 6), measure, like)
+            slack = (pair[0]["step"] + pair[1]["step"]) / 2
+            return _made(pair, round(pair[0]["value"] - pair[1]["value"], 6), measure, like, slack)
         return None
 
     def _compounded(self, like: Row, first: int, last: int) -> Row | None:
@@ -157,7 +160,16 @@ class Outcomes:
         product = math.prod(_factor(each) for each in parts)
         years = last - first + 1
         value = 100 * (product - 1 if measure == "growth" else product ** (1 / years) - 1)
-        return _made(parts, round(value, 2), measure, like)
+        # Each rate may be off by half of its last place, in every year of its span. A rate printed without decimals
+        # beside others that have them is as exact as they are (3% is how 3.0% is printed).
+        fine = min(each["step"] for each in parts)
+        off = math.fsum(
+            (each["year"] - each["period_start"] + 1 if each["measure"] == "average_growth" else 1)
+            * (fine if each["step"] >= 1 else each["step"]) / 2 / (100 + each["value"])
+            for each in parts
+        )  # fmt: skip
+        slack = 100 * off * (product if measure == "growth" else product ** (1 / years) / years)
+        return _made(parts, value, measure, like, slack)
 
     def _spans(self, like: Row, first: int, last: int) -> dict[int, list[Row]]:
         """Plain printed rates of spans within a period, at the prices of the figure, by their first year."""
@@ -252,12 +264,45 @@ def _derivable(like: Row) -> bool:
     return known and like["price_basis"] != "real" and growth_may_be_derived(like["subject"])
 
 
-def _made(parts: Sequence[Row], value: float, measure: str, like: Row) -> Row:
-    """A derived outcome, at the place of its last part."""
+def _worn(parts: Sequence[Row]) -> float:
+    """By what share of itself a ratio of printed figures may be off, for each is rounded."""
+    return math.fsum(each["step"] / 2 / abs(each["value"]) for each in parts)
+
+
+def fit_places(slack: float) -> int:
+    """How many decimals (at most 2) a figure that may be off by `slack` can have.
+
+    >>> fit_places(0.0), fit_places(0.05), fit_places(0.9)
+    (2, 1, 0)
+    """
+    return next((places for places in (2, 1) if 10.0**-places >= slack), 0)
+
+
+def _made(parts: Sequence[Row], value: float, measure: str, like: Row, slack: float = 0.0) -> Row:
+    """A derived outcome, at the place of its last part, with no more decimals than its parts bear.
+
+    `parts` says where each of them stands; `exact` is the outcome as computed, give or take `slack`.
+    """
+    exact = round(value, 6)
+    if measure != "level":
+        value = round(value, fit_places(slack))
     last = max(parts, key=lambda each: each["year"])
     return {
         **last, "status": "estimate" if any(each["status"] == "estimate" for each in parts) else last["status"],
         "value": tidy(value), "value_high": math.nan, "comparator": "eq", "measure": measure,
         "unit": like["unit"], "dimension": like["dimension"], "derived": True, "price_basis": like["price_basis"],
-        "value_text": "; ".join(str(each["value_text"]) for each in parts),
+        "value_text": "; ".join(str(each["value_text"]) for each in parts), "parts": places(parts),
+        "exact": exact, "slack": slack,
     }  # fmt: skip
+
+
+def places(parts: Sequence[Row]) -> str:
+    """Where the figures stand that an outcome was made of: report, source and place of each, as JSON.
+
+    Two years may have one value in the same words, so that the words alone don't find them again.
+
+    >>> places([{"report_year": 2022, "source": "a", "start": 3, "end": 7, "value_text": "6.5%"}])
+    '[[2022, "a", 3, 7]]'
+    """
+    kept = [[int(each["report_year"]), each["source"], int(each["start"]), int(each["end"])] for each in parts]
+    return json.dumps(kept, ensure_ascii=False)

@@ -22,10 +22,10 @@ import pandas as pd
 from analysis import catalogue
 from analysis.study.asked import targets_of
 from analysis.study.breaks import broken_between
-from analysis.study.kind import CAPS, FLOORS, GROWTH, RATES, VINTAGES, Row, adds_up, check_choice, of_sources
+from analysis.study.kind import CAPS, GROWTH, RATES, VINTAGES, Row, adds_up, check_choice, of_sources
 from analysis.study.outcome import Outcomes
 from analysis.study.prints import each_subject, prints
-from analysis.study.verdict import aimed, judge, prices_unsaid, rounded
+from analysis.study.verdict import aimed, cap_of_years, judge, prices_unsaid, rounded
 
 CLASSES = ("on_track", "acceleration", "limited", "away")
 #: From these ratios of the paces on a goal is on track, or needs acceleration.
@@ -36,7 +36,8 @@ COLUMNS = [
     "region", "indicator", "indicator_text", "measure", "comparator", "value", "value_high", "unit", "period_start",
     "goal_year", "base_year", "base", "latest_year", "latest", "latest_derived", "needed", "pace", "pace_unit", "ratio",
     "gap", "class", "reached", "reason", "target_report_year", "target_source", "target_section", "target_text",
-    "base_report_year", "base_source", "base_text", "latest_report_year", "latest_source", "latest_text",
+    "base_report_year", "base_source", "base_text", "base_start", "base_end", "base_parts",
+    "latest_report_year", "latest_source", "latest_text", "latest_start", "latest_end", "latest_parts",
     "annual_targets", "annual_sum", "annual_gap",
 ]  # fmt: skip
 
@@ -112,9 +113,15 @@ def compare_goals(
         if each["report_year"] <= each["year"] and not each["report_year"] == each["year"] == each["period_start"]
     ]
     frame = pd.DataFrame(found, columns=COLUMNS)
-    whole = ("base_year", "latest_year", "base_report_year", "latest_report_year", "annual_targets")
+    whole = (
+        "base_year", "latest_year", "base_report_year", "latest_report_year", "annual_targets",
+        *(f"{which}_{end}" for which in ("base", "latest") for end in ("start", "end")),
+    )  # fmt: skip
     numbers = ("base", "latest", "needed", "pace", "ratio", "gap", "annual_sum", "annual_gap")
-    texts = ("indicator", "pace_unit", "class", "reason", "base_source", "base_text", "latest_source", "latest_text")
+    texts = (
+        "indicator", "pace_unit", "class", "reason", "base_source", "base_text", "base_parts", "latest_source",
+        "latest_text", "latest_parts",
+    )  # fmt: skip
     types = {
         **dict.fromkeys(whole, "Int64"), **dict.fromkeys(numbers, "float64"), **dict.fromkeys(texts, "str"),
         "reached": "boolean", "latest_derived": "boolean",
@@ -186,6 +193,8 @@ def _unless_due(row: Row, outcomes: Outcomes | None) -> Row:
 
 def _towards(goal: Row, outcomes: Outcomes) -> Row:
     """From a base to the level of a year's end: compound growth for an amount, points a year for a rate."""
+    if cap_of_years(goal):  # of every year of the plan, not of its last: there is no way to go
+        return {"reason": "ceiling"}
     start = int(goal["report_year"]) - 1
     base = outcomes.of({**goal, "year": start, "period_start": start})
     if base is None or base["form"] > 1:  # 超过50% is no base to reckon from
@@ -279,14 +288,15 @@ def _so_far(goal: Row, latest: Row, complete: bool = True) -> Row:
 def _place(which: str, outcome: Row) -> Row:
     return {
         f"{which}_report_year": outcome["report_year"], f"{which}_source": outcome["source"],
-        f"{which}_text": outcome["value_text"],
+        f"{which}_text": outcome["value_text"], f"{which}_start": outcome["start"], f"{which}_end": outcome["end"],
+        f"{which}_parts": outcome.get("parts"),
     }  # fmt: skip
 
 
 def _met(goal: Row, value: float) -> bool | None:
     """Whether a value meets the goal; `None` where neither side is the better one."""
     better = aimed(goal)
-    if better == "none" and goal["comparator"] not in (*FLOORS, *CAPS):
+    if better == "none":
         return None
     return judge(goal["comparator"], goal["value"], goal["value_high"], value, better, 0.0)[0] != "missed"
 

@@ -13,7 +13,7 @@ import pandas as pd
 
 from analysis import catalogue
 from analysis.errors import InputError
-from analysis.study.kind import CAPS, FLOORS
+from analysis.study.kind import BUDGET
 from analysis.study.prints import records
 
 #: What became of a target in the reports: its outcome is told; only in another measure, period or price; not at all;
@@ -53,14 +53,15 @@ def became(each: Mapping[str, Any]) -> str:
 def promised(compared: pd.DataFrame) -> pd.Series:
     """Which targets count as promises that can be kept or broken; every share and count is of these.
 
-    Not what has no good side (the money supply, a deficit), nor a budget's line that no report set as a target.
+    Not what has no good side (the money supply, a deficit), however it is put: 以上 makes of more spending no success.
+    Nor a budget's line that no report set as a target.
 
-    >>> promised(pd.DataFrame({"better": ["up", "none", "none"], "comparator": ["eq", "eq", "ge"]})).tolist()
+    >>> promised(pd.DataFrame({"better": ["up", "none", "ceiling"], "target_source_kind": "report"})).tolist()
     [True, False, True]
     """
-    sided = (compared["better"] != "none") | compared["comparator"].isin([*FLOORS, *CAPS])
+    sided = compared["better"] != "none"
     if "target_source_kind" in compared:
-        sided &= compared["target_source_kind"] != "budget"
+        sided &= compared["target_source_kind"] != BUDGET
     return sided
 
 

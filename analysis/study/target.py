@@ -5,7 +5,7 @@ measure and unit. The verdict words are the tool's own; a report's narrative is 
 
 | comparator | higher is better | lower is better, a ceiling | no better side |
 | --- | --- | --- | --- |
-| `ge`, `gt`, `le`, `lt` | met where true, else missed | the same | the same |
+| `ge`, `gt`, `le`, `lt` | met where true, else missed | the same | the same, and counts as neither |
 | `eq` (bare number) | met where actual ≥ target, else missed | met where actual ≤ target | near it: about met |
 | `about` | the same; short within the tolerance: about met | the same; over within it | within it: about met |
 | `between` | inside met; above exceeded; below missed | the other way round | above exceeded; below missed |
@@ -14,7 +14,7 @@ measure and unit. The verdict words are the tool's own; a report's narrative is 
 - Higher or lower: the catalogue's `better`. `band` among the prices is a ceiling: below the range is met. What has
   no better side is judged for nearness only, a catalogued rate within the tolerance of 左右: beyond it is `exceeded`
   or `missed`, as it lies above or below, and it enters no share of targets met (`attained` is missing), for more of it
-  is neither good nor bad.
+  is neither good nor bad, whether it is put as 以上 or not. Nor does a line of a budget, which is no promise.
 - Tolerance of 左右: 0.3 percentage points for growth and rates (the Finance Minister, 2014-03-06: 7.2 or 7.3 is still
   "about 7.5"; the State Council Research Office: 7.3 to 7.7); for amounts 3 %, after PEFA PI-3, grade A (97 % of the
   budget), which bare fiscal amounts in money are given too. 以上, 以内 and a range leave no room.
@@ -33,6 +33,7 @@ measure and unit. The verdict words are the tool's own; a report's narrative is 
 """
 
 import math
+import re
 from collections.abc import Iterable
 
 import pandas as pd
@@ -41,43 +42,47 @@ from analysis import catalogue
 from analysis.errors import InputError
 from analysis.study.asked import targets_of
 from analysis.study.kind import (
+    BUDGET,
     CAPS,
     FLOORS,
     GROWTH,
     OFFICIAL,
-    PER_PERSON,
     RATES,
     VINTAGES,
     Row,
     check_choice,
+    keeps_wording,
     of_sources,
-    price_basis,
 )
 from analysis.study.names import says_nothing
 from analysis.study.outcome import Found, Outcomes
 from analysis.study.prints import each_subject, prints
+from analysis.study.reference import leans_on, reference_of, two_readings
 from analysis.study.verdict import (
     TOLERANCE,
     VERDICTS,
     aimed,
+    cap_of_years,
     ends_of,
     judge,
     refused,
     room_of,
-    rounded,
 )
 from analysis.table.statistics import is_derived
 
 __all__ = ["COLUMNS", "HORIZONS", "REASONS", "TOLERANCE", "VERDICTS", "WORDINGS", "compare_targets"]
 
-WORDINGS = ("floor", "ceiling", "about", "range", "bare", "relative")
+#: How a target is put; `unknown` where the source that lists it has not kept its 以上 or 左右.
+WORDINGS = ("floor", "ceiling", "about", "range", "bare", "relative", "unknown")
 HORIZONS = ("annual", "plan", "restated")
-#: Why there is no verdict; the last five say what to bear in mind with one.
+#: Why there is no verdict; the last seven say what to bear in mind with one.
 REASONS = (
-    "no_later_report", "report_missing", "report_in_part", "not_printed", "only_level", "only_growth", "other_measure",
+    "no_later_report", "report_missing", "report_in_part", "not_printed", "only_level", "only_growth", "only_average",
+    "other_measure",
     "other_unit_or_period", "timing_differs", "prices_differ", "prices_unsaid", "may_be_yearly", "name_says_nothing",
     "comparable_basis", "name_differs", "no_number", "reference_not_printed", "actual_is_bound", "actual_is_about",
-    "estimate", "came_nominal", "came_real", "basis_differs", "nominal_against_real",
+    "derived_is_rough", "two_readings", "one_reading", "cap_of_years", "wording_unknown",
+    "a_year_over", "every_year_under", "estimate", "came_nominal", "came_real", "basis_differs", "nominal_against_real",
 )  # fmt: skip
 
 #: Columns of `compare_targets`, in this order.
@@ -91,19 +96,23 @@ COLUMNS = [
     "actual_references",
     "target_report_year", "target_source", "target_section", "target_text", "target_start", "target_end",
     "actual_report_year", "actual_source", "actual_section", "actual_text", "actual_start", "actual_end",
-    "side", "due", "target_source_kind", "actual_source_kind",
+    "actual_parts", "side", "due", "target_source_kind", "actual_source_kind",
     "verdict_official", "attained_official", "reason_official", "actual_official", "gap_official",
     "official_comparator", "official_derived", "official_source_kind", "official_report_year", "official_source",
-    "official_text",
+    "official_text", "official_section", "official_start", "official_end", "official_parts",
 ]  # fmt: skip
 #: Columns of the verdict with statistics, and the columns of the reports' own verdict that they stand beside.
 _OFFICIAL = {
     "verdict_official": "verdict", "attained_official": "attained", "reason_official": "reason",
     "actual_official": "actual", "gap_official": "gap", "official_comparator": "actual_comparator",
     "official_derived": "actual_derived", "official_source_kind": "actual_source_kind",
-    "official_report_year": "actual_report_year", "official_source": "actual_source", "official_text": "actual_text",
+    "official_report_year": "actual_report_year", "official_source": "actual_source",
+    "official_text": "actual_text", "official_section": "actual_section",
+    "official_start": "actual_start", "official_end": "actual_end",
+    "official_parts": "actual_parts",
 }  # fmt: skip
 
+_AT_LEAST = re.compile("以上|不低于|不少于|超过|至少")
 _WORDING = {
     "ge": "floor",
     "gt": "floor",
@@ -148,7 +157,9 @@ def compare_targets(
         - `actual_reference`: what a relative target is held against; `actual_references` spells it out,
           `gdp:growth=5.2`. Income per person that is to keep pace with the economy has the growth of GDP per person
           beside it where that is known, and is held against it where the target says 人均.
-        - `target_…`, `actual_…`: where both stand: report, source, kind of source, heading, words, place.
+        - `target_…`, `actual_…`: where both stand: report, source, kind of source, heading, words, place. An outcome
+          made of several figures stands where its last one does; `actual_parts` has the report, source and place of
+          each, as JSON.
         - `due`: whether the year's outcome could be known, from a later report or from statistics.
         - `verdict_official`, `actual_official`, `official_…`: the same with official statistics: theirs where they
           have the figure, else the reports' own; `official_source_kind` says which.
@@ -161,7 +172,11 @@ def compare_targets(
         raise InputError(f"tolerance {tolerance!r}: must be 0 or more percentage points")
     here = table if region is None else table[table["region"] == catalogue.region(region).code]
     rows = prints(each_subject(here))
-    wanted = targets_of(rows)
+    # Where the source has not kept how a target was put, whatever stands in its place is no word of the report's.
+    wanted = [
+        each if keeps_wording(each["section"]) or each["comparator"] == "between" else {**each, "comparator": "eq"}
+        for each in targets_of(rows)
+    ]
     if years is not None:
         kept = {int(year) for year in years}
         wanted = [each for each in wanted if each["year"] in kept]
@@ -174,24 +189,26 @@ def compare_targets(
 
 def _both(target: Row, reports: Found, both: Found | None, tolerance: float) -> Row:
     """One row of `compare_targets`: the reports' own verdict, and the one with statistics."""
-    row = _compare(target, reports, tolerance)
+    row = _compare(target, reports, both or reports, tolerance)
     row["due"] = row.get("reason") != "no_later_report"
-    beside = _compare(target, both, tolerance) if both else row
+    beside = _compare(target, both, both, tolerance) if both else row
     if beside["verdict"] in ("no_actual", "not_comparable") and row["verdict"] not in ("no_actual", "not_comparable"):
         beside = row
     row["due"] |= beside["verdict"] != "no_actual"
     return row | {name: beside.get(own) for name, own in _OFFICIAL.items()}
 
 
-def _compare(target: Row, outcomes: Found, tolerance: float) -> Row:
-    """The reports' part of a row of `compare_targets`, or the same with statistics."""
-    relative = _leans_on(target)
+def _compare(target: Row, outcomes: Found, wider: Found, tolerance: float) -> Row:
+    """The reports' part of a row of `compare_targets`, or the same with statistics; `wider` are both together."""
+    relative = leans_on(target)
     row = _asked(target, relative is not None)
     if not isinstance(target["indicator"], str) and says_nothing(target["indicator_text"]):
         return {**row, "verdict": "not_comparable", "reason": "name_says_nothing"}
     # What the economy or incomes grow by is told in real terms, so that what is to keep pace with them is as well.
     basis = ("nominal" if "nominal" in relative else "real") if relative else None
     measure = target["measure"]
+    if cap_of_years(target):
+        return row | _over_years(target, row["better"], outcomes, tolerance)
     actual = outcomes.of(target, basis=basis)
     if actual is None and relative and measure == "growth" and target["period_start"] < target["year"]:
         measure = "average_growth"
@@ -199,22 +216,42 @@ def _compare(target: Row, outcomes: Found, tolerance: float) -> Row:
     if actual is None:
         return {**row, **_unmatched(target, outcomes.own)}
     row |= _came(actual)
-    low, high = target["value"], target["value_high"]
     if relative:
-        bound, spelt = _reference(relative, target, outcomes, measure)
+        bound, spelt, other = reference_of(relative, target, outcomes, wider, measure)
         row |= {"actual_reference": bound, "actual_references": spelt}
         if bound is None:
             return {**row, "verdict": "not_comparable", "reason": "reference_not_printed"}
-        low, high = bound, math.nan
-    elif reason := refused(target, actual):
+        judged = _judged(target, bound, math.nan, actual, row["better"], tolerance, basis)
+        if not two_readings(target, spelt):
+            return row | judged
+        if other is None:
+            unsaid = judged["verdict"] == "missed"
+            return row | ({"verdict": "not_comparable", "reason": "one_reading"} if unsaid else judged)
+        beside = _judged(target, other, math.nan, actual, row["better"], tolerance, basis)
+        differ = (beside["verdict"] == "missed") != (judged["verdict"] == "missed")
+        return row | ({"verdict": "not_comparable", "reason": "two_readings"} if differ else judged)
+    if reason := refused(target, actual):
         return {**row, "verdict": "not_comparable", "reason": reason}
-    return row | _judged(target, low, high, actual, row["better"], tolerance, basis)
+    return row | _judged(target, target["value"], target["value_high"], actual, row["better"], tolerance, basis)
 
 
-def _leans_on(target: Row) -> str | None:
-    """The series that a target without a number of its own is held against."""
-    reference = target["reference"]
-    return reference if isinstance(reference, str) and reference and target["value"] != target["value"] else None
+def _over_years(target: Row, better: str, outcomes: Found, tolerance: float) -> Row:
+    """A plan's cap (控制在5.5%以内) against each of its years: one year over it is a miss, one under it no proof."""
+    years = range(int(target["report_year"]), int(target["year"]) + 1)
+    found = [outcomes.of({**target, "year": year, "period_start": year}) for year in years]
+    known = [each for each in found if each is not None]
+    if not known:
+        return _unmatched(target, outcomes.own)
+    ends = target["value"], target["value_high"]
+    told = [(_came(each), _judged(target, *ends, each, better, tolerance, None)) for each in known]
+    missed = [each for each in told if each[1]["verdict"] == "missed"]
+    if missed:
+        came, judged = max(missed, key=lambda each: each[0]["actual"])
+        return came | judged | {"reason": "a_year_over"}
+    if len(known) < len(found) or any(judged["verdict"] == "not_comparable" for _, judged in told):
+        return told[-1][0] | {"verdict": "not_comparable", "reason": "cap_of_years"}
+    came, judged = max(told, key=lambda each: each[0]["actual"])
+    return came | judged | {"reason": "every_year_under"}
 
 
 def _asked(target: Row, relative: bool) -> Row:
@@ -226,7 +263,7 @@ def _asked(target: Row, relative: bool) -> Row:
         **{name: target[name] for name in COLUMNS if name in target},
         "gap_unit": "个百分点" if target["unit"] in RATES else target["unit"],
         "words": target.get("wording"),
-        "wording": "relative" if relative else _WORDING.get(target["comparator"], "bare"),
+        "wording": "relative" if relative else _put(target),
         "horizon": "annual" if annual else "plan" if target["year"] >= target["report_year"] else "restated",
         "better": aimed(target),
         "target_source_kind": target["source_kind"],
@@ -235,6 +272,17 @@ def _asked(target: Row, relative: bool) -> Row:
         **{f"target_{name}": target[name] for name in ("report_year", "source", "section", "start", "end")},
         "target_text": target["value_text"],
     }
+
+
+def _put(target: Row) -> str:
+    """How a target with a number is put; a fall of 3%以上 is a floor under the fall, turned with its sign."""
+    if not keeps_wording(target["section"]):
+        return "unknown"
+    fall = target["measure"] in (*GROWTH, "change") and target["value"] < 0
+    said = target.get("wording")
+    if fall and target["comparator"] in CAPS and isinstance(said, str) and _AT_LEAST.search(said):
+        return "floor"
+    return _WORDING.get(target["comparator"], "bare")
 
 
 def _came(actual: Row) -> Row:
@@ -246,6 +294,7 @@ def _came(actual: Row) -> Row:
         "actual_basis": actual["price_basis"] or None, "actual_revised": actual.get("revised", False),
         **{f"actual_{name}": actual[name] for name in ("report_year", "source", "section", "start", "end")},
         "actual_text": actual["value_text"], "actual_source_kind": actual["source_kind"],
+        "actual_parts": actual.get("parts"),
     }  # fmt: skip
 
 
@@ -257,13 +306,19 @@ def _judged(target: Row, low: float, high: float, actual: Row, better: str, tole
     reach = 0.0 if comparator == "about" else room
     verdicts = {judge(comparator, low, high, end, better, room, bare)[0] for end in ends_of(actual, reach)}
     about, bounded = (actual["comparator"] in forms for forms in (("about",), (*FLOORS, *CAPS)))
-    if about and verdicts == {"met", "about_met"}:
+    rough = bool(actual.get("slack"))
+    if (about or rough) and verdicts == {"met", "about_met"}:
         verdicts = {"about_met"}
     if len(verdicts) > 1:
-        return {"verdict": "not_comparable", "reason": "actual_is_about" if about else "actual_is_bound"}
+        why = "actual_is_about" if about else "derived_is_rough" if rough else "actual_is_bound"
+        return {"verdict": "not_comparable", "reason": why}
     (verdict,) = verdicts
+    if verdict == "missed" and _put(target) == "unknown":  # of 左右 it may be about met
+        as_about = judge("about", low, high, actual["value"], better, room, bare)[0]
+        if as_about != "missed":
+            return {"verdict": "not_comparable", "reason": "wording_unknown"}
     _, gap = judge(comparator, low, high, actual["value"], better, room, bare)
-    counted = better != "none" or comparator in (*FLOORS, *CAPS)
+    counted = better != "none" and target["source_kind"] != BUDGET
     return {
         "gap": math.nan if bounded else gap,
         "side": "at" if gap == 0 else "above" if gap > 0 else "below",
@@ -275,7 +330,7 @@ def _judged(target: Row, low: float, high: float, actual: Row, better: str, tole
 
 def _reservation(target: Row, actual: Row, basis: str | None) -> str | None:
     """What to bear in mind with a verdict."""
-    relative = _leans_on(target)
+    relative = leans_on(target)
     of, came = target["price_basis"], actual["price_basis"]
     if relative and came == "nominal" and basis == "real":
         return "nominal_against_real"
@@ -284,59 +339,6 @@ def _reservation(target: Row, actual: Row, basis: str | None) -> str | None:
         unsaid = target["basis"] != target["basis"] or not target["basis"]
         return f"came_{came}" if unsaid else "basis_differs"
     return "estimate" if actual["status"] == "estimate" else None
-
-
-def _reference(reference: str, target: Row, outcomes: Found, measure: str) -> tuple[float | None, str | None]:
-    """What a relative target is held against: the outcome of each series it leans on, and how it is spelt out.
-
-    Several are joined: growth and prices add up (与经济增长和价格总水平相匹配 is what the economy needs in money),
-    otherwise the highest binds where the target is to be at or above it, the lowest where at or below.
-    """
-    found: list[tuple[str, str, Row]] = []
-    for each in reference.split(";"):
-        name, _, kind = each.strip().partition(":")
-        try:
-            catalogue.indicator(name)
-        except InputError:
-            return None, None
-        outcome = outcomes.of(_like(name, kind, target, measure))
-        if outcome is None or (kind == "nominal_growth" and outcome["price_basis"] == "real"):
-            return None, None
-        found.append((name, kind or "growth", outcome))
-    beside = _a_head(found, target, outcomes, measure)
-    if beside and "人均" in target["indicator_text"]:
-        found, beside = beside, []
-    values = [outcome["value"] for _, _, outcome in found]
-    prices = [catalogue.indicator(name).theme == "prices" for name, _, _ in found]
-    adds = target["comparator"] in ("about", "eq") and any(prices) and not all(prices)
-    bound = math.fsum(values) if adds else min(values) if target["comparator"] in CAPS else max(values)
-    spelt = ";".join(f"{name}:{kind}={outcome['value']:g}" for name, kind, outcome in (*found, *beside))
-    return rounded(bound), spelt
-
-
-def _like(name: str, kind: str, target: Row, measure: str) -> Row:
-    """The figure of another series for a target's period: `kind` of the indicator `name`."""
-    growth = kind in ("growth", "nominal_growth", "")
-    like = {
-        **target, "indicator": name, "subject": name, "indicator_text": catalogue.indicator(name).name_zh,
-        "distance": 0, "flow": False, "measure": "growth" if growth else kind, "price_basis": "",
-    }  # fmt: skip
-    if name == target["indicator"]:  # 高于“十三五”时期: its own outcome before the period
-        like |= {"year": target["period_start"] - 1, "period_start": target["period_start"] - 1}
-    if like["measure"] in GROWTH:
-        like |= {"dimension": "pct", "unit": "%", "measure": measure if measure in GROWTH else like["measure"]}
-        like["price_basis"] = "nominal" if kind == "nominal_growth" else price_basis(name)
-    return like
-
-
-def _a_head(
-    found: list[tuple[str, str, Row]], target: Row, outcomes: Found, measure: str
-) -> list[tuple[str, str, Row]]:
-    """Growth of GDP per person, where income per person is to keep pace with GDP."""
-    if target["subject"] not in PER_PERSON or [(name, kind) for name, kind, _ in found] != [("gdp", "growth")]:
-        return []
-    outcome = outcomes.of(_like("gdp_per_capita", "growth", target, measure))
-    return [("gdp_per_capita", "growth", outcome)] if outcome else []
 
 
 def _unmatched(target: Row, outcomes: Outcomes) -> Row:
@@ -350,6 +352,8 @@ def _unmatched(target: Row, outcomes: Outcomes) -> Row:
         return {"verdict": "not_comparable", "reason": "only_growth"}
     if target["measure"] in others:
         return {"verdict": "not_comparable", "reason": "other_unit_or_period"}
+    if others and target["measure"] == "growth" and others <= set(GROWTH):
+        return {"verdict": "not_comparable", "reason": "only_average"}
     if others:
         return {"verdict": "not_comparable", "reason": "other_measure"}
     return {"verdict": "no_actual", "reason": outcomes.silence(target["region"], target["year"])}
@@ -362,6 +366,7 @@ def _typed(frame: pd.DataFrame) -> pd.DataFrame:
         "actual_start": "Int64", "actual_end": "Int64", "mentions": "Int64", "mentions_differ": "bool",
         "actual_derived": "bool", "due": "bool", "attained_official": "boolean", "actual_official": "float64",
         "gap_official": "float64", "official_derived": "boolean", "official_report_year": "Int64",
+        "official_start": "Int64", "official_end": "Int64",
     }  # fmt: skip
     texts = {
         name: "str"

@@ -15,7 +15,7 @@ corrections for autocorrelation the only one that holds its level at these lengt
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -27,7 +27,7 @@ from markupsafe import escape
 from scipy import stats
 
 from analysis.errors import InputError
-from analysis.language import LANGUAGES, check_language, label, number, quantity, series_name, years_text
+from analysis.language import LANGUAGES, check_language, label, number, quantities, quantity, series_name, years_text
 from analysis.study.cuts import bounded, unbroken, why_cut
 from analysis.study.kind import RATES, price_basis
 
@@ -316,12 +316,11 @@ def _sentence(t: Trend, language: str) -> str:
     step = "个百分点" if t.unit in RATES else t.unit
     parts = []
     if t.n < TESTABLE - 1:
-        values = say("word.list_comma").join(quantity(each, t.unit, language).rstrip() for each in t.values)
-        moves = say("word.list_comma").join(quantity(each, step, language, True).rstrip() for each in t.differences)
+        values, moves = map(say("word.list_comma").join, _told(t.values, t.differences, t, language, True))
         parts.append(say("trend.values", values=values, moves=moves))
     else:
         plain = [say(f"trend.{t.plain}")] if t.plain in ("rising", "falling") else []
-        parts += [_change(t, step, language), *plain, _slope(t, step, language)]
+        parts += [_change(t, language), *plain, _slope(t, step, language)]
     if t.p_value is not None:
         parts += [_tested(t, language)] if len(set(t.values)) > 1 else [say("trend.flat")]
     if t.cagr_endpoints is not None and len(set(t.values)) > 1:
@@ -338,6 +337,16 @@ def _sentence(t: Trend, language: str) -> str:
     return head + say("trend.between").join(parts)
 
 
+def _told(values: Sequence[float], changes: Sequence[float], t: Trend, language: str, signed: bool) -> list[list[str]]:
+    """Values and changes, all in one unit; the changes of a rate are in percentage points."""
+    if t.unit in RATES:
+        moves = [quantity(each, "个百分点", language, signed) for each in changes]
+        return [[quantity(each, t.unit, language) for each in values], moves]
+    n = len(values)
+    told = quantities([*values, *changes], t.unit, language, range(n, n + len(changes)) if signed else ())
+    return [[each.rstrip() for each in part] for part in (told[:n], told[n:])]
+
+
 def since(t: Trend, language: str) -> str:
     """The first and the last figure of the later run, each with its year."""
     ends = sorted({0, len(t.later_years) - 1})
@@ -347,11 +356,10 @@ def since(t: Trend, language: str) -> str:
     )
 
 
-def _change(t: Trend, step: str, language: str) -> str:
+def _change(t: Trend, language: str) -> str:
     change = t.values[-1] - t.values[0]
     way = "flat" if change == 0 else ("rate_" if t.unit in RATES else "") + ("up" if change > 0 else "down")
-    first, last = (quantity(value, t.unit, language).rstrip() for value in (t.values[0], t.values[-1]))
-    size = quantity(abs(change), step, language).rstrip()
+    (first, last), (size,) = _told([t.values[0], t.values[-1]], [abs(change)], t, language, False)
     if t.unit in RATES and t.measure == "growth" and change and t.values[0] < 0 and t.values[-1] < 0:
         first, last = (quantity(-value, t.unit, language).rstrip() for value in (t.values[0], t.values[-1]))
         way = "fall_wider" if change < 0 else "fall_narrower"

@@ -29,8 +29,14 @@ def direction(indicator: str | None, measure: str = "level") -> str:
 
 
 def aimed(target: Row) -> str:
-    """The good side of a target: the indicator's; a ceiling where that has none and the words are 控制在…左右."""
-    better = direction(target["indicator"] if isinstance(target["indicator"], str) else None, target["measure"])
+    """The good side of a target: the indicator's; a ceiling where that has none and the words are 控制在…左右.
+
+    Public money and money lent have none, however they are put.
+    """
+    known = target["indicator"] if isinstance(target["indicator"], str) else None
+    better = direction(known, target["measure"])
+    if known and better == "none" and catalogue.indicator(known).theme in ("fiscal", "finance"):
+        return better
     wording = target.get("wording")
     capped = isinstance(wording, str) and "控制" in wording and target["comparator"] not in FLOORS
     return "ceiling" if better == "none" and capped else better
@@ -50,6 +56,26 @@ def prices_unsaid(target: Row) -> bool:
         and target["price_basis"] == ""
         and isinstance(indicator, str)
         and price_basis(indicator) == "real"
+    )
+
+
+def cap_of_years(target: Row) -> bool:
+    """Whether a plan caps a rate that is bad when high (失业率控制在5.5%以内): in each of its years, not in the last.
+
+    >>> cap = {"indicator": "surveyed_unemployment", "measure": "level", "unit": "%", "comparator": "le", "year": 2025}
+    >>> cap_of_years(cap | {"period_start": 2025, "report_year": 2021, "wording": "控制在…以内"})
+    True
+    """
+    said = target.get("wording")
+    return (
+        target["year"] > target["report_year"]
+        and target["period_start"] == target["year"]
+        and target["measure"] == "level"
+        and target["unit"] in RATES
+        and isinstance(said, str)
+        and "控制" in said
+        and isinstance(target["indicator"], str)
+        and direction(target["indicator"]) in ("down", "ceiling")
     )
 
 
@@ -118,8 +144,15 @@ def ends_of(actual: Row, about: float = 0.0) -> list[float]:
 
     >>> ends_of({"value": 7.0, "comparator": "about"}, 0.25)
     [6.75, 7.25]
+
+    What is derived is as sure as its parts are: `exact` as it was made of them, give or take `slack`.
+
+    >>> ends_of({"value": 5.7, "comparator": "eq", "exact": 5.71, "slack": 0.05})
+    [5.66, 5.76]
     """
     value, form = actual["value"], actual["comparator"]
+    if actual.get("slack"):
+        return [rounded(actual["exact"] - actual["slack"]), rounded(actual["exact"] + actual["slack"])]
     if form == "about":
         return [rounded(value - about), rounded(value + about)]
     if form in FLOORS:

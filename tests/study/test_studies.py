@@ -42,17 +42,37 @@ def ladder():
     )  # fmt: skip
 
 
-def test_each_place_stands_beside_the_nearest_superior_that_has_a_target(ladder):
+def test_each_place_stands_beside_the_level_directly_above_it(ladder):
     found = escalation(ladder, "gdp", [2024])
     assert list(found.columns) == COLUMNS
-    told = found.set_index("region")[["level", "superior", "gap_low", "gap_middle", "gap_high", "position"]]
+    told = found.fillna({"gap_middle": -9, "gap_high": -9}).set_index("region")
+    told = told[["level", "superior", "gap_low", "gap_middle", "gap_high", "position"]]
     assert told.loc[SHANXI].tolist() == ["province", NATION, 0.0, 0.5, 1.0, "above"]
     assert told.loc[HEBEI].tolist() == ["province", NATION, 0.5, 0.5, 0.5, "above"]
-    assert told.loc[CHANGZHI].tolist() == ["prefecture", SHANXI, 1.0, 0.5, 0.0, "above"]
-    assert told.loc[LUZHOU].tolist() == ["county", CHANGZHI, -0.5, -0.5, -0.5, "below"]
-    without = escalation(ladder[ladder["region"] != CHANGZHI], "gdp", [2024]).set_index("region")
-    assert without.loc[LUZHOU, "superior"] == SHANXI
-    assert without.loc[LUZHOU, ["gap_low", "gap_high", "position"]].tolist() == [0.5, -0.5, "apart"]
+    # A floor is open above; its number lies at the upper end of its superior's range.
+    assert told.loc[CHANGZHI].tolist() == ["prefecture", SHANXI, 1.0, -9, -9, "upper"]
+    assert told.loc[LUZHOU].tolist() == ["county", CHANGZHI, -0.5, -9, -9, "below"]
+    without = escalation(ladder[ladder["region"] != CHANGZHI], "gdp", [2024])
+    assert LUZHOU not in set(without["region"])  # two ranks up is no superior to be held against
+
+
+def test_numbers_inside_a_range_are_neither_above_nor_below_it():
+    places = {SHANXI: 5.0, HEBEI: 4.5, "110000": 5.5, "120000": 4.0, "310000": 4.8}
+    rows = [
+        aim(NATION, 4.5, "between", value_high=5.0),
+        *(aim(place, value, "about") for place, value in places.items()),
+    ]
+    found = escalation(table(*rows), "gdp").set_index("region")["position"]
+    assert found[list(places)].tolist() == ["upper", "lower", "above", "below", "within"]
+    means = escalation_means(escalation(table(*rows), "gdp")).iloc[0]
+    assert means[["above", "upper", "same", "within", "lower", "below", "apart"]].tolist() == [1, 1, 0, 1, 1, 1, 0]
+
+
+def test_the_mean_of_upper_ends_is_of_the_places_that_have_one():
+    rows = [aim(NATION, 5.0, "about"), aim(SHANXI, 6.0, "ge"), aim(HEBEI, 5.5), aim("110000", 5.0)]
+    means = escalation_means(escalation(table(*rows), "gdp")).iloc[0]
+    assert means[["places", "closed"]].tolist() == [3, 2]
+    assert means[["mean_low", "mean_high"]].tolist() == [0.5, 0.25]
 
 
 def test_the_change_on_the_place_s_own_last_target_and_outcome(ladder):
