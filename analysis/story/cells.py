@@ -13,8 +13,8 @@ from analysis.story.page import Page, number_of
 from analysis.study.kind import BUDGET, OFFICIAL, RATES
 from analysis.study.summary import JUDGED
 
-#: Columns that a phone has room for.
-FIT = 5
+#: Columns that a phone has room for; English words are wider.
+FIT = {"zh": 5, "en": 4}
 
 
 class TargetCells(Page):
@@ -140,7 +140,7 @@ class TargetCells(Page):
     def _html(self, lines: list[dict[str, Any]], caption: str, numeric: list[str] | None = None) -> Html:
         frame = pd.DataFrame(lines)
         heads = {name: label(f"head.{name}", self.language) for name in frame.columns}
-        fit = len(frame.columns) <= FIT
+        fit = len(frame.columns) <= FIT[self.language]
         return table_html(frame, caption, heads, numeric=numeric or ["target", "actual", "gap"], fit=fit)
 
     def _fates(self, fates: Mapping[str, int]) -> str:

@@ -344,20 +344,23 @@ class RegionsPage(TargetCells):
             )
         if not lines:
             return paragraph(self.say("regions.none", year=self.year))
+        rates = all(row["unit"] in RATES for row in rows)
         heads = {
             "region": label("head.region", self.language),
             "target": self.say("regions.target", year=self.year),
-            "gap": self.say("regions.gap"),
+            "gap": self.say("regions.gap_in_points" if rates else "regions.gap"),
             "position": self.say("regions.against"),
             "outcome": label("chart.last_outcome", self.language, year=self.year - 1),
         }
         caption = self.say("regions.chart", name=each.name, year=self.year)
-        return table_html(pd.DataFrame(lines), caption, heads, numeric=["target", "gap", "outcome"], fit=True)
+        return table_html(
+            pd.DataFrame(lines), caption, heads, numeric=["target", "gap", "outcome"], fit=self.language == "zh"
+        )
 
     def _gap(self, row: dict[str, Any], gap: float) -> str:
-        """The distance of a number from the nation's; of a range both ends, where they differ."""
+        """The distance of a number from the nation's, of a range both ends where they differ; of rates without unit."""
         high = number_of(row, "gap_high")
-        if high is None or high == gap:
-            return gap_text(gap, row["unit"], self.language)
-        low, high = sorted((gap, high))
-        return self.say("regions.both", low=number(low, signed=True), high=gap_text(high, row["unit"], self.language))
+        ends = sorted({gap, gap if high is None else high})
+        last = number(ends[-1], signed=True)
+        told = last if row["unit"] in RATES else gap_text(ends[-1], row["unit"], self.language)
+        return told if len(ends) == 1 else self.say("regions.both", low=number(ends[0], signed=True), high=told)

@@ -50,7 +50,7 @@ def test_a_frame_of_a_notebook_fits_a_phone(tmp_path: Path, browser) -> None:
     page.close()
 
 
-@pytest.mark.parametrize(("notebook", "given"), [("compare_regions", {"year": 2026}), ("data_quality", {})])
+@pytest.mark.parametrize(("notebook", "given"), [("compare_regions", {"year": "2026"}), ("data_quality", {})])
 def test_the_widest_pages_print_on_few_sheets(notebook: str, given: dict, tmp_path: Path, browser) -> None:
     from analysis.run import run_notebook
     from analysis.table.build import save_table
