@@ -206,27 +206,37 @@ class MarginsPage(TargetCells):
     def findings(self) -> list[Html | str]:
         if self.rows.empty:
             return [self.say("margins.none")]
-        counts = {name: int(self.counts[name].sum()) for name in ("just_met", "just_missed", "met", "missed")}
+        kinds = ("just_met", "just_missed", "met", "missed", "about_met")
+        counts = {name: int(self.counts[name].sum()) for name in kinds}
         tenths = (self.rows["margin"] * 10).round()
         exact, around = int((self.rows["margin"] == 0).sum()), int(tenths.abs().le(1).sum())
         told: list[Html | str] = [self.say("margins.all", n=len(self.rows), exact=exact, **counts)]
-        told += [
-            self.say(
-                "margins.kind_one" if each["pairs"] == 1 else "margins.kind", kind=self._kind(each["kind"]),
-                n=each["pairs"], met=each["met"], missed=each["missed"], median=number(each["median"], 2, signed=True),
-            )
-            for each in records(self.counts)
-        ]  # fmt: skip
-        p = density_test(self.rows)
+        if prices := int((self.rows["better"] == "ceiling").sum()):
+            told[0] = self.sentence(str(told[0]), self.say("margins.prices", n=prices))
+        if doubtful := self.rows.attrs.get("doubtful"):
+            told[0] = self.sentence(str(told[0]), self.say("margins.doubtful", n=doubtful))
+        told += [self._told_kind(each) for each in records(self.counts)]
+        # What is pooled over indicators and places is no draw from one density.
+        one = self.rows["indicator"].nunique() == 1
+        p = density_test(self.rows) if one else None
         if p is not None:
             told.append(self.say("margins.tested", p=number(p, 3), n=len(self.rows), exact=exact, around=around))
         else:
-            key = "few" if len(self.rows) < TESTABLE else "untested"
-            told.append(self.say(f"margins.{key}", least=TESTABLE))
+            key = "few" if len(self.rows) < TESTABLE else "untested" if one else "pooled"
+            told.append(self.say(f"margins.{key}", least=TESTABLE, exact=exact, around=around))
         return told
 
     def data(self) -> pd.DataFrame:
         return self.rows
+
+    def _told_kind(self, each: dict[str, Any]) -> str:
+        """How many of a kind were met, and by how much in the middle where there are enough."""
+        about = {"kind": self._kind(each["kind"]), "n": each["pairs"], "met": each["met"], "missed": each["missed"]}
+        if each["pairs"] == 1:
+            return self.say("margins.kind_one", margin=number(each["least"], 2, signed=True), **about)
+        if absent(each["median"]):
+            return self.say("margins.kind_few", **about)
+        return self.say("margins.kind", median=number(each["median"], 2, signed=True), **about)
 
     def _kind(self, kind: str) -> str:
         return label(f"chart.kind_{kind}", self.language)
@@ -248,8 +258,8 @@ class MarginsPage(TargetCells):
             return Html("")
         lines = [
             {"kind": self._kind(each["kind"]), "n": str(each["pairs"]),
-             **{name: str(each[name]) for name in ("just_met", "just_missed", "met", "missed")},
-             "median": number(each["median"], 2, signed=True),
+             **{name: str(each[name]) for name in ("just_met", "just_missed", "met", "missed", "about_met")},
+             "median": "—" if absent(each["median"]) else number(each["median"], 2, signed=True),
              "range": f"{number(each['least'], 2, signed=True)} – {number(each['most'], 2, signed=True)}"}
             for each in records(self.counts)
         ]  # fmt: skip
@@ -281,8 +291,15 @@ class MarginsPage(TargetCells):
             "actual": join_html(
                 quantity(each["actual"], each["unit"], self.language), *self._placed(each, "actual_", each["region"])
             ),
-            "margin": number(each["margin"], 2, signed=True),
+            "margin": self._margin(each),
         }
+
+    def _margin(self, each: dict[str, Any]) -> str:
+        """By how much an outcome is on the good side; of prices on which side of the target it lies, and how far."""
+        if each["better"] != "ceiling" or not each["margin"]:
+            return number(each["margin"], 2, signed=True)
+        key = "below" if each["margin"] > 0 else "above"
+        return self.say(f"side.{key}", size=quantity(abs(each["margin"]), "个百分点", self.language))
 
 
 class SilencePage(TargetCells):
@@ -338,7 +355,7 @@ class SilencePage(TargetCells):
         return self.rows
 
     def notes(self) -> list[str]:
-        return [self.say(f"note.{key}") for key in ("silence_counts", "found")]
+        return [self.say(f"note.{key}") for key in ("silence_counts", "silence_range", "found")]
 
     def chart(self) -> None:
         """A bar a year."""
@@ -360,10 +377,12 @@ class SilencePage(TargetCells):
         return self.section("silence_list", listed if len(rows) <= OPEN else more(caption, listed))
 
     def _line(self, each: dict[str, Any]) -> dict[str, Html | str]:
-        official = "—"
+        official: Html | str = "—"
         if each["official"] and not absent(each["actual_official"]):
-            value = quantity(each["actual_official"], each["unit"], self.language)
-            official = f"{value} {label('verdict.' + each['verdict_official'], self.language)}"
+            form = each["official_comparator"]
+            value = target_text(form, each["actual_official"], None, each["unit"], None, self.language)
+            cited = self._placed(each, "official_", each["region"])
+            official = join_html(value, *cited, f" {self._official(each)}")
         return {
             "year": str(each["year"]),
             "region": region_name(each["region"], self.language, True),
@@ -372,6 +391,17 @@ class SilencePage(TargetCells):
             "reason": self._reason(each),
             "official": official,
         }
+
+    def _official(self, each: dict[str, Any]) -> str:
+        """The verdict by statistics; of prices with the side and the distance, for under a ceiling is not near it."""
+        over = each["verdict_official"] == "exceeded"
+        word = self.say("silence.over") if over else label(f"verdict.{each['verdict_official']}", self.language)
+        gap = number_of(each, "gap_official")
+        if each["better"] != "ceiling" or not gap or each["comparator"] == "between":
+            return word
+        size = quantity(abs(gap), each["gap_unit"], self.language)
+        side = self.say(f"side.{'above' if gap > 0 else 'below'}", size=size)
+        return word + label("story.targets.against", self.language, list=side)
 
 
 def _shown(each: dict[str, Any], prefix: str, language: str) -> str:
