@@ -366,6 +366,9 @@ class TargetsPage(TargetAnswer):
     def _pace(self, row: dict[str, Any], paces: dict[tuple[Any, ...], dict[str, Any]]) -> Html:
         """How far on its way a goal is, where that can be said; else why it has no verdict."""
         way = paces.get(_goal_key(row))
+        if way is not None and way["reason"] == "passed":
+            told = self.say("pace.passed", year=way["latest_year"])
+            return join_html(told, *self._placed(way, "latest_", self.region))
         if way is None or absent(way["pace"]) or absent(way["needed"]):
             return self._shown_verdict(row)
         needed, pace = (quantity(round(way[name], 2), way["pace_unit"], self.language) for name in ("needed", "pace"))
