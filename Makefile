@@ -20,7 +20,7 @@ CODE := $(shell find analysis -type f ! -name '*.pyc' ! -path 'analysis/run/*')
 TABLE := data/processed/observations.parquet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test lab bench lint floors reading-diff snapshot mutants fuzz states clean
+.PHONY: help setup report test lab bench lint floors reading-diff snapshot mutants fuzz states protections clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -67,16 +67,19 @@ states: $(READY) ## every write, rename, fsync and fork of a build and of a run 
 	@$(BIN)/python -m tests.table.test_states
 	@$(BIN)/python -m tests.run.test_states
 
+protections: $(READY) ## take each protection of tests/protections.toml out and see the test of its promise fail
+	@$(BIN)/python -m scripts.protections
+
 mutants: $(READY) ## change SAMPLE places of the code by chance (SEED) and say which changes no test notices
 	@$(BIN)/python -m scripts.mutants --sample $(SAMPLE) --seed $(SEED) --jobs $(JOBS)
 
 clean: ## remove pages, the built Parquet file and caches; keep .venv and the data
-	rm -rf $(OUT) $(TABLE) data/processed/.build.json dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .mutants.json
+	rm -rf $(OUT) $(TABLE) data/processed/.build.json dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .mutants*.json
 	find . -path ./.venv -prune -o -path ./.tools -prune -o -name __pycache__ -type d -exec rm -rf {} +
 
 $(TABLE): $(RAW) $(CODE) | $(READY)
 	@# a table that lacks a document is due again: it stays older than what it is made of
-	$(BIN)/govreport build --raw data/raw --out data/processed || { status=$$?; \
+	@$(BIN)/govreport build --raw data/raw --out data/processed || { status=$$?; \
 	    if [ -e $@ ]; then touch -t 200001010000 $@; fi; exit $$status; }
 	@touch $@
 

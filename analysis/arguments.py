@@ -11,7 +11,7 @@ from analysis.errors import InputError
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
-_KINDS = {str: "text", int: "a whole number", bool: "True or False"}
+_KINDS = {str: "text", int: "a whole number", float: "a number", bool: "True or False"}
 
 
 def checked(function: Callable[_P, _R]) -> Callable[_P, _R]:
@@ -53,7 +53,8 @@ def _fault(value: object, hint: Any) -> str:
             return ""
         hint = next(each for each in get_args(hint) if each is not type(None))
     if hint in _KINDS:
-        fits = isinstance(value, hint) and (hint is bool or not isinstance(value, bool))
+        kinds = (int, float) if hint is float else hint
+        fits = isinstance(value, kinds) and (hint is bool or not isinstance(value, bool))
         return "" if fits else _KINDS[hint] + (", in quotes" if hint is str else "")
     if get_args(hint) == (str,) and issubclass(get_origin(hint), Iterable):
         fits = isinstance(value, list | tuple) and all(isinstance(each, str) for each in value)

@@ -161,8 +161,8 @@ def build(raw: str, out: str, jobs: int | None, cluster: str | None) -> int:
     from analysis.printed import Progress
 
     own_folder(raw)
+    from analysis.stops import stoppable
     from analysis.table.build import rebuild
-    from analysis.table.workers import stoppable
 
     each = None
     if cluster is not None:

@@ -18,6 +18,7 @@ LIMITS = {
     "rows": (200_000, "GOVREPORT_MAX_ROWS", "figures of a document"),
     "matter": (100_000, "GOVREPORT_MAX_MATTER", "characters of a front matter"),
     "settings": (5_000_000, "GOVREPORT_MAX_SETTINGS", "bytes of a corrections file, a plan or a catalogue"),
+    "notebook": (50_000_000, "GOVREPORT_MAX_NOTEBOOK", "bytes of a notebook"),
     "depth": (20, "GOVREPORT_MAX_DEPTH", "levels of YAML"),
 }
 _SHOWN = 60  # characters of a wrong value that a message shows

@@ -1,6 +1,6 @@
 """What the reader sees, in Chinese and in English: labels, numbers, units, targets and names.
 
-Words are data (`labels/*.yaml`). Numbers carry thousands separators and a true minus sign; units keep the yearbooks'
+Words are data (`analysis.wording`). Numbers carry thousands separators and a true minus sign; units keep the yearbooks'
 convention: 亿元 is "100 million yuan" in a head or on an axis, and in running English 2,806.2 of them are 280.62
 billion yuan.
 """
@@ -8,16 +8,17 @@ billion yuan.
 import math
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from analysis.catalogue import indicator as catalogue_indicator
 from analysis.catalogue import region as catalogue_region
-from analysis.errors import InputError
+from analysis.wording import LANGUAGES, check_language, label, label_or, labels
 
-LANGUAGES = ("zh", "en")
+__all__ = [
+    "LANGUAGES", "check_language", "gap_text", "indicator_name", "join", "label", "labels", "number", "quantities",
+    "quantity", "reference_text", "region_name", "scaled_unit", "sentences", "series_name", "target_text", "unit_name",
+    "years_text",
+]  # fmt: skip
+
 NATION = "100000"
 MINUS = "\N{MINUS SIGN}"
 _MAGNITUDE = {"万亿": 1e12, "千亿": 1e11, "百亿": 1e10, "亿": 1e8, "千万": 1e7, "百万": 1e6, "万": 1e4, "千": 1e3}
@@ -26,51 +27,6 @@ _MAGNITUDE_EN = {
     "万亿": "trillion", "千亿": "100 billion", "百亿": "10 billion", "亿": "100 million",
     "千万": "10 million", "百万": "million", "万": "10,000", "千": "1,000",
 }  # fmt: skip
-
-
-def check_language(language: str) -> str:
-    """`language` itself; `InputError` where it is neither zh nor en."""
-    if language not in LANGUAGES:
-        raise InputError(f"language {language!r}: not one of {', '.join(LANGUAGES)}")
-    return language
-
-
-@lru_cache(maxsize=1)
-def labels() -> dict[str, dict[str, str]]:
-    """All labels: key → language → text.
-
-    >>> labels()["verdict.met"]
-    {'zh': '达到', 'en': 'met'}
-    """
-    found: dict[str, dict[str, str]] = {}
-    for file in sorted(files("analysis").joinpath("labels").iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".yaml"):
-            loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-            _flatten(yaml.load(file.read_text("utf-8"), loader), "", found)
-    return found
-
-
-def _flatten(node: dict, path: str, found: dict[str, dict[str, str]]) -> None:
-    for key, value in node.items():
-        name = f"{path}.{key}" if path else str(key)
-        if set(value) == set(LANGUAGES):
-            found[name] = {language: str(text) for language, text in value.items()}
-        else:
-            _flatten(value, name, found)
-
-
-def label(key: str, language: str, **fields: object) -> str:
-    """The label `key` with its fields filled in; `KeyError` names a key that no file has.
-
-    >>> label("verdict.missed", "zh"), label("relative.gt", "en", x="GDP growth")
-    ('未达到', 'above GDP growth')
-    """
-    text = labels()[key][check_language(language)]
-    return text.format(**fields) if fields else text
-
-
-def _label_or(key: str, language: str, default: str, **fields: object) -> str:
-    return label(key, language, **fields) if key in labels() else default
 
 
 def number(value: float | None, decimals: int | None = None, signed: bool = False) -> str:
@@ -100,7 +56,7 @@ def unit_name(unit: str, language: str) -> str:
     ('100 million yuan', 'µg/m³', '万人', 'number')
     """
     if check_language(language) == "zh":
-        return _label_or(f"unit.{unit}", "zh", unit)
+        return label_or(f"unit.{unit}", "zh", unit)
     noun = _noun(unit)
     if noun is not None:
         return noun or label("unit_count", "en")
@@ -135,6 +91,8 @@ def quantity(value: float | None, unit: str, language: str, signed: bool = False
     ('1 percentage point', '5%')
     >>> quantity(65000, "万吨", "zh"), quantity(5333.33, "千公顷", "zh"), quantity(53000, "个", "zh")
     ('6.5亿吨', '8,000万亩', '5.3万个')
+    >>> quantity(5333.33, "千公顷", "en"), quantity(10928.63, "亿元", "en")
+    ('80 million mu (5.33 million hectares)', '1,092.863 billion yuan')
     """
     if value is None or math.isnan(value):
         return label("word.missing", language)
@@ -148,13 +106,33 @@ def quantity(value: float | None, unit: str, language: str, signed: bool = False
             factor = 1.0
     if noun is None:
         return f"{number(value, signed=signed)} {unit}"
+    if unit == "千公顷" and (fields := _fields(value, signed)):
+        return fields
     whole = float(f"{value * factor:.12g}")
     if abs(whole) == 1 and noun.endswith("s") and noun not in _SAME_FOR_ONE:
         noun = noun.removesuffix("s")
     for size, word in _SCALE:
-        if abs(whole) >= size:
+        if abs(whole) >= size and (size < 1e12 or _short(whole / size)):
             return f"{_figures(whole / size, signed)} {word} {noun}".strip()
     return f"{_figures(whole, signed)}{'' if noun == '%' else ' '}{noun}".strip()
+
+
+def quantities(values: Sequence[float], unit: str, language: str, signed: Iterable[int] = ()) -> list[str]:
+    """Several numbers of one series in one unit, so that they can be held against each other; those at `signed` signed.
+
+    >>> quantities([15600, 17100, 1500], "万吨", "zh", signed=[2])
+    ['1.56亿吨', '1.71亿吨', '+0.15亿吨']
+    >>> quantities([20000, 26575], "亿元", "zh")
+    ['20,000亿元', '26,575亿元']
+    """
+    told = [quantity(each, unit, language, place in set(signed)) for place, each in enumerate(values)]
+    units = {_as_put(each, unit)[1] for each in values}
+    if check_language(language) == "en" or len(units) < 2 or unit == "千公顷":
+        return told
+    larger, size = _larger(unit), [each / 1e4 for each in values]
+    if larger in units and all(math.isclose(each, round(each, 2), rel_tol=1e-9) for each in size):
+        values, unit = size, larger
+    return [number(each, signed=place in set(signed)) + unit_name(unit, "zh") for place, each in enumerate(values)]
 
 
 def scaled_unit(unit: str, largest: float, language: str) -> tuple[float, str]:
@@ -162,9 +140,11 @@ def scaled_unit(unit: str, largest: float, language: str) -> tuple[float, str]:
 
     >>> scaled_unit("亿元", 1401900, "en"), scaled_unit("万人", 1267, "en"), scaled_unit("万人", -50, "en")
     ((0.0001, 'trillion yuan'), (0.01, 'million persons'), (10.0, 'thousand persons'))
-    >>> scaled_unit("亿元", 1401900, "zh"), scaled_unit("%", 5, "en")
-    ((1.0, '亿元'), (1.0, '%'))
+    >>> scaled_unit("亿元", 1401900, "zh"), scaled_unit("%", 5, "en"), scaled_unit("千公顷", 425.33, "zh")
+    ((1.0, '亿元'), (1.0, '%'), (1.5, '万亩'))
     """
+    if language == "zh" and unit == "千公顷":
+        return _MU, "万亩"
     factor, noun = 1.0, _noun(unit)
     if noun is None and (m := _PREFIX.fullmatch(unit)):
         factor, noun = _MAGNITUDE[m[1]], _noun(m[2])
@@ -190,33 +170,58 @@ def _as_put(value: float, unit: str) -> tuple[float, str]:
     """
     if unit == "千公顷":  # a report never measures fields by the hectare; 80万亩 is 53.33 of a thousand
         mu = value * _MU
-        return (round(mu) if abs(mu - round(mu)) < 0.01 else round(mu, 2)), "万亩"
+        value, unit = float(round(mu) if abs(mu - round(mu)) < 0.01 else round(mu, 2)), "万亩"
     small = _whole_count(value)
     if small is not None and unit[:1] == "万" and len(unit) > 1:  # 0.577万套 is 5,770套 in any report
         return small, unit[1:]
     if abs(value) < 1e4:
         return value, unit
-    larger = {"万": "亿", "亿": "万亿"}.get(unit[0]) if len(unit) > 1 and unit[:2] != "万亿" else None
-    other = larger + unit[1:] if larger else f"万{unit}" if unit in _COUNTED else None
-    small = value / 1e4
+    other, small = _larger(unit), value / 1e4
     return (small, other) if other and math.isclose(small, round(small, 2), rel_tol=1e-12) else (value, unit)
 
 
-def _whole_count(value: float) -> float | None:
-    """A part of ten thousand as a whole number, where two decimals would not tell it; else `None`.
+def _larger(unit: str) -> str | None:
+    """The unit ten thousand times as large that reports have; None where they have none.
 
-    >>> _whole_count(0.577), _whole_count(0.53), _whole_count(1.577)
-    (5770.0, None, None)
+    >>> _larger("万吨"), _larger("家"), _larger("元"), _larger("万亿元")
+    ('亿吨', '万家', None, None)
+    """
+    larger = {"万": "亿", "亿": "万亿"}.get(unit[:1]) if len(unit) > 1 and unit[:2] != "万亿" else None
+    return larger + unit[1:] if larger else f"万{unit}" if unit in _COUNTED else None
+
+
+def _whole_count(value: float) -> float | None:
+    """A part of ten thousand as a whole number, where reports put it so: 2,000 and 5,770, but 0.53万; else `None`.
+
+    >>> _whole_count(0.577), _whole_count(0.2), _whole_count(0.53), _whole_count(0.33333), _whole_count(1.577)
+    (5770.0, 2000.0, None, None, None)
     """
     whole = round(value * 1e4)
-    told = (
-        abs(value) < 1 and math.isclose(value * 1e4, whole, rel_tol=1e-9) and not math.isclose(value, round(value, 2))
-    )
+    two_figures = math.isclose(value, round(value, 2)) and not math.isclose(value, round(value, 1))
+    told = abs(value) < 1 and math.isclose(value * 1e4, whole, rel_tol=1e-9) and not two_figures
     return float(whole) if told and whole else None
 
 
+def _short(value: float) -> bool:
+    """Whether four decimals tell a number, as nobody writes 1.092863 trillion; in billions it is 1,092.863."""
+    return math.isclose(value, round(value, 4), rel_tol=1e-9)
+
+
+def _fields(value: float, signed: bool) -> str:
+    """Thousands of hectares that a report has put in mu, in mu and about in hectares; empty where it has hectares.
+
+    >>> _fields(5333.33, False), _fields(20.066667, True), _fields(5920, False)
+    ('80 million mu (5.33 million hectares)', '+301,000 mu (+20,100 hectares)', '')
+    """
+    if math.isclose(value, float(f"{value:.4g}"), rel_tol=1e-9):
+        return ""
+    mu, unit = _as_put(value, "千公顷")
+    told = (quantity(mu, unit, "en", signed), quantity(float(f"{value:.3g}"), "千公顷", "en", signed))
+    return "{} ({})".format(*told)
+
+
 def _figures(value: float, signed: bool) -> str:
-    """Six significant figures, so that 10,928.63 亿元 lose nothing as 1.092863 trillion yuan."""
+    """Seven significant figures, so that 10,928.63 亿元 lose nothing as 1,092.863 billion yuan."""
     size = abs(value)
     places = max(0, 6 - math.floor(math.log10(size))) if size else 0
     text = number(value, decimals=min(places, 6), signed=signed)
@@ -293,7 +298,7 @@ def reference_text(reference: str, language: str, region: str | None = None) -> 
             names.append(region_name(measure, language))
             continue
         default = series_name(name, measure or "growth", language, region) if f"series.{measure}" in labels() else one
-        names.append(_label_or(f"reference.{one}", language, default))
+        names.append(label_or(f"reference.{one}", language, default))
     return join(names, language)
 
 

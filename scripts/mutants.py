@@ -7,10 +7,10 @@ The changes (mutants, `scripts.mutation`) are those of mutmut, without its runne
 doctests and no room beside the functions. Here the tests of the rooms concerned run once under coverage, which tells
 the tests that reach a line; that is kept in `.mutants.json` for a tree of the same content (`--anew` makes it again).
 Then each mutant of a seeded sample is written into a copy of the tree, and its line's tests run there, the most
-particular first, until one fails; a survivor is shown to the quick tests of the same files too, as a fixture may have
-run the line for another test. What no sentence of our own kills is shown to what `make test` reads of ../shared, where
-that is present: every row of every full text, and then the tests with that mark. Tests that do for minutes what others
-do in seconds (`LEFT_OUT`) kill nothing here, so that the share told is rather too low.
+particular first, until one fails or they have taken `LONG`; a survivor is shown to the quick tests of the same files
+too, as a fixture may have run the line for another test. What no sentence of our own kills is shown to what `make test`
+reads of ../shared, where that is present: every row of every full text, and then the tests with that mark. Tests that
+do for minutes what others do in seconds (`LEFT_OUT`) kill nothing here, so that the share told is rather too low.
 
 Prints the survivors (file, line, before → after; with "shared:" before those that only ../shared kills) and the share
 killed by module, without and with ../shared. Exit status 1 below 85 % with it, 2 where the tests do not pass to begin
@@ -19,13 +19,12 @@ with.
 
 import argparse
 import contextlib
-import gc
 import hashlib
 import importlib
 import json
 import os
+import queue
 import random
-import resource
 import shutil
 import signal
 import subprocess
@@ -33,18 +32,17 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterator
 from functools import partial
-from multiprocessing import get_context
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import coverage
-import hypothesis
 import pytest
 
 from scripts.mutation import Mutant, module, mutants, targets
+from scripts.trial import FORK, Court, alone, caches, forked, read_all, run
 
 ROOT = Path(__file__).resolve().parents[1]
 # Whose tests may kill, doctests among them: the rooms that the targets are in and those that are tested through them.
@@ -53,26 +51,32 @@ TESTS = (
     "tests/table/test_conversion.py", "tests/table/test_schema.py", "tests/table/test_statistics.py",
     "analysis/reading", "analysis/text", "analysis/study",
 )  # fmt: skip
-# Every text damaged in every way, and the audit of the whole table: half of the time of all tests together.
-LEFT_OUT = ("tests/text/test_damage.py", "tests/study/test_audit.py")
-KEPT = ".mutants.json"
+# Every text damaged in every way, and two looks at the whole table: most of the time of all tests together.
+LEFT_OUT = ("tests/text/test_damage.py", "tests/study/test_audit.py", "tests/study/test_pace.py::test_the_real_table")
+KEPT, KEPT_TEXTS = ".mutants.json", ".mutants.texts.json"
 WANTED = 0.85
 # Seconds: a test that takes longer waits for the others, and does not come to the second look.
 QUICK = 0.5
 # So many of its tests a mutant is shown at first.
 FEW = 30
-# What a mutant that never ends is given: times what its test took under coverage, and seconds beside. It is processor
-# time, for a busy machine is no kill.
-PATIENCE = 3.0
-ENDLESS = 5.0
-# A test that waits for ever takes no processor time: seconds by the clock, far beyond what a busy machine makes of it.
-STUCK = 1800.0
+# Seconds of tests, as they took under coverage: a mutant that lives through the most particular ones so long lives.
+LONG = 20.0
+
+
+Lines = dict[str, dict[int, list[str]]]  # file → line → what reaches it ("" for what runs at import)
+
+
+class Texts(NamedTuple):
+    """What the full texts beside the project reach, and their rows, hashed."""
+
+    lines: Lines
+    rows: dict[str, list[Any]]
 
 
 class Reach(NamedTuple):
-    """What the tests reach: file → line → tests ("" for what runs at import), and how long each test takes."""
+    """What the tests reach, and how long each test takes."""
 
-    lines: dict[str, dict[int, list[str]]]
+    lines: Lines
     seconds: dict[str, float]
     shared: list[str]  # those that read ../shared
 
@@ -93,9 +97,24 @@ def copy(to: Path) -> None:
         (to.parent / "shared").symlink_to(shared())
 
 
+def tests_of(tree: Path) -> list[str]:
+    """Those of `TESTS` that a tree has."""
+    return [name for name in TESTS if (tree / name).exists()]
+
+
 def shared() -> Path:
     """The reports and labels beside the project."""
     return ROOT.parent / "shared"
+
+
+def by_argument() -> list[Any]:
+    """The caches that keep answers by argument: a line behind one runs for the first test only that asks the same."""
+    return [each for each in caches() if each.cache_parameters()["maxsize"] != 1]
+
+
+def empty(kept: list[Any]) -> None:
+    for each in kept:
+        each.cache_clear()
 
 
 class _Watch:
@@ -108,16 +127,12 @@ class _Watch:
         self.caches: list[Any] = []
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
-        """A line behind a cache runs for the first test only: those that keep answers by argument are emptied."""
-        modules = [module for name, module in sys.modules.items() if name.partition(".")[0] == "analysis"]
-        known = {id(each): each for module in modules for each in vars(module).values() if hasattr(each, "cache_clear")}
-        self.caches = [each for each in known.values() if each.cache_parameters()["maxsize"] != 1]
+        self.caches = by_argument()
         self.shared = [item.nodeid for item in session.items if item.get_closest_marker("shared")]
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
-        for each in self.caches:
-            each.cache_clear()
+        empty(self.caches)
         self.measured.switch_context(item.nodeid)
         begun = time.process_time()
         try:
@@ -125,71 +140,6 @@ class _Watch:
         finally:
             self.seconds[item.nodeid] = time.process_time() - begun
             self.measured.switch_context("")
-
-
-class _Limit:
-    """A pytest plugin: ends the process where a test takes much more processor time than it took without the mutant.
-
-    What it took is that of the slowest test of its file: another may have waited for the fixture that it waits for now.
-    """
-
-    def __init__(self, seconds: dict[str, float]) -> None:
-        self.slowest: dict[str, float] = {}
-        for test, took in seconds.items():
-            file = test.partition("::")[0]
-            self.slowest[file] = max(took, self.slowest.get(file, 0.0))
-
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
-        took = self.slowest.get(item.nodeid.partition("::")[0], 0.0)
-        signal.setitimer(signal.ITIMER_PROF, ENDLESS + PATIENCE * took)
-        try:
-            return (yield)
-        finally:
-            signal.setitimer(signal.ITIMER_PROF, 0)
-
-
-def run(tree: Path, tests: Iterable[str], plugins: Iterable[object] = ()) -> int:
-    """pytest on some tests of a tree, in this process; its exit status. Only ever called in a forked child."""
-    os.chdir(tree)
-    sys.path.insert(0, str(tree))
-    sys.dont_write_bytecode = True
-    # A failing example is a kill: there is no need to make it small, nor to remember it.
-    hypothesis.settings.register_profile(
-        "mutants", derandomize=True, database=None, deadline=None, suppress_health_check=list(hypothesis.HealthCheck),
-        phases=[hypothesis.Phase.explicit, hypothesis.Phase.generate],
-    )  # fmt: skip
-    hypothesis.settings.load_profile("mutants")
-    options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", "not browser and not slow"]
-    options += (f"--ignore={tree / name}" for name in LEFT_OUT)
-    return int(pytest.main([*options, *tests], plugins=list(plugins)))
-
-
-FORK = get_context("fork")
-
-
-def forked(work: Callable[[], int], log: Path, patience: float | None = STUCK) -> int | None:
-    """The exit status of `work()` in a child of its own, output to `log`; None where it took longer than `patience`."""
-
-    def child() -> None:
-        os.setsid()
-        resource.setrlimit(resource.RLIMIT_DATA, (4 << 30, 4 << 30))
-        out = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-        os.dup2(out, 1)
-        os.dup2(out, 2)
-        status = 70
-        with contextlib.suppress(BaseException):
-            status = work()
-        os._exit(status)
-
-    started = FORK.Process(target=child)
-    started.start()
-    started.join(patience)
-    if started.exitcode is None:
-        os.killpg(started.pid, signal.SIGKILL)
-        started.join()
-        return None
-    return started.exitcode
 
 
 def content(tree: Path, paths: list[str]) -> str:
@@ -201,38 +151,67 @@ def content(tree: Path, paths: list[str]) -> str:
     return told.hexdigest()
 
 
-def reach(tree: Path, paths: list[str], anew: bool = False) -> Reach | None:
-    """Run all tests once under coverage, or take what is kept of a tree of the same content; None where one fails."""
-    kept, hashed = ROOT / KEPT, content(tree, paths)
-    if kept.exists() and not anew:
-        before = json.loads(kept.read_text(encoding="utf-8"))
+def kept(name: str, hashed: str, anew: bool, make: Callable[[], Any]) -> Any:
+    """What is made of a tree of some content, or what is kept of that in a file; None where it could not be made."""
+    file = ROOT / name
+    if file.exists() and not anew:
+        before = json.loads(file.read_text(encoding="utf-8"))
         if before["content"] == hashed:
-            return _reach_of(before["reach"])
-    out = tree.parent / "reach.json"
+            return before["found"]
+    if (found := make()) is not None:
+        file.write_text(json.dumps({"content": hashed, "found": found}), encoding="utf-8")
+    return found
 
-    def work() -> int:
+
+def under_coverage(tree: Path, paths: list[str], log: Path, work: Callable[[coverage.Coverage], Any]) -> Any:
+    """What some work in a forked child finds, with the lines of files that its contexts reach; None where it fails."""
+    out = log.with_suffix(".json")
+
+    def measure() -> int:
         measured = coverage.Coverage(data_file=None, include=[str(tree / path) for path in paths], config_file=False)
-        watch = _Watch(measured)
         measured.start()
-        status = run(tree, [name for name in TESTS if (tree / name).exists()], [watch])
+        found = work(measured)
         measured.stop()
         data = measured.get_data()
         lines = {path: data.contexts_by_lineno(str(tree / path)) for path in paths}
-        out.write_text(json.dumps([lines, watch.seconds, watch.shared]), encoding="utf-8")
-        return status
+        out.write_text(json.dumps([lines, *found]), encoding="utf-8")
+        return 0 if found else 1
 
-    if forked(work, tree.parent / "reach.log", None) != 0:
-        return None
-    found = json.loads(out.read_text(encoding="utf-8"))
-    kept.write_text(json.dumps({"content": hashed, "reach": found}), encoding="utf-8")
-    return _reach_of(found)
+    return json.loads(out.read_text(encoding="utf-8")) if forked(measure, log, None) == 0 else None
 
 
-def _reach_of(found: list[Any]) -> Reach:
-    lines, seconds, marked = found
-    one = {test: test for test in seconds}  # each name once in memory
-    by_line = {path: {int(n): [one.get(t, t) for t in tests] for n, tests in by.items()} for path, by in lines.items()}
-    return Reach(by_line, seconds, marked)
+def reach(tree: Path, paths: list[str], anew: bool = False) -> Reach | None:
+    """Run all tests once under coverage, or take what is kept of a tree of the same content; None where one fails."""
+
+    def work(measured: coverage.Coverage) -> list[Any]:
+        watch = _Watch(measured)
+        return [] if run(tree, tests_of(tree), LEFT_OUT, [watch]) else [watch.seconds, watch.shared]
+
+    log = tree.parent / "reach.log"
+    found = kept(KEPT, content(tree, paths), anew, lambda: under_coverage(tree, paths, log, work))
+    return found and Reach(_lines(found[0], {test: test for test in found[1]}), *found[1:])
+
+
+def texts_read(tree: Path, paths: list[str], anew: bool = False) -> Texts | None:
+    """Read all full texts once under coverage, or take what is kept of that; None where one can't be read."""
+
+    def work(measured: coverage.Coverage) -> list[Any]:
+        def begin(name: str) -> None:
+            empty(by_argument())
+            measured.switch_context(name)
+
+        return [dict(read_all(tree, begin=begin))]
+
+    if not shared().is_dir():
+        return Texts({}, {})
+    log = tree.parent / "texts.log"
+    found = kept(KEPT_TEXTS, content(tree, paths), anew, lambda: under_coverage(tree, paths, log, work))
+    return found and Texts(_lines(found[0], {}), found[1])
+
+
+def _lines(found: dict[str, dict[str, list[str]]], one: dict[str, str]) -> Lines:
+    """The lines of files, as JSON has them, with numbers, and each name once in memory."""
+    return {path: {int(n): [one.get(t, t) for t in names] for n, names in by.items()} for path, by in found.items()}
 
 
 def looks(mutant: Mutant, reach: Reach) -> tuple[list[str], list[str], list[str]]:
@@ -241,10 +220,8 @@ def looks(mutant: Mutant, reach: Reach) -> tuple[list[str], list[str], list[str]
 
     A line that runs at import is looked at by every test that reaches its file.
     """
-    by_line = reach.lines[mutant.path]
-    weight = Counter(test for tests in by_line.values() for test in tests if test)
-    starts = max((n for n in by_line if n <= mutant.line), default=0)
-    here = set(by_line.get(mutant.line, by_line.get(starts, ())))
+    weight = Counter(test for tests in reach.lines[mutant.path].values() for test in tests if test)
+    here = at(mutant, reach.lines)
     if "" in here or not here:
         here = set(weight)
     order = sorted(here, key=lambda test: (reach.seconds[test] > QUICK, weight[test], test))
@@ -258,60 +235,84 @@ def looks(mutant: Mutant, reach: Reach) -> tuple[list[str], list[str], list[str]
     return own, more, [test for test in order if test in reach.shared]
 
 
-def read_all(tree: Path, against: Path, write: bool = False) -> int:
-    """Read every full text beside the project by the code of a tree; 1 at the first with other rows than the file says.
-
-    This is `test_no_row_of_a_full_text_has_moved` with the labelled reports, which need not read on once a row moved.
-    Only ever called in a forked child.
-    """
-    os.chdir(tree)
-    sys.path.insert(0, str(tree))
-    sys.dont_write_bytecode = True
-    rows, snapshot = importlib.import_module("scripts.rows"), importlib.import_module("scripts.snapshot")
-    names = sorted(rows.texts("corpus", "gold").items())
-    found = {}
-    kept = {} if write else json.loads(against.read_text(encoding="utf-8"))
-    for name, path in random.Random(1).sample(names, len(names)):
-        found[name] = snapshot.hashes(rows.read(path))
-        if not write and [list(each) for each in found[name]] != kept[name]:
-            return 1
-    if write:
-        against.write_text(json.dumps(found), encoding="utf-8")
-    return 0
+def within(tests: list[str], reach: Reach) -> list[str]:
+    """The first of some tests that take together no more than `LONG`; one at least."""
+    taken = accumulate(reach.seconds[test] for test in tests)
+    return [test for n, (test, by_then) in enumerate(zip(tests, taken, strict=True)) if by_then <= LONG or not n]
 
 
-# What each worker has: its tree, and what it has of the process it was forked from (to send it would take seconds).
-_tree: Path
-_reach: Reach
+def at(mutant: Mutant, lines: Lines) -> set[str]:
+    """What reaches the line of a mutant, or the line that its statement begins on."""
+    by_line = lines.get(mutant.path, {})
+    starts = max((n for n in by_line if n <= mutant.line), default=0)
+    return set(by_line.get(mutant.line, by_line.get(starts, ())))
 
 
-def _settle(trees) -> None:
-    global _tree
-    _tree = Path(trees.get())
-
-
-def killed(mutant: Mutant, rows: Path | None) -> str:
-    """What kills the mutant in this worker's tree: "own" sentences, "shared" texts, or "" where all tests pass."""
-    file = _tree / mutant.path
+def killed(mutant: Mutant, court: Court, reach: Reach, texts: Texts) -> str:
+    """What kills the mutant in the court's tree: "own" sentences, "shared" texts, or "" where all tests pass."""
+    file = court.tree / mutant.path
     before = file.stat()
-    original = file.read_bytes()
     file.write_text(mutant.code, encoding="utf-8")
     try:
-        log = _tree.parent / "tests.log"
-        own, more, shared_ = looks(mutant, _reach)
-        # Most mutants fall at the first: to collect many tests takes longer than to run a few.
-        for by, tests in (("own", own[:FEW]), ("own", own[FEW:]), ("own", more), ("shared", shared_)):
-            listed = _tree.parent / "tests.txt"
-            listed.write_text("\n".join(tests), encoding="utf-8")
-            read = by == "shared" and rows and not mutant.path.startswith("analysis/study")
-            if read and forked(partial(read_all, _tree, rows), log):
-                return by
-            if tests and forked(partial(run, _tree, [f"@{listed}"], [_Limit(_reach.seconds)]), log) != 0:
-                return by
-        return ""
+        log = court.tree.parent / "tests.log"
+        inside = "" not in (at(mutant, reach.lines) or {""})
+        own, more, shared_ = looks(mutant, reach)
+        own = within([*own, *more], reach)
+        # Most mutants fall at the first: to collect many tests anew takes longer than to run a few.
+        if not all(court.passes(mutant, inside, tests, log) for tests in (own[:FEW], own[FEW:])):
+            return "own"
+        reached = at(mutant, texts.lines)
+        names = texts.rows if "" in reached else reached & texts.rows.keys()
+        if not court.reads(mutant, inside, texts.rows, list(names), log):
+            return "shared"
+        return "" if court.passes(mutant, inside, shared_, log) else "shared"
     finally:
-        file.write_bytes(original)
+        file.write_text(mutant.before, encoding="utf-8")
         os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def judge(tree: Path, todo: Any, done: Any, reach: Reach, texts: Texts) -> int:
+    """Take mutants from a queue until there is None, and say of each what kills it and how long that took."""
+    court = Court(tree, reach.seconds, LEFT_OUT)
+
+    def work() -> None:
+        while mutant := todo.get():
+            begun = time.monotonic()
+            done.put((mutant, killed(mutant, court, reach, texts), time.monotonic() - begun))
+        done.put(None)
+        done.close()
+        done.join_thread()
+
+    return court.open(tests_of(tree), work)
+
+
+def judged(trees: list[Path], chosen: list[Mutant], reach: Reach, texts: Texts) -> Iterator[tuple[Mutant, str]]:
+    """Each mutant, as it is judged, with what kills it."""
+    todo, done = FORK.Queue(), FORK.Queue()
+    for each in [*chosen, *[None] * len(trees)]:
+        todo.put(each)
+    logs = [tree.parent / "court.log" for tree in trees]
+    works = [partial(judge, tree, todo, done, reach, texts) for tree in trees]
+    courts = [FORK.Process(target=alone, args=each) for each in zip(works, logs, strict=True)]
+    for court in courts:
+        court.start()
+    left = len(courts)
+    try:
+        while left:
+            with contextlib.suppress(queue.Empty):
+                found = done.get(timeout=10)
+                if found is None:
+                    left -= 1
+                    continue
+                mutant, by, seconds = found
+                print(f"{seconds:6.1f} s {by or 'alive':6} {mutant.path}:{mutant.line}", file=sys.stderr, flush=True)
+                yield mutant, by
+            if not any(court.is_alive() for court in courts) and done.empty() and left:
+                raise SystemExit("no court sits any more:\n" + logs[0].read_text(encoding="utf-8")[-3000:])
+    finally:
+        todo.cancel_join_thread()  # what nobody takes any more
+        for court in courts:
+            court.kill()
 
 
 def main(arguments: list[str]) -> int:
@@ -325,6 +326,7 @@ def main(arguments: list[str]) -> int:
     begun = time.monotonic()
     paths = targets(given.only, ROOT)
     chosen = mutants(paths, given.sample, given.seed, ROOT)
+    of_module, left, aided = Counter[str](), Counter[str](), Counter[str]()
     with tempfile.TemporaryDirectory() as folder:
         trees = [Path(folder, str(n), "project") for n in range(given.jobs)]
         for tree in trees:
@@ -337,40 +339,31 @@ def main(arguments: list[str]) -> int:
             print((trees[0].parent / "reach.log").read_text(encoding="utf-8")[-3000:], file=sys.stderr)
             print("the tests fail without any mutant: put that right first", file=sys.stderr)
             return 2
-        rows = Path(folder, "rows.json") if shared().is_dir() else None
-        if rows and forked(partial(read_all, trees[0], rows, True), trees[0].parent / "rows.log") != 0:
-            print((trees[0].parent / "rows.log").read_text(encoding="utf-8")[-3000:], file=sys.stderr)
+        texts = texts_read(trees[0], paths, given.anew)
+        if texts is None:
+            print((trees[0].parent / "texts.log").read_text(encoding="utf-8")[-3000:], file=sys.stderr)
             return 2
         print(f"{len(found.seconds)} tests, {time.monotonic() - begun:.0f} s", file=sys.stderr)
-        left, aided = Counter[str](), Counter[str]()
-        all_ = Counter(module(mutant.path) for mutant in chosen)
-        queue = FORK.Queue()
-        for tree in trees:
-            queue.put(str(tree))
-        global _reach
-        _reach = found
-        gc.collect()
-        gc.freeze()  # what is here stays shared by all children
-        with ProcessPoolExecutor(given.jobs, FORK, _settle, (queue,)) as pool:
-            # In any order, so that what is told along the way is of all modules.
-            mixed = random.Random(given.seed).sample(chosen, len(chosen))
-            running = {pool.submit(killed, mutant, rows): mutant for mutant in mixed}
-            for n, done in enumerate(as_completed(running), 1):
-                mutant = running[done]
-                by = done.result()
+        # In any order, so that what is told along the way is of all modules.
+        mixed = random.Random(given.seed).sample(chosen, len(chosen))
+        # What ends the run tells what is judged by then.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        with contextlib.suppress(KeyboardInterrupt):
+            for mutant, by in judged(trees, mixed, found, texts):
+                of_module[module(mutant.path)] += 1
                 if by != "own":
                     (aided if by else left)[module(mutant.path)] += 1
                     print(f"{by}{by and ': '}{mutant.path}:{mutant.line}: {mutant.change}", flush=True)
-                if n % 20 == 0:
-                    print(
-                        f"{n} of {len(chosen)}: {1 - left.total() / n:.0%} killed, {aided.total() / n:.0%} by ../shared"
-                        f" alone, {time.monotonic() - begun:.0f} s",
-                        file=sys.stderr,
-                    )
-    for name, n in sorted(all_.items()):
+                if of_module.total() % 20 == 0:
+                    told_ = told(of_module.total(), left.total(), aided.total())
+                    print(f"{told_}, {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
+    for name, n in sorted(of_module.items()):
         print(f"{name}: {told(n, left[name], aided[name])}")
-    print(f"all: {told(len(chosen), left.total(), aided.total())}, {time.monotonic() - begun:.0f} s")
-    return int(1 - left.total() / max(1, len(chosen)) < WANTED)
+    all_ = of_module.total()
+    print(f"all: {told(all_, left.total(), aided.total())}, {time.monotonic() - begun:.0f} s")
+    if all_ < len(chosen):
+        print(f"ended early: {len(chosen) - all_} of {len(chosen)} are not judged")
+    return int(all_ < len(chosen) or 1 - left.total() / max(1, all_) < WANTED)
 
 
 def told(n: int, left: int, aided: int) -> str:

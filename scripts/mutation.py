@@ -29,11 +29,12 @@ TARGETS = (
 
 
 class Mutant(NamedTuple):
-    """One change of one file; `code` is the whole file with it."""
+    """One change of one file; `before` and `code` are the whole file without and with it."""
 
     path: str
     line: int
     change: str
+    before: str
     code: str
 
 
@@ -88,7 +89,7 @@ def mutants(paths: Iterable[str], sample: int, seed: int, root: Path) -> list[Mu
     made = []
     for path, line, module, old, new in (found[i] for i in sorted(chosen)):
         code = module.deep_replace(old, new).code
-        made.append(Mutant(path, line, change(module.code, code), code))
+        made.append(Mutant(path, line, change(module.code, code), module.code, code))
     return made
 
 

@@ -8,6 +8,7 @@ import argparse
 import contextlib
 import math
 import random
+import re
 import sys
 import tempfile
 import time
@@ -53,7 +54,7 @@ PLAN = [
     "[[run]]",
     'notebook = "notebooks/trend.ipynb"',
     'title = "{region_name}"',
-    'name = "a-{region}"',
+    'name = "a-{region}-{year}"',
     'parameters = { language = "zh" }',
     "[run.matrix]",
     'region = ["100000", "140400"]',
@@ -176,7 +177,14 @@ def _corrections(text: str, year: int, folder: Path) -> None:
     read_corrections(_file(folder, "corrections.yaml", text))
 
 
+NOTEBOOK = """{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [{"cell_type": "code", "id": "a",
+"metadata": {"tags": ["parameters"]}, "outputs": [], "execution_count": null,
+"source": "language: str = 'zh'\\nregion: str = '140400'\\nyear: int = 2026\\nname: str = ''"}]}"""
+
+
 def _plan(text: str, year: int, folder: Path) -> None:
+    (folder / "notebooks").mkdir(exist_ok=True)
+    _file(folder, "notebooks/trend.ipynb", NOTEBOOK)
     read_plan(str(_file(folder, "plan.toml", text)))
 
 
@@ -196,12 +204,18 @@ CASES = {
 }
 
 
+_VALUE = re.compile(r"(?<=[:=] )[^ ].*|(?<=,)[^,]*")
+
+
 def made(case: Case, chance: random.Random) -> str:
     """An input of this kind: some of its lines, with some damage done to them."""
     if case.pieces is PIECES:
         lines = chance.choices(case.lines, k=chance.randint(1, 5))
     else:
         lines = [line for line in case.lines if chance.random() < 0.95]
+        if lines and chance.random() < 0.5:  # another value, whole: a sign somewhere in a line seldom makes one
+            at = chance.randrange(len(lines))
+            lines[at] = _VALUE.sub(lambda _: chance.choice(case.pieces), lines[at], count=1)
     damages = [
         (chance.randrange(600), chance.choice(KINDS), chance.choice(case.pieces))
         for _ in range(chance.randint(1, 8) if case.pieces is PIECES else chance.randint(0, 3))

@@ -1,5 +1,7 @@
 """What a notebook hands over to a page or to the explorer: of the wrong kind it is one line, in the lab as well."""
 
+from inspect import signature
+
 import pytest
 
 from analysis import story
@@ -22,7 +24,7 @@ PAGES = {
 def test_each_page_names_what_is_of_the_wrong_kind(page):
     made = getattr(story, page)
     given = {"table": "no/such/table", "region": "140400", "regions": [], "indicators": [], "start_year": 0, "year": 0}
-    known = made.__init__.__wrapped__.__code__.co_varnames
+    known = signature(made).parameters
     given = {name: value for name, value in given.items() if name in known}
     for name in ("table", *PAGES[page]):
         for wrong in (3.5, {}, object()):
@@ -46,7 +48,7 @@ def test_each_page_names_what_is_of_the_wrong_kind(page):
     ],
 )
 def test_the_explorer_says_it_where_somebody_looks(wrong, words):
-    assert words in str(explore(**{"table": "no/such/table", **wrong}, live=True))
+    assert words in str(explore(**{"table": "no/such/table", "language": "en", **wrong}, live=True))
     with pytest.raises(InputError, match=words):
         explore(**{"table": "no/such/table", **wrong}, live=False)
 
@@ -55,3 +57,4 @@ def test_it_is_said_in_chinese():
     with pytest.raises(InputError) as error:
         explore(table=5, live=False)
     assert spoken(str(error.value), "zh") == "table 5：应当是文字，加引号"
+    assert "参数有误：table 5：应当是文字，加引号" in str(explore(table=5, live=True))

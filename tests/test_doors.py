@@ -325,3 +325,21 @@ def test_a_large_file_is_refused_without_being_held(tmp_path):
     told, more = done.stdout.splitlines()
     assert "is over the limit of 20000000 bytes of a document (100000000)" in told
     assert int(more) < 20_000  # kB
+
+
+def test_a_notebook_that_is_no_file(tmp_path, monkeypatch, govreport):
+    os.mkfifo(tmp_path / "pipe.ipynb")
+    (tmp_path / "zero.ipynb").symlink_to("/dev/zero")
+    (tmp_path / "link.ipynb").symlink_to("nothing")
+    (tmp_path / "large.ipynb").write_text("{}" + " " * 1000, "utf-8")
+    monkeypatch.setenv("GOVREPORT_MAX_NOTEBOOK", "500")
+    said = {
+        "pipe": "is a pipe", "zero": "is a device", "link": "is a link to nothing", "none": "no such notebook",
+        "large": r"over the limit of 500 bytes of a notebook \(1002\); GOVREPORT_MAX_NOTEBOOK sets another",
+    }  # fmt: skip
+    for name, words in said.items():
+        path = tmp_path / f"{name}.ipynb"
+        status, out, err = govreport("run", path, "--out", tmp_path / "pages")
+        assert (status, out) == (2, "")
+        one_line(err, path, words)
+    assert not (tmp_path / "pages").exists()

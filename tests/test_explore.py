@@ -201,7 +201,7 @@ def test_a_kept_view_comes_back_through_papermill(folder, root, tmp_path):
     outputs = [output for cell in out.cells for output in cell.get("outputs", [])]
     text = json.dumps(outputs, ensure_ascii=False)
     assert "Changzhi: GDP growth" in text
-    assert any("image/png" in output.get("data", {}) for output in outputs)
+    assert any("image/svg+xml" in output.get("data", {}) for output in outputs)
     assert "<mark>" in text
     assert "widget" not in text
     assert "widgets" not in out.metadata

@@ -1,8 +1,9 @@
 """2,000 odd inputs, the same each time; and the worst patterns known, whose work is counted, not timed."""
 
 import contextlib
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -20,7 +21,7 @@ def test_two_thousand_odd_inputs_raise_nothing_but_what_is_said():
     assert not broken, broken[0]
     assert met.total() == 2000
     assert all(met[f"{kind}: refused"] >= 50 for kind in ("sheet", "corrections", "plan", "statistics"))
-    assert all(met[f"{kind}: taken"] >= 20 for kind in fuzz.CASES if kind != "plan"), met
+    assert all(met[f"{kind}: taken"] >= 20 for kind in fuzz.CASES), met
 
 
 def test_what_raises_something_else_is_found(monkeypatch):
@@ -72,7 +73,28 @@ def test_a_pattern_that_goes_back_and_forth_would_show(name, tmp_path):
 
 @pytest.mark.parametrize("between", ["，", "据，", "经统计，", "全年，"])
 def test_what_may_stand_before_an_expectation_is_taken_in_one_way(between, tmp_path):
-    """Two ways to take a comma were 2^n ways to take n of them: thirty before a figure hung the reading."""
+    """Two ways to take a comma were 2^n ways to take n of them: thirty before a figure hung the reading.
+
+    The expectation is there and is none (预计到), so that all ways are tried.
+    """
     path = tmp_path / "r.txt"
-    path.write_text("产值。" + between * 2000 + "增长3%。", "utf-8")
-    assert len(figures(read_report(path, "140400", 2023))) <= 1
+    for count, behind in ((2000, ""), (60, "预计到明年")):
+        path.write_text("产值。" + between * count + behind + "增长3%。", "utf-8")
+        with within(20):
+            assert len(figures(read_report(path, "140400", 2023))) <= 1
+
+
+@contextlib.contextmanager
+def within(seconds: int) -> Iterator[None]:
+    """An error where it takes more processor time; the search of a pattern hears it too."""
+
+    def late(*_: object) -> None:
+        raise TimeoutError(f"more than {seconds} s")
+
+    before = signal.signal(signal.SIGPROF, late)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

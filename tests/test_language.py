@@ -74,7 +74,7 @@ def test_a_number_reads_back(value, decimals):
     assert text != MINUS + "0"
 
 
-@given(st.floats(-1e7, 1e7, allow_nan=False), st.sampled_from(["亿元", "万人", "万吨", "%", "个", "千公顷"]))
+@given(st.floats(-1e7, 1e7, allow_nan=False), st.sampled_from(["亿元", "万人", "万吨", "%", "个"]))
 def test_an_english_quantity_is_the_chinese_one(value, unit):
     """280.62 billion yuan are 2,806.2亿元: read back through the words for its size, to six figures."""
     value = float(f"{value:.6g}")
@@ -82,7 +82,7 @@ def test_an_english_quantity_is_the_chinese_one(value, unit):
     words = {"trillion": 1e12, "billion": 1e9, "million": 1e6}
     first, _, rest = text.partition(" ")
     told = float(first.removesuffix("%")) * words.get(rest.split(" ")[0], 1)
-    meant = value * {"亿元": 1e8, "万人": 1e4, "万吨": 1e4, "千公顷": 1e3}.get(unit, 1)
+    meant = value * {"亿元": 1e8, "万人": 1e4, "万吨": 1e4}.get(unit, 1)
     if unit in ("%", "个"):  # as the number itself is shown
         assert told == pytest.approx(meant, abs=0.005 + 1e-9 * abs(meant))
     else:
@@ -149,3 +149,27 @@ def test_an_unknown_language_or_label_is_told():
         check_language("fr")
     with pytest.raises(KeyError, match="no\\.such"):
         label("no.such", "zh")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "en"),
+    [
+        (5333.333333, "千公顷", "80 million mu (5.33 million hectares)"),  # 8,000万亩
+        (20.066667, "千公顷", "301,000 mu (20,100 hectares)"),
+        (5920.0, "千公顷", "5.92 million hectares"),  # printed in hectares, or as good as
+        (1401900.0, "亿元", "140.19 trillion yuan"),
+        (267125.0, "亿元", "26.7125 trillion yuan"),
+        (58076.01, "亿元", "5,807.601 billion yuan"),  # nobody writes 5.807601 trillion
+    ],
+)
+def test_an_english_quantity_is_as_a_native_would_write_it(value, unit, en):
+    assert quantity(value, unit, "en") == en
+
+
+@given(st.floats(0.01, 1e5, allow_nan=False))
+def test_fields_keep_their_size_in_hectares(value):
+    """Whichever measure comes first, the hectares are right to three figures."""
+    told = quantity(float(f"{value:.9g}"), "千公顷", "en").replace(",", "").rpartition("(")[2]
+    first, _, rest = told.partition(" ")
+    size = float(first) * {"million": 1e6, "billion": 1e9}.get(rest.split(" ")[0], 1)
+    assert size == pytest.approx(value * 1e3, rel=5.1e-3)

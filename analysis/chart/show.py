@@ -1,6 +1,5 @@
-"""A figure → PNG, and → the notebook with its text for those who can't see it."""
+"""A figure → PNG, and → the notebook as SVG with its text for those who can't see it."""
 
-import base64
 import io
 import re
 from functools import lru_cache
@@ -35,8 +34,9 @@ def save(figure: Figure, path: str | Path, dpi: int = DPI) -> Path:
 def show(figure: Figure, alt: str) -> None:
     """Display a figure in a notebook with `alt` as its text alternative, and release it.
 
-    As SVG, as PNG for what shows no SVG, and as `LIVE` what a page needs besides: the chart drawn for a phone
-    (`narrow`) and the name of its files (`name`).
+    As SVG, and as `LIVE` what a page needs besides: the chart drawn for a phone (`narrow`) and the name of its files
+    (`name`). No PNG: whatever shows a notebook today shows SVG, a page makes its PNG when one is asked for, and one
+    for each chart of each run cost a fifth of the run (`save` writes one).
     """
     from IPython.display import display
 
@@ -44,11 +44,10 @@ def show(figure: Figure, alt: str) -> None:
     size = {"alt": alt, "width": round(figure.get_figwidth() * 100)}
     data = {
         "image/svg+xml": svg(figure, alt),
-        "image/png": base64.b64encode(png(figure)).decode("ascii"),
         LIVE: {"name": file_name(str(figure.get_label() or "")), "narrow": svg(phone, alt) if phone else ""},
         "text/plain": alt,
     }
-    display(data, metadata={"image/png": size, "image/svg+xml": size}, raw=True)
+    display(data, metadata={"image/svg+xml": size}, raw=True)
     figure.clear()
 
 

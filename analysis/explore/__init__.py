@@ -8,6 +8,7 @@ from analysis.errors import InputError
 from analysis.explore.finding import comparison
 from analysis.explore.view import Desk, View
 from analysis.language import LANGUAGES, label
+from analysis.spoken import spoken
 from analysis.story.html import STYLE, Html, join_html, paragraph
 
 if TYPE_CHECKING:
@@ -113,8 +114,8 @@ def explore(
     except InputError as error:
         if not seen:
             raise
-        spoken = (language,) if language in LANGUAGES else LANGUAGES
-        said = "\n".join(label(f"explore.{key}", each, reason=str(error)) for each in spoken)
+        languages = (language,) if language in LANGUAGES else LANGUAGES
+        said = "\n".join(label(f"explore.{key}", each, reason=spoken(str(error), each)) for each in languages)
         return paragraph(said, "gr-missed")
     return Explorer(desk, view, live)
 

@@ -128,6 +128,9 @@ class Desk:
         chosen = measure or (known[0] if known else "level")
         span = self.years(places)
         years = first or span[0], last or span[1]
+        if years[0] > years[1]:  # the other end is that of the reports
+            wrong = f"start_year {first}" if first else f"end_year {last}"
+            raise InputError(f"{wrong}: these regions have figures of {span[0]} to {span[1]}")
         return View(places, ids, chosen, *years, language, bool(together), scale, int(base_year), bool(log))
 
     def adopt(self, names: Iterable[str], regions: Iterable[str]) -> None:

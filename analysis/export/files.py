@@ -20,12 +20,10 @@ from analysis.export.shapes import LONGEST_NAME, SHAPES, Shaped, shaped
 from analysis.files import write
 from analysis.language import label
 from analysis.study.unlisted import adopted
+from analysis.table.cells import safe
 
 ENDINGS = (".xlsx", ".csv", ".parquet", ".dta")
-# What a spreadsheet takes for the start of a formula, full-width signs too; a plain number with its sign is none.
-_FORMULA = re.compile("[=+\\-@＝＋－＠|%]")
 _CONTROL = re.compile("[\x00-\x1f\x7f\u2028\u2029]+")
-_NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?%?")
 _LONGEST_LABEL, _LONGEST_STRING = 80, 2045
 # `end` is a word of Stata's own.
 _IN_STATA = {"start": "text_start", "end": "text_end"}
@@ -112,19 +110,9 @@ def as_csv(rows: pd.DataFrame) -> str:
         if pd.api.types.is_float_dtype(column):
             plain[name] = [None if value != value else repr(float(value)).removesuffix(".0") for value in column]
         elif not pd.api.types.is_numeric_dtype(column):
-            plain[name] = [harmless(value) if isinstance(value, str) else value for value in column]
+            # a line's end within a cell breaks the row for simple readers
+            plain[name] = [safe(_CONTROL.sub(" ", value)) if isinstance(value, str) else value for value in column]
     return plain.to_csv(index=False, lineterminator="\n")
-
-
-def harmless(text: str) -> str:
-    """A text that no spreadsheet takes for a formula.
-
-    >>> harmless("@SUM(A1)"), harmless("-3.5"), harmless("粮食")
-    ("'@SUM(A1)", '-3.5', '粮食')
-    """
-    text = _CONTROL.sub(" ", text)  # a line's end within a cell breaks the row for simple readers
-    begins = _FORMULA.match(text.lstrip(" \u3000"))
-    return f"'{text}" if begins and not _NUMBER.fullmatch(text) else text
 
 
 def as_dta(made: Shaped, language: str) -> bytes:

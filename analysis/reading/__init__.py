@@ -17,6 +17,7 @@ from analysis.reading.distance import placed, unplaced
 from analysis.reading.figures import read_sentence
 from analysis.reading.frame import Frame, frames
 from analysis.reading.grid import Grid, grids
+from analysis.reading.home import at_home
 from analysis.reading.listing import per_subject
 from analysis.reading.moment import SUMS_UP
 from analysis.reading.names import NAME_LENGTH, shorten
@@ -144,7 +145,7 @@ def _settled(rows: list[Row], text: str, region: str) -> list[Row]:
     """The rows as the whole report makes them: whose 全省 is, which income 财政收入 is; none that can't be."""
     for lo, hi in _glossaries(text):  # what names stand for: no figures of the year
         rows = [row for row in rows if not lo <= row.start < hi]
-    rows = placed(rows, region)
+    rows = at_home(placed(rows, region), region)
     rows = [row if len(row.name) <= NAME_LENGTH else row._replace(name=shorten(row.name)) for row in rows]
     if region != "100000":
         # a province's own deputies are its series; those of the nation's bodies are a part beside them
@@ -157,7 +158,7 @@ def _settled(rows: list[Row], text: str, region: str) -> list[Row]:
 
 
 _SUMS_UP = re.compile(SUMS_UP)
-_NATIONAL = re.compile("全国人大|全国政协")
+_NATIONAL = re.compile("全国人大|全国政协|全国总人口")
 # A heading of the list behind a report that explains its terms, and of what may follow that list.
 _GLOSSARY = re.compile(
     "^[^\\S\\n]*#*[^\\S\\n]*(?:附(?:件|录)?[一二三四五\\d]*[：:、]?)?[^。，；\\n]{0,20}?"

@@ -4,11 +4,12 @@ import re
 
 from analysis.catalogue.words import pattern_of
 from analysis.reading.draft import Context, Draft, Said
+from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim
 from analysis.reading.row import Row
 from analysis.reading.subject import ENLARGED, sentence_before
 from analysis.reading.token import plain_unit
-from analysis.reading.whose import counts_things
+from analysis.reading.whose import counts_things, things
 
 PARTS_IN = re.compile("(?:上|下)半年|第?[一二三四]季度|前[一二三四五六七八九十]个?(?:月|季度)")
 
@@ -32,7 +33,9 @@ def carried(c: Context, said: Said, d: Draft) -> tuple[str, str]:
         return ENLARGED.sub("", said.name).removesuffix("新增"), "name.sum"
     if not said.name:
         return _first(c, said, d)
-    return (said.name + "占比", "name.share") if d.lead.verb == "share" else (said.name, "name.carried")
+    if d.lead.verb == "share":
+        return said.name.removesuffix("占比") + "占比", "name.share"
+    return said.name, "name.carried"
 
 
 def _first(c: Context, said: Said, d: Draft) -> tuple[str, str]:
@@ -79,7 +82,7 @@ _ADDED = re.compile("^(?:新增|净增|新开[设通辟]?|新建成?|新认定|�
 
 def _after_growing(said: Said, d: Draft) -> bool:
     """Whether a figure tells what there is after the one before told what was added, in the same unit."""
-    before = said.rows[-1] if said.rows else None
+    before = said.last
     return (
         before is not None
         and d.lead.verb == "to"
@@ -100,9 +103,28 @@ def deed_before(said: Said, d: Draft, name: str) -> str:
     return said.action
 
 
+def grade_before(said: Said, d: Draft, name: str, deed: str) -> str:
+    """The grade of the item before that holds for this one too: 市级以上示范农场5家、示范社2家."""
+    last = said.rows[-1] if said.rows else None
+    if (
+        last is None
+        or not d.listed
+        or d.noun
+        or d.lead.verb not in ("", "to")
+        or last.measure != "level"
+        or "其中" in d.clause
+    ):
+        return ""
+    m = _GRADED.match(said.name.removeprefix(deed))
+    alike = last.unit[:-1] == d.mention.unit[:-1] and counts_things(d.mention) and things(last.unit)
+    if m is None or not alike or _OWN_GRADE.search(name) or indicator_of(name) or indicator_of(deed + name):
+        return ""
+    return m[0] if d.mention.value <= _ALIKE * (last.value or 0) else ""
+
+
 def _alone(said: Said, d: Draft) -> bool:
     """Whether a figure's clause is its bare name, and counts such things as the figure right before it."""
-    last = said.rows[-1] if said.rows else None
+    last = said.last
     if last is None or d.at != said.stop + 1 or d.clause != d.own or d.noun or d.lead.comparator:
         return False
     if _alike(said, d, last):
@@ -127,7 +149,7 @@ def _alike(said: Said, d: Draft, last: Row) -> bool:
         kinds is not None
         and last.measure == "level"
         and last.unit[-1:] == d.mention.unit[-1:]
-        and d.mention.unit.lstrip("十百千万亿") in kinds
+        and plain_unit(d.mention.unit) in kinds
         and d.comparator == last.comparator
         and 2 <= len(d.own) <= 10
         and not (_STANDS.search(d.own) or _OWN_DEED.match(d.own) or action(d.own, anywhere=True))
@@ -153,7 +175,12 @@ def acted(said: Said, d: Draft) -> str:
     did = action(d.own)
     if not did and d.noun:
         did = lead.word if lead.verb == "new" else lead.did
-    if not did and (d.listed or "name.deed" in d.rules) and not lead.verb and d.name.startswith(said.action):
+    if (
+        not did
+        and (d.listed or {"name.deed", "name.grade"} & set(d.rules))
+        and not lead.verb
+        and d.name.startswith(said.action)
+    ):
         did = said.action
     return did
 
@@ -166,4 +193,9 @@ _WIDENED = re.compile("^(?:新增加?|增加|扩大|新建|新发展|发展)的?
 _ECONOMY_OPENS = re.compile("(?:我国|全[国省市县区]|宏观|国民|今年)*经济")
 _AIMS = re.compile("目标|预期|指标|力争|确保")
 _NEWLY = re.compile("新[建增设开改培认筹获入签登]")
+_LENT = frozenset(("name.deed", "name.grade"))
+_GRADED = re.compile("(?:国家|[省市县区])级(?:及?以上)?(?=..)")
+_OWN_GRADE = re.compile(f"{pattern_of('own grade')}")
+_ALIKE = 10
+"""Items of a grade are of a size: of 国家级企业81家、上云企业2万家 the second are of none."""
 _ENDS_ACTING = re.compile(f"{pattern_of('deed at the end')}$")

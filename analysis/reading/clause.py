@@ -36,7 +36,7 @@ NO_LEAD = Lead("", "", "", 0, "", "", "", frozenset())
 
 
 _IS = ("是", "为", "相当于", "等于")
-_AGAINST = ("比", "较", "与", "同", "快于", "高于", "低于", "超过", "基础上", *_IS)
+_AGAINST = ("比", "同比", "较", "与", "同", "快于", "高于", "低于", "超过", "基础上", *_IS)
 _WEAK = (
     "介于",
     "达到",
@@ -49,6 +49,13 @@ _WEAK = (
     "控制在",
 )  # levels that a verb before them explains
 _TIME_TAIL = LEAD_ENDS | frozenset("在来年期末底初的比前时间届上划算数来五”平，增长速幅")
+
+
+# 低于调控目标0.8个百分点: how far from what was planned, which is no change over time.
+AGAINST_PLAN = re.compile(
+    "(?:[高低优好大小快慢]于|超额?完成|超过?|超出|比|较)(?:[^，。；\\d年]|年初|全年|年度){0,8}"
+    "(?:目标|计划|任务|预期|进度)[^，。；]{0,4}$"
+)
 
 
 # 是1950年到1997年投资总和的1.7倍, 相当于前五年总和的2倍: held against the sum of other years.

@@ -87,7 +87,7 @@ def _layout(sections: tuple[Section, ...], places: list[int]) -> list[str | int]
     lines: list[str | int] = []
     held: list[tuple[int, str]] = []  # headings in force that aren't written yet
     row = 0
-    if places and (not sections or places[0] < sections[0].start):
+    if not sections or places[0] < sections[0].start:
         sections = (Section(0, 0, 1, _NO_HEADING), *sections)
     for i, section in enumerate(sections):
         held = [(level, line) for level, line in held if level < section.level]

@@ -8,7 +8,7 @@ from analysis.reading.span import Seen, Span
 from analysis.text.numeral import numeral
 
 _GROWS = re.compile(
-    "(?:接近|近|约|将近|超过)?(?:净增|增加|增长|累计|年均|平均|翻|减少|下降|提高|安排|投入|完成|建成|新增|新建|建设|培育)"
+    "(?:分别|接近|近|约|将近|超过)?(?:净增|增加|增长|累计|年均|平均|翻|减少|下降|提高|安排|投入|用于|完成|建成|新增|新建|建设|培育)"
 )
 _BARE_RUN = re.compile("[近约超逾]?\\d")  # 十年1.4亿人落户
 # 五年城镇新增就业25万人, and not 三年任务两年完成.
@@ -53,6 +53,13 @@ def counted(seen: Seen) -> Span | None:
     return _run(seen) if last is None else seen.span("span", last - count + 1, last)
 
 
+# 增速为20年来首次超过，30年来最高: a record is of no years.
+_SINCE = ("来", "多来", "以来")
+_BEST_OF = re.compile(
+    "[、和及]?[^，。；、]{0,8}?(?:首次|首[位个家]|最[高低好快大小多少佳优强]|新[高低]|少有|罕见|未有|之最)"
+)
+
+
 def _run(seen: Seen) -> Span | None:
     """三年来, 过去五年, 今后五年, 近三年: a run of years that ends with the frame or begins with it."""
     m, frame, year = seen.m, seen.frame, seen.year
@@ -60,6 +67,8 @@ def _run(seen: Seen) -> Span | None:
     which, tail = m["which"] or "", m["tail"] or ""
     before = seen.before[-1:]
     if not 2 <= count <= 30 or (which == "前" and before in ("比", "较")):
+        return None
+    if tail in _SINCE and _BEST_OF.match(seen.after):
         return None
     if (told := _told_elsewhere(seen, which, tail, count)) is not None:
         return told

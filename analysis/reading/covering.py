@@ -16,7 +16,7 @@ _FOLLOWS_FROM = re.compile(
     rf"(?:（[^）]*）)?(?:以上|左右)?(?:[、和与][\d.]+[^\d，。；、和]{{1,3}})*+，?(?:逐步|进一步|稳步|再|又|大幅)?{pattern_of('movement')}"
 )
 _FOLLOWS_BASE = re.compile(f"(?:净|累计)?{pattern_of('change from base')}")
-_SPENT = re.compile(f"{pattern_of('spent')}$")
+_SPENT = re.compile(f"{pattern_of('spent')}$|^(?:直接|共)?投入")
 _PART_OF_YEAR = re.compile(
     "(?:上半年|下半年|前[三二]季度|第?[一二三四]季度|前(?:[一二三四五六七八九十]{1,2}|\\d{1,2})个月)(?=..)"
 )
@@ -48,7 +48,7 @@ def rises_from(c: Context, d: Draft) -> bool:
 def covering(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with its years, and the status that they give it."""
     d = _with_years(c, said, d)
-    lead, start, before = d.lead, d.mention.start, said.rows[-1] if said.rows else None
+    lead, start, before = d.lead, d.mention.start, said.last
     base = base_year(lead.base) if lead.base and c.text[start - 1] == "的" else 0
     if d.clause.endswith("的") and _THAN_NOW.search(d.clause):
         frame = c.years.frame
@@ -69,7 +69,7 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
 
 def _of_level(c: Context, said: Said, d: Draft) -> Draft:
     """The draft of a level with its years: all of them where they are summed, the last one where it is a state."""
-    before = said.rows[-1] if said.rows else None
+    before = said.last
     if before and d.measure == "level" and d.mention.unit == "%" and "其中" in d.clause:
         first = before.year if before.measure in CHANGING else before.first
         return d.by("years.among", first=first, last=before.year)
@@ -77,7 +77,7 @@ def _of_level(c: Context, said: Said, d: Draft) -> Draft:
     parts = d.first < d.last and "其中" in c.text[c.start if d.joined else said.stop : d.mention.start]
     if parts and any(row.unit == d.unit and row.first < row.year for row in said.rows):
         return d
-    if d.first < d.last and not rises_from(c, d) and ((said.rising and not d.each) or not _summed(c, d)):
+    if d.first < d.last and not rises_from(c, d) and ((said.rising and not d.each) or not _summed(c, said, d)):
         return d._replace(first=d.last)
     return d
 
@@ -100,12 +100,12 @@ def _with_years(c: Context, said: Said, d: Draft) -> Draft:
         d, told = d.by("years.running"), told._replace(first=told.last - count + 1, each=True)
     if d.name[:1] in "上下前第一二三四" and told.said != "part" and _PART_OF_YEAR.match(d.name):
         d = d.by("name.no-part-of-year", name=_PART_OF_YEAR.sub("", d.name))
-    if said.rising and said.rows[-1:] and said.rows[-1].measure in RATES and d.unit == said.rows[-1].unit:
-        d = d.by("measure.rate-to", measure=said.rows[-1].measure)  # 增长速度由6%提高到8%
+    if said.rising and said.last and said.last.measure in RATES and d.unit == said.last.unit:
+        d = d.by("measure.rate-to", measure=said.last.measure)  # 增长速度由6%提高到8%
     if rises_from(c, d):
         rate = d.measure == "growth" and (d.lead.verb == "grow" or GROWTH_NAME.search(d.lead.name + d.lead.word))
         name = d.name if "from" in d.lead.marks else _FROM.sub("", d.name)
-        d = d.by("years.from", measure="growth" if rate else "level", sign=1, name=name)
+        d = d.by("years.from", measure=d.measure if rate or d.measure == "rank" else "level", sign=1, name=name)
         told = c.years.early(told, d.lead)
     elif said.rising:
         d, told = d.by("years.to"), c.years.late(told, d.lead)
@@ -125,7 +125,7 @@ def _against(c: Context, said: Said, d: Draft) -> Draft:
         first, base, since = before + 1, before, None
     else:
         first, base, since = years.against(d.mention.start, d.lead, d.measure, first, last, risen, d.said == "goal")
-    if since and said.rows and said.rows[-1].measure == "level" and said.rows[-1].first == said.rows[-1].year:
+    if since and said.last and said.last.measure == "level" and said.last.first == said.last.year:
         since = None  # 里程3万公里，比“十三五”增加1万公里: a stock has no sum of years before it
     if first > last:
         # measured against this very year (比1980年预计增加, said in 1980): the next one is meant
@@ -159,8 +159,18 @@ def _grown(before: float | None, now: float | None, d: Draft) -> bool:
     return d.sign > 0 and d.value * 0.9 <= shown <= d.value * most
 
 
-def _summed(c: Context, d: Draft) -> bool:
+def _risen_to(said: Said, d: Draft) -> bool:
+    """Whether a level is what a mean growth has led to, in its last year: 年均分别增长5%和7%，达3亿元和2亿元."""
+    if d.lead.word not in ("达", "达到") or "cum" in d.lead.marks or not said.rows:
+        return False
+    measure, first, last = said.rows[-1].measure, said.rows[-1].first, said.rows[-1].year
+    return measure == "average_growth" or (d.joined and measure == "level" and first == last)
+
+
+def _summed(c: Context, said: Said, d: Draft) -> bool:
     """Whether a level told of several years is their sum, not a state at their end."""
+    if _risen_to(said, d):
+        return False
     if d.flow or d.each:
         return True
     if d.measure == "level" and mean_of_years(c.text, c.start, d.mention.start):

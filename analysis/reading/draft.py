@@ -52,6 +52,11 @@ class Said(NamedTuple):
     head: str = ""
     former: Row | None = None
 
+    @property
+    def last(self) -> Row | None:
+        """The figure right before."""
+        return self.rows[-1] if self.rows else None
+
 
 class Draft(NamedTuple):
     """One figure on its way to a row.

@@ -9,6 +9,10 @@ _BACK, _AHEAD = re.compile(words_of("heading-back")), re.compile(words_of("headi
 _START = re.compile(words_of("heading-start"))
 _FIVE = re.compile(f"(?<![个個])五年|{words_of('term')}")
 _YEAR = re.compile(f"{STATED}年")
+# A government may have had other years than five: 过去四年工作回顾.
+_FEW = re.compile("(?:过去|本届政府)的?(?P<n>[两二三四六])年")
+# What a report tells of its own year in the middle of it: 2013年上半年工作.
+_HALF = re.compile("上半年|前三季度|前[一二三四五六七八九十]{1,2}个月|今年以来")
 # 当前的形势和任务 begins with what has been; the passages below it tell where they look ahead.
 _SITUATION = re.compile("形势(?:和|与|及)")
 
@@ -17,7 +21,7 @@ _PAST_FIVE = re.compile(
     f"{_ADDRESS}(?:总的看，?|回[顾望首]|可以说，?)?(?:{words_of('past-five')}|第{NUMBER}届全国人民代表大会(?:第一次会议以来|期间)"
     "|(?:这|过去的?)，?是[^。，]{2,30}的五年)"
 )
-_NEXT_FIVE = re.compile(f"{_ADDRESS}(?:{words_of('next-five')})|到20\\d\\d年")
+_NEXT_FIVE = re.compile(f"{_ADDRESS}(?:(?:根据|按照)[^。；，\\d]{{4,40}}，)?(?:{words_of('next-five')})|到20\\d\\d年")
 _PAST_YEAR = re.compile(f"{_ADDRESS}(?:回顾|刚刚|回望|回首)?(?:{words_of('past-year')})")
 # 今年上半年, 今年以来: what a report late in the year tells of it as done.
 _SO_FAR = "(?:上半年|以来|前[一二三四五六七八九十\\d]{1,2}个月)"
@@ -29,7 +33,9 @@ _NEXT_PLAN = re.compile(
     "(?:国民经济)?(?:和社会发展)?的?(?:年度)?计划(?![^，。]{0,6}(?:执行|完成))"
 )
 # 三年来，…: what a paragraph begins with holds for its sentences.
-_PAST_FEW = re.compile("(?:各位代表[！，：])?(?:这|过去)?(?P<n>[两二三四])年(?:多?来|间)，")
+_PAST_FEW = re.compile(
+    "(?:各位代表[！，：])?(?:这|过去的?)?(?P<n>[两二三四])年(?:多?来|间|(?<=过去..)|(?<=过去的..))，"
+)
 _OPENS = (_PAST_FIVE, _PAST_FEW, _NEXT_FIVE, _NEXT_PLAN, _PAST_YEAR, _SINCE, _THIS_YEAR)
 _RELATIVE = re.compile("|".join(each.pattern for each in _OPENS))
 _TARGETS = re.compile(
@@ -111,11 +117,19 @@ def of_heading(text: str, year: int) -> Frame | None:
     """
     if _START.search(text):
         return year_ahead(year)
-    dated = _dated(text, year)
+    half = _HALF.search(text)
+    if half and not re.search("下半年|全年|和|任务|安排", text):
+        named = _YEAR.search(text, 0, half.start())
+        told = year_of(named[0]) if named else year
+        return Frame("review", told or year, told or year)
+    dated = _dated(_BARE_PLAN.sub("“\\g<0>”", text), year)
     if dated is not None:
         return dated
     if _FIVE.search(text):
         return Frame("plan", year, year + 4) if re.search("今后|未来", text) else five_back(year)
+    few = _FEW.search(text)
+    if few:
+        return Frame("review", year - int(numeral(few["n"]) or 1), year - 1)
     if "今年" in text or "新的一年" in text:
         return year_ahead(year)
     if "去年" in text or "过去一年" in text or "一年来" in text:
@@ -128,9 +142,14 @@ def of_heading(text: str, year: int) -> Frame | None:
     return None
 
 
+_BARE_PLAN = re.compile('(?<![“"])十[一二三四五]五(?=经济|社会|国民|全[省市县区]|发展|目标|主要|规划|计划)')
+
+
 def _dated(text: str, year: int) -> Frame | None:
     """The frame of the year or the five-year plan that a heading names first."""
     named, planned, plans = _YEAR.search(text), PLANS.search(text), plans_in(text)
+    if named and text.startswith("以来", named.end()) and (year_of(named[0]) or year) < year:
+        return Frame("review", year_of(named[0]) or year, year - 1)
     ahead_first = named and planned and plans and plans[0][0] >= year and planned.start() < named.start()
     if named and not ahead_first and (first := year_of(named[0]) or 0) <= year:
         return year_ahead(year) if first == year else Frame("review", first, first)
@@ -183,8 +202,16 @@ def of_body(body: str, both: tuple[Frame, Frame]) -> Frame | None:
     return several if long else one
 
 
+# A newspaper tells of a report: 《计划》还提出，今年…; 张三说，2022年是….
+_TOLD = re.compile(
+    "(?:《[^》]{2,12}》|报告|[\u4e00-\u9fff]{2,3}(?:在报告中)?)(?:还|并|同时|明确)*(?:提出|指出|说|表示|强调)，"
+)
+
+
 def of_opening(text: str, year: int, frame: Frame) -> Frame | None:
     """The frame that a paragraph's first words set, if any; `frame` is the one in force before it."""
+    told = _TOLD.match(text)
+    text = text[told.end() :] if told else text
     head = text[:60]
     said = _relative(head, year, frame) or _stated(text, head, year, frame)
     if said is not None:

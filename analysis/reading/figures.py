@@ -4,8 +4,9 @@ import re
 
 from analysis.catalogue import indicator
 from analysis.catalogue.concepts import CHANGING
+from analysis.reading.bare import completed
 from analysis.reading.carry import acted, adds_up
-from analysis.reading.clause import NO_LEAD
+from analysis.reading.clause import AGAINST_PLAN, NO_LEAD
 from analysis.reading.covering import covering, rises_from
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
@@ -16,6 +17,7 @@ from analysis.reading.names import GENERIC
 from analysis.reading.naming import named, opened
 from analysis.reading.neighbours import beside
 from analysis.reading.part import parted, twinned
+from analysis.reading.ranking import ranked_growth
 from analysis.reading.role import expecting, expecting_after, expecting_on, with_comparator, with_role
 from analysis.reading.row import Row
 from analysis.reading.standing import goes_on, is_rank, parts, ranked
@@ -32,12 +34,6 @@ _SUMS_UP = re.compile(SUMS_UP)
 _NAMELESS = re.compile(f"{STATED}年(?:计划|预计|实际|达到|为|完成)|{SUMS_UP}")
 # 增长5%，增速比上年增长9倍: a rate of a rate is no row.
 _OF_A_RATE = re.compile("，其?(?:增速|增幅|涨幅|增长率)(?!.*(?:为|达))")
-
-
-# 低于调控目标0.8个百分点: how far from what was planned, which is no change over time.
-_AGAINST_PLAN = re.compile(
-    "(?:[高低优好大小快慢]于|超过?|比|较)[^，。；\\d年]{0,8}(?:目标|计划|任务|预期)[^，。；]{0,4}$"
-)
 
 
 def read_sentence(
@@ -71,7 +67,8 @@ def read_sentence(
     for m, following in zip(kept, [*kept[1:], None], strict=True):
         said = _after(c, said, m, following)
     full = beside(text, twinned(text, list(said.rows)))
-    rows = parted(text, start, [*full, *(row for row in said.beside if row.name)])
+    every = sorted([*full, *(row for row in said.beside if row.name)], key=lambda row: row.start)
+    rows = completed(text, start, parted(text, start, ranked_growth(text, start, every)))
     # Only a part after a semicolon and a sentence that sums up ask for what is left.
     if text[end - 1] != "；" and not _SUMS_UP.match(text, end):
         return rows, NOTHING
@@ -106,16 +103,17 @@ def _after(c: Context, said: Said, m: Mention, following: Mention | None) -> Sai
     for name, part in parts(m, c.text, c.start):
         if name:
             told = c.years.of_ratio(m.start)
-            said = _beside(said, part, told, "level", name, "standing.industries")._replace(stop=m.end)
+            guess = "estimate" if said.expecting == "all" and told.mode == "review" and told.last == c.year - 1 else ""
+            said = _beside(said, part, told, "level", name, "standing.industries", guess)._replace(stop=m.end)
         else:
             said = _one(c, said, part, following)
     return said
 
 
-def _beside(said: Said, m: Mention, told: Told, measure: str, name: str, rule: str) -> Said:
+def _beside(said: Said, m: Mention, told: Told, measure: str, name: str, rule: str, status: str = "") -> Said:
     """A rank or a share of an industry is a row of its own; the sentence goes on as if it were not there."""
     row = Row(
-        m.start, m.end, name, measure, told.status, "eq", m.value, m.unit, told.last, told.last,
+        m.start, m.end, name, measure, status or told.status, "eq", m.value, m.unit, told.last, told.last,
         indicator=indicator_of(name), rules=(rule,),
     )  # fmt: skip
     return said._replace(beside=(*said.beside, row), stop=m.end)
@@ -171,8 +169,10 @@ def _row(c: Context, d: Draft) -> Row:
     summed = found is not None and adds_up(d) and not d.fresh and indicator(found).growth_basis == "flow"
     told = Told(d.status, d.first, d.last, d.said, d.each)
     timing = timing_of(c.text, c.start, m.start, told, d.name, d.measure)
+    if found and timing is None and d.said == "frame" and c.years.frame == ("review", c.year, c.year):
+        timing = "part"  # told in the middle of the year
     times = found is not None and d.unit == "倍" and d.measure == "level" and indicator(found).unit != "倍"
-    against = d.measure in CHANGING and _AGAINST_PLAN.search(d.clause) is not None
+    against = d.measure in CHANGING and AGAINST_PLAN.search(d.clause) is not None
     if timing == "part" or summed or times or against:
         found = None  # half a year, a sum of many years, six times another thing: no points of an annual series
     unit = implied_unit(d.unit, d.name + d.noun, found)

@@ -91,6 +91,11 @@ _TELLS = re.compile("(?:我国|我们|中国|广大|人民|全方位|两岸|面�
 _PAST_YEAR = re.compile("过去的?一年|一年多?来")
 _ASKING = re.compile("(?<=[。！？；])(?:[^。！？；]{0,30}?(?<![主重需紧])要|今年|继续|必须|下一步)")
 _LISTED = re.compile("—|[一二三四五六七八九]是")
+_ITEM = re.compile("[（(]?\\d{1,2}(?:[)）、．]|\\.(?!\\d))|[①-⑳]|—|[一二三四五六七八九]是")
+# A chapter's heading that a page has run into the paragraph below it.
+_GLUED = re.compile(
+    "[一二三四五六七八九十]、(?P<name>[^，。；：\n]{0,24}?(?:工作|回顾|总结|成就|安排|任务|目标))(?=[^，。；：\n]{2,}[，。])"
+)
 _DATED = re.compile(f"年|今后|未来(?:[一二三四五]|十年)|{NUMBER[:-5]}五[”时规计]")
 
 
@@ -108,9 +113,10 @@ class _Walk:
         self.held: dict[int, Frame] = {}
         self.both: tuple[Frame, Frame] | None = None  # a year and the years up to it, of one heading
         self.lasting: Frame | None = None  # five years told at the end of a paragraph, for the dashes that follow
+        self.aims: Frame | None = None  # of a list of aims whose items stand in paragraphs of their own
 
     def heading(self, section: Section, end: int) -> Node:
-        self.lasting = None
+        self.lasting = self.aims = None
         opens = section.level == min((*self.held, section.level))
         if opens:
             self.both = of_both(section.heading, self.year)
@@ -152,16 +158,12 @@ class _Walk:
             named = of_opening(self.text[start : min(end, start + 120)], self.year, self.frame)
         if named is not None and self.sheet:
             return Node("paragraph", start, end, named, "first words")
+        glued = None if self.sheet else _GLUED.match(self.text, start, end)
+        if glued and _DATED.search(glued["name"]) and (told := of_heading(glued["name"], self.year)) is not None:
+            named, self.held = told, {1: told}
         if named is not None:
             self._open(named)
-        inner, evidence = self.frame, "first words" if named else "inherited"
-        if named is None and self.both and self.frame in self.both and not self.sheet:
-            own = of_body(self.text[start:end], self.both)
-            inner, evidence = (own, "words of the paragraph") if own else (inner, evidence)
-        if self.lasting is not None and (named is self.lasting or self._tells_on(start)):
-            inner, evidence = self.lasting, "look back"
-        else:
-            self.lasting = None
+        inner, evidence = self._of_paragraph(start, end, named)
         node = Node("paragraph", start, end, inner, evidence)
         for at, aims in self._turns(start, end):
             turned = self._aimed(at, end, inner) if aims else self._turned(at, inner)
@@ -170,11 +172,30 @@ class _Walk:
             if turned != inner:
                 inner = turned
                 node.children.append(Node("sentence", at, end, inner, "aims" if aims else "turn"))
+            if aims and self.text[at:end].rstrip().endswith("：") and not self.sheet:
+                self.aims = turned  # 主要目标是： and below it 1.…
             back = None if aims else self._asking(at, end)
             if back is not None and inner == year_back(self.year) and self.frame.mode == "plan":
                 inner = self.frame
                 node.children.append(Node("sentence", back, end, inner, "inherited"))
         return node
+
+    def _of_paragraph(self, start: int, end: int, named: Frame | None) -> tuple[Frame, str]:
+        """The frame that a paragraph begins with, and what sets it."""
+        found = self.frame, "first words" if named else "inherited"
+        self.aims = self.aims if named is None and self._lists_on(start) else None
+        if self.aims is not None:
+            found = self.aims, "aims"
+        if named is None and self.both and self.frame in self.both and not self.sheet:
+            own = of_body(self.text[start:end], self.both)
+            found = (own, "words of the paragraph") if own else found
+        self.lasting = self.lasting if named is self.lasting or self._tells_on(start) else None
+        return (self.lasting, "look back") if self.lasting is not None else found
+
+    def _lists_on(self, start: int) -> bool:
+        """Whether a paragraph is an item of a list, or the rest of one that a page broke."""
+        broken = self.text[max(0, start - 3) : start].rstrip()[-1:] not in tuple("。；！：")
+        return broken or _ITEM.match(self.text, start) is not None
 
     def _tells_on(self, start: int) -> bool:
         """Whether a paragraph goes on telling what was, after a look back."""

@@ -103,7 +103,8 @@ def _by_year(text: str, group: list[Row]) -> list[Row]:
 def _renamed(row: Row, name: str, *rules: str) -> Row:
     """A row with another name and its series."""
     kept = tuple(rule for rule in row.rules if rule != _SHARED_OUT)
-    return row._replace(name=name, indicator=indicator_of(name), rules=(*kept, *rules))
+    found = None if row.timing == "part" else indicator_of(name)
+    return row._replace(name=name, indicator=found, rules=(*kept, *rules))
 
 
 def apart(rows: tuple[Row, ...], others: tuple[str, ...], listed: int) -> tuple[Row, ...]:
@@ -132,7 +133,7 @@ def _subjects(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> lis
     if "dist" in lead.marks and (shares := _of_each(names, count)):
         return shares
     measured = [row.measure for row in (*before, last)]
-    if len(names) == 2 and lead.verb == "grow" and measured == ["level", "level", "growth"] and count == 2:
+    if len(names) == 2 and lead.verb == "grow" and measured[:2] == ["level"] * 2 and len(measured) == 3 and count == 2:
         return names  # 城镇收入9000元，农村收入3000元，增长7%和6%
     return names[-count:] if "dist" in lead.marks and len(names) >= count and not said.own else None
 
@@ -157,6 +158,10 @@ def per_subject(text: str, row: Row) -> list[Row]:
     return [row]
 
 
+# Rates, concentrations and tons of different substances; what is planted adds up.
+_EMITTED = ("%", "微克/立方米", "万吨")
+
+
 @lru_cache(maxsize=65536)
 def _series_in(name: str) -> tuple[tuple[tuple[str, ...], bool], ...]:
     """The ways in which a name falls into names of series, and whether those can't add up."""
@@ -166,7 +171,8 @@ def _series_in(name: str) -> tuple[tuple[tuple[str, ...], bool], ...]:
         ids = {each for each in map(indicator_of, names) if each}
         if names and len(ids) == count:
             rates = all(each.endswith("率") for each in names)
-            found.append((tuple(names), rates or all(indicator(i).theme == "environment" for i in ids)))
+            apart = all(indicator(i).theme == "environment" and indicator(i).unit in _EMITTED for i in ids)
+            found.append((tuple(names), rates or apart))
     return tuple(found)
 
 

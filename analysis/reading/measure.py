@@ -11,6 +11,7 @@ from analysis.reading.clause import Lead
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, opens_with_action
+from analysis.reading.row import Row
 from analysis.reading.wanted import plain_unit
 from analysis.text.quantity import Mention
 
@@ -32,6 +33,7 @@ def measured(said: Said, d: Draft) -> Draft:
     if d.others:
         return _apart(d)
     measure, sign, value, high, unit = measure_of(d.mention, d.lead, d.name, d.noun)
+    measure = _place(measure, unit, d.name)
     if measure == "change" and sign > 0 and _BELOW_PLAN.search(d.clause):
         sign = -1
     if measure != "level":
@@ -41,13 +43,32 @@ def measured(said: Said, d: Draft) -> Draft:
         d = d.by("measure.out-of-poverty", name=d.name + "减少")
     if d.lead.word == "提升" and measure == "level" and not d.noun and d.lead.verb == "grow":
         d = d.by("measure.bettered", name=d.name + "提升")
-    flow, last = is_flow(d.name, d.lead, unit), said.rows[-1] if said.rows else None
-    if flow and last and adds_up(d):
+    flow = is_flow(d.name, d.lead, unit)
+    if said.last:
+        flow = _flows_on(said.last, d, flow)
+    return d.put("measure", measure, sign, value, high, unit, flow and _HELD.match(d.clause) is None)
+
+
+def _flows_on(last: Row, d: Draft, flow: bool) -> bool:
+    """Whether a figure's years add up, beside the figure before it."""
+    if flow and adds_up(d):
         flow = not last.name.endswith(d.name) or last.name == d.name
-    if last and ((d.noun and d.name.startswith(("惠及", "覆盖", "带动"))) or _BRINGS.match(d.clause)):
+    if (d.noun and d.name.startswith(("惠及", "覆盖", "带动"))) or _BRINGS.match(d.clause):
         flow = flow or last.first < last.year  # as much as the works before it reach or bring about
-    flow = flow and _HELD.match(d.clause) is None
-    return d.put("measure", measure, sign, value, high, unit, flow)
+    return flow and not (d.listed and _stands_on(last, d))
+
+
+_COUNTED = frozenset("家户个座所处件张")
+
+
+def _stands_on(last: Row, d: Draft) -> bool:
+    """Whether a list goes on as it began, with what there is: 医院达到8家、诊所45家."""
+    state = (
+        last.measure == "level"
+        and last.first == last.year
+        and {last.unit.removeprefix("万"), d.mention.unit.removeprefix("万")} <= _COUNTED
+    )
+    return state and not d.lead.verb and not d.lead.marks and not action(d.name, anywhere=True)
 
 
 _FALL = re.compile(f"降幅(?:{pattern_of('distance adverb')})*(?:[比较高低大小超快慢优]|$)")
@@ -59,7 +80,7 @@ _OPENED = re.compile("(?:以上|以下|以内|左右)?（[^（）]*")
 
 def in_brackets(c: Context, said: Said, d: Draft) -> Draft:
     """A rate in brackets behind a growth is one too: 增长9%（年度目标8%）."""
-    last = said.rows[-1] if said.rows else None
+    last = said.last
     if d.measure != "level" or d.unit != "%" or d.lead.verb or last is None or last.measure not in RATES:
         return d
     if not _OPENED.fullmatch(c.text, last.end, d.mention.start) or _SHARES.search(c.text, last.end, d.mention.start):
@@ -115,6 +136,14 @@ def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, 
     if growing and not noun and not _bettered(lead, name, unit):
         return "change", lead.sign, value, high, unit
     return "level", 1, value, high, unit
+
+
+def _place(measure: str, unit: str, name: str) -> str:
+    """The measure, of a place in a ranking that of a rank: 排名由9位升到3位."""
+    return "rank" if measure == "level" and unit == "位" and name.endswith(_PLACES) else measure
+
+
+_PLACES = ("排名", "位次", "名次", "排位")
 
 
 def _bettered(lead: Lead, name: str, unit: str) -> bool:
@@ -210,7 +239,7 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
         return False  # 地区总部累计达到40家: those that stand
     if lead.verb == "new" or summed or _FLOW_NAME.search(name):
         return True
-    if opens_with_action(name) or unit.lstrip("十百千万亿") in _FLOW_UNITS or _MONEY_FLOW.search(name):
+    if opens_with_action(name) or plain_unit(unit) in _FLOW_UNITS or _MONEY_FLOW.search(name):
         return True
     if _HAPPENED.search(name):
         return True
@@ -218,7 +247,7 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
         return False
     if lead.word == "为" and action(name[2:], anywhere=True):
         return True  # 为1万个卫生院配备了设备
-    over = lead.comparator in ("gt", "ge") or (lead.comparator == "about" and unit.lstrip("十百千万亿") in _FIRMS)
+    over = lead.comparator in ("gt", "ge") or (lead.comparator == "about" and plain_unit(unit) in _FIRMS)
     return not (lead.word.removeprefix("分别") in _ATTAINED or (over and not action(name, anywhere=True)))
 
 
@@ -254,8 +283,13 @@ _OWN_BASIS = re.compile("[（(]([^（）()]{0,6}(?:可比|不变|现|当年)价[
 _BEHIND_OTHER = re.compile("(?<=[元%％倍吨])[（(][^（）()]{0,12}价[^（）()]{0,6}[）)]")
 
 
+# 财政收入按可比口径增长5%: what the coverage, not the prices, is held to.
+_COMPARABLE = re.compile("(?:可比|同口径)(?:口径)?(?:计算)?，?(?!价)[^，。；、：\\d]{0,8}$")
+_AT_PRICES = re.compile("可比价|不变价|扣除")
+
+
 def basis(text: str, start: int, m: Mention, measure: str) -> str | None:
-    """Whether a growth is said to be real or nominal; `start` is where its sentence begins.
+    """Whether a growth is said to be real (at a comparable basis too) or nominal; `start` is where its sentence begins.
 
     >>> from analysis.text.quantity import scan
     >>> text = "农民收入实际增长5%"
@@ -266,6 +300,6 @@ def basis(text: str, start: int, m: Mention, measure: str) -> str | None:
         return None
     own = _OWN_BASIS.match(text, m.end)
     window = own[1] if own else _BEHIND_OTHER.sub("", text[max(start, m.start - 20) : m.start])
-    if _REALLY.search(window) or "可比价" in window or "不变价" in window or "扣除" in window:
+    if any(each.search(window) for each in (_COMPARABLE, _REALLY, _AT_PRICES)):
         return "real"
     return "nominal" if "名义" in window or "现价" in window else None

@@ -4,8 +4,8 @@ import re
 
 from analysis.catalogue.concepts import RATES
 from analysis.catalogue.words import listed, pattern_of
-from analysis.reading.carry import PARTS_IN, adds_up, carried, deed_before
-from analysis.reading.clause import Lead, of_sum, read_lead
+from analysis.reading.carry import PARTS_IN, adds_up, carried, deed_before, grade_before
+from analysis.reading.clause import AGAINST_PLAN, Lead, of_sum, read_lead
 from analysis.reading.distance import NO_DISTANCE, distance
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
@@ -21,6 +21,7 @@ from analysis.reading.subject import (
     earlier,
     particular,
 )
+from analysis.reading.token import plain_unit
 from analysis.reading.topic import RESULTS, of_last, scheme, topic
 from analysis.reading.whose import lent
 from analysis.text.quantity import Mention
@@ -28,7 +29,13 @@ from analysis.text.quantity import Mention
 _AIM = re.compile(
     r"(?:以上|左右|以内)?(?:[、和及与][\d.]+%)*的?(?:预期|预定|计划|年度|增长|原定|调控|控制)*(?:目标|任务)(?!清单)"
 )
+# 能耗进一步下降、发明专利达到9件: how another thing fares is no part of a name
+_FARED = re.compile(
+    "^[^、]{2,}(?:进一步|大幅度?|稳步|持续|明显|显著|较快)+(?:增长|增加|提高|提升|下降|减少|降低|改善)、(?=...)"
+)
+_ANEW = re.compile("新[、，][改扩]")
 _COUNTS = frozenset("两二三四五六七八九十")
+_AND = ("和", "及")
 _MARKS = re.compile("[，、；：！？。（）]")
 # A name carried over and over in a text without marks would grow without end.
 _CARRIED = 60
@@ -66,7 +73,7 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     runs_on = at == said.stop and bool(said.rows)
     if runs_on and own and between and not _MARKS.search(between) and not own.startswith(said.name):
         own, rules = said.name + clause[: len(lead.name)], (*rules, "name.goes-on")
-    further = runs_on and between.startswith("、")
+    further = runs_on and _goes_on(c.text[said.stop - 1] + between)
     return Draft(
         m,
         at,
@@ -85,6 +92,11 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     )
 
 
+def _goes_on(between: str) -> bool:
+    """Whether a list goes on after a figure's noun: 、 or a bare 和 (3所学校、2所医院和4个公园)."""
+    return between.startswith("、", 1) or between[1:] in _AND or (len(between) == 1 and between in _AND)
+
+
 # 高于工业、建筑业3个、4个百分点: the last of a list tells the unit.
 _POINTS_FOLLOW = re.compile(
     r"(?:[、和及与][^，。；、\d]{0,8}\d+(?:\.\d+)?个?)*[、和及与][^，。；、\d]{0,8}\d+(?:\.\d+)?个百分点"
@@ -100,8 +112,16 @@ def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, 
             lead = lead._replace(verb="", word="", base=lead.at, at="", marks=lead.marks | {"multiple"})
     rules: tuple[str, ...] = ("measure.difference",) if others else ()
     own = trim(lead.name).replace("大约占", "占").replace("约占", "占")
+    if said.name and m.unit.endswith("百分点") and (plan := AGAINST_PLAN.search(clause)) and own in plan[0]:
+        own, rules = "", (*rules, "name.against-plan")  # 能耗下降9%，超额完成考核目标2个百分点
+    if m.unit == "%" and own.endswith("投资") and clause.endswith((f"{own}计划的", f"{own}计划")):
+        lead, own = lead._replace(name=lead.name + "计划"), own + "计划"  # 90% of the plan, not of the investment
     if own == "年":
         own = ""  # 年内完成9项工程
+    if "、" in own:
+        own = _FARED.sub("", own)
+    if _ANEW.match(own):
+        own = "新" + own[2:]  # 新、改建公路9公里
     if PARTS_IN.fullmatch(own):
         own, rules = "", (*rules, "name.of-a-time")  # 占用去年减少3亿元，上半年又减少2亿元
     if own in _COUNTS and lead.marks & {"avg", "cum"}:
@@ -149,6 +169,8 @@ def _last_item(own: str, lead: Lead, clause: str) -> str | None:
     if "的" in tail and "、" in head and action(head) and not opens_with_action(tail):
         return None  # 培养懂技术、会经营的人才
     acts = opens_with_action(tail) or opens_with_action(last) or (opens_with_action(head) and len(head) >= 8)
+    if head == action(head) and opens_with_action(tail):
+        return None  # 新建、扩建加工项目30个: both deeds have one object
     plain = not lead.verb and not lead.comparator and len(own) <= 20
     if plain and action(head) and "、" not in head and not action(trim(last), anywhere=True):
         return None  # 新建改造供水、供热管网
@@ -158,6 +180,8 @@ def _last_item(own: str, lead: Lead, clause: str) -> str | None:
 def named(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with its name."""
     d = _subject(c, said, d)
+    if d.mention.unit.endswith("人口") and _OUR_LAND.search(d.clause) and _LAND.search(d.noun):
+        d = d.by("name.our-people", own="全国总人口", noun="")  # 我们这样一个有9亿人口的大国
     if d.own and _AGAINST.fullmatch(d.own):
         d = d.by("name.against", own="")
     elif d.own and d.clause.startswith(("比", "较")) and d.own in said.name:
@@ -222,8 +246,11 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     if not name:
         return carried(c, said, d)
     deed = deed_before(said, d, name)
-    if deed:
-        return deed + name, "name.deed"
+    grade = grade_before(said, d, name, deed)
+    if deed or grade:
+        return deed + grade + name, "name.grade" if grade else "name.deed"
+    if d.at > 0 and c.text[d.at - 1] in "（(" and _LEFT_OUT.match(name) and said.name:
+        return name + said.name, "name.less"  # 产值增长5%（不含新区增长6%）
     if told := _of_deed(c, said, d, name) or _of_whole(c, said, d, name):
         return told
     if name in GENERIC:
@@ -254,10 +281,10 @@ def _of_whole(c: Context, said: Said, d: Draft, name: str) -> tuple[str, str] | 
     """A total or a number with what it is of, and the rule."""
     if name in _ECONOMY and (around := _AROUND.search(c.text, c.start, d.at)):
         return around[0] + name, "name.region"  # 甲乙经济圈建设加快推进，经济总量超9万亿元
-    last = said.rows[-1] if said.rows else None
+    last = said.last
     if last is None or not said.name or (last.measure, last.unit) == ("level", "%"):
         return None
-    leans = name in _LEANING or (name == "面积" and last.unit.lstrip("十百千万亿") in _PLOTS)
+    leans = name in _LEANING or (name == "面积" and plain_unit(last.unit) in _PLOTS)
     return (of_last(name, said.name), "name.of-last") if leans else None
 
 
@@ -284,6 +311,9 @@ def _spelt(said: Said, d: Draft) -> str:
 _FIGURE_ENDS = re.compile("\\d[万亿]*[^，。；、\\d]{1,3}(?:以上|以内|左右)?，$")
 _SIGNED = re.compile("(?:新签)?(?:合同|协议|签约|意向)(?:利用|引进|使用)?(?=.)")
 _IN_FACT = re.compile("实际(?:利用|使用|到位|引进|吸收)$|(?<!实际)到位$")
+_LEFT_OUT = re.compile("不含|不包括|剔除|扣除")
+_OUR_LAND = re.compile("我[们国]这样一?个")
+_LAND = re.compile("国家|大国")
 # 比前五年增加: what is left of the time that a figure is held against.
 _AGAINST = re.compile(
     "[比较](?:前|以前|此前|往年|以往|历史)?的?|比?(?:前|上)一?个|比[前上]|(?:高于|快于|低于|超过)[至到]?"

@@ -116,7 +116,7 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
                 holder = None
             told = _of_holder(row, holder, between)
             holder = holder if told is not row else _holder(row, holder)
-        found.append(_in_its_unit(_in_per_cent(told)))
+        found.append(_in_its_unit(_in_per_cent(_as_share(text, start, told))))
         last = row
     return found
 
@@ -141,14 +141,15 @@ _UNCOUNTED = ("元", "美元", "人", "吨", "公顷", "公里")
 
 
 def _in_its_unit(row: Row) -> Row:
-    """What is counted in pieces is no money and no people: 经济指标5项 is not 经济; but 新增就业岗位5万个 is."""
+    """What is counted in pieces is no money and no people: 经济指标5项 is not 经济; 新增就业岗位5万个 are new jobs."""
     if row.measure != "level" or row.indicator is None:
         return row
     if row.unit.endswith(_MONEY) and not indicator(row.indicator).unit.endswith((*_MONEY, "%", "倍")):
         return row._replace(indicator=None, rules=(*row.rules, "part.counted"))  # 投资中高速公路7亿元
     if plain_unit(row.unit) not in _COUNTERS:
         return row
-    if plain_unit(indicator(row.indicator).unit) not in _UNCOUNTED or row.name.endswith(("岗位", "就业")):
+    jobs = row.name.endswith(("岗位", "就业")) and row.indicator != "urban_new_jobs"  # which is of people
+    if plain_unit(indicator(row.indicator).unit) not in _UNCOUNTED or jobs:
         return row
     return row._replace(indicator=None, rules=(*row.rules, "part.counted"))
 
@@ -168,6 +169,29 @@ def _share(text: str, start: int, row: Row) -> Row | None:
     return row._replace(
         name=name, measure="level", base=None, basis=None, indicator=None, rules=(*row.rules, "part.share")
     )
+
+
+_HOLDS = re.compile("(?<=.)占(?!地|比|有率|用)(?!.*(?:比重|占比|比例|份额|率|比$))")
+_NUMBER = re.compile("[一二三四五六七八九十百千]+[多余]?[万亿]")
+_WHOLE_OF = re.compile("占到?(?P<of>[^，。；：\\d]{2,24}?)的?(?:约|近|超|超过|将近|接近|达|达到)?$")
+
+
+def _as_share(text: str, start: int, row: Row) -> Row:
+    """A row named after what it holds of another thing: 民生支出占总支出的80% is 民生支出占总支出比重."""
+    held = _HOLDS.search(row.name) if row.unit == "%" and row.measure == "level" else None
+    if held is None or "list.shared-out" in row.rules:
+        return row
+    clause = _CLAUSE_ENDS.split(text[max(start, row.start - 40) : row.start])[-1]
+    m = _WHOLE_OF.search(clause)
+    if (
+        m is None
+        or _NUMBER.search(m["of"])
+        or "的" in row.name[held.end() :]
+        or not m["of"].startswith(row.name[held.end() :])
+    ):
+        return row
+    thing = row.name[: held.start()].removesuffix("均").removesuffix("只").removesuffix("已")
+    return row._replace(name=f"{thing}占{m['of']}比重", rules=(*row.rules, "part.of-whole"))
 
 
 def _among(row: Row, last: Row | None, between: str) -> Row | None:

@@ -24,6 +24,9 @@ from analysis.text.numeral import numeral
 _FROM_YEAR = re.compile("[从自由].{4,5}年")
 _RISES = re.compile("[降升增减提回][^，。；\\d]{0,3}[到至为]")
 _TURN = re.compile("[转减变增]为")
+# 12月涨幅回落至2%，全年…: a month holds for its clause, a half-year for what follows.
+_ONE_MONTH = re.compile("(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月份?")
+_TO_CLAUSE_END = re.compile("\\d[^，。；]*")
 # No sentence without one of these names a time: most words have 年, 季 or 月 in them.
 _OTHERS = [word for word in words_of(*IN_SENTENCES).split("|") if not set(word) & set("年季月")]
 _TIMELY = re.compile('[年季月]|五”|五"|时期|期间|' + "|".join(_OTHERS))
@@ -53,6 +56,8 @@ def spans(sentence: str, year: int, frame: Frame, named: Sequence[Span] = (), be
             found[-1] = Span("base", found[-1].first - 1, found[-1].first - 1, found[-1].place)
         found.append(span)
         rises = _RISES.search(sentence, end) if span.kind == "part" and m["pre"] in FROM else None
+        if span.kind == "part" and _ONE_MONTH.fullmatch(m["part"]) and (told := _TO_CLAUSE_END.search(sentence, end)):
+            found.append(Span("whole", frame.first, frame.last, told.end()))
         if rises:  # 从上半年的A降到B: B is the year's
             found.append(Span("whole", frame.first, frame.last, rises.start()))
         found += _restored(sentence, found, frame)
@@ -148,6 +153,9 @@ def _no_time(seen: Seen, named: int) -> bool:
     return named >= seen.year and frame.mode == "review" and not pre and _NAMES_YEAR.search(seen.before) is not None
 
 
+_SINCE = re.compile("[^，。；、\\d]{0,14}以来")  # 自1993年结对帮扶以来
+
+
 def _stated(seen: Seen) -> Span | None:
     pre, after, frame, year = seen.pre, seen.after, seen.frame, seen.year
     named = year_of(seen.m["year"])
@@ -157,10 +165,10 @@ def _stated(seen: Seen) -> Span | None:
         return None
     if after[:2] == "相比" or after.lstrip("的")[:3] == "基础上" or (pre in WITH and after[:1] == "比"):
         return seen.span("base", named, named)
+    if after[:2] == "以来" or (pre in FROM and _SINCE.match(after)):
+        return seen.span("span", named, frame.last) if named <= frame.last else None
     if pre in FROM:
         return seen.span("from", named, named)
-    if after[:2] == "以来":
-        return seen.span("span", named, frame.last) if named <= frame.last else None
     if named == year and after[:2] == "伊始":
         return seen.span("since", year, year)
     if named > year and pre not in TO and frame.mode == "plan" and seen.m["post"] is None:
@@ -183,6 +191,9 @@ def _first_years(seen: Seen, count: int) -> Span:
     return seen.span("span", start, start + count - 1)
 
 
+_RATED = re.compile("年?[末底]?的?(?:平均|可比|不变)?(?:汇率|汇价|价格?)")
+
+
 def _relative(seen: Seen) -> Span | None:
     pre, after, frame, year = seen.pre, seen.after, seen.frame, seen.year
     word = WORDS[seen.m["rel"]]
@@ -196,6 +207,8 @@ def _relative(seen: Seen) -> Span | None:
         return seen.span("lately", year - 1, year - 1)
     if word.kind in ("vague", "lately") or (pre in IS and after[:1] == "的"):
         return None  # 是上年的1.5倍: what it is held against
+    if seen.before[-1:] in ("以", "按") and _RATED.match(after):
+        return None  # 按上年末汇率换算
     if (seen.before[-1:] == "以" and after[:1] == "为") or (
         seen.m["rel"] == "后年" and seen.before[-1:] in tuple("成产工用")
     ):

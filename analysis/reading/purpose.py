@@ -27,7 +27,7 @@ _TOWARDS = re.compile(
     "(?:对|为|给|向|在)(?P<whom>[^，。；]{2,24}?)(?P<deed>进行了?|实行了?|开展了?|实施了?|发放了?|提供了?|购买了?|购置了?|更换了?|建设了?|新建了?)(?P<what>[^，。；]{2,16})"
 )
 _EXAMPLES = re.compile(".{2,}[^同平上对初中高优劣]等(?P<kind>.{3,})")
-_DONE = re.compile(f"{pattern_of('deed at the end')}$|(?:工程|项目)$")
+_DONE = re.compile(f"{pattern_of('deed at the end')}(?:提升|任务)?$|(?:工程|项目|建管养)$")
 _STATE = re.compile(
     "(?P<thing>.{3,18}?)(?:主体|基本|全部|全面|全线|顺利|正式|加紧|加快|加速|成效|进展|如期|已经?|稳步|即将|投入|"
     f"{pattern_of('stage', 'first stage')})+"
@@ -116,7 +116,7 @@ def purpose(clause: str, led: bool = False, opens: bool = True) -> str:
         deed = whom + towards["what"] if plain else verb + towards["what"]
     elif not used:
         acts = action(trim(deed))
-        if not acts and not _DONE.search(deed):
+        if not acts and not _DONE.search(deed) and not _LED.match(deed):
             state = _STATE.match(deed)
             return _short(trim(state["thing"])) if state and opens and not led else ""
     deed = _DID.sub("", trim(deed))

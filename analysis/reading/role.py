@@ -27,12 +27,14 @@ _PLANNED = re.compile("(?:计划|任务|目标)(?:为|是|增长|提高|增加|�
 _THEN_ACTUAL = re.compile("[，、]?(?:实际|预计|估计|结果)")
 # What may stand before 预计; taken once and for all, for two ways to take a comma are 2^n ways to take n of them.
 _BY = f"(?:[，、：]|{STATED}年|[全我][国省市区县州旗]|全年|去年|初步|测算|据|经|统计|核算)*+"
-_ESTIMATED = re.compile(f"{_BY}预计")
+_ESTIMATED = re.compile(f"^{_BY}预计|预计(?:全年)?(?:可|能|将)?(?:实现|完成|达)")
 _ESTIMATED_BEHIND = re.compile("（(?:初步)?预计(?:数|值)?[，）]")
+# Said behind one figure, for the rest of its sentence too.
+_ALL_ESTIMATED = re.compile("（[^（）。]{0,8}预计(?:数|值)?，下同）[^。！？\n]*\\Z")
 # 预计 before the first figure of a sentence, at the head of what it lists.
 # Characters before a figure in which 预计 is looked for; a text without a stop is else gone through for each figure.
 _FAR = 400
-_EXPECTING = re.compile(f"(?:^|(?<=[，：]))(?:{_BY})预计(?!到|今年|明年|未来|“)")
+_EXPECTING = re.compile(f"(?:^|(?<=[，：\n]))(?:{_BY})预计(?!到|今年|明年|未来|“)")
 _OTHER_ROLE = re.compile("实际|实绩|目标|任务|计划|已经?(?:完成|达|实现|超)")
 # 总产量可达到30万吨: not known yet. 建成后年产值可达3亿元 is what a thing can do.
 _CAN_BE = re.compile("(?!.*(?:后|每|最[高大多]|目标)).*可(?:望)?(?:达到?|实现|完成|突破|超过)[^，。；]{0,4}$")
@@ -75,20 +77,25 @@ def _to_be_built(c: Context, said: Said, d: Draft) -> bool:
     """Whether a review tells what is planned to be built, or how large that is."""
     if "计划" in d.clause and _TO_BUILD.search(d.clause):
         return True
-    last = said.rows[-1] if said.rows else None
+    last = said.last
     planned = last is not None and "role.to-be-built" in last.rules
     return planned and _OF_THE_SAME.fullmatch(c.text, max(said.stop, d.at - 1), d.mention.start) is not None
 
 
 def _expected(c: Context, said: Said, d: Draft) -> bool:
     """Whether a figure is an estimate, by its own words or by those of the list that it goes on."""
-    if "est" in d.lead.marks or ("预计" in d.clause and _ESTIMATED.match(d.clause)):
+    if "years.from" in d.rules and d.last < c.year - 1:
+        return False  # 预计产值由2019年的A增加到B: A is known
+    if "est" in d.lead.marks or ("预计" in d.clause and _ESTIMATED.search(d.clause)):
         return True
     if "可" in d.clause and d.last == c.year - 1 and _CAN_BE.match(d.clause):
         return "口径" not in c.text[max(c.start, d.at - 8) : d.at]  # 按可比口径，可达30亿元: what it would be
+    near = max(0, d.mention.start - _FAR), d.mention.start
+    if d.last == c.year - 1 and c.text.find("下同）", *near) >= 0 and _ALL_ESTIMATED.search(c.text, *near):
+        return True
     if c.text.startswith("（", d.mention.end) and _ESTIMATED_BEHIND.match(c.text, d.mention.end):
         return True
-    if bool(said.rows) and (d.listed or not d.fresh) and said.rows[-1].status == "estimate":
+    if said.last and (d.listed or not d.fresh) and said.last.status == "estimate":
         return True
     if d.last < c.year - 1 or not expecting_on(said.expecting, d.clause):
         return False

@@ -31,24 +31,31 @@ def clause_start(text: str, lo: int, hi: int) -> int:
 
 
 _FIGURE = re.compile("\\d|（[^）]*(?:目标|比|价|中|口径)")
+# 下降（同口径）5%, 产值（现价）9亿元: on what basis the figure is told; the words before the bracket are its own.
+_BASIS = re.compile("[^\\d%‰元]（[^（）\\d比]{0,6}(?:口径|[比变现年]价|价格)[^（）\\d]{0,4}）$")
+_DEEDS = re.compile("[改扩迁翻重续拆维修、和]+")
 
 
 def clause_before(text: str, lo: int, hi: int) -> tuple[int, str]:
-    """Where the clause before `hi` begins, and its words less what stands in brackets.
+    """Where the clause before `hi` begins, and its words less what stands in brackets; further deeds in them stay.
 
-    >>> clause_before("新（改）建农村公路", 0, 9)
-    (0, '新建农村公路')
+    >>> clause_before("新（改、扩）建农村公路", 0, 11), clause_before("水厂（一期）建成", 0, 8)
+    ((0, '新改扩建农村公路'), (0, '水厂建成'))
     """
     at = clause_start(text, lo, hi)
     tail = text[at:hi]
     for _ in range(3):
-        if at <= lo or text[at - 1] != "）" or (not tail and _FIGURE.search(text, max(lo, at - 20), at)):
+        if at <= lo or text[at - 1] != "）":
+            break
+        if not tail and _FIGURE.search(text, max(lo, at - 20), at) and not _BASIS.search(text, max(lo, at - 20), at):
             break
         opened = text.rfind("（", max(lo, at - 20), at)
         if opened < 0:
             break
+        within = text[opened + 1 : at - 1]
         at = clause_start(text, lo, opened)
-        tail = text[at:opened] + tail
+        deeds = within.replace("、", "").replace("和", "") if _DEEDS.fullmatch(within) else ""
+        tail = text[at:opened] + deeds + tail
     return at, tail
 
 
@@ -157,8 +164,8 @@ def particular(text: str, start: int, at: int, name: str, last: str) -> str:
             return product[0] + name
     if name in ("总数", "总量", "累计") and last:
         return ENLARGED.sub("", last).removesuffix(name) + (name if name != "累计" else "")
-    if last and name in _PRODUCT_RATES and (output := _OUTPUT.search(last)) and output.start() > 1:
-        return last[: output.start()] + name  # 棉花产量占全国九成、就地转化率达到45%
+    if last and (thing := _harvested(name, last)):
+        return thing + name
     if last:
         m = HOLDER.match(last)
         if m and last.startswith("、", m.end()):
@@ -177,6 +184,16 @@ def particular(text: str, start: int, at: int, name: str, last: str) -> str:
     return name
 
 
+def _harvested(name: str, last: str) -> str:
+    """What a rate or a herd is of: 棉花产量占全国九成、就地转化率达到45%; 生猪出栏90万头，存栏50万头."""
+    if name in _PRODUCT_RATES:
+        output = _OUTPUT.search(last)
+        return last[: output.start()] if output and output.start() > 1 else ""
+    herd = _HERD.match(last) if name in ("出栏", "存栏") else None
+    return herd[1] if herd else ""
+
+
+_HERD = re.compile("([^，、]{1,6}?)年?(?:[末底]|全年)?[出存]栏[数量]?$")
 _PRODUCT_RATES = frozenset(listed("product rate"))
 _OUTPUT = re.compile("(?:总?产量|总产)(?:占.*)?$")
 _RESULTS = frozenset(listed("performance"))

@@ -17,7 +17,7 @@ _SECTORS = {"一产": "第一产业增加值", "二产": "第二产业增加值"
 _FIRMS = re.compile("(规模以上|规上|规模|限额以上|限上)(.{2,6})(?:企业|单位)$")
 _SIGNED = re.compile("(.{2,14}?)(?:协议|合同|签约)(?:投资|资金|外资)?(?:金额|总额|额)?$")
 _PLAN = re.compile(
-    "(?:[省市县区]?(?:定|列)|年初?|全年|年度|目标|预定|计划|调整)*(?:计划|任务|目标|指标|预算)(?:数|任务|投资|目标)?$"
+    "(?:[省市县区]?(?:定|列)|年初?|全年|年度|投资|目标|预定|计划|调整)*(?:计划|任务|目标|指标|预算)(?:数|任务|投资|目标)?$"
 )
 _DONE = re.compile("(?:超额)?完成了?|为|达到?|是")
 _EARNED = re.compile(f"{pattern_of('performance')}$")
@@ -76,7 +76,8 @@ def _of_plan(c: Context, said: Said, d: Draft, name: str) -> str:
     plan = d.clause[done.end() : -1] if done else ""
     if d.noun or d.lead.verb in ("grow", "net") or not _PLAN.fullmatch(plan):
         return ""
-    return f"{said.rows[-1].name.removesuffix('完成')}完成{plan}"
+    done_so_far = said.rows[-1].name.removesuffix("完成").removesuffix("完成投资")
+    return f"{done_so_far}完成{plan}"
 
 
 def _earned(c: Context, said: Said, d: Draft, name: str) -> str:
@@ -96,7 +97,7 @@ def _of_counted(c: Context, said: Said, d: Draft, name: str) -> str:
         return ""
     if last.unit.endswith("元") and (m := _COST.search(said.name)) and m.start():
         return said.name[: m.start()] + d.own  # 重点项目90项、总投资800亿元，年度投资90亿元
-    return said.name + d.own if _things(last.unit) else ""
+    return said.name + d.own if things(last.unit) else ""
 
 
 def _covers(c: Context, said: Said, d: Draft, name: str) -> str:
@@ -131,7 +132,7 @@ _AIR_OR_WATER = re.compile("空气|大气|优良天数|PM2\\.5|水质|断面|地
 
 def _of_visitors(c: Context, said: Said, d: Draft, name: str) -> str:
     """What visitors bring: 接待游客90万人次，实现收入9亿元."""
-    brings = name in _VISITORS_BRING and said.rows and "游客" in said.rows[-1].name and d.at <= said.stop + 1
+    brings = name in _VISITORS_BRING and said.last and "游客" in said.last.name and d.at <= said.stop + 1
     return "旅游" + name if brings else ""
 
 
@@ -148,6 +149,16 @@ _TRADE_TAIL = re.compile("(?:进出口|出口|进口|贸易|投资)(?:总?额|�
 _TRADE = re.compile(f"对(?!外).{{1,10}}?({_TRADE_TAIL.pattern[:-1]})")
 
 
+def _per_output(c: Context, said: Said, d: Draft, name: str) -> str:
+    """What is used for so much output: 万元GDP能耗下降5%、电耗下降3%."""
+    m = _PER_OUTPUT.match(said.name) if name == d.own and name in _USED and d.at <= said.stop + 1 else None
+    return m[0] + name if m else ""
+
+
+_PER_OUTPUT = re.compile("(?:单位|每?万元)(?:国内|地区)?(?:生产总值|GDP|(?:规模以上|规上)?工业增加值)")
+_USED = frozenset(("能耗", "电耗", "水耗", "用水量", "二氧化碳排放", "二氧化碳排放量", "碳排放"))
+
+
 def _contributes(c: Context, said: Said, d: Draft, name: str) -> str:
     """What contributes: 服务业增加值增长9%、贡献率60%."""
     m = _VALUE_ADDED.fullmatch(said.name) if name == "贡献率" and said.rows else None
@@ -159,7 +170,11 @@ _VALUE_ADDED = re.compile("(.{2,10}?)(?:增加值|总?产值|投资)")
 
 def _of_works(c: Context, said: Said, d: Draft, name: str) -> str:
     """What works cost so far: 40个项目开工，完成投资9亿元."""
-    if name != "投资" or not said.rows or "完成" not in d.clause or not _things(said.rows[-1].unit):
+    if name != "投资" or not said.rows or "完成" not in d.clause:
+        return ""
+    if said.name.endswith("投资") and d.at <= said.stop + 1 and said.rows[-1].unit == "%":
+        return said.name  # 技改投资增长9%，累计完成投资3亿元
+    if not things(said.rows[-1].unit):
         return ""
     m = _WORKS.match(said.name)
     return m[0] + name if m else ""
@@ -177,8 +192,9 @@ _PART_OF_PLACE = re.compile(
 )
 
 
-def _things(unit: str) -> bool:
-    return bool(unit) and unit.lstrip("十百千万亿") in ("个", "项", "宗", "家", "处", "所", "座", "条", "件")
+def things(unit: str) -> bool:
+    """Whether a unit counts things."""
+    return plain_unit(unit) in ("个", "项", "宗", "家", "处", "所", "座", "条", "件")
 
 
 def _deed(c: Context, said: Said, d: Draft, name: str) -> str:
@@ -191,11 +207,7 @@ def _deed(c: Context, said: Said, d: Draft, name: str) -> str:
         vague = m is None or m[1][0] in "和与及" or _VAGUE.search(m[1]) or action(trim(m[1])) or name in _VAGUE_DEEDS
         return "" if m is None or vague or indicator_of(name) else name + trim(m[1])
     last = said.rows[-1]
-    if (
-        last.unit.lstrip("十百千万亿") != plain_unit(d.mention.unit)
-        or not counts_things(d.mention)
-        or last.measure != "level"
-    ):
+    if plain_unit(last.unit) != plain_unit(d.mention.unit) or not counts_things(d.mention) or last.measure != "level":
         return ""
     thing = _ENDS_DONE.sub("", said.name.removeprefix(action(said.name)).removeprefix("年"))
     thing = thing[3:] if thing[:1] in "和与及" else thing
@@ -233,13 +245,13 @@ def _examples(c: Context, said: Said, d: Draft, name: str) -> str:
         did = action(d.own)
         short = d.noun if d.noun.startswith(did) else did + d.noun
         return short if indicator_of(short) is None else ""  # with its examples it is a part of the series
-    if "、" in d.own and len(d.noun) >= 5 and name == d.own + d.noun and action(d.own) and _things(d.mention.unit):
+    if "、" in d.own and len(d.noun) >= 5 and name == d.own + d.noun and action(d.own) and things(d.mention.unit):
         short = action(d.own) + d.noun  # 创建甲、乙2个国家级产业集群
         return short if indicator_of(short) is None else ""
     head, _, kind = d.own.rpartition("等")
     if name != d.own or len(kind) < 5 or ("、" not in head and "name.last-item" not in d.rules):
         return ""
-    return action(head) + kind if _things(plain_unit(d.mention.unit)) and indicator_of(kind) is None else ""
+    return action(head) + kind if things(plain_unit(d.mention.unit)) and indicator_of(kind) is None else ""
 
 
 def _after_share(c: Context, said: Said, d: Draft, name: str) -> str:
@@ -271,6 +283,7 @@ _WAYS: tuple[tuple[str, Callable[[Context, Said, Draft, str], str]], ...] = (
     ("name.covers", _covers),
     ("name.of-air", _of_air),
     ("name.contributes", _contributes),
+    ("name.per-output", _per_output),
     ("name.of-visitors", _of_visitors),
     ("name.towards", _towards),
     ("name.again", _again),

@@ -63,7 +63,7 @@ def join(*words: str) -> str:
 
 def _goes_on(said: Said, d: Draft) -> bool:
     """Whether a figure goes on a list or tells more of the figure before."""
-    if not said.rows or said.rows[-1].status != d.status:
+    if not said.last or said.last.status != d.status:
         return False
     return d.listed or not d.fresh or d.status == "estimate"
 

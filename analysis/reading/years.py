@@ -105,7 +105,7 @@ class Years:
 
     def carried(self, expecting: str = "", name: str = "", head: str = "") -> Carried:
         """What the part of the sentence after a semicolon goes on with: the one time that this part names."""
-        named = [t for t in self.times if t.kind in ("year", "span", "pair", "goal")]
+        named = [t for t in self.times if t.kind in ("year", "span", "pair", "goal", "part")]
         years = (*self.named, *(t for t in self.times if t.kind in ("year", "goal") and t.place >= 0))
         times = (named[0]._replace(place=-1),) if len(named) == 1 else ()
         return Carried(times, self.base, expecting, name, years, head)
@@ -332,7 +332,7 @@ def base_year(told: str) -> int:
     return year_of(told) or (plan[1] if plan else 0)
 
 
-_AT_END = re.compile("(?:年末|年底|期末)[^，。；]{0,16}$")
+_AT_END = re.compile("(?:年末|年底|期末)[^，。；]{0,24}$")  # 年末…率从上半年的A降到B
 _MEAN = re.compile("(?:平均|均值|年均(?:浓度|气温|价))[^，。；增长]{0,8}$")
 _PART_OF_YEAR = re.compile("[上下]半年|[一二三四]季度|个月")
 
@@ -380,7 +380,7 @@ def timing_of(text: str, start: int, place: int, told: Told, name: str, measure:
         return "average"
     if measure != "level" or not ("率" in name or "价" in name or "浓度" in name):
         return None  # 平均工资, 人均平均: a mean of people, not of days
-    before = text[max(start, place - 24) : place]
+    before = text[max(start, place - 28) : place]
     if _MEAN.search(before):
         return "average"
     return "end" if _AT_END.search(before) else None

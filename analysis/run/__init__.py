@@ -95,14 +95,15 @@ def _told(runs: Sequence["Run"], out: Path, force: bool) -> int:
 def _go(runs: Sequence["Run"], target: str, out: str, force: bool, pool: "Pool", order: Sequence[str] = ()) -> int:
     from analysis.run.console import say
     from analysis.run.due import warn, weigh
-    from analysis.run.runner import Busy, Runner, locked, terminable
+    from analysis.run.runner import Busy, Runner, locked
+    from analysis.stops import as_ctrl_c, stoppable
 
     folder = Path(out)
     due = weigh(runs, folder, keep=True)  # what is refused, is before anything is written
     warn(due)
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        with terminable(), locked(folder, target):
+        with stoppable(as_ctrl_c), locked(folder, target):
             return Runner(folder).go(due, force, pool, order)
     except Busy as error:
         say(str(error))

@@ -7,6 +7,7 @@ scheduler; its result is taken once. Pages and manifest are written by the runne
 
 import atexit
 import contextlib
+import json
 import queue
 import re
 import ssl
@@ -141,7 +142,7 @@ class Cluster:
 
 def files_of(run: Run) -> dict[str, bytes]:
     """What a run reads, by the place that it has in a worker's folder."""
-    files = {f"notebooks/{run.notebook.name}": run.notebook.read_bytes()}
+    files = {f"notebooks/{run.notebook.name}": json.dumps(run.content).encode()}
     for path in run.inputs:
         if path.is_relative_to(run.notebook.parent):
             files[f"notebooks/{path.relative_to(run.notebook.parent).as_posix()}"] = path.read_bytes()

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from analysis.files import hash_of
 from analysis.run.manifest import now
 
-NOTEBOOK, PAGE, RESULT = "notebook.ipynb", "page.html", "result.json"
+READ, NOTEBOOK, PAGE, RESULT = "read.ipynb", "notebook.ipynb", "page.html", "result.json"
 THUMBNAIL, SKETCH = "thumbnail.png", "thumbnail.svg"
 WORKER_LOG = "worker.log"
 FULL = 28  # exit status of a worker or kernel where the disk had no room even for its reason
@@ -49,11 +49,11 @@ class Result(NamedTuple):
 def execute(job: Mapping[str, Any]) -> int:
     """Run `job` and leave notebook, page, thumbnail and `result.json` in its folder; 0 where the run came to its end.
 
-    A job has: `notebook` (its path), `cwd`, `parameters`, `kernel` (a kernel's name), `server` (address of the fork
-    server for kernels), `folder`, `file` (of the table that it reads, or empty), `most` (bytes that its cells may
-    leave), and for the page `title` (empty: the notebook's own heading, or `fallback`), `language`, `region`, `years`,
-    `details`. `table`, where it is there, is a copy of the table on this machine, that stands for the parameter of that
-    name.
+    A job has: `notebook` (its path), `content` (of the notebook as it was read, which is what runs), `cwd`,
+    `parameters`, `kernel` (a kernel's name), `server` (address of the fork server for kernels), `folder`, `file` (of
+    the table that it reads, or empty), `most` (bytes that its cells may leave), and for the page `title` (empty: the
+    notebook's own heading, or `fallback`), `language`, `region`, `years`, `details`. `table`, where it is there, is a
+    copy of the table on this machine, that stands for the parameter of that name.
     """
     folder = Path(job["folder"])
     try:
@@ -158,10 +158,12 @@ def _papermill(job: Mapping[str, Any], folder: Path) -> Any:
         def __init__(self, **kwargs: Any) -> None:
             super().__init__(server=job["server"], folder=str(sockets), **kwargs)
 
+    read = folder / READ  # not the file itself: somebody may be saving another there
+    read.write_text(json.dumps(job["content"]), encoding="utf-8")
     parameters = {**job["parameters"], **({"table": job["table"]} if "table" in job else {})}
     try:
         notebook = papermill.execute_notebook(
-            job["notebook"], str(folder / NOTEBOOK), parameters,
+            _literal(read), _literal(folder / NOTEBOOK), parameters,
             kernel_name=job["kernel"], language="python" if job["kernel"] == "python3" else None,
             progress_bar=False, cwd=job["cwd"], start_timeout=START_TIMEOUT,
             engine_name=NAME, most=job["most"], kernel_manager_class=Manager, shutdown_kernel="immediate",
@@ -184,6 +186,11 @@ def _papermill(job: Mapping[str, Any], folder: Path) -> Any:
     finally:
         shutil.rmtree(sockets, ignore_errors=True)
     return _tidied(notebook, folder / NOTEBOOK, job)
+
+
+def _literal(path: Path) -> str:
+    """A path for papermill, which takes what stands in braces for a field."""
+    return str(path).replace("{", "{{").replace("}", "}}")
 
 
 def _why(error: Any, path: Path) -> tuple[str, str]:

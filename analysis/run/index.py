@@ -12,6 +12,7 @@ from analysis.catalogue import region as catalogue_region
 from analysis.errors import InputError
 from analysis.files import write
 from analysis.language import LANGUAGES, label, labels, number
+from analysis.run.cause import cause
 from analysis.run.manifest import FAILED
 from analysis.run.pieces import address, asset, digest, region_text
 from analysis.run.problems import Problem
@@ -109,7 +110,10 @@ def render_index(
         groups=groups,
         filters=[(name, _choices(cards, name)) for name in ("region", "notebook", "status")],
         last=_last(entries, begun, language),
-        problems=[(label(f"list.{each.status}", language), each.what, _when(each.when)) for each in problems[:SHOWN]],
+        problems=[
+            (label(f"list.{each.status}", language), cause(each.what, language), _when(each.when))
+            for each in problems[:SHOWN]
+        ],
         unshown=max(0, len(problems) - SHOWN),
         problems_head=_counted("list.problems", len(problems), language),
         written=_when(datetime.now().astimezone().isoformat(timespec="seconds")),
@@ -215,7 +219,7 @@ def _card(entry: Entry, twin: Entry | None, language: str) -> dict[str, Any]:
         "tried_text": _when(entry.finished),
         "took": _took(entry.seconds, language),
         "stale": entry.stale,
-        "error": entry.error,
+        "error": cause(entry.error, language) if entry.error else None,
         "failed": address(entry.failed) if entry.failed else None,
         "executed": address(entry.page.removesuffix(".html") + ".ipynb") if entry.page else None,
     }

@@ -23,6 +23,7 @@ from analysis.run.child import Child
 
 _LAUNCHER = ["-m", "ipykernel_launcher"]
 _SMALL = "---\nregion: '140400'\nreport_year: 2026\nsource: 小\n---\n# 一、2025年回顾\n粮食产量24.5亿斤。\n"
+_OF_CHARTS = ("chart.", "mark.", "head.", "verdict.")
 _settings = ""  # the matplotlibrc that the fork server read
 
 
@@ -144,9 +145,11 @@ def warm() -> None:
     import matplotlib
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
+    from matplotlib.font_manager import FontProperties
 
     from analysis.catalogue import known_units, region
     from analysis.chart import png, styled
+    from analysis.chart.letters import face
     from analysis.chart.svg import svg
     from analysis.language import label, region_name
     from analysis.study.names import name_distance, says_nothing
@@ -163,6 +166,17 @@ def warm() -> None:
         FigureCanvasAgg(figure)
         figure.subplots().set_title("长治 2026")
     svg(figure, "长治"), png(figure)
+    with styled():
+        face(FontProperties()).learn(_words())
+
+
+def _words() -> list[str]:
+    """What most charts write: years, small numbers and what signs mean."""
+    from analysis.language import labels
+
+    said = [text for key, both in labels().items() if key.startswith(_OF_CHARTS) for text in both.values()]
+    numbers = [f"{sign}{n}{unit}" for sign in ("", "−", "+") for n in range(11) for unit in ("", "%")]
+    return [*map(str, range(2010, 2031)), *numbers, *(text for text in said if "{" not in text)]
 
 
 def start(request: dict[str, Any]) -> NoReturn:

@@ -1,5 +1,6 @@
 """A notebook with its parameters → the run to be made, and the words of its page's title and its files' names."""
 
+import hashlib
 import os
 import re
 import string
@@ -14,7 +15,16 @@ from analysis.files import find_up
 from analysis.language import join, label, region_name
 from analysis.run.fingerprint import digest
 from analysis.run.inputs import imported
-from analysis.run.parameters import Parameter, check, from_text, mean, order, read_notebook, read_parameters
+from analysis.run.parameters import (
+    Parameter,
+    check,
+    from_text,
+    mean,
+    notebook_bytes,
+    notebook_of,
+    order,
+    read_parameters,
+)
 from analysis.table.folder import table_file
 
 LONGEST = 7 * 86_400  # seconds: a timeout or pause beyond a week is a slip of the hand
@@ -39,7 +49,8 @@ class Run:
 
     `parameters` are handed to the notebook (paths as seen from its folder); `values` are these and the defaults of
     the others. `table` is the table's file, where the notebook has that parameter. `title` is empty where none was
-    given: the page then has the notebook's own heading, or `fallback`. `inputs` are the files beside the notebook that
+    given: the page then has the notebook's own heading, or `fallback`. `content` is what runs, whatever becomes of the
+    notebook's file meanwhile; `hash` is the SHA-256 that the file had. `inputs` are the files beside the notebook that
     it reads, as far as they are known.
     """
 
@@ -49,6 +60,7 @@ class Run:
     notebook: Path
     shown: str
     content: Mapping[str, Any] = field(repr=False)
+    hash: str
     parameters: Mapping[str, Any]
     values: Mapping[str, Any]
     language: str
@@ -72,6 +84,7 @@ class Notebook:
     path: Path
     shown: str
     content: dict[str, Any]
+    hash: str
     known: dict[str, Parameter]
     kernel: str
     imports: list[Path]
@@ -103,7 +116,8 @@ def one_run(target: str, texts: Mapping[str, str], timeout: float | None = None)
 
 def open_notebook(path: Path, shown: str) -> Notebook:
     """Read a notebook; `shown` is what messages call it. Raises InputError: no notebook, no such kernel here."""
-    content = read_notebook(path)
+    data = notebook_bytes(path)
+    content = notebook_of(data, path)
     known = read_parameters(content, shown)
     spec = content.get("metadata", {}).get("kernelspec", {})
     kernel = spec.get("name") or "python3"
@@ -114,7 +128,8 @@ def open_notebook(path: Path, shown: str) -> Notebook:
         if kernel not in there:
             raise InputError(f"{shown}: no kernel {kernel!r} on this machine; there are {', '.join(sorted(there))}")
     place = path.resolve()
-    return Notebook(place, shown, content, known, kernel, imported(content, place.parent))
+    hashed = hashlib.sha256(data).hexdigest()
+    return Notebook(place, shown, content, hashed, known, kernel, imported(content, place.parent))
 
 
 def effective(notebook: Notebook, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -143,8 +158,8 @@ def make_run(
     span = [str(each) for each in ([year] if year else [start, end] if start and end else [])]
     return Run(
         name=name, title=title, fallback=fallback, notebook=notebook.path, shown=notebook.shown,
-        content=notebook.content, parameters=dict(given), values=values, language=language, region=region,
-        years="–".join(dict.fromkeys(span)), kernel=notebook.kernel, care=care, table=table,
+        content=notebook.content, hash=notebook.hash, parameters=dict(given), values=values, language=language,
+        region=region, years="–".join(dict.fromkeys(span)), kernel=notebook.kernel, care=care, table=table,
         inputs=tuple(sorted({*notebook.imports, *inputs})),
     )  # fmt: skip
 

@@ -16,7 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from analysis.doors import take_bytes
 from analysis.errors import InputError
+from analysis.files import exists
 
 TAG = "parameters"
 VINTAGES = ("latest", "first")
@@ -61,12 +63,22 @@ class Parameter:
 
 def read_notebook(path: Path) -> dict[str, Any]:
     """A notebook file as plain data. Raises InputError where it is none."""
+    return notebook_of(notebook_bytes(path), path)
+
+
+def notebook_bytes(path: Path) -> bytes:
+    """What is in a notebook's file. Raises InputError where it is no file, can't be read, or is over the limit."""
     if path.is_dir():
         raise InputError(f"{path}: is a folder; a notebook (.ipynb) is wanted")
+    if not exists(path) and not path.is_symlink():
+        raise InputError(f"{path}: no such notebook")
+    return take_bytes(path, "notebook")
+
+
+def notebook_of(data: bytes, path: Path) -> dict[str, Any]:
+    """What a notebook's file holds, as plain data. Raises InputError where it is no notebook."""
     try:
-        notebook = json.loads(path.read_bytes())
-    except FileNotFoundError:
-        raise InputError(f"{path}: no such notebook") from None
+        notebook = json.loads(data)
     except (ValueError, RecursionError) as error:
         raise InputError(f"{path}: is not a notebook ({error})") from None
     cells = notebook.get("cells") if isinstance(notebook, dict) else None

@@ -60,7 +60,7 @@ def job_of(run: Run, folder: Path) -> dict[str, Any]:
     details = {
         "index": "index.html",
         "notebook": f"{run.name}.ipynb",
-        "template": run.shown,
+        "template": f"{run.shown} (SHA-256 {run.hash[:12]}…)",
         "parameters": ", ".join(
             f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in run.parameters.items()
         ),
@@ -69,7 +69,8 @@ def job_of(run: Run, folder: Path) -> dict[str, Any]:
     }
     details = {name: told for name, told in details.items() if told}
     return {
-        "notebook": str(run.notebook), "cwd": str(run.notebook.parent), "parameters": dict(run.parameters),
+        "notebook": str(run.notebook), "content": run.content, "cwd": str(run.notebook.parent),
+        "parameters": dict(run.parameters),
         "kernel": run.kernel, "folder": str(folder), "title": run.title, "language": run.language,
         "region": run.region, "years": run.years, "details": details, "fallback": run.fallback,
         "most": int(run.care.output_mb * 1e6), "file": str(run.table or ""),

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.language import gap_text, label, quantity
 from analysis.story.cells import line_of
-from analysis.story.html import Html, absent, join_html, more, piece, table_html
+from analysis.story.html import Html, absent, join_html, more, paragraph, piece, table_html
 from analysis.story.lines import HEADLINES, TargetLines
 from analysis.story.page import number_of
 from analysis.study.summary import JUDGED, counts
@@ -31,6 +31,8 @@ class TargetAnswer(TargetLines):
         key = "all" if own.met == own.judged else "none" if not own.met else "some"
         key = ("one" if own.met else "one_missed") if own.judged == 1 else key
         told = self.say(f"targets.answer_{key}", place=self._place(), year=year, **own._asdict())
+        if any(row["year"] == year and row["reason"] == "report_in_part" for row in self.rows):
+            told = self.say("targets.answer_partly", told=told, next=year + 1)
         known = sorted((row for row in self.rows if row["year"] == year and row["verdict"] in JUDGED), key=self._rank)
         head = [row for row in known if line_of(row) == self.main() or own.judged == 1]
         if not head or absent(head[0]["value"]):
@@ -59,12 +61,25 @@ class TargetAnswer(TargetLines):
         open_rows = min(counted, max(FIRST_ROWS, sum(row["verdict"] in JUDGED for row in rows))) or len(rows)
         caption = self.say("targets.first.caption", year=rows[0]["year"], n=counted or len(rows))
         shown = table_html(pd.DataFrame(lines[:open_rows]), caption, heads, fit=True)
+        shown = join_html(shown, self._elsewhere(rows[:open_rows]))
         if len(lines) <= open_rows:
             return shown
         others = {bool(row["counted"]) for row in rows[open_rows:]}
         kind = "rest" if len(others) > 1 else "rest_counted" if True in others else "rest_sideless"
         rest = self.say(f"targets.first.{kind}", n=len(lines) - open_rows)
         return join_html(shown, more(rest, table_html(pd.DataFrame(lines[open_rows:]), rest, heads, fit=True)))
+
+    def _elsewhere(self, rows: list[dict[str, Any]]) -> Html:
+        """Which targets are from a document that is no government work report, by kind; nothing where none is."""
+        names: dict[str, list[str]] = {}
+        for row in rows:
+            if not absent(kind := row["target_source_kind"]) and kind and kind != "report":
+                names.setdefault(str(kind), []).append(self._name(line_of(row)))
+        told = [
+            self.say("targets.elsewhere", names=self._comma(each), kind=label(f"source_kind.{kind}", self.language))
+            for kind, each in names.items()
+        ]
+        return paragraph(self.sentence(*told)) if told else Html("")
 
     def _rank(self, row: dict[str, Any]) -> tuple[bool, bool, bool, int, int]:
         """What was missed, then what has an outcome, then the rest; within each those a year is judged by."""

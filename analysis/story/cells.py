@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.language import gap_text, join, label, number, quantity, series_name, target_text
 from analysis.story.html import Html, absent, join_html, piece, table_html
 from analysis.story.page import Page, number_of
-from analysis.study.kind import BUDGET, RATES
+from analysis.study.kind import BUDGET, OFFICIAL, RATES
 from analysis.study.summary import JUDGED
 
 #: Columns that a phone has room for.
@@ -42,7 +42,7 @@ class TargetCells(Page):
     def _came(self, row: dict[str, Any]) -> Html:
         value = number_of(row, "actual")
         if value is None:
-            return Html("—")
+            return join_html("—", self._official(row))
         shown = target_text(
             row["actual_comparator"],
             value,
@@ -56,7 +56,23 @@ class TargetCells(Page):
             shown += self.say("targets.derived")
         if row["actual_status"] == "estimate":
             shown += self.say("targets.estimate")
-        return join_html(shown, self._reference(row), *self._placed(row, "actual_", row["region"]))
+        own = self._placed(row, "actual_", row["region"])
+        return join_html(shown, self._reference(row), *own, self._official(row))
+
+    def _official(self, row: dict[str, Any]) -> Html:
+        """What official statistics tell of a target that the reports do not settle: figure, source and verdict."""
+        if not settled_by_statistics(row):
+            return Html("")
+        verdict = "" if absent(row["attained_official"]) else label(f"verdict.{row['verdict_official']}", self.language)
+        cited = self._placed(row, "official_", row["region"])
+        told = self.say("targets.official", actual=self._of_statistics(row))
+        end = self.say("targets.official_verdict", verdict=verdict) if verdict else self.say("targets.official_end")
+        return piece('<span class="gr-official">{}{}{}</span>', told, join_html(*cited), end)
+
+    def _of_statistics(self, row: dict[str, Any]) -> str:
+        """The figure of official statistics, with its comparator."""
+        value = number_of(row, "actual_official")
+        return target_text(row["official_comparator"], value, None, row["unit"], None, self.language, row["region"])
 
     def _reference(self, row: dict[str, Any]) -> str:
         """What a relative target was held against, spelt out."""
@@ -159,6 +175,17 @@ class TargetCells(Page):
             if len(same):
                 found.append(self.sources.cite({str(k): v for k, v in same.iloc[0].to_dict().items()}))
         return found
+
+
+def settled_by_statistics(row: Mapping[str, Any]) -> bool:
+    """Whether official statistics give the outcome of a target that the reports' own figures do not settle.
+
+    >>> row = {"verdict": "no_actual", "verdict_official": "missed", "official_source_kind": "communique"}
+    >>> settled_by_statistics(row), settled_by_statistics(row | {"verdict": "met"})
+    (True, False)
+    """
+    own, beside = row["verdict"] in JUDGED, row["verdict_official"] in JUDGED
+    return not own and beside and row["official_source_kind"] in OFFICIAL
 
 
 def whole_percent(share: float) -> int:

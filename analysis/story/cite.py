@@ -1,5 +1,6 @@
 """Sources of a page: a number beside each figure, and below its excerpt or the report's words, the figure marked."""
 
+import math
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -32,7 +33,7 @@ class Sources:
         if not isinstance(place["source"], str) or place["report_year"] != place["report_year"]:
             return Html("")
         words = row.get(f"{prefix}text") if prefix else row.get("value_text")
-        place |= {"region": row["region"], "words": words}
+        place |= {"region": row["region"], "words": words, "terse": _terse(row, prefix, str(words or ""))}
         key = (row["region"], int(place["report_year"]), place["source"], int(place["start"]), int(place["end"]))
         if key not in self._tags:
             self._rows[key] = place
@@ -81,7 +82,7 @@ class Sources:
     def _item(self, key: tuple[Any, ...]) -> Html:
         row, tag = self._rows[key], self._tags[key]
         said = self.reports.statement(row)
-        words = marked(said.before, said.figure, said.after) if said else marked("", str(row["words"] or ""), "")
+        words = marked(said.before, said.figure, said.after) if said else marked(*row["terse"])
         tags = "q" if said and said.own else "span"
         section = row["section"] if isinstance(row["section"], str) else ""
         heading = piece('<span class="gr-heading">{}</span>', section) if section else ""
@@ -89,6 +90,25 @@ class Sources:
             piece('<li id="s-{}" lang="zh-CN"><span class="gr-tag">[{}]</span> ', tag, tag),
             heading, Html(f' <{tags} class="gr-words">'), words, Html(f"</{tags}></li>"),
         )  # fmt: skip
+
+
+def _terse(row: dict[str, Any], prefix: str, words: str) -> tuple[str, str, str]:
+    """A figure with its name and what binds it (以上, 左右): for a row of a list, which has no words around it.
+
+    >>> row = {"indicator_text": "生产总值", "comparator": "ge", "value": 5.0, "value_high": None, "unit": "%"}
+    >>> _terse(row, "target_", "5%")
+    ('生产总值 ', '5%', '以上')
+    >>> _terse({**row, "value": float("nan")}, "target_", "同步")
+    ('生产总值 ', '同步', '')
+    """
+    came = prefix in ("actual_", "official_")
+    name, value = row.get("indicator_text"), row.get(prefix.strip("_") if came else "value")
+    said = f"{name} " if isinstance(name, str) and name else ""
+    comparator = row.get(f"{prefix}comparator" if came else "comparator")
+    if comparator not in ("ge", "gt", "le", "lt", "about") or not isinstance(value, float) or math.isnan(value):
+        return said, words, ""
+    before, _, after = label(f"put.{comparator}", "zh", x="\0").partition("\0")
+    return (said, words, "") if (before or after) in words else (said + before, words, after)
 
 
 def address(source: str, language: str) -> Html:

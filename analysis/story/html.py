@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 # One sheet for every page: plain rules that hold in JupyterLab, on a page and on paper. Chinese heads are of medium
 # weight: where a font has no bold ideographs, as on much of Linux, bold digits would stand beside thin characters.
-# On a phone a table is as wide as its words, and scrolls: Chinese would else break after every character.
+# On a phone a wide table stands row under row, each cell with its head: what a row comes to is never out of sight.
 CSS = """\
 .gr-page { max-width: 60rem; }
 .gr-page h1 { margin: 0 0 .6rem; font-size: 1.6rem; line-height: 1.3; }
@@ -45,13 +45,20 @@ table.gr sup a { text-decoration: none; padding-left: .1rem; }
   margin: .2rem 0; padding: .2rem .4rem; background: var(--gr-hover, #f4f6f8); }
 details.gr-more > summary { cursor: pointer; padding: .2rem 0; color: var(--gr-ink, #333); }
 @media screen and (max-width: 40rem) {
-  .gr-scroll table.gr { width: max-content; }
-  .gr-scroll table.gr :is(th, td) { max-width: 15rem; }
-  .gr-page .gr-scroll table.gr tbody th { position: sticky; left: 0; min-width: 0; max-width: 9rem;
-    background: var(--gr-paper, #fff); }
-  .gr-page .gr-scroll table.gr-fit { width: 100%; font-size: .82rem; }
-  .gr-page .gr-scroll table.gr-fit :is(th, td) { max-width: none; padding: .28rem .3rem; white-space: normal; }
-  .gr-page .gr-scroll table.gr-fit tbody th { position: static; }
+  .gr-page table.gr-fit { width: 100%; font-size: .82rem; }
+  .gr-page table.gr-fit :is(th, td) { max-width: none; min-width: 0; padding: .28rem .3rem; white-space: normal; }
+  .gr-page table.gr-fit thead th { word-break: keep-all; overflow-wrap: normal; }
+  table.gr-rows, table.gr-rows :is(caption, tbody) { display: block; }
+  table.gr-rows thead { position: absolute; clip-path: inset(50%); height: 1px; width: 1px; overflow: hidden; }
+  table.gr-rows tr:not([hidden]) { display: flex; flex-wrap: wrap; gap: .1rem .9rem; padding: .4rem 0;
+    border-bottom: 1px solid var(--gr-line, #ddd); }
+  .gr-page table.gr-rows tbody :is(th, td) { border: 0; padding: 0; max-width: none; min-width: 0; text-align: left;
+    white-space: normal; }
+  .gr-page table.gr-rows tbody td { min-width: 21%; }
+  .gr-page table.gr-rows tbody th { flex: 1 0 100%; order: -1; font-weight: 600; }
+  .gr-page:lang(zh) table.gr-rows tbody th { font-weight: 500; }
+  table.gr-rows td:empty { display: none; }
+  table.gr-rows td::before { content: attr(data-h); display: block; font-size: .82em; color: var(--gr-soft, #555); }
 }
 @media print {
   .gr-fix, .gr-filter { display: none; }
@@ -170,19 +177,21 @@ def table_html(
         row_head: the column whose cells are the rows' heads; the first where None.
         row_ids: an id for each row, to be linked to.
         row_of: for each row the code of the region that it is of, by which a page can be filtered.
-        fit: whether it keeps to the width of a phone (five short columns at most); a wider table scrolls sideways.
+        fit: whether it keeps to the width of a phone (five short columns at most); of a wider table a phone shows
+            each row on its own, every cell under its head.
 
     >>> print(table_html(pd.DataFrame({"a": ["x<y"], "b": ["1"]}), "C", {"a": "A"}, numeric=["b"]))
-    <div class="gr-table"><div class="gr-scroll" tabindex="0" role="region" aria-label="C"><table class="gr">...
+    <div class="gr-table"><div class="gr-scroll" tabindex="0" role="region" aria-label="C"><table class="gr gr-rows">...
     """
     heads, right = dict(heads or {}), set(numeric)
     first = row_head or (frame.columns[0] if len(frame.columns) else None)
 
     def cell(column: str, content: object, scope: str = "") -> str:
         css = ' class="num"' if column in right else ""
-        tag, of = ("th", f' scope="{scope}"') if scope else ("td", "")
+        tag, of = ("th", f' scope="{scope}"') if scope else ("td", "" if fit else f' data-h="{heads_of[column]}"')
         return f"<{tag}{of}{css}>{text(content)}</{tag}>"
 
+    heads_of = {column: text(heads.get(column, column)) for column in frame.columns}
     top = "".join(cell(column, heads.get(column, column), "col") for column in frame.columns)
     ids = list(row_ids) if row_ids is not None else [""] * len(frame)
     regions = list(row_of) if row_of is not None else [""] * len(frame)
@@ -196,5 +205,5 @@ def table_html(
         '<div class="gr-scroll" tabindex="0" role="region" aria-label="{}"><table class="{}">'
         "<caption><span>{}</span></caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
         '<button type="button" class="gr-take" hidden data-csv="{}.csv" aria-label="CSV: {}">CSV</button></div>',
-        caption, "gr gr-fit" if fit else "gr", caption, Html(top), Html("".join(lines)), caption, caption,
+        caption, "gr gr-fit" if fit else "gr gr-rows", caption, Html(top), Html("".join(lines)), caption, caption,
     )  # fmt: skip

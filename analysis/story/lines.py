@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.language import quantity, region_name, series_name
-from analysis.story.cells import Line, TargetCells, line_of, whole_percent
+from analysis.language import join, quantity, region_name, series_name
+from analysis.story.cells import Line, TargetCells, line_of, settled_by_statistics, whole_percent
 from analysis.story.html import Html, absent
 from analysis.story.page import code, year_range
 from analysis.study.kind import OFFICIAL
@@ -18,6 +18,10 @@ from analysis.study.target import TOLERANCE, compare_targets
 
 #: A share of fewer targets is not worth a sentence or a table.
 WORTH_A_SHARE = 4
+#: Names in one sentence: what a reader takes in at a glance.
+NAMED = 8
+#: Targets met in a row from which that is a record worth a sentence.
+A_RECORD = 3
 #: The order of the indicators that a year is judged by: that in which the nation's reports name their targets.
 HEADLINES = (
     "gdp", "surveyed_unemployment", "urban_new_jobs", "cpi", "disposable_income", "urban_disposable_income",
@@ -51,6 +55,7 @@ class TargetLines(TargetCells):
         years = sorted({row["year"] for row in self.rows})
         self.span = (years[0], years[-1]) if years else (start_year, end_year or start_year)
         self.lines = self._lines()
+        self._courses: dict[Line, pd.DataFrame] = {}
 
     def main(self) -> Line:
         """The indicator that opens the page: GDP growth where it is a target, else the one with most targets."""
@@ -82,8 +87,10 @@ class TargetLines(TargetCells):
         return sorted((reports & with_targets) - {row["year"] for row in self._of(line)})
 
     def _actuals(self, line: Line) -> pd.DataFrame:
-        found = series(self.table, self.region, line[0], line[1], vintage=self.vintage)
-        return found[found["year"].isin(self.within)]
+        if line not in self._courses:  # the chart and the table ask for the same
+            found = series(self.table, self.region, line[0], line[1], vintage=self.vintage)
+            self._courses[line] = found[found["year"].isin(self.within)]
+        return self._courses[line]
 
     def _has_statistics(self) -> bool:
         return bool(self.annual["official_source_kind"].isin(OFFICIAL).any())
@@ -99,9 +106,39 @@ class TargetLines(TargetCells):
         if self._has_statistics():
             official = counts(self.annual, "attained_official")
             told = self.sentence(told, self.say("targets.due_official", judged=official.judged, met=official.met))
+            told = self.sentence(told, self._missed_by_statistics())
         if sideless := int((~promised(self.annual) & self.annual["due"].astype(bool)).sum()):
             told = self.sentence(told, self.say("targets.sideless", n=sideless))
         return [told]
+
+    def _missed_by_statistics(self) -> str:
+        """Which of the targets that the reports do not settle were missed by official statistics; empty where none."""
+        missed = [
+            self.say(
+                "targets.missed_one",
+                name=self._name(line_of(row)),
+                year=row["year"],
+                target=self._goal(row),
+                actual=self._of_statistics(row),
+            )
+            for row in records(self.annual[promised(self.annual)])
+            if settled_by_statistics(row) and row["verdict_official"] == "missed"
+        ]
+        shown = missed[-NAMED:]
+        if len(missed) > len(shown):
+            shown.append(self.say("targets.more", n=len(missed) - len(shown)))
+        return self.say("targets.missed_official", list=self.listed(shown)) if missed else ""
+
+    def _always(self, lines: list[Line]) -> list[Html | str]:
+        """The lines of which every target that can be compared was met, each with how many these are."""
+        if not lines:
+            return []
+        names = [self.say("targets.times", name=self._name(line), n=len(self._judged(line))) for line in lines]
+        listed = join(names, self.language)
+        if len(names) > NAMED:
+            listed = self.say("targets.and_more", list=self._comma(names[:NAMED]), n=len(names) - NAMED)
+        about = any(row["verdict"] == "about_met" for line in lines for row in self._judged(line))
+        return [self.say("targets.always_about" if about else "targets.always", list=listed)]
 
     def _capped(self, line: Line) -> bool:
         """Whether a line's targets are ceilings on prices, under which an outcome may lie and yet be far from them."""
@@ -116,7 +153,9 @@ class TargetLines(TargetCells):
         most = max(abs(row["gap"]) for row in known)
         farthest = [row for row in known if abs(row["gap"]) == most]
         far = farthest[-1]
-        key = "targets.sides" if len(judged) > 1 else "targets.sides_one"
+        key = "targets.sides_one" if len(judged) == 1 else "targets.sides"
+        if len(judged) > 1 and self._met(line) == len(judged):
+            key = "targets.sides_all"
         side = self.say(f"side.{far['side']}", size=quantity(most, far["gap_unit"], self.language))
         same = [row["year"] for row in farthest if all(row[k] == far[k] for k in ("comparator", "value", "actual"))]
         actual = quantity(far["actual"], far["unit"], self.language)

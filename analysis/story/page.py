@@ -1,7 +1,9 @@
 """What every page shares: its opening, its sections and the way it takes its parameters."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
+from inspect import signature
 from typing import Any
 
 import pandas as pd
@@ -15,6 +17,7 @@ from analysis.chart import show
 from analysis.chart.glyph import number_or_none
 from analysis.errors import InputError
 from analysis.language import check_language, label, region_name, sentences, years_text
+from analysis.spoken import spoken
 from analysis.story.away import citation, cite, download
 from analysis.story.cite import Sources
 from analysis.story.html import STYLE, Html, bullets, join_html, paragraph, piece
@@ -54,13 +57,31 @@ LATEST = 2100
 LANG = {"zh": "zh-CN", "en": "en"}
 
 
+def _told(made: Callable[..., None]) -> Callable[..., None]:
+    """A page's making, of which a wrong parameter is told in the page's language where a cell shows it."""
+
+    @wraps(made)
+    def make(*args: Any, **kwargs: Any) -> None:
+        try:
+            made(*args, **kwargs)
+        except InputError as error:
+            given = signature(made).bind_partial(*args, **kwargs)
+            given.apply_defaults()
+            language = given.arguments.get("language")
+            if language in tuple(LANG) and not error.shown:  # it may be anything
+                error.shown = label("story.mistake", language, told=spoken(str(error), language))
+            raise
+
+    return make
+
+
 class Page(ABC):
     """The parts of a page that do not depend on its subject."""
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         if "__init__" in cls.__dict__:
-            cls.__init__ = checked(cls.__init__)  # type: ignore[method-assign]
+            cls.__init__ = _told(checked(cls.__init__))  # type: ignore[method-assign]
 
     def __init__(
         self,
@@ -139,8 +160,10 @@ class Page(ABC):
         parts = [year for year, whole in held.items() if not whole]
         place, years = region_name(region, self.language), years_text(held, self.language)
         told = self.say("held", place=place, years=years, n=len(held))
-        lack = self.say("not_held", years=years_text(gaps, self.language)) if gaps else self.say("all_held")
-        partly = self.say("held_in_part", years=years_text(parts, self.language)) if parts else ""
+        lack = self.say("all_held") if len(held) > 1 else ""  # of one year there is no between
+        lack = self.say("not_held", years=years_text(gaps, self.language)) if gaps else lack
+        key = "all_in_part" if len(parts) == len(held) > 1 else "held_in_part"
+        partly = self.say(key, years=years_text(parts, self.language)) if parts else ""
         return paragraph(self.sentence(told, partly, lack))
 
     @abstractmethod

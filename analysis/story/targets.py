@@ -10,20 +10,19 @@ from analysis.chart import grid_alt, trend_alt, trend_chart, verdict_grid, year_
 from analysis.language import NATION, gap_text, join, label, number, quantity, region_name, years_text
 from analysis.story.answer import TargetAnswer
 from analysis.story.cells import Line, line_of, whole_percent
-from analysis.story.html import Html, absent, join_html, more, paragraph, table_html
-from analysis.story.lines import WORTH_A_SHARE
+from analysis.story.html import Html, absent, join_html, more, paragraph, piece, table_html
+from analysis.story.lines import A_RECORD, NAMED, WORTH_A_SHARE
 from analysis.story.page import number_of
+from analysis.story.tasks import of_a_document
 from analysis.study.breaks import series_breaks
 from analysis.study.kind import RATES
 from analysis.study.pace import compare_goals
-from analysis.study.prints import records
+from analysis.study.prints import each_subject, records
 from analysis.study.summary import JUDGED, against_superior, became, counts, promised, summarise
 from analysis.study.target import WORDINGS, compare_targets
 
-#: Lines of the grid, misses told in the findings, and names in one of them: what a reader takes in at a glance.
-GRID_ROWS, TOLD, NAMED, YEAR_ROWS = 14, 4, 8, 14
-#: Targets met in a row from which that is a record worth a sentence.
-A_RECORD = 3
+#: Lines of the grid, misses told in the findings, rows of the picture of one year: what a reader takes in at a glance.
+GRID_ROWS, TOLD, YEAR_ROWS = 14, 4, 14
 #: Rows of a table that is left open.
 OPEN = 12
 #: Years from which a grid says more than the picture of one year.
@@ -93,17 +92,6 @@ class TargetsPage(TargetAnswer):
             parts.append(self.say("targets.without", years=years_text(gaps, self.language)))
         return self.sentence(*parts)
 
-    def _always(self, lines: list[Line]) -> list[Html | str]:
-        """The lines of which every target that can be compared was met, each with how many these are."""
-        if not lines:
-            return []
-        names = [self.say("targets.times", name=self._name(line), n=len(self._judged(line))) for line in lines]
-        listed = join(names, self.language)
-        if len(names) > NAMED:
-            listed = self.say("targets.and_more", list=self._comma(names[:NAMED]), n=len(names) - NAMED)
-        about = any(row["verdict"] == "about_met" for line in lines for row in self._judged(line))
-        return [self.say("targets.always_about" if about else "targets.always", list=listed)]
-
     def _open(self, row: dict[str, Any]) -> str:
         return self._reason(row) or self._verdict(row)
 
@@ -144,8 +132,9 @@ class TargetsPage(TargetAnswer):
             keys.append("superior")
         if not self.plans.empty:
             keys.append("pace")
-        keys += [f"vintage_{self.vintage}", "found"]
-        return [self.say(f"note.{key}", tolerance=number(self.tolerance)) for key in keys]
+        keys += [f"vintage_{self.vintage}", "unnamed", "found"]
+        unnamed = whole_percent(float(self._own()["indicator"].isna().mean()))
+        return [self.say(f"note.{key}", tolerance=number(self.tolerance), unnamed=unnamed) for key in keys]
 
     # Pictures
 
@@ -240,7 +229,8 @@ class TargetsPage(TargetAnswer):
         if not above:
             return Html("")
         # What came of theirs is shown nowhere: their outcomes are not looked up.
-        asked = self.table[self.table["region"].isin(above) & self.table["status"].eq("target")]
+        asked = each_subject(self.table[self.table["region"].isin(above) & self.table["status"].eq("target")])
+        asked = asked[asked["indicator"].isin([line[0] for line in self.lines])]
         others = compare_targets(asked, years=self.within, tolerance=self.tolerance)
         placed = {
             (row["region"], row["year"], *line_of(row), row["value"]): row
@@ -312,7 +302,7 @@ class TargetsPage(TargetAnswer):
             lines: list[dict[str, Any]] = []
             for row in (each for each in rows if each["year"] == year):
                 about = {"indicator": self._name(line_of(row), row), "target": self._asked(row)}
-                lines.append({**about, "reason": self._reason(row)})
+                lines.append({**about, "reason": join_html(self._reason(row), self._official(row))})
             beside = sum(row["year"] == year and not row["counted"] for row in rows)
             key = "pending_caption_beside" if 0 < beside < len(lines) else "pending_caption"
             caption = self.say(f"targets.{key}", year=year, n=len(lines), beside=beside)
@@ -329,13 +319,16 @@ class TargetsPage(TargetAnswer):
         lines = [
             {
                 "year": str(row["year"]),
-                "indicator": row["indicator_text"],
+                "indicator": piece('<span lang="zh-CN">{}</span>', row["indicator_text"]),
                 "target": self._asked(row),
                 "actual": self._came(row),
+                "verdict": self._shown_verdict(row) if row["verdict"] in JUDGED else "",
             }
             for row in records(self.tasks)
-            if row["target_report_year"] == last or not absent(row["actual"])
+            if (row["target_report_year"] == last or not absent(row["actual"])) and not of_a_document(row)
         ]
+        if not lines:
+            return Html("")
         title = self.say("targets.other_goals", year=last, n=len(lines))
         return self.section("tasks", more(title, self._html(lines, title, numeric=["target", "actual"])))
 

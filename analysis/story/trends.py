@@ -11,6 +11,7 @@ from analysis.language import (
     gap_text,
     label,
     number,
+    quantities,
     quantity,
     region_name,
     scaled_unit,
@@ -19,7 +20,7 @@ from analysis.language import (
     years_text,
 )
 from analysis.story.conclusion import conclusion, headline, later_run, p_text, slope_text
-from analysis.story.html import Html, absent, bullets, join_html, more, paragraph, table_html
+from analysis.story.html import Html, absent, bullets, join_html, more, paragraph, piece, table_html
 from analysis.story.page import Page, code, indicator_ids, number_of, split_names, year_range
 from analysis.study.breaks import NO_BREAK, series_breaks
 from analysis.study.kind import OUTCOMES, RATES
@@ -158,23 +159,39 @@ class TrendsPage(Page):
         lines = []
         for line in self.lines:
             t = line.trend
-            lines += [
-                self._glance(line.name, t, t.unit),
-                *([self._glance(line.name, later_run(t), t.unit)] if t.later_years else []),
-            ]
+            lines.append(self._glance(self._of_run(line, t), t, t.unit))
+            if t.later_years:
+                lines.append(self._glance(self._of_run(line, later_run(t)), later_run(t), t.unit))
         if not lines:
             return Html("")
         heads = {name: self.say(f"trends.head.{name}") for name in lines[0]}
         caption = self.say("trends.at_a_glance")
         return table_html(pd.DataFrame(lines), caption, heads, numeric=["moved_by"], fit=True)
 
-    def _glance(self, name: str, t: Trend, unit: str) -> dict[str, str]:
+    def _of_run(self, line: Line, t: Trend) -> Html | str:
+        """A series' name; where a run is not all of it, that these are the years that can be compared."""
+        years = line.frame["year"]
+        if not t.n or (int(years.min()), int(years.max())) == (t.years[0], t.years[-1]):
+            return line.name
+        return join_html(line.name, piece(' <span class="gr-soft">{}</span>', self.say("trends.run")))
+
+    def _glance(self, name: Html | str, t: Trend, unit: str) -> dict[str, Html | str]:
         """A line of the first table: a run's ends, the change and what can be told of it."""
-        ends = [f"{quantity(t.values[i], unit, self.language)} ({t.years[i]})" for i in (0, -1)[: t.n]]
+        values = [t.values[i] for i in (0, -1)[: t.n]]
+        change = t.told_change() if t.n > 1 else None
+        if change is None:
+            told = [quantity(each, unit, self.language) for each in values]
+            moved = label("trend.rounding", self.language) if t.n > 1 else "—"
+        elif unit in RATES:
+            told = [quantity(each, unit, self.language) for each in values]
+            moved = gap_text(change, unit, self.language, short=True)
+        else:
+            *told, moved = quantities([*values, change], unit, self.language, signed=[2])
+        ends = [f"{each} ({t.years[i]})" for each, i in zip(told, (0, -1), strict=False)]
         few = t.n < TESTABLE - 1
         return {
             "series": name, "ends": " → ".join(ends) or "—",
-            "moved_by": self._moved(t, unit) if t.n > 1 else "—",
+            "moved_by": moved,
             "told": self.say(
                 "trends.short_few" if few else f"trends.short_{headline(t)}", n=t.n, lag1=number(t.lag1 or 0.0, 2),
                 p=p_text(t.p_value),

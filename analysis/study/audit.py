@@ -140,8 +140,17 @@ def say(finding: Mapping[str, Any] | pd.Series, language: str = "zh") -> str:
     return label(
         f"audit.{finding['kind']}.{finding['reason']}", language,
         region=place, where=where, when=when, detail=finding["detail"],
-        size=quantity(finding["size"], finding["unit"], language),
+        size=quantity(_rough(finding["size"]), finding["unit"], language),
     )  # fmt: skip
+
+
+def _rough(size: float) -> float:
+    """How far apart two figures are in two digits: of what does not fit together more would be false precision.
+
+    >>> _rough(443.21), _rough(23.44), _rough(1.92)
+    (440.0, 23.0, 1.9)
+    """
+    return float(f"{size:.2g}")
 
 
 def _waived(found: pd.DataFrame, table: pd.DataFrame, corrections: str | Path) -> pd.Series:

@@ -16,7 +16,7 @@ from analysis.study.growth import one_vintage
 from analysis.study.held import reports_held
 from analysis.study.kind import GROWTH, OUTCOMES, RATES, YEAR_END, Row, adds_up, growth_may_be_derived
 from analysis.study.names import plain_name
-from analysis.study.prints import SERIES_KEY, records, settle, tidy
+from analysis.study.prints import SERIES_KEY, records, settled, tidy
 
 #: By so much (0–1) must a name be more like the target's than another's, for its figure to be taken instead.
 CLEARLY = 0.3
@@ -40,7 +40,7 @@ class Outcomes:
         self._printed: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
         self._known: dict[tuple[Any, ...], set[tuple[int, int]]] = defaultdict(set)  # periods with a rate
         outcomes = rows[late]
-        for each in records(settle(outcomes, vintage)):
+        for each in settled(outcomes, vintage):
             self._settled[tuple(each[name] for name in SERIES_KEY)] = each
         for each in records(outcomes):
             whose = (each["region"], each["subject"], each["flow"])

@@ -172,19 +172,27 @@ def settle(rows: pd.DataFrame, vintage: str = "latest") -> pd.DataFrame:
     `rows` are `prints` of outcomes and estimates, or of targets. Adds `value_first`, `value_latest`, `n_prints`,
     `revised` (first and latest differ by more than rounding) and `first_report_year` (of the first print).
     """
-    check_choice(vintage, VINTAGES, "vintage")
     columns = [*rows.columns, "value_first", "value_latest", "n_prints", "revised", "first_report_year"]
+    return pd.DataFrame(settled(rows, vintage), columns=columns)
+
+
+def settled(rows: pd.DataFrame, vintage: str = "latest") -> list[Row]:
+    """The same as dicts by column, in the order of `SERIES_KEY`."""
+    check_choice(vintage, VINTAGES, "vintage")
     # Rule 3, and the like for a target: 预计 and a target without a number give way to a print that has what they lack.
     # So does what statistics only let be reckoned (a rate from an index, exact to a tenth) to what they print.
-    lacking = (rows["status"].eq("estimate") | rows["derived"]) + 2 * rows["value"].isna()
-    ordered = rows.assign(lacking=lacking).sort_values(
-        [*SERIES_KEY, "lacking", "report_year", "distance", "form", "step", "start"], kind="stable"
-    )
+    ordered = records(rows)
+    for each in ordered:
+        reckoned = each["status"] == "estimate" or bool(each["derived"])
+        each["lacking"] = reckoned + 2 * (each["value"] != each["value"])
+    series = itemgetter(*SERIES_KEY)
+    # Sorted as dicts: a frame of forty columns sorted by fifteen takes five times as long.
+    ordered.sort(key=itemgetter(*SERIES_KEY, "lacking", "report_year", "distance", "form", "step", "start"))
     taken = []
-    for _, group in groupby(records(ordered), key=itemgetter(*SERIES_KEY)):
+    for _, group in groupby(ordered, key=series):
         found = list(group)
         taken.append(_vintages([each for each in found if each["lacking"] == found[0]["lacking"]], vintage))
-    return pd.DataFrame(taken, columns=columns)
+    return taken
 
 
 def _vintages(group: list[Row], vintage: str) -> Row:

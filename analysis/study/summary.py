@@ -94,9 +94,9 @@ def counts(compared: pd.DataFrame, attained: str = "attained") -> Counts:
 
     Only what is `promised` is counted.
     """
-    rows = compared[promised(compared) & (compared["due"].astype(bool) | compared[attained].notna())]
-    judged = rows[attained].dropna()
-    return Counts(len(rows), len(judged), int(judged.astype(bool).sum()))
+    counted = promised(compared) & (compared["due"].astype(bool) | compared[attained].notna())
+    judged = compared[attained][counted].dropna()  # of one column: a row of all takes a hundred times as long
+    return Counts(int(counted.sum()), len(judged), int(judged.astype(bool).sum()))
 
 
 def summarise(

@@ -99,7 +99,7 @@ COLUMNS = [
     "actual_parts", "side", "due", "target_source_kind", "actual_source_kind",
     "verdict_official", "attained_official", "reason_official", "actual_official", "gap_official",
     "official_comparator", "official_derived", "official_source_kind", "official_report_year", "official_source",
-    "official_text", "official_start", "official_end", "official_parts",
+    "official_text", "official_section", "official_start", "official_end", "official_parts",
 ]  # fmt: skip
 #: Columns of the verdict with statistics, and the columns of the reports' own verdict that they stand beside.
 _OFFICIAL = {
@@ -107,7 +107,8 @@ _OFFICIAL = {
     "actual_official": "actual", "gap_official": "gap", "official_comparator": "actual_comparator",
     "official_derived": "actual_derived", "official_source_kind": "actual_source_kind",
     "official_report_year": "actual_report_year", "official_source": "actual_source",
-    "official_text": "actual_text", "official_start": "actual_start", "official_end": "actual_end",
+    "official_text": "actual_text", "official_section": "actual_section",
+    "official_start": "actual_start", "official_end": "actual_end",
     "official_parts": "actual_parts",
 }  # fmt: skip
 

@@ -15,6 +15,7 @@ corrections for autocorrelation the only one that holds its level at these lengt
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -24,7 +25,7 @@ import pandas as pd
 from markupsafe import escape
 
 from analysis.errors import InputError
-from analysis.language import LANGUAGES, check_language, label, number, quantity, series_name, years_text
+from analysis.language import LANGUAGES, check_language, label, number, quantities, quantity, series_name, years_text
 from analysis.study.cuts import bounded, unbroken, why_cut
 from analysis.study.exact import TESTABLE, cagr, inversions, lag1, mann_kendall, prewhitened, theil_sen
 from analysis.study.kind import RATES, price_basis
@@ -227,17 +228,15 @@ def _sentence(t: Trend, language: str) -> str:
     step = "个百分点" if t.unit in RATES else t.unit
     parts = []
     if t.n < TESTABLE - 1:
-        values = say("word.list_comma").join(quantity(each, t.unit, language).rstrip() for each in t.values)
         found = [t.told_change(i, i + 1) for i in range(t.n - 1)]
-        moves = say("word.list_comma").join(
-            say("trend.rounding") if each is None else quantity(each, step, language, True).rstrip() for each in found
-        )
+        shown, steps = _told(t.values, [each or 0.0 for each in found], t, language, True)
+        moved = [say("trend.rounding") if each is None else step for each, step in zip(found, steps, strict=True)]
         gaps = t.years[-1] - t.years[0] >= t.n
-        years = say("word.list_comma").join(str(year) for year in t.years)
+        values, moves, years = map(say("word.list_comma").join, (shown, moved, map(str, t.years)))
         parts.append(say("trend.values_gap" if gaps else "trend.values", values=values, moves=moves, years=years))
     else:
         plain = [say(f"trend.{t.plain}")] if t.plain in ("rising", "falling") else []
-        parts += [_change(t, step, language), *plain, _slope(t, step, language)]
+        parts += [_change(t, language), *plain, _slope(t, step, language)]
     if t.p_value is not None:
         parts += [_tested(t, language)] if len(set(t.values)) > 1 else [say("trend.flat")]
     if t.cagr_endpoints is not None and len(set(t.values)) > 1:
@@ -256,6 +255,16 @@ def _sentence(t: Trend, language: str) -> str:
     return head + say("trend.between").join(parts)
 
 
+def _told(values: Sequence[float], changes: Sequence[float], t: Trend, language: str, signed: bool) -> list[list[str]]:
+    """Values and changes, all in one unit; the changes of a rate are in percentage points."""
+    if t.unit in RATES:
+        moves = [quantity(each, "个百分点", language, signed) for each in changes]
+        return [[quantity(each, t.unit, language) for each in values], moves]
+    n = len(values)
+    told = quantities([*values, *changes], t.unit, language, range(n, n + len(changes)) if signed else ())
+    return [[each.rstrip() for each in part] for part in (told[:n], told[n:])]
+
+
 def since(t: Trend, language: str) -> str:
     """The first and the last figure of the later run, each with its year."""
     ends = sorted({0, len(t.later_years) - 1})
@@ -265,14 +274,13 @@ def since(t: Trend, language: str) -> str:
     )
 
 
-def _change(t: Trend, step: str, language: str) -> str:
+def _change(t: Trend, language: str) -> str:
     told = t.told_change()
-    change = 0.0 if told is None else told
+    change = told or 0.0
     way = "flat" if change == 0 else ("rate_" if t.unit in RATES else "") + ("up" if change > 0 else "down")
-    first, last = (quantity(value, t.unit, language).rstrip() for value in (t.values[0], t.values[-1]))
+    (first, last), (size,) = _told([t.values[0], t.values[-1]], [abs(change)], t, language, False)
     if told is None:
         return label("trend.change_rounding", language, first=first, last=last)
-    size = quantity(abs(change), step, language).rstrip()
     if t.unit in RATES and t.measure == "growth" and change and t.values[0] < 0 and t.values[-1] < 0:
         first, last = (quantity(-value, t.unit, language).rstrip() for value in (t.values[0], t.values[-1]))
         way = "fall_wider" if change < 0 else "fall_narrower"

@@ -2,15 +2,16 @@
 
 import re
 
-# A signed number with its unit is what it looks like; anything else behind a sign may be a formula.
-_RISKY = re.compile(r"['=@\t\r]|[-+](?![\d.,]+[%‰％\u4e00-\u9fff]*\Z)")
+# A signed number with its unit is what it looks like; anything else behind a sign may be a formula. Blanks before one
+# don't hide it from every program, and a Chinese one takes the full-width signs too.
+_RISKY = re.compile(r"'|\s*(?:[=@\t\r\n＝＠＋－]|[-+](?![\d.,]+[%‰％\u4e00-\u9fff]*\Z))|[\t\r\n]")
 
 
 def safe(cell: str) -> str:
     """The cell as the CSV has it: with ' before it where a spreadsheet might run it.
 
-    >>> safe("=1+1"), safe("-1.2%"), safe("-1+2"), safe("'a"), safe("粮食")
-    ("'=1+1", '-1.2%', "'-1+2", "''a", '粮食')
+    >>> safe("=1+1"), safe("-1.2%"), safe("-1+2"), safe("'a"), safe("＝1"), safe(" @a"), safe("粮食")
+    ("'=1+1", '-1.2%', "'-1+2", "''a", "'＝1", "' @a", '粮食')
     """
     return "'" + cell if _RISKY.match(cell) else cell
 

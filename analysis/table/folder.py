@@ -31,7 +31,7 @@ def table_file(path: str | Path) -> Path:
     if there is None:
         raise InputError(f"{path}: no table here; `govreport build` writes one")
     if not there.is_dir():
-        return there
+        return settled(there)
     files = [each for each in (settled(there / PARQUET), settled(there / CSV)) if each.exists()]
     if not files:
         raise InputError(f"{path}: holds no {PARQUET} or {CSV}; `govreport build` writes them")

@@ -16,8 +16,9 @@ from analysis.files import hash_of
 from analysis.table.cells import plain as text_of
 from analysis.table.cells import safe
 from analysis.table.commit import held, recover, together
+from analysis.table.commit import there as settled
 from analysis.table.folder import CSV, PACKAGE, PARQUET, TABLE, table_file
-from analysis.table.schema import COLUMNS, DTYPES, KEY, SCHEMA, as_table, validate
+from analysis.table.schema import COLUMNS, DTYPES, KEY, SCHEMA, SHOWN, as_table, broken, validate
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 ORDER = ["region", "report_year", "source", "start", "end", "indicator_text"]
 #: Rows of a row group, which is the least that a reader reads: one region of millions of rows is found in a few.
 GROUP = 20_000
+#: What a Parquet file says that was written here: its rows keep the rules. Whoever writes it anew does not copy that.
+_CHECKED = {b"govreport": b"checked"}
+_TOLD = ["indicator_text", "value_text"]
 #: Where a table's `attrs` has the documents that are held in part.
 IN_PART = "in_part"
 
@@ -85,7 +89,8 @@ def load_table(
     held in part (`extent: part` in the front matter, and figures that are told one by one) stands in
     `table.attrs["in_part"]` as region, report year and source.
 
-    Raises InputError where there is none, or it is not one, and for a region that is none.
+    Raises InputError where there is none, or it is not one, and for a region that is none; also for rows that break a
+    rule of the table, where the file is not as `govreport build` or `save_table` wrote it.
 
     >>> load_table("no/such/table")
     Traceback (most recent call last):
@@ -95,10 +100,33 @@ def load_table(
     file, rows = _read(path, None, regions, indicators, years)
     try:
         table = as_table(rows[[name for name in COLUMNS if name in rows.columns]])
-        table.attrs[IN_PART] = _in_part(file.parent / PACKAGE, regions)
+        if not _as_written(file):
+            _check(table)
+        table.attrs[IN_PART] = _in_part(settled(file.parent / PACKAGE), regions)
         return table
     except InputError as error:
         raise InputError(f"{file}: {error}") from None
+
+
+def _as_written(file: Path) -> bool:
+    """Whether a table is one that was checked when it was written here, and is as it was."""
+    if file.suffix == ".parquet":
+        import pyarrow.parquet as pq
+
+        return _CHECKED.items() <= (pq.read_schema(file).metadata or {}).items()
+    try:
+        told = json.loads(settled(file.parent / PACKAGE).read_text(encoding="utf-8"))["resources"][0]["hash"]
+    except (OSError, ValueError, LookupError, TypeError):  # a table of somebody's own
+        return False
+    return bool(told == f"sha256:{hash_of(file)}")
+
+
+def _check(table: pd.DataFrame) -> None:
+    """Raise InputError where rows break a rule of the table."""
+    for rule, rows in broken(table).items():
+        about = ", ".join(f"{n} ({name} {text})" for n, name, text in rows[_TOLD].head(SHOWN).itertuples(name=None))
+        more = f" and {len(rows) - SHOWN} more" if len(rows) > SHOWN else ""
+        raise InputError(f"breaks a rule of the table: {rule}: rows {about}{more}; mend them or leave them out")
 
 
 def _in_part(package: Path, regions: Iterable[str] | None) -> InPart:
@@ -272,9 +300,10 @@ def arrow_schema() -> "pa.Schema":
     """The columns as Parquet has them, with what pandas needs to read them back as they were."""
     import pyarrow as pa
 
-    return pa.Schema.from_pandas(
+    schema = pa.Schema.from_pandas(
         pd.DataFrame({name: pd.Series(dtype=DTYPES[name]) for name in COLUMNS}), preserve_index=False
     )
+    return schema.with_metadata({**schema.metadata, **_CHECKED})
 
 
 def arrow(table: pd.DataFrame) -> "pa.RecordBatch":

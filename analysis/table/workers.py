@@ -112,25 +112,3 @@ def _stop(worker: _Worker) -> None:
     worker.process.kill()
     worker.process.join()
     worker.line.close()
-
-
-@contextlib.contextmanager
-def stoppable() -> Iterator[None]:
-    """SIGTERM and SIGHUP, by which a scheduler or a closed terminal stops us, end like an error: with all put right.
-
-    The exit status is 128 and the signal's number, as of a program that they end at once.
-    """
-
-    def stop(number: int, _: object) -> None:
-        raise SystemExit(128 + number)
-
-    try:
-        before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGHUP)}
-    except ValueError:  # not in the main thread
-        yield
-        return
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

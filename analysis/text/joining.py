@@ -61,6 +61,8 @@ _HEAD = 40
 """A running head is a title, at most."""
 _LINES = 5
 """Fewer lines are no evidence of an edge."""
+_PIECES = 120
+"""Pieces have some 200 characters; of 235 reports none has numbered items so long that end without a stop."""
 _SHARE, _OPEN, _EXACT = 0.4, 0.6, 0.8
 """Of the lines of a wrapped text 0.7 to 0.9 end at the edge and 0.8 to 0.95 of these are open; of 327 texts that are
 not, at most 0.2 of the lines have one length. Where 0.8 of the full lines have one length, all have."""
@@ -112,13 +114,27 @@ def joined(text: str) -> str:
     blank = [(every[i].start, every[i].end) for i in between]
     marked = "\u200b" in text
     for i, (here, after) in enumerate(pairwise(lines)):
-        if (
+        if (piece := _cut_in_pieces(here, after)) > 0:
+            blank.append((here.end, after.start + piece))
+        elif (
             _goes_on(here, after, edge, text)
             or _is_subscript(lines, i)
             or (marked and _is_marked(here, text[here.end : after.start]))
         ):
             blank.append((here.end, after.start))
     return _blanked(text, blank)
+
+
+_PIECE = re.compile(r"(\d{1,3})、\.?")
+
+
+def _cut_in_pieces(here: Line, after: Line) -> int:
+    """How many characters number a piece of a text that a library of documents cut into pieces (1、…4406. | 2、3亿元…):
+    the piece before it has the number before, is long and ends within a sentence."""
+    number, before = _PIECE.match(after.text), _PIECE.match(here.text)
+    if not number or not before or len(here.text) < _PIECES or not _is_open(here):
+        return 0
+    return number.end() if int(number[1]) == int(before[1]) + 1 else 0
 
 
 def _is_subscript(lines: list[Line], i: int) -> bool:

@@ -51,7 +51,7 @@ _OTHER_BODY = re.compile(
 )
 # A name begins after a mark, a line's start or one of these; 年 and its like only after a figure.
 _OPENER = re.compile(
-    "(?:在|于|代表|受|向|由|会议上?|的|对|[上下]午|召开|新一届|(?:^|[一二三四五六七八九十〇零])[年月日])$"
+    "(?:在|于|代表|受|向|由|会议上?|的|对|[上下]午|召开|新一届|了|从|提交|完成|[^人]经|(?:^|[一二三四五六七八九十〇零])[年月日])$"
 )
 _KINDS = frozenset(
     [

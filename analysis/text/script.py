@@ -23,12 +23,17 @@ _FULL = "".join(chr(c) for c in range(0xFF10, 0xFF1A)) + "".join(chr(c) for c in
 _FULL += "".join(chr(c) for c in range(0xFF41, 0xFF5B)) + "％．／＋＜＞＝～"
 _HALF = "0123456789" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + "abcdefghijklmnopqrstuvwxyz" + "%./+<>=~"
 # Half-width clause marks are read as the full-width ones, one to one; a comma or dot between digits is put back.
-_TABLE = str.maketrans(_FULL + "﹪・•‧⁄○「」『』", _HALF + "%···/〇“”‘’") | str.maketrans(",;:!?()", "，；：！？（）")
+_TABLE = str.maketrans(_FULL + "﹪・•‧⁄○「」『』", _HALF + "%···/〇“”‘’") | str.maketrans(
+    ",;:︰﹕!?()", "，；：：：！？（）"
+)
 _MAPPED = {chr(sign): chr(form) for sign, form in _TABLE.items()}
 _ANY_MAPPED = re.compile(f"[{re.escape(''.join(_MAPPED))}]")
 # Blanks, zero-width marks, soft hyphens and byte-order marks carry no meaning inside a Chinese line; nor do signs of a
-# page's own font (U+E008 between 达到 and its figure), which would be taken for the coded words of a sentence.
-_DROPPED = re.compile("([ \t\r\f\v\u00a0\u00ad\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\ue000-\uf8ff]+)")
+# page's own font (U+E008 between 达到 and its figure), which would be taken for the coded words of a sentence, nor the
+# signs that begin the items of a list (◆粮食产量3亿斤).
+_DROPPED = re.compile(
+    "([ \t\r\f\v\u00a0\u00ad\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\ue000-\uf8ff◆◇●■□▲►▶➤★☆▪]+)"
+)
 _INVISIBLE = re.compile("\n.*\n|[\\s\u200b-\u200f\u2060\ufeff\u00ad]+", re.S)
 # A communiqué's head that runs into its paragraph (人口　年末人口…): the blank behind it parts it from the sentence.
 _RUN_IN = re.compile(

@@ -1,4 +1,5 @@
-"""Slips of OCR in figures: letters for digits (1O.5%, l2亿) and other marks for the decimal point (8，5%).
+"""Slips of OCR in figures: letters for digits (1O.5%, l2亿), other marks for the decimal point (8，5%), and question
+marks for the colons of a ratio that a change of coding lost (产业结构调整为12?45?43).
 
 A slip is mended only where nothing but a number can be meant: a run of digits and look-alikes with a unit right
 behind it, and for the point a predicate right before, one figure and no list. Every sign stays one sign, and the
@@ -20,6 +21,7 @@ _POINT = re.compile(
     "(?<=[长降高到达为至升落成现破过约近低少加占跌涨])[0-9]{1,3}([，、·。])[0-9]{1,2}(?=(?:%|‰|个?百分点|亿|万)(?![、和]))"
 )
 _ASPOINT = re.compile("[0-9][，、·。][0-9]{1,2}[%‰个百亿万]")
+_RATIO = re.compile("(?<=[比构例为到至由从的])(?:[0-9]{1,2}(?:\\.[0-9]{1,2})?？){2}(?=[0-9]{1,2}(?![0-9]))")
 _LIST = re.compile("分别|各自|依次|均|[0-9%][、和]$")
 _BACK = 40
 
@@ -29,10 +31,16 @@ def mend(text: str) -> tuple[str, tuple[int, ...]]:
 
     >>> mend("产量增长1O.5%，利润l2.3亿元，物价上涨2，5%")
     ('产量增长10.5%，利润12.3亿元，物价上涨2.5%', (5, 12, 24))
+    >>> mend("产业结构由15？45？40调整为12.5？44？43.5")[0]
+    '产业结构由15：45：40调整为12.5：44：43.5'
     >>> mend("O2O平台、PM2.5和B2B，两项分别增长8、5%，第三，5%以上")[1]
     ()
     """
     places: list[int] = []
+    if "？" in text and (ratios := [m.span() for m in _RATIO.finditer(text)]):
+        for start, end in ratios:
+            places.extend(i for i in range(start, end) if text[i] == "？")
+            text = text[:start] + text[start:end].replace("？", "：") + text[end:]
     if any(sign in text for sign in "OolI|") and _ASLETTERS.search(text):
 
         def digits(m: re.Match[str]) -> str:

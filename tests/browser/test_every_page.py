@@ -21,6 +21,10 @@ ASKED = {
 }  # fmt: skip
 #: A page weighs less than so many bytes; a list's part of a page is none of these.
 WEIGHT = 1_500_000
+#: Captions of tables that a reader has to push sideways to see what a row comes to.
+SIDEWAYS = (
+    "[...document.querySelectorAll('.gr-scroll')].filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.ariaLabel)"
+)
 NAMES = [f"{name}-{language}" for name in ASKED for language in ("zh", "en")] + ["index", "index.en"]
 
 
@@ -69,6 +73,7 @@ def test_a_page_is_whole_on_a_phone_and_a_desk_light_and_dark(name: str, folder:
             assert told == [], where
             page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
             assert page.evaluate("document.documentElement.scrollWidth") <= width, where
+            assert page.evaluate(SIDEWAYS) == [], where
         assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
         assert complaints == []
         context.close()

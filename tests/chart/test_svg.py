@@ -81,12 +81,12 @@ def test_an_outline_is_lifted_from_the_text_for_svg_only() -> None:
     assert all(each.get_path_effects() and each.get_gid() is None for each in outlined)
 
 
-def test_a_notebook_gets_svg_png_words_and_what_a_page_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_notebook_gets_svg_words_and_what_a_page_needs(monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[tuple[dict, dict]] = []
     monkeypatch.setattr("IPython.display.display", lambda data, metadata, raw: shown.append((data, metadata)))
     show(PICTURES["regions"]("zh"), "文字")
     data, metadata = shown[0]
-    assert set(data) == {"image/svg+xml", "image/png", "text/plain", LIVE}
+    assert set(data) == {"image/svg+xml", "text/plain", LIVE}
     assert data["image/svg+xml"].startswith("<svg ")
     assert metadata["image/svg+xml"]["alt"] == data["text/plain"] == "文字"
     assert data[LIVE]["name"] == "2026"

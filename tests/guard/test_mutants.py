@@ -120,11 +120,11 @@ def test_the_tests_of_a_line_come_in_order_and_the_quick_ones_of_their_files_aft
         },
         ["t.py::corpus"],
     )
-    order, more, shared = mutants.looks(Mutant("m.py", 5, "", ""), reach)
+    order, more, shared = mutants.looks(Mutant("m.py", 5, "", "", ""), reach)
     assert order == ["t.py::narrow", "t.py::wide", "t.py::slow"]
     assert more == ["t.py::next"]
     assert shared == ["t.py::corpus"]
-    at_import, _, _ = mutants.looks(Mutant("m.py", 1, "", ""), reach)
+    at_import, _, _ = mutants.looks(Mutant("m.py", 1, "", "", ""), reach)
     assert set(at_import) == {"t.py::wide", "t.py::slow", "t.py::narrow", "u.py::other"}
 
 
@@ -136,7 +136,7 @@ def test_what_the_tests_reach_is_kept_for_a_tree_of_the_same_content(tree, tmp_p
         {"tests/test_trend.py::test_one": 0.1},
         [],
     ]
-    kept = {"content": mutants.content(tree, paths), "reach": found}
+    kept = {"content": mutants.content(tree, paths), "found": found}
     (tmp_path / mutants.KEPT).write_text(json.dumps(kept), encoding="utf-8")
     assert mutants.reach(tree, paths).lines == {"analysis/study/trend.py": {10: ["tests/test_trend.py::test_one"]}}
     (tree / "tests/test_trend.py").write_text("def test_another():\n    assert True\n", encoding="utf-8")
@@ -146,9 +146,9 @@ def test_what_the_tests_reach_is_kept_for_a_tree_of_the_same_content(tree, tmp_p
 RUN = """
 import sys
 from pathlib import Path
-from scripts import mutants, mutation
+from scripts import mutants, mutation, trial
 mutants.ROOT, mutation.TARGETS, mutants.TESTS = Path(sys.argv[1]), ("analysis/study/trend.py",), ("tests",)
-mutants.ENDLESS = 0.3
+trial.ENDLESS = 0.3
 sys.exit(mutants.main(["--sample", "1000", "--jobs", "1"]))
 """
 

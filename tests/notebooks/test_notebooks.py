@@ -84,9 +84,9 @@ def test_it_runs_with_its_defaults_and_leaves_a_page(name, language, built_folde
     assert links
     regions = {f"of-{code}" for code in re.findall(r'<option value="(\d{6})"', markup)}  # the filter takes them
     assert links <= set(re.findall(r'id="([^"]+)"', markup)) | regions
-    pictures = [each for each in outputs if "image/png" in each["data"]]
+    pictures = [each for each in outputs if "image/svg+xml" in each["data"]]
     assert pictures
-    assert all(each["metadata"]["image/png"]["alt"] for each in pictures)
+    assert all(each["metadata"]["image/svg+xml"]["alt"] for each in pictures)
 
 
 @pytest.mark.slow

@@ -235,6 +235,7 @@ def test_a_failure_leaves_the_last_good_page_marked_as_older(done, notebook):
     index = (done.out / "index.html").read_text(encoding="utf-8")
     assert f"failed/{B}.ipynb" in index
     assert f"{B}.html" in index
+    assert "页面是上次成功运行时的" in index
     assert due(done, "--only", B) == {B: "failed last time"}
     path.write_text(text, encoding="utf-8")
     assert done.run("plan.toml", "--only", B)[0] == 0
@@ -338,7 +339,7 @@ def test_kill_9_of_a_worker_a_kernel_and_a_server(waiting, wait, killing, descen
     assert len(waiting.pages()) == 4
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_runner_that_is_stopped_says_so_and_leaves_nothing(number, waiting, wait, killing, descendants, gone):
     waiting.plan('notebook = "notebooks/waits.ipynb"')
     process = killing(waiting.start("plan.toml"))

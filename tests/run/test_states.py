@@ -141,6 +141,23 @@ def test_old_or_new_whatever_step_of_the_runner_fails(kind: str, tmp_path: Path)
     assert every_step(Case(tmp_path), kind, steps).total() >= 3
 
 
+def test_no_page_is_ever_written_in_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case, written = Case(tmp_path), set[Path]()
+    opened = io.open
+
+    def noted(file: object, mode: str = "r", *args: object, **kwargs: object) -> object:
+        if set(mode) & set("wx+"):
+            written.add(Path(str(file)))
+        return opened(file, mode, *args, **kwargs)  # type: ignore[call-overload]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(io, "open", noted)
+        assert case.go("new") == 0
+    assert any(path.name.startswith(".index.html.") for path in written)
+    shown = {path for name in NAMES for path in case.files(name)} | set(case.out.glob("index*.html"))
+    assert not written & shown
+
+
 # --- a worker
 
 
@@ -325,6 +342,42 @@ def test_a_table_replaced_while_a_page_is_made_is_told_and_the_old_page_stays(tm
     assert page.read_bytes() == before
     assert project.run("plan.toml")[0] == 0  # replaced by the same: whole again, and of the new table
     assert f"SHA-256 {hash_of(project.table)[:12]}".encode() in page.read_bytes()
+
+
+@pytest.mark.slow
+def test_a_page_is_made_from_the_notebook_that_was_read_and_says_which(tmp_path: Path) -> None:
+    """The first run writes another notebook in the second's place, then the second in its own, and last the first."""
+    project = Project(tmp_path)
+    second = tmp_path / "notebooks/second.ipynb"
+    write_notebook(second, ["print('as it was read')"], None)
+    write_notebook(tmp_path / "other.ipynb", ["print('of somebody else')"], None)
+    cells = ["import shutil", "shutil.copy('../other.ipynb', 'second.ipynb')", "print('replaced')"]
+    write_notebook(tmp_path / "notebooks/first.ipynb", cells, None)
+    project.plan('notebook = "notebooks/first.ipynb"', 'notebook = "notebooks/second.ipynb"')
+    before, was = hash_of(second), second.read_bytes()
+    assert project.run("plan.toml")[0] == 0
+    assert hash_of(second) != before
+    page = project.pages()["second.html"].decode()
+    assert "as it was read" in page
+    assert "of somebody else" not in page
+    assert f"notebooks/second.ipynb (SHA-256 {before[:12]}…)" in page
+    second.write_bytes(was)  # put back before the next start: the page is the one of this notebook
+    assert "2 runs: 0 done, 2 skipped" in project.run("plan.toml")[2]
+    write_notebook(second, ["print('of somebody else')"], None)
+    assert "1 done, 1 skipped" in project.run("plan.toml", "--only", "*")[2]
+    page = project.pages()["second.html"].decode()
+    assert "of somebody else" in page
+    assert f"(SHA-256 {hash_of(second)[:12]}…)" in page
+
+
+@pytest.mark.slow
+def test_braces_in_a_path_are_letters(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    write_notebook(tmp_path / "notebooks/{a}.ipynb", ["print('in braces')"], None)
+    project.plan('notebook = "notebooks/{a}.ipynb"\nname = "braces"')
+    status, _, err = project.run("plan.toml", "--out", "{out} {}")
+    assert status == 0, err
+    assert "in braces" in (tmp_path / "{out} {}/braces.html").read_text("utf-8")
 
 
 def test_a_clock_set_back_redoes_nothing_and_skips_nothing(tmp_path: Path) -> None:

@@ -107,12 +107,16 @@ def test_tasks_stand_apart_from_targets(tmp_path):
     rows = [
         row(**goal, measure="growth", comparator="about", value=7, unit="%"),
         row(**goal, indicator=None, indicator_text="任务清单", value=177, unit="项"),
+        row(**goal, indicator=None, indicator_text="新建口袋公园", value=12, unit="个"),
     ]
     save_table(table(*rows), tmp_path / "processed")
     page = TargetsPage(str(tmp_path / "processed"), "140400", 2016)
-    assert "任务清单" not in plain(page.first()) + plain(page.pending())
+    assert "口袋公园" not in plain(page.first()) + plain(page.pending())
     assert "<details" in str(page.listed_tasks())
-    assert "任务清单" in plain(page.listed_tasks())
+    assert "新建口袋公园 12个" in plain(page.listed_tasks())
+    assert "任务清单" not in plain(page.listed_tasks())  # what a list holds is no task
+    english = TargetsPage(str(tmp_path / "processed"), "140400", 2016, language="en").listed_tasks()
+    assert '<span lang="zh-CN">新建口袋公园</span>' in str(english)
 
 
 def test_an_interval_runs_from_low_to_high_and_places_over_the_years(tmp_path):

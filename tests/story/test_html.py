@@ -69,6 +69,7 @@ def test_a_table_of_any_text_has_its_own_tags_only(head: str, cell: str) -> None
         "scope",
         "id",
         "data-of",
+        "data-h",
         "type",
         "hidden",
         "data-csv",
@@ -103,3 +104,12 @@ def test_the_sheet_asks_nothing_of_another_host() -> None:
     assert CSS in STYLE
     assert "url(" not in CSS
     assert "@import" not in CSS
+
+
+def test_a_wide_table_has_the_head_at_each_cell_for_a_phone_and_a_narrow_one_has_not() -> None:
+    frame = pd.DataFrame([["x", "1", "met"]], columns=["a", "b", "c"])
+    wide, narrow = (Reader(table_html(frame, "C", {"b": "B"}, fit=fit)).attributes for fit in (False, True))
+    assert [value for name, value in wide if name == "data-h"] == ["B", "c"]
+    assert "data-h" not in dict(narrow)
+    assert ("class", "gr gr-rows") in wide
+    assert ("class", "gr gr-fit") in narrow

@@ -5,7 +5,8 @@ import re
 import pandas as pd
 
 from analysis import compare_targets, margins, series, silence
-from analysis.story.studies import MarginsPage, SilencePage
+from analysis.story.silence import SilencePage
+from analysis.story.studies import MarginsPage
 from analysis.study.margins import margin_counts
 from analysis.table.build import save_table
 from tests.observations import row, table

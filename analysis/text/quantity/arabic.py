@@ -75,7 +75,7 @@ def _in_a_word(text: str, start: int, m: re.Match[str]) -> bool:
 def _size(m: re.Match[str]) -> _Size:
     """The numbers of a match: one figure, or a range whose ends share what only one of them has."""
     number, _, mag, _, mag3, unit, high, _, mag2, unit2 = m.groups()
-    mag = ((mag or "") + mag3 if mag3 else mag) or ""  # 4万多亿元
+    mag = (mag or "") + (mag3 or "")  # 4万多亿元
     if high is None:
         return _Size(plain(number), None, mag, unit or "", m.end())
     ends = (m.end(1), m.end(2), m.end(3), m.end(4), m.end(5), m.end(6))

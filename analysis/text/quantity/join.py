@@ -7,6 +7,7 @@ from analysis.text.quantity.mention import Mention
 from analysis.text.quantity.sign import predicated
 
 _ZERO = "零〇"
+_HUNDREDS = ("千", "百", "十")
 _LINKS = frozenset(("至", "到", "~", "～", "—", "——", "-", "－", "–", "−", "和", "与", "、"))
 _MEASURED = ("number", "percent", "share")
 _ALIKE = frozenset(("和", "与", "、", "及"))
@@ -16,8 +17,8 @@ def joined(text: str, last: Mention, m: Mention) -> Mention | None:
     """The figure that two neighbours make together; None where each stands alone.
 
     >>> from analysis.text.quantity import scan
-    >>> [(each.value, each.unit, each.decimals) for each in scan("2万5千公里，1亿3千多万人，2万5000元")]
-    [(2.5, '万公里', 1), (13000.0, '万人', 0), (25000.0, '元', 0)]
+    >>> [(each.value, each.unit, each.decimals) for each in scan("2万5千公里，1亿3千多万人，2万5000元，1千2百亿元")]
+    [(2.5, '万公里', 1), (13000.0, '万人', 0), (25000.0, '元', 0), (1200.0, '亿元', 0)]
     """
     between = text[last.end : m.start]
     if len(between) > 2 or last.high is not None or m.high is not None:
@@ -32,6 +33,8 @@ def _number(text: str, last: Mention, m: Mention) -> Mention | None:
     if last.hint is not None or "." in text[last.start : last.end] or last.value < 0 or m.value < 0:
         return None
     (above, rest), (below, unit) = unit_parts(last.unit), unit_parts(m.unit)
+    if above in _HUNDREDS and below[:1] in _HUNDREDS and below[1:] in ("万", "亿", "万亿"):
+        above += below[1:]  # 1千2百亿: thousand and hundred of the same 亿
     factor, part = magnitude(above), magnitude(below)
     if rest or factor <= part or m.value * part >= factor:
         return None

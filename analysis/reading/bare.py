@@ -1,0 +1,174 @@
+"""Names that say only what is measured (运营里程, 利润, 办结率), with what the sentence spoke of right before.
+
+One pass over the rows of a sentence after all other rules; a name that has a series is left alone.
+"""
+
+import re
+
+from analysis.catalogue.words import listed, pattern_of
+from analysis.reading.indicator import indicator_of
+from analysis.reading.names import action, trim
+from analysis.reading.row import Row
+from analysis.reading.subject import ASIDE, ENLARGED, clause_start
+
+_BARE = frozenset(listed("bare name"))
+_RATES = frozenset(listed("bare rate"))
+_TAIL = re.compile(f"(?:{pattern_of('bare tail')})+$")
+_FILLS = re.compile(f"(?:{pattern_of('bare filler')})*")
+_ONE_ON = re.compile("(?:以上|左右|多|余)?(?P<noun>[^，。；：、]{0,16})[，、](?P<clause>[^，。；：、]*)")
+_PAIRS = {"支出": re.compile("(?<=预算)收入$"), "收入": re.compile("(?:接待)?人次$")}
+_LEANING = frozenset(("投资", *_PAIRS))
+"""What there is of the whole place too: of a part only where the figure before is."""
+_HOTLINE = re.compile("“?12345”?")
+_FIGURE = re.compile("\\d|百分之|[一二三四五六七八九十百千]+[万亿]")
+_BROUGHT = re.compile(f"(?:{pattern_of('bare bringing')})+了?(?P<what>.{{2,18}})")
+_BECOMES = re.compile(
+    "(?P<what>.{2,16}?)(?:(?:主体|基本|全部|全面|全线|顺利|正式|已|相继|陆续)*"
+    f"{pattern_of('bare becoming')}|{pattern_of('faring')}|{pattern_of('bettering')}(?=$|了|较|得|更))"
+)
+_LOOSE = re.compile(f"(?<=..)(?:{pattern_of('bare loose end')})+$")
+_NO_ONE = re.compile(
+    f"^(?:各|这|每|本届|我们|一[个批些系]|经(?![营济])|全[省市县区])|{pattern_of('no subject')}$|占|率|了|较“"
+    "|预计|后年|国家和地区"
+    "|(?:的|已|成本|价格)$"
+)
+_LONGEST = 18
+_CLAUSES = 2
+"""How far back the subject may stand: what is told further off is of another thing more often than not."""
+
+
+def completed(text: str, start: int, rows: list[Row]) -> list[Row]:
+    """The rows of a sentence that begins at `start`, bare names with their subject where one is told.
+
+    >>> row = Row(7, 9, "轨道交通线路", "level", "actual", "eq", 7, "条", 2022, 2022)
+    >>> after = row._replace(start=14, end=19, name="运营里程", unit="公里")
+    >>> [row.name for row in completed("轨道交通线路达7条、运营里程400公里。", 0, [row, after])]
+    ['轨道交通线路', '轨道交通线路运营里程']
+    """
+    found: list[Row] = []
+    for i, row in enumerate(rows):
+        last = found[-1] if found else None
+        if row.indicator is None and (row.name in _BARE or row.name in _LEANING):
+            name = _of_last(text, rows[i - 1], last, row) if last is not None else ""
+            if not name and row.name in _BARE:  # there is an investment of the whole place
+                name = _with_subject(text, rows[i - 1].end if i else start, start, row)
+            if name and name != row.name:
+                series = None if row.name == "投资" else indicator_of(name)
+                row = row._replace(name=name, indicator=series, rules=(*row.rules, "bare.subject"))
+        found.append(row)
+    return found
+
+
+def _of_last(text: str, was: Row, last: Row, row: Row) -> str:
+    """The name with what the figure before is of; `was` is that figure's row, `last` the same with its full name."""
+    between = text[last.end : row.start]
+    if row.name not in between:
+        return _told_before(was, last, row)
+    m = _ONE_ON.fullmatch(between)
+    if m is None or not _opens(m["clause"], row.name) or not last.name.endswith(trim(m["noun"])):
+        return ""
+    if _BECOMES.search(m["noun"]):
+        return ""  # 6条公路全部开工，在建里程…: the clause itself says whose
+    if row.name in _PAIRS:
+        thing = _PAIRS[row.name].sub("", last.name)
+        return thing + row.name if thing != last.name else ""
+    thing = _TAIL.sub("", _HOTLINE.sub("", last.name)).removeprefix("总投资")
+    if row.name == "投资":
+        return f"{thing}完成投资" if "完成投资" in between and thing.endswith(("项目", "工程")) else ""
+    if row.name.endswith("里程") and row.unit == last.unit:
+        thing = ENLARGED.sub("", thing)  # 新增公路9公里，通车里程90公里
+    return _with_thing(thing, last, row)
+
+
+def _told_before(was: Row, last: Row, row: Row) -> str:
+    """The name of a figure whose words stand before the last one: it goes on from that, or shares a list with it."""
+    if was.name == row.name:
+        return last.name
+    deed = action(last.name)
+    if deed and row.name.startswith(deed) and row.name[len(deed) :] in ("面积", "里程"):
+        return last.name + row.name[len(deed) :]  # 治理矿山90个、面积3万亩
+    if "bare.subject" not in last.rules or "list.shared-out" not in row.rules:
+        return ""
+    return (of := last.name.removesuffix(was.name)) and of + row.name  # 纺织业步伐加快，收入、利税分别增长5%和6%
+
+
+def _with_thing(thing: str, last: Row, row: Row) -> str:
+    """The name with the thing that the figure before is of; empty where it can't be of that."""
+    same, deed = thing == _HOTLINE.sub("", last.name), action(thing)
+    if row.name in _RATES and deed and row.name.startswith(deed[-2:]):
+        thing = thing.removeprefix(deed)  # 化解纠纷900件，化解率99%
+    elif deed and row.unit.endswith("元") and not thing.endswith(("项目", "工程", "基金")):
+        return ""  # 改造茶园2万亩，产值9亿元
+    apart = last.indicator is not None or (row.measure != last.measure and row.name not in _RATES)
+    if (apart and same) or row.name.startswith(thing) or not _subject(thing):
+        return ""
+    return _joined(thing, row.name)
+
+
+def _opens(clause: str, name: str) -> bool:
+    """Whether nothing but time words and verbs of doing stands before the name in its clause."""
+    head, found, _ = clause.partition(name)
+    return bool(found) and _FILLS.fullmatch(trim(head)) is not None
+
+
+def _with_subject(text: str, stop: int, start: int, row: Row) -> str:
+    """The name with the subject of the clauses before it, of the sentence before where it opens its own."""
+    at = clause_start(text, stop, row.start)
+    if not _opens(text[at : row.start], row.name):
+        return ""
+    if at <= start:
+        return _joined(_of_sentence_before(text, start), row.name)
+    for _ in range(_CLAUSES):
+        if at <= stop or text[at - 1] != "，":
+            return ""
+        before = clause_start(text, stop, at - 1)
+        clause = text[before : at - 1]
+        if _FIGURE.search(clause):
+            return ""
+        if not ASIDE.match(trim(clause)) and (of := subject_of(clause)):
+            return _joined(of, row.name)
+        at = before
+    return ""
+
+
+def _of_sentence_before(text: str, start: int) -> str:
+    """The subject of a sentence of one clause on the same line: 茶企持续壮大。"""
+    if start < 2 or text[start - 1] != "。":
+        return ""
+    begun = max(text.rfind(mark, max(0, start - 60), start - 1) for mark in "。！？；：\n") + 1
+    clause = text[begun : start - 1]
+    return "" if "，" in clause or _FIGURE.search(clause) else subject_of(clause)
+
+
+def subject_of(clause: str) -> str:
+    """What a clause without a figure speaks of: what it brings forward, or what it tells the state of.
+
+    >>> [subject_of(each) for each in ("充实养老基金", "环湖公路网框架基本形成", "镇南铜矿项目投产", "打开了销路")]
+    ['养老基金', '环湖公路网', '镇南铜矿项目', '']
+    """
+    words = trim(clause)
+    if brought := _BROUGHT.fullmatch(words):
+        found = brought["what"]
+    elif becomes := _BECOMES.match(words):
+        then = _BROUGHT.fullmatch(words, becomes.end())
+        found = then["what"] if then else becomes["what"]  # 农村全面推行合作医疗
+    else:
+        return ""
+    found = _LOOSE.sub("", found)
+    return found if _subject(found) and not action(found) else ""
+
+
+def _subject(name: str) -> bool:
+    if not 2 <= len(name) <= _LONGEST or ("、" in name and len(name) > 12):
+        return False
+    return name not in _BARE and _NO_ONE.search(name) is None and _FIGURE.search(name) is None
+
+
+def _joined(of: str, name: str) -> str:
+    """Subject and name, no word twice: 茶叶交易 | 交易额."""
+    if not of:
+        return ""
+    for size in (3, 2):
+        if of.endswith(name[:size]) and len(name) > size:
+            return of + name[size:]
+    return of + name

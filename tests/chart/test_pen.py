@@ -1,0 +1,106 @@
+"""What writes a figure as SVG: texts measured once, what matplotlib may ask for, groups that are closed."""
+
+import re
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from lxml import etree
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.lines import Line2D
+from matplotlib.textpath import TextToPath
+
+from analysis.chart.letters import COARSER, face
+from analysis.chart.marks import tell
+from analysis.chart.style import font_family, sheet, styled
+from analysis.chart.svg import svg
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def drawn(figure: Figure) -> etree._Element:
+    return etree.fromstring(svg(figure, "x"))
+
+
+def test_a_text_is_shaped_once_whatever_its_size_and_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    shape = TextToPath.get_glyphs_with_font
+    monkeypatch.setattr(
+        TextToPath,
+        "get_glyphs_with_font",
+        lambda self, font, s, **more: asked.append(s) or shape(self, font, s, **more),
+    )
+    for size in (8, 9):
+        with styled():
+            figure = sheet(3, 2)
+            figure.add_subplot().set_title("只此一次", fontsize=size)
+        svg(figure, "")
+    assert asked.count("只此一次") == 1
+
+
+def test_a_text_takes_the_room_that_matplotlib_gives_it() -> None:
+    with styled():
+        prop = FontProperties(size=9)
+        word = face(prop).word("增速 5.5%")
+        wide, high, below = TextToPath().get_text_width_height_descent("增速 5.5%", prop, False)
+    assert (word.width * 0.09, word.height * 0.09, word.descent * 0.09) == pytest.approx((wide, high, below), abs=0.1)
+    assert [name for name, _ in word.uses][-2] == [name for name, _ in word.uses][-4]  # 5, then %, after 5 and .
+    assert all(re.fullmatch(r"gr-[0-9a-f]+", name) for name in word.shapes)
+
+
+def test_letters_of_another_font_do_not_take_the_places_of_ours() -> None:
+    ours, other = face(FontProperties(family=font_family())), face(FontProperties(family="DejaVu Sans"))
+    assert not set(ours.word("A5").shapes) & set(other.word("A5").shapes)
+
+
+def test_a_figure_of_anybody_s_is_written_too() -> None:
+    figure = Figure()
+    ax = figure.add_subplot()
+    ax.imshow(np.arange(6).reshape(2, 3), alpha=0.5)
+    ax.scatter([0, 1], [0, 1], c=["red", "#00000080"], linewidths=2)
+    ax.set_title("$x^2$ und a < b")
+    ax.text(1, 1, "schräg", rotation=45)
+    ax.plot([0, np.nan, 2], [0, 1, 1], "--", marker="s")
+    ax.fill_between([0, 1], [0, 1], hatch="//", alpha=0.3)
+    ax.set_clip_path(None)
+    root = drawn(figure)
+    assert next(root.iter(f"{SVG}image")).get("href").startswith("data:image/png;base64,")
+    assert "rotate(-45)" in etree.tostring(root, encoding="unicode")
+    assert "nan" not in etree.tostring(root, encoding="unicode")
+    (hatch,) = root.iter(f"{SVG}pattern")
+    (hatched,) = (each for each in root.iter() if each.get("fill") == f"url(#{hatch.get('id')})")
+    assert hatched.get("fill-opacity") == "0.3"
+    ids = [each.get("id") for each in root.iter() if each.get("id")]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_text_that_has_no_place_leaves_no_group_open() -> None:
+    figure = Figure()
+    ax = figure.add_subplot()
+    lost = ax.text(np.nan, 0.5, "nowhere")
+    tell(lost, "2020: 1 %")
+    point = ax.add_line(Line2D([0.5], [0.5], marker="o"))
+    tell(point, "2021: 2 %")
+    titles = [each.text for each in drawn(figure).iter(f"{SVG}title")]
+    assert titles.count("2021: 2 %") == 1
+
+
+def test_words_of_a_mark_are_text_and_nothing_else() -> None:
+    figure = Figure()
+    tell(figure.add_subplot().add_line(Line2D([0.5], [0.5], marker="o")), '</title><script>&"\x1b', place='"><x')
+    root = drawn(figure)
+    assert next(root.iter(f"{SVG}title")).text == '</title><script>&"�'
+    assert not list(root.iter(f"{SVG}script"))
+    assert [each.get("data-at") for each in root.iter() if each.get("data-at")] == ['"><x']
+
+
+def test_a_figure_is_as_it_was_after_it_has_been_written() -> None:
+    with styled():
+        figure = sheet(3, 2)
+        figure.add_subplot()
+    before, canvas = figure.dpi, figure.canvas
+    svg(figure, "")
+    assert (figure.dpi, figure.canvas) == (before, canvas)
+    assert not plt.get_fignums()
+    assert COARSER == 8

@@ -1,0 +1,44 @@
+"""Signals that ask to end: each is an error of its own, and one that is ignored stays so."""
+
+import os
+import signal
+import threading
+
+import pytest
+
+from analysis.stops import ASKED, as_ctrl_c, stoppable
+
+
+@pytest.mark.parametrize("number", ASKED)
+def test_a_stop_is_an_error_and_the_old_ways_come_back(number: int) -> None:
+    before = signal.getsignal(number)
+    with pytest.raises(SystemExit) as end, stoppable():
+        os.kill(os.getpid(), number)
+    assert end.value.code == 128 + number
+    assert signal.getsignal(number) == before
+    with pytest.raises(KeyboardInterrupt), stoppable(as_ctrl_c):
+        os.kill(os.getpid(), number)
+
+
+def test_what_is_started_under_nohup_outlives_its_terminal() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with stoppable():
+            os.kill(os.getpid(), signal.SIGHUP)
+        assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+def test_in_another_thread_nothing_is_changed() -> None:
+    before = [signal.getsignal(number) for number in ASKED]
+    found = []
+
+    def work() -> None:
+        with stoppable():
+            found.append([signal.getsignal(number) for number in ASKED])
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert found == [before]
