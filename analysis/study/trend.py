@@ -228,12 +228,7 @@ def _sentence(t: Trend, language: str) -> str:
     step = "个百分点" if t.unit in RATES else t.unit
     parts = []
     if t.n < TESTABLE - 1:
-        found = [t.told_change(i, i + 1) for i in range(t.n - 1)]
-        shown, steps = _told(t.values, [each or 0.0 for each in found], t, language, True)
-        moved = [say("trend.rounding") if each is None else step for each, step in zip(found, steps, strict=True)]
-        gaps = t.years[-1] - t.years[0] >= t.n
-        values, moves, years = map(say("word.list_comma").join, (shown, moved, map(str, t.years)))
-        parts.append(say("trend.values_gap" if gaps else "trend.values", values=values, moves=moves, years=years))
+        parts.append(_each(t, language))
     else:
         plain = [say(f"trend.{t.plain}")] if t.plain in ("rising", "falling") else []
         parts += [_change(t, language), *plain, _slope(t, step, language)]
@@ -253,6 +248,17 @@ def _sentence(t: Trend, language: str) -> str:
         parts.append(say("trend.later", values=since(t, language), n=len(t.later_years)))
     head = say("trend.head", name=name, first=t.years[0], last=t.years[-1], n=t.n)
     return head + say("trend.between").join(parts)
+
+
+def _each(t: Trend, language: str) -> str:
+    """Of a few years each value, and the change from one to the next."""
+    say = partial(label, language=language)
+    found = [t.told_change(i, i + 1) for i in range(t.n - 1)]
+    shown, steps = _told(t.values, [each or 0.0 for each in found], t, language, True)
+    moved = [say("trend.rounding") if each is None else step for each, step in zip(found, steps, strict=True)]
+    gaps = t.years[-1] - t.years[0] >= t.n
+    values, moves, years = map(say("word.list_comma").join, (shown, moved, map(str, t.years)))
+    return say("trend.values_gap" if gaps else "trend.values", values=values, moves=moves, years=years)
 
 
 def _told(values: Sequence[float], changes: Sequence[float], t: Trend, language: str, signed: bool) -> list[list[str]]:
