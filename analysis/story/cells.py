@@ -137,10 +137,13 @@ class TargetCells(Page):
     def _reason(self, row: dict[str, Any]) -> str:
         return "" if absent(row["reason"]) else self.say(f"reason.{row['reason']}")
 
-    def _html(self, lines: list[dict[str, Any]], caption: str, numeric: list[str] | None = None) -> Html:
+    def _html(
+        self, lines: list[dict[str, Any]], caption: str, numeric: list[str] | None = None, long: bool = False
+    ) -> Html:
+        """A table of targets; one with `long` names in it stands row under row on a phone, as a wide one does."""
         frame = pd.DataFrame(lines)
         heads = {name: label(f"head.{name}", self.language) for name in frame.columns}
-        fit = len(frame.columns) <= FIT[self.language]
+        fit = len(frame.columns) <= FIT[self.language] and not long
         return table_html(frame, caption, heads, numeric=numeric or ["target", "actual", "gap"], fit=fit)
 
     def _fates(self, fates: Mapping[str, int]) -> str:

@@ -325,7 +325,7 @@ class TargetsPage(TargetAnswer):
         if not lines:
             return Html("")
         title = self.say("targets.other_goals", year=self.tasks["target_report_year"].max(), n=len(lines))
-        return self.section("tasks", more(title, self._html(lines, title, numeric=["target", "actual"])))
+        return self.section("tasks", more(title, self._html(lines, title, ["target", "actual"], long=True)))
 
     def goals(self) -> Html:
         """Goals for several years or for a year to come: what came, or the pace so far against the pace needed."""
