@@ -26,6 +26,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
+import psutil
 import pytest
 
 from scripts.mutants import copy
@@ -108,6 +109,10 @@ def pytest_of(tree: Path, tests: Sequence[str], log: Path, patience: float) -> i
     with contextlib.suppress(ProcessLookupError):  # and what a protection taken out has left behind
         os.killpg(started.pid, signal.SIGKILL)
     started.join()
+    for process in psutil.process_iter():  # a server has a session of its own
+        with contextlib.suppress(psutil.Error):
+            if process.pid != os.getpid() and process.environ().get("PYTHONPATH", "").split(os.pathsep)[0] == str(tree):
+                process.kill()
     return status
 
 
