@@ -114,6 +114,18 @@ def _reason(error: OSError, path: Path) -> str:
     return f"can't be read ({error.strerror})"
 
 
+def must_be_file(path: Path) -> None:
+    """Raise InputError for a pipe, a socket or a device where a file is wanted: it would be waited for, or never end.
+
+    >>> must_be_file(Path("/dev/zero"))
+    Traceback (most recent call last):
+    analysis.errors.InputError: /dev/zero: is a device; give a file
+    """
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode):
+        raise InputError(f"{path}: is {_kind(mode)}; give a file")
+
+
 def take_text(path: Path, what: str) -> str:
     """A file of settings as UTF-8 text, with or without a byte-order mark; InputError says where it is none."""
     data = take_bytes(path, "settings")

@@ -2,6 +2,7 @@
 """Change the code by chance, one place at a time, and say which changes no test notices.
 
     .venv/bin/python -m scripts.mutants [--sample 200] [--seed 1] [--jobs 2] [--only PART] [--anew]    # make mutants
+    … --again LOG    # of these only the ones that LOG, what an earlier run printed, says survived
 
 The changes (mutants, `scripts.mutation`) are those of mutmut, without its runner: that one knows no sample, no
 doctests and no room beside the functions. Here the tests of the rooms concerned run once under coverage, which tells
@@ -9,7 +10,7 @@ the tests that reach a line; that is kept in `.mutants.json` for a tree of the s
 Then each mutant of a seeded sample is written into a copy of the tree, and its line's tests run there, the most
 particular first, until one fails or they have taken `LONG`; a survivor is shown to the quick tests of the same files
 too, as a fixture may have run the line for another test. What no sentence of our own kills is shown to what `make test`
-reads of ../shared, where that is present: every row of every full text, and then the tests with that mark. Tests that
+reads of ../shared, where that is present: every row of `SOME` full texts, and then the tests with that mark. Tests that
 do for minutes what others do in seconds (`LEFT_OUT`) kill nothing here, so that the share told is rather too low.
 
 Prints the survivors (file, line, before → after; with "shared:" before those that only ../shared kills) and the share
@@ -42,7 +43,7 @@ import coverage
 import pytest
 
 from scripts.mutation import Mutant, module, mutants, targets
-from scripts.trial import FORK, Court, alone, caches, forked, read_all, run
+from scripts.trial import FORK, Court, alone, caches, dotted, enter, forked, read_all, run
 
 ROOT = Path(__file__).resolve().parents[1]
 # Whose tests may kill, doctests among them: the rooms that the targets are in and those that are tested through them.
@@ -60,7 +61,9 @@ QUICK = 0.5
 # So many of its tests a mutant is shown at first.
 FEW = 30
 # Seconds of tests, as they took under coverage: a mutant that lives through the most particular ones so long lives.
-LONG = 20.0
+LONG = 30.0
+# So many full texts of those that reach its line.
+SOME = 60
 
 
 Lines = dict[str, dict[int, list[str]]]  # file → line → what reaches it ("" for what runs at import)
@@ -79,6 +82,7 @@ class Reach(NamedTuple):
     lines: Lines
     seconds: dict[str, float]
     shared: list[str]  # those that read ../shared
+    width: dict[str, int]  # how many lines each reaches
 
 
 def copy(to: Path) -> None:
@@ -189,7 +193,10 @@ def reach(tree: Path, paths: list[str], anew: bool = False) -> Reach | None:
 
     log = tree.parent / "reach.log"
     found = kept(KEPT, content(tree, paths), anew, lambda: under_coverage(tree, paths, log, work))
-    return found and Reach(_lines(found[0], {test: test for test in found[1]}), *found[1:])
+    if found is None:
+        return None
+    lines = _lines(found[0], {test: test for test in found[1]})
+    return Reach(lines, *found[1:], Counter(test for by in lines.values() for tests in by.values() for test in tests))
 
 
 def texts_read(tree: Path, paths: list[str], anew: bool = False) -> Texts | None:
@@ -200,6 +207,9 @@ def texts_read(tree: Path, paths: list[str], anew: bool = False) -> Texts | None
             empty(by_argument())
             measured.switch_context(name)
 
+        enter(tree)
+        for path in paths:  # what runs at import is no text's
+            importlib.import_module(dotted(path))
         return [dict(read_all(tree, begin=begin))]
 
     if not shared().is_dir():
@@ -221,10 +231,12 @@ def looks(mutant: Mutant, reach: Reach) -> tuple[list[str], list[str], list[str]
     A line that runs at import is looked at by every test that reaches its file.
     """
     weight = Counter(test for tests in reach.lines[mutant.path].values() for test in tests if test)
+    # How much of all that a test reaches lies in this file: those that pass through come last.
+    part = {test: n / reach.width[test] for test, n in weight.items()}
     here = at(mutant, reach.lines)
     if "" in here or not here:
         here = set(weight)
-    order = sorted(here, key=lambda test: (reach.seconds[test] > QUICK, weight[test], test))
+    order = sorted(here, key=lambda test: (reach.seconds[test] > QUICK, -part[test], test))
     own = [test for test in order if test not in reach.shared]
     files = {test.partition("::")[0] for test in own}
     more = [
@@ -262,8 +274,9 @@ def killed(mutant: Mutant, court: Court, reach: Reach, texts: Texts) -> str:
         if not all(court.passes(mutant, inside, tests, log) for tests in (own[:FEW], own[FEW:])):
             return "own"
         reached = at(mutant, texts.lines)
-        names = texts.rows if "" in reached else reached & texts.rows.keys()
-        if not court.reads(mutant, inside, texts.rows, list(names), log):
+        names = sorted(texts.rows if "" in reached else reached & texts.rows.keys())
+        some = random.Random(mutant.line).sample(names, min(SOME, len(names)))
+        if not court.reads(mutant, inside, texts.rows, some, log):
             return "shared"
         return "" if court.passes(mutant, inside, shared_, log) else "shared"
     finally:
@@ -322,10 +335,14 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--only", help="only files with this in their path")
     parser.add_argument("--anew", action="store_true", help="run all tests again, though they have run on such a tree")
+    parser.add_argument("--again", type=Path, help="what a run on this code printed: only what it says survived")
     given = parser.parse_args(arguments)
     begun = time.monotonic()
     paths = targets(given.only, ROOT)
     chosen = mutants(paths, given.sample, given.seed, ROOT)
+    if given.again:
+        survived = given.again.read_text(encoding="utf-8")
+        chosen = [each for each in chosen if f"{each.path}:{each.line}: {each.change}" in survived]
     of_module, left, aided = Counter[str](), Counter[str](), Counter[str]()
     with tempfile.TemporaryDirectory() as folder:
         trees = [Path(folder, str(n), "project") for n in range(given.jobs)]

@@ -102,11 +102,25 @@ class Only:
         items[:] = [by_name[test] for test in self.tests if test in by_name]
 
 
-def run(tree: Path, tests: Iterable[str], left_out: Iterable[str], plugins: Iterable[object] = ()) -> int:
-    """pytest on some tests of a tree, in this process; its exit status. Only ever called in a forked child."""
+def enter(tree: Path) -> None:
+    """Import from a tree from now on."""
     os.chdir(tree)
     if sys.path[0] != str(tree):
         sys.path.insert(0, str(tree))
+
+
+def dotted(path: str) -> str:
+    """The module of a file: `analysis/text/report.py` → `analysis.text.report`.
+
+    >>> dotted("analysis/text/quantity/__init__.py")
+    'analysis.text.quantity'
+    """
+    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def run(tree: Path, tests: Iterable[str], left_out: Iterable[str], plugins: Iterable[object] = ()) -> int:
+    """pytest on some tests of a tree, in this process; its exit status. Only ever called in a forked child."""
+    enter(tree)
     # A failing example is a kill: there is no need to make it small, nor to remember it.
     hypothesis.settings.register_profile(
         "mutants", derandomize=True, database=None, deadline=None, suppress_health_check=list(hypothesis.HealthCheck),
@@ -138,9 +152,8 @@ def replaced(before: str, after: str) -> dict[str, tuple[CodeType, CodeType]] | 
 
 def _compare(old: CodeType, new: CodeType, found: dict[str, tuple[CodeType, CodeType]]) -> bool:
     """Whether two codes that run at import are the same but for the functions that they make, which go to `found`."""
-    if old == new:
-        return True
-    if old.replace(co_consts=()) != new.replace(co_consts=()) or len(old.co_consts) != len(new.co_consts):
+    bare = [code.replace(co_consts=(), co_linetable=b"") for code in (old, new)]  # a longer line moves what it ends
+    if bare[0] != bare[1] or len(old.co_consts) != len(new.co_consts):
         return False
     for a, b in zip(old.co_consts, new.co_consts, strict=True):
         if not (isinstance(a, CodeType) and isinstance(b, CodeType)):
@@ -172,7 +185,7 @@ def put_in_place(mutant: Mutant) -> bool:
 
     A decorated function is called through what decorates it, which keeps the function and not its code.
     """
-    module = sys.modules.get(mutant.path.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
+    module = sys.modules.get(dotted(mutant.path))
     differ = replaced(mutant.before, mutant.code)
     if not module or not differ:
         return False
@@ -188,10 +201,11 @@ def put_in_place(mutant: Mutant) -> bool:
     return True
 
 
-def forget() -> None:
-    """Take the project and its tests out of memory, so that they are imported anew."""
-    for name in [name for name in sys.modules if name.partition(".")[0] in OWN]:
-        del sys.modules[name]
+def forget(tree: Path) -> None:
+    """Take the project and its tests out of memory, so that they are imported anew from a tree."""
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] in OWN or (getattr(module, "__file__", None) or "").startswith(f"{tree}/"):
+            del sys.modules[name]
     importlib.invalidate_caches()
 
 
@@ -227,7 +241,7 @@ class Court:
         def hear() -> int:
             if in_place and put_in_place(mutant):
                 return self._hear([self.items[test] for test in tests])
-            forget()
+            forget(self.tree)
             files = dict.fromkeys(test.partition("::")[0] for test in tests)
             return run(self.tree, files, self.left_out, [Only(tests), self.limit])
 
@@ -238,7 +252,7 @@ class Court:
 
         def hear() -> int:
             if not (in_place and put_in_place(mutant)):
-                forget()
+                forget(self.tree)
             return int(any(rows != before[name] for name, rows in read_all(self.tree, names)))
 
         return not names or forked(hear, log) == 0
@@ -259,9 +273,7 @@ def read_all(
 
     This is `test_no_row_of_a_full_text_has_moved` with the labelled reports. Only ever used in a forked child.
     """
-    os.chdir(tree)
-    if sys.path[0] != str(tree):
-        sys.path.insert(0, str(tree))
+    enter(tree)
     rows, snapshot = importlib.import_module("scripts.rows"), importlib.import_module("scripts.snapshot")
     paths = sorted(rows.texts("corpus", "gold").items())
     chosen = set(names)

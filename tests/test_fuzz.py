@@ -65,7 +65,7 @@ def test_twice_the_worst_is_twice_the_lines(name, tmp_path):
     assert found[2] <= 2.5 * found[1] + 500
 
 
-@pytest.mark.parametrize("name", ["#", "spaces in a heading", "spaces", "colons", "tags", "only 亿万"])
+@pytest.mark.parametrize("name", ["#", "spaces in a heading", "spaces", "colons", "tags", "only 亿万", "terms"])
 def test_a_pattern_that_goes_back_and_forth_would_show(name, tmp_path):
     """What happens inside one call is seen by the clock only: within one run, far from where the ratio would matter."""
     assert fuzz.growth(name, tmp_path)[1] < 3.2

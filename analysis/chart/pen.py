@@ -7,6 +7,7 @@ a process (`analysis.chart.letters`), and what is written is what stands in the 
 
 import base64
 import io
+from functools import cache
 from html import escape
 from typing import Any
 
@@ -192,7 +193,7 @@ class Pen(RendererBase):
         return look
 
     def _hatch(self, gc: GraphicsContextBase, face: Any) -> str:
-        drawn = _shape(gc.get_hatch_path(), Affine2D().scale(_HATCH, -_HATCH).translate(0, _HATCH))
+        drawn = hatch(str(gc.get_hatch()))
         ground = "none" if face is None else rgb2hex(face)
         ink = rgb2hex(gc.get_hatch_color())
         return self._named(
@@ -225,6 +226,17 @@ class Pen(RendererBase):
             name = self.defs[what] = f"{OWN}-{kind}{len(self.defs)}"
             self._shapes.append(what.replace("%s", name, 1))
         return name
+
+
+@cache
+def hatch(pattern: str) -> str:
+    """A hatch's tile: some thousand points, and many cells of a grid have the same.
+
+    >>> hatch("|")[:5]
+    'M6 72'
+    """
+    tile = Path.hatch(pattern)
+    return "" if tile is None else _shape(tile, Affine2D().scale(_HATCH, -_HATCH).translate(0, _HATCH))
 
 
 def _attributes(look: dict[str, str]) -> str:

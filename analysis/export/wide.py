@@ -8,6 +8,9 @@ from analysis.study.series import of_one_kind
 
 #: What the yearbook table has rows of; ranks and averages over several years are left to the long table.
 IN_WIDE = ("level", "growth", "change")
+_SERIES = ["region", "indicator", "measure"]
+#: What figures of one series have in common (`analysis.study.series.of_one_kind`).
+_KINDS = ["dimension", "flow", "when", "price_basis"]
 
 
 def wide(table: pd.DataFrame, vintage: str = "latest") -> pd.DataFrame:
@@ -23,9 +26,12 @@ def wide(table: pd.DataFrame, vintage: str = "latest") -> pd.DataFrame:
     columns = [*table.columns, "value_first", "value_latest", "n_prints", "revised"]
     if rows.empty:
         return pd.DataFrame(columns=columns)
+    found = prints(rows)
+    # Few series have figures of several kinds, and only these have to be looked at one by one.
+    mixed = found.groupby(_SERIES)[_KINDS].transform("nunique").gt(1).any(axis=1)
     kinds = [
-        of_one_kind(group, str(indicator))
-        for (_, indicator, _), group in prints(rows).groupby(["region", "indicator", "measure"], sort=False)
+        of_one_kind(group, str(indicator)) for (_, indicator, _), group in found[mixed].groupby(_SERIES, sort=False)
     ]
+    kinds.append(found[~mixed].assign(when=""))
     settled = settle(pd.concat(kinds), vintage)
     return settled.drop_duplicates(["region", "indicator", "measure", "year"])[columns].reset_index(drop=True)

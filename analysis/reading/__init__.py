@@ -179,6 +179,8 @@ def _glossaries(text: str) -> list[tuple[int, int]]:
     if all(text.find(word, half) < 0 for word in ("名词", "用语", "术语", "词语", "注释", "注解")):
         return found
     for m in _GLOSSARY.finditer(text, half):
+        if found and m.start() < found[-1][1]:  # within the list: to look for its end once more takes as long again
+            continue
         after = _APPENDIX.search(text, m.end())
         found.append((m.start(), after.start() if after else len(text)))
     return found

@@ -10,6 +10,7 @@ from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim
 from analysis.reading.row import Row
 from analysis.reading.subject import ASIDE, ENLARGED, clause_start
+from analysis.reading.whose import things
 
 _BARE = frozenset(listed("bare name"))
 _RATES = frozenset(listed("bare rate"))
@@ -28,10 +29,19 @@ _BECOMES = re.compile(
 )
 _LOOSE = re.compile(f"(?<=..)(?:{pattern_of('bare loose end')})+$")
 _NO_ONE = re.compile(
-    f"^(?:各|这|每|本届|我们|一[个批些系]|经(?![营济])|全[省市县区])|{pattern_of('no subject')}$|占|率|了|较“"
+    f"^(?:的|用|各|这|每|本届|我们|一[个批些系]|经(?![营济])|全[省市县区])|{pattern_of('no subject')}$|占|率|了|较“"
     "|预计|后年|国家和地区"
-    "|(?:的|已|成本|价格)$"
+    "|(?:的|已|统计|成本|价格)$"
 )
+_CAME = re.compile(
+    "(?:已经?|基本|全部|如期|顺利|按期)*(?:获|通过|正在|建成|启动|开工|完成|确定|落地|投产|竣工|立项|投入使用|交付|实现)"
+    "[^，。；：、\\d]{0,12}"
+)
+_REACH = re.compile("(?:发放|改造|组织|建设|实施|安排)?(?P<reach>(?:惠及|覆盖|带动|拉动|撬动|受益)[^率面]{0,5})")
+_REACHED = re.compile("惠及|覆盖|带动|拉动|受益")
+_SET_UP = re.compile("^(?:确定|确认|形成|谋划|安排|取得)?了?的?")
+_ONE_ON_NOUN = re.compile("^[^，。；：、]{0,16}(?=[，、])")
+_PART = re.compile("[，、](?:其中|目前)?，?(?:已经?)?有?")
 _LONGEST = 18
 _CLAUSES = 2
 """How far back the subject may stand: what is told further off is of another thing more often than not."""
@@ -46,8 +56,16 @@ def completed(text: str, start: int, rows: list[Row]) -> list[Row]:
     ['轨道交通线路', '轨道交通线路运营里程']
     """
     found: list[Row] = []
+    whole: Row | None = None
     for i, row in enumerate(rows):
         last = found[-1] if found else None
+        if last is not None and (done := _done(text, last, whole or last, row)):
+            whole = whole or last
+            found.append(row._replace(name=done, indicator=None, rules=(*row.rules, "bare.part-done")))
+            continue
+        whole = None
+        if last is not None and row.indicator is None and (reach := _REACH.fullmatch(row.name)):
+            row = _reaching(text, last, row, reach["reach"])
         if row.indicator is None and (row.name in _BARE or row.name in _LEANING):
             name = _of_last(text, rows[i - 1], last, row) if last is not None else ""
             if not name and row.name in _BARE:  # there is an investment of the whole place
@@ -78,6 +96,36 @@ def _of_last(text: str, was: Row, last: Row, row: Row) -> str:
     if row.name.endswith("里程") and row.unit == last.unit:
         thing = ENLARGED.sub("", thing)  # 新增公路9公里，通车里程90公里
     return _with_thing(thing, last, row)
+
+
+def _done(text: str, last: Row, whole: Row, row: Row) -> str:
+    """What some of the things just counted have come to: 实施的16项工程，4项全部完成、8项正在建设."""
+    counts = row.measure == whole.measure == "level" and row.unit == whole.unit and things(row.unit)
+    if not counts or row.indicator or (row.value or 0) >= (whole.value or 0):
+        return ""
+    came = _CAME.match(text, row.end)
+    if came is None or not (row.name == last.name or row.name[:2] in came[0]):
+        return ""
+    if not _PART.fullmatch(_ONE_ON_NOUN.sub("", text[last.end : row.start])):
+        return ""
+    thing = trim(_SET_UP.sub("", whole.name.removeprefix(action(whole.name))))
+    return thing + came[0].replace("了", "", 1) if 2 <= len(thing) <= 14 and not _CAME.search(thing) else ""
+
+
+def _reaching(text: str, last: Row, row: Row, reach: str) -> Row:
+    """What reaches so many: the thing that the figure before is of."""
+    between, deed = text[last.end : row.start], action(last.name)
+    m = _ONE_ON.fullmatch(between)
+    if (
+        m is None
+        or not m["clause"].startswith(reach[:2])
+        or not (m["noun"] == "" or last.name.endswith(trim(m["noun"])))
+    ):
+        return row
+    of = last.name if len(last.name) <= _LONGEST else last.name.removeprefix(deed)
+    if last.measure != "level" or last.unit == "%" or len(of) > _LONGEST or _REACHED.search(of) or not _subject(of):
+        return row
+    return row._replace(name=of + reach, rules=(*row.rules, "bare.reach"))
 
 
 def _told_before(was: Row, last: Row, row: Row) -> str:

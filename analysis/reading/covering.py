@@ -8,6 +8,7 @@ from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.measure import GROWTH_NAME
 from analysis.reading.moment import NUMBER, plan_years
+from analysis.reading.names import action
 from analysis.reading.row import Row
 from analysis.reading.years import MONEY_OF_YEARS, base_year, mean_of_years
 from analysis.text.numeral import numeral
@@ -159,6 +160,11 @@ def _grown(before: float | None, now: float | None, d: Draft) -> bool:
     return d.sign > 0 and d.value * 0.9 <= shown <= d.value * most
 
 
+# 茶企186家、增长6%: those there are.
+_STANDING = ("家", "户", "万家", "万户")
+_GROWN = re.compile("[、，](?:比[^，。；]{2,10})?(?:增长|增加)[\\d.]+%")
+
+
 def _risen_to(said: Said, d: Draft) -> bool:
     """Whether a level is what a mean growth has led to, in its last year: 年均分别增长5%和7%，达3亿元和2亿元."""
     if d.lead.word not in ("达", "达到") or "cum" in d.lead.marks or not said.rows:
@@ -169,7 +175,7 @@ def _risen_to(said: Said, d: Draft) -> bool:
 
 def _summed(c: Context, said: Said, d: Draft) -> bool:
     """Whether a level told of several years is their sum, not a state at their end."""
-    if _risen_to(said, d):
+    if _risen_to(said, d) or (d.unit in _STANDING and _GROWN.match(c.text, d.end) and not action(d.name, True)):
         return False
     if d.flow or d.each:
         return True

@@ -21,7 +21,6 @@ _GAVE = re.compile("(?!.*(?:要|将|应|确保|力争|争取)).*(?:提供|创造
 # 有三分之一的农户在乡镇企业做工: what is. 据今年3月的统计: what is known.
 _HAS = frozenset(("有", "还有", "仍有", "已有", "约有", "目前有", "现在有", "，有", "，还有", "，仍有", "，约有"))
 _SHARE_OF = re.compile("(?:[^，。；]{1,4}分之[^，。；的]{1,5}|[\\d.]+[%％]|一半)(?:以上|左右|多)?的[^，。；]{2}")
-_COUNTED = re.compile("据[^，。；]{0,16}统计，[^。；]*\\Z")
 _ASKS = re.compile("(?<![主重需紧首只摘不])要(?![求素点闻害])|(?<!即)将|力争|确保|争取|必须|继续|加快|目标")
 # 共浪费3万元, 造价高达9万元, 还不到一半: nobody aims at that.
 _AS_IT_IS = re.compile("(?<![回少低])(?:浪费|损失)[了达共约]{0,2}\\Z|(?:(?<!将)[高多竟]达|还不到|还只有|却只有)\\Z")
@@ -62,11 +61,6 @@ def is_present(text: str, start: int, end: int) -> bool:
     """
     now = _STOCK_NOW.search(text, start, end)
     return now is not None and _FROM_NOW_ON.search(text, start, now.start()) is None
-
-
-def is_counted(text: str, start: int, place: int) -> bool:
-    """Whether a figure is known from a count: 据3月的统计，…."""
-    return _COUNTED.search(text, start, place) is not None
 
 
 def asks_for(text: str, start: int, place: int) -> bool:

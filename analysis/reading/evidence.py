@@ -38,10 +38,6 @@ _PAST_FEW = re.compile(
 )
 _OPENS = (_PAST_FIVE, _PAST_FEW, _NEXT_FIVE, _NEXT_PLAN, _PAST_YEAR, _SINCE, _THIS_YEAR)
 _RELATIVE = re.compile("|".join(each.pattern for each in _OPENS))
-_TARGETS = re.compile(
-    "今年[^。；]{0,24}(?:目标|预期|要求|任务)[^。；]{0,6}[是为：]|(?:主要)?(?:预期)?目标(?:是|为|：)|建议今年"
-)
-
 
 # The aims of a period, told in one sentence: 主要预期目标是：…；…
 AIMS = re.compile("目标(?<=[^。！？\n]{2}目标)(?:任务)?(?:初步)?(?:安排|建议|确定|设定|考虑)?(?:是|为)?：")
@@ -220,13 +216,7 @@ def of_opening(text: str, year: int, frame: Frame) -> Frame | None:
     if drawn and (span := plan_years(drawn[0])) and span[0] >= year:
         return Frame("plan", *span)
     spans = plans_in(head[:16]) if "五" in head[:16] else []
-    if spans and _PLAN_FIRST.match(head):
-        said = _of_plan(*spans[0], head, year)
-        if said is not None:
-            return said
-    if frame.mode == "review" and "五年" not in head and ("今年" in head or "建议" in head) and _TARGETS.search(head):
-        return year_ahead(year)
-    return None
+    return _of_plan(*spans[0], head, year) if spans and _PLAN_FIRST.match(head) else None
 
 
 def _relative(head: str, year: int, frame: Frame) -> Frame | None:

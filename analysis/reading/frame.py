@@ -20,7 +20,7 @@ from analysis.reading.evidence import (
     year_ahead,
     year_back,
 )
-from analysis.reading.moment import NUMBER, Frame, plan_years
+from analysis.reading.moment import NUMBER, Frame
 from analysis.text.report import Section
 
 __all__ = ["Frame", "Node", "frames", "tree"]
@@ -86,7 +86,6 @@ def tree(text: str, sections: list[Section], year: int, sheet: bool = False) -> 
 _TURN = re.compile(
     "[。！？；](?=过去五年|五年来|这五年|“|刚刚过去的|过去一年|一年多?来|这?[两三四]年来，|今年|明年|今后五年|未来五年|回[顾望首]|20|19|去年|本届政府|全年)"
 )
-_DONE = re.compile(f"^“?({NUMBER})五”?(?:规划|计划)?[^。]{{0,24}}(?:完成|收官|实现)")
 _TELLS = re.compile("(?:我国|我们|中国|广大|人民|全方位|两岸|面对|在国际)(?![^。]{0,24}(?:要|将|必须|继续|应当))")
 _PAST_YEAR = re.compile("过去的?一年|一年多?来")
 _ASKING = re.compile("(?<=[。！？；])(?:[^。！？；]{0,30}?(?<![主重需紧])要|今年|继续|必须|下一步)")
@@ -236,10 +235,6 @@ class _Walk:
         """The frame to which a sentence turns, which holds to the paragraph's end."""
         head = self.text[at : at + 60].partition("\n")[0]
         named = of_opening(head, self.year, inner)
-        done = _DONE.match(head)
-        if named is None and done and self.frame.mode == "review":
-            span = plan_years(f"“{done[1]}五”")
-            named = Frame("review", *span) if span and span[1] == self.year - 1 else None
         if named is None:
             return None
         if named == year_ahead(self.year + 1):

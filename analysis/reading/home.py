@@ -34,6 +34,11 @@ def at_home(rows: list[Row], code: str) -> list[Row]:
 
 
 def _homely(row: Row, at: int) -> Row:
-    name = trim(row.name[at:])
+    rest = row.name[at:]
+    name = trim(rest)
     found = indicator_of(name)
-    return row._replace(name=name, indicator=found, rules=(*row.rules, "name.at-home")) if found else row
+    if found is None:
+        return row
+    if not rest.endswith(name):
+        return row._replace(name=rest, rules=(*row.rules, "name.at-home"))  # 生产总值完成年度目标 is no such series
+    return row._replace(name=name, indicator=found, rules=(*row.rules, "name.at-home"))

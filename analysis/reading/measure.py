@@ -6,7 +6,6 @@ from functools import lru_cache
 from analysis.catalogue import indicator
 from analysis.catalogue.concepts import RATES
 from analysis.catalogue.words import listed, pattern_of, symbols
-from analysis.reading.carry import adds_up
 from analysis.reading.clause import Lead
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
@@ -51,8 +50,6 @@ def measured(said: Said, d: Draft) -> Draft:
 
 def _flows_on(last: Row, d: Draft, flow: bool) -> bool:
     """Whether a figure's years add up, beside the figure before it."""
-    if flow and adds_up(d):
-        flow = not last.name.endswith(d.name) or last.name == d.name
     if (d.noun and d.name.startswith(("惠及", "覆盖", "带动"))) or _BRINGS.match(d.clause):
         flow = flow or last.first < last.year  # as much as the works before it reach or bring about
     return flow and not (d.listed and _stands_on(last, d))
@@ -81,7 +78,13 @@ _OPENED = re.compile("(?:以上|以下|以内|左右)?（[^（）]*")
 def in_brackets(c: Context, said: Said, d: Draft) -> Draft:
     """A rate in brackets behind a growth is one too: 增长9%（年度目标8%）."""
     last = said.last
-    if d.measure != "level" or d.unit != "%" or d.lead.verb or last is None or last.measure not in RATES:
+    if (
+        d.measure != "level"
+        or d.unit != "%"
+        or d.lead.word not in ("", "为")
+        or last is None
+        or last.measure not in RATES
+    ):
         return d
     if not _OPENED.fullmatch(c.text, last.end, d.mention.start) or _SHARES.search(c.text, last.end, d.mention.start):
         return d
@@ -253,6 +256,7 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
 
 _PEOPLE = re.compile(pattern_of("people"))
 _HOMES = re.compile(pattern_of("home"))
+_ENDS_IN_PEOPLE = re.compile(f"(?:{_PEOPLE.pattern})$")
 
 
 def implied_unit(unit: str, name: str, found: str | None) -> str:
@@ -260,6 +264,8 @@ def implied_unit(unit: str, name: str, found: str | None) -> str:
 
     >>> implied_unit("万", "农村人口", None), implied_unit("万", "沼气用户", None), implied_unit("万亿", "总值", "gdp")
     ('万人', '万户', '万亿元')
+    >>> implied_unit("万", "家庭医生惠及群众", None)
+    '万人'
     """
     if unit and plain_unit(unit):
         return unit
@@ -270,7 +276,7 @@ def implied_unit(unit: str, name: str, found: str | None) -> str:
     if not unit:
         return unit
     homes, people = _HOMES.search(name), _PEOPLE.search(name)
-    if homes and not (people and people.start() < homes.start()):
+    if homes and not (people and (people.start() < homes.start() or _ENDS_IN_PEOPLE.search(name))):
         return unit + "户"
     return unit + "人" if people else unit
 

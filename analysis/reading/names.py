@@ -14,7 +14,7 @@ def _openers() -> tuple[re.Pattern[str], frozenset[str]]:
     全国政协)."""
     rows = sorted(read_words("openers"), key=lambda row: -len(row["word"]))
     words = "|".join(guarded(row["word"], unless_before=row["unless"]) for row in rows)
-    first = {row["word"][0] for row in rows} | OPENING_SIGNS | set("0123456789一二三四五六七八九十剔扣除考")
+    first = {row["word"][0] for row in rows} | OPENING_SIGNS | set("0123456789一二三四五六七八九十剔扣除考按")
     first.update(map(chr, range(ord("①"), ord("⑳") + 1)))
     return re.compile(f"(?:{_MARKER}|{_FACTOR}|{OPENING}|{words})+"), frozenset(first)
 
@@ -26,7 +26,7 @@ _MARKER = (
 )
 # 剔除政策性因素同口径增长: what a growth leaves out is not what grows; but 扣除自然因素后优良天数 is another series.
 _FACTOR = (
-    "(?:剔除|扣除|除去|考虑)(?:[^，的]{0,4}(?:价|通胀)[^，的]{0,4}?(?:因素|影响)(?:的?影响)?[后外]?"
+    "按[^，的]{0,12}汇率(?:计算|折算|折合)?$|(?:剔除|扣除|除去|考虑)(?:[^，的]{0,4}(?:价|通胀)[^，的]{0,4}?(?:因素|影响)(?:的?影响)?[后外]?"
     "|[^，的]{1,12}?(?:因素|影响)(?:的?影响)?[后外]?(?=$|同口径|可比))"
 )
 
@@ -44,7 +44,7 @@ _RACE = re.compile("(?<=..)(?:增速|增幅|增长)(?:持续|均|都|首次)?(?:
 # 经济总量跨过两个万亿元大关、年均增长5%: a step that was passed on the way is none either.
 _STEPS = ("大关", "台阶", "关口", "大关、", "台阶、", "关口、")
 _MILESTONE = re.compile(
-    "(?:(?:首次|历史性|接连|连续|先后)*(?:突破|超过|跨过|跨越|连跨|连上|连续?迈上|迈上|站上|跃上|登上|跨上)[^，、]*(?:大关|台阶|关口)、?)$"
+    "(?:(?:首次|历史性|接连|连续|先后)*(?:突破|超过|跨过|跨越|连跨|连上|连续?迈上|迈上|迈过|迈入|跨入|站上|跃上|登上|跨上)[^，、]*(?:大关|台阶|关口)、?)$"
 )
 # 十届人大提出的建成茶园: who asked for it is no part of the name.
 _RESOLVED = re.compile(

@@ -116,6 +116,8 @@ def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, 
         own, rules = "", (*rules, "name.against-plan")  # 能耗下降9%，超额完成考核目标2个百分点
     if m.unit == "%" and own.endswith("投资") and clause.endswith((f"{own}计划的", f"{own}计划")):
         lead, own = lead._replace(name=lead.name + "计划"), own + "计划"  # 90% of the plan, not of the investment
+    if own and (heads := _PER_HEADS.search(clause)):
+        own = heads[0] + own  # 抽检量达到每千人6批次
     if own == "年":
         own = ""  # 年内完成9项工程
     if "、" in own:
@@ -146,9 +148,10 @@ def _led(said: Said, unit: str, clause: str) -> tuple[Lead, tuple[str, ...]]:
 
 def _apart(lead: Lead, own: str, clause: str) -> tuple[Lead, str]:
     """The lead and name before a distance in 个百分点: 高于上年3个百分点, 比上年低3个百分点."""
-    if own.endswith("低") and lead.name.endswith("低"):
-        lower = read_lead(clause[: len(lead.name) - 1])
-        return lower._replace(verb="grow", word="低", sign=-1), trim(lower.name)
+    how = own[-1:]
+    if how in ("低", "快", "慢") and lead.name.endswith(how):
+        bare = read_lead(clause[: len(lead.name) - 1])
+        return bare._replace(verb="grow", word=how, sign=1 if how == "快" else -1), trim(bare.name)
     return lead, own
 
 
@@ -202,15 +205,7 @@ def named(c: Context, said: Said, d: Draft) -> Draft:
 
 def _as_part(said: Said, d: Draft, lead: Lead, name: str, rule: str) -> tuple[str, str]:
     """The name of a part that 其中 names, with what is measured of the whole."""
-    before = said.rows[-1].rules if d.listed and said.rows and name == d.own else ()
-    if "name.among" in before and not lead.verb:
-        return among(name, said.name, True), "name.among"  # 其中小麦3万吨、玉米2万吨
-    if not said.name or not ("其中" in d.clause or "name.among-growth" in before):
-        return name, rule
-    tail = _OF_INDUSTRY.search(said.name) if d.own.endswith("业") and name == d.own and lead.verb == "grow" else None
-    if tail:
-        return name + tail[0], "name.among-growth"  # 技改投资增长9%，其中食品业增长12%
-    if "其中" not in d.clause or d.mention.unit[-1:] in "%点":
+    if not said.name or "其中" not in d.clause or d.mention.unit[-1:] in "%点":
         return name, rule
     part = among(name, said.name, bool(lead.verb))
     if part.endswith(("投资", "贷款")) and not d.mention.unit.endswith("元"):
@@ -260,7 +255,8 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
             counterpart(name, said.name if said.rows else said.former.name if said.former else ""),
             "name.counterpart",
         )
-    if full == name and name in RESULTS and (of := topic(c.text, c.start, d.at, name)):
+    theirs = name in RESULTS or (name in _TREASURY and d.clause.startswith(("完成", "实现")))
+    if full == name and theirs and (of := topic(c.text, c.start, d.at, name)):
         full, rule = of + name, "name.topic"
     return full, rule if full != name else ""
 
@@ -308,10 +304,13 @@ def _spelt(said: Said, d: Draft) -> str:
     return own + (lead.did if own and lead.did == "安排" else "")
 
 
-_FIGURE_ENDS = re.compile("\\d[万亿]*[^，。；、\\d]{1,3}(?:以上|以内|左右)?，$")
+_PER_HEADS = re.compile("每[千万]人$")
+# 旅游业持续做强，完成税收入库…: what an industry brings the treasury is not the treasury's income.
+_TREASURY = frozenset(("财政收入", "一般预算收入", "公共财政预算收入", "一般公共预算收入"))
 _SIGNED = re.compile("(?:新签)?(?:合同|协议|签约|意向)(?:利用|引进|使用)?(?=.)")
 _IN_FACT = re.compile("实际(?:利用|使用|到位|引进|吸收)$|(?<!实际)到位$")
 _LEFT_OUT = re.compile("不含|不包括|剔除|扣除")
+_FIGURE_ENDS = re.compile("\\d[万亿]*[^，。；、\\d]{1,3}(?:以上|以内|左右)?，$")
 _OUR_LAND = re.compile("我[们国]这样一?个")
 _LAND = re.compile("国家|大国")
 # 比前五年增加: what is left of the time that a figure is held against.
@@ -319,7 +318,6 @@ _AGAINST = re.compile(
     "[比较](?:前|以前|此前|往年|以往|历史)?的?|比?(?:前|上)一?个|比[前上]|(?:高于|快于|低于|超过)[至到]?"
 )
 _LEANING = frozenset(("总里程", "总额", "数量", "金额", "全长", "总长", "总长度", "占地", "占地面积", "建筑面积"))
-_OF_INDUSTRY = re.compile("(?:技改|工业|民间)?投资$|增加值$|总?产值$|利润$|(?:销售|营业|主营业务)收入$")
 _EARNERS = re.compile("(?:户|人|民|群众|人口|职工|员工|集体|集体经济)$")
 _COUNT_BEFORE = re.compile("^\\d[\\d.]*[十百千万亿]*[个项座条家户处所件]")
 _BEGUN = re.compile("^(?:续建|在建|新开工|开工建设|开工)(?=..)")

@@ -89,8 +89,6 @@ def _told(text: str, row: Row, after: Row, between: str) -> tuple[str, str, str]
 
 def _of_both(first: Row, second: Row) -> str:
     """办理建议120件、提案96件，办结率100%: the rate is of both."""
-    if "beside.both" in second.rules:
-        return _RATE.sub("", second.name)
     if first.unit != second.unit or not (_MOTION.search(first.name) and _MOTION.search(second.name)):
         return ""
     return f"{first.name}、{second.name.removeprefix(action(second.name))}"

@@ -26,7 +26,7 @@ class Noun(NamedTuple):
 # No noun goes on for more than some sixty characters; the bound keeps a text without marks linear.
 _REST = re.compile(r"(?:[^，。；：！？、\n（）]|（[^（）\n]{1,24}）(?=[^，。；：！？、\n])){0,60}")
 _NAMES = re.compile("的?+[\u4e00-\u9fff“A-Za-z\\d]")
-_ALL_DONE = re.compile("(?<=..)(?:全部|基本|均已|均|已|如期|全面|顺利|圆满)+(?:高质量)?(?:完成|完工)[^，]*$")
+_ALL_DONE = re.compile("(?<=..)(?:全部|基本|均已|均|已|如期|提前|全面|顺利|圆满)+(?:高质量)?(?:完成|完工)[^，]*$")
 _CLOSED = frozenset("，。；：！？、）”\n")
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from analysis.catalogue import indicator
 from analysis.catalogue.words import listed, pattern_of
+from analysis.reading.names import action
 from analysis.reading.row import Row
 from analysis.reading.subject import ASIDE
 from analysis.reading.token import plain_unit
@@ -111,6 +112,9 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
             lost = _lost_word(told)
         if told is row and last is not None and (rung := _AMOUNT.fullmatch(row.name)):
             told = _rung(row, rung["amount"], found[-1].name)
+        elif told is row and last is None and (park := _park_before(text, row)):
+            told = row._replace(name=park + row.name, indicator=None, rules=(*row.rules, "part.park"))
+            holder = Holder(park, True)
         elif told is row and row.measure not in ("rank", "difference"):
             if holder is not None and _gone(between, last):
                 holder = None
@@ -119,6 +123,25 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
         found.append(_in_its_unit(_in_per_cent(_as_share(text, start, told))))
         last = row
     return found
+
+
+# 甲开发区首次进入百强，…; of one with a figure of its own the next part too: 甲开发区收入达到5亿元，增长4%；….
+_PARK = re.compile(
+    f"(?:^|[，；：])(?P<park>[^，。；：、\\d的]{{0,8}}{pattern_of('part place')})"
+    "(?:[^，。；：]{2,24}[，；]|[^，。；：\\d]{2,12}\\d[^，；]*，[^，；]*；)\\Z"
+)
+
+
+def _park_before(text: str, row: Row) -> str:
+    """The park that the clauses before a series tell of; empty where they tell of none."""
+    begun = max(text.rfind(mark, 0, row.start) for mark in "，；。\n") + 1
+    if row.indicator is None or text[begun - 1 : begun] not in ("，", "；") or not text.startswith(row.name, begun):
+        return ""
+    opened = max(text.rfind(mark, max(0, begun - 80), begun) for mark in "。！？\n") + 1
+    m = _PARK.search(text[opened:begun])
+    if m is None or action(m["park"], anywhere=True) or _WHOLE.search(m[0]):
+        return ""
+    return m["park"]
 
 
 _SHARE_OF = {"good_air_day_count": "good_air_days", "livelihood_spending": "livelihood_share"}
@@ -287,7 +310,7 @@ def _holder(row: Row, before: Holder | None) -> Holder | None:
     if before is not None and row.name.startswith(before.name) and before.name:
         return before
     if row.name in _FIRM_INCOME:
-        return before._replace(wide=True, near="") if before else Holder("", True)
+        return Holder(before.name if before else "", True)
     held, measured = _holders_in(row.name)
     if held and not row.indicator and not _ALL_FIRMS.match(row.name):
         if measured:

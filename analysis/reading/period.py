@@ -119,6 +119,8 @@ def _span(seen: Seen) -> Span | None:
         return seen.span("base", named, named)  # 较2015年，产量由A增加到B; 2020年比2015年有如下增长：
     if seen.pre in THAN and not (seen.m["y1"] and _OWN_AVERAGE.match(seen.after)):
         return None
+    if seen.m["year"] and seen.before[-1:] in ("以", "按") and _RATED.match(seen.after):
+        return None  # 按2018年平均汇率计算
     if (seen.pre in IS and _SUM_BEFORE.match(seen.after)) or (seen.m["run"] and _LEVEL_OF.match(seen.after)):
         return None
     return next((reader(seen) for group, reader in _READERS.items() if seen.m[group]), None)

@@ -4,6 +4,7 @@ import re
 from itertools import takewhile
 
 from analysis.catalogue.words import pattern_of
+from analysis.reading.indicator import indicator_of
 from analysis.reading.row import Row
 
 _PLACED = (
@@ -20,7 +21,7 @@ _NEAR = 40
 
 
 def ranked_growth(text: str, start: int, rows: list[Row]) -> list[Row]:
-    """The rows of a sentence that begins at `start`, a rank of growth named so and without the series of the level.
+    """The rows of a sentence that begins at `start`, a rank of growth named so.
 
     >>> row = Row(2, 4, "茶叶产值", "growth", "actual", "eq", 9, "%", 2022, 2022)
     >>> rank = row._replace(start=9, end=12, measure="rank", value=3, unit="位")
@@ -33,8 +34,9 @@ def ranked_growth(text: str, start: int, rows: list[Row]) -> list[Row]:
             continue
         size = 1 + len(list(takewhile(lambda j: _joined(text, rows[j - 1], rows[j]), range(i + 1, len(rows)))))
         for j, name in enumerate(_names(text, start, rows, i, size)):
+            series = indicator_of(name)
             found[i + j] = rows[i + j]._replace(
-                name=name, indicator=None, rules=(*rows[i + j].rules, "standing.growth")
+                name=name, indicator=series, rules=(*rows[i + j].rules, "standing.growth")
             )
     return found
 

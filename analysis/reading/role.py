@@ -34,7 +34,7 @@ _ALL_ESTIMATED = re.compile("（[^（）。]{0,8}预计(?:数|值)?，下同）[
 # 预计 before the first figure of a sentence, at the head of what it lists.
 # Characters before a figure in which 预计 is looked for; a text without a stop is else gone through for each figure.
 _FAR = 400
-_EXPECTING = re.compile(f"(?:^|(?<=[，：\n]))(?:{_BY})预计(?!到|今年|明年|未来|“)")
+_EXPECTING = re.compile(f"(?:^|(?<=[，：\n]))(?:{_BY})(?:预计|(?<=统计)预测，?)(?!到|今年|明年|未来|“)")
 _OTHER_ROLE = re.compile("实际|实绩|目标|任务|计划|已经?(?:完成|达|实现|超)")
 # 总产量可达到30万吨: not known yet. 建成后年产值可达3亿元 is what a thing can do.
 _CAN_BE = re.compile("(?!.*(?:后|每|最[高大多]|目标)).*可(?:望)?(?:达到?|实现|完成|突破|超过)[^，。；]{0,4}$")
@@ -110,7 +110,7 @@ def expecting(text: str, start: int, place: int) -> str:
     ('all', '')
     """
     near = max(start, place - _FAR)
-    return "all" if text.find("预计", near, place) >= 0 and _EXPECTING.search(text[near:place]) else ""
+    return "all" if text.find("预", near, place) >= 0 and _EXPECTING.search(text[near:place]) else ""
 
 
 def expecting_on(before: str, clause: str) -> str:

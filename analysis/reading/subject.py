@@ -96,7 +96,7 @@ def earlier(text: str, at: int, stop: int, lead: Lead, counted: bool) -> tuple[s
 
 
 _MILESTONE = re.compile(
-    "(?:首次|历史性|连续)*(?:突破|超过|跨过|跨越|连跨|连上|连续?迈上|迈上|站上|跃上|登上)[^，]*(?:大关|台阶|关口|元)$"
+    "(?:首次|历史性|连续)*(?:突破|超过|跨过|跨越|连跨|连上|连续?迈上|迈上|迈过|迈入|跨入|站上|跃上|登上)[^，]*(?:大关|台阶|关口|元)$"
 )
 
 
@@ -123,9 +123,6 @@ _STATE = re.compile(
 )
 
 
-_AMID = re.compile("(?P<what>[^，在]{2,8})在[^，]{2,16}(?:之?[中下]|情况下|形势下|的同时)")
-
-
 def holder(clause: str, brought: bool = True) -> str:
     """The subject of a clause that says how it fares, or (`brought`) that brings it in: 整合城乡居民医保制度.
 
@@ -135,8 +132,6 @@ def holder(clause: str, brought: bool = True) -> str:
     ('城镇职工医疗保险', '城乡居民医保', '乡镇企业')
     """
     name = trim(clause)
-    if amid := _AMID.fullmatch(name):
-        return amid["what"]  # 农业在严重的灾害中，总产值增加
     m = _BRINGS.search(name[:12])
     introduced = m is not None and len(name) - m.end() >= 3
     if introduced and not brought:

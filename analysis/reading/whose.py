@@ -11,7 +11,7 @@ from analysis.reading.subject import ASIDE, clause_before
 from analysis.reading.wanted import plain_unit
 from analysis.text.quantity import Mention
 
-_PER = re.compile("人均|户均")
+_PER = re.compile("人均|户均|日均|月均")
 _NO_HEADS = re.compile("人均|户均|^$|(?:率|比重|占比)$")
 _SECTORS = {"一产": "第一产业增加值", "二产": "第二产业增加值", "三产": "第三产业增加值"}
 _FIRMS = re.compile("(规模以上|规上|规模|限额以上|限上)(.{2,6})(?:企业|单位)$")
@@ -19,7 +19,8 @@ _SIGNED = re.compile("(.{2,14}?)(?:协议|合同|签约)(?:投资|资金|外资)
 _PLAN = re.compile(
     "(?:[省市县区]?(?:定|列)|年初?|全年|年度|投资|目标|预定|计划|调整)*(?:计划|任务|目标|指标|预算)(?:数|任务|投资|目标)?$"
 )
-_DONE = re.compile("(?:超额)?完成了?|为|达到?|是")
+_SUM = re.compile("(?<=.)\\d[\\d.]*[万亿]*[^\\d]{1,4}$")
+_DONE = re.compile("(?:超额)?完成了?|为|达到?|是|占")
 _EARNED = re.compile(f"{pattern_of('performance')}$")
 _FIGURED = re.compile("\\d+[轮批]")  # 应对9轮强降水和“海神”等12个台风
 _OF_FIRMS = frozenset(("利税", "利润", "销售收入", "营业收入", "主营业务收入"))
@@ -73,7 +74,7 @@ def _of_signed(c: Context, said: Said, d: Draft, name: str) -> str:
 def _of_plan(c: Context, said: Said, d: Draft, name: str) -> str:
     """How much of its plan was done: 新增就业5万人，完成年度目标的120%."""
     done = _DONE.match(d.clause) if d.mention.unit == "%" and d.clause.endswith("的") and said.rows else None
-    plan = d.clause[done.end() : -1] if done else ""
+    plan = _SUM.sub("", d.clause[done.end() : -1]) if done else ""  # 完成年计划10亿元的90%
     if d.noun or d.lead.verb in ("grow", "net") or not _PLAN.fullmatch(plan):
         return ""
     done_so_far = said.rows[-1].name.removesuffix("完成").removesuffix("完成投资")
@@ -255,12 +256,14 @@ def _examples(c: Context, said: Said, d: Draft, name: str) -> str:
 
 
 def _after_share(c: Context, said: Said, d: Draft, name: str) -> str:
-    """Growth told behind a share is that of the thing: 民生支出9亿元，占财政支出的80%，增长3%."""
+    """Growth told behind a share, or how much of its plan was done, is that of the thing: 民生支出9亿元，占财政支出的
+    80%，增长3%."""
     if len(said.rows) < 2 or d.own or d.noun or d.joined or d.lead.verb != "grow" or d.mention.unit != "%":
         return ""
     thing, share = said.rows[-2:]
     held = share.name.removeprefix(thing.name) if share.name.startswith(thing.name) else ""
-    return thing.name if held.startswith("占") and thing.unit != "%" and share.measure == "level" else ""
+    part = share.measure == "level" and share.unit in ("%", "‰") and thing.unit != "%"
+    return thing.name if part and held.startswith(("占", "完成")) else ""
 
 
 def _left_out(c: Context, said: Said, d: Draft, name: str) -> str:
@@ -272,7 +275,19 @@ def _left_out(c: Context, said: Said, d: Draft, name: str) -> str:
     return clause + name if _LEFT_OUT.fullmatch(clause) else ""
 
 
+def _scoped(c: Context, said: Said, d: Draft, name: str) -> str:
+    """The same with other coverage, in brackets: 产值增长9%（不含新区增长8%）. 含新区3亿元 is the part's own amount."""
+    m = _SCOPE.fullmatch(c.text, said.rows[-1].end, d.mention.start) if said.rows and d.mention.unit == "%" else None
+    return f"{said.name}（{m['scope']}）" if m and said.name else ""
+
+
+_SCOPE = re.compile(
+    "(?:以上|左右|以内)?（(?P<scope>(?:不含|不包括|包括|含)[^（），。；、\\d]{1,10}?)(?:为|达到?|同比|年均|增长|下降)*"
+)
+
+
 _WAYS: tuple[tuple[str, Callable[[Context, Said, Draft, str], str]], ...] = (
+    ("name.scoped", _scoped),
     ("name.per-head", _per_head),
     ("name.sector", _sector),
     ("name.of-firms", _of_firms),

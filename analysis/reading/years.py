@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple, Self
 
 from analysis.reading.clause import Lead, read_lead
-from analysis.reading.done import asks_for, is_counted, is_done, is_present, will_be
+from analysis.reading.done import asks_for, is_done, is_present, will_be
 from analysis.reading.frame import Frame
 from analysis.reading.moment import DASH, NUMBER, STATED, WORDS, plan_years, words_of, year_of
 from analysis.reading.period import before, spans
@@ -142,9 +142,6 @@ class Years:
     def _turned(self, place: int, told: Told, counted: bool) -> Told | None:
         """The years of what a plan tells as done or as it is, and of what a review tells of the year to come."""
         year, said = self.year, told.said
-        if told.mode == "plan" and told.last >= year and is_counted(self.text, self.start, place):
-            last = year if said == "year" else year - 1  # 据3月的统计
-            return Told("review", last, last, "now")
         if told.mode == "plan" and said == "frame":
             # 成立了3个区、5个县: the list goes on as it began
             goes_on = self._done > 0 and not asks_for(self.text, self._done, place)

@@ -1,5 +1,6 @@
 """`govreport run` and `govreport new`."""
 
+import math
 import sys
 from pathlib import Path
 
@@ -56,6 +57,8 @@ def run(
     if Path(target).suffix == ".ipynb":
         if wrong := [name for name, is_given in given.items() if is_given]:
             raise click.UsageError(f"{', '.join(wrong)}: for a plan (PLAN.toml), not for one notebook")
+        if timeout is not None and math.isnan(timeout):  # of no range, and never over
+            raise click.UsageError("--timeout: nan is no number of seconds")
         twice = {name for name, _ in pairs if [n for n, _ in pairs].count(name) > 1}
         if twice:
             raise click.UsageError(f"parameter given twice: {', '.join(sorted(twice))}")

@@ -152,14 +152,14 @@ def _papermill(job: Mapping[str, Any], folder: Path) -> Any:
     from analysis.run.kernel import ForkKernelManager, ForkProvisioner
 
     logging.getLogger("papermill").setLevel(logging.ERROR)
+    read = folder / READ  # not the file itself: somebody may be saving another there
+    read.write_text(json.dumps(job["content"]), encoding="utf-8")
     sockets = Path(tempfile.mkdtemp(prefix="", dir=Path(job["server"]).parent))
 
     class Manager(ForkKernelManager):  # nbclient makes it, and owns its end
         def __init__(self, **kwargs: Any) -> None:
             super().__init__(server=job["server"], folder=str(sockets), **kwargs)
 
-    read = folder / READ  # not the file itself: somebody may be saving another there
-    read.write_text(json.dumps(job["content"]), encoding="utf-8")
     parameters = {**job["parameters"], **({"table": job["table"]} if "table" in job else {})}
     try:
         notebook = papermill.execute_notebook(

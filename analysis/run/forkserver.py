@@ -29,8 +29,8 @@ PRELOAD = {
         "ipykernel.kernelapp", "ipykernel.ipkernel", "matplotlib.pyplot", "pandas",
         "pyarrow.dataset", "pyarrow.parquet", "scipy.stats", "analysis.table.build", "analysis.study.target",
         "analysis.study.trend", "analysis.study.audit", "analysis.chart", "analysis.story.quality",
-        "analysis.story.regions", "analysis.story.studies", "analysis.story.targets", "analysis.story.trends",
-        "analysis.run.kernel",
+        "analysis.story.regions", "analysis.story.silence", "analysis.story.studies", "analysis.story.targets",
+        "analysis.story.trends", "analysis.run.kernel",
     ),
     "worker": (
         "papermill", "nbconvert", "analysis.run.engine", "analysis.run.execute", "analysis.run.page", "PIL.Image",

@@ -150,6 +150,8 @@ def warm() -> None:
     from analysis.catalogue import known_units, region
     from analysis.chart import png, styled
     from analysis.chart.letters import face
+    from analysis.chart.pen import hatch
+    from analysis.chart.style import VERDICT_STYLE
     from analysis.chart.svg import svg
     from analysis.language import label, region_name
     from analysis.study.names import name_distance, says_nothing
@@ -168,6 +170,8 @@ def warm() -> None:
     svg(figure, "长治"), png(figure)
     with styled():
         face(FontProperties()).learn(_words())
+    for _, _, lines in VERDICT_STYLE.values():
+        hatch(lines or "")
 
 
 def _words() -> list[str]:

@@ -215,7 +215,8 @@ def _full_name(notebook: Notebook, given: Mapping[str, Any]) -> str:
         if name in given and name != "table":
             plain = name in ("region", "language", "year")
             parts.append(short(given[name]) if plain else f"{name}={short(given[name])}")
-    return file_name("-".join(parts))
+    name, own = file_name("-".join(parts)), "-".join(parts[1:])
+    return name if name.endswith(own) else f"{name}-{digest(own)[:8]}"  # a/b and a b are both a_b
 
 
 def short(value: Any) -> str:
@@ -232,4 +233,4 @@ def file_name(text: str) -> str:
     name = re.sub(r"[^\w.+=-]+", "_", text).strip("._") or "run"
     if len(name.encode()) > 120:
         name = name.encode()[:100].decode(errors="ignore") + "-" + digest(text)[:8]
-    return "index_" if name == "index" else name
+    return f"index_{name[5:]}" if name == "index" or name.startswith("index.") else name  # the list of pages itself

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from analysis.doors import take_bytes
+from analysis.doors import short, take_bytes
 from analysis.errors import InputError
 from analysis.files import exists
 
@@ -42,6 +42,7 @@ _NO_SECRET = re.compile(
 _KINDS: dict[str, type | tuple[type, ...]] = {
     "str": str, "int": int, "float": (int, float), "bool": bool, "list": list, "dict": dict, "None": type(None),
 }  # fmt: skip
+_LONGEST_NUMBER = 400
 _SPOKEN = {"str": "text", "int": "a whole number", "float": "a number", "bool": "true or false", "dict": "a table"}
 
 
@@ -86,7 +87,18 @@ def notebook_of(data: bytes, path: Path) -> dict[str, Any]:
         raise InputError(f"{path}: is not a notebook of format 4; open and save it in JupyterLab")
     if not all(isinstance(cell, dict) and "cell_type" in cell and "source" in cell for cell in cells):
         raise InputError(f"{path}: is not a notebook (a cell without type or source)")
+    metadata = notebook.get("metadata", {})
+    spec = metadata.get("kernelspec", {}) if isinstance(metadata, dict) else None
+    if not isinstance(spec, dict) or not isinstance(spec.get("name", ""), str) or not all(map(_is_cell, cells)):
+        raise InputError(f"{path}: is not a notebook (its metadata, or a cell's, are of another form)")
     return notebook
+
+
+def _is_cell(cell: Mapping[str, Any]) -> bool:
+    lines, metadata = cell["source"], cell.get("metadata", {})
+    text = isinstance(lines, str) or (isinstance(lines, list) and all(isinstance(each, str) for each in lines))
+    named = isinstance(metadata, dict) and isinstance(metadata.get("tags", []), list)
+    return text and named and isinstance(cell["cell_type"], str)
 
 
 def notebook_version(notebook: Any) -> Any:
@@ -220,7 +232,9 @@ def _parsed(text: str, kind: str, item: str) -> Any:
         return {"true": True, "false": False, "yes": True, "no": False}.get(text.lower())
     if kind in ("int", "float"):
         plain = re.fullmatch(r"[+-]?\d+" if kind == "int" else r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", text, re.I)
-        return (int if kind == "int" else float)(text) if plain else None
+        if not plain or len(text) > _LONGEST_NUMBER:  # Python makes no whole number of more than 4,300 digits
+            return None
+        return (int if kind == "int" else float)(text)
     for read in (json.loads, ast.literal_eval):
         try:
             value = read(text)
@@ -278,11 +292,11 @@ def _type_fault(parameter: Parameter, value: Any) -> str:
     if not any(_is(value, kind) for kind in parameter.kinds):
         wanted = " or ".join(_spoken(kind, parameter.item) for kind in parameter.kinds)
         example = "" if parameter.default is None else f", such as {json.dumps(parameter.default, ensure_ascii=False)}"
-        return f"{value!r} is not {wanted}{example}"
+        return f"{short(value)} is not {wanted}{example}"
     if isinstance(value, list) and parameter.item:
         bad = [each for each in value if not _is(each, parameter.item)]
         if bad:
-            return f"{bad[0]!r} in the list is not {_SPOKEN.get(parameter.item, parameter.item)}"
+            return f"{short(bad[0])} in the list is not {_SPOKEN.get(parameter.item, parameter.item)}"
     return ""
 
 

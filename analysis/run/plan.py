@@ -105,6 +105,9 @@ class _Reader:
         if not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables) or not tables:
             self.wrong("has no run; a plan is made of [[run]] tables, each with a notebook", None, "run")
             return []
+        if len(tables) > MOST_RUNS:
+            self.wrong(f"{len(tables)} runs, more than {MOST_RUNS}", None, "run")
+            return []
         found: dict[str, tuple[Run, int]] = {}
         for number, table in enumerate(tables):
             for run in self._expanded(number, table, default):
@@ -252,6 +255,9 @@ class _Reader:
             return []
         elif not values:
             self.wrong(f"matrix: {name}: the list is empty, so that nothing would run", number, *where)
+        if len(values) > MOST_RUNS:
+            self.wrong(f"matrix: {len(values)} runs, more than {MOST_RUNS}", number, *where)
+            return []
         found: list[Any] = []
         for value in values:
             for plain in self._checked(number, notebook, name, value, where, table).values():

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from analysis.story.quality import QualityPage
     from analysis.story.regions import RegionsPage
-    from analysis.story.studies import EscalationPage, MarginsPage, SilencePage
+    from analysis.story.silence import SilencePage
+    from analysis.story.studies import EscalationPage, MarginsPage
     from analysis.story.targets import TargetsPage
     from analysis.story.trends import TrendsPage
 
@@ -17,7 +18,7 @@ __all__ = ["EscalationPage", "MarginsPage", "QualityPage", "RegionsPage", "Silen
 # Each page comes when it is asked for: the explorer needs none of them, and they need statistics that are slow to load.
 _ROOMS = {
     "EscalationPage": "studies", "MarginsPage": "studies", "QualityPage": "quality", "RegionsPage": "regions",
-    "SilencePage": "studies", "TargetsPage": "targets", "TrendsPage": "trends",
+    "SilencePage": "silence", "TargetsPage": "targets", "TrendsPage": "trends",
 }  # fmt: skip
 
 

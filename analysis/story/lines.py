@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.language import quantity, region_name, series_name
+from analysis.language import join, quantity, region_name, series_name
 from analysis.story.cells import Line, TargetCells, line_of, settled_by_statistics, whole_percent
 from analysis.story.html import Html, absent
 from analysis.story.page import code, year_range
@@ -20,6 +20,8 @@ from analysis.study.target import TOLERANCE, compare_targets
 WORTH_A_SHARE = 4
 #: Names in one sentence: what a reader takes in at a glance.
 NAMED = 8
+#: Targets met in a row from which that is a record worth a sentence.
+A_RECORD = 3
 #: The order of the indicators that a year is judged by: that in which the nation's reports name their targets.
 HEADLINES = (
     "gdp", "surveyed_unemployment", "urban_new_jobs", "cpi", "disposable_income", "urban_disposable_income",
@@ -126,6 +128,17 @@ class TargetLines(TargetCells):
         if len(missed) > len(shown):
             shown.append(self.say("targets.more", n=len(missed) - len(shown)))
         return self.say("targets.missed_official", list=self.listed(shown)) if missed else ""
+
+    def _always(self, lines: list[Line]) -> list[Html | str]:
+        """The lines of which every target that can be compared was met, each with how many these are."""
+        if not lines:
+            return []
+        names = [self.say("targets.times", name=self._name(line), n=len(self._judged(line))) for line in lines]
+        listed = join(names, self.language)
+        if len(names) > NAMED:
+            listed = self.say("targets.and_more", list=self._comma(names[:NAMED]), n=len(names) - NAMED)
+        about = any(row["verdict"] == "about_met" for line in lines for row in self._judged(line))
+        return [self.say("targets.always_about" if about else "targets.always", list=listed)]
 
     def _capped(self, line: Line) -> bool:
         """Whether a line's targets are ceilings on prices, under which an outcome may lie and yet be far from them."""

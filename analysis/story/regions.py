@@ -13,7 +13,7 @@ from analysis.story.cells import TargetCells
 from analysis.story.html import Html, absent, join_html, more, paragraph, piece, table_html
 from analysis.story.page import code, indicator_ids, number_of, split_names
 from analysis.story.ranking import Ranking, ends, low_first, position, provinces
-from analysis.study.kind import OFFICIAL, RATES, source_kinds
+from analysis.study.kind import OFFICIAL, RATES, at_comparable_basis, source_kinds
 from analysis.study.prints import records
 from analysis.study.series import series
 from analysis.study.summary import against_superior
@@ -209,7 +209,10 @@ class RegionsPage(TargetCells):
         heads = {"region": label("head.region", self.language)}
         caption = self.say("regions.over_years", name=each.name, first=years[0], last=years[-1])
         numeric = [str(year) for year in years]
-        return self.section("over_years", more(caption, table_html(pd.DataFrame(lines), caption, heads, numeric)))
+        listed = more(caption, table_html(pd.DataFrame(lines), caption, heads, numeric))
+        open_cells = any(cell == "—" for line in lines for cell in line.values())
+        note = [paragraph(self.say("regions.dashes"))] if open_cells else []
+        return self.section("over_years", listed, *note)
 
     def _paths(self) -> None:
         """How each place's target of the first indicator has moved, small charts beside each other."""
@@ -242,6 +245,11 @@ class RegionsPage(TargetCells):
                     key = f"regions.{place}" if named else f"regions.{place}_many"
                     groups.append(self.say(key, n=len(places), list=self._places(places)))
             parts.append(self.say("regions.groups", list=self.listed(groups)))
+            floors = [
+                row["region"] for row in rows if row["position"] in ("level", "upper") and row["comparator"] == "ge"
+            ]
+            if floors and each.nation["comparator"] != "ge":
+                parts.append(self.say("regions.floors", n=len(floors), list=self._places(floors)))
         elif rows:
             values = [(row["value"], row["region"]) for row in rows]
             (low, least), (high, most) = min(values), max(values)
@@ -254,9 +262,10 @@ class RegionsPage(TargetCells):
                     low=quantity(low, rows[0]["unit"], self.language),
                 )
             )
-        room = [row["region"] for row in rows if row["comparator"] in ("about", "between")]
+        kept = [row for row in rows if row["wording"] != "unknown"]
+        room = [row["region"] for row in kept if row["comparator"] in ("about", "between")]
         if room:
-            firm = len(rows) - len(room)
+            firm = len(kept) - len(room)
             parts.append(self.say("regions.room", n=len(room), firm=firm))
         if each.unnumbered:
             parts.append(
@@ -334,12 +343,12 @@ class RegionsPage(TargetCells):
             lines.append(
                 {
                     "region": region_name(row["region"], self.language, short=True),
-                    "target": join_html(self._goal(row), self.sources.cite(row, "target_")),
+                    "target": join_html(self._goal(row), self._at_basis(row), self.sources.cite(row, "target_")),
                     "gap": "—" if gap is None else self._gap(row, gap),
                     "position": ""
                     if absent(place) or row not in rows
                     else label(f"story.regions.position.{place}", self.language),
-                    "outcome": self._figure(came),
+                    "outcome": self._outcome_cell(came),
                 }
             )
         if not lines:
@@ -356,6 +365,15 @@ class RegionsPage(TargetCells):
         return table_html(
             pd.DataFrame(lines), caption, heads, numeric=["target", "gap", "outcome"], fit=self.language == "zh"
         )
+
+    def _at_basis(self, row: dict[str, Any]) -> str:
+        """A mark on public money that is told on a comparable basis, which no other outcome is held against."""
+        basis = "" if absent(row["basis"]) else row["basis"]
+        return self.say("regions.at_basis") if at_comparable_basis({**row, "price_basis": basis}) else ""
+
+    def _outcome_cell(self, came: dict[str, Any] | None) -> Html:
+        shown = self._figure(came)
+        return shown if came is None else join_html(shown, self._at_basis(came))
 
     def _gap(self, row: dict[str, Any], gap: float) -> str:
         """The distance of a number from the nation's, of a range both ends where they differ; of rates without unit."""

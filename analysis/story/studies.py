@@ -1,11 +1,11 @@
-"""The pages of the three studies of targets: who aims above whom, by how much targets are met, what is not told."""
+"""The pages of two studies of targets: who aims above whom, and by how much targets are met."""
 
 from typing import Any
 
 import pandas as pd
 
 from analysis import catalogue
-from analysis.chart import escalation_alt, escalation_dots, margin_alt, margin_dots, silence_alt, silence_bars
+from analysis.chart import escalation_alt, escalation_dots, margin_alt, margin_dots
 from analysis.language import NATION, gap_text, label, number, quantity, region_name, series_name, target_text
 from analysis.story.cells import TargetCells
 from analysis.story.html import Html, absent, join_html, more, paragraph, table_html
@@ -16,11 +16,9 @@ from analysis.study.kind import RATES
 from analysis.study.margins import KINDS, TESTABLE, density_test, margin_counts, margins
 from analysis.study.position import POSITIONS
 from analysis.study.prints import records
-from analysis.study.silence import silence, silence_rates
-from analysis.study.summary import BECAME
 
-#: Years told in the opening; rows of a table that is left open.
-TOLD, OPEN = 3, 16
+#: Years told in the opening.
+TOLD = 3
 #: Places of a year and level from which the page speaks of "the places"; rows of the table of years left open.
 SEVERAL, YEARS = 3, 8
 
@@ -206,27 +204,37 @@ class MarginsPage(TargetCells):
     def findings(self) -> list[Html | str]:
         if self.rows.empty:
             return [self.say("margins.none")]
-        counts = {name: int(self.counts[name].sum()) for name in ("just_met", "just_missed", "met", "missed")}
+        kinds = ("just_met", "just_missed", "met", "missed", "about_met")
+        counts = {name: int(self.counts[name].sum()) for name in kinds}
         tenths = (self.rows["margin"] * 10).round()
         exact, around = int((self.rows["margin"] == 0).sum()), int(tenths.abs().le(1).sum())
         told: list[Html | str] = [self.say("margins.all", n=len(self.rows), exact=exact, **counts)]
-        told += [
-            self.say(
-                "margins.kind_one" if each["pairs"] == 1 else "margins.kind", kind=self._kind(each["kind"]),
-                n=each["pairs"], met=each["met"], missed=each["missed"], median=number(each["median"], 2, signed=True),
-            )
-            for each in records(self.counts)
-        ]  # fmt: skip
-        p = density_test(self.rows)
+        if prices := int((self.rows["better"] == "ceiling").sum()):
+            told[0] = self.sentence(str(told[0]), self.say("margins.prices", n=prices))
+        if doubtful := self.rows.attrs.get("doubtful"):
+            told[0] = self.sentence(str(told[0]), self.say("margins.doubtful", n=doubtful))
+        told += [self._told_kind(each) for each in records(self.counts)]
+        # What is pooled over indicators and places is no draw from one density.
+        one = self.rows["indicator"].nunique() == 1
+        p = density_test(self.rows) if one else None
         if p is not None:
             told.append(self.say("margins.tested", p=number(p, 3), n=len(self.rows), exact=exact, around=around))
         else:
-            key = "few" if len(self.rows) < TESTABLE else "untested"
-            told.append(self.say(f"margins.{key}", least=TESTABLE))
+            key = "few" if len(self.rows) < TESTABLE else "untested" if one else "pooled"
+            told.append(self.say(f"margins.{key}", least=TESTABLE, exact=exact, around=around))
         return told
 
     def data(self) -> pd.DataFrame:
         return self.rows
+
+    def _told_kind(self, each: dict[str, Any]) -> str:
+        """How many of a kind were met, and by how much in the middle where there are enough."""
+        about = {"kind": self._kind(each["kind"]), "n": each["pairs"], "met": each["met"], "missed": each["missed"]}
+        if each["pairs"] == 1:
+            return self.say("margins.kind_one", margin=number(each["least"], 2, signed=True), **about)
+        if absent(each["median"]):
+            return self.say("margins.kind_few", **about)
+        return self.say("margins.kind", median=number(each["median"], 2, signed=True), **about)
 
     def _kind(self, kind: str) -> str:
         return label(f"chart.kind_{kind}", self.language)
@@ -248,8 +256,8 @@ class MarginsPage(TargetCells):
             return Html("")
         lines = [
             {"kind": self._kind(each["kind"]), "n": str(each["pairs"]),
-             **{name: str(each[name]) for name in ("just_met", "just_missed", "met", "missed")},
-             "median": number(each["median"], 2, signed=True),
+             **{name: str(each[name]) for name in ("just_met", "just_missed", "met", "missed", "about_met")},
+             "median": "—" if absent(each["median"]) else number(each["median"], 2, signed=True),
              "range": f"{number(each['least'], 2, signed=True)} – {number(each['most'], 2, signed=True)}"}
             for each in records(self.counts)
         ]  # fmt: skip
@@ -281,97 +289,15 @@ class MarginsPage(TargetCells):
             "actual": join_html(
                 quantity(each["actual"], each["unit"], self.language), *self._placed(each, "actual_", each["region"])
             ),
-            "margin": number(each["margin"], 2, signed=True),
+            "margin": self._margin(each),
         }
 
-
-class SilencePage(TargetCells):
-    """What was targeted and what was told of it, of one place or (empty) of all."""
-
-    def __init__(
-        self, table: str, region: str = "100000", start_year: int = 1979, end_year: int = 0, language: str = "zh"
-    ) -> None:
-        self.region = code(region) if region else None
-        super().__init__(table, language, by_year=bool(region), regions=[self.region] if self.region else None)
-        self.rows = silence(self.table, self.region, year_range(start_year, end_year))
-        self.due = self.rows[self.rows["told"] != "not_due"]
-        years = [int(year) for year in self.due["year"]] or [start_year]
-        self.span = min(years), max(years)
-        self.where = region_name(self.region, language) if self.region else self.say("margins.everywhere")
-
-    def title(self) -> str:
-        return self.say("silence.title", where=self.where, first=self.span[0], last=self.span[1])
-
-    def findings(self) -> list[Html | str]:
-        if self.due.empty:
-            return [self.say("silence.none")]
-        rates = silence_rates(self.rows)
-        fates = {name: rates[name].targets for name in BECAME[:-1]}
-        told: list[Html | str] = [self.say("silence.all", due=len(self.due), list=self._fates(fates))]
-        if rates["told"].known:
-            told.append(self.say("silence.told", n=rates["told"].known, missed=rates["told"].missed))
-        if rates["unsettled"].known:
-            told.append(self.say("silence.official", **rates["unsettled"]._asdict()))
-            if rates["told"].known:
-                told.append(self.say("silence.compare"))
-        elif rates["unsettled"].targets:
-            told.append(self.say("silence.no_official"))
-        if waiting := int((self.rows["told"] == "not_due").sum()):
-            told.append(self.say("silence.not_due", n=waiting))
-        return told
-
-    def first(self) -> Html:
-        """Told, told otherwise and silent: how many, of how many the outcome is known, how many were missed."""
-        if self.due.empty:
-            return Html("")
-        rates = silence_rates(self.rows)
-        lines = [
-            {"told": self.say(f"silence.kind.{name}"), "n": str(rate.targets), "known": str(rate.known),
-             "missed": str(rate.missed) if rate.known else "—"}
-            for name, rate in rates.items()
-        ]  # fmt: skip
-        heads = {name: self.say(f"silence.first.{name}") for name in lines[0]}
-        caption = self.say("silence.first.caption")
-        return table_html(pd.DataFrame(lines), caption, heads, ["n", "known", "missed"], fit=True)
-
-    def data(self) -> pd.DataFrame:
-        return self.rows
-
-    def notes(self) -> list[str]:
-        return [self.say(f"note.{key}") for key in ("silence_counts", "found")]
-
-    def chart(self) -> None:
-        """A bar a year."""
-        if self.due.empty:
-            return
-        title = self.say("silence.chart", where=self.where)
-        figure = silence_bars(self.due, title=title, language=self.language)
-        self.picture(figure, silence_alt(self.due, title=title, language=self.language))
-
-    def listed_silent(self) -> Html:
-        """The targets whose outcome the reports do not tell, the last year first."""
-        rows = records(self.due[self.due["told"] != "told"].sort_values("year", ascending=False, kind="stable"))
-        if not rows:
-            return Html("")
-        frame = pd.DataFrame([self._line(each) for each in rows])
-        heads = {name: self.say(f"silence.head.{name}") for name in frame.columns}
-        caption = self.say("silence.caption")
-        listed = table_html(frame, caption, heads, numeric=["target"], row_head="indicator")
-        return self.section("silence_list", listed if len(rows) <= OPEN else more(caption, listed))
-
-    def _line(self, each: dict[str, Any]) -> dict[str, Html | str]:
-        official = "—"
-        if each["official"] and not absent(each["actual_official"]):
-            value = quantity(each["actual_official"], each["unit"], self.language)
-            official = f"{value} {label('verdict.' + each['verdict_official'], self.language)}"
-        return {
-            "year": str(each["year"]),
-            "region": region_name(each["region"], self.language, True),
-            "indicator": series_name(each["indicator"], each["measure"], self.language, each["region"]),
-            "target": join_html(self._goal(each), self.sources.cite(each, "target_")),
-            "reason": self._reason(each),
-            "official": official,
-        }
+    def _margin(self, each: dict[str, Any]) -> str:
+        """By how much an outcome is on the good side; of prices on which side of the target it lies, and how far."""
+        if each["better"] != "ceiling" or not each["margin"]:
+            return number(each["margin"], 2, signed=True)
+        key = "below" if each["margin"] > 0 else "above"
+        return self.say(f"side.{key}", size=quantity(abs(each["margin"]), "个百分点", self.language))
 
 
 def _shown(each: dict[str, Any], prefix: str, language: str) -> str:

@@ -11,7 +11,7 @@ from analysis.language import NATION, gap_text, join, label, number, quantity, r
 from analysis.story.answer import TargetAnswer
 from analysis.story.cells import Line, line_of, whole_percent
 from analysis.story.html import Html, absent, join_html, more, paragraph, piece, table_html
-from analysis.story.lines import NAMED, WORTH_A_SHARE
+from analysis.story.lines import A_RECORD, NAMED, WORTH_A_SHARE
 from analysis.story.page import number_of
 from analysis.story.tasks import worth_listing
 from analysis.study.breaks import series_breaks
@@ -23,8 +23,6 @@ from analysis.study.target import WORDINGS, compare_targets
 
 #: Lines of the grid, misses told in the findings, rows of the picture of one year: what a reader takes in at a glance.
 GRID_ROWS, TOLD, YEAR_ROWS = 14, 4, 14
-#: Targets met in a row from which that is a record worth a sentence.
-A_RECORD = 3
 #: Rows of a table that is left open.
 OPEN = 12
 #: Years from which a grid says more than the picture of one year.
@@ -93,17 +91,6 @@ class TargetsPage(TargetAnswer):
         if gaps := self._years_without(line):
             parts.append(self.say("targets.without", years=years_text(gaps, self.language)))
         return self.sentence(*parts)
-
-    def _always(self, lines: list[Line]) -> list[Html | str]:
-        """The lines of which every target that can be compared was met, each with how many these are."""
-        if not lines:
-            return []
-        names = [self.say("targets.times", name=self._name(line), n=len(self._judged(line))) for line in lines]
-        listed = join(names, self.language)
-        if len(names) > NAMED:
-            listed = self.say("targets.and_more", list=self._comma(names[:NAMED]), n=len(names) - NAMED)
-        about = any(row["verdict"] == "about_met" for line in lines for row in self._judged(line))
-        return [self.say("targets.always_about" if about else "targets.always", list=listed)]
 
     def _open(self, row: dict[str, Any]) -> str:
         return self._reason(row) or self._verdict(row)
@@ -367,6 +354,9 @@ class TargetsPage(TargetAnswer):
     def _pace(self, row: dict[str, Any], paces: dict[tuple[Any, ...], dict[str, Any]]) -> Html:
         """How far on its way a goal is, where that can be said; else why it has no verdict."""
         way = paces.get(_goal_key(row))
+        if way is not None and way["reason"] == "passed":
+            told = self.say("pace.passed", year=way["latest_year"])
+            return join_html(told, *self._placed(way, "latest_", self.region))
         if way is None or absent(way["pace"]) or absent(way["needed"]):
             return self._shown_verdict(row)
         needed, pace = (quantity(round(way[name], 2), way["pace_unit"], self.language) for name in ("needed", "pace"))

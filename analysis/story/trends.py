@@ -139,6 +139,13 @@ class TrendsPage(Page):
         way = "up" if (t.change or 0) > 0 else "down" if (t.change or 0) < 0 else "same"
         way = "still" if conclusion(t) == "constant" else way
         first, last = (quantity(value, t.unit, self.language) for value in (t.values[0], t.values[-1]))
+        if not kind and headline(t) in ("no_trend", "disagree", "no_test") and not t.plain:
+            # What shows no trend has no way from its first year, which may be an odd one, to its last.
+            low, high = (quantity(value, t.unit, self.language) for value in (min(t.values), max(t.values)))
+            return self.say(
+                "trends.answer_between", first_year=t.years[0], last_year=t.years[-1], low=low, high=high,
+                told=self.say(f"trends.answer_{headline(t)}"), **about,
+            )  # fmt: skip
         return self.say(
             f"trends.answer{kind}", first_year=t.years[0], last_year=t.years[-1], first=first, last=last,
             way=self.say(f"trends.way.{way}"), told=self.say(f"trends.answer_{headline(t)}"), **about,
@@ -171,20 +178,34 @@ class TrendsPage(Page):
     def _glance(self, name: Html | str, t: Trend, unit: str) -> dict[str, Html | str]:
         """A line of the first table: a run's ends, the change and what can be told of it."""
         values = [t.values[i] for i in (0, -1)[: t.n]]
-        if t.change is None or t.n < 2:
-            told, moved = [quantity(each, unit, self.language) for each in values], "—"
+        change = t.told_change() if t.n > 1 else None
+        if change is None:
+            told = [quantity(each, unit, self.language) for each in values]
+            moved = label("trend.rounding", self.language) if t.n > 1 else "—"
         elif unit in RATES:
             told = [quantity(each, unit, self.language) for each in values]
-            moved = gap_text(t.change, unit, self.language, short=True)
+            moved = gap_text(change, unit, self.language, short=True)
         else:
-            *told, moved = quantities([*values, t.change], unit, self.language, signed=[2])
+            *told, moved = quantities([*values, change], unit, self.language, signed=[2])
         ends = [f"{each} ({t.years[i]})" for each, i in zip(told, (0, -1), strict=False)]
         few = t.n < TESTABLE - 1
         return {
             "series": name, "ends": " → ".join(ends) or "—",
             "moved_by": moved,
-            "told": self.say("trends.short_few" if few else f"trends.short_{headline(t)}", n=t.n),
+            "told": self.say(
+                "trends.short_few" if few else f"trends.short_{headline(t)}", n=t.n, lag1=number(t.lag1 or 0.0, 2),
+                p=p_text(t.p_value),
+            ),
         }  # fmt: skip
+
+    def _moved(self, t: Trend, unit: str) -> str:
+        """The change from the first year to the last, no finer than the figures are printed."""
+        change = t.told_change()
+        return (
+            label("trend.rounding", self.language)
+            if change is None
+            else gap_text(change, unit, self.language, short=True)
+        )
 
     def data(self) -> pd.DataFrame:
         frames = [
@@ -210,7 +231,7 @@ class TrendsPage(Page):
         first, last = (quantity(value, t.unit, self.language) for value in (t.values[0], t.values[-1]))
         head = self.say(
             "trends.moved", name=line.name, first_year=t.years[0], last_year=t.years[-1], n=t.n, first=first, last=last,
-            gap=gap_text(t.change, t.unit, self.language),
+            gap=self._moved(t, t.unit),
         )  # fmt: skip
         plain = t.plain if t.plain in ("rising", "falling") else None
         tested = "" if headline(t) == plain else self.say(f"trends.{conclusion(t)}")
@@ -230,6 +251,8 @@ class TrendsPage(Page):
         t = line.trend
         told = self.say("trends.broken", years=years_text(t.breaks, self.language)) if t.breaks else ""
         told = self.sentence(told, self._of_years(t, "vintages"))
+        if t.breaks or t.vintages:
+            told = self.sentence(told, self.say("trends.one_run"))
         if not t.later_years:
             return told
         key = "later" if len(t.later_years) > 1 else "later_one"

@@ -20,9 +20,11 @@ def targets_of(figures: pd.DataFrame) -> list[Row]:
     targets = figures[figures["status"] == "target"]
     targets = targets.iloc[[i for i, each in enumerate(records(targets)) if not _is_forecast(each)]]
     listed = source_kinds(targets).isin(OFFICIAL)
-    rows = targets.assign(empty=targets["value"].isna(), listed=listed).sort_values(
+    # What the report prints itself is the report's, whatever a plan or the press says again.
+    copied = source_kinds(targets) != "report"
+    rows = targets.assign(empty=targets["value"].isna(), listed=listed, copied=copied).sort_values(
         [
-            "region", "report_year", "year", "period_start", "subject", "measure", "flow", "listed", "empty",
+            "region", "report_year", "year", "period_start", "subject", "measure", "flow", "listed", "empty", "copied",
             "distance", "start",
         ],
         kind="stable",

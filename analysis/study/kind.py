@@ -86,12 +86,18 @@ def of_sources(table: pd.DataFrame, sources: str) -> pd.DataFrame:
 def is_yearly_mean(name: str, unit: str, timing: object) -> bool:
     """Whether an amount is a mean over several years (年平均产量) and so no year's.
 
-    A rate's mean is that of its year (全年平均), and so is a wage's or a price's in yuan.
+    A rate's mean is that of its year (全年平均), and so is a wage's or a price's in yuan, or what the air holds.
 
     >>> is_yearly_mean("粮食年平均产量", "万吨", None), is_yearly_mean("城镇调查失业率", "%", "average")
     (True, False)
+    >>> is_yearly_mean("细颗粒物平均浓度", "微克/立方米", "average")
+    False
     """
-    return unit not in (*RATES, "元") and (timing == "average" or _YEARLY_MEAN.search(name) is not None)
+    return (
+        unit not in (*RATES, "元")
+        and "/" not in unit
+        and (timing == "average" or _YEARLY_MEAN.search(name) is not None)
+    )
 
 
 def points(table: pd.DataFrame) -> pd.DataFrame:

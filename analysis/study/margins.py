@@ -5,6 +5,7 @@ just below would mean that targets, or outcomes, are made to fit; so few targets
 at most by eye. A test of density is made from `TESTABLE` pairs only.
 """
 
+import math
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,6 +14,7 @@ from scipy import stats
 
 from analysis import catalogue
 from analysis.errors import InputError
+from analysis.study.audit import audit
 from analysis.study.kind import GROWTH, RATES, STRIVING, check_choice
 from analysis.study.prints import records
 from analysis.study.target import TOLERANCE, compare_targets
@@ -30,9 +32,9 @@ BEND = 0.02
 #: Columns of `margins`, in this order.
 COLUMNS = [
     "region", "year", "indicator", "measure", "kind", "comparator", "value", "value_high", "unit", "actual", "margin",
-    "near", "verdict", "words", "source_kind", "target_report_year", "target_source", "target_section", "target_text",
-    "target_start", "target_end", "actual_report_year", "actual_source", "actual_text",
-    "actual_start", "actual_end",
+    "near", "verdict", "better", "words", "source_kind", "target_report_year", "target_source", "target_section",
+    "target_text", "target_start", "target_end", "actual_report_year", "actual_source", "actual_text", "actual_start",
+    "actual_end",
 ]  # fmt: skip
 _CAME = {
     "reports": {
@@ -48,7 +50,9 @@ _CAME = {
     },
 }  # fmt: skip
 #: Columns of `margin_counts`.
-COUNTS = ["kind", "pairs", "just_met", "just_missed", "met", "missed", "median", "least", "most"]
+COUNTS = ["kind", "pairs", "just_met", "just_missed", "met", "missed", "about_met", "median", "least", "most"]
+#: Pairs from which a median says more than the pairs themselves.
+WORTH_A_MEDIAN = 4
 
 
 def margins(
@@ -72,7 +76,9 @@ def margins(
     Returns:
         A row per pair with the columns `COLUMNS`, by kind and margin: `kind` (`KINDS`), `margin` in percentage points
         (of a range against the end that had to be reached), `near` (`just_met`: 0 ≤ margin < 0.5, `just_missed`:
-        −0.5 ≤ margin < 0, else missing), `words` as printed. Targets that lean on another series have no margin.
+        −0.5 ≤ margin < 0, else missing), `words` as printed. Targets that lean on another series have no margin. Pairs
+        of which a figure cannot be true as it was read (`audit`, severity `high`) are left out; how many stands in
+        `attrs["doubtful"]`.
 
     Raises:
         InputError: an unknown region, indicator, vintage or kind of sources.
@@ -100,8 +106,27 @@ def margins(
         made.append({**{name: each[name] for name in COLUMNS if name in each}, **came, "margin": margin,
             "kind": kind_of(each["wording"], each["words"]), "near": near(margin)})  # fmt: skip
     frame = pd.DataFrame(made, columns=COLUMNS)
+    doubtful = _doubtful(frame, table)
+    frame = frame[~doubtful]
+    frame.attrs["doubtful"] = int(doubtful.sum())
     order = frame["kind"].map({kind: place for place, kind in enumerate(KINDS)})
     return frame.assign(_order=order).sort_values(["_order", "margin"], ignore_index=True).drop(columns="_order")
+
+
+def _doubtful(pairs: pd.DataFrame, table: pd.DataFrame) -> pd.Series:
+    """Of which pairs the target or the outcome cannot be true as it was read."""
+    about = table["region"].isin(pairs["region"].unique()) & table["indicator"].isin(pairs["indicator"].unique())
+    grave = audit(table[about])
+    labels = [row for rows in grave.loc[grave["severity"] == "high", "rows"] for row in rows]
+    places = {tuple(each) for each in table.loc[labels, list(_PLACE)].itertuples(index=False)}
+    found = pd.Series(False, index=pairs.index)
+    for which in ("target", "actual"):
+        at = pairs[["region", *(f"{which}_{name}" for name in _PLACE[1:])]]
+        found |= pd.Series([tuple(each) in places for each in at.itertuples(index=False)], pairs.index, dtype=bool)
+    return found
+
+
+_PLACE = ("region", "report_year", "source", "start", "end")
 
 
 def kind_of(wording: str, words: object) -> str:
@@ -125,7 +150,11 @@ def near(margin: float) -> str | None:
 
 
 def margin_counts(rows: pd.DataFrame) -> pd.DataFrame:
-    """Counts of what `margins` found, by kind; columns `COUNTS`, `met` and `missed` by the margin alone."""
+    """Counts of what `margins` found, by kind; columns `COUNTS`.
+
+    `met` and `missed` are by the margin alone; of the missed `about_met` lie within what 左右 allows. No median of
+    fewer than `WORTH_A_MEDIAN`.
+    """
     found = []
     for kind in KINDS:
         group = rows[rows["kind"] == kind]
@@ -134,10 +163,11 @@ def margin_counts(rows: pd.DataFrame) -> pd.DataFrame:
         line: dict[str, Any] = {"kind": kind, "pairs": len(group)}
         line |= {name: int((group["near"] == name).sum()) for name in ("just_met", "just_missed")}
         line |= {"met": int((group["margin"] >= 0).sum()), "missed": int((group["margin"] < 0).sum())}
+        short = (group["margin"] < 0) & (group["verdict"] == "about_met")
         values = group["margin"]
-        found.append(
-            {**line, "median": rounded(float(values.median()), 6), "least": values.min(), "most": values.max()}
-        )
+        median = rounded(float(values.median()), 6) if len(values) >= WORTH_A_MEDIAN else math.nan
+        line |= {"about_met": int(short.sum()), "median": median, "least": values.min(), "most": values.max()}
+        found.append(line)
     return pd.DataFrame(found, columns=COUNTS)
 
 

@@ -160,9 +160,9 @@ class Outcomes:
         product = math.prod(_factor(each) for each in parts)
         years = last - first + 1
         value = 100 * (product - 1 if measure == "growth" else product ** (1 / years) - 1)
-        # Each rate may be off by half of its last place, in every year of its span. A rate printed without decimals
-        # beside others that have them is as exact as they are (3% is how 3.0% is printed).
-        fine = min(each["step"] for each in parts)
+        # Each rate may be off by half of its last place, in every year of its span. Rates are told to the tenth, and
+        # 3% is how 3.0% is printed.
+        fine = min(0.1, *(each["step"] for each in parts))
         off = math.fsum(
             (each["year"] - each["period_start"] + 1 if each["measure"] == "average_growth" else 1)
             * (fine if each["step"] >= 1 else each["step"]) / 2 / (100 + each["value"])

@@ -22,7 +22,7 @@ import pandas as pd
 from analysis import catalogue
 from analysis.study.asked import targets_of
 from analysis.study.breaks import broken_between
-from analysis.study.kind import CAPS, GROWTH, RATES, VINTAGES, Row, adds_up, check_choice, of_sources
+from analysis.study.kind import CAPS, FLOORS, GROWTH, RATES, VINTAGES, Row, adds_up, check_choice, of_sources
 from analysis.study.outcome import Outcomes
 from analysis.study.prints import each_subject, prints
 from analysis.study.verdict import aimed, cap_of_years, judge, prices_unsaid, rounded
@@ -76,7 +76,8 @@ def compare_goals(
         - `reason`: why there is no pace: `no_number` (the goal leans on another series), `no_base`, `no_outcome` (none
           after the base), `break`, `met_at_base`, `ceiling` (a cap above the base asks for no pace), `one_year`,
           `prices` (an amount planned at the prices of its time, against current ones), `due` (a later report than the
-          goal's last year is held, and tells nothing of that year: no pace of the years before says what came of it);
+          goal's last year is held, and tells nothing of that year: no pace of the years before says what came of it),
+          `passed` (a year before the goal's is told to be beyond it, by a bound alone);
         - `annual_targets`: how many years of the goal's span have an annual target of their own, and `annual_sum` what
           these come to: the sum of a flow's, the chain of a growth's (in the goal's measure), where every year has one;
           `annual_gap` is that less the goal: whether the yearly targets would have made it.
@@ -202,8 +203,10 @@ def _towards(goal: Row, outcomes: Outcomes) -> Row:
     row = {"base_year": start, "base": base["value"], **_place("base", base)}
     latest = next(_latest(goal, outcomes, start + 1, whole=False), None)
     if latest is None:
-        return {**row, "reason": "no_outcome"}
+        return {**row, **(_early(goal, outcomes, base) or {"reason": "no_outcome"})}
     row |= _so_far(goal, latest)
+    if early := _early(goal, outcomes, latest):
+        return {**row, **early}
     if prices_unsaid({**goal, "price_basis": goal["price_basis"] or ""}):
         return {**row, "reached": None, "reason": "prices"}
     if broken_between(goal["indicator"], goal["region"], start, latest["year"]):
@@ -226,6 +229,23 @@ def _towards(goal: Row, outcomes: Outcomes) -> Row:
         return {**row, "reason": "no_base"}
     needed, pace = (100 * ((end / first) ** (1 / span) - 1) for end, span in ((low, years), (last, gone)))
     return {**row, "needed": rounded(needed, 6), "pace": rounded(pace, 6), "pace_unit": "%", **_classed(pace, needed)}
+
+
+def _early(goal: Row, outcomes: Outcomes, latest: Row) -> Row | None:
+    """A year before the goal's last that is told to have passed it, if only by a bound (首次超过60%).
+
+    `None` where the goal's own year is known, where the latest plain figure says as much, or where none is told.
+    """
+    if aimed(goal) != "up" or goal["comparator"] not in (*FLOORS, "eq", "about") or latest["year"] == goal["year"]:
+        return None
+    if latest["value"] >= goal["value"] or prices_unsaid({**goal, "price_basis": goal["price_basis"] or ""}):
+        return None
+    for year in range(int(goal["year"]) - 1, int(latest["year"]), -1):
+        found = outcomes.printed({**goal, "year": year, "period_start": year})
+        if found is not None and found["comparator"] in FLOORS and found["value"] >= goal["value"]:
+            told = _so_far(goal, {**found, "year": year})
+            return {**told, "reached": True, "reason": "passed"}
+    return None
 
 
 def _adding(goal: Row, outcomes: Outcomes) -> Row:

@@ -39,6 +39,8 @@ from analysis.text.numeral import numeral
 #: What names one series among the prints: who, what, of which kind, for which period.
 SERIES_KEY = ["region", "subject", "measure", "flow", "price_basis", "dimension", "when", "period_start", "year"]
 
+#: Kinds of source that repeat a report's figures.
+COPIES = ("plan", "press")
 _FORMS = {"eq": 0, "about": 1, "ge": 2, "gt": 2, "le": 2, "lt": 2, "between": 3}
 _POINT = re.compile(r"[零〇一二两三四五六七八九十百千]+点([零〇一二三四五六七八九]+)")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
@@ -82,7 +84,7 @@ def prints(table: pd.DataFrame) -> pd.DataFrame:
     wanted = _units(rows, ids)
     rows = scaled(rows, wanted, [mine / dimension_of(unit)[1] for (_, mine), unit in zip(known, wanted, strict=True)])
     rows["step"] = [
-        _step(str(text), value) if value == value else 0.0
+        step_of(str(text), value) if value == value else 0.0
         for text, value in zip(rows["value_text"], rows["value"], strict=True)
     ]
     return rows
@@ -148,7 +150,7 @@ def tidy(number: float) -> float:
 
 
 @lru_cache(maxsize=65536)
-def _step(value_text: str, value: float) -> float:
+def step_of(value_text: str, value: float) -> float:
     """The worth of one in the last printed place, in the unit of `value`: how far rounding can reach."""
     found = _NUMBER.search(unicodedata.normalize("NFKC", value_text).replace("·", "."))
     if not found:
@@ -195,7 +197,7 @@ def settled(rows: pd.DataFrame, vintage: str = "latest") -> list[Row]:
 
 def _vintages(group: list[Row], vintage: str) -> Row:
     """Rules 4 and 5 for the prints of one series and period, in the order of the reports and, within one, of rule 4."""
-    a_report = [next(of) for _, of in groupby(group, key=itemgetter("report_year"))]
+    a_report = [_original(list(of)) for _, of in groupby(group, key=itemgetter("report_year"))]
     plainest = min(each["form"] for each in a_report)
     found = [each for each in a_report if each["form"] == plainest]
     # What the report of a year says of that year as an outcome is less than the year's work: a later report is better.
@@ -214,6 +216,19 @@ def _vintages(group: list[Row], vintage: str) -> Row:
         "first_report_year": first["report_year"],
         "revised": not within(latest["value"] - first["value"], (first["step"] + latest["step"]) / 2),
     }
+
+
+def _original(prints_of_year: list[Row]) -> Row:
+    """The first of the prints of one year's documents, or the report's own where a copy or a plan says the same.
+
+    A plan and the press print what the report prints, sometimes in more digits: the report is the source.
+    """
+    first = prints_of_year[0]
+    if first["source_kind"] not in COPIES:
+        return first
+    same = (each for each in prints_of_year if each["source_kind"] == "report" and each["form"] == first["form"])
+    agree = (each for each in same if within(each["value"] - first["value"], (each["step"] + first["step"]) / 2))
+    return next(agree, first)
 
 
 def records(frame: pd.DataFrame) -> list[Row]:

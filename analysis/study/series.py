@@ -26,6 +26,7 @@ from analysis.catalogue.concepts import MEASURES, STATUSES
 from analysis.errors import InputError
 from analysis.study.breaks import NO_BREAK, restated_by, series_breaks
 from analysis.study.kind import (
+    FLOORS,
     OUTCOMES,
     VINTAGES,
     check_choice,
@@ -148,7 +149,16 @@ def _of_region(
         return shape(rows, indicator, code, measure)
     settled = settle(rows, vintage)
     settled = settled.sort_values(["year", "period_start"]).drop_duplicates("year")
+    settled = settled[~_says_less(settled)]
     return shape(settled, indicator, code, measure)
+
+
+def _says_less(settled: pd.DataFrame) -> pd.Series:
+    """Which figures are 超过一半 of what an earlier year had by more: a turn of speech, no figure of the year."""
+    plain = settled["value"].where(settled["form"] <= 1)
+    before = plain.cummax().shift()
+    half = settled["comparator"].isin(FLOORS) & settled["value_text"].fillna("").str.contains("一半")
+    return half & (before >= settled["value"])
 
 
 def _places(region: str, bridge: bool) -> list[str]:

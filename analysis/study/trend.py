@@ -15,28 +15,27 @@ corrections for autocorrelation the only one that holds its level at these lengt
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
-import numpy as np
 import pandas as pd
 from markupsafe import escape
-from scipy import stats
 
 from analysis.errors import InputError
 from analysis.language import LANGUAGES, check_language, label, number, quantities, quantity, series_name, years_text
 from analysis.study.cuts import bounded, unbroken, why_cut
+from analysis.study.exact import TESTABLE, cagr, inversions, lag1, mann_kendall, prewhitened, theil_sen
 from analysis.study.kind import RATES, price_basis
+from analysis.study.prints import step_of
 
-#: From this n a slope has an interval and a test; below it no two-sided exact p can be under 0.05.
-TESTABLE = 5
+__all__ = ["AUTOCORRELATED", "LEVEL", "TESTABLE", "Trend", "cagr", "inversions", "lag1", "mann_kendall", "prewhitened",
+    "since", "theil_sen", "trend"]  # fmt: skip
+
 #: From this n lag-1 autocorrelation is worth an estimate.
 AUTOCORRELATED = 8
-#: Wanted coverage of the slope's interval; the attained one is the smallest not below it.
-COVERAGE = 0.95
 LEVEL = 0.05
 
 
@@ -52,7 +51,8 @@ class Trend:
     `cagr_loglinear` in % a year, of a positive level only. `breaks` are the years of the known breaks that cut figures
     off, `vintages` those whose figure is of another vintage than the one before; `bounds`, `estimates` and `abouts`
     (左右) those whose figure is one. `later_years` and `later_values` are the last unbroken run
-    where the longest one is earlier: what has come since the break, which nothing here is computed of.
+    where the longest one is earlier: what has come since the break, which nothing here is computed of. `steps` are the
+    worth of the last printed place of each value, 0 where that is not known: no difference is finer than they.
     """
 
     years: tuple[int, ...]
@@ -78,11 +78,25 @@ class Trend:
     abouts: tuple[int, ...] = ()
     later_years: tuple[int, ...] = ()
     later_values: tuple[float, ...] = ()
+    steps: tuple[float, ...] = ()
 
     @property
     def n(self) -> int:
         """How many years have a value."""
         return len(self.values)
+
+    def told_change(self, first: int = 0, last: int = -1) -> float | None:
+        """A value less an earlier one, no finer than both were printed; `None` where rounding alone may explain it."""
+        change = self.values[last] - self.values[first]
+        if not self.steps:
+            return change
+        # A rate printed without decimals beside others that have them is as exact as they are.
+        fine = min(self.steps) if self.unit in RATES else max(self.steps)
+        ends = [min(self.steps[i], fine) if self.steps[i] >= 1 else self.steps[i] for i in (first, last)]
+        if change and abs(change) <= sum(ends) / 2 * (1 - 1e-9):
+            return None
+        coarse = max(ends)
+        return round(round(change / coarse) * coarse, 9) if coarse else change
 
     @property
     def change(self) -> float | None:
@@ -164,6 +178,7 @@ def trend(series: pd.DataFrame) -> Trend:
         "abouts": _years(rows, "comparator", ["about"]),
         "later_years": tuple(later["year"].astype(int)),
         "later_values": tuple(later["value"].astype(float)),
+        "steps": _steps(rows),
     }
     n = len(values)
     found: dict[str, Any] = {}
@@ -189,119 +204,16 @@ def _single(rows: pd.DataFrame, column: str) -> str:
     return found[0] if found else ""
 
 
+def _steps(rows: pd.DataFrame) -> tuple[float, ...]:
+    """The worth of the last printed place of each value; none where the frame has no words."""
+    if "value_text" not in rows:
+        return ()
+    return tuple(step_of(str(text), value) for text, value in zip(rows["value_text"], rows["value"], strict=True))
+
+
 def _years(rows: pd.DataFrame, column: str, marks: list[Any]) -> tuple[int, ...]:
     """The years whose row has one of the marks; none where the frame lacks the column."""
     return tuple(rows.loc[rows[column].isin(marks), "year"].astype(int)) if column in rows else ()
-
-
-@lru_cache(maxsize=256)
-def inversions(counts: tuple[int, ...]) -> tuple[int, ...]:
-    """In how many of the distinct orders of a multiset there are 0, 1, 2… inversions.
-
-    `counts` are the multiplicities of its values, (1, 1, 1) where none tie. The coefficients of the q-multinomial
-    [n]!/([m₁]!…[mₖ]!) (MacMahon; Stanley, Enumerative Combinatorics 1, prop. 1.7.1): exact integers, quick to n = 50.
-
-    >>> inversions((1, 1, 1))
-    (1, 2, 2, 1)
-    >>> inversions((1, 2))
-    (1, 1, 1)
-    """
-    n = sum(counts)
-    size = n * (n - 1) // 2 + 1
-    poly = [1] + [0] * (size - 1)
-    for k in range(1, n + 1):  # times 1 − qᵏ
-        for i in range(size - 1, k - 1, -1):
-            poly[i] -= poly[i - k]
-    for m in counts:
-        for k in range(1, m + 1):  # divided by 1 − qᵏ
-            for i in range(k, size):
-                poly[i] += poly[i - k]
-    return tuple(poly[: size - sum(m * (m - 1) // 2 for m in counts)])
-
-
-def mann_kendall(values: Iterable[float]) -> tuple[int, float]:
-    """Kendall's S of a series against time and its exact two-sided p, ties or no ties.
-
-    Under the null every order of the values is as likely; with ties the orders are those of a multiset. (scipy's
-    `kendalltau` is exact without ties only.)
-
-    >>> mann_kendall([1, 2, 2, 4])
-    (5, 0.16666666666666666)
-    """
-    x = np.asarray(list(values), dtype=float)
-    i, j = np.triu_indices(len(x), 1)
-    s = int(np.sign(x[j] - x[i]).sum())
-    return s, _tails(tuple(sorted(Counter(x.tolist()).values())), abs(s))
-
-
-@lru_cache(maxsize=4096)
-def _tails(counts: tuple[int, ...], s: int) -> float:
-    """P(|S| ≥ s) for orders of a multiset: with untied pairs in all, S is their number less twice the inversions."""
-    ways = inversions(counts)
-    pairs = len(ways) - 1
-    return sum(count for k, count in enumerate(ways) if abs(pairs - 2 * k) >= s) / sum(ways)
-
-
-def theil_sen(years: Iterable[int], values: Iterable[float]) -> tuple[float, float, float, float]:
-    """Median of the pairwise slopes over calendar years, an interval and the coverage it attains.
-
-    The interval runs from the k-th smallest to the k-th largest slope and covers with 1 − 2 P(fewer than k inversions);
-    k is the largest that keeps 95 %. At n = 4 even k = 1, the full range, covers 91.7 % only.
-
-    >>> theil_sen([2019, 2020, 2021, 2023], [1, 2, 3, 5])
-    (1.0, 1.0, 1.0, 0.9166666666666666)
-    """
-    t = np.asarray(list(years), dtype=float)
-    x = np.asarray(list(values), dtype=float)
-    i, j = np.triu_indices(len(x), 1)
-    slopes = np.sort((x[j] - x[i]) / (t[j] - t[i]))
-    ways = inversions((1,) * len(x))
-    total, below, k, coverage = sum(ways), 0, 0, 0.0
-    while k < len(slopes) // 2:
-        below += ways[k]
-        attained = 1 - 2 * below / total
-        if k and attained < COVERAGE:
-            break
-        k, coverage = k + 1, attained
-    return float(np.median(slopes)), float(slopes[k - 1]), float(slopes[-k]), coverage
-
-
-def lag1(years: Iterable[int], values: Iterable[float]) -> float:
-    """Lag-1 autocorrelation of a series, from the pairs of years that follow each other.
-
-    The usual estimate (products over the sum of squares); where years are missing, only those that have a neighbour
-    enter the sum of squares too, so that it never leaves [−1, 1]. 0 where the series does not vary or no years follow
-    each other.
-
-    >>> round(lag1([1, 2, 3, 4], [1, -1, 1, -1]), 2)
-    -0.75
-    """
-    t, x = list(years), np.asarray(list(values), dtype=float)
-    d = x - x.mean()
-    pairs = [(a, b) for a, b in zip(range(len(t) - 1), range(1, len(t)), strict=True) if t[b] - t[a] == 1]
-    beside = sorted({place for pair in pairs for place in pair})
-    if not (squares := float(d[beside] @ d[beside])):
-        return 0.0
-    return float(sum(d[a] * d[b] for a, b in pairs) / squares)
-
-
-def prewhitened(years: Iterable[int], values: Iterable[float], r1: float) -> float | None:
-    """Exact Mann–Kendall p of xₜ − r₁xₜ₋₁ over the years that follow a year with a value; `None` below five of them."""
-    at = dict(zip(years, values, strict=True))
-    white = [round(at[year] - r1 * at[year - 1], 12) for year in sorted(at) if year - 1 in at]
-    return mann_kendall(white)[1] if len(white) >= TESTABLE else None
-
-
-def cagr(years: Iterable[int], values: Iterable[float]) -> tuple[float, float]:
-    """Compound annual growth in %: from the end points, and from the log-linear fit. For positive values only.
-
-    >>> [round(each, 6) for each in cagr([2020, 2021, 2022], [100, 110, 121])]
-    [10.0, 10.0]
-    """
-    t, x = list(years), list(values)
-    ends = (x[-1] / x[0]) ** (1 / (t[-1] - t[0])) - 1
-    fit = float(np.exp(stats.linregress(t, np.log(x)).slope)) - 1
-    return 100 * ends, 100 * fit
 
 
 def _sentence(t: Trend, language: str) -> str:
@@ -316,8 +228,7 @@ def _sentence(t: Trend, language: str) -> str:
     step = "个百分点" if t.unit in RATES else t.unit
     parts = []
     if t.n < TESTABLE - 1:
-        values, moves = map(say("word.list_comma").join, _told(t.values, t.differences, t, language, True))
-        parts.append(say("trend.values", values=values, moves=moves))
+        parts.append(_each(t, language))
     else:
         plain = [say(f"trend.{t.plain}")] if t.plain in ("rising", "falling") else []
         parts += [_change(t, language), *plain, _slope(t, step, language)]
@@ -326,15 +237,28 @@ def _sentence(t: Trend, language: str) -> str:
     if t.cagr_endpoints is not None and len(set(t.values)) > 1:
         key = "trend.cagr_current" if t.indicator and price_basis(t.indicator) == "real" else "trend.cagr"
         parts.append(say(key, ends=_rate(t.cagr_endpoints, language), fit=_rate(t.cagr_loglinear, language)))
-    missing = [year for year in range(t.years[0], t.years[-1]) if year not in t.years]
+    missing = [year for year in range(t.years[0], t.years[-1]) if year not in (*t.years, *t.bounds)]
     of_years = {name: getattr(t, name) for name in ("bounds", "estimates", "abouts", "breaks", "vintages")}
     for key, years in {"missing": missing, **of_years}.items():
         if years:
             parts.append(say(f"trend.{key}", years=years_text(years).replace(", ", say("word.list_comma"))))
+    if t.breaks or t.vintages:
+        parts.append(say("trend.one_run"))
     if t.later_years:
         parts.append(say("trend.later", values=since(t, language), n=len(t.later_years)))
     head = say("trend.head", name=name, first=t.years[0], last=t.years[-1], n=t.n)
     return head + say("trend.between").join(parts)
+
+
+def _each(t: Trend, language: str) -> str:
+    """Of a few years each value, and the change from one to the next."""
+    say = partial(label, language=language)
+    found = [t.told_change(i, i + 1) for i in range(t.n - 1)]
+    shown, steps = _told(t.values, [each or 0.0 for each in found], t, language, True)
+    moved = [say("trend.rounding") if each is None else step for each, step in zip(found, steps, strict=True)]
+    gaps = t.years[-1] - t.years[0] >= t.n
+    values, moves, years = map(say("word.list_comma").join, (shown, moved, map(str, t.years)))
+    return say("trend.values_gap" if gaps else "trend.values", values=values, moves=moves, years=years)
 
 
 def _told(values: Sequence[float], changes: Sequence[float], t: Trend, language: str, signed: bool) -> list[list[str]]:
@@ -357,9 +281,12 @@ def since(t: Trend, language: str) -> str:
 
 
 def _change(t: Trend, language: str) -> str:
-    change = t.values[-1] - t.values[0]
+    told = t.told_change()
+    change = told or 0.0
     way = "flat" if change == 0 else ("rate_" if t.unit in RATES else "") + ("up" if change > 0 else "down")
     (first, last), (size,) = _told([t.values[0], t.values[-1]], [abs(change)], t, language, False)
+    if told is None:
+        return label("trend.change_rounding", language, first=first, last=last)
     if t.unit in RATES and t.measure == "growth" and change and t.values[0] < 0 and t.values[-1] < 0:
         first, last = (quantity(-value, t.unit, language).rstrip() for value in (t.values[0], t.values[-1]))
         way = "fall_wider" if change < 0 else "fall_narrower"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from analysis.doors import must_be_file
 from analysis.errors import InputError
 from analysis.files import find_up
 from analysis.table.commit import there as settled
@@ -31,11 +32,14 @@ def table_file(path: str | Path) -> Path:
     if there is None:
         raise InputError(f"{path}: no table here; `govreport build` writes one")
     if not there.is_dir():
+        must_be_file(there)
         return settled(there)
     files = [each for each in (settled(there / PARQUET), settled(there / CSV)) if each.exists()]
     if not files:
         raise InputError(f"{path}: holds no {PARQUET} or {CSV}; `govreport build` writes them")
-    return max(files, key=lambda each: each.stat().st_mtime_ns)
+    file = max(files, key=lambda each: each.stat().st_mtime_ns)
+    must_be_file(file)
+    return file
 
 
 def raw_folder(table: Path, start: Path | None = None) -> Path | None:

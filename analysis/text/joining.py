@@ -325,7 +325,7 @@ def _cannot_part(here: str, after: str) -> bool:
         return True
     if last in _STOPS or len(here) < 3:
         return False
-    if last.isdigit() or (last in ".," and here[-2].isdigit()):
+    if last.isdigit() or (last in ".," and here[:-1].rstrip(_UNSEEN)[-1:].isdigit()):
         return _number_goes_on(here, after)
     if len(after) <= 3 and after[-1] in "。；，":
         return True

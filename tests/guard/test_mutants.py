@@ -119,6 +119,7 @@ def test_the_tests_of_a_line_come_in_order_and_the_quick_ones_of_their_files_aft
             "t.py::corpus": 0.1,
         },
         ["t.py::corpus"],
+        {"t.py::wide": 90, "t.py::slow": 1, "t.py::narrow": 2, "t.py::corpus": 1, "u.py::other": 1},
     )
     order, more, shared = mutants.looks(Mutant("m.py", 5, "", "", ""), reach)
     assert order == ["t.py::narrow", "t.py::wide", "t.py::slow"]
@@ -166,6 +167,22 @@ def test_survivors_are_told_and_the_share_is_counted(tree, root):
     assert lines[-2] == f"analysis/study/trend.py: {mutants.told(number, alive, 0)}"
     assert done.returncode == (1 - alive / number < mutants.WANTED)
     assert (tree / "analysis/study/trend.py").read_text(encoding="utf-8") == CODE
+
+
+def test_only_what_survived_is_judged_again(tree, root, tmp_path):
+    subprocess.run(["git", "init", "-q"], cwd=tree, check=True)
+    inside = "return a + 1 if a < LIMIT else a"
+    survived = f"analysis/study/trend.py:10: {inside} → {inside.replace('<', '<=')}"
+    log = tmp_path / "before.log"
+    log.write_text(f"{survived}\nall: 1 of 2 killed\n", encoding="utf-8")
+    (tree / "tests/test_limit.py").write_text(
+        "from analysis.study.trend import more\n\ndef test_limit():\n    assert more(3) == 3\n", encoding="utf-8"
+    )
+    code = RUN.replace('"1000",', f'"1000", "--again", {str(log)!r},')
+    done = subprocess.run([sys.executable, "-c", code, str(tree)], cwd=root, capture_output=True, text=True)
+    assert done.stderr.startswith("1 mutants of 1 files"), done.stderr
+    assert "all: 1 of 1 killed" in done.stdout
+    assert done.returncode == 0
 
 
 def test_tests_that_fail_by_themselves_are_told_first(tree, root):

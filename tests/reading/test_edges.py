@@ -207,7 +207,7 @@ A | 每年新建学校5所。
     新建学校 schools_built level 5 所 2023-2027 target eq
 R | 茶园面积30万亩、占耕地的四成，亩均产值5000元。
     茶园面积 - level 30 万亩 2022 actual eq
-    茶园面积占耕地 - level 40 % 2022 actual eq
+    茶园面积占耕地比重 - level 40 % 2022 actual eq
     亩均产值 - level 5000 元 2022 actual eq
 R | 全县规模以上工业增加值增长8.5%左右。
     规模以上工业增加值 industrial_value_added growth 8.5 % 2022/2021 actual about

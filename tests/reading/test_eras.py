@@ -149,7 +149,7 @@ def test_a_distance_from_a_plan_is_no_point_of_a_series() -> None:
         # the subject before a bracket and a time
         ("工业总产值（不包括手工业，下同），前三年增加了9亿元。", ["工业总产值"]),
         # 占 twice: each share of its own whole
-        ("教育经费占财政支出的24%，占文教经费的54%。", ["教育经费占财政支出", "教育经费占文教经费"]),
+        ("教育经费占财政支出的24%，占文教经费的54%。", ["教育经费占财政支出比重", "教育经费占文教经费比重"]),
     ],
 )
 def test_whose_the_figure_is(text: str, names: list[str]) -> None:

@@ -181,3 +181,46 @@ def test_a_heading_that_runs_into_its_paragraph(read: Read) -> None:
     assert [(row.status, row.year, row.timing) for row in rows] == [("actual", 2023, "part")]
     rows = read("一、夯实基础的重要任务完成，茶叶产值增长4%。\n")
     assert [(row.status, row.year) for row in rows] == [("actual", 2022)]
+
+
+def test_what_a_plan_was_beaten_by_is_no_level(read: Read) -> None:
+    rows = read("茶叶产值由2017年的20亿元增加到2022年的47亿元，比规划目标30亿元超过17亿元。\n", FIVE)
+    assert [row.value for row in rows] == [20, 47]
+    rows = read("茶叶产值比2017年的30亿元增加17亿元。\n", FIVE)
+    assert [row.value for row in rows] == [30, 17]
+
+
+def test_a_forecast_by_count_is_an_estimate(read: Read) -> None:
+    rows = read("据统计预测，2022年茶叶产值完成9亿元，增长7%；茶业税收3亿元。\n")
+    assert [row.status for row in rows] == ["estimate"] * 3
+    assert [row.status for row in read("加强预警预测，茶叶产值增长7%。\n")] == ["actual"]
+
+
+def test_firms_that_grew_by_a_rate_are_those_there_are(read: Read) -> None:
+    assert years(read("茶企186家、增长6%，茶馆30家。\n", FIVE)) == [(2022, 2022), (2018, 2022), (2018, 2022)]
+    assert years(read("改造茶企186家、增长6%。\n", FIVE))[0] == (2018, 2022)
+
+
+def test_what_a_park_is_told_of_is_not_the_places(read: Read) -> None:
+    for text in (
+        "甲山开发区首次进入百强，固定资产投资实现翻番，税收收入增长5%。\n",
+        "甲山开发区主营业务收入达到5亿元，增长4%；固定资产投资实现翻番。\n",
+    ):
+        rows = read(text)
+        assert {row.indicator for row in rows} == {None}
+        assert "甲山开发区固定资产投资" in [row.name for row in rows]
+    for text in (
+        "推进开发区建设，固定资产投资增长3%。\n",
+        "甲山开发区建成投产，全县固定资产投资增长3%。\n",
+        "甲山开发区首次进入百强。固定资产投资增长3%。\n",
+    ):
+        assert [row.indicator for row in read(text)] == ["fixed_asset_investment"]
+
+
+def test_how_much_faster_than_an_earlier_plan(read: Read) -> None:
+    rows = read("“十三五”茶叶产值年均增长9%，比“十二五”快1.5个百分点。\n", FIVE, 2021)
+    assert [(row.name, row.measure, row.first, row.base) for row in rows] == [
+        ("茶叶产值", "average_growth", 2016, 2015),
+        ("茶叶产值", "change", 2016, 2015),
+    ]
+    assert [row.value for row in read("茶叶产值增长9%，比上年慢3个百分点。\n")] == [9, -3]

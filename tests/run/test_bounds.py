@@ -10,10 +10,27 @@ import pytest
 from analysis.run.child import Held
 from tests.run.test_faults import DAEMON
 
+# While the runner goes on: at its end all that is below it goes anyway.
+WATCH = """
+import pathlib, time
+end = time.monotonic() + 90
+left = ["nobody seen"]
+while left and time.monotonic() < end:
+    time.sleep(0.2)
+    if pathlib.Path("daemons").exists():
+        pids = pathlib.Path("daemons").read_text().split()
+        left = [pid for pid in pids if pathlib.Path("/proc", pid).exists()] or ["none yet"][len(pids) == 2:]
+print("left:", left)
+"""
 CELLS = {
     "leaves_early": ["print('before')", "import sys\nsys.exit(0)"],
     "leaves_daemons": [DAEMON],
-    "prints": ["for i in range(3):\n    print('x' * 1_500_000)", "print('after')"],
+    "watches": [WATCH],
+    # each by itself: a kernel sends what is printed at once as one
+    "prints": [
+        "import time\nfor i in range(3):\n    print('x' * 1_500_000, flush=True)\n    time.sleep(0.5)",
+        "print('after')",
+    ],
     "shows": ["from IPython.display import HTML\nHTML('y' * 1_500_000)"],
     "endless": [
         "import time, pathlib\nbegun = time.monotonic()\nwhile True:\n"
@@ -45,6 +62,7 @@ def test_what_left_early_is_no_page(made) -> None:
 @pytest.mark.slow
 def test_what_leaves_its_session_ends_with_its_run(made, wait: Callable[..., object]) -> None:
     assert made.last("leaves_daemons")["state"] == "done"
+    assert b"left: []" in made.pages()["watches.html"]
     pids = [int(pid) for pid in (made.folder / "notebooks/daemons").read_text().split()]
     assert len(pids) == 2
     try:

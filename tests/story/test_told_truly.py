@@ -91,11 +91,11 @@ def test_a_mean_takes_three_places_and_the_ends_are_told(folder):
     two = [aim(5.0, region=place, **GDP) for place in ("140000", "130000")]
     page = EscalationPage(folder(nation, *two), start_year=2020)
     assert "平均" not in told(page.findings())
-    assert "（上下限都高的0个，其余只有一端高）" in told(page.findings())
+    assert "等于上级上限的2个" in told(page.findings())
     assert "+0.5" not in told(page.years())
     third = aim(6.0, region="150000", **GDP)
     page = EscalationPage(folder(nation, *two, third), start_year=2020)
-    assert "高于上级的3个（上下限都高的1个，其余只有一端高）" in told(page.answer())
+    assert "高于上级的1个、等于上级上限的2个" in told(page.answer())
     assert "下限平均比上级+0.83个百分点" in told(page.findings())
 
 

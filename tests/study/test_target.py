@@ -221,7 +221,8 @@ def test_a_relative_target_meets_the_reference_s_outcome_of_its_year():
     assert found[["verdict", "actual", "actual_reference", "gap"]].tolist() == ["met", 6.1, 5.6, 0.5]
     assert found[["actual_references", "wording"]].tolist() == ["gdp:growth=5.6", "relative"]
     short = outcome(5.4, indicator="disposable_income", basis="real")
-    assert compared(relative("gt", "gdp:growth"), rows[0], short)["verdict"] == "missed"
+    head = outcome(5.5, indicator="gdp_per_capita")  # it may as well be growth per person that is meant
+    assert compared(relative("gt", "gdp:growth"), rows[0], head, short)["verdict"] == "missed"
     assert compared(relative("about", "gdp:growth"), rows[0], short)["verdict"] == "about_met"
 
 
@@ -256,7 +257,7 @@ def test_the_growth_of_a_period_is_chained_from_its_years():
     rates = {2016: 6.7, 2017: 6.9, 2018: 6.6, 2019: 6.1, 2020: 2.3}
     found = compared(goal, *[outcome(rate, year=year) for year, rate in rates.items()])
     expected = 100 * (math.prod(1 + rate / 100 for rate in rates.values()) ** (1 / 5) - 1)
-    assert found["actual"] == pytest.approx(expected, abs=0.005)
+    assert found["actual"] == round(expected, 1)  # the rates have one decimal
     assert found[["verdict", "actual_derived", "horizon"]].tolist() == ["missed", True, "plan"]
     del rates[2018]
     assert compared(goal, *[outcome(rate, year=year) for year, rate in rates.items()])["verdict"] in (
@@ -321,7 +322,8 @@ def test_every_row_says_what_it_may(real):
     assert (real["actual_source"].notna() >= judged).all()
     assert real.loc[~judged, "reason"].notna().all()
     assert real.loc[~judged, "attained"].isna().all()
-    assert (real["year"] < real["actual_report_year"])[judged].all()
+    of_years = real["reason"].isin(["a_year_over", "every_year_under"])  # a plan's cap, held against its worst year
+    assert (real["year"] < real["actual_report_year"])[judged & ~of_years].all()
 
 
 def test_the_nation_s_growth_targets_of_ten_years(nation):

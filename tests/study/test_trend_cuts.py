@@ -31,7 +31,7 @@ def test_nothing_is_computed_over_a_break():
     found = trend(frame(values, **{"break": cut}))
     assert (found.years, found.breaks) == ((2003, 2004, 2005, 2006, 2007, 2008), (2003,))
     assert found.cagr_endpoints == pytest.approx(10.0)
-    assert "longest run" in found.sentence("en")
+    assert "the run between them with most figures" in found.sentence("en")
 
 
 def test_of_two_runs_as_long_the_last_is_taken():

@@ -382,7 +382,7 @@ def test_a_sign_in_any_form(whole, cents, sign, wide):
     if wide:
         number = number.translate(str.maketrans("0123456789.", "０１２３４５６７８９．"))
     (found,) = find_quantities(f"增长{sign}{number}%。")
-    assert found.value == -(whole + cents / 100)
+    assert found.value == -float(f"{whole}.{cents:02d}")
     assert found.text == f"{sign}{number}%"
 
 
