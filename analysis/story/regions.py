@@ -362,9 +362,7 @@ class RegionsPage(TargetCells):
             "outcome": label("chart.last_outcome", self.language, year=self.year - 1),
         }
         caption = self.say("regions.chart", name=each.name, year=self.year)
-        return table_html(
-            pd.DataFrame(lines), caption, heads, numeric=["target", "gap", "outcome"], fit=self.language == "zh"
-        )
+        return table_html(pd.DataFrame(lines), caption, heads, numeric=["target", "gap", "outcome"])
 
     def _at_basis(self, row: dict[str, Any]) -> str:
         """A mark on public money that is told on a comparable basis, which no other outcome is held against."""

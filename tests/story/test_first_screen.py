@@ -131,7 +131,7 @@ def test_an_interval_runs_from_low_to_high_and_places_over_the_years(tmp_path):
     page = RegionsPage(str(tmp_path / "processed"), [], ["gdp"], 2026)
     assert "最低5%左右，最高7%以上" in page.answer()
     assert "0至+0.5" in plain(page.tables())
-    assert "比全国（百分点）" in plain(page.tables())
+    assert "比全国 （百分点）" in plain(page.tables())
     shown = plain(page.over_years())
     assert re.search(r"西藏 — — — — 7%以上 \[\d+\] 上海 — — — 5.5%左右 \[\d+\] 5%左右 \[\d+\]", shown)
 
