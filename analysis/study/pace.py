@@ -278,7 +278,7 @@ def _growing(goal: Row, outcomes: Outcomes) -> Row:
     rates = [
         each["value"]
         if goal["measure"] == "average_growth"
-        else _a_year(each.get("exact", each["value"]), each["year"] - first + 1)
+        else _a_year(float(each.get("exact") or each["value"]), each["year"] - first + 1)
         for each in (goal, latest)
     ]
     needed, pace = (rounded(each, 6) for each in rates)
