@@ -276,7 +276,9 @@ def _growing(goal: Row, outcomes: Outcomes) -> Row:
         return {"reason": "no_outcome"}
     row = _so_far(goal, latest, complete=latest["year"] == goal["year"])
     rates = [
-        each["value"] if goal["measure"] == "average_growth" else _a_year(each["value"], each["year"] - first + 1)
+        each["value"]
+        if goal["measure"] == "average_growth"
+        else _a_year(float(each.get("exact") or each["value"]), each["year"] - first + 1)
         for each in (goal, latest)
     ]
     needed, pace = (rounded(each, 6) for each in rates)
