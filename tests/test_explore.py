@@ -109,7 +109,7 @@ def test_rows_of_several_series_say_which(desk):
     view = desk.view(["140400"], ["gdp", "grain_output"], "level", 0, 0, "en")
     shown = str(desk.rows(view, desk.points(view, desk.panels(view))))
     assert "Grain output" in shown
-    assert '<td class="num">2023</td>' in shown
+    assert '<td data-h="Year" class="num">2023</td>' in shown
 
 
 def test_without_the_document_the_tables_own_words_are_shown(folder, tmp_path):

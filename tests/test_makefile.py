@@ -124,6 +124,6 @@ def test_help_names_every_target(project):
     assert (status, log) == (0, [])
     assert {line.split()[0] for line in out.splitlines()} == {
         "help", "setup", "report", "test", "lab", "bench", "lint", "floors", "reading-diff", "snapshot", "mutants",
-        "fuzz", "states",
+        "fuzz", "states", "protections",
         "clean",
     }  # fmt: skip

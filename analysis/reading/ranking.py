@@ -24,7 +24,7 @@ def ranked_growth(text: str, start: int, rows: list[Row]) -> list[Row]:
     """The rows of a sentence that begins at `start`, a rank of growth named so.
 
     >>> row = Row(2, 4, "茶叶产值", "growth", "actual", "eq", 9, "%", 2022, 2022)
-    >>> rank = row._replace(start=9, end=12, measure="rank", value=3, unit="位")
+    >>> rank = row._replace(start=8, end=11, measure="rank", value=3, unit="位")
     >>> [row.name for row in ranked_growth("增长9%、居全国第3位。", 0, [row, rank])]
     ['茶叶产值', '茶叶产值增速']
     """

@@ -5,10 +5,9 @@ from typing import Any
 import pandas as pd
 
 from analysis.language import gap_text, label, quantity, region_name
-from analysis.story.cells import line_of
+from analysis.story.cells import borne, line_of
 from analysis.story.html import Html, absent, join_html, more, paragraph, piece, table_html
 from analysis.story.lines import HEADLINES, TargetLines
-from analysis.story.page import number_of
 from analysis.study.summary import JUDGED, counts
 
 #: Rows of the table that are left open, where no more than these have an outcome.
@@ -128,7 +127,7 @@ class TargetAnswer(TargetLines):
             return self._shown_verdict(row)
         if row["verdict"] != "missed":
             return piece('<span class="gr-met">{}</span>', self._verdict(row))
-        gap = number_of(row, "gap")  # how far a bound lies is not known
+        gap = borne(row, "gap")  # how far a bound lies is not known
         told = "" if gap is None else gap_text(gap, row["unit"], self.language)
         told = label("story.targets.against", self.language, list=told) if told else ""
         return join_html(piece('<span class="gr-missed">{}</span>', self._verdict(row)), told)
@@ -137,9 +136,9 @@ class TargetAnswer(TargetLines):
         return max((row["year"] for row in self.rows if row["verdict"] in JUDGED), default=None)
 
     def _told(self, row: dict[str, Any]) -> dict[str, str]:
-        actual = quantity(number_of(row, "actual"), row["unit"], self.language)
+        actual = quantity(borne(row, "actual"), row["unit"], self.language)
         return {
             "target": self._goal(row),
             "actual": actual,
-            "gap": gap_text(number_of(row, "gap"), row["unit"], self.language),
+            "gap": gap_text(borne(row, "gap"), row["unit"], self.language),
         }

@@ -11,6 +11,7 @@ from analysis.language import gap_text, join, label, number, quantity, series_na
 from analysis.story.html import Html, absent, join_html, piece, table_html
 from analysis.story.page import Page, number_of
 from analysis.study.kind import BUDGET, OFFICIAL, RATES
+from analysis.study.outcome import fit_places
 from analysis.study.summary import JUDGED
 
 #: Columns that a phone has room for; English words are wider.
@@ -40,7 +41,7 @@ class TargetCells(Page):
         return self.say("wording_lost", goal=told) if row.get("wording") == "unknown" else told
 
     def _came(self, row: dict[str, Any]) -> Html:
-        value = number_of(row, "actual")
+        value = borne(row, "actual")
         if value is None:
             return join_html("—", self._official(row))
         shown = target_text(
@@ -112,7 +113,7 @@ class TargetCells(Page):
 
     def _side(self, row: dict[str, Any]) -> str:
         """Of what may be missed on either side (prices, the money supply) on which the outcome lies, and how far."""
-        gap = number_of(row, "gap")
+        gap = borne(row, "gap")
         budget = row["target_source_kind"] == BUDGET
         if not (budget or row["better"] in ("ceiling", "none")) or (gap is None and row["verdict"] not in JUDGED):
             return ""
@@ -178,6 +179,16 @@ class TargetCells(Page):
             if len(same):
                 found.append(self.sources.cite({str(k): v for k, v in same.iloc[0].to_dict().items()}))
         return found
+
+
+def borne(row: Mapping[str, Any], name: str) -> float | None:
+    """An outcome (`actual`) or its `gap`, with no more decimals than the figures bear that it was derived from.
+
+    >>> borne({"actual": 91.93, "actual_slack": 0.9}, "actual"), borne({"actual": 5.71, "actual_slack": None}, "actual")
+    (92.0, 5.71)
+    """
+    value, slack = number_of(row, name), number_of(row, "actual_slack")
+    return value if value is None or not slack else round(value, fit_places(slack))
 
 
 def settled_by_statistics(row: Mapping[str, Any]) -> bool:

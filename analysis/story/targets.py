@@ -9,10 +9,9 @@ from analysis import catalogue
 from analysis.chart import grid_alt, trend_alt, trend_chart, verdict_grid, year_alt, year_chart
 from analysis.language import NATION, gap_text, join, label, number, quantity, region_name, years_text
 from analysis.story.answer import TargetAnswer
-from analysis.story.cells import Line, line_of, whole_percent
+from analysis.story.cells import FIT, Line, borne, line_of, whole_percent
 from analysis.story.html import Html, absent, join_html, more, paragraph, piece, table_html
 from analysis.story.lines import A_RECORD, NAMED, WORTH_A_SHARE
-from analysis.story.page import number_of
 from analysis.story.tasks import worth_listing
 from analysis.study.breaks import series_breaks
 from analysis.study.kind import RATES
@@ -257,7 +256,11 @@ class TargetsPage(TargetAnswer):
         heads = {name: label(f"head.{name}", self.language) for name in ("year", "indicator", "target")}
         heads |= {"superior": self.say("superior.target"), "gap": self.say("superior.gap")}
         listed = table_html(
-            pd.DataFrame(lines), self.say("superior.caption"), heads, numeric=["target", "superior", "gap"], fit=True
+            pd.DataFrame(lines),
+            self.say("superior.caption"),
+            heads,
+            numeric=["target", "superior", "gap"],
+            fit=len(heads) <= FIT[self.language],
         )
         return self.section("superiors", listed)
 
@@ -373,7 +376,7 @@ class TargetsPage(TargetAnswer):
         return self.say(key, name=self._name(line_of(row)), year=row["year"], **self._told(row))
 
     def _compared(self, row: dict[str, Any]) -> dict[str, Html | str]:
-        gap = number_of(row, "gap")
+        gap = borne(row, "gap")
         return {
             "year": str(row["year"]),
             "target": self._asked(row),

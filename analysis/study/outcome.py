@@ -279,13 +279,14 @@ def fit_places(slack: float) -> int:
 
 
 def _made(parts: Sequence[Row], value: float, measure: str, like: Row, slack: float = 0.0) -> Row:
-    """A derived outcome, at the place of its last part, with no more decimals than its parts bear.
+    """A derived outcome, at the place of its last part.
 
-    `parts` says where each of them stands; `exact` is the outcome as computed, give or take `slack`.
+    `parts` says where each of them stands; `exact` is the outcome as computed, give or take `slack`: what is shown has
+    no more decimals than that bears (`fit_places`).
     """
     exact = round(value, 6)
     if measure != "level":
-        value = round(value, fit_places(slack))
+        value = round(value, 2)
     last = max(parts, key=lambda each: each["year"])
     return {
         **last, "status": "estimate" if any(each["status"] == "estimate" for each in parts) else last["status"],

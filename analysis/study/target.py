@@ -81,7 +81,7 @@ REASONS = (
     "other_measure",
     "other_unit_or_period", "timing_differs", "prices_differ", "prices_unsaid", "may_be_yearly", "name_says_nothing",
     "comparable_basis", "name_differs", "no_number", "reference_not_printed", "actual_is_bound", "actual_is_about",
-    "derived_is_rough", "two_readings", "one_reading", "cap_of_years", "wording_unknown",
+    "derived_is_rough", "two_readings", "cap_of_years", "wording_unknown",
     "a_year_over", "every_year_under", "estimate", "came_nominal", "came_real", "basis_differs", "nominal_against_real",
 )  # fmt: skip
 
@@ -96,7 +96,7 @@ COLUMNS = [
     "actual_references",
     "target_report_year", "target_source", "target_section", "target_text", "target_start", "target_end",
     "actual_report_year", "actual_source", "actual_section", "actual_text", "actual_start", "actual_end",
-    "actual_parts", "side", "due", "target_source_kind", "actual_source_kind",
+    "actual_parts", "actual_slack", "side", "due", "target_source_kind", "actual_source_kind",
     "verdict_official", "attained_official", "reason_official", "actual_official", "gap_official",
     "official_comparator", "official_derived", "official_source_kind", "official_report_year", "official_source",
     "official_text", "official_section", "official_start", "official_end", "official_parts",
@@ -159,7 +159,7 @@ def compare_targets(
           beside it where that is known, and is held against it where the target says 人均.
         - `target_…`, `actual_…`: where both stand: report, source, kind of source, heading, words, place. An outcome
           made of several figures stands where its last one does; `actual_parts` has the report, source and place of
-          each, as JSON.
+          each, as JSON, and the outcome may be off by `actual_slack`, for its parts are rounded.
         - `due`: whether the year's outcome could be known, from a later report or from statistics.
         - `verdict_official`, `actual_official`, `official_…`: the same with official statistics: theirs where they
           have the figure, else the reports' own; `official_source_kind` says which.
@@ -225,11 +225,10 @@ def _compare(target: Row, outcomes: Found, wider: Found, tolerance: float) -> Ro
         if not two_readings(target, spelt):
             return row | judged
         if other is None:
-            unsaid = judged["verdict"] == "missed"
-            return row | ({"verdict": "not_comparable", "reason": "one_reading"} if unsaid else judged)
+            return row | judged
         beside = _judged(target, other, math.nan, actual, row["better"], tolerance, basis)
         differ = (beside["verdict"] == "missed") != (judged["verdict"] == "missed")
-        return row | ({"verdict": "not_comparable", "reason": "two_readings"} if differ else judged)
+        return row | judged | ({"reason": "two_readings"} if differ else {})
     if reason := refused(target, actual):
         return {**row, "verdict": "not_comparable", "reason": reason}
     return row | _judged(target, target["value"], target["value_high"], actual, row["better"], tolerance, basis)
@@ -294,7 +293,7 @@ def _came(actual: Row) -> Row:
         "actual_basis": actual["price_basis"] or None, "actual_revised": actual.get("revised", False),
         **{f"actual_{name}": actual[name] for name in ("report_year", "source", "section", "start", "end")},
         "actual_text": actual["value_text"], "actual_source_kind": actual["source_kind"],
-        "actual_parts": actual.get("parts"),
+        "actual_parts": actual.get("parts"), "actual_slack": actual.get("slack"),
     }  # fmt: skip
 
 
@@ -363,6 +362,7 @@ def _typed(frame: pd.DataFrame) -> pd.DataFrame:
     types = {
         "actual": "float64", "actual_high": "float64", "gap": "float64", "actual_reference": "float64",
         "attained": "boolean", "actual_revised": "boolean", "base_year": "Int64", "actual_report_year": "Int64",
+        "actual_slack": "float64",
         "actual_start": "Int64", "actual_end": "Int64", "mentions": "Int64", "mentions_differ": "bool",
         "actual_derived": "bool", "due": "bool", "attained_official": "boolean", "actual_official": "float64",
         "gap_official": "float64", "official_derived": "boolean", "official_report_year": "Int64",

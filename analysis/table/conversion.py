@@ -135,7 +135,8 @@ def _yearbook(symbol: str, size: float) -> tuple[str, Fraction]:
     if known.yearbook == rest:
         return symbol, Fraction(1)
     if known_units()[known.yearbook].factor == known.factor:  # another word for it: 万名 is 万人
-        return prefix.replace("万万", "亿") + known.yearbook, Fraction(1)
+        plain = prefix.replace("万万", "亿") + known.yearbook
+        return _yearbook(plain, size) if plain in known_units() and plain != symbol else (plain, Fraction(1))  # 千g
     base = unit_of(symbol).exact / unit_of(known.yearbook).exact
     if not size * base >= 1:  # no number at all, too
         return known.small, unit_of(symbol).exact / unit_of(known.small).exact

@@ -539,6 +539,7 @@ def test_a_compared_target_whole():
         "verdict_official": "missed", "attained_official": False, "actual_official": 5.6, "gap_official": -1.4,
         "official_comparator": "eq", "official_derived": False, "official_source_kind": "report",
         "official_report_year": 2024, "official_source": "140400_2024", "official_text": "5.6%", "side": "below",
+        "official_section": "回顾", "official_start": 100, "official_end": 104,
     }  # fmt: skip
 
 

@@ -137,7 +137,7 @@ def test_twenty_verdicts_and_more(rows):
 
 
 def escalation_by_hand(rows, year):
-    """Region → the gap of its target's lower and upper end to those of the nearest superior with one."""
+    """Region → the gap of its target's lower and upper end to those of the one right above."""
     own = {}
     ordered = sorted(rows, key=lambda each: (each["official"], each["report_year"], each["start"]))
     for each in ordered:
@@ -146,12 +146,13 @@ def escalation_by_hand(rows, year):
         forecast = "预计" in (each["wording"] or "")
         if aim and of_year and each["value"] is not None and not forecast:
             high = each["value_high"] if each["comparator"] == "between" else each["value"]
+            high = math.nan if each["comparator"] in ("ge", "gt") else high  # 以上 has no upper end
             own.setdefault(each["region"], (each["value"], high))
     found = {}
     for region, (low, high) in own.items():
         above = [code for code in (region[:4] + "00", region[:2] + "0000", "100000") if code != region]
-        superior = next((code for code in above if code in own), None)
-        if region != "100000" and superior:
+        superior = above[0] if above else None  # the one right above, of no other is it told
+        if superior in own:
             found[region] = round(low - own[superior][0], 9), round(high - own[superior][1], 9)
     return found
 
@@ -167,7 +168,10 @@ def test_three_escalations(rows):
         told = theirs[theirs["year"] == year].set_index("region")
         assert set(told.index) == set(mine)
         for region, gaps in mine.items():
-            assert (told.loc[region, "gap_low"], told.loc[region, "gap_high"]) == pytest.approx(gaps), (year, region)
+            assert (told.loc[region, "gap_low"], told.loc[region, "gap_high"]) == pytest.approx(gaps, nan_ok=True), (
+                year,
+                region,
+            )
     levels = defaultdict(list)
     for each in theirs[theirs["year"] == years[0]].to_dict("records"):
         levels[each["level"]].append(each)

@@ -134,6 +134,10 @@ def normal(indicator: str | None, measure: str, value: float, symbol: str) -> tu
     return found["value"][0], found["unit"][0]
 
 
+def test_a_thousand_grams_are_what_a_kilogram_is():
+    assert normal(None, "level", 5.0, "千g") == normal(None, "level", 5.0, "千克") == (5.0, "公斤")
+
+
 @settings(deadline=None)
 @given(values, st.sampled_from(SYMBOLS))
 def test_a_level_without_an_indicator_keeps_its_quantity(value, symbol):
