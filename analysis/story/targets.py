@@ -15,6 +15,7 @@ from analysis.story.lines import A_RECORD, NAMED, WORTH_A_SHARE
 from analysis.story.tasks import worth_listing
 from analysis.study.breaks import series_breaks
 from analysis.study.kind import RATES
+from analysis.study.outcome import fit_places
 from analysis.study.pace import compare_goals
 from analysis.study.prints import each_subject, records
 from analysis.study.summary import JUDGED, against_superior, became, counts, promised, summarise
@@ -362,7 +363,11 @@ class TargetsPage(TargetAnswer):
             return join_html(told, *self._placed(way, "latest_", self.region))
         if way is None or absent(way["pace"]) or absent(way["needed"]):
             return self._shown_verdict(row)
-        needed, pace = (quantity(round(way[name], 2), way["pace_unit"], self.language) for name in ("needed", "pace"))
+        # A mean rate is known no finer than the rates that it is made of.
+        rough = way["measure"] == "average_growth" and not absent(way["latest_slack"])
+        places = fit_places(way["latest_slack"]) if rough else 2
+        needed = quantity(round(way["needed"], 2), way["pace_unit"], self.language)
+        pace = quantity(round(way["pace"], places), way["pace_unit"], self.language)
         said = self.say("pace.told", needed=needed, pace=pace, year=way["latest_year"])
         if not absent(way["reached"]) and way["reached"]:
             said = self.sentence(said, self.say("pace.reached", year=way["latest_year"]))

@@ -34,7 +34,8 @@ ON_TRACK, ACCELERATION = 0.95, 0.6
 #: Columns of `compare_goals`, in this order.
 COLUMNS = [
     "region", "indicator", "indicator_text", "measure", "comparator", "value", "value_high", "unit", "period_start",
-    "goal_year", "base_year", "base", "latest_year", "latest", "latest_derived", "needed", "pace", "pace_unit", "ratio",
+    "goal_year", "base_year", "base", "latest_year", "latest", "latest_derived", "latest_slack",
+    "needed", "pace", "pace_unit", "ratio",
     "gap", "class", "reached", "reason", "target_report_year", "target_source", "target_section", "target_text",
     "base_report_year", "base_source", "base_text", "base_start", "base_end", "base_parts",
     "latest_report_year", "latest_source", "latest_text", "latest_start", "latest_end", "latest_parts",
@@ -118,7 +119,7 @@ def compare_goals(
         "base_year", "latest_year", "base_report_year", "latest_report_year", "annual_targets",
         *(f"{which}_{end}" for which in ("base", "latest") for end in ("start", "end")),
     )  # fmt: skip
-    numbers = ("base", "latest", "needed", "pace", "ratio", "gap", "annual_sum", "annual_gap")
+    numbers = ("latest_slack", "base", "latest", "needed", "pace", "ratio", "gap", "annual_sum", "annual_gap")
     texts = (
         "indicator", "pace_unit", "class", "reason", "base_source", "base_text", "base_parts", "latest_source",
         "latest_text", "latest_parts",
@@ -302,7 +303,8 @@ def _latest(goal: Row, outcomes: Outcomes, first: int, whole: bool) -> Iterator[
 def _so_far(goal: Row, latest: Row, complete: bool = True) -> Row:
     return {
         "latest_year": latest["year"], "latest": latest["value"],
-        "latest_derived": bool(latest.get("derived", False)), **_place("latest", latest),
+        "latest_derived": bool(latest.get("derived", False)), "latest_slack": latest.get("slack"),
+        **_place("latest", latest),
         "reached": _met(goal, latest["value"]) if complete else None,
     }  # fmt: skip
 
