@@ -96,6 +96,8 @@ class Trend:
         if change and abs(change) <= sum(ends) / 2 * (1 - 1e-9):
             return None
         coarse = max(ends)
+        while coarse > abs(change) / 5 > 0:  # 2万亿元 → 26575亿元 is no change of a whole 万亿元
+            coarse /= 10
         return round(round(change / coarse) * coarse, 9) if coarse else change
 
     @property

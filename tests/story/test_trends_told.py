@@ -29,9 +29,10 @@ def test_no_difference_is_finer_than_what_is_printed():
     years = {2010: (20000.0, "2万亿元"), 2011: (24000.0, "2.4万亿元"), 2012: (26575.0, "26575亿元")}
     rows = [row(year=year, value=value, value_text=text, unit="亿元", **LEVEL) for year, (value, text) in years.items()]
     found = trend(series(table(*rows), "长治", "gdp"))
-    assert [found.told_change(i, i + 1) for i in (0, 1)] == [None, 3000.0]
+    assert [found.told_change(i, i + 1) for i in (0, 1)] == [None, 2600.0]
+    assert found.told_change() == 7000.0  # no whole 万亿元, though the first year is told in them
     said = found.sentence("zh")
-    assert "逐次变动四舍五入之内、+3,000亿元" in said
+    assert "逐次变动四舍五入之内、+2,600亿元" in said
     assert "within rounding" in found.sentence("en")
 
 
