@@ -14,6 +14,7 @@ from analysis.story.html import Html, absent, join_html, more, paragraph, piece,
 from analysis.story.lines import A_RECORD, NAMED, WORTH_A_SHARE
 from analysis.story.tasks import worth_listing
 from analysis.study.breaks import series_breaks
+from analysis.study.held import reports_held
 from analysis.study.kind import RATES
 from analysis.study.outcome import fit_places
 from analysis.study.pace import compare_goals
@@ -109,8 +110,8 @@ class TargetsPage(TargetAnswer):
         elif rest:
             key = "no_actual_beside" if beside["due"] else "no_actual_many"
             told.append(self.say(f"targets.{key}", n=len(rest), beside=beside["due"]))
-        reports = self.table.loc[self.table["region"] == self.region, "report_year"]
-        silent = {int(year) for year in reports if year in self.within} - {row["year"] for row in self.rows}
+        held = reports_held(self.table).get(self.region, {})  # statistics and the press set no targets
+        silent = {year for year in held if year in self.within} - {row["year"] for row in self.rows}
         if silent:
             told.append(self.say("targets.silent", years=years_text(silent, self.language)))
         for year, n in sorted(waiting.items()):
@@ -309,6 +310,7 @@ class TargetsPage(TargetAnswer):
                 lines.append({**about, "reason": join_html(self._reason(row), self._official(row))})
             beside = sum(row["year"] == year and not row["counted"] for row in rows)
             key = "pending_caption_beside" if 0 < beside < len(lines) else "pending_caption"
+            key = "pending_caption_sideless" if beside == len(lines) else key
             caption = self.say(f"targets.{key}", year=year, n=len(lines), beside=beside)
             listed = self._html(lines, caption, numeric=["target"])
             parts.append(listed if len(rows) <= OPEN or single else more(caption, listed))

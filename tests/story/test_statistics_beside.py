@@ -81,3 +81,16 @@ def test_the_page_says_how_much_is_outside_the_catalogue(folder: Path) -> None:
     pd.concat([table, other]).to_csv(folder, index=False)
     told = " ".join(TargetsPage(str(folder), "140400", 2021).notes())
     assert "有25%的名称不在指标目录里" in told
+
+
+def test_a_year_of_which_statistics_alone_are_held_is_no_report_without_targets(folder: Path) -> None:
+    table = pd.read_csv(folder)
+    other = (
+        table[table["source"] == "乙公报"]
+        .head(1)
+        .assign(report_year=2024, year=2023, period_start=2023, base_year=2022)
+    )
+    pd.concat([table, other]).to_csv(folder, index=False)
+    told = " ".join(str(each) for each in TargetsPage(str(folder), "140400", 2021).findings())
+    assert "手头的2023年报告里没有找到" in told
+    assert "2024" not in told
