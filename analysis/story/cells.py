@@ -181,14 +181,16 @@ class TargetCells(Page):
         return found
 
 
-def borne(row: Mapping[str, Any], name: str) -> float | None:
+def borne(row: Mapping[str, Any], name: str, slack: str = "actual_slack") -> float | None:
     """An outcome (`actual`) or its `gap`, with no more decimals than the figures bear that it was derived from.
+
+    By how much it may be off stands in the column `slack`.
 
     >>> borne({"actual": 91.93, "actual_slack": 0.9}, "actual"), borne({"actual": 5.71, "actual_slack": None}, "actual")
     (92.0, 5.71)
     """
-    value, slack = number_of(row, name), number_of(row, "actual_slack")
-    return value if value is None or not slack else round(value, fit_places(slack))
+    value, off = number_of(row, name), number_of(row, slack)
+    return value if value is None or not off else round(value, fit_places(off))
 
 
 def settled_by_statistics(row: Mapping[str, Any]) -> bool:

@@ -32,11 +32,12 @@ class Sources:
         }
         if not isinstance(place["source"], str) or place["report_year"] != place["report_year"]:
             return Html("")
-        words = row.get(f"{prefix}text") if prefix else row.get("value_text")
-        place |= {"region": row["region"], "words": words, "terse": _terse(row, prefix, str(words or ""))}
         key = (row["region"], int(place["report_year"]), place["source"], int(place["start"]), int(place["end"]))
         if key not in self._tags:
-            self._rows[key] = place
+            words = row.get(f"{prefix}text") if prefix else row.get("value_text")
+            self._rows[key] = place | {
+                "region": row["region"], "words": words, "terse": _terse(row, prefix, str(words or "")),
+            }  # fmt: skip
             same = sum(other[1] == key[1] for other in self._tags) if self.by_year else len(self._tags)
             self._tags[key] = f"{key[1]}-{same + 1}" if self.by_year else str(same + 1)
         tag = self._tags[key]

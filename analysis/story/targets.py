@@ -16,7 +16,6 @@ from analysis.story.tasks import worth_listing
 from analysis.study.breaks import series_breaks
 from analysis.study.held import reports_held
 from analysis.study.kind import RATES
-from analysis.study.outcome import fit_places
 from analysis.study.pace import compare_goals
 from analysis.study.prints import each_subject, records
 from analysis.study.summary import JUDGED, against_superior, became, counts, promised, summarise
@@ -366,10 +365,8 @@ class TargetsPage(TargetAnswer):
         if way is None or absent(way["pace"]) or absent(way["needed"]):
             return self._shown_verdict(row)
         # A mean rate is known no finer than the rates that it is made of.
-        rough = way["measure"] == "average_growth" and not absent(way["latest_slack"])
-        places = fit_places(way["latest_slack"]) if rough else 2
-        needed = quantity(round(way["needed"], 2), way["pace_unit"], self.language)
-        pace = quantity(round(way["pace"], places), way["pace_unit"], self.language)
+        known: Any = borne(way, "pace", "latest_slack") if way["measure"] == "average_growth" else way["pace"]
+        needed, pace = (quantity(round(n, 2), way["pace_unit"], self.language) for n in (way["needed"], known))
         said = self.say("pace.told", needed=needed, pace=pace, year=way["latest_year"])
         if not absent(way["reached"]) and way["reached"]:
             said = self.sentence(said, self.say("pace.reached", year=way["latest_year"]))
