@@ -111,12 +111,14 @@ def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, 
         if lead.at and lead.verb == "to" and clause.endswith("的"):  # 收入达到2020年的1.6倍
             lead = lead._replace(verb="", word="", base=lead.at, at="", marks=lead.marks | {"multiple"})
     rules: tuple[str, ...] = ("measure.difference",) if others else ()
-    own = trim(lead.name).replace("大约占", "占").replace("约占", "占")
+    own = trim(lead.name)
+    if "约占" in own:
+        own = own.replace("大约占", "占").replace("约占", "占")
     if said.name and m.unit.endswith("百分点") and (plan := AGAINST_PLAN.search(clause)) and own in plan[0]:
         own, rules = "", (*rules, "name.against-plan")  # 能耗下降9%，超额完成考核目标2个百分点
     if m.unit == "%" and own.endswith("投资") and clause.endswith((f"{own}计划的", f"{own}计划")):
         lead, own = lead._replace(name=lead.name + "计划"), own + "计划"  # 90% of the plan, not of the investment
-    if own and (heads := _PER_HEADS.search(clause)):
+    if own and clause.endswith("人") and (heads := _PER_HEADS.search(clause)):
         own = heads[0] + own  # 抽检量达到每千人6批次
     if own == "年":
         own = ""  # 年内完成9项工程
