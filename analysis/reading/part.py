@@ -133,7 +133,7 @@ def _park_before(text: str, row: Row) -> str:
     """The park that the clauses before a series tell of; empty where they tell of none."""
     if row.indicator is None:
         return ""
-    begun = max(text.rfind(mark, 0, row.start) for mark in "，；。\n") + 1
+    begun = max(text.rfind(mark, max(0, row.start - 80), row.start) for mark in "，；。\n") + 1
     if text[begun - 1 : begun] not in ("，", "；") or not text.startswith(row.name, begun):
         return ""
     opened = max(text.rfind(mark, max(0, begun - 80), begun) for mark in "。！？\n") + 1

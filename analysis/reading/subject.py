@@ -8,9 +8,9 @@ from analysis.reading.clause import Lead, read_lead
 from analysis.reading.names import HOLDER, trim
 
 _CLAUSE = "，；：！？。（）"
-_MARKS = frozenset(_CLAUSE)
-# Most clauses before a figure are shorter: a walk back finds their mark sooner than eight searches.
-_NEAR = 24
+# Most clauses before a figure are shorter: one pattern finds their last mark sooner than eight searches.
+_NEAR = 48
+_TO_LAST_MARK = re.compile(f".*[{_CLAUSE}]", re.S)
 
 
 def clause_start(text: str, lo: int, hi: int) -> int:
@@ -20,9 +20,8 @@ def clause_start(text: str, lo: int, hi: int) -> int:
     5
     """
     near = max(lo, hi - _NEAR)
-    for at in range(hi - 1, near - 1, -1):
-        if text[at] in _MARKS:
-            return at + 1
+    if m := _TO_LAST_MARK.match(text, near, hi):
+        return m.end()
     if near == lo:
         return lo
     hi = near
