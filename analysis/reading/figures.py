@@ -17,6 +17,7 @@ from analysis.reading.names import GENERIC
 from analysis.reading.naming import named, opened
 from analysis.reading.neighbours import beside
 from analysis.reading.part import parted, twinned
+from analysis.reading.polish import polished
 from analysis.reading.ranking import ranked_growth
 from analysis.reading.role import expecting, expecting_after, expecting_on, with_comparator, with_role
 from analysis.reading.row import Row
@@ -68,7 +69,7 @@ def read_sentence(
         said = _after(c, said, m, following)
     full = beside(text, twinned(text, list(said.rows)))
     every = sorted([*full, *(row for row in said.beside if row.name)], key=_place) if said.beside else full
-    rows = completed(text, start, parted(text, start, ranked_growth(text, start, every)))
+    rows = polished(text, completed(text, start, parted(text, start, ranked_growth(text, start, every))))
     # Only a part after a semicolon and a sentence that sums up ask for what is left.
     if text[end - 1] != "；" and not _SUMS_UP.match(text, end):
         return rows, NOTHING

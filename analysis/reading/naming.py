@@ -33,6 +33,7 @@ _AIM = re.compile(
 _FARED = re.compile(
     "^[^、]{2,}(?:进一步|大幅度?|稳步|持续|明显|显著|较快)+(?:增长|增加|提高|提升|下降|减少|降低|改善)、(?=...)"
 )
+_STRETCH = re.compile(".{0,6}(?:[初中后末]期|时期|期间|阶段)")
 _ANEW = re.compile("新[、，][改扩]")
 _COUNTS = frozenset("两二三四五六七八九十")
 _AND = ("和", "及")
@@ -128,6 +129,8 @@ def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, 
         own = "新" + own[2:]  # 新、改建公路9公里
     if PARTS_IN.fullmatch(own):
         own, rules = "", (*rules, "name.of-a-time")  # 占用去年减少3亿元，上半年又减少2亿元
+    if clause.startswith("在") and _STRETCH.fullmatch(own):
+        own, rules = "", (*rules, "name.of-a-time")  # 出生率，在调整初期由9‰降到7‰
     if own in _COUNTS and lead.marks & {"avg", "cum"}:
         own, rules = "", ("name.of-years",)  # 三年平均增长6%
     if (tail := _last_item(own, lead, clause)) is not None:
