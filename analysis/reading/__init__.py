@@ -18,6 +18,7 @@ from analysis.reading.figures import read_sentence
 from analysis.reading.frame import Frame, frames
 from analysis.reading.grid import Grid, grids
 from analysis.reading.home import at_home
+from analysis.reading.late import as_told
 from analysis.reading.listing import per_subject
 from analysis.reading.moment import SUMS_UP
 from analysis.reading.names import NAME_LENGTH, shorten
@@ -78,6 +79,7 @@ def figures(report: Report, checked: bool = True, passed: list[PassedOver] | Non
     text, year = script.text, report.report_year
     sheet = report.body > 0 and any(text[section.start] == "#" for section in sections)
     text, notes = take_notes(text) if sheet else (text, [])
+    text, year = (text, year) if sheet else as_told(text, sections, year)
     passages = frames(text, list(sections), year, sheet=sheet)
     starts = [start for start, _, _ in passages]
     read = _read(text, passages, starts, year)
@@ -95,12 +97,12 @@ def figures(report: Report, checked: bool = True, passed: list[PassedOver] | Non
         rows = [row._replace(rules=(*row.rules, _WORN)) if script.mended(row.start, row.end) else row for row in rows]
     places = [script.place(row.start, row.end) for row in rows]
     found = [(row, start + report.body, end + report.body) for row, (start, end) in zip(rows, places, strict=True)]
-    return found if sheet else _with_tables(found, report, _tables(report, script, passages), passed)
+    return found if sheet else _with_tables(found, report, _tables(report, script, passages, year), passed)
 
 
-def _tables(report: Report, script: Script, passages: list[tuple[int, int, Frame]]) -> list[Grid]:
+def _tables(report: Report, script: Script, passages: list[tuple[int, int, Frame]], year: int) -> list[Grid]:
     """The tables that are printed as lines; their places count from the report's body on."""
-    year, begins = report.report_year, list[int]()
+    begins = list[int]()
 
     def frame_at(place: int) -> Frame:
         if not begins:  # few reports have a table

@@ -148,10 +148,14 @@ _SHARE_OF = {"good_air_day_count": "good_air_days", "livelihood_spending": "live
 
 
 def _in_per_cent(row: Row) -> Row:
-    """A level in % of a series that is counted: 民营企业占80% is no count of firms."""
-    if row.measure != "level" or row.indicator is None or indicator(row.indicator).unit in _SHARES:
+    """A level in % of a series that is counted: 民营企业占80% is no count of firms. So a change in points: 第三产业提高
+    2个百分点 is of its share, 产值增长9%、比上年快2个百分点 of its growth."""
+    points = row.measure == "change" and row.unit.endswith("百分点")
+    if row.indicator is None or not (points or (row.measure == "level" and row.unit in _SHARES)):
         return row
-    share = _SHARE_OF.get(row.indicator)
+    if indicator(row.indicator).unit in _SHARES:
+        return row
+    share = None if points else _SHARE_OF.get(row.indicator)
     return row._replace(indicator=share, rules=(*row.rules, "part.in-per-cent"))
 
 
@@ -166,6 +170,8 @@ def _in_its_unit(row: Row) -> Row:
         return row
     if row.unit.endswith(_MONEY) and not indicator(row.indicator).unit.endswith((*_MONEY, "%", "倍")):
         return row._replace(indicator=None, rules=(*row.rules, "part.counted"))  # 投资中高速公路7亿元
+    if plain_unit(row.unit) == "户" and indicator(row.indicator).unit.endswith("人"):
+        return row._replace(indicator=None, rules=(*row.rules, "part.counted"))  # 易地扶贫搬迁90户
     if plain_unit(row.unit) not in _COUNTERS:
         return row
     jobs = row.name.endswith(("岗位", "就业")) and row.indicator != "urban_new_jobs"  # which is of people

@@ -91,7 +91,7 @@ def earlier(text: str, at: int, stop: int, lead: Lead, counted: bool) -> tuple[s
     if counted and not lead.verb and not state:
         return "", lead
     if not state:
-        name = holder(previous, brought=False) or name
+        name = trim(holder(previous, brought=False)) or name
     return ("" if counted and len(name) > 18 else name), lead
 
 
@@ -211,7 +211,9 @@ _SIBLINGS = {
     own: [[each for each in family if each != own] for family in _FAMILIES if own in family]
     for own in chain(*_FAMILIES)
 }
-_YIELDS = frozenset(("产量", "总产量", "总产", "单产", "亩产", "播种面积", "种植面积"))
+_YIELDS = frozenset(
+    ("年平均产量", "年均产量", "年产量", "产量", "总产量", "总产", "单产", "亩产", "播种面积", "种植面积")
+)
 _GRADES = frozenset(("国家级", "省级", "市级", "县级", "区级", "乡级", "乡镇级", "村级"))
 _GRADED = re.compile("|".join(sorted(_GRADES)))
 _PAIRS = {
@@ -242,8 +244,8 @@ def counterpart(own: str, last: str) -> str:
         if alike and len(last) > len(alike) + 1:
             return own + last[len(alike) :]  # 公路货运量增长7%，铁路增长9%
     product = _PRODUCT.match(last) if _PRODUCT.fullmatch(own) else None
-    if product and product[0] != own and last[product.end() :] in _YIELDS:
-        return own + last[product.end() :]  # 小麦亩产480公斤，玉米530公斤
+    if product and product[0] != own and (measured := last[product.end() :].removeprefix("的")) in _YIELDS:
+        return own + measured  # 小麦亩产480公斤，玉米530公斤
     other = _PAIRS.get(own)
     if other and last.startswith(other) and len(last) > len(other) + 1:
         return own + last[len(other) :]
