@@ -20,6 +20,12 @@ _ONE_ON = re.compile("(?:以上|左右|多|余)?(?P<noun>[^，。；：、]{0,16
 _PAIRS = {"支出": re.compile("(?<=预算)收入$"), "收入": re.compile("(?:接待)?人次$")}
 _LEANING = frozenset(("投资", *_PAIRS))
 """What there is of the whole place too: of a part only where the figure before is."""
+# Money of which nothing says what it is for: 中央财政拟安排资金9亿元, 下达资金3亿元
+_MONEY = re.compile(
+    "(?:(?:中央|地方|各级|国家|[省市县区]级?)*财政(?:拟|还?将|累计|共)?|累计)?"
+    "(?:安排|支出|投入|拨付|下达|落实|整合|筹措|兑现|补助)(?:专项|补助|补贴|奖补)?(?:资金)?"
+)
+_PAID_FOR = ("项目", "工程", "基金", "国债", "专项债", "补贴", "制度", "行动", "企业")
 _HOTLINE = re.compile("“?12345”?")
 _FIGURE = re.compile("\\d|百分之|[一二三四五六七八九十百千]+[万亿]")
 _BROUGHT = re.compile(f"(?:{pattern_of('bare bringing')})+了?(?P<what>.{{2,18}})")
@@ -66,9 +72,10 @@ def completed(text: str, start: int, rows: list[Row]) -> list[Row]:
         whole = None
         if last is not None and row.indicator is None and (reach := _REACH.fullmatch(row.name)):
             row = _reaching(text, last, row, reach["reach"])
-        if row.indicator is None and (row.name in _BARE or row.name in _LEANING):
+        money = row.unit.endswith("元") and _MONEY.fullmatch(row.name) is not None
+        if row.indicator is None and (row.name in _BARE or row.name in _LEANING or money):
             name = _of_last(text, rows[i - 1], last, row) if last is not None else ""
-            if not name and row.name in _BARE:  # there is an investment of the whole place
+            if not name and (row.name in _BARE or money):  # there is an investment of the whole place
                 name = _with_subject(text, rows[i - 1].end if i else start, start, row)
             if name and name != row.name:
                 series = None if row.name == "投资" else indicator_of(name)
@@ -93,6 +100,8 @@ def _of_last(text: str, was: Row, last: Row, row: Row) -> str:
     thing = _TAIL.sub("", _HOTLINE.sub("", last.name)).removeprefix("总投资")
     if row.name == "投资":
         return f"{thing}完成投资" if "完成投资" in between and thing.endswith(("项目", "工程")) else ""
+    if _MONEY.fullmatch(row.name) and not (len(thing) > 3 and thing.endswith(_PAID_FOR)):
+        return ""
     if row.name.endswith("里程") and row.unit == last.unit:
         thing = ENLARGED.sub("", thing)  # 新增公路9公里，通车里程90公里
         thing = thing.removeprefix(action(thing)) if "总" in row.name else thing
@@ -167,7 +176,7 @@ def _with_subject(text: str, stop: int, start: int, row: Row) -> str:
         return ""
     if at <= start:
         return _joined(_of_sentence_before(text, start), row.name)
-    for _ in range(_CLAUSES):
+    for _ in range(1 if row.unit.endswith("元") and _MONEY.fullmatch(row.name) else _CLAUSES):
         if at <= stop or text[at - 1] != "，":
             return ""
         before = clause_start(text, stop, at - 1)

@@ -112,6 +112,8 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
             lost = _lost_word(told)
         if told is row and last is not None and (rung := _AMOUNT.fullmatch(row.name)):
             told = _rung(row, rung["amount"], found[-1].name)
+        elif told is row and last is not None and (work := _work_before(last, row, between)):
+            told = row._replace(name=work + row.name, indicator=None, rules=(*row.rules, "part.work"))
         elif told is row and last is None and (park := _park_before(text, row)):
             told = row._replace(name=park + row.name, indicator=None, rules=(*row.rules, "part.park"))
             holder = Holder(park, True)
@@ -125,6 +127,15 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
     return found
 
 
+def _work_before(last: Row, row: Row, between: str) -> str:
+    """The works counted right before, where new jobs are told of them: 茶旅项目达到90个，新增就业3000人."""
+    if row.indicator not in ("new_jobs", "urban_new_jobs") or between.lstrip("多余") != f"，{row.name}":
+        return ""
+    counted = last.measure == "level" and plain_unit(last.unit) in _COUNTERS and last.indicator is None
+    return last.name if counted and last.name.endswith(_WORKPLACES) else ""
+
+
+_WORKPLACES = ("项目", "车间", "工坊", "基地")
 # 甲开发区首次进入百强，…; of one with a figure of its own the next part too: 甲开发区收入达到5亿元，增长4%；….
 _PARK = re.compile(
     f"(?:^|[，；：])(?P<park>[^，。；：、\\d的]{{0,8}}{pattern_of('part place')})"

@@ -38,7 +38,11 @@ YEARS = "一、过去五年工作回顾"
         (PLAN, "要求茶叶产值的增长速度由今年预计的3%提高到4%。", "4%", "茶叶产值"),
         ("", "多方筹集修渠资金9万元。", "9万元", "筹集修渠资金"),
         ("", "多方式联运货物9万吨。", "9万吨", "多方式联运货物"),
-        # what a time words opens is not the name
+        (PLAN, "茶园亩产在十二年内达到400斤。", "400斤", "茶园亩产"),
+        ("", "在谈项目25个、总投资9亿元。", "25个", "在谈项目"),
+        ("", "已批待建茶厂8个。", "8个", "已批待建茶厂"),
+        (PLAN, "支持甲镇、乙镇等9个有条件的镇发展成为茶乡。", "9个", "支持有条件的镇发展成为茶乡"),
+        # a time that opens a clause is not the name
         ("", "茶农出生率，在整顿时期由9‰降到7‰。", "7‰", "茶农出生率"),
     ],
 )
@@ -83,3 +87,41 @@ def test_the_product_of_a_county_is_its_own() -> None:
 
 def test_a_target_is_set_at_a_rate() -> None:
     assert names_of("把经济增长预期目标定在7.5%左右。", PLAN)["7.5%"] == ("经济", "gdp")
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "name"),
+    [
+        # what money is for, in the clause before or the figure just counted
+        ("茶机购置补贴覆盖到所有茶乡，县财政拟安排资金9亿元。", "9亿元", "茶机购置补贴县财政拟安排资金"),
+        ("继续实施第二期茶乡危房改造，省财政将投入9亿元。", "9亿元", "第二期茶乡危房改造省财政投入"),
+        ("争取茶园国债项目38个、下达资金42亿元。", "42亿元", "茶园国债项目下达资金"),
+        ("推进茶具换新扩围，落实资金9亿元，带动茶具销售20亿元。", "9亿元", "茶具换新扩围落实资金"),
+        ("7万多人昼夜严防死守，各级财政投入资金4亿元。", "4亿元", "各级财政投入资金"),
+        ("实施茶路改造，秩序井然，落实资金9亿元。", "9亿元", "落实资金"),
+        # what is pushed on is counted, and costs
+        ("加快推进总投资30亿元的8个茶园项目。", "30亿元", "加快推进茶园项目总投资"),
+        ("加快推进总投资30亿元的8个茶园项目。", "8个", "加快推进茶园项目"),
+        ("启动投资2亿元的茶业园起步区建设。", "2亿元", "茶业园起步区建设投资"),
+        ("谋划实施总投资30亿元的茶园重点项目9项。", "30亿元", "茶园重点项目总投资"),
+        ("谋划实施总投资30亿元的茶园重点项目9项。", "9项", "谋划实施茶园重点项目"),
+        ("引进项目90个，其中茶业类9个。", "9个", "茶业类项目"),
+        ("引进茶企90个，其中茶业类9个。", "9个", "茶业类"),
+        # a topic told at the head of the sentence before
+        ("低空茶业产业重点推动研发、适度布局，培育业态。产业规模突破90亿元。", "90亿元", "低空茶业产业规模"),
+        ("茶业生产增长较快，总产值增长9%。", "9%", "茶业生产总产值"),
+    ],
+)
+def test_money_and_works_say_whose_they_are(text: str, figure: str, name: str) -> None:
+    assert names_of(text)[figure][0] == name
+
+
+def test_new_jobs_at_works_are_no_whole() -> None:
+    assert names_of("茶旅项目达到320个，新增就业8000人。")["8000人"] == ("茶旅项目新增就业", None)
+    assert names_of("引进茶企320家，新增就业8000人。")["8000人"] == ("新增就业", "new_jobs")
+    assert names_of("茶旅项目达到320个，全县新增就业8000人。")["8000人"][1] == "new_jobs"
+
+
+@pytest.mark.parametrize("text", ["造福7000万人民。", "来源：http://www.jia.example/columns/ab06/202308/15/2d76.html"])
+def test_no_figure_of_speech_and_no_page_address_is_a_row(text: str) -> None:
+    assert names_of(text) == {}
