@@ -137,6 +137,10 @@ def _work_before(last: Row, row: Row, between: str) -> str:
 
 _WORKPLACES = ("项目", "车间", "工坊", "基地")
 # 甲开发区首次进入百强，…; of one with a figure of its own the next part too: 甲开发区收入达到5亿元，增长4%；….
+_REFORMED = re.compile(
+    "(?P<park>(?:国家级|省级)?(?:经济技术|高新技术)?(?:产业)?(?:开发区|经开区|高新区))(?:改革|扩区|整合|提档升级|提质增效)[^，。；：\\d]{0,6}，"
+    "(?:[^，。；：\\d]{4,24}，){0,2}\\Z"
+)
 _PARK = re.compile(
     f"(?:^|[，；：])(?P<park>[^，。；：、\\d的]{{0,8}}{pattern_of('part place')})"
     "(?:[^，。；：]{2,24}[，；]|[^，。；：\\d]{2,12}\\d[^，；]*，[^，；]*；)\\Z"
@@ -149,7 +153,7 @@ def _park_before(text: str, row: Row) -> str:
     if row.indicator is None or text[begun - 1 : begun] not in ("，", "；") or not text.startswith(row.name, begun):
         return ""
     opened = max(text.rfind(mark, max(0, begun - 80), begun) for mark in "。！？\n") + 1
-    m = _PARK.search(text[opened:begun])
+    m = _PARK.search(text[opened:begun]) or _REFORMED.search(text[opened:begun])
     if m is None or action(m["park"], anywhere=True) or _WHOLE.search(m[0]):
         return ""
     return m["park"]

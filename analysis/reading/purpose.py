@@ -127,7 +127,7 @@ def purpose(clause: str, led: bool = False, opens: bool = True) -> str:
 
 _DID = re.compile("(?<=^..)了|^一批|^一系列")
 _BARE = re.compile(".{0,3}(?:项目|工程)")
-_LED = re.compile("(?:大力|重点|进一步|全力)*(?:支持|扶持|保障|解决|改善|补助|帮助|推进|加强|促进)")
+_LED = re.compile("(?:大力|重点|进一步|全力)*(?:支持|扶持|保障|解决|改善|补助|资助|救助|奖励|帮助|推进|加强|促进)")
 
 
 def _short(deed: str) -> str:
