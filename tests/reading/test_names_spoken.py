@@ -181,3 +181,17 @@ def test_a_target_of_growth_is_of_what_was_spoken_of() -> None:
     text = "关于经济增长。我县仍在发展。经过权衡，把增长预期目标定在7.5%左右。"
     assert names_of(text, PLAN)["7.5%"] == ("经济增长", "gdp")
     assert names_of("关于茶园。经过权衡，把增长预期目标定在7.5%左右。", PLAN) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "key"),
+    [
+        ("各类市场主体平均每天新增3户。", "平均每天各类市场主体新增", None),
+        ("日均新设市场主体3户。", "日均新设市场主体", None),
+        ("市场主体日均新增3户。", "市场主体日均新增", None),
+        ("新设市场主体3户。", "新设市场主体", "market_entities_new"),
+        ("市场每天开门，新设市场主体3户。", "新设市场主体", "market_entities_new"),
+    ],
+)
+def test_a_day_s_figure_is_no_year_s(text: str, name: str, key: str | None) -> None:
+    assert names_of(text)["3户"] == (name, key)
