@@ -17,6 +17,7 @@ from analysis.reading.subject import (
     ENLARGED,
     among,
     clause_before,
+    clause_start,
     counterpart,
     earlier,
     particular,
@@ -27,7 +28,7 @@ from analysis.reading.whose import lent
 from analysis.text.quantity import Mention
 
 _AIM = re.compile(
-    r"(?:以上|左右|以内)?(?:[、和及与][\d.]+%)*的?(?:预期|预定|计划|年度|增长|原定|调控|控制)*(?:目标|任务)(?!清单)"
+    r"(?:以上|左右|以内)?(?:[、和及与][\d.]+%)*的?(?:预期|预定|计划|年初|年度|全年|增长|原定|调控|控制)*(?:目标|任务)(?!清单)"
 )
 # 能耗进一步下降、发明专利达到9件: how another thing fares is no part of a name
 _FARED = re.compile(
@@ -70,6 +71,11 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
         # 新增就业5万人，超过4万人的目标
         lead, own, comparator = said.lead._replace(base="", at=""), "", "eq"
         rules = (*rules, "role.aim-passed")
+    if missed := _MISSED.match(clause) or (_MISSED_OR_PASSED.fullmatch(clause) if aim else None):
+        lead, own = _as_aimed(c, said, at, m, lead, missed)
+        rules = (*rules, "role.aim-missed-or-passed")
+        comparator, end = compared(c.text, m, lead)
+        noun, stop = ("", end) if aim else (noun, stop)
     runs_on = at == said.stop and bool(said.rows)
     if runs_on and own and between and not _MARKS.search(between) and not own.startswith(said.name):
         own, rules = said.name + clause[: len(lead.name)], (*rules, "name.goes-on")
@@ -90,6 +96,31 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
         rules=rules,
         others=others,
     )
+
+
+# 增长9%，没有完成10%的目标; 收入未达到9亿元目标; 45微克，超额完成50微克的目标: aimed at, and it came otherwise.
+_SET = "(?:年初|全年|年度|预定|预期|计划|确定|制定|下达|的)*"
+_MISSED_OR_PASSED = re.compile(
+    f"(?P<name>[^，。；]*?)(?:[但可而还仍]是?)*(?:没有|没能|未能?|尚未|超额)(?:完成|实现|达到){_SET}"
+)
+# 没有实现年初确定的能耗降低4%、排放减少2%的目标: the first of a list.
+_MISSED = re.compile(f"(?:[但可而]是?|[全我][国省市区县])*(?:没有|没能|未能?)(?:完成|实现|达到){_SET}(?P<name>)(?=.)")
+_GREW = re.compile("(?:尽管|虽然|虽)?(?P<name>[^，。；]{2,20}?)(?:增速|增长|增幅)")
+
+
+def _as_aimed(c: Context, said: Said, at: int, m: Mention, lead: Lead, missed: re.Match[str]) -> tuple[Lead, str]:
+    """The lead and name of an aim that was missed or passed: its own, else those of the figure before it."""
+    rest = missed.string[missed.end() :]
+    if rest or missed["name"]:
+        lead = read_lead(rest or missed["name"])
+        return lead, trim(lead.name)
+    if said.rows and m.unit == "%" and said.rows[-1].measure in RATES:
+        return said.lead._replace(base="", at="", comparator=""), ""
+    grew = None if said.rows or m.unit != "%" else _GREW.search(c.text, clause_start(c.text, c.start, at - 1), at)
+    if grew:
+        name = trim(grew["name"])
+        return lead._replace(name=name, verb="grow", word="增长", sign=1, comparator=""), name
+    return lead._replace(name="", verb="", word="", comparator=""), ""
 
 
 def _goes_on(between: str) -> bool:
