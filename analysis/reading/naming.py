@@ -65,13 +65,14 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     if m.unit == "%" and c.text[m.start] in "+＋" and not lead.verb:
         lead = lead._replace(verb="grow", sign=1)  # 产值+5%
     comparator, end = compared(c.text, m, lead)
+    aim = _AIM.match(c.text, m.end) is not None
     noun, stop, lead, narrow, fired = noun_after(c.text, m, following, lead, own, end, clause, c.sentence)
     if narrow:
         return None
+    noun, stop = ("", end) if joined and aim else (noun, stop)  # 削减6%和5%的年度目标: no noun of the second
     if c.text.endswith("农户", m.start, m.end):
         noun, stop = "农户" + noun, stop if noun else end
     rules = (*rules, *fired)
-    aim = _AIM.match(c.text, m.end) is not None
     if aim and lead.comparator and said.rows and not own.strip("虽然略稍但"):
         # 新增就业5万人，超过4万人的目标
         lead, own, comparator = said.lead._replace(base="", at=""), "", "eq"
@@ -164,6 +165,8 @@ def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, 
         own = "新" + own[2:]  # 新、改建公路9公里
     if ("实现" in own or "完成" in own) and (made := _MADE.fullmatch(own)):
         own = made["who"] + made["what"]  # 服装业实现产值
+    if own in _IN_DOING:
+        own, rules = "", (*rules, "name.in-doing")  # 增长5%，实际执行中争取达到6%
     if PARTS_IN.fullmatch(own):
         own, rules = "", (*rules, "name.of-a-time")  # 占用去年减少3亿元，上半年又减少2亿元
     if clause.startswith("在") and _STRETCH.fullmatch(own):
@@ -258,6 +261,8 @@ def _as_part(said: Said, d: Draft, lead: Lead, name: str, rule: str) -> tuple[st
 def _subject(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with the subject of the clause before, where its own clause has none."""
     lead = d.lead
+    if not said.rows and not d.own and _ITS_AIM.match(d.clause):
+        return d.by("name.economy", own="经济增长")  # 把增长预期目标定在7%左右
     if d.own or d.noun or d.joined or d.at <= said.stop:
         return d
     if (said.rows and adds_up(d)) or (lead.verb == "grow" and _name_holds(c, said, d.at)):
@@ -350,6 +355,8 @@ _MADE = re.compile(
     "(?P<who>[^的、，]*(?:业|经济|企业|公司|集团|园区|开发区|示范区|行业|全社会))(?:全年|累计|共计?|年)*(?:实现|完成|创造)"
     f"(?P<what>(?!投资)[^的、，实完]{{0,8}}{pattern_of('part measure')}|社会消费品零售总额|财政总?收入)"
 )
+_ITS_AIM = re.compile("，?(?:把|将|提出|确定|今年|年度|的)*增长(?:预期|预期性|速度)?目标")
+_IN_DOING = frozenset(("执行中", "工作中", "实际工作中", "实际执行中", "工作中努力", "实际工作中努力"))
 _PER_HEADS = re.compile("每[千万]人$")
 # 旅游业持续做强，完成税收入库…: what an industry brings the treasury is not the treasury's income.
 _TREASURY = frozenset(("财政收入", "一般预算收入", "公共财政预算收入", "一般公共预算收入"))

@@ -39,8 +39,8 @@ class Base(NamedTuple):
 
 class Carried(NamedTuple):
     """What one part of a sentence leaves to the next, after a semicolon: the one time it named, the base year, whether
-    its list is one of estimates, the name of its last figure, all years that it and the parts before it named, and how
-    firmly the whole list is meant (预期)."""
+    its list is one of estimates, the name of its last figure, all years that it and the parts before it named, how
+    firmly the whole list is meant (预期), and the years of A and B in 由A增加到B."""
 
     times: tuple[Span, ...]
     base: int
@@ -48,14 +48,15 @@ class Carried(NamedTuple):
     name: str = ""
     named: tuple[Span, ...] = ()
     head: str = ""
+    ends: tuple[int, int] | None = None
 
     def listed_on(self) -> Self:
         """What goes on over a part without a figure: that the list is one of estimates, and how firmly it is meant."""
-        return self._replace(times=(), base=0, name="", named=())
+        return self._replace(times=(), base=0, name="", named=(), ends=None)
 
     def summed_up(self) -> Self:
         """What goes on into a sentence that sums the years up (两年平均增长5%): the name, and the years."""
-        return self._replace(times=(), base=0, expecting="", head="")
+        return self._replace(times=(), base=0, expecting="", head="", ends=None)
 
 
 NOTHING = Carried((), 0)
@@ -102,14 +103,15 @@ class Years:
         self._is_present: bool | None = None
         self._done = 0  # where the last figure stands that a plan tells as done
         self._next, self._now = 0, (frame.first, frame.last, "frame")
-        self.ends: tuple[int, int] | None = None  # of 由2002年…增加到2007年…, for the pairs that follow
+        # of 由2002年…增加到2007年…, for the pairs that follow; a part of the sentence that names years has its own
+        self.ends = before.ends if len(self.times) == len(before.times) else None
 
     def carried(self, expecting: str = "", name: str = "", head: str = "") -> Carried:
         """What the part of the sentence after a semicolon goes on with: the one time that this part names."""
         named = [t for t in self.times if t.kind in ("year", "span", "pair", "goal", "part")]
         years = (*self.named, *(t for t in self.times if t.kind in ("year", "goal") and t.place >= 0))
         times = (named[0]._replace(place=-1),) if len(named) == 1 else ()
-        return Carried(times, self.base, expecting, name, years, head)
+        return Carried(times, self.base, expecting, name, years, head, self.ends)
 
     def of_ratio(self, start: int) -> Told:
         """The years of a ratio's parts: 由7:46:47调整为6:45:49 has the year before first."""

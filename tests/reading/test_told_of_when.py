@@ -128,3 +128,53 @@ def test_the_first_of_a_list_of_aims_that_were_missed(read: Read) -> None:
     assert (first.status, first.indicator, first.value) == ("target", "energy_intensity", -4)
     assert (second.status, second.year) == ("target", 2022)
     assert years(read("全县实现单位生产总值能耗降低4%。", REVIEW)) == [("actual", 2022, 2022)]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "value"),
+    [
+        ("茶叶产值增长4%，在实际工作中争取达到5%。", "growth", 5),
+        ("茶叶产值年均增长4%，力争达到5%。", "average_growth", 5),
+        ("茶叶产值增长4%，占农业产值的比重达到5%。", "level", 5),
+        ("茶叶良种率提高4个百分点，力争达到50%。", "level", 50),
+    ],
+)
+def test_what_is_striven_for_beside_a_rate_is_one(read: Read, text: str, measure: str, value: float) -> None:
+    row = read(text, PLAN)[-1]
+    assert (row.measure, row.value, row.status) == (measure, value, "target")
+    assert not row.name.endswith("中")
+
+
+def test_the_aim_of_growth_without_a_name_is_the_economys(read: Read) -> None:
+    (row,) = read("反复权衡，把增长预期目标定在7%左右。", PLAN)
+    assert (row.indicator, row.measure, row.value, row.comparator) == ("gdp", "growth", 7, "about")
+    assert [row.indicator for row in read("广义货币增长目标定为9%。", PLAN)] == ["m2"]
+
+
+def test_years_of_a_pair_hold_for_the_next_pair_behind_a_semicolon(read: Read) -> None:
+    rows = read("茶叶占比由2015年的35%提高到2022年的45%；豆类占比由25%降到15%。", REVIEW)
+    assert [row.year for row in rows] == [2015, 2022, 2015, 2022]
+    rows = read("茶叶占比由2015年的35%提高到2019年的45%；2022年豆类占比由25%降到15%。", REVIEW)
+    assert [row.year for row in rows] == [2015, 2019, 2021, 2022]
+
+
+def test_each_of_the_years_before_has_its_own_rate(read: Read) -> None:
+    rows = read("2022年，能耗由前三年分别上升4%、5%、6%，转为下降1%。", REVIEW)
+    assert [(row.first, row.year, row.base) for row in rows] == [
+        (2019, 2019, 2018),
+        (2020, 2020, 2019),
+        (2021, 2021, 2020),
+        (2022, 2022, 2021),
+    ]
+    rows = read("资产、利润五年分别增长97%、27%。", FIVE)
+    assert [(row.first, row.year) for row in rows] == [(2018, 2022)] * 2
+
+
+def test_two_aims_of_two_things_are_shared_out(read: Read) -> None:
+    rows = read("化学需氧量、二氧化硫排放量继续下降，可超额完成削减6%和5%的年度目标。", REVIEW)
+    assert [(row.indicator, row.value, row.status) for row in rows] == [("cod", -6, "target"), ("so2", -5, "target")]
+
+
+def test_a_budget_that_was_carried_out_is_no_outcome(read: Read) -> None:
+    rows = read("一般公共预算收入完成9亿元，完成年初预算数8亿元的112%。", REVIEW)
+    assert [(row.value, row.indicator) for row in rows] == [(9, "general_public_budget_revenue"), (112, None)]
