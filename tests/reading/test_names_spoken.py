@@ -83,3 +83,17 @@ def test_the_product_of_a_county_is_its_own() -> None:
 
 def test_a_target_is_set_at_a_rate() -> None:
     assert names_of("把经济增长预期目标定在7.5%左右。", PLAN)["7.5%"] == ("经济", "gdp")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "key"),
+    [
+        ("各类市场主体平均每天新增3户。", "平均每天各类市场主体新增", None),
+        ("日均新设市场主体3户。", "日均新设市场主体", None),
+        ("市场主体日均新增3户。", "市场主体日均新增", None),
+        ("新设市场主体3户。", "新设市场主体", "market_entities_new"),
+        ("市场每天开门，新设市场主体3户。", "新设市场主体", "market_entities_new"),
+    ],
+)
+def test_a_day_s_figure_is_no_year_s(text: str, name: str, key: str | None) -> None:
+    assert names_of(text)["3户"] == (name, key)
