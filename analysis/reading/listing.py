@@ -74,6 +74,7 @@ def with_list(text: str, said: Said, lead: Lead) -> tuple[Row, ...]:
 _YEARS = re.compile(f"(?:{STATED}年?[、和与])+{STATED}年(?!以|[间中])")
 
 
+_RUN_APART = re.compile("[两二三四五]年分别[^，。；、\\d]{0,6}\\Z")  # 前三年分别增长5%、6%、7%
 _GOES_ON = re.compile("(?:以上|左右)?[、和及与]\\d")
 
 
@@ -84,10 +85,15 @@ def _by_year(text: str, group: list[Row]) -> list[Row]:
     for named in _YEARS.finditer(text, begun, group[0].start):  # noqa: B007
         pass
     years = [year_of(f"{each}年") or 0 for each in re.findall(STATED, named[0])] if named else []
+    first, last = group[0].first, group[0].year
+    if first < last and _RUN_APART.search(text, begun, group[0].start):
+        years = list(range(first, last + 1))
+    elif any(row.first != row.year for row in group):
+        return group
     if (
         len(years) != len(group)
         or _GOES_ON.match(text, group[-1].end)
-        or any(row.first != row.year or row.since for row in group)
+        or any(row.since or (row.first, row.year) != (first, last) for row in group)
     ):
         return group
     return [

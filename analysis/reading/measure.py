@@ -35,6 +35,8 @@ def measured(said: Said, d: Draft) -> Draft:
     measure = _place(measure, unit, d.name)
     if measure == "change" and sign > 0 and _BELOW_PLAN.search(d.clause):
         sign = -1
+    if measure in ("level", "growth") and unit == "%" and _aims_higher(said, d):
+        d, measure, sign = d.by("measure.aims-higher"), said.rows[-1].measure, said.lead.sign or 1
     if measure != "level":
         sign = 1 if value < 0 else sign  # 下降-3%: the fall is told twice
         return d.put("measure", measure, sign, value, high, unit)
@@ -46,6 +48,17 @@ def measured(said: Said, d: Draft) -> Draft:
     if said.last:
         flow = _flows_on(said.last, d, flow)
     return d.put("measure", measure, sign, value, high, unit, flow and _HELD.match(d.clause) is None)
+
+
+_AIMS_HIGHER = re.compile("(?:力争|争取|努力)(?:达到?|突破|超过)$")
+
+
+def _aims_higher(said: Said, d: Draft) -> bool:
+    """Whether a figure is the rate that is striven for beside the one asked: 增长5%，力争达到6%."""
+    last = said.last
+    if last is None or last.measure not in RATES or d.own or d.noun or _AIMS_HIGHER.search(d.clause) is None:
+        return False
+    return last.name == d.name and not _RATE_NAME.search(d.name)
 
 
 def _flows_on(last: Row, d: Draft, flow: bool) -> bool:
