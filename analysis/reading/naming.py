@@ -10,7 +10,7 @@ from analysis.reading.distance import NO_DISTANCE, distance
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import GENERIC, action, opens_with_action, trim
-from analysis.reading.noun import noun_after
+from analysis.reading.noun import NEXT_COST, noun_after
 from analysis.reading.role import compared
 from analysis.reading.subject import (
     ASIDE,
@@ -75,7 +75,8 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
         lead, own, comparator = said.lead._replace(base="", at=""), "", "eq"
         rules = (*rules, "role.aim-passed")
     runs_on = at == said.stop and bool(said.rows)
-    if runs_on and own and between and not _MARKS.search(between) and not own.startswith(said.name):
+    apart = _MARKS.search(between) or NEXT_COST.search(between)
+    if runs_on and own and between and not apart and not own.startswith(said.name):
         own, rules = said.name + clause[: len(lead.name)], (*rules, "name.goes-on")
     further = runs_on and _goes_on(c.text[said.stop - 1] + between)
     return Draft(
