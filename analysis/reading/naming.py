@@ -70,7 +70,8 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
         noun, stop = "农户" + noun, stop if noun else end
     rules = (*rules, *fired)
     aim = _AIM.match(c.text, m.end) is not None
-    if aim and lead.comparator and said.rows and not own.strip("虽然略稍但"):
+    passes = lead.comparator and not own.strip("虽然略稍但")
+    if aim and said.rows and (passes or _PASSES.fullmatch(clause.lstrip("，"))):
         # 新增就业5万人，超过4万人的目标
         lead, own, comparator = said.lead._replace(base="", at=""), "", "eq"
         rules = (*rules, "role.aim-passed")
@@ -311,6 +312,8 @@ def _spelt(said: Said, d: Draft) -> str:
     return own + (lead.did if own and lead.did == "安排" else "")
 
 
+# 高于人代会确定的9%的目标: whose goal it was is no name
+_PASSES = re.compile("(?:[高低快]于|超过|高出)[^，。；\\d]{2,14}")
 _MADE = re.compile(
     "(?P<who>[^的、，]*(?:业|经济|企业|公司|集团|园区|开发区|示范区|行业|全社会))(?:全年|累计|共计?|年)*(?:实现|完成|创造)"
     f"(?P<what>(?!投资)[^的、，实完]{{0,8}}{pattern_of('part measure')}|社会消费品零售总额|财政总?收入)"

@@ -70,3 +70,34 @@ def test_what_is_shared_out_has_the_subject_of_its_list() -> None:
     assert rows == [("民营经济销售收入", None), ("民营经济增加值", "private_economy_value_added")]
     rows = _rows("发生安全生产事故3起，下降5%。", "indicator")
     assert rows == [("accidents",), ("accidents",)]
+
+
+def test_two_levels_and_two_growths_pair_off() -> None:
+    rows = _rows("社会消费品零售额6亿元，城乡居民储蓄存款余额7亿元，分别增长5%和8%。", "indicator_text", "value")
+    assert rows[2:] == [("社会消费品零售额", 5.0), ("城乡居民储蓄存款余额", 8.0)]
+    rows = _rows("粮食产量6万吨，城乡居民收入分别增长5%和8%。", "indicator_text")
+    assert rows[1:] == [("城镇居民收入",), ("农村居民收入",)]
+
+
+def test_the_end_of_a_plan_is_no_name() -> None:
+    assert _rows("“十二五”期末粮食产量达到6万吨。", "indicator_text", "year") == [("粮食产量", 2015)]
+    assert _rows("期末余额达到6万元。", "indicator_text") == [("期末余额",)]
+
+
+@pytest.mark.parametrize("goal", ["12%的目标", "人代会确定的12%的目标", "年初人代会12%的目标"])
+def test_whose_goal_was_passed_is_no_name(goal: str) -> None:
+    rows = _rows(f"财政收入增长26%，高于{goal}14个百分点，年均增长20%。", "indicator_text", "measure")
+    assert rows == [("财政收入", each) for each in ("growth", "growth", "change", "average_growth")]
+    assert _rows("财政收入增长26%，乡村游增长12%的目标完成。", "indicator_text")[1:] == [("乡村游",)]
+
+
+def test_an_average_is_of_the_years_that_the_passage_reviews() -> None:
+    text = "一、过去四年工作回顾\n过去四年，粮食丰收。2022年粮食产量8万吨，年均增长3%。\n二、2023年工作安排\n修路。\n"
+    table = extract(Report(text, "140400", 2023, "例", "例", headings(text)))
+    assert table[["period_start", "year", "base_year"]].to_numpy().tolist()[1] == [2019, 2022, 2018]
+    assert _rows("2022年粮食产量8万吨，年均增长3%。", "base_year")[1:] == [(2017,)]
+
+
+def test_all_that_was_ever_built_is_a_stock() -> None:
+    assert _rows("累计建成高标准农田9万亩。", "indicator") == [("high_standard_farmland",)]
+    assert _rows("五年累计建成高标准农田9万亩。", "indicator") == [("high_standard_farmland_built",)]
