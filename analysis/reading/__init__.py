@@ -191,14 +191,12 @@ def _glossaries(text: str) -> list[tuple[int, int]]:
 def _sentences(text: str) -> list[tuple[int, int, list[Mention]]]:
     """The sentences that hold figures: start, end and their mentions."""
     found: list[tuple[int, int, list[Mention]]] = []
-    stop = 0
+    stop, ends = 0, [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
     for mention in scan(text):
         if mention.start >= stop:
-            begun, last = stop, _SENTENCE_END.search(text, stop)
-            while last and last.end() <= mention.start:
-                begun, last = last.end(), _SENTENCE_END.search(text, last.end())
-            stop = last.end() if last else len(text)
-            found.append((begun, stop, []))
+            i = bisect_right(ends, mention.start)
+            stop = ends[i]
+            found.append((ends[i - 1], stop, []))
         elif len(found[-1][2]) == _MOST:
             begun, end, mentions = found[-1]
             cut = text.rfind("，", mentions[-1].end, mention.start) + 1 or mention.start

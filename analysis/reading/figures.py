@@ -17,6 +17,7 @@ from analysis.reading.names import GENERIC
 from analysis.reading.naming import BEYOND_PLAN, named, opened
 from analysis.reading.neighbours import beside
 from analysis.reading.part import parted, twinned
+from analysis.reading.polish import polished
 from analysis.reading.ranking import ranked_growth
 from analysis.reading.role import expecting, expecting_after, expecting_on, with_comparator, with_role
 from analysis.reading.row import Row
@@ -67,12 +68,16 @@ def read_sentence(
     for m, following in zip(kept, [*kept[1:], None], strict=True):
         said = _after(c, said, m, following)
     full = beside(text, twinned(text, list(said.rows)))
-    every = sorted([*full, *(row for row in said.beside if row.name)], key=lambda row: row.start)
-    rows = completed(text, start, parted(text, start, ranked_growth(text, start, every)))
+    every = sorted([*full, *(row for row in said.beside if row.name)], key=_place) if said.beside else full
+    rows = polished(text, completed(text, start, parted(text, start, ranked_growth(text, start, every))))
     # Only a part after a semicolon and a sentence that sums up ask for what is left.
     if text[end - 1] != "；" and not _SUMS_UP.match(text, end):
         return rows, NOTHING
     return rows, c.years.carried(expecting_after(said), said.name, said.head)
+
+
+def _place(row: Row) -> int:
+    return row.start
 
 
 def _kept(sentence: Sentence) -> list[Mention]:
