@@ -203,7 +203,7 @@ _BUILT = re.compile(f"{pattern_of('capacity')}$")
 _OF_A_GRADE = re.compile("“|(?:国家|[省市县区])级|政协(?:委员)?提案")
 _OWN_DEED = re.compile(f"新|{pattern_of('own deed')}")
 # 关于经济增长。…把增长预期目标定在7.5%
-_RATE_SET = re.compile("^(?:[把将]|今年|全年)*增长(?:速度)?的?(?:预期|调控)?目标(?:确?定[在为]|设定[在为])$")
+_RATE_SET = re.compile("^(?:[把将]|今年|全年)*增长(?:速度)?的?(?:预期性?|调控)?目标(?:确?定[在为]|设定[在为])$")
 _ECONOMY_BEFORE = re.compile("经济(?:社会)?(?:增长|发展)")
 _BESIDES = re.compile("(?:加上|连同|加)原有的?")
 _WIDENED = re.compile("^(?:新增加?|增加|扩大|新建|新发展|发展)的?(?=..)")

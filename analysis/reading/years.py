@@ -283,9 +283,10 @@ class Years:
             begun = frame.first if frame.mode == "plan" and frame.first < last else self.year
             return Base(begun, begun - 1)
         if measure == "average_growth" and first == last:
-            # an average has several years: the five that end with a review or begin with a plan
+            # an average has several years: those of the passage, or the five that end with a review
+            several = frame.first < frame.last == last
             ahead = frame.first if frame.mode == "plan" and frame.first <= last else first
-            first = last - 4 if last < self.year else ahead
+            first = (frame.first if several else last - 4) if last < self.year else ahead
         return Base(first, first - 1)
 
     def _at_end(self, base: str, place: int) -> bool:
