@@ -8,6 +8,8 @@ from analysis.reading.subject import clause_start
 
 _A_YEAR = re.compile("均|每")
 _EACH = re.compile("每年(?!末|底|的)")
+# 平均每天新增市场主体5万户: a day's is no year's, so it is not the series of the years.
+_A_DAY = re.compile("(?:平均)?每[天日](?!内)|日均")
 _SUMMED = re.compile("(?:[一二三四五六七八九十两]|\\d{1,2})年(?:合计|共计?|累计)")
 # 茶厂进行了改制, 对山溪进行整治; but 推进行政村通路, 进入先进行列
 _GOING = re.compile("(?<=..)(?<![推先跟演改促引迈])(?:全部|全面|重点|集中)?进行了?(?![列政程军业以])(?=..)")
@@ -18,6 +20,8 @@ _SPOKEN = re.compile(
     "|(?<=..)(?<![\\d一二三四五六七八九十两几半])年(?:底前|内)(?:要|将)?(?=..)"
     f"|(?<=..)(?<![主重需只纲摘概扼首必还将不想])要(?={pattern_of('asked for')})"
     "|(?<=..)(?<=[^诚])也$"
+    "|(?<=[度额])比$"
+    "|(?<=..)在(?:[一二三四五六七八九十]+|\\d+)年$"
 )
 # 购买力要按上年实际数额核减: what a cut is reckoned by is no part of what is cut.
 _RECKONED = re.compile("(?<=..)要?(?:按照?|以)(?:上年|去年|上一年度?)[^，、]{0,8}(?:数额?|额|水平|标准)(?:为基数)?$")
@@ -48,4 +52,8 @@ def _polished(text: str, row: Row) -> Row:
             name = "年均" + _SUMMED.sub("", name)
         elif row.unit not in ("%", "‰") and _EACH.search(text, clause_start(text, 0, row.start), row.start):
             name = "每年" + name
+    day = _A_DAY.search(text, clause_start(text, 0, row.start), row.start) if row.measure == "level" else None
+    if day and row.unit not in ("%", "‰"):
+        named = name if _A_DAY.search(name) else name.replace("日", "日均", 1) if "日" in name else day[0] + name
+        return row._replace(name=named, indicator=None, rules=(*row.rules, "name.each-day"))
     return row if name == row.name else row._replace(name=name, rules=(*row.rules, "name.polished"))
