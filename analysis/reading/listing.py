@@ -29,6 +29,7 @@ _MOST = 12
 # 高于一、二产业: others that a figure is held against
 _AGAINST = ("高于", "快于", "低于", "优于", "比", "较")
 _MILESTONES = re.compile(f"{pattern_of('milestone')}$")  # 进出口总额接连突破8万亿元、9万亿元: one after the other
+_EMITS = re.compile("排放(?:总?量)?$")
 _BARE = re.compile(pattern_of("bare part"))
 # A part that says itself whose it is takes nothing from the first: 农民人均纯收入, 农村居民收入.
 _OWNED = re.compile(f"{pattern_of('place')}|农民|农牧民|牧民|渔民|居民|职工|全体|.*人均")
@@ -279,6 +280,8 @@ def _takes(stem: str, part: str, whole: str) -> bool:
 
 def _common_tail(part: str, last: str) -> str:
     """What a part leaves to the last part to say: 城镇 | 居民人均可支配收入."""
+    if part.endswith("需氧量") and (emitted := _EMITS.search(last)):
+        return emitted[0]  # the substance's name ends as a measure does
     if _WHOLE.search(part):
         return ""
     other = _PLACES.match(last)

@@ -225,7 +225,7 @@ _STANDING = re.compile(
 _HAPPENED = re.compile(f"(?<!现有){pattern_of('happened')}[^，、]{{0,4}}$")
 _MONEY_FLOW = re.compile(f"{pattern_of('money flow')}$")
 _YEARLY = re.compile(
-    "(?:(?<=..)(?<![一二三四五六七八九十两\\d几])年|每年|年均)(?!.{0,4}累计)[^年度末]{0,6}[量额]$|^年(?:接待|出栏|产|销售|处理|加工)"
+    "(?:(?<=..)(?<![一二三四五六七八九十两\\d几])年度?|每年|年均)(?!.{0,4}累计)[^年度末]{0,6}[量额]$|^年(?:接待|出栏|产|销售|处理|加工)"
 )  # 年开行量, 年接待游客: each year's, not the sum of several
 _PAID = re.compile("(?:追回|追讨|发放|拨付|兑付|返还|退还|节省|节约).*(?:工资|标准|收入|资产)$")
 _FLOW_NAME = re.compile("新增|累计|^(?:农村|城镇|城市|乡村)?新[建设开签认改招登入评引培]")

@@ -111,11 +111,11 @@ OPENING = (
     f"|(?:到|至|在|整个)?“{NUMBER}五”(?:时期|期间|规划|以来|计划|末)*"
     "|(?:过去的?|近|最近|这|今后|未来|前|经过|用)?(?:\\d{1,2}|[一二三四五六七八九十两]{1,3})年"
     "(?:多?来|间|内|里|中|期间|时间|以来|共计|共|累计|合计)?(?!制|级|期|生(?!产))"
-    f"|(?:{words_of('year', 'before', 'now', 'whole')})(?:年?[末底初](?!步|期|级|心))?|当年|年末|年底|年初"
+    f"|(?:{words_of('year', 'before', 'lately', 'now', 'whole')})(?:年?[末底初](?!步|期|级|心))?|当年|年末|年底|年初"
     f"|(?:{NUMBER}五|(?<!十)[三四五六七八九]五计划)(?:时期|期间)"
 )
 OPENING_SIGNS = frozenset("到至在截从自12一二本世0123456789三四五六七八九十两整“过近最这今未前经用当年") | {
-    word[0] for word, said in _ROWS if said.kind in ("year", "before", "now", "whole")
+    word[0] for word, said in _ROWS if said.kind in ("year", "before", "lately", "now", "whole")
 }
 INNER = re.compile(
     f"(?:^[^的、]{{1,8}}(?:提出|决定|计划|要求|建议|确定|预计|明确))?"

@@ -304,7 +304,7 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
         )
     theirs = name in RESULTS or (name in _TREASURY and d.clause.startswith(("完成", "实现")))
     if full == name and theirs and (of := topic(c.text, c.start, d.at, name)):
-        full, rule = of + name, "name.topic"
+        full, rule = of.removesuffix("产业" if name.startswith("产业") else "") + name, "name.topic"
     return full, rule if full != name else ""
 
 
