@@ -46,6 +46,8 @@ def _first(c: Context, said: Said, d: Draft) -> tuple[str, str]:
             return before, "name.sentence-before"  # 储蓄大幅增加。年末达到90亿元
     if "涨幅" in d.clause[:6] and (price := _price_before(c.text, c.start)):
         return price, "name.price-before"  # 物价涨幅要控制在5%以内。虽然有所缓解，涨幅仍然达到7%
+    if _RATE_SET.search(d.clause) and _ECONOMY_BEFORE.search(c.text, max(0, c.start - 200), d.mention.start):
+        return "经济增长", "name.economy"
     if d.lead.word == "增长":
         opens = _ECONOMY_OPENS.match(c.text, c.start) is not None
         aims = opens or "growth-after" in d.rules or _AIMS.search(c.text, c.start, c.end)  # 实现7%左右的增长
@@ -98,7 +100,13 @@ def deed_before(said: Said, d: Draft, name: str) -> str:
     if not (said.action and (d.listed or _alone(said, d))) or d.lead.verb or action(d.own):
         return ""
     counted = said.name.removeprefix(said.action)
-    if not counted or name.startswith((counted, said.action)) or _NEWLY.match(name) or _ENDS_ACTING.search(name):
+    if (
+        not counted
+        or name.startswith(counted)
+        or said.action in name
+        or _NEWLY.match(name)
+        or _ENDS_ACTING.search(name)
+    ):
         return ""  # 种草改良 has its own deed
     return said.action
 
@@ -174,7 +182,7 @@ def acted(said: Said, d: Draft) -> str:
     lead = d.lead
     did = action(d.own)
     if not did and d.noun:
-        did = lead.word if lead.verb == "new" else lead.did
+        did = (lead.word if lead.verb == "new" else lead.did) or _last_deed(d.own)  # 国家重点扶持90个大县
     if (
         not did
         and (d.listed or {"name.deed", "name.grade"} & set(d.rules))
@@ -185,9 +193,18 @@ def acted(said: Said, d: Draft) -> str:
     return did
 
 
+def _last_deed(name: str) -> str:
+    """The verb of doing that a name ends with; money that is put in is none."""
+    last = name[-2:]
+    return last if last not in ("投资", "投入", "安排") and action(last) == last else ""
+
+
 _BUILT = re.compile(f"{pattern_of('capacity')}$")
 _OF_A_GRADE = re.compile("“|(?:国家|[省市县区])级|政协(?:委员)?提案")
 _OWN_DEED = re.compile(f"新|{pattern_of('own deed')}")
+# 关于经济增长。…把增长预期目标定在7.5%
+_RATE_SET = re.compile("^(?:[把将]|今年|全年)*增长(?:速度)?的?(?:预期|调控)?目标(?:确?定[在为]|设定[在为])$")
+_ECONOMY_BEFORE = re.compile("经济(?:社会)?(?:增长|发展)")
 _BESIDES = re.compile("(?:加上|连同|加)原有的?")
 _WIDENED = re.compile("^(?:新增加?|增加|扩大|新建|新发展|发展)的?(?=..)")
 _ECONOMY_OPENS = re.compile("(?:我国|全[国省市县区]|宏观|国民|今年)*经济")

@@ -37,6 +37,7 @@ _RUNNING = re.compile(
 # 起征点从月销售额3万元提高到15万元: a name stands between 从 and A.
 _THAN_NOW = re.compile("[比较](?:现有|原有|原来|目前|现在)的$")  # 比现有的86个减少27个
 _FROM = re.compile("[从由](?=[^从由]{1,8}$)")
+_AS_PLANNED = re.compile("[从由]原[定计]")  # 由原定的6%调高到8%: both are of the plan's years
 _FROM_NAMED = re.compile("[从由](?!事|业|严|紧|于|此)[^，。；、\\d从由年季]{1,8}$")
 
 
@@ -105,10 +106,10 @@ def _with_years(c: Context, said: Said, d: Draft) -> Draft:
     if said.rising and said.last and said.last.measure in RATES and d.unit == said.last.unit:
         d = d.by("measure.rate-to", measure=said.last.measure)  # 增长速度由6%提高到8%
     if rises_from(c, d):
-        rate = d.measure == "growth" and (d.lead.verb == "grow" or GROWTH_NAME.search(d.lead.name + d.lead.word))
+        rate = d.measure in RATES and (d.lead.verb == "grow" or GROWTH_NAME.search(d.lead.name + d.lead.word))
         name = d.name if "from" in d.lead.marks else _FROM.sub("", d.name)
         d = d.by("years.from", measure=d.measure if rate or d.measure == "rank" else "level", sign=1, name=name)
-        told = c.years.early(told, d.lead)
+        told = told if _AS_PLANNED.search(d.clause) else c.years.early(told, d.lead)
     elif said.rising:
         d, told = d.by("years.to"), c.years.late(told, d.lead)
     return d.put("said", told.said, told.each, told.first, told.last, told.status)
@@ -162,6 +163,22 @@ def _grown(before: float | None, now: float | None, d: Draft) -> bool:
     return d.sign > 0 and d.value * 0.9 <= shown <= d.value * most
 
 
+# 收入达到9亿元，年均增长6%: the last year's, to which the rate has led; 突破20亿元大关 is passed in a year.
+_MEAN_RATE = re.compile("[，、](?:年均|平均每年|年平均)(?:递增|增长|增速)")
+_REACHED = re.compile("(?:达到?|突破)$")
+_MILESTONE = re.compile("(?:大关|关口|台阶)(?=[，。；、]|$)")
+_ALL_YEARS = re.compile(f"累计|合计|{NUMBER}年(?:来|间|共)")
+
+
+def _of_one_year(c: Context, d: Draft) -> bool:
+    """Whether a level told in a review of several years is the last one's, by what stands behind it."""
+    if _ALL_YEARS.search(c.text, c.start, d.mention.start):
+        return False
+    return _MILESTONE.match(c.text, d.end) is not None or (
+        _REACHED.search(d.clause) is not None and _MEAN_RATE.match(c.text, d.end) is not None
+    )
+
+
 # 茶企186家、增长6%: those there are.
 _STANDING = ("家", "户", "万家", "万户")
 _GROWN = re.compile("[、，](?:比[^，。；]{2,10})?(?:增长|增加)[\\d.]+%")
@@ -178,6 +195,8 @@ def _risen_to(said: Said, d: Draft) -> bool:
 def _summed(c: Context, said: Said, d: Draft) -> bool:
     """Whether a level told of several years is their sum, not a state at their end."""
     if _risen_to(said, d) or (d.unit in _STANDING and _GROWN.match(c.text, d.end) and not action(d.name, True)):
+        return False
+    if _of_one_year(c, d):
         return False
     if d.flow or d.each:
         return True

@@ -6,7 +6,6 @@ a sentence may turn to other years; time words inside a sentence overrule all (`
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from analysis.reading.evidence import (
@@ -38,11 +37,13 @@ class Node:
     evidence: str
     children: list["Node"] = field(default_factory=list)
 
-    def passages(self) -> Iterator[tuple[int, int, Frame]]:
-        if self.level != "document":
-            yield self.start, self.end, self.frame
+    def passages(self) -> list[tuple[int, int, Frame]]:
+        """The parts in it, each before those that it holds: their places and frames."""
+        found = []
         for child in self.children:
-            yield from child.passages()
+            found.append((child.start, child.end, child.frame))
+            found += child.passages() if child.children else ()
+        return found
 
 
 def frames(text: str, sections: list[Section], year: int, sheet: bool = False) -> list[tuple[int, int, Frame]]:
@@ -51,7 +52,7 @@ def frames(text: str, sections: list[Section], year: int, sheet: bool = False) -
     Lines before the first heading are a review of the year before. In a figure sheet (`sheet`) each line stands alone:
     what its first words say of time holds for that line.
     """
-    return list(tree(text, sections, year, sheet).passages())
+    return tree(text, sections, year, sheet).passages()
 
 
 def tree(text: str, sections: list[Section], year: int, sheet: bool = False) -> Node:

@@ -35,6 +35,8 @@ def measured(said: Said, d: Draft) -> Draft:
     measure = _place(measure, unit, d.name)
     if measure == "change" and sign > 0 and _BELOW_PLAN.search(d.clause):
         sign = -1
+    if measure in ("level", "growth") and unit == "%" and _aims_higher(said, d):
+        d, measure, sign = d.by("measure.aims-higher"), said.rows[-1].measure, said.lead.sign or 1
     if measure != "level":
         sign = 1 if value < 0 else sign  # 下降-3%: the fall is told twice
         return d.put("measure", measure, sign, value, high, unit)
@@ -46,6 +48,17 @@ def measured(said: Said, d: Draft) -> Draft:
     if said.last:
         flow = _flows_on(said.last, d, flow)
     return d.put("measure", measure, sign, value, high, unit, flow and _HELD.match(d.clause) is None)
+
+
+_AIMS_HIGHER = re.compile("(?:力争|争取|努力)(?:达到?|突破|超过)$")
+
+
+def _aims_higher(said: Said, d: Draft) -> bool:
+    """Whether a figure is the rate that is striven for beside the one asked: 增长5%，力争达到6%."""
+    last = said.last
+    if last is None or last.measure not in RATES or d.own or d.noun or _AIMS_HIGHER.search(d.clause) is None:
+        return False
+    return last.name == d.name and not _RATE_NAME.search(d.name)
 
 
 def _flows_on(last: Row, d: Draft, flow: bool) -> bool:
@@ -212,7 +225,7 @@ _STANDING = re.compile(
 _HAPPENED = re.compile(f"(?<!现有){pattern_of('happened')}[^，、]{{0,4}}$")
 _MONEY_FLOW = re.compile(f"{pattern_of('money flow')}$")
 _YEARLY = re.compile(
-    "(?:(?<=..)(?<![一二三四五六七八九十两\\d几])年|每年|年均)(?!.{0,4}累计)[^年度末]{0,6}[量额]$|^年(?:接待|出栏|产|销售|处理|加工)"
+    "(?:(?<=..)(?<![一二三四五六七八九十两\\d几])年度?|每年|年均)(?!.{0,4}累计)[^年度末]{0,6}[量额]$|^年(?:接待|出栏|产|销售|处理|加工)"
 )  # 年开行量, 年接待游客: each year's, not the sum of several
 _PAID = re.compile("(?:追回|追讨|发放|拨付|兑付|返还|退还|节省|节约).*(?:工资|标准|收入|资产)$")
 _FLOW_NAME = re.compile("新增|累计|^(?:农村|城镇|城市|乡村)?新[建设开签认改招登入评引培]")

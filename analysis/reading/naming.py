@@ -17,6 +17,7 @@ from analysis.reading.subject import (
     ENLARGED,
     among,
     clause_before,
+    clause_start,
     counterpart,
     earlier,
     particular,
@@ -27,7 +28,7 @@ from analysis.reading.whose import lent
 from analysis.text.quantity import Mention
 
 _AIM = re.compile(
-    r"(?:以上|左右|以内)?(?:[、和及与][\d.]+%)*的?(?:预期|预定|计划|年度|增长|原定|调控|控制)*(?:目标|任务)(?!清单)"
+    r"(?:以上|左右|以内)?(?:[、和及与][\d.]+%)*的?(?:预期|预定|计划|年初|年度|全年|增长|原定|调控|控制)*(?:目标|任务)(?!清单)"
 )
 # 能耗进一步下降、发明专利达到9件: how another thing fares is no part of a name
 _FARED = re.compile(
@@ -64,18 +65,24 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     if m.unit == "%" and c.text[m.start] in "+＋" and not lead.verb:
         lead = lead._replace(verb="grow", sign=1)  # 产值+5%
     comparator, end = compared(c.text, m, lead)
+    aim = _AIM.match(c.text, m.end) is not None
     noun, stop, lead, narrow, fired = noun_after(c.text, m, following, lead, own, end, clause, c.sentence)
     if narrow:
         return None
+    noun, stop = ("", end) if joined and aim else (noun, stop)  # 削减6%和5%的年度目标: no noun of the second
     if c.text.endswith("农户", m.start, m.end):
         noun, stop = "农户" + noun, stop if noun else end
     rules = (*rules, *fired)
-    aim = _AIM.match(c.text, m.end) is not None
     passes = lead.comparator and not own.strip("虽然略稍但")
     if aim and said.rows and (passes or _PASSES.fullmatch(clause.lstrip("，"))):
         # 新增就业5万人，超过4万人的目标
         lead, own, comparator = said.lead._replace(base="", at=""), "", "eq"
         rules = (*rules, "role.aim-passed")
+    if missed := _MISSED.match(clause) or (_MISSED_OR_PASSED.fullmatch(clause) if aim else None):
+        lead, own = _as_aimed(c, said, at, m, lead, missed)
+        rules = (*rules, "role.aim-missed-or-passed")
+        comparator, end = compared(c.text, m, lead)
+        noun, stop = ("", end) if aim else (noun, stop)
     runs_on = at == said.stop and bool(said.rows)
     apart = _MARKS.search(between) or NEXT_COST.search(between)
     if runs_on and own and between and not apart and not own.startswith(said.name):
@@ -97,6 +104,31 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
         rules=rules,
         others=others,
     )
+
+
+# 增长9%，没有完成10%的目标; 收入未达到9亿元目标; 45微克，超额完成50微克的目标: aimed at, and it came otherwise.
+_SET = "(?:年初|全年|年度|预定|预期|计划|确定|制定|下达|的)*"
+_MISSED_OR_PASSED = re.compile(
+    f"(?P<name>[^，。；]*?)(?:[但可而还仍]是?)*(?:没有|没能|未能?|尚未|超额)(?:完成|实现|达到){_SET}"
+)
+# 没有实现年初确定的能耗降低4%、排放减少2%的目标: the first of a list.
+_MISSED = re.compile(f"(?:[但可而]是?|[全我][国省市区县])*(?:没有|没能|未能?)(?:完成|实现|达到){_SET}(?P<name>)(?=.)")
+_GREW = re.compile("(?:尽管|虽然|虽)?(?P<name>[^，。；]{2,20}?)(?:增速|增长|增幅)")
+
+
+def _as_aimed(c: Context, said: Said, at: int, m: Mention, lead: Lead, missed: re.Match[str]) -> tuple[Lead, str]:
+    """The lead and name of an aim that was missed or passed: its own, else those of the figure before it."""
+    rest = missed.string[missed.end() :]
+    if rest or missed["name"]:
+        lead = read_lead(rest or missed["name"])
+        return lead, trim(lead.name)
+    if said.rows and m.unit == "%" and said.rows[-1].measure in RATES:
+        return said.lead._replace(base="", at="", comparator=""), ""
+    grew = None if said.rows or m.unit != "%" else _GREW.search(c.text, clause_start(c.text, c.start, at - 1), at)
+    if grew:
+        name = trim(grew["name"])
+        return lead._replace(name=name, verb="grow", word="增长", sign=1, comparator=""), name
+    return lead._replace(name="", verb="", word="", comparator=""), ""
 
 
 def _goes_on(between: str) -> bool:
@@ -135,6 +167,8 @@ def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, 
         own = "新" + own[2:]  # 新、改建公路9公里
     if ("实现" in own or "完成" in own) and (made := _MADE.fullmatch(own)):
         own = made["who"] + made["what"]  # 服装业实现产值
+    if own in _IN_DOING:
+        own, rules = "", (*rules, "name.in-doing")  # 增长5%，实际执行中争取达到6%
     if PARTS_IN.fullmatch(own):
         own, rules = "", (*rules, "name.of-a-time")  # 占用去年减少3亿元，上半年又减少2亿元
     if clause.startswith("在") and _STRETCH.fullmatch(own):
@@ -237,6 +271,8 @@ def _as_part(said: Said, d: Draft, lead: Lead, name: str, rule: str) -> tuple[st
 def _subject(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with the subject of the clause before, where its own clause has none."""
     lead = d.lead
+    if not said.rows and not d.own and _ITS_AIM.match(d.clause):
+        return d.by("name.economy", own="经济增长")  # 把增长预期目标定在7%左右
     if d.own or d.noun or d.joined or d.at <= said.stop:
         return d
     if (said.rows and adds_up(d)) or (lead.verb == "grow" and _name_holds(c, said, d.at)):
@@ -278,7 +314,7 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
         )
     theirs = name in RESULTS or (name in _TREASURY and d.clause.startswith(("完成", "实现")))
     if full == name and theirs and (of := topic(c.text, c.start, d.at, name)):
-        full, rule = of + name, "name.topic"
+        full, rule = of.removesuffix("产业" if name.startswith("产业") else "") + name, "name.topic"
     return full, rule if full != name else ""
 
 
@@ -332,6 +368,8 @@ _MADE = re.compile(
     "(?P<who>[^的、，]*(?:业|经济|企业|公司|集团|园区|开发区|示范区|行业|全社会))(?:全年|累计|共计?|年)*(?:实现|完成|创造)"
     f"(?P<what>(?!投资)[^的、，实完]{{0,8}}{pattern_of('part measure')}|社会消费品零售总额|财政总?收入)"
 )
+_ITS_AIM = re.compile("，?(?:把|将|提出|确定|今年|年度|的)*增长(?:预期|预期性|速度)?目标")
+_IN_DOING = frozenset(("执行中", "工作中", "实际工作中", "实际执行中", "工作中努力", "实际工作中努力"))
 _PER_HEADS = re.compile("每[千万]人$")
 # 旅游业持续做强，完成税收入库…: what an industry brings the treasury is not the treasury's income.
 _TREASURY = frozenset(("财政收入", "一般预算收入", "公共财政预算收入", "一般公共预算收入"))

@@ -30,6 +30,10 @@ _NAMES = re.compile("的?+[\u4e00-\u9fff“A-Za-z\\d]")
 _ALL_DONE = re.compile("(?<=..)(?:全部|基本|均已|均|已|如期|提前|全面|顺利|圆满)+(?:高质量)?(?:完成|完工)[^，]*$")
 # 投资9万元的3条路和投资5万元的桥: the second cost is no part of the first thing's name.
 NEXT_COST = re.compile("(?:以及|和|及|与)(?:计划|概算)?总?投资\\Z")
+# 90名视力、听力、智力等残疾儿童: the kinds before 等 are of one noun.
+_KINDS = re.compile(
+    "[^，。；：！？、\\n\\d]{1,6}(?:、[^，。；：！？、\\n\\d]{1,6}){1,4}(?:等|和其他)(?=[^，。；：！？、\\n\\d]{2})"
+)
 _CLOSED = frozenset("，。；：！？、）”\n")
 
 
@@ -92,6 +96,8 @@ def _close(text: str, end: int, following: Mention | None) -> int:
     """Where the noun may go on to, beyond the mark in 10家中试平台、概念验证中心."""
     rest, deed = _REST.match(text, end), _patterns()[1]
     close = rest.end() if rest else end
+    if (kinds := _KINDS.match(text, end)) and (last := _REST.match(text, kinds.end())):
+        return last.end()
     for _ in range(2):
         far = _REST.match(text, close + 1) if text[close : close + 1] == "、" and close - end <= 8 else None
         if (

@@ -107,6 +107,8 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
             lost = _lost_word(told)
         if told is row and last is not None and (rung := _AMOUNT.fullmatch(row.name)):
             told = _rung(row, rung["amount"], found[-1].name)
+        elif told is row and last is not None and (work := _work_before(last, row, between)):
+            told = row._replace(name=work + row.name, indicator=None, rules=(*row.rules, "part.work"))
         elif told is row and last is None and (park := _park_before(text, row)):
             told = row._replace(name=park + row.name, indicator=None, rules=(*row.rules, "part.park"))
             holder = Holder(park, True)
@@ -115,14 +117,27 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
                 holder = None
             told = _of_holder(row, holder, between)
             holder = holder if told is not row else _holder(row, holder)
-        if told.unit in _SHARES:
+        if told.unit in _SHARES or told.unit.endswith("百分点"):
             told = _in_per_cent(_as_share(text, start, told))
         found.append(_in_its_unit(told))
         last = row
     return found
 
 
+def _work_before(last: Row, row: Row, between: str) -> str:
+    """The works counted right before, where new jobs are told of them: 茶旅项目达到90个，新增就业3000人."""
+    if row.indicator not in ("new_jobs", "urban_new_jobs") or between.lstrip("多余") != f"，{row.name}":
+        return ""
+    counted = last.measure == "level" and plain_unit(last.unit) in _COUNTERS and last.indicator is None
+    return last.name if counted and last.name.endswith(_WORKPLACES) else ""
+
+
+_WORKPLACES = ("项目", "车间", "工坊", "基地")
 # 甲开发区首次进入百强，…; of one with a figure of its own the next part too: 甲开发区收入达到5亿元，增长4%；….
+_REFORMED = re.compile(
+    "(?P<park>(?:国家级|省级)?(?:经济技术|高新技术)?(?:产业)?(?:开发区|经开区|高新区))(?:改革|扩区|整合|提档升级|提质增效)[^，。；：\\d]{0,6}，"
+    "(?:[^，。；：\\d]{4,24}，){0,2}\\Z"
+)
 _PARK = re.compile(
     f"(?:^|[，；：])(?P<park>[^，。；：、\\d的]{{0,8}}{pattern_of('part place')})"
     "(?:[^，。；：]{2,24}[，；]|[^，。；：\\d]{2,12}\\d[^，；]*，[^，；]*；)\\Z"
@@ -133,11 +148,11 @@ def _park_before(text: str, row: Row) -> str:
     """The park that the clauses before a series tell of; empty where they tell of none."""
     if row.indicator is None:
         return ""
-    begun = max(text.rfind(mark, 0, row.start) for mark in "，；。\n") + 1
+    begun = max(text.rfind(mark, max(0, row.start - 80), row.start) for mark in "，；。\n") + 1
     if text[begun - 1 : begun] not in ("，", "；") or not text.startswith(row.name, begun):
         return ""
     opened = max(text.rfind(mark, max(0, begun - 80), begun) for mark in "。！？\n") + 1
-    m = _PARK.search(text[opened:begun])
+    m = _PARK.search(text[opened:begun]) or _REFORMED.search(text[opened:begun])
     if m is None or action(m["park"], anywhere=True) or _WHOLE.search(m[0]):
         return ""
     return m["park"]

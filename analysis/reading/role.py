@@ -50,7 +50,7 @@ def with_role(c: Context, said: Said, d: Draft) -> Draft:
             status, rules = "target", (*rules, "role.to-be-built")
     if status == "actual" and _expected(c, said, d):
         status = "estimate"
-    if d.aim and not _attained(c, d.mention):
+    if "role.aim-missed-or-passed" in d.rules or (d.aim and not _attained(c, d.mention)):
         status = "target"
     return d if status == d.status else d._replace(status=status, rules=rules)
 

@@ -5,12 +5,12 @@ from itertools import chain
 
 from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.clause import Lead, read_lead
-from analysis.reading.names import HOLDER, trim
+from analysis.reading.names import HOLDER, action, trim
 
 _CLAUSE = "，；：！？。（）"
-_MARKS = frozenset(_CLAUSE)
-# Most clauses before a figure are shorter: a walk back finds their mark sooner than eight searches.
-_NEAR = 24
+# Most clauses before a figure are shorter: one pattern finds their last mark sooner than eight searches.
+_NEAR = 48
+_TO_LAST_MARK = re.compile(f".*[{_CLAUSE}]", re.S)
 
 
 def clause_start(text: str, lo: int, hi: int) -> int:
@@ -20,9 +20,8 @@ def clause_start(text: str, lo: int, hi: int) -> int:
     5
     """
     near = max(lo, hi - _NEAR)
-    for at in range(hi - 1, near - 1, -1):
-        if text[at] in _MARKS:
-            return at + 1
+    if m := _TO_LAST_MARK.match(text, near, hi):
+        return m.end()
     if near == lo:
         return lo
     hi = near
@@ -142,7 +141,11 @@ def holder(clause: str, brought: bool = True) -> str:
     m = _STATE.search(name, 2)
     if m is None or m.start() > (20 if brought else 14) or (m.end() == len(name) and not m[0] and not brought):
         return ""
-    return "" if "、" in name[: m.start()] and m.start() > 10 else name[: m.start()].removesuffix("的")
+    return (
+        ""
+        if "、" in name[: m.start()] and m.start() > 10
+        else name[: m.start()].removesuffix("的").removesuffix("增长")
+    )
 
 
 def particular(text: str, start: int, at: int, name: str, last: str) -> str:
@@ -264,6 +267,8 @@ def among(name: str, whole: str, verb: bool) -> str:
     """
     if name.endswith("级") and len(name) <= 4 and "级" in whole and not whole.endswith("级"):
         name += whole.rpartition("级")[2].removeprefix("以上")  # 其中5A级9家
+    elif name.endswith(("类", "型")) and 2 < len(name) <= 8 and whole.endswith("项目") and not action(name):
+        name += "项目"  # 引进项目90个，其中茶业类9个
     m = _MEASURED.search(whole)
     if (
         m

@@ -82,7 +82,7 @@ def scheme(text: str, lo: int, at: int, name: str) -> str:
     return what if what.endswith(name) else what + name
 
 
-_CLAUSE_ENDS = re.compile("[，；：。！？\n]")
+_CLAUSE_ENDS = re.compile("[，；：。！？）\n]")
 _VAGUE = re.compile(
     "(?:显著|明显|研判|收集|力度|工作|规划|体系|能力|活动|服务|发展|环境|作用|成果|建设|管理|转型|升级|安全|保障)$"
 )

@@ -38,7 +38,13 @@ YEARS = "一、过去五年工作回顾"
         (PLAN, "要求茶叶产值的增长速度由今年预计的3%提高到4%。", "4%", "茶叶产值"),
         ("", "多方筹集修渠资金9万元。", "9万元", "筹集修渠资金"),
         ("", "多方式联运货物9万吨。", "9万吨", "多方式联运货物"),
-        # what a time words opens is not the name
+        (PLAN, "茶园亩产在十二年内达到400斤。", "400斤", "茶园亩产"),
+        ("", "在谈项目25个、总投资9亿元。", "25个", "在谈项目"),
+        ("", "已批待建茶厂8个。", "8个", "已批待建茶厂"),
+        (PLAN, "支持甲镇、乙镇等9个有条件的镇发展成为茶乡。", "9个", "支持有条件的镇发展成为茶乡"),
+        (PLAN, "确保茶价上涨幅度比去年有明显回落，力争控制在15%左右。", "15%", "茶价上涨幅度"),
+        ("", "茶叶存销比达到95%。", "95%", "茶叶存销比"),
+        # a time that opens a clause is not the name
         ("", "茶农出生率，在整顿时期由9‰降到7‰。", "7‰", "茶农出生率"),
     ],
 )
@@ -58,6 +64,8 @@ def test_words_of_speech_are_no_part_of_a_name(heading: str, text: str, figure: 
         ("茶叶合同成交总额达到9亿元。", "9亿元", None),
         ("银行机构本外币贷款余额9亿元。", "9亿元", "loans"),
         ("茶业机构贷款余额9亿元。", "9亿元", None),
+        ("民营经济完成增加值90亿元。", "90亿元", "private_economy_value_added"),
+        ("新增营造林90万亩、其中山区造林40万亩。", "90万亩", "afforestation"),
         ("规上企业工业增加值增长5%。", "5%", "industrial_value_added"),
         ("全社会研究与发展经费支出相当于全市生产总值的比例达到2%。", "2%", "rd_intensity"),
         ("新改扩建农村公路90公里。", "90公里", "rural_road_built"),
@@ -83,6 +91,96 @@ def test_the_product_of_a_county_is_its_own() -> None:
 
 def test_a_target_is_set_at_a_rate() -> None:
     assert names_of("把经济增长预期目标定在7.5%左右。", PLAN)["7.5%"] == ("经济", "gdp")
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "name"),
+    [
+        # what money is for, in the clause before or the figure just counted
+        ("茶机购置补贴覆盖到所有茶乡，县财政拟安排资金9亿元。", "9亿元", "茶机购置补贴县财政拟安排资金"),
+        ("继续实施第二期茶乡危房改造，省财政将投入9亿元。", "9亿元", "第二期茶乡危房改造省财政投入"),
+        ("争取茶园国债项目38个、下达资金42亿元。", "42亿元", "茶园国债项目下达资金"),
+        ("推进茶具换新扩围，落实资金9亿元，带动茶具销售20亿元。", "9亿元", "茶具换新扩围落实资金"),
+        ("7万多人昼夜严防死守，各级财政投入资金4亿元。", "4亿元", "各级财政投入资金"),
+        ("实施茶路改造，秩序井然，落实资金9亿元。", "9亿元", "落实资金"),
+        # what is pushed on is counted, and costs
+        ("加快推进总投资30亿元的8个茶园项目。", "30亿元", "加快推进茶园项目总投资"),
+        ("加快推进总投资30亿元的8个茶园项目。", "8个", "加快推进茶园项目"),
+        ("启动投资2亿元的茶业园起步区建设。", "2亿元", "茶业园起步区建设投资"),
+        ("谋划实施总投资30亿元的茶园重点项目9项。", "30亿元", "茶园重点项目总投资"),
+        ("谋划实施总投资30亿元的茶园重点项目9项。", "9项", "谋划实施茶园重点项目"),
+        ("引进项目90个，其中茶业类9个。", "9个", "茶业类项目"),
+        ("引进茶企90个，其中茶业类9个。", "9个", "茶业类"),
+        # a topic told at the head of the sentence before
+        ("低空茶业产业重点推动研发、适度布局，培育业态。产业规模突破90亿元。", "90亿元", "低空茶业产业规模"),
+        ("茶业生产增长较快，总产值增长9%。", "9%", "茶业生产总产值"),
+        ("持续优化“8+4”茶业政策体系，安排省级财政资金9亿元。", "9亿元", "“8+4”茶业政策安排省级财政资金"),
+        ("学杂费全部免除。累计发放9亿元，资助山区学生9万人。", "9亿元", "资助山区学生发放"),
+        # kinds that one noun ends
+        ("为90名视力、听力、智力等残疾儿童提供康复。", "90名", "视力、听力、智力等残疾儿童提供康复"),
+        ("引进3家茶企、2个茶园等项目。", "3家", "引进茶企"),
+        ("完成7项茶叶、茶油和其他茶品标准的修订。", "7项", "茶叶、茶油和其他茶品标准的修订"),
+        # a share of the amount or number right before
+        ("对茶乡的转移支付4万亿元，87%用于支持山区。", "87%", "茶乡的转移支付用于支持山区比例"),
+        ("各类茶创空间达到90多家，80%以上为社会力量创设。", "80%", "各类茶创空间中社会力量创设比例"),
+        ("茶业税收增长9%，80%用于支持山区。", "80%", "用于支持山区"),
+        # who did it, the examples and what it is about are no part of what was done
+        ("茶业部门共清理茶规和有关规定90件，废止20件。", "20件", "废止茶规和有关规定"),
+        ("研究出台采茶、制茶等方面29项促茶政策。", "29项", "促茶政策"),
+        ("建成水塘、水窖等“水盆子”90处。", "90处", "建成“水盆子”"),
+        ("围绕重点茶乡开展茶艺培训30万人次。", "30万人次", "开展茶艺培训"),
+        ("围绕重点群体开展茶艺培训30万人次。", "30万人次", "围绕重点群体开展茶艺培训"),
+        ("（5）推进山区避险搬迁，完成2万人搬迁任务。", "2万人", "山区避险搬迁"),
+    ],
+)
+def test_money_and_works_say_whose_they_are(text: str, figure: str, name: str) -> None:
+    assert names_of(text)[figure][0] == name
+
+
+def test_new_jobs_at_works_are_no_whole() -> None:
+    assert names_of("茶旅项目达到320个，新增就业8000人。")["8000人"] == ("茶旅项目新增就业", None)
+    assert names_of("引进茶企320家，新增就业8000人。")["8000人"] == ("新增就业", "new_jobs")
+    assert names_of("茶旅项目达到320个，全县新增就业8000人。")["8000人"][1] == "new_jobs"
+
+
+@pytest.mark.parametrize("text", ["造福7000万人民。", "来源：http://www.jia.example/columns/ab06/202308/15/2d76.html"])
+def test_no_figure_of_speech_and_no_page_address_is_a_row(text: str) -> None:
+    assert names_of(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "name", "key"),
+    [
+        # what the verb before the first of a list does to all
+        ("县里重点扶持90个茶叶大县、15个油茶大县。", "15个", "扶持油茶大县", None),
+        ("举办茶会9场、每月举办茶市3场。", "3场", "每月举办茶市", None),
+        # measures that names share
+        ("化学需氧量、二氧化硫排放量分别减少6%和8%。", "6%", "化学需氧量排放量", "cod"),
+        ("化学需氧量、茶叶产量分别减少6%和8%。", "6%", "化学需氧量", "cod"),
+        ("铁路、高速公路运营里程均超过900公里。", "900公里", "高速公路运营里程", "expressway_length"),
+        # a zone that the sentence opens with
+        (
+            "稳步推进国家级经开区改革，完善运营模式，健全招商机制，利用外资增长45%。",
+            "45%",
+            "国家级经开区利用外资",
+            None,
+        ),
+        ("稳步推进国家级经开区改革，全市利用外资增长45%。", "45%", "利用外资", "fdi"),
+        ("推进茶业试验区建设，利用外资增长45%。", "45%", "利用外资", "fdi"),
+    ],
+)
+def test_what_a_list_and_a_zone_leave_to_their_figures(text: str, figure: str, name: str, key: str | None) -> None:
+    assert names_of(text)[figure] == (name, key)
+
+
+def test_a_sum_that_narrows_is_no_row() -> None:
+    assert set(names_of("新增荆镇、孝镇3个过三千亿元城市。")) == {"3个"}
+
+
+def test_a_target_of_growth_is_of_what_was_spoken_of() -> None:
+    text = "关于经济增长。我县仍在发展。经过权衡，把增长预期目标定在7.5%左右。"
+    assert names_of(text, PLAN)["7.5%"] == ("经济增长", "gdp")
+    assert names_of("关于茶园。经过权衡，把增长预期目标定在7.5%左右。", PLAN) == {}
 
 
 @pytest.mark.parametrize(
