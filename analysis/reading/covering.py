@@ -111,7 +111,7 @@ def _with_years(c: Context, said: Said, d: Draft) -> Draft:
         rate = d.measure in RATES and (d.lead.verb == "grow" or GROWTH_NAME.search(d.lead.name + d.lead.word))
         name = d.name if "from" in d.lead.marks else _FROM.sub("", d.name)
         d = d.by("years.from", measure=d.measure if rate or d.measure == "rank" else "level", sign=1, name=name)
-        told = told if _AS_PLANNED.search(d.clause) else c.years.early(told, d.lead)
+        told = told if _AS_PLANNED.search(d.clause) else c.years.early(told, d.lead, d.end)
     elif said.rising:
         d, told = d.by("years.to"), c.years.late(told, d.lead)
     return d.put("said", told.said, told.each, told.first, told.last, told.status)
