@@ -173,7 +173,8 @@ class Page(ABC):
         parts = [year for year, whole in held.items() if not whole]
         place, years = region_name(region, self.language), years_text(held, self.language)
         told = self.say("held", place=place, years=years, n=len(held))
-        lack = self.say("all_held") if len(held) > 1 else ""  # of one year there is no between
+        whole = len(parts) < len(held) > 1  # of one year there is no between, nor is any held where all are in part
+        lack = self.say("all_held") if whole else ""
         lack = self.say("not_held", years=years_text(gaps, self.language)) if gaps else lack
         key = "all_in_part" if len(parts) == len(held) > 1 else "held_in_part"
         partly = self.say(key, years=years_text(parts, self.language)) if parts else ""
