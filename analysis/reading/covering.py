@@ -42,7 +42,8 @@ _FROM_NAMED = re.compile("[从由](?!事|业|严|紧|于|此)[^，。；、\\d�
 
 def rises_from(c: Context, d: Draft) -> bool:
     """Whether a figure is A of 由A增加到B, or one of several such (分别由A、C下降到B和D)."""
-    begins = "from" in d.lead.marks or _FROM_NAMED.search(d.clause) is not None
+    clause = d.clause
+    begins = "from" in d.lead.marks or (("从" in clause or "由" in clause) and _FROM_NAMED.search(clause) is not None)
     return begins and _FOLLOWS_FROM.match(c.text, d.end) is not None
 
 
@@ -96,7 +97,7 @@ def _with_years(c: Context, said: Said, d: Draft) -> Draft:
     # 到2025年…棉花30万吨 is of that year
     flow = d.flow and not said.rising and not (indicator_of(d.name) or "").endswith("_output")
     told = c.years.told(d.mention.start, d.lead, flow, bool(d.noun))
-    if d.measure == "level" and told.mode == "review" and (running := _RUNNING.search(d.clause)):
+    if d.measure == "level" and "连续" in d.clause and told.mode == "review" and (running := _RUNNING.search(d.clause)):
         count = int(running["n"] if running["n"].isdigit() else numeral(running["n"]) or 1)
         d, told = d.by("years.running"), told._replace(first=told.last - count + 1, each=True)
     if d.name[:1] in "上下前第一二三四" and told.said != "part" and _PART_OF_YEAR.match(d.name):
@@ -132,7 +133,8 @@ def _against(c: Context, said: Said, d: Draft) -> Draft:
         # measured against this very year (比1980年预计增加, said in 1980): the next one is meant
         last, rules = first, (*rules, "years.next-year")
         status = "target" if last >= c.year else status
-    return d._replace(first=first, last=last, base=base, since=since, status=status, rules=rules)
+    d = d.put("first", first, last, status, base, since)
+    return d if rules is d.rules else d._replace(rules=rules)
 
 
 def _yearly(c: Context, d: Draft, place: int) -> bool:

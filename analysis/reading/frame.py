@@ -203,7 +203,8 @@ class _Walk:
     def _turns(self, start: int, end: int) -> list[tuple[int, bool]]:
         """Where the sentences of a paragraph may turn to other years, and whether it is by a list of aims."""
         found: list[tuple[int, bool]] = []
-        for m in self.turns[bisect_left(self.begins, start) : bisect_left(self.begins, end)]:
+        first = bisect_left(self.begins, start)
+        for m in self.turns[first : bisect_left(self.begins, end, first)]:
             if m.re is AIMS:
                 begins = max(start, max(self.text.rfind(mark, start, m.start()) for mark in "。！？") + 1)
                 found.append((begins, True))

@@ -52,6 +52,8 @@ def indicator_of(name: str) -> str | None:
     heads = [key, key[m.end() :]] if m else [key]
     if key.startswith("对"):
         heads.append(key[1:])
+    if key.endswith("新增"):
+        heads.append(f"新增{heads[-1][:-2]}")  # 高新技术企业新增300家
     if key.endswith("的产量"):
         heads.append(f"{heads[-1][:-3]}产量")
     if key.endswith("总产"):

@@ -292,6 +292,7 @@ _BEHIND_OTHER = re.compile("(?<=[元%％倍吨])[（(][^（）()]{0,12}价[^（�
 # 财政收入按可比口径增长5%: what the coverage, not the prices, is held to.
 _COMPARABLE = re.compile("(?:可比|同口径)(?:口径)?(?:计算)?，?(?!价)[^，。；、：\\d]{0,8}$")
 _AT_PRICES = re.compile("可比价|不变价|扣除")
+_ANY_BASIS = re.compile("价|实际|口径|可比|扣除|名义")
 
 
 def basis(text: str, start: int, m: Mention, measure: str) -> str | None:
@@ -306,6 +307,8 @@ def basis(text: str, start: int, m: Mention, measure: str) -> str | None:
         return None
     own = _OWN_BASIS.match(text, m.end)
     window = own[1] if own else _BEHIND_OTHER.sub("", text[max(start, m.start - 20) : m.start])
+    if not _ANY_BASIS.search(window):
+        return None
     if any(each.search(window) for each in (_COMPARABLE, _REALLY, _AT_PRICES)):
         return "real"
     return "nominal" if "名义" in window or "现价" in window else None

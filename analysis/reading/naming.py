@@ -5,7 +5,7 @@ import re
 from analysis.catalogue.concepts import RATES
 from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.carry import PARTS_IN, adds_up, carried, deed_before, grade_before
-from analysis.reading.clause import AGAINST_PLAN, Lead, of_sum, read_lead
+from analysis.reading.clause import AGAINST_PLAN, Lead, beyond_plan, of_sum, read_lead
 from analysis.reading.distance import NO_DISTANCE, distance
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
@@ -33,10 +33,12 @@ _AIM = re.compile(
 _FARED = re.compile(
     "^[^、]{2,}(?:进一步|大幅度?|稳步|持续|明显|显著|较快)+(?:增长|增加|提高|提升|下降|减少|降低|改善)、(?=...)"
 )
+_STRETCH = re.compile(".{0,6}(?:[初中后末]期|时期|期间|阶段)")
 _ANEW = re.compile("新[、，][改扩]")
 _COUNTS = frozenset("两二三四五六七八九十")
 _AND = ("和", "及")
 _MARKS = re.compile("[，、；：！？。（）]")
+BEYOND_PLAN = "measure.beyond-plan"
 # A name carried over and over in a text without marks would grow without end.
 _CARRIED = 60
 
@@ -54,6 +56,9 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     else:
         clause = clause.lstrip("、，") if at == said.stop else clause
         lead, own, others, rules = _worded(said, m, clause)
+        if beyond := beyond_plan(clause, m.unit, c.text[m.end : m.end + 1]):
+            lead = lead._replace(verb="grow", word="超", sign=1, comparator="", did="")
+            own, rules = "" if said.name and own in beyond else own, (*rules, BEYOND_PLAN)
     if not others and m.unit.endswith("百分点"):
         lead, own = _apart(lead, own, clause)
     if m.unit == "%" and c.text[m.start] in "+＋" and not lead.verb:
@@ -111,12 +116,14 @@ def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, 
         if lead.at and lead.verb == "to" and clause.endswith("的"):  # 收入达到2020年的1.6倍
             lead = lead._replace(verb="", word="", base=lead.at, at="", marks=lead.marks | {"multiple"})
     rules: tuple[str, ...] = ("measure.difference",) if others else ()
-    own = trim(lead.name).replace("大约占", "占").replace("约占", "占")
+    own = trim(lead.name)
+    if "约占" in own:
+        own = own.replace("大约占", "占").replace("约占", "占")
     if said.name and m.unit.endswith("百分点") and (plan := AGAINST_PLAN.search(clause)) and own in plan[0]:
         own, rules = "", (*rules, "name.against-plan")  # 能耗下降9%，超额完成考核目标2个百分点
     if m.unit == "%" and own.endswith("投资") and clause.endswith((f"{own}计划的", f"{own}计划")):
         lead, own = lead._replace(name=lead.name + "计划"), own + "计划"  # 90% of the plan, not of the investment
-    if own and (heads := _PER_HEADS.search(clause)):
+    if own and clause.endswith("人") and (heads := _PER_HEADS.search(clause)):
         own = heads[0] + own  # 抽检量达到每千人6批次
     if own == "年":
         own = ""  # 年内完成9项工程
@@ -124,8 +131,12 @@ def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, 
         own = _FARED.sub("", own)
     if _ANEW.match(own):
         own = "新" + own[2:]  # 新、改建公路9公里
+    if ("实现" in own or "完成" in own) and (made := _MADE.fullmatch(own)):
+        own = made["who"] + made["what"]  # 服装业实现产值
     if PARTS_IN.fullmatch(own):
         own, rules = "", (*rules, "name.of-a-time")  # 占用去年减少3亿元，上半年又减少2亿元
+    if clause.startswith("在") and _STRETCH.fullmatch(own):
+        own, rules = "", (*rules, "name.of-a-time")  # 出生率，在调整初期由9‰降到7‰
     if own in _COUNTS and lead.marks & {"avg", "cum"}:
         own, rules = "", ("name.of-years",)  # 三年平均增长6%
     if (tail := _last_item(own, lead, clause)) is not None:
@@ -304,6 +315,10 @@ def _spelt(said: Said, d: Draft) -> str:
     return own + (lead.did if own and lead.did == "安排" else "")
 
 
+_MADE = re.compile(
+    "(?P<who>[^的、，]*(?:业|经济|企业|公司|集团|园区|开发区|示范区|行业|全社会))(?:全年|累计|共计?|年)*(?:实现|完成|创造)"
+    f"(?P<what>(?!投资)[^的、，实完]{{0,8}}{pattern_of('part measure')}|社会消费品零售总额|财政总?收入)"
+)
 _PER_HEADS = re.compile("每[千万]人$")
 # 旅游业持续做强，完成税收入库…: what an industry brings the treasury is not the treasury's income.
 _TREASURY = frozenset(("财政收入", "一般预算收入", "公共财政预算收入", "一般公共预算收入"))

@@ -1,8 +1,9 @@
 """What stands after a figure: the noun that it counts, or what it is told to do (增长, 的目标)."""
 
 import re
-from functools import cached_property, lru_cache
-from typing import NamedTuple
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from analysis.catalogue.words import one_of
 from analysis.reading.clause import Lead, read_lead
@@ -101,6 +102,17 @@ def _close(text: str, end: int, following: Mention | None) -> int:
     return close
 
 
+class _once:
+    """A value that is found when first asked for, and kept: `cached_property` without its lock."""
+
+    def __init__(self, find: Callable[[Any], Any]) -> None:
+        self.find = find
+
+    def __get__(self, owner: Any, _: object) -> Any:
+        found = owner.__dict__[self.find.__name__] = self.find(owner)
+        return found
+
+
 class _Around:
     """What the words around a figure say, each found when a construction asks: the tags of the stage `noun`."""
 
@@ -109,7 +121,7 @@ class _Around:
         self.named, self.moved, self.compared = bool(own), bool(lead.verb), bool(lead.comparator)
         self.over = lead.comparator in ("gt", "ge") or bool(m.hint)
 
-    @cached_property
+    @_once
     def stop(self) -> int:
         """Where the words that may be the noun end: at a mark or at the next figure."""
         close = _close(self.text, self.end, self.following)
@@ -119,11 +131,11 @@ class _Around:
     def reaches(self) -> bool:
         return self.following is not None and self.stop == self.following.start
 
-    @cached_property
+    @_once
     def noun(self) -> str:
         return self.text[self.end : self.stop].lstrip("的")
 
-    @cached_property
+    @_once
     def inner(self) -> Lead | None:
         """What the words up to the next figure say of it, where one is in reach."""
         return read_lead(self.noun) if self.reaches else None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import product
 
 from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.draft import Context, Draft, Said
@@ -38,7 +39,7 @@ def lent(c: Context, said: Said, d: Draft, name: str, rule: str) -> tuple[str, s
     """The name with what it leans on, and the rule that lent it."""
     if d.joined:
         return name, rule  # a further number of a list says nothing of its own
-    for way, find in _WAYS if d.own else _WAYS_WITHOUT_OWN:
+    for way, find in _CHOSEN[bool(d.own), bool(said.rows or said.name), name in _OF_NAMES]:
         found = find(c, said, d, name)
         if found:
             return found, way
@@ -310,5 +311,28 @@ _WAYS: tuple[tuple[str, Callable[[Context, Said, Draft, str], str]], ...] = (
     ("name.after-share", _after_share),
     ("name.less", _left_out),
 )
-_WAYS_WITHOUT_OWN = tuple(way for way in _WAYS if way[1] not in (_of_counted, _earned, _deed, _examples, _left_out))
-"""Those that may hold of a figure whose own clause names nothing."""
+# Most figures ask few of them: what a way needs is looked at once.
+_OF_OWN = (_of_counted, _earned, _deed, _examples, _left_out)
+"""Those that may hold only of a figure whose own clause names something."""
+_ALONE = (_sector, _of_air, _deed, _benefit, _examples, _left_out)
+"""Those that may hold of a sentence's first figure."""
+_BY_NAME = {
+    _sector: frozenset(_SECTORS),
+    _of_works: frozenset(("投资",)),
+    _of_air: _OF_AIR_OR_WATER,
+    _contributes: frozenset(("贡献率",)),
+    _per_output: _USED,
+    _of_visitors: _VISITORS_BRING,
+    _of_place: frozenset(("人口",)),
+}
+"""Those that hold of certain names alone."""
+_OF_NAMES = frozenset[str]().union(*_BY_NAME.values())
+_CHOSEN = {
+    (own, after, of_name): tuple(
+        way
+        for way in _WAYS
+        if (own or way[1] not in _OF_OWN) and (after or way[1] in _ALONE) and (of_name or way[1] not in _BY_NAME)
+    )
+    for own, after, of_name in product((False, True), repeat=3)
+}
+"""The ways by whether a figure's clause has a name of its own, whether a figure stands before it, and by its name."""
