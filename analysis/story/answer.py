@@ -9,6 +9,8 @@ from analysis.story.cells import borne, line_of
 from analysis.story.html import Html, absent, join_html, more, paragraph, piece, table_html
 from analysis.story.lines import HEADLINES, TargetLines
 from analysis.story.page import number_of
+from analysis.study.held import reports_held
+from analysis.study.kind import BUDGET
 from analysis.study.summary import JUDGED, counts
 
 #: Rows of the table that are left open, where no more than these have an outcome.
@@ -32,6 +34,8 @@ class TargetAnswer(TargetLines):
         key = ("one" if own.met else "one_missed") if own.judged == 1 else key
         sideless = sum(row["year"] == year and not row["counted"] and row["due"] for row in self.rows)
         beside = self.say("targets.answer_sideless", n=sideless) if sideless else ""
+        if self._perhaps_more(year):
+            beside = self.say("targets.answer_at_hand") + beside
         told = self.say(f"targets.answer_{key}", place=self._place(), year=year, beside=beside, **own._asdict())
         if any(row["year"] == year and row["reason"] == "report_in_part" for row in self.rows):
             told = self.say("targets.answer_partly", told=told, next=year + 1)
@@ -39,6 +43,12 @@ class TargetAnswer(TargetLines):
         if head is None:
             return self.say("targets.answer_end", told=told)
         return self.say("targets.answer_head", told=told, name=self._amid(line_of(head)), **self._told(head))
+
+    def _perhaps_more(self, year: int) -> bool:
+        """Whether a year's own report, which may set more targets than are known, is not held or in part only."""
+        of_year = [row for row in self.rows if row["year"] == year and row["counted"]]
+        elsewhere = any(row["target_source_kind"] not in ("report", BUDGET) for row in of_year)
+        return elsewhere or not reports_held(self.table).get(self.region, {}).get(year, False)
 
     def _head(self, year: int | None) -> dict[str, Any] | None:
         """The target of a year that is told with the answer: the page's first indicator, or the only one judged."""
