@@ -11,7 +11,7 @@ from analysis.story.html import Html, absent
 from analysis.story.page import code, year_range
 from analysis.study.kind import OFFICIAL
 from analysis.study.prints import records
-from analysis.study.series import series
+from analysis.study.series import Courses
 from analysis.study.summary import JUDGED, counts, promised, superiors
 from analysis.study.summary import fates as fates_of
 from analysis.study.target import TOLERANCE, compare_targets
@@ -55,7 +55,8 @@ class TargetLines(TargetCells):
         years = sorted({row["year"] for row in self.rows})
         self.span = (years[0], years[-1]) if years else (start_year, end_year or start_year)
         self.lines = self._lines()
-        self._courses: dict[Line, pd.DataFrame] = {}
+        self._courses = Courses(self.table, self.region, vintage=vintage)
+        self._shown: dict[Line, pd.DataFrame] = {}
 
     def main(self) -> Line:
         """The indicator that opens the page: GDP growth where it is a target, else the one with most targets."""
@@ -87,10 +88,10 @@ class TargetLines(TargetCells):
         return sorted((reports & with_targets) - {row["year"] for row in self._of(line)})
 
     def _actuals(self, line: Line) -> pd.DataFrame:
-        if line not in self._courses:  # the chart and the table ask for the same
-            found = series(self.table, self.region, line[0], line[1], vintage=self.vintage)
-            self._courses[line] = found[found["year"].isin(self.within)]
-        return self._courses[line]
+        if line not in self._shown:  # the chart and the table ask for the same
+            found = self._courses.of(*line)
+            self._shown[line] = found[found["year"].isin(self.within)]
+        return self._shown[line]
 
     def _has_statistics(self) -> bool:
         return bool(self.annual["official_source_kind"].isin(OFFICIAL).any())
