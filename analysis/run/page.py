@@ -11,7 +11,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from analysis.chart.show import LIVE, bare, marks_script
+from analysis.chart.script import LIVE, bare, marks_script
 from analysis.language import check_language, label, labels
 from analysis.run.live import Charts, charts_css
 from analysis.run.pieces import address, asset, digest, region_text

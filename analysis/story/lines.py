@@ -12,7 +12,7 @@ from analysis.story.page import code, year_range
 from analysis.story.put import amid, told_by_figure
 from analysis.study.kind import OFFICIAL
 from analysis.study.prints import records
-from analysis.study.series import series
+from analysis.study.series import Courses
 from analysis.study.summary import JUDGED, counts, promised, superiors
 from analysis.study.summary import fates as fates_of
 from analysis.study.target import TOLERANCE, compare_targets
@@ -57,7 +57,8 @@ class TargetLines(TargetCells):
         self.span = (years[0], years[-1]) if years else (start_year, end_year or start_year)
         self._plainly = {line_of(row) for row in records(pd.concat([self.annual, self.plans]))}
         self.lines = self._lines()
-        self._courses: dict[Line, pd.DataFrame] = {}
+        self._courses = Courses(self.table, self.region, vintage=vintage)
+        self._shown: dict[Line, pd.DataFrame] = {}
 
     def main(self) -> Line:
         """The indicator that opens the page: GDP growth where it is a target, else the one with most targets."""
@@ -89,10 +90,10 @@ class TargetLines(TargetCells):
         return sorted((reports & with_targets) - {row["year"] for row in self._of(line)})
 
     def _actuals(self, line: Line) -> pd.DataFrame:
-        if line not in self._courses:  # the chart and the table ask for the same
-            found = series(self.table, self.region, line[0], line[1], vintage=self.vintage)
-            self._courses[line] = found[found["year"].isin(self.within)]
-        return self._courses[line]
+        if line not in self._shown:  # the chart and the table ask for the same
+            found = self._courses.of(*line)
+            self._shown[line] = found[found["year"].isin(self.within)]
+        return self._shown[line]
 
     def _has_statistics(self) -> bool:
         return bool(self.annual["official_source_kind"].isin(OFFICIAL).any())

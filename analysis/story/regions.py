@@ -16,7 +16,7 @@ from analysis.story.page import code, indicator_ids, number_of, split_names
 from analysis.story.ranking import Ranking, ends, low_first, position, provinces
 from analysis.study.kind import OFFICIAL, RATES, at_comparable_basis, source_kinds
 from analysis.study.prints import records
-from analysis.study.series import series
+from analysis.study.series import Courses
 from analysis.study.summary import against_superior
 from analysis.study.target import compare_targets
 from analysis.study.unlisted import adopted, known_ids
@@ -55,7 +55,7 @@ class RegionsPage(TargetCells):
         self.regions = [each for each in asked if each in there]
         self.silent = [each for each in asked if each not in there]
         rows = self.table[self.table["region"].isin([*self.regions, NATION])]
-        self._rows = {str(region): own for region, own in rows.groupby("region")}
+        self._courses = {str(region): Courses(own, str(region)) for region, own in rows.groupby("region")}
         found = compare_targets(rows, years=[year - 1, year])
         self.targets = found[(found["horizon"] == "annual") & found["indicator"].notna()]
         if not self.regions:
@@ -121,9 +121,9 @@ class RegionsPage(TargetCells):
     def _outcome(self, region: str, indicator: str, measure: str) -> dict[str, Any] | None:
         asked = region, indicator, measure
         if asked not in self._known:
-            found = series(self._rows.get(region, self.table.iloc[:0]), region, indicator, measure)
-            found = found[found["year"] == self.year - 1]
-            self._known[asked] = records(found)[0] if len(found) else None
+            of = self._courses.get(region)
+            found = [] if of is None else records(of.of(indicator, measure))
+            self._known[asked] = next((row for row in found if row["year"] == self.year - 1), None)
         return self._known[asked]
 
     # Words

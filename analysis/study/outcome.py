@@ -40,10 +40,10 @@ class Outcomes:
         self._settled: dict[tuple[Any, ...], Row] = {}
         self._printed: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
         self._known: dict[tuple[Any, ...], set[tuple[int, int]]] = defaultdict(set)  # periods with a rate
-        outcomes = rows[late]
+        outcomes = records(rows[late])
         for each in settled(outcomes, vintage):
             self._settled[tuple(each[name] for name in SERIES_KEY)] = each
-        for each in records(outcomes):
+        for each in outcomes:
             whose = (each["region"], each["subject"], each["flow"])
             self._printed[whose].append(each)
             if each["measure"] in GROWTH:
