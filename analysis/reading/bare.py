@@ -9,7 +9,7 @@ from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim
 from analysis.reading.row import Row
-from analysis.reading.subject import ASIDE, ENLARGED, clause_start
+from analysis.reading.subject import ASIDE, ENLARGED, FIGURE, clause_start
 from analysis.reading.whose import things
 
 _BARE = frozenset(listed("bare name"))
@@ -21,7 +21,6 @@ _PAIRS = {"支出": re.compile("(?<=预算)收入$"), "收入": re.compile("(?:�
 _LEANING = frozenset(("投资", *_PAIRS))
 """What there is of the whole place too: of a part only where the figure before is."""
 _HOTLINE = re.compile("“?12345”?")
-_FIGURE = re.compile("\\d|百分之|[一二三四五六七八九十百千]+[万亿]")
 _BROUGHT = re.compile(f"(?:{pattern_of('bare bringing')})+了?(?P<what>.{{2,18}})")
 _BECOMES = re.compile(
     "(?P<what>.{2,16}?)(?:(?:主体|基本|全部|全面|全线|顺利|正式|已|相继|陆续)*"
@@ -172,7 +171,7 @@ def _with_subject(text: str, stop: int, start: int, row: Row) -> str:
             return ""
         before = clause_start(text, stop, at - 1)
         clause = text[before : at - 1]
-        if _FIGURE.search(clause):
+        if FIGURE.search(clause):
             return ""
         if not ASIDE.match(trim(clause)) and (of := subject_of(clause)):
             return _joined(of, row.name)
@@ -186,7 +185,7 @@ def _of_sentence_before(text: str, start: int) -> str:
         return ""
     begun = max(text.rfind(mark, max(0, start - 60), start - 1) for mark in "。！？；：\n") + 1
     clause = text[begun : start - 1]
-    return "" if "，" in clause or _FIGURE.search(clause) else subject_of(clause)
+    return "" if "，" in clause or FIGURE.search(clause) else subject_of(clause)
 
 
 def subject_of(clause: str) -> str:
@@ -210,7 +209,7 @@ def subject_of(clause: str) -> str:
 def _subject(name: str) -> bool:
     if not 2 <= len(name) <= _LONGEST or ("、" in name and len(name) > 12):
         return False
-    return name not in _BARE and _NO_ONE.search(name) is None and _FIGURE.search(name) is None
+    return name not in _BARE and _NO_ONE.search(name) is None and FIGURE.search(name) is None
 
 
 def _joined(of: str, name: str) -> str:
