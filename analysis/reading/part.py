@@ -107,11 +107,9 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
             lost = _lost_word(told)
         if told is row and last is not None and (rung := _AMOUNT.fullmatch(row.name)):
             told = _rung(row, rung["amount"], found[-1].name)
-        elif told is row and last is not None and (work := _work_before(last, row, between)):
-            told = row._replace(name=work + row.name, indicator=None, rules=(*row.rules, "part.work"))
-        elif told is row and last is None and (park := _park_before(text, row)):
-            told = row._replace(name=park + row.name, indicator=None, rules=(*row.rules, "part.park"))
-            holder = Holder(park, True)
+        elif told is row and (of := _before(text, row, last, between)):
+            told = row._replace(name=of + row.name, indicator=None, rules=(*row.rules, "part.before"))
+            holder = Holder(of, True) if last is None else holder
         elif told is row and row.measure not in ("rank", "difference"):
             if holder is not None and _gone(between, last):
                 holder = None
@@ -122,6 +120,11 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
         found.append(_in_its_unit(told))
         last = row
     return found
+
+
+def _before(text: str, row: Row, last: Row | None, between: str) -> str:
+    """The park, or the works, told of right before, that a series is of; empty where none are."""
+    return _park_before(text, row) if last is None else _work_before(last, row, between)
 
 
 def _work_before(last: Row, row: Row, between: str) -> str:
