@@ -195,3 +195,19 @@ def test_on_the_ground_of_an_aim_attained(read: Read) -> None:
 def test_one_and_only_is_no_eleven(read: Read) -> None:
     assert read("全省唯一一家茶叶研究院落户，成绩不再一一列举。", REVIEW) == []
     assert [row.value for row in read("建成茶叶研究院十一家。", REVIEW)] == [11]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("茶园投资共9亿元，超过原定计划8亿元的12%。", ["茶园投资", "茶园投资超过原定计划"]),
+        ("茶园投资共九百亿元，超过原定计划八百一十亿元的百分之十二。", ["茶园投资", "茶园投资超过原定计划"]),
+        ("茶园投资9亿元，完成年初预算数8亿元的112%。", ["茶园投资", "茶园投资完成年初预算数"]),
+    ],
+)
+def test_how_much_of_a_plan_was_done_or_passed(read: Read, text: str, names: list[str]) -> None:
+    assert [row.name for row in read(text, REVIEW)] == names
+
+
+def test_an_aim_met_or_missed_in_words_alone_is_no_row(read: Read) -> None:
+    assert len(read("城镇新增就业5万人，超过预期目标。生产总值、投资等指标未实现预期目标。", REVIEW)) == 1
