@@ -74,6 +74,7 @@ _OF_A_YEAR = re.compile(
 _AGAINST_YEARS = f"[^，。；\n]{{0,16}}，(?:比|较|是|为|相当于)(?:{words_of('prior')}|“{NUMBER}五”(?:时期|期间"
 _OF_YEARS = re.compile(f"{_AGAINST_YEARS}))(?![^，。；]{{0,2}}末)")
 MONEY_OF_YEARS = re.compile(f"{_AGAINST_YEARS}|(?=净?[增减多少翻])))(?![^，。；]{{0,2}}末)")
+_TO_NOW = re.compile("[^，。；\\d]{0,6}[到至](?:现在|目前|如今)的")
 _SAME_PART = re.compile("[比较](?:去年|上年)同期")
 _EACH = re.compile("(?:一直|持续|始终|每年)(?:都|均)?(?:保持|稳定|控制)?[^，。；]{0,8}$")
 _SUMS = re.compile(
@@ -145,7 +146,9 @@ class Years:
     def _turned(self, place: int, told: Told, counted: bool) -> Told | None:
         """The years of what a plan tells as done or as it is, and of what a review tells of the year to come."""
         year, said = self.year, told.said
-        if told.mode == "plan" and said == "frame":
+        if told.mode == "plan" and (
+            said == "frame" or (said == "span" and told.first < year and self.text.endswith("有", 0, place))
+        ):
             # 成立了3个区、5个县: the list goes on as it began
             goes_on = self._done > 0 and not asks_for(self.text, self._done, place)
             if goes_on or self._is_done(place, counted):
@@ -163,10 +166,9 @@ class Years:
         if not lead.at:
             return first, last, said
         named = year_of(lead.at) or self._beside(lead.at)
-        if named is not None:
+        if named is not None and (said, named) != ("pair", last):  # 从1979年到1984年安排了9万人: the pair's
             return named, named, "goal" if named > self.year and lead.at not in WORDS else "year"  # 明年 is one year
-        plan = plan_years(lead.at)
-        if plan is not None:
+        if plan := plan_years(lead.at):
             return *plan, "span"
         now = lead.at in WORDS and WORDS[lead.at].kind == "now" and self.frame.mode == "review"
         return (self.frame.last, self.frame.last, said) if now else (first, last, said)
@@ -222,8 +224,8 @@ class Years:
             return None
         return before(self.frame, self.year) if said.kind == "before" else self.year + said.first
 
-    def early(self, told: Told, lead: Lead) -> Told:
-        """The year of A in 由A增加到B: the one that it states, else the one before the period."""
+    def early(self, told: Told, lead: Lead, place: int = 0) -> Told:
+        """The year of A in 由A增加到B, A ending at `place`: the one that it states, else the one before the period."""
         year = self.year
         if spans := self._compared(0):
             return Told("review" if spans[1] < year else "plan", *spans, "span", True)
@@ -234,11 +236,14 @@ class Years:
             last = self.ends[0]
         elif told.said == "pair":
             last = told.first  # 从1978年到1982年，由A增加到B
+            self.ends = (last, 0)
         elif self.base and self.base < told.last:
             last = self.base
         else:
             within = told.said in ("year", "goal") and self.frame.first < told.last
             last = (self.frame.first if within else told.first) - 1
+        if last == year - 1 and _TO_NOW.match(self.text, place):
+            last -= 1  # 由9家减少到现在的6家: A is of the year before
         return Told("review" if last < year else "plan", last, last, told.said)
 
     def late(self, told: Told, lead: Lead) -> Told:
@@ -282,6 +287,8 @@ class Years:
             # 到2025年，能耗下降14%: from the plan's beginning on
             begun = frame.first if frame.mode == "plan" and frame.first < last else self.year
             return Base(begun, begun - 1)
+        if measure == "average_growth" and first == last and self.ends and self.ends[0] < self.ends[1] < last:
+            return Base(self.ends[0] + 1, self.ends[0])  # 由2010年的A提高到2015年的B，2016年达到C，年均增长7%
         if measure == "average_growth" and first == last:
             # an average has several years: the five that end with a review or begin with a plan
             ahead = frame.first if frame.mode == "plan" and frame.first <= last else first
