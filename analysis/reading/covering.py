@@ -10,7 +10,8 @@ from analysis.reading.measure import GROWTH_NAME
 from analysis.reading.moment import NUMBER, plan_years, year_of
 from analysis.reading.names import action
 from analysis.reading.row import Row
-from analysis.reading.years import MONEY_OF_YEARS, base_year, mean_of_years
+from analysis.reading.timing import mean_of_years
+from analysis.reading.years import MONEY_OF_YEARS, base_year
 from analysis.text.numeral import numeral
 
 _FOLLOWS_FROM = re.compile(
@@ -130,7 +131,7 @@ def _with_years(c: Context, said: Said, d: Draft) -> Draft:
         rate = d.measure in RATES and (d.lead.verb == "grow" or GROWTH_NAME.search(d.lead.name + d.lead.word))
         name = d.name if "from" in d.lead.marks else _FROM.sub("", d.name)
         d = d.by("years.from", measure=d.measure if rate or d.measure == "rank" else "level", sign=1, name=name)
-        told = told if _AS_PLANNED.search(d.clause) else c.years.early(told, d.lead, d.mention.end)
+        told = told if _AS_PLANNED.search(d.clause) else c.years.early(told, d.lead, d.end)
     elif said.rising:
         d, told = d.by("years.to"), c.years.late(told, d.lead)
     return d.put("said", told.said, told.each, told.first, told.last, told.status)

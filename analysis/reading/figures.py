@@ -23,10 +23,11 @@ from analysis.reading.role import expecting, expecting_after, expecting_on, with
 from analysis.reading.row import Row
 from analysis.reading.standing import goes_on, is_rank, parts, ranked
 from analysis.reading.subject import clause_before, particular
+from analysis.reading.timing import timing_of
 from analysis.reading.token import Sentence
 from analysis.reading.wanted import inside_quotes, less_noun, wanted
 from analysis.reading.wording import head_of, worded
-from analysis.reading.years import NOTHING, Carried, Told, Years, timing_of
+from analysis.reading.years import NOTHING, Carried, Told, Years
 from analysis.text.quantity import Mention
 
 # 全国人口 is all people, 人口 alone those of what the sentence speaks of.
@@ -166,9 +167,14 @@ def _names(said: Said, d: Draft) -> tuple[str, ...]:
     return said.names
 
 
+_PERIODS = ("span", "pair")
+
+
 def _row(c: Context, d: Draft) -> Row:
     """The row of a draft: its series and the unit that its name implies."""
     m, found = d.mention, indicator_of(d.name)
+    if d.clause.startswith("累计") and d.said not in _PERIODS and (stock := indicator_of("累计" + d.name)) != found:
+        found, d = stock, d._replace(first=d.last)  # 累计建成高标准农田9万亩: all there are, where no period is named
     if d.name == "人口" and _PEOPLE.match(d.clause):
         found = "population"
     summed = found is not None and adds_up(d) and not d.fresh and indicator(found).growth_basis == "flow"

@@ -16,6 +16,10 @@ _REVIEWS = re.compile(f"({STATED}年)度?(?![^，。；]*(?:半年|月|季度))[
 _PLANS = re.compile(
     f"({STATED}年)度?(?!上|前)[^，。；0-9顾结]{{0,16}}?(?:安排|任务|目标|要求|打算|部署|思路|建议|计划)"
 )
+# The day of the session, in the lines before the report proper begins.
+_DAY = re.compile(f"({STATED})年(?:1[12]|十[一二])月")
+_ANY_DAY = re.compile(f"{STATED}年[0-9一二三四五六七八九十]{{1,2}}月")
+_OPENING = 200
 _LATER = {"去年": "前年", "今年": "去年", "明年": "今年"}
 _WORD = re.compile("|".join(_LATER))
 
@@ -33,9 +37,10 @@ def as_told(text: str, sections: Sequence[Section], year: int) -> tuple[str, int
     ['去年粮食丰收。', '今年修路。']
     """
     heads = [section for section in sections if section.level == 1]
+    looks_back = any("回顾" in each.heading for each in heads)
     reviewed, planned = _years(_REVIEWS, heads), _years(_PLANS, heads)
-    looks_back = year in reviewed or (year + 1 in planned and any("回顾" in each.heading for each in heads))
-    if year in planned or year - 1 in reviewed or not looks_back:
+    told = year in reviewed or (looks_back and (year + 1 in planned or _in_winter(text, year)))
+    if year in planned or year - 1 in reviewed or not told:
         return text, year
     ahead = (each.start for each in heads if year + 1 in _years(_PLANS, [each]))
     end = len(text) if "明年" in text else next(ahead, len(text))
@@ -45,3 +50,10 @@ def as_told(text: str, sections: Sequence[Section], year: int) -> tuple[str, int
 def _years(pattern: re.Pattern[str], heads: Sequence[Section]) -> set[int | None]:
     """The years that headings review, or plan."""
     return {year_of(m[1]) for each in heads for m in pattern.finditer(each.heading)}
+
+
+def _in_winter(text: str, year: int) -> bool:
+    """Whether the first date of a text, in its head, is one of November or December of the year."""
+    m = _ANY_DAY.search(text, 0, _OPENING)
+    day = m and _DAY.match(m[0])
+    return day is not None and year_of(day[1] + "年") == year

@@ -134,6 +134,11 @@ def _subjects(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> lis
     """The names of the figures of a list, from the phrase before it or from the figures before."""
     count, names = said.listed, list(said.names)
     apart = "dist" in lead.marks or lead.word.startswith("分别")
+    told = [row.name for row in before[-count:] if row.measure == "level"]
+    if apart and len(told) == count and told == names[-count:]:
+        return names[
+            -count:
+        ]  # 社会消费品零售额6亿元，城乡居民储蓄7亿元，分别增长5%和8%: one figure each, so one growth each
     parts = share_out(names[-1] if names else "", count, apart)
     if parts is not None:
         return parts

@@ -10,7 +10,7 @@ from analysis.reading.distance import NO_DISTANCE, distance
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import GENERIC, action, opens_with_action, trim
-from analysis.reading.noun import noun_after
+from analysis.reading.noun import NEXT_COST, noun_after
 from analysis.reading.role import compared
 from analysis.reading.subject import (
     ASIDE,
@@ -73,7 +73,8 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     if c.text.endswith("农户", m.start, m.end):
         noun, stop = "农户" + noun, stop if noun else end
     rules = (*rules, *fired)
-    if aim and lead.comparator and said.rows and not own.strip("虽然略稍但"):
+    passes = lead.comparator and not own.strip("虽然略稍但")
+    if aim and said.rows and (passes or _PASSES.fullmatch(clause.lstrip("，"))):
         # 新增就业5万人，超过4万人的目标
         lead, own, comparator = said.lead._replace(base="", at=""), "", "eq"
         rules = (*rules, "role.aim-passed")
@@ -83,7 +84,8 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
         comparator, end = compared(c.text, m, lead)
         noun, stop = ("", end) if aim else (noun, stop)
     runs_on = at == said.stop and bool(said.rows)
-    if runs_on and own and between and not _MARKS.search(between) and not own.startswith(said.name):
+    apart = _MARKS.search(between) or NEXT_COST.search(between)
+    if runs_on and own and between and not apart and not own.startswith(said.name):
         own, rules = said.name + clause[: len(lead.name)], (*rules, "name.goes-on")
     further = runs_on and _goes_on(c.text[said.stop - 1] + between)
     return Draft(
@@ -222,7 +224,15 @@ def _last_item(own: str, lead: Lead, clause: str) -> str | None:
     plain = not lead.verb and not lead.comparator and len(own) <= 20
     if plain and action(head) and "、" not in head and not action(trim(last), anywhere=True):
         return None  # 新建改造供水、供热管网
-    return tail if tail and acts else None
+    return _of_kind(head, tail) if tail and acts else None
+
+
+def _of_kind(head: str, tail: str) -> str:
+    """The last item of a list, or what all items are: 引进甲公司手套、乙公司饲料等招商项目9个. A series is of more than
+    what is listed, so that the items then keep their own name."""
+    of = None if opens_with_action(tail) else _EXAMPLES.fullmatch(tail)
+    whole = action(head) + of["kind"] if of and action(head) else ""
+    return whole if whole and indicator_of(whole) is None else tail
 
 
 def named(c: Context, said: Said, d: Draft) -> Draft:
@@ -261,8 +271,9 @@ def _as_part(said: Said, d: Draft, lead: Lead, name: str, rule: str) -> tuple[st
 def _subject(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with the subject of the clause before, where its own clause has none."""
     lead = d.lead
-    if not said.rows and not d.own and _ITS_AIM.match(d.clause):
-        return d.by("name.economy", own="经济增长")  # 把增长预期目标定在7%左右
+    if not said.rows and not d.own and _RATE_SET.search(d.clause):
+        spoken = _ECONOMY_BEFORE.search(c.text, max(0, c.start - 200), d.mention.start)
+        return d.by("name.economy", own="经济增长") if spoken else d
     if d.own or d.noun or d.joined or d.at <= said.stop:
         return d
     if (said.rows and adds_up(d)) or (lead.verb == "grow" and _name_holds(c, said, d.at)):
@@ -351,11 +362,16 @@ def _spelt(said: Said, d: Draft) -> str:
     return own + (lead.did if own and lead.did == "安排" else "")
 
 
+# 关于经济增长。…把增长预期目标定在7.5%
+_RATE_SET = re.compile("^，?(?:[把将]|今年|全年)*增长(?:速度)?的?(?:预期性?|调控)?目标(?:确?定[在为]|设定[在为])$")
+_ECONOMY_BEFORE = re.compile("经济(?:社会)?(?:增长|发展)")
+# 高于人代会确定的9%的目标: whose goal it was is no name
+_PASSES = re.compile("(?:[高低快]于|超过|高出)[^，。；\\d]{2,14}")
+_EXAMPLES = re.compile(".{2,}[^同平上对初中高优劣]等(?P<kind>[^等的]{3,})")
 _MADE = re.compile(
     "(?P<who>[^的、，]*(?:业|经济|企业|公司|集团|园区|开发区|示范区|行业|全社会))(?:全年|累计|共计?|年)*(?:实现|完成|创造)"
     f"(?P<what>(?!投资)[^的、，实完]{{0,8}}{pattern_of('part measure')}|社会消费品零售总额|财政总?收入)"
 )
-_ITS_AIM = re.compile("，?(?:把|将|提出|确定|今年|年度|的)*增长(?:预期|预期性|速度)?目标")
 _IN_DOING = frozenset(("执行中", "工作中", "实际工作中", "实际执行中", "工作中努力", "实际工作中努力"))
 _PER_HEADS = re.compile("每[千万]人$")
 # 旅游业持续做强，完成税收入库…: what an industry brings the treasury is not the treasury's income.

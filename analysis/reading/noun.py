@@ -28,6 +28,8 @@ class Noun(NamedTuple):
 _REST = re.compile(r"(?:[^，。；：！？、\n（）]|（[^（）\n]{1,24}）(?=[^，。；：！？、\n])){0,60}")
 _NAMES = re.compile("的?+[\u4e00-\u9fff“A-Za-z\\d]")
 _ALL_DONE = re.compile("(?<=..)(?:全部|基本|均已|均|已|如期|提前|全面|顺利|圆满)+(?:高质量)?(?:完成|完工)[^，]*$")
+# 投资9万元的3条路和投资5万元的桥: the second cost is no part of the first thing's name.
+NEXT_COST = re.compile("(?:以及|和|及|与)(?:计划|概算)?总?投资\\Z")
 # 90名视力、听力、智力等残疾儿童: the kinds before 等 are of one noun.
 _KINDS = re.compile(
     "[^，。；：！？、\\n\\d]{1,6}(?:、[^，。；：！？、\\n\\d]{1,6}){1,4}(?:等|和其他)(?=[^，。；：！？、\\n\\d]{2})"
@@ -131,7 +133,10 @@ class _Around:
     def stop(self) -> int:
         """Where the words that may be the noun end: at a mark or at the next figure."""
         close = _close(self.text, self.end, self.following)
-        return close if self.following is None else min(close, self.following.start)
+        if self.following is None or self.following.start > close:
+            return close
+        after = NEXT_COST.search(self.text, self.end + 2, self.following.start) if "元" in self.following.unit else None
+        return after.start() if after else self.following.start
 
     @property
     def reaches(self) -> bool:

@@ -117,7 +117,7 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
                 holder = None
             told = _of_holder(row, holder, between)
             holder = holder if told is not row else _holder(row, holder)
-        if told.unit in _SHARES:
+        if told.unit in _SHARES or told.unit.endswith("百分点"):
             told = _in_per_cent(_as_share(text, start, told))
         found.append(_in_its_unit(told))
         last = row

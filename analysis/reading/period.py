@@ -260,7 +260,7 @@ def _plan(seen: Seen) -> Span | None:
     if years is None or _TIMES_OF.match(seen.after):
         return None
     first, last = years
-    if named.endswith("末") or seen.m["post"] == "末":
+    if named.endswith("末") or seen.m["post"] == "末" or after[:2] == "期末":
         rises = seen.pre in FROM and _OF_IT.match(seen.after)  # 由“十二五”末的A增长到B; 从“十三五”末看 is none
         return seen.span("from" if rises else "year", last, last)
     if "前" in named or "头" in named:

@@ -84,9 +84,11 @@ _IN_BRACKETS = re.compile("[（(](?:年度|年初|全年|预期|计划)*(?:目�
 
 
 # “十四五”时期同“十三五”时期相比，年平均产量由A增加到B: A and B are of all years of each.
-_COMPARED = re.compile(
+COMPARED = re.compile(
     f"(?P<now>“?{NUMBER}五”?(?:时期|期间)?)[同与和](?P<then>“?{NUMBER}五”?(?:时期|期间)?)(?:相比|比较)"
 )
+# 由30%提高到50%，年均增长5%: no matter of one year.
+_RISES_YEARLY = re.compile("[^。；\n年]{0,60}?(?:年均|平均每年|年平均)[^。；\n\\d]{0,8}(?:增|递增|提高|下降)")
 _PAIR, _AGO = re.compile(f"({STATED})年?{DASH}({STATED})年"), re.compile(f"前({NUMBER})年")
 _BECOMES = re.compile("(?:逐步|进一步|优化)?(?:调整|优化|转变|演变|变化|变|改变|改善|提升|发展)*+(?:为|到|至|成)")
 
@@ -111,7 +113,9 @@ class Years:
         """What the part of the sentence after a semicolon goes on with: the one time that this part names."""
         named = [t for t in self.times if t.kind in ("year", "span", "pair", "goal", "part")]
         years = (*self.named, *(t for t in self.times if t.kind in ("year", "goal") and t.place >= 0))
-        times = (named[0]._replace(place=-1),) if len(named) == 1 else ()
+        # 今后五年产值年均增长7%，到2030年翻一番；…: told in a review, all of it is still to come
+        ahead = self.frame.mode == "review" and all(t.last >= self.year for t in named)
+        times = (named[0]._replace(place=-1),) if len(named) == 1 or (named and ahead) else ()
         return Carried(times, self.base, expecting, name, years, head, self.ends)
 
     def of_ratio(self, start: int) -> Told:
@@ -119,7 +123,7 @@ class Years:
         lead = read_lead(self.text[clause_start(self.text, self.start, start) : start])
         told = self.told(start, lead, False)
         if "from" in lead.marks:
-            return self.early(told, lead)
+            return self.early(told, lead, start)
         return self.late(told, lead) if _BECOMES.search(self.text, max(self.start, start - 8), start) else told
 
     def told(self, place: int, lead: Lead, flow: bool, counted: bool = False) -> Told:
@@ -224,7 +228,7 @@ class Years:
             return None
         return before(self.frame, self.year) if said.kind == "before" else self.year + said.first
 
-    def early(self, told: Told, lead: Lead, place: int = 0) -> Told:
+    def early(self, told: Told, lead: Lead, place: int) -> Told:
         """The year of A in 由A增加到B, A ending at `place`: the one that it states, else the one before the period."""
         year = self.year
         if spans := self._compared(0):
@@ -241,6 +245,10 @@ class Years:
             last = self.base
         else:
             within = told.said in ("year", "goal") and self.frame.first < told.last
+            averaged = self.frame.mode == told.mode == "review" and _RISES_YEARLY.match(self.text, place)
+            if averaged and told.first == told.last and not within:  # the five years that an average has
+                self.ends = (told.last - 5, 0)
+                return told._replace(first=told.last - 5, last=told.last - 5)
             last = (self.frame.first if within else told.first) - 1
         if last == year - 1 and _TO_NOW.match(self.text, place):
             last -= 1  # 由9家减少到现在的6家: A is of the year before
@@ -258,7 +266,7 @@ class Years:
 
     def _compared(self, which: int) -> tuple[int, int] | None:
         """The years of one of two periods that the sentence compares: the earlier one (0) or the later."""
-        m = _COMPARED.search(self.text, self.start, self.end)
+        m = COMPARED.search(self.text, self.start, self.end)
         return plan_years(m["now" if which else "then"]) if m else None
 
     def against(
@@ -290,9 +298,10 @@ class Years:
         if measure == "average_growth" and first == last and self.ends and self.ends[0] < self.ends[1] < last:
             return Base(self.ends[0] + 1, self.ends[0])  # 由2010年的A提高到2015年的B，2016年达到C，年均增长7%
         if measure == "average_growth" and first == last:
-            # an average has several years: the five that end with a review or begin with a plan
+            # an average has several years: those of the passage, or the five that end with a review
+            several = frame.first < frame.last == last
             ahead = frame.first if frame.mode == "plan" and frame.first <= last else first
-            first = last - 4 if last < self.year else ahead
+            first = (frame.first if several else last - 4) if last < self.year else ahead
         return Base(first, first - 1)
 
     def _at_end(self, base: str, place: int) -> bool:
@@ -343,57 +352,3 @@ def base_year(told: str) -> int:
     """
     plan = plan_years(told)
     return year_of(told) or (plan[1] if plan else 0)
-
-
-_AT_END = re.compile("(?:年末|年底|期末)[^，。；]{0,24}$")  # 年末…率从上半年的A降到B
-_MEAN = re.compile("(?:平均|均值|年均(?:浓度|气温|价))[^，。；增长]{0,8}$")
-_PART_OF_YEAR = re.compile("[上下]半年|[一二三四]季度|个月")
-
-
-# 年均新增就业30万人, 五年平均增长率: the mean of several years; an 年均浓度 is the mean of one.
-_MEAN_OF_YEARS = re.compile(
-    "(?:年均(?!浓度|工资|收入|气温|价|补助|递|增)|平均每年(?!递|增)|每年平均(?!递|增)|[两三四五六七八九十]年平均(?!递|增)"
-    "|年平均产[量值])[^，。；]{0,30}$"
-)
-
-
-def mean_of_years(text: str, start: int, place: int, listed: bool = False) -> bool:
-    """Whether the clause before a figure at `place` calls it a mean of years; `listed` asks the whole sentence where
-    that compares two periods: what its first item is, all are.
-
-    >>> text = "年均新增就业30万人"
-    >>> mean_of_years(text, 0, 6), mean_of_years("年均浓度30微克", 0, 4)
-    (True, False)
-    """
-    if _MEAN_OF_YEARS.search(text, clause_start(text, start, place), place):
-        return True
-    compared = _COMPARED.search(text, start, place) if listed else None
-    return compared is not None and re.search("年平均|年均|平均每年", text[compared.end() : place]) is not None
-
-
-# 平均每年增加5亿元: by as much in each year, not from the first to the last.
-_MEAN_RISE = re.compile("(?:年均|平均每年|每年平均)(?:净?增[加长]?|提[高升]|减少|下降|上升)[了约近超过]*\\Z")
-
-
-def timing_of(text: str, start: int, place: int, told: Told, name: str, measure: str) -> str | None:
-    """Whether a figure at `place` is of a year's end (of a rate or price, known as a mean too), its average, or
-    a part of it; None where the text doesn't say. `start` is where its sentence begins.
-
-    >>> told, text = Told("review", 2022, 2022, "frame"), "年末城镇调查失业率为5.2%"
-    >>> timing_of(text, 0, 10, told, "城镇调查失业率", "level")
-    'end'
-    """
-    if told.said in ("part", "since") or (
-        ("年" in name or "季" in name or "月" in name) and _PART_OF_YEAR.search(name)
-    ):
-        return "part"
-    if measure == "change" and _MEAN_RISE.search(text, clause_start(text, start, place), place):
-        return "average"
-    if measure == "level" and told.first < told.last and mean_of_years(text, start, place, told.each):
-        return "average"
-    if measure != "level" or not ("率" in name or "价" in name or "浓度" in name):
-        return None  # 平均工资, 人均平均: a mean of people, not of days
-    before = text[max(start, place - 28) : place]
-    if _MEAN.search(before):
-        return "average"
-    return "end" if _AT_END.search(before) else None

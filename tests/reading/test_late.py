@@ -50,3 +50,10 @@ def test_five_years_that_end_with_its_own() -> None:
     text = "一、过去五年工作回顾\n五年来，建成水渠12公里。\n二、2019年工作安排\n建成水渠20公里。\n"
     table = extract(Report(text, "140400", 2018, "例", "例", headings(text)))
     assert table[["period_start", "year"]].to_numpy().tolist() == [[2014, 2018], [2019, 2019]]
+
+
+def test_a_session_in_december_reviews_its_own_year() -> None:
+    head = "2018年{month}月3日在某县人民代表大会上\n县长 甲乙\n过去五年工作回顾\n"
+    told = "五年来，建成水渠12公里。2018年粮食产量8万吨。\n"
+    assert _rows(head.format(month=12) + told, 2018) == [(12.0, "actual", 2018), (8.0, "actual", 2018)]
+    assert _rows(head.format(month=1) + told, 2018)[0] == (12.0, "actual", 2017)

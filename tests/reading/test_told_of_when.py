@@ -146,7 +146,7 @@ def test_what_is_striven_for_beside_a_rate_is_one(read: Read, text: str, measure
 
 
 def test_the_aim_of_growth_without_a_name_is_the_economys(read: Read) -> None:
-    (row,) = read("反复权衡，把增长预期目标定在7%左右。", PLAN)
+    (row,) = read("经济发展有支撑。反复权衡，把增长预期目标定在7%左右。", PLAN)
     assert (row.indicator, row.measure, row.value, row.comparator) == ("gdp", "growth", 7, "about")
     assert [row.indicator for row in read("广义货币增长目标定为9%。", PLAN)] == ["m2"]
 
