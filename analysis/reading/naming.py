@@ -224,15 +224,7 @@ def _last_item(own: str, lead: Lead, clause: str) -> str | None:
     plain = not lead.verb and not lead.comparator and len(own) <= 20
     if plain and action(head) and "、" not in head and not action(trim(last), anywhere=True):
         return None  # 新建改造供水、供热管网
-    return _of_kind(head, tail) if tail and acts else None
-
-
-def _of_kind(head: str, tail: str) -> str:
-    """The last item of a list, or what all items are: 引进甲公司手套、乙公司饲料等招商项目9个. A series is of more than
-    what is listed, so that the items then keep their own name."""
-    of = None if opens_with_action(tail) else _EXAMPLES.fullmatch(tail)
-    whole = action(head) + of["kind"] if of and action(head) else ""
-    return whole if whole and indicator_of(whole) is None else tail
+    return tail if tail and acts else None
 
 
 def named(c: Context, said: Said, d: Draft) -> Draft:
@@ -363,7 +355,6 @@ def _spelt(said: Said, d: Draft) -> str:
 
 # 高于人代会确定的9%的目标: whose goal it was is no name
 _PASSES = re.compile("(?:[高低快]于|超过|高出)[^，。；\\d]{2,14}")
-_EXAMPLES = re.compile(".{2,}[^同平上对初中高优劣]等(?P<kind>[^等的]{3,})")
 _MADE = re.compile(
     "(?P<who>[^的、，]*(?:业|经济|企业|公司|集团|园区|开发区|示范区|行业|全社会))(?:全年|累计|共计?|年)*(?:实现|完成|创造)"
     f"(?P<what>(?!投资)[^的、，实完]{{0,8}}{pattern_of('part measure')}|社会消费品零售总额|财政总?收入)"

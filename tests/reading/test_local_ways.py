@@ -101,3 +101,10 @@ def test_an_average_is_of_the_years_that_the_passage_reviews() -> None:
 def test_all_that_was_ever_built_is_a_stock() -> None:
     assert _rows("累计建成高标准农田9万亩。", "indicator") == [("high_standard_farmland",)]
     assert _rows("五年累计建成高标准农田9万亩。", "indicator") == [("high_standard_farmland_built",)]
+
+
+def test_growth_behind_a_share_is_of_the_thing() -> None:
+    rows = _rows("全市生产总值达208亿元，占全省比重提高到26%；增速达16%。", "indicator", "measure")
+    assert rows == [("gdp", "level"), (None, "level"), ("gdp", "growth")]
+    rows = _rows("茶农有4万人；增长16%。", "indicator_text", "measure")
+    assert rows[1:] == [("茶农", "growth")]
