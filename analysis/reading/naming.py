@@ -159,8 +159,8 @@ def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, 
         lead, own = lead._replace(name=lead.name + "计划"), own + "计划"  # 90% of the plan, not of the investment
     if own and clause.endswith("人") and (heads := _PER_HEADS.search(clause)):
         own = heads[0] + own  # 抽检量达到每千人6批次
-    if own == "年":
-        own = ""  # 年内完成9项工程
+    if own == "年" or (own in _PLANNED and said.rows and clause.endswith(("目标", "预期", "计划"))):
+        own = ""  # 年内完成9项工程; 增长7%（年度目标6%）
     if "、" in own:
         own = _FARED.sub("", own)
     if _ANEW.match(own):
@@ -361,6 +361,7 @@ _MADE = re.compile(
 )
 _ITS_AIM = re.compile("，?(?:把|将|提出|确定|今年|年度|的)*增长(?:预期|预期性|速度)?目标")
 _IN_DOING = frozenset(("执行中", "工作中", "实际工作中", "实际执行中", "工作中努力", "实际工作中努力"))
+_PLANNED = ("年度", "年初", "全年", "预期", "年初预期", "计划")
 _PER_HEADS = re.compile("每[千万]人$")
 # 旅游业持续做强，完成税收入库…: what an industry brings the treasury is not the treasury's income.
 _TREASURY = frozenset(("财政收入", "一般预算收入", "公共财政预算收入", "一般公共预算收入"))
