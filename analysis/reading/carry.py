@@ -46,8 +46,6 @@ def _first(c: Context, said: Said, d: Draft) -> tuple[str, str]:
             return before, "name.sentence-before"  # 储蓄大幅增加。年末达到90亿元
     if "涨幅" in d.clause[:6] and (price := _price_before(c.text, c.start)):
         return price, "name.price-before"  # 物价涨幅要控制在5%以内。虽然有所缓解，涨幅仍然达到7%
-    if _RATE_SET.search(d.clause) and _ECONOMY_BEFORE.search(c.text, max(0, c.start - 200), d.mention.start):
-        return "经济增长", "name.economy"
     if d.lead.word == "增长":
         opens = _ECONOMY_OPENS.match(c.text, c.start) is not None
         aims = opens or "growth-after" in d.rules or _AIMS.search(c.text, c.start, c.end)  # 实现7%左右的增长
@@ -205,9 +203,6 @@ def _last_deed(name: str) -> str:
 _BUILT = re.compile(f"{pattern_of('capacity')}$")
 _OF_A_GRADE = re.compile("“|(?:国家|[省市县区])级|政协(?:委员)?提案")
 _OWN_DEED = re.compile(f"新|{pattern_of('own deed')}")
-# 关于经济增长。…把增长预期目标定在7.5%
-_RATE_SET = re.compile("^(?:[把将]|今年|全年)*增长(?:速度)?的?(?:预期|调控)?目标(?:确?定[在为]|设定[在为])$")
-_ECONOMY_BEFORE = re.compile("经济(?:社会)?(?:增长|发展)")
 _BESIDES = re.compile("(?:加上|连同|加)原有的?")
 _WIDENED = re.compile("^(?:新增加?|增加|扩大|新建|新发展|发展)的?(?=..)")
 _ECONOMY_OPENS = re.compile("(?:我国|全[国省市县区]|宏观|国民|今年)*经济")

@@ -76,6 +76,8 @@ def _of_level(c: Context, said: Said, d: Draft) -> Draft:
     if before and d.measure == "level" and d.mention.unit == "%" and "其中" in d.clause:
         first = before.year if before.measure in CHANGING else before.first
         return d.by("years.among", first=first, last=before.year)
+    if before and d.lead.verb == "share" and not d.own.rpartition("占")[0] and before.first < before.year == d.last:
+        return d.by("years.share", first=before.first)  # 五年累计开行3万列、占全国5%
     # Parts of what several years added, the second of 分别达到8万亩和6万亩 too.
     parts = d.first < d.last and "其中" in c.text[c.start if d.joined else said.stop : d.mention.start]
     if parts and any(row.unit == d.unit and row.first < row.year for row in said.rows):
@@ -109,7 +111,7 @@ def _with_years(c: Context, said: Said, d: Draft) -> Draft:
         rate = d.measure in RATES and (d.lead.verb == "grow" or GROWTH_NAME.search(d.lead.name + d.lead.word))
         name = d.name if "from" in d.lead.marks else _FROM.sub("", d.name)
         d = d.by("years.from", measure=d.measure if rate or d.measure == "rank" else "level", sign=1, name=name)
-        told = told if _AS_PLANNED.search(d.clause) else c.years.early(told, d.lead)
+        told = told if _AS_PLANNED.search(d.clause) else c.years.early(told, d.lead, d.end)
     elif said.rising:
         d, told = d.by("years.to"), c.years.late(told, d.lead)
     return d.put("said", told.said, told.each, told.first, told.last, told.status)

@@ -85,23 +85,25 @@ _FALL = re.compile(f"降幅(?:{pattern_of('distance adverb')})*(?:[比较高低�
 
 
 _SHARES = re.compile("占|率|比重|比例|面")
-_OPENED = re.compile("(?:以上|以下|以内|左右)?（[^（）]*")
+_OPENED = re.compile("(?:以上|以下|以内|左右)?(?:（[^（）]*|，?(?:力争|争取|确保|努力)(?:达到?|实现|完成)?)")
 
 
 def in_brackets(c: Context, said: Said, d: Draft) -> Draft:
-    """A rate in brackets behind a growth is one too: 增长9%（年度目标8%）."""
+    """A rate in brackets behind a growth is one too, so is what is hoped for: 增长9%（年度目标8%）；下降4%，力争5%."""
     last = said.last
     if (
         d.measure != "level"
         or d.unit != "%"
-        or d.lead.word not in ("", "为")
+        or d.lead.word not in ("", "为", "达到", "达", "实现", "完成")
         or last is None
         or last.measure not in RATES
     ):
         return d
     if not _OPENED.fullmatch(c.text, last.end, d.mention.start) or _SHARES.search(c.text, last.end, d.mention.start):
         return d
-    return d.by("measure.in-brackets", measure=last.measure)
+    return d.by(
+        "measure.in-brackets", measure=last.measure, sign=-1 if (last.value or 0) < 0 < (d.value or 0) else d.sign
+    )
 
 
 def _apart(d: Draft) -> Draft:

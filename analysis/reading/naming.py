@@ -263,8 +263,9 @@ def _as_part(said: Said, d: Draft, lead: Lead, name: str, rule: str) -> tuple[st
 def _subject(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with the subject of the clause before, where its own clause has none."""
     lead = d.lead
-    if not said.rows and not d.own and _ITS_AIM.match(d.clause):
-        return d.by("name.economy", own="经济增长")  # 把增长预期目标定在7%左右
+    if not said.rows and not d.own and _RATE_SET.search(d.clause):
+        spoken = _ECONOMY_BEFORE.search(c.text, max(0, c.start - 200), d.mention.start)
+        return d.by("name.economy", own="经济增长") if spoken else d
     if d.own or d.noun or d.joined or d.at <= said.stop:
         return d
     if (said.rows and adds_up(d)) or (lead.verb == "grow" and _name_holds(c, said, d.at)):
@@ -353,13 +354,15 @@ def _spelt(said: Said, d: Draft) -> str:
     return own + (lead.did if own and lead.did == "安排" else "")
 
 
+# 关于经济增长。…把增长预期目标定在7.5%
+_RATE_SET = re.compile("^，?(?:[把将]|今年|全年)*增长(?:速度)?的?(?:预期性?|调控)?目标(?:确?定[在为]|设定[在为])$")
+_ECONOMY_BEFORE = re.compile("经济(?:社会)?(?:增长|发展)")
 # 高于人代会确定的9%的目标: whose goal it was is no name
 _PASSES = re.compile("(?:[高低快]于|超过|高出)[^，。；\\d]{2,14}")
 _MADE = re.compile(
     "(?P<who>[^的、，]*(?:业|经济|企业|公司|集团|园区|开发区|示范区|行业|全社会))(?:全年|累计|共计?|年)*(?:实现|完成|创造)"
     f"(?P<what>(?!投资)[^的、，实完]{{0,8}}{pattern_of('part measure')}|社会消费品零售总额|财政总?收入)"
 )
-_ITS_AIM = re.compile("，?(?:把|将|提出|确定|今年|年度|的)*增长(?:预期|预期性|速度)?目标")
 _IN_DOING = frozenset(("执行中", "工作中", "实际工作中", "实际执行中", "工作中努力", "实际工作中努力"))
 _PLANNED = ("年度", "年初", "全年", "预期", "年初预期", "计划")
 _PER_HEADS = re.compile("每[千万]人$")

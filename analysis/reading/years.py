@@ -86,6 +86,8 @@ _IN_BRACKETS = re.compile("[（(](?:年度|年初|全年|预期|计划)*(?:目�
 _COMPARED = re.compile(
     f"(?P<now>“?{NUMBER}五”?(?:时期|期间)?)[同与和](?P<then>“?{NUMBER}五”?(?:时期|期间)?)(?:相比|比较)"
 )
+# 由30%提高到50%，年均增长5%: no matter of one year.
+_RISES_YEARLY = re.compile("[^。；\n年]{0,60}?(?:年均|平均每年|年平均)[^。；\n\\d]{0,8}(?:增|递增|提高|下降)")
 _PAIR, _AGO = re.compile(f"({STATED})年?{DASH}({STATED})年"), re.compile(f"前({NUMBER})年")
 _BECOMES = re.compile("(?:逐步|进一步|优化)?(?:调整|优化|转变|演变|变化|变|改变|改善|提升|发展)*+(?:为|到|至|成)")
 
@@ -110,7 +112,9 @@ class Years:
         """What the part of the sentence after a semicolon goes on with: the one time that this part names."""
         named = [t for t in self.times if t.kind in ("year", "span", "pair", "goal", "part")]
         years = (*self.named, *(t for t in self.times if t.kind in ("year", "goal") and t.place >= 0))
-        times = (named[0]._replace(place=-1),) if len(named) == 1 else ()
+        # 今后五年产值年均增长7%，到2030年翻一番；…: told in a review, all of it is still to come
+        ahead = self.frame.mode == "review" and all(t.last >= self.year for t in named)
+        times = (named[0]._replace(place=-1),) if len(named) == 1 or (named and ahead) else ()
         return Carried(times, self.base, expecting, name, years, head, self.ends)
 
     def of_ratio(self, start: int) -> Told:
@@ -118,7 +122,7 @@ class Years:
         lead = read_lead(self.text[clause_start(self.text, self.start, start) : start])
         told = self.told(start, lead, False)
         if "from" in lead.marks:
-            return self.early(told, lead)
+            return self.early(told, lead, start)
         return self.late(told, lead) if _BECOMES.search(self.text, max(self.start, start - 8), start) else told
 
     def told(self, place: int, lead: Lead, flow: bool, counted: bool = False) -> Told:
@@ -222,7 +226,7 @@ class Years:
             return None
         return before(self.frame, self.year) if said.kind == "before" else self.year + said.first
 
-    def early(self, told: Told, lead: Lead) -> Told:
+    def early(self, told: Told, lead: Lead, place: int) -> Told:
         """The year of A in 由A增加到B: the one that it states, else the one before the period."""
         year = self.year
         if spans := self._compared(0):
@@ -238,6 +242,10 @@ class Years:
             last = self.base
         else:
             within = told.said in ("year", "goal") and self.frame.first < told.last
+            averaged = self.frame.mode == told.mode == "review" and _RISES_YEARLY.match(self.text, place)
+            if averaged and told.first == told.last and not within:  # the five years that an average has
+                self.ends = (told.last - 5, 0)
+                return told._replace(first=told.last - 5, last=told.last - 5)
             last = (self.frame.first if within else told.first) - 1
         return Told("review" if last < year else "plan", last, last, told.said)
 

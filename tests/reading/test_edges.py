@@ -30,7 +30,7 @@ R | 新增城镇就业3万人，登记失业率3.2%，比上年下降0.4个百�
     登记失业率 registered_unemployment level 3.2 % 2022 actual eq
     登记失业率 registered_unemployment change -0.4 个百分点 2022/2021 actual eq
 R | 城镇居民人均可支配收入由2万元提高到3.5万元，年均增长8%。
-    城镇居民人均可支配收入 urban_disposable_income level 2 万元 2021 actual eq
+    城镇居民人均可支配收入 urban_disposable_income level 2 万元 2017 actual eq
     城镇居民人均可支配收入 urban_disposable_income level 3.5 万元 2022 actual eq
     城镇居民人均可支配收入 urban_disposable_income average_growth 8 % 2018-2022/2017 actual eq
 R | 年初计划增长7%，实际增长8.2%。

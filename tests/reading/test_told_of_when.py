@@ -146,7 +146,7 @@ def test_what_is_striven_for_beside_a_rate_is_one(read: Read, text: str, measure
 
 
 def test_the_aim_of_growth_without_a_name_is_the_economys(read: Read) -> None:
-    (row,) = read("反复权衡，把增长预期目标定在7%左右。", PLAN)
+    (row,) = read("经济发展有支撑。反复权衡，把增长预期目标定在7%左右。", PLAN)
     assert (row.indicator, row.measure, row.value, row.comparator) == ("gdp", "growth", 7, "about")
     assert [row.indicator for row in read("广义货币增长目标定为9%。", PLAN)] == ["m2"]
 
@@ -178,3 +178,20 @@ def test_two_aims_of_two_things_are_shared_out(read: Read) -> None:
 def test_a_budget_that_was_carried_out_is_no_outcome(read: Read) -> None:
     rows = read("一般公共预算收入完成9亿元，完成年初预算数8亿元的112%。", REVIEW)
     assert [(row.value, row.indicator) for row in rows] == [(9, "general_public_budget_revenue"), (112, None)]
+
+
+def test_a_share_of_what_several_years_came_to_is_of_all_of_them(read: Read) -> None:
+    rows = read("茶叶专列累计开行3万列、占全国5%。", FIVE)
+    assert years(rows) == [("actual", 2018, 2022)] * 2
+    rows = read("高速公路通车里程达到3万公里、占全国5%。", FIVE)
+    assert years(rows) == [("actual", 2022, 2022)] * 2
+
+
+def test_on_the_ground_of_an_aim_attained(read: Read) -> None:
+    assert years(read("在提前完成减少审批事项30项目标的基础上，又有进展。", REVIEW)) == [("actual", 2022, 2022)]
+    assert years(read("在减少审批事项30项目标的基础上，又有进展。", PLAN)) == [("target", 2023, 2023)]
+
+
+def test_one_and_only_is_no_eleven(read: Read) -> None:
+    assert read("全省唯一一家茶叶研究院落户，成绩不再一一列举。", REVIEW) == []
+    assert [row.value for row in read("建成茶叶研究院十一家。", REVIEW)] == [11]
