@@ -60,7 +60,7 @@ _LENT = frozenset(("name.carried", "name.earlier"))
 
 
 def _twins(row: Row, after: Row) -> bool:
-    return {row.unit[-1:], after.unit[-1:]} == {"户", "人"}
+    return row.unit[-1:] + after.unit[-1:] in ("户人", "人户", "户名")
 
 
 def twinned(text: str, rows: list[Row]) -> list[Row]:

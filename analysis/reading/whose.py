@@ -74,8 +74,8 @@ def _of_signed(c: Context, said: Said, d: Draft, name: str) -> str:
 
 def _of_plan(c: Context, said: Said, d: Draft, name: str) -> str:
     """How much of its plan was done: 新增就业5万人，完成年度目标的120%."""
-    done = _DONE.match(d.clause) if d.mention.unit == "%" and d.clause.endswith("的") and said.rows else None
-    plan = _SUM.sub("", d.clause[done.end() : -1]) if done else ""  # 完成年计划10亿元的90%
+    done = _DONE.match(d.clause) if d.mention.unit == "%" and said.rows else None
+    plan = _SUM.sub("", d.clause[done.end() :].removesuffix("的")) if done else ""  # 完成年计划10亿元的90%
     if d.noun or d.lead.verb in ("grow", "net") or not _PLAN.fullmatch(plan):
         return ""
     done_so_far = said.rows[-1].name.removesuffix("完成").removesuffix("完成投资")
@@ -246,7 +246,7 @@ def _examples(c: Context, said: Said, d: Draft, name: str) -> str:
         short = action(d.own) + d.noun  # 创建甲、乙2个国家级产业集群
         return short if indicator_of(short) is None else ""
     head, _, kind = d.own.rpartition("等")
-    if name != d.own or len(kind) < 5 or ("、" not in head and "name.last-item" not in d.rules):
+    if name != d.own or len(kind) < 4 or ("、" not in head and "name.last-item" not in d.rules):
         return ""
     return (
         (action(head) or action(trim(d.clause))) + kind
