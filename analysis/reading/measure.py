@@ -88,7 +88,7 @@ def in_brackets(c: Context, said: Said, d: Draft) -> Draft:
         return d
     if not _OPENED.fullmatch(c.text, last.end, d.mention.start) or _SHARES.search(c.text, last.end, d.mention.start):
         return d
-    return d.by("measure.in-brackets", measure=last.measure, sign=-1 if last.value < 0 and d.value > 0 else d.sign)
+    return d.by("measure.in-brackets", measure=last.measure, sign=-1 if (last.value or 0) < 0 and d.value > 0 else d.sign)
 
 
 def _apart(d: Draft) -> Draft:

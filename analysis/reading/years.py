@@ -99,6 +99,7 @@ class Years:
         self.times = [*before.times, *spans(text[start:end], year, frame, before.named, behind)]
         self.named = before.named
         self.base = before.base
+        self._yearly = False  # a growth has been told of one year, from the year before it
         self.since: int | None = None  # the first year of a base that is a whole period
         self._is_present: bool | None = None
         self._done = 0  # where the last figure stands that a plan tells as done
@@ -272,7 +273,9 @@ class Years:
             return Base(last, last - 1)
         if self.base and self.base < last - 1 and (first == last or self.since):
             return Base(self.base + 1, self.base, self.since)
-        return self._unsaid(measure, first, last, goal and not lead.base)
+        base = self._unsaid(measure, first, last, goal and not lead.base)
+        self._yearly = self._yearly or (measure == "growth" and base.year == last - 1 and not self.base)
+        return base
 
     def _unsaid(self, measure: str, first: int, last: int, goal: bool) -> Base:
         """The base of a growth or change that names none: the year before, or where several years begin."""
@@ -298,7 +301,8 @@ class Years:
             return sum_of
         named = year_of(base)
         if named is not None:
-            self.base, self.since = named, None
+            if not self._yearly:  # 增长9%，比2002年翻一番；…增长5%: the list goes on as it began
+                self.base, self.since = named, None
             return Base(named + 1, named)
         said, plan = WORDS.get(base), plan_years(base)
         if base == "去年" or (said is not None and said.kind == "before"):
