@@ -16,7 +16,8 @@ from matplotlib.lines import Line2D
 from analysis.catalogue import region
 from analysis.catalogue.concepts import KINDS
 from analysis.chart import save
-from analysis.chart.style import BASE_SIZE, BLUE, GRID, INK, ORANGE, SKY, canvas, dress, styled, year_ticks
+from analysis.chart.colour import BLUE, GRID, INK, ORANGE, SKY
+from analysis.chart.style import BASE_SIZE, canvas, dress, styled, year_ticks
 from analysis.files import write
 from analysis.language import region_name, years_text
 from analysis.table.build import load_table

@@ -16,24 +16,58 @@
 Colours are told apart with every colour blindness, and every difference is one of shape too, for print in grey.
 """
 
-from analysis.chart.coverage import coverage_alt, coverage_grid
-from analysis.chart.glyph import draw_target, target_kind
-from analysis.chart.grid import grid_alt, verdict_grid
-from analysis.chart.paths import place_years, place_years_alt
-from analysis.chart.regions import ranked_dots, ranking_alt
-from analysis.chart.show import png, save, show
-from analysis.chart.studies import (
-    escalation_alt,
-    escalation_dots,
-    margin_alt,
-    margin_dots,
-    silence_alt,
-    silence_bars,
-)
-from analysis.chart.style import font_family, font_path, styled
-from analysis.chart.trend import small_multiples, trend_alt, trend_chart
-from analysis.chart.year import year_alt, year_chart
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
+if TYPE_CHECKING:
+    from analysis.chart.coverage import coverage_alt, coverage_grid
+    from analysis.chart.glyph import draw_target, target_kind
+    from analysis.chart.grid import grid_alt, verdict_grid
+    from analysis.chart.paths import place_years, place_years_alt
+    from analysis.chart.regions import ranked_dots, ranking_alt
+    from analysis.chart.show import png, save, show
+    from analysis.chart.studies import (
+        escalation_alt,
+        escalation_dots,
+        margin_alt,
+        margin_dots,
+        silence_alt,
+        silence_bars,
+    )
+    from analysis.chart.style import font_family, font_path, styled
+    from analysis.chart.trend import small_multiples, trend_alt, trend_chart
+    from analysis.chart.year import year_alt, year_chart
+
+# Each comes when it is asked for: who writes a page of charts that are drawn needs their colours, and no matplotlib.
+_ROOMS = {
+    "coverage_alt": "coverage",
+    "coverage_grid": "coverage",
+    "draw_target": "glyph",
+    "escalation_alt": "studies",
+    "escalation_dots": "studies",
+    "font_family": "style",
+    "font_path": "style",
+    "grid_alt": "grid",
+    "margin_alt": "studies",
+    "margin_dots": "studies",
+    "place_years": "paths",
+    "place_years_alt": "paths",
+    "png": "show",
+    "ranked_dots": "regions",
+    "ranking_alt": "regions",
+    "save": "show",
+    "show": "show",
+    "silence_alt": "studies",
+    "silence_bars": "studies",
+    "small_multiples": "trend",
+    "styled": "style",
+    "target_kind": "glyph",
+    "trend_alt": "trend",
+    "trend_chart": "trend",
+    "verdict_grid": "grid",
+    "year_alt": "year",
+    "year_chart": "year",
+}
 __all__ = [
     "coverage_alt",
     "coverage_grid",
@@ -63,3 +97,9 @@ __all__ = [
     "year_alt",
     "year_chart",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _ROOMS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)

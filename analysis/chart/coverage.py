@@ -5,11 +5,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from analysis.chart.colour import INK, SHADES
 from analysis.chart.marks import tell
 from analysis.chart.style import (
     BASE_SIZE,
-    BLUE,
-    INK,
     SMALLEST,
     canvas,
     drawn_again,
@@ -22,9 +21,6 @@ from analysis.chart.style import (
     styled,
 )
 from analysis.language import indicator_name, label, sentences, years_text
-
-#: The more regions the darker, in fifths of the most; the last two carry white figures.
-SHADES = ("#DCEBF5", "#B5D5EA", "#8DBFDF", "#1F78B4", BLUE)
 
 
 @drawn_again

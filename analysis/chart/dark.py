@@ -1,15 +1,15 @@
 """The charts' colours on a dark screen: the same hues, lighter as lines and letters, darker as grounds of letters."""
 
-from analysis.chart.coverage import SHADES
-from analysis.chart.studies import PARTS
-from analysis.chart.style import (
+from analysis.chart.colour import (
     BLUE,
     FAINT,
     GREEN,
     GRID,
     INK,
     ORANGE,
+    PARTS,
     PURPLE,
+    SHADES,
     SKY,
     SOFT,
     VERDICT_STYLE,

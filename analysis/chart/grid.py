@@ -8,15 +8,13 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
 
 from analysis.catalogue import indicators
+from analysis.chart.colour import FAINT, INK, VERDICT_STYLE
 from analysis.chart.glyph import asked, number_or_none
 from analysis.chart.marks import came_text, of_year, source_words, tell
 from analysis.chart.said import JUDGED, counts_as
 from analysis.chart.style import (
     BASE_SIZE,
-    FAINT,
-    INK,
     NO_OUTCOME,
-    VERDICT_STYLE,
     WIDTH,
     canvas,
     drawn_again,

@@ -9,17 +9,13 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
+from analysis.chart.colour import BLUE, FAINT, INK, SOFT, VERMILLION
 from analysis.chart.glyph import asked, number_or_none
 from analysis.chart.marks import of_year, source_words, tell
 from analysis.chart.style import (
     BASE_SIZE,
-    BLUE,
-    FAINT,
-    INK,
     OUTLINE,
     SMALLEST,
-    SOFT,
-    VERMILLION,
     canvas,
     drawn_again,
     dress,

@@ -8,16 +8,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from analysis.chart.colour import BLUE, FAINT, INK, PURPLE, SOFT, VERMILLION, readable
 from analysis.chart.glyph import asked, draw_target, handles, number_or_none, target_kind
 from analysis.chart.marks import source_words, tell
 from analysis.chart.style import (
     BASE_SIZE,
-    BLUE,
-    FAINT,
-    INK,
-    PURPLE,
-    SOFT,
-    VERMILLION,
     canvas,
     drawn_again,
     dress,
@@ -26,7 +21,6 @@ from analysis.chart.style import (
     label_years,
     narrow,
     nothing,
-    readable,
     styled,
 )
 from analysis.chart.trend import band

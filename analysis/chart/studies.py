@@ -11,19 +11,12 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
+from analysis.chart.colour import BLUE, FAINT, GRID, INK, ORANGE, PARTS, PURPLE, SOFT, VERMILLION, readable
 from analysis.chart.glyph import asked
 from analysis.chart.marks import of_year, source_words, tell
 from analysis.chart.style import (
     BASE_SIZE,
-    BLUE,
-    FAINT,
-    GRID,
-    INK,
-    ORANGE,
-    PURPLE,
     SMALLEST,
-    SOFT,
-    VERMILLION,
     canvas,
     drawn_again,
     dress,
@@ -32,7 +25,6 @@ from analysis.chart.style import (
     label_years,
     narrow,
     nothing,
-    readable,
     root_figure,
     sheet,
     styled,
@@ -49,12 +41,6 @@ NUMBERED, YEARS_OF_PHONE = 4, 12
 #: Points beyond which margins are only counted: most lie within, and one of 160 would leave these no room.
 FAR = 3.0
 KINDS = ("floor", "ceiling", "about", "range", "bare", "strive")
-#: Parts of a bar of what became of the year's targets, with fill and hatch; silent ones are paler than told ones.
-PARTS: dict[str, tuple[str, str | None]] = {
-    "told_met": ("#7FB8DA", None), "told_missed": (readable(VERMILLION), None), "silent_met": ("#DCEAF4", None),
-    "silent_missed": ("#F3C6A8", "////"), "silent_unknown": (GRID, None), "otherwise": ("white", "////"),
-    "not_held": ("white", ".."),
-}  # fmt: skip
 
 
 @drawn_again

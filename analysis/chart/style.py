@@ -16,28 +16,17 @@ from matplotlib.figure import Figure, SubFigure
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FuncFormatter
 
+from analysis.chart.colour import (
+    BLUE,
+    FAINT,
+    GRID,
+    INK,
+    SOFT,
+    VERMILLION,
+)
 from analysis.language import label, number
 
-# Okabe & Ito, "Color Universal Design" (2008): told apart with every common colour blindness.
-BLUE, SKY, VERMILLION, ORANGE, GREEN, PURPLE = "#0072B2", "#56B4E9", "#D55E00", "#E69F00", "#009E73", "#CC79A7"
-INK, SOFT, FAINT, GRID = "#222222", "#5F5F5F", "#B8B8B8", "#E4E4E4"
-
 ACTUAL, TARGET = BLUE, VERMILLION
-# The same hues darker, for text: on white 4.5 to 1 at least, as WCAG 2.2 asks (1.4.3).
-_READABLE = {VERMILLION: "#A84300", ORANGE: "#805600", PURPLE: "#8F3A6B", GREEN: "#00704F", SKY: "#1F6E9C"}
-
-# Fill, ink and hatch of a verdict's cell: missed is the one dark fill, so that it stands out in grey as well.
-VERDICT_STYLE: dict[str, tuple[str, str, str | None]] = {
-    "met": ("#CBE2F1", INK, None),
-    "about_met": ("#E9F3FA", INK, None),
-    "exceeded": ("#EFD9E7", INK, None),
-    "missed": (_READABLE[VERMILLION], "white", None),
-    "not_comparable": ("white", SOFT, "////"),
-    "silent": ("#E4E4E4", INK, None),
-    "not_held": ("white", SOFT, ".."),
-    "not_due": ("white", SOFT, None),
-    "no_actual": ("white", SOFT, "xx"),
-}
 #: What a target without an outcome is shown as, by the reason of `analysis.compare_targets`.
 NO_OUTCOME = {
     "not_printed": "silent",
@@ -55,11 +44,6 @@ NARROW = 3.3
 SMALLEST = 7.5
 DPI = 160
 BASE_SIZE = 9.0
-
-
-def readable(colour: str) -> str:
-    """The colour in which a text is set beside marks of `colour`."""
-    return _READABLE.get(colour, colour)
 
 
 _width: ContextVar[float] = ContextVar("width", default=WIDTH)

@@ -10,20 +10,12 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, LogLocator
 
+from analysis.chart.colour import BLUE, FAINT, GREEN, INK, ORANGE, PURPLE, SKY, SOFT, VERMILLION, readable
 from analysis.chart.glyph import BOUNDS
 from analysis.chart.marks import of_year, place_of, source_words, tell
 from analysis.chart.style import (
     BASE_SIZE,
-    BLUE,
-    FAINT,
-    GREEN,
-    INK,
-    ORANGE,
     OUTLINE,
-    PURPLE,
-    SKY,
-    SOFT,
-    VERMILLION,
     canvas,
     drawn_again,
     dress,
@@ -32,7 +24,6 @@ from analysis.chart.style import (
     label_years,
     narrow,
     nothing,
-    readable,
     styled,
     year_ticks,
 )

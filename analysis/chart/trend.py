@@ -10,15 +10,14 @@ from matplotlib.figure import Figure
 from matplotlib.gridspec import GridSpecBase
 from matplotlib.ticker import FuncFormatter
 
+from analysis.chart.colour import FAINT, SOFT, readable
 from analysis.chart.glyph import BOUNDS, draw_actual, draw_target, handles, number_or_none, target_kind
 from analysis.chart.marks import place_of
 from analysis.chart.said import Words, goal_text, largest
 from analysis.chart.style import (
     ACTUAL,
     BASE_SIZE,
-    FAINT,
     OUTLINE,
-    SOFT,
     TARGET,
     WIDTH,
     canvas,
@@ -31,7 +30,6 @@ from analysis.chart.style import (
     label_years,
     name,
     narrow,
-    readable,
     root_figure,
     sheet,
     styled,

@@ -6,16 +6,14 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from analysis.chart.colour import FAINT, INK, SOFT, readable
 from analysis.chart.glyph import draw_actual, draw_target, handles, number_or_none, target_kind
 from analysis.chart.marks import came_text, of_year, source_words
 from analysis.chart.said import JUDGED, counts_as
 from analysis.chart.style import (
     BASE_SIZE,
-    FAINT,
-    INK,
     NO_OUTCOME,
     OUTLINE,
-    SOFT,
     TARGET,
     drawn_again,
     dress,
@@ -23,7 +21,6 @@ from analysis.chart.style import (
     key,
     name,
     narrow,
-    readable,
     root_figure,
     sheet,
     styled,

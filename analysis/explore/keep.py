@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from analysis.chart.show import file_name
+from analysis.chart.script import file_name
 from analysis.explore.view import View
 from analysis.language import join, label, region_name, series_name
 

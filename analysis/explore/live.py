@@ -8,7 +8,7 @@ from importlib.resources import files
 from matplotlib.figure import Figure
 
 from analysis.chart.marks import place_of
-from analysis.chart.show import bare, marks_script
+from analysis.chart.script import bare, marks_script
 from analysis.chart.svg import svg
 from analysis.explore.view import Point
 from analysis.story.html import Html

@@ -1,9 +1,12 @@
 """One outcome a year of each series of a table: what a yearbook's table and a panel are made of."""
 
+from collections import defaultdict
+from typing import Any
+
 import pandas as pd
 
-from analysis.study.kind import OUTCOMES, of_sources
-from analysis.study.prints import prints, settle
+from analysis.study.kind import OUTCOMES, Row, of_sources
+from analysis.study.prints import prints, records, settled
 from analysis.study.series import of_one_kind
 
 #: What the yearbook table has rows of; ranks and averages over several years are left to the long table.
@@ -29,9 +32,10 @@ def wide(table: pd.DataFrame, vintage: str = "latest") -> pd.DataFrame:
     found = prints(rows)
     # Few series have figures of several kinds, and only these have to be looked at one by one.
     mixed = found.groupby(_SERIES)[_KINDS].transform("nunique").gt(1).any(axis=1)
-    kinds = [
-        of_one_kind(group, str(indicator)) for (_, indicator, _), group in found[mixed].groupby(_SERIES, sort=False)
-    ]
-    kinds.append(found[~mixed].assign(when=""))
-    settled = settle(pd.concat(kinds), vintage)
-    return settled.drop_duplicates(["region", "indicator", "measure", "year"])[columns].reset_index(drop=True)
+    several: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+    for each in records(found[mixed]):
+        several[tuple(each[name] for name in _SERIES)].append(each)
+    kept = [each for (_, indicator, _), group in several.items() for each in of_one_kind(group, str(indicator))]
+    taken = settled([*kept, *records(found[~mixed].assign(when=""))], vintage)
+    one_each = pd.DataFrame(taken, columns=columns).drop_duplicates(["region", "indicator", "measure", "year"])
+    return one_each.reset_index(drop=True)

@@ -98,7 +98,13 @@ def deed_before(said: Said, d: Draft, name: str) -> str:
     if not (said.action and (d.listed or _alone(said, d))) or d.lead.verb or action(d.own):
         return ""
     counted = said.name.removeprefix(said.action)
-    if not counted or name.startswith((counted, said.action)) or _NEWLY.match(name) or _ENDS_ACTING.search(name):
+    if (
+        not counted
+        or name.startswith(counted)
+        or said.action in name
+        or _NEWLY.match(name)
+        or _ENDS_ACTING.search(name)
+    ):
         return ""  # 种草改良 has its own deed
     return said.action
 
@@ -174,7 +180,7 @@ def acted(said: Said, d: Draft) -> str:
     lead = d.lead
     did = action(d.own)
     if not did and d.noun:
-        did = lead.word if lead.verb == "new" else lead.did
+        did = (lead.word if lead.verb == "new" else lead.did) or _last_deed(d.own)  # 国家重点扶持90个大县
     if (
         not did
         and (d.listed or {"name.deed", "name.grade"} & set(d.rules))
@@ -183,6 +189,12 @@ def acted(said: Said, d: Draft) -> str:
     ):
         did = said.action
     return did
+
+
+def _last_deed(name: str) -> str:
+    """The verb of doing that a name ends with; money that is put in is none."""
+    last = name[-2:]
+    return last if last not in ("投资", "投入", "安排") and action(last) == last else ""
 
 
 _BUILT = re.compile(f"{pattern_of('capacity')}$")

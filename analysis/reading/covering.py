@@ -38,12 +38,14 @@ _RUNNING = re.compile(
 _MEAN_RATE = re.compile("(?:年均|年平均)(?:增速|增幅|增长|递增)[^，。；]*$")
 _THAN_NOW = re.compile("[比较](?:现有|原有|原来|目前|现在)的$")  # 比现有的86个减少27个
 _FROM = re.compile("[从由](?=[^从由]{1,8}$)")
+_AS_PLANNED = re.compile("[从由]原[定计]")  # 由原定的6%调高到8%: both are of the plan's years
 _FROM_NAMED = re.compile("[从由](?!事|业|严|紧|于|此)[^，。；、\\d从由年季]{1,8}$")
 
 
 def rises_from(c: Context, d: Draft) -> bool:
     """Whether a figure is A of 由A增加到B, or one of several such (分别由A、C下降到B和D)."""
-    begins = "from" in d.lead.marks or _FROM_NAMED.search(d.clause) is not None
+    clause = d.clause
+    begins = "from" in d.lead.marks or (("从" in clause or "由" in clause) and _FROM_NAMED.search(clause) is not None)
     return begins and _FOLLOWS_FROM.match(c.text, d.end) is not None
 
 
@@ -77,6 +79,8 @@ def _of_level(c: Context, said: Said, d: Draft) -> Draft:
     if before and d.measure == "level" and d.mention.unit == "%" and "其中" in d.clause:
         first = before.year if before.measure in CHANGING else before.first
         return d.by("years.among", first=first, last=before.year)
+    if before and d.lead.verb == "share" and not d.own.rpartition("占")[0] and before.first < before.year == d.last:
+        return d.by("years.share", first=before.first)  # 五年累计开行3万列、占全国5%
     # Parts of what several years added, the second of 分别达到8万亩和6万亩 too.
     parts = d.first < d.last and "其中" in c.text[c.start if d.joined else said.stop : d.mention.start]
     if parts and any(row.unit == d.unit and row.first < row.year for row in said.rows):
@@ -99,7 +103,7 @@ def _with_years(c: Context, said: Said, d: Draft) -> Draft:
     # 到2025年…棉花30万吨 is of that year
     flow = d.flow and not said.rising and not (indicator_of(d.name) or "").endswith("_output")
     told = c.years.told(d.mention.start, d.lead, flow, bool(d.noun))
-    if d.measure == "level" and told.mode == "review" and (running := _RUNNING.search(d.clause)):
+    if d.measure == "level" and "连续" in d.clause and told.mode == "review" and (running := _RUNNING.search(d.clause)):
         count = int(running["n"] if running["n"].isdigit() else numeral(running["n"]) or 1)
         d, told = d.by("years.running"), told._replace(first=told.last - count + 1, each=True)
     if d.name[:1] in "上下前第一二三四" and told.said != "part" and _PART_OF_YEAR.match(d.name):
@@ -107,10 +111,10 @@ def _with_years(c: Context, said: Said, d: Draft) -> Draft:
     if said.rising and said.last and said.last.measure in RATES and d.unit == said.last.unit:
         d = d.by("measure.rate-to", measure=said.last.measure)  # 增长速度由6%提高到8%
     if rises_from(c, d):
-        rate = d.measure == "growth" and (d.lead.verb == "grow" or GROWTH_NAME.search(d.lead.name + d.lead.word))
+        rate = d.measure in RATES and (d.lead.verb == "grow" or GROWTH_NAME.search(d.lead.name + d.lead.word))
         name = d.name if "from" in d.lead.marks else _FROM.sub("", d.name)
         d = d.by("years.from", measure=d.measure if rate or d.measure == "rank" else "level", sign=1, name=name)
-        told = c.years.early(told, d.lead, d.end)
+        told = told if _AS_PLANNED.search(d.clause) else c.years.early(told, d.lead, d.end)
     elif said.rising:
         d, told = d.by("years.to"), c.years.late(told, d.lead)
     return d.put("said", told.said, told.each, told.first, told.last, told.status)
@@ -135,7 +139,8 @@ def _against(c: Context, said: Said, d: Draft) -> Draft:
         # measured against this very year (比1980年预计增加, said in 1980): the next one is meant
         last, rules = first, (*rules, "years.next-year")
         status = "target" if last >= c.year else status
-    return d._replace(first=first, last=last, base=base, since=since, status=status, rules=rules)
+    d = d.put("first", first, last, status, base, since)
+    return d if rules is d.rules else d._replace(rules=rules)
 
 
 def _yearly(c: Context, d: Draft, place: int) -> bool:
@@ -163,6 +168,22 @@ def _grown(before: float | None, now: float | None, d: Draft) -> bool:
     return d.sign > 0 and d.value * 0.9 <= shown <= d.value * most
 
 
+# 收入达到9亿元，年均增长6%: the last year's, to which the rate has led; 突破20亿元大关 is passed in a year.
+_MEAN_RATE = re.compile("[，、](?:年均|平均每年|年平均)(?:递增|增长|增速)")
+_REACHED = re.compile("(?:达到?|突破)$")
+_MILESTONE = re.compile("(?:大关|关口|台阶)(?=[，。；、]|$)")
+_ALL_YEARS = re.compile(f"累计|合计|{NUMBER}年(?:来|间|共)")
+
+
+def _of_one_year(c: Context, d: Draft) -> bool:
+    """Whether a level told in a review of several years is the last one's, by what stands behind it."""
+    if _ALL_YEARS.search(c.text, c.start, d.mention.start):
+        return False
+    return _MILESTONE.match(c.text, d.end) is not None or (
+        _REACHED.search(d.clause) is not None and _MEAN_RATE.match(c.text, d.end) is not None
+    )
+
+
 # 茶企186家、增长6%: those there are.
 _STANDING = ("家", "户", "万家", "万户")
 _GROWN = re.compile("[、，](?:比[^，。；]{2,10})?(?:增长|增加)[\\d.]+%")
@@ -179,6 +200,8 @@ def _risen_to(said: Said, d: Draft) -> bool:
 def _summed(c: Context, said: Said, d: Draft) -> bool:
     """Whether a level told of several years is their sum, not a state at their end."""
     if _risen_to(said, d) or (d.unit in _STANDING and _GROWN.match(c.text, d.end) and not action(d.name, True)):
+        return False
+    if _of_one_year(c, d):
         return False
     if d.flow or d.each:
         return True

@@ -6,7 +6,6 @@ a sentence may turn to other years; time words inside a sentence overrule all (`
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from analysis.reading.evidence import (
@@ -39,11 +38,13 @@ class Node:
     evidence: str
     children: list["Node"] = field(default_factory=list)
 
-    def passages(self) -> Iterator[tuple[int, int, Frame]]:
-        if self.level != "document":
-            yield self.start, self.end, self.frame
+    def passages(self) -> list[tuple[int, int, Frame]]:
+        """The parts in it, each before those that it holds: their places and frames."""
+        found = []
         for child in self.children:
-            yield from child.passages()
+            found.append((child.start, child.end, child.frame))
+            found += child.passages() if child.children else ()
+        return found
 
 
 def frames(text: str, sections: list[Section], year: int, sheet: bool = False) -> list[tuple[int, int, Frame]]:
@@ -52,7 +53,7 @@ def frames(text: str, sections: list[Section], year: int, sheet: bool = False) -
     Lines before the first heading are a review of the year before. In a figure sheet (`sheet`) each line stands alone:
     what its first words say of time holds for that line.
     """
-    return list(tree(text, sections, year, sheet).passages())
+    return tree(text, sections, year, sheet).passages()
 
 
 def tree(text: str, sections: list[Section], year: int, sheet: bool = False) -> Node:
@@ -206,7 +207,8 @@ class _Walk:
     def _turns(self, start: int, end: int) -> list[tuple[int, bool]]:
         """Where the sentences of a paragraph may turn to other years, and whether it is by a list of aims."""
         found: list[tuple[int, bool]] = []
-        for m in self.turns[bisect_left(self.begins, start) : bisect_left(self.begins, end)]:
+        first = bisect_left(self.begins, start)
+        for m in self.turns[first : bisect_left(self.begins, end, first)]:
             if m.re is AIMS:
                 begins = max(start, max(self.text.rfind(mark, start, m.start()) for mark in "。！？") + 1)
                 found.append((begins, True))

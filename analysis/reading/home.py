@@ -1,4 +1,5 @@
-"""A name that begins with the report's own place, as press and summaries have it: 甲县实现生产总值 is 生产总值."""
+"""A name that begins with the report's own place, as press and summaries have it: 甲县实现生产总值 is 生产总值; 县域 is
+that place in the report of a county."""
 
 import re
 from functools import lru_cache
@@ -18,7 +19,9 @@ def _own(code: str) -> re.Pattern[str]:
     while here.parent and here.parent != "100000":
         here = region(here.parent)
         above = f"(?:{here.name_zh}|{here.short_zh})?{above}"
-    return re.compile(f"{above}(?:{'|'.join(sorted(names, key=len, reverse=True))})")
+    # 县域生产总值 is a county's own; in a city's report the sum of its counties'
+    county = "" if code.endswith("00") else "|县域(?=(?:地区)?生产总值)"
+    return re.compile(f"{above}(?:{'|'.join(sorted(names, key=len, reverse=True))}{county})")
 
 
 def at_home(rows: list[Row], code: str) -> list[Row]:

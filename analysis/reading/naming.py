@@ -5,18 +5,19 @@ import re
 from analysis.catalogue.concepts import RATES
 from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.carry import PARTS_IN, adds_up, carried, deed_before, grade_before
-from analysis.reading.clause import AGAINST_PLAN, Lead, of_sum, read_lead
+from analysis.reading.clause import AGAINST_PLAN, Lead, beyond_plan, of_sum, read_lead
 from analysis.reading.distance import NO_DISTANCE, distance
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import GENERIC, action, opens_with_action, trim
-from analysis.reading.noun import noun_after
+from analysis.reading.noun import NEXT_COST, noun_after
 from analysis.reading.role import compared
 from analysis.reading.subject import (
     ASIDE,
     ENLARGED,
     among,
     clause_before,
+    clause_start,
     counterpart,
     earlier,
     particular,
@@ -27,16 +28,18 @@ from analysis.reading.whose import lent
 from analysis.text.quantity import Mention
 
 _AIM = re.compile(
-    r"(?:以上|左右|以内)?(?:[、和及与][\d.]+%)*的?(?:预期|预定|计划|年度|增长|原定|调控|控制)*(?:目标|任务)(?!清单)"
+    r"(?:以上|左右|以内)?(?:[、和及与][\d.]+%)*的?(?:预期|预定|计划|年初|年度|全年|增长|原定|调控|控制)*(?:目标|任务)(?!清单)"
 )
 # 能耗进一步下降、发明专利达到9件: how another thing fares is no part of a name
 _FARED = re.compile(
     "^[^、]{2,}(?:进一步|大幅度?|稳步|持续|明显|显著|较快)+(?:增长|增加|提高|提升|下降|减少|降低|改善)、(?=...)"
 )
+_STRETCH = re.compile(".{0,6}(?:[初中后末]期|时期|期间|阶段)")
 _ANEW = re.compile("新[、，][改扩]")
 _COUNTS = frozenset("两二三四五六七八九十")
 _AND = ("和", "及")
 _MARKS = re.compile("[，、；：！？。（）]")
+BEYOND_PLAN = "measure.beyond-plan"
 # A name carried over and over in a text without marks would grow without end.
 _CARRIED = 60
 
@@ -54,24 +57,35 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     else:
         clause = clause.lstrip("、，") if at == said.stop else clause
         lead, own, others, rules = _worded(said, m, clause)
+        if beyond := beyond_plan(clause, m.unit, c.text[m.end : m.end + 1]):
+            lead = lead._replace(verb="grow", word="超", sign=1, comparator="", did="")
+            own, rules = "" if said.name and own in beyond else own, (*rules, BEYOND_PLAN)
     if not others and m.unit.endswith("百分点"):
         lead, own = _apart(lead, own, clause)
     if m.unit == "%" and c.text[m.start] in "+＋" and not lead.verb:
         lead = lead._replace(verb="grow", sign=1)  # 产值+5%
     comparator, end = compared(c.text, m, lead)
+    aim = _AIM.match(c.text, m.end) is not None
     noun, stop, lead, narrow, fired = noun_after(c.text, m, following, lead, own, end, clause, c.sentence)
     if narrow:
         return None
+    noun, stop = ("", end) if joined and aim else (noun, stop)  # 削减6%和5%的年度目标: no noun of the second
     if c.text.endswith("农户", m.start, m.end):
         noun, stop = "农户" + noun, stop if noun else end
     rules = (*rules, *fired)
-    aim = _AIM.match(c.text, m.end) is not None
-    if aim and lead.comparator and said.rows and not own.strip("虽然略稍但"):
+    passes = lead.comparator and not own.strip("虽然略稍但")
+    if aim and said.rows and (passes or _PASSES.fullmatch(clause.lstrip("，"))):
         # 新增就业5万人，超过4万人的目标
         lead, own, comparator = said.lead._replace(base="", at=""), "", "eq"
         rules = (*rules, "role.aim-passed")
+    if missed := _MISSED.match(clause) or (_MISSED_OR_PASSED.fullmatch(clause) if aim else None):
+        lead, own = _as_aimed(c, said, at, m, lead, missed)
+        rules = (*rules, "role.aim-missed-or-passed")
+        comparator, end = compared(c.text, m, lead)
+        noun, stop = ("", end) if aim else (noun, stop)
     runs_on = at == said.stop and bool(said.rows)
-    if runs_on and own and between and not _MARKS.search(between) and not own.startswith(said.name):
+    apart = _MARKS.search(between) or NEXT_COST.search(between)
+    if runs_on and own and between and not apart and not own.startswith(said.name):
         own, rules = said.name + clause[: len(lead.name)], (*rules, "name.goes-on")
     further = runs_on and _goes_on(c.text[said.stop - 1] + between)
     return Draft(
@@ -90,6 +104,31 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
         rules=rules,
         others=others,
     )
+
+
+# 增长9%，没有完成10%的目标; 收入未达到9亿元目标; 45微克，超额完成50微克的目标: aimed at, and it came otherwise.
+_SET = "(?:年初|全年|年度|预定|预期|计划|确定|制定|下达|的)*"
+_MISSED_OR_PASSED = re.compile(
+    f"(?P<name>[^，。；]*?)(?:[但可而还仍]是?)*(?:没有|没能|未能?|尚未|超额)(?:完成|实现|达到){_SET}"
+)
+# 没有实现年初确定的能耗降低4%、排放减少2%的目标: the first of a list.
+_MISSED = re.compile(f"(?:[但可而]是?|[全我][国省市区县])*(?:没有|没能|未能?)(?:完成|实现|达到){_SET}(?P<name>)(?=.)")
+_GREW = re.compile("(?:尽管|虽然|虽)?(?P<name>[^，。；]{2,20}?)(?:增速|增长|增幅)")
+
+
+def _as_aimed(c: Context, said: Said, at: int, m: Mention, lead: Lead, missed: re.Match[str]) -> tuple[Lead, str]:
+    """The lead and name of an aim that was missed or passed: its own, else those of the figure before it."""
+    rest = missed.string[missed.end() :]
+    if rest or missed["name"]:
+        lead = read_lead(rest or missed["name"])
+        return lead, trim(lead.name)
+    if said.rows and m.unit == "%" and said.rows[-1].measure in RATES:
+        return said.lead._replace(base="", at="", comparator=""), ""
+    grew = None if said.rows or m.unit != "%" else _GREW.search(c.text, clause_start(c.text, c.start, at - 1), at)
+    if grew:
+        name = trim(grew["name"])
+        return lead._replace(name=name, verb="grow", word="增长", sign=1, comparator=""), name
+    return lead._replace(name="", verb="", word="", comparator=""), ""
 
 
 def _goes_on(between: str) -> bool:
@@ -111,12 +150,14 @@ def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, 
         if lead.at and lead.verb == "to" and clause.endswith("的"):  # 收入达到2020年的1.6倍
             lead = lead._replace(verb="", word="", base=lead.at, at="", marks=lead.marks | {"multiple"})
     rules: tuple[str, ...] = ("measure.difference",) if others else ()
-    own = trim(lead.name).replace("大约占", "占").replace("约占", "占")
+    own = trim(lead.name)
+    if "约占" in own:
+        own = own.replace("大约占", "占").replace("约占", "占")
     if said.name and m.unit.endswith("百分点") and (plan := AGAINST_PLAN.search(clause)) and own in plan[0]:
         own, rules = "", (*rules, "name.against-plan")  # 能耗下降9%，超额完成考核目标2个百分点
     if m.unit == "%" and own.endswith("投资") and clause.endswith((f"{own}计划的", f"{own}计划")):
         lead, own = lead._replace(name=lead.name + "计划"), own + "计划"  # 90% of the plan, not of the investment
-    if own and (heads := _PER_HEADS.search(clause)):
+    if own and clause.endswith("人") and (heads := _PER_HEADS.search(clause)):
         own = heads[0] + own  # 抽检量达到每千人6批次
     if own == "年":
         own = ""  # 年内完成9项工程
@@ -124,8 +165,14 @@ def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, 
         own = _FARED.sub("", own)
     if _ANEW.match(own):
         own = "新" + own[2:]  # 新、改建公路9公里
+    if ("实现" in own or "完成" in own) and (made := _MADE.fullmatch(own)):
+        own = made["who"] + made["what"]  # 服装业实现产值
+    if own in _IN_DOING:
+        own, rules = "", (*rules, "name.in-doing")  # 增长5%，实际执行中争取达到6%
     if PARTS_IN.fullmatch(own):
         own, rules = "", (*rules, "name.of-a-time")  # 占用去年减少3亿元，上半年又减少2亿元
+    if clause.startswith("在") and _STRETCH.fullmatch(own):
+        own, rules = "", (*rules, "name.of-a-time")  # 出生率，在调整初期由9‰降到7‰
     if own in _COUNTS and lead.marks & {"avg", "cum"}:
         own, rules = "", ("name.of-years",)  # 三年平均增长6%
     if (tail := _last_item(own, lead, clause)) is not None:
@@ -177,7 +224,15 @@ def _last_item(own: str, lead: Lead, clause: str) -> str | None:
     plain = not lead.verb and not lead.comparator and len(own) <= 20
     if plain and action(head) and "、" not in head and not action(trim(last), anywhere=True):
         return None  # 新建改造供水、供热管网
-    return tail if tail and acts else None
+    return _of_kind(head, tail) if tail and acts else None
+
+
+def _of_kind(head: str, tail: str) -> str:
+    """The last item of a list, or what all items are: 引进甲公司手套、乙公司饲料等招商项目9个. A series is of more than
+    what is listed, so that the items then keep their own name."""
+    of = None if opens_with_action(tail) else _EXAMPLES.fullmatch(tail)
+    whole = action(head) + of["kind"] if of and action(head) else ""
+    return whole if whole and indicator_of(whole) is None else tail
 
 
 def named(c: Context, said: Said, d: Draft) -> Draft:
@@ -216,6 +271,9 @@ def _as_part(said: Said, d: Draft, lead: Lead, name: str, rule: str) -> tuple[st
 def _subject(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with the subject of the clause before, where its own clause has none."""
     lead = d.lead
+    if not said.rows and not d.own and _RATE_SET.search(d.clause):
+        spoken = _ECONOMY_BEFORE.search(c.text, max(0, c.start - 200), d.mention.start)
+        return d.by("name.economy", own="经济增长") if spoken else d
     if d.own or d.noun or d.joined or d.at <= said.stop:
         return d
     if (said.rows and adds_up(d)) or (lead.verb == "grow" and _name_holds(c, said, d.at)):
@@ -257,7 +315,7 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
         )
     theirs = name in RESULTS or (name in _TREASURY and d.clause.startswith(("完成", "实现")))
     if full == name and theirs and (of := topic(c.text, c.start, d.at, name)):
-        full, rule = of + name, "name.topic"
+        full, rule = of.removesuffix("产业" if name.startswith("产业") else "") + name, "name.topic"
     return full, rule if full != name else ""
 
 
@@ -304,6 +362,17 @@ def _spelt(said: Said, d: Draft) -> str:
     return own + (lead.did if own and lead.did == "安排" else "")
 
 
+# 关于经济增长。…把增长预期目标定在7.5%
+_RATE_SET = re.compile("^，?(?:[把将]|今年|全年)*增长(?:速度)?的?(?:预期性?|调控)?目标(?:确?定[在为]|设定[在为])$")
+_ECONOMY_BEFORE = re.compile("经济(?:社会)?(?:增长|发展)")
+# 高于人代会确定的9%的目标: whose goal it was is no name
+_PASSES = re.compile("(?:[高低快]于|超过|高出)[^，。；\\d]{2,14}")
+_EXAMPLES = re.compile(".{2,}[^同平上对初中高优劣]等(?P<kind>[^等的]{3,})")
+_MADE = re.compile(
+    "(?P<who>[^的、，]*(?:业|经济|企业|公司|集团|园区|开发区|示范区|行业|全社会))(?:全年|累计|共计?|年)*(?:实现|完成|创造)"
+    f"(?P<what>(?!投资)[^的、，实完]{{0,8}}{pattern_of('part measure')}|社会消费品零售总额|财政总?收入)"
+)
+_IN_DOING = frozenset(("执行中", "工作中", "实际工作中", "实际执行中", "工作中努力", "实际工作中努力"))
 _PER_HEADS = re.compile("每[千万]人$")
 # 旅游业持续做强，完成税收入库…: what an industry brings the treasury is not the treasury's income.
 _TREASURY = frozenset(("财政收入", "一般预算收入", "公共财政预算收入", "一般公共预算收入"))

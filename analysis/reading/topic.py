@@ -66,14 +66,11 @@ def scheme(text: str, lo: int, at: int, name: str) -> str:
     >>> scheme(text, 0, 7, "置换")
     '荒坡上山置换'
     """
+    if at - 1 <= lo or text[at - 1] != "，":
+        return ""
     bare = name == action(name) or name in _BARE_DEEDS
     thing = None if bare else _BARE_THING.fullmatch(name)
-    if (
-        at - 1 <= lo
-        or indicator_of(name)
-        or text[at - 1] != "，"
-        or not (bare or (thing and (action(thing["did"]) or thing["did"] == "积累")))
-    ):
+    if not (bare or (thing and (action(thing["did"]) or thing["did"] == "积累"))) or indicator_of(name):
         return ""
     clause = _CLAUSE_ENDS.split(text[lo : at - 1])[-1]
     brought = None if _FIGURE.search(clause) or ASIDE.match(clause) else _BROUGHT.fullmatch(clause)
@@ -85,7 +82,7 @@ def scheme(text: str, lo: int, at: int, name: str) -> str:
     return what if what.endswith(name) else what + name
 
 
-_CLAUSE_ENDS = re.compile("[，；：。！？\n]")
+_CLAUSE_ENDS = re.compile("[，；：。！？）\n]")
 _VAGUE = re.compile(
     "(?:显著|明显|研判|收集|力度|工作|规划|体系|能力|活动|服务|发展|环境|作用|成果|建设|管理|转型|升级|安全|保障)$"
 )

@@ -21,6 +21,7 @@ _SUPPOSED = re.compile(
 )
 # 比1978年前的二十六年平均每年增加5亿元，高出四倍: held against a mean of many years, which no row can tell.
 _EXCEEDS_OLD = re.compile(f"比{STATED}年(?:以)?前的?(?:{NUMBER}|\\d{{1,2}})年[^。；]*，(?:要|共)?高出\\Z")
+_ADDRESS = re.compile("(?:://|www\\.)[!-~]*\\Z")  # http://…/202308/15/7: a page's address
 # 突破万亿元大关, 近千亿元: a round sum that something has come to; 万亿元产业 is a name, and 8家企业产值超千亿元
 # tells how many firms have come to it.
 _COME_TO = re.compile(
@@ -44,6 +45,8 @@ def wanted(m: Mention, text: str, start: int, sentence: Sentence | None = None) 
         return m.kind == "ratio"
     if text[m.end - 1] == "折":
         return False  # 打八折: a discount is no share
+    if text[m.start - 1 : m.start] == "/" and _ADDRESS.search(text, max(0, m.start - 200), m.start):
+        return False
     if _SUPPOSED.search(text, start, m.start):
         return False
     if text.endswith("高出", start, m.start) and _EXCEEDS_OLD.search(text, start, m.start):

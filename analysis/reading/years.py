@@ -39,8 +39,8 @@ class Base(NamedTuple):
 
 class Carried(NamedTuple):
     """What one part of a sentence leaves to the next, after a semicolon: the one time it named, the base year, whether
-    its list is one of estimates, the name of its last figure, all years that it and the parts before it named, and how
-    firmly the whole list is meant (预期)."""
+    its list is one of estimates, the name of its last figure, all years that it and the parts before it named, how
+    firmly the whole list is meant (预期), and the years of A and B in 由A增加到B."""
 
     times: tuple[Span, ...]
     base: int
@@ -48,14 +48,15 @@ class Carried(NamedTuple):
     name: str = ""
     named: tuple[Span, ...] = ()
     head: str = ""
+    ends: tuple[int, int] | None = None
 
     def listed_on(self) -> Self:
         """What goes on over a part without a figure: that the list is one of estimates, and how firmly it is meant."""
-        return self._replace(times=(), base=0, name="", named=())
+        return self._replace(times=(), base=0, name="", named=(), ends=None)
 
     def summed_up(self) -> Self:
         """What goes on into a sentence that sums the years up (两年平均增长5%): the name, and the years."""
-        return self._replace(times=(), base=0, expecting="", head="")
+        return self._replace(times=(), base=0, expecting="", head="", ends=None)
 
 
 NOTHING = Carried((), 0)
@@ -73,9 +74,10 @@ _OF_A_YEAR = re.compile(
 _AGAINST_YEARS = f"[^，。；\n]{{0,16}}，(?:比|较|是|为|相当于)(?:{words_of('prior')}|“{NUMBER}五”(?:时期|期间"
 _OF_YEARS = re.compile(f"{_AGAINST_YEARS}))(?![^，。；]{{0,2}}末)")
 MONEY_OF_YEARS = re.compile(f"{_AGAINST_YEARS}|(?=净?[增减多少翻])))(?![^，。；]{{0,2}}末)")
+_SAME_PART = re.compile("[比较](?:去年|上年)同期")
 _EACH = re.compile("(?:一直|持续|始终|每年)(?:都|均)?(?:保持|稳定|控制)?[^，。；]{0,8}$")
 _SUMS = re.compile(
-    "[一二三四五六七八九十两\\d]年(?:来|间)?(?:[^，。；]{0,2}(?:共计|合计|总计|总共)|共(?!同|享|建|有))[^，。；]{0,12}$"
+    "[一二三四五六七八九十两\\d]年(?:来|间)?(?:[^，。；]{0,2}(?:共计|合计|总计|总共)|共(?!同|享|建|有))[^，。；]{0,20}$"
 )
 _IN_BRACKETS = re.compile("[（(](?:年度|年初|全年|预期|计划)*(?:目标|预期|计划)[^（）()，。；]{0,6}$")
 
@@ -104,7 +106,8 @@ class Years:
         self._is_present: bool | None = None
         self._done = 0  # where the last figure stands that a plan tells as done
         self._next, self._now = 0, (frame.first, frame.last, "frame")
-        self.ends: tuple[int, int] | None = None  # of 由2002年…增加到2007年…, for the pairs that follow
+        # of 由2002年…增加到2007年…, for the pairs that follow; a part of the sentence that names years has its own
+        self.ends = before.ends if len(self.times) == len(before.times) else None
 
     def carried(self, expecting: str = "", name: str = "", head: str = "") -> Carried:
         """What the part of the sentence after a semicolon goes on with: the one time that this part names."""
@@ -113,7 +116,7 @@ class Years:
         # 今后五年产值年均增长7%，到2030年翻一番；…: told in a review, all of it is still to come
         ahead = self.frame.mode == "review" and all(t.last >= self.year for t in named)
         times = (named[0]._replace(place=-1),) if len(named) == 1 or (named and ahead) else ()
-        return Carried(times, self.base, expecting, name, years, head)
+        return Carried(times, self.base, expecting, name, years, head, self.ends)
 
     def of_ratio(self, start: int) -> Told:
         """The years of a ratio's parts: 由7:46:47调整为6:45:49 has the year before first."""
@@ -153,7 +156,8 @@ class Years:
             if goes_on or self._is_done(place, counted):
                 self._done = place
                 return Told("review", year - 1, year - 1, "now")
-        if told.mode == "plan" and told.last == year and said in ("year", "part") and self._is_done(place, False):
+        late = told.mode == "plan" and told.last == year and said in ("year", "part")
+        if late and (self._is_done(place, False) or (said == "part" and self._is_held_against(place))):
             return told._replace(mode="review")  # 今年1至9月安排了30万人, told late in the year
         one = told.mode == "review" and said == "frame" and told.first == told.last
         return Told("plan", year, year, "year") if one and will_be(self.text, self.start, place) else None
@@ -192,6 +196,11 @@ class Years:
         if counted and self._is_present is None:
             self._is_present = is_present(self.text, self.start, self.end)
         return counted and bool(self._is_present)
+
+    def _is_held_against(self, place: int) -> bool:
+        """Whether a part of this year is held against the same part of the year before, which an aim seldom is."""
+        found = _SAME_PART.search(self.text, clause_start(self.text, self.start, place), place)
+        return found is not None and not asks_for(self.text, self.start, place)
 
     def _named(self, place: int) -> tuple[int, int, str]:
         """The years that the time words before a place name, and what said so. Places come in ascending order."""
@@ -285,9 +294,10 @@ class Years:
             begun = frame.first if frame.mode == "plan" and frame.first < last else self.year
             return Base(begun, begun - 1)
         if measure == "average_growth" and first == last:
-            # an average has several years: the five that end with a review or begin with a plan
+            # an average has several years: those of the passage, or the five that end with a review
+            several = frame.first < frame.last == last
             ahead = frame.first if frame.mode == "plan" and frame.first <= last else first
-            first = last - 4 if last < self.year else ahead
+            first = (frame.first if several else last - 4) if last < self.year else ahead
         return Base(first, first - 1)
 
     def _at_end(self, base: str, place: int) -> bool:

@@ -5,7 +5,7 @@ import re
 
 from nbformat import NotebookNode
 
-from analysis.chart.show import LIVE
+from analysis.chart.script import LIVE
 from analysis.run.live import charts_css
 from analysis.run.page import HIDDEN
 

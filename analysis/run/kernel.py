@@ -149,9 +149,9 @@ def warm() -> None:
 
     from analysis.catalogue import known_units, region
     from analysis.chart import png, styled
+    from analysis.chart.colour import VERDICT_STYLE
     from analysis.chart.letters import face
     from analysis.chart.pen import hatch
-    from analysis.chart.style import VERDICT_STYLE
     from analysis.chart.svg import svg
     from analysis.language import label, region_name
     from analysis.study.names import name_distance, says_nothing

@@ -6,7 +6,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from analysis.chart.dark import DARK
-from analysis.chart.show import LIVE
+from analysis.chart.script import LIVE
 
 _LETTERS = re.compile(r'<defs class="gr-letters">(.*?)</defs>', re.S)
 _LETTER = re.compile(r'<path id="(gr-\w+)"[^>]*?/>')

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import pandas as pd
 from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # One sheet for every page: plain rules that hold in JupyterLab, on a page and on paper. Chinese heads are of medium
 # weight: where a font has no bold ideographs, as on much of Linux, bold digits would stand beside thin characters.
@@ -92,8 +95,11 @@ class Html:
 
 
 def absent(value: object) -> bool:
-    """Whether a cell is missing (None, NaN, pandas.NA)."""
-    return value is None or value is pd.NA or value != value
+    """Whether a cell is missing (None, NaN, pandas.NA, which refuses to be true or false)."""
+    try:
+        return value is None or bool(value != value)
+    except TypeError:
+        return True
 
 
 def text(value: object) -> Markup:
@@ -168,7 +174,7 @@ def marked(before: str, figure: str, after: str) -> Html:
 
 
 def table_html(
-    frame: pd.DataFrame,
+    frame: "pd.DataFrame",
     caption: str,
     heads: Mapping[str, str] | None = None,
     numeric: Iterable[str] = (),
@@ -189,6 +195,7 @@ def table_html(
         fit: whether it keeps to the width of a phone (five short columns at most); of a wider table a phone shows
             each row on its own, every cell under its head.
 
+    >>> import pandas as pd
     >>> print(table_html(pd.DataFrame({"a": ["x<y"], "b": ["1"]}), "C", {"a": "A"}, numeric=["b"]))
     <div class="gr-table"><div class="gr-scroll" tabindex="0" role="region" aria-label="C"><table class="gr gr-rows">...
     """

@@ -1,6 +1,7 @@
 """The page of one region's trends: how its indicators moved, and what so few years allow to be said of it."""
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import pandas as pd
@@ -11,7 +12,6 @@ from analysis.language import (
     gap_text,
     label,
     number,
-    quantities,
     quantity,
     region_name,
     scaled_unit,
@@ -19,13 +19,13 @@ from analysis.language import (
     target_text,
     years_text,
 )
-from analysis.story.conclusion import conclusion, headline, later_run, p_text, slope_text
+from analysis.story.conclusion import conclusion, ends_told, headline, later_run, p_text, slope_text
 from analysis.story.html import Html, absent, bullets, join_html, more, paragraph, piece, table_html
 from analysis.story.page import Page, code, indicator_ids, number_of, split_names, year_range
 from analysis.study.breaks import NO_BREAK, series_breaks
-from analysis.study.kind import OUTCOMES, RATES
+from analysis.study.kind import OUTCOMES, RATES, VINTAGES
 from analysis.study.prints import records
-from analysis.study.series import series
+from analysis.study.series import Courses
 from analysis.study.trend import TESTABLE, Trend, since, trend
 from analysis.study.unlisted import adopted, known_ids
 
@@ -74,6 +74,8 @@ class TrendsPage(Page):
         self.table = adopted(self.table, indicators)
         years = year_range(start_year, end_year)
         self.within = (years.start, years.stop - 1)
+        self._courses = {each: Courses(self.table, self.region, vintage=each) for each in VINTAGES}
+        self._made: dict[tuple[str, str], Line | None] = {}
         asked = indicator_ids(indicators)
         pairs = self._given(asked) if asked else self._fullest()
         self.lines = [line for pair in pairs if (line := self._line(*pair)) is not None]
@@ -100,12 +102,17 @@ class TrendsPage(Page):
         years = rows.groupby(["indicator", "measure"])["year"].nunique()
         enough = [(str(pair[0]), str(pair[1])) for pair, n in years.items() if n >= FEWEST]  # type: ignore[index]
         enough = [pair for pair in enough if catalogue.indicator(pair[0]).theme != OWN_AFFAIRS]
-        pairs = [pair for pair in enough if self._line(*pair) is not None]
-        pairs = sorted(pairs, key=lambda pair: (pair != ("gdp", "growth"), -years[pair], pair))
-        return pairs[:PANELS]
+        enough.sort(key=lambda pair: (pair != ("gdp", "growth"), -years[pair], pair))
+        return list(islice((pair for pair in enough if self._line(*pair) is not None), PANELS))
 
     def _line(self, indicator: str, measure: str) -> Line | None:
-        found = series(self.table, self.region, indicator, measure, vintage=self.vintage)
+        pair = indicator, measure
+        if pair not in self._made:  # asked when the page chooses its lines, and again when it takes them
+            self._made[pair] = self._make(*pair)
+        return self._made[pair]
+
+    def _make(self, indicator: str, measure: str) -> Line | None:
+        found = self._courses[self.vintage].of(indicator, measure)
         found = found[found["year"].between(*self.within)].reset_index(drop=True)
         if found.empty or found["measure"].iloc[0] != measure:
             return None
@@ -159,9 +166,9 @@ class TrendsPage(Page):
         lines = []
         for line in self.lines:
             t = line.trend
-            lines.append(self._glance(self._of_run(line, t), t, t.unit))
+            lines.append(self._glance(self._of_run(line, t), t))
             if t.later_years:
-                lines.append(self._glance(self._of_run(line, later_run(t)), later_run(t), t.unit))
+                lines.append(self._glance(self._of_run(line, later_run(t)), later_run(t)))
         if not lines:
             return Html("")
         heads = {name: self.say(f"trends.head.{name}") for name in lines[0]}
@@ -175,18 +182,9 @@ class TrendsPage(Page):
             return line.name
         return join_html(line.name, piece(' <span class="gr-soft">{}</span>', self.say("trends.run")))
 
-    def _glance(self, name: Html | str, t: Trend, unit: str) -> dict[str, Html | str]:
+    def _glance(self, name: Html | str, t: Trend) -> dict[str, Html | str]:
         """A line of the first table: a run's ends, the change and what can be told of it."""
-        values = [t.values[i] for i in (0, -1)[: t.n]]
-        change = t.told_change() if t.n > 1 else None
-        if change is None:
-            told = [quantity(each, unit, self.language) for each in values]
-            moved = label("trend.rounding", self.language) if t.n > 1 else "—"
-        elif unit in RATES:
-            told = [quantity(each, unit, self.language) for each in values]
-            moved = gap_text(change, unit, self.language, short=True)
-        else:
-            *told, moved = quantities([*values, change], unit, self.language, signed=[2])
+        told, moved = ends_told(t, self.language)
         ends = [f"{each} ({t.years[i]})" for each, i in zip(told, (0, -1), strict=False)]
         few = t.n < TESTABLE - 1
         return {
@@ -197,15 +195,6 @@ class TrendsPage(Page):
                 p=p_text(t.p_value),
             ),
         }  # fmt: skip
-
-    def _moved(self, t: Trend, unit: str) -> str:
-        """The change from the first year to the last, no finer than the figures are printed."""
-        change = t.told_change()
-        return (
-            label("trend.rounding", self.language)
-            if change is None
-            else gap_text(change, unit, self.language, short=True)
-        )
 
     def data(self) -> pd.DataFrame:
         frames = [
@@ -228,10 +217,10 @@ class TrendsPage(Page):
         t = line.trend
         if t.n < TESTABLE - 1:
             return t.sentence(self.language)
-        first, last = (quantity(value, t.unit, self.language) for value in (t.values[0], t.values[-1]))
+        (first, last), moved = ends_told(t, self.language)
         head = self.say(
             "trends.moved", name=line.name, first_year=t.years[0], last_year=t.years[-1], n=t.n, first=first, last=last,
-            gap=self._moved(t, t.unit),
+            gap=moved,
         )  # fmt: skip
         plain = t.plain if t.plain in ("rising", "falling") else None
         tested = "" if headline(t) == plain else self.say(f"trends.{conclusion(t)}")
@@ -357,12 +346,17 @@ class TrendsPage(Page):
         """Years whose first and latest prints differ by more than rounding, both with their source."""
         lines: list[dict[str, Any]] = []
         for line in self.lines:
-            asked = self.table, self.region, line.indicator, line.measure
-            prints = {vintage: series(*asked, vintage=vintage).set_index("year") for vintage in ("first", "latest")}
-            for row in records(line.frame[line.frame["revised"]]):
+            revised = records(line.frame[line.frame["revised"]])
+            if not revised:
+                continue
+            prints = {
+                vintage: {row["year"]: row for row in records(of.of(line.indicator, line.measure))}
+                for vintage, of in self._courses.items()
+            }
+            for row in revised:
                 cells = {}
                 for vintage in ("first", "latest"):
-                    figure = {str(k): v for k, v in prints[vintage].loc[row["year"]].to_dict().items()}
+                    figure = prints[vintage][row["year"]]
                     shown = quantity(figure["value"], figure["unit"], self.language)
                     cells[vintage] = join_html(shown, self.sources.cite(figure))
                 moved = row["value_latest"] - row["value_first"]

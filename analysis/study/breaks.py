@@ -1,6 +1,7 @@
 """Known breaks of series: where the figures before and after are not of one making."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -39,6 +40,24 @@ def series_breaks(indicator: str, region: str | None = None, measure: str = "lev
     return found[here].sort_values("year", kind="stable").reset_index(drop=True)
 
 
+class Mark(NamedTuple):
+    """A known break in short: the first year of the new kind, and the kind of break."""
+
+    year: int
+    kind: str
+
+
+@lru_cache(maxsize=65536)
+def marks(indicator: str, region: str, measure: str = "level") -> tuple[Mark, ...]:
+    """The years and kinds of `series_breaks` of a region given by its code: a check asks for them at every figure.
+
+    >>> marks("market_entities", "140000")[0]
+    Mark(year=2020, kind='event')
+    """
+    found = series_breaks(indicator, region, measure)
+    return tuple(map(Mark, found["year"].tolist(), found["kind"].tolist()))
+
+
 @lru_cache(maxsize=65536)
 def restated_by(indicator: str, region: str, year: int, report_year: int) -> bool:
     """Whether a report that is not the next one prints a year's level on a base revised since.
@@ -51,10 +70,11 @@ def restated_by(indicator: str, region: str, year: int, report_year: int) -> boo
     """
     if report_year <= year + 1:
         return False
-    marks = series_breaks(indicator, region)
-    marks = marks[marks["year"] <= report_year - 2]
-    before = marks["kind"].eq("definition") & (marks["year"] > year)
-    return bool((before | (marks["kind"].eq("revision") & (marks["year"] >= year))).any())
+    return any(
+        (mark.kind == "definition" and mark.year > year) or (mark.kind == "revision" and mark.year >= year)
+        for mark in marks(indicator, region)
+        if mark.year <= report_year - 2
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -62,5 +82,4 @@ def broken_between(indicator: str | None, region: str, base: int, year: int) -> 
     """Whether a known break of the level (an event aside) lies after `base`, at or before `year`."""
     if not isinstance(indicator, str):
         return False
-    marks = series_breaks(indicator, region)
-    return bool(((marks["year"] > base) & (marks["year"] <= year) & ~marks["kind"].isin(NO_BREAK)).any())
+    return any(base < mark.year <= year and mark.kind not in NO_BREAK for mark in marks(indicator, region))

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from analysis.study.breaks import NO_BREAK, series_breaks
+from analysis.study.breaks import NO_BREAK, marks
 from analysis.study.kind import CAPS, FLOORS
 
 
@@ -72,5 +72,4 @@ def _known(rows: pd.DataFrame) -> list[int] | None:
     if len(about) != 1:
         return None
     indicator, region, measure = about.iloc[0]
-    found = series_breaks(indicator, region, measure)
-    return [int(year) for year in found.loc[~found["kind"].isin(NO_BREAK), "year"]]
+    return [mark.year for mark in marks(indicator, region, measure) if mark.kind not in NO_BREAK]

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 import numpy as np
-from scipy import stats
 
 #: From this n a slope has an interval and a test; below it no two-sided exact p can be under 0.05.
 TESTABLE = 5
@@ -119,5 +118,6 @@ def cagr(years: Iterable[int], values: Iterable[float]) -> tuple[float, float]:
     """
     t, x = list(years), list(values)
     ends = (x[-1] / x[0]) ** (1 / (t[-1] - t[0])) - 1
-    fit = float(np.exp(stats.linregress(t, np.log(x)).slope)) - 1
+    spread, together, *_ = np.cov(t, np.log(x), bias=True).flat  # the least squares slope; scipy.stats loads for 0.7 s
+    fit = float(np.exp(together / spread)) - 1
     return 100 * ends, 100 * fit

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
-from scipy import stats
+from scipy.special import bdtr, bdtrc
 
 from analysis import catalogue
 from analysis.errors import InputError
@@ -190,5 +190,5 @@ def density_test(rows: pd.DataFrame) -> float | None:
     if not n:
         return None
     low, high = (1 - BEND) / (3 - BEND), (1 + BEND) / (3 + BEND)
-    tails = [stats.binom.cdf(at, n, low), stats.binom.sf(at - 1, n, high)]
+    tails = [bdtr(at, n, low), bdtrc(at - 1, n, high)]  # P(X ≤ at), P(X ≥ at)
     return float(min(1.0, 2 * min(tails)))

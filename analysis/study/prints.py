@@ -6,7 +6,7 @@ The rules are those of `analysis.study.series`.
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -140,6 +140,11 @@ def scaled(rows: pd.DataFrame, unit: str | Sequence[str], factors: Sequence[floa
     return rows.assign(**found, unit=unit)
 
 
+def in_unit(row: Row, unit: str, factor: float) -> Row:
+    """A `prints` row in another unit, as `scaled` has it."""
+    return {**row, **{name: tidy(row[name] * factor) for name in ("value", "value_high", "step")}, "unit": unit}
+
+
 def tidy(number: float) -> float:
     """A number without the noise of binary fractions: to 12 significant digits; NaN as it is.
 
@@ -173,18 +178,18 @@ def settle(rows: pd.DataFrame, vintage: str = "latest") -> pd.DataFrame:
     `revised` (first and latest differ by more than rounding) and `first_report_year` (of the first print).
     """
     columns = [*rows.columns, "value_first", "value_latest", "n_prints", "revised", "first_report_year"]
-    return pd.DataFrame(settled(rows, vintage), columns=columns)
+    return pd.DataFrame(settled(records(rows), vintage), columns=columns)
 
 
-def settled(rows: pd.DataFrame, vintage: str = "latest") -> list[Row]:
-    """The same as dicts by column, in the order of `SERIES_KEY`."""
+def settled(rows: Iterable[Row], vintage: str = "latest") -> list[Row]:
+    """The same of and as dicts by column, in the order of `SERIES_KEY`."""
     check_choice(vintage, VINTAGES, "vintage")
     # Rule 3, and the like for a target: 预计 and a target without a number give way to a print that has what they lack.
     # So does what statistics only let be reckoned (a rate from an index, exact to a tenth) to what they print.
-    ordered = records(rows)
-    for each in ordered:
+    ordered = []
+    for each in rows:
         reckoned = each["status"] == "estimate" or bool(each["derived"])
-        each["lacking"] = reckoned + 2 * (each["value"] != each["value"])
+        ordered.append({**each, "lacking": reckoned + 2 * (each["value"] != each["value"])})
     series = itemgetter(*SERIES_KEY)
     # Sorted as dicts: a frame of forty columns sorted by fifteen takes five times as long.
     ordered.sort(key=itemgetter(*SERIES_KEY, "lacking", "report_year", "distance", "form", "step", "start"))

@@ -17,6 +17,11 @@ one indicator. The rules by which one of them is taken, in this order:
    revision: where the latest print is an earlier one rounded, the earlier one stands.
 """
 
+import math
+from collections import defaultdict
+from functools import lru_cache, partial
+from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -24,18 +29,19 @@ import pandas as pd
 from analysis import catalogue
 from analysis.catalogue.concepts import MEASURES, STATUSES
 from analysis.errors import InputError
-from analysis.study.breaks import NO_BREAK, restated_by, series_breaks
+from analysis.study.breaks import NO_BREAK, marks, restated_by
 from analysis.study.kind import (
     FLOORS,
     OUTCOMES,
     VINTAGES,
+    Row,
     check_choice,
     dimension_of,
     is_rate_of_change,
     of_sources,
     price_basis,
 )
-from analysis.study.prints import prints, scaled, settle
+from analysis.study.prints import in_unit, prints, records, settled
 from analysis.study.unlisted import adopted
 
 #: A level revised by more than this share is of another vintage: the smallest census moved GDP by 2.1 %, and what later
@@ -114,51 +120,88 @@ def series(
     known = catalogue.indicator(indicator)
     if measure == "level" and is_rate_of_change(known.id):
         measure = "growth"
-    wanted = {"actual": OUTCOMES}.get(status, (status,))
-    rows = of_sources(table[(table["indicator"] == known.id) & table["status"].isin(wanted)], sources)
-    if measure != "average_growth":
-        rows = rows[rows["period_start"] == rows["year"]]
-    if status != "target":
-        rows = rows[rows["value"].notna()]
-    kinds = {"unit": unit, "basis": basis, "flow": flow, "timing": timing}
-    found = [_of_region(rows, code, known.id, measure, vintage, kinds) for code in _places(region, bridge)]
+    here = table[table["indicator"] == known.id]
+    choice: dict[str, Any] = {"unit": unit, "basis": basis, "flow": flow, "timing": timing}
+    found = [
+        Courses(here, code, status, vintage, sources).of(known.id, measure, **choice)
+        for code in _places(region, bridge)
+    ]
     return _bridged(found) if len(found) > 1 else found[0]
 
 
-def _of_region(
-    rows: pd.DataFrame, code: str, indicator: str, measure: str, vintage: str, kinds: dict[str, Any]
-) -> pd.DataFrame:
-    """The series of one region from rows of one indicator and status."""
-    rows = rows[rows["region"] == code]
-    if rows.empty:
-        return shape(pd.DataFrame(), indicator, code, measure)
-    rows = prints(rows)
-    rows = rows[rows["measure"] == measure]
-    if kinds["unit"] is not None:
-        dimension, factor = dimension_of(kinds["unit"])
-        rows = rows[rows["dimension"] == dimension]
-        rows = scaled(rows, kinds["unit"], [dimension_of(each)[1] / factor for each in rows["unit"]])
-    if kinds["basis"] is not None:
-        rows = rows[rows["price_basis"] == kinds["basis"]]
-    if kinds["flow"] is not None:
-        rows = rows[rows["flow"] == kinds["flow"]]
-    if kinds["timing"] is not None:
-        rows = rows[rows["when"].isin(["", kinds["timing"]])]
-    rows = of_one_kind(rows, indicator)
-    if rows.empty:
-        return shape(rows, indicator, code, measure)
-    settled = settle(rows, vintage)
-    settled = settled.sort_values(["year", "period_start"]).drop_duplicates("year")
-    settled = settled[~_says_less(settled)]
-    return shape(settled, indicator, code, measure)
+class Courses:
+    """The series of one region, for whoever asks for many of them: its figures are prepared once.
+
+    `region` is a code; the other words are those of `series`, and so are the rules and the frames that `of` gives.
+    """
+
+    def __init__(
+        self,
+        table: pd.DataFrame,
+        region: str,
+        status: str = "actual",
+        vintage: str = "latest",
+        sources: str = "reports",
+    ) -> None:
+        self.region, self.vintage = region, vintage
+        here = table[(table["region"] == region) & table["indicator"].notna()]
+        here = of_sources(here[here["status"].isin({"actual": OUTCOMES}.get(status, (status,)))], sources)
+        self._here = here if status == "target" else here[here["value"].notna()]
+        self._annual = lru_cache(maxsize=1)(partial(_by_line, self._here, True))
+        self._all = lru_cache(maxsize=1)(partial(_by_line, self._here, False))
+
+    def of(
+        self,
+        indicator: str,
+        measure: str = "level",
+        *,
+        unit: str | None = None,
+        basis: str | None = None,
+        flow: bool | None = None,
+        timing: str | None = None,
+    ) -> pd.DataFrame:
+        """The series of one indicator (its id), as `series` gives it."""
+        if measure == "level" and is_rate_of_change(indicator):
+            measure = "growth"
+        rows = (self._all if measure == "average_growth" else self._annual)().get((indicator, measure), [])
+        if unit is not None:
+            dimension, factor = dimension_of(unit)
+            rows = [
+                in_unit(each, unit, dimension_of(each["unit"])[1] / factor)
+                for each in rows
+                if each["dimension"] == dimension
+            ]
+        rows = [
+            each
+            for each in rows
+            if basis in (None, each["price_basis"])
+            and flow in (None, each["flow"])
+            and (timing is None or each["when"] in ("", timing))
+        ]
+        years: dict[int, Row] = {}
+        for each in sorted(settled(of_one_kind(rows, indicator), self.vintage), key=itemgetter("year", "period_start")):
+            years.setdefault(each["year"], each)
+        return _frame(_telling(list(years.values())), indicator, self.region, measure)
 
 
-def _says_less(settled: pd.DataFrame) -> pd.Series:
-    """Which figures are 超过一半 of what an earlier year had by more: a turn of speech, no figure of the year."""
-    plain = settled["value"].where(settled["form"] <= 1)
-    before = plain.cummax().shift()
-    half = settled["comparator"].isin(FLOORS) & settled["value_text"].fillna("").str.contains("一半")
-    return half & (before >= settled["value"])
+def _by_line(rows: pd.DataFrame, annual: bool) -> dict[tuple[str, str], list[Row]]:
+    """The `prints` of a region's rows by indicator and measure; `annual`: of those of single years."""
+    found: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for each in records(prints(rows[rows["period_start"] == rows["year"]] if annual else rows)):
+        found[each["indicator"], each["measure"]].append(each)
+    return found
+
+
+def _telling(rows: list[Row]) -> list[Row]:
+    """The settled rows less 超过一半 of what an earlier year had by more: a turn of speech, no figure of the year."""
+    kept, most = [], -math.inf
+    for each in rows:
+        half = each["comparator"] in FLOORS and "一半" in str(each["value_text"])
+        if not (half and most >= each["value"]):
+            kept.append(each)
+        if each["form"] <= 1 and each["value"] > most:
+            most = each["value"]
+    return kept
 
 
 def _places(region: str, bridge: bool) -> list[str]:
@@ -188,73 +231,81 @@ def _bridged(found: list[pd.DataFrame]) -> pd.DataFrame:
     return line
 
 
-def of_one_kind(rows: pd.DataFrame, indicator: str) -> pd.DataFrame:
+def of_one_kind(rows: list[Row], indicator: str) -> list[Row]:
     """The `prints` of one region, indicator and measure that are of one series, by rule 1 of this module."""
     rows = one_kind(rows, "dimension", dimension_of(catalogue.indicator(indicator).unit)[0])
     rows = one_kind(rows, "flow", False)
     rows = of_one_time(rows)
     # A level that does not say its prices is at current ones, whatever those of the growth.
-    usual = "" if not rows.empty and rows["measure"].iloc[0] == "level" else price_basis(indicator)
+    usual = "" if rows and rows[0]["measure"] == "level" else price_basis(indicator)
     return one_kind(rows, "price_basis", usual)
 
 
-def of_one_time(rows: pd.DataFrame) -> pd.DataFrame:
+def of_one_time(rows: list[Row]) -> list[Row]:
     """The rows less those of the rarer of two times: a year's end and its average are never of one series.
 
     A figure that says nothing of it goes with either; on a tie the average is taken.
     """
-    said = rows[rows["when"] != ""]
-    if said["when"].nunique() > 1:
-        years = said.groupby("when")["year"].nunique()
-        rows = rows[rows["when"].isin(["", "end" if years["end"] > years["average"] else "average"])]
-    return rows.assign(when="")  # `timing` keeps what each figure says
+    years = _years_by(rows, "when")
+    years.pop("", None)
+    if len(years) > 1:
+        kept = "end" if len(years["end"]) > len(years["average"]) else "average"
+        rows = [each for each in rows if each["when"] in ("", kept)]
+    return [{**each, "when": ""} for each in rows]  # `timing` keeps what each figure says
 
 
-def one_kind(rows: pd.DataFrame, column: str, usual: object) -> pd.DataFrame:
+def one_kind(rows: list[Row], column: str, usual: object) -> list[Row]:
     """The rows of the kind with the most years; on a tie the usual one."""
-    if rows[column].nunique() < 2:
+    years = _years_by(rows, column)
+    if len(years) < 2:
         return rows
-    years = rows.groupby(column)["year"].nunique()
-    most = years[years == years.max()].index.tolist()
-    return rows[rows[column] == (usual if usual in most else most[0])]
+    most = max(map(len, years.values()))
+    tied = sorted(kind for kind, of in years.items() if len(of) == most)
+    kept = usual if usual in tied else tied[0]
+    return [each for each in rows if each[column] == kept]
 
 
-def shape(settled: pd.DataFrame, indicator: str, region: str, measure: str) -> pd.DataFrame:
-    """Settled prints → the columns of a series."""
-    frame = settled.copy()
-    if frame.empty:
-        return pd.DataFrame({column: pd.Series(dtype=_DTYPES.get(column, "str")) for column in SERIES_COLUMNS})
-    frame["basis"] = frame["price_basis"].where(frame["price_basis"] != "", None)
-    if "timing" not in frame:  # an old table
-        frame["timing"] = None
-    frame["derived"] = frame["derived"].astype(bool) if "derived" in frame else False
-    frame = frame.sort_values("year").reset_index(drop=True)
-    before = frame["year"].shift()
-    frame["gap"] = (frame["year"] - before - 1).fillna(0).astype(int)
-    known = series_breaks(indicator, region, measure)
-    marks = known.loc[~known["kind"].isin(NO_BREAK), "year"].tolist()
-    frame["break"] = [
-        any((last if last == last else year) < mark <= year for mark in marks)
-        for last, year in zip(before, frame["year"], strict=True)
-    ]
-    if measure == "level":
-        frame["break"] |= _vintages_part(frame, indicator, region)
-    return frame[SERIES_COLUMNS].astype(_DTYPES)
+def _years_by(rows: list[Row], column: str) -> dict[Any, set[int]]:
+    found: dict[Any, set[int]] = defaultdict(set)
+    for each in rows:
+        found[each[column]].add(each["year"])
+    return found
 
 
-def _vintages_part(frame: pd.DataFrame, indicator: str, region: str) -> pd.Series:
+def _frame(rows: list[Row], indicator: str, region: str, measure: str) -> pd.DataFrame:
+    """Settled prints, a year each in order → the columns of a series."""
+    known = [mark.year for mark in marks(indicator, region, measure) if mark.kind not in NO_BREAK] if rows else []
+    parted = _vintages_part(rows, indicator, region) if measure == "level" else [False] * len(rows)
+    lines, last = [], None
+    for each, part in zip(rows, parted, strict=True):
+        year = each["year"]
+        before = year if last is None else last
+        lines.append(
+            {
+                "timing": None,  # an old table has none
+                **each,
+                "basis": each["price_basis"] or None,
+                "gap": 0 if last is None else year - last - 1,
+                "break": part or any(before < mark <= year for mark in known),
+            }
+        )
+        last = year
+    return pd.DataFrame({
+        name: pd.Series([each[name] for each in lines], dtype=_DTYPES.get(name, "str")) for name in SERIES_COLUMNS
+    })  # fmt: skip
+
+
+def _vintages_part(rows: list[Row], indicator: str, region: str) -> list[bool]:
     """Where a revised level stands beside one that is not: they are of different vintages, and nothing joins them.
 
     Revised is what a later report has changed, and what only a later report tells after a revision (`restated_by`).
     """
-    first, latest = frame["value_first"], frame["value_latest"]
-    moved = (latest - first).abs() > REVISION * first.abs()
-    revised = frame["revised"].astype(bool) & moved & (frame["value"] != first)
-    if "first_report_year" in frame:
-        printed = zip(frame["year"], frame["first_report_year"], strict=True)
-        late = [restated_by(indicator, region, int(year), int(report)) for year, report in printed]
-        revised |= pd.Series(late, index=frame.index, dtype=bool)
-    return revised.ne(revised.shift()) & revised.index.to_series().gt(0)
+    revised = []
+    for each in rows:
+        first, latest = each["value_first"], each["value_latest"]
+        moved = each["revised"] and abs(latest - first) > REVISION * abs(first) and each["value"] != first
+        revised.append(moved or restated_by(indicator, region, each["year"], each["first_report_year"]))
+    return [False, *(one != other for one, other in pairwise(revised))] if revised else []
 
 
 _DTYPES = {

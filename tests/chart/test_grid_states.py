@@ -3,8 +3,9 @@
 import pytest
 
 from analysis.chart import grid_alt, verdict_grid, year_alt
+from analysis.chart.colour import VERDICT_STYLE
 from analysis.chart.grid import _swatch
-from analysis.chart.style import NO_OUTCOME, VERDICT_STYLE
+from analysis.chart.style import NO_OUTCOME
 from analysis.study.target import compare_targets
 from tests.observations import row, table
 

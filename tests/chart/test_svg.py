@@ -7,9 +7,11 @@ import pytest
 from lxml import etree
 
 from analysis.chart import trend_chart
+from analysis.chart.colour import BLUE, GREEN, INK, ORANGE, PURPLE, SKY, SOFT, VERMILLION, readable
 from analysis.chart.dark import DARK, PAPER
-from analysis.chart.show import LIVE, show
-from analysis.chart.style import BLUE, GREEN, INK, ORANGE, PURPLE, SKY, SOFT, VERMILLION, for_phone, readable
+from analysis.chart.script import LIVE
+from analysis.chart.show import show
+from analysis.chart.style import for_phone
 from analysis.chart.svg import svg
 from tests.chart.pictures import GOALS, PICTURES
 from tests.chart.test_pictures import CASES
@@ -116,9 +118,9 @@ def test_text_and_marks_stand_out_on_white_and_on_dark() -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_figures_in_cells_stand_out_from_their_ground(scheme: str) -> None:
+    from analysis.chart.colour import VERDICT_STYLE
     from analysis.chart.coverage import SHADES
     from analysis.chart.studies import PARTS
-    from analysis.chart.style import VERDICT_STYLE
 
     pairs = [(fill, ink) for fill, ink, _ in VERDICT_STYLE.values()]
     pairs += [(shade, "white" if i >= 3 else INK) for i, shade in enumerate(SHADES)]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from analysis.chart.show import LIVE
+from analysis.chart.script import LIVE
 from analysis.run.cover import MOST, SKETCH_BYTES, answer, sketch
 from analysis.run.index import Entry, render_index
 

@@ -280,12 +280,14 @@ def test_the_basis_and_the_flow_can_be_chosen():
 
 
 def test_of_two_kinds_the_one_with_more_years_is_taken_and_on_a_tie_the_usual_one():
-    frame = pd.DataFrame({"year": [1, 2, 2, 3], "kind": ["a", "b", "a", "b"]})
-    assert one_kind(frame, "kind", "b")["kind"].tolist() == ["b", "b"]
-    assert one_kind(frame, "kind", "c")["kind"].tolist() == ["a", "a"]
-    assert one_kind(frame.iloc[:3], "kind", "b")["kind"].tolist() == ["a", "a"]
-    same_year = pd.DataFrame({"year": [1, 1, 1, 2], "kind": ["a", "a", "b", "b"]})
-    assert one_kind(same_year, "kind", "a")["kind"].tolist() == ["b", "b"]
+    def taken(years: list[int], kinds: str, usual: str) -> str:
+        rows = [{"year": year, "kind": kind} for year, kind in zip(years, kinds, strict=True)]
+        return "".join(each["kind"] for each in one_kind(rows, "kind", usual))
+
+    assert taken([1, 2, 2, 3], "abab", "b") == "bb"
+    assert taken([1, 2, 2, 3], "abab", "c") == "aa"
+    assert taken([1, 2, 2], "aba", "b") == "aa"
+    assert taken([1, 1, 1, 2], "aabb", "a") == "bb"
 
 
 @pytest.mark.parametrize(

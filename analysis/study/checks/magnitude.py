@@ -60,10 +60,13 @@ def _odd_ones_out(rows: pd.DataFrame) -> Iterator[Row]:
     plain = rows[rows["indicator"].notna() & (rows["distance"] <= 1) & (rows["value"] > 0) & (rows["form"] <= 2)]
     local = plain[plain["region"] != "100000"]
     local = local.assign(level=[catalogue.region(code).level for code in local["region"]])
-    for _, group in local.groupby(["subject", "flow", "dimension", "year", "level"], sort=False):
-        peers = records(group.drop_duplicates("region"))
-        if len(peers) < PEERS:
-            continue
+    key = ["subject", "flow", "dimension", "year", "level"]
+    several = local.drop_duplicates([*key, "region"])
+    several = several[several.groupby(key, sort=False)["region"].transform("size") >= PEERS]
+    groups: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+    for each in records(several):
+        groups[tuple(each[name] for name in key)].append(each)
+    for peers in groups.values():
         middle = statistics.median(each["value"] for each in peers)
         reach = 10.0 if peers[0]["unit"] in _INTENSIVE else 300.0
         for each in peers:

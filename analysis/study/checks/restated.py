@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Any
 
-from analysis.study.breaks import series_breaks
+from analysis.study.breaks import marks
 from analysis.study.checks.finding import apart, difference, finding, narrowed, printed, slip
 from analysis.study.kind import GROWTH, STRIVING, Row
 from analysis.study.names import says_nothing
@@ -118,15 +118,14 @@ def _census(first: Row, other: Row) -> bool:
     """
     if not isinstance(first["indicator"], str) or first["measure"] not in GROWTH:
         return False
-    known = series_breaks(first["indicator"], first["region"])
-    known = known[known["kind"] == "revision"]
-    return bool(known["year"].between(first["year"], other["report_year"] - 2).any())
+    known = marks(first["indicator"], first["region"])
+    return any(mark.kind == "revision" and first["year"] <= mark.year <= other["report_year"] - 2 for mark in known)
 
 
 def _known_break(first: Row, other: Row) -> bool:
     """Whether a change of definition or a census lies between the two reports, or just about the year itself."""
     if not isinstance(first["indicator"], str):
         return False
-    known = series_breaks(first["indicator"], first["region"], first["measure"])
-    known = known[~known["kind"].isin(("event", "start", "discontinued"))]
-    return bool(known["year"].between(first["year"], other["report_year"]).any())
+    known = marks(first["indicator"], first["region"], first["measure"])
+    other_kinds = ("event", "start", "discontinued")
+    return any(mark.kind not in other_kinds and first["year"] <= mark.year <= other["report_year"] for mark in known)
