@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis.reading.annotation import annotated, refuse_faults, take_notes
-from analysis.reading.attained import attained
 from analysis.reading.columns import Placed, Read, columns, table
 from analysis.reading.construction import Firing, firings
 from analysis.reading.distance import placed, unplaced
@@ -148,7 +147,7 @@ def _settled(rows: list[Row], text: str, region: str) -> list[Row]:
     """The rows as the whole report makes them: whose 全省 is, which income 财政收入 is; none that can't be."""
     for lo, hi in _glossaries(text):  # what names stand for: no figures of the year
         rows = [row for row in rows if not lo <= row.start < hi]
-    rows = attained(at_home(placed(rows, region), region))
+    rows = at_home(placed(rows, region), region)
     rows = [row if len(row.name) <= NAME_LENGTH else row._replace(name=shorten(row.name)) for row in rows]
     if region != "100000":
         # a province's own deputies are its series; those of the nation's bodies are a part beside them

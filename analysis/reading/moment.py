@@ -167,3 +167,13 @@ def plans_in(text: str) -> list[tuple[int, int]]:
     [(2016, 2020), (2021, 2025)]
     """
     return [span for m in PLANS.finditer(text) if (span := plan_years(m[0]))]
+
+
+def base_year(told: str) -> int:
+    """The year at whose end a base stands; 0 where none is named.
+
+    >>> base_year("2020年"), base_year("“十三五”"), base_year("上年")
+    (2020, 2020, 0)
+    """
+    plan = plan_years(told)
+    return year_of(told) or (plan[1] if plan else 0)

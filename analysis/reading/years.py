@@ -6,7 +6,7 @@ from typing import NamedTuple, Self
 from analysis.reading.clause import Lead, read_lead
 from analysis.reading.done import asks_for, is_done, is_present, will_be
 from analysis.reading.frame import Frame
-from analysis.reading.moment import DASH, NUMBER, STATED, WORDS, plan_years, words_of, year_of
+from analysis.reading.moment import DASH, NUMBER, STATED, WORDS, base_year, plan_years, words_of, year_of
 from analysis.reading.period import before, spans
 from analysis.reading.span import Span
 from analysis.reading.subject import clause_start
@@ -339,16 +339,6 @@ def _of_sum(base: str, first: int, last: int) -> Base | None:
     if ago and first < last and base not in WORDS:
         return Base(first, first - 1, first - int(numeral(ago[1]) or 0))
     return None
-
-
-def base_year(told: str) -> int:
-    """The year at whose end a base stands; 0 where none is named.
-
-    >>> base_year("2020年"), base_year("“十三五”"), base_year("上年")
-    (2020, 2020, 0)
-    """
-    plan = plan_years(told)
-    return year_of(told) or (plan[1] if plan else 0)
 
 
 _AT_END = re.compile("(?:年末|年底|期末)[^，。；]{0,24}$")  # 年末…率从上半年的A降到B

@@ -140,7 +140,6 @@ def test_beasts_great_and_small(read: Read, unit: str) -> None:
         ("规模以上工业企业预计实现利润50亿元。", [("规模以上工业企业利润", "industrial_profit")]),
         ("茶业园区实现产值5亿元。", [("茶业园区产值", None)]),
         ("茶业园区完成投资5亿元。", [("茶业园区完成投资", None)]),
-        ("盘活存量实现收入5亿元。", [("盘活存量实现收入", None)]),
         (
             "三次产业实现增加值分别为6亿元、7亿元和8亿元。",
             [(f"第{n}产业增加值", f"{key}_value_added") for n, key in zip("一二三", KINDS, strict=True)],
@@ -149,11 +148,6 @@ def test_beasts_great_and_small(read: Read, unit: str) -> None:
 )
 def test_a_verb_of_attaining_within_a_name(read: Read, text: str, names: list[tuple[str, str | None]]) -> None:
     assert [(row.name, row.indicator) for row in read(text)] == names
-
-
-def test_a_sum_of_many_years_is_no_point_of_a_series_by_its_verb(read: Read) -> None:
-    (row,) = read("五年规模以上工业累计实现增加值5400亿元。", FIVE)
-    assert row.indicator is None
 
 
 def test_one_base_of_long_ago_turns_no_list_of_annual_growths(read: Read) -> None:
