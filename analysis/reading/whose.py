@@ -74,8 +74,8 @@ def _of_signed(c: Context, said: Said, d: Draft, name: str) -> str:
 
 def _of_plan(c: Context, said: Said, d: Draft, name: str) -> str:
     """How much of its plan was done: 新增就业5万人，完成年度目标的120%."""
-    done = _DONE.match(d.clause) if d.mention.unit == "%" and d.clause.endswith("的") and said.rows else None
-    plan = _SUM.sub("", d.clause[done.end() : -1]) if done else ""  # 完成年计划10亿元的90%
+    done = _DONE.match(d.clause) if d.mention.unit == "%" and said.rows else None
+    plan = _SUM.sub("", d.clause[done.end() :].removesuffix("的")) if done else ""  # 完成年计划10亿元的90%
     if d.noun or d.lead.verb in ("grow", "net") or not _PLAN.fullmatch(plan):
         return ""
     done_so_far = said.rows[-1].name.removesuffix("完成").removesuffix("完成投资")
@@ -159,15 +159,6 @@ def _per_output(c: Context, said: Said, d: Draft, name: str) -> str:
 
 _PER_OUTPUT = re.compile("(?:单位|每?万元)(?:国内|地区)?(?:生产总值|GDP|(?:规模以上|规上)?工业增加值)")
 _USED = frozenset(("能耗", "电耗", "水耗", "用水量", "二氧化碳排放", "二氧化碳排放量", "碳排放"))
-
-
-def _contributes(c: Context, said: Said, d: Draft, name: str) -> str:
-    """What contributes: 服务业增加值增长9%、贡献率60%."""
-    m = _VALUE_ADDED.fullmatch(said.name) if name == "贡献率" and said.rows else None
-    return m[1] + name if m else ""
-
-
-_VALUE_ADDED = re.compile("(.{2,10}?)(?:增加值|总?产值|投资)")
 
 
 def _of_works(c: Context, said: Said, d: Draft, name: str) -> str:
@@ -255,7 +246,7 @@ def _examples(c: Context, said: Said, d: Draft, name: str) -> str:
         short = action(d.own) + d.noun  # 创建甲、乙2个国家级产业集群
         return short if indicator_of(short) is None else ""
     head, _, kind = d.own.rpartition("等")
-    if name != d.own or len(kind) < 5 or ("、" not in head and "name.last-item" not in d.rules):
+    if name != d.own or len(kind) < 4 or ("、" not in head and "name.last-item" not in d.rules):
         return ""
     return (
         (action(head) or action(trim(d.clause))) + kind
@@ -306,7 +297,6 @@ _WAYS: tuple[tuple[str, Callable[[Context, Said, Draft, str], str]], ...] = (
     ("name.of-works", _of_works),
     ("name.covers", _covers),
     ("name.of-air", _of_air),
-    ("name.contributes", _contributes),
     ("name.per-output", _per_output),
     ("name.of-visitors", _of_visitors),
     ("name.towards", _towards),
@@ -328,7 +318,6 @@ _BY_NAME = {
     _sector: frozenset(_SECTORS),
     _of_works: frozenset(("投资",)),
     _of_air: _OF_AIR_OR_WATER,
-    _contributes: frozenset(("贡献率",)),
     _per_output: _USED,
     _of_visitors: _VISITORS_BRING,
     _of_place: frozenset(("人口",)),
