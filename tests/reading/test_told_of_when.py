@@ -259,3 +259,19 @@ def test_the_pace_of_another_year_is_of_that_year(read: Read) -> None:
 def test_a_quarter_of_a_century_is_no_share(read: Read) -> None:
     assert read("在四分之一世纪里，危机四伏。", REVIEW) == []
     assert [row.value for row in read("四分之一的茶厂危机重重。", REVIEW)] == [25]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "indicator"),
+    [
+        ("[全县生产总值增长9%。", "生产总值", "gdp"),
+        ("[11]9件民生实事。", "民生实事", None),
+        ("《纲要（草案）》提出了“十四五”期间单位生产总值能耗降低9%。", "单位生产总值能耗", "energy_intensity"),
+        ("《纲要（草案）》提出了茶业能耗降低9%。", "《纲要》提出茶业能耗", None),
+    ],
+)
+def test_marks_of_the_page_and_the_plan_that_says_so_are_no_names(
+    read: Read, text: str, name: str, indicator: str | None
+) -> None:
+    (row,) = read(text, PLAN)
+    assert (row.name, row.indicator) == (name, indicator)
