@@ -23,11 +23,12 @@ from analysis.reading.role import expecting, expecting_after, expecting_on, with
 from analysis.reading.row import Row
 from analysis.reading.standing import goes_on, is_rank, parts, ranked
 from analysis.reading.subject import clause_before, particular
+from analysis.reading.timing import timing_of
 from analysis.reading.token import Sentence
 from analysis.reading.wanted import inside_quotes, less_noun, wanted
 from analysis.reading.worded import BEYOND_PLAN
 from analysis.reading.wording import head_of, worded
-from analysis.reading.years import NOTHING, Carried, Told, Years, timing_of
+from analysis.reading.years import NOTHING, Carried, Told, Years
 from analysis.text.quantity import Mention
 
 # 全国人口 is all people, 人口 alone those of what the sentence speaks of.

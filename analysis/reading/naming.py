@@ -161,8 +161,6 @@ def named(c: Context, said: Said, d: Draft) -> Draft:
         d = d.by("name.against-itself", own=said.name)  # 赤字预算1800亿元，比去年赤字减少650亿元
     name, rule = lent(c, said, d, *_whole(c, said, d))
     lead, name = d.lead, name[-_CARRIED:]
-    if name.startswith(("扩大", "增加")) and len(name) > 4 and ("from" in lead.marks or said.rising):
-        name, rule = name[2:], "name.state"  # 扩大草场面积，由3万亩增加到9万亩: both are states
     if name.startswith(("净增", "净减")):
         lead, rule = lead._replace(verb="net", sign=1 if name[1] == "增" else -1), "measure.net"
         name = name[2:].removeprefix("加").removeprefix("少")

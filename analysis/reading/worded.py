@@ -8,7 +8,6 @@ from analysis.reading.carry import PARTS_IN
 from analysis.reading.clause import AGAINST_PLAN, Lead, beyond_plan, of_sum, read_lead
 from analysis.reading.distance import NO_DISTANCE, distance
 from analysis.reading.draft import Context, Said
-from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, opens_with_action, trim
 from analysis.text.quantity import Mention
 
@@ -20,12 +19,12 @@ _STRETCH = re.compile(".{0,6}(?:[初中后末]期|时期|期间|阶段)")
 _ANEW = re.compile("新[、，][改扩]")
 _COUNTS = frozenset("两二三四五六七八九十")
 BEYOND_PLAN = "measure.beyond-plan"
-_EXAMPLES = re.compile(".{2,}[^同平上对初中高优劣]等(?P<kind>[^等的]{3,})")
 _MADE = re.compile(
-    "(?P<who>[^的、，]*(?:业|经济|企业|公司|集团|园区|开发区|示范区|行业|全社会))(?:全年|累计|共计?|年)*(?:实现|完成|创造)"
+    "(?P<who>[^的、，]*(?:业|经济|企业|公司|集团|园区|开发区|示范区|行业|全社会))(?:全年|累计|共计?|年|预计)*(?:实现|完成|创造)"
     f"(?P<what>(?!投资)[^的、，实完]{{0,8}}{pattern_of('part measure')}|社会消费品零售总额|财政总?收入)"
 )
 _IN_DOING = frozenset(("执行中", "工作中", "实际工作中", "实际执行中", "工作中努力", "实际工作中努力"))
+_PLANNED = ("年度", "年初", "全年", "预期", "年初预期", "计划")
 _PER_HEADS = re.compile("每[千万]人$")
 
 
@@ -65,16 +64,16 @@ def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, 
         lead, own = lead._replace(name=lead.name + "计划"), own + "计划"  # 90% of the plan, not of the investment
     if own and clause.endswith("人") and (heads := _PER_HEADS.search(clause)):
         own = heads[0] + own  # 抽检量达到每千人6批次
-    own, rules = _bared(own, lead, clause, rules)
+    own, rules = _bared(own, lead, clause, rules, bool(said.rows))
     if (tail := _last_item(own, lead, clause)) is not None:
         own, rules = tail, (*rules, "name.last-item")
     return lead, own, others, rules
 
 
-def _bared(own: str, lead: Lead, clause: str, rules: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+def _bared(own: str, lead: Lead, clause: str, rules: tuple[str, ...], goes_on: bool) -> tuple[str, tuple[str, ...]]:
     """A name without what only says when or how, and the rules."""
-    if own == "年":
-        own = ""  # 年内完成9项工程
+    if own == "年" or (own in _PLANNED and goes_on and clause.endswith(("目标", "预期", "计划"))):
+        own = ""  # 年内完成9项工程; 增长7%（年度目标6%）
     if "、" in own:
         own = _FARED.sub("", own)
     if _ANEW.match(own):
@@ -129,12 +128,4 @@ def _last_item(own: str, lead: Lead, clause: str) -> str | None:
     plain = not lead.verb and not lead.comparator and len(own) <= 20
     if plain and action(head) and "、" not in head and not action(trim(last), anywhere=True):
         return None  # 新建改造供水、供热管网
-    return _of_kind(head, tail) if tail and acts else None
-
-
-def _of_kind(head: str, tail: str) -> str:
-    """The last item of a list, or what all items are: 引进甲公司手套、乙公司饲料等招商项目9个. A series is of more than
-    what is listed, so that the items then keep their own name."""
-    of = None if opens_with_action(tail) else _EXAMPLES.fullmatch(tail)
-    whole = action(head) + of["kind"] if of and action(head) else ""
-    return whole if whole and indicator_of(whole) is None else tail
+    return tail if tail and acts else None
