@@ -265,7 +265,7 @@ def test_a_quarter_of_a_century_is_no_share(read: Read) -> None:
     ("text", "name", "indicator"),
     [
         ("[全县生产总值增长9%。", "生产总值", "gdp"),
-        ("[11]9件民生实事。", "民生实事", None),
+        ("[11]9件茶园实事。", "茶园实事", None),
         ("《纲要（草案）》提出了“十四五”期间单位生产总值能耗降低9%。", "单位生产总值能耗", "energy_intensity"),
         ("《纲要（草案）》提出了茶业能耗降低9%。", "《纲要》提出茶业能耗", None),
     ],
