@@ -44,6 +44,8 @@ def _first(c: Context, said: Said, d: Draft) -> tuple[str, str]:
         before = sentence_before(c.text, c.start)
         if before:
             return before, "name.sentence-before"  # 储蓄大幅增加。年末达到90亿元
+    if "涨幅" in d.clause[:6] and (price := _price_before(c.text, c.start)):
+        return price, "name.price-before"  # 物价涨幅要控制在5%以内。虽然有所缓解，涨幅仍然达到7%
     if d.lead.word == "增长":
         opens = _ECONOMY_OPENS.match(c.text, c.start) is not None
         aims = opens or "growth-after" in d.rules or _AIMS.search(c.text, c.start, c.end)  # 实现7%左右的增长
@@ -70,6 +72,14 @@ def _goes_on_from(former: Row, d: Draft) -> bool:
     return grows or (plain_unit(unit) == plain_unit(d.mention.unit) and plain_unit(unit) != "%")
 
 
+def _price_before(text: str, start: int) -> str:
+    """The price that the sentence before speaks of, on the same line."""
+    begun = max(text.rfind(mark, max(0, start - 200), max(0, start - 1)) for mark in "。！？\n") + 1
+    found = _PRICE.findall(text, begun, start)
+    return found[-1] if found else ""
+
+
+_PRICE = re.compile("(?:商品零售|居民消费品?|零售|生活资料|生产资料)*(?:物价|价格)(?:总?水平|总?指数)?")
 _ADDED = re.compile("^(?:新增|净增|新开[设通辟]?|新建成?|新认定|新培育|新登记|新设立?)(?=..)|新增$")
 
 

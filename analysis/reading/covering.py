@@ -38,6 +38,7 @@ _RUNNING = re.compile(
 
 
 # 起征点从月销售额3万元提高到15万元: a name stands between 从 and A.
+_MEAN_PACE = re.compile("(?:年均|年平均)(?:增速|增幅|增长|递增)[^，。；]*$")
 _THAN_NOW = re.compile("[比较](?:现有|原有|原来|目前|现在)的$")  # 比现有的86个减少27个
 _FROM = re.compile("[从由](?=[^从由]{1,8}$)")
 _AS_PLANNED = re.compile("[从由]原[定计]")  # 由原定的6%调高到8%: both are of the plan's years
@@ -69,6 +70,8 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
     if d.measure in CHANGING:
         return _against(c, said, d)
     if d.measure == "difference":
+        if _MEAN_PACE.search(d.clause) and d.last < c.year:  # 年均增速高于全国1个百分点: of all the years
+            return d._replace(first=min(d.first, d.last - 4))
         if before and not d.fresh and before.status in (d.status, "estimate"):  # 年均增长6%，高于全国0.5个百分点
             return d._replace(first=before.first, last=before.year)
         return d._replace(first=d.last)

@@ -161,6 +161,15 @@ _PER_OUTPUT = re.compile("(?:单位|每?万元)(?:国内|地区)?(?:生产总值
 _USED = frozenset(("能耗", "电耗", "水耗", "用水量", "二氧化碳排放", "二氧化碳排放量", "碳排放"))
 
 
+def _contributes(c: Context, said: Said, d: Draft, name: str) -> str:
+    """What contributes: 服务业增加值增长9%、贡献率60%."""
+    m = _VALUE_ADDED.fullmatch(said.name) if name == "贡献率" and said.rows else None
+    return m[1] + name if m else ""
+
+
+_VALUE_ADDED = re.compile("(.{2,10}?)(?:增加值|总?产值|投资)")
+
+
 def _of_works(c: Context, said: Said, d: Draft, name: str) -> str:
     """What works cost so far: 40个项目开工，完成投资9亿元."""
     if name != "投资" or not said.rows or "完成" not in d.clause:
@@ -297,6 +306,7 @@ _WAYS: tuple[tuple[str, Callable[[Context, Said, Draft, str], str]], ...] = (
     ("name.of-works", _of_works),
     ("name.covers", _covers),
     ("name.of-air", _of_air),
+    ("name.contributes", _contributes),
     ("name.per-output", _per_output),
     ("name.of-visitors", _of_visitors),
     ("name.towards", _towards),
@@ -318,6 +328,7 @@ _BY_NAME = {
     _sector: frozenset(_SECTORS),
     _of_works: frozenset(("投资",)),
     _of_air: _OF_AIR_OR_WATER,
+    _contributes: frozenset(("贡献率",)),
     _per_output: _USED,
     _of_visitors: _VISITORS_BRING,
     _of_place: frozenset(("人口",)),

@@ -6,7 +6,7 @@ from typing import NamedTuple, Self
 from analysis.reading.clause import Lead, read_lead
 from analysis.reading.done import asks_for, is_done, is_present, will_be
 from analysis.reading.frame import Frame
-from analysis.reading.moment import DASH, NUMBER, STATED, WORDS, plan_years, words_of, year_of
+from analysis.reading.moment import DASH, NUMBER, STATED, WORDS, base_year, plan_years, words_of, year_of
 from analysis.reading.period import before, spans
 from analysis.reading.span import Span
 from analysis.reading.subject import clause_start
@@ -102,6 +102,7 @@ class Years:
         self.times = [*before.times, *spans(text[start:end], year, frame, before.named, behind)]
         self.named = before.named
         self.base = before.base
+        self._yearly = False  # a growth has been told of one year, from the year before it
         self.since: int | None = None  # the first year of a base that is a whole period
         self._is_present: bool | None = None
         self._done = 0  # where the last figure stands that a plan tells as done
@@ -286,7 +287,9 @@ class Years:
             return Base(last, last - 1)
         if self.base and self.base < last - 1 and (first == last or self.since):
             return Base(self.base + 1, self.base, self.since)
-        return self._unsaid(measure, first, last, goal and not lead.base)
+        base = self._unsaid(measure, first, last, goal and not lead.base)
+        self._yearly = self._yearly or (measure == "growth" and base.year == last - 1 and not self.base)
+        return base
 
     def _unsaid(self, measure: str, first: int, last: int, goal: bool) -> Base:
         """The base of a growth or change that names none: the year before, or where several years begin."""
@@ -315,7 +318,8 @@ class Years:
             return sum_of
         named = year_of(base)
         if named is not None:
-            self.base, self.since = named, None
+            if not self._yearly:  # 增长9%，比2002年翻一番；…增长5%: the list goes on as it began
+                self.base, self.since = named, None
             return Base(named + 1, named)
         said, plan = WORDS.get(base), plan_years(base)
         if base == "去年" or (said is not None and said.kind == "before"):
@@ -342,13 +346,3 @@ def _of_sum(base: str, first: int, last: int) -> Base | None:
     if ago and first < last and base not in WORDS:
         return Base(first, first - 1, first - int(numeral(ago[1]) or 0))
     return None
-
-
-def base_year(told: str) -> int:
-    """The year at whose end a base stands; 0 where none is named.
-
-    >>> base_year("2020年"), base_year("“十三五”"), base_year("上年")
-    (2020, 2020, 0)
-    """
-    plan = plan_years(told)
-    return year_of(told) or (plan[1] if plan else 0)
