@@ -146,7 +146,9 @@ def _pair(seen: Seen) -> Span:
 _EARLIER = re.compile("(?:[底末]|年底)?(?:以|之)?前[^，。；]{0,4}的")  # 2000年前发布的规章: which ones, not when
 
 
-_TIMES_OF = re.compile("的[约近]?[^，。；的年]{1,6}倍")  # 达到2020年的1.6倍: what it is held against
+_TIMES_OF = re.compile(
+    "(?:（[^（）]{1,12}）)?的[约近]?[^，。；的年]{1,6}倍"
+)  # 达到2020年的1.6倍: what it is held against
 _NAMES_YEAR = re.compile("[集定排划编订]了?$")
 
 
