@@ -213,3 +213,25 @@ def test_names_that_other_provinces_give_a_series(read: Read, text: str, indicat
 
 def test_how_large_a_sample_was_is_no_figure(read: Read) -> None:
     assert [row.value for row in read("据5‰人口变动抽样调查推算，人口出生率为3.6‰。")] == [3.6]
+
+
+RUN_TOGETHER = (
+    "各位代表：    我向大会报告工作。    一、2022年工作回顾    茶叶产值增长  5%。    粮食丰收。    "
+    "二、2023年工作安排    主要目标是：茶叶产值增长6%。    各位代表，让我们加油！\n"
+)
+
+
+def test_paragraphs_that_plain_blanks_part(read: Read) -> None:
+    assert [(row.status, row.year, row.value) for row in read(RUN_TOGETHER, "")] == [
+        ("actual", 2022, 5.0),
+        ("target", 2023, 6.0),
+    ]
+    lines = prepare(RUN_TOGETHER).text.split("\n")
+    assert lines[2:4] == ["一、2022年工作回顾", "茶叶产值增长5%。"]
+    script, place = prepare(RUN_TOGETHER), RUN_TOGETHER.index("6%")
+    found = script.text.index("6%")
+    assert script.place(found, found + 2) == (place, place + 2)
+
+
+def test_one_wide_blank_within_a_line_is_no_paragraph() -> None:
+    assert prepare("茶叶产值增长5%。  粮食丰收，增长  3%。\n").text == "茶叶产值增长5%。粮食丰收，增长3%。\n"
