@@ -6,6 +6,7 @@ import pytest
 
 from analysis.reading.row import Row
 from analysis.text.quantity import scan
+from analysis.text.report import headings
 from analysis.text.script import prepare
 
 Read = Callable[..., list[Row]]
@@ -235,3 +236,27 @@ def test_paragraphs_that_plain_blanks_part(read: Read) -> None:
 
 def test_one_wide_blank_within_a_line_is_no_paragraph() -> None:
     assert prepare("茶叶产值增长5%。  粮食丰收，增长  3%。\n").text == "茶叶产值增长5%。粮食丰收，增长3%。\n"
+
+
+def test_a_summary_of_points_has_heads_of_its_own(read: Read) -> None:
+    lines = [
+        "2022年成就：",
+        "生产总值增长2%",
+        "“十三五”成就：",
+        "生产总值年均增长6%",
+        "2023年目标：",
+        "生产总值增长7%",
+        "城镇新增就业4万人",
+    ]
+    rows = read("\n".join(lines) + "\n", "")
+    assert [(row.status, row.first, row.year) for row in rows] == [
+        ("actual", 2022, 2022),
+        ("actual", 2016, 2020),
+        ("target", 2023, 2023),
+        ("target", 2023, 2023),
+    ]
+
+
+@pytest.mark.parametrize("line", ["2023年，目标：", "要做到：", "2023年3月目标：", "主要目标："])
+def test_other_lines_with_a_colon_are_no_heads(line: str) -> None:
+    assert headings(f"前文。\n{line}\n后文。\n") == ()
