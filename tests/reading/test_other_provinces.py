@@ -260,3 +260,14 @@ def test_a_summary_of_points_has_heads_of_its_own(read: Read) -> None:
 @pytest.mark.parametrize("line", ["2023年，目标：", "要做到：", "2023年3月目标：", "主要目标："])
 def test_other_lines_with_a_colon_are_no_heads(line: str) -> None:
     assert headings(f"前文。\n{line}\n后文。\n") == ()
+
+
+def test_what_pulls_growth_makes_a_part_of_it(read: Read) -> None:
+    rows = read("消费拉动经济增长2.5个百分点，投资需求拉动1.5个百分点。")
+    assert [(row.name, row.measure, row.value) for row in rows] == [
+        ("消费拉动经济增长", "level", 2.5),
+        ("投资需求拉动", "level", 1.5),
+    ]
+    assert read("拉动能力提高2个百分点。")[0].measure == "change"
+    rows = read("茶业贡献率达到8%，拉动经济增长1.7个百分点。")[1:]
+    assert {row.name for row in rows} == {"拉动经济增长"}
