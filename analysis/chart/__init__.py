@@ -21,11 +21,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from analysis.chart.coverage import coverage_alt, coverage_grid
+    from analysis.chart.display import png, save, show
     from analysis.chart.glyph import draw_target, target_kind
     from analysis.chart.grid import grid_alt, verdict_grid
     from analysis.chart.paths import place_years, place_years_alt
     from analysis.chart.regions import ranked_dots, ranking_alt
-    from analysis.chart.show import png, save, show
     from analysis.chart.studies import (
         escalation_alt,
         escalation_dots,
@@ -52,11 +52,11 @@ _ROOMS = {
     "margin_dots": "studies",
     "place_years": "paths",
     "place_years_alt": "paths",
-    "png": "show",
+    "png": "display",
     "ranked_dots": "regions",
     "ranking_alt": "regions",
-    "save": "show",
-    "show": "show",
+    "save": "display",
+    "show": "display",
     "silence_alt": "studies",
     "silence_bars": "studies",
     "small_multiples": "trend",

@@ -95,8 +95,8 @@ def _shown(counts: pd.DataFrame, rows: int | None) -> pd.DataFrame:
 def _cell(ax: Axes, x: int, y: int, count: int, top: int, numbered: bool) -> Rectangle:
     shade = min(len(SHADES) - 1, count * len(SHADES) // (top + 1))
     box = Rectangle((x - 0.46, y - 0.42), 0.92, 0.84, facecolor=SHADES[shade], lw=0)
-    ax.add_patch(box)
+    ax.add_artist(box)  # the limits are set: no patch need widen them
     if numbered:
         colour = "white" if shade >= 3 else INK
-        ax.text(x, y, str(count), ha="center", va="center", fontsize=SMALLEST, color=colour)
+        ax.text(x, y, str(count), ha="center", va="center", fontsize=SMALLEST, color=colour, in_layout=False)
     return box

@@ -1,10 +1,12 @@
 """Met or missed at a glance: indicators down, years across, the gap in each cell."""
 
 from collections import Counter
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
 from analysis.catalogue import indicators
@@ -204,21 +206,23 @@ def _cell(
     top, bottom = span
     middle = y + (top + bottom) / 2
     if row is None:
-        ax.plot(x, middle, marker=".", ms=2, color=FAINT)
+        ax.add_artist(Line2D([x], [middle], marker=".", ms=2, color=FAINT))
         return
     verdict = row["verdict"]
     fill, ink, hatch = VERDICT_STYLE[verdict]
     edge = FAINT if fill == "white" else fill
     box = Rectangle((x - 0.46, y + top), 0.92, bottom - top, facecolor=fill, edgecolor=edge, hatch=hatch, lw=0.8)
     tell(box, *words)
-    ax.add_patch(box)
+    ax.add_artist(box)  # the limits are set: no patch need widen them
     gap = number_or_none(row.get("gap"))
     mark = label(f"mark.{verdict}", language)
+    # Within the axes: what is laid out around them need not measure it.
+    look: dict[str, Any] = {"ha": "center", "va": "center", "color": ink, "in_layout": False}
     if gap is None or small:
-        ax.text(x, middle, mark, ha="center", va="center", color=ink, fontsize=BASE_SIZE)
+        ax.text(x, middle, mark, fontsize=BASE_SIZE, **look)
         return
-    ax.text(x, y - 0.20, mark, ha="center", va="center", color=ink, fontsize=BASE_SIZE - 1)
-    ax.text(x, y + 0.19, number(gap * factor, signed=True), ha="center", va="center", color=ink, fontsize=BASE_SIZE - 1)
+    ax.text(x, y - 0.20, mark, fontsize=BASE_SIZE - 1, **look)
+    ax.text(x, y + 0.19, number(gap * factor, signed=True), fontsize=BASE_SIZE - 1, **look)
 
 
 def _swatch(verdict: str, language: str) -> Patch:

@@ -80,7 +80,8 @@ def place_years(
         for ax in panels[max(0, len(regions) - across) : len(regions)]:  # below some of them there is no panel
             ax.tick_params(axis="x", labelbottom=True)
         key(figure, panels[0], _marks(sides, language, bool(own[nation])), True)
-        figure.draw_without_rendering()
+        if engine := figure.get_layout_engine():
+            engine.execute(figure)
         figure.set_layout_engine("none")  # placed once: with so many panels that takes longer than all drawing
     return figure
 

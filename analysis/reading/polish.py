@@ -7,7 +7,7 @@ from analysis.reading.row import Row
 from analysis.reading.subject import clause_start
 
 _A_YEAR = re.compile("均|每")
-_EACH = re.compile("每年(?!末|底|的)")
+_EACH = re.compile("(?<!每[生人户亩村名头])每年(?!末|底|的)")
 # 平均每天新增市场主体5万户: a day's is no year's, so it is not the series of the years.
 _A_DAY = re.compile("(?:平均)?每[天日](?!内)|日均")
 _SUMMED = re.compile("(?:[一二三四五六七八九十两]|\\d{1,2})年(?:合计|共计?|累计)")
@@ -50,10 +50,15 @@ def _polished(text: str, row: Row) -> Row:
         # else a mean, or what is done each year, would read as the sum of the years
         if row.timing == "average":
             name = "年均" + _SUMMED.sub("", name)
-        elif row.unit not in ("%", "‰") and _EACH.search(text, clause_start(text, 0, row.start), row.start):
+        elif row.unit not in ("%", "‰") and _EACH.search(text, _begins(text, row), row.start):
             name = "每年" + name
-    day = _A_DAY.search(text, clause_start(text, 0, row.start), row.start) if row.measure == "level" else None
+    day = _A_DAY.search(text, _begins(text, row), row.start) if row.measure == "level" else None
     if day and row.unit not in ("%", "‰"):
         named = name if _A_DAY.search(name) else name.replace("日", "日均", 1) if "日" in name else day[0] + name
         return row._replace(name=named, indicator=None, rules=(*row.rules, "name.each-day"))
     return row if name == row.name else row._replace(name=name, rules=(*row.rules, "name.polished"))
+
+
+def _begins(text: str, row: Row) -> int:
+    """Where a row's clause begins; a line of a sheet has no mark at its end."""
+    return max(clause_start(text, 0, row.start), text.rfind("\n", 0, row.start) + 1)

@@ -27,6 +27,7 @@ from typing import Any, NoReturn, cast
 PRELOAD = {
     "kernel": (
         "ipykernel.kernelapp", "ipykernel.ipkernel", "matplotlib.pyplot", "pandas",
+        "pandas.core.arrays.arrow.extension_types",
         "pyarrow.dataset", "pyarrow.parquet", "analysis.table.build", "analysis.study.target",
         "analysis.study.trend", "analysis.study.audit", "analysis.chart", "analysis.story.quality",
         "analysis.story.regions", "analysis.story.silence", "analysis.story.studies", "analysis.story.targets",
@@ -57,6 +58,7 @@ def adopt_orphans() -> None:
 
 def serve(what: str, listener: socket.socket) -> int:
     """Serve until standard input ends."""
+    gc.disable()  # what is loaded stays; to look through it again and again takes a sixth of the start
     if what == "worker":  # jsonschema takes it where it is there, and it builds a grammar of seconds; no page needs it
         sys.modules["rfc3987_syntax"] = cast(ModuleType, None)
     for name in PRELOAD[what]:
@@ -72,6 +74,7 @@ def serve(what: str, listener: socket.socket) -> int:
         warm_worker()
     gc.collect()
     gc.freeze()  # what is loaded stays shared with the children
+    gc.enable()
     woken, waker = socket.socketpair()
     for end in (woken, waker):
         end.setblocking(False)

@@ -136,7 +136,8 @@ class ForkKernelManager(AsyncKernelManager):
 
 
 def warm() -> None:
-    """Do once what each page would do first: read catalogue, labels, words and font, a small report, draw a picture.
+    """Do once what each page would do first: read catalogue, labels, words and font, a small report, compare a target,
+    draw a picture.
 
     No table is read here: pyarrow would start threads, and threads don't survive a fork. Nor is pyplot asked for a
     figure: that would fix its backend before there is a shell for it to show pictures in.
@@ -148,30 +149,55 @@ def warm() -> None:
     from matplotlib.font_manager import FontProperties
 
     from analysis.catalogue import known_units, region
-    from analysis.chart import png, styled
+    from analysis.chart import styled
     from analysis.chart.colour import VERDICT_STYLE
     from analysis.chart.letters import face
     from analysis.chart.pen import hatch
     from analysis.chart.svg import svg
     from analysis.language import label, region_name
-    from analysis.study.names import name_distance, says_nothing
+    from analysis.study.names import says_nothing
+    from analysis.study.pace import compare_goals
+    from analysis.study.series import Courses
+    from analysis.study.target import compare_targets
     from analysis.text.report import report_of
 
     region_name(region("长治").code, "en")
     label("page.skip", "zh")
     known_units()
-    says_nothing("粮食"), name_distance("gdp", "生产总值")
+    says_nothing("粮食")
+    table = _small_table()
+    compare_targets(table), compare_goals(table), Courses(table, "140400").of("gdp")
     report_of(_SMALL, Path("small.md"))
     _settings = matplotlib.matplotlib_fname()
     with styled():
         figure = Figure(layout="constrained")
         FigureCanvasAgg(figure)
         figure.subplots().set_title("长治 2026")
-    svg(figure, "长治"), png(figure)
+    svg(figure, "长治")
     with styled():
         face(FontProperties()).learn(_words())
     for _, _, lines in VERDICT_STYLE.values():
         hatch(lines or "")
+
+
+def _small_table() -> Any:
+    """A target, what came of it, and a goal of a plan."""
+    import pandas as pd
+
+    from analysis.table.schema import as_table
+
+    plain = {
+        "region": "140400", "indicator": "gdp", "indicator_text": "地区生产总值", "comparator": "eq", "unit": "亿元",
+        "section": "", "measure": "level", "start": 0, "end": 6,
+    }  # fmt: skip
+    told = [(2024, 2024, "target"), (2024, 2025, "actual"), (2030, 2025, "target")]
+    return as_table(pd.DataFrame([
+        {
+            **plain, "year": year, "period_start": year, "report_year": report, "status": status, "value": 100.0 + year,
+            "source": f"长治{report}", "value_text": f"{100 + year}亿元",
+        }
+        for year, report, status in told
+    ]))  # fmt: skip
 
 
 def _words() -> list[str]:

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
-from scipy.special import bdtr, bdtrc
 
 from analysis import catalogue
 from analysis.errors import InputError
@@ -189,6 +188,8 @@ def density_test(rows: pd.DataFrame) -> float | None:
     n, at = int(tenths.abs().le(1).sum()), int(tenths.eq(0).sum())
     if not n:
         return None
+    from scipy.special import bdtr, bdtrc  # a tenth of a second, for one page
+
     low, high = (1 - BEND) / (3 - BEND), (1 + BEND) / (3 + BEND)
     tails = [bdtr(at, n, low), bdtrc(at - 1, n, high)]  # P(X ≤ at), P(X ≥ at)
     return float(min(1.0, 2 * min(tails)))

@@ -9,7 +9,7 @@ from lxml import etree
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 from PIL import Image
 
-from analysis.chart.show import show
+from analysis.chart.display import show
 from analysis.run.page import render_page
 from analysis.story.html import STYLE, Html, more, table_html
 from tests.chart.pictures import PICTURES

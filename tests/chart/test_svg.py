@@ -9,8 +9,8 @@ from lxml import etree
 from analysis.chart import trend_chart
 from analysis.chart.colour import BLUE, GREEN, INK, ORANGE, PURPLE, SKY, SOFT, VERMILLION, readable
 from analysis.chart.dark import DARK, PAPER
+from analysis.chart.display import show
 from analysis.chart.script import LIVE
-from analysis.chart.show import show
 from analysis.chart.style import for_phone
 from analysis.chart.svg import svg
 from tests.chart.pictures import GOALS, PICTURES
@@ -136,3 +136,15 @@ def test_figures_in_cells_stand_out_from_their_ground(scheme: str) -> None:
 def test_every_colour_of_a_chart_has_one_for_a_dark_screen(name: str, language: str) -> None:
     used = set(re.findall(r'(?:fill|stroke)="(#\w{6})"', svg(PICTURES[name](language), "")))
     assert used <= {each.lower() for each in DARK}
+
+
+def test_a_name_of_the_charts_is_the_function_whatever_was_imported_before():
+    import sys
+    from importlib import import_module
+
+    import analysis.chart
+
+    for name in list(sys.modules):
+        if name.startswith("analysis.chart."):
+            import_module(name)
+    assert all(callable(getattr(analysis.chart, name)) for name in analysis.chart.__all__)
