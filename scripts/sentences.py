@@ -26,6 +26,7 @@ sys.path.append(str(Path(__file__).resolve().parents[1]))  # as a script: the co
 
 from analysis.reading import PassedOver, figures
 from analysis.reading.row import FIELDS, Row
+from analysis.text.quantity import scan
 from analysis.text.report import Report, headings
 from scripts.snapshot import REASONS, both, differences
 
@@ -92,7 +93,7 @@ def key(sentence: str) -> str:
 
 def hashed(sentence: str) -> str:
     """A hash of all that is read of a sentence, under every heading."""
-    return _short([(rows, passed) for _, rows, passed in read(sentence)], 8)
+    return _short([scan(sentence), *((rows, passed) for _, rows, passed in read(sentence))], 8)
 
 
 def kept() -> dict[str, str]:

@@ -9,7 +9,7 @@ from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim
 from analysis.reading.row import Row
-from analysis.reading.subject import ASIDE, ENLARGED, clause_start
+from analysis.reading.subject import ASIDE, ENLARGED, FIGURE, clause_start
 from analysis.reading.whose import things
 
 _BARE = frozenset(listed("bare name"))
@@ -32,7 +32,6 @@ _SHARE_FOR = re.compile(
 _SHARE_GAP = re.compile("(?:以上|左右|多|余)?，(?:其中)?(?:有)?(?:近|超过?|约)?")
 _PAID_FOR = ("项目", "工程", "基金", "国债", "专项债", "补贴", "制度", "行动", "企业")
 _HOTLINE = re.compile("“?12345”?")
-_FIGURE = re.compile("\\d|百分之|[一二三四五六七八九十百千]+[万亿]")
 _QUOTED = re.compile("“[^”]*”")
 _BROUGHT = re.compile(f"(?:{pattern_of('bare bringing')})+了?(?P<what>.{{2,18}})")
 _BECOMES = re.compile(
@@ -237,7 +236,7 @@ def subject_of(clause: str) -> str:
 
 def _figured(words: str) -> bool:
     """Whether words hold a figure; “8+4” is a name."""
-    return _FIGURE.search(_QUOTED.sub("", words) if "“" in words else words) is not None
+    return FIGURE.search(_QUOTED.sub("", words) if "“" in words else words) is not None
 
 
 def _subject(name: str) -> bool:

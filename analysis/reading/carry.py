@@ -51,10 +51,13 @@ def _first(c: Context, said: Said, d: Draft) -> tuple[str, str]:
         aims = opens or "growth-after" in d.rules or _AIMS.search(c.text, c.start, c.end)  # 实现7%左右的增长
         return ("经济增长" if aims else "增长"), "name.economy"  # 目标是增长7%左右
     if said.former and _goes_on_from(said.former, d):
-        return said.former.name, "name.former"  # 1957年有4万人；1958年又增加50%，达到6万人
+        # 1957年有4万人；1958年又增加50%，达到6万人; but 产值占全省的9%；增速达5% goes on from 产值
+        shared = _SHARED.search(said.former.name) if d.lead.verb == "grow" else None
+        return said.former.name[: shared.start()] if shared else said.former.name, "name.former"
     return "", ""
 
 
+_SHARED = re.compile("(?<=..)占[^，。；]{2,12}(?:比重|份额|比例)$")
 _GOES_ON = re.compile("[将可又再]?(?:增|减少|提高|上升|下降|降|达|为|只有|翻)")
 _NEW_SUBJECT = re.compile("其他|其余|此外|另|其中|共有")
 

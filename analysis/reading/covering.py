@@ -7,10 +7,11 @@ from analysis.catalogue.words import pattern_of
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.measure import GROWTH_NAME
-from analysis.reading.moment import NUMBER, plan_years
+from analysis.reading.moment import NUMBER, plan_years, year_of
 from analysis.reading.names import action
 from analysis.reading.row import Row
-from analysis.reading.years import MONEY_OF_YEARS, base_year, mean_of_years
+from analysis.reading.timing import mean_of_years
+from analysis.reading.years import MONEY_OF_YEARS, base_year
 from analysis.text.numeral import numeral
 
 _FOLLOWS_FROM = re.compile(
@@ -18,6 +19,8 @@ _FOLLOWS_FROM = re.compile(
 )
 _FOLLOWS_BASE = re.compile(f"(?:净|累计)?{pattern_of('change from base')}")
 _SPENT = re.compile(f"{pattern_of('spent')}$|^(?:直接|共)?投入")
+_LOST = re.compile("(?:大约|共|约)*(?:损失|浪费|安排)")  # 从2018年到2020年损失产值9亿元
+_ALTOGETHER = re.compile("(?!.*加上).*(?:共计?|总共)[约近为]{0,2}$")  # 这三年增支和减收共9亿元
 _PART_OF_YEAR = re.compile(
     "(?:上半年|下半年|前[三二]季度|第?[一二三四]季度|前(?:[一二三四五六七八九十]{1,2}|\\d{1,2})个月)(?=..)"
 )
@@ -35,6 +38,7 @@ _RUNNING = re.compile(
 
 
 # 起征点从月销售额3万元提高到15万元: a name stands between 从 and A.
+_MEAN_PACE = re.compile("(?:年均|年平均)(?:增速|增幅|增长|递增)[^，。；]*$")
 _THAN_NOW = re.compile("[比较](?:现有|原有|原来|目前|现在)的$")  # 比现有的86个减少27个
 _FROM = re.compile("[从由](?=[^从由]{1,8}$)")
 _AS_PLANNED = re.compile("[从由]原[定计]")  # 由原定的6%调高到8%: both are of the plan's years
@@ -61,13 +65,32 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
         return _base_itself(c, before, d, base)
     if before and d.measure == "growth" and before.measure == "change" and _yearly(c, d, before.start):
         d = d.by("measure.yearly", measure="average_growth")
+    if (paced := _pace(c, said, d)) is not None:
+        return paced
     if d.measure in CHANGING:
         return _against(c, said, d)
     if d.measure == "difference":
+        if _MEAN_PACE.search(d.clause) and d.last < c.year:  # 年均增速高于全国1个百分点: of all the years
+            return d._replace(first=min(d.first, d.last - 4))
         if before and not d.fresh and before.status in (d.status, "estimate"):  # 年均增长6%，高于全国0.5个百分点
             return d._replace(first=before.first, last=before.year)
         return d._replace(first=d.last)
     return _of_level(c, said, d)
+
+
+_PACE = re.compile(
+    "(?:^|，)[^，。；\\d]{0,6}(?:低于|高于|超过|快于)(?P<year>[^，。；年]{4}年)[^，。；\\d]{0,3}(?:增长|下降)$"
+)
+_ITS_PACE = re.compile("的(?:速度|增速|水平|增幅|幅度)")
+
+
+def _pace(c: Context, said: Said, d: Draft) -> Draft | None:
+    """The draft of a pace that another is held against, which is of its own year: 大大低于2019年增长9%的速度."""
+    held = _PACE.search(d.clause) if d.measure == "growth" and said.last and _ITS_PACE.match(c.text, d.end) else None
+    year = year_of(held["year"]) if held else None
+    if year is None:
+        return None
+    return d.by("years.pace", name=said.name, first=year, last=year, base=year - 1, status="actual")
 
 
 def _of_level(c: Context, said: Said, d: Draft) -> Draft:
@@ -206,7 +229,9 @@ def _summed(c: Context, said: Said, d: Draft) -> bool:
         return True
     if d.unit[-1:] == "元" and MONEY_OF_YEARS.match(c.text, d.mention.end):
         return True  # money of five years: a plan's too
-    spent = d.unit[-1:] not in "%点" and _SPENT.search(d.name) is not None
+    spent = d.unit[-1:] not in "%点" and (
+        _SPENT.search(d.name) or _LOST.match(d.name) or (d.unit[-1:] == "元" and _ALTOGETHER.match(d.clause))
+    )
     if d.said in ("span", "pair") and ("cum" in d.lead.marks or spent):
         return True
     return "合计" in c.text[max(c.start, d.mention.start - 6) : d.mention.start]

@@ -14,7 +14,7 @@ from analysis.reading.listing import apart, graded, with_list
 from analysis.reading.measure import basis, implied_unit, in_brackets, measured
 from analysis.reading.moment import STATED, SUMS_UP, Frame
 from analysis.reading.names import GENERIC
-from analysis.reading.naming import BEYOND_PLAN, named, opened
+from analysis.reading.naming import named, opened
 from analysis.reading.neighbours import beside
 from analysis.reading.part import parted, twinned
 from analysis.reading.polish import polished
@@ -23,10 +23,12 @@ from analysis.reading.role import expecting, expecting_after, expecting_on, with
 from analysis.reading.row import Row
 from analysis.reading.standing import goes_on, is_rank, parts, ranked
 from analysis.reading.subject import clause_before, particular
+from analysis.reading.timing import timing_of
 from analysis.reading.token import Sentence
 from analysis.reading.wanted import inside_quotes, less_noun, wanted
+from analysis.reading.worded import BEYOND_PLAN
 from analysis.reading.wording import head_of, worded
-from analysis.reading.years import NOTHING, Carried, Told, Years, timing_of
+from analysis.reading.years import NOTHING, Carried, Told, Years
 from analysis.text.quantity import Mention
 
 # 全国人口 is all people, 人口 alone those of what the sentence speaks of.

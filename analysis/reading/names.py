@@ -51,6 +51,12 @@ _MILESTONE = re.compile(
 _RESOLVED = re.compile(
     "^[^的、，]{0,16}(?:人大(?!代表)|代表大会|会议|全会|党代会|规划|纲要|报告)[^的、，]{0,6}(?:提出|确定|通过|部署|要求)的(?=..)"
 )
+# [全市生产总值, [3]茶园, 《纲要》提出“十四五”期间茶叶产值: a mark of the page, and the plan that says so.
+_MARGIN = frozenset("[［〔")
+_MARKED = re.compile(
+    "^(?:[\\[［〔]\\d{1,2}[\\]］〕]|(?:[\\[［〔](?!\\d{1,2}[\\]］〕])"
+    "|(?:《[^》]{2,12}》|纲要|规划|计划)(?:还|并)?(?:提出|确定|规定)了?“[一二三四五六七八九十]{1,3}五”(?:时期|期间)的?)(?=..))"
+)
 _ABROAD = ("出口", "进口", "出口额", "进口额", "进出口额", "进出口总额", "贸易额", "直接投资")
 _PARENS = re.compile(r"（[^（）]*）?|[^（]*）")
 
@@ -64,6 +70,8 @@ def trim(name: str) -> str:
     """
     if "（" in name or "）" in name:
         name = _PARENS.sub("", name)
+    if name[:1] in _MARGIN or "五”" in name:
+        name = _MARKED.sub("", name)
     openers, signs = _openers()
     if name[:1] in signs and (m := openers.match(name)):
         led = m[0].endswith("对") and name.endswith(_ABROAD)

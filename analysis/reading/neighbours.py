@@ -92,8 +92,6 @@ def _told(text: str, row: Row, after: Row, between: str) -> tuple[str, str, str]
     if spent and row.name == spent[0] + deed and row.unit.endswith("元") and not after.unit.endswith("元"):
         return "beside.spent", row.name, deed
     grade = _GRADE.fullmatch(after.name)
-    if grade and row.name.endswith("级") and between in {row.name[-n:] + joint for n in (2, 3) for joint in ("和", "")}:
-        return "beside.grade", row.name + grade["thing"], action(row.name) + after.name
     if grade and _GRADE_ALONE.fullmatch(row.name) and between[1:] == grade["grade"] and between[0] in "、和":
         return "beside.grade", row.name + grade["thing"], after.name  # 市定9件、县定8件实事
     return None

@@ -14,11 +14,10 @@ from analysis.catalogue import indicator
 from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.names import action
 from analysis.reading.row import Row
-from analysis.reading.subject import ASIDE
+from analysis.reading.subject import ASIDE, CLAUSE_ENDS
 from analysis.reading.token import plain_unit
 
 _SHARES = ("%", "‰")
-_CLAUSE_ENDS = re.compile("[，：；。！？\n]")
 _SHARE = re.compile(
     f"(?P<how>占|占到|占了|稳定在|保持在|相当于|达|达到|是|为|超过?|接近|约占)"
     f"(?P<of>{pattern_of('rank among')}(?:平均水平|平均|水平)?)"
@@ -60,7 +59,7 @@ _LENT = frozenset(("name.carried", "name.earlier"))
 
 
 def _twins(row: Row, after: Row) -> bool:
-    return {row.unit[-1:], after.unit[-1:]} == {"户", "人"}
+    return row.unit[-1:] + after.unit[-1:] in ("户人", "人户", "户名")
 
 
 def twinned(text: str, rows: list[Row]) -> list[Row]:
@@ -107,11 +106,9 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
             lost = _lost_word(told)
         if told is row and last is not None and (rung := _AMOUNT.fullmatch(row.name)):
             told = _rung(row, rung["amount"], found[-1].name)
-        elif told is row and last is not None and (work := _work_before(last, row, between)):
-            told = row._replace(name=work + row.name, indicator=None, rules=(*row.rules, "part.work"))
-        elif told is row and last is None and (park := _park_before(text, row)):
-            told = row._replace(name=park + row.name, indicator=None, rules=(*row.rules, "part.park"))
-            holder = Holder(park, True)
+        elif told is row and (of := _before(text, row, last, between)):
+            told = row._replace(name=of + row.name, indicator=None, rules=(*row.rules, "part.before"))
+            holder = Holder(of, True) if last is None else holder
         elif told is row and row.measure not in ("rank", "difference"):
             if holder is not None and _gone(between, last):
                 holder = None
@@ -122,6 +119,11 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
         found.append(_in_its_unit(told))
         last = row
     return found
+
+
+def _before(text: str, row: Row, last: Row | None, between: str) -> str:
+    """The park, or the works, told of right before, that a series is of; empty where none are."""
+    return _park_before(text, row) if last is None else _work_before(last, row, between)
 
 
 def _work_before(last: Row, row: Row, between: str) -> str:
@@ -201,7 +203,7 @@ def _share(text: str, start: int, row: Row) -> Row | None:
         return None
     if text[row.start - 1] not in _SHARE_ENDS:
         return None
-    clause = _CLAUSE_ENDS.split(text[max(start, row.start - 30) : row.start])[-1]
+    clause = CLAUSE_ENDS.split(text[max(start, row.start - 30) : row.start])[-1]
     m = _SHARE.search(clause)
     whole = row.name.removesuffix("占比")
     if m is None or "占" in whole or len(whole) < 2:
@@ -222,7 +224,7 @@ def _as_share(text: str, start: int, row: Row) -> Row:
     held = _HOLDS.search(row.name) if row.unit == "%" and row.measure == "level" else None
     if held is None or "list.shared-out" in row.rules:
         return row
-    clause = _CLAUSE_ENDS.split(text[max(start, row.start - 40) : row.start])[-1]
+    clause = CLAUSE_ENDS.split(text[max(start, row.start - 40) : row.start])[-1]
     m = _WHOLE_OF.search(clause)
     if (
         m is None
@@ -265,18 +267,12 @@ def _for_a_purpose(text: str, row: Row, last: Row | None) -> Row | None:
 
 def _goes_on(row: Row, last: Row, between: str) -> Row | None:
     """A growth or a further figure of the same thing: 其中财政支出3亿元，增长5%."""
-    if row.name in between or last.rules[-1:] not in _HANDED_ON:
+    if row.name in between or _HANDED_ON.isdisjoint(last.rules[-1:]):
         return None
     return row._replace(name=last.name, indicator=last.indicator, rules=(*row.rules, "part.goes-on"))
 
 
-_HANDED_ON = (
-    ("part.among",),
-    ("part.loss",),
-    ("part.goes-on",),
-    ("part.holder",),
-    ("part.purpose",),
-)
+_HANDED_ON = frozenset(("part.among", "part.loss", "part.goes-on", "part.holder", "part.purpose"))
 _WORKS = ("key_project_investment", "inward_investment")
 
 

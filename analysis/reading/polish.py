@@ -7,7 +7,7 @@ from analysis.reading.row import Row
 from analysis.reading.subject import clause_start
 
 _A_YEAR = re.compile("均|每")
-_EACH = re.compile("每年(?!末|底|的)")
+_EACH = re.compile("(?<!每[生人户亩村名头])每年(?!末|底|的)")
 # 平均每天新增市场主体5万户: a day's is no year's, so it is not the series of the years.
 _A_DAY = re.compile("(?:平均)?每[天日](?!内)|日均")
 _SUMMED = re.compile("(?:[一二三四五六七八九十两]|\\d{1,2})年(?:合计|共计?|累计)")

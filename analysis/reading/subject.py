@@ -8,6 +8,9 @@ from analysis.reading.clause import Lead, read_lead
 from analysis.reading.names import HOLDER, action, trim
 
 _CLAUSE = "，；：！？。（）"
+CLAUSE_ENDS = re.compile("[，；：。！？）\n]")
+FIGURE = re.compile("\\d|百分之|[一二三四五六七八九十百千]+[万亿]")
+"""What tells that a clause has a figure of its own."""
 # Most clauses before a figure are shorter: one pattern finds their last mark sooner than eight searches.
 _NEAR = 48
 _TO_LAST_MARK = re.compile(f".*[{_CLAUSE}]", re.S)
@@ -30,7 +33,7 @@ def clause_start(text: str, lo: int, hi: int) -> int:
     return lo
 
 
-_FIGURE = re.compile("\\d|（[^）]*(?:目标|比|价|中|口径)")
+_TOLD_OF = re.compile("\\d|（[^）]*(?:目标|比|价|中|口径)")
 # 下降（同口径）5%, 产值（现价）9亿元: on what basis the figure is told; the words before the bracket are its own.
 _BASIS = re.compile("[^\\d%‰元]（[^（）\\d比]{0,6}(?:口径|[比变现年]价|价格)[^（）\\d]{0,4}）$")
 _DEEDS = re.compile("[改扩迁翻重续拆维修、和]+")
@@ -47,7 +50,7 @@ def clause_before(text: str, lo: int, hi: int) -> tuple[int, str]:
     for _ in range(3):
         if at <= lo or text[at - 1] != "）":
             break
-        if not tail and _FIGURE.search(text, max(lo, at - 20), at) and not _BASIS.search(text, max(lo, at - 20), at):
+        if not tail and _TOLD_OF.search(text, max(lo, at - 20), at) and not _BASIS.search(text, max(lo, at - 20), at):
             break
         opened = text.rfind("（", max(lo, at - 20), at)
         if opened < 0:

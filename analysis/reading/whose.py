@@ -18,10 +18,10 @@ _SECTORS = {"一产": "第一产业增加值", "二产": "第二产业增加值"
 _FIRMS = re.compile("(规模以上|规上|规模|限额以上|限上)(.{2,6})(?:企业|单位)$")
 _SIGNED = re.compile("(.{2,14}?)(?:协议|合同|签约)(?:投资|资金|外资)?(?:金额|总额|额)?$")
 _PLAN = re.compile(
-    "(?:[省市县区]?(?:定|列)|年初?|全年|年度|投资|目标|预定|计划|调整)*(?:计划|任务|目标|指标|预算)(?:数|任务|投资|目标)?$"
+    "(?:[省市县区]?(?:定|列)|年初?|全年|年度|投资|目标|预定|原定|计划|调整)*(?:计划|任务|目标|指标|预算)(?:数|任务|投资|目标)?$"
 )
-_SUM = re.compile("(?<=.)\\d[\\d.]*[万亿]*[^\\d]{1,4}$")
-_DONE = re.compile("(?:超额)?完成了?|为|达到?|是|占")
+_SUM = re.compile("(?<=.)(?:\\d[\\d.]*[万亿]*|[一二三四五六七八九十][一二三四五六七八九十百千万亿零]{2,})[^\\d]{1,4}$")
+_DONE = re.compile("(?:超额)?完成了?|(?P<over>超过)|为|达到?|是|占")
 _EARNED = re.compile(f"{pattern_of('performance')}$")
 _FIGURED = re.compile("\\d+[轮批]")  # 应对9轮强降水和“海神”等12个台风
 _OF_FIRMS = frozenset(("利税", "利润", "销售收入", "营业收入", "主营业务收入"))
@@ -74,12 +74,12 @@ def _of_signed(c: Context, said: Said, d: Draft, name: str) -> str:
 
 def _of_plan(c: Context, said: Said, d: Draft, name: str) -> str:
     """How much of its plan was done: 新增就业5万人，完成年度目标的120%."""
-    done = _DONE.match(d.clause) if d.mention.unit == "%" and d.clause.endswith("的") and said.rows else None
-    plan = _SUM.sub("", d.clause[done.end() : -1]) if done else ""  # 完成年计划10亿元的90%
+    done = _DONE.match(d.clause) if d.mention.unit == "%" and said.rows else None
+    plan = _SUM.sub("", d.clause[done.end() :].removesuffix("的")) if done else ""  # 完成年计划10亿元的90%
     if d.noun or d.lead.verb in ("grow", "net") or not _PLAN.fullmatch(plan):
         return ""
     done_so_far = said.rows[-1].name.removesuffix("完成").removesuffix("完成投资")
-    return f"{done_so_far}完成{plan}"
+    return f"{done_so_far}{'超过' if done and done['over'] else '完成'}{plan}"
 
 
 def _earned(c: Context, said: Said, d: Draft, name: str) -> str:
@@ -255,7 +255,7 @@ def _examples(c: Context, said: Said, d: Draft, name: str) -> str:
         short = action(d.own) + d.noun  # 创建甲、乙2个国家级产业集群
         return short if indicator_of(short) is None else ""
     head, _, kind = d.own.rpartition("等")
-    if name != d.own or len(kind) < 5 or ("、" not in head and "name.last-item" not in d.rules):
+    if name != d.own or len(kind) < 4 or ("、" not in head and "name.last-item" not in d.rules):
         return ""
     return (
         (action(head) or action(trim(d.clause))) + kind

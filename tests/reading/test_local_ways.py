@@ -101,3 +101,41 @@ def test_an_average_is_of_the_years_that_the_passage_reviews() -> None:
 def test_all_that_was_ever_built_is_a_stock() -> None:
     assert _rows("累计建成高标准农田9万亩。", "indicator") == [("high_standard_farmland",)]
     assert _rows("五年累计建成高标准农田9万亩。", "indicator") == [("high_standard_farmland_built",)]
+
+
+def test_growth_behind_a_share_is_of_the_thing() -> None:
+    rows = _rows("全市生产总值达208亿元，占全省比重提高到26%；增速达16%。", "indicator", "measure")
+    assert rows == [("gdp", "level"), (None, "level"), ("gdp", "growth")]
+    rows = _rows("茶叶产量达到4万吨；增速达16%。", "indicator_text", "measure")
+    assert rows[1:] == [("茶叶产量", "growth")]
+
+
+@pytest.mark.parametrize(("told", "value"), [("同比增长5%", 5.0), ("下降5%", -5.0), ("比上年下降5%", -5.0)])
+def test_a_growth_in_brackets_has_its_own_sign(told: str, value: float) -> None:
+    for thing in ("粮食产量31万吨", "签约茶企31个"):
+        assert _rows(f"{thing}（{told}），创新高。", "measure", "value")[1:] == [("growth", value)]
+
+
+def test_what_stands_in_brackets_before_a_comparator_is_still_read_over() -> None:
+    assert _rows("耗能下降5%（含5%）以上。", "comparator")[0] == ("le",)
+    rows = _rows("粮食产量增长7%（年度目标6%左右）。", "indicator_text", "status", "value")
+    assert rows == [("粮食产量", "actual", 7.0), ("粮食产量", "target", 6.0)]
+
+
+@pytest.mark.parametrize("told", ["完成全年指标100%", "完成年计划100%", "完成年度目标的100%"])
+def test_how_much_of_a_plan_was_done(told: str) -> None:
+    name = "失业人员再就业" + told.removesuffix("100%").removesuffix("的")
+    assert _rows(f"失业人员再就业90人，{told}。", "indicator_text", "indicator")[1:] == [(name, None)]
+    assert _rows("失业人员再就业90人，完成水渠10公里。", "indicator_text")[1:] == [("水渠",)]
+
+
+def test_households_and_persons_share_a_name() -> None:
+    rows = _rows("9户30名贫困居民年人均收入超过3743元。", "unit", "indicator_text")
+    assert [unit for unit, _ in rows] == ["户", "名", "元"]
+
+
+def test_the_year_that_lies_ahead_is_planned() -> None:
+    text = "一、2022年工作回顾\n粮食增产。\n面对新的一年，报告中指出，粮食产量增长9%。\n"
+    table = extract(Report(text, "140400", 2023, "例", "例", headings(text)))
+    assert table[["status", "year"]].to_numpy().tolist() == [["target", 2023]]
+    assert _rows("在艰难的一年，粮食产量增长9%。", "status") == [("actual",)]

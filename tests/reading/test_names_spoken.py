@@ -16,6 +16,7 @@ YEARS = "一、过去五年工作回顾"
         (YEARS, "平均每年安置茶农3万人、培训茶师2万人。", "2万人", "年均培训茶师"),
         (YEARS, "安置茶农9万人，平均每年培训茶师2万人。", "9万人", "安置茶农"),
         (YEARS, "每年办成山区实事9件。", "9件", "每年办成山区实事"),
+        (YEARS, "茶费由每生每年5元提高至9元。", "9元", "茶费"),
         (YEARS, "茶农住宅五年合计建成90万平方米，平均每年20万平方米。", "20万平方米", "年均茶农住宅建成"),
         (
             YEARS,
@@ -195,3 +196,10 @@ def test_a_target_of_growth_is_of_what_was_spoken_of() -> None:
 )
 def test_a_day_s_figure_is_no_year_s(text: str, name: str, key: str | None) -> None:
     assert names_of(text)["3户"] == (name, key)
+
+
+def test_a_rate_of_prices_and_a_contribution_are_of_what_was_spoken_of() -> None:
+    told = names_of("要把商品零售物价涨幅控制在5%以内。虽然努力调控，涨幅仍然高达7%。")
+    assert told["7%"] == ("商品零售物价", "retail_price")
+    assert "7%" not in names_of("要把茶园管好。虽然努力调控，涨幅仍然高达7%。")
+    assert names_of("茶叶加工业增加值增长9%、贡献率60%。")["60%"][0] == "茶叶加工业贡献率"

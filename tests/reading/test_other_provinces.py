@@ -10,6 +10,7 @@ from analysis.text.script import prepare
 
 Read = Callable[..., list[Row]]
 FIVE = "一、过去五年工作回顾\n"
+KINDS = ("primary", "secondary", "tertiary")
 BACK = "一、2020年工作回顾\n"
 
 
@@ -130,3 +131,85 @@ def test_who_came_to_the_congress_is_no_figure_of_the_place(read: Read) -> None:
 def test_beasts_great_and_small(read: Read, unit: str) -> None:
     rows = read(f"牲畜存栏由108万{unit}增加到136万{unit}。")
     assert [(row.unit, row.year) for row in rows] == [(f"万{unit}", 2021), (f"万{unit}", 2022)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("规模以上工业实现增加值540亿元，增长7%。", [("规模以上工业增加值", "industrial_value_added")] * 2),
+        ("规模以上工业企业预计实现利润50亿元。", [("规模以上工业企业利润", "industrial_profit")]),
+        ("茶业园区实现产值5亿元。", [("茶业园区产值", None)]),
+        ("茶业园区完成投资5亿元。", [("茶业园区完成投资", None)]),
+        (
+            "三次产业实现增加值分别为6亿元、7亿元和8亿元。",
+            [(f"第{n}产业增加值", f"{key}_value_added") for n, key in zip("一二三", KINDS, strict=True)],
+        ),
+    ],
+)
+def test_a_verb_of_attaining_within_a_name(read: Read, text: str, names: list[tuple[str, str | None]]) -> None:
+    assert [(row.name, row.indicator) for row in read(text)] == names
+
+
+def test_one_base_of_long_ago_turns_no_list_of_annual_growths(read: Read) -> None:
+    rows = read("产值7亿元，增长12%，财政收入比2002年翻了一番；茶叶产量3万吨，增长15%；出口增长29%。")
+    assert [row.base for row in rows if row.measure == "growth"] == [2021, 2002, 2021, 2021]
+    rows = read("产值比2015年增长40%；茶叶产量增长60%。")
+    assert [row.base for row in rows] == [2015, 2015]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "base"),
+    [
+        ("高出“十三五”时期年均增长速度0.7个百分点", 2021, 2020),
+        ("高出上年0.7个百分点", 2022, 2021),
+        ("高于去年0.7个百分点", 2022, 2021),
+    ],
+)
+def test_above_a_time_is_a_change_since_it(read: Read, text: str, first: int, base: int) -> None:
+    row = read(f"茶叶产值增长5%，{text}。")[-1]
+    assert (row.name, row.measure, row.first, row.base) == ("茶叶产值", "change", first, base)
+    assert read("茶叶产值增长5%，高出全国0.7个百分点。")[-1].measure == "difference"
+
+
+def test_a_mean_pace_above_a_place_is_of_all_the_years(read: Read) -> None:
+    (row,) = read("五年来，生产总值年均增速高于全国2个百分点。", FIVE)
+    assert (row.measure, row.first, row.year) == ("difference", 2018, 2022)
+    (row,) = read("生产总值增速高于全国2个百分点。", FIVE)
+    assert (row.first, row.year) == (2022, 2022)
+
+
+def test_the_pace_of_the_place_itself(read: Read) -> None:
+    rows = read("去年，重庆地区生产总值增速保持在合理区间，初步预计全年增长6.3%。", region="500000")
+    assert [(row.name, row.indicator) for row in rows] == [("地区生产总值", "gdp")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("实施2021年初确定的30件实事。", "实施确定实事"),
+        ("2021年初步核算产值30亿元。", "产值"),
+        ("2021年初中在校生3万人。", "初中在校生"),
+        ("建设30个近期项目。", "建设近期项目"),
+    ],
+)
+def test_names_beside_the_beginning_of_a_year(read: Read, text: str, name: str) -> None:
+    assert [row.name for row in read(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("日均新增市场主体1200户。", None),
+        ("新增市场主体1200户。", "market_entities_new"),
+        ("外贸自营出口12亿美元。", "exports"),
+        ("年末常住总人口3125万人。", "population"),
+        ("农村新型合作医疗参合率达到91%。", "rural_coop_medical_coverage"),
+        ("肉、奶产量分别达到21万吨和27万吨。", "meat_output"),
+    ],
+)
+def test_names_that_other_provinces_give_a_series(read: Read, text: str, indicator: str | None) -> None:
+    assert read(text)[0].indicator == indicator
+
+
+def test_how_large_a_sample_was_is_no_figure(read: Read) -> None:
+    assert [row.value for row in read("据5‰人口变动抽样调查推算，人口出生率为3.6‰。")] == [3.6]

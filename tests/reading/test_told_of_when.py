@@ -195,3 +195,83 @@ def test_on_the_ground_of_an_aim_attained(read: Read) -> None:
 def test_one_and_only_is_no_eleven(read: Read) -> None:
     assert read("全省唯一一家茶叶研究院落户，成绩不再一一列举。", REVIEW) == []
     assert [row.value for row in read("建成茶叶研究院十一家。", REVIEW)] == [11]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("茶园投资共9亿元，超过原定计划8亿元的12%。", ["茶园投资", "茶园投资超过原定计划"]),
+        ("茶园投资共九百亿元，超过原定计划八百一十亿元的百分之十二。", ["茶园投资", "茶园投资超过原定计划"]),
+        ("茶园投资9亿元，完成年初预算数8亿元的112%。", ["茶园投资", "茶园投资完成年初预算数"]),
+    ],
+)
+def test_how_much_of_a_plan_was_done_or_passed(read: Read, text: str, names: list[str]) -> None:
+    assert [row.name for row in read(text, REVIEW)] == names
+
+
+def test_an_aim_met_or_missed_in_words_alone_is_no_row(read: Read) -> None:
+    assert len(read("城镇新增就业5万人，超过预期目标。生产总值、投资等指标未实现预期目标。", REVIEW)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("从2018年到2020年，全县损失产值9亿元。", 2018, 2020),
+        ("从2018年到2020年，全县产值达到9亿元。", 2020, 2020),
+        ("从2018年到2020年安排了9万人就业。", 2018, 2020),
+        ("到2020年安排了9万人就业。", 2020, 2020),
+        ("从2018年到2020年，增加开支和减少税费共9亿元。", 2018, 2020),
+        ("从2018年到2020年，茶园资产加上茶厂资产共9亿元。", 2020, 2020),
+    ],
+)
+def test_what_was_lost_or_settled_from_year_to_year(read: Read, text: str, first: int, last: int) -> None:
+    row = read(text, REVIEW)[-1]
+    assert (row.first, row.year) == (first, last)
+
+
+def test_a_mean_rate_behind_an_outcome_goes_back_to_where_the_rise_began(read: Read) -> None:
+    rows = read("从2016年到2021年，茶价由30元提高到42元，2022年达到45元，平均每年提高7%。", REVIEW)
+    assert [(row.first, row.year, row.base) for row in rows][-1] == (2017, 2022, 2016)
+    rows = read("茶价2022年达到45元，平均每年提高7%。", REVIEW)
+    assert [(row.first, row.year, row.base) for row in rows][-1] == (2018, 2022, 2017)
+
+
+def test_a_fall_to_what_there_is_now_began_the_year_before(read: Read) -> None:
+    assert [row.year for row in read("茶厂由46家减少到现在的27家。", PLAN)] == [2021, 2022]
+    assert [row.year for row in read("茶厂由46家减少到27家。", PLAN)] == [2022, 2023]
+
+
+def test_what_a_running_plan_has_begun_is_done(read: Read) -> None:
+    planned, begun = read("“十四五”规划安排的项目共890个，其中已开工的有93个。", PLAN)
+    assert years([planned, begun]) == [("target", 2021, 2025), ("actual", 2022, 2022)]
+
+
+def test_the_pace_of_another_year_is_of_that_year(read: Read) -> None:
+    now, then = read("茶园投资增长7%，大大低于2019年增长44%的速度。", REVIEW)
+    assert [(r.name, r.year, r.base, r.measure) for r in (now, then)] == [
+        ("茶园投资", 2022, 2021, "growth"),
+        ("茶园投资", 2019, 2018, "growth"),
+    ]
+    now, then = read("茶园投资增长7%，比2019年增长44%。", REVIEW)
+    assert (then.year, then.base) == (2022, 2019)
+
+
+def test_a_quarter_of_a_century_is_no_share(read: Read) -> None:
+    assert read("在四分之一世纪里，危机四伏。", REVIEW) == []
+    assert [row.value for row in read("四分之一的茶厂危机重重。", REVIEW)] == [25]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "indicator"),
+    [
+        ("[全县生产总值增长9%。", "生产总值", "gdp"),
+        ("[11]9件民生实事。", "民生实事", None),
+        ("《纲要（草案）》提出了“十四五”期间单位生产总值能耗降低9%。", "单位生产总值能耗", "energy_intensity"),
+        ("《纲要（草案）》提出了茶业能耗降低9%。", "《纲要》提出茶业能耗", None),
+    ],
+)
+def test_marks_of_the_page_and_the_plan_that_says_so_are_no_names(
+    read: Read, text: str, name: str, indicator: str | None
+) -> None:
+    (row,) = read(text, PLAN)
+    assert (row.name, row.indicator) == (name, indicator)

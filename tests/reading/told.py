@@ -10,6 +10,7 @@ from pathlib import Path
 
 from analysis.reading import figures
 from analysis.reading.row import Row
+from analysis.text.quantity import scan
 from analysis.text.report import Report, headings
 
 FILE = Path(__file__).with_name("told.tsv")
@@ -20,6 +21,8 @@ HEADS = {
     "ahead": "三、今后五年主要目标\n",
     "": "",
 }
+# In place of a heading: the line's numbers alone, as they are found.
+NUMBERS = "numbers"
 
 
 def lines() -> list[tuple[str, str, str]]:
@@ -29,7 +32,11 @@ def lines() -> list[tuple[str, str, str]]:
 
 
 def told(head: str, sentence: str) -> str:
-    """The rows of a sentence in a report of 长治, 2023, in short."""
+    """The rows of a sentence in a report of 长治, 2023, in short; or what its numbers are found to be."""
+    if head == NUMBERS:
+        return "; ".join(
+            " ".join(f"{each:.10g}" if isinstance(each, float) else str(each) for each in m) for m in scan(sentence)
+        )
     text = HEADS[head] + sentence.replace("\\n", "\n")
     return "; ".join(short(row) for row, _, _ in figures(Report(text, "140400", 2023, "例", "例", headings(text))))
 
