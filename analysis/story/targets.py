@@ -229,7 +229,8 @@ class TargetsPage(TargetAnswer):
         if not above:
             return Html("")
         # What came of theirs is shown nowhere: their outcomes are not looked up.
-        asked = each_subject(self.table[self.table["region"].isin(above) & self.table["status"].eq("target")])
+        theirs = self.table[self.table["region"].isin(above) & self.table["status"].eq("target")]
+        asked = each_subject(theirs[theirs["year"].isin({row["year"] for row in self.rows})])
         asked = asked[asked["indicator"].isin([line[0] for line in self.lines])]
         others = compare_targets(asked, years=self.within, tolerance=self.tolerance)
         placed = {
@@ -282,10 +283,11 @@ class TargetsPage(TargetAnswer):
         return self.section("year_by_year", *parts)
 
     def _table(self, line: Line) -> Html:
-        actual = {row["year"]: row for row in records(self._actuals(line))}
         lines = [self._compared(row) for row in self._of(line)]
         # Only the main indicator is asked of every year; of another one a year without a target is no gap.
-        for year in self._years_without(line) if line == self.main() else ():
+        silent = self._years_without(line) if line == self.main() else []
+        actual = {row["year"]: row for row in records(self._actuals(line))} if silent else {}
+        for year in silent:
             came: Html | str = "—"
             if year in actual:
                 came = join_html(
