@@ -55,9 +55,12 @@ floors: $(READY) ## raise what labelled reports and cases must keep to what stan
 	@$(BIN)/python -m scripts.labelled --raise
 
 reading-diff: $(READY) ## the rows of the full texts that differ between BASE (the last commit) and this tree
+	@$(BIN)/python -m scripts.sentences diff $(BASE)
 	@$(BIN)/python -m scripts.snapshot diff $(BASE)
 
 snapshot: $(READY) ## take the moved rows as they are now: make snapshot REASON="what was wrong with them"
+	@$(BIN)/python -m tests.reading.told
+	@$(BIN)/python -m scripts.sentences write '$(subst ','"'"',$(REASON))'
 	@$(BIN)/python -m scripts.snapshot write '$(subst ','"'"',$(REASON))'
 
 fuzz: $(READY) ## COUNT odd inputs by chance (SEED), and how the time of the worst patterns grows

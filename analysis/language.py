@@ -167,10 +167,14 @@ def _as_put(value: float, unit: str) -> tuple[float, str]:
 
     >>> _as_put(220700, "亿元"), _as_put(43944.1, "亿元"), _as_put(39218, "元")
     ((22.07, '万亿元'), (43944.1, '亿元'), (39218, '元'))
+    >>> _as_put(120000, "元")
+    (12.0, '万元')
     """
     if unit == "千公顷":  # a report never measures fields by the hectare; 80万亩 is 53.33 of a thousand
         mu = value * _MU
         value, unit = float(round(mu) if abs(mu - round(mu)) < 0.01 else round(mu, 2)), "万亩"
+    if unit == "元" and abs(value) >= 1e5 and math.isclose(value % 1000, 0):  # 12万元 a worker
+        return value / 1e4, "万元"
     small = _whole_count(value)
     if small is not None and unit[:1] == "万" and len(unit) > 1:  # 0.577万套 is 5,770套 in any report
         return small, unit[1:]

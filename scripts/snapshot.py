@@ -143,14 +143,15 @@ def _tree(base: str, folder: str) -> Path:
     return Path(folder)
 
 
-def both(base: str) -> tuple[dict[str, list[Row] | str], dict[str, list[Row] | str]]:
-    """Rows of every text as the code of `base` reads them, and as the working tree does, in two processes."""
+def both(base: str, script: str = "rows.py") -> tuple[dict[str, list[Row] | str], dict[str, list[Row] | str]]:
+    """Rows of every text as the code of `base` reads them, and as the working tree does, in two processes; `script`
+    writes them."""
     with tempfile.TemporaryDirectory() as folder:
         trees = {"old": _tree(base, folder), "new": ROOT}
         out = {side: Path(folder, f"{side}.json") for side in trees}
         running = {
             side: subprocess.Popen(
-                [sys.executable, str(ROOT / "scripts/rows.py"), str(out[side])],
+                [sys.executable, str(ROOT / "scripts" / script), str(out[side])],
                 cwd=tree,
                 env={**os.environ, "PYTHONPATH": str(tree)},
             )
@@ -192,9 +193,14 @@ def pairs(old: list[Row] | str, new: list[Row] | str) -> Iterator[tuple[Row | No
 
 def diff(base: str) -> int:
     """Print the rows that differ between a commit and the working tree, and how many by column and by text."""
+    old, new = both(base)
+    return differences(old, new, base, "texts")
+
+
+def differences(old: dict[str, list[Row] | str], new: dict[str, list[Row] | str], base: str, texts_: str) -> int:
+    """Print the rows that differ between two readings, and how many by column and by text."""
     columns: Counter[str] = Counter()
     by_text: dict[str, Moves] = {}
-    old, new = both(base)
     for name in sorted({*old, *new}):
         before, after = old.get(name, []), new.get(name, [])
         if isinstance(before, str) or isinstance(after, str):
@@ -220,7 +226,7 @@ def diff(base: str) -> int:
     if by_text:
         print("\nby column: " + ", ".join(f"{column} {n}" for column, n in columns.most_common()))
         print("by text:\n" + "\n".join(f"  {name}: {each}" for name, each in by_text.items()))
-    print(f"{total(by_text)} in {len(by_text)} of {len(new)} texts, {base} → working tree")
+    print(f"{total(by_text)} in {len(by_text)} of {len(new)} {texts_}, {base} → working tree")
     return 0
 
 

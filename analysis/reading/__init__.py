@@ -18,6 +18,7 @@ from analysis.reading.figures import read_sentence
 from analysis.reading.frame import Frame, frames
 from analysis.reading.grid import Grid, grids
 from analysis.reading.home import at_home
+from analysis.reading.late import as_told
 from analysis.reading.listing import per_subject
 from analysis.reading.moment import SUMS_UP
 from analysis.reading.names import NAME_LENGTH, shorten
@@ -78,6 +79,7 @@ def figures(report: Report, checked: bool = True, passed: list[PassedOver] | Non
     text, year = script.text, report.report_year
     sheet = report.body > 0 and any(text[section.start] == "#" for section in sections)
     text, notes = take_notes(text) if sheet else (text, [])
+    text, year = (text, year) if sheet else as_told(text, sections, year)
     passages = frames(text, list(sections), year, sheet=sheet)
     starts = [start for start, _, _ in passages]
     read = _read(text, passages, starts, year)
@@ -95,12 +97,12 @@ def figures(report: Report, checked: bool = True, passed: list[PassedOver] | Non
         rows = [row._replace(rules=(*row.rules, _WORN)) if script.mended(row.start, row.end) else row for row in rows]
     places = [script.place(row.start, row.end) for row in rows]
     found = [(row, start + report.body, end + report.body) for row, (start, end) in zip(rows, places, strict=True)]
-    return found if sheet else _with_tables(found, report, _tables(report, script, passages), passed)
+    return found if sheet else _with_tables(found, report, _tables(report, script, passages, year), passed)
 
 
-def _tables(report: Report, script: Script, passages: list[tuple[int, int, Frame]]) -> list[Grid]:
+def _tables(report: Report, script: Script, passages: list[tuple[int, int, Frame]], year: int) -> list[Grid]:
     """The tables that are printed as lines; their places count from the report's body on."""
-    year, begins = report.report_year, list[int]()
+    begins = list[int]()
 
     def frame_at(place: int) -> Frame:
         if not begins:  # few reports have a table
@@ -138,7 +140,7 @@ def _read(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], 
         read, left = read_sentence(text, start, end, mentions, frame, year, before, former)
         rows += read
         stopped = end
-    return [*rows, *relative_targets(text, passages, starts, year), *standstills(text, passages, starts, year)]
+    return [*rows, *relative_targets(text, passages, starts, year), *standstills(text, passages, starts, year, rows)]
 
 
 def _settled(rows: list[Row], text: str, region: str) -> list[Row]:
@@ -189,14 +191,12 @@ def _glossaries(text: str) -> list[tuple[int, int]]:
 def _sentences(text: str) -> list[tuple[int, int, list[Mention]]]:
     """The sentences that hold figures: start, end and their mentions."""
     found: list[tuple[int, int, list[Mention]]] = []
-    stop = 0
+    stop, ends = 0, [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
     for mention in scan(text):
         if mention.start >= stop:
-            begun, last = stop, _SENTENCE_END.search(text, stop)
-            while last and last.end() <= mention.start:
-                begun, last = last.end(), _SENTENCE_END.search(text, last.end())
-            stop = last.end() if last else len(text)
-            found.append((begun, stop, []))
+            i = bisect_right(ends, mention.start)
+            stop = ends[i]
+            found.append((ends[i - 1], stop, []))
         elif len(found[-1][2]) == _MOST:
             begun, end, mentions = found[-1]
             cut = text.rfind("，", mentions[-1].end, mention.start) + 1 or mention.start

@@ -9,7 +9,7 @@ from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim
 from analysis.reading.row import Row
-from analysis.reading.subject import ASIDE, ENLARGED, clause_start
+from analysis.reading.subject import ASIDE, ENLARGED, FIGURE, clause_start
 from analysis.reading.whose import things
 
 _BARE = frozenset(listed("bare name"))
@@ -20,8 +20,19 @@ _ONE_ON = re.compile("(?:以上|左右|多|余)?(?P<noun>[^，。；：、]{0,16
 _PAIRS = {"支出": re.compile("(?<=预算)收入$"), "收入": re.compile("(?:接待)?人次$")}
 _LEANING = frozenset(("投资", *_PAIRS))
 """What there is of the whole place too: of a part only where the figure before is."""
+# Money of which nothing says what it is for: 中央财政拟安排资金9亿元, 下达资金3亿元
+_MONEY = re.compile(
+    "(?:(?:中央|地方|各级|国家|[省市县区]级?)*财政(?:拟|还?将|累计|共)?|累计)?"
+    "(?:安排|支出|投入|拨付|下达|落实|整合|筹措|兑现|补助)(?:专项|补助|补贴|奖补|[省市县区]级财政|财政)?(?:资金)?"
+)
+# 转移支付4万亿元，87%用于山区; 众创空间90家，80%以上为社会力量创设
+_SHARE_FOR = re.compile(
+    "(?:以上|左右)?的?(?:资金)?(?P<how>用于|投向|为|是|来自|属于)(?P<what>[^，。；：、\\d]{2,16})(?=[，。；])"
+)
+_SHARE_GAP = re.compile("(?:以上|左右|多|余)?，(?:其中)?(?:有)?(?:近|超过?|约)?")
+_PAID_FOR = ("项目", "工程", "基金", "国债", "专项债", "补贴", "制度", "行动", "企业")
 _HOTLINE = re.compile("“?12345”?")
-_FIGURE = re.compile("\\d|百分之|[一二三四五六七八九十百千]+[万亿]")
+_QUOTED = re.compile("“[^”]*”")
 _BROUGHT = re.compile(f"(?:{pattern_of('bare bringing')})+了?(?P<what>.{{2,18}})")
 _BECOMES = re.compile(
     "(?P<what>.{2,16}?)(?:(?:主体|基本|全部|全面|全线|顺利|正式|已|相继|陆续)*"
@@ -66,9 +77,12 @@ def completed(text: str, start: int, rows: list[Row]) -> list[Row]:
         whole = None
         if last is not None and row.indicator is None and (reach := _REACH.fullmatch(row.name)):
             row = _reaching(text, last, row, reach["reach"])
-        if row.indicator is None and (row.name in _BARE or row.name in _LEANING):
+        money = row.unit.endswith("元") and _MONEY.fullmatch(row.name) is not None
+        if last is not None and (share := _share_for(text, last, row)):
+            row = row._replace(name=share, indicator=indicator_of(share), rules=(*row.rules, "bare.share-for"))
+        if row.indicator is None and (row.name in _BARE or row.name in _LEANING or money):
             name = _of_last(text, rows[i - 1], last, row) if last is not None else ""
-            if not name and row.name in _BARE:  # there is an investment of the whole place
+            if not name and (row.name in _BARE or money):  # there is an investment of the whole place
                 name = _with_subject(text, rows[i - 1].end if i else start, start, row)
             if name and name != row.name:
                 series = None if row.name == "投资" else indicator_of(name)
@@ -93,9 +107,23 @@ def _of_last(text: str, was: Row, last: Row, row: Row) -> str:
     thing = _TAIL.sub("", _HOTLINE.sub("", last.name)).removeprefix("总投资")
     if row.name == "投资":
         return f"{thing}完成投资" if "完成投资" in between and thing.endswith(("项目", "工程")) else ""
+    if _MONEY.fullmatch(row.name) and not (len(thing) > 3 and thing.endswith(_PAID_FOR)):
+        return ""
     if row.name.endswith("里程") and row.unit == last.unit:
         thing = ENLARGED.sub("", thing)  # 新增公路9公里，通车里程90公里
+        thing = thing.removeprefix(action(thing)) if "总" in row.name else thing
     return _with_thing(thing, last, row)
+
+
+def _share_for(text: str, last: Row, row: Row) -> str:
+    """What a share of the amount or number right before it goes to, or consists of; empty where it is none."""
+    if row.unit != "%" or row.measure != "level" or last.measure != "level" or last.unit in ("%", "‰"):
+        return ""
+    told = _SHARE_FOR.match(text, row.end) if _SHARE_GAP.fullmatch(text, last.end, row.start) else None
+    if told is None or not 2 <= len(last.name) <= _LONGEST:
+        return ""
+    link = "" if told["how"] in ("为", "是", "属于") else told["how"]
+    return f"{last.name}{link or '中'}{told['what']}比例"
 
 
 def _done(text: str, last: Row, whole: Row, row: Row) -> str:
@@ -166,12 +194,12 @@ def _with_subject(text: str, stop: int, start: int, row: Row) -> str:
         return ""
     if at <= start:
         return _joined(_of_sentence_before(text, start), row.name)
-    for _ in range(_CLAUSES):
+    for _ in range(1 if row.unit.endswith("元") and _MONEY.fullmatch(row.name) else _CLAUSES):
         if at <= stop or text[at - 1] != "，":
             return ""
         before = clause_start(text, stop, at - 1)
         clause = text[before : at - 1]
-        if _FIGURE.search(clause):
+        if _figured(clause):
             return ""
         if not ASIDE.match(trim(clause)) and (of := subject_of(clause)):
             return _joined(of, row.name)
@@ -185,7 +213,7 @@ def _of_sentence_before(text: str, start: int) -> str:
         return ""
     begun = max(text.rfind(mark, max(0, start - 60), start - 1) for mark in "。！？；：\n") + 1
     clause = text[begun : start - 1]
-    return "" if "，" in clause or _FIGURE.search(clause) else subject_of(clause)
+    return "" if "，" in clause or _figured(clause) else subject_of(clause)
 
 
 def subject_of(clause: str) -> str:
@@ -206,10 +234,15 @@ def subject_of(clause: str) -> str:
     return found if _subject(found) and not action(found) else ""
 
 
+def _figured(words: str) -> bool:
+    """Whether words hold a figure; “8+4” is a name."""
+    return FIGURE.search(_QUOTED.sub("", words) if "“" in words else words) is not None
+
+
 def _subject(name: str) -> bool:
     if not 2 <= len(name) <= _LONGEST or ("、" in name and len(name) > 12):
         return False
-    return name not in _BARE and _NO_ONE.search(name) is None and _FIGURE.search(name) is None
+    return name not in _BARE and _NO_ONE.search(name) is None and not _figured(name)
 
 
 def _joined(of: str, name: str) -> str:

@@ -51,10 +51,13 @@ def _first(c: Context, said: Said, d: Draft) -> tuple[str, str]:
         aims = opens or "growth-after" in d.rules or _AIMS.search(c.text, c.start, c.end)  # 实现7%左右的增长
         return ("经济增长" if aims else "增长"), "name.economy"  # 目标是增长7%左右
     if said.former and _goes_on_from(said.former, d):
-        return said.former.name, "name.former"  # 1957年有4万人；1958年又增加50%，达到6万人
+        # 1957年有4万人；1958年又增加50%，达到6万人; but 产值占全省的9%；增速达5% goes on from 产值
+        shared = _SHARED.search(said.former.name) if d.lead.verb == "grow" else None
+        return said.former.name[: shared.start()] if shared else said.former.name, "name.former"
     return "", ""
 
 
+_SHARED = re.compile("(?<=..)占[^，。；]{2,12}(?:比重|份额|比例)$")
 _GOES_ON = re.compile("[将可又再]?(?:增|减少|提高|上升|下降|降|达|为|只有|翻)")
 _NEW_SUBJECT = re.compile("其他|其余|此外|另|其中|共有")
 
@@ -98,7 +101,13 @@ def deed_before(said: Said, d: Draft, name: str) -> str:
     if not (said.action and (d.listed or _alone(said, d))) or d.lead.verb or action(d.own):
         return ""
     counted = said.name.removeprefix(said.action)
-    if not counted or name.startswith((counted, said.action)) or _NEWLY.match(name) or _ENDS_ACTING.search(name):
+    if (
+        not counted
+        or name.startswith(counted)
+        or said.action in name
+        or _NEWLY.match(name)
+        or _ENDS_ACTING.search(name)
+    ):
         return ""  # 种草改良 has its own deed
     return said.action
 
@@ -174,7 +183,7 @@ def acted(said: Said, d: Draft) -> str:
     lead = d.lead
     did = action(d.own)
     if not did and d.noun:
-        did = lead.word if lead.verb == "new" else lead.did
+        did = (lead.word if lead.verb == "new" else lead.did) or _last_deed(d.own)  # 国家重点扶持90个大县
     if (
         not did
         and (d.listed or {"name.deed", "name.grade"} & set(d.rules))
@@ -183,6 +192,12 @@ def acted(said: Said, d: Draft) -> str:
     ):
         did = said.action
     return did
+
+
+def _last_deed(name: str) -> str:
+    """The verb of doing that a name ends with; money that is put in is none."""
+    last = name[-2:]
+    return last if last not in ("投资", "投入", "安排") and action(last) == last else ""
 
 
 _BUILT = re.compile(f"{pattern_of('capacity')}$")

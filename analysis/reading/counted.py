@@ -64,7 +64,7 @@ def _run(seen: Seen) -> Span | None:
     """三年来, 过去五年, 今后五年, 近三年: a run of years that ends with the frame or begins with it."""
     m, frame, year = seen.m, seen.frame, seen.year
     count = int(m["n"] if m["n"].isdigit() else numeral(m["n"]) or 0)
-    which, tail = m["which"] or "", m["tail"] or ""
+    which, tail = m["which"] or "", (m["tail"] or "").removeprefix("的")
     before = seen.before[-1:]
     if not 2 <= count <= 30 or (which == "前" and before in ("比", "较")):
         return None
@@ -77,6 +77,8 @@ def _run(seen: Seen) -> Span | None:
         return seen.span("span", first, first + 4)
     if which in WORDS and WORDS[which].kind == "ahead":  # 今后, 未来
         return seen.span("span", year, year + count - 1)
+    if which == "这" and tail not in ("来", *_SINCE) and (frame.mode, frame.last - frame.first + 1) == ("plan", count):
+        return seen.span("span", frame.first, frame.last)  # 这五年计划每年…, in the plan of those years
     if which in _BACK:
         last = frame.last if frame.mode == "review" else year - 1
         return seen.span("span", last - count + 1, last)

@@ -7,10 +7,11 @@ from analysis.catalogue.words import pattern_of
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.measure import GROWTH_NAME
-from analysis.reading.moment import NUMBER, plan_years
+from analysis.reading.moment import NUMBER, plan_years, year_of
 from analysis.reading.names import action
 from analysis.reading.row import Row
-from analysis.reading.years import MONEY_OF_YEARS, base_year, mean_of_years
+from analysis.reading.timing import mean_of_years
+from analysis.reading.years import MONEY_OF_YEARS, base_year
 from analysis.text.numeral import numeral
 
 _FOLLOWS_FROM = re.compile(
@@ -18,6 +19,8 @@ _FOLLOWS_FROM = re.compile(
 )
 _FOLLOWS_BASE = re.compile(f"(?:净|累计)?{pattern_of('change from base')}")
 _SPENT = re.compile(f"{pattern_of('spent')}$|^(?:直接|共)?投入")
+_LOST = re.compile("(?:大约|共|约)*(?:损失|浪费|安排)")  # 从2018年到2020年损失产值9亿元
+_ALTOGETHER = re.compile("(?!.*加上).*(?:共计?|总共)[约近为]{0,2}$")  # 这三年增支和减收共9亿元
 _PART_OF_YEAR = re.compile(
     "(?:上半年|下半年|前[三二]季度|第?[一二三四]季度|前(?:[一二三四五六七八九十]{1,2}|\\d{1,2})个月)(?=..)"
 )
@@ -35,14 +38,17 @@ _RUNNING = re.compile(
 
 
 # 起征点从月销售额3万元提高到15万元: a name stands between 从 and A.
+_MEAN_PACE = re.compile("(?:年均|年平均)(?:增速|增幅|增长|递增)[^，。；]*$")
 _THAN_NOW = re.compile("[比较](?:现有|原有|原来|目前|现在)的$")  # 比现有的86个减少27个
 _FROM = re.compile("[从由](?=[^从由]{1,8}$)")
+_AS_PLANNED = re.compile("[从由]原[定计]")  # 由原定的6%调高到8%: both are of the plan's years
 _FROM_NAMED = re.compile("[从由](?!事|业|严|紧|于|此)[^，。；、\\d从由年季]{1,8}$")
 
 
 def rises_from(c: Context, d: Draft) -> bool:
     """Whether a figure is A of 由A增加到B, or one of several such (分别由A、C下降到B和D)."""
-    begins = "from" in d.lead.marks or _FROM_NAMED.search(d.clause) is not None
+    clause = d.clause
+    begins = "from" in d.lead.marks or (("从" in clause or "由" in clause) and _FROM_NAMED.search(clause) is not None)
     return begins and _FOLLOWS_FROM.match(c.text, d.end) is not None
 
 
@@ -59,13 +65,32 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
         return _base_itself(c, before, d, base)
     if before and d.measure == "growth" and before.measure == "change" and _yearly(c, d, before.start):
         d = d.by("measure.yearly", measure="average_growth")
+    if (paced := _pace(c, said, d)) is not None:
+        return paced
     if d.measure in CHANGING:
         return _against(c, said, d)
     if d.measure == "difference":
+        if _MEAN_PACE.search(d.clause) and d.last < c.year:  # 年均增速高于全国1个百分点: of all the years
+            return d._replace(first=min(d.first, d.last - 4))
         if before and not d.fresh and before.status in (d.status, "estimate"):  # 年均增长6%，高于全国0.5个百分点
             return d._replace(first=before.first, last=before.year)
         return d._replace(first=d.last)
     return _of_level(c, said, d)
+
+
+_PACE = re.compile(
+    "(?:^|，)[^，。；\\d]{0,6}(?:低于|高于|超过|快于)(?P<year>[^，。；年]{4}年)[^，。；\\d]{0,3}(?:增长|下降)$"
+)
+_ITS_PACE = re.compile("的(?:速度|增速|水平|增幅|幅度)")
+
+
+def _pace(c: Context, said: Said, d: Draft) -> Draft | None:
+    """The draft of a pace that another is held against, which is of its own year: 大大低于2019年增长9%的速度."""
+    held = _PACE.search(d.clause) if d.measure == "growth" and said.last and _ITS_PACE.match(c.text, d.end) else None
+    year = year_of(held["year"]) if held else None
+    if year is None:
+        return None
+    return d.by("years.pace", name=said.name, first=year, last=year, base=year - 1, status="actual")
 
 
 def _of_level(c: Context, said: Said, d: Draft) -> Draft:
@@ -74,6 +99,8 @@ def _of_level(c: Context, said: Said, d: Draft) -> Draft:
     if before and d.measure == "level" and d.mention.unit == "%" and "其中" in d.clause:
         first = before.year if before.measure in CHANGING else before.first
         return d.by("years.among", first=first, last=before.year)
+    if before and d.lead.verb == "share" and not d.own.rpartition("占")[0] and before.first < before.year == d.last:
+        return d.by("years.share", first=before.first)  # 五年累计开行3万列、占全国5%
     # Parts of what several years added, the second of 分别达到8万亩和6万亩 too.
     parts = d.first < d.last and "其中" in c.text[c.start if d.joined else said.stop : d.mention.start]
     if parts and any(row.unit == d.unit and row.first < row.year for row in said.rows):
@@ -96,7 +123,7 @@ def _with_years(c: Context, said: Said, d: Draft) -> Draft:
     # 到2025年…棉花30万吨 is of that year
     flow = d.flow and not said.rising and not (indicator_of(d.name) or "").endswith("_output")
     told = c.years.told(d.mention.start, d.lead, flow, bool(d.noun))
-    if d.measure == "level" and told.mode == "review" and (running := _RUNNING.search(d.clause)):
+    if d.measure == "level" and "连续" in d.clause and told.mode == "review" and (running := _RUNNING.search(d.clause)):
         count = int(running["n"] if running["n"].isdigit() else numeral(running["n"]) or 1)
         d, told = d.by("years.running"), told._replace(first=told.last - count + 1, each=True)
     if d.name[:1] in "上下前第一二三四" and told.said != "part" and _PART_OF_YEAR.match(d.name):
@@ -104,10 +131,10 @@ def _with_years(c: Context, said: Said, d: Draft) -> Draft:
     if said.rising and said.last and said.last.measure in RATES and d.unit == said.last.unit:
         d = d.by("measure.rate-to", measure=said.last.measure)  # 增长速度由6%提高到8%
     if rises_from(c, d):
-        rate = d.measure == "growth" and (d.lead.verb == "grow" or GROWTH_NAME.search(d.lead.name + d.lead.word))
+        rate = d.measure in RATES and (d.lead.verb == "grow" or GROWTH_NAME.search(d.lead.name + d.lead.word))
         name = d.name if "from" in d.lead.marks else _FROM.sub("", d.name)
         d = d.by("years.from", measure=d.measure if rate or d.measure == "rank" else "level", sign=1, name=name)
-        told = c.years.early(told, d.lead)
+        told = told if _AS_PLANNED.search(d.clause) else c.years.early(told, d.lead, d.end)
     elif said.rising:
         d, told = d.by("years.to"), c.years.late(told, d.lead)
     return d.put("said", told.said, told.each, told.first, told.last, told.status)
@@ -132,7 +159,8 @@ def _against(c: Context, said: Said, d: Draft) -> Draft:
         # measured against this very year (比1980年预计增加, said in 1980): the next one is meant
         last, rules = first, (*rules, "years.next-year")
         status = "target" if last >= c.year else status
-    return d._replace(first=first, last=last, base=base, since=since, status=status, rules=rules)
+    d = d.put("first", first, last, status, base, since)
+    return d if rules is d.rules else d._replace(rules=rules)
 
 
 def _yearly(c: Context, d: Draft, place: int) -> bool:
@@ -160,6 +188,22 @@ def _grown(before: float | None, now: float | None, d: Draft) -> bool:
     return d.sign > 0 and d.value * 0.9 <= shown <= d.value * most
 
 
+# 收入达到9亿元，年均增长6%: the last year's, to which the rate has led; 突破20亿元大关 is passed in a year.
+_MEAN_RATE = re.compile("[，、](?:年均|平均每年|年平均)(?:递增|增长|增速)")
+_REACHED = re.compile("(?:达到?|突破)$")
+_MILESTONE = re.compile("(?:大关|关口|台阶)(?=[，。；、]|$)")
+_ALL_YEARS = re.compile(f"累计|合计|{NUMBER}年(?:来|间|共)")
+
+
+def _of_one_year(c: Context, d: Draft) -> bool:
+    """Whether a level told in a review of several years is the last one's, by what stands behind it."""
+    if _ALL_YEARS.search(c.text, c.start, d.mention.start):
+        return False
+    return _MILESTONE.match(c.text, d.end) is not None or (
+        _REACHED.search(d.clause) is not None and _MEAN_RATE.match(c.text, d.end) is not None
+    )
+
+
 # 茶企186家、增长6%: those there are.
 _STANDING = ("家", "户", "万家", "万户")
 _GROWN = re.compile("[、，](?:比[^，。；]{2,10})?(?:增长|增加)[\\d.]+%")
@@ -177,13 +221,17 @@ def _summed(c: Context, said: Said, d: Draft) -> bool:
     """Whether a level told of several years is their sum, not a state at their end."""
     if _risen_to(said, d) or (d.unit in _STANDING and _GROWN.match(c.text, d.end) and not action(d.name, True)):
         return False
+    if _of_one_year(c, d):
+        return False
     if d.flow or d.each:
         return True
     if d.measure == "level" and mean_of_years(c.text, c.start, d.mention.start):
         return True
     if d.unit[-1:] == "元" and MONEY_OF_YEARS.match(c.text, d.mention.end):
         return True  # money of five years: a plan's too
-    spent = d.unit[-1:] not in "%点" and _SPENT.search(d.name) is not None
+    spent = d.unit[-1:] not in "%点" and (
+        _SPENT.search(d.name) or _LOST.match(d.name) or (d.unit[-1:] == "元" and _ALTOGETHER.match(d.clause))
+    )
     if d.said in ("span", "pair") and ("cum" in d.lead.marks or spent):
         return True
     return "合计" in c.text[max(c.start, d.mention.start - 6) : d.mention.start]

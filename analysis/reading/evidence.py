@@ -200,7 +200,8 @@ def of_body(body: str, both: tuple[Frame, Frame]) -> Frame | None:
 
 # A newspaper tells of a report: 《计划》还提出，今年…; 张三说，2022年是….
 _TOLD = re.compile(
-    "(?:《[^》]{2,12}》|报告|[\u4e00-\u9fff]{2,3}(?:在报告中)?)(?:还|并|同时|明确)*(?:提出|指出|说|表示|强调)，"
+    "(?:《[^》]{2,12}》|(?:根?据)?(?:政府工作)?报告中?|会议|[\u4e00-\u9fff]{2,3}(?:在报告中)?)"
+    "(?:还|并|同时|明确)*(?:提出|指出|提到|说|表示|强调)，"
 )
 
 
@@ -252,7 +253,7 @@ def _stated(text: str, head: str, year: int, frame: Frame) -> Frame | None:
     m = _STATED_YEAR.match(head)
     if m:
         named, after = int(m["year"]), head[m.end() : m.end() + 1]
-        about = frame.first == frame.last or _ONE_YEAR.search(head) or _no_figure(text)
+        about = frame.first == frame.last or _ONE_YEAR.search(head) or no_figure(text)
         if named == year - 1 and (m["just"] or (after and after in "，是全我" and about)):
             return year_back(year)
         if named == year and after in "是，全我经主工政发":
@@ -270,7 +271,7 @@ def _of_plan(first: int, last: int, head: str, year: int) -> Frame | None:
     return Frame("plan", first, last) if first < year <= last and re.search("目标|任务|要", head) else None
 
 
-def _no_figure(text: str) -> bool:
+def no_figure(text: str) -> bool:
     """Whether a dated first sentence tells no figure, so that the paragraph is about the year."""
     sentence, stop, _ = text.partition("。")
     return bool(stop) and re.search("\\d|百分之", sentence[6:]) is None

@@ -17,15 +17,18 @@ from analysis.reading.names import GENERIC
 from analysis.reading.naming import named, opened
 from analysis.reading.neighbours import beside
 from analysis.reading.part import parted, twinned
+from analysis.reading.polish import polished
 from analysis.reading.ranking import ranked_growth
 from analysis.reading.role import expecting, expecting_after, expecting_on, with_comparator, with_role
 from analysis.reading.row import Row
 from analysis.reading.standing import goes_on, is_rank, parts, ranked
 from analysis.reading.subject import clause_before, particular
+from analysis.reading.timing import timing_of
 from analysis.reading.token import Sentence
 from analysis.reading.wanted import inside_quotes, less_noun, wanted
+from analysis.reading.worded import BEYOND_PLAN
 from analysis.reading.wording import head_of, worded
-from analysis.reading.years import NOTHING, Carried, Told, Years, timing_of
+from analysis.reading.years import NOTHING, Carried, Told, Years
 from analysis.text.quantity import Mention
 
 # 全国人口 is all people, 人口 alone those of what the sentence speaks of.
@@ -67,12 +70,16 @@ def read_sentence(
     for m, following in zip(kept, [*kept[1:], None], strict=True):
         said = _after(c, said, m, following)
     full = beside(text, twinned(text, list(said.rows)))
-    every = sorted([*full, *(row for row in said.beside if row.name)], key=lambda row: row.start)
-    rows = completed(text, start, parted(text, start, ranked_growth(text, start, every)))
+    every = sorted([*full, *(row for row in said.beside if row.name)], key=_place) if said.beside else full
+    rows = polished(text, completed(text, start, parted(text, start, ranked_growth(text, start, every))))
     # Only a part after a semicolon and a sentence that sums up ask for what is left.
     if text[end - 1] != "；" and not _SUMS_UP.match(text, end):
         return rows, NOTHING
     return rows, c.years.carried(expecting_after(said), said.name, said.head)
+
+
+def _place(row: Row) -> int:
+    return row.start
 
 
 def _kept(sentence: Sentence) -> list[Mention]:
@@ -161,9 +168,14 @@ def _names(said: Said, d: Draft) -> tuple[str, ...]:
     return said.names
 
 
+_PERIODS = ("span", "pair")
+
+
 def _row(c: Context, d: Draft) -> Row:
     """The row of a draft: its series and the unit that its name implies."""
     m, found = d.mention, indicator_of(d.name)
+    if d.clause.startswith("累计") and d.said not in _PERIODS and (stock := indicator_of("累计" + d.name)) != found:
+        found, d = stock, d._replace(first=d.last)  # 累计建成高标准农田9万亩: all there are, where no period is named
     if d.name == "人口" and _PEOPLE.match(d.clause):
         found = "population"
     summed = found is not None and adds_up(d) and not d.fresh and indicator(found).growth_basis == "flow"
@@ -172,7 +184,7 @@ def _row(c: Context, d: Draft) -> Row:
     if found and timing is None and d.said == "frame" and c.years.frame == ("review", c.year, c.year):
         timing = "part"  # told in the middle of the year
     times = found is not None and d.unit == "倍" and d.measure == "level" and indicator(found).unit != "倍"
-    against = d.measure in CHANGING and AGAINST_PLAN.search(d.clause) is not None
+    against = d.measure in CHANGING and (AGAINST_PLAN.search(d.clause) is not None or BEYOND_PLAN in d.rules)
     if timing == "part" or summed or times or against:
         found = None  # half a year, a sum of many years, six times another thing: no points of an annual series
     unit = implied_unit(d.unit, d.name + d.noun, found)

@@ -6,12 +6,12 @@ a sentence may turn to other years; time words inside a sentence overrule all (`
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from analysis.reading.evidence import (
     AIMS,
     asks,
+    no_figure,
     of_aims,
     of_body,
     of_both,
@@ -38,11 +38,13 @@ class Node:
     evidence: str
     children: list["Node"] = field(default_factory=list)
 
-    def passages(self) -> Iterator[tuple[int, int, Frame]]:
-        if self.level != "document":
-            yield self.start, self.end, self.frame
+    def passages(self) -> list[tuple[int, int, Frame]]:
+        """The parts in it, each before those that it holds: their places and frames."""
+        found = []
         for child in self.children:
-            yield from child.passages()
+            found.append((child.start, child.end, child.frame))
+            found += child.passages() if child.children else ()
+        return found
 
 
 def frames(text: str, sections: list[Section], year: int, sheet: bool = False) -> list[tuple[int, int, Frame]]:
@@ -51,7 +53,7 @@ def frames(text: str, sections: list[Section], year: int, sheet: bool = False) -
     Lines before the first heading are a review of the year before. In a figure sheet (`sheet`) each line stands alone:
     what its first words say of time holds for that line.
     """
-    return list(tree(text, sections, year, sheet).passages())
+    return tree(text, sections, year, sheet).passages()
 
 
 def tree(text: str, sections: list[Section], year: int, sheet: bool = False) -> Node:
@@ -84,8 +86,10 @@ def tree(text: str, sections: list[Section], year: int, sheet: bool = False) -> 
 
 # The end of a sentence after which another turns to other years.
 _TURN = re.compile(
-    "[。！？；](?=过去五年|五年来|这五年|“|刚刚过去的|过去一年|一年多?来|这?[两三四]年来，|今年|明年|今后五年|未来五年|回[顾望首]|20|19|去年|本届政府|全年)"
+    "[。！？；](?=特别是|尤其是|过去五年|五年来|这五年|“|刚刚过去的|过去一年|一年多?来|这?[两三四]年来，|今年|明年|今后五年|未来五年|回[顾望首]|20|19|去年|本届政府|全年)"
 )
+# 特别是去年，我们…: within a review of several years what follows is about the last one.
+_ABOVE_ALL = re.compile("(?:特别是|尤其是)(?P<year>(?:刚刚?)?(?:过去的)?(?:(?:19|20)\\d\\d年|去年|一年))")
 _TELLS = re.compile("(?:我国|我们|中国|广大|人民|全方位|两岸|面对|在国际)(?![^。]{0,24}(?:要|将|必须|继续|应当))")
 _PAST_YEAR = re.compile("过去的?一年|一年多?来")
 _ASKING = re.compile("(?<=[。！？；])(?:[^。！？；]{0,30}?(?<![主重需紧])要|今年|继续|必须|下一步)")
@@ -203,7 +207,8 @@ class _Walk:
     def _turns(self, start: int, end: int) -> list[tuple[int, bool]]:
         """Where the sentences of a paragraph may turn to other years, and whether it is by a list of aims."""
         found: list[tuple[int, bool]] = []
-        for m in self.turns[bisect_left(self.begins, start) : bisect_left(self.begins, end)]:
+        first = bisect_left(self.begins, start)
+        for m in self.turns[first : bisect_left(self.begins, end, first)]:
             if m.re is AIMS:
                 begins = max(start, max(self.text.rfind(mark, start, m.start()) for mark in "。！？") + 1)
                 found.append((begins, True))
@@ -233,6 +238,9 @@ class _Walk:
 
     def _turned(self, at: int, inner: Frame) -> Frame | None:
         """The frame to which a sentence turns, which holds to the paragraph's end."""
+        above_all = _ABOVE_ALL.match(self.text, at)
+        if above_all:
+            return self._about_last(above_all, inner)
         head = self.text[at : at + 60].partition("\n")[0]
         named = of_opening(head, self.year, inner)
         if named is None:
@@ -251,3 +259,10 @@ class _Walk:
         if self.frame.mode == inner.mode == "plan" and named == year_back(self.year) and _PAST_YEAR.match(head):
             return named  # 过去一年 within a plan holds until deeds are asked for
         return None
+
+    def _about_last(self, above_all: re.Match[str], inner: Frame) -> Frame | None:
+        """The last year of several, where a sentence without a figure says that the paragraph is about it."""
+        begins, last = above_all.start("year"), year_back(self.year)
+        named = of_opening(self.text[begins : begins + 60].partition("\n")[0], self.year, last)
+        about = inner.mode == "review" and inner.first < inner.last == last.last and named == last
+        return last if about and no_figure(self.text[above_all.end() - 6 : above_all.end() + 200]) else None

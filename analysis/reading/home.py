@@ -1,9 +1,11 @@
-"""A name that begins with the report's own place, as press and summaries have it: 甲县实现生产总值 is 生产总值."""
+"""A name that begins with the report's own place, as press and summaries have it: 甲县实现生产总值 is 生产总值; 县域 is
+that place in the report of a county."""
 
 import re
 from functools import lru_cache
 
 from analysis.catalogue import region
+from analysis.catalogue.concepts import CHANGING
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import trim
 from analysis.reading.row import Row
@@ -17,7 +19,9 @@ def _own(code: str) -> re.Pattern[str]:
     while here.parent and here.parent != "100000":
         here = region(here.parent)
         above = f"(?:{here.name_zh}|{here.short_zh})?{above}"
-    return re.compile(f"{above}(?:{'|'.join(sorted(names, key=len, reverse=True))})")
+    # 县域生产总值 is a county's own; in a city's report the sum of its counties'
+    county = "" if code.endswith("00") else "|县域(?=(?:地区)?生产总值)"
+    return re.compile(f"{above}(?:{'|'.join(sorted(names, key=len, reverse=True))}{county})")
 
 
 def at_home(rows: list[Row], code: str) -> list[Row]:
@@ -33,12 +37,16 @@ def at_home(rows: list[Row], code: str) -> list[Row]:
     return [_homely(row, m.end()) if not row.indicator and (m := own.match(row.name)) else row for row in rows]
 
 
+_PACES = ("增速", "增幅", "增长率", "涨幅")
+
+
 def _homely(row: Row, at: int) -> Row:
     rest = row.name[at:]
     name = trim(rest)
     found = indicator_of(name)
     if found is None:
         return row
-    if not rest.endswith(name):
+    growing = row.measure in CHANGING and rest.startswith(name) and rest[len(name) :] in _PACES
+    if not growing and not rest.endswith(name):
         return row._replace(name=rest, rules=(*row.rules, "name.at-home"))  # 生产总值完成年度目标 is no such series
     return row._replace(name=name, indicator=found, rules=(*row.rules, "name.at-home"))

@@ -34,6 +34,9 @@ _LOOSE = re.compile(f"^{pattern_of('loose head')}+")
 _TAIL = re.compile(f"{pattern_of('loose tail')}$")
 
 
+_MADE = re.compile("(?<=..)(?:完成|实现)(?=增加值$)")
+
+
 @lru_cache(maxsize=65536)
 def indicator_of(name: str) -> str | None:
     """The catalogue id of a trimmed name; None where the catalogue has no such series.
@@ -52,6 +55,10 @@ def indicator_of(name: str) -> str | None:
     heads = [key, key[m.end() :]] if m else [key]
     if key.startswith("对"):
         heads.append(key[1:])
+    if key.endswith("增加值"):
+        heads.append(_MADE.sub("", heads[-1]))  # 民营经济完成增加值
+    if key.endswith("新增"):
+        heads.append(f"新增{heads[-1][:-2]}")  # 高新技术企业新增300家
     if key.endswith("的产量"):
         heads.append(f"{heads[-1][:-3]}产量")
     if key.endswith("总产"):

@@ -29,6 +29,7 @@ _MOST = 12
 # 高于一、二产业: others that a figure is held against
 _AGAINST = ("高于", "快于", "低于", "优于", "比", "较")
 _MILESTONES = re.compile(f"{pattern_of('milestone')}$")  # 进出口总额接连突破8万亿元、9万亿元: one after the other
+_EMITS = re.compile("排放(?:总?量)?$")
 _BARE = re.compile(pattern_of("bare part"))
 # A part that says itself whose it is takes nothing from the first: 农民人均纯收入, 农村居民收入.
 _OWNED = re.compile(f"{pattern_of('place')}|农民|农牧民|牧民|渔民|居民|职工|全体|.*人均")
@@ -73,6 +74,7 @@ def with_list(text: str, said: Said, lead: Lead) -> tuple[Row, ...]:
 _YEARS = re.compile(f"(?:{STATED}年?[、和与])+{STATED}年(?!以|[间中])")
 
 
+_RUN_APART = re.compile("[两二三四五]年分别[^，。；、\\d]{0,6}\\Z")  # 前三年分别增长5%、6%、7%
 _GOES_ON = re.compile("(?:以上|左右)?[、和及与]\\d")
 
 
@@ -83,10 +85,15 @@ def _by_year(text: str, group: list[Row]) -> list[Row]:
     for named in _YEARS.finditer(text, begun, group[0].start):  # noqa: B007
         pass
     years = [year_of(f"{each}年") or 0 for each in re.findall(STATED, named[0])] if named else []
+    first, last = group[0].first, group[0].year
+    if first < last and _RUN_APART.search(text, begun, group[0].start):
+        years = list(range(first, last + 1))
+    elif any(row.first != row.year for row in group):
+        return group
     if (
         len(years) != len(group)
         or _GOES_ON.match(text, group[-1].end)
-        or any(row.first != row.year or row.since for row in group)
+        or any(row.since or (row.first, row.year) != (first, last) for row in group)
     ):
         return group
     return [
@@ -127,6 +134,11 @@ def _subjects(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> lis
     """The names of the figures of a list, from the phrase before it or from the figures before."""
     count, names = said.listed, list(said.names)
     apart = "dist" in lead.marks or lead.word.startswith("分别")
+    told = [row.name for row in before[-count:] if row.measure == "level"]
+    if apart and len(told) == count and told == names[-count:]:
+        return names[
+            -count:
+        ]  # 社会消费品零售额6亿元，城乡居民储蓄7亿元，分别增长5%和8%: one figure each, so one growth each
     parts = share_out(names[-1] if names else "", count, apart)
     if parts is not None:
         return parts
@@ -273,6 +285,8 @@ def _takes(stem: str, part: str, whole: str) -> bool:
 
 def _common_tail(part: str, last: str) -> str:
     """What a part leaves to the last part to say: 城镇 | 居民人均可支配收入."""
+    if part.endswith("需氧量") and (emitted := _EMITS.search(last)):
+        return emitted[0]  # the substance's name ends as a measure does
     if _WHOLE.search(part):
         return ""
     other = _PLACES.match(last)

@@ -35,6 +35,8 @@ def measured(said: Said, d: Draft) -> Draft:
     measure = _place(measure, unit, d.name)
     if measure == "change" and sign > 0 and _BELOW_PLAN.search(d.clause):
         sign = -1
+    if measure in ("level", "growth") and unit == "%" and _aims_higher(said, d):
+        d, measure, sign = d.by("measure.aims-higher"), said.rows[-1].measure, said.lead.sign or 1
     if measure != "level":
         sign = 1 if value < 0 else sign  # 下降-3%: the fall is told twice
         return d.put("measure", measure, sign, value, high, unit)
@@ -46,6 +48,17 @@ def measured(said: Said, d: Draft) -> Draft:
     if said.last:
         flow = _flows_on(said.last, d, flow)
     return d.put("measure", measure, sign, value, high, unit, flow and _HELD.match(d.clause) is None)
+
+
+_AIMS_HIGHER = re.compile("(?:力争|争取|努力)(?:达到?|突破|超过)$")
+
+
+def _aims_higher(said: Said, d: Draft) -> bool:
+    """Whether a figure is the rate that is striven for beside the one asked: 增长5%，力争达到6%."""
+    last = said.last
+    if last is None or last.measure not in RATES or d.own or d.noun or _AIMS_HIGHER.search(d.clause) is None:
+        return False
+    return last.name == d.name and not _RATE_NAME.search(d.name)
 
 
 def _flows_on(last: Row, d: Draft, flow: bool) -> bool:
@@ -72,23 +85,25 @@ _FALL = re.compile(f"降幅(?:{pattern_of('distance adverb')})*(?:[比较高低�
 
 
 _SHARES = re.compile("占|率|比重|比例|面")
-_OPENED = re.compile("(?:以上|以下|以内|左右)?（[^（）]*")
+_OPENED = re.compile("(?:以上|以下|以内|左右)?(?:（[^（）]*|，?(?:力争|争取|确保|努力)(?:达到?|实现|完成)?)")
 
 
 def in_brackets(c: Context, said: Said, d: Draft) -> Draft:
-    """A rate in brackets behind a growth is one too: 增长9%（年度目标8%）."""
+    """A rate in brackets behind a growth is one too, so is what is hoped for: 增长9%（年度目标8%）；下降4%，力争5%."""
     last = said.last
     if (
         d.measure != "level"
         or d.unit != "%"
-        or d.lead.word not in ("", "为")
+        or d.lead.word not in ("", "为", "达到", "达", "实现", "完成")
         or last is None
         or last.measure not in RATES
     ):
         return d
     if not _OPENED.fullmatch(c.text, last.end, d.mention.start) or _SHARES.search(c.text, last.end, d.mention.start):
         return d
-    return d.by("measure.in-brackets", measure=last.measure)
+    return d.by(
+        "measure.in-brackets", measure=last.measure, sign=-1 if (last.value or 0) < 0 < (d.value or 0) else d.sign
+    )
 
 
 def _apart(d: Draft) -> Draft:
@@ -212,7 +227,7 @@ _STANDING = re.compile(
 _HAPPENED = re.compile(f"(?<!现有){pattern_of('happened')}[^，、]{{0,4}}$")
 _MONEY_FLOW = re.compile(f"{pattern_of('money flow')}$")
 _YEARLY = re.compile(
-    "(?:(?<=..)(?<![一二三四五六七八九十两\\d几])年|每年|年均)(?!.{0,4}累计)[^年度末]{0,6}[量额]$|^年(?:接待|出栏|产|销售|处理|加工)"
+    "(?:(?<=..)(?<![一二三四五六七八九十两\\d几])年度?|每年|年均)(?!.{0,4}累计)[^年度末]{0,6}[量额]$|^年(?:接待|出栏|产|销售|处理|加工)"
 )  # 年开行量, 年接待游客: each year's, not the sum of several
 _PAID = re.compile("(?:追回|追讨|发放|拨付|兑付|返还|退还|节省|节约).*(?:工资|标准|收入|资产)$")
 _FLOW_NAME = re.compile("新增|累计|^(?:农村|城镇|城市|乡村)?新[建设开签认改招登入评引培]")
@@ -292,6 +307,7 @@ _BEHIND_OTHER = re.compile("(?<=[元%％倍吨])[（(][^（）()]{0,12}价[^（�
 # 财政收入按可比口径增长5%: what the coverage, not the prices, is held to.
 _COMPARABLE = re.compile("(?:可比|同口径)(?:口径)?(?:计算)?，?(?!价)[^，。；、：\\d]{0,8}$")
 _AT_PRICES = re.compile("可比价|不变价|扣除")
+_ANY_BASIS = re.compile("价|实际|口径|可比|扣除|名义")
 
 
 def basis(text: str, start: int, m: Mention, measure: str) -> str | None:
@@ -306,6 +322,8 @@ def basis(text: str, start: int, m: Mention, measure: str) -> str | None:
         return None
     own = _OWN_BASIS.match(text, m.end)
     window = own[1] if own else _BEHIND_OTHER.sub("", text[max(start, m.start - 20) : m.start])
+    if not _ANY_BASIS.search(window):
+        return None
     if any(each.search(window) for each in (_COMPARABLE, _REALLY, _AT_PRICES)):
         return "real"
     return "nominal" if "名义" in window or "现价" in window else None

@@ -56,7 +56,7 @@ SUMS_UP = "(?:这)?[两二三四五]年(?:合计|平均|共)(?:每年)?(?:递增
 DASH = "(?:—|–|－|-|至|到|~|～)"
 _NTH = f"第{NUMBER}个五年(?:规划|计划)"
 # What stands before a time word decides: 比 and its like set a base, 由 a beginning, 到 a goal.
-THAN = ("比起", "比", "较", "快于", "高于", "低于", "相当于", "同比")
+THAN = ("比起", "比", "较", "快于", "高于", "高出", "低于", "相当于", "同比")
 WITH, IS, FROM, TO = ("与", "同"), ("是", "为", "等于"), ("从", "由", "自"), ("截至", "到", "至")
 _QUOTED_PLAN = '[”"](?:时期|期间|规划|计划|末|初|以来|前[一二三四五六七八九十两]年|头[一二三四五六七八九十两]年)?'
 _BARE_PLAN = (
@@ -65,12 +65,12 @@ _BARE_PLAN = (
 )
 _RUN = (
     f"(?P<which>过去的?|近|最近|这|{words_of('ahead')}|前|上一个)?(?P<n>[一二三四五六七八九十两]{{1,3}}|(?<![\\d.])\\d{{1,2}})年"
-    "(?P<tail>来|间|累计|共|里|中|时间|内|期间|多来|以来|合计|平均|总)?"
+    "(?P<tail>来|间|累计|共|里|中|的?时间|内|期间|多来|以来|合计|平均|总)?"
 )
 _PART = "|".join(
     (
         "第?[一二三四]季度|前[一二三四五六七八九十\\d]{1,2}个月|前[二三]季度|前三季度",
-        "(?:\\d{1,2}|[一二三四五六七八九十]{1,2}(?=月))月?(?:—|－|-|至|到)(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月|(?<=截至)(?:[1-9]|1[01])月[底末]",
+        "(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月?(?:—|－|-|至|到)(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月|(?<=截至)(?:[1-9]|1[01])月[底末]",
         "(?:秋冬|冬春|[春夏秋冬])季?(?=以来)",
         "(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月份?(?=，?[^，。；\\d]*(?:同比|增[速幅]|涨幅|回落|反弹)[^，。；]*\\d)",
         words_of("part"),
@@ -92,7 +92,7 @@ TIME = re.compile(
     f"|(?P<nth>{_NTH}(?=期间|时期|规定|安排|要求|[末中内])|第{NUMBER}个五年(?=合计|累计|共))"
     f'|(?P<plan>[“"](?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])五{_QUOTED_PLAN}|{_BARE_PLAN})'
     f"|(?P<part>{_PART})|(?P<whole>{words_of('whole')})|(?P<now>(?:{words_of('now')})(?!期))|(?P<century>{words_of('century')})"
-    ")(?P<post>[末底初]|年[末底初])?"
+    ")(?P<post>[末底]|初(?!步|期|级|心|中)|年[末底初])?"
 )
 # What a figure may be measured against or stand for, at the end of a clause: 比上年, 较2012年, 从2020年的, 到2030年.
 LEAD = re.compile(
@@ -106,20 +106,20 @@ LEAD_ENDS = frozenset(
 )
 # Time words that open a clause (the other openers are words, in `words/openers.csv`), and those inside a name.
 OPENING = (
-    f"(?:到|至|在|截至|从|自)?{STATED}年(?:[末底初]|年[末底初]|以来|起)?|(?:到|至)?(?:本)?世纪末"
+    f"(?:到|至|在|截至|从|自)?{STATED}年(?:[末底]|初(?!步|期|级|心|中)|年[末底初]|以来|起)?|(?:到|至)?(?:本)?世纪末"
     f"|(?:\\d{{1,2}}{DASH})?(?:\\d{{1,2}}|{NUMBER})月(?:份|底|末)?"
-    f"|(?:到|至|在|整个)?“{NUMBER}五”(?:时期|期间|规划|以来|计划|末)*"
+    f"|(?:到|至|在|整个)?“{NUMBER}五”(?:时期|期[间末内]|末期|规划|以来|计划|末)*"
     "|(?:过去的?|近|最近|这|今后|未来|前|经过|用)?(?:\\d{1,2}|[一二三四五六七八九十两]{1,3})年"
     "(?:多?来|间|内|里|中|期间|时间|以来|共计|共|累计|合计)?(?!制|级|期|生(?!产))"
-    f"|(?:{words_of('year', 'before', 'now', 'whole')})(?:年?[末底初](?!步|期|级|心))?|当年|年末|年底|年初"
+    f"|(?:{words_of('year', 'before', 'lately', 'now', 'whole')})(?:年?[末底初](?!步|期|级|心))?|当年|年末|年底|年初"
     f"|(?:{NUMBER}五|(?<!十)[三四五六七八九]五计划)(?:时期|期间)"
 )
 OPENING_SIGNS = frozenset("到至在截从自12一二本世0123456789三四五六七八九十两整“过近最这今未前经用当年") | {
-    word[0] for word, said in _ROWS if said.kind in ("year", "before", "now", "whole")
+    word[0] for word, said in _ROWS if said.kind in ("year", "before", "lately", "now", "whole")
 }
 INNER = re.compile(
     f"(?:^[^的、]{{1,8}}(?:提出|决定|计划|要求|建议|确定|预计|明确))?"
-    f"(?:{words_of('year', 'whole')}|当年|{STATED}年|(?<=机构)年[末底](?=.{{0,8}}余额))"
+    f"(?:{words_of('year', 'whole')}|当年|{STATED}年(?:初(?!步|期|级|心|中))?|(?<=机构)年[末底](?=.{{0,8}}余额))"
 )
 
 
@@ -167,3 +167,13 @@ def plans_in(text: str) -> list[tuple[int, int]]:
     [(2016, 2020), (2021, 2025)]
     """
     return [span for m in PLANS.finditer(text) if (span := plan_years(m[0]))]
+
+
+def base_year(told: str) -> int:
+    """The year at whose end a base stands; 0 where none is named.
+
+    >>> base_year("2020年"), base_year("“十三五”"), base_year("上年")
+    (2020, 2020, 0)
+    """
+    plan = plan_years(told)
+    return year_of(told) or (plan[1] if plan else 0)

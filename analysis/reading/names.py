@@ -22,7 +22,7 @@ def _openers() -> tuple[re.Pattern[str], frozenset[str]]:
 # 2.新建, ①新建, 十一是新建, 第三，新建: what counts the items of a list. 2.5亿 and 5G are none.
 _MARKER = (
     "(?:\\d{1,2}|[一二三四五六七八九十]{1,3})[.．、](?![\\d一二三四五六七八九十])|[①-⑳]"
-    "|[二三四]?十[一二三四五六七八九]?是|第[一二三四五六七八九十]是"
+    "|[二三四]?十[一二三四五六七八九]?是|第[一二三四五六七八九十]是|[一二三四五六七八九十]要(?=进一步|继续|加|推|大|着|切|全|抓|做|积|深|坚|完)"
 )
 # 剔除政策性因素同口径增长: what a growth leaves out is not what grows; but 扣除自然因素后优良天数 is another series.
 _FACTOR = (
@@ -31,6 +31,7 @@ _FACTOR = (
 )
 
 
+_AROUND = re.compile("^(?:围绕|聚焦)[^，的]{2,16}?(?<!群体)(?<!人员)(?<!农民)(?=开展|组织开展|举办)")
 _AGAINST = re.compile("还?比(?:年初|年度|上年|去年)?(?:预算|计划)|^[比较](?:上年|去年)(?=..)")
 _TRAILERS = re.compile(
     rf"(?:{pattern_of('trailer')}|连续(?:\d+|[一二三四五六七八九十]+)年|前?(?:[三四五十两]|(?<![\d.])\d{{1,2}})年[间来]?"
@@ -50,6 +51,12 @@ _MILESTONE = re.compile(
 _RESOLVED = re.compile(
     "^[^的、，]{0,16}(?:人大(?!代表)|代表大会|会议|全会|党代会|规划|纲要|报告)[^的、，]{0,6}(?:提出|确定|通过|部署|要求)的(?=..)"
 )
+# [全市生产总值, [3]茶园, 《纲要》提出“十四五”期间茶叶产值: a mark of the page, and the plan that says so.
+_MARGIN = frozenset("[［〔")
+_MARKED = re.compile(
+    "^(?:[\\[［〔]\\d{1,2}[\\]］〕]|(?:[\\[［〔](?!\\d{1,2}[\\]］〕])"
+    "|(?:《[^》]{2,12}》|纲要|规划|计划)(?:还|并)?(?:提出|确定|规定)了?“[一二三四五六七八九十]{1,3}五”(?:时期|期间)的?)(?=..))"
+)
 _ABROAD = ("出口", "进口", "出口额", "进口额", "进出口额", "进出口总额", "贸易额", "直接投资")
 _PARENS = re.compile(r"（[^（）]*）?|[^（]*）")
 
@@ -63,10 +70,14 @@ def trim(name: str) -> str:
     """
     if "（" in name or "）" in name:
         name = _PARENS.sub("", name)
+    if name[:1] in _MARGIN or "五”" in name:
+        name = _MARKED.sub("", name)
     openers, signs = _openers()
     if name[:1] in signs and (m := openers.match(name)):
         led = m[0].endswith("对") and name.endswith(_ABROAD)
         name = name[m.end() - led :]  # 对甲国出口 is no export of theirs
+    if name[:2] in ("围绕", "聚焦"):
+        name = _AROUND.sub("", name)
     if "的" in name:
         name = _RESOLVED.sub("", name)
     if "年" in name:
@@ -85,7 +96,7 @@ def trim(name: str) -> str:
 @lru_cache(maxsize=1)
 def _action() -> re.Pattern[str]:
     one = one_of(row["word"] for row in read_words("actions"))
-    return re.compile(f"{one}(?:[和、并与]?{one})*(?!业|商(?!业)|者|厂|型)")
+    return re.compile(f"{one}(?:[和、并与]?{one})*(?!业|商(?!业)|者|厂|型|(?<=营造)林)")
 
 
 @lru_cache(maxsize=65536)

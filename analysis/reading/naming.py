@@ -4,19 +4,19 @@ import re
 
 from analysis.catalogue.concepts import RATES
 from analysis.catalogue.words import listed, pattern_of
-from analysis.reading.carry import PARTS_IN, adds_up, carried, deed_before, grade_before
-from analysis.reading.clause import AGAINST_PLAN, Lead, of_sum, read_lead
-from analysis.reading.distance import NO_DISTANCE, distance
+from analysis.reading.carry import adds_up, carried, deed_before, grade_before
+from analysis.reading.clause import Lead, read_lead
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
-from analysis.reading.names import GENERIC, action, opens_with_action, trim
-from analysis.reading.noun import noun_after
+from analysis.reading.names import GENERIC, action, trim
+from analysis.reading.noun import NEXT_COST, noun_after
 from analysis.reading.role import compared
 from analysis.reading.subject import (
     ASIDE,
     ENLARGED,
     among,
     clause_before,
+    clause_start,
     counterpart,
     earlier,
     particular,
@@ -24,17 +24,12 @@ from analysis.reading.subject import (
 from analysis.reading.token import plain_unit
 from analysis.reading.topic import RESULTS, of_last, scheme, topic
 from analysis.reading.whose import lent
+from analysis.reading.worded import words_before
 from analysis.text.quantity import Mention
 
 _AIM = re.compile(
-    r"(?:以上|左右|以内)?(?:[、和及与][\d.]+%)*的?(?:预期|预定|计划|年度|增长|原定|调控|控制)*(?:目标|任务)(?!清单)"
+    r"(?:以上|左右|以内)?(?:[、和及与][\d.]+%)*的?(?:预期|预定|计划|年初|年度|全年|增长|原定|调控|控制)*(?:目标|任务)(?!清单)"
 )
-# 能耗进一步下降、发明专利达到9件: how another thing fares is no part of a name
-_FARED = re.compile(
-    "^[^、]{2,}(?:进一步|大幅度?|稳步|持续|明显|显著|较快)+(?:增长|增加|提高|提升|下降|减少|降低|改善)、(?=...)"
-)
-_ANEW = re.compile("新[、，][改扩]")
-_COUNTS = frozenset("两二三四五六七八九十")
 _AND = ("和", "及")
 _MARKS = re.compile("[，、；：！？。（）]")
 # A name carried over and over in a text without marks would grow without end.
@@ -48,33 +43,20 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     between = c.text[said.stop : m.start]
     at, clause = clause_before(c.text, said.stop, m.start)
     joined = _joined(said, between)
-    rules: tuple[str, ...] = ()
-    if joined:
-        lead, own, others = said.lead._replace(did=""), "", said.others
-    else:
-        clause = clause.lstrip("、，") if at == said.stop else clause
-        lead, own, others, rules = _worded(said, m, clause)
-    if not others and m.unit.endswith("百分点"):
-        lead, own = _apart(lead, own, clause)
-    if m.unit == "%" and c.text[m.start] in "+＋" and not lead.verb:
-        lead = lead._replace(verb="grow", sign=1)  # 产值+5%
+    if not joined and at == said.stop:
+        clause = clause.lstrip("、，")
+    lead, own, others, rules = words_before(c, said, m, clause, joined)
     comparator, end = compared(c.text, m, lead)
+    aim = _AIM.match(c.text, m.end) is not None
     noun, stop, lead, narrow, fired = noun_after(c.text, m, following, lead, own, end, clause, c.sentence)
     if narrow:
         return None
+    noun, stop = ("", end) if joined and aim else (noun, stop)  # 削减6%和5%的年度目标: no noun of the second
     if c.text.endswith("农户", m.start, m.end):
         noun, stop = "农户" + noun, stop if noun else end
     rules = (*rules, *fired)
-    aim = _AIM.match(c.text, m.end) is not None
-    if aim and lead.comparator and said.rows and not own.strip("虽然略稍但"):
-        # 新增就业5万人，超过4万人的目标
-        lead, own, comparator = said.lead._replace(base="", at=""), "", "eq"
-        rules = (*rules, "role.aim-passed")
-    runs_on = at == said.stop and bool(said.rows)
-    if runs_on and own and between and not _MARKS.search(between) and not own.startswith(said.name):
-        own, rules = said.name + clause[: len(lead.name)], (*rules, "name.goes-on")
-    further = runs_on and _goes_on(c.text[said.stop - 1] + between)
-    return Draft(
+    further = at == said.stop and bool(said.rows) and _goes_on(c.text[said.stop - 1] + between)
+    d = Draft(
         m,
         at,
         clause,
@@ -90,6 +72,64 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
         rules=rules,
         others=others,
     )
+    return _run_on(said, _against_aim(c, said, d), between)
+
+
+def _run_on(said: Said, d: Draft, between: str) -> Draft:
+    """The draft with the name of the figure before, where its words go on from that without a mark."""
+    if not (d.at == said.stop and said.rows and d.own and between) or d.own.startswith(said.name):
+        return d
+    if _MARKS.search(between) or NEXT_COST.search(between):
+        return d
+    return d.by("name.goes-on", own=said.name + d.clause[: len(d.lead.name)])
+
+
+def _against_aim(c: Context, said: Said, d: Draft) -> Draft:
+    """The draft of an aim that was passed or missed, with the lead and name of what it was set for."""
+    passes = d.lead.comparator and not d.own.strip("虽然略稍但")
+    if d.aim and said.rows and (passes or _PASSES.fullmatch(d.clause.lstrip("，"))):
+        # 新增就业5万人，超过4万人的目标
+        d = d.by("role.aim-passed", lead=said.lead._replace(base="", at=""), own="", comparator="eq")
+    missed = _MISSED.match(d.clause) or (_MISSED_OR_PASSED.fullmatch(d.clause) if d.aim else None)
+    if missed is None:
+        return d
+    lead, own = _as_aimed(c, said, d.at, d.mention, d.lead, missed)
+    comparator, end = compared(c.text, d.mention, lead)
+    noun = "" if d.aim else d.noun
+    return d.by(
+        "role.aim-missed-or-passed",
+        lead=lead,
+        own=own,
+        comparator=comparator,
+        end=end,
+        noun=noun,
+        stop=d.stop if noun else end,
+    )
+
+
+# 增长9%，没有完成10%的目标; 收入未达到9亿元目标; 45微克，超额完成50微克的目标: aimed at, and it came otherwise.
+_SET = "(?:年初|全年|年度|预定|预期|计划|确定|制定|下达|的)*"
+_MISSED_OR_PASSED = re.compile(
+    f"(?P<name>[^，。；]*?)(?:[但可而还仍]是?)*(?:没有|没能|未能?|尚未|超额)(?:完成|实现|达到){_SET}"
+)
+# 没有实现年初确定的能耗降低4%、排放减少2%的目标: the first of a list.
+_MISSED = re.compile(f"(?:[但可而]是?|[全我][国省市区县])*(?:没有|没能|未能?)(?:完成|实现|达到){_SET}(?P<name>)(?=.)")
+_GREW = re.compile("(?:尽管|虽然|虽)?(?P<name>[^，。；]{2,20}?)(?:增速|增长|增幅)")
+
+
+def _as_aimed(c: Context, said: Said, at: int, m: Mention, lead: Lead, missed: re.Match[str]) -> tuple[Lead, str]:
+    """The lead and name of an aim that was missed or passed: its own, else those of the figure before it."""
+    rest = missed.string[missed.end() :]
+    if rest or missed["name"]:
+        lead = read_lead(rest or missed["name"])
+        return lead, trim(lead.name)
+    if said.rows and m.unit == "%" and said.rows[-1].measure in RATES:
+        return said.lead._replace(base="", at="", comparator=""), ""
+    grew = None if said.rows or m.unit != "%" else _GREW.search(c.text, clause_start(c.text, c.start, at - 1), at)
+    if grew:
+        name = trim(grew["name"])
+        return lead._replace(name=name, verb="grow", word="增长", sign=1, comparator=""), name
+    return lead._replace(name="", verb="", word="", comparator=""), ""
 
 
 def _goes_on(between: str) -> bool:
@@ -103,81 +143,11 @@ _POINTS_FOLLOW = re.compile(
 )
 
 
-def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, ...], tuple[str, ...]]:
-    """What a clause says before a figure, the name in it, what the figure is a distance from, and the rules."""
-    lead, others = _led(said, m.unit, clause)
-    if m.unit == "倍" and not others:
-        lead = of_sum(clause, lead)
-        if lead.at and lead.verb == "to" and clause.endswith("的"):  # 收入达到2020年的1.6倍
-            lead = lead._replace(verb="", word="", base=lead.at, at="", marks=lead.marks | {"multiple"})
-    rules: tuple[str, ...] = ("measure.difference",) if others else ()
-    own = trim(lead.name).replace("大约占", "占").replace("约占", "占")
-    if said.name and m.unit.endswith("百分点") and (plan := AGAINST_PLAN.search(clause)) and own in plan[0]:
-        own, rules = "", (*rules, "name.against-plan")  # 能耗下降9%，超额完成考核目标2个百分点
-    if m.unit == "%" and own.endswith("投资") and clause.endswith((f"{own}计划的", f"{own}计划")):
-        lead, own = lead._replace(name=lead.name + "计划"), own + "计划"  # 90% of the plan, not of the investment
-    if own and (heads := _PER_HEADS.search(clause)):
-        own = heads[0] + own  # 抽检量达到每千人6批次
-    if own == "年":
-        own = ""  # 年内完成9项工程
-    if "、" in own:
-        own = _FARED.sub("", own)
-    if _ANEW.match(own):
-        own = "新" + own[2:]  # 新、改建公路9公里
-    if PARTS_IN.fullmatch(own):
-        own, rules = "", (*rules, "name.of-a-time")  # 占用去年减少3亿元，上半年又减少2亿元
-    if own in _COUNTS and lead.marks & {"avg", "cum"}:
-        own, rules = "", ("name.of-years",)  # 三年平均增长6%
-    if (tail := _last_item(own, lead, clause)) is not None:
-        own, rules = tail, (*rules, "name.last-item")
-    return lead, own, others, rules
-
-
-def _led(said: Said, unit: str, clause: str) -> tuple[Lead, tuple[str, ...]]:
-    """What a clause says before a figure, and what it says that the figure is a distance from."""
-    if unit in NO_DISTANCE:
-        return read_lead(clause), ()
-    grows = bool(said.rows) and said.rows[-1].measure in RATES
-    far = distance(clause, unit, said.name, said.others, grows)
-    if far is None:
-        return read_lead(clause), ()
-    sign = said.lead.sign if far.sign is None else far.sign
-    lead = read_lead(clause[: far.at])
-    return lead._replace(verb="grow", sign=sign, comparator=far.comparator, base="", at=""), far.others
-
-
-def _apart(lead: Lead, own: str, clause: str) -> tuple[Lead, str]:
-    """The lead and name before a distance in 个百分点: 高于上年3个百分点, 比上年低3个百分点."""
-    how = own[-1:]
-    if how in ("低", "快", "慢") and lead.name.endswith(how):
-        bare = read_lead(clause[: len(lead.name) - 1])
-        return bare._replace(verb="grow", word=how, sign=1 if how == "快" else -1), trim(bare.name)
-    return lead, own
-
-
 def _joined(said: Said, between: str) -> bool:
     """Whether nothing but a mark stands between two figures: 5%和8%; a comma counts after 分别."""
     if not said.rows or not 0 < len(between) <= 2 or between.strip("、，和与及"):
         return False
     return "，" not in between or "dist" in said.lead.marks
-
-
-def _last_item(own: str, lead: Lead, clause: str) -> str | None:
-    """The name after the last 、 where that joins clauses (培训工人、建成学校) rather than nouns of one name
-    (化学需氧量、氨氮排放量)."""
-    head, mark, last = own.rpartition("、")
-    if not mark or last[:1].isdigit() or "dist" in lead.marks or clause[len(lead.name) :][:1] in ("各", "共"):
-        return None
-    tail = trim(last)
-    if "的" in tail and "、" in head and action(head) and not opens_with_action(tail):
-        return None  # 培养懂技术、会经营的人才
-    acts = opens_with_action(tail) or opens_with_action(last) or (opens_with_action(head) and len(head) >= 8)
-    if head == action(head) and opens_with_action(tail):
-        return None  # 新建、扩建加工项目30个: both deeds have one object
-    plain = not lead.verb and not lead.comparator and len(own) <= 20
-    if plain and action(head) and "、" not in head and not action(trim(last), anywhere=True):
-        return None  # 新建改造供水、供热管网
-    return tail if tail and acts else None
 
 
 def named(c: Context, said: Said, d: Draft) -> Draft:
@@ -191,8 +161,6 @@ def named(c: Context, said: Said, d: Draft) -> Draft:
         d = d.by("name.against-itself", own=said.name)  # 赤字预算1800亿元，比去年赤字减少650亿元
     name, rule = lent(c, said, d, *_whole(c, said, d))
     lead, name = d.lead, name[-_CARRIED:]
-    if name.startswith(("扩大", "增加")) and len(name) > 4 and ("from" in lead.marks or said.rising):
-        name, rule = name[2:], "name.state"  # 扩大草场面积，由3万亩增加到9万亩: both are states
     if name.startswith(("净增", "净减")):
         lead, rule = lead._replace(verb="net", sign=1 if name[1] == "增" else -1), "measure.net"
         name = name[2:].removeprefix("加").removeprefix("少")
@@ -216,6 +184,9 @@ def _as_part(said: Said, d: Draft, lead: Lead, name: str, rule: str) -> tuple[st
 def _subject(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with the subject of the clause before, where its own clause has none."""
     lead = d.lead
+    if not said.rows and not d.own and _RATE_SET.search(d.clause):
+        spoken = _ECONOMY_BEFORE.search(c.text, max(0, c.start - 200), d.mention.start)
+        return d.by("name.economy", own="经济增长") if spoken else d
     if d.own or d.noun or d.joined or d.at <= said.stop:
         return d
     if (said.rows and adds_up(d)) or (lead.verb == "grow" and _name_holds(c, said, d.at)):
@@ -248,6 +219,11 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
         return name + said.name, "name.less"  # 产值增长5%（不含新区增长6%）
     if told := _of_deed(c, said, d, name) or _of_whole(c, said, d, name):
         return told
+    return _of_what(c, said, d, name)
+
+
+def _of_what(c: Context, said: Said, d: Draft, name: str) -> tuple[str, str]:
+    """A name with what the sentence spoke of, where it is general or a bare result, and the rule."""
     if name in GENERIC:
         full, rule = particular(c.text, c.start, d.at, name, said.name if said.rows else ""), "name.generic"
     else:
@@ -257,7 +233,7 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
         )
     theirs = name in RESULTS or (name in _TREASURY and d.clause.startswith(("完成", "实现")))
     if full == name and theirs and (of := topic(c.text, c.start, d.at, name)):
-        full, rule = of + name, "name.topic"
+        full, rule = of.removesuffix("产业" if name.startswith("产业") else "") + name, "name.topic"
     return full, rule if full != name else ""
 
 
@@ -304,7 +280,11 @@ def _spelt(said: Said, d: Draft) -> str:
     return own + (lead.did if own and lead.did == "安排" else "")
 
 
-_PER_HEADS = re.compile("每[千万]人$")
+# 关于经济增长。…把增长预期目标定在7.5%
+_RATE_SET = re.compile("^，?(?:[把将]|今年|全年)*增长(?:速度)?的?(?:预期性?|调控)?目标(?:确?定[在为]|设定[在为])$")
+_ECONOMY_BEFORE = re.compile("经济(?:社会)?(?:增长|发展)")
+# 高于人代会确定的9%的目标: whose goal it was is no name
+_PASSES = re.compile("(?:[高低快]于|超过|高出)[^，。；\\d]{2,14}")
 # 旅游业持续做强，完成税收入库…: what an industry brings the treasury is not the treasury's income.
 _TREASURY = frozenset(("财政收入", "一般预算收入", "公共财政预算收入", "一般公共预算收入"))
 _SIGNED = re.compile("(?:新签)?(?:合同|协议|签约|意向)(?:利用|引进|使用)?(?=.)")

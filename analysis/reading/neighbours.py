@@ -13,7 +13,8 @@ from analysis.reading.purpose import spent_on
 from analysis.reading.row import Row
 from analysis.reading.shared import DOINGS, shared
 
-_COST = re.compile("(?P<act>.{0,4}?)(?P<cost>(?:计划)?总?投资(?:额|规模)?)")
+_COST = re.compile(f"(?P<act>(?:{pattern_of('pushing')})*|.{{0,4}}?)(?P<cost>(?:计划)?总?投资(?:额|规模)?)")
+_PUSHED = re.compile(f"新.*|(?:{pattern_of('pushing')})+")
 _THING = re.compile(".*?(?:项目|工程|企业)")
 _GRADE = re.compile(
     "(?P<grade>(?:国家|(?:[省市县区]、)*[省市县区乡镇科处厅局]|[一二三四五]星|[ABCD\\d]+A?)级|[省市县区]定)(?P<thing>.{2,})"
@@ -44,7 +45,8 @@ def beside(text: str, rows: list[Row]) -> list[Row]:
     for i, (row, after) in enumerate(pairwise(rows)):
         was = found[i]
         if after.name == row.name and "name.carried" in after.rules and was.name != row.name:
-            found[i + 1] = _named(after, was.name, was.rules[-1])
+            name = _counted(row, after) or was.name
+            found[i + 1] = _named(after, name, was.rules[-1])
             continue
         if i and after.unit == "%" and (rate := _RATE.search(after.name)) and "name.generic" in after.rules:
             both = _of_both(found[i - 1], was)
@@ -56,6 +58,16 @@ def beside(text: str, rows: list[Row]) -> list[Row]:
             rule, first, second = told
             found[i], found[i + 1] = _named(was, first, rule), _named(after, second, rule)
     return found
+
+
+def _counted(row: Row, after: Row) -> str:
+    """What is counted behind its cost: 谋划实施总投资30亿元的重点项目9项; empty where that is no count."""
+    if not row.unit.endswith("元") or after.unit.endswith(("元", "%")):
+        return ""
+    return _COST_WORD.sub("", row.name, count=1) if _COST_WORD.search(row.name) else ""
+
+
+_COST_WORD = re.compile("(?:计划)?总?投资(?:额|规模)?(?=.{3})")
 
 
 def _named(row: Row, name: str, rule: str) -> Row:
@@ -80,8 +92,6 @@ def _told(text: str, row: Row, after: Row, between: str) -> tuple[str, str, str]
     if spent and row.name == spent[0] + deed and row.unit.endswith("元") and not after.unit.endswith("元"):
         return "beside.spent", row.name, deed
     grade = _GRADE.fullmatch(after.name)
-    if grade and row.name.endswith("级") and between in {row.name[-n:] + joint for n in (2, 3) for joint in ("和", "")}:
-        return "beside.grade", row.name + grade["thing"], action(row.name) + after.name
     if grade and _GRADE_ALONE.fullmatch(row.name) and between[1:] == grade["grade"] and between[0] in "、和":
         return "beside.grade", row.name + grade["thing"], after.name  # 市定9件、县定8件实事
     return None
@@ -99,7 +109,7 @@ def _cost(row: Row, after: Row) -> tuple[str, str, str] | None:
     cost = _COST.fullmatch(row.name) if row.unit.endswith("元") else None
     if cost is None:
         return None
-    act = cost["act"] if action(cost["act"]) or cost["act"].startswith("新") else ""
+    act = cost["act"] if action(cost["act"]) or _PUSHED.fullmatch(cost["act"]) else ""
     if cost["act"] and not act:
         return None
     thing = _THING.match(after.name) if act else None

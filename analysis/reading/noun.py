@@ -1,8 +1,9 @@
 """What stands after a figure: the noun that it counts, or what it is told to do (增长, 的目标)."""
 
 import re
-from functools import cached_property, lru_cache
-from typing import NamedTuple
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from analysis.catalogue.words import one_of
 from analysis.reading.clause import Lead, read_lead
@@ -27,6 +28,12 @@ class Noun(NamedTuple):
 _REST = re.compile(r"(?:[^，。；：！？、\n（）]|（[^（）\n]{1,24}）(?=[^，。；：！？、\n])){0,60}")
 _NAMES = re.compile("的?+[\u4e00-\u9fff“A-Za-z\\d]")
 _ALL_DONE = re.compile("(?<=..)(?:全部|基本|均已|均|已|如期|提前|全面|顺利|圆满)+(?:高质量)?(?:完成|完工)[^，]*$")
+# 投资9万元的3条路和投资5万元的桥: the second cost is no part of the first thing's name.
+NEXT_COST = re.compile("(?:以及|和|及|与)(?:计划|概算)?总?投资\\Z")
+# 90名视力、听力、智力等残疾儿童: the kinds before 等 are of one noun.
+_KINDS = re.compile(
+    "[^，。；：！？、\\n\\d]{1,6}(?:、[^，。；：！？、\\n\\d]{1,6}){1,4}(?:等|和其他)(?=[^，。；：！？、\\n\\d]{2})"
+)
 _CLOSED = frozenset("，。；：！？、）”\n")
 
 
@@ -89,6 +96,8 @@ def _close(text: str, end: int, following: Mention | None) -> int:
     """Where the noun may go on to, beyond the mark in 10家中试平台、概念验证中心."""
     rest, deed = _REST.match(text, end), _patterns()[1]
     close = rest.end() if rest else end
+    if (kinds := _KINDS.match(text, end)) and (last := _REST.match(text, kinds.end())):
+        return last.end()
     for _ in range(2):
         far = _REST.match(text, close + 1) if text[close : close + 1] == "、" and close - end <= 8 else None
         if (
@@ -101,6 +110,17 @@ def _close(text: str, end: int, following: Mention | None) -> int:
     return close
 
 
+class _once:
+    """A value that is found when first asked for, and kept: `cached_property` without its lock."""
+
+    def __init__(self, find: Callable[[Any], Any]) -> None:
+        self.find = find
+
+    def __get__(self, owner: Any, _: object) -> Any:
+        found = owner.__dict__[self.find.__name__] = self.find(owner)
+        return found
+
+
 class _Around:
     """What the words around a figure say, each found when a construction asks: the tags of the stage `noun`."""
 
@@ -109,21 +129,24 @@ class _Around:
         self.named, self.moved, self.compared = bool(own), bool(lead.verb), bool(lead.comparator)
         self.over = lead.comparator in ("gt", "ge") or bool(m.hint)
 
-    @cached_property
+    @_once
     def stop(self) -> int:
         """Where the words that may be the noun end: at a mark or at the next figure."""
         close = _close(self.text, self.end, self.following)
-        return close if self.following is None else min(close, self.following.start)
+        if self.following is None or self.following.start > close:
+            return close
+        after = NEXT_COST.search(self.text, self.end + 2, self.following.start) if "元" in self.following.unit else None
+        return after.start() if after else self.following.start
 
     @property
     def reaches(self) -> bool:
         return self.following is not None and self.stop == self.following.start
 
-    @cached_property
+    @_once
     def noun(self) -> str:
         return self.text[self.end : self.stop].lstrip("的")
 
-    @cached_property
+    @_once
     def inner(self) -> Lead | None:
         """What the words up to the next figure say of it, where one is in reach."""
         return read_lead(self.noun) if self.reaches else None

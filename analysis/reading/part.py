@@ -7,15 +7,17 @@ the name of the part where the sentence has it.
 
 import re
 from functools import lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from analysis.catalogue import indicator
 from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.names import action
 from analysis.reading.row import Row
-from analysis.reading.subject import ASIDE
+from analysis.reading.subject import ASIDE, CLAUSE_ENDS
 from analysis.reading.token import plain_unit
 
+_SHARES = ("%", "‰")
 _CLAUSE_ENDS = re.compile("[，：；。！？\n]")
 _SHARE = re.compile(
     f"(?P<how>占|占到|占了|稳定在|保持在|相当于|达|达到|是|为|超过?|接近|约占)"
@@ -58,7 +60,7 @@ _LENT = frozenset(("name.carried", "name.earlier"))
 
 
 def _twins(row: Row, after: Row) -> bool:
-    return {row.unit[-1:], after.unit[-1:]} == {"户", "人"}
+    return row.unit[-1:] + after.unit[-1:] in ("户人", "人户", "户名")
 
 
 def twinned(text: str, rows: list[Row]) -> list[Row]:
@@ -70,20 +72,14 @@ def twinned(text: str, rows: list[Row]) -> list[Row]:
     ['脱贫', '脱贫']
     """
     found: list[Row] = []
-    for row, after in zip(rows, [*rows[1:], None][: len(rows)], strict=True):
-        between = text[row.end : after.start] if after is not None else "…"
-        lent = row.name and _LENT.intersection(row.rules)
-        if (
-            lent
-            and text[row.start - 1] not in "让使"
-            and after is not None
-            and after.name
-            and (between == "" or (between == "、" and _twins(row, after)))
-        ):
+    for row, after in zip_longest(rows, rows[1:]):
+        near = after is not None and text[row.end : after.start] in ("", "、")
+        lent = near and row.name and not _LENT.isdisjoint(row.rules)
+        if lent and text[row.start - 1] not in "让使" and after.name and (row.end == after.start or _twins(row, after)):
             found.append(row._replace(name=after.name, indicator=None, rules=(*row.rules, "part.twin")))
         elif row.name:
             found.append(row)
-        elif after is not None and _twins(row, after) and text[row.end : after.start] in ("", "、"):
+        elif near and _twins(row, after):
             found.append(row._replace(name=after.name, rules=(*row.rules, "part.twin")))
     return found
 
@@ -99,33 +95,52 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
     [['核桃加工产值', nan], ['核桃加工出口', nan]]
     """
     holder, lost, last, found = None, "", None, list[Row]()
-    for row in sorted(rows, key=lambda row: row.start):
+    for row in rows:
         between = text[last.end if last else start : row.start]
-        told = (
-            _share(text, start, row)
-            or _among(row, last, between)
-            or _for_a_purpose(text, row, last)
-            or _goes_on(row, last, found, between)
-        )
+        told = _share(text, start, row) if row.unit in _SHARES else None
+        if told is None and row.indicator is not None:
+            told = _among(row, last, between) or _for_a_purpose(text, row, last)
+        if told is None and last is not None and row.name == last.name:
+            told = _goes_on(row, found[-1], between)
         if told is None:
             told = _loss(row, lost, between)
             lost = _lost_word(told)
         if told is row and last is not None and (rung := _AMOUNT.fullmatch(row.name)):
             told = _rung(row, rung["amount"], found[-1].name)
-        elif told is row and last is None and (park := _park_before(text, row)):
-            told = row._replace(name=park + row.name, indicator=None, rules=(*row.rules, "part.park"))
-            holder = Holder(park, True)
+        elif told is row and (of := _before(text, row, last, between)):
+            told = row._replace(name=of + row.name, indicator=None, rules=(*row.rules, "part.before"))
+            holder = Holder(of, True) if last is None else holder
         elif told is row and row.measure not in ("rank", "difference"):
             if holder is not None and _gone(between, last):
                 holder = None
             told = _of_holder(row, holder, between)
             holder = holder if told is not row else _holder(row, holder)
-        found.append(_in_its_unit(_in_per_cent(_as_share(text, start, told))))
+        if told.unit in _SHARES or told.unit.endswith("百分点"):
+            told = _in_per_cent(_as_share(text, start, told))
+        found.append(_in_its_unit(told))
         last = row
     return found
 
 
+def _before(text: str, row: Row, last: Row | None, between: str) -> str:
+    """The park, or the works, told of right before, that a series is of; empty where none are."""
+    return _park_before(text, row) if last is None else _work_before(last, row, between)
+
+
+def _work_before(last: Row, row: Row, between: str) -> str:
+    """The works counted right before, where new jobs are told of them: 茶旅项目达到90个，新增就业3000人."""
+    if row.indicator not in ("new_jobs", "urban_new_jobs") or between.lstrip("多余") != f"，{row.name}":
+        return ""
+    counted = last.measure == "level" and plain_unit(last.unit) in _COUNTERS and last.indicator is None
+    return last.name if counted and last.name.endswith(_WORKPLACES) else ""
+
+
+_WORKPLACES = ("项目", "车间", "工坊", "基地")
 # 甲开发区首次进入百强，…; of one with a figure of its own the next part too: 甲开发区收入达到5亿元，增长4%；….
+_REFORMED = re.compile(
+    "(?P<park>(?:国家级|省级)?(?:经济技术|高新技术)?(?:产业)?(?:开发区|经开区|高新区))(?:改革|扩区|整合|提档升级|提质增效)[^，。；：\\d]{0,6}，"
+    "(?:[^，。；：\\d]{4,24}，){0,2}\\Z"
+)
 _PARK = re.compile(
     f"(?:^|[，；：])(?P<park>[^，。；：、\\d的]{{0,8}}{pattern_of('part place')})"
     "(?:[^，。；：]{2,24}[，；]|[^，。；：\\d]{2,12}\\d[^，；]*，[^，；]*；)\\Z"
@@ -134,11 +149,13 @@ _PARK = re.compile(
 
 def _park_before(text: str, row: Row) -> str:
     """The park that the clauses before a series tell of; empty where they tell of none."""
-    begun = max(text.rfind(mark, 0, row.start) for mark in "，；。\n") + 1
-    if row.indicator is None or text[begun - 1 : begun] not in ("，", "；") or not text.startswith(row.name, begun):
+    if row.indicator is None:
+        return ""
+    begun = max(text.rfind(mark, max(0, row.start - 80), row.start) for mark in "，；。\n") + 1
+    if text[begun - 1 : begun] not in ("，", "；") or not text.startswith(row.name, begun):
         return ""
     opened = max(text.rfind(mark, max(0, begun - 80), begun) for mark in "。！？\n") + 1
-    m = _PARK.search(text[opened:begun])
+    m = _PARK.search(text[opened:begun]) or _REFORMED.search(text[opened:begun])
     if m is None or action(m["park"], anywhere=True) or _WHOLE.search(m[0]):
         return ""
     return m["park"]
@@ -149,12 +166,14 @@ _SHARE_OF = {"good_air_day_count": "good_air_days", "livelihood_spending": "live
 
 
 def _in_per_cent(row: Row) -> Row:
-    """A level in % of a series that is counted: 民营企业占80% is no count of firms."""
-    if row.measure != "level" or row.unit not in ("%", "‰") or row.indicator is None:
+    """A level in % of a series that is counted: 民营企业占80% is no count of firms. So a change in points: 第三产业提高
+    2个百分点 is of its share, 产值增长9%、比上年快2个百分点 of its growth."""
+    points = row.measure == "change" and row.unit.endswith("百分点")
+    if row.indicator is None or not (points or (row.measure == "level" and row.unit in _SHARES)):
         return row
-    if indicator(row.indicator).unit in ("%", "‰"):
+    if indicator(row.indicator).unit in _SHARES:
         return row
-    share = _SHARE_OF.get(row.indicator)
+    share = None if points else _SHARE_OF.get(row.indicator)
     return row._replace(indicator=share, rules=(*row.rules, "part.in-per-cent"))
 
 
@@ -169,6 +188,8 @@ def _in_its_unit(row: Row) -> Row:
         return row
     if row.unit.endswith(_MONEY) and not indicator(row.indicator).unit.endswith((*_MONEY, "%", "倍")):
         return row._replace(indicator=None, rules=(*row.rules, "part.counted"))  # 投资中高速公路7亿元
+    if plain_unit(row.unit) == "户" and indicator(row.indicator).unit.endswith("人"):
+        return row._replace(indicator=None, rules=(*row.rules, "part.counted"))  # 易地扶贫搬迁90户
     if plain_unit(row.unit) not in _COUNTERS:
         return row
     jobs = row.name.endswith(("岗位", "就业")) and row.indicator != "urban_new_jobs"  # which is of people
@@ -179,11 +200,11 @@ def _in_its_unit(row: Row) -> Row:
 
 def _share(text: str, start: int, row: Row) -> Row | None:
     """占全国九成, 稳定在全国1/10以上: a level of that share, not the thing itself."""
-    if row.unit not in ("%", "‰") or row.measure not in ("level", "growth", "average_growth"):
+    if row.measure not in ("level", "growth", "average_growth"):
         return None
     if text[row.start - 1] not in _SHARE_ENDS:
         return None
-    clause = _CLAUSE_ENDS.split(text[max(start, row.start - 30) : row.start])[-1]
+    clause = CLAUSE_ENDS.split(text[max(start, row.start - 30) : row.start])[-1]
     m = _SHARE.search(clause)
     whole = row.name.removesuffix("占比")
     if m is None or "占" in whole or len(whole) < 2:
@@ -204,7 +225,7 @@ def _as_share(text: str, start: int, row: Row) -> Row:
     held = _HOLDS.search(row.name) if row.unit == "%" and row.measure == "level" else None
     if held is None or "list.shared-out" in row.rules:
         return row
-    clause = _CLAUSE_ENDS.split(text[max(start, row.start - 40) : row.start])[-1]
+    clause = CLAUSE_ENDS.split(text[max(start, row.start - 40) : row.start])[-1]
     m = _WHOLE_OF.search(clause)
     if (
         m is None
@@ -219,7 +240,7 @@ def _as_share(text: str, start: int, row: Row) -> Row:
 
 def _among(row: Row, last: Row | None, between: str) -> Row | None:
     """What 其中 says: a budget's money among what is no budget, investment of one kind among works."""
-    m = _AMONG.search(between) if row.indicator is not None and "其中" in between else None
+    m = _AMONG.search(between) if "其中" in between else None
     if m is None or row.indicator is None:
         return None
     whole = (last.name if last else "") + between[: m.start()]
@@ -245,20 +266,14 @@ def _for_a_purpose(text: str, row: Row, last: Row | None) -> Row | None:
     return row._replace(indicator=None, rules=(*row.rules, "part.purpose"))
 
 
-def _goes_on(row: Row, last: Row | None, found: list[Row], between: str) -> Row | None:
+def _goes_on(row: Row, last: Row, between: str) -> Row | None:
     """A growth or a further figure of the same thing: 其中财政支出3亿元，增长5%."""
-    if last is None or row.name != last.name or row.name in between or found[-1].rules[-1:] not in _HANDED_ON:
+    if row.name in between or _HANDED_ON.isdisjoint(last.rules[-1:]):
         return None
-    return row._replace(name=found[-1].name, indicator=found[-1].indicator, rules=(*row.rules, "part.goes-on"))
+    return row._replace(name=last.name, indicator=last.indicator, rules=(*row.rules, "part.goes-on"))
 
 
-_HANDED_ON = (
-    ("part.among",),
-    ("part.loss",),
-    ("part.goes-on",),
-    ("part.holder",),
-    ("part.purpose",),
-)
+_HANDED_ON = frozenset(("part.among", "part.loss", "part.goes-on", "part.holder", "part.purpose"))
 _WORKS = ("key_project_investment", "inward_investment")
 
 

@@ -54,6 +54,8 @@ def spans(sentence: str, year: int, frame: Frame, named: Sequence[Span] = (), be
             span = span._replace(kind="pair", first=years[0], last=years[-1])
         if m["century"] and found and _FROM_YEAR.fullmatch(sentence, found[-1].place, start):
             found[-1] = Span("base", found[-1].first - 1, found[-1].first - 1, found[-1].place)
+        if span.kind == "part" and found and _of_that_year(sentence, start, found[-1], year):
+            span = span._replace(first=found[-1].last, last=found[-1].last)
         found.append(span)
         rises = _RISES.search(sentence, end) if span.kind == "part" and m["pre"] in FROM else None
         if span.kind == "part" and _ONE_MONTH.fullmatch(m["part"]) and (told := _TO_CLAUSE_END.search(sentence, end)):
@@ -66,6 +68,13 @@ def spans(sentence: str, year: int, frame: Frame, named: Sequence[Span] = (), be
             spoken = found[-2] if len(found) > 1 else Span("year", frame.last, frame.last, 0)
             found.append(spoken._replace(place=turn.start()))
     return found
+
+
+def _of_that_year(sentence: str, start: int, named: Span, year: int) -> bool:
+    """Whether a part of a year is of the year named before it: 2020年上半年; 今年…，上半年…, told late in it."""
+    if named.kind not in ("year", "part"):
+        return False
+    return sentence[start - 1 : start] == "年" or (named.kind == "year" and named.last == year)
 
 
 _BRACKET = re.compile("（([^（）]*)）")
@@ -117,6 +126,8 @@ def _span(seen: Seen) -> Span | None:
     if seen.pre in THAN[1:3] and seen.m["year"] and _HEADS.match(seen.after) and seen.before[-1:] in _BEFORE_BASE:
         named = year_of(seen.m["year"]) or 0
         return seen.span("base", named, named)  # 较2015年，产量由A增加到B; 2020年比2015年有如下增长：
+    if seen.before[-1:] == "提" and seen.m[0].startswith("前"):
+        return None  # 提前两年实现目标: how much sooner, not when
     if seen.pre in THAN and not (seen.m["y1"] and _OWN_AVERAGE.match(seen.after)):
         return None
     if seen.m["year"] and seen.before[-1:] in ("以", "按") and _RATED.match(seen.after):
@@ -193,7 +204,9 @@ def _first_years(seen: Seen, count: int) -> Span:
     return seen.span("span", start, start + count - 1)
 
 
-_RATED = re.compile("年?[末底]?的?(?:平均|可比|不变)?(?:汇率|汇价|价格?)")
+_RATED = re.compile(
+    "年?[末底]?的?(?:(?:平均|可比|不变)?(?:汇率|汇价|价格?)|实际(?:数|执行|支出|收入)|决算|预算|执行数|基数)"
+)
 
 
 def _relative(seen: Seen) -> Span | None:
@@ -247,15 +260,27 @@ def _plan(seen: Seen) -> Span | None:
     if years is None or _TIMES_OF.match(seen.after):
         return None
     first, last = years
-    if named.endswith("末") or seen.m["post"] == "末":
+    if named.endswith("末") or seen.m["post"] == "末" or after[:2] == "期末":
         rises = seen.pre in FROM and _OF_IT.match(seen.after)  # 由“十二五”末的A增长到B; 从“十三五”末看 is none
         return seen.span("from" if rises else "year", last, last)
     if "前" in named or "头" in named:
         return seen.span("span", first, first + int(numeral(named[-2]) or 5) - 1)
-    drawn_up = named.endswith(("规划", "计划")) and _DRAWN_UP.match(after)
+    drawn_up = named.endswith(("规划", "计划")) and (_DRAWN_UP.match(after) or _by_plan(seen))
     if not drawn_up and not _LASTS.search(named + after) and after[:2] not in ("规划", "计划"):
         return None
     return seen.span("span", first, last)
+
+
+_BY = re.compile("按照?[^，。；\\d]{0,6}\\Z")
+_YEARLY = re.compile("，[^，。；]{0,20}(?:年均|平均每年)")
+
+
+def _by_plan(seen: Seen) -> bool:
+    """Whether rates of every year stand behind the plan that sets them: 按照“八五”计划，产值平均每年增长6%."""
+    if _YEARLY.match(seen.after) is None:
+        return False
+    at = seen.m.start("plan")
+    return _BY.search(seen.m.string, max(0, at - 9), at) is not None
 
 
 def _year_of_part(seen: Seen) -> tuple[int, int]:

@@ -11,7 +11,7 @@ _SPENT = re.compile(
     f"(?P<who>(?:(?:中央|地方|[省市县区]级?|各级)?财政|各级政府|政府|国家)(?:将|再|共|拟|累计|专项)?)?"
     f"(?P<did>(?:累计|共|总|每年|年|先后|筹措|全年)*{pattern_of('money out')})(?:专项|补助)?(?:资金|金额|总额)?"
 )
-_COST = re.compile("(?P<cost>(?:计划|概算|估算)?总?投资(?:额|规模)?)(?P<thing>.{3,})")
+_COST = re.compile(f"(?:{pattern_of('pushing')})*(?P<cost>(?:计划|概算|估算)?总?投资(?:额|规模)?)(?P<thing>.{{3,}})")
 _PAID = re.compile(
     "(?:计划)?总?投资(?P<thing>.{3,}(?:项目|工程|基地|园))(?P<paid>(?:累计|年度|当年|年内|已经?)*完成投资)"
 )
@@ -127,7 +127,7 @@ def purpose(clause: str, led: bool = False, opens: bool = True) -> str:
 
 _DID = re.compile("(?<=^..)了|^一批|^一系列")
 _BARE = re.compile(".{0,3}(?:项目|工程)")
-_LED = re.compile("(?:大力|重点|进一步|全力)*(?:支持|扶持|保障|解决|改善|补助|帮助|推进|加强|促进)")
+_LED = re.compile("(?:大力|重点|进一步|全力)*(?:支持|扶持|保障|解决|改善|补助|资助|救助|奖励|帮助|推进|加强|促进)")
 
 
 def _short(deed: str) -> str:

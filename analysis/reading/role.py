@@ -9,7 +9,7 @@ from analysis.reading.moment import STATED
 from analysis.reading.subject import clause_start
 from analysis.text.quantity import Mention, word_after
 
-_ATTAINED = re.compile("(?:圆满|胜利|又|还|也|已|顺利|全面|超额|提前(?:[一二两三]年)?)?(?:实现|完成|超额完成)")
+_ATTAINED = re.compile("在?(?:圆满|胜利|又|还|也|已|顺利|全面|超额|提前(?:[一二两三]年)?)?(?:实现|完成|超额完成)")
 # 已经完成翻番的目标; 翻番的任务，已经完成. What a plan asks to complete has no 已.
 _ATTAINED_AT = re.compile(
     "(?<!没有)(?<![未没要将保争可])(?:(?:如期|提前|超额|基本|全面|顺利|圆满|已经?)*(?:完成|实现)|(?:如期|提前|基本|已经?)完成[^，。；]{2,8})$"
@@ -35,7 +35,8 @@ _ALL_ESTIMATED = re.compile("（[^（）。]{0,8}预计(?:数|值)?，下同）[
 # Characters before a figure in which 预计 is looked for; a text without a stop is else gone through for each figure.
 _FAR = 400
 _EXPECTING = re.compile(f"(?:^|(?<=[，：\n]))(?:{_BY})(?:预计|(?<=统计)预测，?)(?!到|今年|明年|未来|“)")
-_OTHER_ROLE = re.compile("实际|实绩|目标|任务|计划|已经?(?:完成|达|实现|超)")
+# 实际利用外资 is a series, 实际增长 a basis.
+_OTHER_ROLE = re.compile("实际(?![利使]用|到位|吸[收引]|引进|[增下]|上涨)|实绩|目标|任务|计划|已经?(?:完成|达|实现|超)")
 # 总产量可达到30万吨: not known yet. 建成后年产值可达3亿元 is what a thing can do.
 _CAN_BE = re.compile("(?!.*(?:后|每|最[高大多]|目标)).*可(?:望)?(?:达到?|实现|完成|突破|超过)[^，。；]{0,4}$")
 
@@ -50,7 +51,7 @@ def with_role(c: Context, said: Said, d: Draft) -> Draft:
             status, rules = "target", (*rules, "role.to-be-built")
     if status == "actual" and _expected(c, said, d):
         status = "estimate"
-    if d.aim and not _attained(c, d.mention):
+    if "role.aim-missed-or-passed" in d.rules or (d.aim and not _attained(c, d.mention)):
         status = "target"
     return d if status == d.status else d._replace(status=status, rules=rules)
 

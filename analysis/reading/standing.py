@@ -48,7 +48,7 @@ def ranked(clause: str) -> str:
 
 _WHOLE = frozenset(listed("whole"))
 # The ratio of the year before stands between 产业 and this one: 产业结构由上年的21:39:40调整为20:38:42.
-_RATIO = re.compile(r"\d[\d.]*(?:[:：∶]\d[\d.]*)+")
+_RATIO = re.compile(r"\d[\d.]*%?(?:[:：∶]\d[\d.]*%?)+")
 # Shares of the three industries are of what they add, unless another thing is told to fall into three.
 _OF_VALUE = re.compile("产业(?!.*(?:就业|从业|劳动力|人员|用地|用电|税收|投资|贷款|能耗))")
 _INDUSTRIES = ("第一产业", "第二产业", "第三产业")
@@ -66,7 +66,7 @@ def parts(m: Mention, text: str, start: int) -> list[tuple[str, Mention]]:
     [('第一产业增加值占比', 14.1, '%'), ('第二产业增加值占比', 48.9, '%'), ('第三产业增加值占比', 37.0, '%')]
     """
     printed = re.split("[:：∶]", text[m.start : m.end])
-    values = [float(part) for part in printed]
+    values = [float(part.rstrip("%")) for part in printed]
     window = _RATIO.sub("", text[max(start, m.start - 48) : m.start])[-24:]
     if len(values) == 3 and _OF_VALUE.search(window) and abs(sum(values) - 100) <= 1.5:
         found, at = [], m.start

@@ -5,14 +5,13 @@ import re
 from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim
-from analysis.reading.subject import ASIDE, ENLARGED, holder
+from analysis.reading.subject import ASIDE, CLAUSE_ENDS, ENLARGED, FIGURE, holder
 
 _REGARDING = re.compile("(?P<of>[^，。；：、\\d]{2,12}?)(?:发展|工作|建设)?方面")
 _INDUSTRY = re.compile(
     "(?:[^，。；：\\d]{0,14}、)?(?P<of>[^，。；：\\d]{0,16}?(?:产业集群|产业|工业|行业|制造业|加工业|服装业|纺织业|旅游业|养殖业|种植业|班列))"
     "(?=[^链园化区带的和与及、总增产投企]|，)"
 )
-_FIGURE = re.compile("\\d|百分之|[一二三四五六七八九十百千]+[万亿]")
 _AREA = re.compile(
     "(?P<of>[^，。；：、\\d]{1,10}?(?:地区|新区|开发区|园区|产业园|新城|示范区|高新区|自贸区))(?=[^的和与、域内各]|$)(?<!全地区)(?<!我区)"
 )
@@ -37,7 +36,7 @@ def topic(text: str, start: int, at: int, name: str) -> str:
         return "" if name == "投资" or industry is None else _SUMMED.sub("", trim(industry["of"]))
     begun = max(start, *(text.rfind(mark, start, at) + 1 for mark in "；。！？\n"))
     clause = text[begun:at].partition("，")[0].partition("：")[0]
-    if len(clause) + begun >= at or _FIGURE.search(clause) or ASIDE.match(clause):
+    if len(clause) + begun >= at or FIGURE.search(clause) or ASIDE.match(clause):
         return ""
     if regarding := _REGARDING.fullmatch(clause):
         return trim(regarding["of"])
@@ -66,17 +65,14 @@ def scheme(text: str, lo: int, at: int, name: str) -> str:
     >>> scheme(text, 0, 7, "置换")
     '荒坡上山置换'
     """
+    if at - 1 <= lo or text[at - 1] != "，":
+        return ""
     bare = name == action(name) or name in _BARE_DEEDS
     thing = None if bare else _BARE_THING.fullmatch(name)
-    if (
-        at - 1 <= lo
-        or indicator_of(name)
-        or text[at - 1] != "，"
-        or not (bare or (thing and (action(thing["did"]) or thing["did"] == "积累")))
-    ):
+    if not (bare or (thing and (action(thing["did"]) or thing["did"] == "积累"))) or indicator_of(name):
         return ""
-    clause = _CLAUSE_ENDS.split(text[lo : at - 1])[-1]
-    brought = None if _FIGURE.search(clause) or ASIDE.match(clause) else _BROUGHT.fullmatch(clause)
+    clause = CLAUSE_ENDS.split(text[lo : at - 1])[-1]
+    brought = None if FIGURE.search(clause) or ASIDE.match(clause) else _BROUGHT.fullmatch(clause)
     what = trim(brought["what"]) if brought else ""
     if len(what) < 3 or (not bare and not _SCHEME.search(what)) or _VAGUE.search(what):
         return ""
@@ -85,7 +81,6 @@ def scheme(text: str, lo: int, at: int, name: str) -> str:
     return what if what.endswith(name) else what + name
 
 
-_CLAUSE_ENDS = re.compile("[，；：。！？\n]")
 _VAGUE = re.compile(
     "(?:显著|明显|研判|收集|力度|工作|规划|体系|能力|活动|服务|发展|环境|作用|成果|建设|管理|转型|升级|安全|保障)$"
 )

@@ -21,6 +21,15 @@ _SUPPOSED = re.compile(
 )
 # 比1978年前的二十六年平均每年增加5亿元，高出四倍: held against a mean of many years, which no row can tell.
 _EXCEEDS_OLD = re.compile(f"比{STATED}年(?:以)?前的?(?:{NUMBER}|\\d{{1,2}})年[^。；]*，(?:要|共)?高出\\Z")
+_ADDRESS = re.compile("(?:://|www\\.)[!-~]*\\Z")  # http://…/202308/15/7: a page's address
+# 突破万亿元大关, 近千亿元: a round sum that something has come to; 万亿元产业 is a name, and 8家企业产值超千亿元
+# tells how many firms have come to it.
+_COME_TO = re.compile(
+    "(?:^|[，。；、：！\\n])(?:(?!可能)[^，。；、：！\\n\\d])*"
+    "(?:突破|超过?|跨过?[上越入]?|跃上|跃过|[迈登站踏][上过入进]|达到?|接?近)了?(?:新的?)?\\Z"
+)
+_CLAUSE = 40  # characters before it that are looked at
+_ITS_END = re.compile("(?:新?(?:大关|关口|台阶)|的?规模|左右|以上)?(?=[，。；、：）！\n]|$)")
 _YEAR = re.compile("[一二][一二三四五六七八九〇零○]{3}")
 
 
@@ -36,6 +45,8 @@ def wanted(m: Mention, text: str, start: int, sentence: Sentence | None = None) 
         return m.kind == "ratio"
     if text[m.end - 1] == "折":
         return False  # 打八折: a discount is no share
+    if text[m.start - 1 : m.start] == "/" and _ADDRESS.search(text, max(0, m.start - 200), m.start):
+        return False
     if _SUPPOSED.search(text, start, m.start):
         return False
     if text.endswith("高出", start, m.start) and _EXCEEDS_OLD.search(text, start, m.start):
@@ -54,12 +65,16 @@ def wanted(m: Mention, text: str, start: int, sentence: Sentence | None = None) 
         return not m.chinese and m.unit[-1] in "万亿"  # 6434万农村人口; a bare 三百 or 两千 is rarely a count
     if not m.unit or plain in ("十", "百", "千"):
         return False
-    return not (m.chinese and m.kind == "number") or _said(m, plain, text[m.start : m.end])
+    return not (m.chinese and m.kind == "number") or _said(m, plain, text, start)
 
 
-def _said(m: Mention, plain: str, printed: str) -> bool:
-    """Whether a number in Chinese figures counts: no year (一九八二两个), no round one (百家), no small one of things
-    (三项)."""
+def _said(m: Mention, plain: str, text: str, start: int) -> bool:
+    """Whether a number in Chinese figures counts: no year (一九八二两个), no round one (百家) but of money that
+    something has come to, no small one of things (三项)."""
+    printed = text[m.start : m.end]
+    if m.value in _BARE and plain in ("元", "美元") and m.unit != plain and printed[0] in "百千万":
+        told = _COME_TO.search(text[max(start, m.start - _CLAUSE) : m.start])
+        return told is not None and _ITS_END.match(text, m.end) is not None
     if _YEAR.match(printed) or (printed[0] in "百千万亿" and m.value in _BARE) or plain in ("大", "国"):
         return False
     if plain != m.unit or m.value > _SMALL:

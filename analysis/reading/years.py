@@ -6,7 +6,7 @@ from typing import NamedTuple, Self
 from analysis.reading.clause import Lead, read_lead
 from analysis.reading.done import asks_for, is_done, is_present, will_be
 from analysis.reading.frame import Frame
-from analysis.reading.moment import DASH, NUMBER, STATED, WORDS, plan_years, words_of, year_of
+from analysis.reading.moment import DASH, NUMBER, STATED, WORDS, base_year, plan_years, words_of, year_of
 from analysis.reading.period import before, spans
 from analysis.reading.span import Span
 from analysis.reading.subject import clause_start
@@ -39,8 +39,8 @@ class Base(NamedTuple):
 
 class Carried(NamedTuple):
     """What one part of a sentence leaves to the next, after a semicolon: the one time it named, the base year, whether
-    its list is one of estimates, the name of its last figure, all years that it and the parts before it named, and how
-    firmly the whole list is meant (预期)."""
+    its list is one of estimates, the name of its last figure, all years that it and the parts before it named, how
+    firmly the whole list is meant (预期), and the years of A and B in 由A增加到B."""
 
     times: tuple[Span, ...]
     base: int
@@ -48,14 +48,15 @@ class Carried(NamedTuple):
     name: str = ""
     named: tuple[Span, ...] = ()
     head: str = ""
+    ends: tuple[int, int] | None = None
 
     def listed_on(self) -> Self:
         """What goes on over a part without a figure: that the list is one of estimates, and how firmly it is meant."""
-        return self._replace(times=(), base=0, name="", named=())
+        return self._replace(times=(), base=0, name="", named=(), ends=None)
 
     def summed_up(self) -> Self:
         """What goes on into a sentence that sums the years up (两年平均增长5%): the name, and the years."""
-        return self._replace(times=(), base=0, expecting="", head="")
+        return self._replace(times=(), base=0, expecting="", head="", ends=None)
 
 
 NOTHING = Carried((), 0)
@@ -73,17 +74,21 @@ _OF_A_YEAR = re.compile(
 _AGAINST_YEARS = f"[^，。；\n]{{0,16}}，(?:比|较|是|为|相当于)(?:{words_of('prior')}|“{NUMBER}五”(?:时期|期间"
 _OF_YEARS = re.compile(f"{_AGAINST_YEARS}))(?![^，。；]{{0,2}}末)")
 MONEY_OF_YEARS = re.compile(f"{_AGAINST_YEARS}|(?=净?[增减多少翻])))(?![^，。；]{{0,2}}末)")
+_TO_NOW = re.compile("[^，。；\\d]{0,6}[到至](?:现在|目前|如今)的")
+_SAME_PART = re.compile("[比较](?:去年|上年)同期")
 _EACH = re.compile("(?:一直|持续|始终|每年)(?:都|均)?(?:保持|稳定|控制)?[^，。；]{0,8}$")
 _SUMS = re.compile(
-    "[一二三四五六七八九十两\\d]年(?:来|间)?(?:[^，。；]{0,2}(?:共计|合计|总计|总共)|共(?!同|享|建|有))[^，。；]{0,12}$"
+    "[一二三四五六七八九十两\\d]年(?:来|间)?(?:[^，。；]{0,2}(?:共计|合计|总计|总共)|共(?!同|享|建|有))[^，。；]{0,20}$"
 )
 _IN_BRACKETS = re.compile("[（(](?:年度|年初|全年|预期|计划)*(?:目标|预期|计划)[^（）()，。；]{0,6}$")
 
 
 # “十四五”时期同“十三五”时期相比，年平均产量由A增加到B: A and B are of all years of each.
-_COMPARED = re.compile(
+COMPARED = re.compile(
     f"(?P<now>“?{NUMBER}五”?(?:时期|期间)?)[同与和](?P<then>“?{NUMBER}五”?(?:时期|期间)?)(?:相比|比较)"
 )
+# 由30%提高到50%，年均增长5%: no matter of one year.
+_RISES_YEARLY = re.compile("[^。；\n年]{0,60}?(?:年均|平均每年|年平均)[^。；\n\\d]{0,8}(?:增|递增|提高|下降)")
 _PAIR, _AGO = re.compile(f"({STATED})年?{DASH}({STATED})年"), re.compile(f"前({NUMBER})年")
 _BECOMES = re.compile("(?:逐步|进一步|优化)?(?:调整|优化|转变|演变|变化|变|改变|改善|提升|发展)*+(?:为|到|至|成)")
 
@@ -97,25 +102,29 @@ class Years:
         self.times = [*before.times, *spans(text[start:end], year, frame, before.named, behind)]
         self.named = before.named
         self.base = before.base
+        self._yearly = False  # a growth has been told of one year, from the year before it
         self.since: int | None = None  # the first year of a base that is a whole period
         self._is_present: bool | None = None
         self._done = 0  # where the last figure stands that a plan tells as done
         self._next, self._now = 0, (frame.first, frame.last, "frame")
-        self.ends: tuple[int, int] | None = None  # of 由2002年…增加到2007年…, for the pairs that follow
+        # of 由2002年…增加到2007年…, for the pairs that follow; a part of the sentence that names years has its own
+        self.ends = before.ends if len(self.times) == len(before.times) else None
 
     def carried(self, expecting: str = "", name: str = "", head: str = "") -> Carried:
         """What the part of the sentence after a semicolon goes on with: the one time that this part names."""
         named = [t for t in self.times if t.kind in ("year", "span", "pair", "goal", "part")]
         years = (*self.named, *(t for t in self.times if t.kind in ("year", "goal") and t.place >= 0))
-        times = (named[0]._replace(place=-1),) if len(named) == 1 else ()
-        return Carried(times, self.base, expecting, name, years, head)
+        # 今后五年产值年均增长7%，到2030年翻一番；…: told in a review, all of it is still to come
+        ahead = self.frame.mode == "review" and all(t.last >= self.year for t in named)
+        times = (named[0]._replace(place=-1),) if len(named) == 1 or (named and ahead) else ()
+        return Carried(times, self.base, expecting, name, years, head, self.ends)
 
     def of_ratio(self, start: int) -> Told:
         """The years of a ratio's parts: 由7:46:47调整为6:45:49 has the year before first."""
         lead = read_lead(self.text[clause_start(self.text, self.start, start) : start])
         told = self.told(start, lead, False)
         if "from" in lead.marks:
-            return self.early(told, lead)
+            return self.early(told, lead, start)
         return self.late(told, lead) if _BECOMES.search(self.text, max(self.start, start - 8), start) else told
 
     def told(self, place: int, lead: Lead, flow: bool, counted: bool = False) -> Told:
@@ -142,13 +151,16 @@ class Years:
     def _turned(self, place: int, told: Told, counted: bool) -> Told | None:
         """The years of what a plan tells as done or as it is, and of what a review tells of the year to come."""
         year, said = self.year, told.said
-        if told.mode == "plan" and said == "frame":
+        if told.mode == "plan" and (
+            said == "frame" or (said == "span" and told.first < year and self.text.endswith("有", 0, place))
+        ):
             # 成立了3个区、5个县: the list goes on as it began
             goes_on = self._done > 0 and not asks_for(self.text, self._done, place)
             if goes_on or self._is_done(place, counted):
                 self._done = place
                 return Told("review", year - 1, year - 1, "now")
-        if told.mode == "plan" and told.last == year and said in ("year", "part") and self._is_done(place, False):
+        late = told.mode == "plan" and told.last == year and said in ("year", "part")
+        if late and (self._is_done(place, False) or (said == "part" and self._is_held_against(place))):
             return told._replace(mode="review")  # 今年1至9月安排了30万人, told late in the year
         one = told.mode == "review" and said == "frame" and told.first == told.last
         return Told("plan", year, year, "year") if one and will_be(self.text, self.start, place) else None
@@ -159,10 +171,9 @@ class Years:
         if not lead.at:
             return first, last, said
         named = year_of(lead.at) or self._beside(lead.at)
-        if named is not None:
+        if named is not None and (said, named) != ("pair", last):  # 从1979年到1984年安排了9万人: the pair's
             return named, named, "goal" if named > self.year and lead.at not in WORDS else "year"  # 明年 is one year
-        plan = plan_years(lead.at)
-        if plan is not None:
+        if plan := plan_years(lead.at):
             return *plan, "span"
         now = lead.at in WORDS and WORDS[lead.at].kind == "now" and self.frame.mode == "review"
         return (self.frame.last, self.frame.last, said) if now else (first, last, said)
@@ -187,6 +198,11 @@ class Years:
         if counted and self._is_present is None:
             self._is_present = is_present(self.text, self.start, self.end)
         return counted and bool(self._is_present)
+
+    def _is_held_against(self, place: int) -> bool:
+        """Whether a part of this year is held against the same part of the year before, which an aim seldom is."""
+        found = _SAME_PART.search(self.text, clause_start(self.text, self.start, place), place)
+        return found is not None and not asks_for(self.text, self.start, place)
 
     def _named(self, place: int) -> tuple[int, int, str]:
         """The years that the time words before a place name, and what said so. Places come in ascending order."""
@@ -213,8 +229,8 @@ class Years:
             return None
         return before(self.frame, self.year) if said.kind == "before" else self.year + said.first
 
-    def early(self, told: Told, lead: Lead) -> Told:
-        """The year of A in 由A增加到B: the one that it states, else the one before the period."""
+    def early(self, told: Told, lead: Lead, place: int) -> Told:
+        """The year of A in 由A增加到B, A ending at `place`: the one that it states, else the one before the period."""
         year = self.year
         if spans := self._compared(0):
             return Told("review" if spans[1] < year else "plan", *spans, "span", True)
@@ -225,11 +241,18 @@ class Years:
             last = self.ends[0]
         elif told.said == "pair":
             last = told.first  # 从1978年到1982年，由A增加到B
+            self.ends = (last, 0)
         elif self.base and self.base < told.last:
             last = self.base
         else:
             within = told.said in ("year", "goal") and self.frame.first < told.last
+            averaged = self.frame.mode == told.mode == "review" and _RISES_YEARLY.match(self.text, place)
+            if averaged and told.first == told.last and not within:  # the five years that an average has
+                self.ends = (told.last - 5, 0)
+                return told._replace(first=told.last - 5, last=told.last - 5)
             last = (self.frame.first if within else told.first) - 1
+        if last == year - 1 and _TO_NOW.match(self.text, place):
+            last -= 1  # 由9家减少到现在的6家: A is of the year before
         return Told("review" if last < year else "plan", last, last, told.said)
 
     def late(self, told: Told, lead: Lead) -> Told:
@@ -244,7 +267,7 @@ class Years:
 
     def _compared(self, which: int) -> tuple[int, int] | None:
         """The years of one of two periods that the sentence compares: the earlier one (0) or the later."""
-        m = _COMPARED.search(self.text, self.start, self.end)
+        m = COMPARED.search(self.text, self.start, self.end)
         return plan_years(m["now" if which else "then"]) if m else None
 
     def against(
@@ -264,7 +287,9 @@ class Years:
             return Base(last, last - 1)
         if self.base and self.base < last - 1 and (first == last or self.since):
             return Base(self.base + 1, self.base, self.since)
-        return self._unsaid(measure, first, last, goal and not lead.base)
+        base = self._unsaid(measure, first, last, goal and not lead.base)
+        self._yearly = self._yearly or (measure == "growth" and base.year == last - 1 and not self.base)
+        return base
 
     def _unsaid(self, measure: str, first: int, last: int, goal: bool) -> Base:
         """The base of a growth or change that names none: the year before, or where several years begin."""
@@ -273,10 +298,13 @@ class Years:
             # 到2025年，能耗下降14%: from the plan's beginning on
             begun = frame.first if frame.mode == "plan" and frame.first < last else self.year
             return Base(begun, begun - 1)
+        if measure == "average_growth" and first == last and self.ends and self.ends[0] < self.ends[1] < last:
+            return Base(self.ends[0] + 1, self.ends[0])  # 由2010年的A提高到2015年的B，2016年达到C，年均增长7%
         if measure == "average_growth" and first == last:
-            # an average has several years: the five that end with a review or begin with a plan
+            # an average has several years: those of the passage, or the five that end with a review
+            several = frame.first < frame.last == last
             ahead = frame.first if frame.mode == "plan" and frame.first <= last else first
-            first = last - 4 if last < self.year else ahead
+            first = (frame.first if several else last - 4) if last < self.year else ahead
         return Base(first, first - 1)
 
     def _at_end(self, base: str, place: int) -> bool:
@@ -290,7 +318,8 @@ class Years:
             return sum_of
         named = year_of(base)
         if named is not None:
-            self.base, self.since = named, None
+            if not self._yearly:  # 增长9%，比2002年翻一番；…增长5%: the list goes on as it began
+                self.base, self.since = named, None
             return Base(named + 1, named)
         said, plan = WORDS.get(base), plan_years(base)
         if base == "去年" or (said is not None and said.kind == "before"):
@@ -317,67 +346,3 @@ def _of_sum(base: str, first: int, last: int) -> Base | None:
     if ago and first < last and base not in WORDS:
         return Base(first, first - 1, first - int(numeral(ago[1]) or 0))
     return None
-
-
-def base_year(told: str) -> int:
-    """The year at whose end a base stands; 0 where none is named.
-
-    >>> base_year("2020年"), base_year("“十三五”"), base_year("上年")
-    (2020, 2020, 0)
-    """
-    plan = plan_years(told)
-    return year_of(told) or (plan[1] if plan else 0)
-
-
-_AT_END = re.compile("(?:年末|年底|期末)[^，。；]{0,24}$")  # 年末…率从上半年的A降到B
-_MEAN = re.compile("(?:平均|均值|年均(?:浓度|气温|价))[^，。；增长]{0,8}$")
-_PART_OF_YEAR = re.compile("[上下]半年|[一二三四]季度|个月")
-
-
-# 年均新增就业30万人, 五年平均增长率: the mean of several years; an 年均浓度 is the mean of one.
-_MEAN_OF_YEARS = re.compile(
-    "(?:年均(?!浓度|工资|收入|气温|价|补助|递|增)|平均每年(?!递|增)|每年平均(?!递|增)|[两三四五六七八九十]年平均(?!递|增)"
-    "|年平均产[量值])[^，。；]{0,30}$"
-)
-
-
-def mean_of_years(text: str, start: int, place: int, listed: bool = False) -> bool:
-    """Whether the clause before a figure at `place` calls it a mean of years; `listed` asks the whole sentence where
-    that compares two periods: what its first item is, all are.
-
-    >>> text = "年均新增就业30万人"
-    >>> mean_of_years(text, 0, 6), mean_of_years("年均浓度30微克", 0, 4)
-    (True, False)
-    """
-    if _MEAN_OF_YEARS.search(text, clause_start(text, start, place), place):
-        return True
-    compared = _COMPARED.search(text, start, place) if listed else None
-    return compared is not None and re.search("年平均|年均|平均每年", text[compared.end() : place]) is not None
-
-
-# 平均每年增加5亿元: by as much in each year, not from the first to the last.
-_MEAN_RISE = re.compile("(?:年均|平均每年|每年平均)(?:净?增[加长]?|提[高升]|减少|下降|上升)[了约近超过]*\\Z")
-
-
-def timing_of(text: str, start: int, place: int, told: Told, name: str, measure: str) -> str | None:
-    """Whether a figure at `place` is of a year's end (of a rate or price, known as a mean too), its average, or
-    a part of it; None where the text doesn't say. `start` is where its sentence begins.
-
-    >>> told, text = Told("review", 2022, 2022, "frame"), "年末城镇调查失业率为5.2%"
-    >>> timing_of(text, 0, 10, told, "城镇调查失业率", "level")
-    'end'
-    """
-    if told.said in ("part", "since") or (
-        ("年" in name or "季" in name or "月" in name) and _PART_OF_YEAR.search(name)
-    ):
-        return "part"
-    if measure == "change" and _MEAN_RISE.search(text, clause_start(text, start, place), place):
-        return "average"
-    if measure == "level" and told.first < told.last and mean_of_years(text, start, place, told.each):
-        return "average"
-    if measure != "level" or not ("率" in name or "价" in name or "浓度" in name):
-        return None  # 平均工资, 人均平均: a mean of people, not of days
-    before = text[max(start, place - 28) : place]
-    if _MEAN.search(before):
-        return "average"
-    return "end" if _AT_END.search(before) else None

@@ -27,8 +27,8 @@ from typing import Any, NoReturn, cast
 PRELOAD = {
     "kernel": (
         "ipykernel.kernelapp", "ipykernel.ipkernel", "matplotlib.pyplot", "pandas",
-        "pandas.core.arrays.arrow.extension_types", "pyarrow.dataset", "pyarrow.parquet", "analysis.table.build",
-        "analysis.study.target",
+        "pandas.core.arrays.arrow.extension_types",
+        "pyarrow.dataset", "pyarrow.parquet", "analysis.table.build", "analysis.study.target",
         "analysis.study.trend", "analysis.study.audit", "analysis.chart", "analysis.story.quality",
         "analysis.story.regions", "analysis.story.silence", "analysis.story.studies", "analysis.story.targets",
         "analysis.story.trends", "analysis.run.kernel",

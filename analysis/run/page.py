@@ -25,6 +25,10 @@ _WANTS_SCRIPT = re.compile(r"data-(?:csv|copy)\b")
 HIDDEN = {"parameters", "injected-parameters", "remove-cell", "hide-cell"}
 SHOWN = ["text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/plain"]
 _META = re.compile(r"<(meta)(?=[\s/>]|$)", re.I)
+_HEAD = re.compile(r'<h2 id="gr-([a-z_]+)">(.*?)</h2>', re.S)
+_ANSWER = re.compile(r'<p class="gr-answer">.*?</p>', re.S)
+#: Headings from which a page has a list of them.
+WORTH_CONTENTS = 3
 # Pixels, twice as many as they are shown on, of the upper left of a picture this wide: words in it can be read.
 THUMBNAIL = (640, 400)
 THUMBNAIL_OF = 760
@@ -91,7 +95,28 @@ def render_page(
     if "<h1" not in markup:
         start = '<main id="content">'
         markup = markup.replace(start, f"{start}\n<h1>{text(title)}</h1>", 1)
-    return markup
+    return _with_contents(markup, language)
+
+
+def _with_contents(markup: str, language: str) -> str:
+    """The page with a list of its own headings behind its answer, where it has several: a phone shows many screens.
+
+    >>> heads = "".join(f'<h2 id="gr-{key}">{key}</h2>' for key in "abc")
+    >>> made = _with_contents(f'<p class="gr-answer">A.</p>{heads}', "en")
+    >>> made[:97]
+    '<p class="gr-answer">A.</p><nav class="contents" aria-label="On this page"><details><summary>'
+    >>> made.count('href="#gr-'), _with_contents(f"<p>A.</p>{heads}", "en") == f"<p>A.</p>{heads}"
+    (3, True)
+    """
+    heads = _HEAD.findall(markup)
+    answer = _ANSWER.search(markup)
+    if answer is None or len(heads) < WORTH_CONTENTS:
+        return markup
+    words = label("page.contents", language)
+    listed = "".join(f'<li><a href="#gr-{key}">{told}</a></li>' for key, told in heads)
+    inner = f"<details><summary>{words}</summary><ul>{listed}</ul></details>"
+    nav = f'<nav class="contents" aria-label="{words}">{inner}</nav>'
+    return markup[: answer.end()] + nav + markup[answer.end() :]
 
 
 def tame(markup: str) -> str:

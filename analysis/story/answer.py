@@ -4,10 +4,13 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.language import gap_text, label, quantity, region_name
+from analysis.language import gap_text, label, region_name
 from analysis.story.cells import borne, line_of
 from analysis.story.html import Html, absent, join_html, more, paragraph, piece, table_html
 from analysis.story.lines import HEADLINES, TargetLines
+from analysis.story.page import number_of
+from analysis.study.held import reports_held
+from analysis.study.kind import BUDGET
 from analysis.study.summary import JUDGED, counts
 
 #: Rows of the table that are left open, where no more than these have an outcome.
@@ -29,13 +32,23 @@ class TargetAnswer(TargetLines):
             return self.say("targets.answer_open", place=self._place(), year=last, n=n)
         key = "all" if own.met == own.judged else "none" if not own.met else "some"
         key = ("one" if own.met else "one_missed") if own.judged == 1 else key
-        told = self.say(f"targets.answer_{key}", place=self._place(), year=year, **own._asdict())
+        sideless = sum(row["year"] == year and not row["counted"] and row["due"] for row in self.rows)
+        beside = self.say("targets.answer_sideless", n=sideless) if sideless else ""
+        if self._perhaps_more(year):
+            beside = self.say("targets.answer_at_hand") + beside
+        told = self.say(f"targets.answer_{key}", place=self._place(), year=year, beside=beside, **own._asdict())
         if any(row["year"] == year and row["reason"] == "report_in_part" for row in self.rows):
             told = self.say("targets.answer_partly", told=told, next=year + 1)
         head = self._head(year)
         if head is None:
             return self.say("targets.answer_end", told=told)
-        return self.say("targets.answer_head", told=told, name=self._name(line_of(head)), **self._told(head))
+        return self.say("targets.answer_head", told=told, name=self._amid(line_of(head)), **self._told(head))
+
+    def _perhaps_more(self, year: int) -> bool:
+        """Whether a year's own report, which may set more targets than are known, is not held or in part only."""
+        of_year = [row for row in self.rows if row["year"] == year and row["counted"]]
+        elsewhere = any(row["target_source_kind"] not in ("report", BUDGET) for row in of_year)
+        return elsewhere or not reports_held(self.table).get(self.region, {}).get(year, False)
 
     def _head(self, year: int | None) -> dict[str, Any] | None:
         """The target of a year that is told with the answer: the page's first indicator, or the only one judged."""
@@ -50,7 +63,7 @@ class TargetAnswer(TargetLines):
             return ""
         documents = {name: self._document(row, f"{name}_") for name in ("target", "actual")}
         return self.say(
-            "targets.quotable", place=self._place(), year=row["year"], name=self._name(line_of(row)),
+            "targets.quotable", place=self._place(), year=row["year"], name=self._amid(line_of(row)),
             target=self._goal(row), actual=self._told(row)["actual"],
             target_source=documents["target"], actual_source=documents["actual"],
         )  # fmt: skip
@@ -136,9 +149,12 @@ class TargetAnswer(TargetLines):
         return max((row["year"] for row in self.rows if row["verdict"] in JUDGED), default=None)
 
     def _told(self, row: dict[str, Any]) -> dict[str, str]:
-        actual = quantity(borne(row, "actual"), row["unit"], self.language)
+        gap = borne(row, "gap")  # how far a bound lies is not known
+        actual = self._put(row, row["actual_comparator"], borne(row, "actual"), number_of(row, "actual_high"))
+        if row["actual_status"] == "estimate":
+            actual += self.say("targets.estimate")
         return {
             "target": self._goal(row),
             "actual": actual,
-            "gap": gap_text(borne(row, "gap"), row["unit"], self.language),
+            "gap": "" if gap is None else self.say("targets.by_gap", gap=gap_text(gap, row["unit"], self.language)),
         }

@@ -77,3 +77,10 @@ def cite(told: str, kind: str, language: str) -> Html:
         piece('<p class="gr-note"><span class="gr-what">{}</span><span class="gr-cite">{}</span>', what, told),
         piece(' <button type="button" class="gr-take" hidden data-copy>{}</button></p>', label("take.copy", language)),
     )
+
+
+def exported(command: str, language: str) -> Html:
+    """How the figures are had as a workbook or in other shapes: the command, in the page's language."""
+    told = f"{command} --language {language}"
+    return piece('<p class="gr-note">{} <code>{}</code> {}</p>', label("take.export", language), told,
+                 label("take.export_more", language))  # fmt: skip

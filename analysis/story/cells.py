@@ -10,7 +10,8 @@ import pandas as pd
 from analysis.language import gap_text, join, label, number, quantity, series_name, target_text
 from analysis.story.html import Html, absent, join_html, piece, table_html
 from analysis.story.page import Page, number_of
-from analysis.study.kind import BUDGET, OFFICIAL, RATES
+from analysis.story.put import printed_name, put, told_by_figure
+from analysis.study.kind import BUDGET, FLOORS, OFFICIAL, RATES
 from analysis.study.outcome import fit_places
 from analysis.study.summary import JUDGED
 
@@ -22,19 +23,32 @@ class TargetCells(Page):
     """A page with tables of targets; rows are those of `analysis.compare_targets` and of `analysis.study.series`."""
 
     def _asked(self, row: dict[str, Any]) -> Html:
-        return join_html(self._goal(row), self.sources.cite(row, "target_"))
+        return join_html(self._goal(row), self._as_printed(row), self.sources.cite(row, "target_"))
+
+    def _as_printed(self, row: Mapping[str, Any]) -> str:
+        """The report's own name of a target, where it says another thing than the page's."""
+        indicator, text = (None if absent(row[name]) else row[name] for name in ("indicator", "indicator_text"))
+        name = printed_name(indicator, text, self.language, row["region"])
+        return self.say("targets.named", name=name) if name else ""
+
+    def _put(
+        self,
+        row: Mapping[str, Any],
+        comparator: str,
+        value: float | None,
+        high: float | None = None,
+        reference: str | None = None,
+    ) -> str:
+        """A number of a target's row as reports put it."""
+        many = row["period_start"] < row["year"]
+        about = (row["unit"], self.language, reference, row["region"], many)
+        told = put(row["measure"], comparator, value, high, *about)
+        rises = value is not None and value > 0 and row["measure"] == "growth"
+        return self.say("put.rising", x=told) if rises and told_by_figure(row["indicator"], "growth") else told
 
     def _goal(self, row: dict[str, Any]) -> str:
         reference = None if absent(row["reference"]) else row["reference"]
-        told = target_text(
-            row["comparator"],
-            number_of(row, "value"),
-            number_of(row, "value_high"),
-            row["unit"],
-            reference,
-            self.language,
-            row["region"],
-        )
+        told = self._put(row, row["comparator"], number_of(row, "value"), number_of(row, "value_high"), reference)
         said = f"{row.get('words')}{row.get('target_text')}"
         if reference and number_of(row, "value") is None and "基本同步" in said:
             told = told.replace(self.say("in_step"), self.say("broadly_in_step"))
@@ -44,19 +58,13 @@ class TargetCells(Page):
         value = borne(row, "actual")
         if value is None:
             return join_html("—", self._official(row))
-        shown = target_text(
-            row["actual_comparator"],
-            value,
-            number_of(row, "actual_high"),
-            row["unit"],
-            None,
-            self.language,
-            row["region"],
-        )
+        shown = self._put(row, row["actual_comparator"], value, number_of(row, "actual_high"))
         if row["actual_derived"]:
             shown += self.say("targets.derived")
         if row["actual_status"] == "estimate":
             shown += self.say("targets.estimate")
+        if (kind := row["actual_source_kind"]) in ("plan", "press"):
+            shown += self.say("targets.told_by", kind=label(f"source_kind.{kind}", self.language))
         own = self._placed(row, "actual_", row["region"])
         return join_html(shown, self._reference(row), *own, self._official(row))
 
@@ -73,7 +81,7 @@ class TargetCells(Page):
     def _of_statistics(self, row: dict[str, Any]) -> str:
         """The figure of official statistics, with its comparator."""
         value = number_of(row, "actual_official")
-        return target_text(row["official_comparator"], value, None, row["unit"], None, self.language, row["region"])
+        return self._put(row, row["official_comparator"], value)
 
     def _reference(self, row: dict[str, Any]) -> str:
         """What a relative target was held against, spelt out."""
@@ -95,8 +103,14 @@ class TargetCells(Page):
         word = piece('<span class="{}">{}</span>', css, self._verdict(row)) if css else join_html(self._verdict(row))
         if row["verdict"] in JUDGED and absent(row["attained"]):  # neither side is better: no verdict, only how near
             return join_html(self._comma(list(filter(None, [self._side(row), self._reason(row)]))))
-        reason = self._reason(row) or self._side(row)
+        reason = self._reason(row) or self._side(row) or self._base(row)
         return join_html(word, label("story.targets.against", self.language, list=reason)) if reason else word
+
+    def _base(self, row: Mapping[str, Any]) -> str:
+        """Which of two growths beside an income it was held against: that of the whole economy, or per person."""
+        names = [each.partition("=")[0] for each in str(row["actual_references"] or "").split(";")]
+        both = set(names) == {"gdp:growth", "gdp_per_capita:growth"}
+        return self.say("targets.base_whole") if both and row["verdict"] in JUDGED else ""
 
     def _of_its_years(self, way: Mapping[str, Any] | None) -> str:
         """What the annual targets of a plan's years come to, beside its goal; empty where a year has none."""
@@ -109,6 +123,11 @@ class TargetCells(Page):
     def _ends(self, row: dict[str, Any]) -> str:
         """How far a target lies from its superior's: at both ends, where these differ."""
         low, high = (gap_text(row[name], row["unit"], self.language) for name in ("gap", "gap_high"))
+        open_ends = [row[name] in FLOORS for name in ("comparator", "superior_comparator")]
+        if open_ends[0] != open_ends[1]:  # 5%以上 has no upper end to be held against that of 4.5%–5%
+            own = self.say("superior.own_open" if open_ends[0] else "superior.its_open")
+            ranged = "between" in (row["comparator"], row["superior_comparator"])
+            return self.say("superior.low_only" if ranged else "superior.one_open", low=low, open=own)
         return low if low == high else self.say("superior.ends", low=low, high=high)
 
     def _side(self, row: dict[str, Any]) -> str:

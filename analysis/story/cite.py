@@ -1,12 +1,15 @@
 """Sources of a page: a number beside each figure, and below its excerpt or the report's words, the figure marked."""
 
 import math
+import re
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from analysis.language import label
 from analysis.story.html import Html, join_html, link, marked, more, piece
 from analysis.story.words import Reports
+
+_COPY = re.compile(r"[，；]?\s*GitHub:\s*[^，；）]*")
 
 
 class Sources:
@@ -71,12 +74,20 @@ class Sources:
         first = self._rows[keys[0]]
         links = join_html(*(piece('<a href="#s-{}">[{}]</a> ', self._tags[key], self._tags[key]) for key in keys))
         where = address(first["source"], self.language)
-        title = self.reports.title(first)
+        title = self._title(keys)
         named = piece('<span lang="zh-CN">{}</span> ', title) if title != str(first["source"]) else Html("")
         return piece('<li>{}{} <span class="gr-tags">{}</span></li>', named, where, links)
 
+    def _title(self, keys: list[tuple[Any, ...]]) -> str:
+        """A document's title; of one that has none but its address what its figures stand under."""
+        title = self.reports.title(self._rows[keys[0]])
+        if title != str(self._rows[keys[0]]["source"]) or not title.startswith("http"):
+            return title
+        heads = list(dict.fromkeys(heading(self._rows[key]["section"]) for key in keys))
+        return "；".join(each for each in heads if each) or title
+
     def _passages(self, keys: list[tuple[Any, ...]]) -> Html:
-        head = label("story.document", self.language, title=self.reports.title(self._rows[keys[0]]), n=len(keys))
+        head = label("story.document", self.language, title=self._title(keys), n=len(keys))
         items = join_html(*(self._item(key) for key in keys))
         return piece('<h3 lang="zh-CN">{}</h3><ol class="gr-sources">{}</ol>', head, items)
 
@@ -110,6 +121,20 @@ def _terse(row: dict[str, Any], prefix: str, words: str) -> tuple[str, str, str]
         return said, words, ""
     before, _, after = label(f"put.{comparator}", "zh", x="\0").partition("\0")
     return (said, words, "") if (before or after) in words else (said + before, words, after)
+
+
+def heading(section: object) -> str:
+    """What a figure of a list of statistics stands under, without the place where a copy of it is kept.
+
+    >>> heading("年初预算数（GitHub: some/where data.json，取自预算报告） / 转录")
+    '年初预算数（取自预算报告）'
+    >>> heading("统计公报 / 首发值"), heading(None)
+    ('统计公报', '')
+    """
+    if not isinstance(section, str):
+        return ""
+    kept = _COPY.sub("", section.split(" / ", 1)[0])
+    return re.sub(r"（[，；\s]*", "（", kept).replace("（）", "").strip()
 
 
 def address(source: str, language: str) -> Html:

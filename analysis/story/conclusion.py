@@ -2,11 +2,9 @@
 
 import pandas as pd
 
-from analysis.language import number
-from analysis.study.trend import LEVEL, TESTABLE, Trend, trend
-
-#: Lag-1 autocorrelation from which a plain test finds trends where there are none (at 0.6 in 28 of 100 series).
-HIGH = 0.3
+from analysis.language import gap_text, label, number, quantities, quantity
+from analysis.study.kind import RATES
+from analysis.study.trend import Trend, conclusion, trend
 
 
 def later_run(t: Trend) -> Trend:
@@ -16,28 +14,6 @@ def later_run(t: Trend) -> Trend:
     -1.0
     """
     return trend(pd.DataFrame({"year": t.later_years, "value": t.later_values}))
-
-
-def conclusion(t: Trend) -> str:
-    """Which sentence the tests allow: the plain test, and from n = 8 the prewhitened one, must agree.
-
-    >>> conclusion(trend(pd.DataFrame({"year": range(5), "value": [1.0, 2, 3, 4, 5]})))
-    'rise'
-    """
-    if t.n < TESTABLE:
-        return "no_test"
-    if len(set(t.values)) == 1:
-        return "constant"
-    found = (t.p_value or 0.0) < LEVEL
-    white = None if t.p_prewhitened is None else t.p_prewhitened < LEVEL
-    if white is not None and white != found:
-        return "disagree"
-    if not found:
-        return "no_trend"
-    way = "rise" if (t.s or 0) > 0 else "fall"
-    if white is None and (t.lag1 or 0.0) >= HIGH:
-        return f"{way}_uncorrected"
-    return "flat_slope" if t.slope_low is not None and t.slope_low * (t.slope_high or 0.0) <= 0 else way
 
 
 def headline(t: Trend) -> str:
@@ -60,3 +36,33 @@ def slope_text(value: float | None, t: Trend, factor: float) -> str:
     """A slope times `factor`, with one decimal more than the figures have."""
     places = max((len(f"{each * factor:.2f}".rstrip("0").partition(".")[2]) for each in t.values), default=0)
     return number(round((value or 0.0) * factor, places + 1), signed=True)
+
+
+def ends_told(t: Trend, language: str) -> tuple[list[str], str]:
+    """The first and last value as a table has them, and the change, no finer than the figures are printed.
+
+    A rate that falls at both ends is told as a fall (下降3.1%), and the change as that of the fall.
+
+    >>> falls = Trend((2011, 2018), (-2.01, -3.1), unit="%", measure="growth")
+    >>> ends_told(falls, "zh")
+    (['下降2.01%', '下降3.1%'], '降幅扩大1.09个百分点')
+    >>> ends_told(Trend((2018, 2025), (65789.0, 71500.0), unit="万吨", steps=(1.0, 500.0)), "zh")
+    (['65,789万吨', '71,500万吨'], '约+5,500万吨')
+    """
+    values = [t.values[i] for i in (0, -1)[: t.n]]
+    change = t.told_change() if t.n > 1 else None
+    falls = t.measure == "growth" and t.unit in RATES and all(each < 0 for each in values)
+    if falls:
+        told = [label("fall.eq", language, x=quantity(-each, t.unit, language)) for each in values]
+    else:
+        told = [quantity(each, t.unit, language) for each in values]
+    if change is None:
+        return told, label("trend.rounding", language) if t.n > 1 else "—"
+    if falls and change:
+        size = gap_text(abs(change), t.unit, language, short=True).lstrip("+")
+        moved = label(f"trend.{'wider' if change < 0 else 'narrower'}", language, size=size)
+    elif t.unit in RATES:
+        moved = gap_text(change, t.unit, language, short=True)
+    else:
+        *told, moved = quantities([*values, change], t.unit, language, signed=[2])
+    return told, label("trend.about", language, x=moved) if t.is_rounded(change) else moved

@@ -9,6 +9,7 @@ from analysis.language import join, quantity, region_name, series_name
 from analysis.story.cells import Line, TargetCells, line_of, settled_by_statistics, whole_percent
 from analysis.story.html import Html, absent
 from analysis.story.page import code, year_range
+from analysis.story.put import amid, told_by_figure
 from analysis.study.kind import OFFICIAL
 from analysis.study.prints import records
 from analysis.study.series import Courses
@@ -54,6 +55,7 @@ class TargetLines(TargetCells):
         self.rows = records(self.annual.assign(counted=promised(self.annual)))
         years = sorted({row["year"] for row in self.rows})
         self.span = (years[0], years[-1]) if years else (start_year, end_year or start_year)
+        self._plainly = {line_of(row) for row in records(pd.concat([self.annual, self.plans]))}
         self.lines = self._lines()
         self._courses = Courses(self.table, self.region, vintage=vintage)
         self._shown: dict[Line, pd.DataFrame] = {}
@@ -117,7 +119,7 @@ class TargetLines(TargetCells):
         missed = [
             self.say(
                 "targets.missed_one",
-                name=self._name(line_of(row)),
+                name=self._amid(line_of(row)),
                 year=row["year"],
                 target=self._goal(row),
                 actual=self._of_statistics(row),
@@ -134,12 +136,16 @@ class TargetLines(TargetCells):
         """The lines of which every target that can be compared was met, each with how many these are."""
         if not lines:
             return []
-        names = [self.say("targets.times", name=self._name(line), n=len(self._judged(line))) for line in lines]
+        names = [self.say("targets.times", name=self._amid(line), n=len(self._judged(line))) for line in lines]
         listed = join(names, self.language)
         if len(names) > NAMED:
             listed = self.say("targets.and_more", list=self._comma(names[:NAMED]), n=len(names) - NAMED)
         about = any(row["verdict"] == "about_met" for line in lines for row in self._judged(line))
         return [self.say("targets.always_about" if about else "targets.always", list=listed)]
+
+    def _missed_officially(self, line: Line) -> bool:
+        """Whether official statistics show a target of this line missed that the reports do not settle."""
+        return any(settled_by_statistics(row) and row["verdict_official"] == "missed" for row in self._of(line))
 
     def _capped(self, line: Line) -> bool:
         """Whether a line's targets are ceilings on prices, under which an outcome may lie and yet be far from them."""
@@ -162,18 +168,25 @@ class TargetLines(TargetCells):
         actual = quantity(far["actual"], far["unit"], self.language)
         return self.say(
             key,
-            name=self._name(line),
+            name=self._amid(line),
             n=len(judged),
             met=self._met(line),
-            year=self._comma([str(year) for year in same]),
+            year=join([str(year) for year in same], self.language),
             target=self._goal(far),
             actual=actual,
             side=side,
         )
 
-    def _name(self, line: Line, row: dict[str, Any] | None = None) -> str:
-        """Indicator and measure; an uncommon name in the report stands beside it."""
-        return series_name(line[0], line[1], self.language, self.region)
+    def _name(self, line: Line) -> str:
+        """Indicator and measure; without the measure where figures tell it (下降3%) and nothing else is so named."""
+        indicator, measure = line
+        alone = (indicator, "level") not in self._plainly
+        plain = alone and told_by_figure(indicator, measure)
+        return series_name(indicator, "level" if plain else measure, self.language, self.region)
+
+    def _amid(self, line: Line) -> str:
+        """A line's name within a sentence."""
+        return amid(self._name(line), self.language)
 
     def _place(self) -> str:
         return region_name(self.region, self.language)

@@ -18,7 +18,7 @@ from analysis.chart.glyph import number_or_none
 from analysis.errors import InputError
 from analysis.language import check_language, label, region_name, sentences, years_text
 from analysis.spoken import spoken
-from analysis.story.away import citation, cite, download
+from analysis.story.away import citation, cite, download, exported
 from analysis.story.cite import Sources
 from analysis.story.html import STYLE, Html, bullets, join_html, paragraph, piece
 from analysis.story.words import Reports
@@ -149,7 +149,14 @@ class Page(ABC):
                 "page": told,
             }
             parts += [cite(words, kind, self.language) for kind, words in quoted.items() if words]
+        if parts:
+            parts.append(exported(self._exported(), self.language))
         return self.section("taken", *parts)
+
+    def _exported(self) -> str:
+        """The command that writes what this page is made of as a workbook."""
+        region = getattr(self, "region", None)
+        return f"govreport export {region or 'govreport'}.xlsx" + (f" --region {region}" if region else "")
 
     def quotable(self) -> str:
         """One true sentence with the documents that print its figures; empty where the page has none such."""
@@ -173,7 +180,8 @@ class Page(ABC):
         parts = [year for year, whole in held.items() if not whole]
         place, years = region_name(region, self.language), years_text(held, self.language)
         told = self.say("held", place=place, years=years, n=len(held))
-        lack = self.say("all_held") if len(held) > 1 else ""  # of one year there is no between
+        whole = len(parts) < len(held) > 1  # of one year there is no between, nor is any held where all are in part
+        lack = self.say("all_held") if whole else ""
         lack = self.say("not_held", years=years_text(gaps, self.language)) if gaps else lack
         key = "all_in_part" if len(parts) == len(held) > 1 else "held_in_part"
         partly = self.say(key, years=years_text(parts, self.language)) if parts else ""
@@ -212,7 +220,7 @@ class Page(ABC):
         inner = join_html(*parts)
         if not inner.markup:
             return inner
-        head = piece("<h2>{}</h2>", self.say(f"head.{key}"))
+        head = piece('<h2 id="gr-{}">{}</h2>', key, self.say(f"head.{key}"))
         return join_html(
             piece('<div class="gr-page gr-at-{}" lang="{}">', key, LANG[self.language]), head, inner, Html("</div>")
         )

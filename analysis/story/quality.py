@@ -71,7 +71,7 @@ class QualityPage(Page):
         missing = self.table["indicator"].isna()
         share = number(100 * float(missing.mean()), 0) + "%"
         if missing.any():
-            listed = join([str(each) for each in self.names["name"].head(NAMED)], self.language)
+            listed = join([f"“{each}”" for each in self.names["name"].head(NAMED)], self.language)
             told.append(self.say("quality.unmapped", n=number(int(missing.sum())), share=share, list=listed))
         return told
 

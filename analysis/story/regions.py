@@ -1,5 +1,6 @@
 """The page of many places: what each aims at in one year, ranked, with the nation's aim as the line."""
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -8,7 +9,7 @@ from analysis import catalogue
 from analysis.chart import place_years, place_years_alt, ranked_dots, ranking_alt
 from analysis.chart.regions import POSITIONS, rank
 from analysis.errors import InputError
-from analysis.language import NATION, gap_text, join, label, number, quantity, region_name, series_name
+from analysis.language import NATION, gap_text, join, label, number, region_name, series_name
 from analysis.story.cells import TargetCells
 from analysis.story.html import Html, absent, join_html, more, paragraph, piece, table_html
 from analysis.story.page import code, indicator_ids, number_of, split_names
@@ -31,6 +32,7 @@ DISTINCT = 2
 NAMED = 8
 #: Years side by side: a five-year plan's.
 YEARS = 5
+_LEVEL = re.compile("持平")
 
 
 class RegionsPage(TargetCells):
@@ -251,15 +253,15 @@ class RegionsPage(TargetCells):
             if floors and each.nation["comparator"] != "ge":
                 parts.append(self.say("regions.floors", n=len(floors), list=self._places(floors)))
         elif rows:
-            values = [(row["value"], row["region"]) for row in rows]
-            (low, least), (high, most) = min(values), max(values)
+            ordered = records(low_first(each.rows))
+            (least, low), (most, high) = ((row["region"], self._goal(row)) for row in (ordered[0], ordered[-1]))
             parts.append(
                 self.say(
-                    "regions.extremes" if low < high else "regions.alike",
+                    "regions.extremes" if ordered[0]["value"] < ordered[-1]["value"] else "regions.alike",
                     most=region_name(most, self.language, True),
-                    high=quantity(high, rows[0]["unit"], self.language),
+                    high=high,
                     least=region_name(least, self.language, True),
-                    low=quantity(low, rows[0]["unit"], self.language),
+                    low=low,
                 )
             )
         kept = [row for row in rows if row["wording"] != "unknown"]
@@ -370,7 +372,11 @@ class RegionsPage(TargetCells):
         return self.say("regions.at_basis") if at_comparable_basis({**row, "price_basis": basis}) else ""
 
     def _outcome_cell(self, came: dict[str, Any] | None) -> Html:
-        shown = self._figure(came)
+        if came is not None and came["value"] == 0 and _LEVEL.search(str(came["value_text"])):
+            about = came["comparator"] == "about"
+            shown = join_html(self.say(f"put.zero.{'about' if about else 'eq'}"), self.sources.cite(came))
+        else:
+            shown = self._figure(came)
         return shown if came is None else join_html(shown, self._at_basis(came))
 
     def _gap(self, row: dict[str, Any], gap: float) -> str:

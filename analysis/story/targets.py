@@ -5,21 +5,18 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import catalogue
 from analysis.chart import grid_alt, trend_alt, trend_chart, verdict_grid, year_alt, year_chart
-from analysis.language import NATION, gap_text, join, label, number, quantity, region_name, years_text
-from analysis.story.answer import TargetAnswer
-from analysis.story.cells import FIT, Line, borne, line_of, whole_percent
-from analysis.story.html import Html, absent, join_html, more, paragraph, piece, table_html
+from analysis.language import NATION, gap_text, join, label, number, quantity, years_text
+from analysis.story.beside import TargetBeside
+from analysis.story.cells import Line, borne, line_of, whole_percent
+from analysis.story.html import Html, absent, join_html, more, paragraph, table_html
 from analysis.story.lines import A_RECORD, NAMED, WORTH_A_SHARE
-from analysis.story.tasks import worth_listing
 from analysis.study.breaks import series_breaks
 from analysis.study.held import reports_held
-from analysis.study.kind import RATES
 from analysis.study.pace import compare_goals
-from analysis.study.prints import each_subject, records
-from analysis.study.summary import JUDGED, against_superior, became, counts, promised, summarise
-from analysis.study.target import WORDINGS, compare_targets
+from analysis.study.prints import records
+from analysis.study.summary import JUDGED, became, counts, promised, summarise
+from analysis.study.target import WORDINGS
 
 #: Lines of the grid, misses told in the findings, rows of the picture of one year: what a reader takes in at a glance.
 GRID_ROWS, TOLD, YEAR_ROWS = 14, 4, 14
@@ -29,7 +26,7 @@ OPEN = 12
 WORTH_A_GRID = 3
 
 
-class TargetsPage(TargetAnswer):
+class TargetsPage(TargetBeside):
     """What the page says, shows and lists."""
 
     # Words
@@ -46,7 +43,7 @@ class TargetsPage(TargetAnswer):
         head = self.main()
         told: list[Html | str] = [self._headline(head)]
         always = [line for line in self.lines if line != head and self._met(line) == len(self._judged(line)) > 0]
-        always = [line for line in always if not self._capped(line)]
+        always = [line for line in always if not self._capped(line) and not self._missed_officially(line)]
         told += self._always([line for line in always if len(self._judged(line)) >= A_RECORD])
         few = sum(len(self._judged(line)) < A_RECORD for line in always)
         if few and len(told) > 1:
@@ -103,7 +100,7 @@ class TargetsPage(TargetAnswer):
         beside = Counter(row["year"] if became(row) == "not_due" else "due" for row in sideless)
         rest = [row for row in pending if became(row) != "not_due"]
         if 0 < len(rest) <= NAMED:
-            names = list(dict.fromkeys(self._name(line_of(row)) for row in rest))
+            names = list(dict.fromkeys(self._amid(line_of(row)) for row in rest))
             years = years_text((row["year"] for row in rest), self.language)
             told.append(self.say("targets.no_actual", years=years, n=len(rest), list=join(names, self.language)))
         elif rest:
@@ -220,52 +217,6 @@ class TargetsPage(TargetAnswer):
             line["official"] = self.say("share.of", met=row["met_official"], judged=row["judged_official"])
         return line
 
-    def superiors(self) -> Html:
-        """The region's targets beside those of the level above for the same year."""
-        above, parent = [], catalogue.region(self.region).parent
-        while parent:
-            above.append(parent)
-            parent = catalogue.region(parent).parent
-        if not above:
-            return Html("")
-        # What came of theirs is shown nowhere: their outcomes are not looked up.
-        theirs = self.table[self.table["region"].isin(above) & self.table["status"].eq("target")]
-        asked = each_subject(theirs[theirs["year"].isin({row["year"] for row in self.rows})])
-        asked = asked[asked["indicator"].isin([line[0] for line in self.lines])]
-        others = compare_targets(asked, years=self.within, tolerance=self.tolerance)
-        placed = {
-            (row["region"], row["year"], *line_of(row), row["value"]): row
-            for row in records(pd.concat([others, self.annual]))
-        }
-        found = records(against_superior(pd.concat([self.annual, others])))
-        lines = []
-        for row in (each for each in found if each["region"] == self.region and each["unit"] in RATES):
-            own = placed[row["region"], row["year"], *line_of(row), row["value"]]
-            superior = placed[row["superior"], row["year"], *line_of(row), row["superior_value"]]
-            lines.append(
-                {
-                    "year": str(row["year"]),
-                    "indicator": self._name(line_of(row)),
-                    "target": self._asked(own),
-                    "superior": join_html(
-                        f"{region_name(row['superior'], self.language, True)} ", self._asked(superior)
-                    ),
-                    "gap": self._ends(row),
-                }
-            )
-        if not lines:
-            return Html("")
-        heads = {name: label(f"head.{name}", self.language) for name in ("year", "indicator", "target")}
-        heads |= {"superior": self.say("superior.target"), "gap": self.say("superior.gap")}
-        listed = table_html(
-            pd.DataFrame(lines),
-            self.say("superior.caption"),
-            heads,
-            numeric=["target", "superior", "gap"],
-            fit=len(heads) <= FIT[self.language],
-        )
-        return self.section("superiors", listed)
-
     def years(self) -> Html:
         """Year by year: the main indicator open, every other one with a comparison folded under its result."""
         if not self.rows:
@@ -307,7 +258,7 @@ class TargetsPage(TargetAnswer):
         for year in sorted({row["year"] for row in rows}, reverse=True):
             lines: list[dict[str, Any]] = []
             for row in (each for each in rows if each["year"] == year):
-                about = {"indicator": self._name(line_of(row), row), "target": self._asked(row)}
+                about = {"indicator": self._name(line_of(row)), "target": self._asked(row)}
                 lines.append({**about, "reason": join_html(self._reason(row), self._official(row))})
             beside = sum(row["year"] == year and not row["counted"] for row in rows)
             key = "pending_caption_beside" if 0 < beside < len(lines) else "pending_caption"
@@ -318,22 +269,6 @@ class TargetsPage(TargetAnswer):
         note = [paragraph(self.say("targets.pending_note"))] if rows else []
         return self.section("pending", *note, *parts)
 
-    def listed_tasks(self) -> Html:
-        """Of what the catalogue does not name, in a fold: the last year's tasks, and earlier ones with an outcome."""
-        lines = [
-            {
-                "year": str(row["year"]),
-                "indicator": piece('<span lang="zh-CN">{}</span>', row["indicator_text"]),
-                "target": self._asked(row),
-                "actual": self._came(row),
-            }
-            for row in worth_listing(self.tasks)
-        ]
-        if not lines:
-            return Html("")
-        title = self.say("targets.other_goals", year=self.tasks["target_report_year"].max(), n=len(lines))
-        return self.section("tasks", more(title, self._html(lines, title, ["target", "actual"], long=True)))
-
     def goals(self) -> Html:
         """Goals for several years or for a year to come: what came, or the pace so far against the pace needed."""
         paces = {_goal_key(row): row for row in records(compare_goals(self.table, self.region, vintage=self.vintage))}
@@ -341,7 +276,7 @@ class TargetsPage(TargetAnswer):
         for row in records(self.plans.sort_values(["year", "target_start"])):
             first, last = row["period_start"], row["year"]
             when = "by" if first == last else "average" if row["measure"] == "average_growth" else "over"
-            if when == "over" and row["measure"] == "growth":
+            if when == "over" and row["measure"] in ("growth", "change"):
                 when = "span" if absent(row["value"]) else "growing"
             line: dict[str, Any] = {
                 "indicator": self._name(line_of(row)),
@@ -379,7 +314,10 @@ class TargetsPage(TargetAnswer):
     # Rows
 
     def _miss(self, key: str, row: dict[str, Any]) -> str:
-        return self.say(key, name=self._name(line_of(row)), year=row["year"], **self._told(row))
+        told = self.say(key, name=self._amid(line_of(row)), year=row["year"], **self._told(row))
+        if row["reason"] != "two_readings":
+            return told
+        return told + label("story.targets.against", self.language, list=self._reason(row))
 
     def _compared(self, row: dict[str, Any]) -> dict[str, Html | str]:
         gap = borne(row, "gap")

@@ -12,7 +12,6 @@ from analysis.language import (
     gap_text,
     label,
     number,
-    quantities,
     quantity,
     region_name,
     scaled_unit,
@@ -20,7 +19,7 @@ from analysis.language import (
     target_text,
     years_text,
 )
-from analysis.story.conclusion import conclusion, headline, later_run, p_text, slope_text
+from analysis.story.conclusion import conclusion, ends_told, headline, later_run, p_text, slope_text
 from analysis.story.html import Html, absent, bullets, join_html, more, paragraph, piece, table_html
 from analysis.story.page import Page, code, indicator_ids, number_of, split_names, year_range
 from analysis.study.breaks import NO_BREAK, series_breaks
@@ -167,9 +166,9 @@ class TrendsPage(Page):
         lines = []
         for line in self.lines:
             t = line.trend
-            lines.append(self._glance(self._of_run(line, t), t, t.unit))
+            lines.append(self._glance(self._of_run(line, t), t))
             if t.later_years:
-                lines.append(self._glance(self._of_run(line, later_run(t)), later_run(t), t.unit))
+                lines.append(self._glance(self._of_run(line, later_run(t)), later_run(t)))
         if not lines:
             return Html("")
         heads = {name: self.say(f"trends.head.{name}") for name in lines[0]}
@@ -183,18 +182,9 @@ class TrendsPage(Page):
             return line.name
         return join_html(line.name, piece(' <span class="gr-soft">{}</span>', self.say("trends.run")))
 
-    def _glance(self, name: Html | str, t: Trend, unit: str) -> dict[str, Html | str]:
+    def _glance(self, name: Html | str, t: Trend) -> dict[str, Html | str]:
         """A line of the first table: a run's ends, the change and what can be told of it."""
-        values = [t.values[i] for i in (0, -1)[: t.n]]
-        change = t.told_change() if t.n > 1 else None
-        if change is None:
-            told = [quantity(each, unit, self.language) for each in values]
-            moved = label("trend.rounding", self.language) if t.n > 1 else "—"
-        elif unit in RATES:
-            told = [quantity(each, unit, self.language) for each in values]
-            moved = gap_text(change, unit, self.language, short=True)
-        else:
-            *told, moved = quantities([*values, change], unit, self.language, signed=[2])
+        told, moved = ends_told(t, self.language)
         ends = [f"{each} ({t.years[i]})" for each, i in zip(told, (0, -1), strict=False)]
         few = t.n < TESTABLE - 1
         return {
@@ -205,15 +195,6 @@ class TrendsPage(Page):
                 p=p_text(t.p_value),
             ),
         }  # fmt: skip
-
-    def _moved(self, t: Trend, unit: str) -> str:
-        """The change from the first year to the last, no finer than the figures are printed."""
-        change = t.told_change()
-        return (
-            label("trend.rounding", self.language)
-            if change is None
-            else gap_text(change, unit, self.language, short=True)
-        )
 
     def data(self) -> pd.DataFrame:
         frames = [
@@ -236,10 +217,10 @@ class TrendsPage(Page):
         t = line.trend
         if t.n < TESTABLE - 1:
             return t.sentence(self.language)
-        first, last = (quantity(value, t.unit, self.language) for value in (t.values[0], t.values[-1]))
+        (first, last), moved = ends_told(t, self.language)
         head = self.say(
             "trends.moved", name=line.name, first_year=t.years[0], last_year=t.years[-1], n=t.n, first=first, last=last,
-            gap=self._moved(t, t.unit),
+            gap=moved,
         )  # fmt: skip
         plain = t.plain if t.plain in ("rising", "falling") else None
         tested = "" if headline(t) == plain else self.say(f"trends.{conclusion(t)}")

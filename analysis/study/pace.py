@@ -200,7 +200,7 @@ def _towards(goal: Row, outcomes: Outcomes) -> Row:
     start = int(goal["report_year"]) - 1
     base = outcomes.of({**goal, "year": start, "period_start": start})
     if base is None or base["form"] > 1:  # 超过50% is no base to reckon from
-        return {"reason": "no_base"}
+        return _early(goal, outcomes, {"year": start, "value": -math.inf}) or {"reason": "no_base"}
     row = {"base_year": start, "base": base["value"], **_place("base", base)}
     latest = next(_latest(goal, outcomes, start + 1, whole=False), None)
     if latest is None:

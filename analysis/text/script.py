@@ -40,6 +40,13 @@ _RUN_IN = re.compile(
     "^([ \\t\u3000]*(?!第)[\u4e00-\u9fff]{2,8})\u3000(\u3000?)(?=[\u4e00-\u9fff\\d“《][^\\n]*[，。；])(?=[^\\n]*\\d)",
     re.M,
 )
+# The same behind a numbered head, with a plain blank: 二、农业 全年农业总产值….
+_CHAPTER_RUN_IN = re.compile(
+    "^([ \\t\u3000]*[一二三四五六七八九十]{1,3}、[\u4e00-\u9fff、]{2,14})[ \\t\u3000\u00a0]"
+    "(?=[ \\t\u3000\u00a0]*(?:根据|据|经|初步|截[至止]|全[年省市县区州旗]|年[末底]|(?:19|20)\\d\\d年)[^\\n]*[，。；])"
+    "(?=[^\\n]*\\d)",
+    re.M,
+)
 # Paragraphs that a page has run together in one line, each with its indent: …完成了任务。　　二、今年的目标　　今年，….
 _PARAGRAPHS = re.compile("^[^\\n]*。[\\u3000\\u00a0]{2}[^\\n]*", re.M)
 _INDENT = re.compile("(?<=[^\\s])[\\u3000\\u00a0]{2}(?=[\\s]*[^\\s])")
@@ -137,6 +144,8 @@ def prepare(raw: str) -> Script:
     if "\u3000" in text:
         text = _RUN_IN.sub(lambda m: f"{m[1]}：{m[2]}", text)
         text = _PARAGRAPHS.sub(lambda m: _INDENT.sub("\n\u3000", m[0]), text)
+    if "、" in text:
+        text = _CHAPTER_RUN_IN.sub("\\1\n", text)
     if not is_sheet(text):
         text = joined(without_furniture(text))
     text, cuts, dropped = _without_blanks(text)

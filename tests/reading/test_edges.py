@@ -30,7 +30,7 @@ R | 新增城镇就业3万人，登记失业率3.2%，比上年下降0.4个百�
     登记失业率 registered_unemployment level 3.2 % 2022 actual eq
     登记失业率 registered_unemployment change -0.4 个百分点 2022/2021 actual eq
 R | 城镇居民人均可支配收入由2万元提高到3.5万元，年均增长8%。
-    城镇居民人均可支配收入 urban_disposable_income level 2 万元 2021 actual eq
+    城镇居民人均可支配收入 urban_disposable_income level 2 万元 2017 actual eq
     城镇居民人均可支配收入 urban_disposable_income level 3.5 万元 2022 actual eq
     城镇居民人均可支配收入 urban_disposable_income average_growth 8 % 2018-2022/2017 actual eq
 R | 年初计划增长7%，实际增长8.2%。
@@ -183,9 +183,9 @@ F | 居民人均可支配收入年均增长9%，城乡收入比缩小到2.1。
     城乡收入比 urban_rural_income_ratio level 2.1 倍 2022 actual eq
 F | 过去五年，全市减税降费累计60亿元，年均新设企业8000户。
     减税降费 tax_and_fee_cuts level 60 亿元 2018-2022 actual eq
-    新设企业 new_firms level 8000 户 2018-2022 actual eq
+    年均新设企业 new_firms level 8000 户 2018-2022 actual eq
 F | 每年安排资金2亿元，建成学校100所。
-    安排资金 - level 2 亿元 2018-2022 actual eq
+    每年安排资金 - level 2 亿元 2018-2022 actual eq
     建成学校 - level 100 所 2018-2022 actual eq
 A | 今后五年，生产总值年均增长6%左右。
     生产总值 gdp average_growth 6 % 2023-2027/2022 target about
@@ -204,7 +204,7 @@ A | 茶叶产值由10亿元增加到20亿元。
     茶叶产值 - level 10 亿元 2022 actual eq
     茶叶产值 - level 20 亿元 2027 target eq
 A | 每年新建学校5所。
-    新建学校 schools_built level 5 所 2023-2027 target eq
+    每年新建学校 schools_built level 5 所 2023-2027 target eq
 R | 茶园面积30万亩、占耕地的四成，亩均产值5000元。
     茶园面积 - level 30 万亩 2022 actual eq
     茶园面积占耕地比重 - level 40 % 2022 actual eq
@@ -267,7 +267,7 @@ A | 今后五年，新建茶园10万亩，茶叶产值年均增长8%以上，到
     茶叶产值 - average_growth 8 % 2023-2027/2022 target ge
     茶叶产值 - level 80 亿元 2027 target eq
 A | 城镇新增就业每年不少于2万人。
-    城镇新增就业 urban_new_jobs level 2 万人 2023-2027 target ge
+    每年城镇新增就业 urban_new_jobs level 2 万人 2023-2027 target ge
 F | 前三年，茶叶产值增长30%。
     茶叶产值 - growth 30 % 2018-2020/2017 actual eq
 F | 茶叶产值比前五年增长30%。

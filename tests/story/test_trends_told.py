@@ -1,14 +1,15 @@
 """What the page of trends may say: nothing finer than its figures, no rise from an odd first year, no bare test."""
 
+import dataclasses
 import re
 
 import pandas as pd
 import pytest
 
 from analysis import series, trend
-from analysis.story.conclusion import conclusion, headline
+from analysis.story.conclusion import headline
 from analysis.story.trends import TrendsPage
-from analysis.study.trend import Trend
+from analysis.study.trend import Trend, conclusion
 from analysis.table.build import save_table
 from tests.observations import row, table
 
@@ -29,11 +30,11 @@ def test_no_difference_is_finer_than_what_is_printed():
     years = {2010: (20000.0, "2万亿元"), 2011: (24000.0, "2.4万亿元"), 2012: (26575.0, "26575亿元")}
     rows = [row(year=year, value=value, value_text=text, unit="亿元", **LEVEL) for year, (value, text) in years.items()]
     found = trend(series(table(*rows), "长治", "gdp"))
-    assert [found.told_change(i, i + 1) for i in (0, 1)] == [None, 2600.0]
+    assert [found.told_change(i, i + 1) for i in (0, 1)] == [4000.0, 2600.0]
     assert found.told_change() == 7000.0  # no whole 万亿元, though the first year is told in them
     said = found.sentence("zh")
-    assert "逐次变动四舍五入之内、+2,600亿元" in said
-    assert "within rounding" in found.sentence("en")
+    assert "逐次变动约+4,000亿元、约+2,600亿元" in said
+    assert "about +400 billion yuan" in found.sentence("en")
 
 
 def test_a_rate_without_decimals_is_as_exact_as_its_neighbours():
@@ -94,3 +95,14 @@ def test_half_is_no_figure_of_a_year_that_has_more_already():
     assert series(table(*rows), "长治", "urbanization")["year"].tolist() == [2012]
     first = [row(year=2010, value=50.0, **people), rows[0]]
     assert series(table(*first), "长治", "urbanization")["year"].tolist() == [2010, 2012]
+
+
+def test_a_slope_that_may_be_nothing_is_no_trend_in_words_either():
+    rows = [row(year=2001 + i, value=v, region="330000", **GDP) for i, v in enumerate((5.0, 5.0, 6.0, 6.5, 6.5))]
+    found = trend(series(table(*rows), "浙江", "gdp", "growth"))
+    steady = dataclasses.replace(found, p_value=0.033, slope_low=0.0, slope_high=0.5, s=8)
+    assert "而斜率区间含0，不作趋势的结论" in steady.sentence("zh")
+    assert "有单调上升趋势" not in steady.sentence("zh")
+    alike = dataclasses.replace(found, p_value=0.001, slope_low=0.1, slope_high=0.5, s=28, lag1=0.59)
+    assert "未计自相关" in alike.sentence("zh")
+    assert "有单调上升趋势" not in alike.sentence("zh")

@@ -11,6 +11,7 @@ from analysis.text.quantity.share import PART, TENTHS, share
 from analysis.text.quantity.tail import ENDED, Tail, tail
 
 _RATIO = re.compile(r"\d+(?:\.\d+)?(?:[：∶:]\d+(?:\.\d+)?){1,3}")
+_RATIO_OF_RATES = re.compile(r"\d+(?:\.\d+)?%(?:[：∶:]\d+(?:\.\d+)?%){2}")
 _FRACTION = re.compile(r"(\d{1,2})/(\d{1,3})(?![\d/十百千万亿])")
 _PER_HUNDRED_THOUSAND = re.compile(r"(\d+(?:\.\d+)?)/(?:10万|十万|100000)人?")
 _LONGEST = 30
@@ -101,7 +102,7 @@ def _ratio_of(first: str, second: str | None, both: bool) -> float:
 
 
 def _ratio(text: str, start: int) -> Step | None:
-    m = _RATIO.match(text, start)
+    m = _RATIO.match(text, start) or _RATIO_OF_RATES.match(text, start)
     return m and (Mention(start, m.end(), "ratio", float("nan"), None, "", None, False), m.end())
 
 
@@ -125,7 +126,7 @@ def _share(text: str, start: int) -> Step | None:
 
 # What a character after the number may make of it.
 _SPECIAL = {
-    **dict.fromkeys("：∶:", _ratio),
+    **dict.fromkeys("：∶:%", _ratio),
     "/": _fraction,
     **dict.fromkeys("分成折多来至到—-~", _share),
 }

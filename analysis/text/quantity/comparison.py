@@ -1,5 +1,6 @@
 """The comparator that words before and after a figure give it (`catalogue/words/comparators.csv`)."""
 
+import re
 from functools import lru_cache
 
 from analysis.catalogue.words import comparators, read_words
@@ -36,7 +37,7 @@ def word_after(text: str, m: Mention) -> tuple[str | None, int]:
     """The comparator of the word after a figure, or None, and where that word (or a bracket before it) ends.
 
     >>> from analysis.text.quantity import scan
-    >>> word_after("5%（含5%）以上", scan("5%")[0]), word_after("5%，", scan("5%")[0])
+    >>> word_after("5%（含5%）以上", scan("5%")[0]), word_after("5%（下降3%）", scan("5%")[0])
     (('ge', 9), (None, 2))
     """
     end = m.end
@@ -53,9 +54,11 @@ def word_after(text: str, m: Mention) -> tuple[str | None, int]:
             if (follow and follow not in _ENDS) or (word == "内" and m.unit in _SPANS):
                 break
         return after[word], end + len(word)
-    return None, end
+    return None, m.end if _OWN_FIGURE.search(text, m.end, end) else end
 
 
+# 5万吨（下降3%）: what stands in brackets is a figure of its own, and no year (2300元（2010年不变价）).
+_OWN_FIGURE = re.compile(r"\d(?![\d.]*(?:\d|年))")
 _SPANS = frozenset(("年", "天", "个月", "月", "小时", "公里", "米", "周", "日", "分钟"))
 """10年内, 3公里内 say where or when, not how much."""
 

@@ -1,0 +1,64 @@
+"""A last look at the names of a sentence: 年均 that they lost, and words of speech that are no part of a name."""
+
+import re
+
+from analysis.catalogue.words import pattern_of
+from analysis.reading.row import Row
+from analysis.reading.subject import clause_start
+
+_A_YEAR = re.compile("均|每")
+_EACH = re.compile("(?<!每[生人户亩村名头])每年(?!末|底|的)")
+# 平均每天新增市场主体5万户: a day's is no year's, so it is not the series of the years.
+_A_DAY = re.compile("(?:平均)?每[天日](?!内)|日均")
+_SUMMED = re.compile("(?:[一二三四五六七八九十两]|\\d{1,2})年(?:合计|共计?|累计)")
+# 茶厂进行了改制, 对山溪进行整治; but 推进行政村通路, 进入先进行列
+_GOING = re.compile("(?<=..)(?<![推先跟演改促引迈])(?:全部|全面|重点|集中)?进行了?(?![列政程军业以])(?=..)")
+_SPENT = re.compile("(?P<did>(?:累计)?(?:投资|投入|出资)(?:资金)?)进行(?P<what>.{3,})")
+_DONE = re.compile("(?<=[\u4e00-\u9fff])(?<![为除到不末])了(?![解结断不])(?=.)")
+_SPOKEN = re.compile(
+    "(?<=财政)(?:还将|也将|将要|将|还|就|则)(?=为此|每年|安排|投入|支出|增加|拨|补助)"
+    "|(?<=..)(?<![\\d一二三四五六七八九十两几半])年(?:底前|内)(?:要|将)?(?=..)"
+    f"|(?<=..)(?<![主重需只纲摘概扼首必还将不想])要(?={pattern_of('asked for')})"
+    "|(?<=..)(?<=[^诚])也$"
+    "|(?<=[度额])比$"
+    "|(?<=..)在(?:[一二三四五六七八九十]+|\\d+)年$"
+)
+# 购买力要按上年实际数额核减: what a cut is reckoned by is no part of what is cut.
+_RECKONED = re.compile("(?<=..)要?(?:按照?|以)(?:上年|去年|上一年度?)[^，、]{0,8}(?:数额?|额|水平|标准)(?:为基数)?$")
+
+
+def polished(text: str, rows: list[Row]) -> list[Row]:
+    """The rows of a sentence, each with its name as a reader takes it without the sentence.
+
+    >>> row = Row(1, 3, "河道进行了整治", "level", "actual", "eq", 5, "条", 2022, 2022)
+    >>> mean = row._replace(start=12, end=15, name="救助", first=2018, timing="average")
+    >>> [each.name for each in polished("对5条河道进行了整治，年均救助9万人", [row, mean])]
+    ['河道整治', '年均救助']
+    """
+    return [_polished(text, row) for row in rows]
+
+
+def _polished(text: str, row: Row) -> Row:
+    name = row.name
+    if "进行" in name:
+        spent = _SPENT.fullmatch(name)
+        name = spent["what"] + spent["did"] if spent else _GOING.sub("", name)
+    if "了" in name:
+        name = _DONE.sub("", name)
+    name = _RECKONED.sub("", _SPOKEN.sub("", name))
+    if row.measure == "level" and row.first < row.year and not _A_YEAR.search(name):
+        # else a mean, or what is done each year, would read as the sum of the years
+        if row.timing == "average":
+            name = "年均" + _SUMMED.sub("", name)
+        elif row.unit not in ("%", "‰") and _EACH.search(text, _begins(text, row), row.start):
+            name = "每年" + name
+    day = _A_DAY.search(text, _begins(text, row), row.start) if row.measure == "level" else None
+    if day and row.unit not in ("%", "‰"):
+        named = name if _A_DAY.search(name) else name.replace("日", "日均", 1) if "日" in name else day[0] + name
+        return row._replace(name=named, indicator=None, rules=(*row.rules, "name.each-day"))
+    return row if name == row.name else row._replace(name=name, rules=(*row.rules, "name.polished"))
+
+
+def _begins(text: str, row: Row) -> int:
+    """Where a row's clause begins; a line of a sheet has no mark at its end."""
+    return max(clause_start(text, 0, row.start), text.rfind("\n", 0, row.start) + 1)

@@ -1,0 +1,131 @@
+"""The words before a figure: what they say of it, and the name that stands in them."""
+
+import re
+
+from analysis.catalogue.concepts import RATES
+from analysis.catalogue.words import pattern_of
+from analysis.reading.carry import PARTS_IN
+from analysis.reading.clause import AGAINST_PLAN, Lead, beyond_plan, of_sum, read_lead
+from analysis.reading.distance import NO_DISTANCE, distance
+from analysis.reading.draft import Context, Said
+from analysis.reading.names import action, opens_with_action, trim
+from analysis.text.quantity import Mention
+
+# 能耗进一步下降、发明专利达到9件: how another thing fares is no part of a name
+_FARED = re.compile(
+    "^[^、]{2,}(?:进一步|大幅度?|稳步|持续|明显|显著|较快)+(?:增长|增加|提高|提升|下降|减少|降低|改善)、(?=...)"
+)
+_STRETCH = re.compile(".{0,6}(?:[初中后末]期|时期|期间|阶段)")
+_ANEW = re.compile("新[、，][改扩]")
+_COUNTS = frozenset("两二三四五六七八九十")
+BEYOND_PLAN = "measure.beyond-plan"
+_MADE = re.compile(
+    "(?P<who>[^的、，]*(?:业|经济|企业|公司|集团|园区|开发区|示范区|行业|全社会))(?:全年|累计|共计?|年|预计)*(?:实现|完成|创造)"
+    f"(?P<what>(?!投资)[^的、，实完]{{0,8}}{pattern_of('part measure')}|社会消费品零售总额|财政总?收入)"
+)
+_IN_DOING = frozenset(("执行中", "工作中", "实际工作中", "实际执行中", "工作中努力", "实际工作中努力"))
+_PLANNED = ("年度", "年初", "全年", "预期", "年初预期", "计划")
+_PER_HEADS = re.compile("每[千万]人$")
+
+
+def words_before(
+    c: Context, said: Said, m: Mention, clause: str, joined: bool
+) -> tuple[Lead, str, tuple[str, ...], tuple[str, ...]]:
+    """What the words before a figure say, the name in them, what the figure is a distance from, and the rules."""
+    rules: tuple[str, ...] = ()
+    if joined:
+        lead, own, others = said.lead._replace(did=""), "", said.others
+    else:
+        lead, own, others, rules = _worded(said, m, clause)
+        if beyond := beyond_plan(clause, m.unit, c.text[m.end : m.end + 1]):
+            lead = lead._replace(verb="grow", word="超", sign=1, comparator="", did="")
+            own, rules = "" if said.name and own in beyond else own, (*rules, BEYOND_PLAN)
+    if not others and m.unit.endswith("百分点"):
+        lead, own = _apart(lead, own, clause)
+    if m.unit == "%" and c.text[m.start] in "+＋" and not lead.verb:
+        lead = lead._replace(verb="grow", sign=1)  # 产值+5%
+    return lead, own, others, rules
+
+
+def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, ...], tuple[str, ...]]:
+    """What a clause says before a figure, the name in it, what the figure is a distance from, and the rules."""
+    lead, others = _led(said, m.unit, clause)
+    if m.unit == "倍" and not others:
+        lead = of_sum(clause, lead)
+        if lead.at and lead.verb == "to" and clause.endswith("的"):  # 收入达到2020年的1.6倍
+            lead = lead._replace(verb="", word="", base=lead.at, at="", marks=lead.marks | {"multiple"})
+    rules: tuple[str, ...] = ("measure.difference",) if others else ()
+    own = trim(lead.name)
+    if "约占" in own:
+        own = own.replace("大约占", "占").replace("约占", "占")
+    if said.name and m.unit.endswith("百分点") and (plan := AGAINST_PLAN.search(clause)) and own in plan[0]:
+        own, rules = "", (*rules, "name.against-plan")  # 能耗下降9%，超额完成考核目标2个百分点
+    if m.unit == "%" and own.endswith("投资") and clause.endswith((f"{own}计划的", f"{own}计划")):
+        lead, own = lead._replace(name=lead.name + "计划"), own + "计划"  # 90% of the plan, not of the investment
+    if own and clause.endswith("人") and (heads := _PER_HEADS.search(clause)):
+        own = heads[0] + own  # 抽检量达到每千人6批次
+    own, rules = _bared(own, lead, clause, rules, bool(said.rows))
+    if (tail := _last_item(own, lead, clause)) is not None:
+        own, rules = tail, (*rules, "name.last-item")
+    return lead, own, others, rules
+
+
+def _bared(own: str, lead: Lead, clause: str, rules: tuple[str, ...], goes_on: bool) -> tuple[str, tuple[str, ...]]:
+    """A name without what only says when or how, and the rules."""
+    if own == "年" or (own in _PLANNED and goes_on and clause.endswith(("目标", "预期", "计划"))):
+        own = ""  # 年内完成9项工程; 增长7%（年度目标6%）
+    if "、" in own:
+        own = _FARED.sub("", own)
+    if _ANEW.match(own):
+        own = "新" + own[2:]  # 新、改建公路9公里
+    if ("实现" in own or "完成" in own) and (made := _MADE.fullmatch(own)):
+        own = made["who"] + made["what"]  # 服装业实现产值
+    if own in _IN_DOING:
+        own, rules = "", (*rules, "name.in-doing")  # 增长5%，实际执行中争取达到6%
+    if PARTS_IN.fullmatch(own):
+        own, rules = "", (*rules, "name.of-a-time")  # 占用去年减少3亿元，上半年又减少2亿元
+    if clause.startswith("在") and _STRETCH.fullmatch(own):
+        own, rules = "", (*rules, "name.of-a-time")  # 出生率，在调整初期由9‰降到7‰
+    if own in _COUNTS and lead.marks & {"avg", "cum"}:
+        own, rules = "", ("name.of-years",)  # 三年平均增长6%
+    return own, rules
+
+
+def _led(said: Said, unit: str, clause: str) -> tuple[Lead, tuple[str, ...]]:
+    """What a clause says before a figure, and what it says that the figure is a distance from."""
+    if unit in NO_DISTANCE:
+        return read_lead(clause), ()
+    grows = bool(said.rows) and said.rows[-1].measure in RATES
+    far = distance(clause, unit, said.name, said.others, grows)
+    if far is None:
+        return read_lead(clause), ()
+    sign = said.lead.sign if far.sign is None else far.sign
+    lead = read_lead(clause[: far.at])
+    return lead._replace(verb="grow", sign=sign, comparator=far.comparator, base="", at=""), far.others
+
+
+def _apart(lead: Lead, own: str, clause: str) -> tuple[Lead, str]:
+    """The lead and name before a distance in 个百分点: 高于上年3个百分点, 比上年低3个百分点."""
+    how = own[-1:]
+    if how in ("低", "快", "慢") and lead.name.endswith(how):
+        bare = read_lead(clause[: len(lead.name) - 1])
+        return bare._replace(verb="grow", word=how, sign=1 if how == "快" else -1), trim(bare.name)
+    return lead, own
+
+
+def _last_item(own: str, lead: Lead, clause: str) -> str | None:
+    """The name after the last 、 where that joins clauses (培训工人、建成学校) rather than nouns of one name
+    (化学需氧量、氨氮排放量)."""
+    head, mark, last = own.rpartition("、")
+    if not mark or last[:1].isdigit() or "dist" in lead.marks or clause[len(lead.name) :][:1] in ("各", "共"):
+        return None
+    tail = trim(last)
+    if "的" in tail and "、" in head and action(head) and not opens_with_action(tail):
+        return None  # 培养懂技术、会经营的人才
+    acts = opens_with_action(tail) or opens_with_action(last) or (opens_with_action(head) and len(head) >= 8)
+    if head == action(head) and opens_with_action(tail):
+        return None  # 新建、扩建加工项目30个: both deeds have one object
+    plain = not lead.verb and not lead.comparator and len(own) <= 20
+    if plain and action(head) and "、" not in head and not action(trim(last), anywhere=True):
+        return None  # 新建改造供水、供热管网
+    return tail if tail and acts else None

@@ -1,0 +1,88 @@
+"""What stands beside a region's targets: those of the level above, and tasks that the catalogue does not name."""
+
+from typing import Any
+
+import pandas as pd
+
+from analysis import catalogue
+from analysis.language import label, region_name
+from analysis.story.answer import TargetAnswer
+from analysis.story.cells import FIT, line_of
+from analysis.story.html import Html, join_html, more, piece, table_html
+from analysis.story.tasks import worth_listing
+from analysis.study.kind import RATES
+from analysis.study.prints import each_subject, records
+from analysis.study.summary import JUDGED, against_superior
+from analysis.study.target import compare_targets
+
+
+class TargetBeside(TargetAnswer):
+    """Two tables beside the targets of one region."""
+
+    def superiors(self) -> Html:
+        """The region's targets beside those of the level above for the same year."""
+        above, parent = [], catalogue.region(self.region).parent
+        while parent:
+            above.append(parent)
+            parent = catalogue.region(parent).parent
+        if not above:
+            return Html("")
+        # What came of theirs is shown nowhere: their outcomes are not looked up.
+        theirs = self.table[self.table["region"].isin(above) & self.table["status"].eq("target")]
+        asked = each_subject(theirs[theirs["year"].isin({row["year"] for row in self.rows})])
+        asked = asked[asked["indicator"].isin([line[0] for line in self.lines])]
+        others = compare_targets(asked, years=self.within, tolerance=self.tolerance)
+        placed = {
+            (row["region"], row["year"], *line_of(row), row["value"]): row
+            for row in records(pd.concat([others, self.annual]))
+        }
+        found = records(against_superior(pd.concat([self.annual, others])))
+        lines = []
+        for row in (each for each in found if each["region"] == self.region and each["unit"] in RATES):
+            own = placed[row["region"], row["year"], *line_of(row), row["value"]]
+            superior = placed[row["superior"], row["year"], *line_of(row), row["superior_value"]]
+            lines.append(
+                {
+                    "year": str(row["year"]),
+                    "indicator": self._name(line_of(row)),
+                    "target": self._asked(own),
+                    "superior": join_html(
+                        f"{region_name(row['superior'], self.language, True)} ", self._asked(superior)
+                    ),
+                    "gap": self._ends(row),
+                }
+            )
+        if not lines:
+            return Html("")
+        heads = {name: label(f"head.{name}", self.language) for name in ("year", "indicator", "target")}
+        heads |= {"superior": self.say("superior.target"), "gap": self.say("superior.gap")}
+        listed = table_html(
+            pd.DataFrame(lines),
+            self.say("superior.caption"),
+            heads,
+            numeric=["target", "superior", "gap"],
+            fit=len(heads) <= FIT[self.language],
+        )
+        return self.section("superiors", listed)
+
+    def listed_tasks(self) -> Html:
+        """Of what the catalogue does not name, in a fold: the last year's tasks, and earlier ones with an outcome."""
+        tasks = worth_listing(self.tasks)
+        lines: list[dict[str, Any]] = [
+            {
+                "year": str(row["year"]),
+                "indicator": piece('<span lang="zh-CN">{}</span>', row["indicator_text"]),
+                "target": self._asked(row),
+                "actual": self._came(row),
+                "verdict": self._shown_verdict(row) if row["verdict"] in JUDGED else "",
+            }
+            for row in tasks
+        ]
+        if not lines:
+            return Html("")
+        last = self.tasks["target_report_year"].max()
+        alone = all(row["target_report_year"] == last for row in tasks)
+        if all(not line["verdict"] for line in lines):
+            lines = [{name: each for name, each in line.items() if name != "verdict"} for line in lines]
+        title = self.say("targets.other_goals_alone" if alone else "targets.other_goals", year=last, n=len(lines))
+        return self.section("tasks", more(title, self._html(lines, title, ["target", "actual"], long=True)))
