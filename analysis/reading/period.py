@@ -260,7 +260,7 @@ _LASTS = re.compile("时期|期间|计划期|以来")
 def _plan(seen: Seen) -> Span | None:
     named, after = seen.m["plan"], seen.after[:6]
     years = plan_years(named)
-    if years is None or _TIMES_OF.match(seen.after):
+    if years is None or _TIMES_OF.match(seen.after.removeprefix("期末")):
         return None
     first, last = years
     if named.endswith("末") or seen.m["post"] == "末" or after[:2] == "期末":

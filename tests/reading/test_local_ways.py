@@ -82,6 +82,8 @@ def test_two_levels_and_two_growths_pair_off() -> None:
 def test_the_end_of_a_plan_is_no_name() -> None:
     assert _rows("“十二五”期末粮食产量达到6万吨。", "indicator_text", "year") == [("粮食产量", 2015)]
     assert _rows("期末余额达到6万元。", "indicator_text") == [("期末余额",)]
+    rows = _rows("产量达到6万吨，是“十二五”期末的2倍，年均增长9%。", "year", "base_year")
+    assert rows == [(2022, None), (2022, 2015), (2022, 2015)]
 
 
 @pytest.mark.parametrize("goal", ["12%的目标", "人代会确定的12%的目标", "年初人代会12%的目标"])
