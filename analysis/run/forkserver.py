@@ -56,11 +56,13 @@ def adopt_orphans() -> None:
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_CHILD_SUBREAPER, 1)
 
 
-def serve(what: str, listener: socket.socket) -> int:
-    """Serve until standard input ends."""
-    gc.disable()  # what is loaded stays; to look through it again and again takes a sixth of the start
-    if what == "worker":  # jsonschema takes it where it is there, and it builds a grammar of seconds; no page needs it
-        sys.modules["rfc3987_syntax"] = cast(ModuleType, None)
+def load(what: str) -> None:
+    """Import what the children need, and do once what each would do first."""
+    # jsonschema takes rfc3987_syntax where it is there, and it builds a grammar of seconds; papermill takes pyarrow for
+    # a file system that no run is on. No page needs either in its worker.
+    idle = ("rfc3987_syntax", "pyarrow") if what == "worker" else ()
+    for name in idle:
+        sys.modules[name] = cast(ModuleType, None)
     for name in PRELOAD[what]:
         with contextlib.suppress(ImportError):  # whoever needs it will say so
             __import__(name)
@@ -72,6 +74,13 @@ def serve(what: str, listener: socket.socket) -> int:
         from analysis.run.execute import warm as warm_worker
 
         warm_worker()
+        del sys.modules["pyarrow"]  # a child may import it
+
+
+def serve(what: str, listener: socket.socket) -> int:
+    """Serve until standard input ends."""
+    gc.disable()  # what is loaded stays; to look through it again and again takes a sixth of the start
+    load(what)
     gc.collect()
     gc.freeze()  # what is loaded stays shared with the children
     gc.enable()

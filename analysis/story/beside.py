@@ -28,7 +28,8 @@ class TargetBeside(TargetAnswer):
         if not above:
             return Html("")
         # What came of theirs is shown nowhere: their outcomes are not looked up.
-        asked = each_subject(self.table[self.table["region"].isin(above) & self.table["status"].eq("target")])
+        theirs = self.table[self.table["region"].isin(above) & self.table["status"].eq("target")]
+        asked = each_subject(theirs[theirs["year"].isin({row["year"] for row in self.rows})])
         asked = asked[asked["indicator"].isin([line[0] for line in self.lines])]
         others = compare_targets(asked, years=self.within, tolerance=self.tolerance)
         placed = {

@@ -234,10 +234,11 @@ class TargetsPage(TargetBeside):
         return self.section("year_by_year", *parts)
 
     def _table(self, line: Line) -> Html:
-        actual = {row["year"]: row for row in records(self._actuals(line))}
         lines = [self._compared(row) for row in self._of(line)]
         # Only the main indicator is asked of every year; of another one a year without a target is no gap.
-        for year in self._years_without(line) if line == self.main() else ():
+        silent = self._years_without(line) if line == self.main() else []
+        actual = {row["year"]: row for row in records(self._actuals(line))} if silent else {}
+        for year in silent:
             came: Html | str = "—"
             if year in actual:
                 came = join_html(

@@ -8,6 +8,7 @@ import pandas as pd
 from analysis import catalogue
 from analysis.study.kind import GROWTH
 
+NATION = "100000"
 _breaks = lru_cache(maxsize=1)(catalogue.breaks)
 
 #: Kinds of break that move a level and leave a growth rate whole, for its two levels are restated alike.
@@ -33,7 +34,7 @@ def series_breaks(indicator: str, region: str | None = None, measure: str = "lev
     here = found["region"].isna()
     if region is not None:
         code = catalogue.region(region).code
-        here |= (found["region"] == code) | ((found["region"] == "local") & (code != "100000"))
+        here |= (found["region"] == code) | ((found["region"] == "local") & (code != NATION))
     here &= found["indicator"].isna() | (found["indicator"] == indicator)
     if measure in GROWTH:
         here &= ~found["kind"].isin(_LEVEL_ONLY)
@@ -54,8 +55,20 @@ def marks(indicator: str, region: str, measure: str = "level") -> tuple[Mark, ..
     >>> marks("market_entities", "140000")[0]
     Mark(year=2020, kind='event')
     """
-    found = series_breaks(indicator, region, measure)
-    return tuple(map(Mark, found["year"].tolist(), found["kind"].tolist()))
+    place = "" if region == NATION else "local"
+    found = [
+        Mark(year, kind)
+        for year, kind, whose, where in _plain_breaks()
+        if whose in ("", indicator) and where in ("", region, place) and not (measure in GROWTH and kind in _LEVEL_ONLY)
+    ]
+    return tuple(sorted(found, key=lambda mark: mark.year))
+
+
+@lru_cache(maxsize=1)
+def _plain_breaks() -> list[tuple[int, str, str, str]]:
+    """Year, kind, indicator and region of each known break; empty where it is of all."""
+    columns = (_breaks()[name] for name in ("year", "kind", "indicator", "region"))
+    return list(zip(*(column.fillna("").tolist() for column in columns), strict=True))
 
 
 @lru_cache(maxsize=65536)

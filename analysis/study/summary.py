@@ -6,9 +6,11 @@ missed. There is no interval that takes years, or the indicators of one year, fo
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from analysis import catalogue
@@ -145,42 +147,68 @@ def summarise(
     columns = [*by, *SUMMARY_COLUMNS]
     if split is not None:
         columns += [f"{name}_{when}" for when in ("before", "after") for name in ("judged", "met", "mean_gap")]
-    found = []
-    for key, group in rows.groupby(list(by), sort=True, dropna=False):
-        judged = group[group["attained"].notna()]
-        own, official = counts(group), counts(group, "attained_official")
-        unit, gap = _mean(judged)
-        line: dict[str, Any] = {
-            **dict(zip(by, key, strict=True)),
-            "targets": len(group), **own._asdict(), "share": own.met / own.judged if own.judged else math.nan,
-            "low": own.low, "high": own.high, "judged_official": official.judged, "met_official": official.met,
-            "low_official": official.low, "high_official": official.high,
-            "mean_gap": gap, "mean_margin": _mean(judged, margin=True)[1], "gap_unit": unit,
-            "first_year": int(group["year"].min()), "last_year": int(group["year"].max()),
-        }  # fmt: skip
-        for when, part in (
-            (("before", judged[judged["year"] < split]), ("after", judged[judged["year"] >= split]))
-            if split is not None
-            else ()
-        ):
-            line[f"judged_{when}"], line[f"met_{when}"] = len(part), int(part["attained"].sum())
-            line[f"mean_gap_{when}"] = _mean(part)[1]
-        found.append(line)
+    groups: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
+    counted = promised(rows).tolist() if len(rows) else []
+    for each, counts_too in zip(records(rows), counted, strict=True):
+        groups[tuple(each[name] for name in by)].append({**each, "counted": counts_too})
+    found = [dict(zip(by, key, strict=True)) | _sum(group, split) for key, group in _in_order(groups)]
     return pd.DataFrame(found, columns=columns)
 
 
-def _mean(judged: pd.DataFrame, margin: bool = False) -> tuple[str | None, float]:
+def _in_order(groups: dict[tuple[Any, ...], list[dict[str, Any]]]) -> list[tuple[tuple[Any, ...], Any]]:
+    """Groups by their keys, a missing part after every other."""
+    return sorted(groups.items(), key=lambda of: [(_missing(part), "" if _missing(part) else part) for part in of[0]])
+
+
+def _sum(group: list[dict[str, Any]], split: int | None) -> dict[str, Any]:
+    """One row of `summarise`, without its key."""
+    judged = [each for each in group if not _missing(each["attained"])]
+    own, official = _count(group, "attained"), _count(group, "attained_official")
+    unit, gap = _mean(judged)
+    years = [each["year"] for each in group]
+    line: dict[str, Any] = {
+        "targets": len(group), **own._asdict(), "share": own.met / own.judged if own.judged else math.nan,
+        "low": own.low, "high": own.high, "judged_official": official.judged, "met_official": official.met,
+        "low_official": official.low, "high_official": official.high,
+        "mean_gap": gap, "mean_margin": _mean(judged, margin=True)[1], "gap_unit": unit,
+        "first_year": int(min(years)), "last_year": int(max(years)),
+    }  # fmt: skip
+    if split is None:
+        return line
+    before = [each for each in judged if each["year"] < split]
+    after = [each for each in judged if each["year"] >= split]
+    for when, part in (("before", before), ("after", after)):
+        line[f"judged_{when}"], line[f"met_{when}"] = len(part), sum(bool(each["attained"]) for each in part)
+        line[f"mean_gap_{when}"] = _mean(part)[1]
+    return line
+
+
+def _count(group: list[dict[str, Any]], attained: str) -> Counts:
+    """`counts` of rows whose `counted` says that they are `promised`."""
+    counted = [each for each in group if each["counted"] and (each["due"] or not _missing(each[attained]))]
+    judged = [each[attained] for each in counted if not _missing(each[attained])]
+    return Counts(len(counted), len(judged), sum(map(bool, judged)))
+
+
+def _missing(value: Any) -> bool:
+    return value is None or value is pd.NA or value != value
+
+
+def _mean(judged: list[dict[str, Any]], margin: bool = False) -> tuple[str | None, float]:
     """The unit and mean of the gaps; no mean of gaps in several units."""
-    units = judged["gap_unit"].dropna().unique()
+    units = {each["gap_unit"] for each in judged if not _missing(each["gap_unit"])}
     if len(units) != 1:
         return None, math.nan
-    gaps = judged["gap"]
-    if margin:
-        sides = judged["better"].map({"up": 1.0, "down": -1.0, "ceiling": -1.0})
-        gaps = gaps * sides
-        if gaps.isna().any():  # what has no better side has no margin
-            return str(units[0]), math.nan
-    return str(units[0]), round(float(gaps.mean()), 6)
+    (unit,) = units
+    sides = {"up": 1.0, "down": -1.0, "ceiling": -1.0} if margin else {}
+    gaps = [
+        math.nan if _missing(each["gap"]) else each["gap"] * sides.get(each["better"], math.nan if margin else 1.0)
+        for each in judged
+    ]
+    known = [gap for gap in gaps if gap == gap]
+    if not known or (margin and len(known) < len(gaps)):  # what has no better side has no margin
+        return str(unit), math.nan
+    return str(unit), round(float(np.mean(known)), 6)
 
 
 def against_superior(
