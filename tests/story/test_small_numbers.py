@@ -84,6 +84,6 @@ def test_one_place_has_no_lowest_and_highest(kept):
     assert "数字相同的1个" in beside
     both = RegionsPage(kept(city, other), ["140400", "140500"], ["gdp"], 2024)
     assert "最低5%以上，最高6%以上" in str(both.answer())
-    assert "最高晋城（6%），最低长治（5%）" in told(both)
+    assert "最高晋城（6%以上），最低长治（5%以上）" in told(both)
     same = RegionsPage(kept(city, {**other, "value": 5.0, "value_text": "5%"}), ["140400", "140500"], ["gdp"], 2024)
     assert "数字都是5%" in told(same)

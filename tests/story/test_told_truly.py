@@ -63,7 +63,7 @@ def test_the_farthest_years_are_all_named(folder):
     rows = [aim(3.0, "about", year, **prices) for year in (2023, 2024)]
     rows += [came(0.2, "eq", year, **prices) for year in (2023, 2024)]
     page = TargetsPage(folder(*rows), "140400", 2020)
-    assert "离目标最远的是2023、2024年" in told(page.details()) + told(page.answer())
+    assert "离目标最远的是2023和2024年" in told(page.details()) + told(page.answer())
 
 
 def test_a_figure_is_of_the_kind_of_document_it_is_from():
