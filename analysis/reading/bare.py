@@ -75,20 +75,37 @@ def completed(text: str, start: int, rows: list[Row]) -> list[Row]:
             found.append(row._replace(name=done, indicator=None, rules=(*row.rules, "bare.part-done")))
             continue
         whole = None
-        if last is not None and row.indicator is None and (reach := _REACH.fullmatch(row.name)):
-            row = _reaching(text, last, row, reach["reach"])
-        money = row.unit.endswith("元") and _MONEY.fullmatch(row.name) is not None
-        if last is not None and (share := _share_for(text, last, row)):
-            row = row._replace(name=share, indicator=indicator_of(share), rules=(*row.rules, "bare.share-for"))
-        if row.indicator is None and (row.name in _BARE or row.name in _LEANING or money):
-            name = _of_last(text, rows[i - 1], last, row) if last is not None else ""
-            if not name and (row.name in _BARE or money):  # there is an investment of the whole place
-                name = _with_subject(text, rows[i - 1].end if i else start, start, row)
-            if name and name != row.name:
-                series = None if row.name == "投资" else indicator_of(name)
-                row = row._replace(name=name, indicator=series, rules=(*row.rules, "bare.subject"))
+        if last is not None:
+            row = _on_last(text, last, row)
+        name = _full(text, start, rows[i - 1] if i else None, last, row)
+        if name and name != row.name:
+            series = None if row.name == "投资" else indicator_of(name)
+            row = row._replace(name=name, indicator=series, rules=(*row.rules, "bare.subject"))
         found.append(row)
     return found
+
+
+def _on_last(text: str, last: Row, row: Row) -> Row:
+    """The row of those whom the thing before reaches, or of a share of the amount before."""
+    if row.indicator is None and (reach := _REACH.fullmatch(row.name)):
+        row = _reaching(text, last, row, reach["reach"])
+    if share := _share_for(text, last, row):
+        row = row._replace(name=share, indicator=indicator_of(share), rules=(*row.rules, "bare.share-for"))
+    return row
+
+
+def _full(text: str, start: int, was: Row | None, last: Row | None, row: Row) -> str:
+    """A bare name with its subject; empty where the name is none, or nothing near has a subject. `was` is the row of
+    the figure before, `last` the same with its full name."""
+    money = row.unit.endswith("元") and _MONEY.fullmatch(row.name) is not None
+    if row.indicator is not None or not (row.name in _BARE or row.name in _LEANING or money):
+        return ""
+    name = _of_last(text, was, last, row) if was is not None and last is not None else ""
+    # There is an investment of the whole place, but what is 完成投资 is of works.
+    works = was is None and row.name == "投资" and text.endswith("完成投资", 0, row.start)
+    if not name and (row.name in _BARE or money or works):
+        name = _with_subject(text, was.end if was is not None else start, start, row)
+    return name
 
 
 def _of_last(text: str, was: Row, last: Row, row: Row) -> str:

@@ -104,6 +104,12 @@ def _word(clause: str, end: int, table: Mapping[str, tuple[str, int]], lengths: 
     """The longest known word that ends at a place of a clause; empty where none does."""
     sizes = (size for size in lengths.get(clause[end - 1], ()) if size <= end)
     word = next((each for size in sizes if (each := clause[end - size : end]) in table), "")
+    if (
+        word[:2] == "能达"
+        and clause.endswith("产", 0, end - len(word))
+        and not clause.endswith("生产", 0, end - len(word))
+    ):
+        return word[1:]  # 茶饼产能 | 达到
     if "年" in word and clause[: end - len(word)].endswith(("比前", "较前")):
         return word[word.index("年") + 1 :]  # 比前五年 | 累计
     return word

@@ -190,9 +190,17 @@ def _grown(before: float | None, now: float | None, d: Draft) -> bool:
 
 # 收入达到9亿元，年均增长6%: the last year's, to which the rate has led; 突破20亿元大关 is passed in a year.
 _MEAN_RATE = re.compile("[，、](?:年均|平均每年|年平均)(?:递增|增长|增速)")
+# 固定资产投资总额计划为36亿元, under a plan of several years: the money of all of them.
+_PUT_IN = re.compile("投资(?:总?额|总?规模|总量)?$")
 _REACHED = re.compile("(?:达到?|突破)$")
 _MILESTONE = re.compile("(?:大关|关口|台阶)(?=[，。；、]|$)")
 _ALL_YEARS = re.compile(f"累计|合计|{NUMBER}年(?:来|间|共)")
+
+
+def _to_be_put_in(d: Draft) -> bool:
+    """Whether a plan of several years tells what is to be invested, and not what a year's is to come to."""
+    planned = d.said == "frame" and d.status == "target"
+    return planned and _PUT_IN.search(d.name) is not None and _REACHED.search(d.clause) is None
 
 
 def _of_one_year(c: Context, d: Draft) -> bool:
@@ -226,6 +234,8 @@ def _summed(c: Context, said: Said, d: Draft) -> bool:
     if d.flow or d.each:
         return True
     if d.measure == "level" and mean_of_years(c.text, c.start, d.mention.start):
+        return True
+    if d.unit[-1:] == "元" and _to_be_put_in(d):
         return True
     if d.unit[-1:] == "元" and MONEY_OF_YEARS.match(c.text, d.mention.end):
         return True  # money of five years: a plan's too

@@ -37,6 +37,9 @@ def measured(said: Said, d: Draft) -> Draft:
         sign = -1
     if measure in ("level", "growth") and unit == "%" and _aims_higher(said, d):
         d, measure, sign = d.by("measure.aims-higher"), said.rows[-1].measure, said.lead.sign or 1
+    if measure == "change" and unit.endswith("百分点") and "拉动" in d.name and _PULLS.search(d.name + d.lead.word):
+        grown = "" if d.name.endswith(("拉动", "增长")) else d.lead.word
+        d, measure = d.by("measure.pulls", name=d.name + grown), "level"
     if measure != "level":
         sign = 1 if value < 0 else sign  # 下降-3%: the fall is told twice
         return d.put("measure", measure, sign, value, high, unit)
@@ -50,6 +53,8 @@ def measured(said: Said, d: Draft) -> Draft:
     return d.put("measure", measure, sign, value, high, unit, flow and _HELD.match(d.clause) is None)
 
 
+# 消费拉动经济增长2个百分点: how much of the growth it makes, which is no change of its own.
+_PULLS = re.compile("拉动(?:[^，。；、]{0,10}增长)*$")
 _AIMS_HIGHER = re.compile("(?:力争|争取|努力)(?:达到?|突破|超过)$")
 
 

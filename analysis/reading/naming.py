@@ -52,6 +52,8 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     if narrow:
         return None
     noun, stop = ("", end) if joined and aim else (noun, stop)  # 削减6%和5%的年度目标: no noun of the second
+    if own in ("向", "给") and action(noun):
+        own = ""  # 向9万人发放养老金3亿元: to whom is the figure
     if c.text.endswith("农户", m.start, m.end):
         noun, stop = "农户" + noun, stop if noun else end
     rules = (*rules, *fired)

@@ -18,7 +18,6 @@ from analysis.reading.subject import ASIDE, CLAUSE_ENDS
 from analysis.reading.token import plain_unit
 
 _SHARES = ("%", "‰")
-_CLAUSE_ENDS = re.compile("[，：；。！？\n]")
 _SHARE = re.compile(
     f"(?P<how>占|占到|占了|稳定在|保持在|相当于|达|达到|是|为|超过?|接近|约占)"
     f"(?P<of>{pattern_of('rank among')}(?:平均水平|平均|水平)?)"

@@ -54,8 +54,7 @@ def spans(sentence: str, year: int, frame: Frame, named: Sequence[Span] = (), be
             span = span._replace(kind="pair", first=years[0], last=years[-1])
         if m["century"] and found and _FROM_YEAR.fullmatch(sentence, found[-1].place, start):
             found[-1] = Span("base", found[-1].first - 1, found[-1].first - 1, found[-1].place)
-        if span.kind == "part" and found and _of_that_year(sentence, start, found[-1], year):
-            span = span._replace(first=found[-1].last, last=found[-1].last)
+        span = _of_its_year(span, sentence, start, found, year)
         found.append(span)
         rises = _RISES.search(sentence, end) if span.kind == "part" and m["pre"] in FROM else None
         if span.kind == "part" and _ONE_MONTH.fullmatch(m["part"]) and (told := _TO_CLAUSE_END.search(sentence, end)):
@@ -70,11 +69,13 @@ def spans(sentence: str, year: int, frame: Frame, named: Sequence[Span] = (), be
     return found
 
 
-def _of_that_year(sentence: str, start: int, named: Span, year: int) -> bool:
-    """Whether a part of a year is of the year named before it: 2020年上半年; 今年…，上半年…, told late in it."""
-    if named.kind not in ("year", "part"):
-        return False
-    return sentence[start - 1 : start] == "年" or (named.kind == "year" and named.last == year)
+def _of_its_year(span: Span, sentence: str, start: int, found: list[Span], year: int) -> Span:
+    """A part of a year as one of the year named before it: 2020年上半年; 今年…，上半年…, told late in it."""
+    if span.kind != "part" or not found or found[-1].kind not in ("year", "part"):
+        return span
+    named = found[-1]
+    beside = sentence[start - 1 : start] == "年" or (named.kind == "year" and named.last == year)
+    return span._replace(first=named.last, last=named.last) if beside else span
 
 
 _BRACKET = re.compile("（([^（）]*)）")
@@ -145,7 +146,9 @@ def _pair(seen: Seen) -> Span:
 _EARLIER = re.compile("(?:[底末]|年底)?(?:以|之)?前[^，。；]{0,4}的")  # 2000年前发布的规章: which ones, not when
 
 
-_TIMES_OF = re.compile("的[约近]?[^，。；的年]{1,6}倍")  # 达到2020年的1.6倍: what it is held against
+_TIMES_OF = re.compile(
+    "(?:（[^（）]{1,12}）)?的[约近]?[^，。；的年]{1,6}倍"
+)  # 达到2020年的1.6倍: what it is held against
 _NAMES_YEAR = re.compile("[集定排划编订]了?$")
 
 

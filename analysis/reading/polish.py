@@ -20,9 +20,11 @@ _SPOKEN = re.compile(
     "|(?<=..)(?<![\\d一二三四五六七八九十两几半])年(?:底前|内)(?:要|将)?(?=..)"
     f"|(?<=..)(?<![主重需只纲摘概扼首必还将不想])要(?={pattern_of('asked for')})"
     "|(?<=..)(?<=[^诚])也$"
-    "|(?<=[度额])比$"
+    "|(?<=[度额])比$|(?<=率)比(?:省|国家|市|上级)(?:定|下达)?$"
     "|(?<=..)在(?:[一二三四五六七八九十]+|\\d+)年$"
 )
+# 茶路建设②茶亭9座: what stands before the number of its item is another item's.
+_MARKED = re.compile(".+[①-⑳](?=..)")
 # 购买力要按上年实际数额核减: what a cut is reckoned by is no part of what is cut.
 _RECKONED = re.compile("(?<=..)要?(?:按照?|以)(?:上年|去年|上一年度?)[^，、]{0,8}(?:数额?|额|水平|标准)(?:为基数)?$")
 
@@ -45,6 +47,8 @@ def _polished(text: str, row: Row) -> Row:
         name = spent["what"] + spent["did"] if spent else _GOING.sub("", name)
     if "了" in name:
         name = _DONE.sub("", name)
+    if marked := _MARKED.match(name):
+        name = name[marked.end() :]
     name = _RECKONED.sub("", _SPOKEN.sub("", name))
     if row.measure == "level" and row.first < row.year and not _A_YEAR.search(name):
         # else a mean, or what is done each year, would read as the sum of the years

@@ -8,7 +8,7 @@ from analysis.reading.clause import Lead, read_lead
 from analysis.reading.names import HOLDER, action, trim
 
 _CLAUSE = "，；：！？。（）"
-CLAUSE_ENDS = re.compile("[，；：。！？\n]")
+CLAUSE_ENDS = re.compile("[，；：。！？）\n]")
 FIGURE = re.compile("\\d|百分之|[一二三四五六七八九十百千]+[万亿]")
 """What tells that a clause has a figure of its own."""
 # Most clauses before a figure are shorter: one pattern finds their last mark sooner than eight searches.

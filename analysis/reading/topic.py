@@ -12,6 +12,8 @@ _INDUSTRY = re.compile(
     "(?:[^，。；：\\d]{0,14}、)?(?P<of>[^，。；：\\d]{0,16}?(?:产业集群|产业|工业|行业|制造业|加工业|服装业|纺织业|旅游业|养殖业|种植业|班列))"
     "(?=[^链园化区带的和与及、总增产投企]|，)"
 )
+# 水利建设，五年投资9亿元; 推进建设，… and 城市建设加快 are none.
+_BUILDING = re.compile("[^，。；：、的推加强抓进实]{2,8}(?:工业|事业|设施)?建设")
 _AREA = re.compile(
     "(?P<of>[^，。；：、\\d]{1,10}?(?:地区|新区|开发区|园区|产业园|新城|示范区|高新区|自贸区))(?=[^的和与、域内各]|$)(?<!全地区)(?<!我区)"
 )
@@ -43,7 +45,7 @@ def topic(text: str, start: int, at: int, name: str) -> str:
     if area := _AREA.match(clause):
         return trim(area["of"])
     if name == "投资":
-        return ""
+        return trim(clause) if _BUILDING.fullmatch(clause) and begun + len(clause) + 1 == at else ""
     if industry := _INDUSTRY.match(clause):
         return _SUMMED.sub("", trim(industry["of"]))
     found = holder(clause, brought=False)
@@ -71,7 +73,7 @@ def scheme(text: str, lo: int, at: int, name: str) -> str:
     thing = None if bare else _BARE_THING.fullmatch(name)
     if not (bare or (thing and (action(thing["did"]) or thing["did"] == "积累"))) or indicator_of(name):
         return ""
-    clause = CLAUSE_ENDS.split(text[lo : at - 1])[-1]
+    clause = CLAUSE_ENDS.split(text[lo : at - 1])[-1].rpartition("）")[2]
     brought = None if FIGURE.search(clause) or ASIDE.match(clause) else _BROUGHT.fullmatch(clause)
     what = trim(brought["what"]) if brought else ""
     if len(what) < 3 or (not bare and not _SCHEME.search(what)) or _VAGUE.search(what):

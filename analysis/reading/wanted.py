@@ -30,6 +30,11 @@ _COME_TO = re.compile(
 )
 _CLAUSE = 40  # characters before it that are looked at
 _ITS_END = re.compile("(?:新?(?:大关|关口|台阶)|的?规模|左右|以上)?(?=[，。；、：）！\n]|$)")
+# 较“十一五”末（9万元）增加5万元, 是2010年（9万元）的3倍: what was at the base, told in passing.
+_BASE_TOLD = re.compile(
+    f"(?:比|较|是|为|相当于)(?:{STATED}年|“?{NUMBER}五”?(?:时期|期间)?|上年|去年)(?:同期|年?[末底])?（\\Z"
+)
+_GOES_ON_FROM = re.compile("）(?:的|净?[增减]|累计|提高|上升|下降|降低|翻)")
 _YEAR = re.compile("[一二][一二三四五六七八九〇零○]{3}")
 
 
@@ -48,6 +53,8 @@ def wanted(m: Mention, text: str, start: int, sentence: Sentence | None = None) 
     if text[m.start - 1 : m.start] == "/" and _ADDRESS.search(text, max(0, m.start - 200), m.start):
         return False
     if _SUPPOSED.search(text, start, m.start):
+        return False
+    if text[m.start - 1] == "（" and _BASE_TOLD.search(text, start, m.start) and _GOES_ON_FROM.match(text, m.end):
         return False
     if text.endswith("高出", start, m.start) and _EXCEEDS_OLD.search(text, start, m.start):
         return False

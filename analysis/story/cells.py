@@ -40,7 +40,7 @@ class TargetCells(Page):
         reference: str | None = None,
     ) -> str:
         """A number of a target's row as reports put it."""
-        many = row["period_start"] < row["year"]
+        many = row.get("period_start", row["year"]) < row["year"]
         about = (row["unit"], self.language, reference, row["region"], many)
         told = put(row["measure"], comparator, value, high, *about)
         rises = value is not None and value > 0 and row["measure"] == "growth"

@@ -1,5 +1,7 @@
 """What may be said of a trend in a word: what its tests allow, and what needs none; its numbers as a table has them."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from analysis.language import gap_text, label, number, quantities, quantity
@@ -13,7 +15,8 @@ def later_run(t: Trend) -> Trend:
     >>> later_run(Trend((2001,), (1.0,), later_years=(2011, 2012), later_values=(3.0, 2.0))).change
     -1.0
     """
-    return trend(pd.DataFrame({"year": t.later_years, "value": t.later_values}))
+    made = trend(pd.DataFrame({"year": t.later_years, "value": t.later_values}))
+    return replace(made, unit=t.unit, measure=t.measure)
 
 
 def headline(t: Trend) -> str:
@@ -58,11 +61,13 @@ def ends_told(t: Trend, language: str) -> tuple[list[str], str]:
         told = [quantity(each, t.unit, language) for each in values]
     if change is None:
         return told, label("trend.rounding", language) if t.n > 1 else "—"
+    about = t.is_rounded(change)
     if falls and change:
         size = gap_text(abs(change), t.unit, language, short=True).lstrip("+")
-        moved = label(f"trend.{'wider' if change < 0 else 'narrower'}", language, size=size)
-    elif t.unit in RATES:
+        size = label("trend.about", language, x=size) if about else size
+        return told, label(f"trend.{'wider' if change < 0 else 'narrower'}", language, size=size)
+    if t.unit in RATES:
         moved = gap_text(change, t.unit, language, short=True)
     else:
         *told, moved = quantities([*values, change], t.unit, language, signed=[2])
-    return told, label("trend.about", language, x=moved) if t.is_rounded(change) else moved
+    return told, label("trend.about", language, x=moved) if about else moved

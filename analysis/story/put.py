@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from analysis import catalogue
-from analysis.language import indicator_name, label, target_text
+from analysis.language import indicator_name, label, series_name, target_text
 from analysis.study.kind import GROWTH
 from analysis.study.names import name_distance, plain_name
 from analysis.study.verdict import direction
@@ -64,6 +64,15 @@ def told_by_figure(indicator: str | None, measure: str) -> bool:
     """
     falls = isinstance(indicator, str) and measure == "growth" and direction(indicator, measure) == "down"
     return measure == "change" or falls
+
+
+def called(indicator: str, measure: str, language: str, region: str | None = None) -> str:
+    """A series' name for a table that holds its figures as they are put: without the measure where these say it.
+
+    >>> called("so2", "growth", "zh"), called("gdp", "growth", "zh")
+    ('二氧化硫排放量', '国内生产总值增速')
+    """
+    return series_name(indicator, "level" if told_by_figure(indicator, measure) else measure, language, region)
 
 
 def printed_name(indicator: str | None, text: str | None, language: str, region: str | None = None) -> str:

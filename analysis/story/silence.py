@@ -5,10 +5,11 @@ from typing import Any
 import pandas as pd
 
 from analysis.chart import silence_alt, silence_bars
-from analysis.language import label, quantity, region_name, series_name, target_text
+from analysis.language import label, quantity, region_name
 from analysis.story.cells import TargetCells
 from analysis.story.html import Html, absent, join_html, more, table_html
 from analysis.story.page import code, number_of, year_range
+from analysis.story.put import called
 from analysis.study.prints import records
 from analysis.study.silence import silence, silence_rates
 from analysis.study.summary import BECAME
@@ -95,13 +96,13 @@ class SilencePage(TargetCells):
         official: Html | str = "—"
         if each["official"] and not absent(each["actual_official"]):
             form = each["official_comparator"]
-            value = target_text(form, each["actual_official"], None, each["unit"], None, self.language)
+            value = self._put(each, form, each["actual_official"])
             cited = self._placed(each, "official_", each["region"])
             official = join_html(value, *cited, f" {self._by_statistics(each)}")
         return {
             "year": str(each["year"]),
             "region": region_name(each["region"], self.language, True),
-            "indicator": series_name(each["indicator"], each["measure"], self.language, each["region"]),
+            "indicator": called(each["indicator"], each["measure"], self.language, each["region"]),
             "target": join_html(self._goal(each), self.sources.cite(each, "target_")),
             "reason": self._reason(each),
             "official": official,

@@ -10,6 +10,7 @@ from analysis.language import NATION, gap_text, label, number, quantity, region_
 from analysis.story.cells import TargetCells
 from analysis.story.html import Html, absent, join_html, more, paragraph, table_html
 from analysis.story.page import code, indicator_ids, number_of, year_range
+from analysis.story.put import called
 from analysis.story.ranking import provinces
 from analysis.study.escalation import escalation, escalation_means
 from analysis.study.kind import RATES
@@ -284,10 +285,10 @@ class MarginsPage(TargetCells):
         return {
             "year": str(each["year"]),
             "region": region_name(each["region"], self.language, True),
-            "indicator": series_name(each["indicator"], each["measure"], self.language, each["region"]),
+            "indicator": called(each["indicator"], each["measure"], self.language, each["region"]),
             "target": join_html(_shown(each, "", self.language), self.sources.cite(each, "target_")),
             "actual": join_html(
-                quantity(each["actual"], each["unit"], self.language), *self._placed(each, "actual_", each["region"])
+                self._put(each, "eq", float(each["actual"])), *self._placed(each, "actual_", each["region"])
             ),
             "margin": self._margin(each),
         }

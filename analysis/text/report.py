@@ -233,6 +233,11 @@ _WORDS = re.compile("回顾|安排|任务|目标|要求|总结|重点工作|主�
 # A page that breaks its lines within a sentence leaves scraps that are no headings.
 _BROKEN = re.compile("[》；。，]|^[”）的了和是]")
 _GOES_ON = frozenset("是为，。；：、的和与》”）")
+# What a summary of points has above each list: 2021年目标：, “十三五”成就：.
+_LIST_HEAD = re.compile(
+    '(?:[“"]?[一二三]?十[一二三四五六七八九]?五[”"]?|(?:19|20)\\d\\d年|今年|去年|(?:过去|今后|未来)五年)的?'
+    "[^，。；：是为\\d]{0,8}(?:成就|成绩|目标|回顾|任务|安排)："
+)
 # Chapter headings of 75 reports are at most 38 characters long; sub-headings may open a paragraph and end with 。
 _LONGEST = 45
 
@@ -271,11 +276,11 @@ def headings(text: str, body: int = 0) -> tuple[Section, ...]:
             not sheet
             and len(line) <= 24
             and _WORDS.search(line)
-            and line[-1] not in "。；：，！、"
+            and (line[-1] not in "。；：，！、" or _LIST_HEAD.fullmatch(line))
             and not _BROKEN.search(line)
             and text[m.end() + 1 : m.end() + 2] not in _GOES_ON
         ):
-            found.append((m.start(), 1, line))
+            found.append((m.start(), 1, line.rstrip("：")))
     ends, held = [len(text)] * len(found), list[int]()
     for i, (start, level, _) in enumerate(found):
         while held and found[held[-1]][1] >= level:

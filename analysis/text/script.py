@@ -50,6 +50,13 @@ _CHAPTER_RUN_IN = re.compile(
 # Paragraphs that a page has run together in one line, each with its indent: …完成了任务。　　二、今年的目标　　今年，….
 _PARAGRAPHS = re.compile("^[^\\n]*。[\\u3000\\u00a0]{2}[^\\n]*", re.M)
 _INDENT = re.compile("(?<=[^\\s])[\\u3000\\u00a0]{2}(?=[\\s]*[^\\s])")
+# The same with plain blanks, which stand within sentences too: they part what a stop, or a heading, ends.
+_BLANKS = re.compile("([。！？：])[ \\u00a0]([ \\u00a0]+)(?=[^\\s])")
+_RUN_TOGETHER = re.compile("^(?:[^\\n]*?[。！？] [ \\u00a0]+[^\\s]){2}[^\\n]*", re.M)
+_HEAD_BLANKS = re.compile(
+    "(?<=\\n)([ \\u00a0]*(?:(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^，。；：\\n]{2,40}?"
+    "|[^，。；：\\n]{2,24}?(?:回顾|安排|任务|目标|建议|工作|要求)))[ \\u00a0]([ \\u00a0]+)(?=[^\\s])"
+)
 _DIGIT_COMMA = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")  # the mark first: the search is swift
 # Pinyin beside a word that few can read, in brackets or not: a vowel with its tone tells it from other Latin letters.
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
@@ -144,6 +151,8 @@ def prepare(raw: str) -> Script:
     if "\u3000" in text:
         text = _RUN_IN.sub(lambda m: f"{m[1]}：{m[2]}", text)
         text = _PARAGRAPHS.sub(lambda m: _INDENT.sub("\n\u3000", m[0]), text)
+    if "  " in text:
+        text = _RUN_TOGETHER.sub(lambda m: _HEAD_BLANKS.sub("\\1\n\\2", _BLANKS.sub("\\1\n\\2", m[0])), text)
     if "、" in text:
         text = _CHAPTER_RUN_IN.sub("\\1\n", text)
     if not is_sheet(text):

@@ -139,3 +139,27 @@ def test_the_year_that_lies_ahead_is_planned() -> None:
     table = extract(Report(text, "140400", 2023, "例", "例", headings(text)))
     assert table[["status", "year"]].to_numpy().tolist() == [["target", 2023]]
     assert _rows("在艰难的一年，粮食产量增长9%。", "status") == [("actual",)]
+
+
+def test_the_base_told_in_brackets_is_no_outcome_of_the_year() -> None:
+    rows = _rows(
+        "产值15亿元，比“十二五”末（9亿元）增长了70%；收入达到8亿元，是2015年（4亿元）的2倍。", "value", "base_year"
+    )
+    assert rows == [(15.0, None), (70.0, 2015), (8.0, None), (100.0, 2015)]
+    assert _rows("产值15亿元（2015年9亿元）。", "value", "year") == [(15.0, 2022), (9.0, 2015)]
+
+
+def test_schools_share_what_is_spent_on_each() -> None:
+    rows = _rows("小学和初中生均公用经费标准分别升至700元和900元。", "indicator_text")
+    assert rows == [("小学生均公用经费标准",), ("初中生均公用经费标准",)]
+
+
+def test_to_whom_is_a_figure_and_to_whom_is_a_name() -> None:
+    assert _rows("向9万人发放养老金3亿元。", "indicator_text") == [("发放养老金",)] * 2
+    assert _rows("向9万名职工发放养老金。", "indicator_text") == [("向职工发放养老金",)]
+
+
+def test_a_plan_that_was_cut_back() -> None:
+    rows = _rows("小麦面积从2015年的27万亩调减到22万亩。", "indicator_text", "measure")
+    assert rows == [("小麦面积", "level")] * 2
+    assert _rows("小麦面积调减5万亩。", "measure", "value") == [("change", -5.0)]

@@ -6,6 +6,7 @@ import pytest
 
 from analysis.reading.row import Row
 from analysis.text.quantity import scan
+from analysis.text.report import headings
 from analysis.text.script import prepare
 
 Read = Callable[..., list[Row]]
@@ -213,3 +214,60 @@ def test_names_that_other_provinces_give_a_series(read: Read, text: str, indicat
 
 def test_how_large_a_sample_was_is_no_figure(read: Read) -> None:
     assert [row.value for row in read("据5‰人口变动抽样调查推算，人口出生率为3.6‰。")] == [3.6]
+
+
+RUN_TOGETHER = (
+    "各位代表：    我向大会报告工作。    一、2022年工作回顾    茶叶产值增长  5%。    粮食丰收。    "
+    "二、2023年工作安排    主要目标是：茶叶产值增长6%。    各位代表，让我们加油！\n"
+)
+
+
+def test_paragraphs_that_plain_blanks_part(read: Read) -> None:
+    assert [(row.status, row.year, row.value) for row in read(RUN_TOGETHER, "")] == [
+        ("actual", 2022, 5.0),
+        ("target", 2023, 6.0),
+    ]
+    lines = prepare(RUN_TOGETHER).text.split("\n")
+    assert lines[2:4] == ["一、2022年工作回顾", "茶叶产值增长5%。"]
+    script, place = prepare(RUN_TOGETHER), RUN_TOGETHER.index("6%")
+    found = script.text.index("6%")
+    assert script.place(found, found + 2) == (place, place + 2)
+
+
+def test_one_wide_blank_within_a_line_is_no_paragraph() -> None:
+    assert prepare("茶叶产值增长5%。  粮食丰收，增长  3%。\n").text == "茶叶产值增长5%。粮食丰收，增长3%。\n"
+
+
+def test_a_summary_of_points_has_heads_of_its_own(read: Read) -> None:
+    lines = [
+        "2022年成就：",
+        "生产总值增长2%",
+        "“十三五”成就：",
+        "生产总值年均增长6%",
+        "2023年目标：",
+        "生产总值增长7%",
+        "城镇新增就业4万人",
+    ]
+    rows = read("\n".join(lines) + "\n", "")
+    assert [(row.status, row.first, row.year) for row in rows] == [
+        ("actual", 2022, 2022),
+        ("actual", 2016, 2020),
+        ("target", 2023, 2023),
+        ("target", 2023, 2023),
+    ]
+
+
+@pytest.mark.parametrize("line", ["2023年，目标：", "要做到：", "2023年3月目标：", "主要目标："])
+def test_other_lines_with_a_colon_are_no_heads(line: str) -> None:
+    assert headings(f"前文。\n{line}\n后文。\n") == ()
+
+
+def test_what_pulls_growth_makes_a_part_of_it(read: Read) -> None:
+    rows = read("消费拉动经济增长2.5个百分点，投资需求拉动1.5个百分点。")
+    assert [(row.name, row.measure, row.value) for row in rows] == [
+        ("消费拉动经济增长", "level", 2.5),
+        ("投资需求拉动", "level", 1.5),
+    ]
+    assert read("拉动能力提高2个百分点。")[0].measure == "change"
+    rows = read("茶业贡献率达到8%，拉动经济增长1.7个百分点。")[1:]
+    assert {row.name for row in rows} == {"拉动经济增长"}

@@ -265,7 +265,7 @@ def test_a_quarter_of_a_century_is_no_share(read: Read) -> None:
     ("text", "name", "indicator"),
     [
         ("[全县生产总值增长9%。", "生产总值", "gdp"),
-        ("[11]9件民生实事。", "民生实事", None),
+        ("[11]9件茶园实事。", "茶园实事", None),
         ("《纲要（草案）》提出了“十四五”期间单位生产总值能耗降低9%。", "单位生产总值能耗", "energy_intensity"),
         ("《纲要（草案）》提出了茶业能耗降低9%。", "《纲要》提出茶业能耗", None),
     ],
@@ -275,3 +275,17 @@ def test_marks_of_the_page_and_the_plan_that_says_so_are_no_names(
 ) -> None:
     (row,) = read(text, PLAN)
     assert (row.name, row.indicator) == (name, indicator)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("固定资产投资总额计划为36亿元。", 2023, 2027),
+        ("固定资产投资总额达到36亿元。", 2027, 2027),
+        ("财政收入计划为36亿元。", 2027, 2027),
+    ],
+)
+def test_money_to_be_put_in_under_a_plan_of_several_years_is_their_sum(
+    read: Read, text: str, first: int, last: int
+) -> None:
+    assert years(read(text, NEXT_FIVE)) == [("target", first, last)]

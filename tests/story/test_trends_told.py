@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis import series, trend
-from analysis.story.conclusion import headline
+from analysis.story.conclusion import ends_told, headline, later_run
 from analysis.story.trends import TrendsPage
 from analysis.study.trend import Trend, conclusion
 from analysis.table.build import save_table
@@ -106,3 +106,10 @@ def test_a_slope_that_may_be_nothing_is_no_trend_in_words_either():
     alike = dataclasses.replace(found, p_value=0.001, slope_low=0.1, slope_high=0.5, s=28, lag1=0.59)
     assert "未计自相关" in alike.sentence("zh")
     assert "有单调上升趋势" not in alike.sentence("zh")
+
+
+def test_the_run_after_a_break_keeps_its_unit_and_a_fall_s_change_is_about_that():
+    run = Trend((2011,), (1.0,), unit="亿元", later_years=(2024, 2025), later_values=(1349000.0, 1401900.0))
+    assert ends_told(later_run(run), "zh") == (["134.9万亿元", "140.19万亿元"], "+5.29万亿元")
+    falls = Trend((2011, 2018), (-2.01, -3.1), unit="%", measure="growth", steps=(0.01, 0.1))
+    assert ends_told(falls, "zh")[1] == "降幅扩大约1.1个百分点"

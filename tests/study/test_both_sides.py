@@ -5,16 +5,14 @@ import math
 import pandas as pd
 import pytest
 
-from analysis import catalogue
 from analysis.language import label
-from analysis.study.breaks import NO_BREAK, broken_between, restated_by, series_breaks
+from analysis.study.breaks import NO_BREAK, broken_between, marks, restated_by, series_breaks
 from analysis.study.growth import one_vintage
 from analysis.study.kind import SOURCES, is_yearly_mean, of_sources, points
 from analysis.study.outcome import Outcomes, fit_places, places
 from analysis.study.prints import each_subject, prints, records, settle, step_of, tidy
 from analysis.study.series import of_one_time, one_kind, series
 from analysis.study.target import COLUMNS, HORIZONS, REASONS, VERDICTS, WORDINGS, compare_targets
-from analysis.study.trend import since, trend
 from analysis.study.verdict import cap_of_years, judge, may_be_yearly, prices_unsaid, room_of
 from tests.observations import row, table
 
@@ -31,8 +29,7 @@ def of(values, first=2010, **columns):
 
 
 def test_what_was_only_renamed_joins_its_series_and_what_happened_cuts_none():
-    marks = series_breaks("market_entities")
-    assert set(marks["kind"]) <= set(NO_BREAK)
+    assert set(series_breaks("market_entities")["kind"]) <= set(NO_BREAK)
     assert not broken_between("market_entities", "140400", 2019, 2024)
     assert "start" in NO_BREAK
     assert "event" in NO_BREAK
@@ -75,6 +72,7 @@ def test_a_local_break_is_every_place_s_but_the_nation_s(monkeypatch):
 def test_which_prints_are_on_a_revised_base(kind, marked, year, report_year, restated, monkeypatch):
     known = pd.DataFrame({"year": [marked], "indicator": ["gdp"], "region": [None], "kind": [kind]})
     monkeypatch.setattr("analysis.study.breaks._breaks", lambda: known)
+    monkeypatch.setattr("analysis.study.breaks.marks", marks.__wrapped__)
     assert restated_by.__wrapped__("gdp", "140400", year, report_year) is restated
 
 
@@ -190,18 +188,27 @@ def test_each_official_kind_is_one(kind):
 
 
 def test_of_two_times_that_with_more_years_goes_on_and_the_average_on_a_tie():
-    frame = pd.DataFrame({"when": ["end", "end", "average", ""], "year": [2020, 2021, 2020, 2022]})
-    assert of_one_time(frame)["year"].tolist() == [2020, 2021, 2022]
-    assert of_one_time(frame.iloc[[0, 2, 3]])["year"].tolist() == [2020, 2022]
-    assert of_one_time(frame.iloc[[2, 0, 3]]).index.tolist() == [2, 3]
-    assert of_one_time(frame.iloc[[0, 1]])["year"].tolist() == [2020, 2021]
-    assert set(of_one_time(frame)["when"]) == {""}
+    rows = [{"when": w, "year": y} for w, y in (("end", 2020), ("end", 2021), ("average", 2020), ("", 2022))]
+
+    def kept(*which):
+        found = of_one_time([rows[i] for i in which])
+        assert {each["when"] for each in found} == {""}
+        return [each["year"] for each in found]
+
+    assert kept(0, 1, 2, 3) == [2020, 2021, 2022]
+    assert kept(1, 2, 3) == [2020, 2022]
+    assert kept(2, 1, 3) == [2020, 2022]
+    assert kept(0, 1) == [2020, 2021]
+    assert kept(3) == [2022]
 
 
 def test_of_two_kinds_the_first_where_neither_is_usual():
-    frame = pd.DataFrame({"kind": ["b", "a"], "year": [2020, 2021]})
-    assert one_kind(frame, "kind", "c")["kind"].tolist() == ["a"]
-    assert one_kind(frame, "kind", "b")["kind"].tolist() == ["b"]
+    rows = [{"kind": "b", "year": 2020}, {"kind": "a", "year": 2021}]
+    assert [each["kind"] for each in one_kind(rows, "kind", "c")] == ["a"]
+    assert [each["kind"] for each in one_kind(rows, "kind", "b")] == ["b"]
+    more = [*rows, {"kind": "b", "year": 2022}, {"kind": "b", "year": 2022}]
+    assert [each["year"] for each in one_kind(more, "kind", "a")] == [2020, 2022, 2022]
+    assert one_kind(rows[:1], "kind", "a") == rows[:1]
 
 
 def test_a_series_says_where_years_are_missing_and_where_it_breaks():
@@ -210,8 +217,8 @@ def test_a_series_says_where_years_are_missing_and_where_it_breaks():
     assert found["gap"].tolist() == [0, 0, 2]
     gdp = series(table(*(row(year=year, value=float(year)) for year in (2016, 2017, 2018, 2019))), "140400", "gdp")
     known = series_breaks("gdp", "140400")
-    marks = set(known.loc[~known["kind"].isin(NO_BREAK), "year"])
-    assert gdp["break"].tolist()[1:] == [year in marks for year in (2017, 2018, 2019)]
+    cut = set(known.loc[~known["kind"].isin(NO_BREAK), "year"])
+    assert gdp["break"].tolist()[1:] == [year in cut for year in (2017, 2018, 2019)]
 
 
 # Outcomes ------------------------------------------------------------------------------------------------------------
@@ -364,83 +371,3 @@ def test_silence_has_its_reason():
     goal = records(prints(table(row(**SALES, status="target", year=2030, value=9.0))))[0]
     assert reports.of(goal) is None
     assert reports.silence("140400", 2030) in REASONS
-
-
-# Trends --------------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("values", "zh"),
-    [
-        ([-5.0, -4.0, -3.5, -2.0], "降幅"), ([-2.0, -3.0, -4.0, -5.0], "降幅"), ([-5.0, -4.0, -3.0, 0.0], None),
-        ([0.0, -1.0, -2.0, -3.0], None), ([-5.0, -1.0, -2.0, 0.5], None), ([5.0, 4.0, 3.0, 2.0], None),
-    ],
-)  # fmt: skip
-def test_only_two_falls_are_a_fall_that_narrows_or_widens(values, zh):
-    said = trend(of(values, unit="%", **GDP)).sentence()
-    assert ("降幅" in said) == (zh is not None), said
-    levels = trend(of(values, unit="%", measure="level", indicator="gdp")).sentence()
-    assert "降幅" not in levels
-
-
-def test_the_ends_of_falls_are_told_without_their_signs():
-    said = trend(of([-5.0, -4.0, -3.5, -2.25], unit="%", **GDP)).sentence()
-    assert "5%" in said
-    assert "−5%" not in said
-    assert "2.25%" in said
-
-
-def test_where_nothing_rises_or_falls_in_sum_the_test_finds_nothing():
-    found = trend(of([1.0, 2.0, 1.0, 2.0, 1.0], unit="亿元"))
-    assert found.s == 0
-    assert "没有" in found.sentence() or "不" in found.sentence()
-    flat = trend(of([5.0] * 5, unit="亿元", value_text=["5亿元"] * 5))
-    assert "同为5亿元" in flat.sentence()
-
-
-def test_steps_are_those_of_the_printed_words():
-    told = trend(of([5.0, 7.25, 6.0], unit="亿元", value_text=["5亿元", "7.25亿元", "6.0亿元"]))
-    assert told.steps == pytest.approx((1.0, 0.01, 0.1))
-    assert trend(of([5.0, 7.0, 6.0], unit="亿元")).steps == ()
-
-
-@pytest.mark.parametrize(
-    ("ends", "unit", "change"),
-    [
-        (("5亿元", "6亿元"), "亿元", 1.0),  # just half a step on each side
-        (("5亿元", "5.5亿元"), "亿元", None),
-        (("5亿元", "7亿元"), "亿元", 2.0),
-        (("5.0亿元", "6亿元"), "亿元", 1.0),
-        (("5%", "6.2%"), "%", 1.2),
-        (("5.0%", "5.1%"), "%", 0.1),
-        (("5.0%", "5.2%"), "%", 0.2),
-        (("5亿元", "5亿元"), "亿元", 0.0),
-    ],
-)  # fmt: skip
-def test_a_change_is_no_finer_than_its_ends(ends, unit, change):
-    values = [float(each.rstrip("%亿元")) for each in ends]
-    told = trend(of(values, unit=unit, value_text=list(ends))).told_change()
-    assert told == (None if change is None else pytest.approx(change))
-
-
-def test_the_later_run_is_told_by_its_ends():
-    found = trend(of([1.0] * 3, unit="亿元"))
-    later = found.__class__(**{**found.__dict__, "later_years": (2020, 2021, 2022), "later_values": (1.0, 2.0, 3.0)})
-    said = since(later, "zh")
-    assert "2020" in said
-    assert "2022" in said
-    assert "2021" not in said
-    one = found.__class__(**{**found.__dict__, "later_years": (2020,), "later_values": (1.0,)})
-    assert since(one, "zh").count("2020") == 1
-
-
-@pytest.mark.parametrize(("n", "name"), [(4, "s"), (4, "p_value"), (7, "lag1"), (7, "p_prewhitened"), (3, "slope")])
-def test_one_year_more_allows_what_this_length_does_not(n, name):
-    values = [1.0, 3.0, 2.0, 5.0, 4.0, 7.0, 6.0, 9.0]
-    assert getattr(trend(of(values[:n], unit="亿元")), name) is None
-    assert getattr(trend(of(values[: n + 1], unit="亿元")), name) is not None
-
-
-def test_the_catalogue_names_the_units_that_these_tests_lean_on():
-    assert catalogue.indicator("gdp").unit == "亿元"
-    assert catalogue.indicator("retail_sales").unit == "亿元"
