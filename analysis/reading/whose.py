@@ -255,10 +255,14 @@ def _examples(c: Context, said: Said, d: Draft, name: str) -> str:
         short = action(d.own) + d.noun  # 创建甲、乙2个国家级产业集群
         return short if indicator_of(short) is None else ""
     head, _, kind = d.own.rpartition("等")
-    if name != d.own or len(kind) < 4 or ("、" not in head and "name.last-item" not in d.rules):
+    if (
+        name != d.own
+        or len(kind) < (4 if action(trim(d.clause)) else 5)
+        or ("、" not in head and "name.last-item" not in d.rules)
+    ):
         return ""
     return (
-        (action(head) or action(trim(d.clause))) + kind
+        (action(head) or (action(trim(d.clause)) if head and not action(kind) else "")) + kind
         if things(plain_unit(d.mention.unit)) and indicator_of(kind) is None
         else ""
     )
