@@ -255,7 +255,11 @@ def _examples(c: Context, said: Said, d: Draft, name: str) -> str:
         short = action(d.own) + d.noun  # 创建甲、乙2个国家级产业集群
         return short if indicator_of(short) is None else ""
     head, _, kind = d.own.rpartition("等")
-    if name != d.own or "等" not in d.own or len(kind) < 4 or ("、" not in head and "name.last-item" not in d.rules):
+    if (
+        name != d.own
+        or len(kind) < (4 if "等" in d.own else 5)
+        or ("、" not in head and "name.last-item" not in d.rules)
+    ):
         return ""
     return (
         (action(head) or action(trim(d.clause))) + kind
