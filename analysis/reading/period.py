@@ -56,17 +56,23 @@ def spans(sentence: str, year: int, frame: Frame, named: Sequence[Span] = (), be
             found[-1] = Span("base", found[-1].first - 1, found[-1].first - 1, found[-1].place)
         span = _of_its_year(span, sentence, start, found, year)
         found.append(span)
-        rises = _RISES.search(sentence, end) if span.kind == "part" and m["pre"] in FROM else None
-        if span.kind == "part" and _ONE_MONTH.fullmatch(m["part"]) and (told := _TO_CLAUSE_END.search(sentence, end)):
-            found.append(Span("whole", frame.first, frame.last, told.end()))
-        if rises:  # 从上半年的A降到B: B is the year's
-            found.append(Span("whole", frame.first, frame.last, rises.start()))
+        found += _whole_again(m, sentence, frame) if span.kind == "part" else []
         found += _restored(sentence, found, frame)
         turn = _TURN.search(sentence, end) if m["pre"] in ("由", "从") and span.kind == "span" else None
         if turn:  # 由前三年上升A转为下降B: B is for the time that the sentence spoke of before, or for the passage's
             spoken = found[-2] if len(found) > 1 else Span("year", frame.last, frame.last, 0)
             found.append(spoken._replace(place=turn.start()))
     return found
+
+
+def _whole_again(m: re.Match[str], sentence: str, frame: Frame) -> list[Span]:
+    """The year that goes on behind a part of it: 从上半年的A降到B, B is the year's; a month ends with its clause."""
+    begins = []
+    if _ONE_MONTH.fullmatch(m["part"]) and (told := _TO_CLAUSE_END.search(sentence, m.end())):
+        begins.append(told.end())
+    if m["pre"] in FROM and (rises := _RISES.search(sentence, m.end())):
+        begins.append(rises.start())
+    return [Span("whole", frame.first, frame.last, place) for place in begins]
 
 
 def _of_its_year(span: Span, sentence: str, start: int, found: list[Span], year: int) -> Span:

@@ -94,3 +94,9 @@ def test_a_year_of_which_statistics_alone_are_held_is_no_report_without_targets(
     told = " ".join(str(each) for each in TargetsPage(str(folder), "140400", 2021).findings())
     assert "手头的2023年报告里没有找到" in told
     assert "2024" not in told
+
+
+def test_a_region_without_rows_of_its_own_has_notes_without_a_share(folder: Path) -> None:
+    told = TargetsPage(str(folder), "330200", 2021).notes()
+    assert told
+    assert not any("指标目录" in each for each in told)
