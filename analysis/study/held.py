@@ -21,8 +21,35 @@ def reports_held(table: pd.DataFrame) -> dict[str, dict[int, bool]]:
     {'140400': {2022: True, 2023: False}}
     """
     partial = set(table.attrs.get(IN_PART, ()))
-    reports = table.loc[source_kinds(table) == "report", ["region", "report_year", "source"]].drop_duplicates()
+    spoken = table["session"] if "session" in table else table["report_year"]
+    reports = table.assign(session=spoken).loc[
+        source_kinds(table) == "report", ["region", "report_year", "source", "session"]
+    ]
     held: dict[str, dict[int, bool]] = defaultdict(dict)
-    for region, year, source in reports.itertuples(index=False):
-        held[str(region)][int(year)] = held[region].get(year, False) or (region, year, source) not in partial
+    for region, year, source, session in reports.itertuples(index=False):
+        whole = (region, year, source) not in partial
+        held[str(region)][int(session)] = held[region].get(session, False) or whole
     return dict(held)
+
+
+def sessions(table: pd.DataFrame) -> pd.Series:
+    """For each row the year of the session that its document was for: its `report_year`, or the next year for a report
+    given in the last days of the year that it reviews, which tells of that year rather than of the one before and aims
+    at the next one alone.
+
+    >>> cells = {"region": "140400", "report_year": 2018, "source": "a", "source_kind": "report"}
+    >>> years = {"status": ["actual", "target"], "year": [2018, 2019], "period_start": [2018, 2019]}
+    >>> sessions(pd.DataFrame(cells | years)).tolist()
+    [2019, 2019]
+    """
+    of_one_year = (table["year"] == table["period_start"]) & (source_kinds(table) == "report")
+    ahead = table["year"] - table["report_year"]
+    aims = table["status"] == "target"
+    each = [table[name] for name in ("region", "report_year", "source")]
+
+    def count(those: pd.Series) -> pd.Series:
+        return (of_one_year & those).groupby(each).transform("sum")
+
+    tells_of_its_own = count(~aims & (ahead == 0)) > count(~aims & (ahead == -1))
+    late = tells_of_its_own & (count(aims & (ahead == 1)) > 0) & (count(aims & (ahead == 0)) == 0)
+    return table["report_year"] + late

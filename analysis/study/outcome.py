@@ -14,7 +14,7 @@ import pandas as pd
 from analysis import catalogue
 from analysis.catalogue.concepts import BASES
 from analysis.study.growth import one_vintage
-from analysis.study.held import reports_held
+from analysis.study.held import reports_held, sessions
 from analysis.study.kind import GROWTH, OUTCOMES, RATES, YEAR_END, Row, adds_up, growth_may_be_derived
 from analysis.study.names import plain_name
 from analysis.study.prints import SERIES_KEY, records, settled, tidy
@@ -26,17 +26,20 @@ CLEARLY = 0.3
 class Outcomes:
     """The outcomes of a table, found by series and period; what is not printed is derived where that is allowed.
 
-    Only prints of a report later than the year count: what the report of a year says of it is not the year's outcome.
+    Only prints of a session later than the year count: what the report of a year says of it is not the year's outcome,
+    unless it was given at its end (`held.sessions`).
     `rows` are `prints`; `held` the table that says which reports there are, the rows themselves where it is missing.
     """
 
     def __init__(self, rows: pd.DataFrame, vintage: str, held: pd.DataFrame | None = None) -> None:
-        late = rows["status"].isin(OUTCOMES) & (rows["report_year"] > rows["year"]) & rows["value"].notna()
+        late = rows["status"].isin(OUTCOMES) & (rows["session"] > rows["year"]) & rows["value"].notna()
         self.vintage = vintage
         told = rows if held is None else held
+        if "session" not in told:
+            told = told.assign(session=sessions(told))
         self._reports = reports_held(told)
         #: Region → the year of its latest document of any kind.
-        self._latest = {str(region): int(year) for region, year in told.groupby("region")["report_year"].max().items()}
+        self._latest = {str(region): int(year) for region, year in told.groupby("region")["session"].max().items()}
         self._settled: dict[tuple[Any, ...], Row] = {}
         self._printed: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
         self._known: dict[tuple[Any, ...], set[tuple[int, int]]] = defaultdict(set)  # periods with a rate

@@ -18,6 +18,7 @@ import pyarrow as pa
 
 from analysis import catalogue
 from analysis.catalogue.flows import names_flow
+from analysis.study.held import sessions
 from analysis.study.kind import (
     GROWTH,
     RATES,
@@ -52,11 +53,11 @@ def prints(table: pd.DataFrame) -> pd.DataFrame:
 
     Adds to the table's columns: `subject` (the indicator's id, else its plain name after `?`), `flow` (bool),
     `price_basis`, `dimension`, `when` (end or average, empty: not said), `source_kind` (filled), `derived` (bool),
-    `distance` (of the name), `form` (rank of the comparator) and `step` (rounding).
+    `distance` (of the name), `form` (rank of the comparator), `step` (rounding) and `session` (`held.sessions`).
     `value`, `value_high` and `unit` are in the catalogue's unit where that has the same dimension, else in the
     subject's most frequent unit of the dimension; growth rates are in %.
     """
-    rows = points(table).copy()
+    rows = points(table.assign(session=sessions(table))).copy()
     ids = rows["indicator"].astype(object).where(rows["indicator"].notna(), None).tolist()
     texts = rows["indicator_text"].fillna("").tolist()
     printed = rows["basis"].astype(object).where(rows["basis"].notna(), None).tolist()
@@ -206,7 +207,7 @@ def _vintages(group: list[Row], vintage: str) -> Row:
     plainest = min(each["form"] for each in a_report)
     found = [each for each in a_report if each["form"] == plainest]
     # What the report of a year says of that year as an outcome is less than the year's work: a later report is better.
-    late = [each for each in found if each["status"] == "target" or each["report_year"] > each["year"]]
+    late = [each for each in found if each["status"] == "target" or each["session"] > each["year"]]
     found = late or found
     first, latest = found[0], found[-1]
     for earlier in found[:-1]:

@@ -152,7 +152,8 @@ def compare_targets(
         - `attained`: True (met, about met, exceeded), False (missed), missing where nothing can be said.
         - `wording`: how the target is put (`WORDINGS`), `words` what the report says around it; `better`: `up`, `down`,
           `ceiling` (prices) or `none`.
-        - `horizon`: `annual` (of the report's own year), `plan` (a later year or a period), `restated` (of an earlier
+        - `horizon`: `annual` (of the year that the report plans: its own, the next one's where it was given in
+          December), `plan` (a later year or a period), `restated` (of an earlier
           year, where the table lacks that year's own).
         - `actual_reference`: what a relative target is held against; `actual_references` spells it out,
           `gdp:growth=5.2`. Income per person that is to keep pace with the economy has the growth of GDP per person
@@ -257,7 +258,7 @@ def _asked(target: Row, relative: bool) -> Row:
     """The columns that say what was promised."""
     single = target["year"] == target["period_start"]
     # A list of statistics may tell of a year's targets later: they are its own all the same.
-    annual = single and (target["year"] == target["report_year"] or target["source_kind"] in OFFICIAL)
+    annual = single and (target["year"] == target["session"] or target["source_kind"] in OFFICIAL)
     return {
         **{name: target[name] for name in COLUMNS if name in target},
         "gap_unit": "个百分点" if target["unit"] in RATES else target["unit"],
