@@ -59,9 +59,9 @@ reading-diff: $(READY) ## the rows of the full texts that differ between BASE (t
 	@$(BIN)/python -m scripts.snapshot diff $(BASE)
 
 snapshot: $(READY) ## take the moved rows as they are now: make snapshot REASON="what was wrong with them"
-	@$(BIN)/python -m tests.reading.told
 	@$(BIN)/python -m scripts.sentences write '$(subst ','"'"',$(REASON))'
 	@$(BIN)/python -m scripts.snapshot write '$(subst ','"'"',$(REASON))'
+	@$(BIN)/python -m tests.reading.told
 
 fuzz: $(READY) ## COUNT odd inputs by chance (SEED), and how the time of the worst patterns grows
 	@$(BIN)/python -m tests.fuzz $(COUNT) --seed $(SEED)

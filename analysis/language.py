@@ -173,7 +173,7 @@ def _as_put(value: float, unit: str) -> tuple[float, str]:
     if unit == "千公顷":  # a report never measures fields by the hectare; 80万亩 is 53.33 of a thousand
         mu = value * _MU
         value, unit = float(round(mu) if abs(mu - round(mu)) < 0.01 else round(mu, 2)), "万亩"
-    if unit == "元" and abs(value) >= 1e5 and math.isclose(value % 1000, 0):  # 12万元 a worker
+    if unit == "元" and 1e5 <= abs(value) < 1e8 and value % 1000 == 0:  # 12万元 a worker
         return value / 1e4, "万元"
     small = _whole_count(value)
     if small is not None and unit[:1] == "万" and len(unit) > 1:  # 0.577万套 is 5,770套 in any report

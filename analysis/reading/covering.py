@@ -7,11 +7,11 @@ from analysis.catalogue.words import pattern_of
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.measure import GROWTH_NAME
-from analysis.reading.moment import NUMBER, plan_years, year_of
+from analysis.reading.moment import NUMBER, base_year, plan_years, year_of
 from analysis.reading.names import action
 from analysis.reading.row import Row
 from analysis.reading.timing import mean_of_years
-from analysis.reading.years import MONEY_OF_YEARS, base_year
+from analysis.reading.years import MONEY_OF_YEARS
 from analysis.text.numeral import numeral
 
 _FOLLOWS_FROM = re.compile(
@@ -19,7 +19,7 @@ _FOLLOWS_FROM = re.compile(
 )
 _FOLLOWS_BASE = re.compile(f"(?:净|累计)?{pattern_of('change from base')}")
 _SPENT = re.compile(f"{pattern_of('spent')}$|^(?:直接|共)?投入")
-_LOST = re.compile("(?:大约|共|约)*(?:损失|浪费|安排)")  # 从2018年到2020年损失产值9亿元
+_GONE = re.compile("(?:大约|共|约)*(?:损失|浪费|安排)")  # 从2018年到2020年损失产值9亿元
 _ALTOGETHER = re.compile("(?!.*加上).*(?:共计?|总共)[约近为]{0,2}$")  # 这三年增支和减收共9亿元
 _PART_OF_YEAR = re.compile(
     "(?:上半年|下半年|前[三二]季度|第?[一二三四]季度|前(?:[一二三四五六七八九十]{1,2}|\\d{1,2})个月)(?=..)"
@@ -37,11 +37,11 @@ _RUNNING = re.compile(
 )
 
 
-# 起征点从月销售额3万元提高到15万元: a name stands between 从 and A.
 _MEAN_PACE = re.compile("(?:年均|年平均)(?:增速|增幅|增长|递增)[^，。；]*$")
 _THAN_NOW = re.compile("[比较](?:现有|原有|原来|目前|现在)的$")  # 比现有的86个减少27个
 _FROM = re.compile("[从由](?=[^从由]{1,8}$)")
 _AS_PLANNED = re.compile("[从由]原[定计]")  # 由原定的6%调高到8%: both are of the plan's years
+# 起征点从月销售额3万元提高到15万元: a name stands between 从 and A.
 _FROM_NAMED = re.compile("[从由](?!事|业|严|紧|于|此)[^，。；、\\d从由年季]{1,8}$")
 
 
@@ -240,7 +240,7 @@ def _summed(c: Context, said: Said, d: Draft) -> bool:
     if d.unit[-1:] == "元" and MONEY_OF_YEARS.match(c.text, d.mention.end):
         return True  # money of five years: a plan's too
     spent = d.unit[-1:] not in "%点" and (
-        _SPENT.search(d.name) or _LOST.match(d.name) or (d.unit[-1:] == "元" and _ALTOGETHER.match(d.clause))
+        _SPENT.search(d.name) or _GONE.match(d.name) or (d.unit[-1:] == "元" and _ALTOGETHER.match(d.clause))
     )
     if d.said in ("span", "pair") and ("cum" in d.lead.marks or spent):
         return True

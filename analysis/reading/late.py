@@ -2,7 +2,8 @@
 
 It is of the year in which it was delivered, but speaks as those of the next spring do: what it looks back at is its own
 year, what it plans is the next. It is read as one of that spring; what it calls 今年 and 明年 is put into the words
-that a speaker of that spring would use, sign for sign, so that every place holds.
+that a speaker of that spring would use, sign for sign, so that every place holds. What it calls 前年 is left: there is
+no word of two signs for it, so that such a figure is a year late.
 """
 
 import re
@@ -20,8 +21,8 @@ _PLANS = re.compile(
 _DAY = re.compile(f"({STATED})年(?:1[12]|十[一二])月")
 _ANY_DAY = re.compile(f"{STATED}年[0-9一二三四五六七八九十]{{1,2}}月")
 _OPENING = 200
-_LATER = {"去年": "前年", "今年": "去年", "明年": "今年"}
-_WORD = re.compile("|".join(_LATER))
+_LATER = {"去年": "前年", "今年": "去年", "明年": "今年", "后年": "明年"}
+_WORD = re.compile("去年|今年|明年|(?<![今以然之])后年(?!均)")
 
 
 def as_told(text: str, sections: Sequence[Section], year: int) -> tuple[str, int]:

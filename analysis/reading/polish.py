@@ -10,9 +10,10 @@ _A_YEAR = re.compile("均|每")
 _EACH = re.compile("(?<!每[生人户亩村名头])每年(?!末|底|的)")
 # 平均每天新增市场主体5万户: a day's is no year's, so it is not the series of the years.
 _A_DAY = re.compile("(?:平均)?每[天日](?!内)|日均")
+_DAILY = re.compile("日(?=[产供处接运发加消销新])")  # 日新增, of which 均 was taken; but 日本, 节日
 _SUMMED = re.compile("(?:[一二三四五六七八九十两]|\\d{1,2})年(?:合计|共计?|累计)")
 # 茶厂进行了改制, 对山溪进行整治; but 推进行政村通路, 进入先进行列
-_GOING = re.compile("(?<=..)(?<![推先跟演改促引迈])(?:全部|全面|重点|集中)?进行了?(?![列政程军业以])(?=..)")
+_GOING = re.compile("(?<=..)(?<![推先跟演改促引迈])(?:全部|全面|重点|集中)?进行了?(?![列政程军业以]|动(?!员))(?=..)")
 _SPENT = re.compile("(?P<did>(?:累计)?(?:投资|投入|出资)(?:资金)?)进行(?P<what>.{3,})")
 _DONE = re.compile("(?<=[\u4e00-\u9fff])(?<![为除到不末])了(?![解结断不])(?=.)")
 _SPOKEN = re.compile(
@@ -58,7 +59,8 @@ def _polished(text: str, row: Row) -> Row:
             name = "每年" + name
     day = _A_DAY.search(text, _begins(text, row), row.start) if row.measure == "level" else None
     if day and row.unit not in ("%", "‰"):
-        named = name if _A_DAY.search(name) else name.replace("日", "日均", 1) if "日" in name else day[0] + name
+        cut = _DAILY.sub("日均", name, count=1)
+        named = name if _A_DAY.search(name) else cut if cut != name else day[0] + name
         return row._replace(name=named, indicator=None, rules=(*row.rules, "name.each-day"))
     return row if name == row.name else row._replace(name=name, rules=(*row.rules, "name.polished"))
 

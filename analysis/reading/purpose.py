@@ -116,7 +116,7 @@ def purpose(clause: str, led: bool = False, opens: bool = True) -> str:
         deed = whom + towards["what"] if plain else verb + towards["what"]
     elif not used:
         if finished := _FINISHED.match(deed):
-            return _short(_EXAMPLES_GONE.sub("", trim(finished["what"])))
+            return _short(trim(finished["what"]))
         acts = action(trim(deed))
         if not acts and not _DONE.search(deed) and not _LED.match(deed):
             state = _STATE.match(deed)
@@ -129,7 +129,6 @@ def purpose(clause: str, led: bool = False, opens: bool = True) -> str:
 
 # 完成了东街北延，…: works of which nothing else says that they are works
 _FINISHED = re.compile("完成了(?P<what>[^，。；]*(?:东延|西延|南延|北延|延伸|[东西南北]段|改线|通车|铺装))$")
-_EXAMPLES_GONE = re.compile("等$")
 _DID = re.compile("(?<=^..)了|^一批|^一系列")
 _BARE = re.compile(".{0,3}(?:项目|工程)")
 _LED = re.compile("(?:大力|重点|进一步|全力)*(?:支持|扶持|保障|解决|改善|补助|资助|救助|奖励|帮助|推进|加强|促进)")

@@ -35,7 +35,7 @@ class TargetAnswer(TargetLines):
         sideless = sum(row["year"] == year and not row["counted"] and row["due"] for row in self.rows)
         beside = self.say("targets.answer_sideless", n=sideless) if sideless else ""
         if self._perhaps_more(year):
-            beside = self.say("targets.answer_at_hand") + beside
+            beside = (self.say("targets.answer_at_hand") + beside).replace("）（", "；").replace(") (", "; ")
         told = self.say(f"targets.answer_{key}", place=self._place(), year=year, beside=beside, **own._asdict())
         if any(row["year"] == year and row["reason"] == "report_in_part" for row in self.rows):
             told = self.say("targets.answer_partly", told=told, next=year + 1)

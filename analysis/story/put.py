@@ -51,8 +51,10 @@ def put(
         return target_text(comparator, value, high, unit, reference, language, region)
     way = ("raised" if unit in _RAISED else "more") if value > 0 else ("lowered" if unit in _RAISED else "less")
     turned = comparator if value > 0 else _TURNED.get(comparator, comparator)
-    far = None if high is None else abs(high)
-    size = target_text(turned, abs(value), far, unit, None, language)
+    near, far = abs(value), None if high is None else abs(high)
+    if far is not None and far < near:
+        near, far = far, near
+    size = target_text(turned, near, far, unit, None, language)
     return label(f"story.put.{way}", language, x=size)
 
 

@@ -31,7 +31,7 @@ from analysis.study.exact import TESTABLE, cagr, inversions, lag1, mann_kendall,
 from analysis.study.kind import RATES, price_basis
 from analysis.study.prints import step_of
 
-__all__ = ["AUTOCORRELATED", "HIGH", "LEVEL", "TESTABLE", "Trend", "cagr", "conclusion", "inversions", "lag1",
+__all__ = ["AUTOCORRELATED", "LEVEL", "TESTABLE", "Trend", "cagr", "conclusion", "inversions", "lag1",
     "mann_kendall", "prewhitened", "since", "theil_sen", "trend"]  # fmt: skip
 
 #: From this n lag-1 autocorrelation is worth an estimate.

@@ -1,6 +1,7 @@
 """A report given in December of the year that it reviews."""
 
 from analysis.reading import extract
+from analysis.reading.late import as_told
 from analysis.text.report import Report, headings
 
 _TOLD = (
@@ -57,3 +58,10 @@ def test_a_session_in_december_reviews_its_own_year() -> None:
     told = "五年来，建成水渠12公里。2018年粮食产量8万吨。\n"
     assert _rows(head.format(month=12) + told, 2018) == [(12.0, "actual", 2018), (8.0, "actual", 2018)]
     assert _rows(head.format(month=1) + told, 2018)[0] == (12.0, "actual", 2017)
+
+
+def test_the_year_after_next_is_told_from_december_too() -> None:
+    plan = "明年产值10亿元，后年产值达到20亿元，今后年产量达到30万吨。"
+    text = f"一、2018年工作回顾\n今年产值9亿元。\n二、2019年工作安排\n{plan}\n"
+    assert [(value, year) for value, _, year in _rows(text, 2018)][:3] == [(9.0, 2018), (10.0, 2019), (20.0, 2020)]
+    assert "今后年产" in as_told(text, headings(text), 2018)[0]

@@ -198,6 +198,7 @@ def test_a_target_of_growth_is_of_what_was_spoken_of() -> None:
         ("各类市场主体平均每天新增3户。", "平均每天各类市场主体新增", None),
         ("日均新设市场主体3户。", "日均新设市场主体", None),
         ("市场主体日均新增3户。", "市场主体日均新增", None),
+        ("日本茶商平均每天3户。", "平均每天日本茶商", None),
         ("新设市场主体3户。", "新设市场主体", "market_entities_new"),
         ("市场每天开门，新设市场主体3户。", "新设市场主体", "market_entities_new"),
     ],
@@ -211,3 +212,8 @@ def test_a_rate_of_prices_and_a_contribution_are_of_what_was_spoken_of() -> None
     assert told["7%"] == ("商品零售物价", "retail_price")
     assert "7%" not in names_of("要把茶园管好。虽然努力调控，涨幅仍然高达7%。")
     assert names_of("茶叶加工业增加值增长9%、贡献率60%。")["60%"][0] == "茶叶加工业贡献率"
+
+
+def test_an_advance_is_no_going_on() -> None:
+    assert names_of("实施茶企奋进行动项目30个。")["30个"][0] == "实施茶企奋进行动项目"
+    assert names_of("对30个项目进行动员部署。")["30个"][0] != "对30个项目进行动员部署"

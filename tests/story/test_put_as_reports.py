@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from analysis.language import quantity
+from analysis.story.put import put
 from analysis.story.targets import TargetsPage
 from analysis.table.build import save_table
 from tests.observations import row, table
@@ -80,10 +82,10 @@ def test_an_open_end_is_held_against_no_end(page):
     nation = {**GDP, "region": "100000"}
     ranged = aim(4.5, "between", value_high=5.0, **nation)
     shown = told(page(aim(5.0, "ge", **GDP), came(5.2, **GDP), ranged).superiors())
-    assert "下限+0.5个百分点（没有上限）" in shown
+    assert "下限+0.5个百分点（本地目标没有上限）" in shown
     assert "上限0" not in shown
     level = told(page(aim(5.0, "ge", **GDP), came(5.2, **GDP), aim(5.0, "about", **nation)).superiors())
-    assert "0个百分点（没有上限）" in level
+    assert "0个百分点（本地目标没有上限）" in level
     both = told(page(aim(5.0, "about", **GDP), came(5.2, **GDP), ranged).superiors())
     assert "下限+0.5个百分点，上限0个百分点" in both
 
@@ -91,7 +93,7 @@ def test_an_open_end_is_held_against_no_end(page):
 def test_the_lead_says_what_it_leaves_out(page):
     money = {"indicator": "m2", "indicator_text": "广义货币", **RATE}
     shown = told(page(aim(6.0, "ge", **GDP), came(6.5, **GDP), aim(8.0, **money), came(7.0, **money)).answer())
-    assert "1项年度目标（赤字、债务等不分好坏的1项不计）中" in shown
+    assert "1项年度目标（赤字、债务等不分好坏或只见于预算的1项不计）中" in shown
     assert "不计" not in told(page(aim(6.0, "ge", **GDP), came(6.5, **GDP)).answer())
 
 
@@ -145,3 +147,13 @@ def test_a_task_with_an_outcome_has_its_result(page):
     shown = told(page(aim(6.0, "ge", **GDP), aim(12.0, **plain), came(12.0, **plain), later).listed_tasks())
     assert "正是目标" in shown
     assert "和更早而有实绩的" in shown
+
+
+def test_a_fall_between_two_sizes_goes_from_the_smaller() -> None:
+    assert put("change", "between", -5.0, -3.0, "个百分点", "zh") == "降低3–5个百分点"
+    assert put("change", "between", 3.0, 5.0, "个百分点", "zh") == "提高3–5个百分点"
+
+
+@pytest.mark.parametrize(("value", "told"), [(120_000, "12万元"), (99_000, "99,000元"), (4e9, "4,000,000,000元")])
+def test_money_of_one_is_told_in_ten_thousands_and_no_sum_is(value: float, told: str) -> None:
+    assert quantity(value, "元", "zh") == told
