@@ -52,6 +52,20 @@ from tests.reading.named import names_of
         ("严守耕地红线", "arable_land"),
         ("万人高价值发明专利", "invention_patents_per_10k"),
         ("财政性教育经费投入", "education_funds"),
+        ("高中段入学率", "senior_enrolment"),
+        ("学前三年教育毛入园率", "preschool_enrolment"),
+        ("基本养老参保率", "pension_coverage"),
+        ("工业对全市经济增长的贡献率", "industry_contribution"),
+        ("新增铁路通车里程", "rail_new"),
+        ("港口货物年吞吐量", "port_cargo"),
+        ("公路通车总里程", "road_length"),
+        ("煤产量", "coal_output"),
+        ("铁路货物运输量", "rail_freight"),
+        ("汽车总产量", "auto_output"),
+        ("新增外商投资企业", "new_foreign_firms"),
+        ("新注册企业", "new_firms"),
+        ("新增国家“小巨人”企业", "little_giants_new"),
+        ("新增境内外上市企业", "listed_companies_new"),
     ],
 )
 def test_a_name_in_other_words_is_the_series(name: str, series: str) -> None:
@@ -80,6 +94,11 @@ def test_a_name_in_other_words_is_the_series(name: str, series: str) -> None:
         ("南疆高校在校生", "a part of the place"),
         ("新改建乡村道路", "roads in villages"),
         ("城镇和农村居民人均可支配收入", "two series in one"),
+        ("英国的煤产量", "another country's"),
+        ("设区城市空气质量平均达标天数", "11个设区城市…: the figure may count the cities"),
+        ("县内高速公路总里程", "a part of the roads"),
+        ("新增挂牌上市企业", "with those that are listed over the counter"),
+        ("全球经济增长的贡献率", "whose?"),
     ],
 )
 def test_a_name_of_another_thing_stays_without(name: str, why: str) -> None:
@@ -131,3 +150,27 @@ def test_every_line_of_meant_is_whole() -> None:
         assert row["units"], row
         assert re.compile(row["pattern"])
         assert re.compile(row["before"])
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "name"),
+    [
+        ("实施了饮水工程，解决了14个村1.7万人的用水问题。", "1.7万人", "解决用水问题"),
+        ("反映用水问题的群众有205人。", "205人", None),  # nothing was solved
+        ("城际铁路全天运能提升52%。", "52%", "城际铁路全天运能"),
+        ("城际铁路明年能提升52%。", "52%", None),
+        ("茶农培训补助标准统一由55元提高到75元。", "75元", "茶农培训补助标准"),
+        ("统一战线成员达到75人。", "75人", "统一战线成员"),
+        ("茶叶质量竞争力指数连续保持全省第一。", "第一", "茶叶质量竞争力指数"),
+        ("开行连续剧专列9列。", "9列", "开行连续剧专列"),
+        ("茶业交易所上市公司达29家、总市值超600亿元。", "600亿元", "茶业交易所上市公司总市值"),
+        ("全市企业总市值超600亿元。", "600亿元", "企业总市值"),
+        ("工业总产值不仅没有下降，而且增长4%。", "4%", "工业总产值"),
+    ],
+)
+def test_names_keep_their_verb_and_lose_what_is_speech(text: str, figure: str, name: str | None) -> None:
+    found = names_of(text)
+    if name is None:
+        assert not any(each.startswith("解决") or each.endswith("运能") for each, _ in found.values()), found
+    else:
+        assert found[figure][0] == name, found
