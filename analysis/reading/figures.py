@@ -11,6 +11,7 @@ from analysis.reading.covering import covering, rises_from
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.listing import apart, graded, with_list
+from analysis.reading.meant import meant
 from analysis.reading.measure import basis, implied_unit, in_brackets, measured
 from analysis.reading.moment import STATED, SUMS_UP, Frame
 from analysis.reading.names import GENERIC
@@ -173,7 +174,8 @@ _PERIODS = ("span", "pair")
 
 def _row(c: Context, d: Draft) -> Row:
     """The row of a draft: its series and the unit that its name implies."""
-    m, found = d.mention, indicator_of(d.name)
+    m = d.mention
+    found = indicator_of(d.name) or meant(d.name, implied_unit(d.unit, d.name + d.noun, None), c.text, m.start)
     if d.clause.startswith("累计") and d.said not in _PERIODS and (stock := indicator_of("累计" + d.name)) != found:
         found, d = (
             stock,

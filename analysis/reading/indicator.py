@@ -35,6 +35,8 @@ _TAIL = re.compile(f"{pattern_of('loose tail')}$")
 
 
 _MADE = re.compile("(?<=..)(?:完成|实现)(?=增加值$)")
+# 培育新增规上工业企业, 新增培育: what was brought about to be new is new; bare 培育 may tell of firms that are there.
+_BROUGHT = re.compile("^(?:培育新增|新增培育|新增加|新入库|新入统)(?=..)")
 
 
 @lru_cache(maxsize=65536)
@@ -59,6 +61,10 @@ def indicator_of(name: str) -> str | None:
         heads.append(_MADE.sub("", heads[-1]))  # 民营经济完成增加值
     if key.endswith("新增"):
         heads.append(f"新增{heads[-1][:-2]}")  # 高新技术企业新增300家
+    if m := _BROUGHT.match(key):
+        heads.append("新增" + key[m.end() :])
+    if key.startswith("新改造"):
+        heads.append(key[1:])
     if key.endswith("的产量"):
         heads.append(f"{heads[-1][:-3]}产量")
     if key.endswith("总产"):
