@@ -63,7 +63,7 @@ def wanted(m: Mention, text: str, start: int, sentence: Sentence | None = None) 
     if line is not None:
         return line.effect == "keep"
     if m.kind == "doubling":
-        return text[m.start] == "翻" and not _is_a_name(m, text, start)
+        return _doubles(m, text, start)
     if text[m.start] in "几数":
         return False
     plain = plain_unit(m.unit)
@@ -76,9 +76,10 @@ def wanted(m: Mention, text: str, start: int, sentence: Sentence | None = None) 
     return not (m.chinese and m.kind == "number") or _said(m, plain, text, start)
 
 
-def _is_a_name(m: Mention, text: str, start: int) -> bool:
-    """Whether a doubling names an aim, in straight quotes: "三个翻番"."""
-    return text[m.end : m.end + 1] == '"' and _OPENED.search(text, start, m.start) is not None
+def _doubles(m: Mention, text: str, start: int) -> bool:
+    """Whether a doubling tells what has doubled, and is no name of an aim in straight quotes: "三个翻番"."""
+    named = text[m.end : m.end + 1] == '"' and _OPENED.search(text, start, m.start) is not None
+    return text[m.start] == "翻" and not named
 
 
 def _said(m: Mention, plain: str, text: str, start: int) -> bool:
