@@ -17,7 +17,10 @@ from analysis.text.numeral import numeral
 _FOLLOWS_FROM = re.compile(
     rf"(?:（[^）]*）)?(?:以上|左右)?(?:[、和与][\d.]+[^\d，。；、和]{{1,3}})*+，?(?:逐步|进一步|稳步|再|又|大幅)?{pattern_of('movement')}"
 )
-_FOLLOWS_BASE = re.compile(f"(?:净|累计)?{pattern_of('change from base')}")
+_FOLLOWS_BASE = re.compile(
+    f"(?:净|累计|有了?(?:较大|很大|更大|明显|显著|大幅度?|一定)(?:的|幅度的?)?)?{pattern_of('change from base')}"
+)
+_HAD = re.compile("有了?[^，。；]{0,4}(?:增加|增长|提高|提升|下降|减少)")
 _SPENT = re.compile(f"{pattern_of('spent')}$|^(?:直接|共)?投入")
 _GONE = re.compile("(?:大约|共|约)*(?:损失|浪费|安排)")  # 从2018年到2020年损失产值9亿元
 _ALTOGETHER = re.compile("(?!.*加上).*(?:共计?|总共)[约近为]{0,2}$")  # 这三年增支和减收共9亿元
@@ -113,7 +116,11 @@ def _of_level(c: Context, said: Said, d: Draft) -> Draft:
 def _base_itself(c: Context, before: Row | None, d: Draft, base: int) -> Draft:
     """The draft of what another figure is held against: of all years of a period where that figure is of its own."""
     summed = before is not None and before.first < before.year and before.unit[-1:] == d.unit[-1:] == "元"
-    plan = plan_years(d.lead.base) if d.flow or summed else None
+    # 比“十三五”期间的11%有了提高: the share of all its years
+    during = d.unit == "%" and c.text.endswith(("期间的", "时期的"), 0, d.mention.start)
+    plan = plan_years(d.lead.base) if d.flow or summed or during else None
+    if before is not None and "有" in c.text[d.mention.end : d.mention.end + 2] and _HAD.match(c.text, d.mention.end):
+        d = d._replace(name=before.name)  # the noun behind is the rise
     c.years.base, c.years.since = base, plan[0] if plan else None
     return d.by("years.base", measure="level", sign=1, first=plan[0] if plan else base, last=base, status="actual")
 
@@ -212,6 +219,18 @@ def _of_one_year(c: Context, d: Draft) -> bool:
     )
 
 
+# 茶叶、丝绸等行业30种产品能耗达到先进水平: so many are as good by the end.
+_AS_GOOD = re.compile(
+    "(?![^，。；]*(?:使|让|改造|累计))[^，。；\\d]{2,16}(?:达到|达|符合)[^，。；\\d]{0,8}(?:先进值|水平|标准)(?=[，、。；])"
+)
+
+
+def _as_good(c: Context, d: Draft) -> bool:
+    """Whether so many things are told to have come to a standard, which nobody did to them."""
+    told = d.said == "frame" and d.noun and not d.lead.did and "cum" not in d.lead.marks
+    return bool(told) and _AS_GOOD.match(c.text, d.mention.end) is not None
+
+
 # 茶企186家、增长6%: those there are.
 _STANDING = ("家", "户", "万家", "万户")
 _GROWN = re.compile("[、，](?:比[^，。；]{2,10})?(?:增长|增加)[\\d.]+%")
@@ -229,16 +248,15 @@ def _summed(c: Context, said: Said, d: Draft) -> bool:
     """Whether a level told of several years is their sum, not a state at their end."""
     if _risen_to(said, d) or (d.unit in _STANDING and _GROWN.match(c.text, d.end) and not action(d.name, True)):
         return False
-    if _of_one_year(c, d):
+    if _of_one_year(c, d) or _as_good(c, d):
         return False
     if d.flow or d.each:
         return True
     if d.measure == "level" and mean_of_years(c.text, c.start, d.mention.start):
         return True
-    if d.unit[-1:] == "元" and _to_be_put_in(d):
+    # Money of five years: a plan's too.
+    if d.unit[-1:] == "元" and (_to_be_put_in(d) or MONEY_OF_YEARS.match(c.text, d.mention.end)):
         return True
-    if d.unit[-1:] == "元" and MONEY_OF_YEARS.match(c.text, d.mention.end):
-        return True  # money of five years: a plan's too
     spent = d.unit[-1:] not in "%点" and (
         _SPENT.search(d.name) or _GONE.match(d.name) or (d.unit[-1:] == "元" and _ALTOGETHER.match(d.clause))
     )

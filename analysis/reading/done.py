@@ -56,7 +56,12 @@ _DID = re.compile(
 # What a review says of the year to come; 预计…将达到 is an estimate of the year that ended.
 _WILL = re.compile("(?!.*(?:预计|估计|有望)).*(?<!即)将(?:再|还)?(?:用|增加|增长|继续|建成|安排|投入|新增|比|提高)")
 _ALREADY = re.compile(
-    "已经?[^，。；已经]{2,4}了$|已经?[^，。；的]{2,10}的[^，。；]{0,24}(?:比重|比例|面|有)(?:达到?|超过|约为?|为)?$|(?:已经?)(?![^，]{0,12}的)(?:达|有|建成|完成|实现|形成|超过|突破|覆盖|占|累计|连续|增|降|提高|由|从|接近|开通|投入|下达)"
+    "已经?[^，。；已经]{2,4}了$|(?:\\A(?!.*(?:加快|推进|确保|完成|抓好|支持|促进|推动))|，?对)[^，。；]{0,12}(?<!即)已[^，。；已的\\d]{2,4}的$|已经?[^，。；的]{2,10}的[^，。；]{0,24}(?:比重|比例|面|有)(?:达到?|超过|约为?|为)?$|(?:已经?)(?![^，]{0,12}的)(?:达|有|建成|完成|实现|形成|超过|突破|覆盖|占|累计|连续|增|降|提高|由|从|接近|开通|投入|下达)"
+)
+
+# 对新签约的9个项目，加强服务: there are so many to look after.
+_LOOKED_AFTER = re.compile(
+    "，?对(?!.*[拟将])(?=[^，。；]*新(?:谋划|签约|引进|落户|入库))[^，。；]{2,40}项目，(?=[^，。；]{0,6}(?:加[强快大]|做好|以|全力|抓|要|推))"
 )
 
 
@@ -66,7 +71,10 @@ def is_done(text: str, start: int, place: int) -> bool:
     >>> is_done("不仅取消了3亿元税费", 0, 5), is_done("要取消3亿元税费", 0, 3)
     (True, False)
     """
-    clause = text[clause_start(text, start, place) : place]
+    begun = clause_start(text, start, place)
+    clause = text[begun:place]
+    if clause[:2].find("对") >= 0 and _LOOKED_AFTER.match(text, begun):
+        return True
     if ("已" in clause or "完成" in clause) and _ALREADY.search(clause):
         return True
     if clause.endswith("有") and _HAS_NOW.search(text, max(start, place - 12), place):

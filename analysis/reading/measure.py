@@ -230,7 +230,8 @@ _STANDING = re.compile(
 )
 # Those to whom something happens, each once: 再就业人数.
 _HAPPENED = re.compile(f"(?<!现有){pattern_of('happened')}[^，、]{{0,4}}$")
-_MONEY_FLOW = re.compile(f"{pattern_of('money flow')}$")
+# 申请农行贷款9亿元: what was lent; the stock is 贷款余额.
+_MONEY_FLOW = re.compile(f"(?:{pattern_of('money flow')}|^(?:申请|争取|获得|获批|落实|协调|发放)[^，]*贷款)$")
 _YEARLY = re.compile(
     "(?:(?<=..)(?<![一二三四五六七八九十两\\d几])年度?|每年|年均)(?!.{0,4}累计)[^年度末]{0,6}[量额]$|^年(?:接待|出栏|产|销售|处理|加工)"
 )  # 年开行量, 年接待游客: each year's, not the sum of several

@@ -83,7 +83,7 @@ def _told(text: str, row: Row, after: Row, between: str) -> tuple[str, str, str]
     if after.unit[-1:] not in "%元" and (stage := _staged(row.name, after.name)):
         return "beside.stage", row.name, stage
     if between == "的":
-        return _cost(row, after)
+        return _cost(row, after, _OWN_COST.search(text, max(0, row.start - 16), row.start))
     reach = _REACHES.fullmatch(row.name)
     if reach and between.endswith(reach["reach"]) and after.unit[-1:] in "人户万亿":
         return "beside.reach", reach["work"], row.name + after.name
@@ -104,8 +104,22 @@ def _of_both(first: Row, second: Row) -> str:
     return f"{first.name}、{second.name.removeprefix(action(second.name))}"
 
 
-def _cost(row: Row, after: Row) -> tuple[str, str, str] | None:
+# 总投资30亿元的5个项目签约，总投资20亿元的4个项目开工: each sum is that of the projects behind it.
+_OWN_COST = re.compile("(?:\\A|[，。；：！？\n])(?P<cost>(?:计划)?总?投资(?:额|规模)?)(?:约|近|达|超过?|共|合计)*\\Z")
+
+
+_STARTED = re.compile(
+    f"(?:成功|全部|全面|集中|顺利)*(?:签约|落地|{pattern_of('stage', 'first stage')})(?:建设|投产|投用)?"
+)
+
+
+def _cost(row: Row, after: Row, own: re.Match[str] | None) -> tuple[str, str, str] | None:
     """总投资30亿元的5个项目."""
+    if own and row.unit.endswith("元") and after.unit[-1:] not in "元%" and row.name.endswith(own["cost"]):
+        whose = _THING.match(after.name)
+        done = after.name[whose.end() :] if whose else ""
+        done = done if _STARTED.fullmatch(done) else ""  # 项目开工建设: 开工建设项目
+        return "beside.cost", (done + whose[0] if whose else after.name) + own["cost"], after.name
     cost = _COST.fullmatch(row.name) if row.unit.endswith("元") else None
     if cost is None:
         return None

@@ -102,7 +102,7 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
         if told is None and last is not None and row.name == last.name:
             told = _goes_on(row, found[-1], between)
         if told is None:
-            told = _loss(row, lost, between)
+            told = _loss(row, lost, between, found[-1] if found else None)
             lost = _lost_word(told)
         if told is row and last is not None and (rung := _AMOUNT.fullmatch(row.name)):
             told = _rung(row, rung["amount"], found[-1].name)
@@ -276,10 +276,11 @@ _HANDED_ON = frozenset(("part.among", "part.loss", "part.goes-on", "part.holder"
 _WORKS = ("key_project_investment", "inward_investment")
 
 
-def _loss(row: Row, lost: str, between: str) -> Row:
-    """损失产值3亿元，税收2亿元: the second is lost as well."""
+def _loss(row: Row, lost: str, between: str, last: Row | None) -> Row:
+    """损失产值3亿元，税收2亿元: the second is lost as well, in the same years."""
     if lost and row.indicator and row.measure == "level" and between.lstrip("，、和及") == row.name:
-        return row._replace(name=lost + row.name, indicator=None, rules=(*row.rules, "part.loss"))
+        first = last.first if last and last.year == row.year else row.first
+        return row._replace(name=lost + row.name, indicator=None, first=first, rules=(*row.rules, "part.loss"))
     return row
 
 

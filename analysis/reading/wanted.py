@@ -21,6 +21,7 @@ _SUPPOSED = re.compile(
 )
 # 比1978年前的二十六年平均每年增加5亿元，高出四倍: held against a mean of many years, which no row can tell.
 _EXCEEDS_OLD = re.compile(f"比{STATED}年(?:以)?前的?(?:{NUMBER}|\\d{{1,2}})年[^。；]*，(?:要|共)?高出\\Z")
+_OPENED = re.compile('"(?:第?[一二两三四五六]个)?\\Z')
 _ADDRESS = re.compile("(?:://|www\\.)[!-~]*\\Z")  # http://…/202308/15/7: a page's address
 # 突破万亿元大关, 近千亿元: a round sum that something has come to; 万亿元产业 is a name, and 8家企业产值超千亿元
 # tells how many firms have come to it.
@@ -62,7 +63,7 @@ def wanted(m: Mention, text: str, start: int, sentence: Sentence | None = None) 
     if line is not None:
         return line.effect == "keep"
     if m.kind == "doubling":
-        return text[m.start] == "翻"
+        return _doubles(m, text, start)
     if text[m.start] in "几数":
         return False
     plain = plain_unit(m.unit)
@@ -73,6 +74,12 @@ def wanted(m: Mention, text: str, start: int, sentence: Sentence | None = None) 
     if not m.unit or plain in ("十", "百", "千"):
         return False
     return not (m.chinese and m.kind == "number") or _said(m, plain, text, start)
+
+
+def _doubles(m: Mention, text: str, start: int) -> bool:
+    """Whether a doubling tells what has doubled, and is no name of an aim in straight quotes: "三个翻番"."""
+    named = text[m.end : m.end + 1] == '"' and _OPENED.search(text, start, m.start) is not None
+    return text[m.start] == "翻" and not named
 
 
 def _said(m: Mention, plain: str, text: str, start: int) -> bool:
@@ -95,6 +102,9 @@ def _goes_on(m: Mention, plain: str, after: str) -> bool:
     return bool(after) and plain + after in words_of("goes_on") and not (plain == "人" and m.unit != "人")
 
 
+_NO_COUNTER = re.compile("关(?![键注系口])|修(?!复)")  # 突破20亿大关, 国道312大修工程
+
+
 def less_noun(m: Mention, text: str) -> Mention:
     """A figure whose noun begins like a counter, less that noun: 2900万家庭 is 2900万 of 家庭, not 万家;
     and 260农户 with the noun that is its unit.
@@ -103,6 +113,8 @@ def less_noun(m: Mention, text: str) -> Mention:
     >>> [less_noun(m, "惠及2900万家庭和3万家企业").unit for m in scan("惠及2900万家庭和3万家企业")]
     ['万', '万家']
     """
+    if m.unit[-1:] == "大" and _NO_COUNTER.match(text, m.end):
+        return m._replace(end=m.end - 1, unit=m.unit[:-1])
     if m.kind == "number" and not m.unit and not m.chinese and text.startswith("农户", m.end):
         return m._replace(end=m.end + 2, unit="户")
     if m.chinese or len(m.unit) < 2 or m.unit[0] not in "万亿":

@@ -86,6 +86,8 @@ def normalise_units(table: pd.DataFrame) -> pd.DataFrame:
         elif target == "公斤/公顷" and unit_of(symbol).dimension == "mass":
             # 亩产500公斤: the 亩 is in the name
             found = (target, unit_of(f"{symbol}/亩").exact / unit_of(target).exact)
+        elif abroad := _foreign(symbol, target):
+            found = (abroad, unit_of(symbol).exact / unit_of(abroad).exact)
         else:
             found = _yearbook(symbol, magnitude)
         units.append(found[0])
@@ -123,6 +125,17 @@ def _rescaled(table: pd.DataFrame, into: dict[str, tuple[str, Fraction]]) -> pd.
 def _product(value: float, ratio: Fraction) -> float:
     """Value × ratio without the noise of binary fractions: 24.8 × 5 is 124, 0.07 × 100 is 7."""
     return float(f"{value * ratio.numerator / ratio.denominator:.{DIGITS}g}")
+
+
+def _foreign(symbol: str, target: str | None) -> str:
+    """The unit of money of a country abroad beside a catalogued amount in 元: 2万亿美元 is 20000亿美元.
+
+    >>> _foreign("万亿美元", "亿元"), _foreign("万亿元", "亿元")
+    ('亿美元', '')
+    """
+    rest = unit_parts(symbol)[1]
+    same = target is not None and unit_parts(target)[1] == "元" and rest in ("美元", "港元", "欧元")
+    return unit_parts(target)[0] + rest if target and same else ""
 
 
 def _yearbook(symbol: str, size: float) -> tuple[str, Fraction]:
