@@ -42,10 +42,16 @@ _RUNNING = re.compile(
 
 _MEAN_PACE = re.compile("(?:年均|年平均)(?:增速|增幅|增长|递增)[^，。；]*$")
 _THAN_NOW = re.compile("[比较](?:现有|原有|原来|目前|现在)的$")  # 比现有的86个减少27个
+_FELL = re.compile("[从由][^，。；\\d]{0,8}(?:下降|降低|减少|负增长|递减)(?:了|约|近)?$")
 _FROM = re.compile("[从由](?=[^从由]{1,8}$)")
 _AS_PLANNED = re.compile("[从由]原[定计]")  # 由原定的6%调高到8%: both are of the plan's years
 # 起征点从月销售额3万元提高到15万元: a name stands between 从 and A.
 _FROM_NAMED = re.compile("[从由](?!事|业|严|紧|于|此)[^，。；、\\d从由年季]{1,8}$")
+
+
+def _was(measure: str, clause: str) -> int:
+    """The sign of A in 由A变为B: a rate that was a fall keeps it, 由下降5%变为增长3%."""
+    return -1 if measure in RATES and _FELL.search(clause) else 1
 
 
 def rises_from(c: Context, d: Draft) -> bool:
@@ -140,7 +146,8 @@ def _with_years(c: Context, said: Said, d: Draft) -> Draft:
     if rises_from(c, d):
         rate = d.measure in RATES and (d.lead.verb == "grow" or GROWTH_NAME.search(d.lead.name + d.lead.word))
         name = d.name if "from" in d.lead.marks else _FROM.sub("", d.name)
-        d = d.by("years.from", measure=d.measure if rate or d.measure == "rank" else "level", sign=1, name=name)
+        measure = d.measure if rate or d.measure == "rank" else "level"
+        d = d.by("years.from", measure=measure, sign=_was(measure, d.clause), name=name)
         told = told if _AS_PLANNED.search(d.clause) else c.years.early(told, d.lead, d.end)
     elif said.rising:
         d, told = d.by("years.to"), c.years.late(told, d.lead)

@@ -24,7 +24,11 @@ _AVERAGE_ECONOMY = re.compile("(?:年均|年平均)(?:国民)?经济$")
 _PRICE_NAME = re.compile(pattern_of("price"))
 
 
-_BELOW_PLAN = re.compile("[低小慢]于[^，。；\\d]{0,8}(?:目标|计划|任务|预期|预算)[^，。；]{0,4}$")
+# 低于目标5个百分点, and 低于上年同期5个百分点: less by so much
+_BELOW = re.compile(
+    "[低小慢]于(?:[^，。；\\d]{0,8}(?:目标|计划|任务|预期|预算)[^，。；]{0,4}"
+    "|(?:上年|去年|上一?年度|前年|同期|[12]\\d{3}年)[^，。；\\d]{0,6})$"
+)
 
 
 def measured(said: Said, d: Draft) -> Draft:
@@ -33,7 +37,7 @@ def measured(said: Said, d: Draft) -> Draft:
         return _apart(d)
     measure, sign, value, high, unit = measure_of(d.mention, d.lead, d.name, d.noun)
     measure = _place(measure, unit, d.name)
-    if measure == "change" and sign > 0 and _BELOW_PLAN.search(d.clause):
+    if measure == "change" and sign > 0 and _BELOW.search(d.clause):
         sign = -1
     if measure in ("level", "growth") and unit == "%" and _aims_higher(said, d):
         d, measure, sign = d.by("measure.aims-higher"), said.rows[-1].measure, said.lead.sign or 1

@@ -165,3 +165,29 @@ def test_a_plan_that_was_cut_back() -> None:
     rows = _rows("小麦面积从2015年的27万亩调减到22万亩。", "indicator_text", "measure")
     assert rows == [("小麦面积", "level")] * 2
     assert _rows("小麦面积调减5万亩。", "measure", "value") == [("change", -5.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("茶叶产值增长8%，低于上年同期5个百分点。", -5),
+        ("茶叶产值增速低于2019年5个百分点。", -5),
+        ("茶叶产值增长8%，慢于去年5个百分点。", -5),
+        ("茶叶产值增长8%，高于上年5个百分点。", 5),
+    ],
+)
+def test_what_is_below_last_year_has_come_down(read, text: str, value: float) -> None:
+    assert (read(text)[-1].measure, read(text)[-1].value) == ("change", value)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("茶叶产值由上年下降5%变为增长3%。", [-5, 3]),
+        ("茶叶产值从下降5%到增长3%。", [-5, 3]),
+        ("茶叶产值增速由5%下降到3%。", [5, 3]),
+        ("茶叶产值由增长5%变为下降3%。", [5, -3]),
+    ],
+)
+def test_a_rate_that_was_a_fall_keeps_its_sign(read, text: str, values: list[float]) -> None:
+    assert [row.value for row in read(text)] == values

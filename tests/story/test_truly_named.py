@@ -56,7 +56,7 @@ def test_a_share_that_rose_by_points_is_not_taken_for_a_growth_that_was_faster()
     assert compare_targets(table(*rows, rose)).iloc[0]["verdict"] == "no_actual"
 
 
-@pytest.mark.parametrize(("language", "words"), [("zh", "命令取"), ("en", "with the command")])
+@pytest.mark.parametrize(("language", "words"), [("zh", "命令导出"), ("en", "with the command")])
 def test_a_page_says_how_its_figures_are_had_as_a_workbook(tmp_path, language, words):
     save_table(table(aim(6.0, "ge", **GDP), came(6.5, **GDP)), tmp_path)
     page = TargetsPage(str(tmp_path), "140400", 2020, language=language)
