@@ -52,3 +52,18 @@ def built() -> pd.DataFrame:
     from analysis.table.build import build_table
 
     return build_table(Path(__file__).resolve().parents[1] / "data" / "raw", jobs=1)
+
+
+def aim(value: float | None, comparator: str = "eq", year: int = 2023, **cells: Any) -> dict[str, Any]:
+    """A target of the report of its own year."""
+    return row(value=value, comparator=comparator, year=year, status="target", **{"report_year": year, **cells})
+
+
+def came(value: float | None, comparator: str = "eq", year: int = 2023, **cells: Any) -> dict[str, Any]:
+    """An outcome, told by the report of the year after."""
+    return row(value=value, comparator=comparator, year=year, **{"report_year": year + 1, **cells})
+
+
+def of(values: Any, first: int = 2010, **columns: Any) -> pd.DataFrame:
+    """Values of a series, one a year from `first` on."""
+    return pd.DataFrame({"year": range(first, first + len(values)), "value": values, **columns})

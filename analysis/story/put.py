@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from analysis import catalogue
+from analysis.catalogue.concepts import FLIPPED
 from analysis.language import indicator_name, label, series_name, target_text
 from analysis.study.kind import GROWTH
 from analysis.study.names import name_distance, plain_name
@@ -11,7 +12,6 @@ from analysis.study.verdict import direction
 
 #: Units by which a standard, a share or an age is raised (提高20元); amounts increase (增加1万亿元).
 _RAISED = ("元", "%", "‰", "个百分点", "岁", "年")
-_TURNED = {"ge": "le", "gt": "lt", "le": "ge", "lt": "gt"}
 #: Of whose making a thing is: 国家级 and 省级 ones are counted apart.
 _LEVELS = ("国家", "省级", "市级", "县级")
 #: What is added (新增, 新建), beside what there is.
@@ -50,7 +50,7 @@ def put(
     if value is None or measure != "change" or value == 0:
         return target_text(comparator, value, high, unit, reference, language, region)
     way = ("raised" if unit in _RAISED else "more") if value > 0 else ("lowered" if unit in _RAISED else "less")
-    turned = comparator if value > 0 else _TURNED.get(comparator, comparator)
+    turned = comparator if value > 0 else FLIPPED.get(comparator, comparator)
     near, far = abs(value), None if high is None else abs(high)
     if far is not None and far < near:
         near, far = far, near

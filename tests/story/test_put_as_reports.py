@@ -8,21 +8,13 @@ from analysis.language import quantity
 from analysis.story.put import put
 from analysis.story.targets import TargetsPage
 from analysis.table.build import save_table
-from tests.observations import row, table
+from tests.observations import aim, came, table
 
 RATE = {"measure": "growth", "unit": "%"}
 GDP = {"indicator": "gdp", **RATE}
 SO2 = {"indicator": "so2", "indicator_text": "二氧化硫", **RATE}
 PENSION = {"indicator": "basic_pension_standard", "indicator_text": "城乡居民基础养老金最低标准", "unit": "元"}
 INCOME = {"indicator": "disposable_income", "indicator_text": "居民收入", **RATE}
-
-
-def aim(value, comparator="eq", year=2023, **cells):
-    return row(value=value, comparator=comparator, year=year, status="target", **{"report_year": year, **cells})
-
-
-def came(value, comparator="eq", year=2023, **cells):
-    return row(value=value, comparator=comparator, year=year, **{"report_year": year + 1, **cells})
 
 
 @pytest.fixture

@@ -14,18 +14,10 @@ from analysis.story.trends import TrendsPage
 from analysis.study.target import compare_targets
 from analysis.study.trend import trend
 from analysis.table.build import save_table
-from tests.observations import row, table
+from tests.observations import aim, came, table
 
 RATE = {"measure": "growth", "unit": "%"}
 GDP = {"indicator": "gdp", **RATE}
-
-
-def aim(value, comparator="eq", year=2023, **cells):
-    return row(value=value, comparator=comparator, year=year, status="target", **{"report_year": year, **cells})
-
-
-def came(value, comparator="eq", year=2023, **cells):
-    return row(value=value, comparator=comparator, year=year, **{"report_year": year + 1, **cells})
 
 
 @pytest.fixture

@@ -21,10 +21,6 @@ GDP = {"indicator": "gdp", "measure": "growth"}
 SALES = {"indicator": "retail_sales"}
 
 
-def of(values, first=2010, **columns):
-    return pd.DataFrame({"year": range(first, first + len(values)), "value": values, **columns})
-
-
 # Breaks --------------------------------------------------------------------------------------------------------------
 
 

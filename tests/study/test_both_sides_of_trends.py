@@ -1,16 +1,12 @@
 """Trends on both sides of their bounds: what no other test would miss."""
 
-import pandas as pd
 import pytest
 
 from analysis import catalogue
 from analysis.study.trend import since, trend
+from tests.observations import of
 
 GDP = {"indicator": "gdp", "measure": "growth"}
-
-
-def of(values, first=2010, **columns):
-    return pd.DataFrame({"year": range(first, first + len(values)), "value": values, **columns})
 
 
 # Trends --------------------------------------------------------------------------------------------------------------

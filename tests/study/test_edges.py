@@ -8,17 +8,13 @@ import pytest
 from analysis.errors import InputError
 from analysis.study.series import SERIES_COLUMNS, one_kind, series
 from analysis.study.trend import lag1, theil_sen, trend
-from tests.observations import row, table
+from tests.observations import of, row, table
 
 NAN = math.nan
 HERE = "140400"
 GDP = {"indicator": "gdp", "measure": "growth"}
 SALES = {"indicator": "retail_sales"}
 JOBS = {"indicator": "urban_new_jobs"}
-
-
-def of(values, first=2010, **columns):
-    return pd.DataFrame({"year": range(first, first + len(values)), "value": values, **columns})
 
 
 # Sentences of a trend, whole -----------------------------------------------------------------------------------------

@@ -11,16 +11,12 @@ from analysis.study.growth import chain_index, one_vintage
 from analysis.study.kind import adds_up, dimension_of, implied_dimension
 from analysis.study.names import name_distance, plain_name
 from analysis.study.prints import prints, records, scaled, settle, tidy, within
-from tests.observations import row, table
+from tests.observations import of, row, table
 
 NAN = math.nan
 HERE = "140400"
 GDP = {"indicator": "gdp", "measure": "growth"}
 SALES = {"indicator": "retail_sales"}
-
-
-def of(values, first=2010, **columns):
-    return pd.DataFrame({"year": range(first, first + len(values)), "value": values, **columns})
 
 
 # Prints --------------------------------------------------------------------------------------------------------------

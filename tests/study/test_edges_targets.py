@@ -20,10 +20,6 @@ SALES = {"indicator": "retail_sales"}
 JOBS = {"indicator": "urban_new_jobs"}
 
 
-def of(values, first=2010, **columns):
-    return pd.DataFrame({"year": range(first, first + len(values)), "value": values, **columns})
-
-
 # Targets -------------------------------------------------------------------------------------------------------------
 
 

@@ -9,7 +9,7 @@ from analysis.study.cuts import why_cut
 from analysis.study.growth import one_vintage
 from analysis.study.pace import compare_goals
 from analysis.study.prints import prints, records
-from tests.observations import row, table
+from tests.observations import aim, came, row, table
 
 CITY = {"region": "140400", "indicator": "gdp", "measure": "level"}
 
@@ -93,15 +93,6 @@ def test_a_place_s_territory_parts_levels_and_rates_alike():
 GDP = {"indicator": "gdp", "measure": "growth", "unit": "%"}
 MONEY = {"indicator": "general_public_budget_revenue", "indicator_text": "一般公共预算收入", "measure": "growth",
          "unit": "%"}  # fmt: skip
-
-
-def aim(value, comparator="eq", year=2023, **cells):
-    cells = {"report_year": year, **cells}
-    return row(value=value, comparator=comparator, year=year, status="target", **cells)
-
-
-def came(value, comparator="eq", year=2023, **cells):
-    return row(value=value, comparator=comparator, year=year, **{"report_year": year + 1, **cells})
 
 
 def judged(*rows):
