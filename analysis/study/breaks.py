@@ -55,20 +55,8 @@ def marks(indicator: str, region: str, measure: str = "level") -> tuple[Mark, ..
     >>> marks("market_entities", "140000")[0]
     Mark(year=2020, kind='event')
     """
-    place = "" if region == NATION else "local"
-    found = [
-        Mark(year, kind)
-        for year, kind, whose, where in _plain_breaks()
-        if whose in ("", indicator) and where in ("", region, place) and not (measure in GROWTH and kind in _LEVEL_ONLY)
-    ]
-    return tuple(sorted(found, key=lambda mark: mark.year))
-
-
-@lru_cache(maxsize=1)
-def _plain_breaks() -> list[tuple[int, str, str, str]]:
-    """Year, kind, indicator and region of each known break; empty where it is of all."""
-    columns = (_breaks()[name] for name in ("year", "kind", "indicator", "region"))
-    return list(zip(*(column.fillna("").tolist() for column in columns), strict=True))
+    found = series_breaks(indicator, region, measure)
+    return tuple(map(Mark, found["year"].tolist(), found["kind"]))
 
 
 @lru_cache(maxsize=65536)
