@@ -1,7 +1,7 @@
 """The words before a figure → what they say of it.
 
 `read_lead` strips known words from the right end of a clause ("…一般公共预算收入 | 年均 | 增长 | 超过") until it meets
-the name; each stripped word leaves its mark.
+the name; each stripped word leaves its mark. The words are those of `catalogue/words/verbs.csv` and `comparators.csv`.
 """
 
 import re
@@ -9,8 +9,35 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from analysis.catalogue.words import comparators, read_words
 from analysis.reading.moment import DASH, LEAD, LEAD_ENDS, NUMBER, STATED, words_of
-from analysis.reading.vocabulary import words
+
+_NONE = ("", 0)
+
+
+@lru_cache(maxsize=1)
+def words() -> tuple[dict[str, tuple[str, int]], dict[str, tuple[int, ...]]]:
+    """Word → (class, sign), and for a word's last character the lengths to try, longest first.
+
+    Classes: to (a level attained), grow (by how much), net, new (a flow), avg, dist (分别), cum (累计), est (预计), aim
+    (力争), do (支持), noun (no word to strip: 条约), ctl (控制在), from (由), share (占), adv (says nothing),
+    `cmp:ge` and the like.
+
+    >>> words()[0]["降至"], words()[0]["下降"], words()[0]["不低于"]
+    (('to', 0), ('grow', -1), ('cmp:ge', 0))
+    """
+    verbs = {row["word"]: (row["class"], int(row["sign"])) for row in read_words("verbs")}
+    table, before = dict(verbs), comparators("before")
+    for word, comparator in before.items():
+        if word not in verbs and any(
+            before.get(word[:i]) == comparator and verbs.get(word[i:], _NONE)[0] == "share" for i in range(1, len(word))
+        ):
+            continue  # 约占 is 约 and 占, each with its own meaning; 不超过 is not 不超 and 过
+        table[word] = (f"cmp:{comparator}", 0)
+    lengths: dict[str, set[int]] = {}
+    for word in table:
+        lengths.setdefault(word[-1], set()).add(len(word))
+    return table, {char: tuple(sorted(sizes, reverse=True)) for char, sizes in lengths.items()}
 
 
 class Lead(NamedTuple):

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from analysis.reading.moment import DASH, STATED, WORDS, year_of
-from analysis.reading.span import Seen, Span
+from analysis.reading.moment import DASH, STATED, WORDS, Seen, Span, year_of
 from analysis.text.numeral import numeral
 
 _GROWS = re.compile(

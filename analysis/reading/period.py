@@ -14,11 +14,12 @@ from analysis.reading.moment import (
     WITH,
     WORDS,
     Frame,
+    Seen,
+    Span,
     plan_years,
     words_of,
     year_of,
 )
-from analysis.reading.span import Seen, Span
 from analysis.text.numeral import numeral
 
 _FROM_YEAR = re.compile("[从自由].{4,5}年")

@@ -6,9 +6,8 @@ from typing import NamedTuple, Self
 from analysis.reading.clause import Lead, read_lead
 from analysis.reading.done import asks_for, is_done, is_present, will_be
 from analysis.reading.frame import Frame
-from analysis.reading.moment import DASH, NUMBER, STATED, WORDS, base_year, plan_years, words_of, year_of
+from analysis.reading.moment import DASH, NUMBER, STATED, WORDS, Span, base_year, plan_years, words_of, year_of
 from analysis.reading.period import before, spans
-from analysis.reading.span import Span
 from analysis.reading.subject import clause_start
 from analysis.text.numeral import numeral
 
