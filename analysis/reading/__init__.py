@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["extract", "extract_many", "figures", "prepared", "printed_columns"]
-
 _SENTENCE_END = re.compile("[。；！？\n]")
 _STOPS = re.compile("[。！？\n]")
 _SUMS_UP = re.compile(SUMS_UP)

@@ -60,22 +60,16 @@ class Lead(NamedTuple):
 
 
 NO_LEAD = Lead("", "", "", 0, "", "", "", frozenset())
-
-
 _IS = ("是", "为", "相当于", "等于")
 _AGAINST = ("比", "同比", "较", "与", "同", "快于", "高于", "高出", "低于", "超过", "基础上", *_IS)
 # Levels that a verb before them explains.
 _WEAK = frozenset(("介于", "达到", "达", "为", "是", "保持", "保持在", "实现", "控制在"))
 _TIME_TAIL = LEAD_ENDS | frozenset("在来年期末底初的比前时间届上划算数来五”平，增长速幅")
-
-
 # 低于调控目标0.8个百分点: how far from what was planned, which is no change over time.
 AGAINST_PLAN = re.compile(
     "(?:[高低优好大小快慢]于|超额?完成|超过?|超出|比|较)(?:[^，。；\\d年]|年初|全年|年度){0,8}"
     "(?:目标|计划|任务|预期|进度)[^，。；]{0,4}$"
 )
-
-
 _PLANNED = "(?:[^，。；\\d年]|年初|全年|年度){0,10}(?:目标|计划|任务|指标|预算|预期)(?:任务|目标)?数?"
 _BEYOND = re.compile(
     f"(?<![不未没])(?:(?:超额?(?:完成)?|超过|超出|[多高]于){_PLANNED}|[比较]{_PLANNED}(?:多|超|高)[出了]?|超额(?:完成)?)$"
@@ -98,8 +92,6 @@ def beyond_plan(clause: str, unit: str, after: str) -> str:
 
 
 _STOPS = frozenset(("", *"，。；、）完\n"))
-
-
 # 是1950年到1997年投资总和的1.7倍, 相当于前五年总和的2倍: held against the sum of other years.
 _OF_SUM = re.compile(
     f"(?:^|，)(?:约|大约|已|达到)*(?:是|为|等于|相当于)(?P<when>{STATED}年?{DASH}{STATED}年|{words_of('prior')}|前{NUMBER}年"

@@ -18,8 +18,6 @@ from analysis.text.numeral import numeral
 _AT_END = re.compile("(?:年末|年底|期末)[^，。；]{0,24}$")  # 年末…率从上半年的A降到B
 _MEAN = re.compile("(?:平均|均值|年均(?:浓度|气温|价))[^，。；增长]{0,8}$")
 _IN_PART = re.compile("[上下]半年|[一二三四]季度|个月")
-
-
 # 年均新增就业30万人, 五年平均增长率: the mean of several years; an 年均浓度 is the mean of one.
 _MEAN_OF_YEARS = re.compile(
     "(?:年均(?!浓度|工资|收入|气温|价|补助|递|增)|平均每年(?!递|增)|每年平均(?!递|增)|[两三四五六七八九十]年平均(?!递|增)"
@@ -80,8 +78,6 @@ _ALTOGETHER = re.compile("(?!.*加上).*(?:共计?|总共)[约近为]{0,2}$")  #
 _PART_OF_YEAR = re.compile(
     "(?:上半年|下半年|前[三二]季度|第?[一二三四]季度|前(?:[一二三四五六七八九十]{1,2}|\\d{1,2})个月)(?=..)"
 )
-
-
 _GROWS = re.compile("[，、]?(?:递增|增长|提高|上升|下降|降低|递减)(?:了|约|近)?")
 # 平均每年增加4亿元，增长5%: the rate is of a year on the average too.
 _YEARLY_CHANGE = re.compile(
@@ -91,8 +87,6 @@ _YEARLY_CHANGE = re.compile(
 _RUNNING = re.compile(
     f"连续(?P<n>{NUMBER[:-6]}两]{{1,3}}|\\d{{1,2}})年[^，。；]*(?:超过?|突破|保持|稳定|达到?|维持|占)[^，。；]{{0,6}}$"
 )
-
-
 _MEAN_PACE = re.compile("(?:年均|年平均)(?:增速|增幅|增长|递增)[^，。；]*$")
 _THAN_NOW = re.compile("[比较](?:现有|原有|原来|目前|现在)的$")  # 比现有的86个减少27个
 _FELL = re.compile("[从由][^，。；\\d]{0,8}(?:下降|降低|减少|负增长|递减)(?:了|约|近)?$")

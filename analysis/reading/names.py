@@ -29,8 +29,6 @@ _FACTOR = (
     "按[^，的]{0,12}汇率(?:计算|折算|折合)?$|(?:剔除|扣除|除去|考虑)(?:[^，的]{0,4}(?:价|通胀)[^，的]{0,4}?(?:因素|影响)(?:的?影响)?[后外]?"
     "|[^，的]{1,12}?(?:因素|影响)(?:的?影响)?[后外]?(?=$|同口径|可比))"
 )
-
-
 _AROUND = re.compile("^(?:围绕|聚焦)[^，的]{2,16}?(?<!群体)(?<!人员)(?<!农民)(?=开展|组织开展|举办)")
 _AGAINST = re.compile("还?比(?:年初|年度|上年|去年)?(?:预算|计划)|^[比较](?:上年|去年)(?=..)")
 _TRAILERS = re.compile(
@@ -122,8 +120,6 @@ def opens_with_action(name: str) -> bool:
 # Names that say what is measured and leave unsaid of whom: 参保人数, 产值.
 GENERIC = frozenset(row["word"] for row in read_words("generics"))
 HOLDER = re.compile(f"(.{{0,14}}?(?:案件|事故)|.{{2,14}}?{pattern_of('holder end')})")
-
-
 # The names that careful readers give in 9 reports are at most 36 characters long, all but 2 of 1,168 at most 28; a
 # longer one is a clause that was read as a name.
 NAME_LENGTH = 35

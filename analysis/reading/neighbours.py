@@ -186,8 +186,6 @@ def _of_both(first: Row, second: Row) -> str:
 
 # 总投资30亿元的5个项目签约，总投资20亿元的4个项目开工: each sum is that of the projects behind it.
 _OWN_COST = re.compile("(?:\\A|[，。；：！？\n])(?P<cost>(?:计划)?总?投资(?:额|规模)?)(?:约|近|达|超过?|共|合计)*\\Z")
-
-
 _STARTED = re.compile(
     f"(?:成功|全部|全面|集中|顺利)*(?:签约|落地|{pattern_of('stage', 'first stage')})(?:建设|投产|投用)?"
 )

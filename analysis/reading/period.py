@@ -107,8 +107,6 @@ def _restored(sentence: str, found: list[Span], frame: Frame) -> list[Span]:
 
 # 高于1956年至1981年二十六年中平均每年递增3.9%的水平: the average is of those years.
 _OWN_AVERAGE = re.compile("[的这]?(?:[一二三四五六七八九十\\d]{1,3}年)?[间中内]?(?:年均|平均)")
-
-
 # 是1950年到1997年公路投资总和的1.7倍: what a figure is held against, not when it is.
 _SUM_BEFORE = re.compile("[^，。；]{0,16}(?:总和|之和|总量|总额|总计|合计|总数)的")
 
@@ -124,8 +122,6 @@ def _just_named(m: re.Match[str], found: Sequence[Span]) -> list[int] | None:
 
 # 保持近两年的水平: what a figure stays at is not the time of what follows.
 _LEVEL_OF = re.compile("的(?:平均|最[高低好])?水平")
-
-
 _HEADS = re.compile("，|[将会]?有?[^，。；：\\d]{0,12}：")
 _BEFORE_BASE = ("", *"，。；：年")
 
@@ -151,8 +147,6 @@ def _pair(seen: Seen) -> Span:
 
 
 _EARLIER = re.compile("(?:[底末]|年底)?(?:以|之)?前[^，。；]{0,4}的")  # 2000年前发布的规章: which ones, not when
-
-
 _TIMES_OF = re.compile(
     "(?:（[^（）]{1,12}）)?的[约近]?[^，。；的年]{1,6}倍"
 )  # 达到2020年的1.6倍: what it is held against
