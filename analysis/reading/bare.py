@@ -72,7 +72,7 @@ def completed(text: str, start: int, rows: list[Row]) -> list[Row]:
         last = found[-1] if found else None
         if last is not None and (done := _done(text, last, whole or last, row)):
             whole = whole or last
-            found.append(row._replace(name=done, indicator=None, rules=(*row.rules, "bare.part-done")))
+            found.append(row.by("bare.part-done", name=done, indicator=None))
             continue
         whole = None
         if last is not None:
@@ -80,7 +80,7 @@ def completed(text: str, start: int, rows: list[Row]) -> list[Row]:
         name = _full(text, start, rows[i - 1] if i else None, last, row)
         if name and name != row.name:
             series = None if row.name == "投资" else indicator_of(name)
-            row = row._replace(name=name, indicator=series, rules=(*row.rules, "bare.subject"))
+            row = row.by("bare.subject", name=name, indicator=series)
         found.append(row)
     return found
 
@@ -90,7 +90,7 @@ def _on_last(text: str, last: Row, row: Row) -> Row:
     if row.indicator is None and (reach := _REACH.fullmatch(row.name)):
         row = _reaching(text, last, row, reach["reach"])
     if share := _share_for(text, last, row):
-        row = row._replace(name=share, indicator=indicator_of(share), rules=(*row.rules, "bare.share-for"))
+        row = row.by("bare.share-for", name=share, indicator=indicator_of(share))
     return row
 
 
@@ -170,7 +170,7 @@ def _reaching(text: str, last: Row, row: Row, reach: str) -> Row:
     of = last.name if len(last.name) <= _LONGEST else last.name.removeprefix(deed)
     if last.measure != "level" or last.unit == "%" or len(of) > _LONGEST or _REACHED.search(of) or not _subject(of):
         return row
-    return row._replace(name=of + reach, rules=(*row.rules, "bare.reach"))
+    return row.by("bare.reach", name=of + reach)
 
 
 def _told_before(was: Row, last: Row, row: Row) -> str:

@@ -1,6 +1,7 @@
 """A sentence's figures → rows: each figure passes the stages name, measure, years, role, comparator, indicator."""
 
 import re
+from operator import itemgetter
 
 from analysis.catalogue import indicator
 from analysis.catalogue.concepts import CHANGING
@@ -68,16 +69,12 @@ def read_sentence(
     for m, following in zip(kept, [*kept[1:], None], strict=True):
         said = _after(c, said, m, following)
     full = beside(text, twinned(text, list(said.rows)))
-    every = sorted([*full, *(row for row in said.beside if row.name)], key=_place) if said.beside else full
+    every = sorted([*full, *(row for row in said.beside if row.name)], key=itemgetter(0)) if said.beside else full
     rows = polished(text, completed(text, start, parted(text, start, ranked_growth(text, start, every))))
     # Only a part after a semicolon and a sentence that sums up ask for what is left.
     if text[end - 1] != "；" and not _SUMS_UP.match(text, end):
         return rows, NOTHING
     return rows, c.years.carried(expecting_after(said), said.name, said.head)
-
-
-def _place(row: Row) -> int:
-    return row.start
 
 
 def _kept(sentence: Sentence) -> list[Mention]:

@@ -34,7 +34,8 @@ def measured(said: Said, d: Draft) -> Draft:
     if d.others:
         return _apart(d)
     measure, sign, value, high, unit = measure_of(d.mention, d.lead, d.name, d.noun)
-    measure = _place(measure, unit, d.name)
+    if measure == "level" and unit == "位" and d.name.endswith(_PLACES):
+        measure = "rank"
     if measure == "change" and sign > 0 and _BELOW.search(d.clause):
         sign = -1
     if measure == "change" and unit.endswith("百分点") and "拉动" in d.name and _PULLS.search(d.name + d.lead.word):
@@ -130,7 +131,8 @@ def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, 
             return "growth", lead.sign or 1, round(value * 100, 6), None if high is None else high * 100, "%"
         return "level", 1, value, high, unit
     if unit in ("%", "‰"):
-        if unit == "%" and not lead.sign and _is_index(value, name):
+        # 物价总水平控制在103%以内 is a rise of 3 %: prices rise by less than half and fall by less than a tenth a year
+        if unit == "%" and not lead.sign and 90 <= value <= 150 and _PRICE_NAME.search(name):
             return "growth", 1, round(value - 100, 6), None if high is None else round(high - 100, 6), unit
         cut = _CUTS.match(name) if not lead.verb and not noun else None
         if cut:
@@ -146,11 +148,6 @@ def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, 
     return "level", 1, value, high, unit
 
 
-def _place(measure: str, unit: str, name: str) -> str:
-    """The measure, of a place in a ranking that of a rank: 排名由9位升到3位."""
-    return "rank" if measure == "level" and unit == "位" and name.endswith(_PLACES) else measure
-
-
 _PLACES = ("排名", "位次", "名次", "排位")
 
 
@@ -164,11 +161,6 @@ def _bettered(lead: Lead, name: str, unit: str) -> bool:
 
 _COUNT_NAME = re.compile("(?:数|量|数量|规模|总|床位|拥有)$")
 _CUTS = re.compile(f"(?:平均)?(?:再)?{pattern_of('cut')}(?!.*(?:至|到|率|比例|占|比重))")
-
-
-def _is_index(value: float, name: str) -> bool:
-    """物价总水平控制在103%以内 is a rise of 3 %: prices rise by less than half and fall by less than a tenth a year."""
-    return 90 <= value <= 150 and _PRICE_NAME.search(name) is not None
 
 
 def _sign(lead: Lead) -> int:

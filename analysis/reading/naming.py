@@ -57,7 +57,9 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     if c.text.endswith("农户", m.start, m.end):
         noun, stop = "农户" + noun, stop if noun else end
     rules = (*rules, *fired)
-    further = at == said.stop and bool(said.rows) and _goes_on(c.text[said.stop - 1] + between)
+    # after a figure's noun 、 or a bare 和: 3所学校、2所医院和4个公园
+    mark = between.startswith("、") or between in _AND or (not between and c.text[said.stop - 1] in _AND)
+    further = at == said.stop and bool(said.rows) and mark
     d = Draft(
         m,
         at,
@@ -132,11 +134,6 @@ def _as_aimed(c: Context, said: Said, at: int, m: Mention, lead: Lead, missed: r
         name = trim(grew["name"])
         return lead._replace(name=name, verb="grow", word="增长", sign=1, comparator=""), name
     return lead._replace(name="", verb="", word="", comparator=""), ""
-
-
-def _goes_on(between: str) -> bool:
-    """Whether a list goes on after a figure's noun: 、 or a bare 和 (3所学校、2所医院和4个公园)."""
-    return between.startswith("、", 1) or between[1:] in _AND or (len(between) == 1 and between in _AND)
 
 
 # 高于工业、建筑业3个、4个百分点: the last of a list tells the unit.

@@ -66,8 +66,8 @@ def _polished(text: str, row: Row) -> Row:
     if day and row.unit not in ("%", "‰"):
         cut = _DAILY.sub("日均", name, count=1)
         named = name if _A_DAY.search(name) else cut if cut != name else day[0] + name
-        return row._replace(name=named, indicator=None, rules=(*row.rules, "name.each-day"))
-    return row if name == row.name else row._replace(name=name, rules=(*row.rules, "name.polished"))
+        return row.by("name.each-day", name=named, indicator=None)
+    return row if name == row.name else row.by("name.polished", name=name)
 
 
 def _begins(text: str, row: Row) -> int:
