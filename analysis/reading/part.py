@@ -154,7 +154,8 @@ def _park_before(text: str, row: Row) -> str:
     begun = max(text.rfind(mark, max(0, row.start - 80), row.start) for mark in "，；。\n") + 1
     if text[begun - 1 : begun] not in ("，", "；") or not text.startswith(row.name, begun):
         return ""
-    opened = max(text.rfind(mark, max(0, begun - 80), begun) for mark in "。！？\n") + 1
+    lo = max(0, begun - 80)
+    opened = max(text.rfind(mark, lo, begun) for mark in "。！？\n") + 1 or lo
     if not _ANY_PARK.search(text, opened, begun):
         return ""
     m = _PARK.search(text[opened:begun]) or _REFORMED.search(text[opened:begun])
