@@ -140,6 +140,7 @@ _REFORMED = re.compile(
     "(?P<park>(?:国家级|省级)?(?:经济技术|高新技术)?(?:产业)?(?:开发区|经开区|高新区))(?:改革|扩区|整合|提档升级|提质增效)[^，。；：\\d]{0,6}，"
     "(?:[^，。；：\\d]{4,24}，){0,2}\\Z"
 )
+_ANY_PARK = re.compile(pattern_of("part place"))  # those of _REFORMED are among them
 _PARK = re.compile(
     f"(?:^|[，；：])(?P<park>[^，。；：、\\d的]{{0,8}}{pattern_of('part place')})"
     "(?:[^，。；：]{2,24}[，；]|[^，。；：\\d]{2,12}\\d[^，；]*，[^，；]*；)\\Z"
@@ -153,7 +154,10 @@ def _park_before(text: str, row: Row) -> str:
     begun = max(text.rfind(mark, max(0, row.start - 80), row.start) for mark in "，；。\n") + 1
     if text[begun - 1 : begun] not in ("，", "；") or not text.startswith(row.name, begun):
         return ""
-    opened = max(text.rfind(mark, max(0, begun - 80), begun) for mark in "。！？\n") + 1
+    lo = max(0, begun - 80)
+    opened = max(text.rfind(mark, lo, begun) for mark in "。！？\n") + 1 or lo
+    if not _ANY_PARK.search(text, opened, begun):
+        return ""
     m = _PARK.search(text[opened:begun]) or _REFORMED.search(text[opened:begun])
     if m is None or action(m["park"], anywhere=True) or _WHOLE.search(m[0]):
         return ""

@@ -1,6 +1,8 @@
 """Whose figure it is: the clause that a figure stands in, and the subject that earlier clauses leave to it."""
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 from itertools import chain
 
 from analysis.catalogue.words import listed, pattern_of
@@ -11,9 +13,13 @@ _CLAUSE = "，；：！？。（）"
 CLAUSE_ENDS = re.compile("[，；：。！？）\n]")
 FIGURE = re.compile("\\d|百分之|[一二三四五六七八九十百千]+[万亿]")
 """What tells that a clause has a figure of its own."""
-# Most clauses before a figure are shorter: one pattern finds their last mark sooner than eight searches.
-_NEAR = 48
-_TO_LAST_MARK = re.compile(f".*[{_CLAUSE}]", re.S)
+_MARK = re.compile(f"[{_CLAUSE}]")
+
+
+@lru_cache(maxsize=2)
+def _clauses(text: str) -> list[int]:
+    """Where the clauses of a text begin: found once, for several rules ask at each figure."""
+    return [m.end() for m in _MARK.finditer(text)]
 
 
 def clause_start(text: str, lo: int, hi: int) -> int:
@@ -22,15 +28,9 @@ def clause_start(text: str, lo: int, hi: int) -> int:
     >>> clause_start("全年稳定，粮食产量5亿斤", 0, 9)
     5
     """
-    near = max(lo, hi - _NEAR)
-    if m := _TO_LAST_MARK.match(text, near, hi):
-        return m.end()
-    if near == lo:
-        return lo
-    hi = near
-    for mark in _CLAUSE:  # each search begins where the one before ended: the first finds most clauses
-        lo = max(lo, text.rfind(mark, lo, hi) + 1)
-    return lo
+    starts = _clauses(text)
+    i = bisect_right(starts, hi)
+    return max(lo, starts[i - 1]) if i else lo
 
 
 _TOLD_OF = re.compile("\\d|（[^）]*(?:目标|比|价|中|口径)")
