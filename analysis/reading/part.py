@@ -70,9 +70,15 @@ def twinned(text: str, rows: list[Row]) -> list[Row]:
     >>> [each.name for each in twinned("完成90户270人脱贫任务", [row, after])]
     ['脱贫', '脱贫']
     """
-    found: list[Row] = []
+    found, deed = list[Row](), ""
     for row, after in zip_longest(rows, rows[1:]):
         near = after is not None and text[row.end : after.start] in ("", "、")
+        if deed and not row.name.startswith(deed) and row.indicator is None:
+            row = row._replace(name=deed + row.name, rules=(*row.rules, "part.twin"))
+        chained = near and row.end == after.start and after.name and not row.unit.endswith("元")
+        deed = row.name if chained and row.name == action(row.name) else ""
+        if deed:  # 推出7批90项举措
+            row = row._replace(name=deed + after.name.removeprefix(deed), rules=(*row.rules, "part.twin"))
         lent = near and row.name and not _LENT.isdisjoint(row.rules)
         if lent and text[row.start - 1] not in "让使" and after.name and (row.end == after.start or _twins(row, after)):
             found.append(row._replace(name=after.name, indicator=None, rules=(*row.rules, "part.twin")))
@@ -187,8 +193,13 @@ _UNCOUNTED = ("元", "美元", "人", "吨", "公顷", "公里")
 
 def _in_its_unit(row: Row) -> Row:
     """What is counted in pieces is no money and no people: 经济指标5项 is not 经济; 新增就业岗位5万个 are new jobs."""
-    if row.measure != "level" or row.indicator is None:
+    if row.indicator is None or row.measure not in ("level", "change"):
         return row
+    if row.measure == "change":
+        points = row.unit in ("", *_SHARES) or row.unit.endswith("点")
+        if points or indicator(row.indicator).unit != "%":
+            return row
+        return row._replace(indicator=None, rules=(*row.rules, "part.counted"))  # 就业率90%，增加3万人
     if row.unit.endswith(_MONEY) and not indicator(row.indicator).unit.endswith((*_MONEY, "%", "倍")):
         return row._replace(indicator=None, rules=(*row.rules, "part.counted"))  # 投资中高速公路7亿元
     if plain_unit(row.unit) == "户" and indicator(row.indicator).unit.endswith("人"):

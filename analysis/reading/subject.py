@@ -36,7 +36,7 @@ def clause_start(text: str, lo: int, hi: int) -> int:
 _TOLD_OF = re.compile("\\d|（[^）]*(?:目标|比|价|中|口径)")
 # 下降（同口径）5%, 产值（现价）9亿元: on what basis the figure is told; the words before the bracket are its own.
 _BASIS = re.compile("[^\\d%‰元]（[^（）\\d比]{0,6}(?:口径|[比变现年]价|价格)[^（）\\d]{0,4}）$")
-_DEEDS = re.compile("[改扩迁翻重续拆维修、和]+")
+_DEEDS = re.compile("[改扩迁翻重续拆维修、和]+|[电气]")
 
 
 def clause_before(text: str, lo: int, hi: int) -> tuple[int, str]:
@@ -57,8 +57,10 @@ def clause_before(text: str, lo: int, hi: int) -> tuple[int, str]:
             break
         within = text[opened + 1 : at - 1]
         at = clause_start(text, lo, opened)
-        deeds = within.replace("、", "").replace("和", "") if _DEEDS.fullmatch(within) else ""
-        tail = text[at:opened] + deeds + tail
+        kept = within.replace("、", "").replace("和", "") if _DEEDS.fullmatch(within) else ""
+        if text.endswith("班列", at, opened):
+            kept = f"（{within}）"  # whose trains they are
+        tail = text[at:opened] + kept + tail
     return at, tail
 
 
@@ -144,7 +146,7 @@ def holder(clause: str, brought: bool = True) -> str:
     return (
         ""
         if "、" in name[: m.start()] and m.start() > 10
-        else name[: m.start()].removesuffix("的").removesuffix("增长")
+        else name[: m.start()].removesuffix("的").removesuffix("增长").removesuffix("覆盖面")
     )
 
 
