@@ -132,6 +132,8 @@ def _read(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], 
             before = left.listed_on()  # …；全市同心协力；…: a part without a figure
         if before is NOTHING and start == stopped and _SUMS_UP.match(text, start):
             before = left.summed_up()
+        if before is NOTHING and start == stopped and text.startswith("其中", start):
+            before = left.of_parts()
         former = rows[-1] if start == stopped and rows and text[start - 1] != "\n" else None
         read, left = read_sentence(text, start, end, mentions, frame, year, before, former)
         rows += read

@@ -70,8 +70,8 @@ def read_sentence(
     full = beside(text, twinned(text, list(said.rows)))
     every = sorted([*full, *(row for row in said.beside if row.name)], key=_place) if said.beside else full
     rows = polished(text, completed(text, start, parted(text, start, ranked_growth(text, start, every))))
-    # Only a part after a semicolon and a sentence that sums up ask for what is left.
-    if text[end - 1] != "；" and not _SUMS_UP.match(text, end):
+    # Only a part after a semicolon and a sentence that sums up or tells of parts ask for what is left.
+    if text[end - 1] != "；" and not _SUMS_UP.match(text, end) and not text.startswith("其中", end):
         return rows, NOTHING
     return rows, c.years.carried(expecting_after(said), said.name, said.head)
 
