@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from analysis.catalogue import indicator
 from analysis.catalogue.words import listed, pattern_of
+from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action
 from analysis.reading.row import Row
 from analysis.reading.subject import ASIDE, CLAUSE_ENDS
@@ -229,7 +230,7 @@ def _share(text: str, start: int, row: Row) -> Row | None:
     )
 
 
-_HOLDS = re.compile("(?<=.)占(?!地|比|有率|用)(?!.*(?:比重|占比|比例|份额|率|比$))")
+_HOLDS = re.compile("(?<=.)占(?!地(?!区|方)|比|有率|用)(?!.*(?:比重|占比|比例|份额|率|比$))")
 _NUMBER = re.compile("[一二三四五六七八九十百千]+[多余]?[万亿]")
 _WHOLE_OF = re.compile("占到?(?P<of>[^，。；：\\d]{2,24}?)的?(?:约|近|超|超过|将近|接近|达|达到)?$")
 
@@ -249,7 +250,8 @@ def _as_share(text: str, start: int, row: Row) -> Row:
     ):
         return row
     thing = row.name[: held.start()].removesuffix("均").removesuffix("只").removesuffix("已")
-    return row._replace(name=f"{thing}占{m['of']}比重", rules=(*row.rules, "part.of-whole"))
+    name = f"{thing}占{m['of']}比重"
+    return row._replace(name=name, indicator=row.indicator or indicator_of(name), rules=(*row.rules, "part.of-whole"))
 
 
 def _among(row: Row, last: Row | None, between: str) -> Row | None:

@@ -266,6 +266,7 @@ def _nth(seen: Seen) -> Span | None:
     return seen.span("year", years[1], years[1]) if ends else seen.span("span", *years)
 
 
+_HELD_AGAINST, _OF_ANOTHER = re.compile("(?:期?末|时期|期间)?(?:相比|比较)"), ("期", "间", "”")
 _DRAWN_UP = re.compile("规定|安排|要求|确定|把")
 _OF_IT = re.compile("[^，。；]{0,8}?[的\\d]")
 _LASTS = re.compile("时期|期间|计划期|以来")
@@ -277,6 +278,8 @@ def _plan(seen: Seen) -> Span | None:
     if years is None or _TIMES_OF.match(seen.after.removeprefix("期末")):
         return None
     first, last = years
+    if seen.pre in WITH and seen.before[-1:] not in _OF_ANOTHER and _HELD_AGAINST.match(seen.after):
+        return seen.span("base", last, last)  # 与“十三五”末相比，产量翻一番
     if named.endswith("末") or seen.m["post"] == "末" or after[:2] == "期末":
         rises = seen.pre in FROM and _OF_IT.match(seen.after)  # 由“十二五”末的A增长到B; 从“十三五”末看 is none
         return seen.span("from" if rises else "year", last, last)

@@ -135,7 +135,8 @@ def holder(clause: str, brought: bool = True) -> str:
     """
     name = trim(clause)
     m = _BRINGS.search(name[:12])
-    introduced = m is not None and len(name) - m.end() >= 3
+    # 茶业持续快速发展 brings nothing in
+    introduced = m is not None and len(name) - m.end() >= 3 and (m.start() == 0 or m[0] != "持续")
     if introduced and not brought:
         return ""
     brought = introduced
