@@ -34,6 +34,10 @@ __all__ = ["extract", "extract_many", "figures", "prepared", "printed_columns"]
 _SENTENCE_END = re.compile("[。；！？\n]")
 _STOPS = re.compile("[。！？\n]")
 _SUMS_UP = re.compile(SUMS_UP)
+# ——茶叶产量9吨；  ●茶叶产量9吨: the sign of a list's item is no part of its first name.
+_BULLET = re.compile(
+    "[^\\S\n]*(?:[—–―•·●○■□◆◇★☆▲△▪※►➢✓*\uf000-\uf0ff]+|-+(?!\\d(?!\\d{3}年))|[a-hA-H][.、)）])[^\\S\n]*(?=[^\\n])"
+)
 _MOST = 100
 """Rows read as one sentence; the fullest of 75 reports has 17. A text without a stop is cut here, so that reading it
 takes time in proportion to its length."""
@@ -132,6 +136,8 @@ def _read(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], 
             before = left.listed_on()  # …；全市同心协力；…: a part without a figure
         if before is NOTHING and start == stopped and _SUMS_UP.match(text, start):
             before = left.summed_up()
+        if before is NOTHING and start == stopped and text.startswith("其中", start):
+            before = left.of_parts()
         former = rows[-1] if start == stopped and rows and text[start - 1] != "\n" else None
         read, left = read_sentence(text, start, end, mentions, frame, year, before, former)
         rows += read
@@ -147,7 +153,8 @@ def _sentences(text: str) -> list[tuple[int, int, list[Mention]]]:
         if mention.start >= stop:
             i = bisect_right(ends, mention.start)
             stop = ends[i]
-            found.append((ends[i - 1], stop, []))
+            item = _BULLET.match(text, ends[i - 1])
+            found.append((item.end() if item else ends[i - 1], stop, []))
         elif len(found[-1][2]) == _MOST:
             begun, end, mentions = found[-1]
             cut = text.rfind("，", mentions[-1].end, mention.start) + 1 or mention.start

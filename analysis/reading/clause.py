@@ -119,6 +119,9 @@ class _Word(NamedTuple):
     leans: str = ""
 
 
+_YEAR_AT_END = re.compile(f"{STATED}\\Z")
+
+
 def _word(clause: str, end: int, table: Mapping[str, tuple[str, int]], lengths: Mapping[str, Sequence[int]]) -> str:
     """The longest known word that ends at a place of a clause; empty where none does."""
     sizes = (size for size in lengths.get(clause[end - 1], ()) if size <= end)
@@ -129,6 +132,8 @@ def _word(clause: str, end: int, table: Mapping[str, tuple[str, int]], lengths: 
         and not clause.endswith("生产", 0, end - len(word))
     ):
         return word[1:]  # 茶饼产能 | 达到
+    if word[:1] == "年" and word[1:] in table and _YEAR_AT_END.search(clause, 0, end - len(word)):
+        return word[1:]  # 比一九五二年 | 平均
     if "年" in word and clause[: end - len(word)].endswith(("比前", "较前")):
         return word[word.index("年") + 1 :]  # 比前五年 | 累计
     return word

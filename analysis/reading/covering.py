@@ -145,14 +145,24 @@ def _pace(c: Context, said: Said, d: Draft) -> Draft | None:
     return d.by("years.pace", name=said.name, first=year, last=year, base=year - 1, status="actual")
 
 
+_SHARE_OF_IT = re.compile("[，、]?[约仅只共]?占")
+
+
+def _its_share(d: Draft) -> bool:
+    """Whether a figure is the share of the one before it: 五年累计开行3万列、占全国5%; 投入9亿元，占支出的8%."""
+    return d.unit == "%" and (
+        _SHARE_OF_IT.match(d.clause) is not None or (d.lead.verb == "share" and not d.own.rpartition("占")[0])
+    )
+
+
 def _of_level(c: Context, said: Said, d: Draft) -> Draft:
     """The draft of a level with its years: all of them where they are summed, the last one where it is a state."""
     before = said.last
-    if before and d.measure == "level" and d.mention.unit == "%" and "其中" in d.clause:
+    if before and d.measure == "level" and d.mention.unit == "%" and "其中" in d.clause and "years.from" not in d.rules:
         first = before.year if before.measure in CHANGING else before.first
         return d.by("years.among", first=first, last=before.year)
-    if before and d.lead.verb == "share" and not d.own.rpartition("占")[0] and before.first < before.year == d.last:
-        return d.by("years.share", first=before.first)  # 五年累计开行3万列、占全国5%
+    if before and _its_share(d) and before.unit != "%" and before.first < before.year == d.last:
+        return d.by("years.share", first=before.first)
     # Parts of what several years added, the second of 分别达到8万亩和6万亩 too.
     parts = d.first < d.last and "其中" in c.text[c.start if d.joined else said.stop : d.mention.start]
     if parts and any(row.unit == d.unit and row.first < row.year for row in said.rows):
@@ -174,11 +184,16 @@ def _base_itself(c: Context, before: Row | None, d: Draft, base: int) -> Draft:
     return d.by("years.base", measure="level", sign=1, first=plan[0] if plan else base, last=base, status="actual")
 
 
+def _a_years(c: Context, d: Draft) -> bool:
+    """Whether what is produced by a year is that year's: 到2025年…棉花30万吨; 棉纱3万吨，增长5%."""
+    return (indicator_of(d.name) or "").endswith("_output") or (
+        d.unit[-1:] == "吨" and _GROWN.match(c.text, d.end) is not None
+    )
+
+
 def _with_years(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with the years that time words give it; A and B of 由A增加到B have their own."""
-    # 到2025年…棉花30万吨 is of that year
-    flow = d.flow and not said.rising and not (indicator_of(d.name) or "").endswith("_output")
-    told = c.years.told(d.mention.start, d.lead, flow, bool(d.noun))
+    told = c.years.told(d.mention.start, d.lead, d.flow and not said.rising and not _a_years(c, d), bool(d.noun))
     if d.measure == "level" and "连续" in d.clause and told.mode == "review" and (running := _RUNNING.search(d.clause)):
         count = int(running["n"] if running["n"].isdigit() else numeral(running["n"]) or 1)
         d, told = d.by("years.running"), told._replace(first=told.last - count + 1, each=True)
@@ -268,7 +283,7 @@ def _of_one_year(c: Context, d: Draft) -> bool:
 
 # 茶叶、丝绸等行业30种产品能耗达到先进水平: so many are as good by the end.
 _AS_GOOD = re.compile(
-    "(?![^，。；]*(?:使|让|改造|累计))[^，。；\\d]{2,16}(?:达到|达|符合)[^，。；\\d]{0,8}(?:先进值|水平|标准)(?=[，、。；])"
+    "(?![^，。；]*(?:使|让|改造|累计))[^，。；\\d]{2,16}(?:(?:达到|达|符合)[^，。；\\d]{0,8}(?:先进值|水平|标准)|进入[^，。；\\d]{0,12}前(?:\\d+[%‰]?|[一二三四五六七八九十百]+))(?=[，、。；])"
 )
 
 

@@ -31,7 +31,7 @@ from analysis.reading.years import NOTHING, Carried, Told, Years
 from analysis.text.quantity import Mention
 
 # 全国人口 is all people, 人口 alone those of what the sentence speaks of.
-_PEOPLE = re.compile("(?:[^，]{0,8}[，年])?(?:我国|全国|全[省市县区州旗盟])的?人口")
+_PEOPLE = re.compile("(?:[^，]{0,12}[，年在前把将而])?(?:我国|全国|全[省市县区州旗盟])的?人口")
 _SUMS_UP = re.compile(SUMS_UP)
 _NAMELESS = re.compile(f"{STATED}年(?:计划|预计|实际|达到|为|完成)|{SUMS_UP}")
 # 增长5%，增速比上年增长9倍: a rate of a rate is no row.
@@ -71,8 +71,8 @@ def read_sentence(
     full = beside(text, twinned(text, list(said.rows)))
     every = sorted([*full, *(row for row in said.beside if row.name)], key=itemgetter(0)) if said.beside else full
     rows = polished(text, completed(text, start, parted(text, start, ranked_growth(text, start, every))))
-    # Only a part after a semicolon and a sentence that sums up ask for what is left.
-    if text[end - 1] != "；" and not _SUMS_UP.match(text, end):
+    # Only a part after a semicolon and a sentence that sums up or tells of parts ask for what is left.
+    if text[end - 1] != "；" and not _SUMS_UP.match(text, end) and not text.startswith("其中", end):
         return rows, NOTHING
     return rows, c.years.carried(expecting_after(said), said.name, said.head)
 

@@ -48,10 +48,18 @@ def measured(said: Said, d: Draft) -> Draft:
         d = d.by("measure.out-of-poverty", name=d.name + "减少")
     if d.lead.word == "提升" and measure == "level" and not d.noun and d.lead.verb == "grow":
         d = d.by("measure.bettered", name=d.name + "提升")
-    flow = is_flow(d.name, d.lead, unit)
+    flow = is_flow(d.name, d.lead, _large(unit, value))
     if said.last:
         flow = _flows_on(said.last, d, flow)
     return d.put("measure", measure, sign, value, high, unit, flow and _HELD.match(d.clause) is None)
+
+
+_MILLIONS = 10_000
+"""十六亿五千万元 is in 万元, as is what a person earns; so many 万元 are public money."""
+
+
+def _large(unit: str, value: float) -> str:
+    return "亿元" if unit == "万元" and value >= _MILLIONS else unit
 
 
 # 消费拉动经济增长2个百分点: how much of the growth it makes, which is no change of its own.
@@ -277,7 +285,11 @@ def implied_unit(unit: str, name: str, found: str | None) -> str:
     return unit + "人" if people else unit
 
 
-_REALLY = re.compile("实际(?!到位|利用|使用|吸收|引进|完成|投[资入]|开工|种植|播种|控制|缴|征|发放|收|\\d)")
+_REALLY = re.compile(
+    "实际(?!到位|利用|使用|吸收|引进|完成|投[资入]|开工|种植|播种|控制|缴|征|发放|收|达|回落|数|执行|\\d)"
+)
+
+
 # 增长6%（可比价）: in brackets a figure says its own basis, and none of the next one.
 _OWN_BASIS = re.compile("[（(]([^（）()]{0,6}(?:可比|不变|现|当年)价[^（）()]{0,6})[）)]")
 _BEHIND_OTHER = re.compile("(?<=[元%％倍吨])[（(][^（）()]{0,12}价[^（）()]{0,6}[）)]")

@@ -103,7 +103,11 @@ def _own(code: str) -> re.Pattern[str]:
         here = region(here.parent)
         above = f"(?:{here.name_zh}|{here.short_zh})?{above}"
     # 县域生产总值 is a county's own; in a city's report the sum of its counties'
-    county = "" if code.endswith("00") else "|县域(?=(?:地区)?生产总值)"
+    county = (
+        ""
+        if code.endswith("00")
+        else "|(?:预计)?县域(?=(?:地区)?生产总值|一般公共|公共财政|财政|固定|规[模上]|工业|社会)"
+    )
     return re.compile(f"{above}(?:{'|'.join(sorted(names, key=len, reverse=True))}{county})")
 
 

@@ -45,13 +45,15 @@ def ranked(clause: str) -> str:
     """
     m = _STANDS.search(clause)
     name = trim(_FIELD.sub("", clause[: m.start()] if m else clause))
-    name = name.rstrip("居列位进")
+    name = _FROM_RANK.sub("", name.rstrip("居列位进"))
     return "" if len(name) < 2 or name in _WHOLE else name
 
 
 # 在全省80个产茶县中: among how many the rank is, no part of what is ranked.
 _FIELD = re.compile("[，、]?在[^，。；、\\d]{0,8}\\d+[个家座][^，。；\\d]{0,14}中(?:排名|排位)?$")
 _WHOLE = frozenset(listed("whole"))
+# 收入由全市第九位升到第三位
+_FROM_RANK = re.compile(f"[由从]{_AMONG}*$")
 # The ratio of the year before stands between 产业 and this one: 产业结构由上年的21:39:40调整为20:38:42.
 _RATIO = re.compile(r"\d[\d.]*%?(?:[:：∶]\d[\d.]*%?)+")
 # Shares of the three industries are of what they add, unless another thing is told to fall into three.

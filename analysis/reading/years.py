@@ -57,10 +57,14 @@ class Carried(NamedTuple):
         """What goes on into a sentence that sums the years up (两年平均增长5%): the name, and the years."""
         return self._replace(times=(), base=0, expecting="", head="", ends=None)
 
+    def of_parts(self) -> Self:
+        """What goes on into a sentence that tells of parts (其中，…): the one time that was named, and the base."""
+        return self._replace(expecting="", name="", named=(), head="", ends=None)
+
 
 NOTHING = Carried((), 0)
 # What may name years that an earlier sentence told, and how far back that may be.
-_SAID_BEFORE = re.compile("这.{1,2}年|年内|两年[中里间]")
+_SAID_BEFORE = re.compile("[这前].{1,2}年|年内|两年[中里间]")
 _FAR_BEHIND = 1200
 _END_OF = re.compile('[”"]?(?:规划|时期|期间)?(?:期?末|年底|收官)')
 _ANNUAL_CUE = re.compile("同比|比上年|较上年|比去年|较去年|上年同期")
