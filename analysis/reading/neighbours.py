@@ -94,10 +94,6 @@ def _with_predicate(text: str, first: Row, row: Row, after: Row, was: str) -> st
 _COST = re.compile(f"(?P<act>(?:{pattern_of('pushing')})*|.{{0,4}}?)(?P<cost>(?:计划)?总?投资(?:额|规模)?)")
 _PUSHED = re.compile(f"新.*|(?:{pattern_of('pushing')})+")
 _THING = re.compile(".*?(?:项目|工程|企业)")
-_GRADE = re.compile(
-    "(?P<grade>(?:国家|(?:[省市县区]、)*[省市县区乡镇科处厅局]|[一二三四五]星|[ABCD\\d]+A?)级|[省市县区]定)(?P<thing>.{2,})"
-)
-_GRADE_ALONE = re.compile("(?:国家|[省市县区])级|[省市县区]定")
 _REACHES = re.compile("(?P<work>.{3,})(?P<reach>惠及|受益|带动)")
 _SPENT = re.compile("(?:累计|共|总)?(?:投资|投入|出资|投入资金)")
 _RATE = re.compile("(?:办[复结]|满意|见面|答复|落实|走访|完成)率$")
@@ -169,9 +165,6 @@ def _told(text: str, row: Row, after: Row, between: str) -> tuple[str, str, str]
     spent = _SPENT.match(row.name) if after.name == row.name and action(deed) else None
     if spent and row.name == spent[0] + deed and row.unit.endswith("元") and not after.unit.endswith("元"):
         return "beside.spent", row.name, deed
-    grade = _GRADE.fullmatch(after.name)
-    if grade and _GRADE_ALONE.fullmatch(row.name) and between[1:] == grade["grade"] and between[0] in "、和":
-        return "beside.grade", row.name + grade["thing"], after.name  # 市定9件、县定8件实事
     return None
 
 

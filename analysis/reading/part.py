@@ -139,7 +139,7 @@ def _work_before(last: Row, row: Row, between: str) -> str:
 _WORKPLACES = ("项目", "车间", "工坊", "基地")
 # 甲开发区首次进入百强，…; of one with a figure of its own the next part too: 甲开发区收入达到5亿元，增长4%；….
 _REFORMED = re.compile(
-    "(?P<park>(?:国家级|省级)?(?:经济技术|高新技术)?(?:产业)?(?:开发区|经开区|高新区))(?:改革|扩区|整合|提档升级|提质增效)[^，。；：\\d]{0,6}，"
+    "(?P<park>(?:国家级|省级)?(?:开发区|经开区|高新区))(?:改革|扩区|整合|提档升级|提质增效)[^，。；：\\d]{0,6}，"
     "(?:[^，。；：\\d]{4,24}，){0,2}\\Z"
 )
 _ANY_PARK = re.compile(pattern_of("part place"))  # those of _REFORMED are among them

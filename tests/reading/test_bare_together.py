@@ -2,8 +2,7 @@
 
 import pytest
 
-from analysis.reading.indicator import indicator_of
-from analysis.reading.meant import meant
+from analysis.reading.indicator import indicator_of, meant
 from tests.reading.named import names_of
 
 
