@@ -9,7 +9,7 @@ from analysis.reading.names import action, trim
 from analysis.reading.row import Row
 from analysis.reading.subject import ENLARGED, sentence_before
 from analysis.reading.token import plain_unit
-from analysis.reading.whose import counts_things, things
+from analysis.reading.whose import things
 
 PARTS_IN = re.compile("(?:上|下)半年|第?[一二三四]季度|前[一二三四五六七八九十]个?(?:月|季度)")
 
@@ -118,7 +118,7 @@ def grade_before(said: Said, d: Draft, name: str, deed: str) -> str:
     ):
         return ""
     m = _GRADED.match(said.name.removeprefix(deed))
-    alike = last.unit[:-1] == d.mention.unit[:-1] and counts_things(d.mention) and things(last.unit)
+    alike = last.unit[:-1] == d.mention.unit[:-1] and things(d.mention.unit) and things(last.unit)
     if m is None or not alike or _OWN_GRADE.search(name) or indicator_of(name) or indicator_of(deed + name):
         return ""
     return m[0] if d.mention.value <= _ALIKE * (last.value or 0) else ""
@@ -140,7 +140,7 @@ def _alone(said: Said, d: Draft) -> bool:
         and last.measure == "level"
         and last.comparator == "eq"
         and last.unit == d.mention.unit
-        and counts_things(d.mention)
+        and things(d.mention.unit)
     )
 
 

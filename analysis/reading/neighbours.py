@@ -17,7 +17,6 @@ _BRACKETS = re.compile("（[^（）]*）|\\([^()]*\\)|\\[[^\\[\\]]*\\]")
 _GAP = re.compile("(?P<noun>[^，。；：！？\\d]{1,14}?)(?:、|以及|[和与及]|共计?|，?共计)?")
 _PREDICATE = re.compile(pattern_of("predicate"))
 _DEED = re.compile(f"(?:{pattern_of('deed at the end')}|改建|扩建|任务)+(?:工程|工作|任务)?$")
-_OF_ALL = re.compile("的(?P<deed>[^，。；：的]{2,12})")
 _LED = re.compile(
     "(?:完成|实施|推进|开展|启动|抓好|做好|推动)了?(?:约|近|超过?|辖区|全[市县区省]|[^，。；\\d]{2,8}等?)?$"
 )
@@ -87,8 +86,7 @@ def _with_predicate(text: str, first: Row, row: Row, after: Row, was: str) -> st
         return noun
     if apart:
         return row.name + noun
-    whole = _OF_ALL.search(text, after.end, after.end + len(noun) + 2)
-    return row.name + (whole["deed"] if whole and noun.endswith(whole["deed"]) else deed[0])
+    return row.name + deed[0]
 
 
 _COST = re.compile(f"(?P<act>(?:{pattern_of('pushing')})*|.{{0,4}}?)(?P<cost>(?:计划)?总?投资(?:额|规模)?)")

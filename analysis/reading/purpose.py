@@ -34,7 +34,6 @@ _FARING = re.compile(
     "(?<=..)(?:[和及与、]投资|(?:等(?:一批)?大?项目)?"
     f"(?:{pattern_of('how works fare', 'works have', 'stage')}|[0-9]+月底|与[^，]*签).*|等)$"
 )
-_BOTH = re.compile("[、和与及]$")
 _LONGEST = 22
 
 
@@ -86,8 +85,7 @@ def _without(text: str, begun: int, ends: int, rows: list[Row]) -> str:
     parts, at = [], begun
     for row in rows:
         if begun <= row.start < row.end <= ends:
-            part = text[at : row.start]
-            parts.append(_BOTH.sub("", part) if text[row.end : row.end + 1] in "，、" else part)
+            parts.append(text[at : row.start])
             at = row.end
     return "".join([*parts, text[at:ends]])
 

@@ -77,7 +77,6 @@ _AGAINST_YEARS = f"[^，。；\n]{{0,16}}，(?:比|较|是|为|相当于)(?:{wor
 _OF_YEARS = re.compile(f"{_AGAINST_YEARS}))(?![^，。；]{{0,2}}末)")
 MONEY_OF_YEARS = re.compile(f"{_AGAINST_YEARS}|(?=净?[增减多少翻])))(?![^，。；]{{0,2}}末)")
 _TO_NOW = re.compile("[^，。；\\d]{0,6}[到至](?:现在|目前|如今)的")
-_SAME_PART = re.compile("[比较](?:去年|上年)同期")
 _EACH = re.compile("(?:一直|持续|始终|每年)(?:都|均)?(?:保持|稳定|控制)?[^，。；]{0,8}$")
 _SUMS = re.compile(
     "[一二三四五六七八九十两\\d]年(?:来|间)?(?:[^，。；]{0,2}(?:共计|合计|总计|总共)|共(?!同|享|建|有))[^，。；]{0,20}$"
@@ -160,7 +159,7 @@ class Years:
                 self._done = place
                 return Told("review", year - 1, year - 1, "now")
         late = told.mode == "plan" and told.last == year and said in ("year", "part")
-        if late and (self._is_done(place, False) or (said == "part" and self._is_held_against(place))):
+        if late and self._is_done(place, False):
             return told._replace(mode="review")  # 今年1至9月安排了30万人, told late in the year
         one = told.mode == "review" and said == "frame" and told.first == told.last
         return Told("plan", year, year, "year") if one and will_be(self.text, self.start, place) else None
@@ -198,11 +197,6 @@ class Years:
         if counted and self._is_present is None:
             self._is_present = is_present(self.text, self.start, self.end)
         return counted and bool(self._is_present)
-
-    def _is_held_against(self, place: int) -> bool:
-        """Whether a part of this year is held against the same part of the year before, which an aim seldom is."""
-        found = _SAME_PART.search(self.text, clause_start(self.text, self.start, place), place)
-        return found is not None and not asks_for(self.text, self.start, place)
 
     def _named(self, place: int) -> tuple[int, int, str]:
         """The years that the time words before a place name, and what said so. Places come in ascending order."""
