@@ -104,7 +104,7 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
         if told is None:
             told = _loss(row, lost, between, found[-1] if found else None)
             lost = _lost_word(told)
-        if told is row and last is not None and (rung := _AMOUNT.fullmatch(row.name)):
+        if told is row and last is not None and "元" in row.name and (rung := _AMOUNT.fullmatch(row.name)):
             told = _rung(row, rung["amount"], found[-1].name)
         elif told is row and (of := _before(text, row, last, between)):
             told = row._replace(name=of + row.name, indicator=None, rules=(*row.rules, "part.before"))

@@ -18,6 +18,7 @@ from analysis.reading.moment import (
     words_of,
     year_of,
 )
+from analysis.reading.needed import needed
 from analysis.reading.span import Seen, Span
 from analysis.text.numeral import numeral
 
@@ -30,6 +31,8 @@ _TO_CLAUSE_END = re.compile("\\d[^，。；]*")
 # No sentence without one of these names a time: most words have 年, 季 or 月 in them.
 _OTHERS = [word for word in words_of(*IN_SENTENCES).split("|") if not set(word) & set("年季月")]
 _TIMELY = re.compile('[年季月]|五”|五"|时期|期间|' + "|".join(_OTHERS))
+TIMELY = needed(_TIMELY)
+"""Characters of which a sentence that names a time has one."""
 
 
 def spans(sentence: str, year: int, frame: Frame, named: Sequence[Span] = (), behind: str = "") -> list[Span]:
