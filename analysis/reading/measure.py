@@ -10,6 +10,7 @@ from analysis.reading.clause import Lead
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, opens_with_action
+from analysis.reading.needed import needed
 from analysis.reading.row import Row
 from analysis.reading.wanted import plain_unit
 from analysis.text.quantity import Mention
@@ -68,7 +69,9 @@ _PULLS = re.compile("拉动(?:[^，。；、]{0,10}增长)*$")
 
 def _flows_on(last: Row, d: Draft, flow: bool) -> bool:
     """Whether a figure's years add up, beside the figure before it."""
-    if (d.noun and d.name.startswith(("惠及", "覆盖", "带动"))) or _BRINGS.match(d.clause):
+    if (d.noun and d.name.startswith(("惠及", "覆盖", "带动"))) or (
+        not _BRINGING.isdisjoint(d.clause) and _BRINGS.match(d.clause)
+    ):
         flow = flow or last.first < last.year  # as much as the works before it reach or bring about
     return flow and not (d.listed and _stands_on(last, d))
 
@@ -200,6 +203,7 @@ _FLOW_UNITS = frozenset(listed("flow unit"))
 _THINGS = frozenset(("家", "户", "个", "座"))
 _FIRMS = ("家", "户")  # 企业接近3万家: those there are, as nobody does them
 _BRINGS = re.compile("，?(?:带动|拉动|撬动|引导|吸引|促成)[^，]*(?:形成|完成|投入|投资)")
+_BRINGING = needed(_BRINGS)
 _HELD = re.compile(
     "[^，]*(?:现有|在建|已设立?|实有[^，的]{0,8}|在谈[^，的]{0,6})$|(?:[^，]{0,8}已|，?(?:共|累计)*)(?:积累|拥有|保有|留存|结存)(?!.*(?:发放|使用|支付))"
     # 产值过亿元的有30家
@@ -292,6 +296,7 @@ _REALLY = re.compile(
 
 # 增长6%（可比价）: in brackets a figure says its own basis, and none of the next one.
 _OWN_BASIS = re.compile("[（(]([^（）()]{0,6}(?:可比|不变|现|当年)价[^（）()]{0,6})[）)]")
+_BRACKETS = frozenset("（(")
 _BEHIND_OTHER = re.compile("(?<=[元%％倍吨])[（(][^（）()]{0,12}价[^（）()]{0,6}[）)]")
 # 财政收入按可比口径增长5%: what the coverage, not the prices, is held to.
 _COMPARABLE = re.compile("(?:可比|同口径)(?:口径)?(?:计算)?，?(?!价)[^，。；、：\\d]{0,8}$")
@@ -309,8 +314,10 @@ def basis(text: str, start: int, m: Mention, measure: str) -> str | None:
     """
     if measure not in ("growth", "average_growth"):
         return None
-    own = _OWN_BASIS.match(text, m.end)
-    window = own[1] if own else _BEHIND_OTHER.sub("", text[max(start, m.start - 20) : m.start])
+    own = _OWN_BASIS.match(text, m.end) if text[m.end : m.end + 1] in _BRACKETS else None
+    window = own[1] if own else text[max(start, m.start - 20) : m.start]
+    if not own and "价" in window:
+        window = _BEHIND_OTHER.sub("", window)
     if not _ANY_BASIS.search(window):
         return None
     if any(each.search(window) for each in (_COMPARABLE, _REALLY, _AT_PRICES)):

@@ -111,7 +111,7 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
         if told is None:
             told = _loss(row, lost, between, found[-1] if found else None)
             lost = _loss_in(told.name) if told.measure == "level" else ""
-        if told is row and last is not None and (rung := _AMOUNT.fullmatch(row.name)):
+        if told is row and last is not None and "元" in row.name and (rung := _AMOUNT.fullmatch(row.name)):
             told = _rung(row, rung["amount"], found[-1].name)
         elif told is row and (of := _work_before(last, row, between) if last else _park_before(text, row)):
             told = row.by("part.before", name=of + row.name, indicator=None)

@@ -20,6 +20,7 @@ from analysis.reading.moment import (
     words_of,
     year_of,
 )
+from analysis.reading.needed import needed
 from analysis.text.numeral import numeral
 
 _FROM_YEAR = re.compile("[从自由].{4,5}年")
@@ -31,6 +32,8 @@ _TO_CLAUSE_END = re.compile("\\d[^，。；]*")
 # No sentence without one of these names a time: most words have 年, 季 or 月 in them.
 _OTHERS = [word for word in words_of(*IN_SENTENCES).split("|") if not set(word) & set("年季月")]
 _TIMELY = re.compile('[年季月]|五”|五"|时期|期间|' + "|".join(_OTHERS))
+TIMELY = needed(_TIMELY)
+"""Characters of which a sentence that names a time has one."""
 
 
 def spans(sentence: str, year: int, frame: Frame, named: Sequence[Span] = (), behind: str = "") -> list[Span]:

@@ -15,6 +15,7 @@ from analysis.text.quantity import Mention
 _FARED = re.compile(f"^[^、]{{2,}}{pattern_of('how it fares')}+{pattern_of('moves')}、(?=...)")
 _STRETCH = re.compile(".{0,6}(?:[初中后末]期|时期|期间|阶段)")
 _ANEW = re.compile("新[、，][改扩]")
+_PARTS_BEGIN = frozenset("上下第一二三四前")
 _COUNTS = frozenset("两二三四五六七八九十")
 BEYOND_PLAN = "measure.beyond-plan"
 _MADE = re.compile(
@@ -74,13 +75,13 @@ def _bared(own: str, lead: Lead, clause: str, rules: tuple[str, ...], goes_on: b
         own = ""  # 年内完成9项工程; 增长7%（年度目标6%）
     if "、" in own:
         own = _FARED.sub("", own)
-    if _ANEW.match(own):
+    if own[:1] == "新" and _ANEW.match(own):
         own = "新" + own[2:]  # 新、改建公路9公里
     if ("实现" in own or "完成" in own) and (made := _MADE.fullmatch(own)):
         own = made["who"] + made["what"]  # 服装业实现产值
     if _IN_DOING.fullmatch(own):
         own, rules = "", (*rules, "name.in-doing")  # 增长5%，实际执行中争取达到6%
-    if PARTS_IN.fullmatch(own):
+    if own and own[0] in _PARTS_BEGIN and PARTS_IN.fullmatch(own):
         own, rules = "", (*rules, "name.of-a-time")  # 占用去年减少3亿元，上半年又减少2亿元
     if clause.startswith("在") and _STRETCH.fullmatch(own):
         own, rules = "", (*rules, "name.of-a-time")  # 出生率，在调整初期由9‰降到7‰

@@ -242,10 +242,10 @@ def _benefit(c: Context, said: Said, d: Draft, name: str) -> str:
 
 def _examples(c: Context, said: Said, d: Draft, name: str) -> str:
     """What is counted, less the examples of it: 建成南桥、北桥等12个交通项目."""
-    figured = _FIGURED.search(d.own)
-    if d.own.endswith("等") and figured and name == d.own + d.noun:
+    figured = _FIGURED.search(d.own) if d.own.endswith("等") else None
+    if figured and name == d.own + d.noun:
         return d.own[: figured.start()] + d.noun
-    if _OTHERS.search(d.own) and len(d.noun) >= 3 and name == d.own + d.noun:
+    if "等" in d.own and _OTHERS.search(d.own) and len(d.noun) >= 3 and name == d.own + d.noun:
         did = action(d.own)
         short = d.noun if d.noun.startswith(did) else did + d.noun
         return short if indicator_of(short) is None else ""  # with its examples it is a part of the series
