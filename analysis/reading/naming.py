@@ -166,7 +166,12 @@ def named(c: Context, said: Said, d: Draft) -> Draft:
     if name.startswith(("净增", "净减")):
         lead, rule = lead._replace(verb="net", sign=1 if name[1] == "增" else -1), "measure.net"
         name = name[2:].removeprefix("加").removeprefix("少")
-    elif d.listed and said.lead.verb == "net" and not lead.verb and not d.own.endswith(("总量", "总数")):
+    elif (
+        (d.listed or "其中" in d.clause)
+        and said.lead.verb == "net"
+        and not lead.verb
+        and not d.own.endswith(("总量", "总数"))
+    ):
         lead, rule = lead._replace(verb="net", sign=said.lead.sign), "measure.net-list"
     name, rule = _as_part(said, d, lead, name, rule)
     rules = (*d.rules, rule) if rule else d.rules

@@ -73,8 +73,10 @@ def _polished(text: str, row: Row) -> Row:
         begun = max(text.rfind(mark, max(0, row.start - _SENTENCE), row.start) for mark in "。；！？\n") + 1
         part = _PARTS.findall(text, max(0, begun), row.start)
         name = part[-1] + name if part else name  # 今年上半年，产值又增长9%
-    day = _A_DAY.search(text, _begins(text, row), row.start) if row.measure == "level" else None
+    counted = row.measure in ("level", "change")
+    day = _A_DAY.search(text, _begins(text, row), row.start) if counted else None
     if day and row.unit not in ("%", "‰"):
+        name = name.removesuffix("日")
         cut = _DAILY.sub("日均", name, count=1)
         named = name if _A_DAY.search(name) else cut if cut != name else day[0] + name
         return row._replace(name=named, indicator=None, rules=(*row.rules, "name.each-day"))
