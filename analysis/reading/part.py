@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from analysis.catalogue import indicator
 from analysis.catalogue.words import listed, pattern_of
+from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action
 from analysis.reading.row import Row
 from analysis.reading.subject import ASIDE, CLAUSE_ENDS
@@ -162,6 +163,7 @@ _REFORMED = re.compile(
     "(?P<park>(?:国家级|省级)?(?:经济技术|高新技术)?(?:产业)?(?:开发区|经开区|高新区))(?:改革|扩区|整合|提档升级|提质增效)[^，。；：\\d]{0,6}，"
     "(?:[^，。；：\\d]{4,24}，){0,2}\\Z"
 )
+_ANY_PARK = re.compile(pattern_of("part place"))  # those of _REFORMED are among them
 _PARK = re.compile(
     f"(?:^|[，；：])(?P<park>[^，。；：、\\d的]{{0,8}}{pattern_of('part place')})"
     "(?:[^，。；：]{2,24}[，；]|[^，。；：\\d]{2,12}\\d[^，；]*，[^，；]*；)\\Z"
@@ -175,7 +177,10 @@ def _park_before(text: str, row: Row) -> str:
     begun = max(text.rfind(mark, max(0, row.start - 80), row.start) for mark in "，；。\n") + 1
     if text[begun - 1 : begun] not in ("，", "；") or not text.startswith(row.name, begun):
         return ""
-    opened = max(text.rfind(mark, max(0, begun - 80), begun) for mark in "。！？\n") + 1
+    lo = max(0, begun - 80)
+    opened = max(text.rfind(mark, lo, begun) for mark in "。！？\n") + 1 or lo
+    if not _ANY_PARK.search(text, opened, begun):
+        return ""
     m = _PARK.search(text[opened:begun]) or _REFORMED.search(text[opened:begun])
     if m is None or action(m["park"], anywhere=True) or _WHOLE.search(m[0]):
         return ""
@@ -241,7 +246,7 @@ def _share(text: str, start: int, row: Row) -> Row | None:
     )
 
 
-_HOLDS = re.compile("(?<=.)占(?!地|比|有率|用)(?!.*(?:比重|占比|比例|份额|率|比$))")
+_HOLDS = re.compile("(?<=.)占(?!地(?!区|方)|比|有率|用)(?!.*(?:比重|占比|比例|份额|率|比$))")
 _NUMBER = re.compile("[一二三四五六七八九十百千]+[多余]?[万亿]")
 _WHOLE_OF = re.compile("占到?(?P<of>[^，。；：\\d]{2,24}?)的?(?:约|近|超|超过|将近|接近|达|达到)?$")
 
@@ -261,7 +266,8 @@ def _as_share(text: str, start: int, row: Row) -> Row:
     ):
         return row
     thing = row.name[: held.start()].removesuffix("均").removesuffix("只").removesuffix("已")
-    return row._replace(name=f"{thing}占{m['of']}比重", rules=(*row.rules, "part.of-whole"))
+    name = f"{thing}占{m['of']}比重"
+    return row._replace(name=name, indicator=row.indicator or indicator_of(name), rules=(*row.rules, "part.of-whole"))
 
 
 def _among(row: Row, last: Row | None, between: str) -> Row | None:
