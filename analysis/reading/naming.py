@@ -31,6 +31,7 @@ _AIM = re.compile(
     r"(?:以上|左右|以内)?(?:[、和及与][\d.]+%)*的?(?:预期|预定|计划|年初|年度|全年|增长|原定|调控|控制)*(?:目标|任务)(?!清单)"
 )
 _AND = ("和", "及")
+_STAGES = frozenset((*listed("stage"), *listed("first stage")))
 _MARKS = re.compile("[，、；：！？。（）]")
 # A name carried over and over in a text without marks would grow without end.
 _CARRIED = 60
@@ -218,6 +219,8 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
         return did[0] + said.name[signed.end() :], "name.in-fact"  # 合同利用外资5亿美元，实际到位3亿美元
     if not name:
         return carried(c, said, d)
+    if d.listed and name in _STAGES and said.action and (thing := said.name.removeprefix(said.action)):
+        return thing + name, "name.stage"  # 实施茶业项目90个、完工30个
     deed = deed_before(said, d, name)
     grade = grade_before(said, d, name, deed)
     if deed or grade:

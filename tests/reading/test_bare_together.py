@@ -3,8 +3,7 @@
 import pytest
 
 from analysis.reading import extract
-from analysis.reading.indicator import indicator_of
-from analysis.reading.meant import meant
+from analysis.reading.indicator import indicator_of, meant
 from analysis.text.report import Report, headings
 from tests.reading.named import names_of
 
