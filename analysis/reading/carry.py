@@ -124,7 +124,8 @@ def deed_before(said: Said, d: Draft, name: str) -> str:
         or _ENDS_ACTING.search(name)
     ):
         return ""  # 种草改良 has its own deed
-    return said.action
+    doubled = len(said.action) > 2 and name.startswith(said.action[-2:])
+    return said.action[:-2] if doubled else said.action  # 淘汰落后甲产能3吨、落后乙产能2吨
 
 
 def grade_before(said: Said, d: Draft, name: str, deed: str) -> str:

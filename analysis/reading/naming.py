@@ -279,7 +279,7 @@ def _spelt(said: Said, d: Draft) -> str:
         held = said.name.find("占")
         own = (said.name[:held] if held > 1 else said.name) + own  # 占全国的5%，占世界的1%
     if lead.verb == "new":
-        thing = _BEGUN.sub("", ENLARGED.sub("", said.name))
+        thing = _BUILT.sub("", _BEGUN.sub("", ENLARGED.sub("", said.name)))
         return own + lead.word + (d.noun or ("" if own else thing))
     if d.noun and lead.verb == "grow" and lead.word in _ADDING:
         return own + lead.word + d.noun  # 一次性增加6万亿元债务限额
@@ -310,6 +310,7 @@ _AGAINST = re.compile(
 _LEANING = frozenset(("总里程", "总额", "数量", "金额", "全长", "总长", "总长度", "占地", "占地面积", "建筑面积"))
 _EARNERS = re.compile("(?:户|人|民|群众|人口|职工|员工|集体|集体经济)$")
 _COUNT_BEFORE = re.compile("^\\d[\\d.]*[十百千万亿]*[个项座条家户处所件]")
+_BUILT = re.compile(f"(?:基本|全部)?{pattern_of('stage')}$")  # 保障房基本建成9万套、新开工3万套
 _BEGUN = re.compile("^(?:续建|在建|新开工|开工建设|开工)(?=..)")
 _PLOTS = frozenset(("宗", "个", "处", "块", "座", "所"))
 _ADDING = frozenset(listed("adding"))

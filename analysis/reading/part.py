@@ -77,7 +77,7 @@ def twinned(text: str, rows: list[Row]) -> list[Row]:
         if deed and not row.name.startswith(deed) and row.indicator is None:
             row = row._replace(name=deed + row.name, rules=(*row.rules, "part.twin"))
         chained = near and row.end == after.start and after.name and not row.unit.endswith("元")
-        deed = row.name if chained and row.name == action(row.name) else ""
+        deed = row.name if chained and row.name.removesuffix("形成") == action(row.name) else ""
         if deed:  # 推出7批90项举措
             row = row._replace(name=deed + after.name.removeprefix(deed), rules=(*row.rules, "part.twin"))
         lent = near and row.name and not _LENT.isdisjoint(row.rules)

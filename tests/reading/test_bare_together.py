@@ -55,6 +55,14 @@ from tests.reading.named import names_of
         ("县博物馆建成开放，全县接待游客20万人次。", "20万人次", "接待游客", "visitors"),
         ("非常规天然气发展方面，加快增储上产，产量突破20亿立方米。", "20亿立方米", "非常规天然气产量", None),
         ("招商落地项目投资增长9%，其中制造业占比70%。", "70%", "制造业占比", None),
+        # Money is put in, the road it builds is not; a stage behind a deed is of the same works.
+        ("投资3亿元完成茶山公路建设90公里。", "90公里", "茶山公路建设", None),
+        ("实施茶业项目90个、完工30个。", "30个", "茶业项目完工", None),
+        ("城镇保障性住房基本建成47万套、新开工63万套。", "63万套", "新开工城镇保障性住房", "affordable_housing_started"),
+        ("继续推进保障性安居工程建设，基本建成5万套。", "5万套", "保障性安居工程基本建成", "affordable_housing_completed"),
+        ("淘汰落后炼铁产能9万吨、落后炼钢产能5万吨。", "5万吨", "淘汰落后炼钢产能", "steel_capacity_cut"),
+        ("培育形成21批90项便农案例。", "90项", "培育形成便农案例", None),
+        ("能够实现原定国民生产总值翻两番的目标。", "翻两番", "国民生产总值", "gnp"),
         # A number of people is no change of a rate.
         ("高校毕业生就业率达到83%，比上年增加60万人。", "60万人", "高校毕业生就业率", None),
     ],
