@@ -167,10 +167,11 @@ def _bettered(lead: Lead, name: str, unit: str) -> bool:
     (扩大的灌溉面积，…扩大了3万亩), or people out of poverty."""
     if "贫困人口" in name or (lead.word and name.startswith(lead.word.rstrip("了") + "的")):
         return True
-    return lead.word == "提升" and symbols().get(plain_unit(unit)) == "counter" and not _COUNT_NAME.search(name)
+    counted = symbols().get(plain_unit(unit)) == "counter" or unit.endswith(("亩", "公里", "公顷"))
+    return lead.word == "提升" and counted and not _COUNT_NAME.search(name)
 
 
-_COUNT_NAME = re.compile("(?:数|量|数量|规模|总|床位|拥有)$")
+_COUNT_NAME = re.compile("(?:数|量|数量|规模|总|床位|拥有|面积|里程|长度|能力|用地)$")
 _CUTS = re.compile(f"(?:平均)?(?:再)?{pattern_of('cut')}(?!.*(?:至|到|率|比例|占|比重))")
 
 
