@@ -315,6 +315,9 @@ def _century(seen: Seen) -> Span | None:
     return seen.span("goal", said.first, said.last) if said.last > seen.year else None
 
 
+_FROM_NOW = re.compile("，?(?:我们|全[国省市县])要(?!求)")  # 现在我们要增产9万吨
+
+
 _READERS: dict[str, Callable[[Seen], Span | None]] = {
     "y1": _pair,
     "both1": _pair,
@@ -325,7 +328,7 @@ _READERS: dict[str, Callable[[Seen], Span | None]] = {
     "plan": _plan,
     "part": lambda seen: seen.span("part", *_year_of_part(seen)),
     "whole": lambda seen: seen.span("whole", seen.frame.first, seen.frame.last),
-    "now": lambda seen: seen.span("now", seen.year - 1, seen.year - 1),
+    "now": lambda seen: None if _FROM_NOW.match(seen.after) else seen.span("now", seen.year - 1, seen.year - 1),
     "century": _century,
 }
 
