@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from analysis.reading.moment import DASH, STATED, WORDS, year_of
-from analysis.reading.span import Seen, Span
+from analysis.reading.moment import DASH, STATED, WORDS, Seen, Span, year_of
 from analysis.text.numeral import numeral
 
 _GROWS = re.compile(
@@ -17,8 +16,6 @@ _SUM_OF = re.compile(
 )
 _BACK = ("过去", "过去的", "近", "最近", "这")
 _SUMS = ("累计", "共", "里", "中", "内", "间", "总", "平均")
-
-
 # 计划规定，五年合计…: the five years of the plan that runs.
 _PLAN_SAYS = re.compile(
     '(?<!年度)(?<!个五年)(?<![五”"])(?:计划|规划|纲要)(?:草案)?(?:规定|安排|要求|确定|提出)[^。；]{0,12}$'

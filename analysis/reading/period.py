@@ -14,11 +14,12 @@ from analysis.reading.moment import (
     WITH,
     WORDS,
     Frame,
+    Seen,
+    Span,
     plan_years,
     words_of,
     year_of,
 )
-from analysis.reading.span import Seen, Span
 from analysis.text.numeral import numeral
 
 _FROM_YEAR = re.compile("[从自由].{4,5}年")
@@ -106,8 +107,6 @@ def _restored(sentence: str, found: list[Span], frame: Frame) -> list[Span]:
 
 # 高于1956年至1981年二十六年中平均每年递增3.9%的水平: the average is of those years.
 _OWN_AVERAGE = re.compile("[的这]?(?:[一二三四五六七八九十\\d]{1,3}年)?[间中内]?(?:年均|平均)")
-
-
 # 是1950年到1997年公路投资总和的1.7倍: what a figure is held against, not when it is.
 _SUM_BEFORE = re.compile("[^，。；]{0,16}(?:总和|之和|总量|总额|总计|合计|总数)的")
 
@@ -123,8 +122,6 @@ def _just_named(m: re.Match[str], found: Sequence[Span]) -> list[int] | None:
 
 # 保持近两年的水平: what a figure stays at is not the time of what follows.
 _LEVEL_OF = re.compile("的(?:平均|最[高低好])?水平")
-
-
 _HEADS = re.compile("，|[将会]?有?[^，。；：\\d]{0,12}：")
 _BEFORE_BASE = ("", *"，。；：年")
 
@@ -151,8 +148,6 @@ def _pair(seen: Seen) -> Span:
 
 _ON = ("基础上", "基数上")
 _EARLIER = re.compile("(?:[底末]|年底)?(?:以|之)?前[^，。；]{0,4}的")  # 2000年前发布的规章: which ones, not when
-
-
 _TIMES_OF = re.compile(
     "(?:（[^（）]{1,12}）)?的[约近]?[^，。；的年]{1,6}倍"
 )  # 达到2020年的1.6倍: what it is held against
@@ -271,6 +266,7 @@ def _nth(seen: Seen) -> Span | None:
     return seen.span("year", years[1], years[1]) if ends else seen.span("span", *years)
 
 
+_HELD_AGAINST, _OF_ANOTHER = re.compile("(?:期?末|时期|期间)?(?:相比|比较)"), ("期", "间", "”")
 _DRAWN_UP = re.compile("规定|安排|要求|确定|把")
 _OF_IT = re.compile("[^，。；]{0,8}?[的\\d]")
 _LASTS = re.compile("时期|期间|计划期|以来")
@@ -282,6 +278,8 @@ def _plan(seen: Seen) -> Span | None:
     if years is None or _TIMES_OF.match(seen.after.removeprefix("期末")):
         return None
     first, last = years
+    if seen.pre in WITH and seen.before[-1:] not in _OF_ANOTHER and _HELD_AGAINST.match(seen.after):
+        return seen.span("base", last, last)  # 与“十三五”末相比，产量翻一番
     if named.endswith("末") or seen.m["post"] == "末" or after[:2] == "期末":
         rises = seen.pre in FROM and _OF_IT.match(seen.after)  # 由“十二五”末的A增长到B; 从“十三五”末看 is none
         return seen.span("from" if rises else "year", last, last)
