@@ -232,6 +232,9 @@ _STOCKS = re.compile(
 _ATTAINED = frozenset(listed("attained"))
 
 
+_EACH_YEARS = re.compile("收入|工资|标准|产值|均|限额")  # 万元 that are no sum of years
+
+
 @lru_cache(maxsize=65536)
 def is_flow(name: str, lead: Lead, unit: str) -> bool:
     """Whether a level told of several years is their sum (works done, money spent) rather than a stock at their end.
@@ -242,6 +245,8 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
     >>> is_flow("高铁里程", read_lead("高铁里程达到"), "万公里")
     False
     """
+    if unit == "万元" and action(name, anywhere=True) and not _EACH_YEARS.search(name):
+        return True
     if unit in ("", "倍", "%", "‰", "元", "岁", "年", "万元", "个工作日") or "/" in unit or _YEARLY.search(name):
         return False
     if _STANDING.search(name):
