@@ -15,7 +15,7 @@ from analysis.reading.wanted import plain_unit
 from analysis.text.quantity import Mention
 
 GROWTH_NAME = re.compile(pattern_of("growth name"))
-_RATE_NAME = re.compile(f"{pattern_of('rate name')}|占.{{2,}}|面$")
+_RATE_NAME = re.compile(f"{pattern_of('rate name')}|占.{{2,}}|面$|脱贫$|摘帽$")
 # 优良天数达到70%, 民生支出保持在80%: shares of all days, of all that is spent.
 _SHARED = re.compile("天数$|民生支出$")
 # 年均 before the name: 年均经济增长速度8%; an 年均浓度 is no average of rates.
@@ -94,7 +94,7 @@ _FALL = re.compile(f"降幅(?:{pattern_of('distance adverb')})*(?:[比较高低�
 
 
 _SHARES = re.compile("占|率|比重|比例|面")
-_OPENED = re.compile("(?:以上|以下|以内|左右)?(?:（[^（）]*|，?(?:力争|争取|确保|努力)(?:达到?|实现|完成)?)")
+_OPENED = re.compile("(?:以上|以下|以内|左右)?(?:（[^（）]*|[，、]?(?:力争|争取|确保|努力)(?:达到?|实现|完成)?)")
 
 
 def in_brackets(c: Context, said: Said, d: Draft) -> Draft:
@@ -148,9 +148,9 @@ def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, 
         if growing or lead.base:
             return "growth", lead.sign or 1, round(value * 100, 6), None if high is None else high * 100, "%"
         return "level", 1, value, high, unit
+    if unit in ("%", "") and not lead.sign and _is_index(value, name):
+        return "growth", 1, round(value - 100, 6), None if high is None else round(high - 100, 6), "%"
     if unit in ("%", "‰"):
-        if unit == "%" and not lead.sign and _is_index(value, name):
-            return "growth", 1, round(value - 100, 6), None if high is None else round(high - 100, 6), unit
         cut = _CUTS.match(name) if not lead.verb and not noun else None
         if cut:
             return "growth", -1, value, high, unit  # 压减时间58%
