@@ -4,6 +4,7 @@ One pass over the rows of a sentence after all other rules; a name that has a se
 """
 
 import re
+from functools import lru_cache
 
 from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.indicator import indicator_of
@@ -98,23 +99,37 @@ def _full(text: str, start: int, was: Row | None, last: Row | None, row: Row) ->
     """A bare name with its subject; empty where the name is none, or nothing near has a subject. `was` is the row of
     the figure before, `last` the same with its full name."""
     money = row.unit.endswith("元") and _MONEY.fullmatch(row.name) is not None
-    if row.indicator is not None or not (row.name in _BARE or row.name in _LEANING or money):
+    bare = _bare(row.name)
+    if row.indicator is not None or not (bare or row.name in _LEANING or money):
         return ""
     name = _of_last(text, was, last, row) if was is not None and last is not None else ""
     # There is an investment of the whole place, but what is 完成投资 is of works.
     works = was is None and row.name == "投资" and text.endswith("完成投资", 0, row.start)
-    if not name and (row.name in _BARE or money or works):
+    if not name and (bare or money or works):
         name = _with_subject(text, was.end if was is not None else start, start, row)
     return name
 
 
+@lru_cache(maxsize=65536)
+def _bare(name: str) -> bool:
+    """Whether a name says only what is measured: of one thing, of several (办结率、满意率), as a share (占全县比重)."""
+    if name.startswith("占"):
+        return name.endswith(_SHARE_WORDS)
+    return name in _BARE or (len(parts := _PARTS.split(name)) > 1 and all(each in _BARE for each in parts))
+
+
+_PARTS = re.compile("[、和及]")
+_SHARE_WORDS = ("比重", "比例", "份额")
+
+
 def _of_last(text: str, was: Row, last: Row, row: Row) -> str:
     """The name with what the figure before is of; `was` is that figure's row, `last` the same with its full name."""
-    between = text[last.end : row.start]
-    if row.name not in between:
+    said = row.name.replace("、", "和")
+    between = text[last.end : row.start].replace(row.name, said)
+    if said not in between:
         return _told_before(was, last, row)
     m = _ONE_ON.fullmatch(between)
-    if m is None or not _opens(m["clause"], row.name) or not last.name.endswith(trim(m["noun"])):
+    if m is None or not _opens(m["clause"], said) or not last.name.endswith(trim(m["noun"])):
         return ""
     if _BECOMES.search(m["noun"]):
         return ""  # 6条公路全部开工，在建里程…: the clause itself says whose
@@ -188,12 +203,13 @@ def _told_before(was: Row, last: Row, row: Row) -> str:
 def _with_thing(thing: str, last: Row, row: Row) -> str:
     """The name with the thing that the figure before is of; empty where it can't be of that."""
     same, deed = thing == _HOTLINE.sub("", last.name), action(thing)
-    if row.name in _RATES and deed and row.name.startswith(deed[-2:]):
+    rate = not _RATES.isdisjoint(_PARTS.split(row.name))
+    if rate and deed and row.name.startswith(deed[-2:]):
         thing = thing.removeprefix(deed)  # 化解纠纷900件，化解率99%
     elif deed and row.unit.endswith("元") and not thing.endswith(("项目", "工程", "基金")):
         return ""  # 改造茶园2万亩，产值9亿元
-    apart = last.indicator is not None or (row.measure != last.measure and row.name not in _RATES)
-    if (apart and same) or row.name.startswith(thing) or not _subject(thing):
+    apart = not rate and (last.indicator is not None or row.measure != last.measure)
+    if (apart and same) or row.name.startswith(thing) or not _subject(thing.replace("、", "和") if rate else thing):
         return ""
     return _joined(thing, row.name)
 

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from analysis.reading.moment import DASH, STATED, WORDS, year_of
-from analysis.reading.span import Seen, Span
+from analysis.reading.moment import DASH, STATED, WORDS, Seen, Span, year_of
 from analysis.text.numeral import numeral
 
 _GROWS = re.compile(
@@ -17,8 +16,6 @@ _SUM_OF = re.compile(
 )
 _BACK = ("过去", "过去的", "近", "最近", "这")
 _SUMS = ("累计", "共", "里", "中", "内", "间", "总", "平均")
-
-
 # 计划规定，五年合计…: the five years of the plan that runs.
 _PLAN_SAYS = re.compile(
     '(?<!年度)(?<!个五年)(?<![五”"])(?:计划|规划|纲要)(?:草案)?(?:规定|安排|要求|确定|提出)[^。；]{0,12}$'
@@ -148,6 +145,12 @@ def _these(seen: Seen, tail: str, count: int) -> Span | None:
     return _latest(seen, _PAIR_BEHIND.finditer(seen.behind + m.string[: m.start()]), count)
 
 
+def named_before(seen: Seen, count: int) -> Span | None:
+    """The years of 前四年 where the paragraph has named so many before: 从1979年到1982年的四年内."""
+    paragraph = (seen.behind + seen.m.string[: seen.m.start()]).rpartition("\n")[2]
+    return _latest(seen, _PAIR_BEHIND.finditer(paragraph), count)
+
+
 def _latest(seen: Seen, pairs: Iterable[re.Match[str]], count: int) -> Span | None:
     """The last of those pairs of years that has so many."""
     told = [(year_of(f"{m['first']}年") or 0, year_of(f"{m['last']}年") or 0) for m in pairs]
@@ -155,11 +158,17 @@ def _latest(seen: Seen, pairs: Iterable[re.Match[str]], count: int) -> Span | No
     return seen.span("pair", *span) if span else None
 
 
+_STRIVEN = re.compile("[^，。；\\d]{0,6}(?:努力|奋斗|建设|攻坚)")
+
+
 def _tells_sum(seen: Seen, before: str, count: int) -> bool:
     """Whether a bare run of years (十年) holds for the figure or the verb right behind it."""
     rest = seen.m.string[seen.m.end("run") :][:4]
+    frame = seen.frame
+    if frame.mode == "review" and seen.before == "经过" and _STRIVEN.match(seen.after):
+        return frame.first == frame.last or count <= frame.last - frame.first + 1  # 经过七年努力
     opens = count >= 3 and before in ("", *"，。；、：;")
     bare = opens and _BARE_RUN.match(rest) is not None
-    if opens and seen.frame.mode == "review":
+    if opens and frame.mode == "review":
         bare |= _SUM_OF.match(seen.m.string, seen.m.end("run")) is not None
     return bare or (before not in ("第", "续") and _GROWS.match(rest) is not None)

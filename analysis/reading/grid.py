@@ -14,8 +14,7 @@ from analysis.errors import InputError
 from analysis.reading.indicator import indicator_of
 from analysis.reading.moment import Frame, year_of
 from analysis.reading.names import trim
-from analysis.reading.row import Row
-from analysis.reading.sound import fault
+from analysis.reading.row import Row, fault
 
 
 class Grid(NamedTuple):

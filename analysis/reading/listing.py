@@ -72,8 +72,6 @@ def with_list(text: str, said: Said, lead: Lead) -> tuple[Row, ...]:
 
 
 _YEARS = re.compile(f"(?:{STATED}年?[、和与])+{STATED}年(?!以|[间中])")
-
-
 _RUN_APART = re.compile("[两二三四五]年分别[^，。；、\\d]{0,6}\\Z")  # 前三年分别增长5%、6%、7%
 _GOES_ON = re.compile("(?:以上|左右)?[、和及与]\\d")
 

@@ -22,8 +22,6 @@ _SHARED = re.compile("天数$|民生支出$")
 _AVERAGE = re.compile("年均|年平均|平均每年|每年平均")
 _AVERAGE_ECONOMY = re.compile("(?:年均|年平均)(?:国民)?经济$")
 _PRICE_NAME = re.compile(pattern_of("price"))
-
-
 # 低于目标5个百分点, and 低于上年同期5个百分点: less by so much
 _BELOW = re.compile(
     "[低小慢]于(?:[^，。；\\d]{0,8}(?:目标|计划|任务|预期|预算)[^，。；]{0,4}"
@@ -39,8 +37,6 @@ def measured(said: Said, d: Draft) -> Draft:
     measure = _place(measure, unit, d.name)
     if measure == "change" and sign > 0 and _BELOW.search(d.clause):
         sign = -1
-    if measure in ("level", "growth") and unit == "%" and _aims_higher(said, d):
-        d, measure, sign = d.by("measure.aims-higher"), said.rows[-1].measure, said.lead.sign or 1
     if measure == "change" and unit.endswith("百分点") and "拉动" in d.name and _PULLS.search(d.name + d.lead.word):
         grown = "" if d.name.endswith(("拉动", "增长")) else d.lead.word
         d, measure = d.by("measure.pulls", name=d.name + grown), "level"
@@ -51,23 +47,22 @@ def measured(said: Said, d: Draft) -> Draft:
         d = d.by("measure.out-of-poverty", name=d.name + "减少")
     if d.lead.word == "提升" and measure == "level" and not d.noun and d.lead.verb == "grow":
         d = d.by("measure.bettered", name=d.name + "提升")
-    flow = is_flow(d.name, d.lead, unit)
+    flow = is_flow(d.name, d.lead, _large(unit, value))
     if said.last:
         flow = _flows_on(said.last, d, flow)
     return d.put("measure", measure, sign, value, high, unit, flow and _HELD.match(d.clause) is None)
 
 
+_MILLIONS = 10_000
+"""十六亿五千万元 is in 万元, as is what a person earns; so many 万元 are public money."""
+
+
+def _large(unit: str, value: float) -> str:
+    return "亿元" if unit == "万元" and value >= _MILLIONS else unit
+
+
 # 消费拉动经济增长2个百分点: how much of the growth it makes, which is no change of its own.
 _PULLS = re.compile("拉动(?:[^，。；、]{0,10}增长)*$")
-_AIMS_HIGHER = re.compile("(?:力争|争取|努力)(?:达到?|突破|超过)$")
-
-
-def _aims_higher(said: Said, d: Draft) -> bool:
-    """Whether a figure is the rate that is striven for beside the one asked: 增长5%，力争达到6%."""
-    last = said.last
-    if last is None or last.measure not in RATES or d.own or d.noun or _AIMS_HIGHER.search(d.clause) is None:
-        return False
-    return last.name == d.name and not _RATE_NAME.search(d.name)
 
 
 def _flows_on(last: Row, d: Draft, flow: bool) -> bool:
@@ -91,28 +86,22 @@ def _stands_on(last: Row, d: Draft) -> bool:
 
 
 _FALL = re.compile(f"降幅(?:{pattern_of('distance adverb')})*(?:[比较高低大小超快慢优]|$)")
-
-
 _SHARES = re.compile("占|率|比重|比例|面")
-_OPENED = re.compile("(?:以上|以下|以内|左右)?(?:（[^（）]*|[，、]?(?:力争|争取|确保|努力)(?:达到?|实现|完成)?)")
+_OPENED = re.compile(
+    "(?:以上|以下|以内|左右)?"
+    "(?:（[^（）]*|[，、]?(?:在?(?:实际)?(?:执行|工作)中)?(?:力争|争取|确保|努力)+(?:达到?|实现|完成|突破|超过)?)"
+)
 
 
 def in_brackets(c: Context, said: Said, d: Draft) -> Draft:
     """A rate in brackets behind a growth is one too, so is what is hoped for: 增长9%（年度目标8%）；下降4%，力争5%."""
-    last = said.last
-    if (
-        d.measure != "level"
-        or d.unit != "%"
-        or d.lead.word not in ("", "为", "达到", "达", "实现", "完成")
-        or last is None
-        or last.measure not in RATES
-    ):
+    last, lone = said.last, d.lead.word in ("", "为", "达到", "达", "实现", "完成")
+    if last is None or last.measure not in RATES or d.measure not in ("level", "growth") or d.unit != "%" or not lone:
         return d
     if not _OPENED.fullmatch(c.text, last.end, d.mention.start) or _SHARES.search(c.text, last.end, d.mention.start):
         return d
-    return d.by(
-        "measure.in-brackets", measure=last.measure, sign=-1 if (last.value or 0) < 0 < (d.value or 0) else d.sign
-    )
+    fell = (last.value or 0) < 0 < (d.value or 0)
+    return d.by("measure.in-brackets", measure=last.measure, sign=-1 if fell else d.sign)
 
 
 def _apart(d: Draft) -> Draft:
@@ -182,8 +171,6 @@ def _bettered(lead: Lead, name: str, unit: str) -> bool:
 
 
 _COUNT_NAME = re.compile("(?:数|量|数量|规模|总|床位|拥有)$")
-
-
 _CUTS = re.compile(f"(?:平均)?(?:再)?{pattern_of('cut')}(?!.*(?:至|到|率|比例|占|比重))")
 
 
@@ -306,14 +293,14 @@ def implied_unit(unit: str, name: str, found: str | None) -> str:
     return unit + "人" if people else unit
 
 
-_REALLY = re.compile("实际(?!到位|利用|使用|吸收|引进|完成|投[资入]|开工|种植|播种|控制|缴|征|发放|收|\\d)")
+_REALLY = re.compile(
+    "实际(?!到位|利用|使用|吸收|引进|完成|投[资入]|开工|种植|播种|控制|缴|征|发放|收|达|回落|数|执行|\\d)"
+)
 
 
 # 增长6%（可比价）: in brackets a figure says its own basis, and none of the next one.
 _OWN_BASIS = re.compile("[（(]([^（）()]{0,6}(?:可比|不变|现|当年)价[^（）()]{0,6})[）)]")
 _BEHIND_OTHER = re.compile("(?<=[元%％倍吨])[（(][^（）()]{0,12}价[^（）()]{0,6}[）)]")
-
-
 # 财政收入按可比口径增长5%: what the coverage, not the prices, is held to.
 _COMPARABLE = re.compile("(?:可比|同口径)(?:口径)?(?:计算)?，?(?!价)[^，。；、：\\d]{0,8}$")
 _AT_PRICES = re.compile("可比价|不变价|扣除")

@@ -10,6 +10,7 @@ from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import GENERIC, action, trim
 from analysis.reading.noun import NEXT_COST, noun_after
+from analysis.reading.preceding import words_before
 from analysis.reading.role import compared
 from analysis.reading.subject import (
     ASIDE,
@@ -24,7 +25,6 @@ from analysis.reading.subject import (
 from analysis.reading.token import plain_unit
 from analysis.reading.topic import RESULTS, of_last, scheme, topic
 from analysis.reading.whose import lent
-from analysis.reading.worded import words_before
 from analysis.text.quantity import Mention
 
 _AIM = re.compile(

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from analysis.catalogue import indicator
 from analysis.catalogue.words import listed, pattern_of
+from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action
 from analysis.reading.row import Row
 from analysis.reading.subject import ASIDE, CLAUSE_ENDS
@@ -70,9 +71,15 @@ def twinned(text: str, rows: list[Row]) -> list[Row]:
     >>> [each.name for each in twinned("完成90户270人脱贫任务", [row, after])]
     ['脱贫', '脱贫']
     """
-    found: list[Row] = []
+    found, deed = list[Row](), ""
     for row, after in zip_longest(rows, rows[1:]):
         near = after is not None and text[row.end : after.start] in ("", "、")
+        if deed and not row.name.startswith(deed) and row.indicator is None:
+            row = row._replace(name=deed + row.name, rules=(*row.rules, "part.twin"))
+        chained = near and row.end == after.start and after.name and not row.unit.endswith("元")
+        deed = row.name if chained and row.name == action(row.name) else ""
+        if deed:  # 推出7批90项举措
+            row = row._replace(name=deed + after.name.removeprefix(deed), rules=(*row.rules, "part.twin"))
         lent = near and row.name and not _LENT.isdisjoint(row.rules)
         if lent and text[row.start - 1] not in "让使" and after.name and (row.end == after.start or _twins(row, after)):
             found.append(row._replace(name=after.name, indicator=None, rules=(*row.rules, "part.twin")))
@@ -140,6 +147,7 @@ _REFORMED = re.compile(
     "(?P<park>(?:国家级|省级)?(?:经济技术|高新技术)?(?:产业)?(?:开发区|经开区|高新区))(?:改革|扩区|整合|提档升级|提质增效)[^，。；：\\d]{0,6}，"
     "(?:[^，。；：\\d]{4,24}，){0,2}\\Z"
 )
+_ANY_PARK = re.compile(pattern_of("part place"))  # those of _REFORMED are among them
 _PARK = re.compile(
     f"(?:^|[，；：])(?P<park>[^，。；：、\\d的]{{0,8}}{pattern_of('part place')})"
     "(?:[^，。；：]{2,24}[，；]|[^，。；：\\d]{2,12}\\d[^，；]*，[^，；]*；)\\Z"
@@ -153,7 +161,10 @@ def _park_before(text: str, row: Row) -> str:
     begun = max(text.rfind(mark, max(0, row.start - 80), row.start) for mark in "，；。\n") + 1
     if text[begun - 1 : begun] not in ("，", "；") or not text.startswith(row.name, begun):
         return ""
-    opened = max(text.rfind(mark, max(0, begun - 80), begun) for mark in "。！？\n") + 1
+    lo = max(0, begun - 80)
+    opened = max(text.rfind(mark, lo, begun) for mark in "。！？\n") + 1 or lo
+    if not _ANY_PARK.search(text, opened, begun):
+        return ""
     m = _PARK.search(text[opened:begun]) or _REFORMED.search(text[opened:begun])
     if m is None or action(m["park"], anywhere=True) or _WHOLE.search(m[0]):
         return ""
@@ -183,8 +194,13 @@ _UNCOUNTED = ("元", "美元", "人", "吨", "公顷", "公里")
 
 def _in_its_unit(row: Row) -> Row:
     """What is counted in pieces is no money and no people: 经济指标5项 is not 经济; 新增就业岗位5万个 are new jobs."""
-    if row.measure != "level" or row.indicator is None:
+    if row.indicator is None or row.measure not in ("level", "change"):
         return row
+    if row.measure == "change":
+        points = row.unit in ("", *_SHARES) or row.unit.endswith("点")
+        if points or indicator(row.indicator).unit != "%":
+            return row
+        return row._replace(indicator=None, rules=(*row.rules, "part.counted"))  # 就业率90%，增加3万人
     if row.unit.endswith(_MONEY) and not indicator(row.indicator).unit.endswith((*_MONEY, "%", "倍")):
         return row._replace(indicator=None, rules=(*row.rules, "part.counted"))  # 投资中高速公路7亿元
     if plain_unit(row.unit) == "户" and indicator(row.indicator).unit.endswith("人"):
@@ -214,7 +230,7 @@ def _share(text: str, start: int, row: Row) -> Row | None:
     )
 
 
-_HOLDS = re.compile("(?<=.)占(?!地|比|有率|用)(?!.*(?:比重|占比|比例|份额|率|比$))")
+_HOLDS = re.compile("(?<=.)占(?!地(?!区|方)|比|有率|用)(?!.*(?:比重|占比|比例|份额|率|比$))")
 _NUMBER = re.compile("[一二三四五六七八九十百千]+[多余]?[万亿]")
 _WHOLE_OF = re.compile("占到?(?P<of>[^，。；：\\d]{2,24}?)的?(?:约|近|超|超过|将近|接近|达|达到)?$")
 
@@ -234,7 +250,8 @@ def _as_share(text: str, start: int, row: Row) -> Row:
     ):
         return row
     thing = row.name[: held.start()].removesuffix("均").removesuffix("只").removesuffix("已")
-    return row._replace(name=f"{thing}占{m['of']}比重", rules=(*row.rules, "part.of-whole"))
+    name = f"{thing}占{m['of']}比重"
+    return row._replace(name=name, indicator=row.indicator or indicator_of(name), rules=(*row.rules, "part.of-whole"))
 
 
 def _among(row: Row, last: Row | None, between: str) -> Row | None:

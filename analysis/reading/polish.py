@@ -24,6 +24,13 @@ _SPOKEN = re.compile(
     "|(?<=[度额])比$|(?<=率)比(?:省|国家|市|上级)(?:定|下达)?$"
     "|(?<=..)在(?:[一二三四五六七八九十]+|\\d+)年$"
 )
+# Half a year's figure is no year's, and says so in its name.
+_PART_TOLD = re.compile("[上下]半年|季|月")
+_PARTS = re.compile(
+    "[上下]半年|第?[一二三四]季度|前[一二三四五六七八九十]+个?(?:月|季度)"
+    "|(?:[\\d一二三四五六七八九十]{1,2}月?份?[至到—-])?[\\d一二三四五六七八九十]{1,2}月份?(?!\\d|[一二三四五六七八九十日])"
+)
+_SENTENCE = 120
 # 茶路建设②茶亭9座: what stands before the number of its item is another item's.
 _MARKED = re.compile(".+[①-⑳](?=..)")
 # 解决14个村3万人的安全饮水问题: without the verb the people would be those who have the problem.
@@ -62,6 +69,10 @@ def _polished(text: str, row: Row) -> Row:
             name = "年均" + _SUMMED.sub("", name)
         elif row.unit not in ("%", "‰") and _EACH.search(text, _begins(text, row), row.start):
             name = "每年" + name
+    if row.timing == "part" and not _PART_TOLD.search(name):
+        begun = max(text.rfind(mark, max(0, row.start - _SENTENCE), row.start) for mark in "。；！？\n") + 1
+        part = _PARTS.findall(text, max(0, begun), row.start)
+        name = part[-1] + name if part else name  # 今年上半年，产值又增长9%
     day = _A_DAY.search(text, _begins(text, row), row.start) if row.measure == "level" else None
     if day and row.unit not in ("%", "‰"):
         cut = _DAILY.sub("日均", name, count=1)

@@ -9,7 +9,6 @@ from analysis.reading.token import Sentence, plain_unit, words_of
 from analysis.text.quantity import Mention
 
 __all__ = ["inside_quotes", "less_noun", "plain_unit", "wanted"]
-
 _SMALL = 10
 """A count up to ten in Chinese figures (三项, 十大) is a turn of phrase as often as a figure."""
 _BARE = frozenset((1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000))

@@ -297,8 +297,6 @@ def _scoped(c: Context, said: Said, d: Draft, name: str) -> str:
 _SCOPE = re.compile(
     "(?:以上|左右|以内)?（(?P<scope>(?:不含|不包括|包括|含)[^（），。；、\\d]{1,10}?)(?:为|达到?|同比|年均|增长|下降)*"
 )
-
-
 _WAYS: tuple[tuple[str, Callable[[Context, Said, Draft, str], str]], ...] = (
     ("name.scoped", _scoped),
     ("name.per-head", _per_head),

@@ -41,7 +41,7 @@ def head_of(text: str, start: int, first: int) -> str:
     return found[-1] if found else ""
 
 
-def worded(c: Context, said: Said, d: Draft) -> Draft:
+def with_wording(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with its wording, and with the words of it that hold for what follows in its list."""
     if d.joined and not (said.head or said.firm or said.rows[-1].wording) and d.end == d.mention.end:
         return d

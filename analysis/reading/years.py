@@ -6,9 +6,8 @@ from typing import NamedTuple, Self
 from analysis.reading.clause import Lead, read_lead
 from analysis.reading.done import asks_for, is_done, is_present, will_be
 from analysis.reading.frame import Frame
-from analysis.reading.moment import DASH, NUMBER, STATED, WORDS, base_year, plan_years, words_of, year_of
+from analysis.reading.moment import DASH, NUMBER, STATED, WORDS, Span, base_year, plan_years, words_of, year_of
 from analysis.reading.period import before, spans
-from analysis.reading.span import Span
 from analysis.reading.subject import clause_start
 from analysis.text.numeral import numeral
 
@@ -58,12 +57,15 @@ class Carried(NamedTuple):
         """What goes on into a sentence that sums the years up (两年平均增长5%): the name, and the years."""
         return self._replace(times=(), base=0, expecting="", head="", ends=None)
 
+    def of_parts(self) -> Self:
+        """What goes on into a sentence that tells of parts (其中，…): the one time that was named, and the base."""
+        return self._replace(expecting="", name="", named=(), head="", ends=None)
+
 
 NOTHING = Carried((), 0)
 # What may name years that an earlier sentence told, and how far back that may be.
-_SAID_BEFORE = re.compile("这.{1,2}年|年内|两年[中里间]")
+_SAID_BEFORE = re.compile("[这前].{1,2}年|年内|两年[中里间]")
 _FAR_BEHIND = 1200
-
 _END_OF = re.compile('[”"]?(?:规划|时期|期间)?(?:期?末|年底|收官)')
 _ANNUAL_CUE = re.compile("同比|比上年|较上年|比去年|较去年|上年同期")
 # A figure of a year within a review of several: what follows compares it with one year.
@@ -81,8 +83,6 @@ _SUMS = re.compile(
     "[一二三四五六七八九十两\\d]年(?:来|间)?(?:[^，。；]{0,2}(?:共计|合计|总计|总共)|共(?!同|享|建|有))[^，。；]{0,20}$"
 )
 _IN_BRACKETS = re.compile("[（(](?:年度|年初|全年|预期|计划)*(?:目标|预期|计划)[^（）()，。；]{0,6}$")
-
-
 # “十四五”时期同“十三五”时期相比，年平均产量由A增加到B: A and B are of all years of each.
 COMPARED = re.compile(
     f"(?P<now>“?{NUMBER}五”?(?:时期|期间)?)[同与和](?P<then>“?{NUMBER}五”?(?:时期|期间)?)(?:相比|比较)"

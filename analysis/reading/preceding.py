@@ -36,7 +36,7 @@ def words_before(
     if joined:
         lead, own, others = said.lead._replace(did=""), "", said.others
     else:
-        lead, own, others, rules = _worded(said, m, clause)
+        lead, own, others, rules = _of_clause(said, m, clause)
         if beyond := beyond_plan(clause, m.unit, c.text[m.end : m.end + 1]):
             lead = lead._replace(verb="grow", word="超", sign=1, comparator="", did="")
             own, rules = "" if said.name and own in beyond else own, (*rules, BEYOND_PLAN)
@@ -47,7 +47,7 @@ def words_before(
     return lead, own, others, rules
 
 
-def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, ...], tuple[str, ...]]:
+def _of_clause(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, ...], tuple[str, ...]]:
     """What a clause says before a figure, the name in it, what the figure is a distance from, and the rules."""
     lead, others = _led(said, m.unit, clause)
     if m.unit == "倍" and not others:
