@@ -16,7 +16,7 @@ from analysis.reading.wanted import plain_unit
 from analysis.text.quantity import Mention
 
 GROWTH_NAME = re.compile(pattern_of("growth name"))
-_RATE_NAME = re.compile(f"{pattern_of('rate name')}|占.{{2,}}|面$")
+_RATE_NAME = re.compile(f"{pattern_of('rate name')}|占.{{2,}}|面$|脱贫$|摘帽$")
 # 优良天数达到70%, 民生支出保持在80%: shares of all days, of all that is spent.
 _SHARED = re.compile("天数$|民生支出$")
 # 年均 before the name: 年均经济增长速度8%; an 年均浓度 is no average of rates.
@@ -93,7 +93,7 @@ _FALL = re.compile(f"降幅(?:{pattern_of('distance adverb')})*(?:[比较高低�
 _SHARES = re.compile("占|率|比重|比例|面")
 _OPENED = re.compile(
     "(?:以上|以下|以内|左右)?"
-    "(?:（[^（）]*|，?(?:在?(?:实际)?(?:执行|工作)中)?(?:力争|争取|确保|努力)+(?:达到?|实现|完成|突破|超过)?)"
+    "(?:（[^（）]*|[，、]?(?:在?(?:实际)?(?:执行|工作)中)?(?:力争|争取|确保|努力)+(?:达到?|实现|完成|突破|超过)?)"
 )
 
 
@@ -141,10 +141,9 @@ def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, 
         if growing or lead.base:
             return "growth", lead.sign or 1, round(value * 100, 6), None if high is None else high * 100, "%"
         return "level", 1, value, high, unit
+    if unit in ("%", "") and not lead.sign and _is_index(value, name):
+        return "growth", 1, round(value - 100, 6), None if high is None else round(high - 100, 6), "%"
     if unit in ("%", "‰"):
-        # 物价总水平控制在103%以内 is a rise of 3 %: prices rise by less than half and fall by less than a tenth a year
-        if unit == "%" and not lead.sign and 90 <= value <= 150 and _PRICE_NAME.search(name):
-            return "growth", 1, round(value - 100, 6), None if high is None else round(high - 100, 6), unit
         cut = _CUTS.match(name) if not lead.verb and not noun else None
         if cut:
             return "growth", -1, value, high, unit  # 压减时间58%
@@ -173,6 +172,11 @@ def _bettered(lead: Lead, name: str, unit: str) -> bool:
 
 _COUNT_NAME = re.compile("(?:数|量|数量|规模|总|床位|拥有|面积|里程|长度|能力|用地)$")
 _CUTS = re.compile(f"(?:平均)?(?:再)?{pattern_of('cut')}(?!.*(?:至|到|率|比例|占|比重))")
+
+
+def _is_index(value: float, name: str) -> bool:
+    """物价总水平控制在103%以内 is a rise of 3 %: prices rise by less than half and fall by less than a tenth a year."""
+    return 90 <= value <= 150 and _PRICE_NAME.search(name) is not None
 
 
 def _sign(lead: Lead) -> int:
