@@ -344,6 +344,10 @@ def indicator_name(
     return found.name_en if full else re.sub(r"\s*\([^()]*\)", "", found.name_en).strip()
 
 
+#: Words within an English name that a word behind the name would be too far from: income per person growth.
+_LINKED = re.compile(r" (?:of|on|in|for|from|per|to) ")
+
+
 def series_name(
     indicator: str | None, measure: str, language: str, region: str | None = None, text: str | None = None
 ) -> str:
@@ -353,10 +357,16 @@ def series_name(
     ('地区生产总值增速', 'Retail sales growth')
     >>> series_name("cpi", "growth", "zh"), series_name("urban_new_jobs", "level", "en")
     ('居民消费价格涨幅', 'New urban jobs')
+    >>> series_name("disposable_income", "growth", "en"), series_name("gdp_per_capita", "growth", "en")
+    ('Growth of income per person', 'Growth of GDP per person')
     """
     name = indicator_name(indicator, language, region, text)
     key = f"series.{indicator}.{measure}"
-    return label(key if key in labels() else f"series.{measure}", language, name=name)
+    if key in labels():
+        return label(key, language, name=name)
+    if language == "en" and measure == "growth" and _LINKED.search(name):
+        return label("series.growth_of", language, name=name[:1].lower() + name[1:] if name[1:2].islower() else name)
+    return label(f"series.{measure}", language, name=name)
 
 
 def join(items: Sequence[str], language: str) -> str:
