@@ -39,7 +39,10 @@ def carried(c: Context, said: Said, d: Draft) -> tuple[str, str]:
 
 
 def _first(c: Context, said: Said, d: Draft) -> tuple[str, str]:
-    """The name of a sentence's first figure that has no words of its own: what the sentence before spoke of."""
+    """The name of a sentence's first figure that has no words of its own: what was ranked, what the sentence before
+    spoke of."""
+    if d.lead.verb and said.beside and said.beside[-1].measure == "rank":
+        return said.beside[-1].name, "name.ranked"  # 茶农收入由全省第九位升到第三位，年均增长9%
     if not said.rows and d.lead.verb in ("to", "grow", "net") and not trim(c.text[c.start : d.at]):
         before = sentence_before(c.text, c.start)
         if before:

@@ -1,4 +1,5 @@
-"""A name as printed → the catalogue's indicator, where it is the same series."""
+"""A name as printed → the catalogue's indicator, where it is the same series: by itself, or by its unit and what was
+told before it."""
 
 import re
 from functools import lru_cache
@@ -32,8 +33,6 @@ def _quantities() -> frozenset[str]:
 # What does not narrow a series: the place that the report speaks of, the moment, words for a total.
 _LOOSE = re.compile(f"^{pattern_of('loose head')}+")
 _TAIL = re.compile(f"{pattern_of('loose tail')}$")
-
-
 _MADE = re.compile("(?<=..)(?:完成|实现)(?=增加值$)")
 # 培育新增规上工业企业, 新增培育: what was brought about to be new is new; bare 培育 may tell of firms that are there.
 _BROUGHT = re.compile("^(?:培育新增|新增培育|新增加|新入库|新入统)(?=..)")
@@ -91,3 +90,34 @@ def _families() -> tuple[re.Pattern[str], list[str]]:
     """Families of names of one series, from `words/patterns.csv`: a group each, the first that fits counts."""
     rows = read_words("patterns")
     return re.compile("|".join(f"({row['pattern']})" for row in rows)), [row["indicator"] for row in rows]
+
+
+# What tells the series stands at most this far before: in 235 texts the scheme's name stood 3 to 52 signs off.
+_REACH = 60
+
+
+@lru_cache(maxsize=1)
+def _lines() -> list[tuple[re.Pattern[str], frozenset[str], re.Pattern[str], str]]:
+    rows = read_words("meant")
+    return [
+        (re.compile(row["pattern"]), frozenset(row["units"].split(";")), re.compile(row["before"]), row["indicator"])
+        for row in rows
+    ]
+
+
+def meant(name: str, unit: str, text: str, start: int) -> str | None:
+    """The catalogue id that a name has in this unit, behind these words; None where they don't tell.
+
+    >>> said = "易地扶贫搬迁全面完成。建设安置片区5个，搬迁人口4000人"
+    >>> meant("搬迁人口", "人", said, said.index("4000")), meant("搬迁人口", "户", said, said.index("4000"))
+    ('relocation', None)
+    >>> meant("优良空气", "天", "优良空气200天", 4), meant("脱贫", "户", "实现脱贫30户", 4)
+    ('good_air_day_count', None)
+    """
+    key = plain(name)
+    for pattern, units, before, series in _lines():
+        if unit in units and pattern.fullmatch(key):
+            passage = text[max(text.rfind("\n", 0, start) + 1, start - _REACH) : start]
+            if before.search(passage):
+                return series
+    return None
