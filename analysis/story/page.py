@@ -115,7 +115,7 @@ class Page(ABC):
 
     def answer(self) -> Html | str:
         """The page's question answered in a sentence; here the first of what was found."""
-        return self.found[0]
+        return self.all_found[0]
 
     @cached_property
     def answered(self) -> Html | str:
@@ -123,7 +123,7 @@ class Page(ABC):
         return self.answer()
 
     @cached_property
-    def found(self) -> tuple[Html | str, ...]:
+    def all_found(self) -> tuple[Html | str, ...]:
         """What was found."""
         return tuple(self.findings())
 
@@ -138,7 +138,7 @@ class Page(ABC):
 
     def details(self) -> Html:
         """What was found besides the answer."""
-        return self.section("found", bullets([each for each in self.found if each != self.answered]))
+        return self.section("found", bullets([each for each in self.all_found if each != self.answered]))
 
     def data(self) -> pd.DataFrame:
         """The figures behind the page, to be taken away: rows of a study or of the table."""
