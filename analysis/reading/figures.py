@@ -1,6 +1,7 @@
 """A sentence's figures → rows: each figure passes the stages name, measure, years, role, comparator, indicator."""
 
 import re
+from operator import itemgetter
 
 from analysis.catalogue import indicator
 from analysis.catalogue.concepts import CHANGING
@@ -72,17 +73,13 @@ def read_sentence(
     for m, following in zip(kept, [*kept[1:], None], strict=True):
         said = _after(c, said, m, following)
     full = beside(text, twinned(text, list(said.rows)))
-    every = sorted([*full, *(row for row in said.beside if row.name)], key=_place) if said.beside else full
+    every = sorted([*full, *(row for row in said.beside if row.name)], key=itemgetter(0)) if said.beside else full
     rows = completed(text, start, parted(text, start, ranked_growth(text, start, every)))
     rows = polished(text, rows, sentence.signs)
     # Only a part after a semicolon and a sentence that sums up or tells of parts ask for what is left.
     if text[end - 1] != "；" and not _SUMS_UP.match(text, end) and not text.startswith("其中", end):
         return rows, NOTHING
     return rows, c.years.carried(expecting_after(said), said.name, said.head)
-
-
-def _place(row: Row) -> int:
-    return row.start
 
 
 def _kept(sentence: Sentence) -> list[Mention]:
@@ -98,7 +95,7 @@ def _kept(sentence: Sentence) -> list[Mention]:
             kept.append(m)
     if text.find("“", start, sentence.end) < 0:
         return kept
-    return [m for m in kept if not inside_quotes(text, start, m.start)]
+    return [m for m in kept if not inside_quotes(text, start, m.start, sentence.end)]
 
 
 def _after(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:

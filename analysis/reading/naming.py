@@ -33,6 +33,7 @@ _AIM = re.compile(
 )
 _AIM_BEGINS = begins(_AIM)
 _AND = ("和", "及")
+_STAGES = frozenset((*listed("stage"), *listed("first stage")))
 _MARKS = re.compile("[，、；：！？。（）]")
 # A name carried over and over in a text without marks would grow without end.
 _CARRIED = 60
@@ -59,7 +60,9 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     if c.text.endswith("农户", m.start, m.end):
         noun, stop = "农户" + noun, stop if noun else end
     rules = (*rules, *fired)
-    further = at == said.stop and bool(said.rows) and _goes_on(c.text[said.stop - 1] + between)
+    # after a figure's noun 、 or a bare 和: 3所学校、2所医院和4个公园
+    mark = between.startswith("、") or between in _AND or (not between and c.text[said.stop - 1] in _AND)
+    further = at == said.stop and bool(said.rows) and mark
     d = Draft(
         m,
         at,
@@ -138,11 +141,6 @@ def _as_aimed(c: Context, said: Said, at: int, m: Mention, lead: Lead, missed: r
     return lead._replace(name="", verb="", word="", comparator=""), ""
 
 
-def _goes_on(between: str) -> bool:
-    """Whether a list goes on after a figure's noun: 、 or a bare 和 (3所学校、2所医院和4个公园)."""
-    return between.startswith("、", 1) or between[1:] in _AND or (len(between) == 1 and between in _AND)
-
-
 # 高于工业、建筑业3个、4个百分点: the last of a list tells the unit.
 _POINTS_FOLLOW = re.compile(
     r"(?:[、和及与][^，。；、\d]{0,8}\d+(?:\.\d+)?个?)*[、和及与][^，。；、\d]{0,8}\d+(?:\.\d+)?个百分点"
@@ -170,7 +168,12 @@ def named(c: Context, said: Said, d: Draft) -> Draft:
     if name.startswith(("净增", "净减")):
         lead, rule = lead._replace(verb="net", sign=1 if name[1] == "增" else -1), "measure.net"
         name = name[2:].removeprefix("加").removeprefix("少")
-    elif d.listed and said.lead.verb == "net" and not lead.verb and not d.own.endswith(("总量", "总数")):
+    elif (
+        (d.listed or "其中" in d.clause)
+        and said.lead.verb == "net"
+        and not lead.verb
+        and not d.own.endswith(("总量", "总数"))
+    ):
         lead, rule = lead._replace(verb="net", sign=said.lead.sign), "measure.net-list"
     name, rule = _as_part(said, d, lead, name, rule)
     rules = (*d.rules, rule) if rule else d.rules
@@ -217,6 +220,8 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
         return did[0] + said.name[signed.end() :], "name.in-fact"  # 合同利用外资5亿美元，实际到位3亿美元
     if not name:
         return carried(c, said, d)
+    if d.listed and name in _STAGES and said.action and (thing := said.name.removeprefix(said.action)):
+        return thing + name, "name.stage"  # 实施茶业项目90个、完工30个
     deed = deed_before(said, d, name)
     grade = grade_before(said, d, name, deed)
     if deed or grade:
@@ -275,7 +280,7 @@ def _spelt(said: Said, d: Draft) -> str:
         held = said.name.find("占")
         own = (said.name[:held] if held > 1 else said.name) + own  # 占全国的5%，占世界的1%
     if lead.verb == "new":
-        thing = _BEGUN.sub("", ENLARGED.sub("", said.name))
+        thing = _BUILT.sub("", _BEGUN.sub("", ENLARGED.sub("", said.name)))
         return own + lead.word + (d.noun or ("" if own else thing))
     if d.noun and lead.verb == "grow" and lead.word in _ADDING:
         return own + lead.word + d.noun  # 一次性增加6万亿元债务限额
@@ -304,9 +309,10 @@ _LAND = re.compile("国家|大国")
 _AGAINST = re.compile(
     "[比较](?:前|以前|此前|往年|以往|历史)?的?|比?(?:前|上)一?个|比[前上]|(?:高于|快于|低于|超过)[至到]?"
 )
-_LEANING = frozenset(("总里程", "总额", "数量", "金额", "全长", "总长", "总长度", "占地", "占地面积", "建筑面积"))
+_LEANING = frozenset(listed("leans on what was told"))
 _EARNERS = re.compile("(?:户|人|民|群众|人口|职工|员工|集体|集体经济)$")
 _COUNT_BEFORE = re.compile("^\\d[\\d.]*[十百千万亿]*[个项座条家户处所件]")
+_BUILT = re.compile(f"(?:基本|全部)?{pattern_of('stage')}$")  # 保障房基本建成9万套、新开工3万套
 _BEGUN = re.compile("^(?:续建|在建|新开工|开工建设|开工)(?=..)")
 _PLOTS = frozenset(("宗", "个", "处", "块", "座", "所"))
 _ADDING = frozenset(listed("adding"))

@@ -47,9 +47,7 @@ def shared(text: str, rows: list[Row]) -> list[Row]:
             first -= 1
         name = _with_predicate(text, rows[first], found[i], found[i + 1], rows[i + 1].name)
         if name:
-            found[i] = found[i]._replace(
-                name=name, indicator=indicator_of(name), rules=(*found[i].rules, "shared.predicate")
-            )
+            found[i] = found[i].by("shared.predicate", name=name, indicator=indicator_of(name))
     return found
 
 
@@ -156,7 +154,7 @@ _COST_WORD = re.compile("(?:计划)?总?投资(?:额|规模)?(?=.{3})")
 def _named(row: Row, name: str, rule: str) -> Row:
     if name == row.name:
         return row
-    return row._replace(name=name, indicator=indicator_of(name), rules=(*row.rules, rule))
+    return row.by(rule, name=name, indicator=indicator_of(name))
 
 
 def _told(text: str, row: Row, after: Row, between: str) -> tuple[str, str, str] | None:

@@ -23,7 +23,7 @@ _FULL = "".join(chr(c) for c in range(0xFF10, 0xFF1A)) + "".join(chr(c) for c in
 _FULL += "".join(chr(c) for c in range(0xFF41, 0xFF5B)) + "％．／＋＜＞＝～"
 _HALF = "0123456789" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + "abcdefghijklmnopqrstuvwxyz" + "%./+<>=~"
 # Half-width clause marks are read as the full-width ones, one to one; a comma or dot between digits is put back.
-_TABLE = str.maketrans(_FULL + "﹪・•‧⁄○「」『』", _HALF + "%···/〇“”‘’") | str.maketrans(
+_TABLE = str.maketrans(_FULL + "℅﹪・•‧⁄○「」『』", _HALF + "%%···/〇“”‘’") | str.maketrans(
     ",;:︰﹕!?()", "，；：：：！？（）"
 )
 _MAPPED = {chr(sign): chr(form) for sign, form in _TABLE.items()}
@@ -56,6 +56,12 @@ _RUN_TOGETHER = re.compile("^(?:[^\\n]*?[。！？] [ \\u00a0]+[^\\s]){2}[^\\n]*
 _HEAD_BLANKS = re.compile(
     "(?<=\\n)([ \\u00a0]*(?:(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^，。；：\\n]{2,40}?"
     "|[^，。；：\\n]{2,24}?(?:回顾|安排|任务|目标|建议|工作|要求)))[ \\u00a0]([ \\u00a0]+)(?=[^\\s])"
+)
+# Headings in a line of many paragraphs, parted by one blank: …坚实步伐。 2015年工作回顾 2015年，….
+_HEAD_IN_LINE = re.compile(
+    "([。！？：]) ((?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）"
+    "|(?=(?:19|20)\\d\\d年))[^，。；：\\s]{2,28}?"
+    "(?:回顾|安排|任务|目标|建议|总结|工作|要求|成就|成绩)) (?=[^\\s，。；：])"
 )
 _DIGIT_COMMA = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")  # the mark first: the search is swift
 # Pinyin beside a word that few can read, in brackets or not: a vowel with its tone tells it from other Latin letters.
@@ -153,6 +159,8 @@ def prepare(raw: str) -> Script:
         text = _PARAGRAPHS.sub(lambda m: _INDENT.sub("\n\u3000", m[0]), text)
     if "  " in text:
         text = _RUN_TOGETHER.sub(lambda m: _HEAD_BLANKS.sub("\\1\n\\2", _BLANKS.sub("\\1\n\\2", m[0])), text)
+    if "。 " in text:
+        text = _HEAD_IN_LINE.sub("\\1\n\\2\n", text)
     if _CHAPTER_BLANK.search(text):
         text = _CHAPTER_RUN_IN.sub("\\1\n", text)
     if not is_sheet(text):
