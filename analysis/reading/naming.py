@@ -9,7 +9,7 @@ from analysis.reading.clause import Lead, read_lead
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import GENERIC, action, trim
-from analysis.reading.needed import needed
+from analysis.reading.needed import begins, needed
 from analysis.reading.noun import NEXT_COST, noun_after
 from analysis.reading.preceding import words_before
 from analysis.reading.role import compared
@@ -31,7 +31,7 @@ from analysis.text.quantity import Mention
 _AIM = re.compile(
     r"(?:以上|左右|以内)?(?:[、和及与][\d.]+%)*的?(?:预期|预定|计划|年初|年度|全年|增长|原定|调控|控制)*(?:目标|任务)(?!清单)"
 )
-_AIMED = needed(_AIM)
+_AIM_BEGINS = begins(_AIM)
 _AND = ("和", "及")
 _STAGES = frozenset((*listed("stage"), *listed("first stage")))
 _MARKS = re.compile("[，、；：！？。（）]")
@@ -50,7 +50,7 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
         clause = clause.lstrip("、，")
     lead, own, others, rules = words_before(c, said, m, clause, joined)
     comparator, end = compared(c.text, m, lead)
-    aim = not _AIMED.isdisjoint(c.sentence.signs) and _AIM.match(c.text, m.end) is not None
+    aim = c.text[m.end : m.end + 1] in _AIM_BEGINS and _AIM.match(c.text, m.end) is not None
     noun, stop, lead, narrow, fired = noun_after(c.text, m, following, lead, own, end, clause, c.sentence)
     if narrow:
         return None

@@ -7,7 +7,7 @@ the name of the part where the sentence has it.
 
 import re
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from analysis.catalogue import indicator
@@ -71,6 +71,9 @@ def twinned(text: str, rows: list[Row]) -> list[Row]:
     >>> [each.name for each in twinned("完成90户270人脱贫任务", [row, after])]
     ['脱贫', '脱贫']
     """
+    plain = all(row.name and (not row.rules or _LENT.isdisjoint(row.rules)) for row in rows)
+    if plain and all(row.end < after.start for row, after in pairwise(rows)):
+        return rows
     found, deed = list[Row](), ""
     for row, after in zip_longest(rows, rows[1:]):
         near = after is not None and text[row.end : after.start] in ("", "、")
