@@ -219,7 +219,7 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
         return carried(c, said, d)
     if d.listed and name in _STAGES and said.action and (thing := said.name.removeprefix(said.action)):
         return thing + name, "name.stage"  # 实施茶业项目90个、完工30个
-    deed = deed_before(said, d, name)
+    deed = deed_before(c, said, d, name)
     grade = grade_before(said, d, name, deed)
     if deed or grade:
         return deed + grade + name, "name.grade" if grade else "name.deed"

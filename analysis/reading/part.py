@@ -79,8 +79,9 @@ def twinned(text: str, rows: list[Row]) -> list[Row]:
         near = after is not None and text[row.end : after.start] in ("", "、")
         if deed and not row.name.startswith(deed) and row.indicator is None:
             row = row._replace(name=deed + row.name, rules=(*row.rules, "part.twin"))
-        chained = near and row.end == after.start and after.name and not row.unit.endswith("元")
-        deed = row.name if chained and row.name.removesuffix("形成") == action(row.name) else ""
+        chained = near and after.name and row.measure == "level" and not row.unit.endswith("元")
+        plain = row.name.removeprefix("加快").removesuffix("形成")
+        deed = row.name if chained and plain == action(plain) else ""
         if deed:  # 推出7批90项举措
             row = row._replace(name=deed + after.name.removeprefix(deed), rules=(*row.rules, "part.twin"))
         lent = near and row.name and not _LENT.isdisjoint(row.rules)
