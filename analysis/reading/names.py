@@ -14,14 +14,15 @@ def _openers() -> tuple[re.Pattern[str], frozenset[str]]:
     全国政协)."""
     rows = sorted(read_words("openers"), key=lambda row: -len(row["word"]))
     words = "|".join(guarded(row["word"], unless_before=row["unless"]) for row in rows)
-    first = {row["word"][0] for row in rows} | OPENING_SIGNS | set("0123456789一二三四五六七八九十剔扣除考按")
+    first = {row["word"][0] for row in rows} | OPENING_SIGNS | set("0123456789一二三四五六七八九十剔扣除考按〇lØ")
     first.update(map(chr, range(ord("①"), ord("⑳") + 1)))
     return re.compile(f"(?:{_MARKER}|{_FACTOR}|{OPENING}|{words})+"), frozenset(first)
 
 
-# 2.新建, ①新建, 十一是新建, 第三，新建: what counts the items of a list. 2.5亿 and 5G are none.
+# 2.新建, ①新建, ——新建, 十一是新建, 第三，新建: what counts the items of a list, or stands before each, l and Ø where a
+# word processor had a sign of its own. 2.5亿 and 5G are none.
 _MARKER = (
-    "(?:\\d{1,2}|[一二三四五六七八九十]{1,3})[.．、](?![\\d一二三四五六七八九十])|[①-⑳]"
+    "(?:\\d{1,2}|[一二三四五六七八九十]{1,3})[.．、](?![\\d一二三四五六七八九十])|[①-⑳]|\\d\ufe0f?\u20e3|[^\\w“‘\"'《（(\\[〔［【<]{1,3}(?!\\d)|一一(?![对落])|[〇lØ](?=[“《\u4e00-\u9fff])(?![一二三四五六七八九十])"
     "|[二三四]?十[一二三四五六七八九]?是|第[一二三四五六七八九十]是|[一二三四五六七八九十]要(?=进一步|继续|加|推|大|着|切|全|抓|做|积|深|坚|完)"
 )
 # 剔除政策性因素同口径增长: what a growth leaves out is not what grows; but 扣除自然因素后优良天数 is another series.
@@ -45,9 +46,7 @@ _TRAILING = frozenset(word[-1] for word in listed("trailer")) | frozenset(
 _RACE = re.compile("(?<=..)(?:增速|增幅|增长)(?:持续|均|都|首次)?(?:高于|快于|跑赢|好于|超过)[^，的]*$")
 # 经济总量跨过两个万亿元大关、年均增长5%: a step that was passed on the way is none either.
 _STEPS = ("大关", "台阶", "关口", "大关、", "台阶、", "关口、")
-_MILESTONE = re.compile(
-    "(?:(?:首次|历史性|接连|连续|先后)*(?:突破|超过|跨过|跨越|连跨|连上|连续?迈上|迈上|迈过|迈入|跨入|站上|跃上|登上|跨上)[^，、]*(?:大关|台阶|关口)、?)$"
-)
+_MILESTONE = re.compile(f"(?:首次|历史性|接连|连续|先后)*{pattern_of('passing')}[^，、]*(?:大关|台阶|关口)、?$")
 # 十届人大提出的建成茶园: who asked for it is no part of the name.
 _RESOLVED = re.compile(
     "^[^的、，]{0,16}(?:人大(?!代表)|代表大会|会议|全会|党代会|规划|纲要|报告)[^的、，]{0,6}(?:提出|确定|通过|部署|要求)的(?=..)"
@@ -74,7 +73,7 @@ def trim(name: str) -> str:
     if name[:1] in _MARGIN or "五”" in name:
         name = _MARKED.sub("", name)
     openers, signs = _openers()
-    if name[:1] in signs and (m := openers.match(name)):
+    if (name[:1] in signs or not name[:1].isalnum()) and (m := openers.match(name)):
         led = m[0].endswith("对") and name.endswith(_ABROAD)
         name = name[m.end() - led :]  # 对甲国出口 is no export of theirs
     if name[:2] in ("围绕", "聚焦"):

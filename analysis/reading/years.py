@@ -7,7 +7,8 @@ from analysis.reading.clause import Lead, read_lead
 from analysis.reading.done import asks_for, is_done, is_present, will_be
 from analysis.reading.frame import Frame
 from analysis.reading.moment import DASH, NUMBER, STATED, WORDS, Span, base_year, plan_years, words_of, year_of
-from analysis.reading.period import before, spans
+from analysis.reading.needed import needed
+from analysis.reading.period import TIMELY, before, spans
 from analysis.reading.subject import clause_start
 from analysis.text.numeral import numeral
 
@@ -67,6 +68,7 @@ class Carried(NamedTuple):
 NOTHING = Carried((), 0)
 # What may name years that an earlier sentence told, and how far back that may be.
 _SAID_BEFORE = re.compile("[这前].{1,2}年|年内|两年[中里间]")
+_SAYS = needed(_SAID_BEFORE)
 _FAR_BEHIND = 1200
 _END_OF = re.compile('[”"]?(?:规划|时期|期间)?(?:期?末|年底|收官)')
 _ANNUAL_CUE = re.compile("同比|比上年|较上年|比去年|较去年|上年同期")
@@ -86,6 +88,7 @@ _SUMS = re.compile(
     "[一二三四五六七八九十两\\d]年(?:来|间)?(?:[^，。；]{0,2}(?:共计|合计|总计|总共)|共(?!同|享|建|有))[^，。；]{0,20}$"
 )
 _IN_BRACKETS = re.compile("[（(](?:年度|年初|全年|预期|计划)*(?:目标|预期|计划)[^（）()，。；]{0,6}$")
+_OPENING = needed(_IN_BRACKETS)
 # “十四五”时期同“十三五”时期相比，年平均产量由A增加到B: A and B are of all years of each.
 COMPARED = re.compile(
     f"(?P<now>“?{NUMBER}五”?(?:时期|期间)?)[同与和](?P<then>“?{NUMBER}五”?(?:时期|期间)?)(?:相比|比较)"
@@ -99,10 +102,21 @@ _BECOMES = re.compile("(?:逐步|进一步|优化)?(?:调整|优化|转变|演�
 class Years:
     """The time words of one sentence, and what its figures have said of years so far."""
 
-    def __init__(self, text: str, start: int, end: int, frame: Frame, year: int, before: Carried) -> None:
+    def __init__(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        frame: Frame,
+        year: int,
+        before: Carried,
+        signs: frozenset[str] | None = None,
+    ) -> None:
         self.text, self.start, self.end, self.frame, self.year = text, start, end, frame, year
-        behind = text[max(0, start - _FAR_BEHIND) : start] if _SAID_BEFORE.search(text, start, end) else ""
-        self.times = [*before.times, *spans(text[start:end], year, frame, before.named, behind)]
+        self.signs = frozenset(text[start:end]) if signs is None else signs
+        said = not _SAYS.isdisjoint(self.signs) and _SAID_BEFORE.search(text, start, end)
+        behind = text[max(0, start - _FAR_BEHIND) : start] if said else ""
+        self.times = [*before.times, *self._spans(before, behind)]
         self.named = before.named
         self.base = before.base
         self._yearly = False  # a growth has been told of one year, from the year before it
@@ -112,6 +126,11 @@ class Years:
         self._next, self._now = 0, (frame.first, frame.last, "frame")
         # of 由2002年…增加到2007年…, for the pairs that follow; a part of the sentence that names years has its own
         self.ends = before.ends if len(self.times) == len(before.times) else None
+
+    def _spans(self, before: Carried, behind: str) -> list[Span]:
+        if TIMELY.isdisjoint(self.signs):
+            return []
+        return spans(self.text[self.start : self.end], self.year, self.frame, before.named, behind)
 
     def carried(self, expecting: str = "", name: str = "", head: str = "") -> Carried:
         """What the part of the sentence after a semicolon goes on with: the one time that this part names."""
@@ -140,7 +159,11 @@ class Years:
         adds_up = said == "year" and last > year and lead.word.startswith("累计")  # 2025年…；投资累计达到500亿元
         if (said == "goal" or adds_up) and flow and frame.mode == "plan" and frame.first <= last:
             first = frame.first
-        if last < year and _IN_BRACKETS.search(self.text, max(self.start, place - 16), place):
+        if (
+            last < year
+            and not _OPENING.isdisjoint(self.signs)
+            and _IN_BRACKETS.search(self.text, max(self.start, place - 16), place)
+        ):
             return Told("plan", first, last, said)  # 增长11%（年度目标9%）
         turned = self._turned(place, Told(mode, first, last, said), counted)
         if turned is not None:
