@@ -252,13 +252,14 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
     >>> is_flow("高铁里程", read_lead("高铁里程达到"), "万公里")
     False
     """
-    if unit == "万元" and not _EACH_YEARS.search(name) and (action(name, anywhere=True) or _MONEY_FLOW.search(name)):
+    summed = "cum" in lead.marks or lead.word.startswith("累计") or lead.name.lstrip("，、").startswith("累计")
+    spent = unit == "万元" and not _EACH_YEARS.search(name)
+    if spent and (summed or action(name, anywhere=True) or _MONEY_FLOW.search(name)):
         return True
     if unit in ("", "倍", "%", "‰", "元", "岁", "年", "万元", "个工作日") or "/" in unit or _YEARLY.search(name):
         return False
     if _STANDING.search(name):
         return False
-    summed = "cum" in lead.marks or lead.word.startswith("累计") or lead.name.lstrip("，、").startswith("累计")
     if summed and lead.verb == "to" and unit in _THINGS and not action(name, anywhere=True):
         return False  # 地区总部累计达到40家: those that stand
     if lead.verb == "new" or summed or _FLOW_NAME.search(name):

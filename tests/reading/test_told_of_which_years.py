@@ -44,6 +44,11 @@ def years(rows: list[Row]) -> list[tuple[int, int]]:
         # accounts of an earlier year that are laid open, and what is done in that year itself
         ("2020年县本级决算全部公开，30家部门晒出账本。", REVIEW, 2023, [(2022, 2022)]),
         ("2020年茶博会成功举办，30家茶企参展。", REVIEW, 2023, [(2020, 2020)]),
+        # years in the middle of a part are of their clause, those at its head of all that is listed
+        ("新建茶校34所，近三年建成70所；资助茶农10万人。", REVIEW, 2023, [(2022,) * 2, (2020, 2022), (2022,) * 2]),
+        ("茶业兴旺，近三年投入9亿元；建设茶路90公里。", REVIEW, 2023, [(2020, 2022), (2022, 2022)]),
+        ("五年来，新建茶校34所；资助茶农10万人。", REVIEW, 2023, [(2018, 2022), (2018, 2022)]),
+        ("普及学前三年教育；建设茶校9所。", REVIEW, 2023, [(2022, 2022)]),
         # so many that have come among the first are so at the end
         ("9个茶学学科进入世界排名前1%。", FIVE, 2023, [(2022, 2022)]),
         ("9个茶学学科获批建设。", FIVE, 2023, [(2018, 2022)]),
@@ -62,6 +67,7 @@ def years(rows: list[Row]) -> list[tuple[int, int]]:
         ("累计为9个省份保供茶叶超3万吨。", FIVE, 2023, [(2018, 2022), (2018, 2022)]),
         ("为9名茶农补缴养老保险600万元。", FIVE, 2023, [(2018, 2022), (2018, 2022)]),
         ("发放茶农救助600万元。", FIVE, 2023, [(2018, 2022)]),
+        ("累计获取赔付600万元。", FIVE, 2023, [(2018, 2022)]),
         ("茶企投资限额为600万元。", FIVE, 2023, [(2022, 2022)]),
         # money in 万元 of many millions is spent over years, as that in 亿元 is; what a person earns is not
         ("五年内投入茶业七十六亿四千万元。", FIVE, 2023, [(2018, 2022)]),
@@ -105,7 +111,9 @@ def test_old_words_of_time(read: Read, text: str, under: str, expected: list[tup
         ("据对90家茶厂的调查，情况很好。", "actual"),
         ("对90家茶厂的调查继续进行。", "target"),
         ("在60万茶乡人民的共同努力下，茶乡会更美。", "actual"),
-        ("要让60万茶乡人民的生活更美。", "target"),
+        ("体现了60万茶乡人民的期盼。", "actual"),
+        ("要让60万茶乡农户的生活更美。", "target"),
+        ("筹集60万元人民币。", "target"),
         ("茶乡已经加入17个协会。", "actual"),
         ("茶乡要加入17个协会。", "target"),
         ("现有茶企90家。", "actual"),
