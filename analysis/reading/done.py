@@ -32,6 +32,8 @@ _GIVEN = re.compile(
     "[^，。；]{0,16}(?:(?<!目标)(?<!任务)的基础上|的(?:检查|调查|统计|普查|测算)"
     "|(?:人民?|同胞|群众|儿女)的(?:共同|不懈|辛勤)*(?:努力|奋斗|劳动))"
 )
+# 体现了65万茶乡人民的期盼: they are there.
+_PEOPLE = re.compile("[\\d一二三四五六七八九十百千零点.万亿多余]{2,}[^，。；\\d]{0,12}人民(?!币|政|医|法|检|团|解)")
 _GIVEN_BY = frozenset("在据经有靠")
 _GIVES = re.compile("(?:在|据对?|有|靠|经过)(?!.*[要将再])")
 # 43%的茶厂没有达到标准, 其中半数已投入使用; 3万人口的大县: told behind the figure.
@@ -75,6 +77,8 @@ def is_done(text: str, start: int, place: int) -> bool:
     if len(clause) <= 4 and clause.endswith("有") and _SHARE_OF.match(text, place) and not asks_for(text, start, place):
         return True
     if clause[:1] in _GIVEN_BY and _GIVES.match(clause) and _GIVEN.match(text, place):
+        return True
+    if _PEOPLE.match(text, place):
         return True
     if (not _AS_IT_SIGNS.isdisjoint(clause) and _AS_IT_IS.search(clause)) or _COMES_FROM.match(text, place):
         return True
