@@ -94,7 +94,7 @@ def figures(report: Report, checked: bool = True, passed: list[PassedOver] | Non
     rows = [each for row in rows for each in per_subject(text, row)]
     rows.sort(key=lambda row: (row.start, row.end))
     if script.mends:
-        rows = [row._replace(rules=(*row.rules, _WORN)) if script.mended(row.start, row.end) else row for row in rows]
+        rows = [row.by(_WORN) if script.mended(row.start, row.end) else row for row in rows]
     places = [script.place(row.start, row.end) for row in rows]
     found = [(row, start + report.body, end + report.body) for row, (start, end) in zip(rows, places, strict=True)]
     return found if sheet else _with_tables(found, report, _tables(report, script, passages, year), passed)

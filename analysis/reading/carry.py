@@ -35,7 +35,19 @@ def carried(c: Context, said: Said, d: Draft) -> tuple[str, str]:
         return _first(c, said, d)
     if d.lead.verb == "share":
         return said.name.removesuffix("占比") + "占比", "name.share"
+    if _counts_works(said, d) and (spent := _PUT_IN.match(said.name)):
+        return said.name[spent.end() :], "name.works"  # 投资9亿元完成茶路建设90公里: the road is not put in
     return said.name, "name.carried"
+
+
+_PUT_IN = re.compile(f"(?:累计)?{pattern_of('money out')}(?=[^亿万千百\\d]..)")
+
+
+def _counts_works(said: Said, d: Draft) -> bool:
+    """Whether a figure counts in pieces or lengths what the money before it was for."""
+    last, unit = said.last, d.mention.unit
+    money = last is not None and last.measure == "level" and last.unit.endswith("元")
+    return money and unit[-1:] not in ("", "%", "倍", "元", "点")
 
 
 def _first(c: Context, said: Said, d: Draft) -> tuple[str, str]:
@@ -115,7 +127,8 @@ def deed_before(said: Said, d: Draft, name: str) -> str:
         or _ENDS_ACTING.search(name)
     ):
         return ""  # 种草改良 has its own deed
-    return said.action
+    doubled = len(said.action) > 2 and name.startswith(said.action[-2:])
+    return said.action[:-2] if doubled else said.action  # 淘汰落后甲产能3吨、落后乙产能2吨
 
 
 def grade_before(said: Said, d: Draft, name: str, deed: str) -> str:

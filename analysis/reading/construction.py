@@ -63,16 +63,13 @@ class Construction:
     """What the figure must be, and what it must not."""
     near: tuple[str, frozenset[str]]
     """A cheap look first: the figure's plain unit, or the character before or after it, is one of these."""
-    signs: tuple[frozenset[str], ...] = field(repr=False)
-    """A second one: of each of these the sentence has a character."""
+    signs: frozenset[str] = field(repr=False)
+    """A second one: of these the sentence has one, where there are any."""
     must: tuple[re.Pattern[str] | None, re.Pattern[str] | None] = field(repr=False)
     """A third one: words of which one stands left or right of the figure, as text."""
 
     def holds(self, m: Mention, sentence: Sentence, said: object) -> bool:
         """Whether the figure stands in this construction."""
-        for signs in self.signs:
-            if sentence.signs.isdisjoint(signs):
-                return False
         plain = plain_unit(m.unit)
         for test, wanted in self.tests:
             if test(m, plain, said) is not wanted:
@@ -137,7 +134,7 @@ def _compiled(row: dict[str, str]) -> Construction:
         right=re.compile(regex(right)) if right else None,
         tests=tuple((_test(tag.removeprefix("!")), not tag.startswith("!")) for tag in tags),
         near=_nearest(needs, left, right),
-        signs=tuple(frozenset(word[-1] for word in words) for words in beside if words),
+        signs=min((frozenset(word[-1] for word in words) for words in beside if words), key=len, default=frozenset()),
         must=(_any(beside[0]), _any(beside[1])),
     )
 
@@ -238,10 +235,10 @@ def construction_of(
     >>> construction_of("wanted", found[0], Sentence(text, 0, len(text), found)).effect
     'drop'
     """
-    text = sentence.text
+    text, none = sentence.text, sentence.signs.isdisjoint
     near = (lines or in_force()).near
     for line in near(stage, plain_unit(m.unit), text[m.end : m.end + 1], text[m.start - 1 : m.start]):
-        if line.holds(m, sentence, said):
+        if not (line.signs and none(line.signs)) and line.holds(m, sentence, said):
             for listener in _LISTENERS:
                 listener.append(Firing(line.id, m.start, m.end))
             return line

@@ -3,17 +3,14 @@
 import re
 from collections.abc import Iterable
 
+from analysis.catalogue.words import pattern_of
 from analysis.reading.moment import DASH, STATED, WORDS, Seen, Span, year_of
 from analysis.text.numeral import numeral
 
-_GROWS = re.compile(
-    "(?:分别|接近|近|约|将近|超过)?(?:净增|增加|增长|累计|年均|平均|翻|减少|下降|提高|安排|投入|用于|完成|建成|新增|新建|建设|培育)"
-)
+_GROWS = re.compile(f"(?:分别|接近|近|约|将近|超过)?{pattern_of('goes on after years')}")
 _BARE_RUN = re.compile("[近约超逾]?\\d")  # 十年1.4亿人落户
 # 五年城镇新增就业25万人, and not 三年任务两年完成.
-_SUM_OF = re.compile(
-    "(?!任务|行动|计划)[^，。；\\d划期前后年]{2,6}?(?:新增|净增|增加|累计|转移|脱贫|解决|完成|建成|新建|投入)"
-)
+_SUM_OF = re.compile(f"(?!任务|行动|计划)[^，。；\\d划期前后年]{{2,6}}?{pattern_of('sum of years')}")
 _BACK = ("过去", "过去的", "近", "最近", "这")
 _SUMS = ("累计", "共", "里", "中", "内", "间", "总", "平均")
 # 计划规定，五年合计…: the five years of the plan that runs.

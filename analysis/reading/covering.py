@@ -96,11 +96,6 @@ _AS_PLANNED = re.compile("[从由]原[定计]")  # 由原定的6%调高到8%: bo
 _FROM_NAMED = re.compile("[从由](?!事|业|严|紧|于|此)[^，。；、\\d从由年季]{1,8}$")
 
 
-def _was(measure: str, clause: str) -> int:
-    """The sign of A in 由A变为B: a rate that was a fall keeps it, 由下降5%变为增长3%."""
-    return -1 if measure in RATES and _FELL.search(clause) else 1
-
-
 def rises_from(c: Context, d: Draft) -> bool:
     """Whether a figure is A of 由A增加到B, or one of several such (分别由A、C下降到B和D)."""
     clause = d.clause
@@ -121,7 +116,8 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
         return _base_itself(c, before, d, base)
     if before and d.measure == "growth" and before.measure == "average_growth" and _of_its_parts(d, before):
         d = d.by("measure.of-parts", measure="average_growth")
-    if before and d.measure == "growth" and before.measure == "change" and _yearly(c, d, before.start):
+    grew = before and (d.measure, before.measure) == ("growth", "change") and _GROWS.fullmatch(d.clause)
+    if grew and before and _YEARLY_CHANGE.search(c.text, c.start, before.start):
         d = d.by("measure.yearly", measure="average_growth")
     if (paced := _pace(c, said, d)) is not None:
         return paced
@@ -211,7 +207,9 @@ def _with_years(c: Context, said: Said, d: Draft) -> Draft:
         rate = d.measure in RATES and (d.lead.verb == "grow" or GROWTH_NAME.search(d.lead.name + d.lead.word))
         name = d.name if "from" in d.lead.marks else _FROM.sub("", d.name)
         measure = d.measure if rate or d.measure == "rank" else "level"
-        d = d.by("years.from", measure=measure, sign=_was(measure, d.clause), name=name)
+        # a rate that was a fall keeps its sign: 由下降5%变为增长3%
+        sign = -1 if measure in RATES and _FELL.search(d.clause) else 1
+        d = d.by("years.from", measure=measure, sign=sign, name=name)
         told = told if _AS_PLANNED.search(d.clause) else c.years.early(told, d.lead, d.end)
     elif said.rising:
         d, told = d.by("years.to"), c.years.late(told, d.lead)
@@ -239,11 +237,6 @@ def _against(c: Context, said: Said, d: Draft) -> Draft:
         status = "target" if last >= c.year else status
     d = d.put("first", first, last, status, base, since)
     return d if rules is d.rules else d._replace(rules=rules)
-
-
-def _yearly(c: Context, d: Draft, place: int) -> bool:
-    """Whether a rate goes on from a change told as each year's, which stands at `place`."""
-    return _GROWS.fullmatch(d.clause) is not None and _YEARLY_CHANGE.search(c.text, c.start, place) is not None
 
 
 # 产值年均增长9%，其中茶业、渔业分别增长5%和7%: theirs are means too.

@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.catalogue.words import listed
+from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.moment import NUMBER
 from analysis.reading.subject import clause_start
 
@@ -41,9 +41,7 @@ _SO_IT_IS = re.compile(
     f"|(?:\\d|{NUMBER}|[百千万亿])[^，。；\n]{{0,8}}人口的[^，。；\n]{{0,6}}(?:国家|[大强]国|[大强][省市县区])"
 )
 # 取消了30亿元: done; what a plan sets out (安排了, 提出了) is not.
-_DID = re.compile(
-    "(?!.*(?:计划|规划|纲要|方案|体现|安排|提出|部署|谋划|确定|梳理|设置|制定|列|要|将|力争|确保|争取|必须)).*[^为除]了[^，。；的]{0,3}\\Z"
-)
+_DID = re.compile(f"(?!.*{pattern_of('sets out')}).*[^为除]了[^，。；的]{{0,3}}\\Z")
 # What a review says of the year to come; 预计…将达到 is an estimate of the year that ended.
 _WILL = re.compile("(?!.*(?:预计|估计|有望)).*(?<!即)将(?:再|还)?(?:用|增加|增长|继续|建成|安排|投入|新增|比|提高)")
 _ALREADY = re.compile(
@@ -53,6 +51,9 @@ _ALREADY = re.compile(
 _LOOKED_AFTER = re.compile(
     "，?对(?!.*[拟将])(?=[^，。；]*新(?:谋划|签约|引进|落户|入库))[^，。；]{2,40}项目，(?=[^，。；]{0,6}(?:加[强快大]|做好|以|全力|抓|要|推))"
 )
+
+
+_EXISTING = ("现有", "，现有", "现已有", "，现已有")  # 现有茶企90家，今年要新增30家
 
 
 def is_done(text: str, start: int, place: int) -> bool:
@@ -66,6 +67,8 @@ def is_done(text: str, start: int, place: int) -> bool:
     if clause[:2].find("对") >= 0 and _LOOKED_AFTER.match(text, begun):
         return True
     if ("已" in clause or "完成" in clause) and _ALREADY.search(clause):
+        return True
+    if clause.startswith(_EXISTING) and not asks_for(text, begun, place):
         return True
     if clause.endswith("有") and _HAS_NOW.search(text, max(start, place - 12), place):
         return True

@@ -1,6 +1,7 @@
 """A sentence's figures → rows: each figure passes the stages name, measure, years, role, comparator, indicator."""
 
 import re
+from operator import itemgetter
 
 from analysis.catalogue import indicator
 from analysis.catalogue.concepts import CHANGING
@@ -33,6 +34,7 @@ from analysis.text.quantity import Mention
 _PEOPLE = re.compile("(?:[^，]{0,12}[，年在前把将而])?(?:我国|全国|全[省市县区州旗盟])的?人口")
 _SUMS_UP = re.compile(SUMS_UP)
 _NAMELESS = re.compile(f"{STATED}年(?:计划|预计|实际|达到|为|完成)|{SUMS_UP}")
+_NAMELESS_BEGINS = frozenset("12一二这两三四五")
 # 增长5%，增速比上年增长9倍: a rate of a rate is no row.
 _OF_A_RATE = re.compile("，其?(?:增速|增幅|涨幅|增长率)(?!.*(?:为|达))")
 
@@ -56,8 +58,10 @@ def read_sentence(
     kept = _kept(sentence)
     if not kept:
         return [], before
-    c = Context(text, start, end, year, Years(text, start, end, frame, year, before), sentence)
-    goes_on = _NAMELESS.match(text, start)  # 2020年计划为3%，实际为4%；2021年计划为5%
+    c = Context(text, start, end, year, Years(text, start, end, frame, year, before, sentence.signs), sentence)
+    goes_on = text[start] in _NAMELESS_BEGINS and _NAMELESS.match(
+        text, start
+    )  # 2020年计划为3%，实际为4%；2021年计划为5%
     said = Said(
         start,
         before.name if goes_on else "",
@@ -68,16 +72,13 @@ def read_sentence(
     for m, following in zip(kept, [*kept[1:], None], strict=True):
         said = _after(c, said, m, following)
     full = beside(text, twinned(text, list(said.rows)))
-    every = sorted([*full, *(row for row in said.beside if row.name)], key=_place) if said.beside else full
-    rows = polished(text, completed(text, start, parted(text, start, ranked_growth(text, start, every))))
+    every = sorted([*full, *(row for row in said.beside if row.name)], key=itemgetter(0)) if said.beside else full
+    rows = completed(text, start, parted(text, start, ranked_growth(text, start, every)))
+    rows = polished(text, rows, sentence.signs)
     # Only a part after a semicolon and a sentence that sums up or tells of parts ask for what is left.
     if text[end - 1] != "；" and not _SUMS_UP.match(text, end) and not text.startswith("其中", end):
         return rows, NOTHING
     return rows, c.years.carried(expecting_after(said), said.name, said.head)
-
-
-def _place(row: Row) -> int:
-    return row.start
 
 
 def _kept(sentence: Sentence) -> list[Mention]:

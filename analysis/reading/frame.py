@@ -175,7 +175,8 @@ class _Walk:
         inner, evidence = self._of_paragraph(start, end, named)
         node = Node("paragraph", start, end, inner, evidence)
         for at, aims in self._turns(start, end):
-            turned = self._aimed(at, end, inner) if aims else self._turned(at, inner)
+            listed = self.text[at : min(end, at + 100)] if aims else ""
+            turned = of_aims(listed, self.year, inner) if aims else self._turned(at, inner)
             if turned is None:
                 continue
             if turned != inner:
@@ -198,17 +199,14 @@ class _Walk:
         if named is None and self.both and self.frame in self.both and not self.sheet:
             own = of_body(self.text[start:end], self.both)
             found = (own, "words of the paragraph") if own else found
-        self.lasting = self.lasting if named is self.lasting or self._tells_on(start) else None
+        tells_on = _LISTED.match(self.text, start) or _TELLS.match(self.text, start)
+        self.lasting = self.lasting if named is self.lasting or tells_on else None
         return (self.lasting, "look back") if self.lasting is not None else found
 
     def _lists_on(self, start: int) -> bool:
         """Whether a paragraph is an item of a list, or the rest of one that a page broke."""
         broken = self.text[max(0, start - 3) : start].rstrip()[-1:] not in tuple("。；！：")
         return broken or _ITEM.match(self.text, start) is not None
-
-    def _tells_on(self, start: int) -> bool:
-        """Whether a paragraph goes on telling what was, after a look back."""
-        return (_LISTED.match(self.text, start) or _TELLS.match(self.text, start)) is not None
 
     def _turns(self, start: int, end: int) -> list[tuple[int, bool]]:
         """Where the sentences of a paragraph may turn to other years, and whether it is by a list of aims."""
@@ -221,10 +219,6 @@ class _Walk:
             else:
                 found.append((m.end(), False))
         return sorted(found)
-
-    def _aimed(self, at: int, end: int, inner: Frame) -> Frame | None:
-        """The frame of a sentence that lists aims, which holds to the paragraph's end or to the next turn."""
-        return of_aims(self.text[at : min(end, at + 100)], self.year, inner)
 
     def _asking(self, at: int, end: int) -> int | None:
         """Where the first sentence after `at` begins that asks for deeds."""

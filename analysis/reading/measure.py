@@ -10,6 +10,7 @@ from analysis.reading.clause import Lead
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, opens_with_action
+from analysis.reading.needed import needed
 from analysis.reading.row import Row
 from analysis.reading.wanted import plain_unit
 from analysis.text.quantity import Mention
@@ -34,7 +35,8 @@ def measured(said: Said, d: Draft) -> Draft:
     if d.others:
         return _apart(d)
     measure, sign, value, high, unit = measure_of(d.mention, d.lead, d.name, d.noun)
-    measure = _place(measure, unit, d.name)
+    if measure == "level" and unit == "位" and d.name.endswith(_PLACES):
+        measure = "rank"
     if measure == "change" and sign > 0 and _BELOW.search(d.clause):
         sign = -1
     if measure == "change" and unit.endswith("百分点") and "拉动" in d.name and _PULLS.search(d.name + d.lead.word):
@@ -67,7 +69,9 @@ _PULLS = re.compile("拉动(?:[^，。；、]{0,10}增长)*$")
 
 def _flows_on(last: Row, d: Draft, flow: bool) -> bool:
     """Whether a figure's years add up, beside the figure before it."""
-    if (d.noun and d.name.startswith(("惠及", "覆盖", "带动"))) or _BRINGS.match(d.clause):
+    if (d.noun and d.name.startswith(("惠及", "覆盖", "带动"))) or (
+        not _BRINGING.isdisjoint(d.clause) and _BRINGS.match(d.clause)
+    ):
         flow = flow or last.first < last.year  # as much as the works before it reach or bring about
     return flow and not (d.listed and _stands_on(last, d))
 
@@ -154,11 +158,6 @@ def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, 
     return "level", 1, value, high, unit
 
 
-def _place(measure: str, unit: str, name: str) -> str:
-    """The measure, of a place in a ranking that of a rank: 排名由9位升到3位."""
-    return "rank" if measure == "level" and unit == "位" and name.endswith(_PLACES) else measure
-
-
 _PLACES = ("排名", "位次", "名次", "排位")
 
 
@@ -167,10 +166,11 @@ def _bettered(lead: Lead, name: str, unit: str) -> bool:
     (扩大的灌溉面积，…扩大了3万亩), or people out of poverty."""
     if "贫困人口" in name or (lead.word and name.startswith(lead.word.rstrip("了") + "的")):
         return True
-    return lead.word == "提升" and symbols().get(plain_unit(unit)) == "counter" and not _COUNT_NAME.search(name)
+    counted = symbols().get(plain_unit(unit)) == "counter" or unit.endswith(("亩", "公里", "公顷"))
+    return lead.word == "提升" and counted and not _COUNT_NAME.search(name)
 
 
-_COUNT_NAME = re.compile("(?:数|量|数量|规模|总|床位|拥有)$")
+_COUNT_NAME = re.compile("(?:数|量|数量|规模|总|床位|拥有|面积|里程|长度|能力|用地)$")
 _CUTS = re.compile(f"(?:平均)?(?:再)?{pattern_of('cut')}(?!.*(?:至|到|率|比例|占|比重))")
 
 
@@ -208,6 +208,7 @@ _FLOW_UNITS = frozenset(listed("flow unit"))
 _THINGS = frozenset(("家", "户", "个", "座"))
 _FIRMS = ("家", "户")  # 企业接近3万家: those there are, as nobody does them
 _BRINGS = re.compile("，?(?:带动|拉动|撬动|引导|吸引|促成)[^，]*(?:形成|完成|投入|投资)")
+_BRINGING = needed(_BRINGS)
 _HELD = re.compile(
     "[^，]*(?:现有|在建|已设立?|实有[^，的]{0,8}|在谈[^，的]{0,6})$|(?:[^，]{0,8}已|，?(?:共|累计)*)(?:积累|拥有|保有|留存|结存)(?!.*(?:发放|使用|支付))"
     # 产值过亿元的有30家
@@ -235,6 +236,9 @@ _STOCKS = re.compile(
 _ATTAINED = frozenset(listed("attained"))
 
 
+_EACH_YEARS = re.compile("收入|工资|标准|产值|均|限额")  # 万元 that are no sum of years
+
+
 @lru_cache(maxsize=65536)
 def is_flow(name: str, lead: Lead, unit: str) -> bool:
     """Whether a level told of several years is their sum (works done, money spent) rather than a stock at their end.
@@ -245,6 +249,8 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
     >>> is_flow("高铁里程", read_lead("高铁里程达到"), "万公里")
     False
     """
+    if unit == "万元" and action(name, anywhere=True) and not _EACH_YEARS.search(name):
+        return True
     if unit in ("", "倍", "%", "‰", "元", "岁", "年", "万元", "个工作日") or "/" in unit or _YEARLY.search(name):
         return False
     if _STANDING.search(name):
@@ -300,6 +306,7 @@ _REALLY = re.compile(
 
 # 增长6%（可比价）: in brackets a figure says its own basis, and none of the next one.
 _OWN_BASIS = re.compile("[（(]([^（）()]{0,6}(?:可比|不变|现|当年)价[^（）()]{0,6})[）)]")
+_BRACKETS = frozenset("（(")
 _BEHIND_OTHER = re.compile("(?<=[元%％倍吨])[（(][^（）()]{0,12}价[^（）()]{0,6}[）)]")
 # 财政收入按可比口径增长5%: what the coverage, not the prices, is held to.
 _COMPARABLE = re.compile("(?:可比|同口径)(?:口径)?(?:计算)?，?(?!价)[^，。；、：\\d]{0,8}$")
@@ -317,8 +324,10 @@ def basis(text: str, start: int, m: Mention, measure: str) -> str | None:
     """
     if measure not in ("growth", "average_growth"):
         return None
-    own = _OWN_BASIS.match(text, m.end)
-    window = own[1] if own else _BEHIND_OTHER.sub("", text[max(start, m.start - 20) : m.start])
+    own = _OWN_BASIS.match(text, m.end) if text[m.end : m.end + 1] in _BRACKETS else None
+    window = own[1] if own else text[max(start, m.start - 20) : m.start]
+    if not own and "价" in window:
+        window = _BEHIND_OTHER.sub("", window)
     if not _ANY_BASIS.search(window):
         return None
     if any(each.search(window) for each in (_COMPARABLE, _REALLY, _AT_PRICES)):

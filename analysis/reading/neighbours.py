@@ -10,6 +10,7 @@ from itertools import pairwise
 from analysis.catalogue.words import pattern_of
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim
+from analysis.reading.needed import needed
 from analysis.reading.purpose import spent_on
 from analysis.reading.row import Row
 
@@ -46,9 +47,7 @@ def shared(text: str, rows: list[Row]) -> list[Row]:
             first -= 1
         name = _with_predicate(text, rows[first], found[i], found[i + 1], rows[i + 1].name)
         if name:
-            found[i] = found[i]._replace(
-                name=name, indicator=indicator_of(name), rules=(*found[i].rules, "shared.predicate")
-            )
+            found[i] = found[i].by("shared.predicate", name=name, indicator=indicator_of(name))
     return found
 
 
@@ -99,8 +98,10 @@ _THING = re.compile(".*?(?:项目|工程|企业)")
 _GRADE = re.compile(
     "(?P<grade>(?:国家|(?:[省市县区]、)*[省市县区乡镇科处厅局]|[一二三四五]星|[ABCD\\d]+A?)级|[省市县区]定)(?P<thing>.{2,})"
 )
+_GRADES = needed(_GRADE)
 _GRADE_ALONE = re.compile("(?:国家|[省市县区])级|[省市县区]定")
 _REACHES = re.compile("(?P<work>.{3,})(?P<reach>惠及|受益|带动)")
+_REACHING = needed(_REACHES)
 _SPENT = re.compile("(?:累计|共|总)?(?:投资|投入|出资|投入资金)")
 _RATE = re.compile("(?:办[复结]|满意|见面|答复|落实|走访|完成)率$")
 _MOTION = re.compile("(?:建议|议案|提案)$")
@@ -153,7 +154,7 @@ _COST_WORD = re.compile("(?:计划)?总?投资(?:额|规模)?(?=.{3})")
 def _named(row: Row, name: str, rule: str) -> Row:
     if name == row.name:
         return row
-    return row._replace(name=name, indicator=indicator_of(name), rules=(*row.rules, rule))
+    return row.by(rule, name=name, indicator=indicator_of(name))
 
 
 def _told(text: str, row: Row, after: Row, between: str) -> tuple[str, str, str] | None:
@@ -164,14 +165,14 @@ def _told(text: str, row: Row, after: Row, between: str) -> tuple[str, str, str]
         return "beside.stage", row.name, stage
     if between == "的":
         return _cost(row, after, _OWN_COST.search(text, max(0, row.start - 16), row.start))
-    reach = _REACHES.fullmatch(row.name)
+    reach = None if _REACHING.isdisjoint(row.name) else _REACHES.fullmatch(row.name)
     if reach and between.endswith(reach["reach"]) and after.unit[-1:] in "人户万亿":
         return "beside.reach", reach["work"], row.name + after.name
     deed = trim(between)
     spent = _SPENT.match(row.name) if after.name == row.name and action(deed) else None
     if spent and row.name == spent[0] + deed and row.unit.endswith("元") and not after.unit.endswith("元"):
         return "beside.spent", row.name, deed
-    grade = _GRADE.fullmatch(after.name)
+    grade = None if _GRADES.isdisjoint(after.name) else _GRADE.fullmatch(after.name)
     if grade and _GRADE_ALONE.fullmatch(row.name) and between[1:] == grade["grade"] and between[0] in "、和":
         return "beside.grade", row.name + grade["thing"], after.name  # 市定9件、县定8件实事
     return None

@@ -20,6 +20,7 @@ from analysis.reading.moment import (
     words_of,
     year_of,
 )
+from analysis.reading.needed import needed
 from analysis.text.numeral import numeral
 
 _FROM_YEAR = re.compile("[从自由].{4,5}年")
@@ -31,6 +32,8 @@ _TO_CLAUSE_END = re.compile("\\d[^，。；]*")
 # No sentence without one of these names a time: most words have 年, 季 or 月 in them.
 _OTHERS = [word for word in words_of(*IN_SENTENCES).split("|") if not set(word) & set("年季月")]
 _TIMELY = re.compile('[年季月]|五”|五"|时期|期间|' + "|".join(_OTHERS))
+TIMELY = needed(_TIMELY)
+"""Characters of which a sentence that names a time has one."""
 
 
 def spans(sentence: str, year: int, frame: Frame, named: Sequence[Span] = (), behind: str = "") -> list[Span]:
@@ -303,14 +306,12 @@ def _by_plan(seen: Seen) -> bool:
     return _BY.search(seen.m.string, max(0, at - 9), at) is not None
 
 
-def _year_of_part(seen: Seen) -> tuple[int, int]:
-    """上半年 is of the last year that a passage reviews; 今年上半年 of the report's, as told late in that year."""
-    return (seen.year, seen.year) if seen.before == "今年" else (seen.frame.last, seen.frame.last)
-
-
 def _century(seen: Seen) -> Span | None:
     said = WORDS[seen.m["century"]]
     return seen.span("goal", said.first, said.last) if said.last > seen.year else None
+
+
+_FROM_NOW = re.compile("，?(?:我们|全[国省市县])要(?!求)")  # 现在我们要增产9万吨
 
 
 _READERS: dict[str, Callable[[Seen], Span | None]] = {
@@ -321,9 +322,10 @@ _READERS: dict[str, Callable[[Seen], Span | None]] = {
     "run": counted,
     "nth": _nth,
     "plan": _plan,
-    "part": lambda seen: seen.span("part", *_year_of_part(seen)),
+    # 上半年 is of the last year that a passage reviews; 今年上半年 of the report's, as told late in that year
+    "part": lambda seen: seen.span("part", *[seen.year if seen.before == "今年" else seen.frame.last] * 2),
     "whole": lambda seen: seen.span("whole", seen.frame.first, seen.frame.last),
-    "now": lambda seen: seen.span("now", seen.year - 1, seen.year - 1),
+    "now": lambda seen: None if _FROM_NOW.match(seen.after) else seen.span("now", seen.year - 1, seen.year - 1),
     "century": _century,
 }
 

@@ -3,7 +3,7 @@ may be no observation at all."""
 
 import math
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple, Self
 
 from analysis.catalogue import indicator, known_codes, unit
 from analysis.catalogue.concepts import CHANGING, OTHERS, RATES, REFERENCE, WORDING_LENGTH, YEARS
@@ -37,6 +37,10 @@ class Row(NamedTuple):
     basis: str | None = None
     indicator: str | None = None
     rules: tuple[str, ...] = ()
+
+    def by(self, rule: str, **changes: Any) -> Self:
+        """The row as a rule changes it, with the rule's id."""
+        return self._replace(rules=(*self.rules, rule), **changes)
 
 
 # A column of the table and the field that holds it, in the table's order.

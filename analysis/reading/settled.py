@@ -75,19 +75,14 @@ def treasuries(text: str, rows: list[Row]) -> list[Row]:
     ['local_total_fiscal_revenue', 'general_public_budget_revenue', 'local_total_fiscal_revenue']
     """
     money = sorted((row for row in rows if row.indicator in (_TOTAL, _BUDGET)), key=lambda row: row.start)
-    bare = [row for row in money if _bare(row)]
-    if not bare or not (any(_tells_both(row) for row in money) or _beside(text, money)):
+    both = any(row.indicator == _TOTAL or _OLD_BUDGET.search(plain(row.name)) for row in money)
+    if not any(map(_bare, money)) or not (both or _beside(text, money)):
         return rows
-    return [row._replace(indicator=_TOTAL, rules=(*row.rules, "treasury.total")) if _bare(row) else row for row in rows]
+    return [row.by("treasury.total", indicator=_TOTAL) if _bare(row) else row for row in rows]
 
 
 def _bare(row: Row) -> bool:
     return row.indicator == _BUDGET and plain(row.name) == "财政收入"
-
-
-def _tells_both(row: Row) -> bool:
-    """Whether a row shows that the report keeps total and budget apart."""
-    return row.indicator == _TOTAL or _OLD_BUDGET.search(plain(row.name)) is not None
 
 
 def _beside(text: str, money: list[Row]) -> bool:
@@ -140,5 +135,5 @@ def _homely(row: Row, at: int) -> Row:
         return row
     growing = row.measure in CHANGING and rest.startswith(name) and rest[len(name) :] in _PACES
     if not growing and not rest.endswith(name):
-        return row._replace(name=rest, rules=(*row.rules, "name.at-home"))  # 生产总值完成年度目标 is no such series
-    return row._replace(name=name, indicator=found, rules=(*row.rules, "name.at-home"))
+        return row.by("name.at-home", name=rest)  # 生产总值完成年度目标 is no such series
+    return row.by("name.at-home", name=name, indicator=found)

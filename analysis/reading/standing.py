@@ -116,9 +116,7 @@ def ranked_growth(text: str, start: int, rows: list[Row]) -> list[Row]:
         size = 1 + len(list(takewhile(lambda j: _joined(text, rows[j - 1], rows[j]), range(i + 1, len(rows)))))
         for j, name in enumerate(_names(text, start, rows, i, size)):
             series = indicator_of(name)
-            found[i + j] = rows[i + j]._replace(
-                name=name, indicator=series, rules=(*rows[i + j].rules, "standing.growth")
-            )
+            found[i + j] = rows[i + j].by("standing.growth", name=name, indicator=series)
     return found
 
 

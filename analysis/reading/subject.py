@@ -100,9 +100,7 @@ def earlier(text: str, at: int, stop: int, lead: Lead, counted: bool) -> tuple[s
     return ("" if counted and len(name) > 18 else name), lead
 
 
-_MILESTONE = re.compile(
-    "(?:首次|历史性|连续)*(?:突破|超过|跨过|跨越|连跨|连上|连续?迈上|迈上|迈过|迈入|跨入|站上|跃上|登上)[^，]*(?:大关|台阶|关口|元)$"
-)
+_MILESTONE = re.compile(f"(?:首次|历史性|连续)*{pattern_of('passing')}[^，]*(?:大关|台阶|关口|元)$")
 _AIMED = re.compile("[^的]{0,14}的?(?:主要|预期)*目标(?:任务)?[是为]?")
 
 
@@ -246,6 +244,7 @@ def counterpart(own: str, last: str) -> str:
 
 
 _MEASURED = re.compile(f"{pattern_of('measured')}$")
+_NEWLY = re.compile("新(?:增|登记|注册|设立?)")
 
 
 def among(name: str, whole: str, verb: bool) -> str:
@@ -266,6 +265,6 @@ def among(name: str, whole: str, verb: bool) -> str:
         and not name.endswith(("率", "占比", "比重", "投资", "收入"))
     ):
         name += m[0]
-    if whole.startswith("新增") and not verb and not name.startswith("新"):
-        name = "新增" + name
+    if (new := _NEWLY.match(whole)) and not verb and not name.startswith("新"):
+        name = new[0] + name
     return name

@@ -5,6 +5,7 @@ import re
 from analysis.catalogue.words import symbols
 from analysis.reading.construction import construction_of
 from analysis.reading.moment import NUMBER, STATED
+from analysis.reading.needed import needed
 from analysis.reading.token import Sentence, plain_unit, words_of
 from analysis.text.quantity import Mention
 
@@ -18,6 +19,7 @@ _SUPPOSED = re.compile(
     "(?![^，。；]{0,24}(?:完成|实现|比较|相比|[加算]上|不?包括|扣除|剔除|检查|计算|来看|来说))"
     "[^。；！？]*\\Z"
 )
+_SUPPOSING = needed(_SUPPOSED)
 # 比1978年前的二十六年平均每年增加5亿元，高出四倍: held against a mean of many years, which no row can tell.
 _EXCEEDS_OLD = re.compile(f"比{STATED}年(?:以)?前的?(?:{NUMBER}|\\d{{1,2}})年[^。；]*，(?:要|共)?高出\\Z")
 _OPENED = re.compile('"(?:第?[一二两三四五六]个)?\\Z')
@@ -48,17 +50,18 @@ def wanted(m: Mention, text: str, start: int, sentence: Sentence | None = None) 
     """
     if m.kind in ("date", "ordinal", "ratio"):
         return m.kind == "ratio"
+    sentence = sentence or Sentence(text, start, len(text), [m])
     if text[m.end - 1] == "折":
         return False  # 打八折: a discount is no share
     if text[m.start - 1 : m.start] == "/" and _ADDRESS.search(text, max(0, m.start - 200), m.start):
         return False
-    if _SUPPOSED.search(text, start, m.start):
+    if not _SUPPOSING.isdisjoint(sentence.signs) and _SUPPOSED.search(text, start, m.start):
         return False
     if text[m.start - 1] == "（" and _BASE_TOLD.search(text, start, m.start) and _GOES_ON_FROM.match(text, m.end):
         return False
     if text.endswith("高出", start, m.start) and _EXCEEDS_OLD.search(text, start, m.start):
         return False
-    line = construction_of("wanted", m, sentence or Sentence(text, start, len(text), [m]))
+    line = construction_of("wanted", m, sentence)
     if line is not None:
         return line.effect == "keep"
     if m.kind == "doubling":
@@ -88,7 +91,11 @@ def _said(m: Mention, plain: str, text: str, start: int) -> bool:
     if m.value in _BARE and plain in ("元", "美元") and m.unit != plain and printed[0] in "百千万":
         told = _COME_TO.search(text[max(start, m.start - _CLAUSE) : m.start])
         return told is not None and _ITS_END.match(text, m.end) is not None
-    if _YEAR.match(printed) or (printed[0] in "百千万亿" and m.value in _BARE) or plain in ("大", "国"):
+    if (
+        (len(printed) > 3 and _YEAR.match(printed))
+        or (printed[0] in "百千万亿" and m.value in _BARE)
+        or plain in ("大", "国")
+    ):
         return False
     if plain != m.unit or m.value > _SMALL:
         return True

@@ -160,7 +160,9 @@ class Outcomes:
             same = {name: faster[name] for name in ("year", "period_start", "report_year", "source")}
             for each in printed:
                 if each["measure"] == "growth" and each["form"] == 0 and all(each[k] == v for k, v in same.items()):
-                    slack = (each["step"] + faster["step"]) / 2
+                    # Rates are told to the tenth, and 4% is how 4.0% is printed.
+                    fine = min(0.1, faster["step"]) if each["step"] >= 1 else each["step"]
+                    slack = (fine + faster["step"]) / 2
                     made = _made((each, faster), each["value"] - faster["value"], "growth", like, slack)
                     return {**made, "year": year, "period_start": year}
         return None

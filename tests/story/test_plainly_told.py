@@ -5,6 +5,8 @@ from html import unescape
 
 import pytest
 
+from analysis import series, trend
+from analysis.language import series_name
 from analysis.story import TargetsPage
 from analysis.table.build import save_table
 from tests.observations import aim, came, table
@@ -85,3 +87,45 @@ def test_a_task_s_rate_is_named_as_one(tmp_path):
     shown = told(page(tmp_path, aim(6.0, year=2026, **GDP), rate, sum_).listed_tasks())
     assert "重点产业链营收增速 7%左右" in shown
     assert "重点产业链营收 800亿元" in shown
+
+
+def test_a_rate_told_whole_is_as_fine_as_the_points_beside_it(tmp_path):
+    points = {"measure": "change", "unit": "个百分点", "base_year": 2023, "value_text": "1.8个百分点"}
+    faster = came(1.8, year=2024, indicator=None, indicator_text="GDP", **points)
+    rows = [aim(5.0, "about", year=2023, **GDP), came(4.0, year=2024, value_text="4%", **GDP), faster]
+    made = page(tmp_path, *rows)
+    assert "2.2%（推算）" in told(made.years())
+    assert "实绩2.2%（推算）" in told("".join(map(str, made.findings())))
+    assert "（推算）" not in told(page(tmp_path, *rows[:1], came(4.0, **GDP)).findings()[0])
+
+
+def test_slopes_of_land_are_all_in_one_unit():
+    land = {"indicator": "afforestation", "unit": "千公顷"}
+    values = [280.0, 333.333333, 310.0, 400.0, 425.0]
+    frame = series(table(*(came(value, year=2016 + i, **land) for i, value in enumerate(values))),
+        "140400", "afforestation")  # fmt: skip
+    said = trend(frame)
+    slopes = re.search("Theil.Sen slope .*?coverage", said.sentence("en"))[0]
+    assert slopes.count("thousand hectares") == 3
+    assert " mu " not in slopes
+    assert re.search("斜率每年[+−][^（]*万亩（[^）]*万亩至[^）]*万亩", said.sentence("zh"))
+
+
+@pytest.mark.parametrize(
+    ("indicator", "name"),
+    [("rail_investment", "Growth of investment in railways"), ("rd_expenditure", "Growth of expenditure on research"),
+     ("retail_sales", "Retail sales growth"), ("gdp", "GDP growth"), ("rd_intensity", "Growth of R&D as share of GDP")],
+)  # fmt: skip
+def test_english_names_of_rates_do_not_trail_behind_their_links(indicator, name):
+    assert series_name(indicator, "growth", "en").startswith(name)
+
+
+def test_one_is_told_as_one_in_english(tmp_path):
+    rows = [*(aim(5.0, year=year, **GDP) for year in range(2016, 2024)), came(6.0, year=2016, **GDP)]
+    rows.append(came(2.0, year=2023, indicator="cpi", measure="growth", unit="%"))
+    few = page(tmp_path, *rows, language="en")
+    said = told(" ".join(map(str, few.findings())))
+    assert "Met of those with a comparable figure: 1." in said
+    assert "1 were" not in said
+    assert few.say("targets.head_none", name="GDP", years="2023", n=1).startswith("GDP, 2023: 1 annual target,")
+    assert "21 annual targets," in few.say("targets.head_none", name="GDP", years="2023", n=21)
