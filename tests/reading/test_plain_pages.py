@@ -159,3 +159,9 @@ def test_a_region_by_its_everyday_name(read):
 def test_a_rank_beside_it_makes_no_total_of_an_income(read):
     rows = read("财政收入2亿元，增长24%，增幅列全市第2位。", year=2006, under="一、2005年工作回顾\n")
     assert rows[0].indicator == "general_public_budget_revenue"
+
+
+def test_a_full_stop_within_a_number_ends_no_list(read):
+    rows = read("预计存款30亿元，贷款20亿元，分别增长9%和26。8%；出口2亿元。")
+    assert [(row.value, row.status) for row in rows[2:]] == [(9, "estimate"), (26.8, "estimate"), (2, "estimate")]
+    assert len(read("满意度居第26。80%的茶厂投产。")) == 1
