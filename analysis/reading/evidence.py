@@ -138,6 +138,23 @@ def of_heading(text: str, year: int) -> Frame | None:
     return None
 
 
+# 2021年上半年计划执行情况的报告, 2021年重点工作上半年完成情况.
+_HALF_TOLD = re.compile(
+    f"({STATED})年[^。；，\\n]{{0,24}}?(?:上半年|前[二三]季度|[一三]季度|[1一][-—至][3-9]月|前[3-9三-九]个月)"
+    "[^。；，\\n]{0,24}?(?:情况|总结|汇报|通报)"
+)
+
+
+def of_half(head: str, year: int) -> Frame | None:
+    """The frame of a text whose head says that it tells of a part of its own year; None for any other.
+
+    >>> of_half("关于2021年上半年计划执行情况的报告", 2021), of_half("关于2021年上半年计划执行情况的报告", 2022)
+    (Frame(mode='review', first=2021, last=2021), None)
+    """
+    named = any(year_of(m[1] + "年") == year for m in _HALF_TOLD.finditer(head))
+    return Frame("review", year, year) if named else None
+
+
 _BARE_PLAN = re.compile('(?<![“"])十[一二三四五]五(?=经济|社会|国民|全[省市县区]|发展|目标|主要|规划|计划)')
 
 
