@@ -32,6 +32,8 @@ _FACTOR = (
 
 
 _AROUND = re.compile("^(?:围绕|聚焦)[^，的]{2,16}?(?<!群体)(?<!人员)(?<!农民)(?=开展|组织开展|举办)")
+# 审批时限在原承诺基础上压缩九成
+_UPON = re.compile("(?<=..)在[^，在]*基础上$")
 _AGAINST = re.compile("还?比(?:年初|年度|上年|去年)?(?:预算|计划)|^[比较](?:上年|去年)(?=..)")
 _TRAILERS = re.compile(
     rf"(?:{pattern_of('trailer')}|连续(?:\d+|[一二三四五六七八九十]+)年|前?(?:[三四五十两]|(?<![\d.])\d{{1,2}})年[间来]?"
@@ -83,6 +85,8 @@ def trim(name: str) -> str:
         name = _AROUND.sub("", name)
     if "的" in name:
         name = _RESOLVED.sub("", name)
+    if name.endswith("基础上"):
+        name = _UPON.sub("", name)
     if "年" in name:
         name = INNER.sub("", name)
     if "比" in name:

@@ -31,6 +31,7 @@ _AIM = re.compile(
     r"(?:以上|左右|以内)?(?:[、和及与][\d.]+%)*的?(?:预期|预定|计划|年初|年度|全年|增长|原定|调控|控制)*(?:目标|任务)(?!清单)"
 )
 _AND = ("和", "及")
+_UPON = ("基础上", "的基础上")
 _MARKS = re.compile("[，、；：！？。（）]")
 # A name carried over and over in a text without marks would grow without end.
 _CARRIED = 60
@@ -51,7 +52,10 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     noun, stop, lead, narrow, fired = noun_after(c.text, m, following, lead, own, end, clause, c.sentence)
     if narrow:
         return None
-    noun, stop = ("", end) if joined and aim else (noun, stop)  # 削减6%和5%的年度目标: no noun of the second
+    if (joined and aim) or noun in _UPON:
+        noun, stop = "", end  # 削减6%和5%的年度目标: no noun of the second; 在上年增长9%的基础上: none at all
+    if own in _UPON:
+        own = ""
     if own in ("向", "给") and action(noun):
         own = ""  # 向9万人发放养老金3亿元: to whom is the figure
     if c.text.endswith("农户", m.start, m.end):

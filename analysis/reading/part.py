@@ -117,9 +117,25 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
             holder = holder if told is not row else _holder(row, holder)
         if told.unit in _SHARES or told.unit.endswith("百分点"):
             told = _in_per_cent(_as_share(text, start, told))
+            if told.indicator is None:
+                told = _in_brackets(text, told, found[-1] if last and last.name == row.name else None)
         found.append(_in_its_unit(told))
         last = row
     return found
+
+
+_BRACKET = re.compile("（([^（）\\d，、]{4,14})）[为达到约近超过]*$")
+
+
+def _in_brackets(text: str, row: Row, before: Row | None) -> Row:
+    """A share with the name that a bracket behind its own gives it: 占比（城镇化率）为60%，提高1个百分点."""
+    if before is not None and before.rules[-1:] == ("part.bracket",):
+        return row._replace(name=before.name, indicator=before.indicator, rules=(*row.rules, "part.bracket"))
+    m = _BRACKET.search(text, max(0, row.start - 22), row.start) if "）" in text[row.start - 6 : row.start] else None
+    found = indicator_of(m[1]) if m else None
+    if m is None or found is None or indicator(found).unit != row.unit:
+        return row
+    return row._replace(name=m[1], indicator=found, rules=(*row.rules, "part.bracket"))
 
 
 def _before(text: str, row: Row, last: Row | None, between: str) -> str:
