@@ -26,7 +26,10 @@ from typing import Any, NoReturn, cast
 
 PRELOAD = {
     "kernel": (
-        "ipykernel.kernelapp", "ipykernel.ipkernel", "matplotlib.pyplot", "pandas",
+        "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger", "IPython.core.completerlib",
+        "IPython.core.debugger", "IPython.core.logger", "IPython.core.oinspect", "IPython.extensions.storemagic",
+        "faulthandler", "runpy", "sqlite3", "tornado.platform.asyncio", "tornado.queues", "zmq.utils.garbage",
+        "matplotlib.pyplot", "pandas", "pandas.core.arrays.arrow._arrow_utils", "pandas.core.methods.to_dict",
         "pandas.core.arrays.arrow.extension_types",
         "pyarrow.dataset", "pyarrow.parquet", "analysis.table.build", "analysis.study.target",
         "analysis.study.trend", "analysis.study.audit", "analysis.chart", "analysis.story.quality",
@@ -59,8 +62,9 @@ def adopt_orphans() -> None:
 def load(what: str) -> None:
     """Import what the children need, and do once what each would do first."""
     # jsonschema takes rfc3987_syntax where it is there, and it builds a grammar of seconds; papermill takes pyarrow for
-    # a file system that no run is on. No page needs either in its worker.
-    idle = ("rfc3987_syntax", "pyarrow") if what == "worker" else ()
+    # a file system that no run is on. No page needs either in its worker. A kernel takes debugpy, a third of its start,
+    # and nobody debugs a run.
+    idle = ("rfc3987_syntax", "pyarrow") if what == "worker" else ("debugpy",)
     for name in idle:
         sys.modules[name] = cast(ModuleType, None)
     for name in PRELOAD[what]:
@@ -70,11 +74,12 @@ def load(what: str) -> None:
         from analysis.run.kernel import warm
 
         warm()
+        del sys.modules["debugpy"]  # a child may import it
     else:
         from analysis.run.execute import warm as warm_worker
 
         warm_worker()
-        del sys.modules["pyarrow"]  # a child may import it
+        del sys.modules["pyarrow"]
 
 
 def serve(what: str, listener: socket.socket) -> int:

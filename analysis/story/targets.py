@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.catalogue.flows import is_flow
 from analysis.chart import grid_alt, trend_alt, trend_chart, verdict_grid, year_alt, year_chart
 from analysis.language import NATION, gap_text, join, label, number, quantity, years_text
 from analysis.story.beside import TargetBeside
@@ -12,7 +13,6 @@ from analysis.story.cells import Line, borne, line_of, whole_percent
 from analysis.story.html import Html, absent, join_html, more, paragraph, table_html
 from analysis.story.lines import A_RECORD, NAMED, WORTH_A_SHARE
 from analysis.study.breaks import series_breaks
-from analysis.study.held import reports_held
 from analysis.study.pace import compare_goals
 from analysis.study.prints import records
 from analysis.study.summary import JUDGED, became, counts, promised, summarise
@@ -106,7 +106,7 @@ class TargetsPage(TargetBeside):
         elif rest:
             key = "no_actual_beside" if beside["due"] else "no_actual_many"
             told.append(self.say(f"targets.{key}", n=len(rest), beside=beside["due"]))
-        held = reports_held(self.table).get(self.region, {})  # statistics and the press set no targets
+        held = self.held.get(self.region, {})  # statistics and the press set no targets
         silent = {year for year in held if year in self.within} - {row["year"] for row in self.rows}
         if silent:
             told.append(self.say("targets.silent", years=years_text(silent, self.language)))
@@ -279,6 +279,8 @@ class TargetsPage(TargetBeside):
             when = "by" if first == last else "average" if row["measure"] == "average_growth" else "over"
             if when == "over" and row["measure"] in ("growth", "change"):
                 when = "span" if absent(row["value"]) else "growing"
+            elif when == "over" and not is_flow(row["indicator"]):
+                when = "span"  # what there is in each year adds up to nothing
             line: dict[str, Any] = {
                 "indicator": self._name(line_of(row)),
                 "year": self.say(f"targets.{when}", first=first, last=last),
