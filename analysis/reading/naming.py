@@ -33,6 +33,7 @@ _AIM = re.compile(
 )
 _AIM_BEGINS = begins(_AIM)
 _AND = ("和", "及")
+_UPON = ("基础上", "的基础上")
 _STAGES = frozenset((*listed("stage"), *listed("first stage")))
 _MARKS = re.compile("[，、；：！？。（）]")
 # A name carried over and over in a text without marks would grow without end.
@@ -54,7 +55,8 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     noun, stop, lead, narrow, fired = noun_after(c.text, m, following, lead, own, end, clause, c.sentence)
     if narrow:
         return None
-    noun, stop = ("", end) if joined and aim else (noun, stop)  # 削减6%和5%的年度目标: no noun of the second
+    if (joined and aim) or noun in _UPON:
+        noun, stop = "", end  # 削减6%和5%的年度目标: no noun of the second; 在上年增长9%的基础上: none at all
     if own in ("向", "给") and action(noun):
         own = ""  # 向9万人发放养老金3亿元: to whom is the figure
     if c.text.endswith("农户", m.start, m.end):

@@ -107,13 +107,14 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
     holder, lost, last, found = None, "", None, list[Row]()
     for row in rows:
         between = text[last.end if last else start : row.start]
+        before = found[-1] if found else None
         told = _share(text, start, row) if row.unit in _SHARES else None
         if told is None and row.indicator is not None:
             told = _among(row, last, between) or _for_a_purpose(text, row, last)
         if told is None and last is not None and row.name == last.name:
             told = _goes_on(row, found[-1], between)
         if told is None:
-            told = _loss(row, lost, between, found[-1] if found else None)
+            told = _loss(row, lost, between, before)
             lost = _loss_in(told.name) if told.measure == "level" else ""
         if told is row and last is not None and "元" in row.name and (rung := _AMOUNT.fullmatch(row.name)):
             told = _rung(row, rung["amount"], found[-1].name)
@@ -126,10 +127,26 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
             told = _of_holder(row, holder, between)
             holder = holder if told is not row else _holder(row, holder)
         if told.unit in _SHARES or told.unit.endswith("百分点"):
-            told = _in_per_cent(_as_share(text, start, told))
+            told = _in_brackets(_in_per_cent(_as_share(text, start, told)), before, between)
         found.append(_in_its_unit(told))
         last = row
     return found
+
+
+_BRACKET = re.compile("（([^（）\\d，、]{4,14})）[为达到约近超过]*$")
+
+
+def _in_brackets(row: Row, before: Row | None, between: str) -> Row:
+    """A share with the name that a bracket behind its own gives it: 占比（城镇化率）为60%，提高1个百分点."""
+    if row.indicator is not None:
+        return row
+    if before is not None and before.rules[-1:] == ("part.bracket",) and "name.carried" in row.rules:
+        return row.by("part.bracket", name=before.name, indicator=before.indicator)
+    m = _BRACKET.search(between) if "）" in between[-6:] else None
+    found = indicator_of(m[1]) if m else None
+    if m is None or found is None or indicator(found).unit != row.unit:
+        return row
+    return row.by("part.bracket", name=m[1], indicator=found)
 
 
 def _before(text: str, row: Row, last: Row | None, between: str) -> str:

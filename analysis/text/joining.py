@@ -285,6 +285,8 @@ def _edge_in(prose: list[Line], halves: bool) -> Edge | None:
     full = [line for line, size in zip(prose, sizes, strict=True) if top - band <= size <= top]
     if not _NARROWEST * unit <= top <= _WIDEST * unit or len(full) < _SHARE * len(prose):
         return None
+    if sum(size > top for size in sizes) > len(full):
+        return None  # two headings of one length among paragraphs
     if sum(map(_is_open, full)) < _OPEN * len(full):
         return None
     if sum(_PUNCTUATION.search(line.text) is not None for line in full) < _SHARE * len(full):
