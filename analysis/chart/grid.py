@@ -1,6 +1,7 @@
 """Met or missed at a glance: indicators down, years across, the gap in each cell."""
 
 from collections import Counter
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -9,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
-from analysis.catalogue import indicators
+from analysis.catalogue import indicator_columns
 from analysis.chart.colour import FAINT, INK, VERDICT_STYLE
 from analysis.chart.glyph import asked, number_or_none
 from analysis.chart.marks import came_text, of_year, source_words, tell
@@ -31,6 +32,7 @@ from analysis.chart.style import (
     text_width,
 )
 from analysis.language import gap_text, label, number, scaled_unit, sentences, series_name
+from analysis.study.prints import records
 
 #: Cells narrower than this many inches hold the mark alone.
 _ROOM = 0.30
@@ -170,15 +172,20 @@ def _layout(
 ) -> tuple[dict[tuple[str, str, int], dict], list[_Line], list[int]]:
     known = comparison[comparison["indicator"].notna()]
     cells: dict[tuple[str, str, int], dict] = {}
-    for row in known.to_dict("records"):
+    for row in records(known):
         cells.setdefault((row["indicator"], row["measure"], int(row["year"])), {**row, "verdict": _shown(row)})
     count = Counter(key[:2] for key in cells)
     judged = Counter(key[:2] for key, cell in cells.items() if _counts(cell))
-    order = {name: i for i, name in enumerate(indicators()["id"])}
-    lines = sorted(count, key=lambda line: (-judged[line], -count[line], order[line[0]], line[1]))[:rows]
+    lines = sorted(count, key=lambda line: (-judged[line], -count[line], _order()[line[0]], line[1]))[:rows]
     shown = {key: cell for key, cell in cells.items() if key[:2] in lines}
     years = sorted({key[2] for key in shown})
     return shown, lines, list(range(years[0], years[-1] + 1)) if years else []
+
+
+@cache
+def _order() -> dict[str, int]:
+    """The catalogue's order of indicators."""
+    return {name: i for i, name in enumerate(indicator_columns()["id"])}
 
 
 def _region(cells: dict) -> str | None:

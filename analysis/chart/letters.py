@@ -1,7 +1,8 @@
 """Texts as letters with their places, and their shapes: measured once a process, whatever the size.
 
-Shaping a text costs half a millisecond in this font of thirty thousand signs, and a chart needs its texts three times:
-for two turns of the layout and for the drawing. Years, numbers and names recur from chart to chart.
+Shaping a text costs half a millisecond in this font of thirty thousand signs, however short it is, and a chart needs
+its texts three times: for two turns of the layout and for the drawing. So a text of ideographs and figures is put
+together from signs that were shaped once; one with letters, which move and change their neighbours, is shaped whole.
 """
 
 import re
@@ -10,13 +11,17 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.ft2font import LoadFlags
 from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 
 #: Shapes of letters are drawn on a square of 6400 units; an eighth of that is a hundredth of a point in any text here.
 COARSER = 8
 _OURS = "NotoSansSC-Regular"
+_AS_DRAWN = LoadFlags.NO_HINTING
 _UNNAMED = re.compile(r"\W")
+# Signs that stand for themselves: ideographs and their marks, figures. Beside letters figures have other shapes.
+_ALONE = re.compile(r"[\u4e00-\u9fff、。《》（），：；0-9%‰+−.,:;/()<>≥≤·– -]+")
 _STEPS: dict[Any, tuple[str, int]] = {
     Path.MOVETO: ("M", 1),
     Path.LINETO: ("L", 1),
@@ -37,6 +42,16 @@ class Word(NamedTuple):
     shapes: dict[str, str]
 
 
+class Piece(NamedTuple):
+    """A part of a text at 100 points: how far it goes, how low and how high; its letters, and where they stand."""
+
+    wide: float
+    low: float
+    high: float
+    letters: tuple[tuple[str, float], ...]
+    shapes: dict[str, str]
+
+
 class Face:
     """A font as a property asks for it, of any size."""
 
@@ -45,21 +60,67 @@ class Face:
         self._prop.set_size(text_to_path.FONT_SCALE)
         self.room = _room(self._prop)
         self.word = lru_cache(maxsize=8192)(self._word)
+        self._known: dict[str, Piece] = {}
 
     def learn(self, texts: Iterable[str]) -> None:
-        """Measure texts before they are asked for, for the processes forked from this one."""
-        for text in texts:
-            self.word(text)
+        """Shape what texts are made of before it is asked for, for the processes forked from this one."""
+        self._shape([piece for text in texts for piece in _pieces(text)])
 
     def _word(self, text: str) -> Word:
-        width, height, descent = text_to_path.get_text_width_height_descent(text, self._prop, False)
+        pieces = _pieces(text)
+        self._shape(pieces)
+        found = _joined([self._known[each] for each in pieces])
+        uses = tuple([(name, four(x)) for name, x in found.letters])
+        return Word(found.wide, found.high - found.low, -found.low, uses, found.shapes)
+
+    def _shape(self, pieces: list[str]) -> None:
+        """Shape the pieces that are not known: single signs all at once, texts each by itself."""
+        new = [each for each in dict.fromkeys(pieces) if each not in self._known]
+        signs = [each for each in new if _ALONE.fullmatch(each)]
+        told = self._glyphs("".join(signs)) if signs else []
+        if len(told) == len(signs):  # else one of them is several glyphs
+            self._known |= dict(zip(signs, told, strict=True))
+        for each in new:
+            if each not in self._known:
+                self._known[each] = _joined(self._glyphs(each))
+
+    def _glyphs(self, text: str) -> list[Piece]:
+        """The glyphs of a text as it stands, each with what follows it up to the next one."""
         paths: Any = text_to_path
         font = paths._get_font(self._prop)  # with the fonts that stand in for what it lacks
-        placed, shapes, _ = text_to_path.get_glyphs_with_font(font, text)
-        names = {each: _name(each) for each in shapes}
-        drawn = {names[each]: shape for each, glyph in shapes.items() if (shape := _shape(names[each], *glyph))}
-        uses = tuple((names[each], four(x)) for each, x, _, _ in placed if names[each] in drawn)
-        return Word(width, height, descent, uses, drawn)
+        placed = [(each.x, _glyph(each.ft_object, each.glyph_index)) for each in font._layout(text, _AS_DRAWN)]
+        ends = [x for x, _ in placed[1:]] + [x + glyph.wide for x, glyph in placed[-1:]]
+        return [glyph._replace(wide=end - x) for (x, glyph), end in zip(placed, ends, strict=True)]
+
+
+@cache
+def _glyph(font: Any, number: int) -> Piece:
+    """A font's glyph: by itself it goes as far as the font says."""
+    paths: Any = text_to_path
+    loaded = font.load_glyph(number, flags=_AS_DRAWN)
+    name = _name(paths._get_glyph_repr(font, number))
+    shape = _outline(name, *font.get_path())
+    low, high = loaded.bbox[1] / 64, loaded.bbox[3] / 64
+    return Piece(loaded.horiAdvance / 64, low, high, ((name, 0.0),) if shape else (), {name: shape} if shape else {})
+
+
+def _pieces(text: str) -> list[str]:
+    """What a text is put together from.
+
+    >>> _pieces("增长5.2%"), _pieces("GDP 5.2%")
+    (['增', '长', '5', '.', '2', '%'], ['GDP 5.2%'])
+    """
+    return list(text) if _ALONE.fullmatch(text) else [text]
+
+
+def _joined(parts: list[Piece]) -> Piece:
+    at, letters, shapes = 0.0, list[tuple[str, float]](), dict[str, str]()
+    for each in parts:
+        letters += [(name, at + x) for name, x in each.letters]
+        shapes.update(each.shapes)
+        at += each.wide
+    low, high = min((each.low for each in parts), default=0.0), max((each.high for each in parts), default=0.0)
+    return Piece(at, low, high, tuple(letters), shapes)
 
 
 def face(prop: FontProperties) -> Face:
@@ -104,7 +165,7 @@ def _name(glyph: str) -> str:
     return f"gr-{number}" if font == _OURS else f"gr-{_UNNAMED.sub('_', font)}_{number}"
 
 
-def _shape(name: str, points: Any, codes: Any) -> str:
+def _outline(name: str, points: Any, codes: Any) -> str:
     """A letter's outline in coarse units; empty for a blank."""
     if name not in _shapes:
         _shapes[name] = outline((points * 64 / COARSER).round().astype(int).tolist(), codes.tolist(), str)

@@ -11,7 +11,6 @@ from html import escape
 from typing import Any
 
 from matplotlib import rc_context
-from matplotlib.artist import Artist
 from matplotlib.backend_bases import FigureCanvasBase
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
@@ -87,11 +86,10 @@ def _dots(figure: Figure, dpi: float) -> Iterator[None]:
 def _lift_outlines(figure: Figure) -> list[tuple[Text, Any]]:
     """Texts with an outline lose it, as matplotlib would draw each of them twice, letter by letter."""
     found: list[tuple[Text, Any]] = []
-    for artist in figure.findobj(Text):
-        assert isinstance(artist, Artist)
-        effects = artist.get_path_effects()
-        if isinstance(artist, Text) and any(isinstance(each, withStroke) for each in effects):
-            found.append((artist, effects))
-            artist.set_path_effects([])
-            artist.set_gid(HALO)
+    for text in [*figure.texts, *(text for ax in figure.axes for text in ax.texts)]:
+        effects = text.get_path_effects()
+        if any(isinstance(each, withStroke) for each in effects):
+            found.append((text, effects))
+            text.set_path_effects([])
+            text.set_gid(HALO)
     return found

@@ -39,6 +39,7 @@ from analysis.chart.style import (
     year_ticks,
 )
 from analysis.language import label, number, scaled_unit, sentences
+from analysis.study.prints import records
 
 MARKS = "①②③④⑤⑥⑦⑧⑨⑩"
 #: Figures that have no course: two.
@@ -73,13 +74,13 @@ def trend_chart(
     circle; a bound is an empty triangle that no line joins; at a break (`break` among the columns) the line is cut.
     """
     actuals = actuals[actuals["value"].notna()].sort_values("year")
-    goals = [] if targets is None else targets.sort_values("year").to_dict("records")
+    goals = [] if targets is None else records(targets.sort_values("year"))
     unit = _unit(actuals, goals)
     with styled():
         own = ax is None
         figure, ax = canvas(ax, 2.6 if narrow() else 3.3)
         above = 6 if breaks is None else 16
-        factor, shown_unit = scaled_unit(unit, largest(chain(actuals.to_dict("records"), goals)), language)
+        factor, shown_unit = scaled_unit(unit, largest(chain(records(actuals), goals)), language)
         of_unit = label("chart.unit", language, unit=shown_unit) if unit else ""
         dress(ax)
         shown = [*actuals["year"], *(g["year"] for g in goals)]
@@ -146,7 +147,7 @@ def small_multiples(
             cell = figure.add_subplot(grid[i // columns, i % columns])
             actuals = panel["actuals"][panel["actuals"]["value"].notna()].sort_values("year")
             targets = panel.get("targets")
-            goals = [] if targets is None else targets.sort_values("year").to_dict("records")
+            goals = [] if targets is None else records(targets.sort_values("year"))
             unit = _unit(actuals, goals)
             dress(cell)
             inches = width() / columns - 0.55  # beside the numbers of the axis
@@ -154,7 +155,7 @@ def small_multiples(
             if span:
                 cell.set_xlim(span[0] - 0.6, span[1] + 0.6 + (span[1] - span[0] + 1) * label_room)
                 cell.set_xticks(sorted({span[0], span[1]}), [str(y) for y in sorted({span[0], span[1]})])
-            factor, of_unit = scaled_unit(unit, largest(chain(actuals.to_dict("records"), goals)), language)
+            factor, of_unit = scaled_unit(unit, largest(chain(records(actuals), goals)), language)
             words = Words(str(panel["title"]), unit, language, factor)
             zero = _draw(cell, actuals, goals, tolerance, words, labelled=False, small=True)
             subtitle(cell, of_unit if zero else label("chart.not_from_zero", language, text=of_unit))
@@ -180,10 +181,10 @@ def trend_alt(
     'Chart: GDP growth, %. Outcomes: 2021 11, 2023 5.6.'
     """
     actuals = actuals[actuals["value"].notna()].sort_values("year")
-    goals: list[dict] = [] if targets is None else targets.sort_values("year").to_dict("records")
+    goals: list[dict] = [] if targets is None else records(targets.sort_values("year"))
     unit = _unit(actuals, goals)
     comma = label("word.list_comma", language)
-    factor, of_unit = scaled_unit(unit, largest(actuals.to_dict("records")), language) if unit else (1.0, "")
+    factor, of_unit = scaled_unit(unit, largest(records(actuals)), language) if unit else (1.0, "")
     pairs = zip(actuals["year"], actuals["value"], strict=True)
     values = comma.join(f"{int(y)} {number(v * factor)}" for y, v in pairs)
     parts = [label("alt.trend", language, title=title, unit=of_unit)]
@@ -229,7 +230,7 @@ def _draw(
                 zorder=3,
             )  # fmt: skip
     missed = {int(g["year"]) for g in goals if g.get("verdict") == "missed"}
-    rows: list[dict[str, Any]] = actuals.to_dict("records")  # type: ignore[assignment]
+    rows: list[dict[str, Any]] = records(actuals)
     for row in rows:
         year, value, said = int(row["year"]), float(row["value"]), words.outcome(row)
         draw_actual(ax, year, value, year in missed, 4 if small else 6.5, row.get("comparator"), said, place_of(row))

@@ -30,6 +30,7 @@ from analysis.chart.style import (
 from analysis.chart.trend import band
 from analysis.language import gap_text, label, sentences, series_name, target_text
 from analysis.study.kind import RATES
+from analysis.study.prints import records
 
 
 @drawn_again
@@ -48,7 +49,7 @@ def year_chart(
     Raises:
         ValueError: `ax` is given and the rows are of both kinds.
     """
-    rows = comparison.to_dict("records")
+    rows = records(comparison)
     rates = [r for r in rows if r["unit"] in RATES]
     amounts = [r for r in rows if r["unit"] not in RATES and not (_none(r["actual"]) or _none(r["value"]))]
     panels = [(part, part is rates) for part in (rates, amounts) if part] or [([], True)]
@@ -85,7 +86,7 @@ def _legend(figure: Figure, ax: Axes, rows: list[dict], language: str, own: bool
 def year_alt(comparison: pd.DataFrame, *, title: str, language: str) -> str:
     """What the chart shows, in words: each target, its outcome and verdict."""
     lines = []
-    for row in comparison.to_dict("records"):
+    for row in records(comparison):
         told = [label("chart.target_now", language, text=_asked(row, language)), _came(row, language)]
         verdict = "" if _none(row["actual"]) else _verdict(row, language)
         text = label("word.clause_comma", language).join([*told, verdict] if verdict else told)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.catalogue.words import comparators, read_words
-from analysis.reading.moment import DASH, LEAD, LEAD_ENDS, NUMBER, STATED, words_of
+from analysis.reading.moment import DASH, LEAD, LEAD_ENDS, NUMBER, STATED, TO, words_of
 
 _NONE = ("", 0)
 
@@ -120,6 +120,7 @@ class _Word(NamedTuple):
 
 
 _YEAR_AT_END = re.compile(f"{STATED}\\Z")
+_FROM_YEAR = re.compile(f"(?:在|[从自由])?{STATED}年?\\Z")
 
 
 def _word(clause: str, end: int, table: Mapping[str, tuple[str, int]], lengths: Mapping[str, Sequence[int]]) -> str:
@@ -158,6 +159,8 @@ def _strip(clause: str) -> tuple[int, list[_Word]]:
             break
         against = m["rel"] in _AGAINST or not m["on"]  # in 2020年基础上 the year is a base without a word before it
         end, leans = m.start(), (m["rel"] or "") if against else "基础上"
+        if leans in TO and (begun := _FROM_YEAR.search(clause, 0, end)):
+            end = begun.start()  # 在2018 | 到2021年
         if leans in ("到", "至", "为") and any(clause[max(0, end + 1 - n) : end + 1] in table for n in (3, 2)):
             end, leans = end + 1, ""  # 提高到 | 2025年的, 下降为 | 2025年的
         found.append(_Word("time", m["time"], leans=leans))

@@ -66,7 +66,7 @@ def timing_of(text: str, start: int, place: int, told: Told, name: str, measure:
 
 
 _FOLLOWS_FROM = re.compile(
-    rf"(?:（[^）]*）)?(?:以上|左右)?(?:[、和与][\d.]+[^\d，。；、和]{{1,3}})*+，?(?:逐步|进一步|稳步|再|又|大幅)?{pattern_of('movement')}"
+    rf"(?:（[^）]*）)?(?:以上|左右)?(?:[、和与][\d.]+[^\d，。；、和]{{1,3}})*+，?(?:预计|逐步|进一步|稳步|再|又|大幅)?{pattern_of('movement')}"
 )
 _FOLLOWS_BASE = re.compile(
     f"(?:净|累计|有了?(?:较大|很大|更大|明显|显著|大幅度?|一定)(?:的|幅度的?)?)?{pattern_of('change from base')}"
@@ -74,7 +74,7 @@ _FOLLOWS_BASE = re.compile(
 _HAD = re.compile("有了?[^，。；]{0,4}(?:增加|增长|提高|提升|下降|减少)")
 _SPENT = re.compile(f"{pattern_of('spent')}$|^(?:直接|共)?投入")
 _GONE = re.compile("(?:大约|共|约)*(?:损失|浪费|安排)")  # 从2018年到2020年损失产值9亿元
-_ALTOGETHER = re.compile("(?!.*加上).*(?:共计?|总共)[约近为]{0,2}$")  # 这三年增支和减收共9亿元
+_ALTOGETHER = re.compile("累计|(?!.*加上).*(?:共计?|总共)[约近为]{0,2}$")  # 这三年增支和减收共9亿元
 _PART_OF_YEAR = re.compile(
     "(?:上半年|下半年|前[三二]季度|第?[一二三四]季度|前(?:[一二三四五六七八九十]{1,2}|\\d{1,2})个月)(?=..)"
 )
@@ -114,6 +114,8 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
     if base and _FOLLOWS_BASE.match(c.text, d.end):
         # 较2020年的100亿元增加20亿元: the base itself is a level of its year
         return _base_itself(c, before, d, base)
+    if before and d.measure == "growth" and before.measure == "average_growth" and _of_its_parts(d, before):
+        d = d.by("measure.of-parts", measure="average_growth")
     grew = before and (d.measure, before.measure) == ("growth", "change") and _GROWS.fullmatch(d.clause)
     if grew and before and _YEARLY_CHANGE.search(c.text, c.start, before.start):
         d = d.by("measure.yearly", measure="average_growth")
@@ -235,6 +237,16 @@ def _against(c: Context, said: Said, d: Draft) -> Draft:
         status = "target" if last >= c.year else status
     d = d.put("first", first, last, status, base, since)
     return d if rules is d.rules else d._replace(rules=rules)
+
+
+# 产值年均增长9%，其中茶业、渔业分别增长5%和7%: theirs are means too.
+_OF_PARTS = re.compile("，?其中[^，。；年]{0,14}(?:增长|递增|增)")
+
+
+def _of_its_parts(d: Draft, before: Row) -> bool:
+    """Whether a rate is that of a part of what has just been told to grow by so much a year, or of the next part."""
+    listed = d.joined and "measure.of-parts" in before.rules
+    return listed or (not d.lead.base and _OF_PARTS.fullmatch(d.clause.rstrip("了约近")) is not None)
 
 
 def _told_before(said: Said, d: Draft) -> int:

@@ -53,6 +53,9 @@ _LOOKED_AFTER = re.compile(
 )
 
 
+_EXISTING = ("现有", "，现有", "现已有", "，现已有")  # 现有茶企90家，今年要新增30家
+
+
 def is_done(text: str, start: int, place: int) -> bool:
     """Whether the words before a figure at `place` tell what has been done, or what is; `start` begins the sentence.
 
@@ -64,6 +67,8 @@ def is_done(text: str, start: int, place: int) -> bool:
     if clause[:2].find("对") >= 0 and _LOOKED_AFTER.match(text, begun):
         return True
     if ("已" in clause or "完成" in clause) and _ALREADY.search(clause):
+        return True
+    if clause.startswith(_EXISTING) and not asks_for(text, begun, place):
         return True
     if clause.endswith("有") and _HAS_NOW.search(text, max(start, place - 12), place):
         return True

@@ -94,7 +94,7 @@ def _kept(sentence: Sentence) -> list[Mention]:
             kept.append(m)
     if text.find("“", start, sentence.end) < 0:
         return kept
-    return [m for m in kept if not inside_quotes(text, start, m.start)]
+    return [m for m in kept if not inside_quotes(text, start, m.start, sentence.end)]
 
 
 def _after(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:

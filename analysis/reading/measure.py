@@ -16,7 +16,7 @@ from analysis.reading.wanted import plain_unit
 from analysis.text.quantity import Mention
 
 GROWTH_NAME = re.compile(pattern_of("growth name"))
-_RATE_NAME = re.compile(f"{pattern_of('rate name')}|占.{{2,}}|面$")
+_RATE_NAME = re.compile(f"{pattern_of('rate name')}|占.{{2,}}|面$|脱贫$|摘帽$")
 # 优良天数达到70%, 民生支出保持在80%: shares of all days, of all that is spent.
 _SHARED = re.compile("天数$|民生支出$")
 # 年均 before the name: 年均经济增长速度8%; an 年均浓度 is no average of rates.
@@ -93,7 +93,7 @@ _FALL = re.compile(f"降幅(?:{pattern_of('distance adverb')})*(?:[比较高低�
 _SHARES = re.compile("占|率|比重|比例|面")
 _OPENED = re.compile(
     "(?:以上|以下|以内|左右)?"
-    "(?:（[^（）]*|，?(?:在?(?:实际)?(?:执行|工作)中)?(?:力争|争取|确保|努力)+(?:达到?|实现|完成|突破|超过)?)"
+    "(?:（[^（）]*|[，、]?(?:在?(?:实际)?(?:执行|工作)中)?(?:力争|争取|确保|努力)+(?:达到?|实现|完成|突破|超过)?)"
 )
 
 
@@ -141,10 +141,9 @@ def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, 
         if growing or lead.base:
             return "growth", lead.sign or 1, round(value * 100, 6), None if high is None else high * 100, "%"
         return "level", 1, value, high, unit
+    if unit in ("%", "") and not lead.sign and _is_index(value, name):
+        return "growth", 1, round(value - 100, 6), None if high is None else round(high - 100, 6), "%"
     if unit in ("%", "‰"):
-        # 物价总水平控制在103%以内 is a rise of 3 %: prices rise by less than half and fall by less than a tenth a year
-        if unit == "%" and not lead.sign and 90 <= value <= 150 and _PRICE_NAME.search(name):
-            return "growth", 1, round(value - 100, 6), None if high is None else round(high - 100, 6), unit
         cut = _CUTS.match(name) if not lead.verb and not noun else None
         if cut:
             return "growth", -1, value, high, unit  # 压减时间58%
@@ -167,11 +166,17 @@ def _bettered(lead: Lead, name: str, unit: str) -> bool:
     (扩大的灌溉面积，…扩大了3万亩), or people out of poverty."""
     if "贫困人口" in name or (lead.word and name.startswith(lead.word.rstrip("了") + "的")):
         return True
-    return lead.word == "提升" and symbols().get(plain_unit(unit)) == "counter" and not _COUNT_NAME.search(name)
+    counted = symbols().get(plain_unit(unit)) == "counter" or unit.endswith(("亩", "公里", "公顷"))
+    return lead.word == "提升" and counted and not _COUNT_NAME.search(name)
 
 
-_COUNT_NAME = re.compile("(?:数|量|数量|规模|总|床位|拥有)$")
+_COUNT_NAME = re.compile("(?:数|量|数量|规模|总|床位|拥有|面积|里程|长度|能力|用地)$")
 _CUTS = re.compile(f"(?:平均)?(?:再)?{pattern_of('cut')}(?!.*(?:至|到|率|比例|占|比重))")
+
+
+def _is_index(value: float, name: str) -> bool:
+    """物价总水平控制在103%以内 is a rise of 3 %: prices rise by less than half and fall by less than a tenth a year."""
+    return 90 <= value <= 150 and _PRICE_NAME.search(name) is not None
 
 
 def _sign(lead: Lead) -> int:
@@ -231,6 +236,9 @@ _STOCKS = re.compile(
 _ATTAINED = frozenset(listed("attained"))
 
 
+_EACH_YEARS = re.compile("收入|工资|标准|产值|均|限额")  # 万元 that are no sum of years
+
+
 @lru_cache(maxsize=65536)
 def is_flow(name: str, lead: Lead, unit: str) -> bool:
     """Whether a level told of several years is their sum (works done, money spent) rather than a stock at their end.
@@ -241,6 +249,8 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
     >>> is_flow("高铁里程", read_lead("高铁里程达到"), "万公里")
     False
     """
+    if unit == "万元" and action(name, anywhere=True) and not _EACH_YEARS.search(name):
+        return True
     if unit in ("", "倍", "%", "‰", "元", "岁", "年", "万元", "个工作日") or "/" in unit or _YEARLY.search(name):
         return False
     if _STANDING.search(name):

@@ -14,14 +14,15 @@ def _openers() -> tuple[re.Pattern[str], frozenset[str]]:
     全国政协)."""
     rows = sorted(read_words("openers"), key=lambda row: -len(row["word"]))
     words = "|".join(guarded(row["word"], unless_before=row["unless"]) for row in rows)
-    first = {row["word"][0] for row in rows} | OPENING_SIGNS | set("0123456789一二三四五六七八九十剔扣除考按")
+    first = {row["word"][0] for row in rows} | OPENING_SIGNS | set("0123456789一二三四五六七八九十剔扣除考按〇lØ")
     first.update(map(chr, range(ord("①"), ord("⑳") + 1)))
     return re.compile(f"(?:{_MARKER}|{_FACTOR}|{OPENING}|{words})+"), frozenset(first)
 
 
-# 2.新建, ①新建, 十一是新建, 第三，新建: what counts the items of a list. 2.5亿 and 5G are none.
+# 2.新建, ①新建, ——新建, 十一是新建, 第三，新建: what counts the items of a list, or stands before each, l and Ø where a
+# word processor had a sign of its own. 2.5亿 and 5G are none.
 _MARKER = (
-    "(?:\\d{1,2}|[一二三四五六七八九十]{1,3})[.．、](?![\\d一二三四五六七八九十])|[①-⑳]"
+    "(?:\\d{1,2}|[一二三四五六七八九十]{1,3})[.．、](?![\\d一二三四五六七八九十])|[①-⑳]|\\d\ufe0f?\u20e3|[^\\w“‘\"'《（(\\[〔［【<]{1,3}(?!\\d)|一一(?![对落])|[〇lØ](?=[“《\u4e00-\u9fff])(?![一二三四五六七八九十])"
     "|[二三四]?十[一二三四五六七八九]?是|第[一二三四五六七八九十]是|[一二三四五六七八九十]要(?=进一步|继续|加|推|大|着|切|全|抓|做|积|深|坚|完)"
 )
 # 剔除政策性因素同口径增长: what a growth leaves out is not what grows; but 扣除自然因素后优良天数 is another series.
@@ -72,7 +73,7 @@ def trim(name: str) -> str:
     if name[:1] in _MARGIN or "五”" in name:
         name = _MARKED.sub("", name)
     openers, signs = _openers()
-    if name[:1] in signs and (m := openers.match(name)):
+    if (name[:1] in signs or not name[:1].isalnum()) and (m := openers.match(name)):
         led = m[0].endswith("对") and name.endswith(_ABROAD)
         name = name[m.end() - led :]  # 对甲国出口 is no export of theirs
     if name[:2] in ("围绕", "聚焦"):

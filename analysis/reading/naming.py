@@ -33,6 +33,7 @@ _AIM = re.compile(
 )
 _AIMED = needed(_AIM)
 _AND = ("和", "及")
+_STAGES = frozenset((*listed("stage"), *listed("first stage")))
 _MARKS = re.compile("[，、；：！？。（）]")
 # A name carried over and over in a text without marks would grow without end.
 _CARRIED = 60
@@ -167,7 +168,12 @@ def named(c: Context, said: Said, d: Draft) -> Draft:
     if name.startswith(("净增", "净减")):
         lead, rule = lead._replace(verb="net", sign=1 if name[1] == "增" else -1), "measure.net"
         name = name[2:].removeprefix("加").removeprefix("少")
-    elif d.listed and said.lead.verb == "net" and not lead.verb and not d.own.endswith(("总量", "总数")):
+    elif (
+        (d.listed or "其中" in d.clause)
+        and said.lead.verb == "net"
+        and not lead.verb
+        and not d.own.endswith(("总量", "总数"))
+    ):
         lead, rule = lead._replace(verb="net", sign=said.lead.sign), "measure.net-list"
     name, rule = _as_part(said, d, lead, name, rule)
     rules = (*d.rules, rule) if rule else d.rules
@@ -214,6 +220,8 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
         return did[0] + said.name[signed.end() :], "name.in-fact"  # 合同利用外资5亿美元，实际到位3亿美元
     if not name:
         return carried(c, said, d)
+    if d.listed and name in _STAGES and said.action and (thing := said.name.removeprefix(said.action)):
+        return thing + name, "name.stage"  # 实施茶业项目90个、完工30个
     deed = deed_before(said, d, name)
     grade = grade_before(said, d, name, deed)
     if deed or grade:
@@ -272,7 +280,7 @@ def _spelt(said: Said, d: Draft) -> str:
         held = said.name.find("占")
         own = (said.name[:held] if held > 1 else said.name) + own  # 占全国的5%，占世界的1%
     if lead.verb == "new":
-        thing = _BEGUN.sub("", ENLARGED.sub("", said.name))
+        thing = _BUILT.sub("", _BEGUN.sub("", ENLARGED.sub("", said.name)))
         return own + lead.word + (d.noun or ("" if own else thing))
     if d.noun and lead.verb == "grow" and lead.word in _ADDING:
         return own + lead.word + d.noun  # 一次性增加6万亿元债务限额
@@ -304,6 +312,7 @@ _AGAINST = re.compile(
 _LEANING = frozenset(listed("leans on what was told"))
 _EARNERS = re.compile("(?:户|人|民|群众|人口|职工|员工|集体|集体经济)$")
 _COUNT_BEFORE = re.compile("^\\d[\\d.]*[十百千万亿]*[个项座条家户处所件]")
+_BUILT = re.compile(f"(?:基本|全部)?{pattern_of('stage')}$")  # 保障房基本建成9万套、新开工3万套
 _BEGUN = re.compile("^(?:续建|在建|新开工|开工建设|开工)(?=..)")
 _PLOTS = frozenset(("宗", "个", "处", "块", "座", "所"))
 _ADDING = frozenset(listed("adding"))

@@ -77,7 +77,7 @@ def twinned(text: str, rows: list[Row]) -> list[Row]:
         if deed and not row.name.startswith(deed) and row.indicator is None:
             row = row._replace(name=deed + row.name, rules=(*row.rules, "part.twin"))
         chained = near and row.end == after.start and after.name and not row.unit.endswith("元")
-        deed = row.name if chained and row.name == action(row.name) else ""
+        deed = row.name if chained and row.name.removesuffix("形成") == action(row.name) else ""
         if deed:  # 推出7批90项举措
             row = row._replace(name=deed + after.name.removeprefix(deed), rules=(*row.rules, "part.twin"))
         lent = near and row.name and not _LENT.isdisjoint(row.rules)
@@ -113,7 +113,7 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
             lost = _loss_in(told.name) if told.measure == "level" else ""
         if told is row and last is not None and "元" in row.name and (rung := _AMOUNT.fullmatch(row.name)):
             told = _rung(row, rung["amount"], found[-1].name)
-        elif told is row and (of := _work_before(last, row, between) if last else _park_before(text, row)):
+        elif told is row and (of := _before(text, row, last, between)):
             told = row.by("part.before", name=of + row.name, indicator=None)
             holder = Holder(of, True) if last is None else holder
         elif told is row and row.measure not in ("rank", "difference"):
@@ -126,6 +126,27 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
         found.append(_in_its_unit(told))
         last = row
     return found
+
+
+def _before(text: str, row: Row, last: Row | None, between: str) -> str:
+    """The park, or the works, told of right before, that a series is of; empty where none are."""
+    if row.indicator == "visitors" and (sight := _sight_before(text, row)):
+        return sight
+    return _park_before(text, row) if last is None else _work_before(last, row, between)
+
+
+# 古茶博物馆持续火爆，全年接待游客3万人次: what one sight sees is not what the place does.
+_SIGHT = re.compile(
+    "(?:^|[，；])(?:其中)?(?P<of>[^，。；：\\d的（]{2,16}(?:馆|遗址|乐园|古城|度假区|乡村旅游))(?:（[^）]{2,12}）)?"
+    "[^，。；]{2,16}，(?:全年|年|累计|已|共|年均)*$"
+)
+
+
+def _sight_before(text: str, row: Row) -> str:
+    """The sight that the clause before a number of visitors tells of; empty where it tells of none."""
+    begun = max(text.rfind(mark, max(0, row.start - 80), row.start) for mark in "。！？\n") + 1
+    m = _SIGHT.search(text[begun : row.start].removesuffix("超").removesuffix("近").removesuffix(row.name))
+    return m["of"] if m and not _WHOLE.search(m[0]) else ""
 
 
 def _work_before(last: Row, row: Row, between: str) -> str:

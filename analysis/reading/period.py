@@ -311,6 +311,9 @@ def _century(seen: Seen) -> Span | None:
     return seen.span("goal", said.first, said.last) if said.last > seen.year else None
 
 
+_FROM_NOW = re.compile("，?(?:我们|全[国省市县])要(?!求)")  # 现在我们要增产9万吨
+
+
 _READERS: dict[str, Callable[[Seen], Span | None]] = {
     "y1": _pair,
     "both1": _pair,
@@ -322,7 +325,7 @@ _READERS: dict[str, Callable[[Seen], Span | None]] = {
     # 上半年 is of the last year that a passage reviews; 今年上半年 of the report's, as told late in that year
     "part": lambda seen: seen.span("part", *[seen.year if seen.before == "今年" else seen.frame.last] * 2),
     "whole": lambda seen: seen.span("whole", seen.frame.first, seen.frame.last),
-    "now": lambda seen: seen.span("now", seen.year - 1, seen.year - 1),
+    "now": lambda seen: None if _FROM_NOW.match(seen.after) else seen.span("now", seen.year - 1, seen.year - 1),
     "century": _century,
 }
 

@@ -80,9 +80,10 @@ def _polished(text: str, row: Row, signs: Collection[str]) -> Row:
         begun = max(text.rfind(mark, max(0, row.start - _SENTENCE), row.start) for mark in "。；！？\n") + 1
         part = _PARTS.findall(text, max(0, begun), row.start)
         name = part[-1] + name if part else name  # 今年上半年，产值又增长9%
-    level = row.measure == "level" and not _A_DAYS.isdisjoint(signs)
-    day = _A_DAY.search(text, _begins(text, row), row.start) if level else None
+    counted = row.measure in ("level", "change") and not _A_DAYS.isdisjoint(signs)
+    day = _A_DAY.search(text, _begins(text, row), row.start) if counted else None
     if day and row.unit not in ("%", "‰"):
+        name = name.removesuffix("日")
         cut = _DAILY.sub("日均", name, count=1)
         named = name if _A_DAY.search(name) else cut if cut != name else day[0] + name
         return row.by("name.each-day", name=named, indicator=None)

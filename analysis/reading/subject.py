@@ -244,6 +244,7 @@ def counterpart(own: str, last: str) -> str:
 
 
 _MEASURED = re.compile(f"{pattern_of('measured')}$")
+_NEWLY = re.compile("新(?:增|登记|注册|设立?)")
 
 
 def among(name: str, whole: str, verb: bool) -> str:
@@ -264,6 +265,6 @@ def among(name: str, whole: str, verb: bool) -> str:
         and not name.endswith(("率", "占比", "比重", "投资", "收入"))
     ):
         name += m[0]
-    if whole.startswith("新增") and not verb and not name.startswith("新"):
-        name = "新增" + name
+    if (new := _NEWLY.match(whole)) and not verb and not name.startswith("新"):
+        name = new[0] + name
     return name

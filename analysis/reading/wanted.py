@@ -108,6 +108,8 @@ def _goes_on(m: Mention, plain: str, after: str) -> bool:
     return bool(after) and plain + after in words_of("goes_on") and not (plain == "人" and m.unit != "人")
 
 
+# 投资30个亿, as is said of money; 3个亿元村 and 2个亿吨级港口 are counted.
+_HUNDRED_MILLION = re.compile("亿(?=[，。；、）的多以左\n]|$)")
 _NO_COUNTER = re.compile("关(?![键注系口])|修(?!复)")  # 突破20亿大关, 国道312大修工程
 
 
@@ -118,7 +120,11 @@ def less_noun(m: Mention, text: str) -> Mention:
     >>> from analysis.text.quantity import scan
     >>> [less_noun(m, "惠及2900万家庭和3万家企业").unit for m in scan("惠及2900万家庭和3万家企业")]
     ['万', '万家']
+    >>> [less_noun(m, "产值5个亿，有3个亿元村").unit for m in scan("产值5个亿，有3个亿元村")][:2]
+    ['亿元', '个']
     """
+    if m.unit == "个" and _HUNDRED_MILLION.match(text, m.end):
+        return m._replace(end=m.end + 1, unit="亿元")
     if m.unit[-1:] == "大" and _NO_COUNTER.match(text, m.end):
         return m._replace(end=m.end - 1, unit=m.unit[:-1])
     if m.kind == "number" and not m.unit and not m.chinese and text.startswith("农户", m.end):
@@ -134,11 +140,14 @@ def less_noun(m: Mention, text: str) -> Mention:
     return m._replace(end=m.end - len(plain), unit=m.unit[: -len(plain)]) if text.endswith(plain, 0, m.end) else m
 
 
-def inside_quotes(text: str, start: int, place: int) -> bool:
-    """Whether a place lies inside “…” opened in the same sentence.
+def inside_quotes(text: str, start: int, place: int, end: int) -> bool:
+    """Whether a place lies inside “…” opened and closed in the same sentence, which goes from `start` to `end`: what
+    is closed later or never is speech.
 
-    >>> inside_quotes("实施“8+4”政策", 0, 4), inside_quotes("实施“双高”计划5个", 0, 8)
+    >>> inside_quotes("实施“8+4”政策", 0, 4, 9), inside_quotes("实施“双高”计划5个", 0, 8, 10)
     (True, False)
+    >>> inside_quotes("他说：“产值8亿元。", 0, 6, 10)
+    False
     """
     opened = text.rfind("“", start, place)
-    return opened >= 0 and opened > text.rfind("”", start, place)
+    return opened >= 0 and opened > text.rfind("”", start, place) and text.find("”", place, end) >= 0

@@ -203,7 +203,7 @@ def _deed(c: Context, said: Said, d: Draft, name: str) -> str:
     if d.noun or not name or name != action(name) or name.endswith(("惠及", "受益")):
         return ""
     if not said.rows:
-        m = re.search(f"{re.escape(name)}([^，。；：、（）的]{{2,14}})[，；]", c.text[c.start : d.at])
+        m = _done_to(c.text, name, c.start, d.at)
         vague = m is None or m[1][0] in "和与及" or _VAGUE.search(m[1]) or action(trim(m[1])) or name in _VAGUE_DEEDS
         return "" if m is None or vague or indicator_of(name) else name + trim(m[1])
     last = said.rows[-1]
@@ -213,6 +213,19 @@ def _deed(c: Context, said: Said, d: Draft, name: str) -> str:
     thing = _ENDS_DONE.sub("", whole.removeprefix(action(whole)).removeprefix("年"))
     thing = thing[3:] if thing[:1] in "和与及" else thing
     return name + thing if 2 <= len(thing) <= 16 and not thing.endswith(("里程", "总数", name)) else ""
+
+
+_OBJECT = re.compile("([^，。；：、（）的]{2,14})[，；]")
+
+
+def _done_to(text: str, deed: str, lo: int, hi: int) -> re.Match[str] | None:
+    """What stands behind a deed, up to the mark that ends its clause; None where nothing does."""
+    at = text.find(deed, lo, hi)
+    while at >= 0:
+        if m := _OBJECT.match(text, at + len(deed), hi):
+            return m
+        at = text.find(deed, at + 1, hi)
+    return None
 
 
 _VAGUE = re.compile(f"(?:{pattern_of('vague end')}|机制)$")

@@ -4,7 +4,9 @@ papermill saves before and after each cell, which for a page of large tables tak
 saved when a cell begins, so that a run that is killed shows where, and at its end.
 """
 
+import json
 import sys
+from pathlib import Path
 from typing import Any
 
 from papermill.clientwrap import PapermillNotebookClient
@@ -25,8 +27,9 @@ class Manager(NotebookExecutionManager):
     _silent = False
 
     def save(self, **kwargs: Any) -> None:
-        if not self._silent:
-            super().save(**kwargs)
+        """On its way as one line of JSON: in nbformat's lines half of a worker's time went into it."""
+        if self.output_path and not self._silent:
+            Path(self.output_path).write_text(json.dumps(self.nb, ensure_ascii=False), encoding="utf-8")
 
     def notebook_start(self, **kwargs: Any) -> None:
         self._quietly(super().notebook_start, **kwargs)  # its first cell begins at once
@@ -35,10 +38,9 @@ class Manager(NotebookExecutionManager):
         self._quietly(super().cell_complete, cell, cell_index=cell_index, **kwargs)
 
     def notebook_complete(self, **kwargs: Any) -> None:
-        if sys.exc_info()[0] is None:  # papermill itself saves what came to its end
-            self._quietly(super().notebook_complete, **kwargs)
-        else:
-            super().notebook_complete(**kwargs)
+        self._quietly(super().notebook_complete, **kwargs)
+        if sys.exc_info()[0] is not None:  # papermill itself saves what came to its end
+            super().save(**kwargs)
 
     def _quietly(self, call: Any, *args: Any, **kwargs: Any) -> None:
         self._silent = True

@@ -201,12 +201,14 @@ def _small_table() -> Any:
 
 
 def _words() -> list[str]:
-    """What most charts write: years, small numbers and what signs mean."""
+    """What most charts write: the figures, the words of signs, and the ideographs of these and of the indicators."""
+    from analysis.catalogue import indicator_columns
     from analysis.language import labels
 
     said = [text for key, both in labels().items() if key.startswith(_OF_CHARTS) for text in both.values()]
-    numbers = [f"{sign}{n}{unit}" for sign in ("", "−", "+") for n in range(11) for unit in ("", "%")]
-    return [*map(str, range(2010, 2031)), *numbers, *(text for text in said if "{" not in text)]
+    plain = {sign for text in [*said, *indicator_columns()["name_zh"]] for sign in text}
+    drawn = "".join(sorted(sign for sign in plain if sign > "\u2e80"))
+    return [drawn, "0123456789.%−+–", *(text for text in said if "{" not in text)]
 
 
 def start(request: dict[str, Any]) -> NoReturn:

@@ -9,7 +9,6 @@ from analysis.story.cells import borne, line_of
 from analysis.story.html import Html, absent, join_html, more, paragraph, piece, table_html
 from analysis.story.lines import HEADLINES, TargetLines
 from analysis.story.page import number_of
-from analysis.study.held import reports_held
 from analysis.study.kind import BUDGET
 from analysis.study.summary import JUDGED, counts
 
@@ -49,7 +48,7 @@ class TargetAnswer(TargetLines):
         """Whether a year's own report, which may set more targets than are known, is not held or in part only."""
         of_year = [row for row in self.rows if row["year"] == year and row["counted"]]
         elsewhere = any(row["target_source_kind"] not in ("report", BUDGET) for row in of_year)
-        return elsewhere or not reports_held(self.table).get(self.region, {}).get(year, False)
+        return elsewhere or not self.held.get(self.region, {}).get(year, False)
 
     def _head(self, year: int | None) -> dict[str, Any] | None:
         """The target of a year that is told with the answer: the page's first indicator, or the only one judged."""

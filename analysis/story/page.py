@@ -3,7 +3,7 @@
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
-from functools import wraps
+from functools import cached_property, wraps
 from inspect import signature
 from typing import Any
 
@@ -25,6 +25,7 @@ from analysis.story.html import STYLE, Html, bullets, join_html, paragraph, piec
 from analysis.story.words import Reports
 from analysis.study.held import reports_held
 from analysis.study.kind import source_kinds
+from analysis.study.rows import listed
 from analysis.table.build import load_table
 
 _OWN = """<style>
@@ -116,13 +117,28 @@ class Page(ABC):
 
     def opening(self) -> Html:
         """The page's style and title, the sentence that answers its question, and the table that bears it out."""
-        answer = paragraph(self.answer(), "gr-answer")
-        held = self._held(self._own())
+        answer = paragraph(self.answered, "gr-answer")
+        held = self._held()
         return join_html(Html(STYLE + _OWN), self.part(piece("<h1>{}</h1>", self.title()), answer, self.first(), held))
 
     def answer(self) -> Html | str:
         """The page's question answered in a sentence; here the first of what was found."""
-        return self.findings()[0]
+        return self.all_found[0]
+
+    @cached_property
+    def answered(self) -> Html | str:
+        """The answer, which several parts of the page tell."""
+        return self.answer()
+
+    @cached_property
+    def all_found(self) -> tuple[Html | str, ...]:
+        """What was found."""
+        return tuple(self.findings())
+
+    @cached_property
+    def held(self) -> dict[str, dict[int, bool]]:
+        """The reports that the page's rows hold (`reports_held`)."""
+        return reports_held(self.table)
 
     def first(self) -> Html:
         """The table under the answer; none where the page has no short one."""
@@ -130,8 +146,7 @@ class Page(ABC):
 
     def details(self) -> Html:
         """What was found besides the answer."""
-        answer = self.answer()
-        return self.section("found", bullets([each for each in self.findings() if each != answer]))
+        return self.section("found", bullets([each for each in self.all_found if each != self.answered]))
 
     def data(self) -> pd.DataFrame:
         """The figures behind the page, to be taken away: rows of a study or of the table."""
@@ -150,7 +165,7 @@ class Page(ABC):
         if years:
             mixed = bool((source_kinds(self._of_documents(cited)) != "report").any())
             told = citation(self.title(), years_text(years, self.language), self.language, mixed=mixed)
-            answer = Markup(self.answer()).striptags()
+            answer = Markup(self.answered).striptags()
             quoted = {
                 "figure": self.quotable(),
                 "sentence": self.say("quotable", answer=answer, source=told),
@@ -171,17 +186,17 @@ class Page(ABC):
         return ""
 
     def _of_documents(self, documents: set[tuple[str, int, str]]) -> pd.DataFrame:
-        places = zip(self.table["region"], self.table["report_year"], self.table["source"], strict=True)
-        return self.table[[(region, int(year), source) in documents for region, year, source in places]]
+        places = zip(*(listed(self.table[name]) for name in ("region", "report_year", "source")), strict=True)
+        return self.table[[place in documents for place in places]]
 
     def _own(self) -> pd.DataFrame:
         region = getattr(self, "region", None)
         return self.table if region is None else self.table[self.table["region"] == region]
 
-    def _held(self, rows: pd.DataFrame) -> Html:
+    def _held(self) -> Html:
         """Of the page's one place the years whose reports are at hand, and those in between that are not."""
         region = getattr(self, "region", None)
-        held = reports_held(rows).get(region or "", {})
+        held = self.held.get(region, {}) if region else {}
         if region is None or not held:
             return Html("")
         gaps = set(range(min(held), max(held) + 1)) - set(held)

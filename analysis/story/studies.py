@@ -46,7 +46,7 @@ class EscalationPage(TargetCells):
         """How many places of the last year with several of them aim above their superiors."""
         several = records(self.means[self.means["places"] >= SEVERAL].sort_values(["year", "places"]))
         if not several:
-            return self.findings()[0]
+            return self.all_found[0]
         line = several[-1]
         about = {
             "level": label(f"chart.{line['level']}", self.language),

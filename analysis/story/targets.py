@@ -13,7 +13,6 @@ from analysis.story.cells import Line, borne, line_of, whole_percent
 from analysis.story.html import Html, absent, join_html, more, paragraph, table_html
 from analysis.story.lines import A_RECORD, NAMED, WORTH_A_SHARE
 from analysis.study.breaks import series_breaks
-from analysis.study.held import reports_held
 from analysis.study.pace import compare_goals
 from analysis.study.prints import records
 from analysis.study.summary import JUDGED, became, counts, promised, summarise
@@ -107,7 +106,7 @@ class TargetsPage(TargetBeside):
         elif rest:
             key = "no_actual_beside" if beside["due"] else "no_actual_many"
             told.append(self.say(f"targets.{key}", n=len(rest), beside=beside["due"]))
-        held = reports_held(self.table).get(self.region, {})  # statistics and the press set no targets
+        held = self.held.get(self.region, {})  # statistics and the press set no targets
         silent = {year for year in held if year in self.within} - {row["year"] for row in self.rows}
         if silent:
             told.append(self.say("targets.silent", years=years_text(silent, self.language)))

@@ -1,10 +1,12 @@
 """Which reports a table holds, and of which of them only a part."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from typing import Any
 
 import pandas as pd
 
 from analysis.study.kind import source_kinds
+from analysis.study.rows import listed
 from analysis.table.store import IN_PART
 
 
@@ -22,11 +24,10 @@ def reports_held(table: pd.DataFrame) -> dict[str, dict[int, bool]]:
     """
     partial = set(table.attrs.get(IN_PART, ()))
     spoken = table["session"] if "session" in table else table["report_year"]
-    reports = table.assign(session=spoken).loc[
-        source_kinds(table) == "report", ["region", "report_year", "source", "session"]
-    ]
+    places = zip(*(listed(table[name]) for name in ("region", "report_year", "source")), listed(spoken), strict=True)
     held: dict[str, dict[int, bool]] = defaultdict(dict)
-    for region, year, source, session in reports.itertuples(index=False):
+    documents = (each for each, kind in zip(places, source_kinds(table), strict=True) if kind == "report")
+    for region, year, source, session in dict.fromkeys(documents):
         whole = (region, year, source) not in partial
         held[str(region)][int(session)] = held[region].get(session, False) or whole
     return dict(held)
@@ -42,14 +43,15 @@ def sessions(table: pd.DataFrame) -> pd.Series:
     >>> sessions(pd.DataFrame(cells | years)).tolist()
     [2019, 2019]
     """
-    of_one_year = (table["year"] == table["period_start"]) & (source_kinds(table) == "report")
-    ahead = table["year"] - table["report_year"]
-    aims = table["status"] == "target"
-    each = [table[name] for name in ("region", "report_year", "source")]
-
-    def count(those: pd.Series) -> pd.Series:
-        return (of_one_year & those).groupby(each).transform("sum")
-
-    tells_of_its_own = count(~aims & (ahead == 0)) > count(~aims & (ahead == -1))
-    late = tells_of_its_own & (count(aims & (ahead == 1)) > 0) & (count(aims & (ahead == 0)) == 0)
-    return table["report_year"] + late
+    documents = list(zip(*(listed(table[name]) for name in ("region", "report_year", "source")), strict=True))
+    figures = zip(*(listed(table[name]) for name in ("year", "period_start", "status")), strict=True)
+    count: Counter[tuple[Any, ...]] = Counter()  # figures of single years by document, status and how far ahead
+    for document, (year, first, status), kind in zip(documents, figures, source_kinds(table), strict=True):
+        if year == first and kind == "report":
+            count[document, status == "target", year - document[1]] += 1
+    late = {
+        each
+        for each in dict.fromkeys(documents)
+        if count[each, False, 0] > count[each, False, -1] and count[each, True, 1] and not count[each, True, 0]
+    }
+    return table["report_year"] + pd.Series([each in late for each in documents], index=table.index, dtype=bool)

@@ -14,6 +14,7 @@ from analysis import catalogue
 from analysis.catalogue.concepts import BASES
 from analysis.catalogue.flows import is_flow
 from analysis.errors import InputError
+from analysis.study.rows import told
 
 #: A row as a dict, by column.
 Row = dict[str, Any]
@@ -54,8 +55,7 @@ def source_kinds(table: pd.DataFrame) -> pd.Series:
     """
     if "source_kind" not in table:
         return pd.Series("report", index=table.index, dtype=object)
-    kinds = table["source_kind"].astype(object)
-    return kinds.where(kinds.notna() & (kinds != ""), "report")
+    return pd.Series([each or "report" for each in told(table["source_kind"])], index=table.index, dtype=object)
 
 
 def keeps_wording(section: object) -> bool:

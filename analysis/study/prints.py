@@ -10,11 +10,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
 
-import numpy as np
 import pandas as pd
-import pyarrow as pa
 
 from analysis import catalogue
 from analysis.catalogue.flows import names_flow
@@ -34,6 +31,7 @@ from analysis.study.kind import (
     source_kinds,
 )
 from analysis.study.names import joined, name_distance, plain_name
+from analysis.study.rows import listed, told
 from analysis.table.statistics import is_derived
 from analysis.text.numeral import numeral
 
@@ -58,13 +56,12 @@ def prints(table: pd.DataFrame) -> pd.DataFrame:
     subject's most frequent unit of the dimension; growth rates are in %.
     """
     rows = points(table.assign(session=sessions(table))).copy()
-    ids = rows["indicator"].astype(object).where(rows["indicator"].notna(), None).tolist()
-    texts = rows["indicator_text"].fillna("").tolist()
-    printed = rows["basis"].astype(object).where(rows["basis"].notna(), None).tolist()
+    ids, printed = told(rows["indicator"]), told(rows["basis"])
+    texts, units = [each or "" for each in told(rows["indicator_text"])], listed(rows["unit"])
     # 居民消费价格涨幅2% says what 居民消费价格上涨2% says: an indicator that is itself a rate has growth, no level.
     measures = [
         "growth" if i and m == "level" and u in RATES and is_rate_of_change(i) else m
-        for i, m, u in zip(ids, rows["measure"], rows["unit"], strict=True)
+        for i, m, u in zip(ids, listed(rows["measure"]), units, strict=True)
     ]
     rows["measure"] = measures
     rows["subject"] = [each or "?" + plain_name(text) for each, text in zip(ids, texts, strict=True)]
@@ -74,19 +71,19 @@ def prints(table: pd.DataFrame) -> pd.DataFrame:
     rows["when"] = rows["timing"].astype(object).where(rows["timing"].notna(), "") if "timing" in rows else ""
     rows["source_kind"] = source_kinds(rows)
     # What a statistic only lets be reckoned is marked in its heading.
-    rows["derived"] = [is_derived(section) for section in rows["section"]]
-    said = zip(texts, measures, rows["unit"], rows["when"], strict=True)
+    rows["derived"] = [is_derived(section) for section in listed(rows["section"])]
+    said = zip(texts, measures, units, rows["when"], strict=True)
     means = [m == "level" and is_yearly_mean(text, unit, when) for text, m, unit, when in said]
     rows = rows[~pd.Series(means, index=rows.index, dtype=bool)].copy()
-    ids = rows["indicator"].astype(object).where(rows["indicator"].notna(), None).tolist()
+    ids = told(rows["indicator"])
     rows["form"] = rows["comparator"].map(_FORMS).fillna(4).astype(int)
-    known = [implied_dimension(i, unit) for i, unit in zip(ids, rows["unit"].fillna("").tolist(), strict=True)]
+    known = [implied_dimension(i, unit or "") for i, unit in zip(ids, told(rows["unit"]), strict=True)]
     rows["dimension"] = [dimension for dimension, _ in known]
     wanted = _units(rows, ids)
     rows = scaled(rows, wanted, [mine / dimension_of(unit)[1] for (_, mine), unit in zip(known, wanted, strict=True)])
     rows["step"] = [
         step_of(str(text), value) if value == value else 0.0
-        for text, value in zip(rows["value_text"], rows["value"], strict=True)
+        for text, value in zip(listed(rows["value_text"]), listed(rows["value"]), strict=True)
     ]
     return rows
 
@@ -94,7 +91,7 @@ def prints(table: pd.DataFrame) -> pd.DataFrame:
 def each_subject(table: pd.DataFrame) -> pd.DataFrame:
     """A table with a figure said of several indicators at once (A和B增长12%) as a row for each of them."""
     several = table["indicator"].isna() & pd.Series(
-        [bool(joined(str(text))) for text in table["indicator_text"]], index=table.index, dtype=bool
+        [bool(joined(str(text))) for text in listed(table["indicator_text"])], index=table.index, dtype=bool
     )
     if not several.any():
         return table
@@ -120,7 +117,8 @@ def _at_prices(indicator: str | None, measure: str, printed: str | None) -> str:
 def _units(rows: pd.DataFrame, ids: Sequence[str | None]) -> list[str]:
     """The unit of each row's series: the catalogue's, else the one that its prints have most often."""
     units: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for subject, dimension, symbol in zip(rows["subject"], rows["dimension"], rows["unit"], strict=True):
+    subjects, dimensions, measures = (listed(rows[name]) for name in ("subject", "dimension", "measure"))
+    for subject, dimension, symbol in zip(subjects, dimensions, listed(rows["unit"]), strict=True):
         units[subject, dimension][symbol] += 1
     # Of two units as frequent the smaller: 2,890亿美元 reads better than 0.289万亿美元.
     usual = {
@@ -128,7 +126,7 @@ def _units(rows: pd.DataFrame, ids: Sequence[str | None]) -> list[str]:
         for what, counts in units.items()
     }
     wanted = []
-    for subject, dimension, i, measure in zip(rows["subject"], rows["dimension"], ids, rows["measure"], strict=True):
+    for subject, dimension, i, measure in zip(subjects, dimensions, ids, measures, strict=True):
         own = "%" if measure in GROWTH else catalogue.indicator(i).unit if i else ""
         wanted.append(own if own and dimension_of(own)[0] == dimension else usual.get((subject, dimension), ""))
     return wanted
@@ -246,18 +244,8 @@ def records(frame: pd.DataFrame) -> list[Row]:
     [{'a': 'x', 'b': 1}, {'a': nan, 'b': 2}]
     """
     names = [str(name) for name in frame.columns]
-    columns = [_values(column) for _, column in frame.items()]
+    columns = [listed(column) for _, column in frame.items()]
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)] if names else []
-
-
-def _values(column: pd.Series) -> list[Any]:
-    """A column's cells as `records` gives them."""
-    if isinstance(column.dtype, pd.StringDtype) and column.dtype.storage == "pyarrow":
-        missing = column.dtype.na_value
-        return [missing if each is None else each for each in pa.array(column.array, from_pandas=True).to_pylist()]
-    if column.dtype == object:
-        return [each.item() if isinstance(each, np.generic) else each for each in column]
-    return list(column.tolist())
 
 
 def within(difference: float, limit: float) -> bool:

@@ -7,7 +7,9 @@ can be shown to the reader.
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from analysis.catalogue import Region
@@ -106,12 +108,12 @@ def report_of(text: str, path: str | Path, region: str | None = None, report_yea
     matter, body = front_matter(text, path)
     if not text[body:].strip():
         raise InputError(f"{path}: holds no text; give a report or a figure sheet")
-    head = Head.of(text[body:])
+    head = cache(lambda: Head.of(text[body:]))  # a front matter may say it all
     try:
         code, year, found = _known(path, head, region, report_year, matter)
     except InputError as error:
         raise InputError(f"{path}: {error}") from None
-    title = str(matter.get("title") or _title(head.lines) or stem)
+    title = str(matter.get("title") or _title(head().lines) or stem)
     source = str(matter.get("source") or stem)
     delivered = matter.get("delivered")
     day = str(delivered) if delivered else None
@@ -160,7 +162,7 @@ def _kind(path: Path, said: object) -> str:
 
 
 def _known(
-    path: Path, head: Head, region: str | None, report_year: int | None, matter: dict[str, object]
+    path: Path, head: Callable[[], Head], region: str | None, report_year: int | None, matter: dict[str, object]
 ) -> tuple[str, int, tuple[str, str]]:
     """Region, year and how each was found; the arguments first, then the front matter, the text, the file's name."""
     hints, named_year = named_by_file(path)
@@ -169,18 +171,18 @@ def _known(
     if year is None:
         year, how_year = _year(matter.get("report_year")), "front matter"
     if year is None:
-        year, how_year = dated(head) or (named_year, "file name")
+        year, how_year = dated(head()) or (named_year, "file name")
     if by_matter is not None:
         place: tuple[Region, str] | None = (by_matter, "front matter")
         if region:
             place = given(region_of(region), year, place, ())
     else:
         within = region_of(region) if region else None
-        told = clues(head)
+        told = clues(head())
         if within is not None and within.code == "100000":  # every place lies in it, so that it narrows nothing
             place = (within, "given")
         else:
-            place = placed(told, year, head.opening, within, hints)
+            place = placed(told, year, head().opening, within, hints)
     if place is None or year is None:
         missing = " and ".join(n for n, v in (("region", place), ("report year", year)) if v is None)
         raise InputError(

@@ -9,9 +9,9 @@ from lxml import etree
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
-from matplotlib.textpath import TextToPath
+from matplotlib.textpath import TextToPath, text_to_path
 
-from analysis.chart.letters import COARSER, face
+from analysis.chart.letters import COARSER, Face, face, four
 from analysis.chart.marks import tell
 from analysis.chart.style import font_family, sheet, styled
 from analysis.chart.svg import svg
@@ -25,18 +25,40 @@ def drawn(figure: Figure) -> etree._Element:
 
 def test_a_text_is_shaped_once_whatever_its_size_and_picture(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    shape = TextToPath.get_glyphs_with_font
-    monkeypatch.setattr(
-        TextToPath,
-        "get_glyphs_with_font",
-        lambda self, font, s, **more: asked.append(s) or shape(self, font, s, **more),
-    )
+    shape = Face._glyphs
+    monkeypatch.setattr(Face, "_glyphs", lambda self, text: asked.append(text) or shape(self, text))
     for size in (8, 9):
         with styled():
             figure = sheet(3, 2)
-            figure.add_subplot().set_title("只此一次", fontsize=size)
+            figure.add_subplot().set_title("Once, 只此一次", fontsize=size)
         svg(figure, "")
-    assert asked.count("只此一次") == 1
+    assert asked.count("Once, 只此一次") == 1
+
+
+def test_a_text_of_ideographs_and_figures_is_put_together_as_it_would_be_shaped() -> None:
+    with styled():
+        prop = FontProperties(size=100)
+    ours = face(prop)
+    for text in ("增长5.2%以上", "2024–2025年：−0.3个百分点（左右）", "", "，1,234.5"):
+        font = text_to_path._get_font(prop)
+        placed, shapes, _ = text_to_path.get_glyphs_with_font(font, text)
+        drawn = [(name.rpartition("-")[2], four(x)) for name, x, *_ in placed if len(shapes[name][0])]
+        word = ours.word(text)
+        assert [(name.removeprefix("gr-"), x) for name, x in word.uses] == drawn
+        measured = text_to_path.get_text_width_height_descent(text, prop, False)
+        assert (word.width, word.height, word.descent) == measured
+
+
+def test_a_sign_is_shaped_once_for_all_texts_and_letters_with_their_neighbours(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = Face(FontProperties(family=font_family()))
+    asked: list[str] = []
+    shape = Face._glyphs
+    monkeypatch.setattr(Face, "_glyphs", lambda self, text: asked.append(text) or shape(self, text))
+    for text in ("增长5%", "长增5%", "V.A.", "V.A.5"):
+        ours.word(text)
+    assert asked == ["增长5%", "V.A.", "V.A.5"]
+    kerned, alone = ours.word("V.A.").width, sum(ours.word(each).width for each in "V.A.")
+    assert kerned < alone
 
 
 def test_a_text_takes_the_room_that_matplotlib_gives_it() -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from analysis.reading.indicator import indicator_of
-from analysis.reading.meant import meant
+from analysis.reading import extract
+from analysis.reading.indicator import indicator_of, meant
+from analysis.text.report import Report, headings
 from tests.reading.named import names_of
 
 
@@ -40,6 +41,28 @@ from tests.reading.named import names_of
         ("高校毕业生就业率去年底达到83%。", "83%", "高校毕业生就业率", "graduate_placement"),
         ("外贸出口从7月份开始回升，全年达到19亿美元。", "19亿美元", "外贸出口", "exports"),
         ("现在我国人口已经达到12亿。", "12亿", "人口", "population"),
+        # One deed with one number of several kinds keeps them all, and is no series of the last kind.
+        ("新培育独角兽、小巨人、单项冠军企业90家。", "90家", "新培育独角兽、小巨人、单项冠军企业", None),
+        ("新培育茶业单项冠军企业90家。", "90家", "新培育茶业单项冠军企业", None),
+        # What was made better is counted.
+        ("完成茶园优化提升20万亩、茶山抚育提升9万亩。", "9万亩", "茶山抚育提升", None),
+        # A part of what is new is new, a part of a net rise one too.
+        ("新登记经营主体9万户，其中企业3万户。", "3万户", "新登记企业", "new_firms"),
+        ("茶企数量日均净增9户以上。", "9户", "日均茶企数量", None),
+        # What one sight sees, one kind of gas, firms' investment: parts.
+        ("古茶博物馆（甲城茶馆）持续火爆，接待游客超23万人次。", "23万人次", "古茶博物馆接待游客", None),
+        ("甲庄遗址通过验收，全年接待游客近11万人次。", "11万人次", "甲庄遗址接待游客", None),
+        ("县博物馆建成开放，全县接待游客20万人次。", "20万人次", "接待游客", "visitors"),
+        ("非常规天然气发展方面，加快增储上产，产量突破20亿立方米。", "20亿立方米", "非常规天然气产量", None),
+        ("招商落地项目投资增长9%，其中制造业占比70%。", "70%", "制造业占比", None),
+        # Money is put in, the road it builds is not; a stage behind a deed is of the same works.
+        ("投资3亿元完成茶山公路建设90公里。", "90公里", "茶山公路建设", None),
+        ("实施茶业项目90个、完工30个。", "30个", "茶业项目完工", None),
+        ("城镇保障性住房基本建成47万套、新开工63万套。", "63万套", "新开工城镇保障性住房", "affordable_housing_started"),
+        ("继续推进保障性安居工程建设，基本建成5万套。", "5万套", "保障性安居工程基本建成", "affordable_housing_completed"),
+        ("淘汰落后炼铁产能9万吨、落后炼钢产能5万吨。", "5万吨", "淘汰落后炼钢产能", "steel_capacity_cut"),
+        ("培育形成21批90项便农案例。", "90项", "培育形成便农案例", None),
+        ("能够实现原定国民生产总值翻两番的目标。", "翻两番", "国民生产总值", "gnp"),
         # A number of people is no change of a rate.
         ("高校毕业生就业率达到83%，比上年增加60万人。", "60万人", "高校毕业生就业率", None),
     ],
@@ -94,3 +117,9 @@ def test_a_subsidy_is_one_only_in_yuan() -> None:
     assert meant("城乡居民基本医保财政补助", "元", "", 0) == "medical_subsidy"
     assert meant("城乡居民基本医保财政补助", "亿元", "", 0) is None
     assert meant("基本公共卫生服务经费财政补助", "元", "", 0) == "public_health_subsidy"
+
+
+def test_a_part_of_a_net_rise_is_one_too() -> None:
+    text = "一、2022年工作回顾\n净增经营主体9万户，其中企业3万户。"
+    table = extract(Report(text, "140400", 2023, "例", "例", headings(text)))
+    assert table["measure"].tolist() == ["change", "change"]

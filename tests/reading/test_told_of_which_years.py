@@ -92,6 +92,14 @@ def test_old_words_of_time(read: Read, text: str, under: str, expected: list[tup
         ("要让60万茶乡人民的生活更美。", "target"),
         ("茶乡已经加入17个协会。", "actual"),
         ("茶乡要加入17个协会。", "target"),
+        ("现有茶企90家。", "actual"),
+        ("培育茶企90家。", "target"),
+        ("今年1至9月新登记茶企30家。", "actual"),
+        ("今年4至9月新登记茶企30家。", "target"),
+        ("今年1至9月要新登记茶企30家。", "target"),
+        ("查处的案件从今年一月到九月共有136件。", "actual"),
+        ("现在我们要增产茶叶9万吨。", "target"),
+        ("现在产茶9万吨。", "actual"),
     ],
 )
 def test_what_a_plan_goes_on_from_is_no_aim(read: Read, text: str, status: str) -> None:
@@ -119,3 +127,40 @@ def test_a_year_ends_no_range(read: Read) -> None:
 )
 def test_what_came_out_is_not_at_comparable_prices(read: Read, text: str, basis: str | None) -> None:
     assert read(text)[-1].basis == basis
+
+
+def test_what_is_there_and_what_is_to_be_added(read: Read) -> None:
+    rows = read("在巩固现有9万亩茶园的基础上，再新建2万亩。", PLAN)
+    assert [(row.status, row.year) for row in rows] == [("actual", 2022), ("target", 2023)]
+    rows = read("现有茶企90家，今年要新增30家。", PLAN)
+    assert [(row.status, row.year) for row in rows] == [("actual", 2022), ("target", 2023)]
+
+
+def test_an_aim_that_was_not_reached_is_an_aim(read: Read) -> None:
+    assert [row.status for row in read("生产总值增长6%的目标没有实现，实际增长3%。", REVIEW)] == ["target", "actual"]
+    assert [row.status for row in read("生产总值增长6%的目标已经实现。", REVIEW)] == ["actual"]
+
+
+def test_the_ground_that_a_figure_builds_on_is_no_name(read: Read) -> None:
+    rows = read("茶业总产值突破9亿元，在2018到2021年年均递增7%的基础上，比上年增长9%。", REVIEW)
+    assert [(row.name, row.measure, row.first, row.year) for row in rows] == [
+        ("茶业总产值", "level", 2022, 2022),
+        ("茶业总产值", "average_growth", 2018, 2021),
+        ("茶业总产值", "growth", 2022, 2022),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "measure", "value"),
+    [
+        ("实际减收比原来设想的6亿元多出50%。", "", "growth", 50),
+        ("实际支出比上年多出3亿元。", "实际支出", "change", 3),
+        ("茶厂人员总数减少幅度在25%左右。", "茶厂人员总数", "growth", -25),
+        ("茶厂人员总数增长幅度在25%左右。", "茶厂人员总数", "growth", 25),
+        ("今年固定资产投资预定增长10%。", "固定资产投资", "growth", 10),
+    ],
+)
+def test_words_of_growth(read: Read, text: str, name: str, measure: str, value: float) -> None:
+    row = read(text, PLAN)[-1]
+    assert (row.measure, row.value) == (measure, value)
+    assert row.name == name or not name
