@@ -165,3 +165,11 @@ def test_what_a_relative_goal_is_held_against_is_no_finer_than_its_parts(tmp_pat
     rows += [came(6.0, year=2021 + i, value_text="6.0%", **income) for i in range(5)]
     found = compare_targets(table(goal, *rows)).iloc[0]
     assert re.fullmatch(r"gdp:growth=\d\d(\.\d)?", found["actual_references"])
+
+
+def test_a_task_whose_name_says_nothing_is_not_listed(tmp_path):
+    tasks = [aim(60.0, "ge", year=2026, indicator=None, indicator_text=name, unit="%") for name in ("中", "管网普查率")]
+    shown = told(page(tmp_path, aim(6.0, year=2026, **GDP), *tasks).listed_tasks())
+    assert "管网普查率 60%以上" in shown
+    assert " 中 " not in shown
+    assert "（1项）" in shown
