@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from analysis.catalogue import indicator as catalogue_indicator
 from analysis.catalogue import region as catalogue_region
-from analysis.wording import LANGUAGES, check_language, label, label_or, labels
+from analysis.wording import LANGUAGES, check_language, label, label_or, labels, sentences, years_text
 
 __all__ = [
     "LANGUAGES", "check_language", "gap_text", "indicator_name", "join", "label", "labels", "number", "quantities",
@@ -344,6 +344,10 @@ def indicator_name(
     return found.name_en if full else re.sub(r"\s*\([^()]*\)", "", found.name_en).strip()
 
 
+#: Words within an English name that a word behind the name would be too far from: income per person growth.
+_LINKED = re.compile(r" (?:of|on|in|for|from|per|to) ")
+
+
 def series_name(
     indicator: str | None, measure: str, language: str, region: str | None = None, text: str | None = None
 ) -> str:
@@ -353,10 +357,16 @@ def series_name(
     ('地区生产总值增速', 'Retail sales growth')
     >>> series_name("cpi", "growth", "zh"), series_name("urban_new_jobs", "level", "en")
     ('居民消费价格涨幅', 'New urban jobs')
+    >>> series_name("disposable_income", "growth", "en"), series_name("gdp_per_capita", "growth", "en")
+    ('Growth of income per person', 'Growth of GDP per person')
     """
     name = indicator_name(indicator, language, region, text)
     key = f"series.{indicator}.{measure}"
-    return label(key if key in labels() else f"series.{measure}", language, name=name)
+    if key in labels():
+        return label(key, language, name=name)
+    if language == "en" and measure == "growth" and _LINKED.search(name):
+        return label("series.growth_of", language, name=name[:1].lower() + name[1:] if name[1:2].islower() else name)
+    return label(f"series.{measure}", language, name=name)
 
 
 def join(items: Sequence[str], language: str) -> str:
@@ -369,28 +379,3 @@ def join(items: Sequence[str], language: str) -> str:
     if len(items) < 2:
         return "".join(items)
     return label("word.list_comma", language).join(items[:-1]) + label("word.list_and", language) + items[-1]
-
-
-def sentences(parts: Iterable[str], language: str) -> str:
-    """Sentences one after another: a blank between them in English, none in Chinese.
-
-    >>> sentences(["One.", "Two."], "en"), sentences(["一。", "二。"], "zh")
-    ('One. Two.', '一。二。')
-    """
-    return ("" if language == "zh" else " ").join(parts)
-
-
-def years_text(years: Iterable[int], language: str = "en") -> str:
-    """Years with runs drawn together.
-
-    >>> years_text([2016, 2017, 2018, 2020]), years_text([2016, 2018], "zh")
-    ('2016–2018, 2020', '2016、2018')
-    """
-    runs: list[list[int]] = []
-    for year in sorted({int(y) for y in years}):
-        if runs and year == runs[-1][-1] + 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    told = (str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
-    return label("word.list_comma", language).join(told)

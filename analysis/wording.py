@@ -1,5 +1,7 @@
-"""The words that the reader sees, in Chinese and in English: `labels/*.yaml`, each under a key in both languages."""
+"""The words that the reader sees, in Chinese and in English: `labels/*.yaml`, each under a key in both languages; how
+sentences and years follow each other."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 
@@ -53,3 +55,28 @@ def label(key: str, language: str, **fields: object) -> str:
 
 def label_or(key: str, language: str, default: str, **fields: object) -> str:
     return label(key, language, **fields) if key in labels() else default
+
+
+def sentences(parts: Iterable[str], language: str) -> str:
+    """Sentences one after another: a blank between them in English, none in Chinese.
+
+    >>> sentences(["One.", "Two."], "en"), sentences(["一。", "二。"], "zh")
+    ('One. Two.', '一。二。')
+    """
+    return ("" if language == "zh" else " ").join(parts)
+
+
+def years_text(years: Iterable[int], language: str = "en") -> str:
+    """Years with runs drawn together.
+
+    >>> years_text([2016, 2017, 2018, 2020]), years_text([2016, 2018], "zh")
+    ('2016–2018, 2020', '2016、2018')
+    """
+    runs: list[list[int]] = []
+    for year in sorted({int(y) for y in years}):
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    told = (str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+    return label("word.list_comma", language).join(told)

@@ -13,19 +13,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from analysis.reading.annotation import annotated, refuse_faults, take_notes
 from analysis.reading.columns import Placed, Read, columns, table
 from analysis.reading.construction import Firing, firings
-from analysis.reading.distance import placed, unplaced
+from analysis.reading.distance import unplaced
 from analysis.reading.figures import read_sentence
-from analysis.reading.frame import Frame, frames
+from analysis.reading.frame import Frame, as_told, frames
 from analysis.reading.grid import Grid, grids
-from analysis.reading.home import at_home
-from analysis.reading.late import as_told
 from analysis.reading.listing import per_subject
 from analysis.reading.moment import SUMS_UP
-from analysis.reading.names import NAME_LENGTH, shorten
 from analysis.reading.relative import relative_targets, standstills
 from analysis.reading.row import Row
-from analysis.reading.sound import fault
-from analysis.reading.treasury import treasuries
+from analysis.reading.settled import settled
 from analysis.reading.years import NOTHING
 from analysis.text.quantity import Mention, scan
 from analysis.text.report import Report, Section, headings
@@ -35,9 +31,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["extract", "extract_many", "figures", "prepared", "printed_columns"]
-
 _SENTENCE_END = re.compile("[。；！？\n]")
 _STOPS = re.compile("[。！？\n]")
+_SUMS_UP = re.compile(SUMS_UP)
+# ——茶叶产量9吨；  ●茶叶产量9吨: the sign of a list's item is no part of its first name.
+_BULLET = re.compile(
+    "[^\\S\n]*(?:[—–―•·●○■□◆◇★☆▲△▪※►➢✓*\uf000-\uf0ff]+|-+(?!\\d(?!\\d{3}年))|[a-hA-H][.、)）])[^\\S\n]*(?=[^\\n])"
+)
 _MOST = 100
 """Rows read as one sentence; the fullest of 75 reports has 17. A text without a stop is cut here, so that reading it
 takes time in proportion to its length."""
@@ -83,7 +83,7 @@ def figures(report: Report, checked: bool = True, passed: list[PassedOver] | Non
     passages = frames(text, list(sections), year, sheet=sheet)
     starts = [start for start, _, _ in passages]
     read = _read(text, passages, starts, year)
-    rows = _settled(read, text, report.region)
+    rows = settled(read, text, report.region)
     if passed is not None:
         gone = [script.place(row.start, row.end) for row in unplaced(read, report.region)]
         passed += (PassedOver(start + report.body, end + report.body, _NOWHERE) for start, end in gone)
@@ -94,7 +94,7 @@ def figures(report: Report, checked: bool = True, passed: list[PassedOver] | Non
     rows = [each for row in rows for each in per_subject(text, row)]
     rows.sort(key=lambda row: (row.start, row.end))
     if script.mends:
-        rows = [row._replace(rules=(*row.rules, _WORN)) if script.mended(row.start, row.end) else row for row in rows]
+        rows = [row.by(_WORN) if script.mended(row.start, row.end) else row for row in rows]
     places = [script.place(row.start, row.end) for row in rows]
     found = [(row, start + report.body, end + report.body) for row, (start, end) in zip(rows, places, strict=True)]
     return found if sheet else _with_tables(found, report, _tables(report, script, passages, year), passed)
@@ -136,56 +136,13 @@ def _read(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], 
             before = left.listed_on()  # …；全市同心协力；…: a part without a figure
         if before is NOTHING and start == stopped and _SUMS_UP.match(text, start):
             before = left.summed_up()
+        if before is NOTHING and start == stopped and text.startswith("其中", start):
+            before = left.of_parts()
         former = rows[-1] if start == stopped and rows and text[start - 1] != "\n" else None
         read, left = read_sentence(text, start, end, mentions, frame, year, before, former)
         rows += read
         stopped = end
     return [*rows, *relative_targets(text, passages, starts, year), *standstills(text, passages, starts, year, rows)]
-
-
-def _settled(rows: list[Row], text: str, region: str) -> list[Row]:
-    """The rows as the whole report makes them: whose 全省 is, which income 财政收入 is; none that can't be."""
-    for lo, hi in _glossaries(text):  # what names stand for: no figures of the year
-        rows = [row for row in rows if not lo <= row.start < hi]
-    rows = at_home(placed(rows, region), region)
-    rows = [row if len(row.name) <= NAME_LENGTH else row._replace(name=shorten(row.name)) for row in rows]
-    if region != "100000":
-        # a province's own deputies are its series; those of the nation's bodies are a part beside them
-        rows = [
-            row._replace(indicator=None) if "全国" in row.name and _NATIONAL.search(row.name) else row for row in rows
-        ]
-        rows = treasuries(text, rows)
-    # years before 1840 or after 2100 that a slip makes of others; of a sound text nothing goes
-    return [row for row in rows if not fault(row)]
-
-
-_SUMS_UP = re.compile(SUMS_UP)
-_NATIONAL = re.compile("全国人大|全国政协|全国总人口")
-# A heading of the list behind a report that explains its terms, and of what may follow that list.
-_GLOSSARY = re.compile(
-    "^[^\\S\\n]*#*[^\\S\\n]*(?:附(?:件|录)?[一二三四五\\d]*[：:、]?)?[^。，；\\n]{0,20}?"
-    "(?:名词|用语|术语|词语)(?:解释|注释|释义|说明)[^。，；\\n]{0,3}$|^[^\\S\\n]*#*[^\\S\\n]*(?:附|有关|相关)?(?:注释|注解)[:：]?$",
-    re.M,
-)
-_APPENDIX = re.compile("^[^\\S\\n]*#*[^\\S\\n]*附(?:件|录|表)[一二三四五\\d]*[：:]?[^。，；\\n]{0,30}$", re.M)
-
-
-def _glossaries(text: str) -> list[tuple[int, int]]:
-    """Where a list of terms stands behind a report: from its heading, past the middle, to the next appendix or the end.
-
-    >>> _glossaries("正文" * 20 + "\\n名词解释\\n1.双高：10所高校。\\n附件2\\n新建3所。")
-    [(41, 58)]
-    """
-    found: list[tuple[int, int]] = []
-    half = len(text) // 2
-    if all(text.find(word, half) < 0 for word in ("名词", "用语", "术语", "词语", "注释", "注解")):
-        return found
-    for m in _GLOSSARY.finditer(text, half):
-        if found and m.start() < found[-1][1]:  # within the list: to look for its end once more takes as long again
-            continue
-        after = _APPENDIX.search(text, m.end())
-        found.append((m.start(), after.start() if after else len(text)))
-    return found
 
 
 def _sentences(text: str) -> list[tuple[int, int, list[Mention]]]:
@@ -196,7 +153,8 @@ def _sentences(text: str) -> list[tuple[int, int, list[Mention]]]:
         if mention.start >= stop:
             i = bisect_right(ends, mention.start)
             stop = ends[i]
-            found.append((ends[i - 1], stop, []))
+            item = _BULLET.match(text, ends[i - 1])
+            found.append((item.end() if item else ends[i - 1], stop, []))
         elif len(found[-1][2]) == _MOST:
             begun, end, mentions = found[-1]
             cut = text.rfind("，", mentions[-1].end, mention.start) + 1 or mention.start

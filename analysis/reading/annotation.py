@@ -14,8 +14,7 @@ from analysis.catalogue.words import comparators
 from analysis.errors import InputError
 from analysis.reading.frame import Frame
 from analysis.reading.indicator import indicator_of
-from analysis.reading.row import FIELDS, Row
-from analysis.reading.sound import fault
+from analysis.reading.row import FIELDS, Row, fault
 from analysis.text.quantity import comparator_of, scan
 
 _CHOICES = {

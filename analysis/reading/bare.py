@@ -4,10 +4,12 @@ One pass over the rows of a sentence after all other rules; a name that has a se
 """
 
 import re
+from functools import lru_cache
 
 from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim
+from analysis.reading.needed import needed
 from analysis.reading.row import Row
 from analysis.reading.subject import ASIDE, ENLARGED, FIGURE, clause_start
 from analysis.reading.whose import things
@@ -23,14 +25,14 @@ _LEANING = frozenset(("投资", *_PAIRS))
 # Money of which nothing says what it is for: 中央财政拟安排资金9亿元, 下达资金3亿元
 _MONEY = re.compile(
     "(?:(?:中央|地方|各级|国家|[省市县区]级?)*财政(?:拟|还?将|累计|共)?|累计)?"
-    "(?:安排|支出|投入|拨付|下达|落实|整合|筹措|兑现|补助)(?:专项|补助|补贴|奖补|[省市县区]级财政|财政)?(?:资金)?"
+    f"{pattern_of('money set aside')}{pattern_of('money of whom')}?(?:资金)?"
 )
 # 转移支付4万亿元，87%用于山区; 众创空间90家，80%以上为社会力量创设
 _SHARE_FOR = re.compile(
     "(?:以上|左右)?的?(?:资金)?(?P<how>用于|投向|为|是|来自|属于)(?P<what>[^，。；：、\\d]{2,16})(?=[，。；])"
 )
 _SHARE_GAP = re.compile("(?:以上|左右|多|余)?，(?:其中)?(?:有)?(?:近|超过?|约)?")
-_PAID_FOR = ("项目", "工程", "基金", "国债", "专项债", "补贴", "制度", "行动", "企业")
+_PAID_FOR = tuple(listed("paid for"))
 _HOTLINE = re.compile("“?12345”?")
 _QUOTED = re.compile("“[^”]*”")
 _BROUGHT = re.compile(f"(?:{pattern_of('bare bringing')})+了?(?P<what>.{{2,18}})")
@@ -44,11 +46,9 @@ _NO_ONE = re.compile(
     "|预计|后年|国家和地区"
     "|(?:的|已|统计|成本|价格)$"
 )
-_CAME = re.compile(
-    "(?:已经?|基本|全部|如期|顺利|按期)*(?:获|通过|正在|建成|启动|开工|完成|确定|落地|投产|竣工|立项|投入使用|交付|实现)"
-    "[^，。；：、\\d]{0,12}"
-)
+_CAME = re.compile(f"(?:已经?|基本|全部|如期|顺利|按期)*{pattern_of('come to')}[^，。；：、\\d]{{0,12}}")
 _REACH = re.compile("(?:发放|改造|组织|建设|实施|安排)?(?P<reach>(?:惠及|覆盖|带动|拉动|撬动|受益)[^率面]{0,5})")
+_REACHING = needed(_REACH)
 _REACHED = re.compile("惠及|覆盖|带动|拉动|受益")
 _SET_UP = re.compile("^(?:确定|确认|形成|谋划|安排|取得)?了?的?")
 _ONE_ON_NOUN = re.compile("^[^，。；：、]{0,16}(?=[，、])")
@@ -72,7 +72,7 @@ def completed(text: str, start: int, rows: list[Row]) -> list[Row]:
         last = found[-1] if found else None
         if last is not None and (done := _done(text, last, whole or last, row)):
             whole = whole or last
-            found.append(row._replace(name=done, indicator=None, rules=(*row.rules, "bare.part-done")))
+            found.append(row.by("bare.part-done", name=done, indicator=None))
             continue
         whole = None
         if last is not None:
@@ -80,17 +80,17 @@ def completed(text: str, start: int, rows: list[Row]) -> list[Row]:
         name = _full(text, start, rows[i - 1] if i else None, last, row)
         if name and name != row.name:
             series = None if row.name == "投资" else indicator_of(name)
-            row = row._replace(name=name, indicator=series, rules=(*row.rules, "bare.subject"))
+            row = row.by("bare.subject", name=name, indicator=series)
         found.append(row)
     return found
 
 
 def _on_last(text: str, last: Row, row: Row) -> Row:
     """The row of those whom the thing before reaches, or of a share of the amount before."""
-    if row.indicator is None and (reach := _REACH.fullmatch(row.name)):
+    if row.indicator is None and not _REACHING.isdisjoint(row.name) and (reach := _REACH.fullmatch(row.name)):
         row = _reaching(text, last, row, reach["reach"])
     if share := _share_for(text, last, row):
-        row = row._replace(name=share, indicator=indicator_of(share), rules=(*row.rules, "bare.share-for"))
+        row = row.by("bare.share-for", name=share, indicator=indicator_of(share))
     return row
 
 
@@ -98,23 +98,37 @@ def _full(text: str, start: int, was: Row | None, last: Row | None, row: Row) ->
     """A bare name with its subject; empty where the name is none, or nothing near has a subject. `was` is the row of
     the figure before, `last` the same with its full name."""
     money = row.unit.endswith("元") and _MONEY.fullmatch(row.name) is not None
-    if row.indicator is not None or not (row.name in _BARE or row.name in _LEANING or money):
+    bare = _bare(row.name)
+    if row.indicator is not None or not (bare or row.name in _LEANING or money):
         return ""
     name = _of_last(text, was, last, row) if was is not None and last is not None else ""
     # There is an investment of the whole place, but what is 完成投资 is of works.
     works = was is None and row.name == "投资" and text.endswith("完成投资", 0, row.start)
-    if not name and (row.name in _BARE or money or works):
+    if not name and (bare or money or works):
         name = _with_subject(text, was.end if was is not None else start, start, row)
     return name
 
 
+@lru_cache(maxsize=65536)
+def _bare(name: str) -> bool:
+    """Whether a name says only what is measured: of one thing, of several (办结率、满意率), as a share (占全县比重)."""
+    if name.startswith("占"):
+        return name.endswith(_SHARE_WORDS)
+    return name in _BARE or (len(parts := _PARTS.split(name)) > 1 and all(each in _BARE for each in parts))
+
+
+_PARTS = re.compile("[、和及]")
+_SHARE_WORDS = ("比重", "比例", "份额")
+
+
 def _of_last(text: str, was: Row, last: Row, row: Row) -> str:
     """The name with what the figure before is of; `was` is that figure's row, `last` the same with its full name."""
-    between = text[last.end : row.start]
-    if row.name not in between:
+    said = row.name.replace("、", "和")
+    between = text[last.end : row.start].replace(row.name, said)
+    if said not in between:
         return _told_before(was, last, row)
     m = _ONE_ON.fullmatch(between)
-    if m is None or not _opens(m["clause"], row.name) or not last.name.endswith(trim(m["noun"])):
+    if m is None or not _opens(m["clause"], said) or not last.name.endswith(trim(m["noun"])):
         return ""
     if _BECOMES.search(m["noun"]):
         return ""  # 6条公路全部开工，在建里程…: the clause itself says whose
@@ -170,7 +184,7 @@ def _reaching(text: str, last: Row, row: Row, reach: str) -> Row:
     of = last.name if len(last.name) <= _LONGEST else last.name.removeprefix(deed)
     if last.measure != "level" or last.unit == "%" or len(of) > _LONGEST or _REACHED.search(of) or not _subject(of):
         return row
-    return row._replace(name=of + reach, rules=(*row.rules, "bare.reach"))
+    return row.by("bare.reach", name=of + reach)
 
 
 def _told_before(was: Row, last: Row, row: Row) -> str:
@@ -188,12 +202,13 @@ def _told_before(was: Row, last: Row, row: Row) -> str:
 def _with_thing(thing: str, last: Row, row: Row) -> str:
     """The name with the thing that the figure before is of; empty where it can't be of that."""
     same, deed = thing == _HOTLINE.sub("", last.name), action(thing)
-    if row.name in _RATES and deed and row.name.startswith(deed[-2:]):
+    rate = not _RATES.isdisjoint(_PARTS.split(row.name))
+    if rate and deed and row.name.startswith(deed[-2:]):
         thing = thing.removeprefix(deed)  # 化解纠纷900件，化解率99%
     elif deed and row.unit.endswith("元") and not thing.endswith(("项目", "工程", "基金")):
         return ""  # 改造茶园2万亩，产值9亿元
-    apart = last.indicator is not None or (row.measure != last.measure and row.name not in _RATES)
-    if (apart and same) or row.name.startswith(thing) or not _subject(thing):
+    apart = not rate and (last.indicator is not None or row.measure != last.measure)
+    if (apart and same) or row.name.startswith(thing) or not _subject(thing.replace("、", "和") if rate else thing):
         return ""
     return _joined(thing, row.name)
 

@@ -35,18 +35,36 @@ def carried(c: Context, said: Said, d: Draft) -> tuple[str, str]:
         return _first(c, said, d)
     if d.lead.verb == "share":
         return said.name.removesuffix("占比") + "占比", "name.share"
+    if _counts_works(said, d) and (spent := _PUT_IN.match(said.name)):
+        return said.name[spent.end() :], "name.works"  # 投资9亿元完成茶路建设90公里: the road is not put in
     return said.name, "name.carried"
 
 
+_PUT_IN = re.compile(f"(?:累计)?{pattern_of('money out')}(?=[^亿万千百\\d]..)")
+
+
+def _counts_works(said: Said, d: Draft) -> bool:
+    """Whether a figure counts in pieces or lengths what the money before it was for."""
+    last, unit = said.last, d.mention.unit
+    money = last is not None and last.measure == "level" and last.unit.endswith("元")
+    return money and unit[-1:] not in ("", "%", "倍", "元", "点")
+
+
 def _first(c: Context, said: Said, d: Draft) -> tuple[str, str]:
-    """The name of a sentence's first figure that has no words of its own: what the sentence before spoke of."""
+    """The name of a sentence's first figure that has no words of its own: what was ranked, what the sentence before
+    spoke of."""
+    if d.lead.verb and said.beside and said.beside[-1].measure == "rank":
+        return said.beside[-1].name, "name.ranked"  # 茶农收入由全省第九位升到第三位，年均增长9%
     if not said.rows and d.lead.verb in ("to", "grow", "net") and not trim(c.text[c.start : d.at]):
         before = sentence_before(c.text, c.start)
         if before:
             return before, "name.sentence-before"  # 储蓄大幅增加。年末达到90亿元
     if "涨幅" in d.clause[:6] and (price := _price_before(c.text, c.start)):
         return price, "name.price-before"  # 物价涨幅要控制在5%以内。虽然有所缓解，涨幅仍然达到7%
-    if d.lead.word == "增长":
+    former = said.former
+    if former and former.measure == "level" and c.text[c.start - 1] == "；" and _BARE_GROWTH.fullmatch(d.clause):
+        return former.name, "name.former"  # 财政支出达到9亿元；年均增长8%
+    if d.lead.word == "增长" and "分别" not in c.text[c.start : d.mention.start]:
         opens = _ECONOMY_OPENS.match(c.text, c.start) is not None
         aims = opens or "growth-after" in d.rules or _AIMS.search(c.text, c.start, c.end)  # 实现7%左右的增长
         return ("经济增长" if aims else "增长"), "name.economy"  # 目标是增长7%左右
@@ -109,7 +127,8 @@ def deed_before(said: Said, d: Draft, name: str) -> str:
         or _ENDS_ACTING.search(name)
     ):
         return ""  # 种草改良 has its own deed
-    return said.action
+    doubled = len(said.action) > 2 and name.startswith(said.action[-2:])
+    return said.action[:-2] if doubled else said.action  # 淘汰落后甲产能3吨、落后乙产能2吨
 
 
 def grade_before(said: Said, d: Draft, name: str, deed: str) -> str:
@@ -206,6 +225,7 @@ _OWN_DEED = re.compile(f"新|{pattern_of('own deed')}")
 _BESIDES = re.compile("(?:加上|连同|加)原有的?")
 _WIDENED = re.compile("^(?:新增加?|增加|扩大|新建|新发展|发展)的?(?=..)")
 _ECONOMY_OPENS = re.compile("(?:我国|全[国省市县区]|宏观|国民|今年)*经济")
+_BARE_GROWTH = re.compile("(?:年均|同比|比上年)?(?:递增|增长|下降)")
 _AIMS = re.compile("目标|预期|指标|力争|确保")
 _NEWLY = re.compile("新[建增设开改培认筹获入签登]")
 _LENT = frozenset(("name.deed", "name.grade"))

@@ -1,7 +1,7 @@
 """The words before a figure → what they say of it.
 
 `read_lead` strips known words from the right end of a clause ("…一般公共预算收入 | 年均 | 增长 | 超过") until it meets
-the name; each stripped word leaves its mark.
+the name; each stripped word leaves its mark. The words are those of `catalogue/words/verbs.csv` and `comparators.csv`.
 """
 
 import re
@@ -9,8 +9,35 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from analysis.reading.moment import DASH, LEAD, LEAD_ENDS, NUMBER, STATED, words_of
-from analysis.reading.vocabulary import words
+from analysis.catalogue.words import comparators, read_words
+from analysis.reading.moment import DASH, LEAD, LEAD_ENDS, NUMBER, STATED, TO, words_of
+
+_NONE = ("", 0)
+
+
+@lru_cache(maxsize=1)
+def words() -> tuple[dict[str, tuple[str, int]], dict[str, tuple[int, ...]]]:
+    """Word → (class, sign), and for a word's last character the lengths to try, longest first.
+
+    Classes: to (a level attained), grow (by how much), net, new (a flow), avg, dist (分别), cum (累计), est (预计), aim
+    (力争), do (支持), noun (no word to strip: 条约), ctl (控制在), from (由), share (占), adv (says nothing),
+    `cmp:ge` and the like.
+
+    >>> words()[0]["降至"], words()[0]["下降"], words()[0]["不低于"]
+    (('to', 0), ('grow', -1), ('cmp:ge', 0))
+    """
+    verbs = {row["word"]: (row["class"], int(row["sign"])) for row in read_words("verbs")}
+    table, before = dict(verbs), comparators("before")
+    for word, comparator in before.items():
+        if word not in verbs and any(
+            before.get(word[:i]) == comparator and verbs.get(word[i:], _NONE)[0] == "share" for i in range(1, len(word))
+        ):
+            continue  # 约占 is 约 and 占, each with its own meaning; 不超过 is not 不超 and 过
+        table[word] = (f"cmp:{comparator}", 0)
+    lengths: dict[str, set[int]] = {}
+    for word in table:
+        lengths.setdefault(word[-1], set()).add(len(word))
+    return table, {char: tuple(sorted(sizes, reverse=True)) for char, sizes in lengths.items()}
 
 
 class Lead(NamedTuple):
@@ -33,22 +60,16 @@ class Lead(NamedTuple):
 
 
 NO_LEAD = Lead("", "", "", 0, "", "", "", frozenset())
-
-
 _IS = ("是", "为", "相当于", "等于")
 _AGAINST = ("比", "同比", "较", "与", "同", "快于", "高于", "高出", "低于", "超过", "基础上", *_IS)
 # Levels that a verb before them explains.
 _WEAK = frozenset(("介于", "达到", "达", "为", "是", "保持", "保持在", "实现", "控制在"))
 _TIME_TAIL = LEAD_ENDS | frozenset("在来年期末底初的比前时间届上划算数来五”平，增长速幅")
-
-
 # 低于调控目标0.8个百分点: how far from what was planned, which is no change over time.
 AGAINST_PLAN = re.compile(
     "(?:[高低优好大小快慢]于|超额?完成|超过?|超出|比|较)(?:[^，。；\\d年]|年初|全年|年度){0,8}"
     "(?:目标|计划|任务|预期|进度)[^，。；]{0,4}$"
 )
-
-
 _PLANNED = "(?:[^，。；\\d年]|年初|全年|年度){0,10}(?:目标|计划|任务|指标|预算|预期)(?:任务|目标)?数?"
 _BEYOND = re.compile(
     f"(?<![不未没])(?:(?:超额?(?:完成)?|超过|超出|[多高]于){_PLANNED}|[比较]{_PLANNED}(?:多|超|高)[出了]?|超额(?:完成)?)$"
@@ -71,8 +92,6 @@ def beyond_plan(clause: str, unit: str, after: str) -> str:
 
 
 _STOPS = frozenset(("", *"，。；、）完\n"))
-
-
 # 是1950年到1997年投资总和的1.7倍, 相当于前五年总和的2倍: held against the sum of other years.
 _OF_SUM = re.compile(
     f"(?:^|，)(?:约|大约|已|达到)*(?:是|为|等于|相当于)(?P<when>{STATED}年?{DASH}{STATED}年|{words_of('prior')}|前{NUMBER}年"
@@ -100,6 +119,10 @@ class _Word(NamedTuple):
     leans: str = ""
 
 
+_YEAR_AT_END = re.compile(f"{STATED}\\Z")
+_FROM_YEAR = re.compile(f"(?:在|[从自由])?{STATED}年?\\Z")
+
+
 def _word(clause: str, end: int, table: Mapping[str, tuple[str, int]], lengths: Mapping[str, Sequence[int]]) -> str:
     """The longest known word that ends at a place of a clause; empty where none does."""
     sizes = (size for size in lengths.get(clause[end - 1], ()) if size <= end)
@@ -110,6 +133,8 @@ def _word(clause: str, end: int, table: Mapping[str, tuple[str, int]], lengths: 
         and not clause.endswith("生产", 0, end - len(word))
     ):
         return word[1:]  # 茶饼产能 | 达到
+    if word[:1] == "年" and word[1:] in table and _YEAR_AT_END.search(clause, 0, end - len(word)):
+        return word[1:]  # 比一九五二年 | 平均
     if "年" in word and clause[: end - len(word)].endswith(("比前", "较前")):
         return word[word.index("年") + 1 :]  # 比前五年 | 累计
     return word
@@ -134,6 +159,8 @@ def _strip(clause: str) -> tuple[int, list[_Word]]:
             break
         against = m["rel"] in _AGAINST or not m["on"]  # in 2020年基础上 the year is a base without a word before it
         end, leans = m.start(), (m["rel"] or "") if against else "基础上"
+        if leans in TO and (begun := _FROM_YEAR.search(clause, 0, end)):
+            end = begun.start()  # 在2018 | 到2021年
         if leans in ("到", "至", "为") and any(clause[max(0, end + 1 - n) : end + 1] in table for n in (3, 2)):
             end, leans = end + 1, ""  # 提高到 | 2025年的, 下降为 | 2025年的
         found.append(_Word("time", m["time"], leans=leans))

@@ -20,7 +20,6 @@ Placed = list[tuple[Row, int, int]]
 """The rows of a report, each with its place in the text as it stands."""
 Read = tuple[Report, Placed, list[str]]
 """A report, its rows, and what made each of them, where that was asked for."""
-
 _FLOATS, _YEARS = ("value", "value_high"), ("base_year", "base_start")
 _WHOLE = ("year", "period_start", "report_year", "start", "end")
 

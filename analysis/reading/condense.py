@@ -30,7 +30,6 @@ _FEW = 2
 _TRIALS = 3
 _PAUSE = re.compile("[，、；：,]")
 _INVISIBLE = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad]+")
-
 _Figure = tuple[Row, str]
 """A row without its place and its rules, and the figure as printed."""
 

@@ -18,9 +18,9 @@ from importlib.resources import files
 from itertools import chain
 from typing import NamedTuple
 
-from analysis.catalogue.words import symbols
+from analysis.catalogue.words import one_of, symbols
 from analysis.errors import InputError
-from analysis.reading.pattern import MOST, Part, beside, must, parse, regex
+from analysis.reading.pattern import MOST, Part, must, nearest, parse, regex
 from analysis.reading.token import Sentence, figure_kind, lexicon, plain_unit
 from analysis.text.quantity import Mention
 
@@ -63,8 +63,10 @@ class Construction:
     """What the figure must be, and what it must not."""
     near: tuple[str, frozenset[str]]
     """A cheap look first: the figure's plain unit, or the character before or after it, is one of these."""
+    signs: frozenset[str] = field(repr=False)
+    """A second one: of these the sentence has one, where there are any."""
     must: tuple[re.Pattern[str] | None, re.Pattern[str] | None] = field(repr=False)
-    """A second one: words of which one stands left or right of the figure, as text."""
+    """A third one: words of which one stands left or right of the figure, as text."""
 
     def holds(self, m: Mention, sentence: Sentence, said: object) -> bool:
         """Whether the figure stands in this construction."""
@@ -125,14 +127,20 @@ def _compiled(row: dict[str, str]) -> Construction:
     except InputError as error:
         raise InputError(f"pattern: {error}") from None
     needs = tuple(tag for tag in tags if not tag.startswith("!"))
+    beside = must(left), must(right)
     return Construction(
         **{name: row[name] for name in _COLUMNS},
         left=re.compile(regex(left, backward=True)) if left else None,
         right=re.compile(regex(right)) if right else None,
         tests=tuple((_test(tag.removeprefix("!")), not tag.startswith("!")) for tag in tags),
         near=_nearest(needs, left, right),
-        must=(must(left), must(right)),
+        signs=min((frozenset(word[-1] for word in words) for words in beside if words), key=len, default=frozenset()),
+        must=(_any(beside[0]), _any(beside[1])),
     )
+
+
+def _any(words: frozenset[str]) -> re.Pattern[str] | None:
+    return re.compile(one_of(words)) if words else None
 
 
 def _check(tag: str, stage: str) -> None:
@@ -149,7 +157,7 @@ def _nearest(needs: tuple[str, ...], left: tuple[Part, ...], right: tuple[Part, 
             return "unit", frozenset(("",))
         if tag not in _PRINTED and tag not in _SAID:
             return "unit", _units(tag)
-    after, before = beside(right), beside(left, backward=True)
+    after, before = nearest(right), nearest(left, backward=True)
     if after is not None and (before is None or len(after) <= len(before)):
         return "after", after
     return ("any", frozenset()) if before is None else ("before", before)
@@ -227,10 +235,10 @@ def construction_of(
     >>> construction_of("wanted", found[0], Sentence(text, 0, len(text), found)).effect
     'drop'
     """
-    text = sentence.text
+    text, none = sentence.text, sentence.signs.isdisjoint
     near = (lines or in_force()).near
     for line in near(stage, plain_unit(m.unit), text[m.end : m.end + 1], text[m.start - 1 : m.start]):
-        if line.holds(m, sentence, said):
+        if not (line.signs and none(line.signs)) and line.holds(m, sentence, said):
             for listener in _LISTENERS:
                 listener.append(Firing(line.id, m.start, m.end))
             return line

@@ -3,22 +3,16 @@
 import re
 from collections.abc import Iterable
 
-from analysis.reading.moment import DASH, STATED, WORDS, year_of
-from analysis.reading.span import Seen, Span
+from analysis.catalogue.words import pattern_of
+from analysis.reading.moment import DASH, STATED, WORDS, Seen, Span, year_of
 from analysis.text.numeral import numeral
 
-_GROWS = re.compile(
-    "(?:分别|接近|近|约|将近|超过)?(?:净增|增加|增长|累计|年均|平均|翻|减少|下降|提高|安排|投入|用于|完成|建成|新增|新建|建设|培育)"
-)
+_GROWS = re.compile(f"(?:分别|接近|近|约|将近|超过)?{pattern_of('goes on after years')}")
 _BARE_RUN = re.compile("[近约超逾]?\\d")  # 十年1.4亿人落户
 # 五年城镇新增就业25万人, and not 三年任务两年完成.
-_SUM_OF = re.compile(
-    "(?!任务|行动|计划)[^，。；\\d划期前后年]{2,6}?(?:新增|净增|增加|累计|转移|脱贫|解决|完成|建成|新建|投入)"
-)
+_SUM_OF = re.compile(f"(?!任务|行动|计划)[^，。；\\d划期前后年]{{2,6}}?{pattern_of('sum of years')}")
 _BACK = ("过去", "过去的", "近", "最近", "这")
 _SUMS = ("累计", "共", "里", "中", "内", "间", "总", "平均")
-
-
 # 计划规定，五年合计…: the five years of the plan that runs.
 _PLAN_SAYS = re.compile(
     '(?<!年度)(?<!个五年)(?<![五”"])(?:计划|规划|纲要)(?:草案)?(?:规定|安排|要求|确定|提出)[^。；]{0,12}$'
@@ -148,6 +142,12 @@ def _these(seen: Seen, tail: str, count: int) -> Span | None:
     return _latest(seen, _PAIR_BEHIND.finditer(seen.behind + m.string[: m.start()]), count)
 
 
+def named_before(seen: Seen, count: int) -> Span | None:
+    """The years of 前四年 where the paragraph has named so many before: 从1979年到1982年的四年内."""
+    paragraph = (seen.behind + seen.m.string[: seen.m.start()]).rpartition("\n")[2]
+    return _latest(seen, _PAIR_BEHIND.finditer(paragraph), count)
+
+
 def _latest(seen: Seen, pairs: Iterable[re.Match[str]], count: int) -> Span | None:
     """The last of those pairs of years that has so many."""
     told = [(year_of(f"{m['first']}年") or 0, year_of(f"{m['last']}年") or 0) for m in pairs]
@@ -155,11 +155,17 @@ def _latest(seen: Seen, pairs: Iterable[re.Match[str]], count: int) -> Span | No
     return seen.span("pair", *span) if span else None
 
 
+_STRIVEN = re.compile("[^，。；\\d]{0,6}(?:努力|奋斗|建设|攻坚)")
+
+
 def _tells_sum(seen: Seen, before: str, count: int) -> bool:
     """Whether a bare run of years (十年) holds for the figure or the verb right behind it."""
     rest = seen.m.string[seen.m.end("run") :][:4]
+    frame = seen.frame
+    if frame.mode == "review" and seen.before == "经过" and _STRIVEN.match(seen.after):
+        return frame.first == frame.last or count <= frame.last - frame.first + 1  # 经过七年努力
     opens = count >= 3 and before in ("", *"，。；、：;")
     bare = opens and _BARE_RUN.match(rest) is not None
-    if opens and seen.frame.mode == "review":
+    if opens and frame.mode == "review":
         bare |= _SUM_OF.match(seen.m.string, seen.m.end("run")) is not None
     return bare or (before not in ("第", "续") and _GROWS.match(rest) is not None)

@@ -1,4 +1,5 @@
-"""The years that a figure covers, and the year that it is measured against."""
+"""The years that a figure covers, the year that it is measured against, and whether it is of a year's end, its average
+or a part of it."""
 
 import re
 
@@ -10,12 +11,62 @@ from analysis.reading.measure import GROWTH_NAME
 from analysis.reading.moment import NUMBER, base_year, plan_years, year_of
 from analysis.reading.names import action
 from analysis.reading.row import Row
-from analysis.reading.timing import mean_of_years
-from analysis.reading.years import MONEY_OF_YEARS
+from analysis.reading.subject import clause_start
+from analysis.reading.years import COMPARED, MONEY_OF_YEARS, Told
 from analysis.text.numeral import numeral
 
+_AT_END = re.compile("(?:年末|年底|期末)[^，。；]{0,24}$")  # 年末…率从上半年的A降到B
+_MEAN = re.compile("(?:平均|均值|年均(?:浓度|气温|价))[^，。；增长]{0,8}$")
+_IN_PART = re.compile("[上下]半年|[一二三四]季度|个月")
+# 年均新增就业30万人, 五年平均增长率: the mean of several years; an 年均浓度 is the mean of one.
+_MEAN_OF_YEARS = re.compile(
+    "(?:年均(?!浓度|工资|收入|气温|价|补助|递|增)|平均每年(?!递|增)|每年平均(?!递|增)|[两三四五六七八九十]年平均(?!递|增)"
+    "|年平均产[量值])[^，。；]{0,30}$"
+)
+
+
+def mean_of_years(text: str, start: int, place: int, listed: bool = False) -> bool:
+    """Whether the clause before a figure at `place` calls it a mean of years; `listed` asks the whole sentence where
+    that compares two periods: what its first item is, all are.
+
+    >>> text = "年均新增就业30万人"
+    >>> mean_of_years(text, 0, 6), mean_of_years("年均浓度30微克", 0, 4)
+    (True, False)
+    """
+    if _MEAN_OF_YEARS.search(text, clause_start(text, start, place), place):
+        return True
+    compared = COMPARED.search(text, start, place) if listed else None
+    return compared is not None and re.search("年平均|年均|平均每年", text[compared.end() : place]) is not None
+
+
+# 平均每年增加5亿元: by as much in each year, not from the first to the last.
+_MEAN_RISE = re.compile("(?:年均|平均每年|每年平均)(?:净?增[加长]?|提[高升]|减少|下降|上升)[了约近超过]*\\Z")
+
+
+def timing_of(text: str, start: int, place: int, told: Told, name: str, measure: str) -> str | None:
+    """Whether a figure at `place` is of a year's end (of a rate or price, known as a mean too), its average, or
+    a part of it; None where the text doesn't say. `start` is where its sentence begins.
+
+    >>> told, text = Told("review", 2022, 2022, "frame"), "年末城镇调查失业率为5.2%"
+    >>> timing_of(text, 0, 10, told, "城镇调查失业率", "level")
+    'end'
+    """
+    if told.said in ("part", "since") or (("年" in name or "季" in name or "月" in name) and _IN_PART.search(name)):
+        return "part"
+    if measure == "change" and _MEAN_RISE.search(text, clause_start(text, start, place), place):
+        return "average"
+    if measure == "level" and told.first < told.last and mean_of_years(text, start, place, told.each):
+        return "average"
+    if measure != "level" or not ("率" in name or "价" in name or "浓度" in name):
+        return None  # 平均工资, 人均平均: a mean of people, not of days
+    before = text[max(start, place - 28) : place]
+    if _MEAN.search(before):
+        return "average"
+    return "end" if _AT_END.search(before) else None
+
+
 _FOLLOWS_FROM = re.compile(
-    rf"(?:（[^）]*）)?(?:以上|左右)?(?:[、和与][\d.]+[^\d，。；、和]{{1,3}})*+，?(?:逐步|进一步|稳步|再|又|大幅)?{pattern_of('movement')}"
+    rf"(?:（[^）]*）)?(?:以上|左右)?(?:[、和与][\d.]+[^\d，。；、和]{{1,3}})*+，?(?:预计|逐步|进一步|稳步|再|又|大幅)?{pattern_of('movement')}"
 )
 _FOLLOWS_BASE = re.compile(
     f"(?:净|累计|有了?(?:较大|很大|更大|明显|显著|大幅度?|一定)(?:的|幅度的?)?)?{pattern_of('change from base')}"
@@ -23,12 +74,10 @@ _FOLLOWS_BASE = re.compile(
 _HAD = re.compile("有了?[^，。；]{0,4}(?:增加|增长|提高|提升|下降|减少)")
 _SPENT = re.compile(f"{pattern_of('spent')}$|^(?:直接|共)?投入")
 _GONE = re.compile("(?:大约|共|约)*(?:损失|浪费|安排)")  # 从2018年到2020年损失产值9亿元
-_ALTOGETHER = re.compile("(?!.*加上).*(?:共计?|总共)[约近为]{0,2}$")  # 这三年增支和减收共9亿元
+_ALTOGETHER = re.compile("累计|(?!.*加上).*(?:共计?|总共)[约近为]{0,2}$")  # 这三年增支和减收共9亿元
 _PART_OF_YEAR = re.compile(
     "(?:上半年|下半年|前[三二]季度|第?[一二三四]季度|前(?:[一二三四五六七八九十]{1,2}|\\d{1,2})个月)(?=..)"
 )
-
-
 _GROWS = re.compile("[，、]?(?:递增|增长|提高|上升|下降|降低|递减)(?:了|约|近)?")
 # 平均每年增加4亿元，增长5%: the rate is of a year on the average too.
 _YEARLY_CHANGE = re.compile(
@@ -38,8 +87,6 @@ _YEARLY_CHANGE = re.compile(
 _RUNNING = re.compile(
     f"连续(?P<n>{NUMBER[:-6]}两]{{1,3}}|\\d{{1,2}})年[^，。；]*(?:超过?|突破|保持|稳定|达到?|维持|占)[^，。；]{{0,6}}$"
 )
-
-
 _MEAN_PACE = re.compile("(?:年均|年平均)(?:增速|增幅|增长|递增)[^，。；]*$")
 _THAN_NOW = re.compile("[比较](?:现有|原有|原来|目前|现在)的$")  # 比现有的86个减少27个
 _FELL = re.compile("[从由][^，。；\\d]{0,8}(?:下降|降低|减少|负增长|递减)(?:了|约|近)?$")
@@ -47,11 +94,6 @@ _FROM = re.compile("[从由](?=[^从由]{1,8}$)")
 _AS_PLANNED = re.compile("[从由]原[定计]")  # 由原定的6%调高到8%: both are of the plan's years
 # 起征点从月销售额3万元提高到15万元: a name stands between 从 and A.
 _FROM_NAMED = re.compile("[从由](?!事|业|严|紧|于|此)[^，。；、\\d从由年季]{1,8}$")
-
-
-def _was(measure: str, clause: str) -> int:
-    """The sign of A in 由A变为B: a rate that was a fall keeps it, 由下降5%变为增长3%."""
-    return -1 if measure in RATES and _FELL.search(clause) else 1
 
 
 def rises_from(c: Context, d: Draft) -> bool:
@@ -72,7 +114,10 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
     if base and _FOLLOWS_BASE.match(c.text, d.end):
         # 较2020年的100亿元增加20亿元: the base itself is a level of its year
         return _base_itself(c, before, d, base)
-    if before and d.measure == "growth" and before.measure == "change" and _yearly(c, d, before.start):
+    if before and d.measure == "growth" and before.measure == "average_growth" and _of_its_parts(d, before):
+        d = d.by("measure.of-parts", measure="average_growth")
+    grew = before and (d.measure, before.measure) == ("growth", "change") and _GROWS.fullmatch(d.clause)
+    if grew and before and _YEARLY_CHANGE.search(c.text, c.start, before.start):
         d = d.by("measure.yearly", measure="average_growth")
     if (paced := _pace(c, said, d)) is not None:
         return paced
@@ -102,14 +147,24 @@ def _pace(c: Context, said: Said, d: Draft) -> Draft | None:
     return d.by("years.pace", name=said.name, first=year, last=year, base=year - 1, status="actual")
 
 
+_SHARE_OF_IT = re.compile("[，、]?[约仅只共]?占")
+
+
+def _its_share(d: Draft) -> bool:
+    """Whether a figure is the share of the one before it: 五年累计开行3万列、占全国5%; 投入9亿元，占支出的8%."""
+    return d.unit == "%" and (
+        _SHARE_OF_IT.match(d.clause) is not None or (d.lead.verb == "share" and not d.own.rpartition("占")[0])
+    )
+
+
 def _of_level(c: Context, said: Said, d: Draft) -> Draft:
     """The draft of a level with its years: all of them where they are summed, the last one where it is a state."""
     before = said.last
-    if before and d.measure == "level" and d.mention.unit == "%" and "其中" in d.clause:
+    if before and d.measure == "level" and d.mention.unit == "%" and "其中" in d.clause and "years.from" not in d.rules:
         first = before.year if before.measure in CHANGING else before.first
         return d.by("years.among", first=first, last=before.year)
-    if before and d.lead.verb == "share" and not d.own.rpartition("占")[0] and before.first < before.year == d.last:
-        return d.by("years.share", first=before.first)  # 五年累计开行3万列、占全国5%
+    if before and _its_share(d) and before.unit != "%" and before.first < before.year == d.last:
+        return d.by("years.share", first=before.first)
     # Parts of what several years added, the second of 分别达到8万亩和6万亩 too.
     parts = d.first < d.last and "其中" in c.text[c.start if d.joined else said.stop : d.mention.start]
     if parts and any(row.unit == d.unit and row.first < row.year for row in said.rows):
@@ -131,11 +186,16 @@ def _base_itself(c: Context, before: Row | None, d: Draft, base: int) -> Draft:
     return d.by("years.base", measure="level", sign=1, first=plan[0] if plan else base, last=base, status="actual")
 
 
+def _a_years(c: Context, d: Draft) -> bool:
+    """Whether what is produced by a year is that year's: 到2025年…棉花30万吨; 棉纱3万吨，增长5%."""
+    return (indicator_of(d.name) or "").endswith("_output") or (
+        d.unit[-1:] == "吨" and _GROWN.match(c.text, d.end) is not None
+    )
+
+
 def _with_years(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with the years that time words give it; A and B of 由A增加到B have their own."""
-    # 到2025年…棉花30万吨 is of that year
-    flow = d.flow and not said.rising and not (indicator_of(d.name) or "").endswith("_output")
-    told = c.years.told(d.mention.start, d.lead, flow, bool(d.noun))
+    told = c.years.told(d.mention.start, d.lead, d.flow and not said.rising and not _a_years(c, d), bool(d.noun))
     if d.measure == "level" and "连续" in d.clause and told.mode == "review" and (running := _RUNNING.search(d.clause)):
         count = int(running["n"] if running["n"].isdigit() else numeral(running["n"]) or 1)
         d, told = d.by("years.running"), told._replace(first=told.last - count + 1, each=True)
@@ -147,7 +207,9 @@ def _with_years(c: Context, said: Said, d: Draft) -> Draft:
         rate = d.measure in RATES and (d.lead.verb == "grow" or GROWTH_NAME.search(d.lead.name + d.lead.word))
         name = d.name if "from" in d.lead.marks else _FROM.sub("", d.name)
         measure = d.measure if rate or d.measure == "rank" else "level"
-        d = d.by("years.from", measure=measure, sign=_was(measure, d.clause), name=name)
+        # a rate that was a fall keeps its sign: 由下降5%变为增长3%
+        sign = -1 if measure in RATES and _FELL.search(d.clause) else 1
+        d = d.by("years.from", measure=measure, sign=sign, name=name)
         told = told if _AS_PLANNED.search(d.clause) else c.years.early(told, d.lead, d.end)
     elif said.rising:
         d, told = d.by("years.to"), c.years.late(told, d.lead)
@@ -177,9 +239,14 @@ def _against(c: Context, said: Said, d: Draft) -> Draft:
     return d if rules is d.rules else d._replace(rules=rules)
 
 
-def _yearly(c: Context, d: Draft, place: int) -> bool:
-    """Whether a rate goes on from a change told as each year's, which stands at `place`."""
-    return _GROWS.fullmatch(d.clause) is not None and _YEARLY_CHANGE.search(c.text, c.start, place) is not None
+# 产值年均增长9%，其中茶业、渔业分别增长5%和7%: theirs are means too.
+_OF_PARTS = re.compile("，?其中[^，。；年]{0,14}(?:增长|递增|增)")
+
+
+def _of_its_parts(d: Draft, before: Row) -> bool:
+    """Whether a rate is that of a part of what has just been told to grow by so much a year, or of the next part."""
+    listed = d.joined and "measure.of-parts" in before.rules
+    return listed or (not d.lead.base and _OF_PARTS.fullmatch(d.clause.rstrip("了约近")) is not None)
 
 
 def _told_before(said: Said, d: Draft) -> int:
@@ -228,7 +295,7 @@ def _of_one_year(c: Context, d: Draft) -> bool:
 
 # 茶叶、丝绸等行业30种产品能耗达到先进水平: so many are as good by the end.
 _AS_GOOD = re.compile(
-    "(?![^，。；]*(?:使|让|改造|累计))[^，。；\\d]{2,16}(?:达到|达|符合)[^，。；\\d]{0,8}(?:先进值|水平|标准)(?=[，、。；])"
+    "(?![^，。；]*(?:使|让|改造|累计))[^，。；\\d]{2,16}(?:(?:达到|达|符合)[^，。；\\d]{0,8}(?:先进值|水平|标准)|进入[^，。；\\d]{0,12}前(?:\\d+[%‰]?|[一二三四五六七八九十百]+))(?=[，、。；])"
 )
 
 

@@ -112,7 +112,8 @@ def _other(phrase: str, name: str, grows: bool) -> str:
         rest = core[placed.end() :]
         if rest and placed[0] not in _OWN_OR_ABOVE:
             return f"region:{placed[0]}"  # 全国规上工业 is the same thing there
-        if not rest or _same(rest, name):
+        # what is named of the other place is what the figure is of
+        if not rest or rest in name or (indicator_of(rest) or "-") == indicator_of(name):
             return f"region:{placed[0]}"
         core = rest
     if core in _ECONOMY:
@@ -132,11 +133,6 @@ _RATE_UNITS = ("%", "‰")
 _KNOWN_LEVELS = ("province", "prefecture")
 # 全省 is the report's own place or the one above it: with another name behind it, that series is meant.
 _OWN_OR_ABOVE = frozenset(("全省", "全区", "全市", "全州", "全县", "全旗", "全自治区", "我省", "我市", "我区", "我县"))
-
-
-def _same(rest: str, name: str) -> bool:
-    """Whether what is named of the other place is what the figure is of."""
-    return rest in name or (indicator_of(rest) or "-") == indicator_of(name)
 
 
 def placed(rows: list[Row], code: str) -> list[Row]:

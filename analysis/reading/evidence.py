@@ -15,7 +15,6 @@ _FEW = re.compile("(?:过去|本届政府)的?(?P<n>[两二三四六])年")
 _HALF = re.compile("上半年|前三季度|前[一二三四五六七八九十]{1,2}个月|今年以来")
 # 当前的形势和任务 begins with what has been; the passages below it tell where they look ahead.
 _SITUATION = re.compile("形势(?:和|与|及)")
-
 _ADDRESS = "(?:各位代表[！，：]?)?—*"
 _PAST_FIVE = re.compile(
     f"{_ADDRESS}(?:总的看，?|回[顾望首]|可以说，?)?(?:{words_of('past-five')}|第{NUMBER}届全国人民代表大会(?:第一次会议以来|期间)"
@@ -38,7 +37,6 @@ _PAST_FEW = re.compile(
 )
 _OPENS = (_PAST_FIVE, _PAST_FEW, _NEXT_FIVE, _NEXT_PLAN, _PAST_YEAR, _SINCE, _THIS_YEAR)
 _RELATIVE = re.compile("|".join(each.pattern for each in _OPENS))
-
 # The aims of a period, told in one sentence: 主要预期目标是：…；…
 AIMS = re.compile("目标(?<=[^。！？\n]{2}目标)(?:任务)?(?:初步)?(?:安排|建议|确定|设定|考虑)?(?:是|为)?：")
 _OLDAIMS = re.compile("年初|原定|确定的|提前|当年|完成|实现")
@@ -165,7 +163,6 @@ _STATED_YEAR = re.compile(r"(?:各位代表[！，：]?)?(?P<just>刚刚过去�
 _JUST_PAST = re.compile(r"^[^。；]{0,20}刚刚过去的((?:19|20)\d\d)年")
 _DRAWN_UP = re.compile(f"^(?:根据|按照)[^。]{{0,60}}?(?:第{NUMBER}个五年(?:规划|计划)|“{NUMBER}五”规划)")
 _PLAN_FIRST = re.compile(f'过去的“|[“"]?{NUMBER}五')
-
 _AND = re.compile("和|及|与|、|暨")
 
 

@@ -1,17 +1,17 @@
 """A sentence's figures → rows: each figure passes the stages name, measure, years, role, comparator, indicator."""
 
 import re
+from operator import itemgetter
 
 from analysis.catalogue import indicator
 from analysis.catalogue.concepts import CHANGING
 from analysis.reading.bare import completed
 from analysis.reading.carry import acted, adds_up
 from analysis.reading.clause import AGAINST_PLAN, NO_LEAD
-from analysis.reading.covering import covering, rises_from
+from analysis.reading.covering import covering, rises_from, timing_of
 from analysis.reading.draft import Context, Draft, Said
-from analysis.reading.indicator import indicator_of
+from analysis.reading.indicator import indicator_of, meant
 from analysis.reading.listing import apart, graded, with_list
-from analysis.reading.meant import meant
 from analysis.reading.measure import basis, implied_unit, in_brackets, measured
 from analysis.reading.moment import STATED, SUMS_UP, Frame
 from analysis.reading.names import GENERIC
@@ -19,23 +19,22 @@ from analysis.reading.naming import named, opened
 from analysis.reading.neighbours import beside
 from analysis.reading.part import parted, twinned
 from analysis.reading.polish import polished
-from analysis.reading.ranking import ranked_growth
+from analysis.reading.preceding import BEYOND_PLAN
 from analysis.reading.role import expecting, expecting_after, expecting_on, with_comparator, with_role
 from analysis.reading.row import Row
-from analysis.reading.standing import goes_on, is_rank, parts, ranked
+from analysis.reading.standing import goes_on, is_rank, parts, ranked, ranked_growth
 from analysis.reading.subject import clause_before, particular
-from analysis.reading.timing import timing_of
 from analysis.reading.token import Sentence
 from analysis.reading.wanted import inside_quotes, less_noun, wanted
-from analysis.reading.worded import BEYOND_PLAN
-from analysis.reading.wording import head_of, worded
+from analysis.reading.wording import head_of, with_wording
 from analysis.reading.years import NOTHING, Carried, Told, Years
 from analysis.text.quantity import Mention
 
 # 全国人口 is all people, 人口 alone those of what the sentence speaks of.
-_PEOPLE = re.compile("(?:[^，]{0,8}[，年])?(?:我国|全国|全[省市县区州旗盟])的?人口")
+_PEOPLE = re.compile("(?:[^，]{0,12}[，年在前把将而])?(?:我国|全国|全[省市县区州旗盟])的?人口")
 _SUMS_UP = re.compile(SUMS_UP)
 _NAMELESS = re.compile(f"{STATED}年(?:计划|预计|实际|达到|为|完成)|{SUMS_UP}")
+_NAMELESS_BEGINS = frozenset("12一二这两三四五")
 # 增长5%，增速比上年增长9倍: a rate of a rate is no row.
 _OF_A_RATE = re.compile("，其?(?:增速|增幅|涨幅|增长率)(?!.*(?:为|达))")
 
@@ -59,8 +58,10 @@ def read_sentence(
     kept = _kept(sentence)
     if not kept:
         return [], before
-    c = Context(text, start, end, year, Years(text, start, end, frame, year, before), sentence)
-    goes_on = _NAMELESS.match(text, start)  # 2020年计划为3%，实际为4%；2021年计划为5%
+    c = Context(text, start, end, year, Years(text, start, end, frame, year, before, sentence.signs), sentence)
+    goes_on = text[start] in _NAMELESS_BEGINS and _NAMELESS.match(
+        text, start
+    )  # 2020年计划为3%，实际为4%；2021年计划为5%
     said = Said(
         start,
         before.name if goes_on else "",
@@ -71,16 +72,13 @@ def read_sentence(
     for m, following in zip(kept, [*kept[1:], None], strict=True):
         said = _after(c, said, m, following)
     full = beside(text, twinned(text, list(said.rows)))
-    every = sorted([*full, *(row for row in said.beside if row.name)], key=_place) if said.beside else full
-    rows = polished(text, completed(text, start, parted(text, start, ranked_growth(text, start, every))))
-    # Only a part after a semicolon and a sentence that sums up ask for what is left.
-    if text[end - 1] != "；" and not _SUMS_UP.match(text, end):
+    every = sorted([*full, *(row for row in said.beside if row.name)], key=itemgetter(0)) if said.beside else full
+    rows = completed(text, start, parted(text, start, ranked_growth(text, start, every)))
+    rows = polished(text, rows, sentence.signs)
+    # Only a part after a semicolon and a sentence that sums up or tells of parts ask for what is left.
+    if text[end - 1] != "；" and not _SUMS_UP.match(text, end) and not text.startswith("其中", end):
         return rows, NOTHING
     return rows, c.years.carried(expecting_after(said), said.name, said.head)
-
-
-def _place(row: Row) -> int:
-    return row.start
 
 
 def _kept(sentence: Sentence) -> list[Mention]:
@@ -96,7 +94,7 @@ def _kept(sentence: Sentence) -> list[Mention]:
             kept.append(m)
     if text.find("“", start, sentence.end) < 0:
         return kept
-    return [m for m in kept if not inside_quotes(text, start, m.start)]
+    return [m for m in kept if not inside_quotes(text, start, m.start, sentence.end)]
 
 
 def _after(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
@@ -134,7 +132,8 @@ def _one(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
         return said
     d = named(c, said, begun)
     action, names = acted(said, d), _names(said, d)
-    d = worded(c, said, with_comparator(with_role(c, said, covering(c, said, in_brackets(c, said, measured(said, d))))))
+    d = covering(c, said, in_brackets(c, said, measured(said, d)))
+    d = with_wording(c, said, with_comparator(with_role(c, said, d)))
     # 8个县、20个村: each has its own noun, none is to be shared
     listed = said.listed + 1 if d.joined and not d.noun else 1
     risen = said.risen

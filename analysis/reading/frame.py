@@ -2,10 +2,16 @@
 
 Every node has a frame and says which evidence set it. Headings lead; the opening words of a paragraph overrule them;
 a sentence may turn to other years; time words inside a sentence overrule all (`analysis.reading.period`).
+
+A report given late in the year that it reviews (2018年12月25日, 一、2018年工作回顾, 二、2019年工作安排) is of the year
+in which it was delivered, but speaks as those of the next spring do. It is read as one of that spring; what it calls
+今年 and 明年 is put into the words of that spring, sign for sign, so that every place holds. What it calls 前年 is
+left: there is no word of two signs for it, so that such a figure is a year late.
 """
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from analysis.reading.evidence import (
@@ -20,7 +26,7 @@ from analysis.reading.evidence import (
     year_ahead,
     year_back,
 )
-from analysis.reading.moment import NUMBER, Frame
+from analysis.reading.moment import NUMBER, STATED, Frame, year_of
 from analysis.text.report import Section
 
 __all__ = ["Frame", "Node", "frames", "tree"]
@@ -169,7 +175,8 @@ class _Walk:
         inner, evidence = self._of_paragraph(start, end, named)
         node = Node("paragraph", start, end, inner, evidence)
         for at, aims in self._turns(start, end):
-            turned = self._aimed(at, end, inner) if aims else self._turned(at, inner)
+            listed = self.text[at : min(end, at + 100)] if aims else ""
+            turned = of_aims(listed, self.year, inner) if aims else self._turned(at, inner)
             if turned is None:
                 continue
             if turned != inner:
@@ -192,17 +199,14 @@ class _Walk:
         if named is None and self.both and self.frame in self.both and not self.sheet:
             own = of_body(self.text[start:end], self.both)
             found = (own, "words of the paragraph") if own else found
-        self.lasting = self.lasting if named is self.lasting or self._tells_on(start) else None
+        tells_on = _LISTED.match(self.text, start) or _TELLS.match(self.text, start)
+        self.lasting = self.lasting if named is self.lasting or tells_on else None
         return (self.lasting, "look back") if self.lasting is not None else found
 
     def _lists_on(self, start: int) -> bool:
         """Whether a paragraph is an item of a list, or the rest of one that a page broke."""
         broken = self.text[max(0, start - 3) : start].rstrip()[-1:] not in tuple("。；！：")
         return broken or _ITEM.match(self.text, start) is not None
-
-    def _tells_on(self, start: int) -> bool:
-        """Whether a paragraph goes on telling what was, after a look back."""
-        return (_LISTED.match(self.text, start) or _TELLS.match(self.text, start)) is not None
 
     def _turns(self, start: int, end: int) -> list[tuple[int, bool]]:
         """Where the sentences of a paragraph may turn to other years, and whether it is by a list of aims."""
@@ -215,10 +219,6 @@ class _Walk:
             else:
                 found.append((m.end(), False))
         return sorted(found)
-
-    def _aimed(self, at: int, end: int, inner: Frame) -> Frame | None:
-        """The frame of a sentence that lists aims, which holds to the paragraph's end or to the next turn."""
-        return of_aims(self.text[at : min(end, at + 100)], self.year, inner)
 
     def _asking(self, at: int, end: int) -> int | None:
         """Where the first sentence after `at` begins that asks for deeds."""
@@ -266,3 +266,51 @@ class _Walk:
         named = of_opening(self.text[begins : begins + 60].partition("\n")[0], self.year, last)
         about = inner.mode == "review" and inner.first < inner.last == last.last and named == last
         return last if about and no_figure(self.text[above_all.end() - 6 : above_all.end() + 200]) else None
+
+
+# 上半年, 1至10月, 前三季度: a report in the middle of its year tells of a part of it and plans the rest.
+_REVIEWS = re.compile(f"({STATED}年)度?(?![^，。；]*(?:半年|月|季度))[^，。；0-9]{{0,16}}?(?:回顾|总结|完成情况)")
+_PLANS = re.compile(
+    f"({STATED}年)度?(?!上|前)[^，。；0-9顾结]{{0,16}}?(?:安排|任务|目标|要求|打算|部署|思路|建议|计划)"
+)
+# The day of the session, in the lines before the report proper begins.
+_DAY = re.compile(f"({STATED})年(?:1[12]|十[一二])月")
+_ANY_DAY = re.compile(f"{STATED}年[0-9一二三四五六七八九十]{{1,2}}月")
+_OPENING = 200
+_LATER = {"去年": "前年", "今年": "去年", "明年": "今年", "后年": "明年"}
+_WORD = re.compile("去年|今年|明年|(?<![今以然之])后年(?!均)")
+
+
+def as_told(text: str, sections: Sequence[Section], year: int) -> tuple[str, int]:
+    """The text of a report of `year` and the year that its words count from: the next one, where it reviews its own.
+
+    Where the speaker never says 明年 the plan may be told as in spring: its 今年 is left as it is.
+
+    >>> from analysis.text.report import headings
+    >>> text = "一、2018年工作回顾\\n今年粮食丰收。\\n二、2019年工作安排\\n明年修路。\\n"
+    >>> as_told(text, headings(text), 2018)[1], as_told(text, headings(text), 2019)[1]
+    (2019, 2019)
+    >>> print(as_told(text, headings(text), 2018)[0].split()[1::2])
+    ['去年粮食丰收。', '今年修路。']
+    """
+    heads = [section for section in sections if section.level == 1]
+    looks_back = any("回顾" in each.heading for each in heads)
+    reviewed, planned = _years(_REVIEWS, heads), _years(_PLANS, heads)
+    told = year in reviewed or (looks_back and (year + 1 in planned or _in_winter(text, year)))
+    if year in planned or year - 1 in reviewed or not told:
+        return text, year
+    ahead = (each.start for each in heads if year + 1 in _years(_PLANS, [each]))
+    end = len(text) if "明年" in text else next(ahead, len(text))
+    return _WORD.sub(lambda m: _LATER[m[0]], text[:end]) + text[end:], year + 1
+
+
+def _years(pattern: re.Pattern[str], heads: Sequence[Section]) -> set[int | None]:
+    """The years that headings review, or plan."""
+    return {year_of(m[1]) for each in heads for m in pattern.finditer(each.heading)}
+
+
+def _in_winter(text: str, year: int) -> bool:
+    """Whether the first date of a text, in its head, is one of November or December of the year."""
+    m = _ANY_DAY.search(text, 0, _OPENING)
+    day = m and _DAY.match(m[0])
+    return day is not None and year_of(day[1] + "年") == year

@@ -14,8 +14,7 @@ from analysis.errors import InputError
 from analysis.reading.indicator import indicator_of
 from analysis.reading.moment import Frame, year_of
 from analysis.reading.names import trim
-from analysis.reading.row import Row
-from analysis.reading.sound import fault
+from analysis.reading.row import Row, fault
 
 
 class Grid(NamedTuple):
@@ -47,6 +46,7 @@ _HINT = re.compile("[ \\t|\u3000\\n][-−+]?\\d[\\d,，.]*%?(?:[ \\t|\u3000\\n]|
 _PARTED = (re.compile("[|\t]"), re.compile("[ \u3000]{2,}|\u3000"), re.compile(" "))
 _PROSE = re.compile("[。；！？]|，(?!\\d{3})")
 _NUMBER = re.compile("[-−+]?\\d[\\d,，]*(?:\\.\\d+)?%?")
+_TO_FLOAT = str.maketrans({",": "", "，": "", "−": "-"})
 _BLANK = re.compile("[-—–…/.·*]*")
 _BRACKET = re.compile("[（(]([^（）()]*)[）)]")
 _YEAR = "(?:(?P<year>(?:19|20)\\d\\d)年?)?(?:全年|本年|年末|累计)*"
@@ -243,8 +243,9 @@ def _row(cell: _Cell, column: _Column, last: int, year: int) -> Row:
         base, printed = None, column.unit
         first = last = column.year or last
     status = "actual" if last < year else "target"
+    value = float(cell.text.rstrip("%").translate(_TO_FLOAT))
     return Row(
-        cell.start, cell.start + len(cell.text), "", column.measure, status, "eq", _value(cell.text), printed, first,
+        cell.start, cell.start + len(cell.text), "", column.measure, status, "eq", value, printed, first,
         last, base=base, rules=("grid",),
     )  # fmt: skip
 
@@ -264,7 +265,3 @@ def _alike(printed: str, known: str) -> bool:
         return unit(printed).dimension == unit(known).dimension
     except InputError:
         return False
-
-
-def _value(text: str) -> float:
-    return float(text.rstrip("%").replace(",", "").replace("，", "").replace("−", "-"))

@@ -72,8 +72,6 @@ def with_list(text: str, said: Said, lead: Lead) -> tuple[Row, ...]:
 
 
 _YEARS = re.compile(f"(?:{STATED}年?[、和与])+{STATED}年(?!以|[间中])")
-
-
 _RUN_APART = re.compile("[两二三四五]年分别[^，。；、\\d]{0,6}\\Z")  # 前三年分别增长5%、6%、7%
 _GOES_ON = re.compile("(?:以上|左右)?[、和及与]\\d")
 
@@ -97,12 +95,7 @@ def _by_year(text: str, group: list[Row]) -> list[Row]:
     ):
         return group
     return [
-        row._replace(
-            first=year,
-            year=year,
-            base=None if row.base is None else year - 1,
-            rules=(*row.rules, "list.by-year"),
-        )
+        row.by("list.by-year", first=year, year=year, base=None if row.base is None else year - 1)
         for row, year in zip(group, years, strict=True)
     ]
 
@@ -126,7 +119,7 @@ def _with_unit(text: str, row: Row, last: Row) -> Row:
     """A row of a list with the unit that only the last one prints."""
     printed = text[row.end - 1]
     if printed in "万亿" and row.unit[:1] == printed == last.unit[:1] and row.unit != last.unit:
-        return row._replace(unit=last.unit, rules=(*row.rules, "list.unit"))  # 净减少10万、3万平方公里
+        return row.by("list.unit", unit=last.unit)  # 净减少10万、3万平方公里
     return row
 
 
@@ -200,7 +193,7 @@ def graded(rows: tuple[Row, ...], noun: str) -> tuple[Row, ...]:
     if not m or not before.name.endswith("级") or before.unit != rows[-1].unit:
         return rows
     name = before.name + m[1]
-    full = before._replace(name=name, indicator=indicator_of(name), rules=(*before.rules, "list.graded"))
+    full = before.by("list.graded", name=name, indicator=indicator_of(name))
     return (*rows[:-2], full, rows[-1])
 
 

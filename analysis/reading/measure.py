@@ -10,20 +10,19 @@ from analysis.reading.clause import Lead
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, opens_with_action
+from analysis.reading.needed import needed
 from analysis.reading.row import Row
 from analysis.reading.wanted import plain_unit
 from analysis.text.quantity import Mention
 
 GROWTH_NAME = re.compile(pattern_of("growth name"))
-_RATE_NAME = re.compile(f"{pattern_of('rate name')}|占.{{2,}}|面$")
+_RATE_NAME = re.compile(f"{pattern_of('rate name')}|占.{{2,}}|面$|脱贫$|摘帽$")
 # 优良天数达到70%, 民生支出保持在80%: shares of all days, of all that is spent.
 _SHARED = re.compile("天数$|民生支出$")
 # 年均 before the name: 年均经济增长速度8%; an 年均浓度 is no average of rates.
 _AVERAGE = re.compile("年均|年平均|平均每年|每年平均")
 _AVERAGE_ECONOMY = re.compile("(?:年均|年平均)(?:国民)?经济$")
 _PRICE_NAME = re.compile(pattern_of("price"))
-
-
 # 低于目标5个百分点, and 低于上年同期5个百分点: less by so much
 _BELOW = re.compile(
     "[低小慢]于(?:[^，。；\\d]{0,8}(?:目标|计划|任务|预期|预算)[^，。；]{0,4}"
@@ -36,11 +35,10 @@ def measured(said: Said, d: Draft) -> Draft:
     if d.others:
         return _apart(d)
     measure, sign, value, high, unit = measure_of(d.mention, d.lead, d.name, d.noun)
-    measure = _place(measure, unit, d.name)
+    if measure == "level" and unit == "位" and d.name.endswith(_PLACES):
+        measure = "rank"
     if measure == "change" and sign > 0 and _BELOW.search(d.clause):
         sign = -1
-    if measure in ("level", "growth") and unit == "%" and _aims_higher(said, d):
-        d, measure, sign = d.by("measure.aims-higher"), said.rows[-1].measure, said.lead.sign or 1
     if measure == "change" and unit.endswith("百分点") and "拉动" in d.name and _PULLS.search(d.name + d.lead.word):
         grown = "" if d.name.endswith(("拉动", "增长")) else d.lead.word
         d, measure = d.by("measure.pulls", name=d.name + grown), "level"
@@ -51,28 +49,29 @@ def measured(said: Said, d: Draft) -> Draft:
         d = d.by("measure.out-of-poverty", name=d.name + "减少")
     if d.lead.word == "提升" and measure == "level" and not d.noun and d.lead.verb == "grow":
         d = d.by("measure.bettered", name=d.name + "提升")
-    flow = is_flow(d.name, d.lead, unit)
+    flow = is_flow(d.name, d.lead, _large(unit, value))
     if said.last:
         flow = _flows_on(said.last, d, flow)
     return d.put("measure", measure, sign, value, high, unit, flow and _HELD.match(d.clause) is None)
 
 
+_MILLIONS = 10_000
+"""十六亿五千万元 is in 万元, as is what a person earns; so many 万元 are public money."""
+
+
+def _large(unit: str, value: float) -> str:
+    return "亿元" if unit == "万元" and value >= _MILLIONS else unit
+
+
 # 消费拉动经济增长2个百分点: how much of the growth it makes, which is no change of its own.
 _PULLS = re.compile("拉动(?:[^，。；、]{0,10}增长)*$")
-_AIMS_HIGHER = re.compile("(?:力争|争取|努力)(?:达到?|突破|超过)$")
-
-
-def _aims_higher(said: Said, d: Draft) -> bool:
-    """Whether a figure is the rate that is striven for beside the one asked: 增长5%，力争达到6%."""
-    last = said.last
-    if last is None or last.measure not in RATES or d.own or d.noun or _AIMS_HIGHER.search(d.clause) is None:
-        return False
-    return last.name == d.name and not _RATE_NAME.search(d.name)
 
 
 def _flows_on(last: Row, d: Draft, flow: bool) -> bool:
     """Whether a figure's years add up, beside the figure before it."""
-    if (d.noun and d.name.startswith(("惠及", "覆盖", "带动"))) or _BRINGS.match(d.clause):
+    if (d.noun and d.name.startswith(("惠及", "覆盖", "带动"))) or (
+        not _BRINGING.isdisjoint(d.clause) and _BRINGS.match(d.clause)
+    ):
         flow = flow or last.first < last.year  # as much as the works before it reach or bring about
     return flow and not (d.listed and _stands_on(last, d))
 
@@ -91,28 +90,22 @@ def _stands_on(last: Row, d: Draft) -> bool:
 
 
 _FALL = re.compile(f"降幅(?:{pattern_of('distance adverb')})*(?:[比较高低大小超快慢优]|$)")
-
-
 _SHARES = re.compile("占|率|比重|比例|面")
-_OPENED = re.compile("(?:以上|以下|以内|左右)?(?:（[^（）]*|，?(?:力争|争取|确保|努力)(?:达到?|实现|完成)?)")
+_OPENED = re.compile(
+    "(?:以上|以下|以内|左右)?"
+    "(?:（[^（）]*|[，、]?(?:在?(?:实际)?(?:执行|工作)中)?(?:力争|争取|确保|努力)+(?:达到?|实现|完成|突破|超过)?)"
+)
 
 
 def in_brackets(c: Context, said: Said, d: Draft) -> Draft:
     """A rate in brackets behind a growth is one too, so is what is hoped for: 增长9%（年度目标8%）；下降4%，力争5%."""
-    last = said.last
-    if (
-        d.measure != "level"
-        or d.unit != "%"
-        or d.lead.word not in ("", "为", "达到", "达", "实现", "完成")
-        or last is None
-        or last.measure not in RATES
-    ):
+    last, lone = said.last, d.lead.word in ("", "为", "达到", "达", "实现", "完成")
+    if last is None or last.measure not in RATES or d.measure not in ("level", "growth") or d.unit != "%" or not lone:
         return d
     if not _OPENED.fullmatch(c.text, last.end, d.mention.start) or _SHARES.search(c.text, last.end, d.mention.start):
         return d
-    return d.by(
-        "measure.in-brackets", measure=last.measure, sign=-1 if (last.value or 0) < 0 < (d.value or 0) else d.sign
-    )
+    fell = (last.value or 0) < 0 < (d.value or 0)
+    return d.by("measure.in-brackets", measure=last.measure, sign=-1 if fell else d.sign)
 
 
 def _apart(d: Draft) -> Draft:
@@ -148,9 +141,9 @@ def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, 
         if growing or lead.base:
             return "growth", lead.sign or 1, round(value * 100, 6), None if high is None else high * 100, "%"
         return "level", 1, value, high, unit
+    if unit in ("%", "") and not lead.sign and _is_index(value, name):
+        return "growth", 1, round(value - 100, 6), None if high is None else round(high - 100, 6), "%"
     if unit in ("%", "‰"):
-        if unit == "%" and not lead.sign and _is_index(value, name):
-            return "growth", 1, round(value - 100, 6), None if high is None else round(high - 100, 6), unit
         cut = _CUTS.match(name) if not lead.verb and not noun else None
         if cut:
             return "growth", -1, value, high, unit  # 压减时间58%
@@ -165,11 +158,6 @@ def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, 
     return "level", 1, value, high, unit
 
 
-def _place(measure: str, unit: str, name: str) -> str:
-    """The measure, of a place in a ranking that of a rank: 排名由9位升到3位."""
-    return "rank" if measure == "level" and unit == "位" and name.endswith(_PLACES) else measure
-
-
 _PLACES = ("排名", "位次", "名次", "排位")
 
 
@@ -178,12 +166,11 @@ def _bettered(lead: Lead, name: str, unit: str) -> bool:
     (扩大的灌溉面积，…扩大了3万亩), or people out of poverty."""
     if "贫困人口" in name or (lead.word and name.startswith(lead.word.rstrip("了") + "的")):
         return True
-    return lead.word == "提升" and symbols().get(plain_unit(unit)) == "counter" and not _COUNT_NAME.search(name)
+    counted = symbols().get(plain_unit(unit)) == "counter" or unit.endswith(("亩", "公里", "公顷"))
+    return lead.word == "提升" and counted and not _COUNT_NAME.search(name)
 
 
-_COUNT_NAME = re.compile("(?:数|量|数量|规模|总|床位|拥有)$")
-
-
+_COUNT_NAME = re.compile("(?:数|量|数量|规模|总|床位|拥有|面积|里程|长度|能力|用地)$")
 _CUTS = re.compile(f"(?:平均)?(?:再)?{pattern_of('cut')}(?!.*(?:至|到|率|比例|占|比重))")
 
 
@@ -221,6 +208,7 @@ _FLOW_UNITS = frozenset(listed("flow unit"))
 _THINGS = frozenset(("家", "户", "个", "座"))
 _FIRMS = ("家", "户")  # 企业接近3万家: those there are, as nobody does them
 _BRINGS = re.compile("，?(?:带动|拉动|撬动|引导|吸引|促成)[^，]*(?:形成|完成|投入|投资)")
+_BRINGING = needed(_BRINGS)
 _HELD = re.compile(
     "[^，]*(?:现有|在建|已设立?|实有[^，的]{0,8}|在谈[^，的]{0,6})$|(?:[^，]{0,8}已|，?(?:共|累计)*)(?:积累|拥有|保有|留存|结存)(?!.*(?:发放|使用|支付))"
     # 产值过亿元的有30家
@@ -248,6 +236,9 @@ _STOCKS = re.compile(
 _ATTAINED = frozenset(listed("attained"))
 
 
+_EACH_YEARS = re.compile("收入|工资|标准|产值|均|限额")  # 万元 that are no sum of years
+
+
 @lru_cache(maxsize=65536)
 def is_flow(name: str, lead: Lead, unit: str) -> bool:
     """Whether a level told of several years is their sum (works done, money spent) rather than a stock at their end.
@@ -258,6 +249,8 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
     >>> is_flow("高铁里程", read_lead("高铁里程达到"), "万公里")
     False
     """
+    if unit == "万元" and action(name, anywhere=True) and not _EACH_YEARS.search(name):
+        return True
     if unit in ("", "倍", "%", "‰", "元", "岁", "年", "万元", "个工作日") or "/" in unit or _YEARLY.search(name):
         return False
     if _STANDING.search(name):
@@ -306,14 +299,15 @@ def implied_unit(unit: str, name: str, found: str | None) -> str:
     return unit + "人" if people else unit
 
 
-_REALLY = re.compile("实际(?!到位|利用|使用|吸收|引进|完成|投[资入]|开工|种植|播种|控制|缴|征|发放|收|\\d)")
+_REALLY = re.compile(
+    "实际(?!到位|利用|使用|吸收|引进|完成|投[资入]|开工|种植|播种|控制|缴|征|发放|收|达|回落|数|执行|\\d)"
+)
 
 
 # 增长6%（可比价）: in brackets a figure says its own basis, and none of the next one.
 _OWN_BASIS = re.compile("[（(]([^（）()]{0,6}(?:可比|不变|现|当年)价[^（）()]{0,6})[）)]")
+_BRACKETS = frozenset("（(")
 _BEHIND_OTHER = re.compile("(?<=[元%％倍吨])[（(][^（）()]{0,12}价[^（）()]{0,6}[）)]")
-
-
 # 财政收入按可比口径增长5%: what the coverage, not the prices, is held to.
 _COMPARABLE = re.compile("(?:可比|同口径)(?:口径)?(?:计算)?，?(?!价)[^，。；、：\\d]{0,8}$")
 _AT_PRICES = re.compile("可比价|不变价|扣除")
@@ -330,8 +324,10 @@ def basis(text: str, start: int, m: Mention, measure: str) -> str | None:
     """
     if measure not in ("growth", "average_growth"):
         return None
-    own = _OWN_BASIS.match(text, m.end)
-    window = own[1] if own else _BEHIND_OTHER.sub("", text[max(start, m.start - 20) : m.start])
+    own = _OWN_BASIS.match(text, m.end) if text[m.end : m.end + 1] in _BRACKETS else None
+    window = own[1] if own else text[max(start, m.start - 20) : m.start]
+    if not own and "价" in window:
+        window = _BEHIND_OTHER.sub("", window)
     if not _ANY_BASIS.search(window):
         return None
     if any(each.search(window) for each in (_COMPARABLE, _REALLY, _AT_PRICES)):

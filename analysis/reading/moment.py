@@ -2,7 +2,7 @@
 
 Words are data (`catalogue/words/times.csv`); what is counted or stated (2020年, 二〇二〇年, “十四五”, 三年来) is a
 pattern here. `TIME` finds time words in a sentence, `LEAD` the one before a figure, `OPENING` and `INNER` those before
-and inside a name.
+and inside a name. A `Span` is what a time word comes to, a `Seen` the word where it stands.
 """
 
 import re
@@ -89,7 +89,7 @@ TIME = re.compile(
     f"|(?P<year>{STATED}年)"
     f"|(?P<rel>{words_of('year', 'before', 'first', 'vague', 'lately')})"
     f"|(?P<run>{_RUN})"
-    f"|(?P<nth>{_NTH}(?=期间|时期|规定|安排|要求|[末中内])|第{NUMBER}个五年(?=合计|累计|共))"
+    f"|(?P<nth>{_NTH}(?=期[间末]|时期|规定|安排|要求|[末中内])|第{NUMBER}个五年(?=期间|合计|累计|共))"
     f'|(?P<plan>[“"](?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])五{_QUOTED_PLAN}|{_BARE_PLAN})'
     f"|(?P<part>{_PART})|(?P<whole>{words_of('whole')})|(?P<now>(?:{words_of('now')})(?!期))|(?P<century>{words_of('century')})"
     ")(?P<post>[末底]|初(?!步|期|级|心|中)|年[末底初])?"
@@ -99,7 +99,7 @@ LEAD = re.compile(
     f"(?P<rel>{'|'.join((*THAN[1:], *WITH, '超过', *IS, *FROM[:2], *TO, '在'))})?"
     f"(?P<time>{STATED}年|{words_of('year', 'before', 'ago', 'first', 'prior', 'mark', 'now')}|{_NTH}"
     "|“?(?:[一二三]?十[一二三四五]|[一二三四五六七八九]|十(?=五”))五”?(?:时期|期间|规划|初期)?)"
-    "(?:以来)?(?:[年期]?[末底初])?(?:同期|水平|规划|计划|预算|执行数|时期|期间)?(?:年均)?(?:相比|的?(?P<on>基础上)|增长|增幅|增速|比)?的?，?$"
+    "(?:以来)?(?:[年期]?[末底初])?(?:同期|水平|规划|计划|预算|执行数|时期|期间)?(?:年均)?(?:相比|的?(?P<on>基[础数]上)|增长|增幅|增速|比)?的?，?$"
 )
 LEAD_ENDS = frozenset(
     word[-1] for word in words_of("year", "before", "ago", "first", "prior", "mark", "now").split("|")
@@ -119,7 +119,8 @@ OPENING_SIGNS = frozenset("到至在截从自12一二本世0123456789三四五�
 }
 INNER = re.compile(
     f"(?:^[^的、]{{1,8}}(?:提出|决定|计划|要求|建议|确定|预计|明确))?"
-    f"(?:{words_of('year', 'whole')}|当年|{STATED}年(?:初(?!步|期|级|心|中))?|(?<=机构)年[末底](?=.{{0,8}}余额))"
+    f"(?:(?:{words_of('year', 'whole')})(?:[底末]$)?|当年"
+    f"|{STATED}年(?:初(?!步|期|级|心|中))?|(?<=机构)年[末底](?=.{{0,8}}余额))"
 )
 
 
@@ -177,3 +178,36 @@ def base_year(told: str) -> int:
     """
     plan = plan_years(told)
     return year_of(told) or (plan[1] if plan else 0)
+
+
+class Span(NamedTuple):
+    """Years that a time word names.
+
+    `kind`: year (去年, 2015年), span (五年来, “十三五”), pair (2018—2020年), goal (到2025年), part (上半年),
+    since (今年以来), whole (全年, after a part), now (目前), from (由去年的), base (同1987年相比),
+    lately (这几年, in a plan).
+    """
+
+    kind: str
+    first: int
+    last: int
+    place: int
+
+
+class Seen(NamedTuple):
+    """A time word where it stands: its match, what stands before and after, the report's year, the passage's frame, the
+    text before its sentence."""
+
+    m: re.Match[str]
+    before: str
+    after: str
+    year: int
+    frame: Frame
+    behind: str
+
+    @property
+    def pre(self) -> str:
+        return self.m["pre"] or ""
+
+    def span(self, kind: str, first: int, last: int) -> Span:
+        return Span(kind, first, last, self.m.start())

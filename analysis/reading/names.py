@@ -14,14 +14,15 @@ def _openers() -> tuple[re.Pattern[str], frozenset[str]]:
     全国政协)."""
     rows = sorted(read_words("openers"), key=lambda row: -len(row["word"]))
     words = "|".join(guarded(row["word"], unless_before=row["unless"]) for row in rows)
-    first = {row["word"][0] for row in rows} | OPENING_SIGNS | set("0123456789一二三四五六七八九十剔扣除考按")
+    first = {row["word"][0] for row in rows} | OPENING_SIGNS | set("0123456789一二三四五六七八九十剔扣除考按〇lØ")
     first.update(map(chr, range(ord("①"), ord("⑳") + 1)))
     return re.compile(f"(?:{_MARKER}|{_FACTOR}|{OPENING}|{words})+"), frozenset(first)
 
 
-# 2.新建, ①新建, 十一是新建, 第三，新建: what counts the items of a list. 2.5亿 and 5G are none.
+# 2.新建, ①新建, ——新建, 十一是新建, 第三，新建: what counts the items of a list, or stands before each, l and Ø where a
+# word processor had a sign of its own. 2.5亿 and 5G are none.
 _MARKER = (
-    "(?:\\d{1,2}|[一二三四五六七八九十]{1,3})[.．、](?![\\d一二三四五六七八九十])|[①-⑳]"
+    "(?:\\d{1,2}|[一二三四五六七八九十]{1,3})[.．、](?![\\d一二三四五六七八九十])|[①-⑳]|\\d\ufe0f?\u20e3|[^\\w“‘\"'《（(\\[〔［【<]{1,3}(?!\\d)|一一(?![对落])|[〇lØ](?=[“《\u4e00-\u9fff])(?![一二三四五六七八九十])"
     "|[二三四]?十[一二三四五六七八九]?是|第[一二三四五六七八九十]是|[一二三四五六七八九十]要(?=进一步|继续|加|推|大|着|切|全|抓|做|积|深|坚|完)"
 )
 # 剔除政策性因素同口径增长: what a growth leaves out is not what grows; but 扣除自然因素后优良天数 is another series.
@@ -29,24 +30,23 @@ _FACTOR = (
     "按[^，的]{0,12}汇率(?:计算|折算|折合)?$|(?:剔除|扣除|除去|考虑)(?:[^，的]{0,4}(?:价|通胀)[^，的]{0,4}?(?:因素|影响)(?:的?影响)?[后外]?"
     "|[^，的]{1,12}?(?:因素|影响)(?:的?影响)?[后外]?(?=$|同口径|可比))"
 )
-
-
 _AROUND = re.compile("^(?:围绕|聚焦)[^，的]{2,16}?(?<!群体)(?<!人员)(?<!农民)(?=开展|组织开展|举办)")
-_AGAINST = re.compile("还?比(?:年初|年度|上年|去年)?(?:预算|计划)|^[比较](?:上年|去年)(?=..)")
+_AGAINST = re.compile("还?比(?:年初|年度|上年|去年)?(?:预算|计划)|^[比较](?:上年|去年)(?=..)|(?<=..)在(?:上年|去年)$")
 _TRAILERS = re.compile(
     rf"(?:{pattern_of('trailer')}|连续(?:\d+|[一二三四五六七八九十]+)年|前?(?:[三四五十两]|(?<![\d.])\d{{1,2}})年[间来]?"
-    r"|[从由](?:上半年|年初|[一二三四]季度)"
-    r"|(?:居|位居|稳居|排名|列)?(?:全国|全省|世界|全球|中部|西部)?第[一二三四五六七八九十\d]+位?)+$"
+    r"|[从由](?:上半年|年初|[一二三四]季度|\d{1,2}月份?)(?:开始|起)?"
+    r"|(?:居|位居|稳居|排名|列)?(?:全国|全省|世界|全球|中部|西部)?第[一二三四五六七八九十\d]+位?"
+    r"|(?:位居|稳居|居)(?:全[国省市区县州]|世界|全球)?(?:首位|前列|榜首))+$"
 )
 # The last signs of trailers: of most names the search finds nothing, and costs most.
-_TRAILING = frozenset(word[-1] for word in listed("trailer")) | frozenset("年间来初度位0123456789一二三四五六七八九十")
+_TRAILING = frozenset(word[-1] for word in listed("trailer")) | frozenset(
+    "年间来初度位列首始起月份0123456789一二三四五六七八九十"
+)
 # 居民收入增速高于经济增速、突破3万元: a race against another series is no part of the name.
 _RACE = re.compile("(?<=..)(?:增速|增幅|增长)(?:持续|均|都|首次)?(?:高于|快于|跑赢|好于|超过)[^，的]*$")
 # 经济总量跨过两个万亿元大关、年均增长5%: a step that was passed on the way is none either.
 _STEPS = ("大关", "台阶", "关口", "大关、", "台阶、", "关口、")
-_MILESTONE = re.compile(
-    "(?:(?:首次|历史性|接连|连续|先后)*(?:突破|超过|跨过|跨越|连跨|连上|连续?迈上|迈上|迈过|迈入|跨入|站上|跃上|登上|跨上)[^，、]*(?:大关|台阶|关口)、?)$"
-)
+_MILESTONE = re.compile(f"(?:首次|历史性|接连|连续|先后)*{pattern_of('passing')}[^，、]*(?:大关|台阶|关口)、?$")
 # 十届人大提出的建成茶园: who asked for it is no part of the name.
 _RESOLVED = re.compile(
     "^[^的、，]{0,16}(?:人大(?!代表)|代表大会|会议|全会|党代会|规划|纲要|报告)[^的、，]{0,6}(?:提出|确定|通过|部署|要求)的(?=..)"
@@ -55,10 +55,10 @@ _RESOLVED = re.compile(
 _MARGIN = frozenset("[［〔")
 _MARKED = re.compile(
     "^(?:[\\[［〔]\\d{1,2}[\\]］〕]|(?:[\\[［〔](?!\\d{1,2}[\\]］〕])"
-    "|(?:《[^》]{2,12}》|纲要|规划|计划)(?:还|并)?(?:提出|确定|规定)了?“[一二三四五六七八九十]{1,3}五”(?:时期|期间)的?)(?=..))"
+    "|(?:《[^》]{2,12}》|纲要|规划|计划)?(?:还|并)?(?:提出|确定|规定|建议)了?“[一二三四五六七八九十]{1,3}五”(?:时期|期间)的?)(?=..))"
 )
 _ABROAD = ("出口", "进口", "出口额", "进口额", "进出口额", "进出口总额", "贸易额", "直接投资")
-_PARENS = re.compile(r"（[^（）]*）?|[^（]*）")
+_PARENS = re.compile(r"(?<!班列)（[^（）]*）?|^[^（]*）")
 
 
 @lru_cache(maxsize=65536)
@@ -73,7 +73,7 @@ def trim(name: str) -> str:
     if name[:1] in _MARGIN or "五”" in name:
         name = _MARKED.sub("", name)
     openers, signs = _openers()
-    if name[:1] in signs and (m := openers.match(name)):
+    if (name[:1] in signs or not name[:1].isalnum()) and (m := openers.match(name)):
         led = m[0].endswith("对") and name.endswith(_ABROAD)
         name = name[m.end() - led :]  # 对甲国出口 is no export of theirs
     if name[:2] in ("围绕", "聚焦"):
@@ -82,7 +82,7 @@ def trim(name: str) -> str:
         name = _RESOLVED.sub("", name)
     if "年" in name:
         name = INNER.sub("", name)
-    if "比" in name:
+    if "比" in name or "在" in name:
         name = _AGAINST.sub("", name)
     if "于" in name or "跑赢" in name or "超过" in name:
         name = _RACE.sub("", name)
@@ -122,8 +122,6 @@ def opens_with_action(name: str) -> bool:
 # Names that say what is measured and leave unsaid of whom: 参保人数, 产值.
 GENERIC = frozenset(row["word"] for row in read_words("generics"))
 HOLDER = re.compile(f"(.{{0,14}}?(?:案件|事故)|.{{2,14}}?{pattern_of('holder end')})")
-
-
 # The names that careful readers give in 9 reports are at most 36 characters long, all but 2 of 1,168 at most 28; a
 # longer one is a clause that was read as a name.
 NAME_LENGTH = 35

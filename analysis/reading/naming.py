@@ -9,7 +9,9 @@ from analysis.reading.clause import Lead, read_lead
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import GENERIC, action, trim
+from analysis.reading.needed import needed
 from analysis.reading.noun import NEXT_COST, noun_after
+from analysis.reading.preceding import words_before
 from analysis.reading.role import compared
 from analysis.reading.subject import (
     ASIDE,
@@ -24,13 +26,14 @@ from analysis.reading.subject import (
 from analysis.reading.token import plain_unit
 from analysis.reading.topic import RESULTS, of_last, scheme, topic
 from analysis.reading.whose import lent
-from analysis.reading.worded import words_before
 from analysis.text.quantity import Mention
 
 _AIM = re.compile(
     r"(?:以上|左右|以内)?(?:[、和及与][\d.]+%)*的?(?:预期|预定|计划|年初|年度|全年|增长|原定|调控|控制)*(?:目标|任务)(?!清单)"
 )
+_AIMED = needed(_AIM)
 _AND = ("和", "及")
+_STAGES = frozenset((*listed("stage"), *listed("first stage")))
 _MARKS = re.compile("[，、；：！？。（）]")
 # A name carried over and over in a text without marks would grow without end.
 _CARRIED = 60
@@ -47,7 +50,7 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
         clause = clause.lstrip("、，")
     lead, own, others, rules = words_before(c, said, m, clause, joined)
     comparator, end = compared(c.text, m, lead)
-    aim = _AIM.match(c.text, m.end) is not None
+    aim = not _AIMED.isdisjoint(c.sentence.signs) and _AIM.match(c.text, m.end) is not None
     noun, stop, lead, narrow, fired = noun_after(c.text, m, following, lead, own, end, clause, c.sentence)
     if narrow:
         return None
@@ -57,7 +60,9 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     if c.text.endswith("农户", m.start, m.end):
         noun, stop = "农户" + noun, stop if noun else end
     rules = (*rules, *fired)
-    further = at == said.stop and bool(said.rows) and _goes_on(c.text[said.stop - 1] + between)
+    # after a figure's noun 、 or a bare 和: 3所学校、2所医院和4个公园
+    mark = between.startswith("、") or between in _AND or (not between and c.text[said.stop - 1] in _AND)
+    further = at == said.stop and bool(said.rows) and mark
     d = Draft(
         m,
         at,
@@ -92,7 +97,8 @@ def _against_aim(c: Context, said: Said, d: Draft) -> Draft:
     if d.aim and said.rows and (passes or _PASSES.fullmatch(d.clause.lstrip("，"))):
         # 新增就业5万人，超过4万人的目标
         d = d.by("role.aim-passed", lead=said.lead._replace(base="", at=""), own="", comparator="eq")
-    missed = _MISSED.match(d.clause) or (_MISSED_OR_PASSED.fullmatch(d.clause) if d.aim else None)
+    missed = None if _MISSES.isdisjoint(c.sentence.signs) else _MISSED.match(d.clause)
+    missed = missed or (_MISSED_OR_PASSED.fullmatch(d.clause) if d.aim else None)
     if missed is None:
         return d
     lead, own = _as_aimed(c, said, d.at, d.mention, d.lead, missed)
@@ -116,6 +122,7 @@ _MISSED_OR_PASSED = re.compile(
 )
 # 没有实现年初确定的能耗降低4%、排放减少2%的目标: the first of a list.
 _MISSED = re.compile(f"(?:[但可而]是?|[全我][国省市区县])*(?:没有|没能|未能?)(?:完成|实现|达到){_SET}(?P<name>)(?=.)")
+_MISSES = needed(_MISSED)
 _GREW = re.compile("(?:尽管|虽然|虽)?(?P<name>[^，。；]{2,20}?)(?:增速|增长|增幅)")
 
 
@@ -132,11 +139,6 @@ def _as_aimed(c: Context, said: Said, at: int, m: Mention, lead: Lead, missed: r
         name = trim(grew["name"])
         return lead._replace(name=name, verb="grow", word="增长", sign=1, comparator=""), name
     return lead._replace(name="", verb="", word="", comparator=""), ""
-
-
-def _goes_on(between: str) -> bool:
-    """Whether a list goes on after a figure's noun: 、 or a bare 和 (3所学校、2所医院和4个公园)."""
-    return between.startswith("、", 1) or between[1:] in _AND or (len(between) == 1 and between in _AND)
 
 
 # 高于工业、建筑业3个、4个百分点: the last of a list tells the unit.
@@ -157,7 +159,7 @@ def named(c: Context, said: Said, d: Draft) -> Draft:
     d = _subject(c, said, d)
     if d.mention.unit.endswith("人口") and _OUR_LAND.search(d.clause) and _LAND.search(d.noun):
         d = d.by("name.our-people", own="全国总人口", noun="")  # 我们这样一个有9亿人口的大国
-    if d.own and _AGAINST.fullmatch(d.own):
+    if d.own and len(d.own) < 5 and _AGAINST.fullmatch(d.own):
         d = d.by("name.against", own="")
     elif d.own and d.clause.startswith(("比", "较")) and d.own in said.name:
         d = d.by("name.against-itself", own=said.name)  # 赤字预算1800亿元，比去年赤字减少650亿元
@@ -166,7 +168,12 @@ def named(c: Context, said: Said, d: Draft) -> Draft:
     if name.startswith(("净增", "净减")):
         lead, rule = lead._replace(verb="net", sign=1 if name[1] == "增" else -1), "measure.net"
         name = name[2:].removeprefix("加").removeprefix("少")
-    elif d.listed and said.lead.verb == "net" and not lead.verb and not d.own.endswith(("总量", "总数")):
+    elif (
+        (d.listed or "其中" in d.clause)
+        and said.lead.verb == "net"
+        and not lead.verb
+        and not d.own.endswith(("总量", "总数"))
+    ):
         lead, rule = lead._replace(verb="net", sign=said.lead.sign), "measure.net-list"
     name, rule = _as_part(said, d, lead, name, rule)
     rules = (*d.rules, rule) if rule else d.rules
@@ -208,11 +215,13 @@ def _name_holds(c: Context, said: Said, at: int) -> bool:
 def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     """The name of a figure from its own words, the noun behind it and what the sentence said before, and the rule."""
     name = _spelt(said, d)
-    signed = _SIGNED.match(said.name)
+    signed = None if _SIGNING.isdisjoint(said.name) else _SIGNED.match(said.name)
     if signed and (did := _IN_FACT.fullmatch(name) or (_IN_FACT.search(d.clause) if not name else None)):
         return did[0] + said.name[signed.end() :], "name.in-fact"  # 合同利用外资5亿美元，实际到位3亿美元
     if not name:
         return carried(c, said, d)
+    if d.listed and name in _STAGES and said.action and (thing := said.name.removeprefix(said.action)):
+        return thing + name, "name.stage"  # 实施茶业项目90个、完工30个
     deed = deed_before(said, d, name)
     grade = grade_before(said, d, name, deed)
     if deed or grade:
@@ -271,7 +280,7 @@ def _spelt(said: Said, d: Draft) -> str:
         held = said.name.find("占")
         own = (said.name[:held] if held > 1 else said.name) + own  # 占全国的5%，占世界的1%
     if lead.verb == "new":
-        thing = _BEGUN.sub("", ENLARGED.sub("", said.name))
+        thing = _BUILT.sub("", _BEGUN.sub("", ENLARGED.sub("", said.name)))
         return own + lead.word + (d.noun or ("" if own else thing))
     if d.noun and lead.verb == "grow" and lead.word in _ADDING:
         return own + lead.word + d.noun  # 一次性增加6万亿元债务限额
@@ -290,6 +299,7 @@ _PASSES = re.compile("(?:[高低快]于|超过|高出)[^，。；\\d]{2,14}")
 # 旅游业持续做强，完成税收入库…: what an industry brings the treasury is not the treasury's income.
 _TREASURY = frozenset(("财政收入", "一般预算收入", "公共财政预算收入", "一般公共预算收入"))
 _SIGNED = re.compile("(?:新签)?(?:合同|协议|签约|意向)(?:利用|引进|使用)?(?=.)")
+_SIGNING = needed(_SIGNED)
 _IN_FACT = re.compile("实际(?:利用|使用|到位|引进|吸收)$|(?<!实际)到位$")
 _LEFT_OUT = re.compile("不含|不包括|剔除|扣除")
 _FIGURE_ENDS = re.compile("\\d[万亿]*[^，。；、\\d]{1,3}(?:以上|以内|左右)?，$")
@@ -299,9 +309,10 @@ _LAND = re.compile("国家|大国")
 _AGAINST = re.compile(
     "[比较](?:前|以前|此前|往年|以往|历史)?的?|比?(?:前|上)一?个|比[前上]|(?:高于|快于|低于|超过)[至到]?"
 )
-_LEANING = frozenset(("总里程", "总额", "数量", "金额", "全长", "总长", "总长度", "占地", "占地面积", "建筑面积"))
+_LEANING = frozenset(listed("leans on what was told"))
 _EARNERS = re.compile("(?:户|人|民|群众|人口|职工|员工|集体|集体经济)$")
 _COUNT_BEFORE = re.compile("^\\d[\\d.]*[十百千万亿]*[个项座条家户处所件]")
+_BUILT = re.compile(f"(?:基本|全部)?{pattern_of('stage')}$")  # 保障房基本建成9万套、新开工3万套
 _BEGUN = re.compile("^(?:续建|在建|新开工|开工建设|开工)(?=..)")
 _PLOTS = frozenset(("宗", "个", "处", "块", "座", "所"))
 _ADDING = frozenset(listed("adding"))

@@ -1,4 +1,5 @@
-"""What the figure next to it says of a figure's name: whose the money is, what is done to both, who has the use of it.
+"""What the figure next to it says of a figure's name: whose the money is, what is done to both, who has the use of it,
+what is said of all counted things of a chain (8所高校、14个学科入选名单).
 
 One pass over the rows of a sentence, two neighbours at a time, by the words between them.
 """
@@ -9,9 +10,87 @@ from itertools import pairwise
 from analysis.catalogue.words import pattern_of
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim
+from analysis.reading.needed import needed
 from analysis.reading.purpose import spent_on
 from analysis.reading.row import Row
-from analysis.reading.shared import DOINGS, shared
+
+_BRACKETS = re.compile("（[^（）]*）|\\([^()]*\\)|\\[[^\\[\\]]*\\]")
+_GAP = re.compile("(?P<noun>[^，。；：！？\\d]{1,14}?)(?:、|以及|[和与及]|共计?|，?共计)?")
+_PREDICATE = re.compile(pattern_of("predicate"))
+_DEED = re.compile(f"(?:{pattern_of('deed at the end')}|改建|扩建|任务)+(?:工程|工作|任务)?$")
+_OF_ALL = re.compile("的(?P<deed>[^，。；：的]{2,12})")
+_LED = re.compile(
+    "(?:完成|实施|推进|开展|启动|抓好|做好|推动)了?(?:约|近|超过?|辖区|全[市县区省]|[^，。；\\d]{2,8}等?)?$"
+)
+_HOLDS = re.compile(pattern_of("place that is counted") + "$")
+DOINGS = re.compile("[造建设转迁拆修治养]$|和实施")
+_PLACE = re.compile(f".{{0,5}}?{pattern_of('place that is counted')}+(?![级城直内域])")
+
+
+def shared(text: str, rows: list[Row]) -> list[Row]:
+    """The rows of a sentence in order, those of a chain of counted nouns with the predicate of its last.
+
+    >>> rows = [
+    ...     Row(0, 2, "高校", "level", "actual", "eq", 8, "所", 2022, 2022),
+    ...     Row(5, 8, "学科入选国家名单", "level", "actual", "eq", 14, "个", 2022, 2022),
+    ... ]
+    >>> [row.name for row in shared("8所高校、14个学科入选国家名单。", rows)]
+    ['高校入选国家名单', '学科入选国家名单']
+    """
+    chained = [_chained(text, row, after) for row, after in pairwise(rows)]
+    found = list(rows)
+    for i in range(len(rows) - 2, -1, -1):
+        if not chained[i]:
+            continue
+        first = i
+        while first and chained[first - 1]:
+            first -= 1
+        name = _with_predicate(text, rows[first], found[i], found[i + 1], rows[i + 1].name)
+        if name:
+            found[i] = found[i].by("shared.predicate", name=name, indicator=indicator_of(name))
+    return found
+
+
+def _chained(text: str, row: Row, after: Row) -> bool:
+    """Whether nothing but the noun that a figure counts, its whole name, stands before the next figure."""
+    if not (row.measure == after.measure == "level") or row.unit[-1:] in "%元" or after.unit[-1:] in "%元":
+        return False
+    gap = _GAP.fullmatch(_BRACKETS.sub("", text[row.end : after.start]))
+    return gap is not None and row.name == trim(gap["noun"].removeprefix("的"))
+
+
+def _with_predicate(text: str, first: Row, row: Row, after: Row, was: str) -> str:
+    """The name of a counted noun with what is said of the next one (`was`: its own name); empty where nothing is."""
+    noun = after.name
+    if (
+        row.indicator is not None
+        or row.name.endswith("级")
+        or not noun
+        or _DEED.search(row.name)
+        or _PREDICATE.search(row.name, 1)
+    ):
+        return ""
+    if not text.startswith(noun[:1], after.end + text.startswith("的", after.end)):
+        return ""
+    apart = row.unit != after.unit and _HOLDS.search(row.name) is not None
+    if noun != was and noun.startswith(was) and not (apart and not _HOLDS.search(was)):
+        return row.name + noun[len(was) :]
+    place = _PLACE.match(noun) if _HOLDS.search(row.name) else None
+    said = _PREDICATE.search(noun, 1)
+    if said and not noun.startswith("的", said.end()):
+        return row.name + noun[place.end() if place and place.end() < said.start() else said.start() :]
+    deed = _DEED.search(noun)
+    if deed is None or not deed.start() or DOINGS.search(row.name):
+        return ""
+    if not _LED.search(text, max(0, first.start - 14), first.start):
+        return ""
+    if row.name in noun:
+        return noun
+    if apart:
+        return row.name + noun
+    whole = _OF_ALL.search(text, after.end, after.end + len(noun) + 2)
+    return row.name + (whole["deed"] if whole and noun.endswith(whole["deed"]) else deed[0])
+
 
 _COST = re.compile(f"(?P<act>(?:{pattern_of('pushing')})*|.{{0,4}}?)(?P<cost>(?:计划)?总?投资(?:额|规模)?)")
 _PUSHED = re.compile(f"新.*|(?:{pattern_of('pushing')})+")
@@ -19,8 +98,10 @@ _THING = re.compile(".*?(?:项目|工程|企业)")
 _GRADE = re.compile(
     "(?P<grade>(?:国家|(?:[省市县区]、)*[省市县区乡镇科处厅局]|[一二三四五]星|[ABCD\\d]+A?)级|[省市县区]定)(?P<thing>.{2,})"
 )
+_GRADES = needed(_GRADE)
 _GRADE_ALONE = re.compile("(?:国家|[省市县区])级|[省市县区]定")
 _REACHES = re.compile("(?P<work>.{3,})(?P<reach>惠及|受益|带动)")
+_REACHING = needed(_REACHES)
 _SPENT = re.compile("(?:累计|共|总)?(?:投资|投入|出资|投入资金)")
 _RATE = re.compile("(?:办[复结]|满意|见面|答复|落实|走访|完成)率$")
 _MOTION = re.compile("(?:建议|议案|提案)$")
@@ -73,7 +154,7 @@ _COST_WORD = re.compile("(?:计划)?总?投资(?:额|规模)?(?=.{3})")
 def _named(row: Row, name: str, rule: str) -> Row:
     if name == row.name:
         return row
-    return row._replace(name=name, indicator=indicator_of(name), rules=(*row.rules, rule))
+    return row.by(rule, name=name, indicator=indicator_of(name))
 
 
 def _told(text: str, row: Row, after: Row, between: str) -> tuple[str, str, str] | None:
@@ -84,14 +165,14 @@ def _told(text: str, row: Row, after: Row, between: str) -> tuple[str, str, str]
         return "beside.stage", row.name, stage
     if between == "的":
         return _cost(row, after, _OWN_COST.search(text, max(0, row.start - 16), row.start))
-    reach = _REACHES.fullmatch(row.name)
+    reach = None if _REACHING.isdisjoint(row.name) else _REACHES.fullmatch(row.name)
     if reach and between.endswith(reach["reach"]) and after.unit[-1:] in "人户万亿":
         return "beside.reach", reach["work"], row.name + after.name
     deed = trim(between)
     spent = _SPENT.match(row.name) if after.name == row.name and action(deed) else None
     if spent and row.name == spent[0] + deed and row.unit.endswith("元") and not after.unit.endswith("元"):
         return "beside.spent", row.name, deed
-    grade = _GRADE.fullmatch(after.name)
+    grade = None if _GRADES.isdisjoint(after.name) else _GRADE.fullmatch(after.name)
     if grade and _GRADE_ALONE.fullmatch(row.name) and between[1:] == grade["grade"] and between[0] in "、和":
         return "beside.grade", row.name + grade["thing"], after.name  # 市定9件、县定8件实事
     return None
@@ -106,8 +187,6 @@ def _of_both(first: Row, second: Row) -> str:
 
 # 总投资30亿元的5个项目签约，总投资20亿元的4个项目开工: each sum is that of the projects behind it.
 _OWN_COST = re.compile("(?:\\A|[，。；：！？\n])(?P<cost>(?:计划)?总?投资(?:额|规模)?)(?:约|近|达|超过?|共|合计)*\\Z")
-
-
 _STARTED = re.compile(
     f"(?:成功|全部|全面|集中|顺利)*(?:签约|落地|{pattern_of('stage', 'first stage')})(?:建设|投产|投用)?"
 )

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from analysis.catalogue import indicator
 from analysis.catalogue.words import listed, pattern_of
+from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action
 from analysis.reading.row import Row
 from analysis.reading.subject import ASIDE, CLAUSE_ENDS
@@ -70,16 +71,22 @@ def twinned(text: str, rows: list[Row]) -> list[Row]:
     >>> [each.name for each in twinned("完成90户270人脱贫任务", [row, after])]
     ['脱贫', '脱贫']
     """
-    found: list[Row] = []
+    found, deed = list[Row](), ""
     for row, after in zip_longest(rows, rows[1:]):
         near = after is not None and text[row.end : after.start] in ("", "、")
+        if deed and not row.name.startswith(deed) and row.indicator is None:
+            row = row._replace(name=deed + row.name, rules=(*row.rules, "part.twin"))
+        chained = near and row.end == after.start and after.name and not row.unit.endswith("元")
+        deed = row.name if chained and row.name.removesuffix("形成") == action(row.name) else ""
+        if deed:  # 推出7批90项举措
+            row = row._replace(name=deed + after.name.removeprefix(deed), rules=(*row.rules, "part.twin"))
         lent = near and row.name and not _LENT.isdisjoint(row.rules)
         if lent and text[row.start - 1] not in "让使" and after.name and (row.end == after.start or _twins(row, after)):
-            found.append(row._replace(name=after.name, indicator=None, rules=(*row.rules, "part.twin")))
+            found.append(row.by("part.twin", name=after.name, indicator=None))
         elif row.name:
             found.append(row)
         elif near and _twins(row, after):
-            found.append(row._replace(name=after.name, rules=(*row.rules, "part.twin")))
+            found.append(row.by("part.twin", name=after.name))
     return found
 
 
@@ -103,11 +110,11 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
             told = _goes_on(row, found[-1], between)
         if told is None:
             told = _loss(row, lost, between, found[-1] if found else None)
-            lost = _lost_word(told)
-        if told is row and last is not None and (rung := _AMOUNT.fullmatch(row.name)):
+            lost = _loss_in(told.name) if told.measure == "level" else ""
+        if told is row and last is not None and "元" in row.name and (rung := _AMOUNT.fullmatch(row.name)):
             told = _rung(row, rung["amount"], found[-1].name)
         elif told is row and (of := _before(text, row, last, between)):
-            told = row._replace(name=of + row.name, indicator=None, rules=(*row.rules, "part.before"))
+            told = row.by("part.before", name=of + row.name, indicator=None)
             holder = Holder(of, True) if last is None else holder
         elif told is row and row.measure not in ("rank", "difference"):
             if holder is not None and _gone(between, last):
@@ -123,7 +130,23 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
 
 def _before(text: str, row: Row, last: Row | None, between: str) -> str:
     """The park, or the works, told of right before, that a series is of; empty where none are."""
+    if row.indicator == "visitors" and (sight := _sight_before(text, row)):
+        return sight
     return _park_before(text, row) if last is None else _work_before(last, row, between)
+
+
+# 古茶博物馆持续火爆，全年接待游客3万人次: what one sight sees is not what the place does.
+_SIGHT = re.compile(
+    "(?:^|[，；])(?:其中)?(?P<of>[^，。；：\\d的（]{2,16}(?:馆|遗址|乐园|古城|度假区|乡村旅游))(?:（[^）]{2,12}）)?"
+    "[^，。；]{2,16}，(?:全年|年|累计|已|共|年均)*$"
+)
+
+
+def _sight_before(text: str, row: Row) -> str:
+    """The sight that the clause before a number of visitors tells of; empty where it tells of none."""
+    begun = max(text.rfind(mark, max(0, row.start - 80), row.start) for mark in "。！？\n") + 1
+    m = _SIGHT.search(text[begun : row.start].removesuffix("超").removesuffix("近").removesuffix(row.name))
+    return m["of"] if m and not _WHOLE.search(m[0]) else ""
 
 
 def _work_before(last: Row, row: Row, between: str) -> str:
@@ -140,6 +163,7 @@ _REFORMED = re.compile(
     "(?P<park>(?:国家级|省级)?(?:经济技术|高新技术)?(?:产业)?(?:开发区|经开区|高新区))(?:改革|扩区|整合|提档升级|提质增效)[^，。；：\\d]{0,6}，"
     "(?:[^，。；：\\d]{4,24}，){0,2}\\Z"
 )
+_ANY_PARK = re.compile(pattern_of("part place"))  # those of _REFORMED are among them
 _PARK = re.compile(
     f"(?:^|[，；：])(?P<park>[^，。；：、\\d的]{{0,8}}{pattern_of('part place')})"
     "(?:[^，。；：]{2,24}[，；]|[^，。；：\\d]{2,12}\\d[^，；]*，[^，；]*；)\\Z"
@@ -153,7 +177,10 @@ def _park_before(text: str, row: Row) -> str:
     begun = max(text.rfind(mark, max(0, row.start - 80), row.start) for mark in "，；。\n") + 1
     if text[begun - 1 : begun] not in ("，", "；") or not text.startswith(row.name, begun):
         return ""
-    opened = max(text.rfind(mark, max(0, begun - 80), begun) for mark in "。！？\n") + 1
+    lo = max(0, begun - 80)
+    opened = max(text.rfind(mark, lo, begun) for mark in "。！？\n") + 1 or lo
+    if not _ANY_PARK.search(text, opened, begun):
+        return ""
     m = _PARK.search(text[opened:begun]) or _REFORMED.search(text[opened:begun])
     if m is None or action(m["park"], anywhere=True) or _WHOLE.search(m[0]):
         return ""
@@ -173,7 +200,7 @@ def _in_per_cent(row: Row) -> Row:
     if indicator(row.indicator).unit in _SHARES:
         return row
     share = None if points else _SHARE_OF.get(row.indicator)
-    return row._replace(indicator=share, rules=(*row.rules, "part.in-per-cent"))
+    return row.by("part.in-per-cent", indicator=share)
 
 
 _MONEY = ("元", "美元")
@@ -183,18 +210,23 @@ _UNCOUNTED = ("元", "美元", "人", "吨", "公顷", "公里")
 
 def _in_its_unit(row: Row) -> Row:
     """What is counted in pieces is no money and no people: 经济指标5项 is not 经济; 新增就业岗位5万个 are new jobs."""
-    if row.measure != "level" or row.indicator is None:
+    if row.indicator is None or row.measure not in ("level", "change"):
         return row
+    if row.measure == "change":
+        points = row.unit in ("", *_SHARES) or row.unit.endswith("点")
+        if points or indicator(row.indicator).unit != "%":
+            return row
+        return row._replace(indicator=None, rules=(*row.rules, "part.counted"))  # 就业率90%，增加3万人
     if row.unit.endswith(_MONEY) and not indicator(row.indicator).unit.endswith((*_MONEY, "%", "倍")):
-        return row._replace(indicator=None, rules=(*row.rules, "part.counted"))  # 投资中高速公路7亿元
+        return row.by("part.counted", indicator=None)  # 投资中高速公路7亿元
     if plain_unit(row.unit) == "户" and indicator(row.indicator).unit.endswith("人"):
-        return row._replace(indicator=None, rules=(*row.rules, "part.counted"))  # 易地扶贫搬迁90户
+        return row.by("part.counted", indicator=None)  # 易地扶贫搬迁90户
     if plain_unit(row.unit) not in _COUNTERS:
         return row
     jobs = row.name.endswith(("岗位", "就业")) and row.indicator != "urban_new_jobs"  # which is of people
     if plain_unit(indicator(row.indicator).unit) not in _UNCOUNTED or jobs:
         return row
-    return row._replace(indicator=None, rules=(*row.rules, "part.counted"))
+    return row.by("part.counted", indicator=None)
 
 
 def _share(text: str, start: int, row: Row) -> Row | None:
@@ -209,12 +241,10 @@ def _share(text: str, start: int, row: Row) -> Row | None:
     if m is None or "占" in whole or len(whole) < 2:
         return None
     name = f"{whole}占{m['of']}比重" if m["how"] not in _AS_MUCH_AS else f"{whole}相当于{m['of']}"
-    return row._replace(
-        name=name, measure="level", base=None, basis=None, indicator=None, rules=(*row.rules, "part.share")
-    )
+    return row.by("part.share", name=name, measure="level", base=None, basis=None, indicator=None)
 
 
-_HOLDS = re.compile("(?<=.)占(?!地|比|有率|用)(?!.*(?:比重|占比|比例|份额|率|比$))")
+_HOLDS = re.compile("(?<=.)占(?!地(?!区|方)|比|有率|用)(?!.*(?:比重|占比|比例|份额|率|比$))")
 _NUMBER = re.compile("[一二三四五六七八九十百千]+[多余]?[万亿]")
 _WHOLE_OF = re.compile("占到?(?P<of>[^，。；：\\d]{2,24}?)的?(?:约|近|超|超过|将近|接近|达|达到)?$")
 
@@ -234,7 +264,8 @@ def _as_share(text: str, start: int, row: Row) -> Row:
     ):
         return row
     thing = row.name[: held.start()].removesuffix("均").removesuffix("只").removesuffix("已")
-    return row._replace(name=f"{thing}占{m['of']}比重", rules=(*row.rules, "part.of-whole"))
+    name = f"{thing}占{m['of']}比重"
+    return row.by("part.of-whole", name=name, indicator=row.indicator or indicator_of(name))
 
 
 def _among(row: Row, last: Row | None, between: str) -> Row | None:
@@ -248,7 +279,7 @@ def _among(row: Row, last: Row | None, between: str) -> Row | None:
     )
     works = row.indicator.endswith("_investment") and last is not None and last.indicator in _WORKS
     if earmarked or works:
-        return row._replace(indicator=None, rules=(*row.rules, "part.among"))
+        return row.by("part.among", indicator=None)
     return None
 
 
@@ -258,18 +289,18 @@ def _for_a_purpose(text: str, row: Row, last: Row | None) -> Row | None:
         return None
     begun = max(text.rfind(mark, 0, row.start) for mark in "。！？\n") + 1
     if "为此" in text[begun : row.start]:
-        return row._replace(indicator=None, rules=(*row.rules, "part.purpose"))
+        return row.by("part.purpose", indicator=None)
     before = text[begun : row.start].rpartition("，" if "，" in text[begun : row.start] else "；")[0]
     if len(before) < 5 or ASIDE.match(before) or _BUDGET.search(before):
         return None
-    return row._replace(indicator=None, rules=(*row.rules, "part.purpose"))
+    return row.by("part.purpose", indicator=None)
 
 
 def _goes_on(row: Row, last: Row, between: str) -> Row | None:
     """A growth or a further figure of the same thing: 其中财政支出3亿元，增长5%."""
     if row.name in between or _HANDED_ON.isdisjoint(last.rules[-1:]):
         return None
-    return row._replace(name=last.name, indicator=last.indicator, rules=(*row.rules, "part.goes-on"))
+    return row.by("part.goes-on", name=last.name, indicator=last.indicator)
 
 
 _HANDED_ON = frozenset(("part.among", "part.loss", "part.goes-on", "part.holder", "part.purpose"))
@@ -280,12 +311,8 @@ def _loss(row: Row, lost: str, between: str, last: Row | None) -> Row:
     """损失产值3亿元，税收2亿元: the second is lost as well, in the same years."""
     if lost and row.indicator and row.measure == "level" and between.lstrip("，、和及") == row.name:
         first = last.first if last and last.year == row.year else row.first
-        return row._replace(name=lost + row.name, indicator=None, first=first, rules=(*row.rules, "part.loss"))
+        return row.by("part.loss", name=lost + row.name, indicator=None, first=first)
     return row
-
-
-def _lost_word(row: Row) -> str:
-    return _loss_in(row.name) if row.measure == "level" else ""
 
 
 @lru_cache(maxsize=65536)
@@ -298,7 +325,7 @@ def _rung(row: Row, amount: str, before: str) -> Row:
     """产值超2亿元的镇有9个，超4亿元的有3个: the same with another amount."""
     if not _AMOUNT_IN.search(before):
         return row
-    return row._replace(name=_AMOUNT_IN.sub(amount, before, count=1), rules=(*row.rules, "part.rung"))
+    return row.by("part.rung", name=_AMOUNT_IN.sub(amount, before, count=1))
 
 
 def _gone(between: str, last: Row | None) -> bool:
@@ -317,7 +344,7 @@ def _of_holder(row: Row, holder: Holder | None, between: str) -> Row:
         return row
     if holder.near == "listed" and not between.startswith(("、", "和")):
         return row
-    return row._replace(name=holder.name + row.name, indicator=None, rules=(*row.rules, "part.holder"))
+    return row.by("part.holder", name=holder.name + row.name, indicator=None)
 
 
 def _holder(row: Row, before: Holder | None) -> Holder | None:

@@ -13,7 +13,6 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from analysis.catalogue.words import one_of as either
 from analysis.errors import InputError
 from analysis.reading.token import FIGURES, coded, lexicon
 
@@ -125,7 +124,7 @@ def _letters() -> tuple[dict[str, str], dict[str, str]]:
     return {code: word[0] for code, word in words.items()}, {code: word[-1] for code, word in words.items()}
 
 
-def beside(parts: tuple[Part, ...], backward: bool = False) -> frozenset[str] | None:
+def nearest(parts: tuple[Part, ...], backward: bool = False) -> frozenset[str] | None:
     """The letters that a text can show beside a figure where these parts match; None where that is not told."""
     letters = _letters()[backward]
     found: set[str] = set()
@@ -136,7 +135,7 @@ def beside(parts: tuple[Part, ...], backward: bool = False) -> frozenset[str] | 
             return None
         if part.kind == "group":
             for option in part.options:
-                inner = beside(option, backward)
+                inner = nearest(option, backward)
                 if inner is None:
                     return None
                 found |= inner
@@ -150,18 +149,22 @@ def beside(parts: tuple[Part, ...], backward: bool = False) -> frozenset[str] | 
     return None
 
 
-def must(parts: tuple[Part, ...]) -> re.Pattern[str] | None:
-    """Words of which one stands on a side, as a pattern of the text; the fewest where several kinds do."""
-    words = lexicon().words
-    fewest: set[str] = set()
+def must(parts: tuple[Part, ...]) -> frozenset[str]:
+    """Words of which one stands on a side where these parts match, the fewest that tell it; none where none has to.
+
+    >>> sorted(must(parse("… (措施|举措) (，|。|$)")))
+    ['举措', '措施']
+    """
+    letters, kinds = lexicon().words, set(FIGURES.values())
+    found: list[frozenset[str]] = []
     for part in parts:
+        if part.kind in ("not", "edge") or part.often not in ("", "+"):
+            continue
+        if part.kind == "group":
+            inner = [must(option) for option in part.options]
+            found += [frozenset().union(*inner)] if all(inner) else []
+            continue
         chars = re.sub(r"^\[|\]$|\\(?=.)", "", part.chars)
-        if (
-            part.kind == "class"
-            and part.often in ("", "+")
-            and "-" not in chars
-            and not set(chars) & set(FIGURES.values())
-        ):
-            found = {words.get(char, char) for char in chars}
-            fewest = found if not fewest or len(found) < len(fewest) else fewest
-    return re.compile(either(list(fewest))) if fewest else None
+        if "-" not in chars and not kinds & set(chars):
+            found.append(frozenset(letters.get(char, char) for char in chars))
+    return min(found, key=len, default=frozenset())

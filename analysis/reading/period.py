@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from analysis.reading.counted import counted, plan_of
+from analysis.reading.counted import counted, named_before, plan_of
 from analysis.reading.moment import (
     FROM,
     IN_SENTENCES,
@@ -14,11 +14,13 @@ from analysis.reading.moment import (
     WITH,
     WORDS,
     Frame,
+    Seen,
+    Span,
     plan_years,
     words_of,
     year_of,
 )
-from analysis.reading.span import Seen, Span
+from analysis.reading.needed import needed
 from analysis.text.numeral import numeral
 
 _FROM_YEAR = re.compile("[从自由].{4,5}年")
@@ -30,6 +32,8 @@ _TO_CLAUSE_END = re.compile("\\d[^，。；]*")
 # No sentence without one of these names a time: most words have 年, 季 or 月 in them.
 _OTHERS = [word for word in words_of(*IN_SENTENCES).split("|") if not set(word) & set("年季月")]
 _TIMELY = re.compile('[年季月]|五”|五"|时期|期间|' + "|".join(_OTHERS))
+TIMELY = needed(_TIMELY)
+"""Characters of which a sentence that names a time has one."""
 
 
 def spans(sentence: str, year: int, frame: Frame, named: Sequence[Span] = (), behind: str = "") -> list[Span]:
@@ -86,7 +90,7 @@ def _of_its_year(span: Span, sentence: str, start: int, found: list[Span], year:
 
 _BRACKET = re.compile("（([^（）]*)）")
 # 在去年增长5%的基础上，再增长8%: what follows is told of the time before.
-_UPON = re.compile("[^。；，]{1,30}基础上")
+_UPON = re.compile("[^。；，]{1,30}基[础数]上")
 
 
 def _restored(sentence: str, found: list[Span], frame: Frame) -> list[Span]:
@@ -106,8 +110,6 @@ def _restored(sentence: str, found: list[Span], frame: Frame) -> list[Span]:
 
 # 高于1956年至1981年二十六年中平均每年递增3.9%的水平: the average is of those years.
 _OWN_AVERAGE = re.compile("[的这]?(?:[一二三四五六七八九十\\d]{1,3}年)?[间中内]?(?:年均|平均)")
-
-
 # 是1950年到1997年公路投资总和的1.7倍: what a figure is held against, not when it is.
 _SUM_BEFORE = re.compile("[^，。；]{0,16}(?:总和|之和|总量|总额|总计|合计|总数)的")
 
@@ -123,8 +125,6 @@ def _just_named(m: re.Match[str], found: Sequence[Span]) -> list[int] | None:
 
 # 保持近两年的水平: what a figure stays at is not the time of what follows.
 _LEVEL_OF = re.compile("的(?:平均|最[高低好])?水平")
-
-
 _HEADS = re.compile("，|[将会]?有?[^，。；：\\d]{0,12}：")
 _BEFORE_BASE = ("", *"，。；：年")
 
@@ -149,9 +149,8 @@ def _pair(seen: Seen) -> Span:
     return seen.span("pair", *((year_of(f"{told}年") or 0) for told in (m["y1"] or m["both1"], m["y2"] or m["both2"])))
 
 
+_ON = ("基础上", "基数上")
 _EARLIER = re.compile("(?:[底末]|年底)?(?:以|之)?前[^，。；]{0,4}的")  # 2000年前发布的规章: which ones, not when
-
-
 _TIMES_OF = re.compile(
     "(?:（[^（）]{1,12}）)?的[约近]?[^，。；的年]{1,6}倍"
 )  # 达到2020年的1.6倍: what it is held against
@@ -164,18 +163,26 @@ def _own_end(seen: Seen, named: int) -> bool:
     return seen.pre in TO and seen.after[:1] == "的" and frame.mode == "review" and frame.first < frame.last == named
 
 
+_ACCOUNTS = re.compile("[^，。；\\d]{0,12}决算[^，。；\\d]{0,14}公开")
+
+
 def _no_time(seen: Seen, named: int) -> bool:
     """Whether a stated year is a price's, a name's or what another figure is held against, and no figure's time."""
     pre, after, frame = seen.pre, seen.after, seen.frame
     if after[:3].lstrip("的")[:2] in ("不变", "可比", "价格") or after[:1] == "价" or _EARLIER.match(after):
         return True
+    if frame.mode == "review" and named < frame.first and _ACCOUNTS.match(after):
+        return True  # 2020年市本级决算公开到项，30家…
     if pre == "同" or (pre in IS and after[:1] == "的") or _TIMES_OF.match(after) or _own_end(seen, named):
-        return not (after[:2] == "相比" or (pre in WITH and after[:1] == "比") or after.lstrip("的")[:3] == "基础上")
+        return not (after[:2] == "相比" or (pre in WITH and after[:1] == "比") or after.lstrip("的")[:3] in _ON)
     # 征集了2023年实事9件, told in 2023 of the year before: the works are of that year, not the asking
     return named >= seen.year and frame.mode == "review" and not pre and _NAMES_YEAR.search(seen.before) is not None
 
 
 _SINCE = re.compile("[^，。；、\\d]{0,14}以来")  # 自1993年结对帮扶以来
+
+
+_AS_BASE = re.compile("为基[数期础]")
 
 
 def _stated(seen: Seen) -> Span | None:
@@ -185,7 +192,9 @@ def _stated(seen: Seen) -> Span | None:
         return None  # 面向2030年的项目: what a project is for is not when it is begun
     if _no_time(seen, named):
         return None
-    if after[:2] == "相比" or after.lstrip("的")[:3] == "基础上" or (pre in WITH and after[:1] == "比"):
+    if seen.before[-1:] == "以" and _AS_BASE.match(after):
+        return seen.span("base", named, named)  # 以2020年为基数，产量要增长5%
+    if after[:2] == "相比" or after.lstrip("的")[:3] in _ON or (pre in WITH and after[:1] == "比"):
         return seen.span("base", named, named)
     if after[:2] == "以来" or (pre in FROM and _SINCE.match(after)):
         return seen.span("span", named, frame.last) if named <= frame.last else None
@@ -207,6 +216,8 @@ _OPENS = re.compile("[，。；：]?，")  # nothing before it in its clause, an
 def _first_years(seen: Seen, count: int) -> Span:
     """The first years of a period of several (前三年); before a single year, those that went before it."""
     frame = seen.frame
+    if (named := named_before(seen, count)) is not None:
+        return named
     start = frame.first if frame.last > frame.first else frame.first - count
     if frame.last == frame.first and _OF_PLAN.search(seen.m.string):
         start = plan_of(seen.year)  # 前四年, of the five-year plan that runs
@@ -238,7 +249,7 @@ def _relative(seen: Seen) -> Span | None:
     ):
         return None  # 以上年为100; 投产后年产3万吨
     if word[:2] in (("year", -1), ("before", 0)) and (
-        after[:3].lstrip("的")[:2] in ("同期", "水平", "基础") or after[:1] == "比"
+        after[:3].lstrip("的")[:2] in ("同期", "水平", "基础", "结余", "结转") or after[:1] == "比"
     ):
         return None
     if word[:2] == ("year", 0) and after[:2] == "以来":
@@ -254,10 +265,11 @@ def _nth(seen: Seen) -> Span | None:
     years = plan_years(seen.m["nth"].removesuffix("计划").removesuffix("规划") + "计划")
     if years is None:
         return None
-    ends = seen.m["post"] == "末" or seen.after[:2] == "末期"
+    ends = seen.m["post"] == "末" or seen.after[:2] in ("末期", "期末")
     return seen.span("year", years[1], years[1]) if ends else seen.span("span", *years)
 
 
+_HELD_AGAINST, _OF_ANOTHER = re.compile("(?:期?末|时期|期间)?(?:相比|比较)"), ("期", "间", "”")
 _DRAWN_UP = re.compile("规定|安排|要求|确定|把")
 _OF_IT = re.compile("[^，。；]{0,8}?[的\\d]")
 _LASTS = re.compile("时期|期间|计划期|以来")
@@ -269,6 +281,8 @@ def _plan(seen: Seen) -> Span | None:
     if years is None or _TIMES_OF.match(seen.after.removeprefix("期末")):
         return None
     first, last = years
+    if seen.pre in WITH and seen.before[-1:] not in _OF_ANOTHER and _HELD_AGAINST.match(seen.after):
+        return seen.span("base", last, last)  # 与“十三五”末相比，产量翻一番
     if named.endswith("末") or seen.m["post"] == "末" or after[:2] == "期末":
         rises = seen.pre in FROM and _OF_IT.match(seen.after)  # 由“十二五”末的A增长到B; 从“十三五”末看 is none
         return seen.span("from" if rises else "year", last, last)
@@ -292,14 +306,12 @@ def _by_plan(seen: Seen) -> bool:
     return _BY.search(seen.m.string, max(0, at - 9), at) is not None
 
 
-def _year_of_part(seen: Seen) -> tuple[int, int]:
-    """上半年 is of the last year that a passage reviews; 今年上半年 of the report's, as told late in that year."""
-    return (seen.year, seen.year) if seen.before == "今年" else (seen.frame.last, seen.frame.last)
-
-
 def _century(seen: Seen) -> Span | None:
     said = WORDS[seen.m["century"]]
     return seen.span("goal", said.first, said.last) if said.last > seen.year else None
+
+
+_FROM_NOW = re.compile("，?(?:我们|全[国省市县])要(?!求)")  # 现在我们要增产9万吨
 
 
 _READERS: dict[str, Callable[[Seen], Span | None]] = {
@@ -310,9 +322,10 @@ _READERS: dict[str, Callable[[Seen], Span | None]] = {
     "run": counted,
     "nth": _nth,
     "plan": _plan,
-    "part": lambda seen: seen.span("part", *_year_of_part(seen)),
+    # 上半年 is of the last year that a passage reviews; 今年上半年 of the report's, as told late in that year
+    "part": lambda seen: seen.span("part", *[seen.year if seen.before == "今年" else seen.frame.last] * 2),
     "whole": lambda seen: seen.span("whole", seen.frame.first, seen.frame.last),
-    "now": lambda seen: seen.span("now", seen.year - 1, seen.year - 1),
+    "now": lambda seen: None if _FROM_NOW.match(seen.after) else seen.span("now", seen.year - 1, seen.year - 1),
     "century": _century,
 }
 

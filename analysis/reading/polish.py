@@ -1,8 +1,10 @@
 """A last look at the names of a sentence: 年均 that they lost, and words of speech that are no part of a name."""
 
 import re
+from collections.abc import Collection
 
 from analysis.catalogue.words import pattern_of
+from analysis.reading.needed import needed
 from analysis.reading.row import Row
 from analysis.reading.subject import clause_start
 
@@ -24,35 +26,47 @@ _SPOKEN = re.compile(
     "|(?<=[度额])比$|(?<=率)比(?:省|国家|市|上级)(?:定|下达)?$"
     "|(?<=..)在(?:[一二三四五六七八九十]+|\\d+)年$"
 )
+# Half a year's figure is no year's, and says so in its name.
+_PART_TOLD = re.compile("[上下]半年|季|月")
+_PARTS = re.compile(
+    "[上下]半年|第?[一二三四]季度|前[一二三四五六七八九十]+个?(?:月|季度)"
+    "|(?:[\\d一二三四五六七八九十]{1,2}月?份?[至到—-])?[\\d一二三四五六七八九十]{1,2}月份?(?!\\d|[一二三四五六七八九十日])"
+)
+_SENTENCE = 120
 # 茶路建设②茶亭9座: what stands before the number of its item is another item's.
 _MARKED = re.compile(".+[①-⑳](?=..)")
 # 解决14个村3万人的安全饮水问题: without the verb the people would be those who have the problem.
 _SOLVED = re.compile("(?<!未)(?<!待)(?<!需)解决[了好]?(?!方案|办法|率)")
 # 购买力要按上年实际数额核减: what a cut is reckoned by is no part of what is cut.
 _RECKONED = re.compile("(?<=..)要?(?:按照?|以)(?:上年|去年|上一年度?)[^，、]{0,8}(?:数额?|额|水平|标准)(?:为基数)?$")
+# What of these a name needs one of: few have it.
+_SPEAKING = needed(_MARKED) | needed(_SPOKEN) | needed(_RECKONED)
+_A_DAYS = needed(_A_DAY)
 
 
-def polished(text: str, rows: list[Row]) -> list[Row]:
-    """The rows of a sentence, each with its name as a reader takes it without the sentence.
+def polished(text: str, rows: list[Row], signs: Collection[str]) -> list[Row]:
+    """The rows of a sentence, each with its name as a reader takes it without the sentence; `signs` are its characters.
 
+    >>> text = "对5条河道进行了整治，年均救助9万人"
     >>> row = Row(1, 3, "河道进行了整治", "level", "actual", "eq", 5, "条", 2022, 2022)
     >>> mean = row._replace(start=12, end=15, name="救助", first=2018, timing="average")
-    >>> [each.name for each in polished("对5条河道进行了整治，年均救助9万人", [row, mean])]
+    >>> [each.name for each in polished(text, [row, mean], text)]
     ['河道整治', '年均救助']
     """
-    return [_polished(text, row) for row in rows]
+    return [_polished(text, row, signs) for row in rows]
 
 
-def _polished(text: str, row: Row) -> Row:
+def _polished(text: str, row: Row, signs: Collection[str]) -> Row:
     name = row.name
     if "进行" in name:
         spent = _SPENT.fullmatch(name)
         name = spent["what"] + spent["did"] if spent else _GOING.sub("", name)
     if "了" in name:
         name = _DONE.sub("", name)
-    if marked := _MARKED.match(name):
-        name = name[marked.end() :]
-    name = _RECKONED.sub("", _SPOKEN.sub("", name))
+    if not _SPEAKING.isdisjoint(name):
+        if marked := _MARKED.match(name):
+            name = name[marked.end() :]
+        name = _RECKONED.sub("", _SPOKEN.sub("", name))
     people = name.endswith("问题") and row.unit.endswith(("人", "名", "户")) and "解决" not in name
     if people and _SOLVED.search(text, _begins(text, row), row.start):
         name = "解决" + name
@@ -62,12 +76,18 @@ def _polished(text: str, row: Row) -> Row:
             name = "年均" + _SUMMED.sub("", name)
         elif row.unit not in ("%", "‰") and _EACH.search(text, _begins(text, row), row.start):
             name = "每年" + name
-    day = _A_DAY.search(text, _begins(text, row), row.start) if row.measure == "level" else None
+    if row.timing == "part" and not _PART_TOLD.search(name):
+        begun = max(text.rfind(mark, max(0, row.start - _SENTENCE), row.start) for mark in "。；！？\n") + 1
+        part = _PARTS.findall(text, max(0, begun), row.start)
+        name = part[-1] + name if part else name  # 今年上半年，产值又增长9%
+    counted = row.measure in ("level", "change") and not _A_DAYS.isdisjoint(signs)
+    day = _A_DAY.search(text, _begins(text, row), row.start) if counted else None
     if day and row.unit not in ("%", "‰"):
+        name = name.removesuffix("日")
         cut = _DAILY.sub("日均", name, count=1)
         named = name if _A_DAY.search(name) else cut if cut != name else day[0] + name
-        return row._replace(name=named, indicator=None, rules=(*row.rules, "name.each-day"))
-    return row if name == row.name else row._replace(name=name, rules=(*row.rules, "name.polished"))
+        return row.by("name.each-day", name=named, indicator=None)
+    return row if name == row.name else row.by("name.polished", name=name)
 
 
 def _begins(text: str, row: Row) -> int:

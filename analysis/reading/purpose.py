@@ -24,18 +24,15 @@ _FIRST = re.compile("[多余]?(?:以上|左右)?，?(?![、的）)])")
 _COMPARES = re.compile("，?(?:比|较|同比|增长|增加|增幅|下降|是[^，]*的)[^，。；]*")
 _FOR = re.compile("(?:主要|重点|全部|专门|专项)*(?:用于|用以|用来)")
 _TOWARDS = re.compile(
-    "(?:对|为|给|向|在)(?P<whom>[^，。；]{2,24}?)(?P<deed>进行了?|实行了?|开展了?|实施了?|发放了?|提供了?|购买了?|购置了?|更换了?|建设了?|新建了?)(?P<what>[^，。；]{2,16})"
+    f"[对为给向在](?P<whom>[^，。；]{{2,24}}?)(?P<deed>{pattern_of('deed for whom')}了?)(?P<what>[^，。；]{{2,16}})"
 )
 _EXAMPLES = re.compile(".{2,}[^同平上对初中高优劣]等(?P<kind>.{3,})")
 _DONE = re.compile(f"{pattern_of('deed at the end')}(?:提升|任务)?$|(?:工程|项目|建管养)$")
-_STATE = re.compile(
-    "(?P<thing>.{3,18}?)(?:主体|基本|全部|全面|全线|顺利|正式|加紧|加快|加速|成效|进展|如期|已经?|稳步|即将|投入|"
-    f"{pattern_of('stage', 'first stage')})+"
-)
+_STATE = re.compile(f"(?P<thing>.{{3,18}}?){pattern_of('how works fare', 'works under way', 'stage', 'first stage')}+")
 # 大桥项目顺利竣工并通车, 水厂和投资: what becomes of a thing is no part of its name.
 _FARING = re.compile(
-    f"(?<=..)(?:(?:[和及与、]投资)|(?:等(?:一批)?大?项目)?(?:主体|基本|全部|全面|全线|全速|顺利|正式|正在|正抓紧|加紧|加快|加速|已|即将|成功|努力|扎实|"
-    f"进展|进入|初具|具备|取得|刷新|被列入|精彩|年底|年内|[0-9]+月底|启动|签约|落地|与[^，]*签|审批落地|{pattern_of('stage')}|开工).*|等)$"
+    "(?<=..)(?:[和及与、]投资|(?:等(?:一批)?大?项目)?"
+    f"(?:{pattern_of('how works fare', 'works have', 'stage')}|[0-9]+月底|与[^，]*签).*|等)$"
 )
 _BOTH = re.compile("[、和与及]$")
 _LONGEST = 22
@@ -131,7 +128,7 @@ def purpose(clause: str, led: bool = False, opens: bool = True) -> str:
 _FINISHED = re.compile("完成了(?P<what>[^，。；]*(?:东延|西延|南延|北延|延伸|[东西南北]段|改线|通车|铺装))$")
 _DID = re.compile("(?<=^..)了|^一批|^一系列")
 _BARE = re.compile(".{0,3}(?:项目|工程)")
-_LED = re.compile("(?:大力|重点|进一步|全力)*(?:支持|扶持|保障|解决|改善|补助|资助|救助|奖励|帮助|推进|加强|促进)")
+_LED = re.compile(f"(?:大力|重点|进一步|全力)*{pattern_of('purpose')}")
 
 
 def _short(deed: str) -> str:

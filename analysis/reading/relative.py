@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Any
 
-from analysis.catalogue.words import pattern_of
+from analysis.catalogue.words import pattern_of, read_words
 from analysis.reading.clause import read_lead
 from analysis.reading.frame import Frame
 from analysis.reading.indicator import indicator_of
@@ -22,16 +22,8 @@ _ABOVE = re.compile(
 )
 # No passage without one of these words holds a relative target.
 _CUE = re.compile("同步|匹配|适应|持平|高于|快于|不低于|超过|低于")
-_GAUGES = (
-    (re.compile("名义(?:经济|GDP|国内生产总值|地区生产总值)|(?:经济|GDP|生产总值)(?:的)?名义"), "gdp:nominal_growth"),
-    (re.compile("经济|GDP|生产总值"), "gdp:growth"),
-    (re.compile("物价|价格"), "cpi:growth"),
-    (re.compile("劳动生产率"), "labour_productivity:growth"),
-    (re.compile("居民收入"), "disposable_income:growth"),
-    (re.compile("财政收入"), "general_public_budget_revenue:growth"),
-)
-
-
+# The series that a phrase may name, the first that stands there first.
+_GAUGES = [(re.compile(row["pattern"]), row["series"]) for row in read_words("gauges")]
 # What is no series that moves: 与社会主义市场经济体制相适应.
 _NO_SERIES = re.compile(pattern_of("no series"))
 
@@ -54,11 +46,7 @@ def gauge(phrase: str) -> str | None:
 _STILL = re.compile("(?:持平|零增长|正增长)(?=[，。；、\n]|$)")
 _NO_NAME = ("坚持", "支持", "保持", "水")
 _NEARLY = re.compile("(?:基本|大体|总体)$")
-
-
 Passages = list[tuple[int, int, Frame]]
-
-
 # 产量3万吨，与上年基本持平: said of the figure right before.
 _AS_BEFORE = re.compile("(?:以上|左右)?[，、]?(?:与|同|和|跟)(?:上年|去年)(?:同期|水平)?")
 

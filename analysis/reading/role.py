@@ -6,6 +6,7 @@ from analysis.catalogue.concepts import FLIPPED
 from analysis.reading.clause import Lead
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.moment import STATED
+from analysis.reading.needed import needed
 from analysis.reading.subject import clause_start
 from analysis.text.quantity import Mention, word_after
 
@@ -15,16 +16,21 @@ _ATTAINED_AT = re.compile(
     "(?<!没有)(?<![未没要将保争可])(?:(?:如期|提前|超额|基本|全面|顺利|圆满|已经?)*(?:完成|实现)|(?:如期|提前|基本|已经?)完成[^，。；]{2,8})$"
 )
 _ATTAINED_BEHIND = re.compile(
-    r"[^，。；\n]{0,14}(?:，(?:均|都)?已经?(?:提前|超额|基本|全面|顺利|圆满|胜利|如期)*)?(?:完成|实现|兑现|达成)"
+    r"[^，。；\n]{0,14}(?:，(?:均|都)?已经?(?:提前|超额|基本|全面|顺利|圆满|胜利|如期)*)?(?<!没有)(?<![没未])(?:能|能够)?(?:完成|实现|兑现|达成)"
 )
 _QUOTED = re.compile(
     "(?:报告|计划|纲要)[^，。]{0,4}提出|确定的(?:目标|任务)是|(?:规划|纲要|计划)还?(?:要求|规定)[：，]"
 )
 _ASKED = re.compile("提出|确定的|要求|规定")  # one of these stands in whatever is quoted
+_ASKING = needed(_ASKED)
 _IN_FACT = re.compile("实际|结果|仍然|完成|已")
 _EARLIER = frozenset(("years.from", "years.base"))  # what an aim starts from is none
-_PLANNED = re.compile("(?:计划|任务|目标)(?:为|是|增长|提高|增加|完成|安排|要求|下降|降低|减少)?(?:增长)?$")
-_THEN_ACTUAL = re.compile("[，、]?(?:实际|预计|估计|结果)")
+_PLANNED = re.compile(
+    "(?<![比较超])(?:计划|任务|目标|预算)(?:为|是|增长|提高|增加|完成|安排|要求|下降|降低|减少)?(?:增长)?$"
+)
+# 任务9亿元，完成10亿元; 年初预算9亿元，调整预算10亿元，实现支出11亿元
+_THEN_ACTUAL = re.compile("[，、]?(?:实际|预计|估计|结果|调整预算|(?<=，)(?:实现|完成)[^，。；\\d]{0,4}\\d)")
+_THEN = needed(_THEN_ACTUAL)
 # What may stand before 预计; taken once and for all, for two ways to take a comma are 2^n ways to take n of them.
 _BY = f"(?:[，、：]|{STATED}年|[全我][国省市区县州旗]|全年|去年|初步|测算|据|经|统计|核算)*+"
 _ESTIMATED = re.compile(f"^{_BY}预计|预计(?:全年)?(?:可|能|将)?(?:实现|完成|达)")
@@ -36,7 +42,9 @@ _ALL_ESTIMATED = re.compile("（[^（）。]{0,8}预计(?:数|值)?，下同）[
 _FAR = 400
 _EXPECTING = re.compile(f"(?:^|(?<=[，：\n]))(?:{_BY})(?:预计|(?<=统计)预测，?)(?!到|今年|明年|未来|“)")
 # 实际利用外资 is a series, 实际增长 a basis.
-_OTHER_ROLE = re.compile("实际(?![利使]用|到位|吸[收引]|引进|[增下]|上涨)|实绩|目标|任务|计划|已经?(?:完成|达|实现|超)")
+_OTHER_ROLE = re.compile(
+    "实际(?![利使]用|到位|吸[收引]|引进|[增下]|上涨)|实绩|目标|任务(?!的$)|计划|已经?(?:完成|达|实现|超)"
+)
 # 总产量可达到30万吨: not known yet. 建成后年产值可达3亿元 is what a thing can do.
 _CAN_BE = re.compile("(?!.*(?:后|每|最[高大多]|目标)).*可(?:望)?(?:达到?|实现|完成|突破|超过)[^，。；]{0,4}$")
 
@@ -58,10 +66,14 @@ def with_role(c: Context, said: Said, d: Draft) -> Draft:
 
 def _intended(c: Context, m: Mention) -> bool:
     """Whether the review says what had been aimed at, and has not come to what was attained."""
-    text = c.text
-    if _THEN_ACTUAL.match(text, m.end) and _PLANNED.search(text, max(c.start, m.start - 8), m.start):
+    text, signs = c.text, c.sentence.signs
+    if (
+        not _THEN.isdisjoint(signs)
+        and _THEN_ACTUAL.match(text, m.end)
+        and _PLANNED.search(text, max(c.start, m.start - 8), m.start)
+    ):
         return True
-    if _ASKED.search(text, c.start, m.start) is None:
+    if _ASKING.isdisjoint(signs) or _ASKED.search(text, c.start, m.start) is None:
         return False
     quoted = _QUOTED.search(text, c.start, m.start)
     return quoted is not None and _IN_FACT.search(text, quoted.end(), m.start) is None

@@ -1,9 +1,12 @@
-"""Ranks (居全国第3位) and ratios (三次产业结构14.1:48.9:37, 城乡居民收入比2.5:1)."""
+"""Ranks (居全国第3位), what they rank, and ratios (三次产业结构14.1:48.9:37, 城乡居民收入比2.5:1)."""
 
 import re
+from itertools import takewhile
 
 from analysis.catalogue.words import listed, pattern_of
+from analysis.reading.indicator import indicator_of
 from analysis.reading.names import trim
+from analysis.reading.row import Row
 from analysis.text.quantity import Mention
 
 _AMONG = f"(?:{pattern_of('rank among')}|各省区?市?)"
@@ -42,13 +45,15 @@ def ranked(clause: str) -> str:
     """
     m = _STANDS.search(clause)
     name = trim(_FIELD.sub("", clause[: m.start()] if m else clause))
-    name = name.rstrip("居列位进")
+    name = _FROM_RANK.sub("", name.rstrip("居列位进"))
     return "" if len(name) < 2 or name in _WHOLE else name
 
 
 # 在全省80个产茶县中: among how many the rank is, no part of what is ranked.
 _FIELD = re.compile("[，、]?在[^，。；、\\d]{0,8}\\d+[个家座][^，。；\\d]{0,14}中(?:排名|排位)?$")
 _WHOLE = frozenset(listed("whole"))
+# 收入由全市第九位升到第三位
+_FROM_RANK = re.compile(f"[由从]{_AMONG}*$")
 # The ratio of the year before stands between 产业 and this one: 产业结构由上年的21:39:40调整为20:38:42.
 _RATIO = re.compile(r"\d[\d.]*%?(?:[:：∶]\d[\d.]*%?)+")
 # Shares of the three industries are of what they add, unless another thing is told to fall into three.
@@ -81,3 +86,63 @@ def parts(m: Mention, text: str, start: int) -> list[tuple[str, Mention]]:
     if len(values) == 2 and values[1] == 1 and re.search("收入|倍差|之比|比值|差距", window):
         return [("", m._replace(kind="number", value=values[0], unit="倍"))]
     return []
+
+
+_PLACED = (
+    "(?:均|都|也|并|分别|稳|继续|持续|连续(?:\\d+|[一二三四五六七八九十]+)年)*"
+    f"{pattern_of('rank verb')}*(?:至|到|为|在)?(?:{pattern_of('rank among')}|各省区?市?)*(?:并列)?$"
+)
+_RATE = "(?:增速|增幅|涨幅|增长率|增长速度)"
+_OF_RATE = re.compile(f"(?P<what>(?:(?:总量|规模|增量)[、和及与])?{_RATE}){_PLACED}")
+_RIGHT_AFTER = re.compile(f"(?:以上|左右|多)?(?P<mark>[，、]){_PLACED}")
+_JOINTS = ("、", "和", "与", "及")
+_REACHED = re.compile("(?<=..)(?:突破|超过|达到|跨过)[^，、]*元$|(?:总量|规模|增量)$")
+_NEAR = 40
+"""No words between a name and its rank are longer."""
+
+
+def ranked_growth(text: str, start: int, rows: list[Row]) -> list[Row]:
+    """The rows of a sentence that begins at `start`, a rank of growth named so.
+
+    >>> row = Row(2, 4, "茶叶产值", "growth", "actual", "eq", 9, "%", 2022, 2022)
+    >>> rank = row._replace(start=8, end=11, measure="rank", value=3, unit="位")
+    >>> [row.name for row in ranked_growth("增长9%、居全国第3位。", 0, [row, rank])]
+    ['茶叶产值', '茶叶产值增速']
+    """
+    found = list(rows)
+    for i, row in enumerate(rows):
+        if row.measure != "rank" or (i and _joined(text, rows[i - 1], row)):
+            continue
+        size = 1 + len(list(takewhile(lambda j: _joined(text, rows[j - 1], rows[j]), range(i + 1, len(rows)))))
+        for j, name in enumerate(_names(text, start, rows, i, size)):
+            series = indicator_of(name)
+            found[i + j] = rows[i + j].by("standing.growth", name=name, indicator=series)
+    return found
+
+
+def _joined(text: str, row: Row, after: Row) -> bool:
+    return row.measure == after.measure == "rank" and text[row.end : after.start] in _JOINTS
+
+
+def _names(text: str, start: int, rows: list[Row], i: int, size: int) -> list[str]:
+    """The names of the ranks from `i` on that one phrase tells; none where they rank no growth."""
+    before = rows[i - 1].end if i else start
+    words = text[max(before, rows[i].start - _NEAR) : rows[i].start]
+    if m := _OF_RATE.search(words):
+        thing, told = _REACHED.sub("", rows[i].name), re.split("[、和及与]", m["what"])
+        if thing.endswith(told[-1]):
+            return []
+        return [thing + each for each in told] if len(told) == size > 1 else [thing + "和".join(told)] * size
+    grown = rows[max(0, i - size) : i]
+    m = _RIGHT_AFTER.fullmatch(words)
+    if m is None or len(grown) < size or any(row.measure not in _GROWTHS or (row.value or 0) <= 0 for row in grown):
+        return []
+    level = rows[i - size - 1] if i > size else None
+    if m["mark"] == "，" and level is not None and level.name == grown[0].name:
+        return []  # 收入达到9亿元，增长5%，居全市第3位: the rank of either
+    if size == 1 and grown[0].name != rows[i].name and grown[0].name not in rows[i].name:
+        return []
+    return [row.name + "增速" for row in grown]
+
+
+_GROWTHS = ("growth", "average_growth")

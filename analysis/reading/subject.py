@@ -1,6 +1,8 @@
 """Whose figure it is: the clause that a figure stands in, and the subject that earlier clauses leave to it."""
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 from itertools import chain
 
 from analysis.catalogue.words import listed, pattern_of
@@ -11,9 +13,13 @@ _CLAUSE = "，；：！？。（）"
 CLAUSE_ENDS = re.compile("[，；：。！？）\n]")
 FIGURE = re.compile("\\d|百分之|[一二三四五六七八九十百千]+[万亿]")
 """What tells that a clause has a figure of its own."""
-# Most clauses before a figure are shorter: one pattern finds their last mark sooner than eight searches.
-_NEAR = 48
-_TO_LAST_MARK = re.compile(f".*[{_CLAUSE}]", re.S)
+_MARK = re.compile(f"[{_CLAUSE}]")
+
+
+@lru_cache(maxsize=2)
+def _clauses(text: str) -> list[int]:
+    """Where the clauses of a text begin: found once, for several rules ask at each figure."""
+    return [m.end() for m in _MARK.finditer(text)]
 
 
 def clause_start(text: str, lo: int, hi: int) -> int:
@@ -22,21 +28,15 @@ def clause_start(text: str, lo: int, hi: int) -> int:
     >>> clause_start("全年稳定，粮食产量5亿斤", 0, 9)
     5
     """
-    near = max(lo, hi - _NEAR)
-    if m := _TO_LAST_MARK.match(text, near, hi):
-        return m.end()
-    if near == lo:
-        return lo
-    hi = near
-    for mark in _CLAUSE:  # each search begins where the one before ended: the first finds most clauses
-        lo = max(lo, text.rfind(mark, lo, hi) + 1)
-    return lo
+    starts = _clauses(text)
+    i = bisect_right(starts, hi)
+    return max(lo, starts[i - 1]) if i else lo
 
 
 _TOLD_OF = re.compile("\\d|（[^）]*(?:目标|比|价|中|口径)")
 # 下降（同口径）5%, 产值（现价）9亿元: on what basis the figure is told; the words before the bracket are its own.
 _BASIS = re.compile("[^\\d%‰元]（[^（）\\d比]{0,6}(?:口径|[比变现年]价|价格)[^（）\\d]{0,4}）$")
-_DEEDS = re.compile("[改扩迁翻重续拆维修、和]+")
+_DEEDS = re.compile("[改扩迁翻重续拆维修、和]+|[电气]")
 
 
 def clause_before(text: str, lo: int, hi: int) -> tuple[int, str]:
@@ -57,8 +57,10 @@ def clause_before(text: str, lo: int, hi: int) -> tuple[int, str]:
             break
         within = text[opened + 1 : at - 1]
         at = clause_start(text, lo, opened)
-        deeds = within.replace("、", "").replace("和", "") if _DEEDS.fullmatch(within) else ""
-        tail = text[at:opened] + deeds + tail
+        kept = within.replace("、", "").replace("和", "") if _DEEDS.fullmatch(within) else ""
+        if text.endswith("班列", at, opened):
+            kept = f"（{within}）"  # whose trains they are
+        tail = text[at:opened] + kept + tail
     return at, tail
 
 
@@ -98,11 +100,7 @@ def earlier(text: str, at: int, stop: int, lead: Lead, counted: bool) -> tuple[s
     return ("" if counted and len(name) > 18 else name), lead
 
 
-_MILESTONE = re.compile(
-    "(?:首次|历史性|连续)*(?:突破|超过|跨过|跨越|连跨|连上|连续?迈上|迈上|迈过|迈入|跨入|站上|跃上|登上)[^，]*(?:大关|台阶|关口|元)$"
-)
-
-
+_MILESTONE = re.compile(f"(?:首次|历史性|连续)*{pattern_of('passing')}[^，]*(?:大关|台阶|关口|元)$")
 _AIMED = re.compile("[^的]{0,14}的?(?:主要|预期)*目标(?:任务)?[是为]?")
 
 
@@ -114,7 +112,6 @@ def _aside(clause: str) -> bool:
 _DIRECTION = re.compile(
     "(?:近年来|首次|均|都|继续|持续)*(?:首次)?(?:出现|实现|保持|呈现)?了?(?:双|“双|较大幅度|大幅)(?:下降|增长|提升|增|降)"
 )
-
 _OUTPUTS = frozenset(listed("output"))
 _PRODUCT = re.compile(pattern_of("product"))
 ENLARGED = re.compile(f"^{pattern_of('new')}(?=..)")
@@ -136,7 +133,8 @@ def holder(clause: str, brought: bool = True) -> str:
     """
     name = trim(clause)
     m = _BRINGS.search(name[:12])
-    introduced = m is not None and len(name) - m.end() >= 3
+    # 茶业持续快速发展 brings nothing in
+    introduced = m is not None and len(name) - m.end() >= 3 and (m.start() == 0 or m[0] != "持续")
     if introduced and not brought:
         return ""
     brought = introduced
@@ -147,7 +145,7 @@ def holder(clause: str, brought: bool = True) -> str:
     return (
         ""
         if "、" in name[: m.start()] and m.start() > 10
-        else name[: m.start()].removesuffix("的").removesuffix("增长")
+        else name[: m.start()].removesuffix("的").removesuffix("增长").removesuffix("覆盖面")
     )
 
 
@@ -213,26 +211,15 @@ def sentence_before(text: str, start: int) -> str:
 
 # 各项工作平稳有序。全年增长9%: what says nothing of whom is no subject.
 _NO_ONE = re.compile(f"^各[项类方]|(?:{pattern_of('no subject')})$")
-_FAMILIES = [listed(f"counterpart {kind}") for kind in ("mode", "sector", "owner", "people")]
+_FAMILIES = [
+    listed(f"counterpart {of}") for of in ["mode", "sector", "owner", "people", "land", "budget", "sex", "trade"]
+]
 _SIBLINGS = {
     own: [[each for each in family if each != own] for family in _FAMILIES if own in family]
     for own in chain(*_FAMILIES)
 }
-_YIELDS = frozenset(
-    ("年平均产量", "年均产量", "年产量", "产量", "总产量", "总产", "单产", "亩产", "播种面积", "种植面积")
-)
-_GRADES = frozenset(("国家级", "省级", "市级", "县级", "区级", "乡级", "乡镇级", "村级"))
-_GRADED = re.compile("|".join(sorted(_GRADES)))
-_PAIRS = {
-    "农村": "城镇",
-    "城镇": "农村",
-    "乡村": "城镇",
-    "城市": "农村",
-    "中央": "地方",
-    "地方": "中央",
-    "女性": "男性",
-    "出口": "进口",
-}
+_YIELDS = frozenset(listed("yield"))
+_GRADED = re.compile("(?:国家|[省市县区乡村]|乡镇)级")
 
 
 def counterpart(own: str, last: str) -> str:
@@ -243,7 +230,7 @@ def counterpart(own: str, last: str) -> str:
     """
     if not last:
         return own
-    grade = _GRADED.match(last) if own in _GRADES and own != last else None
+    grade = _GRADED.match(last) if _GRADED.fullmatch(own) and own != last else None
     if grade and len(last) > grade.end():
         return own + last[grade.end() :]  # 市级储备项目90个，县级40个
     for siblings in _SIBLINGS.get(own, ()):
@@ -253,13 +240,11 @@ def counterpart(own: str, last: str) -> str:
     product = _PRODUCT.match(last) if _PRODUCT.fullmatch(own) else None
     if product and product[0] != own and (measured := last[product.end() :].removeprefix("的")) in _YIELDS:
         return own + measured  # 小麦亩产480公斤，玉米530公斤
-    other = _PAIRS.get(own)
-    if other and last.startswith(other) and len(last) > len(other) + 1:
-        return own + last[len(other) :]
     return own
 
 
 _MEASURED = re.compile(f"{pattern_of('measured')}$")
+_NEWLY = re.compile("新(?:增|登记|注册|设立?)")
 
 
 def among(name: str, whole: str, verb: bool) -> str:
@@ -280,6 +265,6 @@ def among(name: str, whole: str, verb: bool) -> str:
         and not name.endswith(("率", "占比", "比重", "投资", "收入"))
     ):
         name += m[0]
-    if whole.startswith("新增") and not verb and not name.startswith("新"):
-        name = "新增" + name
+    if (new := _NEWLY.match(whole)) and not verb and not name.startswith("新"):
+        name = new[0] + name
     return name

@@ -118,6 +118,8 @@ class Sentence:
 
     def __init__(self, text: str, start: int, end: int, mentions: list[Mention]) -> None:
         self.text, self.start, self.end, self.mentions = text, start, end, mentions
+        self.signs = frozenset(text[start:end])
+        """Its characters: a rule that needs one which isn't there can't hold."""
 
     def before(self, place: int, most: int) -> str:
         """The tokens left of a place, where a figure begins, nearest first, at most so many."""

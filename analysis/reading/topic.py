@@ -9,15 +9,13 @@ from analysis.reading.subject import ASIDE, CLAUSE_ENDS, ENLARGED, FIGURE, holde
 
 _REGARDING = re.compile("(?P<of>[^，。；：、\\d]{2,12}?)(?:发展|工作|建设)?方面")
 _INDUSTRY = re.compile(
-    "(?:[^，。；：\\d]{0,14}、)?(?P<of>[^，。；：\\d]{0,16}?(?:产业集群|产业|工业|行业|制造业|加工业|服装业|纺织业|旅游业|养殖业|种植业|班列))"
+    f"(?:[^，。；：\\d]{{0,14}}、)?(?P<of>[^，。；：\\d]{{0,16}}?{pattern_of('industry')})"
     "(?=[^链园化区带的和与及、总增产投企]|，)"
 )
 # 水利建设，五年投资9亿元; 推进建设，… and 城市建设加快 are none.
 _BUILDING = re.compile("[^，。；：、的推加强抓进实]{2,8}(?:工业|事业|设施)?建设")
-_AREA = re.compile(
-    "(?P<of>[^，。；：、\\d]{1,10}?(?:地区|新区|开发区|园区|产业园|新城|示范区|高新区|自贸区))(?=[^的和与、域内各]|$)(?<!全地区)(?<!我区)"
-)
-_EARNS = re.compile("(?:业|集群|企业|经济|公司|集团|园区?|区|市场|基地|合作社|电商|银行|班列|合作|贸易)$")
+_AREA = re.compile(f"(?P<of>[^，。；：、\\d]{{1,10}}?{pattern_of('area')})(?=[^的和与、域内各]|$)(?<!全地区)(?<!我区)")
+_EARNS = re.compile(f"{pattern_of('earns')}$")
 _SUMMED = re.compile(".*(?=[两三四五六七八九十]大)|^(?:围绕|聚焦|做[强优大]|推动|加快|推进|壮大|提升)+")
 RESULTS = frozenset((*listed("performance"), *listed("bare result"), "投资"))
 """投资 is of a topic only where 方面 says so: there is an investment of the whole place."""
@@ -83,9 +81,7 @@ def scheme(text: str, lo: int, at: int, name: str) -> str:
     return what if what.endswith(name) else what + name
 
 
-_VAGUE = re.compile(
-    "(?:显著|明显|研判|收集|力度|工作|规划|体系|能力|活动|服务|发展|环境|作用|成果|建设|管理|转型|升级|安全|保障)$"
-)
+_VAGUE = re.compile(f"{pattern_of('vague end', 'vaguer end')}$")
 _TOTALS = re.compile("(?:通车|营运|运营|营业)?里程$|(?:总额|总值|金额)$")
 
 

@@ -5,11 +5,11 @@ import re
 from analysis.catalogue.words import symbols
 from analysis.reading.construction import construction_of
 from analysis.reading.moment import NUMBER, STATED
+from analysis.reading.needed import needed
 from analysis.reading.token import Sentence, plain_unit, words_of
 from analysis.text.quantity import Mention
 
 __all__ = ["inside_quotes", "less_noun", "plain_unit", "wanted"]
-
 _SMALL = 10
 """A count up to ten in Chinese figures (三项, 十大) is a turn of phrase as often as a figure."""
 _BARE = frozenset((1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000))
@@ -19,6 +19,7 @@ _SUPPOSED = re.compile(
     "(?![^，。；]{0,24}(?:完成|实现|比较|相比|[加算]上|不?包括|扣除|剔除|检查|计算|来看|来说))"
     "[^。；！？]*\\Z"
 )
+_SUPPOSING = needed(_SUPPOSED)
 # 比1978年前的二十六年平均每年增加5亿元，高出四倍: held against a mean of many years, which no row can tell.
 _EXCEEDS_OLD = re.compile(f"比{STATED}年(?:以)?前的?(?:{NUMBER}|\\d{{1,2}})年[^。；]*，(?:要|共)?高出\\Z")
 _OPENED = re.compile('"(?:第?[一二两三四五六]个)?\\Z')
@@ -49,17 +50,18 @@ def wanted(m: Mention, text: str, start: int, sentence: Sentence | None = None) 
     """
     if m.kind in ("date", "ordinal", "ratio"):
         return m.kind == "ratio"
+    sentence = sentence or Sentence(text, start, len(text), [m])
     if text[m.end - 1] == "折":
         return False  # 打八折: a discount is no share
     if text[m.start - 1 : m.start] == "/" and _ADDRESS.search(text, max(0, m.start - 200), m.start):
         return False
-    if _SUPPOSED.search(text, start, m.start):
+    if not _SUPPOSING.isdisjoint(sentence.signs) and _SUPPOSED.search(text, start, m.start):
         return False
     if text[m.start - 1] == "（" and _BASE_TOLD.search(text, start, m.start) and _GOES_ON_FROM.match(text, m.end):
         return False
     if text.endswith("高出", start, m.start) and _EXCEEDS_OLD.search(text, start, m.start):
         return False
-    line = construction_of("wanted", m, sentence or Sentence(text, start, len(text), [m]))
+    line = construction_of("wanted", m, sentence)
     if line is not None:
         return line.effect == "keep"
     if m.kind == "doubling":
@@ -89,7 +91,11 @@ def _said(m: Mention, plain: str, text: str, start: int) -> bool:
     if m.value in _BARE and plain in ("元", "美元") and m.unit != plain and printed[0] in "百千万":
         told = _COME_TO.search(text[max(start, m.start - _CLAUSE) : m.start])
         return told is not None and _ITS_END.match(text, m.end) is not None
-    if _YEAR.match(printed) or (printed[0] in "百千万亿" and m.value in _BARE) or plain in ("大", "国"):
+    if (
+        (len(printed) > 3 and _YEAR.match(printed))
+        or (printed[0] in "百千万亿" and m.value in _BARE)
+        or plain in ("大", "国")
+    ):
         return False
     if plain != m.unit or m.value > _SMALL:
         return True
@@ -102,6 +108,8 @@ def _goes_on(m: Mention, plain: str, after: str) -> bool:
     return bool(after) and plain + after in words_of("goes_on") and not (plain == "人" and m.unit != "人")
 
 
+# 投资30个亿, as is said of money; 3个亿元村 and 2个亿吨级港口 are counted.
+_HUNDRED_MILLION = re.compile("亿(?=[，。；、）的多以左\n]|$)")
 _NO_COUNTER = re.compile("关(?![键注系口])|修(?!复)")  # 突破20亿大关, 国道312大修工程
 
 
@@ -112,7 +120,11 @@ def less_noun(m: Mention, text: str) -> Mention:
     >>> from analysis.text.quantity import scan
     >>> [less_noun(m, "惠及2900万家庭和3万家企业").unit for m in scan("惠及2900万家庭和3万家企业")]
     ['万', '万家']
+    >>> [less_noun(m, "产值5个亿，有3个亿元村").unit for m in scan("产值5个亿，有3个亿元村")][:2]
+    ['亿元', '个']
     """
+    if m.unit == "个" and _HUNDRED_MILLION.match(text, m.end):
+        return m._replace(end=m.end + 1, unit="亿元")
     if m.unit[-1:] == "大" and _NO_COUNTER.match(text, m.end):
         return m._replace(end=m.end - 1, unit=m.unit[:-1])
     if m.kind == "number" and not m.unit and not m.chinese and text.startswith("农户", m.end):
@@ -128,11 +140,14 @@ def less_noun(m: Mention, text: str) -> Mention:
     return m._replace(end=m.end - len(plain), unit=m.unit[: -len(plain)]) if text.endswith(plain, 0, m.end) else m
 
 
-def inside_quotes(text: str, start: int, place: int) -> bool:
-    """Whether a place lies inside “…” opened in the same sentence.
+def inside_quotes(text: str, start: int, place: int, end: int) -> bool:
+    """Whether a place lies inside “…” opened and closed in the same sentence, which goes from `start` to `end`: what
+    is closed later or never is speech.
 
-    >>> inside_quotes("实施“8+4”政策", 0, 4), inside_quotes("实施“双高”计划5个", 0, 8)
+    >>> inside_quotes("实施“8+4”政策", 0, 4, 9), inside_quotes("实施“双高”计划5个", 0, 8, 10)
     (True, False)
+    >>> inside_quotes("他说：“产值8亿元。", 0, 6, 10)
+    False
     """
     opened = text.rfind("“", start, place)
-    return opened >= 0 and opened > text.rfind("”", start, place)
+    return opened >= 0 and opened > text.rfind("”", start, place) and text.find("”", place, end) >= 0

@@ -138,7 +138,7 @@ def _of_visitors(c: Context, said: Said, d: Draft, name: str) -> str:
     return "旅游" + name if brings else ""
 
 
-_VISITORS_BRING = frozenset(("收入", "总收入", "综合收入", "综合效益", "消费", "花费", "总花费", "创汇"))
+_VISITORS_BRING = frozenset(listed("visitors bring"))
 
 
 def _towards(c: Context, said: Said, d: Draft, name: str) -> str:
@@ -158,7 +158,7 @@ def _per_output(c: Context, said: Said, d: Draft, name: str) -> str:
 
 
 _PER_OUTPUT = re.compile("(?:单位|每?万元)(?:国内|地区)?(?:生产总值|GDP|(?:规模以上|规上)?工业增加值)")
-_USED = frozenset(("能耗", "电耗", "水耗", "用水量", "二氧化碳排放", "二氧化碳排放量", "碳排放"))
+_USED = frozenset(listed("used for output"))
 
 
 def _contributes(c: Context, said: Said, d: Draft, name: str) -> str:
@@ -189,9 +189,7 @@ def _of_place(c: Context, said: Said, d: Draft, name: str) -> str:
 
 
 _WORKS = re.compile(".{0,14}?(?:项目|工程)")
-_PART_OF_PLACE = re.compile(
-    "(.{0,6}?(?:城区|县城|新城|新区|城镇|组团|园区|开发区|都市圈|城市群))(?:建成区|规划|建设|用地)?面积$"
-)
+_PART_OF_PLACE = re.compile(f"(.{{0,6}}?{pattern_of('part of a place')})(?:建成区|规划|建设|用地)?面积$")
 
 
 def things(unit: str) -> bool:
@@ -205,7 +203,7 @@ def _deed(c: Context, said: Said, d: Draft, name: str) -> str:
     if d.noun or not name or name != action(name) or name.endswith(("惠及", "受益")):
         return ""
     if not said.rows:
-        m = re.search(f"{re.escape(name)}([^，。；：、（）的]{{2,14}})[，；]", c.text[c.start : d.at])
+        m = _done_to(c.text, name, c.start, d.at)
         vague = m is None or m[1][0] in "和与及" or _VAGUE.search(m[1]) or action(trim(m[1])) or name in _VAGUE_DEEDS
         return "" if m is None or vague or indicator_of(name) else name + trim(m[1])
     last = said.rows[-1]
@@ -217,12 +215,25 @@ def _deed(c: Context, said: Said, d: Draft, name: str) -> str:
     return name + thing if 2 <= len(thing) <= 16 and not thing.endswith(("里程", "总数", name)) else ""
 
 
-_VAGUE = re.compile("(?:力度|工作|规划|机制|体系|能力|活动)$")
+_OBJECT = re.compile("([^，。；：、（）的]{2,14})[，；]")
+
+
+def _done_to(text: str, deed: str, lo: int, hi: int) -> re.Match[str] | None:
+    """What stands behind a deed, up to the mark that ends its clause; None where nothing does."""
+    at = text.find(deed, lo, hi)
+    while at >= 0:
+        if m := _OBJECT.match(text, at + len(deed), hi):
+            return m
+        at = text.find(deed, at + 1, hi)
+    return None
+
+
+_VAGUE = re.compile(f"(?:{pattern_of('vague end')}|机制)$")
 _VAGUE_DEEDS = frozenset(("实施", "推进", "推动", "启动", "落实", "提升"))
 # 各部门共清理文件90件，废止20件: who did it is no part of what it was done to.
 _BY_WHOM = re.compile("^.{2,12}?(?:共|累计|先后)(?=[^，]{4})")
 _OTHERS = re.compile("等(?:方面|领域|重点领域)?$")
-_ENDS_DONE = re.compile("进行.{2,6}$|(?:已|基本|全部|新)*(?:开工建设|开工|建成|竣工|完工|签约|立项|投产|改造|任务)+$")
+_ENDS_DONE = re.compile(f"进行.{{2,6}}$|(?:已|基本|全部|新)*{pattern_of('deed done')}+$")
 
 
 def counts_things(m: Mention) -> bool:
@@ -244,10 +255,10 @@ def _benefit(c: Context, said: Said, d: Draft, name: str) -> str:
 
 def _examples(c: Context, said: Said, d: Draft, name: str) -> str:
     """What is counted, less the examples of it: 建成南桥、北桥等12个交通项目."""
-    figured = _FIGURED.search(d.own)
-    if d.own.endswith("等") and figured and name == d.own + d.noun:
+    figured = _FIGURED.search(d.own) if d.own.endswith("等") else None
+    if figured and name == d.own + d.noun:
         return d.own[: figured.start()] + d.noun
-    if _OTHERS.search(d.own) and len(d.noun) >= 3 and name == d.own + d.noun:
+    if "等" in d.own and _OTHERS.search(d.own) and len(d.noun) >= 3 and name == d.own + d.noun:
         did = action(d.own)
         short = d.noun if d.noun.startswith(did) else did + d.noun
         return short if indicator_of(short) is None else ""  # with its examples it is a part of the series
@@ -297,8 +308,6 @@ def _scoped(c: Context, said: Said, d: Draft, name: str) -> str:
 _SCOPE = re.compile(
     "(?:以上|左右|以内)?（(?P<scope>(?:不含|不包括|包括|含)[^（），。；、\\d]{1,10}?)(?:为|达到?|同比|年均|增长|下降)*"
 )
-
-
 _WAYS: tuple[tuple[str, Callable[[Context, Said, Draft, str], str]], ...] = (
     ("name.scoped", _scoped),
     ("name.per-head", _per_head),

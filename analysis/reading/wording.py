@@ -41,12 +41,13 @@ def head_of(text: str, start: int, first: int) -> str:
     return found[-1] if found else ""
 
 
-def worded(c: Context, said: Said, d: Draft) -> Draft:
+def with_wording(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with its wording, and with the words of it that hold for what follows in its list."""
     if d.joined and not (said.head or said.firm or said.rows[-1].wording) and d.end == d.mention.end:
         return d
     m = d.mention
-    found, firm = _shared(said) if d.joined else _before(d)
+    # before the first of several figures: 控制在3%、5%以内
+    found, firm = (parted(said.rows[-1].wording)[0], said.firm) if d.joined else _before(d)
     if not firm and d.status != "actual" and (said.head or _goes_on(said, d)):
         firm = said.firm if _goes_on(said, d) and said.firm else said.head
         found = join(firm, found)
@@ -78,11 +79,6 @@ def parted(wording: str | None) -> tuple[str, str]:
     if _patterns()[2].fullmatch(last):
         return before, last
     return wording or "", ""
-
-
-def _shared(said: Said) -> tuple[str, str]:
-    """The words that stand before the first of several figures: 控制在3%、5%以内."""
-    return parted(said.rows[-1].wording)[0], said.firm
 
 
 def _before(d: Draft) -> tuple[str, str]:

@@ -6,11 +6,13 @@ from typing import NamedTuple, Self
 from analysis.reading.clause import Lead, read_lead
 from analysis.reading.done import asks_for, is_done, is_present, will_be
 from analysis.reading.frame import Frame
-from analysis.reading.moment import DASH, NUMBER, STATED, WORDS, base_year, plan_years, words_of, year_of
-from analysis.reading.period import before, spans
-from analysis.reading.span import Span
+from analysis.reading.moment import DASH, NUMBER, STATED, WORDS, Span, base_year, plan_years, words_of, year_of
+from analysis.reading.needed import needed
+from analysis.reading.period import TIMELY, before, spans
 from analysis.reading.subject import clause_start
 from analysis.text.numeral import numeral
+
+_MORE = re.compile("[，；](?:再|今年|新[建增])")  # 在现有9万亩的基础上，再新建2万亩
 
 
 class Told(NamedTuple):
@@ -58,12 +60,16 @@ class Carried(NamedTuple):
         """What goes on into a sentence that sums the years up (两年平均增长5%): the name, and the years."""
         return self._replace(times=(), base=0, expecting="", head="", ends=None)
 
+    def of_parts(self) -> Self:
+        """What goes on into a sentence that tells of parts (其中，…): the one time that was named, and the base."""
+        return self._replace(expecting="", name="", named=(), head="", ends=None)
+
 
 NOTHING = Carried((), 0)
 # What may name years that an earlier sentence told, and how far back that may be.
-_SAID_BEFORE = re.compile("这.{1,2}年|年内|两年[中里间]")
+_SAID_BEFORE = re.compile("[这前].{1,2}年|年内|两年[中里间]")
+_SAYS = needed(_SAID_BEFORE)
 _FAR_BEHIND = 1200
-
 _END_OF = re.compile('[”"]?(?:规划|时期|期间)?(?:期?末|年底|收官)')
 _ANNUAL_CUE = re.compile("同比|比上年|较上年|比去年|较去年|上年同期")
 # A figure of a year within a review of several: what follows compares it with one year.
@@ -75,14 +81,14 @@ _AGAINST_YEARS = f"[^，。；\n]{{0,16}}，(?:比|较|是|为|相当于)(?:{wor
 _OF_YEARS = re.compile(f"{_AGAINST_YEARS}))(?![^，。；]{{0,2}}末)")
 MONEY_OF_YEARS = re.compile(f"{_AGAINST_YEARS}|(?=净?[增减多少翻])))(?![^，。；]{{0,2}}末)")
 _TO_NOW = re.compile("[^，。；\\d]{0,6}[到至](?:现在|目前|如今)的")
+_MONTHS = re.compile(f"(?:(?<!\\d)1|(?<!十)一)月?份?{DASH}(?:\\d{{1,2}}|{NUMBER})月")  # 今年1至9月新登记茶企9家
 _SAME_PART = re.compile("[比较](?:去年|上年)同期")
 _EACH = re.compile("(?:一直|持续|始终|每年)(?:都|均)?(?:保持|稳定|控制)?[^，。；]{0,8}$")
 _SUMS = re.compile(
     "[一二三四五六七八九十两\\d]年(?:来|间)?(?:[^，。；]{0,2}(?:共计|合计|总计|总共)|共(?!同|享|建|有))[^，。；]{0,20}$"
 )
 _IN_BRACKETS = re.compile("[（(](?:年度|年初|全年|预期|计划)*(?:目标|预期|计划)[^（）()，。；]{0,6}$")
-
-
+_OPENING = needed(_IN_BRACKETS)
 # “十四五”时期同“十三五”时期相比，年平均产量由A增加到B: A and B are of all years of each.
 COMPARED = re.compile(
     f"(?P<now>“?{NUMBER}五”?(?:时期|期间)?)[同与和](?P<then>“?{NUMBER}五”?(?:时期|期间)?)(?:相比|比较)"
@@ -96,10 +102,21 @@ _BECOMES = re.compile("(?:逐步|进一步|优化)?(?:调整|优化|转变|演�
 class Years:
     """The time words of one sentence, and what its figures have said of years so far."""
 
-    def __init__(self, text: str, start: int, end: int, frame: Frame, year: int, before: Carried) -> None:
+    def __init__(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        frame: Frame,
+        year: int,
+        before: Carried,
+        signs: frozenset[str] | None = None,
+    ) -> None:
         self.text, self.start, self.end, self.frame, self.year = text, start, end, frame, year
-        behind = text[max(0, start - _FAR_BEHIND) : start] if _SAID_BEFORE.search(text, start, end) else ""
-        self.times = [*before.times, *spans(text[start:end], year, frame, before.named, behind)]
+        self.signs = frozenset(text[start:end]) if signs is None else signs
+        said = not _SAYS.isdisjoint(self.signs) and _SAID_BEFORE.search(text, start, end)
+        behind = text[max(0, start - _FAR_BEHIND) : start] if said else ""
+        self.times = [*before.times, *self._spans(before, behind)]
         self.named = before.named
         self.base = before.base
         self._yearly = False  # a growth has been told of one year, from the year before it
@@ -109,6 +126,11 @@ class Years:
         self._next, self._now = 0, (frame.first, frame.last, "frame")
         # of 由2002年…增加到2007年…, for the pairs that follow; a part of the sentence that names years has its own
         self.ends = before.ends if len(self.times) == len(before.times) else None
+
+    def _spans(self, before: Carried, behind: str) -> list[Span]:
+        if TIMELY.isdisjoint(self.signs):
+            return []
+        return spans(self.text[self.start : self.end], self.year, self.frame, before.named, behind)
 
     def carried(self, expecting: str = "", name: str = "", head: str = "") -> Carried:
         """What the part of the sentence after a semicolon goes on with: the one time that this part names."""
@@ -137,7 +159,11 @@ class Years:
         adds_up = said == "year" and last > year and lead.word.startswith("累计")  # 2025年…；投资累计达到500亿元
         if (said == "goal" or adds_up) and flow and frame.mode == "plan" and frame.first <= last:
             first = frame.first
-        if last < year and _IN_BRACKETS.search(self.text, max(self.start, place - 16), place):
+        if (
+            last < year
+            and not _OPENING.isdisjoint(self.signs)
+            and _IN_BRACKETS.search(self.text, max(self.start, place - 16), place)
+        ):
             return Told("plan", first, last, said)  # 增长11%（年度目标9%）
         turned = self._turned(place, Told(mode, first, last, said), counted)
         if turned is not None:
@@ -155,12 +181,13 @@ class Years:
             said == "frame" or (said == "span" and told.first < year and self.text.endswith("有", 0, place))
         ):
             # 成立了3个区、5个县: the list goes on as it began
-            goes_on = self._done > 0 and not asks_for(self.text, self._done, place)
+            goes_on = self._done > 0 and not _MORE.search(self.text, self._done, place)
+            goes_on = goes_on and not asks_for(self.text, self._done, place)
             if goes_on or self._is_done(place, counted):
                 self._done = place
                 return Told("review", year - 1, year - 1, "now")
         late = told.mode == "plan" and told.last == year and said in ("year", "part")
-        if late and (self._is_done(place, False) or (said == "part" and self._is_held_against(place))):
+        if late and (self._is_done(place, False) or (said == "part" and self._is_over(place))):
             return told._replace(mode="review")  # 今年1至9月安排了30万人, told late in the year
         one = told.mode == "review" and said == "frame" and told.first == told.last
         return Told("plan", year, year, "year") if one and will_be(self.text, self.start, place) else None
@@ -199,10 +226,12 @@ class Years:
             self._is_present = is_present(self.text, self.start, self.end)
         return counted and bool(self._is_present)
 
-    def _is_held_against(self, place: int) -> bool:
-        """Whether a part of this year is held against the same part of the year before, which an aim seldom is."""
+    def _is_over(self, place: int) -> bool:
+        """Whether a part of this year is told of: months from its first on, or one held against the year before's."""
         found = _SAME_PART.search(self.text, clause_start(self.text, self.start, place), place)
-        return found is not None and not asks_for(self.text, self.start, place)
+        return (found or _MONTHS.search(self.text, self.start, place)) is not None and not asks_for(
+            self.text, self.start, place
+        )
 
     def _named(self, place: int) -> tuple[int, int, str]:
         """The years that the time words before a place name, and what said so. Places come in ascending order."""

@@ -10,10 +10,13 @@ from analysis.story.answer import TargetAnswer
 from analysis.story.cells import FIT, line_of
 from analysis.story.html import Html, join_html, more, piece, table_html
 from analysis.story.tasks import worth_listing
-from analysis.study.kind import RATES
+from analysis.study.kind import GROWTH, RATES
 from analysis.study.prints import each_subject, records
 from analysis.study.summary import JUDGED, against_superior
 from analysis.study.target import compare_targets
+
+#: How names end that say themselves that they are of a rate.
+_RATES_NAMED = ("增速", "增幅", "增长率", "涨幅", "降幅", "下降率", "降低率")
 
 
 class TargetBeside(TargetAnswer):
@@ -71,7 +74,7 @@ class TargetBeside(TargetAnswer):
         lines: list[dict[str, Any]] = [
             {
                 "year": str(row["year"]),
-                "indicator": piece('<span lang="zh-CN">{}</span>', row["indicator_text"]),
+                "indicator": piece('<span lang="zh-CN">{}</span>', _grown(row)),
                 "target": self._asked(row),
                 "actual": self._came(row),
                 "verdict": self._shown_verdict(row) if row["verdict"] in JUDGED else "",
@@ -86,3 +89,16 @@ class TargetBeside(TargetAnswer):
             lines = [{name: each for name, each in line.items() if name != "verdict"} for line in lines]
         title = self.say("targets.other_goals_alone" if alone else "targets.other_goals", year=last, n=len(lines))
         return self.section("tasks", more(title, self._html(lines, title, ["target", "actual"], long=True)))
+
+
+def _grown(row: dict[str, Any]) -> str:
+    """The printed name of what the catalogue does not name, as that of a rate where the figure is one.
+
+    >>> _grown({"indicator_text": "重点产业链营收", "measure": "growth"})
+    '重点产业链营收增速'
+    >>> [_grown({"indicator_text": "营收增长率", "measure": each}) for each in ("growth", "level")]
+    ['营收增长率', '营收增长率']
+    """
+    name = str(row["indicator_text"])
+    told = row["measure"] not in GROWTH or name.endswith(_RATES_NAMED)
+    return name if told else label(f"series.{row['measure']}", "zh", name=name)

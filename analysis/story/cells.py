@@ -11,7 +11,7 @@ from analysis.language import gap_text, join, label, number, quantity, series_na
 from analysis.story.html import Html, absent, join_html, piece, table_html
 from analysis.story.page import Page, number_of
 from analysis.story.put import printed_name, put, told_by_figure
-from analysis.study.kind import BUDGET, FLOORS, OFFICIAL, RATES
+from analysis.study.kind import BUDGET, FLOORS, GROWTH, OFFICIAL, RATES
 from analysis.study.outcome import fit_places
 from analysis.study.summary import JUDGED
 
@@ -75,7 +75,8 @@ class TargetCells(Page):
         verdict = "" if absent(row["attained_official"]) else label(f"verdict.{row['verdict_official']}", self.language)
         cited = self._placed(row, "official_", row["region"])
         told = self.say("targets.official", actual=self._of_statistics(row))
-        end = self.say("targets.official_verdict", verdict=verdict) if verdict else self.say("targets.official_end")
+        key = "official_year_over" if row["reason_official"] == "a_year_over" else "official_verdict"
+        end = self.say(f"targets.{key}", verdict=verdict) if verdict else self.say("targets.official_end")
         return piece('<span class="gr-official">{}{}{}</span>', told, join_html(*cited), end)
 
     def _of_statistics(self, row: dict[str, Any]) -> str:
@@ -116,9 +117,16 @@ class TargetCells(Page):
         """What the annual targets of a plan's years come to, beside its goal; empty where a year has none."""
         if way is None or absent(way["annual_sum"]):
             return ""
-        key = "pace.sum_of_years" if way["measure"] == "level" else "pace.chain_of_years"
-        total = quantity(round(way["annual_sum"], 2), way["unit"], self.language)
-        return self.say(key, total=total, gap=gap_text(round(way["annual_gap"], 2), way["unit"], self.language))
+        rates = way["measure"] != "level"
+        places = 1 if rates else 2  # what rates chain to is no finer than they are told
+        total = round(way["annual_sum"], places)
+        gap = round(total - (way["annual_sum"] - way["annual_gap"]), 2)
+        side = "at" if gap == 0 else "above" if gap > 0 else "below"
+        size = gap_text(abs(gap), way["unit"], self.language).lstrip("+")
+        return self.say(
+            f"pace.{'chain' if rates else 'sum'}_of_years", total=quantity(total, way["unit"], self.language),
+            side=self.say(f"pace.{side}_goal", size=size),
+        )  # fmt: skip
 
     def _ends(self, row: dict[str, Any]) -> str:
         """How far a target lies from its superior's: at both ends, where these differ."""
@@ -128,7 +136,13 @@ class TargetCells(Page):
             own = self.say("superior.own_open" if open_ends[0] else "superior.its_open")
             ranged = "between" in (row["comparator"], row["superior_comparator"])
             return self.say("superior.low_only" if ranged else "superior.one_open", low=low, open=own)
-        return low if low == high else self.say("superior.ends", low=low, high=high)
+        if low != high:
+            return self.say("superior.ends", low=low, high=high)
+        if row["measure"] in GROWTH and row["gap"] and max(row["value"], row["superior_value"]) < 0:
+            # −0.6 between two falls may be taken for the lesser one.
+            key = "falls_more" if row["gap"] < 0 else "falls_less"
+            return self.say(f"superior.{key}", size=gap_text(abs(row["gap"]), row["unit"], self.language).lstrip("+"))
+        return low
 
     def _side(self, row: dict[str, Any]) -> str:
         """Of what may be missed on either side (prices, the money supply) on which the outcome lies, and how far."""

@@ -1,5 +1,6 @@
 """What every page shares: its opening, its sections and the way it takes its parameters."""
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, wraps
@@ -81,6 +82,12 @@ def _told(made: Callable[..., None]) -> Callable[..., None]:
     return make
 
 
+#: One of a thing that the labels have as several.
+_ONE = re.compile(
+    r"(?<![\d.,–−-])1 ((?:annual |comparable |due |of )*)(target|year|figure|document|pair|place|outcome)s\b"
+)
+
+
 class Page(ABC):
     """The parts of a page that do not depend on its subject."""
 
@@ -105,7 +112,8 @@ class Page(ABC):
 
     def say(self, key: str, **fields: object) -> str:
         """A label of this page's language: `say("targets.title")` is `story.targets.title`."""
-        return label(f"story.{key}", self.language, **fields)
+        told = label(f"story.{key}", self.language, **fields)
+        return _ONE.sub(r"1 \1\2", told) if self.language == "en" else told
 
     def opening(self) -> Html:
         """The page's style and title, the sentence that answers its question, and the table that bears it out."""

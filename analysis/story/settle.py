@@ -15,6 +15,12 @@ _WHERE = ("measure", "year", "value_text")
 #: A figure of a finding in short: number, the end of a range, unit, year of the report.
 _FIGURE = re.compile(r"(−?\d[\d,.]*)(–\d[\d,.]*)?(?: (\S+)|(%)) \((\d{4})\)")
 
+#: What stands between two years of a list, and after the year of a figure.
+_BETWEEN_YEARS = re.compile(r"(?<=(?<!\d)\d{4}), (?=\d{4}(?!\d))")
+_OF_YEAR = re.compile(r"(?<=(?<!\d)\d{4}): (?=[<>≤≥≈]? ?\d)")
+#: How far two levels moved, and how far they are said to have: the unit stands behind the second alone.
+_MOVED = re.compile(r"([+−]?\d[\d,.]*) ≠ ([+−]?\d[\d,.]*) (?![(≠])([^\s.;,，。、]+)")
+
 
 def command(row: Mapping[str, Any], reason: str) -> str:
     """The line for a shell that corrects a figure; what is right, and why, stands as `?`.
@@ -56,7 +62,10 @@ def settled_by(found: Mapping[str, Any], rows: list[Mapping[str, Any]], language
 
     Where no figure can be corrected (a missing report, a name of no catalogue) what is to be done stands in words.
     """
-    if not rows or found["kind"] in ("coverage", "unmapped") or found["reason"] == "early_report":
+    if found["kind"] == "unmapped":
+        said = label("story.quality.settle_unmapped", language, name=found["indicator_text"])
+        return piece('<span class="gr-cite">{}</span>', said)
+    if not rows or found["kind"] == "coverage" or found["reason"] == "early_report":
         return _code(str(found["correction"]))
     if any(absent(row[name]) for row in rows for name in _WHERE):
         return _code(str(found["correction"]))
@@ -81,6 +90,10 @@ def readable(told: str, language: str) -> str:
     '1.39 billion yuan (report of 2024) ≠ 100% (report of 2024)'
     >>> readable("13.9–14 亿元 (2024)", "zh")
     '13.9–14亿元（2024年报告）'
+    >>> readable("+65.7 ≠ +13.1 亿元", "zh"), readable("+65.7 ≠ +13.1 亿元.", "en")
+    ('+65.7亿元 ≠ +13.1亿元', '+6.57 billion yuan ≠ +1.31 billion yuan.')
+    >>> readable("2016–2017, 2020年没有", "zh"), readable("2007: 14 平方公里 (2009)", "zh")
+    ('2016–2017、2020年没有', '2007年14平方公里（2009年报告）')
     """
 
     def put(found: re.Match[str]) -> str:
@@ -94,5 +107,13 @@ def readable(told: str, language: str) -> str:
             figure = quantity(value, unit, language) if unit else number(value)
         return figure + label("story.quality.of_report", language, year=found[5])
 
-    told = _FIGURE.sub(put, told)
-    return told.replace("）, ", "），").replace("）: ", "）：") if language == "zh" else told
+    def moved(found: re.Match[str]) -> str:
+        sizes = (float(each.replace(",", "").replace("−", "-")) for each in found.groups()[:2])
+        return " ≠ ".join(quantity(size, found[3], language, each.startswith("+"))
+            for size, each in zip(sizes, found.groups()[:2], strict=True))  # fmt: skip
+
+    told = _MOVED.sub(moved, _FIGURE.sub(put, told))
+    if language == "en":
+        return told
+    told = told.replace("）, ", "），").replace("）: ", "）：").replace("）; ", "）；")
+    return _OF_YEAR.sub("年", _BETWEEN_YEARS.sub("、", told))

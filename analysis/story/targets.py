@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.catalogue.flows import is_flow
 from analysis.chart import grid_alt, trend_alt, trend_chart, verdict_grid, year_alt, year_chart
 from analysis.language import NATION, gap_text, join, label, number, quantity, years_text
 from analysis.story.beside import TargetBeside
@@ -278,6 +279,8 @@ class TargetsPage(TargetBeside):
             when = "by" if first == last else "average" if row["measure"] == "average_growth" else "over"
             if when == "over" and row["measure"] in ("growth", "change"):
                 when = "span" if absent(row["value"]) else "growing"
+            elif when == "over" and not is_flow(row["indicator"]):
+                when = "span"  # what there is in each year adds up to nothing
             line: dict[str, Any] = {
                 "indicator": self._name(line_of(row)),
                 "year": self.say(f"targets.{when}", first=first, last=last),

@@ -176,8 +176,9 @@ def _unmapped(everything: Iterable[Row]) -> Iterator[Row]:
     for name, rows in by_name.items():
         reports = {(each["region"], each["report_year"], each["source"]) for each in rows}
         if len(reports) >= FREQUENT and not says_nothing(name):  # such a name is doubtful, and no indicator's
-            units = Counter(str(each["unit"]) for each in rows)
-            detail = f"{name}: {len(rows)} ({', '.join(unit for unit, _ in units.most_common(3))})"
+            units = Counter(str(each["unit"]) for each in rows if each["unit"])
+            shown_units = ", ".join(unit for unit, _ in units.most_common(3))
+            detail = f"{name}: {len(rows)}" + (f" ({shown_units})" if shown_units else "")
             severity = "medium" if len(reports) >= 4 * FREQUENT else "low"
             shown = list({(each["region"], each["report_year"]): each for each in rows}.values())[:EXAMPLES]
             yield finding("unmapped", severity, "frequent", shown, len(reports), "份", detail, indicator_text=name)

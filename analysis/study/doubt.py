@@ -2,6 +2,8 @@
 
 import re
 
+import pandas as pd
+
 from analysis import catalogue
 from analysis.study.kind import GROWTH, RATES, Row
 from analysis.study.names import doubt_words, says_nothing
@@ -82,7 +84,12 @@ def _of_kind(each: Row) -> Doubt | None:
     """What a figure's own words or its heading say against its measure, its base, its year or its span."""
     said = f"{each['indicator_text']}{each.get('wording') or ''}"
     value, unit, annual = each["value"], str(each["unit"]), each["period_start"] == each["year"]
-    if each["measure"] == "change" and _FARTHER.search(said):
+    # What lies above an earlier year of its own (高于2020年) is a change over time, and its base year says so, where
+    # that is not the year before, which stands for what is not said.
+    base = each.get("base_year")
+    unsaid = pd.isna(base) or base == each["year"] - 1
+    apart = said if unsaid else str(each["indicator_text"])
+    if each["measure"] == "change" and _FARTHER.search(apart):
         return "medium", "difference", value, unit
     if each["measure"] in GROWTH and annual and _BASE_PERIOD.search(said):
         return "medium", "base_period", value, unit

@@ -1,7 +1,8 @@
 """Whether places aim higher than their superiors (层层加码): nation → province → city → county, year by year.
 
 A target has three ends that may be compared: of a range its lower end, its middle and its upper end; of a number all
-three are the number, but a floor (5%以上) has its lower end alone. Each place stands beside the level directly above
+three are the number, but a floor (5%以上) has its lower end alone, and so has what may be one: a number in a list that
+has not kept 以上 and 左右. Each place stands beside the level directly above
 it: a county whose city has no such target is left out. Means over places are told plain and weighted by GDP (the
 place's last level printed before the year), with how many places each rests on. There is no test of one year: its
 places watch each other and the nation.
@@ -63,7 +64,7 @@ def escalation(
 
         - `level`: province, prefecture or county; `superior` the code of the place whose target stands beside;
         - `low`, `middle`, `high` of the target and `gap_…` of each against the superior's, in `gap_unit`, the last two
-          missing where either is a floor; `position` by the numbers (`analysis.study.position`);
+          missing where either is a floor or may be one; `position` by the numbers (`analysis.study.position`);
         - `wording`, `superior_wording` as in `compare_targets`;
         - `last_target`, `last_outcome`: the lower end of the place's own target of the year before, and its outcome of
           that year; `on_last_target`, `on_last_outcome` the lower end of the target less these;
@@ -145,13 +146,18 @@ def escalation_means(rows: pd.DataFrame) -> pd.DataFrame:
 def ends_of_target(each: Row) -> dict[str, float]:
     """The lower end, the middle and the upper end of a target; a floor is open above.
 
+    So is a number whose 以上 or 左右 the source has not kept: it may be one.
+
     >>> ends_of_target({"comparator": "between", "value": 5.0, "value_high": 6.0})
     {'low': 5.0, 'middle': 5.5, 'high': 6.0}
     >>> ends_of_target({"comparator": "ge", "value": 5.0})
     {'low': 5.0, 'middle': nan, 'high': nan}
+    >>> ends_of_target({"comparator": "eq", "value": 5.0, "wording": "unknown"})
+    {'low': 5.0, 'middle': nan, 'high': nan}
     """
     low = float(each["value"])
-    if each["comparator"] in FLOORS:
+    lost = each.get("wording") == "unknown" and each["comparator"] != "between"
+    if each["comparator"] in FLOORS or lost:
         return {"low": low, "middle": math.nan, "high": math.nan}
     high = float(each["value_high"]) if each["comparator"] == "between" else low
     return {"low": low, "middle": rounded((low + high) / 2), "high": high}

@@ -24,7 +24,12 @@ def plain_name(text: str) -> str:
 
 
 @cache
-def _names(indicator: str) -> tuple[str, ...]:
+def plain_names(indicator: str) -> tuple[str, ...]:
+    """The catalogue's own name of an indicator and its aliases, each as `plain_name` has it.
+
+    >>> plain_names("gdp")[0], "GDP" in plain_names("gdp")
+    ('国内生产总值', True)
+    """
     known = catalogue.indicator(indicator)
     return tuple(plain_name(name) for name in (known.name_zh, *known.aliases))
 
@@ -44,7 +49,7 @@ def name_distance(indicator: str, text: str) -> int:
     [0, 1, 2, 4]
     """
     name = plain_name(text)
-    names = _names(indicator)
+    names = plain_names(indicator)
     if name == names[0]:
         return 0
     if name in names:
@@ -92,7 +97,7 @@ def _ids() -> dict[str, str]:
     """Every name of the catalogue that only one indicator bears, made plain, and the indicator."""
     found: dict[str, str] = {}
     for indicator in catalogue.indicators()["id"]:
-        for name in _names(indicator):
+        for name in plain_names(indicator):
             found[name] = "" if found.get(name, indicator) != indicator else indicator
     return found
 

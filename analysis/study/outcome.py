@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import product
+from itertools import chain, product
 from typing import Any
 
 import pandas as pd
@@ -16,7 +16,7 @@ from analysis.catalogue.concepts import BASES
 from analysis.study.growth import one_vintage
 from analysis.study.held import reports_held, sessions
 from analysis.study.kind import GROWTH, OUTCOMES, RATES, YEAR_END, Row, adds_up, growth_may_be_derived
-from analysis.study.names import plain_name
+from analysis.study.names import plain_name, plain_names
 from analysis.study.prints import SERIES_KEY, records, settled, tidy
 
 #: By so much (0–1) must a name be more like the target's than another's, for its figure to be taken instead.
@@ -151,14 +151,18 @@ class Outcomes:
         printed = self._printed[like["region"], like["subject"], like["flow"]]
         if like["indicator"] != like["subject"] or catalogue.indicator(like["subject"]).unit in RATES:
             return None
-        for faster in printed:
+        # 生产总值快于上年1.8个百分点 bears no id: the words name an amount, whose growth it is that is faster.
+        named = (self._printed[like["region"], f"?{name}", like["flow"]] for name in plain_names(like["subject"]))
+        for faster in chain(printed, *named):
             told = faster["measure"] == "change" and faster["unit"] == "个百分点" and faster["base_year"] == year
             if not told or faster["comparator"] != "eq" or faster["period_start"] != faster["year"]:
                 continue
             same = {name: faster[name] for name in ("year", "period_start", "report_year", "source")}
             for each in printed:
                 if each["measure"] == "growth" and each["form"] == 0 and all(each[k] == v for k, v in same.items()):
-                    slack = (each["step"] + faster["step"]) / 2
+                    # Rates are told to the tenth, and 4% is how 4.0% is printed.
+                    fine = min(0.1, faster["step"]) if each["step"] >= 1 else each["step"]
+                    slack = (fine + faster["step"]) / 2
                     made = _made((each, faster), each["value"] - faster["value"], "growth", like, slack)
                     return {**made, "year": year, "period_start": year}
         return None

@@ -25,7 +25,17 @@ import pandas as pd
 from markupsafe import escape
 
 from analysis.errors import InputError
-from analysis.language import LANGUAGES, check_language, label, number, quantities, quantity, series_name, years_text
+from analysis.language import (
+    LANGUAGES,
+    check_language,
+    label,
+    number,
+    quantities,
+    quantity,
+    scaled_unit,
+    series_name,
+    years_text,
+)
 from analysis.study.cuts import bounded, unbroken, why_cut
 from analysis.study.exact import TESTABLE, cagr, inversions, lag1, mann_kendall, prewhitened, theil_sen
 from analysis.study.kind import RATES, price_basis
@@ -259,7 +269,11 @@ def _sentence(t: Trend, language: str) -> str:
         else ""
     )
     if t.n < 2:
-        return say("trend.one" if t.n else "trend.none", name=name, year=t.years[0] if t.n else "")
+        told = say("trend.one" if t.n else "trend.none", name=name, year=t.years[0] if t.n else "")
+        beside = (
+            say("trend.bounds", years=years_text(t.bounds).replace(", ", say("word.list_comma"))) if t.bounds else ""
+        )
+        return told + say("trend.between") * bool(beside) + beside
     step = "个百分点" if t.unit in RATES else t.unit
     parts = []
     if t.n < TESTABLE - 1:
@@ -332,10 +346,13 @@ def _change(t: Trend, language: str) -> str:
 
 def _slope(t: Trend, step: str, language: str) -> str:
     decimals = max(len(f"{value:.2f}".rstrip("0").partition(".")[2]) for value in t.values)
-    slope, low, high = (
-        quantity(round(value or 0.0, decimals + 1), step, language, signed=True).rstrip()
-        for value in (t.slope, t.slope_low, t.slope_high)
-    )
+    sizes = [round(value or 0.0, decimals + 1) for value in (t.slope, t.slope_low, t.slope_high)]
+    if step == "千公顷":  # one of the three may be a round number of mu
+        factor, unit = scaled_unit(step, max(map(abs, sizes)), language)
+        gap = " " if language == "en" else ""
+        slope, low, high = (f"{number(each * factor, 2, signed=True)}{gap}{unit}" for each in sizes)
+    else:
+        slope, low, high = (quantity(each, step, language, signed=True).rstrip() for each in sizes)
     key = "trend.slope" if t.n >= TESTABLE else "trend.slope_four"
     return label(key, language, slope=slope, low=low, high=high, coverage=_rate(100 * (t.coverage or 0), language))
 

@@ -26,7 +26,8 @@ _OPENING = frozenset("（《“‘、，〈【")
 # 一、 （一） 第一部分 —— 1. 1、: a new paragraph. 一、二、三产业 is none.
 _BEGINS = re.compile(
     r"[一二三四五六七八九十]{1,3}[、．.](?![一二三四五六七八九十][、和产])|（[一二三四五六七八九十\d]{1,3}）|——"
-    r"|第[一二三四五六七八九十]{1,3}(?:部分|章|节|篇)|[\d]{1,2}[、．.](?!\d)|各位代表"
+    r"|第[一二三四五六七八九十]{1,3}(?:部分|章|节|篇)"
+    r"|[\d]{1,2}[、．.](?!\d|[ \u3000]\d+[ \u3000]*(?:[%‰倍]|[百千]?[万亿]))|各位代表"
 )
 _DASH = "[-—–―－·•~一]{1,3}"
 _PAGE = (
@@ -256,7 +257,7 @@ def _is_head(line: Line, edge: Edge) -> bool:
 
 
 def _measure(text: str, halves: bool) -> int:
-    return 2 * len(text) - len(text.encode("ascii", "ignore")) if halves else len(text)
+    return 2 * len(text) - len(text.encode("ascii", "ignore")) - text.count(" ") if halves else len(text)
 
 
 def _edge(lines: list[Line]) -> Edge | None:
@@ -267,7 +268,7 @@ def _edge(lines: list[Line]) -> Edge | None:
     if sum(line.end - line.start <= 2 * _WIDEST for line in prose) < _SHARE * len(prose):
         return None  # most lines are whole paragraphs
     found = [edge for halves in (False, True) if (edge := _edge_in(prose, halves)) is not None]
-    return min(found, key=lambda edge: edge.slack) if found else None
+    return max(found, key=lambda edge: (sum(map(edge.holds, prose)), -edge.slack)) if found else None
 
 
 def _edge_in(prose: list[Line], halves: bool) -> Edge | None:

@@ -23,11 +23,10 @@ _FULL = "".join(chr(c) for c in range(0xFF10, 0xFF1A)) + "".join(chr(c) for c in
 _FULL += "".join(chr(c) for c in range(0xFF41, 0xFF5B)) + "％．／＋＜＞＝～"
 _HALF = "0123456789" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + "abcdefghijklmnopqrstuvwxyz" + "%./+<>=~"
 # Half-width clause marks are read as the full-width ones, one to one; a comma or dot between digits is put back.
-_TABLE = str.maketrans(_FULL + "﹪・•‧⁄○「」『』", _HALF + "%···/〇“”‘’") | str.maketrans(
+_TABLE = str.maketrans(_FULL + "℅﹪・•‧⁄○「」『』", _HALF + "%%···/〇“”‘’") | str.maketrans(
     ",;:︰﹕!?()", "，；：：：！？（）"
 )
 _MAPPED = {chr(sign): chr(form) for sign, form in _TABLE.items()}
-_ANY_MAPPED = re.compile(f"[{re.escape(''.join(_MAPPED))}]")
 # Blanks, zero-width marks, soft hyphens and byte-order marks carry no meaning inside a Chinese line; nor do signs of a
 # page's own font (U+E008 between 达到 and its figure), which would be taken for the coded words of a sentence, nor the
 # signs that begin the items of a list (◆粮食产量3亿斤).
@@ -41,6 +40,7 @@ _RUN_IN = re.compile(
     re.M,
 )
 # The same behind a numbered head, with a plain blank: 二、农业 全年农业总产值….
+_CHAPTER_BLANK = re.compile("、[\u4e00-\u9fff、]{2,14}[ \\t\u3000\u00a0]")  # in all of these; soon looked for
 _CHAPTER_RUN_IN = re.compile(
     "^([ \\t\u3000]*[一二三四五六七八九十]{1,3}、[\u4e00-\u9fff、]{2,14})[ \\t\u3000\u00a0]"
     "(?=[ \\t\u3000\u00a0]*(?:根据|据|经|初步|截[至止]|全[年省市县区州旗]|年[末底]|(?:19|20)\\d\\d年)[^\\n]*[，。；])"
@@ -57,13 +57,19 @@ _HEAD_BLANKS = re.compile(
     "(?<=\\n)([ \\u00a0]*(?:(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^，。；：\\n]{2,40}?"
     "|[^，。；：\\n]{2,24}?(?:回顾|安排|任务|目标|建议|工作|要求)))[ \\u00a0]([ \\u00a0]+)(?=[^\\s])"
 )
+# Headings in a line of many paragraphs, parted by one blank: …坚实步伐。 2015年工作回顾 2015年，….
+_HEAD_IN_LINE = re.compile(
+    "([。！？：]) ((?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）"
+    "|(?=(?:19|20)\\d\\d年))[^，。；：\\s]{2,28}?"
+    "(?:回顾|安排|任务|目标|建议|总结|工作|要求|成就|成绩)) (?=[^\\s，。；：])"
+)
 _DIGIT_COMMA = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")  # the mark first: the search is swift
 # Pinyin beside a word that few can read, in brackets or not: a vowel with its tone tells it from other Latin letters.
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
 # Each pattern begins with one class, by which it is searched.
 _PINYIN_IN_BRACKETS = re.compile(f"[（(][a-z {_TONES}ü'’]*[{_TONES}][a-z {_TONES}ü'’]*[）)]")
 _PINYIN = re.compile(f"[a-zü{_TONES}](?<=[\u4e00-\u9fff].)(?:(?<=[{_TONES}])|[a-zü]*[{_TONES}])[a-zü]*")
-_TONED = re.compile(f"[{_TONES}]")
+_ANY_ODD = re.compile(f"[{re.escape(''.join(_MAPPED))}{_TONES}]")
 # The mark of a note behind a word: 双控机制[4], 众创空间〔70〕. 国发〔2016〕5号 has a year there, and the notes
 # themselves begin their lines with it.
 _NOTE_MARK = re.compile('(?<=[\u4e00-\u9fff”》）%"])[ \u3000]?(?:\\[\\d{1,3}\\]|〔\\d{1,3}〕|［\\d{1,3}］)')
@@ -153,7 +159,9 @@ def prepare(raw: str) -> Script:
         text = _PARAGRAPHS.sub(lambda m: _INDENT.sub("\n\u3000", m[0]), text)
     if "  " in text:
         text = _RUN_TOGETHER.sub(lambda m: _HEAD_BLANKS.sub("\\1\n\\2", _BLANKS.sub("\\1\n\\2", m[0])), text)
-    if "、" in text:
+    if "。 " in text:
+        text = _HEAD_IN_LINE.sub("\\1\n\\2\n", text)
+    if _CHAPTER_BLANK.search(text):
         text = _CHAPTER_RUN_IN.sub("\\1\n", text)
     if not is_sheet(text):
         text = joined(without_furniture(text))
@@ -190,13 +198,14 @@ def visible(figure: str) -> str:
 def one_form(raw: str) -> str:
     """Digits, letters, marks and characters in one form, one for one; pinyin and the marks of notes become blanks."""
     text = simplified(raw)
-    for sign in set(_ANY_MAPPED.findall(text)):  # few occur: a sweep for each costs less than a look at every sign
+    found = set(_ANY_ODD.findall(text))
+    for sign in found & _MAPPED.keys():  # few occur: a sweep for each costs less than a look at every sign
         text = text.replace(sign, _MAPPED[sign])
     if "[" in text or "〔" in text or "［" in text:
         text = _NOTE_MARK.sub(_blank, text)
     if '五"' in text:
         text = _STRAIGHT.sub("“\\1”", text)
-    return _PINYIN.sub(_blank, _PINYIN_IN_BRACKETS.sub(_blank, text)) if _TONED.search(text) else text
+    return _PINYIN.sub(_blank, _PINYIN_IN_BRACKETS.sub(_blank, text)) if not found.isdisjoint(_TONES) else text
 
 
 def _blank(m: re.Match[str]) -> str:

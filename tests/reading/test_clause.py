@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.reading.clause import read_lead
+from analysis.reading.clause import read_lead, words
 from analysis.reading.moment import plan_years, year_of
-from analysis.reading.vocabulary import words
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,7 @@ import pytest
 
 from analysis.catalogue import indicators
 from analysis.catalogue.words import read_words
-from analysis.reading.indicator import indicator_of
-from analysis.reading.meant import meant
+from analysis.reading.indicator import indicator_of, meant
 from tests.reading.named import names_of
 
 

@@ -1,7 +1,7 @@
 """A report given in December of the year that it reviews."""
 
 from analysis.reading import extract
-from analysis.reading.late import as_told
+from analysis.reading.frame import as_told
 from analysis.text.report import Report, headings
 
 _TOLD = (

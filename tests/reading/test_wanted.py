@@ -89,7 +89,7 @@ def test_milestones_are_counted_by_what_they_reach(read: Read) -> None:
 
 def test_figures_inside_quoted_names_are_no_rows(read: Read) -> None:
     assert read("推进“6个一批”工程。") == []
-    assert inside_quotes("甲“3", 0, 2) and not inside_quotes("甲“乙”3", 0, 4)  # noqa: PT018
+    assert inside_quotes("甲“3”", 0, 2, 4) and not inside_quotes("甲“乙”3", 0, 4, 5)  # noqa: PT018
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from analysis.reading.clause import read_lead
+from analysis.reading.covering import timing_of
 from analysis.reading.frame import Frame
 from analysis.reading.row import Row
-from analysis.reading.timing import timing_of
 from analysis.reading.years import NOTHING, Base, Carried, Told, Years, base_year
 
 Read = Callable[..., list[Row]]

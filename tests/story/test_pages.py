@@ -55,7 +55,7 @@ def test_the_same_in_english(world):
     page = TargetsPage(str(world), "Changzhi", 2016, language="en")
     told = text(page)
     assert "Missed in 2023: target at least 7%, outcome 5.6%, gap −1.4 percentage points." in told
-    assert "no outcome was found: consumer price inflation" in told
+    assert re.search(r"no outcome was found \(\d\): consumer price inflation", told)
     assert not re.search("[\u4e00-\u9fff]", told)
 
 

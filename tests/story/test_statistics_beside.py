@@ -55,7 +55,7 @@ def test_an_outcome_of_statistics_stands_beside_with_its_source_and_verdict(fold
 def test_what_statistics_alone_show_as_missed_is_named(folder: Path) -> None:
     page = TargetsPage(str(folder), "140400", 2021)
     missed = "居民消费价格涨幅2022年目标3%左右，官方统计4.5%"
-    assert page._missed_by_statistics() == f"报告没有给出、按官方统计未达到的：{missed}。"
+    assert page._missed_by_statistics() == f"报告没有给出可比数字、按官方统计未达到的：{missed}。"
 
 
 def test_ceilings_that_were_all_kept_are_told_so(folder: Path) -> None:

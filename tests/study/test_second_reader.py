@@ -146,7 +146,9 @@ def escalation_by_hand(rows, year):
         forecast = "预计" in (each["wording"] or "")
         if aim and of_year and each["value"] is not None and not forecast:
             high = each["value_high"] if each["comparator"] == "between" else each["value"]
-            high = math.nan if each["comparator"] in ("ge", "gt") else high  # 以上 has no upper end
+            lost = re.search("未保留.*限定词|限定词.*未保留", each["section"] or "") and each["comparator"] != "between"
+            # 以上 has no upper end, nor has what may be 以上, where a list has kept the number alone.
+            high = math.nan if lost or each["comparator"] in ("ge", "gt") else high
             own.setdefault(each["region"], (each["value"], high))
     found = {}
     for region, (low, high) in own.items():

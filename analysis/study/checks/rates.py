@@ -95,8 +95,12 @@ def _change(move: Row, pair: _Pair) -> Iterator[Row]:
         fiscal = isinstance(move["indicator"], str) and catalogue.indicator(move["indicator"]).theme == "fiscal"
         far = size > (RESTATED if fiscal else 2)
     severity = "medium" if far and pair.together else "low"
+    # 平均每年增加 is read as the change of the whole span.
+    near = room / pair.years + max(move["step"], abs(move["value"]) / 100) / 2
+    yearly = pair.years > 1 and abs(given / pair.years - move["value"]) <= near
+    reason = "change_a_year" if yearly else "change"
     detail = f"{pair}: {number(given, signed=True)} ≠ {number(move['value'], signed=True)} {move['unit']}"
-    yield _found(severity, "change", move, pair, size, unit, detail)
+    yield _found(severity, reason, move, pair, size, unit, detail)
 
 
 def _rate(move: Row, pair: _Pair) -> Iterator[Row]:

@@ -118,6 +118,8 @@ def _words(m: re.Match[str], start: int) -> _Words:
     unit = (unit or (unit2 if top else None)) or ""
     if unit and len(run) > 1 and run[-1] + unit in symbols() and (run[-2] in "万亿千百" or numeral(run) is None):
         run, unit = run[:-1], run[-1] + unit  # 三十万千瓦
+    elif top and len(top) > 1 and top[-1] + unit in symbols() and top[-2] in "万亿千百":
+        top, unit = top[:-1], top[-1] + unit  # 三十万到五十万千瓦
     return _Words(run, more, mag or "", unit, top or None, top_more, m.end() if top else alone)
 
 

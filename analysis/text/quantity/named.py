@@ -48,7 +48,8 @@ def starts() -> re.Pattern[str]:
     ['三', '5', '八']
     """
     follow = goes_on() | {sign for row in read_words("named") for sign in _CHINESE.findall(row["pattern"])}
-    return re.compile(f"[\\d点半翻第几数倍{FORMAL}]|[{CN}](?=[{re.escape(''.join(sorted(follow)))}])")
+    # begins with one class: a search looks for that alone
+    return re.compile(f"[\\d点半翻第几数倍{FORMAL}{CN}](?:(?<![{CN}])|(?=[{re.escape(''.join(sorted(follow)))}]))")
 
 
 _CHINESE = re.compile("[\u4e00-\u9fff]")

@@ -64,15 +64,18 @@ def percent(text: str, start: int) -> Step | None:
     if m is None:
         return None
     value, high, places = _read(m[2], m[3])
-    if m[5] or m[6]:
+    end = m.end()
+    if (m[5] or m[6]) and text.startswith("年", end):
+        end = max(m.end(2), m.end(3), m.end(4))  # 由百分之三十九到一九五七年上升为…
+    elif m[5] or m[6]:
         high = _read(m[5], m[6])[0]
     if value is None:
-        return None, m.end()
+        return None, end
     unit, finer = _SCALE[m[1]]
     factor = 10**finer
     high = None if high is None or high <= value else high / factor
-    found = Mention(start, m.end(), "percent", value / factor, high, unit, HINT[m[4]], True, places + finer)
-    return found, m.end()
+    found = Mention(start, end, "percent", value / factor, high, unit, HINT[m[4]], True, places + finer)
+    return found, end
 
 
 def _read(chinese: str | None, digits: str | None) -> tuple[float | None, float | None, int]:

@@ -12,18 +12,17 @@ from analysis.reading.names import action, opens_with_action, trim
 from analysis.text.quantity import Mention
 
 # 能耗进一步下降、发明专利达到9件: how another thing fares is no part of a name
-_FARED = re.compile(
-    "^[^、]{2,}(?:进一步|大幅度?|稳步|持续|明显|显著|较快)+(?:增长|增加|提高|提升|下降|减少|降低|改善)、(?=...)"
-)
+_FARED = re.compile(f"^[^、]{{2,}}{pattern_of('how it fares')}+{pattern_of('moves')}、(?=...)")
 _STRETCH = re.compile(".{0,6}(?:[初中后末]期|时期|期间|阶段)")
 _ANEW = re.compile("新[、，][改扩]")
+_PARTS_BEGIN = frozenset("上下第一二三四前")
 _COUNTS = frozenset("两二三四五六七八九十")
 BEYOND_PLAN = "measure.beyond-plan"
 _MADE = re.compile(
-    "(?P<who>[^的、，]*(?:业|经济|企业|公司|集团|园区|开发区|示范区|行业|全社会))(?:全年|累计|共计?|年|预计)*(?:实现|完成|创造)"
+    f"(?P<who>[^的、，]*{pattern_of('maker')})(?:全年|累计|共计?|年|预计)*(?:实现|完成|创造)"
     f"(?P<what>(?!投资)[^的、，实完]{{0,8}}{pattern_of('part measure')}|社会消费品零售总额|财政总?收入)"
 )
-_IN_DOING = frozenset(("执行中", "工作中", "实际工作中", "实际执行中", "工作中努力", "实际工作中努力"))
+_IN_DOING = re.compile("(?:实际)?(?:执行|工作)中(?:努力)?")
 _PLANNED = ("年度", "年初", "全年", "预期", "年初预期", "计划")
 _PER_HEADS = re.compile("每[千万]人$")
 
@@ -36,7 +35,7 @@ def words_before(
     if joined:
         lead, own, others = said.lead._replace(did=""), "", said.others
     else:
-        lead, own, others, rules = _worded(said, m, clause)
+        lead, own, others, rules = _of_clause(said, m, clause)
         if beyond := beyond_plan(clause, m.unit, c.text[m.end : m.end + 1]):
             lead = lead._replace(verb="grow", word="超", sign=1, comparator="", did="")
             own, rules = "" if said.name and own in beyond else own, (*rules, BEYOND_PLAN)
@@ -47,7 +46,7 @@ def words_before(
     return lead, own, others, rules
 
 
-def _worded(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, ...], tuple[str, ...]]:
+def _of_clause(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, ...], tuple[str, ...]]:
     """What a clause says before a figure, the name in it, what the figure is a distance from, and the rules."""
     lead, others = _led(said, m.unit, clause)
     if m.unit == "倍" and not others:
@@ -76,13 +75,13 @@ def _bared(own: str, lead: Lead, clause: str, rules: tuple[str, ...], goes_on: b
         own = ""  # 年内完成9项工程; 增长7%（年度目标6%）
     if "、" in own:
         own = _FARED.sub("", own)
-    if _ANEW.match(own):
+    if own[:1] == "新" and _ANEW.match(own):
         own = "新" + own[2:]  # 新、改建公路9公里
     if ("实现" in own or "完成" in own) and (made := _MADE.fullmatch(own)):
         own = made["who"] + made["what"]  # 服装业实现产值
-    if own in _IN_DOING:
+    if _IN_DOING.fullmatch(own):
         own, rules = "", (*rules, "name.in-doing")  # 增长5%，实际执行中争取达到6%
-    if PARTS_IN.fullmatch(own):
+    if own and own[0] in _PARTS_BEGIN and PARTS_IN.fullmatch(own):
         own, rules = "", (*rules, "name.of-a-time")  # 占用去年减少3亿元，上半年又减少2亿元
     if clause.startswith("在") and _STRETCH.fullmatch(own):
         own, rules = "", (*rules, "name.of-a-time")  # 出生率，在调整初期由9‰降到7‰
@@ -122,10 +121,17 @@ def _last_item(own: str, lead: Lead, clause: str) -> str | None:
     tail = trim(last)
     if "的" in tail and "、" in head and action(head) and not opens_with_action(tail):
         return None  # 培养懂技术、会经营的人才
+    plain = not lead.verb and not lead.comparator and len(own) <= 20
+    if plain and "、" in head and _of_one_deed(own):
+        return None
     acts = opens_with_action(tail) or opens_with_action(last) or (opens_with_action(head) and len(head) >= 8)
     if head == action(head) and opens_with_action(tail):
         return None  # 新建、扩建加工项目30个: both deeds have one object
-    plain = not lead.verb and not lead.comparator and len(own) <= 20
     if plain and action(head) and "、" not in head and not action(trim(last), anywhere=True):
         return None  # 新建改造供水、供热管网
     return tail if tail and acts else None
+
+
+def _of_one_deed(own: str) -> bool:
+    """Whether a list is of one deed and has one number: 新培育瞪羚、小巨人、单项冠军企业90家."""
+    return all(len(each) <= 8 and not action(each, anywhere=True) for each in own.split("、")[1:])

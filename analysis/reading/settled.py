@@ -1,0 +1,139 @@
+"""The rows as the whole report makes them: whose 全省 is, what a bare 财政收入 is, which place a name begins with."""
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from analysis.catalogue import region
+from analysis.catalogue.concepts import CHANGING
+from analysis.reading.distance import placed
+from analysis.reading.indicator import indicator_of
+from analysis.reading.names import NAME_LENGTH, plain, shorten, trim
+from analysis.reading.row import Row, fault
+
+
+def settled(rows: list[Row], text: str, code: str) -> list[Row]:
+    """The rows as the whole report makes them: whose 全省 is, which income 财政收入 is; none that can't be."""
+    for lo, hi in _glossaries(text):  # what names stand for: no figures of the year
+        rows = [row for row in rows if not lo <= row.start < hi]
+    rows = at_home(placed(rows, code), code)
+    rows = [row if len(row.name) <= NAME_LENGTH else row._replace(name=shorten(row.name)) for row in rows]
+    if code != "100000":
+        # a province's own deputies are its series; those of the nation's bodies are a part beside them
+        rows = [
+            row._replace(indicator=None) if "全国" in row.name and _NATIONAL.search(row.name) else row for row in rows
+        ]
+        rows = treasuries(text, rows)
+    # years before 1840 or after 2100 that a slip makes of others; of a sound text nothing goes
+    return [row for row in rows if not fault(row)]
+
+
+_NATIONAL = re.compile("全国人大|全国政协|全国总人口")
+# A heading of the list behind a report that explains its terms, and of what may follow that list.
+_GLOSSARY = re.compile(
+    "^[^\\S\\n]*#*[^\\S\\n]*(?:附(?:件|录)?[一二三四五\\d]*[：:、]?)?[^。，；\\n]{0,20}?"
+    "(?:名词|用语|术语|词语)(?:解释|注释|释义|说明)[^。，；\\n]{0,3}$|^[^\\S\\n]*#*[^\\S\\n]*(?:附|有关|相关)?(?:注释|注解)[:：]?$",
+    re.M,
+)
+_APPENDIX = re.compile("^[^\\S\\n]*#*[^\\S\\n]*附(?:件|录|表)[一二三四五\\d]*[：:]?[^。，；\\n]{0,30}$", re.M)
+
+
+def _glossaries(text: str) -> list[tuple[int, int]]:
+    """Where a list of terms stands behind a report: from its heading, past the middle, to the next appendix or the end.
+
+    >>> _glossaries("正文" * 20 + "\\n名词解释\\n1.双高：10所高校。\\n附件2\\n新建3所。")
+    [(41, 58)]
+    """
+    found: list[tuple[int, int]] = []
+    half = len(text) // 2
+    if all(text.find(word, half) < 0 for word in ("名词", "用语", "术语", "词语", "注释", "注解")):
+        return found
+    for m in _GLOSSARY.finditer(text, half):
+        if found and m.start() < found[-1][1]:  # within the list: to look for its end once more takes as long again
+            continue
+        after = _APPENDIX.search(text, m.end())
+        found.append((m.start(), after.start() if after else len(text)))
+    return found
+
+
+_TOTAL, _BUDGET = "local_total_fiscal_revenue", "general_public_budget_revenue"
+# The general budget's names before 2015. A later report says 财政收入 of its 一般公共预算收入 as well.
+_OLD_BUDGET = re.compile("(?:一般预算|公共财政预算|公共财政)收入$")
+_APART = re.compile("[。！？\n]")
+
+
+def treasuries(text: str, rows: list[Row]) -> list[Row]:
+    """The rows of a local report, every bare 财政收入 as the total where the report tells the general budget's income
+    beside it: in the same sentence, or under its old name anywhere, or where it names a total elsewhere.
+
+    A report that tells 财政收入 alone keeps it as the general budget's income.
+
+    >>> from analysis.text.report import Report, headings
+    >>> from analysis.reading import extract
+    >>> text = "一、2011年工作回顾\\n财政收入6亿元，其中一般预算收入4亿元。\\n二、2012年工作安排\\n财政收入增长9%。"
+    >>> extract(Report(text, "140423", 2012, "例", "例", headings(text)))["indicator"].tolist()
+    ['local_total_fiscal_revenue', 'general_public_budget_revenue', 'local_total_fiscal_revenue']
+    """
+    money = sorted((row for row in rows if row.indicator in (_TOTAL, _BUDGET)), key=lambda row: row.start)
+    both = any(row.indicator == _TOTAL or _OLD_BUDGET.search(plain(row.name)) for row in money)
+    if not any(map(_bare, money)) or not (both or _beside(text, money)):
+        return rows
+    return [row.by("treasury.total", indicator=_TOTAL) if _bare(row) else row for row in rows]
+
+
+def _bare(row: Row) -> bool:
+    return row.indicator == _BUDGET and plain(row.name) == "财政收入"
+
+
+def _beside(text: str, money: list[Row]) -> bool:
+    """Whether a bare 财政收入 and the budget's income stand in one sentence."""
+    return any(
+        _bare(one) != _bare(other) and _APART.search(text, one.end, other.start) is None
+        for one, other in pairwise(money)
+        if other.start >= one.end
+    )
+
+
+@lru_cache(maxsize=64)
+def _own(code: str) -> re.Pattern[str]:
+    """The names of a place, with those of the places above it or without."""
+    here = region(code)
+    names, above = {here.name_zh, here.short_zh} | ({"中国"} if code == "100000" else set()), ""
+    while here.parent and here.parent != "100000":
+        here = region(here.parent)
+        above = f"(?:{here.name_zh}|{here.short_zh})?{above}"
+    # 县域生产总值 is a county's own; in a city's report the sum of its counties'
+    county = (
+        ""
+        if code.endswith("00")
+        else "|(?:预计)?县域(?=(?:地区)?生产总值|一般公共|公共财政|财政|固定|规[模上]|工业|社会)"
+    )
+    return re.compile(f"{above}(?:{'|'.join(sorted(names, key=len, reverse=True))}{county})")
+
+
+def at_home(rows: list[Row], code: str) -> list[Row]:
+    """The rows of a report of a place; a name that is a series but for the place's name before it is that series.
+
+    What else begins with the name of the place keeps it: 甲港吞吐量 is the harbour's.
+
+    >>> row = Row(0, 4, "五莲县实现生产总值", "level", "actual", "eq", 163, "亿元", 2012, 2012)
+    >>> [(each.name, each.indicator) for each in at_home([row, row._replace(name="五莲县茶叶产量")], "371121")]
+    [('生产总值', 'gdp'), ('五莲县茶叶产量', None)]
+    """
+    own = _own(code)
+    return [_homely(row, m.end()) if not row.indicator and (m := own.match(row.name)) else row for row in rows]
+
+
+_PACES = ("增速", "增幅", "增长率", "涨幅")
+
+
+def _homely(row: Row, at: int) -> Row:
+    rest = row.name[at:]
+    name = trim(rest)
+    found = indicator_of(name)
+    if found is None:
+        return row
+    growing = row.measure in CHANGING and rest.startswith(name) and rest[len(name) :] in _PACES
+    if not growing and not rest.endswith(name):
+        return row.by("name.at-home", name=rest)  # 生产总值完成年度目标 is no such series
+    return row.by("name.at-home", name=name, indicator=found)
