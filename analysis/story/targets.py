@@ -129,7 +129,7 @@ class TargetsPage(TargetBeside):
             keys.append("superior")
         if not self.plans.empty:
             keys.append("pace")
-        own = self._own()
+        own = self.own
         keys += [f"vintage_{self.vintage}", *(["unnamed"] if len(own) else []), "found"]
         unnamed = whole_percent(float(own["indicator"].isna().mean())) if len(own) else 0
         return [self.say(f"note.{key}", tolerance=number(self.tolerance), unnamed=unnamed) for key in keys]

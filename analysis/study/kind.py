@@ -82,7 +82,8 @@ def of_sources(table: pd.DataFrame, sources: str) -> pd.DataFrame:
     check_choice(sources, SOURCES, "sources")
     if sources == "all":
         return table
-    return table[source_kinds(table).isin(OFFICIAL) == (sources == "official")]
+    kept = source_kinds(table).isin(OFFICIAL) == (sources == "official")
+    return table if kept.all() else table[kept]
 
 
 def is_yearly_mean(name: str, unit: str, timing: object) -> bool:
@@ -118,7 +119,7 @@ def points(table: pd.DataFrame) -> pd.DataFrame:
         kept &= table["base_start"].isna()
     if "timing" in table:
         kept &= ~(table["timing"] == "part").fillna(False).astype(bool)
-    return table[kept]
+    return table if kept.all() else table[kept]
 
 
 @lru_cache(maxsize=4096)
