@@ -104,9 +104,9 @@ def _after_growing(said: Said, d: Draft) -> bool:
     )
 
 
-def deed_before(said: Said, d: Draft, name: str) -> str:
+def deed_before(c: Context, said: Said, d: Draft, name: str) -> str:
     """The verb of the item before that holds for this one too: 办结建议51件、提案453件; 认定甲企业9家，乙企业3家."""
-    if not (said.action and (d.listed or _alone(said, d))) or d.lead.verb or action(d.own):
+    if not (said.action and (d.listed or _alone(c, said, d))) or d.lead.verb or action(d.own):
         return ""
     counted = said.name.removeprefix(said.action)
     if (
@@ -140,10 +140,20 @@ def grade_before(said: Said, d: Draft, name: str, deed: str) -> str:
     return m[0] if d.mention.value <= _ALIKE * (last.value or 0) else ""
 
 
-def _alone(said: Said, d: Draft) -> bool:
+# The next item of a list, or the one behind an item in a unit that nobody knows.
+_NEXT_ITEM = re.compile("[，、；](?:[^，。；\\d]{2,8}?[一二三四五六七八九十百千万亿]{2,}[^，。；]，)?")
+
+
+def _alone(c: Context, said: Said, d: Draft) -> bool:
     """Whether a figure's clause is its bare name, and counts such things as the figure right before it."""
     last = said.last
-    if last is None or d.at != said.stop + 1 or d.clause != d.own or d.noun or d.lead.comparator:
+    if (
+        last is None
+        or not _NEXT_ITEM.fullmatch(c.text, said.stop, d.at)
+        or d.clause != d.own
+        or d.noun
+        or d.lead.comparator
+    ):
         return False
     if _alike(said, d, last):
         return True  # 建成新线90公里，复线60公里

@@ -20,7 +20,7 @@ _RATE_NAME = re.compile(f"{pattern_of('rate name')}|占.{{2,}}|面$|脱贫$|摘�
 # 优良天数达到70%, 民生支出保持在80%: shares of all days, of all that is spent.
 _SHARED = re.compile("天数$|民生支出$")
 # 年均 before the name: 年均经济增长速度8%; an 年均浓度 is no average of rates.
-_AVERAGE = re.compile("年均|年平均|平均每年|每年平均")
+_AVERAGE = re.compile("年均|(?<!全)年平均|平均每年|每年平均")
 _PRICE_NAME = re.compile(pattern_of("price"))
 # 低于目标5个百分点, and 低于上年同期5个百分点: less by so much
 _BELOW = re.compile(
@@ -222,14 +222,17 @@ _STANDING = re.compile(
 # Those to whom something happens, each once: 再就业人数.
 _HAPPENED = re.compile(f"(?<!现有){pattern_of('happened')}[^，、]{{0,4}}$")
 # 申请农行贷款9亿元: what was lent; the stock is 贷款余额.
-_MONEY_FLOW = re.compile(f"(?:{pattern_of('money flow')}|^(?:申请|争取|获得|获批|落实|协调|发放)[^，]*贷款)$")
+_MONEY_FLOW = re.compile(
+    f"(?:{pattern_of('money flow')}|^(?:申请|争取|获得|获批|落实|协调|发放|筹措)[^，]*(?:贷款|资金))$"
+)
 _YEARLY = re.compile(
     "(?:(?<=..)(?<![一二三四五六七八九十两\\d几])年度?|每年|年均)(?!.{0,4}累计)[^年度末]{0,6}[量额]$|^年(?:接待|出栏|产|销售|处理|加工)"
 )  # 年开行量, 年接待游客: each year's, not the sum of several
 _PAID = re.compile("(?:追回|追讨|发放|拨付|兑付|返还|退还|节省|节约).*(?:工资|标准|收入|资产)$")
 _FLOW_NAME = re.compile("新增|累计|^(?:农村|城镇|城市|乡村)?新[建设开签认改招登入评引培]")
+_HERE = "^在[沪粤京浙苏鲁豫晋冀辽吉黑皖闽赣鄂湘桂琼渝川黔滇藏陕甘宁津蒙](?!联)"  # 在鄂投资世界500强企业
 _STOCKS = re.compile(
-    f"(?:{pattern_of('stock')}|覆盖.*|惠及.*)$|{pattern_of('a head')}|^规上|^现有"
+    f"(?:{pattern_of('stock')}|覆盖.*|惠及.*)$|{pattern_of('a head')}|^规上|^现有|{_HERE}"
     "|(?:规模|产值|收入|营收)(?:超过?|突破|达到?)[^，]*亿元$"
 )
 _ATTAINED = frozenset(listed("attained"))
@@ -248,13 +251,14 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
     >>> is_flow("高铁里程", read_lead("高铁里程达到"), "万公里")
     False
     """
-    if unit == "万元" and action(name, anywhere=True) and not _EACH_YEARS.search(name):
+    summed = "cum" in lead.marks or lead.word.startswith("累计") or lead.name.lstrip("，、").startswith("累计")
+    spent = unit == "万元" and not _EACH_YEARS.search(name)
+    if spent and (summed or action(name, anywhere=True) or _MONEY_FLOW.search(name)):
         return True
     if unit in ("", "倍", "%", "‰", "元", "岁", "年", "万元", "个工作日") or "/" in unit or _YEARLY.search(name):
         return False
     if _STANDING.search(name):
         return False
-    summed = "cum" in lead.marks or lead.word.startswith("累计")
     if summed and lead.verb == "to" and unit in _THINGS and not action(name, anywhere=True):
         return False  # 地区总部累计达到40家: those that stand
     if lead.verb == "new" or summed or _FLOW_NAME.search(name):

@@ -9,7 +9,7 @@ from analysis.reading.clause import Lead, read_lead
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import GENERIC, action, trim
-from analysis.reading.needed import needed
+from analysis.reading.needed import begins, needed
 from analysis.reading.noun import NEXT_COST, noun_after
 from analysis.reading.preceding import words_before
 from analysis.reading.role import compared
@@ -31,8 +31,9 @@ from analysis.text.quantity import Mention
 _AIM = re.compile(
     r"(?:以上|左右|以内)?(?:[、和及与][\d.]+%)*的?(?:预期|预定|计划|年初|年度|全年|增长|原定|调控|控制)*(?:目标|任务)(?!清单)"
 )
-_AIMED = needed(_AIM)
+_AIM_BEGINS = begins(_AIM)
 _AND = ("和", "及")
+_UPON = ("基础上", "的基础上")
 _STAGES = frozenset((*listed("stage"), *listed("first stage")))
 _MARKS = re.compile("[，、；：！？。（）]")
 # A name carried over and over in a text without marks would grow without end.
@@ -50,11 +51,12 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
         clause = clause.lstrip("、，")
     lead, own, others, rules = words_before(c, said, m, clause, joined)
     comparator, end = compared(c.text, m, lead)
-    aim = not _AIMED.isdisjoint(c.sentence.signs) and _AIM.match(c.text, m.end) is not None
+    aim = c.text[m.end : m.end + 1] in _AIM_BEGINS and _AIM.match(c.text, m.end) is not None
     noun, stop, lead, narrow, fired = noun_after(c.text, m, following, lead, own, end, clause, c.sentence)
     if narrow:
         return None
-    noun, stop = ("", end) if joined and aim else (noun, stop)  # 削减6%和5%的年度目标: no noun of the second
+    if (joined and aim) or noun in _UPON:
+        noun, stop = "", end  # 削减6%和5%的年度目标: no noun of the second; 在上年增长9%的基础上: none at all
     if own in ("向", "给") and action(noun):
         own = ""  # 向9万人发放养老金3亿元: to whom is the figure
     if c.text.endswith("农户", m.start, m.end):
@@ -219,7 +221,7 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
         return carried(c, said, d)
     if d.listed and name in _STAGES and said.action and (thing := said.name.removeprefix(said.action)):
         return thing + name, "name.stage"  # 实施茶业项目90个、完工30个
-    deed = deed_before(said, d, name)
+    deed = deed_before(c, said, d, name)
     grade = grade_before(said, d, name, deed)
     if deed or grade:
         return deed + grade + name, "name.grade" if grade else "name.deed"
