@@ -236,8 +236,6 @@ _STOCKS = re.compile(
     "|(?:规模|产值|收入|营收)(?:超过?|突破|达到?)[^，]*亿元$"
 )
 _ATTAINED = frozenset(listed("attained"))
-
-
 _EACH_YEARS = re.compile("收入|工资|标准|产值|均|限额")  # 万元 that are no sum of years
 
 
@@ -305,8 +303,6 @@ def implied_unit(unit: str, name: str, found: str | None) -> str:
 _REALLY = re.compile(
     "实际(?!到位|利用|使用|吸收|引进|完成|投[资入]|开工|种植|播种|控制|缴|征|发放|收|达|回落|数|执行|\\d)"
 )
-
-
 # 财政收入按可比口径增长5%: what the coverage, not the prices, is held to.
 _COMPARABLE = re.compile("(?:可比|同口径)(?:口径)?(?:计算)?，?(?!价)[^，。；、：\\d]{0,8}$")
 _AT_PRICES = re.compile("可比价|不变价|扣除")

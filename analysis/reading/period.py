@@ -180,8 +180,6 @@ def _no_time(seen: Seen, named: int) -> bool:
 
 
 _SINCE = re.compile("[^，。；、\\d]{0,14}以来")  # 自1993年结对帮扶以来
-
-
 _AS_BASE = re.compile("为基[数期础]")
 
 
@@ -312,8 +310,6 @@ def _century(seen: Seen) -> Span | None:
 
 
 _FROM_NOW = re.compile("，?(?:我们|全[国省市县])要(?!求)")  # 现在我们要增产9万吨
-
-
 _READERS: dict[str, Callable[[Seen], Span | None]] = {
     "y1": _pair,
     "both1": _pair,
