@@ -72,18 +72,18 @@ def twinned(text: str, rows: list[Row]) -> list[Row]:
     ['脱贫', '脱贫']
     """
     plain = all(row.name and (not row.rules or _LENT.isdisjoint(row.rules)) for row in rows)
-    if plain and all(row.end < after.start for row, after in pairwise(rows)):
+    if plain and all(row.end + 1 < after.start for row, after in pairwise(rows)):
         return rows
     found, deed = list[Row](), ""
     for row, after in zip_longest(rows, rows[1:]):
         near = after is not None and text[row.end : after.start] in ("", "、")
         if deed and not row.name.startswith(deed) and row.indicator is None:
-            row = row._replace(name=deed + row.name, rules=(*row.rules, "part.twin"))
+            row = row.by("part.twin", name=deed + row.name)
         chained = near and after.name and row.measure == "level" and not row.unit.endswith("元")
         plain = row.name.removeprefix("加快").removesuffix("形成")
         deed = row.name if chained and plain == action(plain) else ""
         if deed:  # 推出7批90项举措
-            row = row._replace(name=deed + after.name.removeprefix(deed), rules=(*row.rules, "part.twin"))
+            row = row.by("part.twin", name=deed + after.name.removeprefix(deed))
         lent = near and row.name and not _LENT.isdisjoint(row.rules)
         if lent and text[row.start - 1] not in "让使" and after.name and (row.end == after.start or _twins(row, after)):
             found.append(row.by("part.twin", name=after.name, indicator=None))
@@ -237,7 +237,7 @@ def _in_its_unit(row: Row) -> Row:
         points = row.unit in ("", *_SHARES) or row.unit.endswith("点")
         if points or indicator(row.indicator).unit != "%":
             return row
-        return row._replace(indicator=None, rules=(*row.rules, "part.counted"))  # 就业率90%，增加3万人
+        return row.by("part.counted", indicator=None)  # 就业率90%，增加3万人
     if row.unit.endswith(_MONEY) and not indicator(row.indicator).unit.endswith((*_MONEY, "%", "倍")):
         return row.by("part.counted", indicator=None)  # 投资中高速公路7亿元
     if plain_unit(row.unit) == "户" and indicator(row.indicator).unit.endswith("人"):
