@@ -80,8 +80,8 @@ def twinned(text: str, rows: list[Row]) -> list[Row]:
         if deed and not row.name.startswith(deed) and row.indicator is None:
             row = row.by("part.twin", name=deed + row.name)
         chained = near and after.name and row.measure == "level" and not row.unit.endswith("元")
-        plain = row.name.removeprefix("加快").removesuffix("形成")
-        deed = row.name if chained and plain == action(plain) else ""
+        deeds = row.name.removeprefix("加快").removesuffix("形成")
+        deed = row.name if chained and deeds == action(deeds) else ""
         if deed:  # 推出7批90项举措
             row = row.by("part.twin", name=deed + after.name.removeprefix(deed))
         lent = near and row.name and not _LENT.isdisjoint(row.rules)
