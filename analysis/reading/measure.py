@@ -20,8 +20,7 @@ _RATE_NAME = re.compile(f"{pattern_of('rate name')}|占.{{2,}}|面$|脱贫$|摘�
 # 优良天数达到70%, 民生支出保持在80%: shares of all days, of all that is spent.
 _SHARED = re.compile("天数$|民生支出$")
 # 年均 before the name: 年均经济增长速度8%; an 年均浓度 is no average of rates.
-_AVERAGE = re.compile("年均|年平均|平均每年|每年平均")
-_AVERAGE_ECONOMY = re.compile("(?:年均|年平均)(?:国民)?经济$")
+_AVERAGE = re.compile("年均|(?<!全)年平均|平均每年|每年平均")
 _PRICE_NAME = re.compile(pattern_of("price"))
 # 低于目标5个百分点, and 低于上年同期5个百分点: less by so much
 _BELOW = re.compile(
@@ -190,7 +189,7 @@ def _percent(lead: Lead, name: str, noun: str) -> str:
     if lead.verb == "share" or (noun and not lead.verb and not lead.name):
         return "level"  # 每年60%的支出用于民生
     if lead.verb in ("grow", "net"):
-        return "average_growth" if _AVERAGE_ECONOMY.search(lead.name) else growth
+        return growth
     if GROWTH_NAME.search(lead.name[-8:] + lead.word):
         return "average_growth" if _AVERAGE.search(lead.name) else growth
     if _RATE_NAME.search(name):
@@ -323,10 +322,6 @@ _REALLY = re.compile(
 )
 
 
-# 增长6%（可比价）: in brackets a figure says its own basis, and none of the next one.
-_OWN_BASIS = re.compile("[（(]([^（）()]{0,6}(?:可比|不变|现|当年)价[^（）()]{0,6})[）)]")
-_BRACKETS = frozenset("（(")
-_BEHIND_OTHER = re.compile("(?<=[元%％倍吨])[（(][^（）()]{0,12}价[^（）()]{0,6}[）)]")
 # 财政收入按可比口径增长5%: what the coverage, not the prices, is held to.
 _COMPARABLE = re.compile("(?:可比|同口径)(?:口径)?(?:计算)?，?(?!价)[^，。；、：\\d]{0,8}$")
 _AT_PRICES = re.compile("可比价|不变价|扣除")
@@ -343,10 +338,7 @@ def basis(text: str, start: int, m: Mention, measure: str) -> str | None:
     """
     if measure not in ("growth", "average_growth"):
         return None
-    own = _OWN_BASIS.match(text, m.end) if text[m.end : m.end + 1] in _BRACKETS else None
-    window = own[1] if own else text[max(start, m.start - 20) : m.start]
-    if not own and "价" in window:
-        window = _BEHIND_OTHER.sub("", window)
+    window = text[max(start, m.start - 20) : m.start]
     if not _ANY_BASIS.search(window):
         return None
     if any(each.search(window) for each in (_COMPARABLE, _REALLY, _AT_PRICES)):

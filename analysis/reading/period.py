@@ -327,9 +327,14 @@ _READERS: dict[str, Callable[[Seen], Span | None]] = {
     # 上半年 is of the last year that a passage reviews; 今年上半年 of the report's, as told late in that year
     "part": lambda seen: seen.span("part", *[seen.year if seen.before == "今年" else seen.frame.last] * 2),
     "whole": lambda seen: seen.span("whole", seen.frame.first, seen.frame.last),
-    "now": lambda seen: None if _FROM_NOW.match(seen.after) else seen.span("now", seen.year - 1, seen.year - 1),
+    "now": lambda seen: None if _FROM_NOW.match(seen.after) else seen.span("now", *[_now(seen)] * 2),
     "century": _century,
 }
+
+
+def _now(seen: Seen) -> int:
+    """The year that 目前 is of: the last that has ended, or the one in whose middle a text is told."""
+    return seen.year if seen.frame == ("review", seen.year, seen.year) else seen.year - 1
 
 
 def before(frame: Frame, year: int) -> int:

@@ -15,7 +15,7 @@ _AFTER = frozenset("，。、；：（）”！？\n")
 _LIST = re.compile("[、和与及]第")
 _STANDS = re.compile(
     "[，、]?(?:总量|规模|总体|连续(?:\\d+|[一二三四五六七八九十]+)年|继续|持续|稳定|首次|有望|均|都|也|并|已)*"
-    f"{pattern_of('rank verb')}*(?:至|到|为|在)?{_AMONG}*(?:并列)?$"
+    f"(?:{_AMONG})?{pattern_of('rank verb')}*(?:至|到|为|在)?{_AMONG}*(?:并列)?$"
 )
 
 

@@ -331,7 +331,8 @@ class Years:
         if self.base and self.base < last - 1 and (first == last or self.since):
             return Base(self.base + 1, self.base, self.since)
         base = self._unsaid(measure, first, last, goal and not lead.base)
-        self._yearly = self._yearly or (measure == "growth" and base.year == last - 1 and not self.base)
+        at_once = measure == "average_growth" or (measure == "growth" and base.year == last - 1)
+        self._yearly = self._yearly or (at_once and not self.base)
         return base
 
     def _unsaid(self, measure: str, first: int, last: int, goal: bool) -> Base:
