@@ -322,6 +322,9 @@ _REALLY = re.compile(
 )
 
 
+# 增长6%（可比价）: in brackets a figure says its own basis, and none of the next one.
+_OWN_BASIS = re.compile("[（(]([^（）()]{0,6}(?:可比|不变|现|当年)价[^（）()]{0,6})[）)]")
+_BEHIND_OTHER = re.compile("(?<=[元%％倍吨])[（(][^（）()]{0,12}价[^（）()]{0,6}[）)]")
 # 财政收入按可比口径增长5%: what the coverage, not the prices, is held to.
 _COMPARABLE = re.compile("(?:可比|同口径)(?:口径)?(?:计算)?，?(?!价)[^，。；、：\\d]{0,8}$")
 _AT_PRICES = re.compile("可比价|不变价|扣除")
@@ -338,7 +341,8 @@ def basis(text: str, start: int, m: Mention, measure: str) -> str | None:
     """
     if measure not in ("growth", "average_growth"):
         return None
-    window = text[max(start, m.start - 20) : m.start]
+    own = _OWN_BASIS.match(text, m.end)
+    window = own[1] if own else _BEHIND_OTHER.sub("", text[max(start, m.start - 20) : m.start])
     if not _ANY_BASIS.search(window):
         return None
     if any(each.search(window) for each in (_COMPARABLE, _REALLY, _AT_PRICES)):

@@ -217,6 +217,9 @@ def _name_holds(c: Context, said: Said, at: int) -> bool:
 def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     """The name of a figure from its own words, the noun behind it and what the sentence said before, and the rule."""
     name = _spelt(said, d)
+    signed = _SIGNED.match(said.name)
+    if signed and (did := _IN_FACT.fullmatch(name) or (_IN_FACT.search(d.clause) if not name else None)):
+        return did[0] + said.name[signed.end() :], "name.in-fact"  # 合同利用外资5亿美元，实际到位3亿美元
     if not name:
         return carried(c, said, d)
     if d.listed and name in _STAGES and said.action and (thing := said.name.removeprefix(said.action)):
@@ -296,6 +299,8 @@ _ECONOMY_BEFORE = re.compile("经济(?:社会)?(?:增长|发展)")
 _PASSES = re.compile("(?:[高低快]于|超过|高出)[^，。；\\d]{2,14}")
 # 旅游业持续做强，完成税收入库…: what an industry brings the treasury is not the treasury's income.
 _TREASURY = frozenset(("财政收入", "一般预算收入", "公共财政预算收入", "一般公共预算收入"))
+_SIGNED = re.compile("(?:新签)?(?:合同|协议|签约|意向)(?:利用|引进|使用)?(?=.)")
+_IN_FACT = re.compile("实际(?:利用|使用|到位|引进|吸收)$|(?<!实际)到位$")
 _LEFT_OUT = re.compile("不含|不包括|剔除|扣除")
 _FIGURE_ENDS = re.compile("\\d[万亿]*[^，。；、\\d]{1,3}(?:以上|以内|左右)?，$")
 _OUR_LAND = re.compile("我[们国]这样一?个")
