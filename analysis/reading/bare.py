@@ -207,7 +207,7 @@ def _with_thing(thing: str, last: Row, row: Row) -> str:
         thing = thing.removeprefix(deed)  # 化解纠纷900件，化解率99%
     elif deed and row.unit.endswith("元") and not thing.endswith(("项目", "工程", "基金")):
         return ""  # 改造茶园2万亩，产值9亿元
-    apart = not rate and (last.indicator is not None or row.measure != last.measure)
+    apart = not rate and row.measure != "rank" and (last.indicator is not None or row.measure != last.measure)
     if (apart and same) or row.name.startswith(thing) or not _subject(thing.replace("、", "和") if rate else thing):
         return ""
     return _joined(thing, row.name)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from analysis.catalogue.words import comparators, read_words
 from analysis.reading.moment import DASH, LEAD, LEAD_ENDS, NUMBER, STATED, TO, words_of
+from analysis.reading.needed import needed
 
 _NONE = ("", 0)
 
@@ -74,6 +75,7 @@ _PLANNED = "(?:[^，。；\\d年]|年初|全年|年度){0,10}(?:目标|计划|�
 _BEYOND = re.compile(
     f"(?<![不未没])(?:(?:超额?(?:完成)?|超过|超出|[多高]于){_PLANNED}|[比较]{_PLANNED}(?:多|超|高)[出了]?|超额(?:完成)?)$"
 )
+_BEYOND_SIGNS = needed(_BEYOND)
 _FRACTIONS = frozenset("%‰点倍")
 
 
@@ -87,7 +89,7 @@ def beyond_plan(clause: str, unit: str, after: str) -> str:
     """
     if unit[-1:] in _FRACTIONS or after[:1] not in _STOPS:
         return ""
-    m = _BEYOND.search(clause)
+    m = None if _BEYOND_SIGNS.isdisjoint(clause) else _BEYOND.search(clause)
     return m[0] if m else ""
 
 

@@ -8,7 +8,7 @@ from analysis.catalogue.words import pattern_of
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.measure import GROWTH_NAME
-from analysis.reading.moment import NUMBER, base_year, plan_years, year_of
+from analysis.reading.moment import NUMBER, base_year, plan_years
 from analysis.reading.names import action
 from analysis.reading.row import Row
 from analysis.reading.subject import clause_start
@@ -119,8 +119,6 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
     grew = before and (d.measure, before.measure) == ("growth", "change") and _GROWS.fullmatch(d.clause)
     if grew and before and _YEARLY_CHANGE.search(c.text, c.start, before.start):
         d = d.by("measure.yearly", measure="average_growth")
-    if (paced := _pace(c, said, d)) is not None:
-        return paced
     if d.measure in CHANGING:
         return _against(c, said, d)
     if d.measure == "difference":
@@ -130,21 +128,6 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
             return d._replace(first=before.first, last=before.year)
         return d._replace(first=d.last)
     return _of_level(c, said, d)
-
-
-_PACE = re.compile(
-    "(?:^|，)[^，。；\\d]{0,6}(?:低于|高于|超过|快于)(?P<year>[^，。；年]{4}年)[^，。；\\d]{0,3}(?:增长|下降)$"
-)
-_ITS_PACE = re.compile("的(?:速度|增速|水平|增幅|幅度)")
-
-
-def _pace(c: Context, said: Said, d: Draft) -> Draft | None:
-    """The draft of a pace that another is held against, which is of its own year: 大大低于2019年增长9%的速度."""
-    held = _PACE.search(d.clause) if d.measure == "growth" and said.last and _ITS_PACE.match(c.text, d.end) else None
-    year = year_of(held["year"]) if held else None
-    if year is None:
-        return None
-    return d.by("years.pace", name=said.name, first=year, last=year, base=year - 1, status="actual")
 
 
 _SHARE_OF_IT = re.compile("[，、]?[约仅只共]?占")
@@ -293,9 +276,10 @@ def _of_one_year(c: Context, d: Draft) -> bool:
     )
 
 
-# 茶叶、丝绸等行业30种产品能耗达到先进水平: so many are as good by the end.
+# 茶叶、丝绸等行业30种产品能耗达到先进水平, 9种茶产量居全国第一: so many are as good by the end.
 _AS_GOOD = re.compile(
-    "(?![^，。；]*(?:使|让|改造|累计))[^，。；\\d]{2,16}(?:(?:达到|达|符合)[^，。；\\d]{0,8}(?:先进值|水平|标准)|进入[^，。；\\d]{0,12}前(?:\\d+[%‰]?|[一二三四五六七八九十百]+))(?=[，、。；])"
+    "(?![^，。；]*(?:使|让|改造|累计))[^，。；\\d]{2,16}(?:(?:达到|达|符合)[^，。；\\d]{0,8}(?:先进值|水平|标准)"
+    "|进入[^，。；\\d]{0,12}前(?:\\d+[%‰]?|[一二三四五六七八九十百]+)|居全[国省]第[\\d一二三]位?)(?=[，、。；])"
 )
 
 

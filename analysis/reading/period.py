@@ -133,8 +133,8 @@ def _span(seen: Seen) -> Span | None:
     if seen.pre in THAN[1:3] and seen.m["year"] and _HEADS.match(seen.after) and seen.before[-1:] in _BEFORE_BASE:
         named = year_of(seen.m["year"]) or 0
         return seen.span("base", named, named)  # 较2015年，产量由A增加到B; 2020年比2015年有如下增长：
-    if seen.before[-1:] == "提" and seen.m[0].startswith("前"):
-        return None  # 提前两年实现目标: how much sooner, not when
+    if seen.before[-1:] in ("提", "学") and seen.m[0].startswith("前"):
+        return None  # 提前两年实现目标, 学前三年教育: how much sooner, not when
     if seen.pre in THAN and not (seen.m["y1"] and _OWN_AVERAGE.match(seen.after)):
         return None
     if seen.m["year"] and seen.before[-1:] in ("以", "按") and _RATED.match(seen.after):
@@ -180,8 +180,6 @@ def _no_time(seen: Seen, named: int) -> bool:
 
 
 _SINCE = re.compile("[^，。；、\\d]{0,14}以来")  # 自1993年结对帮扶以来
-
-
 _AS_BASE = re.compile("为基[数期础]")
 
 
@@ -312,8 +310,6 @@ def _century(seen: Seen) -> Span | None:
 
 
 _FROM_NOW = re.compile("，?(?:我们|全[国省市县])要(?!求)")  # 现在我们要增产9万吨
-
-
 _READERS: dict[str, Callable[[Seen], Span | None]] = {
     "y1": _pair,
     "both1": _pair,

@@ -37,10 +37,8 @@ _SENTENCE = 120
 _MARKED = re.compile(".+[①-⑳](?=..)")
 # 解决14个村3万人的安全饮水问题: without the verb the people would be those who have the problem.
 _SOLVED = re.compile("(?<!未)(?<!待)(?<!需)解决[了好]?(?!方案|办法|率)")
-# 购买力要按上年实际数额核减: what a cut is reckoned by is no part of what is cut.
-_RECKONED = re.compile("(?<=..)要?(?:按照?|以)(?:上年|去年|上一年度?)[^，、]{0,8}(?:数额?|额|水平|标准)(?:为基数)?$")
 # What of these a name needs one of: few have it.
-_SPEAKING = needed(_MARKED) | needed(_SPOKEN) | needed(_RECKONED)
+_SPEAKING = needed(_MARKED) | needed(_SPOKEN)
 _A_DAYS = needed(_A_DAY)
 
 
@@ -66,7 +64,7 @@ def _polished(text: str, row: Row, signs: Collection[str]) -> Row:
     if not _SPEAKING.isdisjoint(name):
         if marked := _MARKED.match(name):
             name = name[marked.end() :]
-        name = _RECKONED.sub("", _SPOKEN.sub("", name))
+        name = _SPOKEN.sub("", name)
     people = name.endswith("问题") and row.unit.endswith(("人", "名", "户")) and "解决" not in name
     if people and _SOLVED.search(text, _begins(text, row), row.start):
         name = "解决" + name

@@ -39,6 +39,10 @@ class Base(NamedTuple):
     since: int | None = None
 
 
+# 新建学校34所，三年建成70所；…, 在卫生方面，近三年投入9亿元；…: years that hold for their clause only.
+_IN_PASSING = re.compile("[^；]*?\\d(?![\\d—－-]*年)[^；]*..\\Z|[^；]*近[\\d一二两三四五]\\Z")
+
+
 class Carried(NamedTuple):
     """What one part of a sentence leaves to the next, after a semicolon: the one time it named, the base year, whether
     its list is one of estimates, the name of its last figure, all years that it and the parts before it named, how
@@ -136,7 +140,12 @@ class Years:
 
     def carried(self, expecting: str = "", name: str = "", head: str = "") -> Carried:
         """What the part of the sentence after a semicolon goes on with: the one time that this part names."""
-        named = [t for t in self.times if t.kind in ("year", "span", "pair", "goal", "part")]
+        told = [t for t in self.times if t.kind in ("year", "span", "pair", "goal", "part")]
+        named = [
+            t
+            for t in told
+            if t.kind != "span" or not _IN_PASSING.match(self.text, self.start, self.start + t.place + 2)
+        ]
         years = (*self.named, *(t for t in self.times if t.kind in ("year", "goal") and t.place >= 0))
         # 今后五年产值年均增长7%，到2030年翻一番；…: told in a review, all of it is still to come
         ahead = self.frame.mode == "review" and all(t.last >= self.year for t in named)
@@ -321,7 +330,8 @@ class Years:
         if stands and self.base < last - 1 and (first == last or self.since):
             return Base(self.base + 1, self.base, self.since)
         base = self._unsaid(measure, first, last, goal and not lead.base)
-        self._yearly = self._yearly or (measure == "growth" and base.year == last - 1 and not self.base)
+        at_once = measure == "average_growth" or (measure == "growth" and base.year == last - 1)
+        self._yearly = self._yearly or (at_once and not self.base)
         return base
 
     def _unsaid(self, measure: str, first: int, last: int, goal: bool) -> Base:

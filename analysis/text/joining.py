@@ -132,8 +132,10 @@ _PIECE = re.compile(r"(\d{1,3})、\.?")
 def _cut_in_pieces(here: Line, after: Line) -> int:
     """How many characters number a piece of a text that a library of documents cut into pieces (1、…4406. | 2、3亿元…):
     the piece before it has the number before, is long and ends within a sentence."""
+    if len(here.text) < _PIECES:
+        return 0
     number, before = _PIECE.match(after.text), _PIECE.match(here.text)
-    if not number or not before or len(here.text) < _PIECES or not _is_open(here):
+    if not number or not before or not _is_open(here):
         return 0
     return number.end() if int(number[1]) == int(before[1]) + 1 else 0
 
@@ -283,6 +285,8 @@ def _edge_in(prose: list[Line], halves: bool) -> Edge | None:
     full = [line for line, size in zip(prose, sizes, strict=True) if top - band <= size <= top]
     if not _NARROWEST * unit <= top <= _WIDEST * unit or len(full) < _SHARE * len(prose):
         return None
+    if sum(size > top for size in sizes) > len(full):
+        return None  # two headings of one length among paragraphs
     if sum(map(_is_open, full)) < _OPEN * len(full):
         return None
     if sum(_PUNCTUATION.search(line.text) is not None for line in full) < _SHARE * len(full):
