@@ -303,14 +303,11 @@ def implied_unit(unit: str, name: str, found: str | None) -> str:
 _REALLY = re.compile(
     "实际(?!到位|利用|使用|吸收|引进|完成|投[资入]|开工|种植|播种|控制|缴|征|发放|收|达|回落|数|执行|\\d)"
 )
-<<<<<<< HEAD
-=======
 
 
 # 增长6%（可比价）: in brackets a figure says its own basis, and none of the next one.
 _OWN_BASIS = re.compile("[（(]([^（）()]{0,6}(?:可比|不变|现|当年)价[^（）()]{0,6})[）)]")
 _BEHIND_OTHER = re.compile("(?<=[元%％倍吨])[（(][^（）()]{0,12}价[^（）()]{0,6}[）)]")
->>>>>>> w8-int
 # 财政收入按可比口径增长5%: what the coverage, not the prices, is held to.
 _COMPARABLE = re.compile("(?:可比|同口径)(?:口径)?(?:计算)?，?(?!价)[^，。；、：\\d]{0,8}$")
 _AT_PRICES = re.compile("可比价|不变价|扣除")
