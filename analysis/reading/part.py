@@ -72,7 +72,7 @@ def twinned(text: str, rows: list[Row]) -> list[Row]:
     ['脱贫', '脱贫']
     """
     plain = all(row.name and (not row.rules or _LENT.isdisjoint(row.rules)) for row in rows)
-    if plain and all(row.end < after.start for row, after in pairwise(rows)):
+    if plain and all(row.end + 1 < after.start for row, after in pairwise(rows)):
         return rows
     found, deed = list[Row](), ""
     for row, after in zip_longest(rows, rows[1:]):

@@ -171,6 +171,8 @@ def _no_time(seen: Seen, named: int) -> bool:
     pre, after, frame = seen.pre, seen.after, seen.frame
     if after[:3].lstrip("的")[:2] in ("不变", "可比", "价格") or after[:1] == "价" or _EARLIER.match(after):
         return True
+    if after[:4] == "远景目标":
+        return True  # 综合考虑2035年远景目标，提出年均增长5%
     if frame.mode == "review" and named < frame.first and _ACCOUNTS.match(after):
         return True  # 2020年市本级决算公开到项，30家…
     if pre == "同" or (pre in IS and after[:1] == "的") or _TIMES_OF.match(after) or _own_end(seen, named):

@@ -206,7 +206,7 @@ class Years:
     def _said(self, place: int, lead: Lead) -> tuple[int, int, str]:
         """The years that stand right before a figure, else those that the sentence named last, and what said so."""
         first, last, said = self._named(place - self.start)
-        if not lead.at:
+        if not lead.at or self._since(lead.at, place):
             return first, last, said
         named = year_of(lead.at) or self._beside(lead.at)
         if named is not None and (said, named) != ("pair", last):  # 从1979年到1984年安排了9万人: the pair's
@@ -215,6 +215,11 @@ class Years:
             return *plan, "span"
         now = lead.at in WORDS and WORDS[lead.at].kind == "now" and self.frame.mode == "review"
         return (self.frame.last, self.frame.last, said) if now else (first, last, said)
+
+    def _since(self, at: str, place: int) -> bool:
+        """Whether the year right before a figure is only the first of those it is for: 2020年以来年均增长5%."""
+        found = self.text.rfind(at, self.start, place)
+        return found >= 0 and self.text.startswith("以来", found + len(at))
 
     def _mode(self, last: int, said: str) -> str:
         if last < self.year or said == "since":
