@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.catalogue.words import pattern_of
+from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim
@@ -174,26 +174,18 @@ def _alone(c: Context, said: Said, d: Draft) -> bool:
 
 def _alike(said: Said, d: Draft, last: Row) -> bool:
     """Whether a bare noun counts, in the same unit, more of what the verb before did: 培养本科生6万人，研究生9000人."""
-    kinds = _DOES_MANY.get(said.action)
     return (
-        kinds is not None
+        said.action in _DOES_MANY
         and last.measure == "level"
         and last.unit[-1:] == d.mention.unit[-1:]
-        and plain_unit(d.mention.unit) in kinds
+        and plain_unit(d.mention.unit) in _OF_MANY
         and d.comparator == last.comparator
         and 2 <= len(d.own) <= 10
         and not (_STANDS.search(d.own) or _OWN_DEED.match(d.own) or action(d.own, anywhere=True))
     )
 
 
-_LENGTHS, _AREAS = ("公里", "千米", "米"), ("亩", "公顷", "平方公里", "平方米", "平米")
-_PEOPLE_UNITS = ("人", "名")
-_DOES_MANY = {
-    **dict.fromkeys(("建成", "新建", "改建", "改造", "铺设", "修建", "建设", "疏浚", "硬化"), (*_LENGTHS, *_AREAS)),
-    **dict.fromkeys(("扩大", "治理", "绿化", "种植", "新植", "流转"), _AREAS),
-    **dict.fromkeys(("培养", "培训", "招收", "引进", "选派", "资助", "安置"), _PEOPLE_UNITS),
-    **dict.fromkeys(("新开放", "开放", "新入选", "入选", "获批", "新获批", "新认定", "认定"), ("个", "家", "项")),
-}
+_DOES_MANY, _OF_MANY = frozenset(listed("does many")), frozenset(listed("unit of many"))
 _STANDS = re.compile("总|里程|面积达|有|在校|在册|现有|累计|占|率|规上|规模以上")
 
 

@@ -64,7 +64,7 @@ NO_LEAD = Lead("", "", "", 0, "", "", "", frozenset())
 _IS = ("是", "为", "相当于", "等于")
 _AGAINST = ("比", "同比", "较", "与", "同", "快于", "高于", "高出", "低于", "超过", "基础上", *_IS)
 # Levels that a verb before them explains.
-_WEAK = frozenset(("介于", "达到", "达", "为", "是", "保持", "保持在", "实现", "控制在"))
+_WEAK = frozenset(("介于", "达到", "达", "为", "是", "保持", "保持在", "稳定在", "维持在", "实现", "控制在"))
 _TIME_TAIL = LEAD_ENDS | frozenset("在来年期末底初的比前时间届上划算数来五”平，增长速幅")
 # 低于调控目标0.8个百分点: how far from what was planned, which is no change over time.
 AGAINST_PLAN = re.compile(

@@ -236,9 +236,24 @@ _STOCKS = re.compile(
     "|(?:规模|产值|收入|营收)(?:超过?|突破|达到?)[^，]*亿元$"
 )
 _ATTAINED = frozenset(listed("attained"))
-
-
 _EACH_YEARS = re.compile("收入|工资|标准|产值|均|限额")  # 万元 that are no sum of years
+
+
+def _adds_up(lead: Lead) -> bool:
+    return "cum" in lead.marks or lead.word.startswith("累计") or lead.name.lstrip("，、").startswith("累计")
+
+
+def _paid_out(name: str, summed: bool) -> bool:
+    """Whether so many 万元 are what was spent or won in all, and not what each has."""
+    if _EACH_YEARS.search(name):
+        return False
+    return summed or bool(action(name, anywhere=True)) or _MONEY_FLOW.search(name) is not None
+
+
+def _attained(name: str, lead: Lead, unit: str) -> bool:
+    """Whether the words before a figure tell what was reached, or passed without anyone's deed."""
+    over = lead.comparator in ("gt", "ge") or (lead.comparator == "about" and plain_unit(unit) in _FIRMS)
+    return lead.word.removeprefix("分别") in _ATTAINED or (over and not action(name, anywhere=True))
 
 
 @lru_cache(maxsize=65536)
@@ -251,9 +266,8 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
     >>> is_flow("高铁里程", read_lead("高铁里程达到"), "万公里")
     False
     """
-    summed = "cum" in lead.marks or lead.word.startswith("累计") or lead.name.lstrip("，、").startswith("累计")
-    spent = unit == "万元" and not _EACH_YEARS.search(name)
-    if spent and (summed or action(name, anywhere=True) or _MONEY_FLOW.search(name)):
+    summed = _adds_up(lead)
+    if unit == "万元" and _paid_out(name, summed):
         return True
     if unit in ("", "倍", "%", "‰", "元", "岁", "年", "万元", "个工作日") or "/" in unit or _YEARLY.search(name):
         return False
@@ -271,8 +285,7 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
         return False
     if lead.word == "为" and action(name[2:], anywhere=True):
         return True  # 为1万个卫生院配备了设备
-    over = lead.comparator in ("gt", "ge") or (lead.comparator == "about" and plain_unit(unit) in _FIRMS)
-    return not (lead.word.removeprefix("分别") in _ATTAINED or (over and not action(name, anywhere=True)))
+    return not _attained(name, lead, unit)
 
 
 _PEOPLE = re.compile(pattern_of("people"))

@@ -258,7 +258,8 @@ def _of_deed(c: Context, said: Said, d: Draft, name: str) -> tuple[str, str] | N
         return None
     if _FIGURE_ENDS.search(c.text, c.start, d.at):
         return name, ""  # 产量保持在9万吨，累计植树3万亩: what that figure is of does not plant
-    return particular(c.text, c.start, d.at, name, ""), "name.subject"  # 中欧班列运行平稳，开行3000列
+    full = particular(c.text, c.start, d.at, name, "")
+    return _COUNT_BEFORE.sub("", full), "name.subject"  # 中欧班列运行平稳，开行3000列
 
 
 def _of_whole(c: Context, said: Said, d: Draft, name: str) -> tuple[str, str] | None:
@@ -312,6 +313,7 @@ _AGAINST = re.compile(
 _LEANING = frozenset(listed("leans on what was told"))
 _EARNERS = re.compile("(?:户|人|民|群众|人口|职工|员工|集体|集体经济)$")
 _BUILT = re.compile(f"(?:基本|全部)?{pattern_of('stage')}$")  # 保障房基本建成9万套、新开工3万套
+_COUNT_BEFORE = re.compile("^\\d[\\d.]*[十百千万亿]*[个项座条家户处所件]")
 _BEGUN = re.compile("^(?:续建|在建|新开工|开工建设|开工)(?=..)")
 _PLOTS = frozenset(("宗", "个", "处", "块", "座", "所"))
 _ADDING = frozenset(listed("adding"))

@@ -171,6 +171,8 @@ def _no_time(seen: Seen, named: int) -> bool:
     pre, after, frame = seen.pre, seen.after, seen.frame
     if after[:3].lstrip("的")[:2] in ("不变", "可比", "价格") or after[:1] == "价" or _EARLIER.match(after):
         return True
+    if after[:4] == "远景目标":
+        return True  # 综合考虑2035年远景目标，提出年均增长5%
     if frame.mode == "review" and named < frame.first and _ACCOUNTS.match(after):
         return True  # 2020年市本级决算公开到项，30家…
     if pre == "同" or (pre in IS and after[:1] == "的") or _TIMES_OF.match(after) or _own_end(seen, named):
@@ -180,8 +182,6 @@ def _no_time(seen: Seen, named: int) -> bool:
 
 
 _SINCE = re.compile("[^，。；、\\d]{0,14}以来")  # 自1993年结对帮扶以来
-
-
 _AS_BASE = re.compile("为基[数期础]")
 
 
@@ -312,8 +312,6 @@ def _century(seen: Seen) -> Span | None:
 
 
 _FROM_NOW = re.compile("，?(?:我们|全[国省市县])要(?!求)")  # 现在我们要增产9万吨
-
-
 _READERS: dict[str, Callable[[Seen], Span | None]] = {
     "y1": _pair,
     "both1": _pair,

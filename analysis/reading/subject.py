@@ -158,11 +158,9 @@ def particular(text: str, start: int, at: int, name: str, last: str) -> str:
     '乡镇企业产值'
     """
     if name in _OUTPUTS:
-        product = None
-        for product in _PRODUCT.finditer(text, start, at):  # noqa: B007
-            pass
-        if product is not None:
-            return product[0] + name
+        products = _PRODUCT.findall(text, start, at)
+        if products:
+            return products[-1] + name
     if name in ("总数", "总量", "累计") and last:
         return ENLARGED.sub("", last).removesuffix(name) + (name if name != "累计" else "")
     if last and (thing := _harvested(name, last)):

@@ -165,3 +165,10 @@ def test_a_full_stop_within_a_number_ends_no_list(read):
     rows = read("预计存款30亿元，贷款20亿元，分别增长9%和26。8%；出口2亿元。")
     assert [(row.value, row.status) for row in rows[2:]] == [(9, "estimate"), (26.8, "estimate"), (2, "estimate")]
     assert [row.value for row in read("满意度居第26。80%的茶厂投产。")] != [26.8]
+
+
+def test_a_multiple_beside_a_growth_is_no_base_of_the_next_growth(read):
+    text = "2015年，产值90亿元，比上年增长9%，是2010年的2倍，年均增长15%；"
+    text += "投资50亿元，增长8%，是2010年的3倍；税收9亿元，增长7%。"
+    rows = read(text, under="一、“十二五”时期工作回顾\n", year=2016)
+    assert [row.base for row in rows if row.base] == [2014, 2010, 2010, 2014, 2010, 2014]

@@ -188,3 +188,23 @@ def test_words_of_growth(read: Read, text: str, name: str, measure: str, value: 
     row = read(text, PLAN)[-1]
     assert (row.measure, row.value) == (measure, value)
     assert row.name == name or not name
+
+
+@pytest.mark.parametrize(
+    ("text", "under", "expected"),
+    [
+        ("茶业投资年均增长5%，其中2020年以来年均增长9%。", FIVE, ("average_growth", 2020, 2022, 2019)),
+        ("茶业投资年均增长5%，其中2020年增长9%。", FIVE, ("growth", 2020, 2020, 2019)),
+        ("力争2027年茶业产值实现翻番。", PLAN, ("growth", 2023, 2027, 2022)),
+        ("力争2027年茶业产值增长5%。", PLAN, ("growth", 2027, 2027, 2026)),
+        ("五年来居民消费价格涨幅稳定在2%左右。", FIVE, ("average_growth", 2018, 2022, 2017)),
+        ("五年来茶价上涨2%左右。", FIVE, ("growth", 2018, 2022, 2017)),
+        ("今明两年茶农收入每年增长9%。", PLAN, ("average_growth", 2023, 2024, 2022)),
+        ("今明两年茶农收入增长9%。", PLAN, ("growth", 2023, 2024, 2022)),
+        ("居民消费价格涨幅稳定在2%左右。", REVIEW, ("growth", 2022, 2022, 2021)),
+        ("综合考虑2035年远景目标，提出今后五年茶业产值年均增长5%。", PLAN, ("average_growth", 2023, 2027, 2022)),
+    ],
+)
+def test_years_of_rates(read: Read, text: str, under: str, expected: tuple[str, int, int, int]) -> None:
+    row = read(text, under)[-1]
+    assert (row.measure, row.first, row.year, row.base) == expected
