@@ -18,7 +18,7 @@ from analysis.reading.names import GENERIC
 from analysis.reading.naming import named, opened
 from analysis.reading.needed import begins
 from analysis.reading.neighbours import beside
-from analysis.reading.part import parted, twinned
+from analysis.reading.part import parted
 from analysis.reading.polish import polished
 from analysis.reading.preceding import BEYOND_PLAN
 from analysis.reading.role import expecting, expecting_after, expecting_on, with_comparator, with_role
@@ -26,6 +26,7 @@ from analysis.reading.row import Row
 from analysis.reading.standing import goes_on, is_rank, parts, ranked, ranked_growth
 from analysis.reading.subject import clause_before, particular
 from analysis.reading.token import Sentence
+from analysis.reading.twins import twinned
 from analysis.reading.wanted import inside_quotes, less_noun, wanted
 from analysis.reading.wording import head_of, with_wording
 from analysis.reading.years import NOTHING, Carried, Told, Years

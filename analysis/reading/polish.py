@@ -75,9 +75,7 @@ def _polished(text: str, row: Row, signs: Collection[str]) -> Row:
         elif row.unit not in ("%", "‰") and _EACH.search(text, _begins(text, row), row.start):
             name = "每年" + name
     if row.timing == "part" and not _PART_TOLD.search(name):
-        begun = max(text.rfind(mark, max(0, row.start - _SENTENCE), row.start) for mark in "。；！？\n") + 1
-        part = _PARTS.findall(text, max(0, begun), row.start)
-        name = part[-1] + name if part else name  # 今年上半年，产值又增长9%
+        name = _part_of_year(text, row) + name
     counted = row.measure in ("level", "change") and not _A_DAYS.isdisjoint(signs)
     day = _A_DAY.search(text, _begins(text, row), row.start) if counted else None
     if day and row.unit not in ("%", "‰"):
@@ -86,6 +84,13 @@ def _polished(text: str, row: Row, signs: Collection[str]) -> Row:
         named = name if _A_DAY.search(name) else cut if cut != name else day[0] + name
         return row.by("name.each-day", name=named, indicator=None)
     return row if name == row.name else row.by("name.polished", name=name)
+
+
+def _part_of_year(text: str, row: Row) -> str:
+    """The part of a year that a row's sentence told last before it: 今年上半年，产值又增长9%."""
+    begun = max(text.rfind(mark, max(0, row.start - _SENTENCE), row.start) for mark in "。；！？\n") + 1
+    parts: list[str] = _PARTS.findall(text, max(0, begun), row.start)
+    return parts[-1] if parts else ""
 
 
 def _begins(text: str, row: Row) -> int:

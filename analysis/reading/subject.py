@@ -125,6 +125,9 @@ _STATE = re.compile(
 )
 
 
+_LOOSE_NAME = re.compile("(?:的|增长|覆盖面|支撑作用|带动作用)$")
+
+
 def holder(clause: str, brought: bool = True) -> str:
     """The subject of a clause that says how it fares, or (`brought`) that brings it in: 整合城乡居民医保制度.
 
@@ -144,11 +147,7 @@ def holder(clause: str, brought: bool = True) -> str:
     m = _STATE.search(name, 2)
     if m is None or m.start() > (20 if brought else 14) or (m.end() == len(name) and not m[0] and not brought):
         return ""
-    return (
-        ""
-        if "、" in name[: m.start()] and m.start() > 10
-        else name[: m.start()].removesuffix("的").removesuffix("增长").removesuffix("覆盖面")
-    )
+    return "" if "、" in name[: m.start()] and m.start() > 10 else _LOOSE_NAME.sub("", name[: m.start()])
 
 
 def particular(text: str, start: int, at: int, name: str, last: str) -> str:

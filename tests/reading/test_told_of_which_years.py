@@ -202,6 +202,8 @@ def test_words_of_growth(read: Read, text: str, name: str, measure: str, value: 
         ("今明两年茶农收入每年增长9%。", PLAN, ("average_growth", 2023, 2024, 2022)),
         ("今明两年茶农收入增长9%。", PLAN, ("growth", 2023, 2024, 2022)),
         ("居民消费价格涨幅稳定在2%左右。", REVIEW, ("growth", 2022, 2022, 2021)),
+        ("到2027年，茶农收入增长与经济增长同步。", PLAN, ("growth", 2023, 2027, 2022)),
+        ("2024年，茶农收入增长与经济增长同步。", PLAN, ("growth", 2024, 2024, 2023)),
         ("综合考虑2035年远景目标，提出今后五年茶业产值年均增长5%。", PLAN, ("average_growth", 2023, 2027, 2022)),
     ],
 )
