@@ -27,7 +27,7 @@ def save(figure: Figure, path: str | Path, dpi: int = DPI) -> Path:
 
 
 def show(figure: Figure, alt: str) -> None:
-    """Display a figure in a notebook with `alt` as its text alternative, and release it.
+    """Display a figure in a notebook with `alt` as its text alternative.
 
     As SVG, and as `LIVE` what a page needs besides: the chart drawn for a phone (`narrow`) and the name of its files
     (`name`). No PNG: whatever shows a notebook today shows SVG, a page makes its PNG when one is asked for, and one
@@ -43,4 +43,3 @@ def show(figure: Figure, alt: str) -> None:
         "text/plain": alt,
     }
     display(data, metadata={"image/svg+xml": size}, raw=True)
-    figure.clear()

@@ -30,6 +30,7 @@ from analysis.chart.style import (
     width,
 )
 from analysis.language import label, number, region_name, sentences, unit_name
+from analysis.study.prints import records
 
 #: Panels beside each other, on a page and on a phone.
 ACROSS, ACROSS_PHONE = 6, 3
@@ -68,13 +69,13 @@ def place_years(
             grow(figure, 0.17)
         label_years(figure, title, years)
         panels = figure.subplots(down, across, sharex=True, sharey=True, squeeze=False).flatten().tolist()
+        panels[0].set_ylim(low, high)  # for all of them, before what is drawn would move it again and again
+        panels[0].set_xlim(years[0] - 0.6, years[-1] + 0.8)
         sides: set[str] = set()
         for ax, region in zip(panels, regions, strict=False):
             sides |= _panel(ax, own[region], own[nation], region, language)
-            ax.set_ylim(low, high)
-            ax.set_xlim(years[0] - 0.6, years[-1] + 0.8)
-            ax.set_xticks([years[0], years[-1]], [str(years[0]), str(years[-1])], fontsize=BASE_SIZE - 1.5)
-            ax.tick_params(axis="y", labelsize=BASE_SIZE - 1.5)
+            ax.tick_params(labelsize=BASE_SIZE - 1.5)
+        panels[0].set_xticks([years[0], years[-1]], [str(years[0]), str(years[-1])])  # of all of them too
         for ax in panels[len(regions) :]:
             ax.set_axis_off()
         for ax in panels[max(0, len(regions) - across) : len(regions)]:  # below some of them there is no panel
@@ -100,7 +101,7 @@ def place_years_alt(rows: pd.DataFrame, regions: Sequence[str], *, title: str, l
 
 def _by_year(rows: pd.DataFrame, region: str) -> dict[int, dict[str, Any]]:
     found = rows[(rows["region"] == region) & rows["value"].notna()].sort_values("year")
-    return {int(row["year"]): row for row in found.to_dict("records")}  # type: ignore[misc]
+    return {int(row["year"]): row for row in records(found)}
 
 
 def _ends(row: Mapping[str, Any]) -> tuple[float, float]:

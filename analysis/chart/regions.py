@@ -25,6 +25,7 @@ from analysis.chart.style import (
 )
 from analysis.chart.trend import band
 from analysis.language import label, quantity, region_name, sentences, unit_name
+from analysis.study.prints import records
 
 #: Colour and sign of a place's aim against the nation's.
 POSITIONS = {
@@ -57,7 +58,7 @@ def ranked_dots(
         nation_year: the year of the nation's target where that is another one.
     """
     ranked = rank(targets)
-    rows: list[dict[str, Any]] = ranked.to_dict("records")  # type: ignore[assignment]
+    rows = records(ranked)
     unit = str(rows[0]["unit"]) if rows else ""
     with styled():
         own = ax is None
@@ -121,7 +122,7 @@ def rank(targets: pd.DataFrame) -> pd.DataFrame:
 def ranking_alt(targets: pd.DataFrame, nation: Mapping[str, Any] | None = None, *, title: str, language: str) -> str:
     """What the ranking shows, in words."""
     comma = label("word.list_comma", language)
-    rows: list[dict[str, Any]] = rank(targets).to_dict("records")  # type: ignore[assignment]
+    rows = records(rank(targets))
     listed = comma.join(f"{region_name(row['region'], language, short=True)} {_asked(row, language)}" for row in rows)
     parts = [label("alt.ranking", language, title=title)]
     if nation is not None:

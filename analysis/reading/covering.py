@@ -8,7 +8,7 @@ from analysis.catalogue.words import pattern_of
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.measure import GROWTH_NAME
-from analysis.reading.moment import NUMBER, base_year, plan_years, year_of
+from analysis.reading.moment import NUMBER, base_year, plan_years
 from analysis.reading.names import action
 from analysis.reading.row import Row
 from analysis.reading.subject import clause_start
@@ -119,10 +119,8 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
     grew = before and (d.measure, before.measure) == ("growth", "change") and _GROWS.fullmatch(d.clause)
     if grew and before and _YEARLY_CHANGE.search(c.text, c.start, before.start):
         d = d.by("measure.yearly", measure="average_growth")
-    if (paced := _pace(c, said, d)) is not None:
-        return paced
     if d.measure in CHANGING:
-        return _against(c, said, d)
+        return _against(c, said, _kept_up(d))
     if d.measure == "difference":
         if _MEAN_PACE.search(d.clause) and d.last < c.year:  # 年均增速高于全国1个百分点: of all the years
             return d._replace(first=min(d.first, d.last - 4))
@@ -132,19 +130,17 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
     return _of_level(c, said, d)
 
 
-_PACE = re.compile(
-    "(?:^|，)[^，。；\\d]{0,6}(?:低于|高于|超过|快于)(?P<year>[^，。；年]{4}年)[^，。；\\d]{0,3}(?:增长|下降)$"
+# 十年来物价涨幅稳定在2%左右, 三年收入每年增长5%: each year's rate.
+_EACH_YEAR = re.compile(
+    "(?:稳定|保持|控制|维持)在?(?:了)?[^，。；\\d]{0,3}$|每年[^，。；\\d]{0,3}(?:增长|递增|提高|上涨)[^，。；\\d]{0,3}$"
 )
-_ITS_PACE = re.compile("的(?:速度|增速|水平|增幅|幅度)")
 
 
-def _pace(c: Context, said: Said, d: Draft) -> Draft | None:
-    """The draft of a pace that another is held against, which is of its own year: 大大低于2019年增长9%的速度."""
-    held = _PACE.search(d.clause) if d.measure == "growth" and said.last and _ITS_PACE.match(c.text, d.end) else None
-    year = year_of(held["year"]) if held else None
-    if year is None:
-        return None
-    return d.by("years.pace", name=said.name, first=year, last=year, base=year - 1, status="actual")
+def _kept_up(d: Draft) -> Draft:
+    """The draft of a growth that is told of each of several years, as their mean rate."""
+    if d.measure == "growth" and d.first < d.last and _EACH_YEAR.search(d.clause):
+        return d.by("measure.each-year", measure="average_growth")
+    return d
 
 
 _SHARE_OF_IT = re.compile("[，、]?[约仅只共]?占")
@@ -186,16 +182,16 @@ def _base_itself(c: Context, before: Row | None, d: Draft, base: int) -> Draft:
     return d.by("years.base", measure="level", sign=1, first=plan[0] if plan else base, last=base, status="actual")
 
 
-def _a_years(c: Context, d: Draft) -> bool:
-    """Whether what is produced by a year is that year's: 到2025年…棉花30万吨; 棉纱3万吨，增长5%."""
-    return (indicator_of(d.name) or "").endswith("_output") or (
-        d.unit[-1:] == "吨" and _GROWN.match(c.text, d.end) is not None
-    )
+def _adds_to(c: Context, said: Said, d: Draft) -> bool:
+    """Whether a flow adds up to what a goal tells, and is no year's: 到2025年…棉花30万吨; 棉纱3万吨，增长5%."""
+    if not d.flow or said.rising or (indicator_of(d.name) or "").endswith("_output"):
+        return False
+    return d.unit[-1:] != "吨" or _GROWN.match(c.text, d.end) is None
 
 
 def _with_years(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with the years that time words give it; A and B of 由A增加到B have their own."""
-    told = c.years.told(d.mention.start, d.lead, d.flow and not said.rising and not _a_years(c, d), bool(d.noun))
+    told = c.years.told(d.mention.start, d.lead, _adds_to(c, said, d), bool(d.noun))
     if d.measure == "level" and "连续" in d.clause and told.mode == "review" and (running := _RUNNING.search(d.clause)):
         count = int(running["n"] if running["n"].isdigit() else numeral(running["n"]) or 1)
         d, told = d.by("years.running"), told._replace(first=told.last - count + 1, each=True)
@@ -228,7 +224,8 @@ def _against(c: Context, said: Said, d: Draft) -> Draft:
     if before:
         first, base, since = before + 1, before, None
     else:
-        first, base, since = years.against(d.mention.start, d.lead, d.measure, first, last, risen, d.said == "goal")
+        goal = d.said == "goal" or (d.said == "year" and last > c.year and d.mention.kind == "doubling")
+        first, base, since = years.against(d.mention.start, d.lead, d.measure, first, last, risen, goal)
     if since and said.last and said.last.measure == "level" and said.last.first == said.last.year:
         since = None  # 里程3万公里，比“十三五”增加1万公里: a stock has no sum of years before it
     if first > last:
@@ -293,9 +290,10 @@ def _of_one_year(c: Context, d: Draft) -> bool:
     )
 
 
-# 茶叶、丝绸等行业30种产品能耗达到先进水平: so many are as good by the end.
+# 茶叶、丝绸等行业30种产品能耗达到先进水平, 9种茶产量居全国第一: so many are as good by the end.
 _AS_GOOD = re.compile(
-    "(?![^，。；]*(?:使|让|改造|累计))[^，。；\\d]{2,16}(?:(?:达到|达|符合)[^，。；\\d]{0,8}(?:先进值|水平|标准)|进入[^，。；\\d]{0,12}前(?:\\d+[%‰]?|[一二三四五六七八九十百]+))(?=[，、。；])"
+    "(?![^，。；]*(?:使|让|改造|累计))[^，。；\\d]{2,16}(?:(?:达到|达|符合)[^，。；\\d]{0,8}(?:先进值|水平|标准)"
+    "|进入[^，。；\\d]{0,12}前(?:\\d+[%‰]?|[一二三四五六七八九十百]+)|居全[国省]第[\\d一二三]位?)(?=[，、。；])"
 )
 
 

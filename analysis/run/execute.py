@@ -163,7 +163,7 @@ def _papermill(job: Mapping[str, Any], folder: Path) -> Any:
     parameters = {**job["parameters"], **({"table": job["table"]} if "table" in job else {})}
     try:
         notebook = papermill.execute_notebook(
-            _literal(read), _literal(folder / NOTEBOOK), parameters,
+            _literal(read), _literal(folder.absolute() / NOTEBOOK), parameters,
             kernel_name=job["kernel"], language="python" if job["kernel"] == "python3" else None,
             progress_bar=False, cwd=job["cwd"], start_timeout=START_TIMEOUT,
             engine_name=NAME, most=job["most"], kernel_manager_class=Manager, shutdown_kernel="immediate",

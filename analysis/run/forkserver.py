@@ -42,6 +42,7 @@ PRELOAD = {
     ),
 }  # fmt: skip
 _PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
+_SELDOM = 50_000  # new objects until garbage is looked for: a tenth of a page's time went into it at Python's 700
 _SWEEP = 2.0  # seconds for processes that are being killed to be gone
 
 
@@ -148,6 +149,7 @@ def _child(what: str, request: dict[str, Any], server: int, inherited: list[sock
     status = 1
     try:
         os.setsid()
+        gc.set_threshold(_SELDOM)  # a page makes charts of thousands of small objects, and most go by themselves
         die_with_parent(server)
         adopt_orphans()  # what leaves its session still ends with it: see _sweep
         signal.set_wakeup_fd(-1)

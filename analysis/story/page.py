@@ -154,7 +154,7 @@ class Page(ABC):
 
     def taken(self) -> Html:
         """The figures as CSV, the page's answer with its source in one sentence, and the line to cite the page by."""
-        rows, data, parts = self._own(), self.data(), []
+        rows, data, parts = self.own, self.data(), []
         if len(data):
             parts.append(paragraph(download(data, self.title(), self.language)))
         cited = self.sources.documents() or {
@@ -189,7 +189,9 @@ class Page(ABC):
         places = zip(*(listed(self.table[name]) for name in ("region", "report_year", "source")), strict=True)
         return self.table[[place in documents for place in places]]
 
-    def _own(self) -> pd.DataFrame:
+    @cached_property
+    def own(self) -> pd.DataFrame:
+        """The rows of the page's region; all where it has none."""
         region = getattr(self, "region", None)
         return self.table if region is None else self.table[self.table["region"] == region]
 
@@ -225,7 +227,7 @@ class Page(ABC):
 
     def early(self) -> bool:
         """Whether the page's region has reports of years that are read unreliably, so that the page has to say so."""
-        return bool((self._own()["report_year"] < RELIABLE_FROM).any())
+        return bool((self.own["report_year"] < RELIABLE_FROM).any())
 
     @abstractmethod
     def notes(self) -> list[str]:

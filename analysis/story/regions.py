@@ -55,14 +55,16 @@ class RegionsPage(TargetCells):
         self.regions = [each for each in asked if each in there]
         self.silent = [each for each in asked if each not in there]
         rows = self.table[self.table["region"].isin([*self.regions, NATION])]
-        self._courses = {str(region): Courses(own, str(region)) for region, own in rows.groupby("region")}
         found = compare_targets(rows, years=[year - 1, year])
         self.targets = found[(found["horizon"] == "annual") & found["indicator"].notna()]
         if not self.regions:
             held = load_columns(table, ["region", "report_year"])
             years = sorted(set(held.loc[held["region"] != NATION, "report_year"]))
             raise InputError(f"year {year}: no report of these regions in the table; its years: {years}")
-        self.rankings = [self._ranking(*pair) for pair in self._pairs(indicator_ids(indicators))]
+        pairs = self._pairs(indicator_ids(indicators))
+        compared = rows[rows["indicator"].isin([indicator for indicator, _ in pairs])]
+        self._courses = {str(region): Courses(own, str(region)) for region, own in compared.groupby("region")}
+        self.rankings = [self._ranking(*pair) for pair in pairs]
         self.goals = self._goals()
 
     # Choosing

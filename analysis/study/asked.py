@@ -2,13 +2,16 @@
 
 import math
 from collections import defaultdict
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
 
-from analysis.study.kind import FORECAST, OFFICIAL, RATES, Row, source_kinds
+from analysis.study.kind import FORECAST, OFFICIAL, RATES, Row
 from analysis.study.names import plain_name
 from analysis.study.prints import records
+
+_TASK = ("region", "report_year", "year", "period_start", "subject", "measure", "flow")
 
 
 def targets_of(figures: pd.DataFrame) -> list[Row]:
@@ -17,22 +20,17 @@ def targets_of(figures: pd.DataFrame) -> list[Row]:
     A forecast (预计今年毕业生1270万人) is no target, nor is a budget line told again as its own change. Where a
     report and a list of statistics hold one target the report's stands.
     """
-    targets = figures[figures["status"] == "target"]
-    targets = targets.iloc[[i for i, each in enumerate(records(targets)) if not _is_forecast(each)]]
-    listed = source_kinds(targets).isin(OFFICIAL)
-    # What the report prints itself is the report's, whatever a plan or the press says again.
-    copied = source_kinds(targets) != "report"
-    rows = targets.assign(empty=targets["value"].isna(), listed=listed, copied=copied).sort_values(
-        [
-            "region", "report_year", "year", "period_start", "subject", "measure", "flow", "listed", "empty", "copied",
-            "distance", "start",
-        ],
-        kind="stable",
-    )  # fmt: skip
+    rows = []
+    for row in records(figures[figures["status"] == "target"]):
+        if not _is_forecast(row):
+            # What the report prints itself is the report's, whatever a plan or the press says again.
+            copied, listed = row["source_kind"] != "report", row["source_kind"] in OFFICIAL
+            rows.append({**row, "empty": row["value"] != row["value"], "listed": listed, "copied": copied})
+    # Sorted as dicts, as in `prints.settled`.
+    rows.sort(key=itemgetter(*_TASK, "listed", "empty", "copied", "distance", "start"))
     groups: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
-    for row in records(rows):
-        key = ("region", "report_year", "year", "period_start", "subject", "measure", "flow")
-        groups[tuple(row[each] for each in key)].append(row)
+    for row in rows:
+        groups[tuple(row[each] for each in _TASK)].append(row)
     found: list[Row] = []
     own: set[tuple[Any, ...]] = set()
     for mentions in groups.values():

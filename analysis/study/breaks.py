@@ -7,8 +7,10 @@ import pandas as pd
 
 from analysis import catalogue
 from analysis.study.kind import GROWTH
+from analysis.study.rows import told
 
 NATION = "100000"
+LOCAL = "local"  # in the list's column `region`: all places but the nation
 _breaks = lru_cache(maxsize=1)(catalogue.breaks)
 
 #: Kinds of break that move a level and leave a growth rate whole, for its two levels are restated alike.
@@ -34,7 +36,7 @@ def series_breaks(indicator: str, region: str | None = None, measure: str = "lev
     here = found["region"].isna()
     if region is not None:
         code = catalogue.region(region).code
-        here |= (found["region"] == code) | ((found["region"] == "local") & (code != NATION))
+        here |= (found["region"] == code) | ((found["region"] == LOCAL) & (code != NATION))
     here &= found["indicator"].isna() | (found["indicator"] == indicator)
     if measure in GROWTH:
         here &= ~found["kind"].isin(_LEVEL_ONLY)
@@ -50,13 +52,26 @@ class Mark(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def marks(indicator: str, region: str, measure: str = "level") -> tuple[Mark, ...]:
-    """The years and kinds of `series_breaks` of a region given by its code: a check asks for them at every figure.
+    """The years and kinds of `series_breaks` of a region given by its code: checks ask for them at every figure.
 
     >>> marks("market_entities", "140000")[0]
     Mark(year=2020, kind='event')
     """
-    found = series_breaks(indicator, region, measure)
-    return tuple(map(Mark, found["year"].tolist(), found["kind"]))
+    places = {None, region} if region == NATION else {None, region, LOCAL}
+    left_out = _LEVEL_ONLY if measure in GROWTH else ()
+    return tuple(
+        mark
+        for mark, of, place in _marks()
+        if of in (None, indicator) and place in places and mark.kind not in left_out
+    )
+
+
+@lru_cache(maxsize=1)
+def _marks() -> list[tuple[Mark, str | None, str | None]]:
+    """Every known break in short, with its indicator and region (`None`: all), by year."""
+    found = _breaks().sort_values("year", kind="stable")
+    cells = (told(found[name]) for name in ("year", "kind", "indicator", "region"))
+    return [(Mark(year, kind), of, place) for year, kind, of, place in zip(*cells, strict=True)]
 
 
 @lru_cache(maxsize=65536)

@@ -55,7 +55,7 @@ def prints(table: pd.DataFrame) -> pd.DataFrame:
     `value`, `value_high` and `unit` are in the catalogue's unit where that has the same dimension, else in the
     subject's most frequent unit of the dimension; growth rates are in %.
     """
-    rows = points(table.assign(session=sessions(table))).copy()
+    rows = points(table.assign(session=sessions(table)))
     ids, printed = told(rows["indicator"]), told(rows["basis"])
     texts, units = [each or "" for each in told(rows["indicator_text"])], listed(rows["unit"])
     # 居民消费价格涨幅2% says what 居民消费价格上涨2% says: an indicator that is itself a rate has growth, no level.
@@ -63,22 +63,27 @@ def prints(table: pd.DataFrame) -> pd.DataFrame:
         "growth" if i and m == "level" and u in RATES and is_rate_of_change(i) else m
         for i, m, u in zip(ids, listed(rows["measure"]), units, strict=True)
     ]
-    rows["measure"] = measures
-    rows["subject"] = [each or "?" + plain_name(text) for each, text in zip(ids, texts, strict=True)]
-    rows["distance"] = [name_distance(i, t) if i else 0 for i, t in zip(ids, texts, strict=True)]
-    rows["flow"] = [bool(i) and names_flow(i, t) for i, t in zip(ids, texts, strict=True)]
-    rows["price_basis"] = [_at_prices(i, m, p) for i, m, p in zip(ids, measures, printed, strict=True)]
-    rows["when"] = rows["timing"].astype(object).where(rows["timing"].notna(), "") if "timing" in rows else ""
-    rows["source_kind"] = source_kinds(rows)
-    # What a statistic only lets be reckoned is marked in its heading.
-    rows["derived"] = [is_derived(section) for section in listed(rows["section"])]
-    said = zip(texts, measures, units, rows["when"], strict=True)
-    means = [m == "level" and is_yearly_mean(text, unit, when) for text, m, unit, when in said]
-    rows = rows[~pd.Series(means, index=rows.index, dtype=bool)].copy()
-    ids = told(rows["indicator"])
-    rows["form"] = rows["comparator"].map(_FORMS).fillna(4).astype(int)
+    when = [each or "" for each in told(rows["timing"])] if "timing" in rows else [""] * len(rows)
+    rows = rows.assign(
+        measure=measures,
+        subject=[each or "?" + plain_name(text) for each, text in zip(ids, texts, strict=True)],
+        distance=[name_distance(i, t) if i else 0 for i, t in zip(ids, texts, strict=True)],
+        flow=[bool(i) and names_flow(i, t) for i, t in zip(ids, texts, strict=True)],
+        price_basis=[_at_prices(i, m, p) for i, m, p in zip(ids, measures, printed, strict=True)],
+        when=pd.Series(when, index=rows.index, dtype=object),
+        source_kind=source_kinds(rows),
+        # What a statistic only lets be reckoned is marked in its heading.
+        derived=[is_derived(section) for section in listed(rows["section"])],
+    )
+    said = zip(texts, measures, units, when, strict=True)
+    means = [m == "level" and is_yearly_mean(text, unit, time) for text, m, unit, time in said]
+    if any(means):
+        rows = rows[~pd.Series(means, index=rows.index, dtype=bool)]
+        ids = told(rows["indicator"])
     known = [implied_dimension(i, unit or "") for i, unit in zip(ids, told(rows["unit"]), strict=True)]
-    rows["dimension"] = [dimension for dimension, _ in known]
+    rows = rows.assign(
+        form=[_FORMS.get(each, 4) for each in listed(rows["comparator"])], dimension=[each for each, _ in known]
+    )
     wanted = _units(rows, ids)
     rows = scaled(rows, wanted, [mine / dimension_of(unit)[1] for (_, mine), unit in zip(known, wanted, strict=True)])
     rows["step"] = [

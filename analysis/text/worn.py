@@ -24,6 +24,8 @@ _ZEROS = str.maketrans("0Oo", "〇〇〇")
 _POINT = re.compile(
     "(?<=[长降高到达为至升落成现破过约近低少加占跌涨])[0-9]{1,3}([，、·。])[0-9]{1,2}(?=(?:%|‰|个?百分点|亿|万)(?![、和]))"
 )
+# 分别增长9.9%和26。8%: in a list too, for no sentence ends with a bare number and begins with the next.
+_STOP = re.compile("(?<![第0-9.：])[0-9]{1,3}(。)[0-9]{1,2}(?=%|‰|个百分点)")
 _ASPOINT = re.compile("[0-9][，、·。][0-9]{1,2}[%‰个百亿万]")
 _RATIO = re.compile("(?<=[比构例为到至由从的])(?:[0-9]{1,2}(?:\\.[0-9]{1,2})?？){2}(?=[0-9]{1,2}(?![0-9]))")
 _LIST = re.compile("分别|各自|依次|均|[0-9%][、和]$")
@@ -35,6 +37,8 @@ def mend(text: str) -> tuple[str, tuple[int, ...]]:
 
     >>> mend("产量增长1O.5%，利润l2.3亿元，物价上涨2，5%")
     ('产量增长10.5%，利润12.3亿元，物价上涨2.5%', (5, 12, 24))
+    >>> mend("分别增长9.9%和26。8%，第3。8%的茶园")
+    ('分别增长9.9%和26.8%，第3。8%的茶园', (11,))
     >>> mend("产业结构由15？45？40调整为12.5？44？43.5")[0]
     '产业结构由15：45：40调整为12.5：44：43.5'
     >>> mend("二0一二年，二OO四年")
@@ -58,6 +62,10 @@ def mend(text: str) -> tuple[str, tuple[int, ...]]:
         text = _YEAR.sub(lambda m: m[0].translate(_ZEROS), text)
     if _ASPOINT.search(text):
 
+        def stop(m: re.Match[str]) -> str:
+            places.append(m.start(1))
+            return m[0].replace("。", ".")
+
         def point(m: re.Match[str]) -> str:
             before = text[max(0, m.start() - _BACK) : m.start()]
             if _LIST.search(re.split("[。；！？\n]", before)[-1]):
@@ -65,5 +73,5 @@ def mend(text: str) -> tuple[str, tuple[int, ...]]:
             places.append(m.start(1))
             return m[0].replace(m[1], ".")
 
-        text = _POINT.sub(point, text)
+        text = _POINT.sub(point, _STOP.sub(stop, text))
     return text, tuple(sorted(places))
