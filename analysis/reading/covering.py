@@ -315,6 +315,17 @@ def _risen_to(said: Said, d: Draft) -> bool:
     return measure == "average_growth" or (d.joined and measure == "level" and first == last)
 
 
+# 五年累计专利授权量达到9万件, 分别达到9万件和5万件
+_RUN_ADDED = re.compile("年(?:来|间)?(?:累计|共计|合计|总计)")
+
+
+def _added_up(said: Said, d: Draft) -> bool:
+    last = said.last
+    if d.joined and last is not None:
+        return last.measure == "level" and last.first < last.year
+    return d.unit[-1:] not in "%点" and _RUN_ADDED.search(d.clause) is not None
+
+
 def _summed(c: Context, said: Said, d: Draft) -> bool:
     """Whether a level told of several years is their sum, not a state at their end."""
     if _risen_to(said, d) or (d.unit in _STANDING and _GROWN.match(c.text, d.end) and not action(d.name, True)):
@@ -331,6 +342,6 @@ def _summed(c: Context, said: Said, d: Draft) -> bool:
     spent = d.unit[-1:] not in "%点" and (
         _SPENT.search(d.name) or _GONE.match(d.name) or (d.unit[-1:] == "元" and _ALTOGETHER.match(d.clause))
     )
-    if d.said in ("span", "pair") and ("cum" in d.lead.marks or spent):
+    if d.said in ("span", "pair") and ("cum" in d.lead.marks or spent or _added_up(said, d)):
         return True
     return "合计" in c.text[max(c.start, d.mention.start - 6) : d.mention.start]
