@@ -117,3 +117,17 @@ def test_series_by_their_longer_names() -> None:
         "industrial_firms",
     ]
     assert names_of("茶价涨幅回落，趋于温和，全年上涨3%。")["3%"][0] == "茶价"
+
+
+def test_what_years_add_up_to_is_of_all_of_them(read: Read) -> None:
+    text = "五年累计茶叶检测量和抽检量分别达到9万件和3万件。\n茶叶检测率达到90%。\n"
+    assert [(row.first, row.year) for row in read(text, "一、过去五年工作回顾\n")] == [
+        (2018, 2022), (2018, 2022), (2022, 2022),
+    ]  # fmt: skip
+
+
+def test_how_far_an_outcome_lies_from_its_aim_is_no_change(read: Read) -> None:
+    assert [row.value for row in read("茶叶产值增长9%，高出计划0.5个百分点。\n")] == [9]
+    assert [row.value for row in read("茶价上涨2%，低于控制目标1个百分点。\n")] == [2]
+    assert [row.value for row in read("茶价上涨2%，低于预期目标1.2个百分点。\n")] == [2]
+    assert [row.value for row in read("茶价上涨2%，涨幅提高1个百分点。\n")] == [2, 1]
