@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from analysis.catalogue.words import pattern_of
 from analysis.reading.counted import counted, named_before, plan_of
 from analysis.reading.moment import (
     FROM,
@@ -295,7 +296,7 @@ def _plan(seen: Seen) -> Span | None:
 
 
 _BY = re.compile("按照?[^，。；\\d]{0,6}\\Z")
-_YEARLY = re.compile("，[^，。；]{0,20}(?:年均|平均每年)")
+_YEARLY = re.compile(f"，[^，。；]{{0,20}}{pattern_of('yearly')}")
 
 
 def _by_plan(seen: Seen) -> bool:
