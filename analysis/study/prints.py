@@ -55,7 +55,23 @@ def prints(table: pd.DataFrame) -> pd.DataFrame:
     `value`, `value_high` and `unit` are in the catalogue's unit where that has the same dimension, else in the
     subject's most frequent unit of the dimension; growth rates are in %.
     """
-    rows = points(table.assign(session=sessions(table)))
+    rows = _described(points(table.assign(session=sessions(table))))
+    ids = told(rows["indicator"])
+    known = [implied_dimension(i, unit or "") for i, unit in zip(ids, told(rows["unit"]), strict=True)]
+    rows = rows.assign(
+        form=[_FORMS.get(each, 4) for each in listed(rows["comparator"])], dimension=[each for each, _ in known]
+    )
+    wanted = _units(rows, ids)
+    rows = scaled(rows, wanted, [mine / dimension_of(unit)[1] for (_, mine), unit in zip(known, wanted, strict=True)])
+    rows["step"] = [
+        step_of(str(text), value) if value == value else 0.0
+        for text, value in zip(listed(rows["value_text"]), listed(rows["value"]), strict=True)
+    ]
+    return rows
+
+
+def _described(rows: pd.DataFrame) -> pd.DataFrame:
+    """Figures with what they are of: subject, kind, prices, time and source; no mean over several years."""
     ids, printed = told(rows["indicator"]), told(rows["basis"])
     texts, units = [each or "" for each in told(rows["indicator_text"])], listed(rows["unit"])
     # 居民消费价格涨幅2% says what 居民消费价格上涨2% says: an indicator that is itself a rate has growth, no level.
@@ -77,25 +93,7 @@ def prints(table: pd.DataFrame) -> pd.DataFrame:
     )
     said = zip(texts, measures, units, when, strict=True)
     means = [m == "level" and is_yearly_mean(text, unit, time) for text, m, unit, time in said]
-    if any(means):
-        rows = rows[~pd.Series(means, index=rows.index, dtype=bool)]
-    return _in_one_unit(rows)
-
-
-def _in_one_unit(rows: pd.DataFrame) -> pd.DataFrame:
-    """The prints with `form`, `dimension` and `step`, their values in one unit a subject and dimension."""
-    ids = told(rows["indicator"])
-    known = [implied_dimension(i, unit or "") for i, unit in zip(ids, told(rows["unit"]), strict=True)]
-    rows = rows.assign(
-        form=[_FORMS.get(each, 4) for each in listed(rows["comparator"])], dimension=[each for each, _ in known]
-    )
-    wanted = _units(rows, ids)
-    rows = scaled(rows, wanted, [mine / dimension_of(unit)[1] for (_, mine), unit in zip(known, wanted, strict=True)])
-    rows["step"] = [
-        step_of(str(text), value) if value == value else 0.0
-        for text, value in zip(listed(rows["value_text"]), listed(rows["value"]), strict=True)
-    ]
-    return rows
+    return rows[~pd.Series(means, index=rows.index, dtype=bool)] if any(means) else rows
 
 
 def each_subject(table: pd.DataFrame) -> pd.DataFrame:
