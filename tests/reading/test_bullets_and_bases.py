@@ -131,3 +131,11 @@ def test_how_far_an_outcome_lies_from_its_aim_is_no_change(read: Read) -> None:
     assert [row.value for row in read("茶价上涨2%，低于控制目标1个百分点。\n")] == [2]
     assert [row.value for row in read("茶价上涨2%，低于预期目标1.2个百分点。\n")] == [2]
     assert [row.value for row in read("茶价上涨2%，涨幅提高1个百分点。\n")] == [2, 1]
+
+
+def test_what_a_plan_builds_on_has_been(read: Read) -> None:
+    text = "2022年茶叶产值达到9亿元。年均增长5%。\n"
+    assert {row.status for row in read(text, "“十四五”茶业规划\n第一章 总体思路\n第一节 现实基础\n")} == {"actual"}
+    assert {row.status for row in read("茶叶产值达到9亿元。\n", "第一节 夯实发展基础\n二、2023年工作安排\n")} == {
+        "target"
+    }
