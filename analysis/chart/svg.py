@@ -30,7 +30,7 @@ def svg(figure: Figure, alt: str) -> str:
     width, height = figure.get_size_inches()
     pen = Pen(width * 72, height * 72)
     outlined = _lift_outlines(figure)
-    with styled(), rc_context({"path.simplify": False}), _dots(figure, 72):
+    with styled(), rc_context({"path.simplify": False}), _dots(figure, 72), _ticks_once(figure):
         settle(figure, pen)
         figure.draw(pen)
     for text, effects in outlined:
@@ -61,6 +61,45 @@ def settle(figure: Figure, pen: Pen) -> None:
         figure.set_canvas(canvas)
     with rc_context({"figure.autolayout": False, "figure.constrained_layout.use": False}):
         figure.set_layout_engine(None)  # "none" is an engine too, and brings the trial
+
+
+@contextmanager
+def _ticks_once(figure: Figure) -> Iterator[None]:
+    """Each axis settles and measures its ticks once for each place of its axes; matplotlib does it up to five times."""
+    changed = [axis for ax in figure.axes for axis in (ax.xaxis, ax.yaxis)]
+    for axis in changed:
+        ticks = _Ticks(axis)
+        vars(axis).update(_update_ticks=ticks.settled, _get_ticklabel_bboxes=ticks.boxes)
+    try:
+        yield
+    finally:
+        for axis in changed:
+            for name in ("_update_ticks", "_get_ticklabel_bboxes"):
+                vars(axis).pop(name, None)
+
+
+class _Ticks:
+    """The ticks of an axis and the room of their labels, as long as the axes stay where they are."""
+
+    def __init__(self, axis: Any) -> None:
+        self._axis, self._settle, self._measure = axis, axis._update_ticks, axis._get_ticklabel_bboxes
+        self._place: tuple[Any, ...] = ()
+        self._ticks: list[Any] = []
+        self._boxes: Any = None
+
+    def settled(self) -> list[Any]:
+        axes = self._axis.axes
+        place = (*axes.bbox.extents, *axes.viewLim.extents)
+        if place != self._place:
+            self._place, self._ticks, self._boxes = place, self._settle(), None
+        return self._ticks
+
+    def boxes(self, ticks: list[Any], renderer: Any = None) -> Any:
+        if ticks is not self._ticks:
+            return self._measure(ticks, renderer)
+        if self._boxes is None:
+            self._boxes = self._measure(ticks, renderer)
+        return self._boxes
 
 
 class _Canvas(FigureCanvasBase):

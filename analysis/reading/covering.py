@@ -36,11 +36,12 @@ def mean_of_years(text: str, start: int, place: int, listed: bool = False) -> bo
     if _MEAN_OF_YEARS.search(text, clause_start(text, start, place), place):
         return True
     compared = COMPARED.search(text, start, place) if listed else None
-    return compared is not None and re.search("年平均|年均|平均每年", text[compared.end() : place]) is not None
+    return compared is not None and _YEARLY.search(text, compared.end(), place) is not None
 
 
 # 平均每年增加5亿元: by as much in each year, not from the first to the last.
-_MEAN_RISE = re.compile("(?:年均|平均每年|每年平均)(?:净?增[加长]?|提[高升]|减少|下降|上升)[了约近超过]*\\Z")
+_YEARLY = re.compile(pattern_of("yearly"))
+_MEAN_RISE = re.compile(f"{_YEARLY.pattern}(?:净?增[加长]?|提[高升]|减少|下降|上升)[了约近超过]*\\Z")
 
 
 def timing_of(text: str, start: int, place: int, told: Told, name: str, measure: str) -> str | None:
@@ -80,9 +81,7 @@ _PART_OF_YEAR = re.compile(
 )
 _GROWS = re.compile("[，、]?(?:递增|增长|提高|上升|下降|降低|递减)(?:了|约|近)?")
 # 平均每年增加4亿元，增长5%: the rate is of a year on the average too.
-_YEARLY_CHANGE = re.compile(
-    "(?:平均每年|每年平均|年均|年平均)(?:净|约)*(?:增加|增长|递增|减少|下降|增|减)(?:了|约|近)?$"
-)
+_YEARLY_CHANGE = re.compile(f"{_YEARLY.pattern}(?:净|约)*(?:增加?|增长|递增|减少?|下降)[了约近]?$")
 # 产量连续三年超过5万吨: each of those years.
 _RUNNING = re.compile(
     f"连续(?P<n>{NUMBER[:-6]}两]{{1,3}}|\\d{{1,2}})年[^，。；]*(?:超过?|突破|保持|稳定|达到?|维持|占)[^，。；]{{0,6}}$"
@@ -267,7 +266,7 @@ def _grown(before: float | None, now: float | None, d: Draft) -> bool:
 
 
 # 收入达到9亿元，年均增长6%: the last year's, to which the rate has led; 突破20亿元大关 is passed in a year.
-_MEAN_RATE = re.compile("[，、](?:年均|平均每年|年平均)(?:递增|增长|增速)")
+_MEAN_RATE = re.compile(f"[，、]{_YEARLY.pattern}(?:递增|增长|增速)")
 # 固定资产投资总额计划为36亿元, under a plan of several years: the money of all of them.
 _PUT_IN = re.compile("投资(?:总?额|总?规模|总量)?$")
 _REACHED = re.compile("(?:达到?|突破)$")
@@ -316,6 +315,17 @@ def _risen_to(said: Said, d: Draft) -> bool:
     return measure == "average_growth" or (d.joined and measure == "level" and first == last)
 
 
+# 五年累计专利授权量达到9万件, 分别达到9万件和5万件
+_RUN_ADDED = re.compile("年(?:来|间)?(?:累计|共计|合计|总计)")
+
+
+def _added_up(said: Said, d: Draft) -> bool:
+    last = said.last
+    if d.joined and last is not None:
+        return last.measure == "level" and last.first < last.year
+    return d.unit[-1:] not in "%点" and _RUN_ADDED.search(d.clause) is not None
+
+
 def _summed(c: Context, said: Said, d: Draft) -> bool:
     """Whether a level told of several years is their sum, not a state at their end."""
     if _risen_to(said, d) or (d.unit in _STANDING and _GROWN.match(c.text, d.end) and not action(d.name, True)):
@@ -332,6 +342,6 @@ def _summed(c: Context, said: Said, d: Draft) -> bool:
     spent = d.unit[-1:] not in "%点" and (
         _SPENT.search(d.name) or _GONE.match(d.name) or (d.unit[-1:] == "元" and _ALTOGETHER.match(d.clause))
     )
-    if d.said in ("span", "pair") and ("cum" in d.lead.marks or spent):
+    if d.said in ("span", "pair") and ("cum" in d.lead.marks or spent or _added_up(said, d)):
         return True
     return "合计" in c.text[max(c.start, d.mention.start - 6) : d.mention.start]

@@ -68,11 +68,7 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
     for row in rows:
         between = text[last.end if last else start : row.start]
         before = found[-1] if found else None
-        told = _share(text, start, row) if row.unit in _SHARES else None
-        if told is None and row.indicator is not None:
-            told = _among(row, last, between) or _for_a_purpose(text, row, last)
-        if told is None and last is not None and row.name == last.name:
-            told = _goes_on(row, found[-1], between)
+        told = _plainly(text, start, row, last, before, between)
         if told is None:
             told = _loss(row, lost, between, before)
             lost = _loss_in(told.name) if told.measure == "level" else ""
@@ -91,6 +87,16 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
         found.append(_in_its_unit(told))
         last = row
     return found
+
+
+def _plainly(text: str, start: int, row: Row, last: Row | None, before: Row | None, between: str) -> Row | None:
+    """The row as the part that its own words say it is; None where they say none."""
+    told = _share(text, start, row) if row.unit in _SHARES else None
+    if told is None and row.indicator is not None:
+        told = _among(row, last, between) or _for_a_purpose(text, row, last)
+    if told is None and last is not None and before is not None and row.name == last.name:
+        told = _goes_on(row, before, between)
+    return told
 
 
 _BRACKET = re.compile("（([^（）\\d，、]{4,14})）[为达到约近超过]*$")

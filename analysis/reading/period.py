@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from analysis.catalogue.words import pattern_of
 from analysis.reading.counted import counted, named_before, plan_of
 from analysis.reading.moment import (
     FROM,
@@ -163,6 +164,7 @@ def _own_end(seen: Seen, named: int) -> bool:
     return seen.pre in TO and seen.after[:1] == "的" and frame.mode == "review" and frame.first < frame.last == named
 
 
+_RECORD = re.compile("[^，。；、\\d]{0,14}以来的?(?:最|首|新|少有|罕见)")
 _ACCOUNTS = re.compile("[^，。；\\d]{0,12}决算[^，。；\\d]{0,14}公开")
 
 
@@ -171,6 +173,8 @@ def _no_time(seen: Seen, named: int) -> bool:
     pre, after, frame = seen.pre, seen.after, seen.frame
     if after[:3].lstrip("的")[:2] in ("不变", "可比", "价格") or after[:1] == "价" or _EARLIER.match(after):
         return True
+    if "以来" in after and _RECORD.match(after):
+        return True  # 增幅为1985年设市以来最高
     if after[:4] == "远景目标":
         return True  # 综合考虑2035年远景目标，提出年均增长5%
     if frame.mode == "review" and named < frame.first and _ACCOUNTS.match(after):
@@ -196,7 +200,7 @@ def _stated(seen: Seen) -> Span | None:
         return seen.span("base", named, named)  # 以2020年为基数，产量要增长5%
     if after[:2] == "相比" or after.lstrip("的")[:3] in _ON or (pre in WITH and after[:1] == "比"):
         return seen.span("base", named, named)
-    if after[:2] == "以来" or (pre in FROM and _SINCE.match(after)):
+    if _SINCE.match(after):
         return seen.span("span", named, frame.last) if named <= frame.last else None
     if pre in FROM:
         return seen.span("from", named, named)
@@ -295,7 +299,7 @@ def _plan(seen: Seen) -> Span | None:
 
 
 _BY = re.compile("按照?[^，。；\\d]{0,6}\\Z")
-_YEARLY = re.compile("，[^，。；]{0,20}(?:年均|平均每年)")
+_YEARLY = re.compile(f"，[^，。；]{{0,20}}{pattern_of('yearly')}")
 
 
 def _by_plan(seen: Seen) -> bool:

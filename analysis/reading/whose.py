@@ -262,18 +262,17 @@ def _examples(c: Context, said: Said, d: Draft, name: str) -> str:
     if "、" in d.own and len(d.noun) >= 5 and name == d.own + d.noun and action(d.own) and things(d.mention.unit):
         short = action(d.own) + d.noun  # 创建甲、乙2个国家级产业集群
         return short if indicator_of(short) is None else ""
-    head, _, kind = d.own.rpartition("等")
-    if (
-        name != d.own
-        or len(kind) < (4 if action(trim(d.clause)) else 5)
-        or ("、" not in head and "name.last-item" not in d.rules)
-    ):
+    return _kind_behind(d) if name == d.own and things(d.mention.unit) else ""
+
+
+def _kind_behind(d: Draft) -> str:
+    """The kind that stands behind examples and 等, with the deed before them."""
+    (head, _, kind), deed = d.own.rpartition("等"), action(trim(d.clause))
+    if len(kind) < (4 if deed else 5) or ("、" not in head and "name.last-item" not in d.rules):
         return ""
-    return (
-        (action(head) or (action(trim(d.clause)) if head and not action(kind) else "")) + kind
-        if things(d.mention.unit) and indicator_of(kind) is None
-        else ""
-    )
+    if indicator_of(kind) is not None:
+        return ""
+    return (action(head) or (deed if head and not action(kind) else "")) + kind
 
 
 def _after_share(c: Context, said: Said, d: Draft, name: str) -> str:

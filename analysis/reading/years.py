@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple, Self
 
+from analysis.catalogue.words import pattern_of
 from analysis.reading.clause import Lead, read_lead
 from analysis.reading.done import asks_for, is_done, is_present, will_be
 from analysis.reading.frame import Frame
@@ -99,7 +100,7 @@ COMPARED = re.compile(
     f"(?P<now>“?{NUMBER}五”?(?:时期|期间)?)[同与和](?P<then>“?{NUMBER}五”?(?:时期|期间)?)(?:相比|比较)"
 )
 # 由30%提高到50%，年均增长5%: no matter of one year.
-_RISES_YEARLY = re.compile("[^。；\n年]{0,60}?(?:年均|平均每年|年平均)[^。；\n\\d]{0,8}(?:增|递增|提高|下降)")
+_RISES_YEARLY = re.compile(f"[^。；\n年]{{0,60}}?{pattern_of('yearly')}[^。；\n\\d]{{0,8}}(?:增|递增|提高|下降)")
 _PAIR, _AGO = re.compile(f"({STATED})年?{DASH}({STATED})年"), re.compile(f"前({NUMBER})年")
 _BECOMES = re.compile("(?:逐步|进一步|优化)?(?:调整|优化|转变|演变|变化|变|改变|改善|提升|发展)*+(?:为|到|至|成)")
 

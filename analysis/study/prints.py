@@ -79,7 +79,12 @@ def prints(table: pd.DataFrame) -> pd.DataFrame:
     means = [m == "level" and is_yearly_mean(text, unit, time) for text, m, unit, time in said]
     if any(means):
         rows = rows[~pd.Series(means, index=rows.index, dtype=bool)]
-        ids = told(rows["indicator"])
+    return _in_one_unit(rows)
+
+
+def _in_one_unit(rows: pd.DataFrame) -> pd.DataFrame:
+    """The prints with `form`, `dimension` and `step`, their values in one unit a subject and dimension."""
+    ids = told(rows["indicator"])
     known = [implied_dimension(i, unit or "") for i, unit in zip(ids, told(rows["unit"]), strict=True)]
     rows = rows.assign(
         form=[_FORMS.get(each, 4) for each in listed(rows["comparator"])], dimension=[each for each, _ in known]

@@ -49,7 +49,7 @@ _PREDICATE = re.compile("(?:增长|下降|提高|上升|降低|达到|完成|实
 # Words that only lead on; 作为, 参与, 普及 and the like are nouns that may end a heading.
 _HELD = re.compile(
     "(?:(?<!目)的|以|把|被|(?<!求)是|(?<![作行有])为|(?<![温饱总祥平谐])和|(?<!参)与|(?<!普)及|(?<![存现实潜内外])在"
-    "|(?<![自理])由|(?<!服)从|(?<!健)将|(?<![由关等对基属至])于|(?<![门等])第)$"
+    "|(?<![自理])由|(?<!服)从|(?<!健)将|(?<![由关等对基属至])于|(?<![门等])第|预计|分别|同比|其中)$"
 )
 _MARKS = re.compile("[，。；、：]")
 _PUNCTUATION = re.compile("[，。；、]")
@@ -362,7 +362,7 @@ def _cannot_part(here: str, after: str) -> bool:
         return True
     if _FIGURE.match(after):
         return _PREDICATE.search(here, len(here) - 3) is not None
-    if _HELD.search(here, len(here) - 1) is not None:
+    if _HELD.search(here, len(here) - 2) is not None:
         return True
     heading = _BEGINS.match(here) is not None and not _PUNCTUATION.search(here[3:])
     return not heading and any(word.match(after) and held.search(here) for word, held in _continues())

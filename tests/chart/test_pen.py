@@ -1,11 +1,13 @@
 """What writes a figure as SVG: texts measured once, what matplotlib may ask for, groups that are closed."""
 
 import re
+from contextlib import nullcontext
 
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from lxml import etree
+from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
@@ -126,3 +128,32 @@ def test_a_figure_is_as_it_was_after_it_has_been_written() -> None:
     assert (figure.dpi, figure.canvas) == (before, canvas)
     assert not plt.get_fignums()
     assert COARSER == 8
+
+
+def test_ticks_are_measured_once_a_place_and_the_drawing_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[object] = []
+    measure = Axis._get_ticklabel_bboxes
+
+    def counted(self: Axis, *args: object) -> object:
+        measured.append(self)
+        return measure(self, *args)
+
+    monkeypatch.setattr(Axis, "_get_ticklabel_bboxes", counted)
+
+    def chart() -> Figure:
+        measured.clear()
+        with styled():
+            figure = sheet(4, 3)
+            for ax in figure.subplots(2, 1):
+                ax.plot([2019, 2020, 2021], [1.0, 30.0, 2.0])
+                ax.set_ylabel("亿元")
+        return figure
+
+    figure = chart()
+    ours, few = svg(figure, "x"), len(measured)
+    assert few <= 3 * 4  # four axes, where they stand at first and after each turn of the layout
+    monkeypatch.setattr("analysis.chart.svg._ticks_once", lambda figure: nullcontext())
+    plain = svg(chart(), "x")
+    assert plain == ours
+    assert len(measured) >= 2 * few
+    assert "_update_ticks" not in vars(figure.axes[0].xaxis)

@@ -117,3 +117,25 @@ def test_series_by_their_longer_names() -> None:
         "industrial_firms",
     ]
     assert names_of("茶价涨幅回落，趋于温和，全年上涨3%。")["3%"][0] == "茶价"
+
+
+def test_what_years_add_up_to_is_of_all_of_them(read: Read) -> None:
+    text = "五年累计茶叶检测量和抽检量分别达到9万件和3万件。\n茶叶检测率达到90%。\n"
+    assert [(row.first, row.year) for row in read(text, "一、过去五年工作回顾\n")] == [
+        (2018, 2022), (2018, 2022), (2022, 2022),
+    ]  # fmt: skip
+
+
+def test_how_far_an_outcome_lies_from_its_aim_is_no_change(read: Read) -> None:
+    assert [row.value for row in read("茶叶产值增长9%，高出计划0.5个百分点。\n")] == [9]
+    assert [row.value for row in read("茶价上涨2%，低于控制目标1个百分点。\n")] == [2]
+    assert [row.value for row in read("茶价上涨2%，低于预期目标1.2个百分点。\n")] == [2]
+    assert [row.value for row in read("茶价上涨2%，涨幅提高1个百分点。\n")] == [2, 1]
+
+
+def test_what_a_plan_builds_on_has_been(read: Read) -> None:
+    text = "2022年茶叶产值达到9亿元。年均增长5%。\n"
+    assert {row.status for row in read(text, "“十四五”茶业规划\n第一章 总体思路\n第一节 现实基础\n")} == {"actual"}
+    assert {row.status for row in read("茶叶产值达到9亿元。\n", "第一节 夯实发展基础\n二、2023年工作安排\n")} == {
+        "target"
+    }

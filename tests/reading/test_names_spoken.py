@@ -205,7 +205,9 @@ def test_a_day_s_figure_is_no_year_s(text: str, name: str, key: str | None) -> N
     assert names_of(text)["3户"] == (name, key)
 
 
-def test_a_contribution_is_of_what_was_spoken_of() -> None:
+def test_a_rate_of_prices_and_a_contribution_are_of_what_was_spoken_of() -> None:
+    told = names_of("要把商品零售物价涨幅控制在5%以内。虽然努力调控，涨幅仍然高达7%。")
+    assert told["7%"] == ("商品零售物价", "retail_price")
     assert "7%" not in names_of("要把茶园管好。虽然努力调控，涨幅仍然高达7%。")
     assert names_of("茶叶加工业增加值增长9%、贡献率60%。")["60%"][0] == "茶叶加工业贡献率"
 

@@ -53,6 +53,12 @@ def test_a_long_wording_keeps_what_stands_nearest_to_the_figure() -> None:
     assert _short("力争…突破") == "力争…突破"
 
 
+def test_trade_with_another_land_takes_a_name_of_eight_signs(read: Read) -> None:
+    names = [row.name for row in read("对甲国出口增长9%，对丝绸之路沿线国家下降5%。")]
+    assert names == ["对甲国出口", "对丝绸之路沿线国家出口"]
+    assert read("对甲国出口增长9%，对丝绸之路沿线各国家下降5%。")[1].name == "丝绸之路沿线各国家"
+
+
 def test_growth_behind_a_share_is_that_of_the_thing(read: Read) -> None:
     spent, share, grown = read("惠民支出9亿元，占财政支出的80%，增长3%。")
     assert (share.name, grown.measure) == ("惠民支出占财政支出比重", "growth")

@@ -90,6 +90,7 @@ def test_the_self_employed_are_counted_and_a_gymnasium_is_one(read: Read) -> Non
         ("公园绿地面积增加8公顷，人均达到13平方米。", ("人均公园绿地面积", "green_space_per_capita")),
         ("投入茶园资金600万元，人均增收200元。", ("投入茶园资金", None)),
         # what a class of firms makes
+        ("规模以上工业企业80家，实现工业增加值9亿元。", ("规模以上工业增加值", "industrial_value_added")),
         ("茶企80家，实现工业增加值9亿元。", ("工业增加值", "all_industry_value_added")),
         # what was signed and what came
         ("外商投资合同金额7亿美元，实际投资3亿美元。", ("外商投资实际投资", "fdi")),
@@ -129,7 +130,7 @@ def test_the_self_employed_are_counted_and_a_gymnasium_is_one(read: Read) -> Non
             "财政收入3亿元，其中一般预算收入增幅首次超过总收入，完成1亿元。",
             ("一般预算收入", "general_public_budget_revenue"),
         ),
-        ("一产增长4%。", ("一产", "primary_value_added")),
+        ("一产增长4%。", ("第一产业增加值", "primary_value_added")),
         ("比前五年累计增加70亿元。", ("", None)),
     ],
 )

@@ -13,3 +13,8 @@ def test_lines_of_one_length_are() -> None:
     line = "全市茶叶产量达到九万吨，茶农收入稳步增长"
     text = "\n".join([line] * 8 + ["，前景向好。"])
     assert "\n" not in joined(text)
+
+
+def test_a_line_that_only_leads_on_is_no_end() -> None:
+    assert joined("据统计，预计\n全市茶叶产量九万吨。\n") == "据统计，预计 全市茶叶产量九万吨。\n"
+    assert joined("产量预测\n全市茶叶产量九万吨。\n") == "产量预测\n全市茶叶产量九万吨。\n"
