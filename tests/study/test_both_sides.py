@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.language import label
-from analysis.study.breaks import NO_BREAK, broken_between, marks, restated_by, series_breaks
+from analysis.study.breaks import NO_BREAK, _marks, broken_between, marks, restated_by, series_breaks
 from analysis.study.growth import one_vintage
 from analysis.study.kind import SOURCES, is_yearly_mean, of_sources, points
 from analysis.study.outcome import Outcomes, fit_places, places
@@ -68,6 +68,7 @@ def test_a_local_break_is_every_place_s_but_the_nation_s(monkeypatch):
 def test_which_prints_are_on_a_revised_base(kind, marked, year, report_year, restated, monkeypatch):
     known = pd.DataFrame({"year": [marked], "indicator": ["gdp"], "region": [None], "kind": [kind]})
     monkeypatch.setattr("analysis.study.breaks._breaks", lambda: known)
+    monkeypatch.setattr("analysis.study.breaks._marks", _marks.__wrapped__)
     monkeypatch.setattr("analysis.study.breaks.marks", marks.__wrapped__)
     assert restated_by.__wrapped__("gdp", "140400", year, report_year) is restated
 

@@ -1,6 +1,6 @@
 """Known breaks of series, by indicator, place and measure."""
 
-from analysis.study.breaks import series_breaks
+from analysis.study.breaks import marks, series_breaks
 
 
 def test_the_breaks_that_methods_name_are_known():
@@ -15,3 +15,13 @@ def test_the_breaks_that_methods_name_are_known():
     assert 2019 in years("gdp", "140000")
     assert 2019 not in years("gdp")
     assert not {2004, 2008, 2013, 2018, 2023} & years("gdp", measure="growth")
+
+
+def test_breaks_in_short_are_those_of_the_list() -> None:
+    for indicator in ("gdp", "market_entities", "disposable_income", "grain_output"):
+        for region in ("100000", "140000", "140400"):
+            for measure in ("level", "growth"):
+                listed = series_breaks(indicator, region, measure)
+                assert [(each.year, each.kind) for each in marks(indicator, region, measure)] == [
+                    (year, kind) for year, kind in zip(listed["year"], listed["kind"], strict=True)
+                ]
