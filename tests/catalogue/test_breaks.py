@@ -50,7 +50,7 @@ def test_a_census_tells_by_how_much_the_nation_moved(year, size):
     table = breaks()
     row = table[(table["year"] == year) & (table["indicator"] == "gdp") & (table["kind"] == "revision")].iloc[0]
     assert f"{size}%" in row["zh"]
-    assert f"+{size} %" in row["en"]
+    assert f"+{size}%" in row["en"]
 
 
 def test_the_year_of_the_epidemic_is_of_no_one_indicator():
