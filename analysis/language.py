@@ -167,8 +167,8 @@ def _as_put(value: float, unit: str) -> tuple[float, str]:
 
     >>> _as_put(220700, "亿元"), _as_put(43944.1, "亿元"), _as_put(39218, "元")
     ((22.07, '万亿元'), (43944.1, '亿元'), (39218, '元'))
-    >>> _as_put(120000, "元")
-    (12.0, '万元')
+    >>> _as_put(120000, "元"), _as_put(0.05, "亿人次"), _as_put(0.53, "亿元")
+    ((12.0, '万元'), (500.0, '万人次'), (0.53, '亿元'))
     """
     if unit == "千公顷":  # a report never measures fields by the hectare; 80万亩 is 53.33 of a thousand
         mu = value * _MU
@@ -178,6 +178,8 @@ def _as_put(value: float, unit: str) -> tuple[float, str]:
     small = _whole_count(value)
     if small is not None and unit[:1] == "万" and len(unit) > 1:  # 0.577万套 is 5,770套 in any report
         return small, unit[1:]
+    if abs(value) < 0.1 and value and unit[:1] == "亿" and len(unit) > 1 and _short(value):
+        return float(f"{value * 1e4:.12g}"), f"万{unit[1:]}"  # 0.05亿人次 is 500万人次 in any report
     if abs(value) < 1e4:
         return value, unit
     other, small = _larger(unit), value / 1e4

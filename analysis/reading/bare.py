@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.indicator import indicator_of
-from analysis.reading.names import action, trim
+from analysis.reading.names import STEPS, action, trim
 from analysis.reading.needed import needed
 from analysis.reading.row import Row
 from analysis.reading.subject import ASIDE, ENLARGED, FIGURE, clause_start
@@ -128,7 +128,8 @@ def _of_last(text: str, was: Row, last: Row, row: Row) -> str:
     if said not in between:
         return _told_before(was, last, row)
     m = _ONE_ON.fullmatch(between)
-    if m is None or not _opens(m["clause"], said) or not last.name.endswith(trim(m["noun"])):
+    noun = "" if m is None or m["noun"].endswith(STEPS) else trim(m["noun"])
+    if m is None or not _opens(m["clause"], said) or not last.name.endswith(noun):
         return ""
     if _BECOMES.search(m["noun"]):
         return ""  # 6条公路全部开工，在建里程…: the clause itself says whose
@@ -207,7 +208,7 @@ def _with_thing(thing: str, last: Row, row: Row) -> str:
         thing = thing.removeprefix(deed)  # 化解纠纷900件，化解率99%
     elif deed and row.unit.endswith("元") and not thing.endswith(("项目", "工程", "基金")):
         return ""  # 改造茶园2万亩，产值9亿元
-    apart = not rate and (last.indicator is not None or row.measure != last.measure)
+    apart = not rate and row.measure != "rank" and (last.indicator is not None or row.measure != last.measure)
     if (apart and same) or row.name.startswith(thing) or not _subject(thing.replace("、", "和") if rate else thing):
         return ""
     return _joined(thing, row.name)

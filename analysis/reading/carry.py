@@ -2,14 +2,14 @@
 
 import re
 
-from analysis.catalogue.words import pattern_of
+from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim
 from analysis.reading.row import Row
 from analysis.reading.subject import ENLARGED, sentence_before
 from analysis.reading.token import plain_unit
-from analysis.reading.whose import counts_things, things
+from analysis.reading.whose import things
 
 PARTS_IN = re.compile("(?:上|下)半年|第?[一二三四]季度|前[一二三四五六七八九十]个?(?:月|季度)")
 
@@ -24,7 +24,7 @@ def carried(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     if "name.of-a-time" in d.rules and said.name:
         return PARTS_IN.sub("", said.name), "name.carried"
     if said.name and _BESIDES.search(c.text, said.stop, d.mention.start):
-        return _WIDENED.sub("", said.name), "name.besides"  # 新增茶园5万亩，加上原有的，共达10万亩
+        return _ADDED_TO.sub("", said.name), "name.besides"  # 新增茶园5万亩，加上原有的，共达10万亩
     passed = d.lead.comparator and not d.lead.verb and said.name.endswith("新增")
     if _after_growing(said, d):
         return _ADDED.sub("", said.name), "name.sum"  # 新增茶企3家、达到9家
@@ -59,11 +59,11 @@ def _first(c: Context, said: Said, d: Draft) -> tuple[str, str]:
         before = sentence_before(c.text, c.start)
         if before:
             return before, "name.sentence-before"  # 储蓄大幅增加。年末达到90亿元
-    if "涨幅" in d.clause[:6] and (price := _price_before(c.text, c.start)):
-        return price, "name.price-before"  # 物价涨幅要控制在5%以内。虽然有所缓解，涨幅仍然达到7%
     former = said.former
     if former and former.measure == "level" and c.text[c.start - 1] == "；" and _BARE_GROWTH.fullmatch(d.clause):
         return former.name, "name.former"  # 财政支出达到9亿元；年均增长8%
+    if "涨幅" in d.clause[:6] and (price := _price_before(c.text, c.start)):
+        return price, "name.price-before"  # 物价涨幅要控制在5%以内。虽然有所缓解，涨幅仍然达到7%
     if d.lead.word == "增长" and "分别" not in c.text[c.start : d.mention.start]:
         opens = _ECONOMY_OPENS.match(c.text, c.start) is not None
         aims = opens or "growth-after" in d.rules or _AIMS.search(c.text, c.start, c.end)  # 实现7%左右的增长
@@ -90,14 +90,6 @@ def _goes_on_from(former: Row, d: Draft) -> bool:
     return grows or (plain_unit(unit) == plain_unit(d.mention.unit) and plain_unit(unit) != "%")
 
 
-def _price_before(text: str, start: int) -> str:
-    """The price that the sentence before speaks of, on the same line."""
-    begun = max(text.rfind(mark, max(0, start - 200), max(0, start - 1)) for mark in "。！？\n") + 1
-    found = _PRICE.findall(text, begun, start)
-    return found[-1] if found else ""
-
-
-_PRICE = re.compile("(?:商品零售|居民消费品?|零售|生活资料|生产资料)*(?:物价|价格)(?:总?水平|总?指数)?")
 _ADDED = re.compile("^(?:新增|净增|新开[设通辟]?|新建成?|新认定|新培育|新登记|新设立?)(?=..)|新增$")
 
 
@@ -114,9 +106,9 @@ def _after_growing(said: Said, d: Draft) -> bool:
     )
 
 
-def deed_before(said: Said, d: Draft, name: str) -> str:
+def deed_before(c: Context, said: Said, d: Draft, name: str) -> str:
     """The verb of the item before that holds for this one too: 办结建议51件、提案453件; 认定甲企业9家，乙企业3家."""
-    if not (said.action and (d.listed or _alone(said, d))) or d.lead.verb or action(d.own):
+    if not (said.action and (d.listed or _alone(c, said, d))) or d.lead.verb or action(d.own):
         return ""
     counted = said.name.removeprefix(said.action)
     if (
@@ -144,16 +136,26 @@ def grade_before(said: Said, d: Draft, name: str, deed: str) -> str:
     ):
         return ""
     m = _GRADED.match(said.name.removeprefix(deed))
-    alike = last.unit[:-1] == d.mention.unit[:-1] and counts_things(d.mention) and things(last.unit)
+    alike = last.unit[:-1] == d.mention.unit[:-1] and things(d.mention.unit) and things(last.unit)
     if m is None or not alike or _OWN_GRADE.search(name) or indicator_of(name) or indicator_of(deed + name):
         return ""
     return m[0] if d.mention.value <= _ALIKE * (last.value or 0) else ""
 
 
-def _alone(said: Said, d: Draft) -> bool:
+# The next item of a list, or the one behind an item in a unit that nobody knows.
+_NEXT_ITEM = re.compile("[，、；](?:[^，。；\\d]{2,8}?[一二三四五六七八九十百千万亿]{2,}[^，。；]，)?")
+
+
+def _alone(c: Context, said: Said, d: Draft) -> bool:
     """Whether a figure's clause is its bare name, and counts such things as the figure right before it."""
     last = said.last
-    if last is None or d.at != said.stop + 1 or d.clause != d.own or d.noun or d.lead.comparator:
+    if (
+        last is None
+        or not _NEXT_ITEM.fullmatch(c.text, said.stop, d.at)
+        or d.clause != d.own
+        or d.noun
+        or d.lead.comparator
+    ):
         return False
     if _alike(said, d, last):
         return True  # 建成新线90公里，复线60公里
@@ -166,32 +168,24 @@ def _alone(said: Said, d: Draft) -> bool:
         and last.measure == "level"
         and last.comparator == "eq"
         and last.unit == d.mention.unit
-        and counts_things(d.mention)
+        and things(d.mention.unit)
     )
 
 
 def _alike(said: Said, d: Draft, last: Row) -> bool:
     """Whether a bare noun counts, in the same unit, more of what the verb before did: 培养本科生6万人，研究生9000人."""
-    kinds = _DOES_MANY.get(said.action)
     return (
-        kinds is not None
+        said.action in _DOES_MANY
         and last.measure == "level"
         and last.unit[-1:] == d.mention.unit[-1:]
-        and plain_unit(d.mention.unit) in kinds
+        and plain_unit(d.mention.unit) in _OF_MANY
         and d.comparator == last.comparator
         and 2 <= len(d.own) <= 10
         and not (_STANDS.search(d.own) or _OWN_DEED.match(d.own) or action(d.own, anywhere=True))
     )
 
 
-_LENGTHS, _AREAS = ("公里", "千米", "米"), ("亩", "公顷", "平方公里", "平方米", "平米")
-_PEOPLE_UNITS = ("人", "名")
-_DOES_MANY = {
-    **dict.fromkeys(("建成", "新建", "改建", "改造", "铺设", "修建", "建设", "疏浚", "硬化"), (*_LENGTHS, *_AREAS)),
-    **dict.fromkeys(("扩大", "治理", "绿化", "种植", "新植", "流转"), _AREAS),
-    **dict.fromkeys(("培养", "培训", "招收", "引进", "选派", "资助", "安置"), _PEOPLE_UNITS),
-    **dict.fromkeys(("新开放", "开放", "新入选", "入选", "获批", "新获批", "新认定", "认定"), ("个", "家", "项")),
-}
+_DOES_MANY, _OF_MANY = frozenset(listed("does many")), frozenset(listed("unit of many"))
 _STANDS = re.compile("总|里程|面积达|有|在校|在册|现有|累计|占|率|规上|规模以上")
 
 
@@ -219,11 +213,19 @@ def _last_deed(name: str) -> str:
     return last if last not in ("投资", "投入", "安排") and action(last) == last else ""
 
 
+def _price_before(text: str, start: int) -> str:
+    """The price that the sentence before speaks of, on the same line."""
+    begun = max(text.rfind(mark, max(0, start - 200), max(0, start - 1)) for mark in "。！？\n") + 1
+    found = _PRICE.findall(text, begun, start)
+    return found[-1] if found else ""
+
+
+_PRICE = re.compile("(?:商品零售|居民消费品?|零售|生活资料|生产资料)*(?:物价|价格)(?:总?水平|总?指数)?")
 _BUILT = re.compile(f"{pattern_of('capacity')}$")
 _OF_A_GRADE = re.compile("“|(?:国家|[省市县区])级|政协(?:委员)?提案")
 _OWN_DEED = re.compile(f"新|{pattern_of('own deed')}")
 _BESIDES = re.compile("(?:加上|连同|加)原有的?")
-_WIDENED = re.compile("^(?:新增加?|增加|扩大|新建|新发展|发展)的?(?=..)")
+_ADDED_TO = re.compile("^(?:新增加?|增加|扩大|新建|新发展|发展)的?(?=..)")
 _ECONOMY_OPENS = re.compile("(?:我国|全[国省市县区]|宏观|国民|今年)*经济")
 _BARE_GROWTH = re.compile("(?:年均|同比|比上年)?(?:递增|增长|下降)")
 _AIMS = re.compile("目标|预期|指标|力争|确保")

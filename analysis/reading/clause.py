@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from analysis.catalogue.words import comparators, read_words
 from analysis.reading.moment import DASH, LEAD, LEAD_ENDS, NUMBER, STATED, TO, words_of
+from analysis.reading.needed import needed
 
 _NONE = ("", 0)
 
@@ -63,7 +64,7 @@ NO_LEAD = Lead("", "", "", 0, "", "", "", frozenset())
 _IS = ("是", "为", "相当于", "等于")
 _AGAINST = ("比", "同比", "较", "与", "同", "快于", "高于", "高出", "低于", "超过", "基础上", *_IS)
 # Levels that a verb before them explains.
-_WEAK = frozenset(("介于", "达到", "达", "为", "是", "保持", "保持在", "实现", "控制在"))
+_WEAK = frozenset(("介于", "达到", "达", "为", "是", "保持", "保持在", "稳定在", "维持在", "实现", "控制在"))
 _TIME_TAIL = LEAD_ENDS | frozenset("在来年期末底初的比前时间届上划算数来五”平，增长速幅")
 # 低于调控目标0.8个百分点: how far from what was planned, which is no change over time.
 AGAINST_PLAN = re.compile(
@@ -74,6 +75,7 @@ _PLANNED = "(?:[^，。；\\d年]|年初|全年|年度){0,10}(?:目标|计划|�
 _BEYOND = re.compile(
     f"(?<![不未没])(?:(?:超额?(?:完成)?|超过|超出|[多高]于){_PLANNED}|[比较]{_PLANNED}(?:多|超|高)[出了]?|超额(?:完成)?)$"
 )
+_BEYOND_SIGNS = needed(_BEYOND)
 _FRACTIONS = frozenset("%‰点倍")
 
 
@@ -87,7 +89,7 @@ def beyond_plan(clause: str, unit: str, after: str) -> str:
     """
     if unit[-1:] in _FRACTIONS or after[:1] not in _STOPS:
         return ""
-    m = _BEYOND.search(clause)
+    m = None if _BEYOND_SIGNS.isdisjoint(clause) else _BEYOND.search(clause)
     return m[0] if m else ""
 
 

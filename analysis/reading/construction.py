@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from analysis.catalogue.words import one_of, symbols
 from analysis.errors import InputError
-from analysis.reading.pattern import MOST, Part, must, nearest, parse, regex
+from analysis.reading.pattern import MOST, Part, longest, must, nearest, parse, regex
 from analysis.reading.token import Sentence, figure_kind, lexicon, plain_unit
 from analysis.text.quantity import Mention
 
@@ -65,6 +65,8 @@ class Construction:
     """A cheap look first: the figure's plain unit, or the character before or after it, is one of these."""
     signs: frozenset[str] = field(repr=False)
     """A second one: of these the sentence has one, where there are any."""
+    most: tuple[int, int] = field(repr=False)
+    """How many tokens left and right are looked at."""
     must: tuple[re.Pattern[str] | None, re.Pattern[str] | None] = field(repr=False)
     """A third one: words of which one stands left or right of the figure, as text."""
 
@@ -79,8 +81,9 @@ class Construction:
             return False
         if right and not right.search(sentence.text, m.end, min(sentence.end, m.end + MOST)):
             return False
-        return (self.right is None or self.right.match(sentence.after(m.end, _FAR)) is not None) and (
-            self.left is None or self.left.match(sentence.before(m.start, _FAR)) is not None
+        left_most, right_most = self.most
+        return (self.right is None or self.right.match(sentence.after(m.end, right_most)) is not None) and (
+            self.left is None or self.left.match(sentence.before(m.start, left_most)) is not None
         )
 
 
@@ -135,6 +138,7 @@ def _compiled(row: dict[str, str]) -> Construction:
         tests=tuple((_test(tag.removeprefix("!")), not tag.startswith("!")) for tag in tags),
         near=_nearest(needs, left, right),
         signs=min((frozenset(word[-1] for word in words) for words in beside if words), key=len, default=frozenset()),
+        most=(min(longest(left), _FAR), min(longest(right), _FAR)),
         must=(_any(beside[0]), _any(beside[1])),
     )
 
@@ -155,6 +159,8 @@ def _nearest(needs: tuple[str, ...], left: tuple[Part, ...], right: tuple[Part, 
     for tag in needs:
         if tag in ("bare", "magnitude"):
             return "unit", frozenset(("",))
+        if tag in ("counter", "measure"):
+            return "unit", frozenset(unit for unit, kind in symbols().items() if kind == tag)
         if tag not in _PRINTED and tag not in _SAID:
             return "unit", _units(tag)
     after, before = nearest(right), nearest(left, backward=True)

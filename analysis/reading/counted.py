@@ -105,6 +105,7 @@ _BEGUN_BEHIND = re.compile(f"[从自](?P<year>{STATED})年(?:开始|起|算起)�
 _ASKED = re.compile("(?:要求|规定|原定)[^。；]{0,40}在\\Z")
 _PAIR_BEHIND = re.compile(f"(?P<first>{STATED})年?{DASH}(?P<last>{STATED})年")
 _BOTH_BEHIND = re.compile(f"(?P<first>{STATED})年?[和、](?P<last>{STATED})年")
+_DOUBLED = re.compile("[^，。；\\d]{0,20}翻(?:了|[一两]?番)")  # 用四年时间实现产值翻番, in a review
 _TO_COME = re.compile("[^。；\\d]{0,40}?(?<![即主重需])[将要](?!求)")
 
 
@@ -129,8 +130,11 @@ def _beginning(seen: Seen, tail: str) -> int | None:
     if tail == "内" and _ASKED.search(m.string, max(0, m.start() - 60), m.start()):
         behind = [each for each in _BEGUN_BEHIND.finditer(seen.behind) if each["n"] == m["n"]]
         return year_of(f"{behind[-1]['year']}年") if behind else None
-    used = tail == "时间" and seen.before[-1:] == "用" and frame.mode == "plan"
-    return max(seen.year, frame.first) if used else None  # 用三年时间
+    if tail != "时间" or seen.before[-1:] not in ("用", "了"):
+        return None
+    if frame.mode == "plan":
+        return max(seen.year, frame.first)  # 用三年时间
+    return frame.last - int(numeral(m["n"]) or int(m["n"])) + 1 if _DOUBLED.match(m.string, m.end()) else None
 
 
 def _these(seen: Seen, tail: str, count: int) -> Span | None:

@@ -8,7 +8,7 @@ from analysis.catalogue.words import pattern_of
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.measure import GROWTH_NAME
-from analysis.reading.moment import NUMBER, base_year, plan_years, year_of
+from analysis.reading.moment import NUMBER, base_year, plan_years
 from analysis.reading.names import action
 from analysis.reading.row import Row
 from analysis.reading.subject import clause_start
@@ -36,11 +36,12 @@ def mean_of_years(text: str, start: int, place: int, listed: bool = False) -> bo
     if _MEAN_OF_YEARS.search(text, clause_start(text, start, place), place):
         return True
     compared = COMPARED.search(text, start, place) if listed else None
-    return compared is not None and re.search("年平均|年均|平均每年", text[compared.end() : place]) is not None
+    return compared is not None and _YEARLY.search(text, compared.end(), place) is not None
 
 
 # 平均每年增加5亿元: by as much in each year, not from the first to the last.
-_MEAN_RISE = re.compile("(?:年均|平均每年|每年平均)(?:净?增[加长]?|提[高升]|减少|下降|上升)[了约近超过]*\\Z")
+_YEARLY = re.compile(pattern_of("yearly"))
+_MEAN_RISE = re.compile(f"{_YEARLY.pattern}(?:净?增[加长]?|提[高升]|减少|下降|上升)[了约近超过]*\\Z")
 
 
 def timing_of(text: str, start: int, place: int, told: Told, name: str, measure: str) -> str | None:
@@ -80,9 +81,7 @@ _PART_OF_YEAR = re.compile(
 )
 _GROWS = re.compile("[，、]?(?:递增|增长|提高|上升|下降|降低|递减)(?:了|约|近)?")
 # 平均每年增加4亿元，增长5%: the rate is of a year on the average too.
-_YEARLY_CHANGE = re.compile(
-    "(?:平均每年|每年平均|年均|年平均)(?:净|约)*(?:增加|增长|递增|减少|下降|增|减)(?:了|约|近)?$"
-)
+_YEARLY_CHANGE = re.compile(f"{_YEARLY.pattern}(?:净|约)*(?:增加?|增长|递增|减少?|下降)[了约近]?$")
 # 产量连续三年超过5万吨: each of those years.
 _RUNNING = re.compile(
     f"连续(?P<n>{NUMBER[:-6]}两]{{1,3}}|\\d{{1,2}})年[^，。；]*(?:超过?|突破|保持|稳定|达到?|维持|占)[^，。；]{{0,6}}$"
@@ -119,10 +118,8 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
     grew = before and (d.measure, before.measure) == ("growth", "change") and _GROWS.fullmatch(d.clause)
     if grew and before and _YEARLY_CHANGE.search(c.text, c.start, before.start):
         d = d.by("measure.yearly", measure="average_growth")
-    if (paced := _pace(c, said, d)) is not None:
-        return paced
     if d.measure in CHANGING:
-        return _against(c, said, d)
+        return _against(c, said, _kept_up(d))
     if d.measure == "difference":
         if _MEAN_PACE.search(d.clause) and d.last < c.year:  # 年均增速高于全国1个百分点: of all the years
             return d._replace(first=min(d.first, d.last - 4))
@@ -132,19 +129,17 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
     return _of_level(c, said, d)
 
 
-_PACE = re.compile(
-    "(?:^|，)[^，。；\\d]{0,6}(?:低于|高于|超过|快于)(?P<year>[^，。；年]{4}年)[^，。；\\d]{0,3}(?:增长|下降)$"
+# 十年来物价涨幅稳定在2%左右, 三年收入每年增长5%: each year's rate.
+_EACH_YEAR = re.compile(
+    "(?:稳定|保持|控制|维持)在?(?:了)?[^，。；\\d]{0,3}$|每年[^，。；\\d]{0,3}(?:增长|递增|提高|上涨)[^，。；\\d]{0,3}$"
 )
-_ITS_PACE = re.compile("的(?:速度|增速|水平|增幅|幅度)")
 
 
-def _pace(c: Context, said: Said, d: Draft) -> Draft | None:
-    """The draft of a pace that another is held against, which is of its own year: 大大低于2019年增长9%的速度."""
-    held = _PACE.search(d.clause) if d.measure == "growth" and said.last and _ITS_PACE.match(c.text, d.end) else None
-    year = year_of(held["year"]) if held else None
-    if year is None:
-        return None
-    return d.by("years.pace", name=said.name, first=year, last=year, base=year - 1, status="actual")
+def _kept_up(d: Draft) -> Draft:
+    """The draft of a growth that is told of each of several years, as their mean rate."""
+    if d.measure == "growth" and d.first < d.last and _EACH_YEAR.search(d.clause):
+        return d.by("measure.each-year", measure="average_growth")
+    return d
 
 
 _SHARE_OF_IT = re.compile("[，、]?[约仅只共]?占")
@@ -186,16 +181,16 @@ def _base_itself(c: Context, before: Row | None, d: Draft, base: int) -> Draft:
     return d.by("years.base", measure="level", sign=1, first=plan[0] if plan else base, last=base, status="actual")
 
 
-def _a_years(c: Context, d: Draft) -> bool:
-    """Whether what is produced by a year is that year's: 到2025年…棉花30万吨; 棉纱3万吨，增长5%."""
-    return (indicator_of(d.name) or "").endswith("_output") or (
-        d.unit[-1:] == "吨" and _GROWN.match(c.text, d.end) is not None
-    )
+def _adds_to(c: Context, said: Said, d: Draft) -> bool:
+    """Whether a flow adds up to what a goal tells, and is no year's: 到2025年…棉花30万吨; 棉纱3万吨，增长5%."""
+    if not d.flow or said.rising or (indicator_of(d.name) or "").endswith("_output"):
+        return False
+    return d.unit[-1:] != "吨" or _GROWN.match(c.text, d.end) is None
 
 
 def _with_years(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with the years that time words give it; A and B of 由A增加到B have their own."""
-    told = c.years.told(d.mention.start, d.lead, d.flow and not said.rising and not _a_years(c, d), bool(d.noun))
+    told = c.years.told(d.mention.start, d.lead, _adds_to(c, said, d), bool(d.noun))
     if d.measure == "level" and "连续" in d.clause and told.mode == "review" and (running := _RUNNING.search(d.clause)):
         count = int(running["n"] if running["n"].isdigit() else numeral(running["n"]) or 1)
         d, told = d.by("years.running"), told._replace(first=told.last - count + 1, each=True)
@@ -228,7 +223,8 @@ def _against(c: Context, said: Said, d: Draft) -> Draft:
     if before:
         first, base, since = before + 1, before, None
     else:
-        first, base, since = years.against(d.mention.start, d.lead, d.measure, first, last, risen, d.said == "goal")
+        goal = d.said == "goal" or (d.said == "year" and last > c.year and d.mention.kind == "doubling")
+        first, base, since = years.against(d.mention.start, d.lead, d.measure, first, last, risen, goal)
     if since and said.last and said.last.measure == "level" and said.last.first == said.last.year:
         since = None  # 里程3万公里，比“十三五”增加1万公里: a stock has no sum of years before it
     if first > last:
@@ -270,7 +266,7 @@ def _grown(before: float | None, now: float | None, d: Draft) -> bool:
 
 
 # 收入达到9亿元，年均增长6%: the last year's, to which the rate has led; 突破20亿元大关 is passed in a year.
-_MEAN_RATE = re.compile("[，、](?:年均|平均每年|年平均)(?:递增|增长|增速)")
+_MEAN_RATE = re.compile(f"[，、]{_YEARLY.pattern}(?:递增|增长|增速)")
 # 固定资产投资总额计划为36亿元, under a plan of several years: the money of all of them.
 _PUT_IN = re.compile("投资(?:总?额|总?规模|总量)?$")
 _REACHED = re.compile("(?:达到?|突破)$")
@@ -293,9 +289,10 @@ def _of_one_year(c: Context, d: Draft) -> bool:
     )
 
 
-# 茶叶、丝绸等行业30种产品能耗达到先进水平: so many are as good by the end.
+# 茶叶、丝绸等行业30种产品能耗达到先进水平, 9种茶产量居全国第一: so many are as good by the end.
 _AS_GOOD = re.compile(
-    "(?![^，。；]*(?:使|让|改造|累计))[^，。；\\d]{2,16}(?:(?:达到|达|符合)[^，。；\\d]{0,8}(?:先进值|水平|标准)|进入[^，。；\\d]{0,12}前(?:\\d+[%‰]?|[一二三四五六七八九十百]+))(?=[，、。；])"
+    "(?![^，。；]*(?:使|让|改造|累计))[^，。；\\d]{2,16}(?:(?:达到|达|符合)[^，。；\\d]{0,8}(?:先进值|水平|标准)"
+    "|进入[^，。；\\d]{0,12}前(?:\\d+[%‰]?|[一二三四五六七八九十百]+)|居全[国省]第[\\d一二三]位?)(?=[，、。；])"
 )
 
 
@@ -318,6 +315,17 @@ def _risen_to(said: Said, d: Draft) -> bool:
     return measure == "average_growth" or (d.joined and measure == "level" and first == last)
 
 
+# 五年累计专利授权量达到9万件, 分别达到9万件和5万件
+_RUN_ADDED = re.compile("年(?:来|间)?(?:累计|共计|合计|总计)")
+
+
+def _added_up(said: Said, d: Draft) -> bool:
+    last = said.last
+    if d.joined and last is not None:
+        return last.measure == "level" and last.first < last.year
+    return d.unit[-1:] not in "%点" and _RUN_ADDED.search(d.clause) is not None
+
+
 def _summed(c: Context, said: Said, d: Draft) -> bool:
     """Whether a level told of several years is their sum, not a state at their end."""
     if _risen_to(said, d) or (d.unit in _STANDING and _GROWN.match(c.text, d.end) and not action(d.name, True)):
@@ -334,6 +342,6 @@ def _summed(c: Context, said: Said, d: Draft) -> bool:
     spent = d.unit[-1:] not in "%点" and (
         _SPENT.search(d.name) or _GONE.match(d.name) or (d.unit[-1:] == "元" and _ALTOGETHER.match(d.clause))
     )
-    if d.said in ("span", "pair") and ("cum" in d.lead.marks or spent):
+    if d.said in ("span", "pair") and ("cum" in d.lead.marks or spent or _added_up(said, d)):
         return True
     return "合计" in c.text[max(c.start, d.mention.start - 6) : d.mention.start]

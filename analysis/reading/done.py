@@ -2,8 +2,9 @@
 
 import re
 
-from analysis.catalogue.words import listed, pattern_of
+from analysis.catalogue.words import pattern_of
 from analysis.reading.moment import NUMBER
+from analysis.reading.needed import needed
 from analysis.reading.subject import clause_start
 
 # 盘活现有车位 tells of no figure.
@@ -18,20 +19,21 @@ _COMES_FROM = re.compile(
     "[\\d.%％以上多余近亿万千百十零一二三四五六七八九分之成]{2,12}(?:的[^，。；\n]{1,8})?(?:均|都|是)?"
     "(?:来自|由[^，。；\n]{2,12}?(?:提供|创造|贡献|完成)(?=[，。；\n]|$))"
 )
-_GAVE = re.compile("(?!.*(?:要|将|应|确保|力争|争取)).*(?:提供|创造|贡献|吸纳|解决|占)了[^，。；]{0,12}$")
 # 有三分之一的农户在乡镇企业做工: what is. 据今年3月的统计: what is known.
-_HAS = frozenset(listed("has a share"))
 _SHARE_OF = re.compile("(?:[^，。；]{1,4}分之[^，。；的]{1,5}|[\\d.]+[%％]|一半)(?:以上|左右|多)?的[^，。；]{2}")
 _ASKS = re.compile("(?<![主重需紧首只摘不])要(?![求素点闻害])|(?<!即)将|力争|确保|争取|必须|继续|加快|目标")
 # 共浪费3万元, 造价高达9万元, 还不到一半, 人均只有一亩地: nobody aims at that. 依托3万亩茶园: what is there to build on.
 _AS_IT_IS = re.compile(
     "(?<![回少低])(?:浪费|损失)[了达共约]{0,2}\\Z|(?:(?<!将)[高多竟]达|还不到|(?<![将要])只有)\\Z|(?:\\A|，)依托\\Z"
 )
+_AS_IT_SIGNS = needed(_AS_IT_IS)
 # 在连续两年增长9%的基础上: what to go on from. 据对9家茶厂的调查: what was asked. 60万人民的努力: they are there.
 _GIVEN = re.compile(
     "[^，。；]{0,16}(?:(?<!目标)(?<!任务)的基础上|的(?:检查|调查|统计|普查|测算)"
     "|(?:人民?|同胞|群众|儿女)的(?:共同|不懈|辛勤)*(?:努力|奋斗|劳动))"
 )
+# 体现了65万茶乡人民的期盼: they are there.
+_PEOPLE = re.compile("[\\d一二三四五六七八九十百千零点.万亿多余]{2,}[^，。；\\d]{0,12}人民(?!币|政|医|法|检|团|解)")
 _GIVEN_BY = frozenset("在据经有靠")
 _GIVES = re.compile("(?:在|据对?|有|靠|经过)(?!.*[要将再])")
 # 43%的茶厂没有达到标准, 其中半数已投入使用; 3万人口的大县: told behind the figure.
@@ -45,14 +47,13 @@ _DID = re.compile(f"(?!.*{pattern_of('sets out')}).*[^为除]了[^，。；的]{
 # What a review says of the year to come; 预计…将达到 is an estimate of the year that ended.
 _WILL = re.compile("(?!.*(?:预计|估计|有望)).*(?<!即)将(?:再|还)?(?:用|增加|增长|继续|建成|安排|投入|新增|比|提高)")
 _ALREADY = re.compile(
-    "已经?[^，。；已经]{2,4}了$|已经[^，。；已经的]{2,3}$|(?:\\A(?!.*(?:加快|推进|确保|完成|抓好|支持|促进|推动))|，?对)[^，。；]{0,12}(?<!即)已[^，。；已的\\d]{2,4}的$|已经?[^，。；的]{2,10}的[^，。；]{0,24}(?:比重|比例|面|有)(?:达到?|超过|约为?|为)?$|(?:已经?)(?![^，]{0,12}的)(?:达|有|建成|完成|实现|形成|超过|突破|覆盖|占|累计|连续|增|降|提高|由|从|接近|开通|投入|下达)"
+    "已经?[^，。；已经]{2,4}了$|已经[^，。；已经的]{2,3}$|(?:\\A(?!.*(?:加快|推进|确保|完成|抓好|支持|促进|推动))|，?对)[^，。；]{0,12}(?<!即)已[^，。；已的\\d]{2,4}的$|已经?[^，。；的]{2,10}的[^，。；]{0,24}(?:比重|比例|面|有)(?:达到?|超过|约为?|为)?$|"
+    f"已经?(?![^，]{{0,12}}的){pattern_of('already')}"
 )
 # 对新签约的9个项目，加强服务: there are so many to look after.
 _LOOKED_AFTER = re.compile(
     "，?对(?!.*[拟将])(?=[^，。；]*新(?:谋划|签约|引进|落户|入库))[^，。；]{2,40}项目，(?=[^，。；]{0,6}(?:加[强快大]|做好|以|全力|抓|要|推))"
 )
-
-
 _EXISTING = ("现有", "，现有", "现已有", "，现已有")  # 现有茶企90家，今年要新增30家
 
 
@@ -72,15 +73,17 @@ def is_done(text: str, start: int, place: int) -> bool:
         return True
     if clause.endswith("有") and _HAS_NOW.search(text, max(start, place - 12), place):
         return True
-    if clause in _HAS and _SHARE_OF.match(text, place) and not asks_for(text, start, place):
+    if len(clause) <= 4 and clause.endswith("有") and _SHARE_OF.match(text, place) and not asks_for(text, start, place):
         return True
     if clause[:1] in _GIVEN_BY and _GIVES.match(clause) and _GIVEN.match(text, place):
         return True
-    if _COMES_FROM.match(text, place) or _AS_IT_IS.search(clause):
+    if _PEOPLE.match(text, place):
+        return True
+    if (not _AS_IT_SIGNS.isdisjoint(clause) and _AS_IT_IS.search(clause)) or _COMES_FROM.match(text, place):
         return True
     if _SO_IT_IS.match(text, place) and not asks_for(text, start, place):
         return True
-    return "了" in clause and (_GAVE.match(clause) or _DID.match(clause)) is not None
+    return "了" in clause and _DID.match(clause) is not None
 
 
 def is_present(text: str, start: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from analysis.reading.moment import NUMBER, PLANS, STATED, Frame, plan_years, plans_in, words_of, year_of
+from analysis.reading.needed import begins
 from analysis.text.numeral import numeral
 
 _BACK, _AHEAD = re.compile(words_of("heading-back")), re.compile(words_of("heading-ahead"))
@@ -37,6 +38,7 @@ _PAST_FEW = re.compile(
 )
 _OPENS = (_PAST_FIVE, _PAST_FEW, _NEXT_FIVE, _NEXT_PLAN, _PAST_YEAR, _SINCE, _THIS_YEAR)
 _RELATIVE = re.compile("|".join(each.pattern for each in _OPENS))
+_RELATIVE_BEGINS = begins(_RELATIVE)
 # The aims of a period, told in one sentence: 主要预期目标是：…；…
 AIMS = re.compile("目标(?<=[^。！？\n]{2}目标)(?:任务)?(?:初步)?(?:安排|建议|确定|设定|考虑)?(?:是|为)?：")
 _OLDAIMS = re.compile("年初|原定|确定的|提前|当年|完成|实现")
@@ -136,6 +138,23 @@ def of_heading(text: str, year: int) -> Frame | None:
     return None
 
 
+# 2021年上半年计划执行情况的报告, 2021年重点工作上半年完成情况.
+_HALF_TOLD = re.compile(
+    f"({STATED})年[^。；，\\n]{{0,24}}?(?:上半年|前[二三]季度|[一三]季度|[1一][-—至][3-9]月|前[3-9三-九]个月)"
+    "[^。；，\\n]{0,24}?(?:情况|总结|汇报|通报)"
+)
+
+
+def of_half(head: str, year: int) -> Frame | None:
+    """The frame of a text whose head says that it tells of a part of its own year; None for any other.
+
+    >>> of_half("关于2021年上半年计划执行情况的报告", 2021), of_half("关于2021年上半年计划执行情况的报告", 2022)
+    (Frame(mode='review', first=2021, last=2021), None)
+    """
+    named = any(year_of(m[1] + "年") == year for m in _HALF_TOLD.finditer(head))
+    return Frame("review", year, year) if named else None
+
+
 _BARE_PLAN = re.compile('(?<![“"])十[一二三四五]五(?=经济|社会|国民|全[省市县区]|发展|目标|主要|规划|计划)')
 
 
@@ -161,7 +180,9 @@ def _dated(text: str, year: int) -> Frame | None:
 _ONE_YEAR = re.compile("年(?:是|，(?:我们|面对|全[省市区国]|围绕|按照|坚持|在|习近平))|刚刚过去的")
 _STATED_YEAR = re.compile(r"(?:各位代表[！，：]?)?(?P<just>刚刚过去的)?(?:过去的)?(?P<year>(?:19|20)\d\d)年")
 _JUST_PAST = re.compile(r"^[^。；]{0,20}刚刚过去的((?:19|20)\d\d)年")
+_STATED_BEGINS = begins(_STATED_YEAR)
 _DRAWN_UP = re.compile(f"^(?:根据|按照)[^。]{{0,60}}?(?:第{NUMBER}个五年(?:规划|计划)|“{NUMBER}五”规划)")
+_DRAWN_UP_BEGINS = begins(_DRAWN_UP)
 _PLAN_FIRST = re.compile(f'过去的“|[“"]?{NUMBER}五')
 _AND = re.compile("和|及|与|、|暨")
 
@@ -210,7 +231,7 @@ def of_opening(text: str, year: int, frame: Frame) -> Frame | None:
     said = _relative(head, year, frame) or _stated(text, head, year, frame)
     if said is not None:
         return said
-    drawn = _DRAWN_UP.match(text)
+    drawn = _DRAWN_UP.match(text) if text[:1] in _DRAWN_UP_BEGINS else None
     if drawn and (span := plan_years(drawn[0])) and span[0] >= year:
         return Frame("plan", *span)
     spans = plans_in(head[:16]) if "五" in head[:16] else []
@@ -219,7 +240,7 @@ def of_opening(text: str, year: int, frame: Frame) -> Frame | None:
 
 def _relative(head: str, year: int, frame: Frame) -> Frame | None:
     """五年来, 今后五年, 过去一年, 今年."""
-    if _RELATIVE.match(head) is None:
+    if head[:1] not in _RELATIVE_BEGINS or _RELATIVE.match(head) is None:
         return None
     if _PAST_FIVE.match(head):
         return five_back(year)
@@ -247,7 +268,7 @@ def _relative(head: str, year: int, frame: Frame) -> Frame | None:
 
 def _stated(text: str, head: str, year: int, frame: Frame) -> Frame | None:
     """刚刚过去的2022年, 2023年是."""
-    m = _STATED_YEAR.match(head)
+    m = _STATED_YEAR.match(head) if head[:1] in _STATED_BEGINS else None
     if m:
         named, after = int(m["year"]), head[m.end() : m.end() + 1]
         about = frame.first == frame.last or _ONE_YEAR.search(head) or no_figure(text)

@@ -16,8 +16,9 @@ from analysis.reading.measure import basis, implied_unit, in_brackets, measured
 from analysis.reading.moment import STATED, SUMS_UP, Frame
 from analysis.reading.names import GENERIC
 from analysis.reading.naming import named, opened
+from analysis.reading.needed import begins
 from analysis.reading.neighbours import beside
-from analysis.reading.part import parted, twinned
+from analysis.reading.part import parted
 from analysis.reading.polish import polished
 from analysis.reading.preceding import BEYOND_PLAN
 from analysis.reading.role import expecting, expecting_after, expecting_on, with_comparator, with_role
@@ -25,6 +26,7 @@ from analysis.reading.row import Row
 from analysis.reading.standing import goes_on, is_rank, parts, ranked, ranked_growth
 from analysis.reading.subject import clause_before, particular
 from analysis.reading.token import Sentence
+from analysis.reading.twins import twinned
 from analysis.reading.wanted import inside_quotes, less_noun, wanted
 from analysis.reading.wording import head_of, with_wording
 from analysis.reading.years import NOTHING, Carried, Told, Years
@@ -34,7 +36,7 @@ from analysis.text.quantity import Mention
 _PEOPLE = re.compile("(?:[^，]{0,12}[，年在前把将而])?(?:我国|全国|全[省市县区州旗盟])的?人口")
 _SUMS_UP = re.compile(SUMS_UP)
 _NAMELESS = re.compile(f"{STATED}年(?:计划|预计|实际|达到|为|完成)|{SUMS_UP}")
-_NAMELESS_BEGINS = frozenset("12一二这两三四五")
+_NAMELESS_BEGINS = begins(_NAMELESS)
 # 增长5%，增速比上年增长9倍: a rate of a rate is no row.
 _OF_A_RATE = re.compile("，其?(?:增速|增幅|涨幅|增长率)(?!.*(?:为|达))")
 

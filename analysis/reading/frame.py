@@ -21,6 +21,7 @@ from analysis.reading.evidence import (
     of_aims,
     of_body,
     of_both,
+    of_half,
     of_heading,
     of_opening,
     year_ahead,
@@ -94,6 +95,7 @@ def tree(text: str, sections: list[Section], year: int, sheet: bool = False) -> 
 _TURN = re.compile(
     "[。！？；](?=特别是|尤其是|过去五年|五年来|这五年|“|刚刚过去的|过去一年|一年多?来|这?[两三四]年来，|今年|明年|今后五年|未来五年|回[顾望首]|20|19|去年|本届政府|全年)"
 )
+_HEAD = 400  # characters in which a text says what it tells of
 # 特别是去年，我们…: within a review of several years what follows is about the last one.
 _ABOVE_ALL = re.compile("(?:特别是|尤其是)(?P<year>(?:刚刚?)?(?:过去的)?(?:(?:19|20)\\d\\d年|去年|一年))")
 _TELLS = re.compile("(?:我国|我们|中国|广大|人民|全方位|两岸|面对|在国际)(?![^。]{0,24}(?:要|将|必须|继续|应当))")
@@ -118,7 +120,9 @@ class _Walk:
         self.turns, self.begins = turns, [m.start() for m in turns]
         self.restarts = sum(s.level == 1 and s.heading.startswith("一、") for s in sections) > 1
         self.nested = self.dated = False
-        self.frame = year_back(year)
+        # a text of the middle of its year tells of that year
+        self.own = None if sheet else of_half(text[: sections[0].start if sections else _HEAD][:_HEAD], year)
+        self.frame = self.own or year_back(year)
         self.held: dict[int, Frame] = {}
         self.both: tuple[Frame, Frame] | None = None  # a year and the years up to it, of one heading
         self.lasting: Frame | None = None  # five years told at the end of a paragraph, for the dashes that follow
@@ -143,9 +147,11 @@ class _Walk:
         dated = _DATED.search(section.heading) is not None
         if dated or (section.level == 1 and not (self.nested and section.heading[1:2] in "、十")):
             named = self.both[0] if self.both and opens else of_heading(section.heading, self.year)
-            silent = named is None and self.frame.mode == "review" and not self.sheet
+            silent = named is None and self.frame.mode == "review" and not self.sheet and not self.own
             if silent and asks(self.text[section.start : self._turns_at(section, end)], self.dated):
                 return year_ahead(self.year), "words of the section"
+            if self.own and named == year_back(self.year) and not dated:
+                named = self.own
             return named, "heading" if named else "section before"
         if section.level == 1:
             return None, "chapter"

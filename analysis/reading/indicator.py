@@ -113,12 +113,14 @@ _REACH = 60
 
 
 @lru_cache(maxsize=1)
-def _lines() -> list[tuple[re.Pattern[str], frozenset[str], re.Pattern[str], str]]:
-    rows = read_words("meant")
-    return [
-        (re.compile(row["pattern"]), frozenset(row["units"].split(";")), re.compile(row["before"]), row["indicator"])
-        for row in rows
-    ]
+def _by_unit() -> dict[str, list[tuple[re.Pattern[str], re.Pattern[str], str]]]:
+    """The lines of `words/meant.csv` by unit: what the name is, what stands before, which series that is."""
+    table: dict[str, list[tuple[re.Pattern[str], re.Pattern[str], str]]] = {}
+    for row in read_words("meant"):
+        line = re.compile(row["pattern"]), re.compile(row["before"]), row["indicator"]
+        for unit in row["units"].split(";"):
+            table.setdefault(unit, []).append(line)
+    return table
 
 
 def meant(name: str, unit: str, text: str, start: int) -> str | None:
@@ -130,9 +132,8 @@ def meant(name: str, unit: str, text: str, start: int) -> str | None:
     >>> meant("优良空气", "天", "优良空气200天", 4), meant("脱贫", "户", "实现脱贫30户", 4)
     ('good_air_day_count', None)
     """
-    key = plain(name)
-    for pattern, units, before, series in _lines():
-        if unit in units and pattern.fullmatch(key):
+    for pattern, before, series in _by_unit().get(unit, ()):
+        if pattern.fullmatch(plain(name)):
             passage = text[max(text.rfind("\n", 0, start) + 1, start - _REACH) : start]
             if before.search(passage):
                 return series

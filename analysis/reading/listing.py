@@ -79,10 +79,8 @@ _GOES_ON = re.compile("(?:以上|左右)?[、和及与]\\d")
 def _by_year(text: str, group: list[Row]) -> list[Row]:
     """2021年、2022年产值分别增长5%和7%: each figure of a list is of its own year, where as many are named."""
     begun = max(text.rfind(mark, 0, group[0].start) for mark in "。；！？\n") + 1
-    named = None
-    for named in _YEARS.finditer(text, begun, group[0].start):  # noqa: B007
-        pass
-    years = [year_of(f"{each}年") or 0 for each in re.findall(STATED, named[0])] if named else []
+    named = _YEARS.findall(text, begun, group[0].start)
+    years = [year_of(f"{each}年") or 0 for each in re.findall(STATED, named[-1])] if named else []
     first, last = group[0].first, group[0].year
     if first < last and _RUN_APART.search(text, begun, group[0].start):
         years = list(range(first, last + 1))

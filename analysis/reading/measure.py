@@ -20,8 +20,7 @@ _RATE_NAME = re.compile(f"{pattern_of('rate name')}|占.{{2,}}|面$|脱贫$|摘�
 # 优良天数达到70%, 民生支出保持在80%: shares of all days, of all that is spent.
 _SHARED = re.compile("天数$|民生支出$")
 # 年均 before the name: 年均经济增长速度8%; an 年均浓度 is no average of rates.
-_AVERAGE = re.compile("年均|年平均|平均每年|每年平均")
-_AVERAGE_ECONOMY = re.compile("(?:年均|年平均)(?:国民)?经济$")
+_AVERAGE = re.compile("年均|(?<!全)年平均|平均每年|每年平均")
 _PRICE_NAME = re.compile(pattern_of("price"))
 # 低于目标5个百分点, and 低于上年同期5个百分点: less by so much
 _BELOW = re.compile(
@@ -190,7 +189,7 @@ def _percent(lead: Lead, name: str, noun: str) -> str:
     if lead.verb == "share" or (noun and not lead.verb and not lead.name):
         return "level"  # 每年60%的支出用于民生
     if lead.verb in ("grow", "net"):
-        return "average_growth" if _AVERAGE_ECONOMY.search(lead.name) else growth
+        return growth
     if GROWTH_NAME.search(lead.name[-8:] + lead.word):
         return "average_growth" if _AVERAGE.search(lead.name) else growth
     if _RATE_NAME.search(name):
@@ -223,20 +222,38 @@ _STANDING = re.compile(
 # Those to whom something happens, each once: 再就业人数.
 _HAPPENED = re.compile(f"(?<!现有){pattern_of('happened')}[^，、]{{0,4}}$")
 # 申请农行贷款9亿元: what was lent; the stock is 贷款余额.
-_MONEY_FLOW = re.compile(f"(?:{pattern_of('money flow')}|^(?:申请|争取|获得|获批|落实|协调|发放)[^，]*贷款)$")
+_MONEY_FLOW = re.compile(
+    f"(?:{pattern_of('money flow')}|^(?:申请|争取|获得|获批|落实|协调|发放|筹措)[^，]*(?:贷款|资金))$"
+)
 _YEARLY = re.compile(
     "(?:(?<=..)(?<![一二三四五六七八九十两\\d几])年度?|每年|年均)(?!.{0,4}累计)[^年度末]{0,6}[量额]$|^年(?:接待|出栏|产|销售|处理|加工)"
 )  # 年开行量, 年接待游客: each year's, not the sum of several
 _PAID = re.compile("(?:追回|追讨|发放|拨付|兑付|返还|退还|节省|节约).*(?:工资|标准|收入|资产)$")
 _FLOW_NAME = re.compile("新增|累计|^(?:农村|城镇|城市|乡村)?新[建设开签认改招登入评引培]")
+_HERE = "^在[沪粤京浙苏鲁豫晋冀辽吉黑皖闽赣鄂湘桂琼渝川黔滇藏陕甘宁津蒙](?!联)"  # 在鄂投资世界500强企业
 _STOCKS = re.compile(
-    f"(?:{pattern_of('stock')}|覆盖.*|惠及.*)$|{pattern_of('a head')}|^规上|^现有"
+    f"(?:{pattern_of('stock')}|覆盖.*|惠及.*)$|{pattern_of('a head')}|^规上|^现有|{_HERE}"
     "|(?:规模|产值|收入|营收)(?:超过?|突破|达到?)[^，]*亿元$"
 )
 _ATTAINED = frozenset(listed("attained"))
-
-
 _EACH_YEARS = re.compile("收入|工资|标准|产值|均|限额")  # 万元 that are no sum of years
+
+
+def _adds_up(lead: Lead) -> bool:
+    return "cum" in lead.marks or lead.word.startswith("累计") or lead.name.lstrip("，、").startswith("累计")
+
+
+def _paid_out(name: str, summed: bool) -> bool:
+    """Whether so many 万元 are what was spent or won in all, and not what each has."""
+    if _EACH_YEARS.search(name):
+        return False
+    return summed or bool(action(name, anywhere=True)) or _MONEY_FLOW.search(name) is not None
+
+
+def _attained(name: str, lead: Lead, unit: str) -> bool:
+    """Whether the words before a figure tell what was reached, or passed without anyone's deed."""
+    over = lead.comparator in ("gt", "ge") or (lead.comparator == "about" and plain_unit(unit) in _FIRMS)
+    return lead.word.removeprefix("分别") in _ATTAINED or (over and not action(name, anywhere=True))
 
 
 @lru_cache(maxsize=65536)
@@ -249,13 +266,13 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
     >>> is_flow("高铁里程", read_lead("高铁里程达到"), "万公里")
     False
     """
-    if unit == "万元" and action(name, anywhere=True) and not _EACH_YEARS.search(name):
+    summed = _adds_up(lead)
+    if unit == "万元" and _paid_out(name, summed):
         return True
     if unit in ("", "倍", "%", "‰", "元", "岁", "年", "万元", "个工作日") or "/" in unit or _YEARLY.search(name):
         return False
     if _STANDING.search(name):
         return False
-    summed = "cum" in lead.marks or lead.word.startswith("累计")
     if summed and lead.verb == "to" and unit in _THINGS and not action(name, anywhere=True):
         return False  # 地区总部累计达到40家: those that stand
     if lead.verb == "new" or summed or _FLOW_NAME.search(name):
@@ -268,8 +285,7 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
         return False
     if lead.word == "为" and action(name[2:], anywhere=True):
         return True  # 为1万个卫生院配备了设备
-    over = lead.comparator in ("gt", "ge") or (lead.comparator == "about" and plain_unit(unit) in _FIRMS)
-    return not (lead.word.removeprefix("分别") in _ATTAINED or (over and not action(name, anywhere=True)))
+    return not _attained(name, lead, unit)
 
 
 _PEOPLE = re.compile(pattern_of("people"))
@@ -306,7 +322,6 @@ _REALLY = re.compile(
 
 # 增长6%（可比价）: in brackets a figure says its own basis, and none of the next one.
 _OWN_BASIS = re.compile("[（(]([^（）()]{0,6}(?:可比|不变|现|当年)价[^（）()]{0,6})[）)]")
-_BRACKETS = frozenset("（(")
 _BEHIND_OTHER = re.compile("(?<=[元%％倍吨])[（(][^（）()]{0,12}价[^（）()]{0,6}[）)]")
 # 财政收入按可比口径增长5%: what the coverage, not the prices, is held to.
 _COMPARABLE = re.compile("(?:可比|同口径)(?:口径)?(?:计算)?，?(?!价)[^，。；、：\\d]{0,8}$")
@@ -324,10 +339,8 @@ def basis(text: str, start: int, m: Mention, measure: str) -> str | None:
     """
     if measure not in ("growth", "average_growth"):
         return None
-    own = _OWN_BASIS.match(text, m.end) if text[m.end : m.end + 1] in _BRACKETS else None
-    window = own[1] if own else text[max(start, m.start - 20) : m.start]
-    if not own and "价" in window:
-        window = _BEHIND_OTHER.sub("", window)
+    own = _OWN_BASIS.match(text, m.end)
+    window = own[1] if own else _BEHIND_OTHER.sub("", text[max(start, m.start - 20) : m.start])
     if not _ANY_BASIS.search(window):
         return None
     if any(each.search(window) for each in (_COMPARABLE, _REALLY, _AT_PRICES)):

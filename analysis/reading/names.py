@@ -30,7 +30,8 @@ _FACTOR = (
     "按[^，的]{0,12}汇率(?:计算|折算|折合)?$|(?:剔除|扣除|除去|考虑)(?:[^，的]{0,4}(?:价|通胀)[^，的]{0,4}?(?:因素|影响)(?:的?影响)?[后外]?"
     "|[^，的]{1,12}?(?:因素|影响)(?:的?影响)?[后外]?(?=$|同口径|可比))"
 )
-_AROUND = re.compile("^(?:围绕|聚焦)[^，的]{2,16}?(?<!群体)(?<!人员)(?<!农民)(?=开展|组织开展|举办)")
+# 审批时限在原承诺基础上压缩九成
+_UPON = re.compile("^的?基础上$|(?<=..)在[^，在]*基础上$")
 _AGAINST = re.compile("还?比(?:年初|年度|上年|去年)?(?:预算|计划)|^[比较](?:上年|去年)(?=..)|(?<=..)在(?:上年|去年)$")
 _TRAILERS = re.compile(
     rf"(?:{pattern_of('trailer')}|连续(?:\d+|[一二三四五六七八九十]+)年|前?(?:[三四五十两]|(?<![\d.])\d{{1,2}})年[间来]?"
@@ -45,7 +46,7 @@ _TRAILING = frozenset(word[-1] for word in listed("trailer")) | frozenset(
 # 居民收入增速高于经济增速、突破3万元: a race against another series is no part of the name.
 _RACE = re.compile("(?<=..)(?:增速|增幅|增长)(?:持续|均|都|首次)?(?:高于|快于|跑赢|好于|超过)[^，的]*$")
 # 经济总量跨过两个万亿元大关、年均增长5%: a step that was passed on the way is none either.
-_STEPS = ("大关", "台阶", "关口", "大关、", "台阶、", "关口、")
+STEPS = ("大关", "台阶", "关口", "大关、", "台阶、", "关口、")
 _MILESTONE = re.compile(f"(?:首次|历史性|接连|连续|先后)*{pattern_of('passing')}[^，、]*(?:大关|台阶|关口)、?$")
 # 十届人大提出的建成茶园: who asked for it is no part of the name.
 _RESOLVED = re.compile(
@@ -76,17 +77,17 @@ def trim(name: str) -> str:
     if (name[:1] in signs or not name[:1].isalnum()) and (m := openers.match(name)):
         led = m[0].endswith("对") and name.endswith(_ABROAD)
         name = name[m.end() - led :]  # 对甲国出口 is no export of theirs
-    if name[:2] in ("围绕", "聚焦"):
-        name = _AROUND.sub("", name)
     if "的" in name:
         name = _RESOLVED.sub("", name)
+    if name.endswith("基础上"):
+        name = _UPON.sub("", name)
     if "年" in name:
         name = INNER.sub("", name)
     if "比" in name or "在" in name:
         name = _AGAINST.sub("", name)
     if "于" in name or "跑赢" in name or "超过" in name:
         name = _RACE.sub("", name)
-    if name.endswith(_STEPS) and (m := _MILESTONE.search(name)) and m.start() > 1:
+    if name.endswith(STEPS) and (m := _MILESTONE.search(name)) and m.start() > 1:
         name = name[: m.start()]
     if name[-1:] in _TRAILING and (m := _TRAILERS.search(name)):
         name = name[: m.start()]

@@ -9,7 +9,7 @@ from analysis.reading.clause import Lead, read_lead
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import GENERIC, action, trim
-from analysis.reading.needed import needed
+from analysis.reading.needed import begins, needed
 from analysis.reading.noun import NEXT_COST, noun_after
 from analysis.reading.preceding import words_before
 from analysis.reading.role import compared
@@ -31,8 +31,9 @@ from analysis.text.quantity import Mention
 _AIM = re.compile(
     r"(?:以上|左右|以内)?(?:[、和及与][\d.]+%)*的?(?:预期|预定|计划|年初|年度|全年|增长|原定|调控|控制)*(?:目标|任务)(?!清单)"
 )
-_AIMED = needed(_AIM)
+_AIM_BEGINS = begins(_AIM)
 _AND = ("和", "及")
+_UPON = ("基础上", "的基础上")
 _STAGES = frozenset((*listed("stage"), *listed("first stage")))
 _MARKS = re.compile("[，、；：！？。（）]")
 # A name carried over and over in a text without marks would grow without end.
@@ -50,11 +51,12 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
         clause = clause.lstrip("、，")
     lead, own, others, rules = words_before(c, said, m, clause, joined)
     comparator, end = compared(c.text, m, lead)
-    aim = not _AIMED.isdisjoint(c.sentence.signs) and _AIM.match(c.text, m.end) is not None
+    aim = c.text[m.end : m.end + 1] in _AIM_BEGINS and _AIM.match(c.text, m.end) is not None
     noun, stop, lead, narrow, fired = noun_after(c.text, m, following, lead, own, end, clause, c.sentence)
     if narrow:
         return None
-    noun, stop = ("", end) if joined and aim else (noun, stop)  # 削减6%和5%的年度目标: no noun of the second
+    if (joined and aim) or noun in _UPON:
+        noun, stop = "", end  # 削减6%和5%的年度目标: no noun of the second; 在上年增长9%的基础上: none at all
     if own in ("向", "给") and action(noun):
         own = ""  # 向9万人发放养老金3亿元: to whom is the figure
     if c.text.endswith("农户", m.start, m.end):
@@ -215,14 +217,14 @@ def _name_holds(c: Context, said: Said, at: int) -> bool:
 def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     """The name of a figure from its own words, the noun behind it and what the sentence said before, and the rule."""
     name = _spelt(said, d)
-    signed = None if _SIGNING.isdisjoint(said.name) else _SIGNED.match(said.name)
+    signed = _SIGNED.match(said.name)
     if signed and (did := _IN_FACT.fullmatch(name) or (_IN_FACT.search(d.clause) if not name else None)):
         return did[0] + said.name[signed.end() :], "name.in-fact"  # 合同利用外资5亿美元，实际到位3亿美元
     if not name:
         return carried(c, said, d)
     if d.listed and name in _STAGES and said.action and (thing := said.name.removeprefix(said.action)):
         return thing + name, "name.stage"  # 实施茶业项目90个、完工30个
-    deed = deed_before(said, d, name)
+    deed = deed_before(c, said, d, name)
     grade = grade_before(said, d, name, deed)
     if deed or grade:
         return deed + grade + name, "name.grade" if grade else "name.deed"
@@ -299,7 +301,6 @@ _PASSES = re.compile("(?:[高低快]于|超过|高出)[^，。；\\d]{2,14}")
 # 旅游业持续做强，完成税收入库…: what an industry brings the treasury is not the treasury's income.
 _TREASURY = frozenset(("财政收入", "一般预算收入", "公共财政预算收入", "一般公共预算收入"))
 _SIGNED = re.compile("(?:新签)?(?:合同|协议|签约|意向)(?:利用|引进|使用)?(?=.)")
-_SIGNING = needed(_SIGNED)
 _IN_FACT = re.compile("实际(?:利用|使用|到位|引进|吸收)$|(?<!实际)到位$")
 _LEFT_OUT = re.compile("不含|不包括|剔除|扣除")
 _FIGURE_ENDS = re.compile("\\d[万亿]*[^，。；、\\d]{1,3}(?:以上|以内|左右)?，$")
@@ -311,8 +312,8 @@ _AGAINST = re.compile(
 )
 _LEANING = frozenset(listed("leans on what was told"))
 _EARNERS = re.compile("(?:户|人|民|群众|人口|职工|员工|集体|集体经济)$")
-_COUNT_BEFORE = re.compile("^\\d[\\d.]*[十百千万亿]*[个项座条家户处所件]")
 _BUILT = re.compile(f"(?:基本|全部)?{pattern_of('stage')}$")  # 保障房基本建成9万套、新开工3万套
+_COUNT_BEFORE = re.compile("^\\d[\\d.]*[十百千万亿]*[个项座条家户处所件]")
 _BEGUN = re.compile("^(?:续建|在建|新开工|开工建设|开工)(?=..)")
 _PLOTS = frozenset(("宗", "个", "处", "块", "座", "所"))
 _ADDING = frozenset(listed("adding"))

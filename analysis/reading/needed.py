@@ -1,4 +1,4 @@
-"""What a pattern needs: characters of which a text has one wherever the pattern is found.
+"""What a pattern needs: characters of which a text has one wherever the pattern is found, and those it begins with.
 
 Most rules of the reading hold of one figure in a thousand. A look whether a sentence has the characters that a rule
 needs takes a tenth of the search. The looks are made from the patterns themselves, so that they can't disagree.
@@ -29,6 +29,52 @@ def needed(pattern: "re.Pattern[str] | str") -> frozenset[str]:
     if not found:
         raise ValueError(f"{pattern!r} needs no character")
     return found
+
+
+def begins(pattern: "re.Pattern[str] | str") -> frozenset[str]:
+    """The characters one of which begins what the pattern matches; raises ValueError where it may be any.
+
+    >>> sorted(begins("(?:以上|左右)?的?目标")), sorted(begins("(?:19|20)\\\\d\\\\d年"))
+    (['以', '左', '的', '目'], ['1', '2'])
+    """
+    found, ends = _first(_parser.parse(pattern if isinstance(pattern, str) else pattern.pattern))
+    if not ends:
+        raise ValueError(f"{pattern!r} may begin with any character")
+    return found
+
+
+def _first(parts: Iterable[tuple[Any, Any]]) -> tuple[frozenset[str], bool]:
+    """What a sequence may begin with, and whether it must begin with that; nothing and False where that is not told."""
+    found: frozenset[str] = frozenset()
+    for kind, held in parts:
+        if kind in (code.AT, code.ASSERT, code.ASSERT_NOT):
+            continue
+        here, must = _first_of(kind, held)
+        if not here:
+            return frozenset(), False
+        found |= here
+        if must:
+            return found, True
+    return found, False
+
+
+def _first_of(kind: Any, held: Any) -> tuple[frozenset[str], bool]:
+    if kind is code.LITERAL:
+        return frozenset(chr(held)), True
+    if kind is code.IN:
+        return _class(held), True
+    if kind is code.SUBPATTERN:
+        return _first(held[-1])
+    if kind is code.ATOMIC_GROUP:
+        return _first(held)
+    if kind in (code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT):
+        here, must = _first(held[2])
+        return here, must and held[0] > 0
+    if kind is code.BRANCH:
+        branches = [_first(each) for each in held[1]]
+        if all(here for here, _ in branches):
+            return frozenset().union(*(here for here, _ in branches)), all(must for _, must in branches)
+    return frozenset(), False
 
 
 def _needed(parts: Iterable[tuple[Any, Any]]) -> frozenset[str]:

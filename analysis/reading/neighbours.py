@@ -18,7 +18,6 @@ _BRACKETS = re.compile("（[^（）]*）|\\([^()]*\\)|\\[[^\\[\\]]*\\]")
 _GAP = re.compile("(?P<noun>[^，。；：！？\\d]{1,14}?)(?:、|以及|[和与及]|共计?|，?共计)?")
 _PREDICATE = re.compile(pattern_of("predicate"))
 _DEED = re.compile(f"(?:{pattern_of('deed at the end')}|改建|扩建|任务)+(?:工程|工作|任务)?$")
-_OF_ALL = re.compile("的(?P<deed>[^，。；：的]{2,12})")
 _LED = re.compile(
     "(?:完成|实施|推进|开展|启动|抓好|做好|推动)了?(?:约|近|超过?|辖区|全[市县区省]|[^，。；\\d]{2,8}等?)?$"
 )
@@ -88,18 +87,12 @@ def _with_predicate(text: str, first: Row, row: Row, after: Row, was: str) -> st
         return noun
     if apart:
         return row.name + noun
-    whole = _OF_ALL.search(text, after.end, after.end + len(noun) + 2)
-    return row.name + (whole["deed"] if whole and noun.endswith(whole["deed"]) else deed[0])
+    return row.name + deed[0]
 
 
 _COST = re.compile(f"(?P<act>(?:{pattern_of('pushing')})*|.{{0,4}}?)(?P<cost>(?:计划)?总?投资(?:额|规模)?)")
 _PUSHED = re.compile(f"新.*|(?:{pattern_of('pushing')})+")
 _THING = re.compile(".*?(?:项目|工程|企业)")
-_GRADE = re.compile(
-    "(?P<grade>(?:国家|(?:[省市县区]、)*[省市县区乡镇科处厅局]|[一二三四五]星|[ABCD\\d]+A?)级|[省市县区]定)(?P<thing>.{2,})"
-)
-_GRADES = needed(_GRADE)
-_GRADE_ALONE = re.compile("(?:国家|[省市县区])级|[省市县区]定")
 _REACHES = re.compile("(?P<work>.{3,})(?P<reach>惠及|受益|带动)")
 _REACHING = needed(_REACHES)
 _SPENT = re.compile("(?:累计|共|总)?(?:投资|投入|出资|投入资金)")
@@ -172,9 +165,6 @@ def _told(text: str, row: Row, after: Row, between: str) -> tuple[str, str, str]
     spent = _SPENT.match(row.name) if after.name == row.name and action(deed) else None
     if spent and row.name == spent[0] + deed and row.unit.endswith("元") and not after.unit.endswith("元"):
         return "beside.spent", row.name, deed
-    grade = None if _GRADES.isdisjoint(after.name) else _GRADE.fullmatch(after.name)
-    if grade and _GRADE_ALONE.fullmatch(row.name) and between[1:] == grade["grade"] and between[0] in "、和":
-        return "beside.grade", row.name + grade["thing"], after.name  # 市定9件、县定8件实事
     return None
 
 

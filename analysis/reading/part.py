@@ -7,7 +7,6 @@ the name of the part where the sentence has it.
 
 import re
 from functools import lru_cache
-from itertools import zip_longest
 from typing import NamedTuple
 
 from analysis.catalogue import indicator
@@ -55,41 +54,6 @@ class Holder(NamedTuple):
     near: str = ""
 
 
-# 改革深化，3组9家国企完成重组: the first takes no name from the clause before.
-_LENT = frozenset(("name.carried", "name.earlier"))
-
-
-def _twins(row: Row, after: Row) -> bool:
-    return row.unit[-1:] + after.unit[-1:] in ("户人", "人户", "户名")
-
-
-def twinned(text: str, rows: list[Row]) -> list[Row]:
-    """The rows of a sentence that have a name: of 完成90户270人脱贫任务 both figures have the one that the second has.
-
-    >>> row = Row(2, 5, "", "level", "actual", "eq", 90, "户", 2022, 2022)
-    >>> after = row._replace(start=5, end=9, name="脱贫", unit="人")
-    >>> [each.name for each in twinned("完成90户270人脱贫任务", [row, after])]
-    ['脱贫', '脱贫']
-    """
-    found, deed = list[Row](), ""
-    for row, after in zip_longest(rows, rows[1:]):
-        near = after is not None and text[row.end : after.start] in ("", "、")
-        if deed and not row.name.startswith(deed) and row.indicator is None:
-            row = row._replace(name=deed + row.name, rules=(*row.rules, "part.twin"))
-        chained = near and row.end == after.start and after.name and not row.unit.endswith("元")
-        deed = row.name if chained and row.name.removesuffix("形成") == action(row.name) else ""
-        if deed:  # 推出7批90项举措
-            row = row._replace(name=deed + after.name.removeprefix(deed), rules=(*row.rules, "part.twin"))
-        lent = near and row.name and not _LENT.isdisjoint(row.rules)
-        if lent and text[row.start - 1] not in "让使" and after.name and (row.end == after.start or _twins(row, after)):
-            found.append(row.by("part.twin", name=after.name, indicator=None))
-        elif row.name:
-            found.append(row)
-        elif near and _twins(row, after):
-            found.append(row.by("part.twin", name=after.name))
-    return found
-
-
 def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
     """The rows of a sentence that begins at `start`, those of a part without the whole's series.
 
@@ -103,13 +67,10 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
     holder, lost, last, found = None, "", None, list[Row]()
     for row in rows:
         between = text[last.end if last else start : row.start]
-        told = _share(text, start, row) if row.unit in _SHARES else None
-        if told is None and row.indicator is not None:
-            told = _among(row, last, between) or _for_a_purpose(text, row, last)
-        if told is None and last is not None and row.name == last.name:
-            told = _goes_on(row, found[-1], between)
+        before = found[-1] if found else None
+        told = _plainly(text, start, row, last, before, between)
         if told is None:
-            told = _loss(row, lost, between, found[-1] if found else None)
+            told = _loss(row, lost, between, before)
             lost = _loss_in(told.name) if told.measure == "level" else ""
         if told is row and last is not None and "元" in row.name and (rung := _AMOUNT.fullmatch(row.name)):
             told = _rung(row, rung["amount"], found[-1].name)
@@ -122,10 +83,36 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
             told = _of_holder(row, holder, between)
             holder = holder if told is not row else _holder(row, holder)
         if told.unit in _SHARES or told.unit.endswith("百分点"):
-            told = _in_per_cent(_as_share(text, start, told))
+            told = _in_brackets(_in_per_cent(_as_share(text, start, told)), before, between)
         found.append(_in_its_unit(told))
         last = row
     return found
+
+
+def _plainly(text: str, start: int, row: Row, last: Row | None, before: Row | None, between: str) -> Row | None:
+    """The row as the part that its own words say it is; None where they say none."""
+    told = _share(text, start, row) if row.unit in _SHARES else None
+    if told is None and row.indicator is not None:
+        told = _among(row, last, between) or _for_a_purpose(text, row, last)
+    if told is None and last is not None and before is not None and row.name == last.name:
+        told = _goes_on(row, before, between)
+    return told
+
+
+_BRACKET = re.compile("（([^（）\\d，、]{4,14})）[为达到约近超过]*$")
+
+
+def _in_brackets(row: Row, before: Row | None, between: str) -> Row:
+    """A share with the name that a bracket behind its own gives it: 占比（城镇化率）为60%，提高1个百分点."""
+    if row.indicator is not None:
+        return row
+    if before is not None and before.rules[-1:] == ("part.bracket",) and "name.carried" in row.rules:
+        return row.by("part.bracket", name=before.name, indicator=before.indicator)
+    m = _BRACKET.search(between) if "）" in between[-6:] else None
+    found = indicator_of(m[1]) if m else None
+    if m is None or found is None or indicator(found).unit != row.unit:
+        return row
+    return row.by("part.bracket", name=m[1], indicator=found)
 
 
 def _before(text: str, row: Row, last: Row | None, between: str) -> str:
@@ -160,7 +147,7 @@ def _work_before(last: Row, row: Row, between: str) -> str:
 _WORKPLACES = ("项目", "车间", "工坊", "基地")
 # 甲开发区首次进入百强，…; of one with a figure of its own the next part too: 甲开发区收入达到5亿元，增长4%；….
 _REFORMED = re.compile(
-    "(?P<park>(?:国家级|省级)?(?:经济技术|高新技术)?(?:产业)?(?:开发区|经开区|高新区))(?:改革|扩区|整合|提档升级|提质增效)[^，。；：\\d]{0,6}，"
+    "(?P<park>(?:国家级|省级)?(?:开发区|经开区|高新区))(?:改革|扩区|整合|提档升级|提质增效)[^，。；：\\d]{0,6}，"
     "(?:[^，。；：\\d]{4,24}，){0,2}\\Z"
 )
 _ANY_PARK = re.compile(pattern_of("part place"))  # those of _REFORMED are among them
@@ -216,7 +203,7 @@ def _in_its_unit(row: Row) -> Row:
         points = row.unit in ("", *_SHARES) or row.unit.endswith("点")
         if points or indicator(row.indicator).unit != "%":
             return row
-        return row._replace(indicator=None, rules=(*row.rules, "part.counted"))  # 就业率90%，增加3万人
+        return row.by("part.counted", indicator=None)  # 就业率90%，增加3万人
     if row.unit.endswith(_MONEY) and not indicator(row.indicator).unit.endswith((*_MONEY, "%", "倍")):
         return row.by("part.counted", indicator=None)  # 投资中高速公路7亿元
     if plain_unit(row.unit) == "户" and indicator(row.indicator).unit.endswith("人"):

@@ -153,7 +153,7 @@ def must(parts: tuple[Part, ...]) -> frozenset[str]:
     """Words of which one stands on a side where these parts match, the fewest that tell it; none where none has to.
 
     >>> sorted(must(parse("… (措施|举措) (，|。|$)")))
-    ['举措', '措施']
+    ['举', '措']
     """
     letters, kinds = lexicon().words, set(FIGURES.values())
     found: list[frozenset[str]] = []
@@ -168,3 +168,17 @@ def must(parts: tuple[Part, ...]) -> frozenset[str]:
         if "-" not in chars and not kinds & set(chars):
             found.append(frozenset(letters.get(char, char) for char in chars))
     return min(found, key=len, default=frozenset())
+
+
+def longest(parts: tuple[Part, ...]) -> int:
+    """How many tokens these parts can match at most, with one more for an edge or for what must not follow.
+
+    >>> longest(parse("了? (台阶|大 关) $")), longest(parse("… 台阶"))
+    (4, 61)
+    """
+    found = 0
+    for part in parts:
+        inner = max((longest(option) for option in part.options), default=1)
+        often = MOST if part.often in ("*", "+") or part.often.startswith("{") else 1
+        found += inner * often
+    return found

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from analysis.catalogue.words import pattern_of
 from analysis.reading.counted import counted, named_before, plan_of
 from analysis.reading.moment import (
     FROM,
@@ -133,8 +134,8 @@ def _span(seen: Seen) -> Span | None:
     if seen.pre in THAN[1:3] and seen.m["year"] and _HEADS.match(seen.after) and seen.before[-1:] in _BEFORE_BASE:
         named = year_of(seen.m["year"]) or 0
         return seen.span("base", named, named)  # 较2015年，产量由A增加到B; 2020年比2015年有如下增长：
-    if seen.before[-1:] == "提" and seen.m[0].startswith("前"):
-        return None  # 提前两年实现目标: how much sooner, not when
+    if seen.before[-1:] in ("提", "学") and seen.m[0].startswith("前"):
+        return None  # 提前两年实现目标, 学前三年教育: how much sooner, not when
     if seen.pre in THAN and not (seen.m["y1"] and _OWN_AVERAGE.match(seen.after)):
         return None
     if seen.m["year"] and seen.before[-1:] in ("以", "按") and _RATED.match(seen.after):
@@ -163,6 +164,7 @@ def _own_end(seen: Seen, named: int) -> bool:
     return seen.pre in TO and seen.after[:1] == "的" and frame.mode == "review" and frame.first < frame.last == named
 
 
+_RECORD = re.compile("[^，。；、\\d]{0,14}以来的?(?:最|首|新|少有|罕见)")
 _ACCOUNTS = re.compile("[^，。；\\d]{0,12}决算[^，。；\\d]{0,14}公开")
 
 
@@ -171,6 +173,10 @@ def _no_time(seen: Seen, named: int) -> bool:
     pre, after, frame = seen.pre, seen.after, seen.frame
     if after[:3].lstrip("的")[:2] in ("不变", "可比", "价格") or after[:1] == "价" or _EARLIER.match(after):
         return True
+    if "以来" in after and _RECORD.match(after):
+        return True  # 增幅为1985年设市以来最高
+    if after[:4] == "远景目标":
+        return True  # 综合考虑2035年远景目标，提出年均增长5%
     if frame.mode == "review" and named < frame.first and _ACCOUNTS.match(after):
         return True  # 2020年市本级决算公开到项，30家…
     if pre == "同" or (pre in IS and after[:1] == "的") or _TIMES_OF.match(after) or _own_end(seen, named):
@@ -180,8 +186,6 @@ def _no_time(seen: Seen, named: int) -> bool:
 
 
 _SINCE = re.compile("[^，。；、\\d]{0,14}以来")  # 自1993年结对帮扶以来
-
-
 _AS_BASE = re.compile("为基[数期础]")
 
 
@@ -196,7 +200,7 @@ def _stated(seen: Seen) -> Span | None:
         return seen.span("base", named, named)  # 以2020年为基数，产量要增长5%
     if after[:2] == "相比" or after.lstrip("的")[:3] in _ON or (pre in WITH and after[:1] == "比"):
         return seen.span("base", named, named)
-    if after[:2] == "以来" or (pre in FROM and _SINCE.match(after)):
+    if _SINCE.match(after):
         return seen.span("span", named, frame.last) if named <= frame.last else None
     if pre in FROM:
         return seen.span("from", named, named)
@@ -295,7 +299,7 @@ def _plan(seen: Seen) -> Span | None:
 
 
 _BY = re.compile("按照?[^，。；\\d]{0,6}\\Z")
-_YEARLY = re.compile("，[^，。；]{0,20}(?:年均|平均每年)")
+_YEARLY = re.compile(f"，[^，。；]{{0,20}}{pattern_of('yearly')}")
 
 
 def _by_plan(seen: Seen) -> bool:
@@ -312,8 +316,6 @@ def _century(seen: Seen) -> Span | None:
 
 
 _FROM_NOW = re.compile("，?(?:我们|全[国省市县])要(?!求)")  # 现在我们要增产9万吨
-
-
 _READERS: dict[str, Callable[[Seen], Span | None]] = {
     "y1": _pair,
     "both1": _pair,
@@ -325,9 +327,14 @@ _READERS: dict[str, Callable[[Seen], Span | None]] = {
     # 上半年 is of the last year that a passage reviews; 今年上半年 of the report's, as told late in that year
     "part": lambda seen: seen.span("part", *[seen.year if seen.before == "今年" else seen.frame.last] * 2),
     "whole": lambda seen: seen.span("whole", seen.frame.first, seen.frame.last),
-    "now": lambda seen: None if _FROM_NOW.match(seen.after) else seen.span("now", seen.year - 1, seen.year - 1),
+    "now": lambda seen: None if _FROM_NOW.match(seen.after) else seen.span("now", *[_now(seen)] * 2),
     "century": _century,
 }
+
+
+def _now(seen: Seen) -> int:
+    """The year that 目前 is of: the last that has ended, or the one in whose middle a text is told."""
+    return seen.year if seen.frame == ("review", seen.year, seen.year) else seen.year - 1
 
 
 def before(frame: Frame, year: int) -> int:

@@ -37,10 +37,8 @@ _SENTENCE = 120
 _MARKED = re.compile(".+[①-⑳](?=..)")
 # 解决14个村3万人的安全饮水问题: without the verb the people would be those who have the problem.
 _SOLVED = re.compile("(?<!未)(?<!待)(?<!需)解决[了好]?(?!方案|办法|率)")
-# 购买力要按上年实际数额核减: what a cut is reckoned by is no part of what is cut.
-_RECKONED = re.compile("(?<=..)要?(?:按照?|以)(?:上年|去年|上一年度?)[^，、]{0,8}(?:数额?|额|水平|标准)(?:为基数)?$")
 # What of these a name needs one of: few have it.
-_SPEAKING = needed(_MARKED) | needed(_SPOKEN) | needed(_RECKONED)
+_SPEAKING = needed(_MARKED) | needed(_SPOKEN)
 _A_DAYS = needed(_A_DAY)
 
 
@@ -66,7 +64,7 @@ def _polished(text: str, row: Row, signs: Collection[str]) -> Row:
     if not _SPEAKING.isdisjoint(name):
         if marked := _MARKED.match(name):
             name = name[marked.end() :]
-        name = _RECKONED.sub("", _SPOKEN.sub("", name))
+        name = _SPOKEN.sub("", name)
     people = name.endswith("问题") and row.unit.endswith(("人", "名", "户")) and "解决" not in name
     if people and _SOLVED.search(text, _begins(text, row), row.start):
         name = "解决" + name
@@ -77,9 +75,7 @@ def _polished(text: str, row: Row, signs: Collection[str]) -> Row:
         elif row.unit not in ("%", "‰") and _EACH.search(text, _begins(text, row), row.start):
             name = "每年" + name
     if row.timing == "part" and not _PART_TOLD.search(name):
-        begun = max(text.rfind(mark, max(0, row.start - _SENTENCE), row.start) for mark in "。；！？\n") + 1
-        part = _PARTS.findall(text, max(0, begun), row.start)
-        name = part[-1] + name if part else name  # 今年上半年，产值又增长9%
+        name = _part_of_year(text, row) + name
     counted = row.measure in ("level", "change") and not _A_DAYS.isdisjoint(signs)
     day = _A_DAY.search(text, _begins(text, row), row.start) if counted else None
     if day and row.unit not in ("%", "‰"):
@@ -88,6 +84,13 @@ def _polished(text: str, row: Row, signs: Collection[str]) -> Row:
         named = name if _A_DAY.search(name) else cut if cut != name else day[0] + name
         return row.by("name.each-day", name=named, indicator=None)
     return row if name == row.name else row.by("name.polished", name=name)
+
+
+def _part_of_year(text: str, row: Row) -> str:
+    """The part of a year that a row's sentence told last before it: 今年上半年，产值又增长9%."""
+    begun = max(text.rfind(mark, max(0, row.start - _SENTENCE), row.start) for mark in "。；！？\n") + 1
+    parts: list[str] = _PARTS.findall(text, max(0, begun), row.start)
+    return parts[-1] if parts else ""
 
 
 def _begins(text: str, row: Row) -> int:

@@ -34,7 +34,6 @@ _FARING = re.compile(
     "(?<=..)(?:[和及与、]投资|(?:等(?:一批)?大?项目)?"
     f"(?:{pattern_of('how works fare', 'works have', 'stage')}|[0-9]+月底|与[^，]*签).*|等)$"
 )
-_BOTH = re.compile("[、和与及]$")
 _LONGEST = 22
 
 
@@ -86,8 +85,7 @@ def _without(text: str, begun: int, ends: int, rows: list[Row]) -> str:
     parts, at = [], begun
     for row in rows:
         if begun <= row.start < row.end <= ends:
-            part = text[at : row.start]
-            parts.append(_BOTH.sub("", part) if text[row.end : row.end + 1] in "，、" else part)
+            parts.append(text[at : row.start])
             at = row.end
     return "".join([*parts, text[at:ends]])
 
@@ -112,7 +110,7 @@ def purpose(clause: str, led: bool = False, opens: bool = True) -> str:
         whom = trim(towards["whom"] if len(towards["whom"]) <= 12 else towards["whom"].rpartition("的")[2])
         deed = whom + towards["what"] if plain else verb + towards["what"]
     elif not used:
-        if finished := _FINISHED.match(deed):
+        if finished := _FINISHED.fullmatch(deed):
             return _short(trim(finished["what"]))
         acts = action(trim(deed))
         if not acts and not _DONE.search(deed) and not _LED.match(deed):
@@ -124,9 +122,8 @@ def purpose(clause: str, led: bool = False, opens: bool = True) -> str:
     return _short(deed)
 
 
-# 完成了东街北延，…: works of which nothing else says that they are works
-_FINISHED = re.compile("完成了(?P<what>[^，。；]*(?:东延|西延|南延|北延|延伸|[东西南北]段|改线|通车|铺装))$")
 _DID = re.compile("(?<=^..)了|^一批|^一系列")
+_FINISHED = re.compile("完成了(?P<what>[^，。；：、\\d]{3,16})")
 _BARE = re.compile(".{0,3}(?:项目|工程)")
 _LED = re.compile(f"(?:大力|重点|进一步|全力)*{pattern_of('purpose')}")
 

@@ -101,6 +101,8 @@ def relative_targets(text: str, passages: Passages, starts: list[int], year: int
             lo, name = _named(text, m.start())
             times = [t for t in spans(text[lo : m.start()], year, frame) if t.kind != "from"]
             first, last = (times[-1].first, times[-1].last) if times else (frame.first, frame.last)
+            if times and times[-1].kind == "goal":
+                first = min(first, frame.first)  # 到2030年，收入增长与经济增长同步: from the plan's beginning on
             if (
                 m.start() in rows
                 or frame.mode != "plan"

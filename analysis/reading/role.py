@@ -3,6 +3,7 @@
 import re
 
 from analysis.catalogue.concepts import FLIPPED
+from analysis.catalogue.words import pattern_of
 from analysis.reading.clause import Lead
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.moment import STATED
@@ -13,10 +14,13 @@ from analysis.text.quantity import Mention, word_after
 _ATTAINED = re.compile("在?(?:圆满|胜利|又|还|也|已|顺利|全面|超额|提前(?:[一二两三]年)?)?(?:实现|完成|超额完成)")
 # 已经完成翻番的目标; 翻番的任务，已经完成. What a plan asks to complete has no 已.
 _ATTAINED_AT = re.compile(
-    "(?<!没有)(?<![未没要将保争可])(?:(?:如期|提前|超额|基本|全面|顺利|圆满|已经?)*(?:完成|实现)|(?:如期|提前|基本|已经?)完成[^，。；]{2,8})$"
+    "(?<!没有)(?<![未没要将保争可])(?:"
+    f"{pattern_of('how attained')}*(?:完成|实现)|(?:如期|提前|基本|已经?)完成[^，。；]{{2,8}})$"
 )
 _ATTAINED_BEHIND = re.compile(
-    r"[^，。；\n]{0,14}(?:，(?:均|都)?已经?(?:提前|超额|基本|全面|顺利|圆满|胜利|如期)*)?(?<!没有)(?<![没未])(?:能|能够)?(?:完成|实现|兑现|达成)"
+    r"[^，。；\n]{0,14}(?:，(?:均|都)?已经?"
+    rf"{pattern_of('how attained')}*)?"
+    r"(?<!没有)(?<![没未])(?:能|能够)?(?:完成|实现|兑现|达成)"
 )
 _QUOTED = re.compile(
     "(?:报告|计划|纲要)[^，。]{0,4}提出|确定的(?:目标|任务)是|(?:规划|纲要|计划)还?(?:要求|规定)[：，]"

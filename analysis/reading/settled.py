@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from analysis.catalogue import region
+from analysis.catalogue import Region, region
 from analysis.catalogue.concepts import CHANGING
 from analysis.reading.distance import placed
 from analysis.reading.indicator import indicator_of
@@ -74,7 +74,8 @@ def treasuries(text: str, rows: list[Row]) -> list[Row]:
     >>> extract(Report(text, "140423", 2012, "例", "例", headings(text)))["indicator"].tolist()
     ['local_total_fiscal_revenue', 'general_public_budget_revenue', 'local_total_fiscal_revenue']
     """
-    money = sorted((row for row in rows if row.indicator in (_TOTAL, _BUDGET)), key=lambda row: row.start)
+    told = (row for row in rows if row.indicator in (_TOTAL, _BUDGET) and row.measure != "rank")
+    money = sorted(told, key=lambda row: row.start)
     both = any(row.indicator == _TOTAL or _OLD_BUDGET.search(plain(row.name)) for row in money)
     if not any(map(_bare, money)) or not (both or _beside(text, money)):
         return rows
@@ -94,14 +95,20 @@ def _beside(text: str, money: list[Row]) -> bool:
     )
 
 
+def _called(here: Region) -> tuple[str, ...]:
+    """What a place is called, the longest first: 果洛藏族自治州, 果洛州, 果洛."""
+    full, short = here.name_zh, here.short_zh
+    return (full, short + full[-1], short) if "自治" in full else (full, short)
+
+
 @lru_cache(maxsize=64)
 def _own(code: str) -> re.Pattern[str]:
     """The names of a place, with those of the places above it or without."""
     here = region(code)
-    names, above = {here.name_zh, here.short_zh} | ({"中国"} if code == "100000" else set()), ""
+    names, above = {*_called(here), *(("中国",) if code == "100000" else ())}, ""
     while here.parent and here.parent != "100000":
         here = region(here.parent)
-        above = f"(?:{here.name_zh}|{here.short_zh})?{above}"
+        above = f"(?:{'|'.join(_called(here))})?{above}"
     # 县域生产总值 is a county's own; in a city's report the sum of its counties'
     county = (
         ""

@@ -13,10 +13,11 @@ _AMONG = f"(?:{pattern_of('rank among')}|各省区?市?)"
 _BEFORE = re.compile(f"(?:居|列|排名?|跃至|升至|升到|升为|保持|跻身|跃居|{_AMONG})(?:并列)?$")
 _AFTER = frozenset("，。、；：（）”！？\n")
 _LIST = re.compile("[、和与及]第")
-_STANDS = re.compile(
-    "[，、]?(?:总量|规模|总体|连续(?:\\d+|[一二三四五六七八九十]+)年|继续|持续|稳定|首次|有望|均|都|也|并|已)*"
+_PLACED = (
+    f"(?:均|都|也|并|已|分别|稳|继续|持续|(?:连续|时隔)(?:\\d+|[一二三四五六七八九十]+)年)*(?:{_AMONG})?"
     f"{pattern_of('rank verb')}*(?:至|到|为|在)?{_AMONG}*(?:并列)?$"
 )
+_STANDS = re.compile(f"[，、]?(?:总量|规模|总体|稳定|首次|有望)*{_PLACED}")
 
 
 def is_rank(m: Mention, text: str, start: int) -> bool:
@@ -88,10 +89,6 @@ def parts(m: Mention, text: str, start: int) -> list[tuple[str, Mention]]:
     return []
 
 
-_PLACED = (
-    "(?:均|都|也|并|分别|稳|继续|持续|连续(?:\\d+|[一二三四五六七八九十]+)年)*"
-    f"{pattern_of('rank verb')}*(?:至|到|为|在)?(?:{pattern_of('rank among')}|各省区?市?)*(?:并列)?$"
-)
 _RATE = "(?:增速|增幅|涨幅|增长率|增长速度)"
 _OF_RATE = re.compile(f"(?P<what>(?:(?:总量|规模|增量)[、和及与])?{_RATE}){_PLACED}")
 _RIGHT_AFTER = re.compile(f"(?:以上|左右|多)?(?P<mark>[，、]){_PLACED}")

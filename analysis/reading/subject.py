@@ -8,6 +8,7 @@ from itertools import chain
 from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.clause import Lead, read_lead
 from analysis.reading.names import HOLDER, action, trim
+from analysis.reading.needed import begins
 
 _CLAUSE = "，；：！？。（）"
 CLAUSE_ENDS = re.compile("[，；：。！？）\n]")
@@ -114,6 +115,7 @@ _DIRECTION = re.compile(
 )
 _OUTPUTS = frozenset(listed("output"))
 _PRODUCT = re.compile(pattern_of("product"))
+_PRODUCT_BEGINS = begins(_PRODUCT)
 ENLARGED = re.compile(f"^{pattern_of('new')}(?=..)")
 # Verbs that bring a subject in (整合城乡居民医保制度) and words that tell its state (制度不断完善).
 _BRINGS = re.compile(f"{pattern_of('bringing')}+")
@@ -121,6 +123,9 @@ _STATE = re.compile(
     f"{pattern_of('undertaking')}?(?:建设)?(?:{pattern_of('faring')}|{pattern_of('bettering')}(?=$|了|较|得|更))"
     f"|{pattern_of('plain undertaking')}?$"
 )
+
+
+_LOOSE_NAME = re.compile("(?:的|增长|覆盖面|支撑作用|带动作用)$")
 
 
 def holder(clause: str, brought: bool = True) -> str:
@@ -142,11 +147,7 @@ def holder(clause: str, brought: bool = True) -> str:
     m = _STATE.search(name, 2)
     if m is None or m.start() > (20 if brought else 14) or (m.end() == len(name) and not m[0] and not brought):
         return ""
-    return (
-        ""
-        if "、" in name[: m.start()] and m.start() > 10
-        else name[: m.start()].removesuffix("的").removesuffix("增长").removesuffix("覆盖面")
-    )
+    return "" if "、" in name[: m.start()] and m.start() > 10 else _LOOSE_NAME.sub("", name[: m.start()])
 
 
 def particular(text: str, start: int, at: int, name: str, last: str) -> str:
@@ -157,11 +158,9 @@ def particular(text: str, start: int, at: int, name: str, last: str) -> str:
     '乡镇企业产值'
     """
     if name in _OUTPUTS:
-        product = None
-        for product in _PRODUCT.finditer(text, start, at):  # noqa: B007
-            pass
-        if product is not None:
-            return product[0] + name
+        products = _PRODUCT.findall(text, start, at)
+        if products:
+            return products[-1] + name
     if name in ("总数", "总量", "累计") and last:
         return ENLARGED.sub("", last).removesuffix(name) + (name if name != "累计" else "")
     if last and (thing := _harvested(name, last)):
@@ -237,7 +236,7 @@ def counterpart(own: str, last: str) -> str:
         alike = next(filter(last.startswith, siblings), "")
         if alike and len(last) > len(alike) + 1:
             return own + last[len(alike) :]  # 公路货运量增长7%，铁路增长9%
-    product = _PRODUCT.match(last) if _PRODUCT.fullmatch(own) else None
+    product = _PRODUCT.match(last) if own[:1] in _PRODUCT_BEGINS and _PRODUCT.fullmatch(own) else None
     if product and product[0] != own and (measured := last[product.end() :].removeprefix("的")) in _YIELDS:
         return own + measured  # 小麦亩产480公斤，玉米530公斤
     return own

@@ -91,8 +91,8 @@ def figure_kind(m: Mention) -> str:
     return {"measure": "amount", "counter": "count"}.get(symbols().get(plain_unit(m.unit), ""), "bare")
 
 
-def coded(text: str, start: int = 0, end: int | None = None) -> list[str]:
-    """The characters of the tokens of a text without figures.
+def coded(text: str, start: int = 0, end: int | None = None, most: int | None = None) -> list[str]:
+    """The characters of the tokens of a text without figures, at most so many.
 
     >>> [lexicon().words.get(char, char) for char in coded("产值突破大关")]
     ['产值', '突破', '大关']
@@ -100,7 +100,8 @@ def coded(text: str, start: int = 0, end: int | None = None) -> list[str]:
     codes, _, lengths, _ = lexicon()
     at, end = start, len(text) if end is None else end
     chars: list[str] = []
-    while at < end:
+    most = end - at if most is None else most
+    while at < end and len(chars) < most:
         for size in lengths.get(text[at], ()):
             code = codes.get(text[at : at + size])
             if code is not None and at + size <= end:
@@ -139,10 +140,11 @@ class Sentence:
         found: list[str] = []
         for m in self.mentions:
             if m.start >= place:
-                found += [*coded(self.text, place, m.start), FIGURES[figure_kind(m)]]
-                place = m.end
+                found += coded(self.text, place, m.start, most - len(found))
                 if len(found) >= most:
                     break
+                found.append(FIGURES[figure_kind(m)])
+                place = m.end
         else:
-            found += coded(self.text, place, self.end)
+            found += coded(self.text, place, self.end, most - len(found))
         return "".join(found[:most])

@@ -4,7 +4,6 @@ import re
 
 from analysis.catalogue.words import symbols
 from analysis.reading.construction import construction_of
-from analysis.reading.moment import NUMBER, STATED
 from analysis.reading.needed import needed
 from analysis.reading.token import Sentence, plain_unit, words_of
 from analysis.text.quantity import Mention
@@ -20,8 +19,6 @@ _SUPPOSED = re.compile(
     "[^。；！？]*\\Z"
 )
 _SUPPOSING = needed(_SUPPOSED)
-# 比1978年前的二十六年平均每年增加5亿元，高出四倍: held against a mean of many years, which no row can tell.
-_EXCEEDS_OLD = re.compile(f"比{STATED}年(?:以)?前的?(?:{NUMBER}|\\d{{1,2}})年[^。；]*，(?:要|共)?高出\\Z")
 _OPENED = re.compile('"(?:第?[一二两三四五六]个)?\\Z')
 _ADDRESS = re.compile("(?:://|www\\.)[!-~]*\\Z")  # http://…/202308/15/7: a page's address
 # 突破万亿元大关, 近千亿元: a round sum that something has come to; 万亿元产业 is a name, and 8家企业产值超千亿元
@@ -32,11 +29,6 @@ _COME_TO = re.compile(
 )
 _CLAUSE = 40  # characters before it that are looked at
 _ITS_END = re.compile("(?:新?(?:大关|关口|台阶)|的?规模|左右|以上)?(?=[，。；、：）！\n]|$)")
-# 较“十一五”末（9万元）增加5万元, 是2010年（9万元）的3倍: what was at the base, told in passing.
-_BASE_TOLD = re.compile(
-    f"(?:比|较|是|为|相当于)(?:{STATED}年|“?{NUMBER}五”?(?:时期|期间)?|上年|去年)(?:同期|年?[末底])?（\\Z"
-)
-_GOES_ON_FROM = re.compile("）(?:的|净?[增减]|累计|提高|上升|下降|降低|翻)")
 _YEAR = re.compile("[一二][一二三四五六七八九〇零○]{3}")
 
 
@@ -56,10 +48,6 @@ def wanted(m: Mention, text: str, start: int, sentence: Sentence | None = None) 
     if text[m.start - 1 : m.start] == "/" and _ADDRESS.search(text, max(0, m.start - 200), m.start):
         return False
     if not _SUPPOSING.isdisjoint(sentence.signs) and _SUPPOSED.search(text, start, m.start):
-        return False
-    if text[m.start - 1] == "（" and _BASE_TOLD.search(text, start, m.start) and _GOES_ON_FROM.match(text, m.end):
-        return False
-    if text.endswith("高出", start, m.start) and _EXCEEDS_OLD.search(text, start, m.start):
         return False
     line = construction_of("wanted", m, sentence)
     if line is not None:

@@ -10,7 +10,6 @@ from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim
 from analysis.reading.subject import ASIDE, clause_before
 from analysis.reading.wanted import plain_unit
-from analysis.text.quantity import Mention
 
 _PER = re.compile("人均|户均|日均|月均")
 _NO_HEADS = re.compile("人均|户均|^$|(?:率|比重|占比)$")
@@ -193,8 +192,11 @@ _PART_OF_PLACE = re.compile(f"(.{{0,6}}?{pattern_of('part of a place')})(?:建�
 
 
 def things(unit: str) -> bool:
-    """Whether a unit counts things."""
-    return plain_unit(unit) in ("个", "项", "宗", "家", "处", "所", "座", "条", "件")
+    """Whether a unit counts things that something can be done to."""
+    return plain_unit(unit) in _THINGS
+
+
+_THINGS = frozenset(listed("counter of things"))
 
 
 def _deed(c: Context, said: Said, d: Draft, name: str) -> str:
@@ -207,7 +209,7 @@ def _deed(c: Context, said: Said, d: Draft, name: str) -> str:
         vague = m is None or m[1][0] in "和与及" or _VAGUE.search(m[1]) or action(trim(m[1])) or name in _VAGUE_DEEDS
         return "" if m is None or vague or indicator_of(name) else name + trim(m[1])
     last = said.rows[-1]
-    if plain_unit(last.unit) != plain_unit(d.mention.unit) or not counts_things(d.mention) or last.measure != "level":
+    if plain_unit(last.unit) != plain_unit(d.mention.unit) or not things(d.mention.unit) or last.measure != "level":
         return ""
     whole = _BY_WHOM.sub("", said.name)
     thing = _ENDS_DONE.sub("", whole.removeprefix(action(whole)).removeprefix("年"))
@@ -236,11 +238,6 @@ _OTHERS = re.compile("等(?:方面|领域|重点领域)?$")
 _ENDS_DONE = re.compile(f"进行.{{2,6}}$|(?:已|基本|全部|新)*{pattern_of('deed done')}+$")
 
 
-def counts_things(m: Mention) -> bool:
-    """Whether a figure counts things that something can be done to."""
-    return plain_unit(m.unit) in ("件", "项", "个", "家", "户", "所", "座", "处", "套", "部", "起", "宗", "名", "条")
-
-
 def _benefit(c: Context, said: Said, d: Draft, name: str) -> str:
     """What it is that reaches so many: 改造小区20个，惠及居民3万户; 提高补助标准，9万人受益."""
     if not ("惠及" in name or "受益" in name) or d.at <= c.start or not _BENEFIT.match(name):
@@ -265,18 +262,17 @@ def _examples(c: Context, said: Said, d: Draft, name: str) -> str:
     if "、" in d.own and len(d.noun) >= 5 and name == d.own + d.noun and action(d.own) and things(d.mention.unit):
         short = action(d.own) + d.noun  # 创建甲、乙2个国家级产业集群
         return short if indicator_of(short) is None else ""
-    head, _, kind = d.own.rpartition("等")
-    if (
-        name != d.own
-        or len(kind) < (4 if action(trim(d.clause)) else 5)
-        or ("、" not in head and "name.last-item" not in d.rules)
-    ):
+    return _kind_behind(d) if name == d.own and things(d.mention.unit) else ""
+
+
+def _kind_behind(d: Draft) -> str:
+    """The kind that stands behind examples and 等, with the deed before them."""
+    (head, _, kind), deed = d.own.rpartition("等"), action(trim(d.clause))
+    if len(kind) < (4 if deed else 5) or ("、" not in head and "name.last-item" not in d.rules):
         return ""
-    return (
-        (action(head) or (action(trim(d.clause)) if head and not action(kind) else "")) + kind
-        if things(plain_unit(d.mention.unit)) and indicator_of(kind) is None
-        else ""
-    )
+    if indicator_of(kind) is not None:
+        return ""
+    return (action(head) or (deed if head and not action(kind) else "")) + kind
 
 
 def _after_share(c: Context, said: Said, d: Draft, name: str) -> str:
@@ -339,9 +335,9 @@ _ALONE = (_sector, _of_air, _deed, _benefit, _examples, _left_out)
 """Those that may hold of a sentence's first figure."""
 _BY_NAME = {
     _sector: frozenset(_SECTORS),
+    _contributes: frozenset(("贡献率",)),
     _of_works: frozenset(("投资",)),
     _of_air: _OF_AIR_OR_WATER,
-    _contributes: frozenset(("贡献率",)),
     _per_output: _USED,
     _of_visitors: _VISITORS_BRING,
     _of_place: frozenset(("人口",)),

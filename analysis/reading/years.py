@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple, Self
 
+from analysis.catalogue.words import pattern_of
 from analysis.reading.clause import Lead, read_lead
 from analysis.reading.done import asks_for, is_done, is_present, will_be
 from analysis.reading.frame import Frame
@@ -39,6 +40,10 @@ class Base(NamedTuple):
     since: int | None = None
 
 
+# 新建学校34所，三年建成70所；…, 在卫生方面，近三年投入9亿元；…: years that hold for their clause only.
+_IN_PASSING = re.compile("[^；]*?\\d(?![\\d—－-]*年)[^；]*..\\Z|[^；]*近[\\d一二两三四五]\\Z")
+
+
 class Carried(NamedTuple):
     """What one part of a sentence leaves to the next, after a semicolon: the one time it named, the base year, whether
     its list is one of estimates, the name of its last figure, all years that it and the parts before it named, how
@@ -71,6 +76,7 @@ _SAID_BEFORE = re.compile("[这前].{1,2}年|年内|两年[中里间]")
 _SAYS = needed(_SAID_BEFORE)
 _FAR_BEHIND = 1200
 _END_OF = re.compile('[”"]?(?:规划|时期|期间)?(?:期?末|年底|收官)')
+_THAN_LAST = re.compile("[比较](?:上年|去年)(?:同期)?(?:实际|同口径)?(?:增长|下降|递增|减少)[^，。；]*，")
 _ANNUAL_CUE = re.compile("同比|比上年|较上年|比去年|较去年|上年同期")
 # A figure of a year within a review of several: what follows compares it with one year.
 _OF_A_YEAR = re.compile(
@@ -94,7 +100,7 @@ COMPARED = re.compile(
     f"(?P<now>“?{NUMBER}五”?(?:时期|期间)?)[同与和](?P<then>“?{NUMBER}五”?(?:时期|期间)?)(?:相比|比较)"
 )
 # 由30%提高到50%，年均增长5%: no matter of one year.
-_RISES_YEARLY = re.compile("[^。；\n年]{0,60}?(?:年均|平均每年|年平均)[^。；\n\\d]{0,8}(?:增|递增|提高|下降)")
+_RISES_YEARLY = re.compile(f"[^。；\n年]{{0,60}}?{pattern_of('yearly')}[^。；\n\\d]{{0,8}}(?:增|递增|提高|下降)")
 _PAIR, _AGO = re.compile(f"({STATED})年?{DASH}({STATED})年"), re.compile(f"前({NUMBER})年")
 _BECOMES = re.compile("(?:逐步|进一步|优化)?(?:调整|优化|转变|演变|变化|变|改变|改善|提升|发展)*+(?:为|到|至|成)")
 
@@ -119,6 +125,7 @@ class Years:
         self.times = [*before.times, *self._spans(before, behind)]
         self.named = before.named
         self.base = before.base
+        self._aside = False  # the base is that of a multiple: 比上年增长9%，是2010年的2倍；…增长5%
         self._yearly = False  # a growth has been told of one year, from the year before it
         self.since: int | None = None  # the first year of a base that is a whole period
         self._is_present: bool | None = None
@@ -134,12 +141,17 @@ class Years:
 
     def carried(self, expecting: str = "", name: str = "", head: str = "") -> Carried:
         """What the part of the sentence after a semicolon goes on with: the one time that this part names."""
-        named = [t for t in self.times if t.kind in ("year", "span", "pair", "goal", "part")]
+        told = [t for t in self.times if t.kind in ("year", "span", "pair", "goal", "part")]
+        named = [
+            t
+            for t in told
+            if t.kind != "span" or not _IN_PASSING.match(self.text, self.start, self.start + t.place + 2)
+        ]
         years = (*self.named, *(t for t in self.times if t.kind in ("year", "goal") and t.place >= 0))
         # 今后五年产值年均增长7%，到2030年翻一番；…: told in a review, all of it is still to come
         ahead = self.frame.mode == "review" and all(t.last >= self.year for t in named)
         times = (named[0]._replace(place=-1),) if len(named) == 1 or (named and ahead) else ()
-        return Carried(times, self.base, expecting, name, years, head, self.ends)
+        return Carried(times, 0 if self._aside else self.base, expecting, name, years, head, self.ends)
 
     def of_ratio(self, start: int) -> Told:
         """The years of a ratio's parts: 由7:46:47调整为6:45:49 has the year before first."""
@@ -195,7 +207,7 @@ class Years:
     def _said(self, place: int, lead: Lead) -> tuple[int, int, str]:
         """The years that stand right before a figure, else those that the sentence named last, and what said so."""
         first, last, said = self._named(place - self.start)
-        if not lead.at:
+        if not lead.at or self._since(lead.at, place):
             return first, last, said
         named = year_of(lead.at) or self._beside(lead.at)
         if named is not None and (said, named) != ("pair", last):  # 从1979年到1984年安排了9万人: the pair's
@@ -204,6 +216,11 @@ class Years:
             return *plan, "span"
         now = lead.at in WORDS and WORDS[lead.at].kind == "now" and self.frame.mode == "review"
         return (self.frame.last, self.frame.last, said) if now else (first, last, said)
+
+    def _since(self, at: str, place: int) -> bool:
+        """Whether the year right before a figure is only the first of those it is for: 2020年以来年均增长5%."""
+        found = self.text.rfind(at, self.start, place)
+        return found >= 0 and self.text.startswith("以来", found + len(at))
 
     def _mode(self, last: int, said: str) -> str:
         if last < self.year or said == "since":
@@ -305,6 +322,7 @@ class Years:
         """What a growth or change is measured against; `risen` where it sums up 由A增加到B right before, `goal` where
         it is to be reached by a year to come."""
         if lead.base and (told := self._stated_base(lead.base, first, last)):
+            self._aside = "multiple" in lead.marks and _THAN_LAST.search(self.text, self.start, place) is not None
             if not self._at_end(lead.base, place):
                 return told
             if first == last and plan_years(lead.base):
@@ -314,10 +332,12 @@ class Years:
             return Base(self.ends[0] + 1, self.ends[0])  # 由2018年的A增加到2022年的B，增长9%
         if measure != "average_growth" and _ANNUAL_CUE.search(self.text, max(self.start, place - 14), place):
             return Base(last, last - 1)
-        if self.base and self.base < last - 1 and (first == last or self.since):
+        stands = self.base and not (self._aside and measure == "growth")
+        if stands and self.base < last - 1 and (first == last or self.since):
             return Base(self.base + 1, self.base, self.since)
         base = self._unsaid(measure, first, last, goal and not lead.base)
-        self._yearly = self._yearly or (measure == "growth" and base.year == last - 1 and not self.base)
+        at_once = measure == "average_growth" or (measure == "growth" and base.year == last - 1)
+        self._yearly = self._yearly or (at_once and not self.base)
         return base
 
     def _unsaid(self, measure: str, first: int, last: int, goal: bool) -> Base:

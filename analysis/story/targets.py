@@ -302,8 +302,8 @@ class TargetsPage(TargetBeside):
         if way is not None and way["reason"] == "passed":
             told = self.say("pace.passed", year=way["latest_year"])
             return join_html(told, *self._placed(way, "latest_", self.region))
-        if way is None or absent(way["pace"]) or absent(way["needed"]):
-            return self._shown_verdict(row)
+        if way is None or absent(way["pace"]) or absent(way["needed"]) or way["latest_year"] >= row["year"]:
+            return self._shown_verdict(row)  # of a goal that has fallen due there is no pace left
         # A mean rate is known no finer than the rates that it is made of.
         known: Any = borne(way, "pace", "latest_slack") if way["measure"] == "average_growth" else way["pace"]
         needed, pace = (quantity(round(n, 2), way["pace_unit"], self.language) for n in (way["needed"], known))

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.study.kind import BUDGET
+from analysis.study.names import says_nothing
 from analysis.study.prints import records
 
 #: What the parts of a plan or a list of tasks are counted by, and the names that such a count is given under.
@@ -32,7 +33,11 @@ def of_a_document(row: dict[str, Any]) -> bool:
 
 
 def worth_listing(tasks: pd.DataFrame) -> list[dict[str, Any]]:
-    """Of targets without an indicator (of `compare_targets`) those of the last report or with an outcome."""
+    """Of targets without an indicator (of `compare_targets`) those of the last report or with an outcome.
+
+    What a name does not say is listed by none: 中 60%以上 tells a reader nothing.
+    """
     last = tasks["target_report_year"].max()
     shown = tasks[(tasks["target_report_year"] == last) | tasks["actual"].notna()]
-    return [row for row in records(shown) if not of_a_document(row) and row["target_source_kind"] != BUDGET]
+    rows = (row for row in records(shown) if not of_a_document(row) and row["target_source_kind"] != BUDGET)
+    return [row for row in rows if not says_nothing(str(row["indicator_text"]))]

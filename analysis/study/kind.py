@@ -39,6 +39,8 @@ PER_PERSON = ("disposable_income", "urban_disposable_income", "rural_disposable_
 #: Indicators that a word of the name parts below the nation: bare 财政收入 is there all of a place's revenue, with what
 #: goes to the centre, 一般公共预算收入 that of its own budget.
 NARROWED = {"general_public_budget_revenue": "预算"}
+#: Indicators that a word of the name parts anywhere: since 2021 patents of high value are counted, before it all.
+PARTED = {"invention_patents_per_10k": "高价值"}
 #: Of what comes by itself nobody sets a target: 今年高校毕业生1270万人 is a forecast.
 FORECAST = ("graduates",)
 #: Words by which a target is striven for, beyond what is promised.

@@ -25,7 +25,7 @@ from analysis.study.breaks import broken_between
 from analysis.study.kind import CAPS, FLOORS, GROWTH, RATES, VINTAGES, Row, adds_up, check_choice, of_sources
 from analysis.study.outcome import Outcomes
 from analysis.study.prints import each_subject, prints
-from analysis.study.verdict import aimed, cap_of_years, judge, prices_unsaid, rounded
+from analysis.study.verdict import TOLERANCE, aimed, cap_of_years, ends_of, judge, prices_unsaid, room_of, rounded
 
 CLASSES = ("on_track", "acceleration", "limited", "away")
 #: From these ratios of the paces on a goal is on track, or needs acceleration.
@@ -258,7 +258,7 @@ def _adding(goal: Row, outcomes: Outcomes) -> Row:
     needed = goal["value"] / (goal["year"] - first + 1)
     pace = latest["value"] / (latest["year"] - first + 1)
     # A sum that has passed a floor before its last year stays above it.
-    passed = aimed(goal) == "up" and goal["comparator"] not in CAPS and bool(_met(goal, latest["value"]))
+    passed = aimed(goal) == "up" and goal["comparator"] not in CAPS and bool(_told_met(goal, latest))
     row = _so_far(goal, latest, complete=passed or latest["year"] == goal["year"])
     return {
         **row,
@@ -305,7 +305,7 @@ def _so_far(goal: Row, latest: Row, complete: bool = True) -> Row:
         "latest_year": latest["year"], "latest": latest["value"],
         "latest_derived": bool(latest.get("derived", False)), "latest_slack": latest.get("slack"),
         **_place("latest", latest),
-        "reached": _met(goal, latest["value"]) if complete else None,
+        "reached": _told_met(goal, latest) if complete else None,
     }  # fmt: skip
 
 
@@ -323,6 +323,13 @@ def _met(goal: Row, value: float) -> bool | None:
     if better == "none":
         return None
     return judge(goal["comparator"], goal["value"], goal["value_high"], value, better, 0.0)[0] != "missed"
+
+
+def _told_met(goal: Row, latest: Row) -> bool | None:
+    """Whether an outcome meets the goal; `None` too where it is only about right and its room leaves that open."""
+    room = room_of(goal, goal["value"], TOLERANCE)[0] if goal["comparator"] != "about" else 0.0
+    found = {_met(goal, end) for end in ends_of({**latest, "slack": None}, room)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _classed(pace: float, needed: float) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import math
 from analysis import catalogue
 from analysis.errors import InputError
 from analysis.study.kind import CAPS, GROWTH, PER_PERSON, Row, price_basis
-from analysis.study.outcome import Found
+from analysis.study.outcome import Found, fit_places
 from analysis.study.verdict import rounded
 
 
@@ -53,8 +53,14 @@ def reference_of(
     prices = [catalogue.indicator(name).theme == "prices" for name, _, _ in found]
     adds = target["comparator"] in ("about", "eq") and any(prices) and not all(prices)
     bound = math.fsum(values) if adds else min(values) if target["comparator"] in CAPS else max(values)
-    spelt = ";".join(f"{name}:{kind}={outcome['value']:g}" for name, kind, outcome in (*found, *beside))
+    spelt = ";".join(f"{name}:{kind}={_borne(outcome):g}" for name, kind, outcome in (*found, *beside))
     return rounded(bound), spelt, other
+
+
+def _borne(outcome: Row) -> float:
+    """An outcome as fine as what it was derived from bears."""
+    slack = outcome.get("slack")
+    return round(float(outcome["value"]), fit_places(slack)) if slack else float(outcome["value"])
 
 
 def _like(name: str, kind: str, target: Row, measure: str) -> Row:

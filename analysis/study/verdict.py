@@ -3,7 +3,7 @@
 import math
 
 from analysis import catalogue
-from analysis.study.kind import CAPS, FLOORS, GROWTH, NARROWED, RATES, Row, at_comparable_basis, price_basis
+from analysis.study.kind import CAPS, FLOORS, GROWTH, NARROWED, PARTED, RATES, Row, at_comparable_basis, price_basis
 
 VERDICTS = ("met", "about_met", "exceeded", "missed", "not_comparable", "no_actual")
 #: Share of a budgeted amount that counts as about met: PEFA (2016) PI-3, grade A.
@@ -183,9 +183,9 @@ def refused(target: Row, actual: Row) -> str | None:
         return "no_number"
     if prices_unsaid(target):
         return "prices_unsaid"
-    word = NARROWED.get(target["subject"])
-    own = target["region"] != "100000"
-    if own and word and (word in target["indicator_text"]) != (word in actual["indicator_text"]):
+    narrowed = NARROWED if target["region"] != "100000" else {}
+    word = {**narrowed, **PARTED}.get(target["subject"])
+    if word and (word in target["indicator_text"]) != (word in actual["indicator_text"]):
         return "name_differs"
     if at_comparable_basis(target) != at_comparable_basis(actual):
         return "comparable_basis"

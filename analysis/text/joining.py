@@ -49,7 +49,7 @@ _PREDICATE = re.compile("(?:增长|下降|提高|上升|降低|达到|完成|实
 # Words that only lead on; 作为, 参与, 普及 and the like are nouns that may end a heading.
 _HELD = re.compile(
     "(?:(?<!目)的|以|把|被|(?<!求)是|(?<![作行有])为|(?<![温饱总祥平谐])和|(?<!参)与|(?<!普)及|(?<![存现实潜内外])在"
-    "|(?<![自理])由|(?<!服)从|(?<!健)将|(?<![由关等对基属至])于|(?<![门等])第)$"
+    "|(?<![自理])由|(?<!服)从|(?<!健)将|(?<![由关等对基属至])于|(?<![门等])第|预计|分别|同比|其中)$"
 )
 _MARKS = re.compile("[，。；、：]")
 _PUNCTUATION = re.compile("[，。；、]")
@@ -114,12 +114,15 @@ def joined(text: str) -> str:
     lines = [line for i, line in enumerate(every) if i not in between]
     blank = [(every[i].start, every[i].end) for i in between]
     marked = "\u200b" in text
+    links = _links(lines)
     for i, (here, after) in enumerate(pairwise(lines)):
         if (piece := _cut_in_pieces(here, after)) > 0:
             blank.append((here.end, after.start + piece))
         elif (
             _goes_on(here, after, edge, text)
             or _is_subscript(lines, i)
+            or i in links
+            or i + 1 in links
             or (marked and _is_marked(here, text[here.end : after.start]))
         ):
             blank.append((here.end, after.start))
@@ -132,8 +135,10 @@ _PIECE = re.compile(r"(\d{1,3})、\.?")
 def _cut_in_pieces(here: Line, after: Line) -> int:
     """How many characters number a piece of a text that a library of documents cut into pieces (1、…4406. | 2、3亿元…):
     the piece before it has the number before, is long and ends within a sentence."""
+    if len(here.text) < _PIECES:
+        return 0
     number, before = _PIECE.match(after.text), _PIECE.match(here.text)
-    if not number or not before or len(here.text) < _PIECES or not _is_open(here):
+    if not number or not before or not _is_open(here):
         return 0
     return number.end() if int(number[1]) == int(before[1]) + 1 else 0
 
@@ -144,6 +149,29 @@ def _is_subscript(lines: list[Line], i: int) -> bool:
         return _SUBSCRIPT.fullmatch(lines[i + 1].text) is not None
     behind = i > 0 and lines[i - 1].text[-1] in _LATIN and _SUBSCRIPT.fullmatch(lines[i].text) is not None
     return behind and not _SUBSCRIPT.fullmatch(lines[i + 1].text)
+
+
+_NO_LINK = re.compile("[，。；、：]|^[\\d.一二三四五六七八九十百千万亿零]+[元年月日]?$")
+_LINK = 12
+"""A word that a page links is a name: of 400 in 16 reports all but 6 have at most 10 signs."""
+
+
+def _links(lines: list[Line]) -> set[int]:
+    """The lines that are a word which the page linked: a few signs without a mark on a line of their own, behind a
+    sentence that was begun and has not ended (…。培育了 | 茶业龙头 | 企业9家).
+
+    >>> [line.text for line in map(_lines("茶园稳定。培育\\n茶业龙头\\n企业9家。\\n二、计划\\n").__getitem__, [1])]
+    ['茶业龙头']
+    """
+    found: set[int] = set()
+    for k in range(1, len(lines) - 1):
+        word, here = lines[k].text, lines[k - 1]
+        if len(word) > _LINK or not _is_open(here) or here.text[-1] in ".…" or _NO_LINK.search(word):
+            continue
+        begun = "。" in here.text or (k - 2 in found and _PUNCTUATION.search(here.text))
+        if begun and _is_open(lines[k]) and not _BEGINS.match(word) and not _BEGINS.match(lines[k + 1].text):
+            found.add(k)
+    return found
 
 
 def _is_marked(here: Line, gap: str) -> bool:
@@ -283,6 +311,8 @@ def _edge_in(prose: list[Line], halves: bool) -> Edge | None:
     full = [line for line, size in zip(prose, sizes, strict=True) if top - band <= size <= top]
     if not _NARROWEST * unit <= top <= _WIDEST * unit or len(full) < _SHARE * len(prose):
         return None
+    if sum(size > top for size in sizes) > len(full):
+        return None  # two headings of one length among paragraphs
     if sum(map(_is_open, full)) < _OPEN * len(full):
         return None
     if sum(_PUNCTUATION.search(line.text) is not None for line in full) < _SHARE * len(full):
@@ -332,7 +362,7 @@ def _cannot_part(here: str, after: str) -> bool:
         return True
     if _FIGURE.match(after):
         return _PREDICATE.search(here, len(here) - 3) is not None
-    if _HELD.search(here, len(here) - 1) is not None:
+    if _HELD.search(here, len(here) - 2) is not None:
         return True
     heading = _BEGINS.match(here) is not None and not _PUNCTUATION.search(here[3:])
     return not heading and any(word.match(after) and held.search(here) for word, held in _continues())

@@ -258,7 +258,7 @@ def headings(text: str, body: int = 0) -> tuple[Section, ...]:
         line = m[0].strip(" \t\r\u3000\u200b")
         if not line:
             continue
-        if markdown := _markdown(line):
+        if line[0] == "#" and (markdown := _markdown(line)):
             found.append((m.start(), *markdown))
             continue
         first = line[0]

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 from itertools import accumulate
 
 from analysis.text.furniture import without_furniture
@@ -72,9 +73,19 @@ _PINYIN = re.compile(f"[a-zü{_TONES}](?<=[\u4e00-\u9fff].)(?:(?<=[{_TONES}])|[a
 _ANY_ODD = re.compile(f"[{re.escape(''.join(_MAPPED))}{_TONES}]")
 # The mark of a note behind a word: 双控机制[4], 众创空间〔70〕. 国发〔2016〕5号 has a year there, and the notes
 # themselves begin their lines with it.
-_NOTE_MARK = re.compile('(?<=[\u4e00-\u9fff”》）%"])[ \u3000]?(?:\\[\\d{1,3}\\]|〔\\d{1,3}〕|［\\d{1,3}］)')
-# A five-year plan in straight quotes, as keyboards have them: "十五"末 is “十五”末.
-_STRAIGHT = re.compile('"([一二三]?十[一二三四五六七八九]?五|[一二三四五六七八九]五)"')
+_NOTE_MARK = re.compile(
+    '(?<=[\u4e00-\u9fff”》）%"])[ \u3000]?(?:\\[\\d{1,3}\\]|〔\\d{1,3}〕|［\\d{1,3}］'
+    "|(?:[\\[［〔]?[①-⑳][\\]］〕]?|[⁰¹²³⁴-⁹]{1,3})(?=[，。；、：！？”）]))"
+)
+_NOTED = re.compile("[\\[〔［①-⑳⁰¹²³⁴-⁹]")
+# &nbsp; &ldquo; &#8220;: signs as a page's source spells them. The first stands for the sign, the rest is dropped.
+_ENTITY = re.compile("&(?:[a-zA-Z]{2,8}|#\\d{2,5}|#x[0-9a-fA-F]{2,4});")
+_FILLER = "\u2060"
+# **9亿元**, __9%__, 9\\%, > 茶叶产量9吨: stress, a sign kept from meaning more, and a quotation, in Markdown.
+_MARKDOWN = re.compile("\\*\\*+|__+|\\\\(?=%)|^>[> ]*", re.M)
+_BREAK = re.compile("<br\\s*/?>")
+# A five-year plan in straight quotes, as keyboards have them, or in single ones within others: "十五"末 is “十五”末.
+_STRAIGHT = re.compile("[\"'‘]([一二三]?十[一二三四五六七八九]?五|[一二三四五六七八九]五)[\"'’]")
 _SHEET = re.compile("^#{1,6}[ \t]*[^\\s#]", re.M)
 
 
@@ -197,15 +208,30 @@ def visible(figure: str) -> str:
 @lru_cache(maxsize=2)  # sentences and printed tables are read from the same
 def one_form(raw: str) -> str:
     """Digits, letters, marks and characters in one form, one for one; pinyin and the marks of notes become blanks."""
+    if "&" in raw:
+        raw = _ENTITY.sub(_sign, raw)
+    if "**" in raw or "__" in raw or "\\%" in raw or "\n>" in raw:
+        raw = _MARKDOWN.sub(_filled, raw)
+    if "<br" in raw:
+        raw = _BREAK.sub(lambda m: "\n" + _FILLER * (len(m[0]) - 1), raw)
     text = simplified(raw)
     found = set(_ANY_ODD.findall(text))
     for sign in found & _MAPPED.keys():  # few occur: a sweep for each costs less than a look at every sign
         text = text.replace(sign, _MAPPED[sign])
-    if "[" in text or "〔" in text or "［" in text:
+    if _NOTED.search(text):
         text = _NOTE_MARK.sub(_blank, text)
-    if '五"' in text:
+    if '五"' in text or "五’" in text or "五'" in text:
         text = _STRAIGHT.sub("“\\1”", text)
     return _PINYIN.sub(_blank, _PINYIN_IN_BRACKETS.sub(_blank, text)) if not found.isdisjoint(_TONES) else text
+
+
+def _sign(m: re.Match[str]) -> str:
+    sign = unescape(m[0])
+    return sign + _FILLER * (len(m[0]) - 1) if len(sign) == 1 else m[0]
+
+
+def _filled(m: re.Match[str]) -> str:
+    return _FILLER * len(m[0])
 
 
 def _blank(m: re.Match[str]) -> str:

@@ -1,5 +1,5 @@
-"""Slips of OCR in figures: letters for digits (1O.5%, l2亿), other marks for the decimal point (8，5%), and question
-marks for the colons of a ratio that a change of coding lost (产业结构调整为12?45?43).
+"""Slips of OCR in figures: letters for digits (1O.5%, l2亿, 二OO四年), other marks for the decimal point (8，5%), and
+question marks for the colons of a ratio that a change of coding lost (产业结构调整为12?45?43).
 
 A slip is mended only where nothing but a number can be meant: a run of digits and look-alikes with a unit right
 behind it, and for the point a predicate right before, one figure and no list. Every sign stays one sign, and the
@@ -16,10 +16,16 @@ _LETTERS = re.compile(
 )
 _ASLETTERS = re.compile("[0-9.OolI|](?:(?<=[0-9.])[OolI|]|(?<=[OolI|])[0-9.])")  # one class first: the search is swift
 _DIGITS = str.maketrans("OolI|", "00111")
+# 二0一二年, 二OO四年: a year in Chinese figures with the digit or the letter for 〇.
+_ASYEAR = re.compile("[一二三四五六七八九〇零][0Oo]|[0Oo][一二三四五六七八九〇零]")
+_YEAR = re.compile("(?<![一二三四五六七八九〇零0-9])[一二][一二三四五六七八九〇零0Oo]{3}(?=年)")
+_ZEROS = str.maketrans("0Oo", "〇〇〇")
 # 增长8，5%; not 分别增长8、5%, whose marks divide figures.
 _POINT = re.compile(
     "(?<=[长降高到达为至升落成现破过约近低少加占跌涨])[0-9]{1,3}([，、·。])[0-9]{1,2}(?=(?:%|‰|个?百分点|亿|万)(?![、和]))"
 )
+# 分别增长9.9%和26。8%: in a list too, for no sentence ends with a bare number and begins with the next.
+_STOP = re.compile("(?<![第0-9.：])[0-9]{1,3}(。)[0-9]{1,2}(?=%|‰|个百分点)")
 _ASPOINT = re.compile("[0-9][，、·。][0-9]{1,2}[%‰个百亿万]")
 _RATIO = re.compile("(?<=[比构例为到至由从的])(?:[0-9]{1,2}(?:\\.[0-9]{1,2})?？){2}(?=[0-9]{1,2}(?![0-9]))")
 _LIST = re.compile("分别|各自|依次|均|[0-9%][、和]$")
@@ -31,8 +37,12 @@ def mend(text: str) -> tuple[str, tuple[int, ...]]:
 
     >>> mend("产量增长1O.5%，利润l2.3亿元，物价上涨2，5%")
     ('产量增长10.5%，利润12.3亿元，物价上涨2.5%', (5, 12, 24))
+    >>> mend("分别增长9.9%和26。8%，第3。8%的茶园")
+    ('分别增长9.9%和26.8%，第3。8%的茶园', (11,))
     >>> mend("产业结构由15？45？40调整为12.5？44？43.5")[0]
     '产业结构由15：45：40调整为12.5：44：43.5'
+    >>> mend("二0一二年，二OO四年")
+    ('二〇一二年，二〇〇四年', ())
     >>> mend("O2O平台、PM2.5和B2B，两项分别增长8、5%，第三，5%以上")[1]
     ()
     """
@@ -48,7 +58,13 @@ def mend(text: str) -> tuple[str, tuple[int, ...]]:
             return m[0].translate(_DIGITS)
 
         text = _LETTERS.sub(digits, text)
+    if _ASYEAR.search(text):
+        text = _YEAR.sub(lambda m: m[0].translate(_ZEROS), text)
     if _ASPOINT.search(text):
+
+        def stop(m: re.Match[str]) -> str:
+            places.append(m.start(1))
+            return m[0].replace("。", ".")
 
         def point(m: re.Match[str]) -> str:
             before = text[max(0, m.start() - _BACK) : m.start()]
@@ -57,5 +73,5 @@ def mend(text: str) -> tuple[str, tuple[int, ...]]:
             places.append(m.start(1))
             return m[0].replace(m[1], ".")
 
-        text = _POINT.sub(point, text)
+        text = _POINT.sub(point, _STOP.sub(stop, text))
     return text, tuple(sorted(places))

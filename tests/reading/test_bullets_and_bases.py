@@ -68,3 +68,74 @@ def test_who_attends_and_among_how_many_is_no_figure(read: Read, said: str) -> N
 def test_homes_are_no_rank() -> None:
     assert names_of("建设茶乡新农居3万户。")["3万户"][0].endswith("新农居")
     assert names_of("茶叶产量居全市首位，达9万吨。")["9万吨"][0] == "茶叶产量"
+
+
+def test_what_a_rise_is_built_on_is_no_name(read: Read) -> None:
+    rows = read("粮食产量在2021年增长9%的基础上，再增长5%。\n")
+    assert [(row.name, row.year, row.value) for row in rows] == [("粮食产量", 2021, 9), ("粮食产量", 2022, 5)]
+    assert names_of("审批时限在原承诺基础上压缩30%。")["30%"][0] == "审批时限"
+    assert names_of("税收在上年30亿元的基础上增长8%。")["8%"] == ("税收", "tax_revenue")
+    assert names_of("新建示范基础上盖设施5处。")["5处"][0] != "新建示范"
+
+
+def test_the_mean_of_a_year_is_no_mean_of_years(read: Read) -> None:
+    assert [row.measure for row in read("居民消费价格全年平均同比上涨3%。\n")] == ["growth"]
+    assert [row.measure for row in read("茶叶产量五年年平均增长3%。\n")] == ["average_growth"]
+
+
+@pytest.mark.parametrize(
+    ("said", "value"), [("翻1.1番", 114.35), ("翻2番", 300.0), ("翻近1番", 100.0), ("翻一番", 100.0)]
+)
+def test_doublings_in_figures(read: Read, said: str, value: float) -> None:
+    row = read(f"茶叶产值比2019年{said}。\n")[0]
+    assert (row.value, row.base) == (value, 2019)
+
+
+def test_a_doubling_is_no_base_of_a_list_of_yearly_means(read: Read) -> None:
+    text = "茶叶产值年均增长9%，人均产值比2015年翻一番；果品产值年均增长8%。\n"
+    assert [row.base for row in read(text, "“十四五”时期目标\n")] == [2020, 2015, 2020]
+
+
+def test_a_share_with_its_name_in_brackets() -> None:
+    text = "城镇人口9万人，占总人口比重（常住人口城镇化率）为60%，提高1个百分点；茶园占耕地比重（核心区）为5%。"
+    found = names_of(text)
+    assert found["60%"] == found["1个百分点"] == ("常住人口城镇化率", "urbanization")
+    assert found["5%"][1] is None
+
+
+def test_years_with_a_digit_among_chinese_figures(read: Read) -> None:
+    assert [row.year for row in read("二0一二年茶叶产值九亿元。\n二OO四年茶叶产值八亿元。\n")] == [2012, 2004]
+
+
+def test_series_by_their_longer_names() -> None:
+    found = names_of("城镇完成新增就业3万人；金融机构存、贷款分别增长5%和4%；粮食播种9万亩；规模工业企业总数90家。")
+    assert [key for _, key in found.values()] == [
+        "urban_new_jobs",
+        "deposits",
+        "loans",
+        "grain_area",
+        "industrial_firms",
+    ]
+    assert names_of("茶价涨幅回落，趋于温和，全年上涨3%。")["3%"][0] == "茶价"
+
+
+def test_what_years_add_up_to_is_of_all_of_them(read: Read) -> None:
+    text = "五年累计茶叶检测量和抽检量分别达到9万件和3万件。\n茶叶检测率达到90%。\n"
+    assert [(row.first, row.year) for row in read(text, "一、过去五年工作回顾\n")] == [
+        (2018, 2022), (2018, 2022), (2022, 2022),
+    ]  # fmt: skip
+
+
+def test_how_far_an_outcome_lies_from_its_aim_is_no_change(read: Read) -> None:
+    assert [row.value for row in read("茶叶产值增长9%，高出计划0.5个百分点。\n")] == [9]
+    assert [row.value for row in read("茶价上涨2%，低于控制目标1个百分点。\n")] == [2]
+    assert [row.value for row in read("茶价上涨2%，低于预期目标1.2个百分点。\n")] == [2]
+    assert [row.value for row in read("茶价上涨2%，涨幅提高1个百分点。\n")] == [2, 1]
+
+
+def test_what_a_plan_builds_on_has_been(read: Read) -> None:
+    text = "2022年茶叶产值达到9亿元。年均增长5%。\n"
+    assert {row.status for row in read(text, "“十四五”茶业规划\n第一章 总体思路\n第一节 现实基础\n")} == {"actual"}
+    assert {row.status for row in read("茶叶产值达到9亿元。\n", "第一节 夯实发展基础\n二、2023年工作安排\n")} == {
+        "target"
+    }

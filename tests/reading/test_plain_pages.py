@@ -132,3 +132,48 @@ def test_a_wrapped_line_with_blanks_around_its_numbers():
 def test_a_page_that_sums_a_report_up_is_no_review_of_its_own_year():
     head = Head.of("《甲市政府2003年政府工作报告》总结了2002年的工作。\n甲市政府2003年政府工作报告\n")
     assert dated(head) == (2003, "title")
+
+
+HALF = "关于2021年上半年计划执行情况的报告\n一、主要任务完成情况\n"
+HALF += "上半年，全市完成生产总值90亿元。新增企业3家。目前已开工8家。\n"
+
+
+def test_a_text_of_the_middle_of_its_year_tells_of_that_year():
+    report = report_of(HALF, "page.txt", "140400", 2021)
+    assert [(row.year, row.timing, row.indicator) for row, _, _ in figures(report)] == [
+        (2021, "part", None),
+        (2021, None, None),
+        (2021, None, None),
+    ]
+    late = report_of(HALF, "page.txt", "140400", 2022)
+    assert {row.year for row, _, _ in figures(late)} == {2021}
+    whole = report_of(HALF.replace("上半年计划", "计划"), "page.txt", "140400", 2022)
+    assert {row.year for row, _, _ in figures(whole)} == {2021}
+
+
+def test_a_region_by_its_everyday_name(read):
+    rows = read("果洛州全体居民人均可支配收入9000元，果洛州牦牛出栏9万头。", region="632600")
+    assert [row.indicator for row in rows] == ["disposable_income", None]
+
+
+def test_a_rank_beside_it_makes_no_total_of_an_income(read):
+    rows = read("财政收入2亿元，增长24%，增幅列全市第2位。", year=2006, under="一、2005年工作回顾\n")
+    assert rows[0].indicator == "general_public_budget_revenue"
+
+
+def test_a_full_stop_within_a_number_ends_no_list(read):
+    rows = read("预计存款30亿元，贷款20亿元，分别增长9%和26。8%；出口2亿元。")
+    assert [(row.value, row.status) for row in rows[2:]] == [(9, "estimate"), (26.8, "estimate"), (2, "estimate")]
+    assert [row.value for row in read("满意度居第26。80%的茶厂投产。")] != [26.8]
+
+
+def test_a_multiple_beside_a_growth_is_no_base_of_the_next_growth(read):
+    text = "2015年，产值90亿元，比上年增长9%，是2010年的2倍，年均增长15%；"
+    text += "投资50亿元，增长8%，是2010年的3倍；税收9亿元，增长7%。"
+    rows = read(text, under="一、“十二五”时期工作回顾\n", year=2016)
+    assert [row.base for row in rows if row.base] == [2014, 2010, 2010, 2014, 2010, 2014]
+
+
+def test_a_doubling_that_took_some_years_is_measured_from_their_beginning(read):
+    rows = read("用四年时间基本实现了茶叶产值翻一番。产值用了3年时间翻番。用两年时间建成公路30公里。")
+    assert [(row.base, row.year) for row in rows] == [(2018, 2022), (2019, 2022), (None, 2022)]

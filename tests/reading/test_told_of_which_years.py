@@ -33,6 +33,8 @@ def years(rows: list[Row]) -> list[tuple[int, int]]:
             2023,
             [(2020,) * 2, (2021,) * 2, (2022,) * 2],
         ),
+        ("收入9亿元，增幅为2008年建县以来最高水平。其中，茶税3亿元。", REVIEW, 2023, [(2022,) * 2, (2022,) * 2]),
+        ("2008年建县以来，修建茶路90公里。", REVIEW, 2023, [(2008, 2022)]),
         # 前四年, where the paragraph has named them, else those before the year that it reviews
         ("从2019年到2022年的四年内，茶业年均增长5%。尽管前四年煤耗年均只增长2%。", FIVE, 2023, [(2019, 2022)] * 2),
         ("茶业年均增长5%。尽管前四年煤耗年均只增长2%。", FIVE, 2023, [(2018, 2022), (2018, 2021)]),
@@ -44,9 +46,31 @@ def years(rows: list[Row]) -> list[tuple[int, int]]:
         # accounts of an earlier year that are laid open, and what is done in that year itself
         ("2020年县本级决算全部公开，30家部门晒出账本。", REVIEW, 2023, [(2022, 2022)]),
         ("2020年茶博会成功举办，30家茶企参展。", REVIEW, 2023, [(2020, 2020)]),
+        # years in the middle of a part are of their clause, those at its head of all that is listed
+        ("新建茶校34所，近三年建成70所；资助茶农10万人。", REVIEW, 2023, [(2022,) * 2, (2020, 2022), (2022,) * 2]),
+        ("茶业兴旺，近三年投入9亿元；建设茶路90公里。", REVIEW, 2023, [(2020, 2022), (2022, 2022)]),
+        ("五年来，新建茶校34所；资助茶农10万人。", REVIEW, 2023, [(2018, 2022), (2018, 2022)]),
+        ("普及学前三年教育；建设茶校9所。", REVIEW, 2023, [(2022, 2022)]),
         # so many that have come among the first are so at the end
         ("9个茶学学科进入世界排名前1%。", FIVE, 2023, [(2022, 2022)]),
         ("9个茶学学科获批建设。", FIVE, 2023, [(2018, 2022)]),
+        ("9种茶产量居全省第1位。", FIVE, 2023, [(2022, 2022), (2022, 2022)]),
+        ("3种茶列入名录。", FIVE, 2023, [(2018, 2022)]),
+        # what there is of firms, and a year's trade, where nothing is told to be done; and what was brought together
+        ("经营主体90万户。", FIVE, 2023, [(2022, 2022)]),
+        ("新增经营主体90万户。", FIVE, 2023, [(2018, 2022)]),
+        ("茶叶出口总值9亿美元。", FIVE, 2023, [(2022, 2022)]),
+        ("五年累计进出口总值9亿美元。", FIVE, 2023, [(2018, 2022)]),
+        ("在鄂投资茶企30家。", FIVE, 2023, [(2022, 2022)]),
+        ("在外投资茶企30家。", FIVE, 2023, [(2018, 2022)]),
+        ("累计实现茶业增加值9亿元。", FIVE, 2023, [(2018, 2022)]),
+        ("实现茶业增加值9亿元。", FIVE, 2023, [(2022, 2022)]),
+        ("争取茶业专项资金9000万元。", FIVE, 2023, [(2018, 2022)]),
+        ("累计为9个省份保供茶叶超3万吨。", FIVE, 2023, [(2018, 2022), (2018, 2022)]),
+        ("为9名茶农补缴养老保险600万元。", FIVE, 2023, [(2018, 2022), (2018, 2022)]),
+        ("发放茶农救助600万元。", FIVE, 2023, [(2018, 2022)]),
+        ("累计获取赔付600万元。", FIVE, 2023, [(2018, 2022)]),
+        ("茶企投资限额为600万元。", FIVE, 2023, [(2022, 2022)]),
         # money in 万元 of many millions is spent over years, as that in 亿元 is; what a person earns is not
         ("五年内投入茶业七十六亿四千万元。", FIVE, 2023, [(2018, 2022)]),
         ("五年内发放茶农的收入二万元。", FIVE, 2023, [(2022, 2022)]),
@@ -89,7 +113,9 @@ def test_old_words_of_time(read: Read, text: str, under: str, expected: list[tup
         ("据对90家茶厂的调查，情况很好。", "actual"),
         ("对90家茶厂的调查继续进行。", "target"),
         ("在60万茶乡人民的共同努力下，茶乡会更美。", "actual"),
-        ("要让60万茶乡人民的生活更美。", "target"),
+        ("体现了60万茶乡人民的期盼。", "actual"),
+        ("要让60万茶乡农户的生活更美。", "target"),
+        ("筹集60万元人民币。", "target"),
         ("茶乡已经加入17个协会。", "actual"),
         ("茶乡要加入17个协会。", "target"),
         ("现有茶企90家。", "actual"),
@@ -164,3 +190,25 @@ def test_words_of_growth(read: Read, text: str, name: str, measure: str, value: 
     row = read(text, PLAN)[-1]
     assert (row.measure, row.value) == (measure, value)
     assert row.name == name or not name
+
+
+@pytest.mark.parametrize(
+    ("text", "under", "expected"),
+    [
+        ("茶业投资年均增长5%，其中2020年以来年均增长9%。", FIVE, ("average_growth", 2020, 2022, 2019)),
+        ("茶业投资年均增长5%，其中2020年增长9%。", FIVE, ("growth", 2020, 2020, 2019)),
+        ("力争2027年茶业产值实现翻番。", PLAN, ("growth", 2023, 2027, 2022)),
+        ("力争2027年茶业产值增长5%。", PLAN, ("growth", 2027, 2027, 2026)),
+        ("五年来居民消费价格涨幅稳定在2%左右。", FIVE, ("average_growth", 2018, 2022, 2017)),
+        ("五年来茶价上涨2%左右。", FIVE, ("growth", 2018, 2022, 2017)),
+        ("今明两年茶农收入每年增长9%。", PLAN, ("average_growth", 2023, 2024, 2022)),
+        ("今明两年茶农收入增长9%。", PLAN, ("growth", 2023, 2024, 2022)),
+        ("居民消费价格涨幅稳定在2%左右。", REVIEW, ("growth", 2022, 2022, 2021)),
+        ("到2027年，茶农收入增长与经济增长同步。", PLAN, ("growth", 2023, 2027, 2022)),
+        ("2024年，茶农收入增长与经济增长同步。", PLAN, ("growth", 2024, 2024, 2023)),
+        ("综合考虑2035年远景目标，提出今后五年茶业产值年均增长5%。", PLAN, ("average_growth", 2023, 2027, 2022)),
+    ],
+)
+def test_years_of_rates(read: Read, text: str, under: str, expected: tuple[str, int, int, int]) -> None:
+    row = read(text, under)[-1]
+    assert (row.measure, row.first, row.year, row.base) == expected

@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from analysis import series, trend
+from analysis import compare_targets, series, trend
 from analysis.language import series_name
 from analysis.story import TargetsPage
 from analysis.table.build import save_table
@@ -129,3 +129,47 @@ def test_one_is_told_as_one_in_english(tmp_path):
     assert "1 were" not in said
     assert few.say("targets.head_none", name="GDP", years="2023", n=1).startswith("GDP, 2023: 1 annual target,")
     assert "21 annual targets," in few.say("targets.head_none", name="GDP", years="2023", n=21)
+
+
+@pytest.mark.parametrize(
+    ("value", "zh", "en"), [(6.0, "只有1项，已经达到", "and it was met"), (2.0, "没有达到", "missed")]
+)
+def test_of_the_only_target_due_it_is_not_said_that_it_is_one_of_one(tmp_path, value, zh, en):
+    rows = [aim(5.0, "ge", year=2021, **GDP), came(value, year=2021, **GDP)]
+    answer = told(page(tmp_path, *rows).answer())
+    assert zh in answer
+    assert "的1项年度目标" not in answer
+    english = told(page(tmp_path, *rows, language="en").answer())
+    assert en in english
+    assert "one annual target was due" in english
+
+
+def test_a_goal_is_not_called_reached_by_what_is_about_right(tmp_path):
+    goal = aim(4.0, "ge", year=2022, period_start=2022, report_year=2018, indicator="rd_intensity", unit="%")
+    base = came(3.8, year=2017, indicator="rd_intensity", unit="%")
+    first = aim(6.0, year=2022, **GDP)
+    about = came(4.1, "about", year=2022, report_year=2023, indicator="rd_intensity", unit="%")
+    shown = told(page(tmp_path, first, goal, base, about).goals())
+    assert "已经达到" not in shown
+    assert "每年需" not in shown  # it has fallen due
+    assert "实绩只给了约数，判断不了" in shown
+    ahead = {**goal, "year": 2027, "period_start": 2027}
+    assert "已经达到" not in told(page(tmp_path, first, ahead, base, about).goals())
+    assert "已经达到" in told(page(tmp_path, first, ahead, base, {**about, "comparator": "eq"}).goals())
+
+
+def test_what_a_relative_goal_is_held_against_is_no_finer_than_its_parts(tmp_path):
+    income = {"indicator": "disposable_income", "measure": "growth", "unit": "%"}
+    goal = plan(None, "about", first=2021, last=2025, reference="gdp:growth", **income)
+    rows = [came(5.123 + i / 10, year=2021 + i, value_text=f"{5.1 + i / 10:.1f}%", **GDP) for i in range(5)]
+    rows += [came(6.0, year=2021 + i, value_text="6.0%", **income) for i in range(5)]
+    found = compare_targets(table(goal, *rows)).iloc[0]
+    assert re.fullmatch(r"gdp:growth=\d\d(\.\d)?", found["actual_references"])
+
+
+def test_a_task_whose_name_says_nothing_is_not_listed(tmp_path):
+    tasks = [aim(60.0, "ge", year=2026, indicator=None, indicator_text=name, unit="%") for name in ("中", "管网普查率")]
+    shown = told(page(tmp_path, aim(6.0, year=2026, **GDP), *tasks).listed_tasks())
+    assert "管网普查率 60%以上" in shown
+    assert " 中 " not in shown
+    assert "（1项）" in shown

@@ -119,3 +119,18 @@ def test_where_one_year_has_a_number_those_with_a_bound_are_named():
     assert "2024年只有界限" in told
     alone = trend(series(table(rows[0]), "140400", "gdp")).sentence("zh")
     assert "界限" not in alone
+
+
+# Names ----------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("region", ["310000", "100000"])
+def test_patents_of_high_value_are_no_outcome_of_a_goal_for_all_patents(region):
+    patents = {"indicator": "invention_patents_per_10k", "unit": "件", "region": region, "year": 2022}
+    goal = aim(50.0, "ge", report_year=2018, indicator_text="每万人口发明专利拥有量", **patents)
+    came = row(value=40.0, indicator_text="每万人口高价值发明专利拥有量", **patents)
+    found = one(goal, came)
+    assert (found["verdict"], found["reason"]) == ("not_comparable", "name_differs")
+    assert one(goal, {**came, "indicator_text": "万人发明专利"})["verdict"] == "missed"
+    high = {**goal, "indicator_text": "每万人口高价值发明专利拥有量"}
+    assert one(high, came)["verdict"] == "missed"

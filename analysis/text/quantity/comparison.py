@@ -54,7 +54,7 @@ def word_after(text: str, m: Mention) -> tuple[str | None, int]:
             if (follow and follow not in _ENDS) or (word == "内" and m.unit in _SPANS):
                 break
         return after[word], end + len(word)
-    return None, m.end if _OWN_FIGURE.search(text, m.end, end) else end
+    return None, m.end if end > m.end and _OWN_FIGURE.search(text, m.end, end) else end
 
 
 # 5万吨（下降3%）: what stands in brackets is a figure of its own, and no year (2300元（2010年不变价）).

@@ -51,6 +51,8 @@ def decimals(number: str) -> int:
     >>> decimals("24.80"), decimals("三点一四"), decimals("1,200")
     (2, 2, 0)
     """
+    if number.isdigit():
+        return 0
     for point in ".·点":
         if point in number:
             return len(number) - number.rindex(point) - 1

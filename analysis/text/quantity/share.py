@@ -15,7 +15,7 @@ PART = re.compile(rf"([{CN}]+|\d+)分之([{CN}]+|\d+)")
 TENTHS = re.compile(
     rf"(?:([{NINE}1-9])成?{DASH})?([{CN}点]+|\d+(?:\.\d+)?)([多来])?([成折])([一二三四五六七八九半])?(?![{_NOT_TENTH}])"
 )
-_DOUBLING = re.compile(r"翻了?(近|约|超)?([一两二三四])番([多半])?|翻了?番")
+_DOUBLING = re.compile(r"翻了?(近|约|超)?([一两二三四]|[1-9](?:\.\d{1,2})?)番([多半])?|翻了?番")
 _HALF = re.compile(r"半数|半(?=以上|左右|的)")
 _HALF_UNIT = re.compile(f"半(个百分点|个月|个小时|小时|年|天|斤|公斤|吨|亩|成(?![{_NOT_TENTH}]))")
 _BEFORE_HALF = {"过": "gt", "超": "gt", "大": "gt", "近": "about"}
@@ -104,12 +104,12 @@ def approximate(run: str) -> tuple[float | None, float | None]:
 
 
 def doubling(text: str, start: int) -> Step:
-    """翻一番, 翻了两番多."""
+    """翻一番, 翻了两番多, 翻1.1番 (which is by 2¹·¹)."""
     m = _DOUBLING.match(text, start)
     if m is None:
         return None, start + 1
-    times = numeral(m[2]) if m[2] else 1
-    value = 100.0 * (2 ** (times or 1) - 1)
+    times = (float(m[2]) if m[2].isascii() else numeral(m[2])) if m[2] else 1
+    value = round(100.0 * (2 ** (times or 1) - 1), 2)
     return Mention(start, m.end(), "doubling", value, None, "%", HINT[m[1]] or HINT.get(m[3]), True), m.end()
 
 

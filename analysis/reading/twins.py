@@ -1,0 +1,49 @@
+"""Figures side by side with one name: 完成90户270人脱贫任务, 推出7批90项举措."""
+
+from itertools import pairwise, zip_longest
+
+from analysis.reading.names import action
+from analysis.reading.row import Row
+
+# 改革深化，3组9家国企完成重组: the first takes no name from the clause before.
+_LENT = frozenset(("name.carried", "name.earlier"))
+
+
+def _twins(row: Row, after: Row) -> bool:
+    return row.unit[-1:] + after.unit[-1:] in ("户人", "人户", "户名")
+
+
+def twinned(text: str, rows: list[Row]) -> list[Row]:
+    """The rows of a sentence that have a name: of 完成90户270人脱贫任务 both figures have the one that the second has.
+
+    >>> row = Row(2, 5, "", "level", "actual", "eq", 90, "户", 2022, 2022)
+    >>> after = row._replace(start=5, end=9, name="脱贫", unit="人")
+    >>> [each.name for each in twinned("完成90户270人脱贫任务", [row, after])]
+    ['脱贫', '脱贫']
+    """
+    plain = all(row.name and (not row.rules or _LENT.isdisjoint(row.rules)) for row in rows)
+    if plain and all(row.end + 1 < after.start for row, after in pairwise(rows)):
+        return rows
+    found, deed = list[Row](), ""
+    for row, after in zip_longest(rows, rows[1:]):
+        near = after is not None and text[row.end : after.start] in ("", "、")
+        if deed and not row.name.startswith(deed) and row.indicator is None:
+            row = row.by("part.twin", name=deed + row.name)
+        if deed := _deed_of_chain(row, after) if near else "":  # 推出7批90项举措
+            row = row.by("part.twin", name=deed + after.name.removeprefix(deed))
+        lent = near and row.name and not _LENT.isdisjoint(row.rules)
+        if lent and text[row.start - 1] not in "让使" and after.name and (row.end == after.start or _twins(row, after)):
+            found.append(row.by("part.twin", name=after.name, indicator=None))
+        elif row.name:
+            found.append(row)
+        elif near and _twins(row, after):
+            found.append(row.by("part.twin", name=after.name))
+    return found
+
+
+def _deed_of_chain(row: Row, after: Row) -> str:
+    """The deed that a figure's name is no more than, where the next figure has the thing: 加快建设9条、216公里公路."""
+    if not after.name or row.measure != "level" or row.unit.endswith("元"):
+        return ""
+    deed = row.name.removeprefix("加快").removesuffix("形成")
+    return row.name if deed == action(deed) else ""
