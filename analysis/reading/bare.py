@@ -19,6 +19,9 @@ _RATES = frozenset(listed("bare rate"))
 _TAIL = re.compile(f"(?:{pattern_of('bare tail')})+$")
 _FILLS = re.compile(f"(?:{pattern_of('bare filler')})*")
 _ONE_ON = re.compile("(?:以上|左右|多|余)?(?P<noun>[^，。；：、]{0,16})[，、](?P<clause>[^，。；：、]*)")
+_SHARE_TOLD = re.compile(
+    "(?:(?:提高|降低|扩大|增加)了?|第[一二三四五]是|^|(?<=[，。；：\n]))([^，。；：\n\\d]{2,30}比重)"
+)
 _COSTS = ("总投资", "计划总投资", "投资")
 _PAIRS = {"支出": re.compile("(?<=预算)收入$"), "收入": re.compile("(?:接待)?人次$")}
 _LEANING = frozenset(("投资", *_PAIRS))
@@ -115,6 +118,8 @@ def _full(text: str, start: int, was: Row | None, last: Row | None, row: Row) ->
     the figure before, `last` the same with its full name."""
     money = row.unit.endswith("元") and _MONEY.fullmatch(row.name) is not None
     bare = _bare(row.name)
+    if row.name == "比重":
+        return _meant(text, start, row)
     if row.indicator is not None or not (bare or row.name in _LEANING or money):
         return ""
     name = _of_last(text, was, last, row) if was is not None and last is not None else ""
@@ -123,6 +128,13 @@ def _full(text: str, start: int, was: Row | None, last: Row | None, row: Row) ->
     if not name and (bare or money or works):
         name = _with_subject(text, was.end if was is not None else start, start, row)
     return name
+
+
+def _meant(text: str, start: int, row: Row) -> str:
+    """What 这个比重 stands for: the share that was told of before, in this sentence or the last."""
+    at = max(text.rfind(f"这{one}比重", start, row.start) for one in "个一")
+    told = _SHARE_TOLD.findall(text, max(0, at - 120), at) if at >= 0 else []
+    return trim(told[-1]) if told else ""
 
 
 @lru_cache(maxsize=65536)
