@@ -117,23 +117,31 @@ def _in_brackets(row: Row, before: Row | None, between: str) -> Row:
 
 def _before(text: str, row: Row, last: Row | None, between: str) -> str:
     """The park, or the works, told of right before, that a series is of; empty where none are."""
-    if row.indicator == "visitors" and (sight := _sight_before(text, row)):
-        return sight
+    told_of = _TOLD_OF.get(row.indicator or "")
+    if told_of is not None and (of := _told_of_before(told_of, text, row)):
+        return of
     return _park_before(text, row) if last is None else _work_before(last, row, between)
 
 
 # 古茶博物馆持续火爆，全年接待游客3万人次: what one sight sees is not what the place does.
 _SIGHT = re.compile(
-    "(?:^|[，；])(?:其中)?(?P<of>[^，。；：\\d的（]{2,16}(?:馆|遗址|乐园|古城|度假区|乡村旅游))(?:（[^）]{2,12}）)?"
+    "(?:^|[，；])(?:其中)?(?P<of>[^，。；：\\d的（]{2,16}(?:(?<![宾旅饭餐])馆|遗址|乐园|古城|度假区|乡村旅游))(?:（[^）]{2,12}）)?"
     "[^，。；]{2,16}，(?:全年|年|累计|已|共|年均)*$"
 )
 
 
-def _sight_before(text: str, row: Row) -> str:
-    """The sight that the clause before a number of visitors tells of; empty where it tells of none."""
+# 省属企业更有活力，研发经费投入增长15%: what they spend is not what the place does.
+_OWNED = re.compile(
+    "(?:^|[，；])(?:其中)?(?P<of>(?:(?:[省市区县]属|中央|地方)(?:国有)?|国有)企业|央企|国企)(?!改革)[^，。；：\\d]{2,16}，\\Z"
+)
+_TOLD_OF = {"visitors": _SIGHT, "rd_expenditure": _OWNED, "rd_intensity": _OWNED}
+
+
+def _told_of_before(part: re.Pattern[str], text: str, row: Row) -> str:
+    """The sight, or the firms, that the clause before a series tells of; empty where it tells of none."""
     begun = max(text.rfind(mark, max(0, row.start - 80), row.start) for mark in "。！？\n") + 1
-    m = _SIGHT.search(text[begun : row.start].removesuffix("超").removesuffix("近").removesuffix(row.name))
-    return m["of"] if m and not _WHOLE.search(m[0]) else ""
+    m = part.search(text[begun : row.start].rpartition(row.name)[0])
+    return m["of"] if m and not _WHOLE.search(m[0] + row.name) else ""
 
 
 def _work_before(last: Row, row: Row, between: str) -> str:
