@@ -11,7 +11,7 @@ from analysis.reading.indicator import indicator_of
 from analysis.reading.names import STEPS, action, trim
 from analysis.reading.needed import needed
 from analysis.reading.row import Row
-from analysis.reading.subject import ASIDE, ENLARGED, FIGURE, clause_start
+from analysis.reading.subject import ASIDE, ENLARGED, FIGURE, clause_before, clause_start
 from analysis.reading.whose import things
 
 _BARE = frozenset(listed("bare name"))
@@ -19,6 +19,7 @@ _RATES = frozenset(listed("bare rate"))
 _TAIL = re.compile(f"(?:{pattern_of('bare tail')})+$")
 _FILLS = re.compile(f"(?:{pattern_of('bare filler')})*")
 _ONE_ON = re.compile("(?:以上|左右|多|余)?(?P<noun>[^，。；：、]{0,16})[，、](?P<clause>[^，。；：、]*)")
+_COSTS = ("总投资", "计划总投资", "投资")
 _PAIRS = {"支出": re.compile("(?<=预算)收入$"), "收入": re.compile("(?:接待)?人次$")}
 _LEANING = frozenset(("投资", *_PAIRS))
 """What there is of the whole place too: of a part only where the figure before is."""
@@ -76,7 +77,7 @@ def completed(text: str, start: int, rows: list[Row]) -> list[Row]:
             continue
         whole = None
         if last is not None:
-            row = _on_last(text, last, row)
+            row = _of_all(text, found, _on_last(text, last, row))
         name = _full(text, start, rows[i - 1] if i else None, last, row)
         if name and name != row.name:
             series = None if row.name == "投资" else indicator_of(name)
@@ -91,6 +92,21 @@ def _on_last(text: str, last: Row, row: Row) -> Row:
         row = _reaching(text, last, row, reach["reach"])
     if share := _share_for(text, last, row):
         row = row.by("bare.share-for", name=share, indicator=indicator_of(share))
+    return row
+
+
+def _of_all(text: str, found: list[Row], row: Row) -> Row:
+    """The cost of all, behind parts that add up: 重点项目39个，其中省级2个、市级37个，总投资9亿元."""
+    last = found[-1]
+    own = row.name.removeprefix(last.name)
+    if own not in _COSTS or own == row.name or not things(last.unit):
+        return row
+    for i in range(len(found) - 2, 0, -1):
+        whole, parts = found[i - 1], found[i:]
+        if any(each.unit != whole.unit for each in parts) or "。" in text[whole.end : row.start]:
+            break
+        if "其中" in text[whole.end : parts[0].start] and sum(each.value or 0 for each in parts) == whole.value:
+            return row.by("bare.of-all", name=whole.name + own)
     return row
 
 
@@ -138,7 +154,7 @@ def _of_last(text: str, was: Row, last: Row, row: Row) -> str:
         return thing + row.name if thing != last.name else ""
     thing = _TAIL.sub("", _HOTLINE.sub("", last.name)).removeprefix("总投资")
     if row.name == "投资":
-        return f"{thing}完成投资" if "完成投资" in between and thing.endswith(("项目", "工程")) else ""
+        return f"{thing}完成投资" if "完成投资" in between and thing.endswith(("项目", "工程", "重点")) else ""
     if _MONEY.fullmatch(row.name) and not (len(thing) > 3 and thing.endswith(_PAID_FOR)):
         return ""
     if row.name.endswith("里程") and row.unit == last.unit:
@@ -230,8 +246,7 @@ def _with_subject(text: str, stop: int, start: int, row: Row) -> str:
     for _ in range(1 if row.unit.endswith("元") and _MONEY.fullmatch(row.name) else _CLAUSES):
         if at <= stop or text[at - 1] != "，":
             return ""
-        before = clause_start(text, stop, at - 1)
-        clause = text[before : at - 1]
+        before, clause = clause_before(text, stop, at - 1)  # 补贴覆盖到所有县（场）
         if _figured(clause):
             return ""
         if not ASIDE.match(trim(clause)) and (of := subject_of(clause)):

@@ -4,7 +4,7 @@ import re
 
 from analysis.catalogue.words import pattern_of
 from analysis.reading.moment import NUMBER
-from analysis.reading.needed import needed
+from analysis.reading.needed import begins, needed
 from analysis.reading.subject import clause_start
 
 # 盘活现有车位 tells of no figure.
@@ -19,7 +19,8 @@ _COMES_FROM = re.compile(
     "[\\d.%％以上多余近亿万千百十零一二三四五六七八九分之成]{2,12}(?:的[^，。；\n]{1,8})?(?:均|都|是)?"
     "(?:来自|由[^，。；\n]{2,12}?(?:提供|创造|贡献|完成)(?=[，。；\n]|$))"
 )
-# 有三分之一的农户在乡镇企业做工: what is. 据今年3月的统计: what is known.
+# 有三分之一的农户在乡镇企业做工: what is; 应有三分之一 is asked for.
+_THERE_IS = re.compile("(?<![应须需可保证])有\\Z")
 _SHARE_OF = re.compile("(?:[^，。；]{1,4}分之[^，。；的]{1,5}|[\\d.]+[%％]|一半)(?:以上|左右|多)?的[^，。；]{2}")
 _ASKS = re.compile("(?<![主重需紧首只摘不])要(?![求素点闻害])|(?<!即)将|力争|确保|争取|必须|继续|加快|目标")
 # 共浪费3万元, 造价高达9万元, 还不到一半, 人均只有一亩地: nobody aims at that. 依托3万亩茶园: what is there to build on.
@@ -34,8 +35,8 @@ _GIVEN = re.compile(
 )
 # 体现了65万茶乡人民的期盼: they are there.
 _PEOPLE = re.compile("[\\d一二三四五六七八九十百千零点.万亿多余]{2,}[^，。；\\d]{0,12}人民(?!币|政|医|法|检|团|解)")
-_GIVEN_BY = frozenset("在据经有靠")
 _GIVES = re.compile("(?:在|据对?|有|靠|经过)(?!.*[要将再])")
+_GIVEN_BY = begins(_GIVES)
 # 43%的茶厂没有达到标准, 其中半数已投入使用; 3万人口的大县: told behind the figure.
 _SO_IT_IS = re.compile(
     f"(?:\\d|{NUMBER}|[百千万亿半])[^，。；\n]{{0,24}}?(?:(?:没有|尚未|还未|仍未|未能)[^，。；\n]"
@@ -54,7 +55,8 @@ _ALREADY = re.compile(
 _LOOKED_AFTER = re.compile(
     "，?对(?!.*[拟将])(?=[^，。；]*新(?:谋划|签约|引进|落户|入库))[^，。；]{2,40}项目，(?=[^，。；]{0,6}(?:加[强快大]|做好|以|全力|抓|要|推))"
 )
-_EXISTING = ("现有", "，现有", "现已有", "，现已有")  # 现有茶企90家，今年要新增30家
+# 现有茶企90家，今年要新增30家; 现有茶厂改造30座, 现有茶企扩大到90家 are to be done
+_EXISTING = re.compile("，?现已?有(?!.*(?:改造|改建|扩|提升|整治|培训|新))[^，。；]*(?<![到至])")
 
 
 def is_done(text: str, start: int, place: int) -> bool:
@@ -69,11 +71,16 @@ def is_done(text: str, start: int, place: int) -> bool:
         return True
     if ("已" in clause or "完成" in clause) and _ALREADY.search(clause):
         return True
-    if clause.startswith(_EXISTING) and not asks_for(text, begun, place):
+    if _EXISTING.fullmatch(clause) and not asks_for(text, begun, place):
         return True
     if clause.endswith("有") and _HAS_NOW.search(text, max(start, place - 12), place):
         return True
-    if len(clause) <= 4 and clause.endswith("有") and _SHARE_OF.match(text, place) and not asks_for(text, start, place):
+    if (
+        len(clause) <= 4
+        and _THERE_IS.search(clause)
+        and _SHARE_OF.match(text, place)
+        and not asks_for(text, start, place)
+    ):
         return True
     if clause[:1] in _GIVEN_BY and _GIVES.match(clause) and _GIVEN.match(text, place):
         return True

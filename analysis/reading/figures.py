@@ -61,9 +61,8 @@ def read_sentence(
     if not kept:
         return [], before
     c = Context(text, start, end, year, Years(text, start, end, frame, year, before, sentence.signs), sentence)
-    goes_on = text[start] in _NAMELESS_BEGINS and _NAMELESS.match(
-        text, start
-    )  # 2020年计划为3%，实际为4%；2021年计划为5%
+    # 2020年计划为3%，实际为4%；2021年计划为5%
+    goes_on = text[start] in _NAMELESS_BEGINS and _NAMELESS.match(text, start)
     said = Said(
         start,
         before.name if goes_on else "",

@@ -84,7 +84,7 @@ def indicator_of(name: str) -> str | None:
 def _of_family(name: str) -> str | None:
     """The series of the first family that a name is of, from `words/patterns.csv`."""
     by_sign = _families()
-    may = {number for sign in name for number in by_sign.get(sign, ())}
+    may = {number for sign in ("", *name) for number in by_sign.get(sign, ())}
     for number in sorted(may):
         pattern, found = _family(number)
         if pattern.fullmatch(name):
@@ -97,7 +97,11 @@ def _families() -> dict[str, list[int]]:
     """The lines of `words/patterns.csv` by a character that their names have: a name is tried on few of them."""
     table: dict[str, list[int]] = {}
     for number, row in enumerate(read_words("patterns")):
-        for sign in needed(row["pattern"]):
+        try:
+            signs = needed(row["pattern"])
+        except ValueError:  # a user's own, which may begin and end with anything: tried on every name
+            signs = frozenset(("",))
+        for sign in signs:
             table.setdefault(sign, []).append(number)
     return table
 

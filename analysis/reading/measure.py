@@ -54,12 +54,12 @@ def measured(said: Said, d: Draft) -> Draft:
     return d.put("measure", measure, sign, value, high, unit, flow and _HELD.match(d.clause) is None)
 
 
-_MILLIONS = 10_000
+_HUNDRED_MILLION = 10_000
 """十六亿五千万元 is in 万元, as is what a person earns; so many 万元 are public money."""
 
 
 def _large(unit: str, value: float) -> str:
-    return "亿元" if unit == "万元" and value >= _MILLIONS else unit
+    return "亿元" if unit == "万元" and value >= _HUNDRED_MILLION else unit
 
 
 # 消费拉动经济增长2个百分点: how much of the growth it makes, which is no change of its own.
@@ -230,7 +230,10 @@ _YEARLY = re.compile(
 )  # 年开行量, 年接待游客: each year's, not the sum of several
 _PAID = re.compile("(?:追回|追讨|发放|拨付|兑付|返还|退还|节省|节约).*(?:工资|标准|收入|资产)$")
 _FLOW_NAME = re.compile("新增|累计|^(?:农村|城镇|城市|乡村)?新[建设开签认改招登入评引培]")
-_HERE = "^在[沪粤京浙苏鲁豫晋冀辽吉黑皖闽赣鄂湘桂琼渝川黔滇藏陕甘宁津蒙](?!联)"  # 在鄂投资世界500强企业
+# 在鄂投资世界500强企业; but 在京建成茶厂, 在苏州新建项目 are deeds
+_HERE = (
+    "^在[沪粤京浙苏鲁豫晋冀辽吉黑皖闽赣鄂湘桂琼渝川黔滇藏陕甘宁津蒙](?:投资的?)?[^新建签引改]*(?:企业?|公司|机构|院士)$"
+)
 _STOCKS = re.compile(
     f"(?:{pattern_of('stock')}|覆盖.*|惠及.*)$|{pattern_of('a head')}|^规上|^现有|{_HERE}"
     "|(?:规模|产值|收入|营收)(?:超过?|突破|达到?)[^，]*亿元$"

@@ -47,7 +47,7 @@ _TRAILING = frozenset(word[-1] for word in listed("trailer")) | frozenset(
 _RACE = re.compile("(?<=..)(?:增速|增幅|增长)(?:持续|均|都|首次)?(?:高于|快于|跑赢|好于|超过)[^，的]*$")
 # 经济总量跨过两个万亿元大关、年均增长5%: a step that was passed on the way is none either.
 STEPS = ("大关", "台阶", "关口", "大关、", "台阶、", "关口、")
-_MILESTONE = re.compile(f"(?:首次|历史性|接连|连续|先后)*{pattern_of('passing')}[^，、]*(?:大关|台阶|关口)、?$")
+_STEP_PASSED = re.compile(f"(?:首次|历史性|接连|连续|先后)*{pattern_of('passing')}[^，、]*(?:大关|台阶|关口)、?$")
 # 十届人大提出的建成茶园: who asked for it is no part of the name.
 _RESOLVED = re.compile(
     "^[^的、，]{0,16}(?:人大(?!代表)|代表大会|会议|全会|党代会|规划|纲要|报告)[^的、，]{0,6}(?:提出|确定|通过|部署|要求)的(?=..)"
@@ -87,7 +87,7 @@ def trim(name: str) -> str:
         name = _AGAINST.sub("", name)
     if "于" in name or "跑赢" in name or "超过" in name:
         name = _RACE.sub("", name)
-    if name.endswith(STEPS) and (m := _MILESTONE.search(name)) and m.start() > 1:
+    if name.endswith(STEPS) and (m := _STEP_PASSED.search(name)) and m.start() > 1:
         name = name[: m.start()]
     if name[-1:] in _TRAILING and (m := _TRAILERS.search(name)):
         name = name[: m.start()]

@@ -1,7 +1,7 @@
 """What a pattern needs: characters of which a text has one wherever the pattern is found, and those it begins with.
 
 Most rules of the reading hold of one figure in a thousand. A look whether a sentence has the characters that a rule
-needs takes a tenth of the search. The looks are made from the patterns themselves, so that they can't disagree.
+needs takes far less than the search. The looks are made from the patterns themselves, so that they can't disagree.
 """
 
 import re

@@ -33,8 +33,8 @@ _PARTS = re.compile(
     "|(?:[\\d一二三四五六七八九十]{1,2}月?份?[至到—-])?[\\d一二三四五六七八九十]{1,2}月份?(?!\\d|[一二三四五六七八九十日])"
 )
 _SENTENCE = 120
-# 茶路建设②茶亭9座: what stands before the number of its item is another item's.
-_MARKED = re.compile(".+[①-⑳](?=..)")
+# 茶路建设②茶亭9座: what stands before the number of its item is another item's; 9个县建设茶园 says only where.
+_MARKED = re.compile(".+(?:[①-⑳]|\\d个(?:重点|试点)?[县区市镇乡村旗](?!州))(?=..)")
 # 解决14个村3万人的安全饮水问题: without the verb the people would be those who have the problem.
 _SOLVED = re.compile("(?<!未)(?<!待)(?<!需)解决[了好]?(?!方案|办法|率)")
 # What of these a name needs one of: few have it.

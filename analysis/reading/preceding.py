@@ -9,13 +9,14 @@ from analysis.reading.clause import AGAINST_PLAN, Lead, beyond_plan, of_sum, rea
 from analysis.reading.distance import NO_DISTANCE, distance
 from analysis.reading.draft import Context, Said
 from analysis.reading.names import action, opens_with_action, trim
+from analysis.reading.needed import begins
 from analysis.text.quantity import Mention
 
 # 能耗进一步下降、发明专利达到9件: how another thing fares is no part of a name
 _FARED = re.compile(f"^[^、]{{2,}}{pattern_of('how it fares')}+{pattern_of('moves')}、(?=...)")
 _STRETCH = re.compile(".{0,6}(?:[初中后末]期|时期|期间|阶段)")
 _ANEW = re.compile("新[、，][改扩]")
-_PARTS_BEGIN = frozenset("上下第一二三四前")
+_PARTS_BEGIN = begins(PARTS_IN)
 _COUNTS = frozenset("两二三四五六七八九十")
 BEYOND_PLAN = "measure.beyond-plan"
 _MADE = re.compile(

@@ -16,7 +16,7 @@ from analysis.study.summary import JUDGED, against_superior
 from analysis.study.target import compare_targets
 
 #: How names end that say themselves that they are of a rate.
-_RATES_NAMED = ("增速", "增幅", "增长率", "涨幅", "降幅", "下降率", "降低率")
+_RATES_NAMED = ("增速", "增幅", "增长率", "涨幅", "降幅", "下降率", "降低率", "增长", "下降", "降低", "提高")
 
 
 class TargetBeside(TargetAnswer):

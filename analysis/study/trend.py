@@ -270,9 +270,7 @@ def _sentence(t: Trend, language: str) -> str:
     )
     if t.n < 2:
         told = say("trend.one" if t.n else "trend.none", name=name, year=t.years[0] if t.n else "")
-        beside = (
-            say("trend.bounds", years=years_text(t.bounds).replace(", ", say("word.list_comma"))) if t.bounds else ""
-        )
+        beside = say("trend.bounds", years=years_text(t.bounds, language)) if t.bounds else ""
         return told + say("trend.between") * bool(beside) + beside
     step = "个百分点" if t.unit in RATES else t.unit
     parts = []

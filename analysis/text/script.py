@@ -207,10 +207,12 @@ def visible(figure: str) -> str:
 
 @lru_cache(maxsize=2)  # sentences and printed tables are read from the same
 def one_form(raw: str) -> str:
-    """Digits, letters, marks and characters in one form, one for one; pinyin and the marks of notes become blanks."""
+    """Digits, letters, marks and characters in one form, one for one; pinyin and the marks of notes become blanks.
+
+    So do the marks of a page's source and of Markdown."""
     if "&" in raw:
         raw = _ENTITY.sub(_sign, raw)
-    if "**" in raw or "__" in raw or "\\%" in raw or "\n>" in raw:
+    if "**" in raw or "__" in raw or "\\%" in raw or raw[:1] == ">" or "\n>" in raw:
         raw = _MARKDOWN.sub(_filled, raw)
     if "<br" in raw:
         raw = _BREAK.sub(lambda m: "\n" + _FILLER * (len(m[0]) - 1), raw)

@@ -2,8 +2,8 @@
 question marks for the colons of a ratio that a change of coding lost (产业结构调整为12?45?43).
 
 A slip is mended only where nothing but a number can be meant: a run of digits and look-alikes with a unit right
-behind it, and for the point a predicate right before, one figure and no list. Every sign stays one sign, and the
-places of the mended ones are told.
+behind it, and for the point a predicate right before, one figure and no list, but for a full stop (26。8%). Every sign
+stays one sign, and the places of the mended ones are told, but for the zeros of a year.
 """
 
 import re

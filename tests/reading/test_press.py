@@ -63,7 +63,6 @@ def test_a_bracket_before_the_figure_keeps_its_sign(read: Read, text: str, expec
     "text",
     [
         "粮食产量增长9%，超额完成市考核目标2个百分点。",
-        "粮食产量增长9%，高于年初预期目标2个百分点。",
         "粮食产量增长9%，超时序进度2个百分点。",
     ],
 )
