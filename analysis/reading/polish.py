@@ -54,6 +54,10 @@ def polished(text: str, rows: list[Row], signs: Collection[str]) -> list[Row]:
     return [_polished(text, row, signs) for row in rows]
 
 
+# 在9个市州增补茶学学位2万个: a count of places that only says where.
+_WHERE = re.compile("^\\d[\\d.]*个(?=(?:重点|试点)?[县区市镇乡村旗州][^的]{0,12}(?:建设|建成|新建|增补))")
+
+
 def _polished(text: str, row: Row, signs: Collection[str]) -> Row:
     name = row.name
     if "进行" in name:
@@ -65,6 +69,8 @@ def _polished(text: str, row: Row, signs: Collection[str]) -> Row:
         if marked := _MARKED.match(name):
             name = name[marked.end() :]
         name = _SPOKEN.sub("", name)
+    if name[:1].isdigit():
+        name = _WHERE.sub("", name)
     people = name.endswith("问题") and row.unit.endswith(("人", "名", "户")) and "解决" not in name
     if people and _SOLVED.search(text, _begins(text, row), row.start):
         name = "解决" + name

@@ -34,6 +34,8 @@ from tests.reading.named import names_of
         ("茶厂产值在全县产值中的比重上升。比重达到71%。", "71%", "比重"),
         # Where something is built is no part of its name.
         ("在东山、西山等8个重点县建设茶叶基地9万亩。", "9万亩", "建设茶叶基地"),
+        ("在9个市州城区增补茶学学位2万个。", "2万个", "市州城区增补茶学学位"),
+        ("9个省份本级接待费下降9%。", "9%", "9个省份本级接待费"),
     ],
 )  # fmt: skip
 def test_a_name_says_whose(text: str, figure: str, name: str) -> None:
