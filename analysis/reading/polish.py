@@ -58,8 +58,8 @@ def polished(text: str, rows: list[Row], signs: Collection[str]) -> list[Row]:
 _WHERE = re.compile("^\\d[\\d.]*个(?=(?:重点|试点)?[县区市镇乡村旗州][^的]{0,12}(?:建设|建成|新建|增补))")
 
 
-def _polished(text: str, row: Row, signs: Collection[str]) -> Row:
-    name = row.name
+def _written(name: str) -> str:
+    """A name without what is only speech: 进行了, 还将, where so many places are told."""
     if "进行" in name:
         spent = _SPENT.fullmatch(name)
         name = spent["what"] + spent["did"] if spent else _GOING.sub("", name)
@@ -71,6 +71,11 @@ def _polished(text: str, row: Row, signs: Collection[str]) -> Row:
         name = _SPOKEN.sub("", name)
     if name[:1].isdigit():
         name = _WHERE.sub("", name)
+    return name
+
+
+def _polished(text: str, row: Row, signs: Collection[str]) -> Row:
+    name = _written(row.name)
     people = name.endswith("问题") and row.unit.endswith(("人", "名", "户")) and "解决" not in name
     if people and _SOLVED.search(text, _begins(text, row), row.start):
         name = "解决" + name
