@@ -41,7 +41,7 @@ def test_targets_answer_with_what_is_due_told_and_met(city):
     )
     english = str(TargetsPage(city, "140400", 2016, language="en").answer())
     assert english.startswith(
-        "Changzhi, 2023: the reports give comparable figures for 2 of the 3 annual targets due, and 1 of these"
+        "Changzhi, 2023: the reports give comparable figures for 2 of the 3 annual targets due, of which met: 1"
     )
     assert not re.search("[\u4e00-\u9fff]", english)
 

@@ -69,7 +69,7 @@ def test_a_test_without_autocorrelation_concludes_nothing_where_that_is_high(tmp
     assert t.lag1 > 0.3
     assert conclusion(t) == "rise_uncorrected"
     page_of = page(tmp_path, dict(zip(YEARS, VALUES, strict=True)), indicator="pension_insured")
-    assert "不作结论（检验为上升，未计自相关" in told(page_of.first())
+    assert "不作结论（检验为上升，未计一阶自相关" in told(page_of.first())
     assert "上升趋势" not in told(page_of.first())
 
 
