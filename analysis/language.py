@@ -14,9 +14,9 @@ from analysis.catalogue import region as catalogue_region
 from analysis.wording import LANGUAGES, check_language, label, label_or, labels, sentences, years_text
 
 __all__ = [
-    "LANGUAGES", "check_language", "gap_text", "indicator_name", "join", "label", "labels", "number", "quantities",
-    "quantity", "reference_text", "region_name", "scaled_unit", "sentences", "series_name", "target_text", "unit_name",
-    "years_text",
+    "LANGUAGES", "check_language", "gap_size", "gap_text", "indicator_name", "join", "label", "labels", "number",
+    "quantities", "quantity", "reference_text", "region_name", "scaled_unit", "sentences", "series_name", "target_text",
+    "unit_name", "years_text",
 ]  # fmt: skip
 
 NATION = "100000"
@@ -244,6 +244,15 @@ def gap_text(gap: float | None, unit: str, language: str, short: bool = False) -
     """
     told = quantity(gap, "个百分点" if unit == "%" else unit, language, signed=True)
     return re.sub(r"percentage points?$", "pp", told) if short else told
+
+
+def gap_size(gap: float, unit: str, language: str, short: bool = False) -> str:
+    """A difference without its sign, where the words beside it say the side.
+
+    >>> gap_size(-1.4, "%", "zh"), gap_size(1.4, "%", "en", short=True)
+    ('1.4个百分点', '1.4 pp')
+    """
+    return gap_text(abs(gap), unit, language, short).lstrip("+")
 
 
 def target_text(

@@ -177,10 +177,8 @@ def _row(c: Context, d: Draft) -> Row:
     m = d.mention
     found = indicator_of(d.name) or meant(d.name, implied_unit(d.unit, d.name + d.noun, None), c.text, m.start)
     if d.clause.startswith("累计") and d.said not in _PERIODS and (stock := indicator_of("累计" + d.name)) != found:
-        found, d = (
-            stock,
-            d.by("row.stock-ever-built", first=d.last),
-        )  # 累计建成高标准农田9万亩: all there are, where no period is named
+        # 累计建成高标准农田9万亩: all there are, where no period is named
+        found, d = stock, d.by("row.stock-ever-built", first=d.last)
     if d.name == "人口" and _PEOPLE.match(d.clause):
         found = "population"
     summed = found is not None and adds_up(d) and not d.fresh and indicator(found).growth_basis == "flow"

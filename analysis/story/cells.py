@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.language import gap_text, join, label, number, quantity, series_name, target_text
+from analysis.language import gap_size, gap_text, join, label, number, quantity, series_name, target_text
 from analysis.story.html import Html, absent, join_html, piece, table_html
 from analysis.story.page import Page, number_of
 from analysis.story.put import printed_name, put, told_by_figure
@@ -122,7 +122,7 @@ class TargetCells(Page):
         total = round(way["annual_sum"], places)
         gap = round(total - (way["annual_sum"] - way["annual_gap"]), 2)
         side = "at" if gap == 0 else "above" if gap > 0 else "below"
-        size = gap_text(abs(gap), way["unit"], self.language).lstrip("+")
+        size = gap_size(gap, way["unit"], self.language)
         return self.say(
             f"pace.{'chain' if rates else 'sum'}_of_years", total=quantity(total, way["unit"], self.language),
             side=self.say(f"pace.{side}_goal", size=size),
@@ -141,7 +141,7 @@ class TargetCells(Page):
         if row["measure"] in GROWTH and row["gap"] and max(row["value"], row["superior_value"]) < 0:
             # −0.6 between two falls may be taken for the lesser one.
             key = "falls_more" if row["gap"] < 0 else "falls_less"
-            return self.say(f"superior.{key}", size=gap_text(abs(row["gap"]), row["unit"], self.language).lstrip("+"))
+            return self.say(f"superior.{key}", size=gap_size(row["gap"], row["unit"], self.language))
         return low
 
     def _side(self, row: dict[str, Any]) -> str:

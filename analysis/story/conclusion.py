@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis.language import gap_text, label, number, quantities, quantity
+from analysis.language import gap_size, gap_text, label, number, quantities, quantity
 from analysis.study.kind import RATES
 from analysis.study.trend import Trend, conclusion, trend
 
@@ -63,7 +63,7 @@ def ends_told(t: Trend, language: str) -> tuple[list[str], str]:
         return told, label("trend.rounding", language) if t.n > 1 else "—"
     about = t.is_rounded(change)
     if falls and change:
-        size = gap_text(abs(change), t.unit, language, short=True).lstrip("+")
+        size = gap_size(change, t.unit, language, short=True)
         size = label("trend.about", language, x=size) if about else size
         return told, label(f"trend.{'wider' if change < 0 else 'narrower'}", language, size=size)
     if t.unit in RATES:
