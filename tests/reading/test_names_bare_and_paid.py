@@ -48,3 +48,38 @@ from tests.reading.named import names_of
 )
 def test_a_general_name_says_whose_and_what_for(text: str, figure: str, name: str) -> None:
     assert names_of(text)[figure][0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "name", "series"),
+    [
+        ("提请审议省级地方性法规9件。", "9件", "提请审议省级地方性法规", "local_bills_submitted"),
+        ("认定国家级高新技术企业9家。", "9家", "认定国家级高新技术企业", "hightech_firms_recognised"),
+        ("高速公路建设扎实推进，新增通车里程210公里。", "210公里", "高速公路新增通车里程", "expressway_new"),
+        ("铁路建设扎实推进，新增营运里程90公里。", "90公里", "铁路新增营运里程", "rail_new"),
+        ("科技型中小企业新增9家，总数达到90家。", "90家", "科技型中小企业总数", "tech_smes"),
+        ("财政支出的七成以上投向民生领域。", "七成", "财政支出投向民生领域", "livelihood_share"),
+        ("制定、修订行政法规9件。", "9件", "制定、修订行政法规", "regulations_made"),
+        ("人均受教育年限达到11年。", "11年", "人均受教育年限", "schooling_years"),
+        ("钢的产量仍然不过40万吨。", "40万吨", "钢的产量", "steel_output"),
+        ("CPI微降0.2%。", "0.2%", "CPI", "cpi"),
+        # neither a stock nor a part
+        ("申报国家级高新技术企业9家。", "9家", "申报国家级高新技术企业", None),
+        ("提请审议地方性法规修订意见9件。", "9件", "提请审议地方性法规修订意见", None),
+        ("轨道交通建设提速，茶机运营线路总长9公里。", "9公里", "茶机运营线路总长", None),
+    ],
+)
+def test_a_series_is_known_in_other_words(text: str, figure: str, name: str, series: str | None) -> None:
+    assert names_of(text)[figure] == (name, series)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "name"),
+    [
+        ("发放茶农津贴、百岁茶农补贴9万元。", "9万元", "发放茶农津贴、百岁茶农补贴"),
+        ("精简行政许可、茶园审批项目30项。", "30项", "精简行政许可、茶园审批项目"),
+        ("完成茶园道路修建，开展山区绿化30处。", "30处", "开展山区绿化"),
+    ],
+)
+def test_nouns_that_are_verbs_too_end_no_list(text: str, figure: str, name: str) -> None:
+    assert names_of(text)[figure][0] == name
