@@ -32,6 +32,7 @@ class TargetAnswer(TargetLines):
         key = "all" if own.met == own.judged else "none" if not own.met else "some"
         key = ("one" if own.met else "one_missed") if own.judged == 1 else key
         key = key.replace("one", "only") if own.due == own.judged == 1 else key
+        key += "_about" if self._roughly([row for row in self.rows if row["year"] == year]) else ""
         sideless = sum(row["year"] == year and not row["counted"] and row["due"] for row in self.rows)
         beside = self.say("targets.answer_sideless", n=sideless) if sideless else ""
         if self._perhaps_more(year):

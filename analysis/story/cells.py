@@ -153,7 +153,7 @@ class TargetCells(Page):
         if budget and gap is not None and row["comparator"] != "between":
             return self._beside_budget(row, gap)
         if gap is None:  # a bound: on which side it lies is known, not how far
-            return self.say(f"side.{row['side']}_open")
+            return self.say(f"side.{'budget_' if budget and row['side'] != 'at' else ''}{row['side']}_open")
         if row["comparator"] == "between":
             return self.say("side.inside") if gap == 0 and row["better"] == "none" else ""
         size = quantity(abs(gap), row["gap_unit"], self.language)
