@@ -152,10 +152,7 @@ class TargetAnswer(TargetLines):
     def _told(self, row: dict[str, Any]) -> dict[str, str]:
         gap = borne(row, "gap")  # how far a bound lies is not known
         actual = self._put(row, row["actual_comparator"], borne(row, "actual"), number_of(row, "actual_high"))
-        if row["actual_derived"]:
-            actual += self.say("targets.derived")
-        if row["actual_status"] == "estimate":
-            actual += self.say("targets.estimate")
+        actual += self._how_known(row)
         return {
             "target": self._goal(row),
             "actual": actual,

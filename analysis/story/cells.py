@@ -59,12 +59,7 @@ class TargetCells(Page):
         if value is None:
             return join_html("—", self._official(row))
         shown = self._put(row, row["actual_comparator"], value, number_of(row, "actual_high"))
-        if row["actual_derived"]:
-            shown += self.say("targets.derived")
-        if row["actual_status"] == "estimate":
-            shown += self.say("targets.estimate")
-        if (kind := row["actual_source_kind"]) in ("plan", "press"):
-            shown += self.say("targets.told_by", kind=label(f"source_kind.{kind}", self.language))
+        shown += self._how_known(row) + self._told_by(row["actual_source_kind"])
         own = self._placed(row, "actual_", row["region"])
         return join_html(shown, self._reference(row), *own, self._official(row))
 
@@ -197,7 +192,19 @@ class TargetCells(Page):
         )
         if row["status"] == "estimate":
             shown += self.say("targets.estimate")
-        return join_html(shown, self.sources.cite(row))
+        return join_html(shown + self._told_by(row.get("source_kind")), self.sources.cite(row))
+
+    def _how_known(self, row: Mapping[str, Any]) -> str:
+        """A mark on an outcome that is derived, or an estimate, or derived from one."""
+        estimate = row["actual_status"] == "estimate"
+        if row["actual_derived"]:
+            return self.say("targets.derived_estimate" if estimate else "targets.derived")
+        return self.say("targets.estimate") if estimate else ""
+
+    def _told_by(self, kind: Any) -> str:
+        """A mark on a figure that a plan or the press tells, not a report."""
+        told = kind in ("plan", "press")
+        return self.say("targets.told_by", kind=label(f"source_kind.{kind}", self.language)) if told else ""
 
     def _placed(self, row: Mapping[str, Any], prefix: str, region: str) -> list[Html]:
         """The source of a figure, or of each of the figures that it was made of."""

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from analysis.language import quantity
+from analysis.story.regions import RegionsPage
 from analysis.story.targets import TargetsPage
 from analysis.story.trends import TrendsPage
 from analysis.study.trend import trend
@@ -113,3 +114,40 @@ def test_a_trend_page_names_the_region_s_product(folder):
     page = TrendsPage(folder(*rows), "140400", [], 2010)
     assert "第三产业增加值占地区生产总值比重" in told(page.first())
     assert "占国内生产总值" not in told(page.first())
+
+
+PLACES = ("140000", "130000", "370000", "410000")
+
+
+def compared(folder, year, *rows):
+    rows = [{"source_kind": "report", **each} for each in rows]  # type: ignore[assignment]
+    page = RegionsPage(folder(*rows), list(PLACES), ["gdp"], year)
+    return told(page.findings()), page
+
+
+def test_a_qualifier_that_was_not_kept_is_counted_apart(folder):
+    lost = {"section": "试例汇编 / 限定词未保留", "source_kind": "compilation"}
+    rows = [aim(5.0, "about", region=PLACES[0], **GDP), aim(6.0, "eq", region=PLACES[1], **lost, **GDP)]
+    shown, _ = compared(folder, 2023, *rows)
+    assert "知道限定词的1个里，用“左右”或区间留有余地的1个；另有1个的限定词未知。" in shown
+    assert "其余0个" not in shown
+
+
+def test_all_with_room_are_told_so(folder):
+    shown, _ = compared(folder, 2023, *(aim(5.0 + i, "about", region=at, **GDP) for i, at in enumerate(PLACES)))
+    assert "4个都用“左右”或区间留有余地。" in shown
+
+
+def test_a_newspaper_s_growth_is_no_report_of_the_year(folder):
+    rows = [aim(5.0 + i, "about", region=at, **GDP) for i, at in enumerate(PLACES[:2])]
+    rows.append(came(4.0, "eq", 2022, region=PLACES[2], source_kind="press", **GDP))
+    shown, _ = compared(folder, 2023, *rows)
+    assert "没有找到数字目标" not in shown
+    assert "手头没有2023年报告的地区：山东和河南" in shown
+
+
+def test_an_outcome_from_the_press_is_marked(folder):
+    rows = [aim(5.0 + i, "about", region=at, **GDP) for i, at in enumerate(PLACES[:2])]
+    rows.append(came(4.0, "eq", 2022, region=PLACES[0], source_kind="press", **GDP))
+    _, page = compared(folder, 2023, *rows)
+    assert "4%（报刊报道）" in told(page.tables())
