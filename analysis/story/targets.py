@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.catalogue.flows import is_flow
 from analysis.chart import grid_alt, trend_alt, trend_chart, verdict_grid, year_alt, year_chart
-from analysis.language import NATION, gap_text, join, label, number, quantity, years_text
+from analysis.language import NATION, join, label, number, quantity, years_text
 from analysis.story.beside import TargetBeside
 from analysis.story.cells import Line, borne, line_of, whole_percent
 from analysis.story.html import Html, absent, join_html, more, paragraph, table_html
@@ -327,12 +327,11 @@ class TargetsPage(TargetBeside):
         return told + label("story.targets.against", self.language, list=self._reason(row))
 
     def _compared(self, row: dict[str, Any]) -> dict[str, Html | str]:
-        gap = borne(row, "gap")
         return {
             "year": str(row["year"]),
             "target": self._asked(row),
             "actual": self._came(row),
-            "gap": gap_text(gap, row["unit"], self.language, short=True) if gap is not None else "",
+            "gap": self._apart(row, short=True),
             "verdict": self._shown_verdict(row),
         }
 

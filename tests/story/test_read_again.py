@@ -151,3 +151,20 @@ def test_an_outcome_from_the_press_is_marked(folder):
     rows.append(came(4.0, "eq", 2022, region=PLACES[0], source_kind="press", **GDP))
     _, page = compared(folder, 2023, *rows)
     assert "4%（报刊报道）" in told(page.tables())
+
+
+def test_two_falls_lie_apart_in_words(folder):
+    energy = {"indicator": "energy_intensity", "indicator_text": "单位生产总值能耗", **RATE}
+    rows = [aim(-3.0, "eq", 2023, **energy), came(-2.6, "eq", 2023, **energy), aim(-3.0, "eq", 2022, **energy)]
+    rows += [came(-4.0, "eq", 2022, **energy)]
+    page = TargetsPage(folder(*rows), "140400", 2020)
+    assert "多降1个百分点" in told(page.years())
+    assert "少降0.4个百分点" in told(page.years())
+    assert "未达到（少降0.4个百分点）" in told(page.first())
+    assert "实绩下降2.6%，少降0.4个百分点" in told(page.findings())
+
+
+def test_a_distance_from_what_is_about_is_about(folder):
+    page = TargetsPage(folder(aim(6.5, "ge", **GDP), came(3.8, "about", **GDP)), "140400", 2020)
+    assert "约−2.7个百分点" in told(page.years())
+    assert "差距约−2.7个百分点" in told(page.findings())
