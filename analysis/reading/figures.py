@@ -164,7 +164,7 @@ def _one(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
 
 
 def _names(said: Said, d: Draft) -> tuple[str, ...]:
-    if d.fresh and d.name and said.names[-1:] != (d.name,):
+    if d.fresh and d.name and said.names[-1:] != (d.name,) and "name.of-plan" not in d.rules:
         return (*said.names, d.name)
     return said.names
 

@@ -44,7 +44,7 @@ _ALL_ESTIMATED = re.compile("（[^（）。]{0,8}预计(?:数|值)?，下同）[
 # 预计 before the first figure of a sentence, at the head of what it lists.
 # Characters before a figure in which 预计 is looked for; a text without a stop is else gone through for each figure.
 _FAR = 400
-_EXPECTING = re.compile(f"(?:^|(?<=[，：\n]))(?:{_BY})(?:预计|(?<=统计)预测，?)(?!到|今年|明年|未来|“)")
+_EXPECTING = re.compile(f"(?:^|(?<=[，：\n]))(?:{_BY})(?:预计|(?<=统计)预测，?)(?!今年|明年|未来|“)")
 # 实际利用外资 is a series, 实际增长 a basis.
 _OTHER_ROLE = re.compile(
     "实际(?![利使]用|到位|吸[收引]|引进|[增下]|上涨)|实绩|目标|任务(?!的$)|计划|已经?(?:完成|达|实现|超)"

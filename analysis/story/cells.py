@@ -77,7 +77,7 @@ class TargetCells(Page):
     def _of_statistics(self, row: dict[str, Any]) -> str:
         """The figure of official statistics, with its comparator."""
         value = number_of(row, "actual_official")
-        return self._put(row, row["official_comparator"], value)
+        return self._put(row, row["official_comparator"], value, number_of(row, "official_high"))
 
     def _reference(self, row: dict[str, Any]) -> str:
         """What a relative target was held against, spelt out."""
