@@ -139,7 +139,7 @@ def year_of(text: str) -> int | None:
 
 
 _PLAN = re.compile(
-    '[“"]([一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])五[”"]|([一二]?十[一二三四五六七八九]?)五(?:时期|期间|规划|末)|第([一二三]?十?[一二三四五六七八九十])个五年(?:规划|计划)|^(?<!十)([三四五六七八九])五(?:时期|期间|计划)'
+    '[“"]([一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])五[”"]|([一二]?十[一二三四五六七八九]?)五(?:时期|期间|规划|末)|^([一二]?十[一二三四五六七八九])五$|第([一二三]?十?[一二三四五六七八九十])个五年(?:规划|计划)|^(?<!十)([三四五六七八九])五(?:时期|期间|计划)'
 )
 _EARLYPLANS = {1: (1953, 1957), 2: (1958, 1962)}
 
@@ -147,13 +147,13 @@ _EARLYPLANS = {1: (1953, 1957), 2: (1958, 1962)}
 def plan_years(text: str) -> tuple[int, int] | None:
     """First and last year of the five-year plan that a text names (“十三五” is 2016–2020; the first began in 1953).
 
-    >>> plan_years("“十四五”时期"), plan_years("第七个五年计划"), plan_years("三年")
-    ((2021, 2025), (1986, 1990), None)
+    >>> plan_years("“十四五”时期"), plan_years("第七个五年计划"), plan_years("十一五"), plan_years("十五")
+    ((2021, 2025), (1986, 1990), (2006, 2010), None)
     """
     m = _PLAN.search(text)
     if m is None:
         return None
-    number = int(numeral(m[1] or m[2] or m[3] or m[4]) or 0)
+    number = int(numeral(next(filter(None, m.groups()))) or 0)
     first = 1966 + 5 * (number - 3)
     return _EARLYPLANS.get(number, (first, first + 4))
 
