@@ -83,3 +83,25 @@ def test_a_series_is_known_in_other_words(text: str, figure: str, name: str, ser
 )
 def test_nouns_that_are_verbs_too_end_no_list(text: str, figure: str, name: str) -> None:
     assert names_of(text)[figure][0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "name"),
+    [
+        # what is measured of the things is not what is counted
+        ("9个茶业园区营收超7亿元。", "9个", "茶业园区"),
+        ("9个茶业园区营收超7亿元。", "7亿元", "茶业园区营收"),
+        ("14个特色茶类产值占农业总产值的80%。", "14个", "特色茶类"),
+        ("37个河流断面水质达标率100%。", "37个", "河流断面"),
+        ("237个村集体收入全部突破5万元。", "237个", "村"),
+        ("建成茶业园区9个，营收7亿元。", "9个", "建成茶业园区"),
+        ("清理占道经营70处，新增绿地2万平方米。", "70处", "清理占道经营"),
+        # what they are known by belongs to their name
+        ("培育9家年产值超过7亿元的茶叶企业。", "9家", "培育年产值超过7亿元的茶叶企业"),
+        ("引进1个投资9亿元以上的茶业项目。", "1个", "引进投资9亿元以上的茶业项目"),
+        ("完成16个空置率40%以上的“空心寨”治理。", "16个", "空置率40%以上的“空心寨”治理"),
+        ("总投资9亿元的茶业项目4个。", "4个", "茶业项目"),
+    ],
+)
+def test_counted_things_are_named_by_what_they_are(text: str, figure: str, name: str) -> None:
+    assert names_of(text)[figure][0] == name
