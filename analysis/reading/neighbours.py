@@ -116,7 +116,7 @@ def beside(text: str, rows: list[Row]) -> list[Row]:
     ['推进重点项目总投资', '推进重点项目']
     """
     rows = shared(text, rows)
-    rows = [_of_things(text, row, after) for row, after in zip(rows, [*rows[1:], None], strict=True)]
+    rows = [_of_things(text, row, after) for row, after in zip(rows, [*rows, None][1:], strict=True)]
     found = [_named(row, spent_on(text, rows, i), "beside.purpose") for i, row in enumerate(rows)]
     for i, (row, after) in enumerate(pairwise(rows)):
         was = found[i]
