@@ -265,8 +265,8 @@ def _relative(head: str, year: int, frame: Frame) -> Frame | None:
     if back and not (back[0].endswith("全年") and frame.mode == "plan"):  # a plan's 全年 is its own year
         return year_back(year)
     since = _SINCE.match(head)
-    named = since and (since["own"] is None or year_of(since["own"] + "年") == year)
-    if since and named and (since[0].endswith("以来") or not _ASKS.search(head)):
+    own = since is not None and (since["own"] is None or year_of(since["own"] + "年") == year)
+    if since and own and (since[0].endswith("以来") or not _ASKS.search(head)):
         return Frame("review", year, year)
     if frame == Frame("review", year, year) and not _ASKS.search(head):
         return None  # 今年我国许多地方遭灾, after 今年以来: told late in the year
