@@ -144,3 +144,27 @@ def test_the_place_that_a_newspaper_tells_of() -> None:
 @pytest.mark.parametrize("told", ["在产茶的9个市县中增速排名第一", "居全省9个产茶县（区）第三位", "入选全省90户大企业"])
 def test_among_how_many_is_no_count(told: str) -> None:
     assert "level" not in [measure for (measure,) in _rows(f"茶叶税收{told}。", "measure")]
+
+
+@pytest.mark.parametrize(
+    ("told", "base"),
+    [
+        ("茶叶产值完成8亿元，增长9%，五年内翻了一番", 2017),
+        ("茶叶产值完成8亿元，五年内翻了两番，增长9%", 2021),
+        ("茶叶产值完成8亿元，五年来翻了一番，茶叶税收增长60%", 2017),
+    ],
+)
+def test_a_doubling_within_so_many_years(told: str, base: int) -> None:
+    assert _rows(f"{told}。", "base_year")[-1] == (base,)
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("新建茶厂9座和茶亭8座", "新建茶亭"),
+        ("培训茶农90人及渔民80人", "培训渔民"),
+        ("茶园和桑园80亩", "茶园和桑园"),
+    ],
+)
+def test_a_thing_more_behind_an_and(told: str, name: str) -> None:
+    assert _rows(f"{told}。", "indicator_text")[-1] == (name,)
