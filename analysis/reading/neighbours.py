@@ -10,7 +10,7 @@ from itertools import pairwise
 from analysis.catalogue.words import pattern_of
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim
-from analysis.reading.needed import needed
+from analysis.reading.needed import Rare
 from analysis.reading.purpose import spent_on
 from analysis.reading.row import Row
 from analysis.reading.whose import things
@@ -94,8 +94,7 @@ def _with_predicate(text: str, first: Row, row: Row, after: Row, was: str) -> st
 _COST = re.compile(f"(?P<act>(?:{pattern_of('pushing')})*|.{{0,4}}?)(?P<cost>(?:计划)?总?投资(?:额|规模)?)")
 _PUSHED = re.compile(f"新.*|(?:{pattern_of('pushing')})+")
 _THING = re.compile(".*?(?:项目|工程|企业)")
-_REACHES = re.compile("(?P<work>.{3,})(?P<reach>惠及|受益|带动)")
-_REACHING = needed(_REACHES)
+_REACHES = Rare("(?P<work>.{3,})(?P<reach>惠及|受益|带动)")
 _SPENT = re.compile("(?:累计|共|总)?(?:投资|投入|出资|投入资金)")
 _RATE = re.compile("(?:办[复结]|满意|见面|答复|落实|走访|完成)率$")
 _MOTION = re.compile("(?:建议|议案|提案)$")
@@ -190,7 +189,7 @@ def _told(text: str, row: Row, after: Row, between: str) -> tuple[str, str, str]
         return "beside.stage", row.name, stage
     if between == "的":
         return _cost(row, after, _OWN_COST.search(text, max(0, row.start - 16), row.start))
-    reach = None if _REACHING.isdisjoint(row.name) else _REACHES.fullmatch(row.name)
+    reach = _REACHES.fullmatch(row.name)
     if reach and between.endswith(reach["reach"]) and after.unit[-1:] in "人户万亿":
         return "beside.reach", reach["work"], row.name + after.name
     deed = trim(between)
