@@ -16,6 +16,13 @@ _COST = re.compile(f"(?:{pattern_of('pushing')})*(?P<cost>(?:计划|概算|估�
 _PAID = re.compile(
     "(?:计划)?总?投资(?P<thing>.{3,}(?:项目|工程|基地|园))(?P<paid>(?:累计|年度|当年|年内|已经?)*完成投资)"
 )
+# 总投资9亿元的东山60兆瓦光伏项目: how large the works are stands in the middle of their name
+_SIZED = re.compile(
+    "的(?P<of>[^，。；：、\\d“（]{0,8})\\d[\\d.]*(?:万?千瓦|兆瓦|千伏|万?[只头吨亩]|公里)"
+    "(?P<thing>[^，。；：\\d（]{2,24}?(?:项目|工程|电站(?:项目)?|基地))"
+)
+_BEFORE_SIZE = re.compile("(?P<led>.{0,8}?)(?P<cost>总?投资)(?P<of>(?!.*(?:项目|工程|电站|基地)).{0,8})")
+_PUSHED = re.compile(f"(?:{pattern_of('pushing')})+")
 _CUT_OFF = re.compile("(?:投资|投入|投入资金|出资)(?=.)")
 _OUTRIGHT = re.compile("投|出资|筹资")
 _ATTAINED = re.compile("(?:完成|实现|到位|签约|吸引|引进|带动|拉动|争取)[^，。；：]*$")
@@ -50,6 +57,10 @@ def spent_on(text: str, rows: list[Row], i: int) -> str:
         return row.name
     if (paid := _PAID.fullmatch(row.name)) and row.measure == "level":
         return paid["thing"] + paid["paid"]  # 总投资9亿元的东山项目完成投资3亿元
+    if row.measure == "level" and (sized := _SIZED.match(text, row.end)) and (cost := _BEFORE_SIZE.fullmatch(row.name)):
+        led = cost["led"] and not (action(cost["led"]) or _PUSHED.fullmatch(cost["led"]))
+        if cost["of"] == sized["of"] and (led or sized["of"]):
+            return sized["of"] + sized["thing"] + cost["cost"]
     if text.startswith("的", row.end) and (cost := _COST.fullmatch(row.name)) and row.measure == "level":
         thing = _FARING.sub("", cost["thing"])
         return thing + cost["cost"] if not action(thing) else row.name

@@ -105,3 +105,18 @@ def test_nouns_that_are_verbs_too_end_no_list(text: str, figure: str, name: str)
 )
 def test_counted_things_are_named_by_what_they_are(text: str, figure: str, name: str) -> None:
     assert names_of(text)[figure][0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "name"),
+    [
+        # how large the works are stands in the middle of their name
+        ("总投资9亿元的东山60兆瓦光伏项目开工。", "9亿元", "东山光伏项目总投资"),
+        ("积极跑办总投资9亿元的60万千瓦北湖抽水蓄能电站项目。", "9亿元", "北湖抽水蓄能电站项目总投资"),
+        ("围绕谋划实施总投资9亿元的4个茶业项目，坚持专班推进。", "9亿元", "茶业项目总投资"),
+        ("推进总投资9亿元的4个茶业项目。", "9亿元", "推进茶业项目总投资"),
+        ("东山茶机等总投资9亿元的4个项目竣工。", "9亿元", "东山茶机等总投资"),
+    ],
+)
+def test_a_cost_is_of_the_works_behind_it(text: str, figure: str, name: str) -> None:
+    assert names_of(text)[figure][0] == name
