@@ -82,6 +82,9 @@ def _run(seen: Seen) -> Span | None:
     return _ended(seen, tail, count)
 
 
+_PAST_RUN = re.compile("过去的?(?P<n>[^，。；年]{1,3})年")  # 过去五年…，五年累计9亿元, within a plan
+
+
 def _ended(seen: Seen, tail: str, count: int) -> Span | None:
     """The years of a run that its tail makes one: 三年来, 五年累计, 五年内 of a plan."""
     frame, year = seen.frame, seen.year
@@ -93,7 +96,8 @@ def _ended(seen: Seen, tail: str, count: int) -> Span | None:
         return seen.span("span", frame.last - count + 1, frame.last)
     if frame.last - frame.first + 1 == count:
         return seen.span("span", frame.first, frame.last)  # 五年内, in the plan of those five years
-    first = year if tail in _SUMS else year - count
+    past = [m["n"] for m in _PAST_RUN.finditer(seen.m.string, 0, seen.m.start())]
+    first = year if tail in _SUMS and seen.m["n"] not in past else year - count
     return seen.span("span", first, first + count - 1)
 
 
