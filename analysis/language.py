@@ -182,7 +182,8 @@ def _as_put(value: float, unit: str) -> tuple[float, str]:
     small = _whole_count(value)
     if small is not None and unit[:1] == "万" and len(unit) > 1:  # 0.577万套 is 5,770套 in any report
         return small, unit[1:]
-    if (small is not None or 0 < abs(value) < 0.1) and unit[:1] == "亿" and len(unit) > 1 and _short(value):
+    part = small is not None and (unit[1:] != "元" or not math.isclose(value, round(value, 2)))  # 0.9亿元 stays
+    if (part or 0 < abs(value) < 0.1) and unit[:1] == "亿" and len(unit) > 1 and _short(value):
         return float(f"{value * 1e4:.12g}"), f"万{unit[1:]}"  # 0.05亿人次 is 500万人次 in any report
     if abs(value) < 1e4:
         return value, unit
