@@ -133,3 +133,26 @@ def test_what_is_no_part_of_a_name(read: Read, text: str, names: list[str]) -> N
 def test_each_persons_mean_is_per_head(read: Read) -> None:
     rows = read("每人平均生产总值2万美元，每户平均生产总值5万美元。")
     assert [row.indicator for row in rows] == ["gdp_per_capita", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "year"),
+    [
+        ("定下到2027年茶叶产值翻番的目标。届时，茶农收入将超过3万元。", "target", 2027),
+        ("茶农收入将超过3万元。", "target", 2023),
+        ("全年茶农收入将超过3万元。", "actual", 2022),
+        ("茶农收入即将超过3万元。", "actual", 2022),
+        ("茶农收入超过3万元。", "actual", 2022),
+        ("上级下达的减茬任务为3万亩。", "target", 2022),
+        ("去年茶叶产量增长目标设定为3%。", "target", 2022),
+        ("茶园改造任务完成率为3%。", "actual", 2022),
+    ],
+)
+def test_what_is_still_to_come_in_a_review(read: Read, text: str, status: str, year: int) -> None:
+    row = read(text, "一、2022年工作回顾\n")[-1]
+    assert (row.status, row.year) == (status, year)
+
+
+def test_the_year_of_a_run_is_no_part_of_a_name(read: Read) -> None:
+    rows = read("连续第7年提高养茶补助9元。茶园面积连续第7年稳定在9万亩以上。")
+    assert [row.name for row in rows] == ["提高养茶补助", "茶园面积"]
