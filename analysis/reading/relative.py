@@ -60,7 +60,8 @@ def standstills(text: str, passages: Passages, starts: list[int], year: int, tol
     for m in _STILL.finditer(text):
         i = bisect_right(starts, m.start()) - 1
         lo, name = _named(text, m.start())
-        if len(name) < 2 and (of := _right_before(text, m.start(), told)) is not None:
+        of = _right_before(text, m.start(), told)
+        if len(name) < 2 and of is not None:
             name = of.name
         if i < 0 or len(name) < 2 or "、" in name or gauge(name.partition("与")[2]) or name.endswith(_NO_NAME):
             continue
@@ -70,7 +71,7 @@ def standstills(text: str, passages: Passages, starts: list[int], year: int, tol
         nearly = _NEARLY.search(text, lo, m.start())
         comparator = "gt" if m[0] == "正增长" else "about" if nearly else "eq"
         place = nearly.start() if nearly else m.start(), m.end()
-        status = "actual" if last < year else "target"
+        status = "target" if last >= year else of.status if of is not None else "actual"
         rows.append(_growth(place, name, status, comparator, last, last, value=0.0, rules=("relative.standstill",)))
     return rows
 
