@@ -12,7 +12,7 @@ from analysis.story.html import Html, absent, join_html, more, paragraph, table_
 from analysis.story.page import code, indicator_ids, number_of, year_range
 from analysis.story.put import called
 from analysis.story.ranking import provinces
-from analysis.study.escalation import escalation, escalation_means
+from analysis.study.escalation import MEANT, escalation, escalation_means
 from analysis.study.kind import RATES
 from analysis.study.margins import KINDS, TESTABLE, density_test, margin_counts, margins
 from analysis.study.position import POSITIONS
@@ -21,7 +21,7 @@ from analysis.study.prints import records
 #: Years told in the opening.
 TOLD = 3
 #: Places of a year and level from which the page speaks of "the places"; rows of the table of years left open.
-SEVERAL, YEARS = 3, 8
+SEVERAL, YEARS = MEANT, 8
 
 
 class EscalationPage(TargetCells):
@@ -86,19 +86,19 @@ class EscalationPage(TargetCells):
         rows = self._of(line)
         level = label(f"chart.{line['level']}", self.language)
         if line["places"] == 1:
-            gap = self._apart(rows["gap_low"].iloc[0])
+            gap = self._from_superior(rows["gap_low"].iloc[0])
             place = region_name(rows["region"].iloc[0], self.language)
             return self.say("escalation.one", year=line["year"], place=place, level=level, gap=gap)
         about = {"year": line["year"], "level": level, "places": line["places"]}
         parts = [self.say("escalation.year", list=self._counted(line), **about)]
         if line["places"] >= SEVERAL:
-            parts.append(self.say("escalation.means", low=self._apart(line["mean_low"])))
+            parts.append(self.say("escalation.means", low=self._from_superior(line["mean_low"])))
         if line["closed"] >= SEVERAL:
-            high = self._apart(line["mean_high"])
+            high = self._from_superior(line["mean_high"])
             parts.append(self.say("escalation.means_high", n=line["closed"], high=high))
         if line["weighted_places"] >= SEVERAL:
             key = "weighted" if line["weighted_places"] < line["places"] else "weighted_all"
-            weighed = self._apart(line["weighted_low"])
+            weighed = self._from_superior(line["weighted_low"])
             parts.append(self.say(f"escalation.{key}", n=line["weighted_places"], low=weighed))
         on = rows["on_last_outcome"].dropna()
         if len(on) > 1:
@@ -109,7 +109,7 @@ class EscalationPage(TargetCells):
             parts.append(self.say("escalation.some", places=line["places"]))
         return self.sentence(*parts)
 
-    def _apart(self, gap: float) -> str:
+    def _from_superior(self, gap: float) -> str:
         """A gap from the superior's target, its side in words and its size to the hundredth."""
         gap = round(gap, 2)
         side = "none" if not gap else "more" if gap > 0 else "less"
