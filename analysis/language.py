@@ -360,7 +360,8 @@ def indicator_name(
         return name if region in (None, NATION) else name.replace("国内生产总值", "地区生产总值")
     if key in labels() and not full:
         return label(key, language)
-    return found.name_en if full else re.sub(r"\s*\([^()]*\)", "", found.name_en).strip()
+    name = found.name_en if full else re.sub(r"\s*\([^()]*\)", "", found.name_en).strip()
+    return name[:1].upper() + name[1:]
 
 
 #: Words within an English name that a word behind the name would be too far from: income per person growth.

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.language import gap_size, gap_text, join, label, number, quantity, series_name, target_text
 from analysis.story.html import Html, absent, join_html, piece, table_html
 from analysis.story.page import Page, number_of
-from analysis.story.put import printed_name, put, told_by_figure
+from analysis.story.put import amid, printed_name, put, told_by_figure
 from analysis.study.kind import BUDGET, FLOORS, GROWTH, OFFICIAL, RATES
 from analysis.study.outcome import fit_places
 from analysis.study.summary import JUDGED
@@ -88,7 +88,7 @@ class TargetCells(Page):
             name, _, value = each.partition("=")
             indicator, _, measure = name.partition(":")
             shown = series_name(indicator, "growth" if "growth" in measure else measure, self.language, row["region"])
-            parts.append(f"{shown} {quantity(float(value), '%', self.language)}")
+            parts.append(f"{amid(shown, self.language)} {quantity(float(value), '%', self.language)}")
         return self.say("targets.against", list=join(parts, self.language))
 
     def _verdict(self, row: dict[str, Any]) -> str:

@@ -210,7 +210,8 @@ class TargetsPage(TargetBeside):
 
     def _share(self, row: dict[str, Any]) -> dict[str, str]:
         worth = row["due"] >= WORTH_A_SHARE
-        bounds = f"{whole_percent(row['low'])}–{whole_percent(row['high'])}%" if worth else "—"
+        ends = list(dict.fromkeys([whole_percent(row["low"]), whole_percent(row["high"])])) if worth else []
+        bounds = "–".join(map(str, ends)) + "%" if ends else "—"
         line = {
             "years": self._span([row["first_year"], row["last_year"]]),
             "due": str(row["due"]),
@@ -310,7 +311,8 @@ class TargetsPage(TargetBeside):
             return self._shown_verdict(row)  # of a goal that has fallen due there is no pace left
         # A mean rate is known no finer than the rates that it is made of.
         known: Any = borne(way, "pace", "latest_slack") if way["measure"] == "average_growth" else way["pace"]
-        needed, pace = (quantity(round(n, 2), way["pace_unit"], self.language) for n in (way["needed"], known))
+        places = 1 if way["pace_unit"] == "%" else 2  # no rate of growth is known to a hundredth
+        needed, pace = (quantity(round(n, places), way["pace_unit"], self.language) for n in (way["needed"], known))
         said = self.say("pace.told", needed=needed, pace=pace, year=way["latest_year"])
         if not absent(way["reached"]) and way["reached"]:
             said = self.sentence(said, self.say("pace.reached", year=way["latest_year"]))

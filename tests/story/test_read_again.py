@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from analysis.language import quantity
+from analysis import catalogue
+from analysis.language import indicator_name, quantity
 from analysis.story.regions import RegionsPage
 from analysis.story.targets import TargetsPage
 from analysis.story.trends import TrendsPage
@@ -168,3 +169,44 @@ def test_a_distance_from_what_is_about_is_about(folder):
     page = TargetsPage(folder(aim(6.5, "ge", **GDP), came(3.8, "about", **GDP)), "140400", 2020)
     assert "约−2.7个百分点" in told(page.years())
     assert "差距约−2.7个百分点" in told(page.findings())
+
+
+def test_all_met_about_are_not_told_as_met(folder):
+    rows = [aim(5.5, "about", year, **GDP) for year in range(2019, 2024)] + [came(5.3, "eq", 2023, **GDP)]
+    shown = told(TargetsPage(folder(*rows), "140400", 2019).details())
+    assert "达到0个、大致达到1个" in shown
+
+
+def test_bounds_that_meet_are_one_number(folder):
+    rows = [aim(5.0, "ge", year, **GDP) for year in range(2020, 2024)]
+    rows += [came(6.0, "eq", year, **GDP) for year in range(2020, 2024)]
+    shown = TargetsPage(folder(*rows), "140400", 2020)._share(
+        {"due": 4, "low": 1.0, "high": 1.0, "first_year": 2020, "last_year": 2023, "met": 4, "judged": 4}
+    )
+    assert shown["bounds"] == "100%"
+
+
+def test_english_names_within_a_bracket_are_small(folder):
+    income = {"indicator": "disposable_income", "indicator_text": "居民人均可支配收入", **RATE}
+    person = {"indicator": "gdp_per_capita", "indicator_text": "人均国内生产总值", **RATE}
+    rows = [aim(None, "about", reference="gdp:growth", wording="与经济增长同步", region="100000", **income)]
+    rows += [came(6.5, region="100000", **income), came(6.6, region="100000", **GDP)]
+    rows += [came(6.2, region="100000", **person)]
+    shown = told(TargetsPage(folder(*rows), "100000", 2020, language="en").first())
+    assert "growth of GDP per person 6.2%)" in shown
+    assert "Growth of GDP per person" not in shown
+
+
+def test_an_english_name_begins_with_a_capital():
+    names = [indicator_name(each, "en") for each in catalogue.indicators()["id"]]
+    assert [name for name in names if name[:1].islower()] == []
+
+
+def test_what_is_derived_from_an_estimate_has_one_mark(folder):
+    money = {"indicator": "general_public_budget_revenue", "unit": "亿元", "status": "estimate"}
+    rows = [aim(6.0, "ge", 2023, indicator="general_public_budget_revenue", **RATE)]
+    rows += [came(100.0, "eq", 2022, **{**money, "report_year": 2023})]
+    rows += [came(120.0, "eq", 2023, **{**money, "report_year": 2024})]
+    shown = told(TargetsPage(folder(*rows), "140400", 2020).years())
+    assert "（由预计数推算）" in shown
+    assert "（推算）（预计）" not in shown
