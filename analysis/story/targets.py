@@ -9,10 +9,11 @@ from analysis.catalogue.flows import is_flow
 from analysis.chart import grid_alt, trend_alt, trend_chart, verdict_grid, year_alt, year_chart
 from analysis.language import NATION, join, label, number, quantity, years_text
 from analysis.story.beside import TargetBeside
-from analysis.story.cells import Line, borne, line_of, whole_percent
+from analysis.story.cells import Line, line_of, whole_percent
 from analysis.story.html import Html, absent, join_html, more, paragraph, table_html
 from analysis.story.lines import A_RECORD, NAMED, WORTH_A_SHARE
 from analysis.study.breaks import series_breaks
+from analysis.study.outcome import borne
 from analysis.study.pace import compare_goals
 from analysis.study.prints import records
 from analysis.study.summary import JUDGED, became, counts, promised, summarise
@@ -122,6 +123,8 @@ class TargetsPage(TargetBeside):
         keys = ["verdict", "tolerance"]
         if self.annual["better"].isin(["ceiling", "down"]).any():
             keys.append("ceiling")
+        if self.annual["wording"].eq("unknown").any():
+            keys.append("lost")
         if self.annual["actual_derived"].any() or self.plans["actual_derived"].any():
             keys.append("derived")
         if self.annual["attained"].notna().sum() >= WORTH_A_SHARE:

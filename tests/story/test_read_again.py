@@ -1,10 +1,13 @@
 """What a second reader of the pages found: no more is said than the figures bear, and each in the words of a report."""
 
+import io
 import re
 
+import pandas as pd
 import pytest
 
 from analysis import catalogue
+from analysis.chart import verdict_grid
 from analysis.language import indicator_name, quantity
 from analysis.story.regions import RegionsPage
 from analysis.story.targets import TargetsPage
@@ -129,9 +132,10 @@ def compared(folder, year, *rows):
 def test_a_qualifier_that_was_not_kept_is_counted_apart(folder):
     lost = {"section": "试例汇编 / 限定词未保留", "source_kind": "compilation"}
     rows = [aim(5.0, "about", region=PLACES[0], **GDP), aim(6.0, "eq", region=PLACES[1], **lost, **GDP)]
-    shown, _ = compared(folder, 2023, *rows)
+    shown, page = compared(folder, 2023, *rows)
     assert "知道限定词的1个里，用“左右”或区间留有余地的1个；另有1个的限定词未知。" in shown
     assert "其余0个" not in shown
+    assert "图上照只给数字的画" in told(page.caveats())
 
 
 def test_all_with_room_are_told_so(folder):
@@ -210,3 +214,34 @@ def test_what_is_derived_from_an_estimate_has_one_mark(folder):
     shown = told(TargetsPage(folder(*rows), "140400", 2020).years())
     assert "（由预计数推算）" in shown
     assert "（推算）（预计）" not in shown
+
+
+def test_a_page_of_targets_says_how_a_lost_qualifier_is_drawn(folder):
+    lost = {"section": "试例汇编 / 限定词未保留", "source_kind": "compilation"}
+    known = {"source_kind": "report"}
+    rows = [aim(5.0, "eq", **lost, **GDP), came(6.0, **known, **GDP)]
+    assert "图上照只给数字的画" in told(TargetsPage(folder(*rows), "140400", 2020).caveats())
+    rows = [aim(5.0, "eq", **known, **GDP), came(6.0, **known, **GDP)]
+    assert "图上照只给数字的画" not in told(TargetsPage(folder(*rows), "140400", 2020).caveats())
+
+
+def test_the_grid_says_no_more_than_the_table(folder):
+    row = {
+        "region": "140400", "year": 2023, "indicator": "gdp", "measure": "growth", "verdict": "met", "reason": None,
+        "gap": 64.93, "actual": 72.93, "actual_slack": 0.9, "actual_comparator": "eq", "unit": "%", "attained": True,
+        "comparator": "ge", "value": 8.0, "value_high": None, "reference": None, "actual_high": None,
+    }  # fmt: skip
+    figure = verdict_grid(pd.DataFrame([row]), language="zh")
+    words = [text.get_text() for text in figure.axes[0].texts]
+    assert "+65" in words
+
+
+def test_one_line_of_the_grid_has_room_for_its_cells(folder):
+    rows = [aim(5.0, "ge", year, **GDP) for year in (2021, 2022, 2023)]
+    rows += [came(6.1, "eq", year, **GDP) for year in (2021, 2022, 2023)]
+    figure = verdict_grid(TargetsPage(folder(*rows), "140400", 2020).annual, language="zh")
+    figure.savefig(io.BytesIO(), format="png")  # what stands around the cells takes its place
+    mark, gap = (
+        each for each in figure.axes[0].texts if each.get_text() in ("✓", "+1.1") and not each.get_position()[0]
+    )
+    assert mark.get_window_extent().y0 >= gap.get_window_extent().y1 - 1
