@@ -239,6 +239,6 @@ def test_the_grid_says_no_more_than_the_table(folder):
 def test_one_line_of_the_grid_has_room_for_its_cells(folder):
     rows = [aim(5.0, "ge", year, **GDP) for year in (2021, 2022, 2023)]
     rows += [came(6.1, "eq", year, **GDP) for year in (2021, 2022, 2023)]
-    figure = verdict_grid(TargetsPage(folder(*rows), "140400", 2020).annual, language="zh")
+    figure = verdict_grid(TargetsPage(folder(*rows), "140400", 2020).annual, title="各年目标", language="zh")
     figure.savefig(io.BytesIO(), format="png")  # what stands around the cells takes its place
     assert figure.axes[0].get_window_extent().height / figure.dpi > 0.35  # inches: a sign and below it a number
