@@ -280,8 +280,8 @@ _PLANS = re.compile(
     f"({STATED}年)度?(?!上|前)[^，。；0-9顾结]{{0,16}}?(?:安排|任务|目标|要求|打算|部署|思路|建议|计划)"
 )
 # The day of the session, in the lines before the report proper begins.
-_DAY = re.compile(f"({STATED})年(?:1[12]|十[一二])月")
-_ANY_DAY = re.compile(f"{STATED}年[0-9一二三四五六七八九十]{{1,2}}月")
+_DAY = re.compile(f"({STATED})(?:年(?:1[12]|十[一二])月|1[12][0-3][0-9])")
+_ANY_DAY = re.compile(f"{STATED}(?:年[0-9一二三四五六七八九十]{{1,2}}月|[01][0-9][0-3][0-9](?=[）)]))")
 _OPENING = 200
 _LATER = {"去年": "前年", "今年": "去年", "明年": "今年", "后年": "明年"}
 _WORD = re.compile("去年|今年|明年|(?<![今以然之])后年(?!均)")

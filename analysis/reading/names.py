@@ -37,11 +37,11 @@ _TRAILERS = re.compile(
     rf"(?:{pattern_of('trailer')}|连续(?:\d+|[一二三四五六七八九十]+)年|前?(?:[三四五十两]|(?<![\d.])\d{{1,2}})年[间来]?"
     r"|[从由](?:上半年|年初|[一二三四]季度|\d{1,2}月份?)(?:开始|起)?"
     r"|(?:居|位居|稳居|排名|列)?(?:全国|全省|世界|全球|中部|西部)?第[一二三四五六七八九十\d]+位?"
-    r"|(?:位居|稳居|居)(?:全[国省市区县州]|世界|全球)?(?:首位|前列|榜首))+$"
+    r"|(?:位居|稳居|居)(?:全[国省市区县州]|世界|全球)?(?:首位|前列|榜首)|按[^，、的]{0,8}汇率(?:计算|折算|折合))+$"
 )
 # The last signs of trailers: of most names the search finds nothing, and costs most.
 _TRAILING = frozenset(word[-1] for word in listed("trailer")) | frozenset(
-    "年间来初度位列首始起月份0123456789一二三四五六七八九十"
+    "年间来初度位列首始起月份算合0123456789一二三四五六七八九十"
 )
 # 居民收入增速高于经济增速、突破3万元: a race against another series is no part of the name.
 _RACE = re.compile("(?<=..)(?:增速|增幅|增长)(?:持续|均|都|首次)?(?:高于|快于|跑赢|好于|超过)[^，的]*$")
