@@ -46,6 +46,9 @@ DPI = 160
 BASE_SIZE = 9.0
 
 
+#: An ideograph, or a word of other signs with the blanks after it.
+_WORD = re.compile(r"[\u2e80-\uffef]|[^\u2e80-\uffef\s]+\s*|\s+")
+
 _width: ContextVar[float] = ContextVar("width", default=WIDTH)
 _drawn: WeakKeyDictionary[Figure, Callable[[], Figure]] = WeakKeyDictionary()
 _P = ParamSpec("_P")
@@ -247,7 +250,7 @@ def wrapped(text: str, size: float) -> str:
     """A text in as many lines as the width of the chart asks for."""
     room = (width() - 0.15) * 72 / size
     lines = [""]
-    for word in re.findall(r"[\u2e80-\uffef]|[^\u2e80-\uffef\s]+\s*|\s+", text):
+    for word in _WORD.findall(text):
         if lines[-1] and _ems(lines[-1] + word.rstrip()) > room and word not in "，。；、：）”":
             lines.append("")
         lines[-1] += word
