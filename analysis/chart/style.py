@@ -24,6 +24,7 @@ from analysis.chart.colour import (
     SOFT,
     VERMILLION,
 )
+from analysis.chart.ticks import light
 from analysis.language import label, number
 
 ACTUAL, TARGET = BLUE, VERMILLION
@@ -150,10 +151,19 @@ def canvas(ax: Axes | None, height: float) -> tuple[Figure, Axes]:
 
 def sheet(width: float, height: float, **between: float) -> Figure:
     """An empty figure whose parts make room for each other; `wspace` and `hspace` between them."""
-    figure = Figure(figsize=(width, height), dpi=DPI, layout="constrained")
+    figure = _Sheet(figsize=(width, height), dpi=DPI, layout="constrained")
     engine: Any = figure.get_layout_engine()
     engine.set(w_pad=0.06, h_pad=0.06, **between)
     return figure
+
+
+class _Sheet(Figure):
+    """A figure whose ticks cost little."""
+
+    def add_subplot(self, *args: Any, **kwargs: Any) -> Any:
+        axes = super().add_subplot(*args, **kwargs)
+        light(axes)
+        return axes
 
 
 def root_figure(ax: Axes) -> Figure:
