@@ -41,7 +41,7 @@ _PLAIN_LINE = re.compile(r"([a-z_]+): (?:'([0-9]+)'|([1-9][0-9]{3})|([一-龥][�
 def _plain_lines(text: str) -> dict[str, object] | None:
     """Plain fields as YAML has them, without YAML, which takes a hundred times as long; None where a line is another.
 
-    >>> _plain_lines("region: '140400'\nreport_year: 2023\ntitle: 长治市2023年政府工作报告")
+    >>> _plain_lines("region: '140400'\\nreport_year: 2023\\ntitle: 长治市2023年政府工作报告")
     {'region': '140400', 'report_year': 2023, 'title': '长治市2023年政府工作报告'}
     >>> _plain_lines("delivered: 2023-01-15") is _plain_lines("title: 是 # 注") is None
     True
