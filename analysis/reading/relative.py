@@ -2,10 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from typing import Any
 
-from analysis.catalogue.words import pattern_of, read_words
+from analysis.catalogue.words import pattern_of, phrase, read_words
 from analysis.reading.clause import read_lead
 from analysis.reading.frame import Frame
 from analysis.reading.indicator import indicator_of
@@ -14,12 +13,8 @@ from analysis.reading.period import spans
 from analysis.reading.row import Row
 from analysis.reading.subject import clause_start
 
-_SAME = re.compile(
-    r"(?:与|和|同|跟)([^，。；：、与和同\n]{2,24}?(?:和(?:价格|物价)[^，。；：、\n]{1,10}?)?)(?:保持|相|实现|大体|基本)*(?:同步|匹配|相适应|适应|持平)(?!推进|规划|建设|实施|发展|投产|加快|设计|研究)(?:增长|提高)?"
-)
-_ABOVE = re.compile(
-    r"(?:略|力争|继续|适当)?(高于|快于|不低于|超过|低于|略快于|略高于)(?:全[国省市州]平均(?:增速|增幅|水平|增长)?[和与、])?((?:全国|全省|当地|同期)?(?:名义|实际)?(?:经济|GDP|地区生产总值|国内生产总值|生产总值)(?:增长|增速|发展)?(?:速度|水平|增速)?)(?=[，。；、和与及\n]|$)"
-)
+_SAME = re.compile(phrase("as much as"))
+_ABOVE = re.compile(phrase("above the economy"))
 # No passage without one of these words holds a relative target.
 _CUE = re.compile("同步|匹配|适应|持平|高于|快于|不低于|超过|低于")
 # The series that a phrase may name, the first that stands there first.
@@ -44,25 +39,19 @@ def gauge(phrase: str) -> str | None:
 
 
 _STILL = re.compile("(?:持平|零增长|正增长)(?=[，。；、\n]|$)")
-_NO_NAME = ("坚持", "支持", "保持", "水")
 _NEARLY = re.compile("(?:基本|大体|总体)$")
 Passages = list[tuple[int, int, Frame]]
-# 产量3万吨，与上年基本持平: said of the figure right before.
-_AS_BEFORE = re.compile("(?:以上|左右)?[，、]?(?:与|同|和|跟)(?:上年|去年)(?:同期|水平)?")
 
 
-def standstills(text: str, passages: Passages, starts: list[int], year: int, told: Sequence[Row] = ()) -> list[Row]:
-    """Growth that is said without a number: 与上年持平 and 零增长 are 0 %, 正增长 is more. `told` are the rows of the
-    sentences, of which one that stands right before gives its name."""
+def standstills(text: str, passages: Passages, starts: list[int], year: int) -> list[Row]:
+    """Growth that is said without a number: 与上年持平 and 零增长 are 0 %, 正增长 is more."""
     rows: list[Row] = []
     if not any(word in text for word in ("持平", "零增长", "正增长")):
         return rows
     for m in _STILL.finditer(text):
         i = bisect_right(starts, m.start()) - 1
         lo, name = _named(text, m.start())
-        if len(name) < 2 and (of := _right_before(text, m.start(), told)) is not None:
-            name = of.name
-        if i < 0 or len(name) < 2 or "、" in name or gauge(name.partition("与")[2]) or name.endswith(_NO_NAME):
+        if i < 0 or len(name) < 2 or "、" in name or gauge(name.partition("与")[2]):
             continue
         frame = passages[i][2]
         named = [t.last for t in spans(text[lo : m.end()], year, frame) if t.kind in ("year", "goal", "span")]
@@ -73,18 +62,6 @@ def standstills(text: str, passages: Passages, starts: list[int], year: int, tol
         status = "actual" if last < year else "target"
         rows.append(_growth(place, name, status, comparator, last, last, value=0.0, rules=("relative.standstill",)))
     return rows
-
-
-def _right_before(text: str, place: int, told: Sequence[Row]) -> Row | None:
-    """The level that stands right before 与上年基本持平."""
-    nearly = _NEARLY.search(text, max(0, place - 2), place)
-    ends = nearly.start() if nearly else place
-    near = (row for row in told if row.measure == "level" and 0 <= ends - row.end <= _NEAR)
-    return next((row for row in near if _AS_BEFORE.fullmatch(text, row.end, ends)), None)
-
-
-_NEAR = 12
-"""Characters between a figure and what is said of it right behind."""
 
 
 def relative_targets(text: str, passages: Passages, starts: list[int], year: int) -> list[Row]:
@@ -103,15 +80,9 @@ def relative_targets(text: str, passages: Passages, starts: list[int], year: int
             first, last = (times[-1].first, times[-1].last) if times else (frame.first, frame.last)
             if times and times[-1].kind == "goal":
                 first = min(first, frame.first)  # 到2030年，收入增长与经济增长同步: from the plan's beginning on
-            if (
-                m.start() in rows
-                or frame.mode != "plan"
-                or reference is None
-                or _NO_SERIES.search(phrase)
-                or text.startswith("的", m.end())
-                or not name
-                or last < year
-            ):
+            if frame.mode != "plan" or reference is None or last < year or not name:
+                continue
+            if _NO_SERIES.search(phrase) or text.startswith("的", m.end()):
                 continue
             comparator = "about" if pattern is _SAME else {"不低于": "ge", "低于": "lt"}.get(m[1], "gt")
             said = {"reference": reference, "rules": ("relative.target",)}
