@@ -42,7 +42,7 @@ def test_both_languages_say_it_with_the_same_fields(key):
     zh, en = labels()[key]["zh"], labels()[key]["en"]
     assert zh or key == "trend.between"
     assert en or key.startswith("unit.") or key == "trend.between"
-    own = key.startswith(("series.", "regional."))  # a series with a name of its own needs no {name}
+    own = key.startswith("series.")  # a series with a name of its own needs no {name}
     assert own or fields(zh) == fields(en)
     assert not re.search("[\u4e00-\u9fff]", en) or key.startswith(("story.note", "chart.", "findings."))
 

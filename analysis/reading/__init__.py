@@ -142,7 +142,7 @@ def _read(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], 
         read, left = read_sentence(text, start, end, mentions, frame, year, before, former)
         rows += read
         stopped = end
-    return [*rows, *relative_targets(text, passages, starts, year), *standstills(text, passages, starts, year)]
+    return [*rows, *relative_targets(text, passages, starts, year), *standstills(text, passages, starts, year, rows)]
 
 
 def _sentences(text: str) -> list[tuple[int, int, list[Mention]]]:

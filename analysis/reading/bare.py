@@ -102,6 +102,8 @@ def _of_all(text: str, found: list[Row], row: Row) -> Row:
 def _full(text: str, start: int, was: Row | None, last: Row | None, row: Row) -> str:
     """A bare name with its subject; empty where the name is none, or nothing near has a subject. `was` is the row of
     the figure before, `last` the same with its full name."""
+    if was and last and was.name != last.name and was.name == row.name and "name.carried" in row.rules:
+        return last.name if row.indicator is None and last.indicator is None else ""  # 安排9亿元，增长5%
     money = row.unit.endswith("元") and _MONEY.fullmatch(row.name) is not None
     bare = _bare(row.name)
     if row.name == "比重":
@@ -126,11 +128,17 @@ def _meant(text: str, start: int, row: Row) -> str:
 @lru_cache(maxsize=65536)
 def _bare(name: str) -> bool:
     """Whether a name says only what is measured: of one thing, of several (办结率、满意率), as a share (占全县比重)."""
-    if name.startswith("占"):
-        return name.endswith(_SHARE_WORDS)
-    return name in _BARE or (len(parts := _PARTS.split(name)) > 1 and all(each in _BARE for each in parts))
+    if "占" in name and name.endswith(_SHARE_WORDS):
+        of = name.partition("占")[0]
+        return not of or _bare(of)
+    return (
+        name in _BARE
+        or _COMPOSED.fullmatch(name) is not None
+        or (len(parts := _PARTS.split(name)) > 1 and all(each in _BARE for each in parts))
+    )
 
 
+_COMPOSED = re.compile(f"(?:{pattern_of('bare modifier')})*{pattern_of('bare measure')}")
 _PARTS = re.compile("[、和及]")
 _SHARE_WORDS = ("比重", "比例", "份额")
 
@@ -272,13 +280,15 @@ def _figured(words: str) -> bool:
 def _subject(name: str) -> bool:
     if not 2 <= len(name) <= _LONGEST or ("、" in name and len(name) > 12):
         return False
-    return name not in _BARE and _NO_ONE.search(name) is None and not _figured(name)
+    return not _bare(name) and _NO_ONE.search(name) is None and not _figured(name)
 
 
 def _joined(of: str, name: str) -> str:
     """Subject and name, no word twice: 茶叶交易 | 交易额."""
-    if not of:
+    if not of or of.endswith(name):
         return ""
+    if of.startswith("新增"):
+        name = name.removeprefix("新增")
     for size in (3, 2):
         if of.endswith(name[:size]) and len(name) > size:
             return of + name[size:]

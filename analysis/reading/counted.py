@@ -1,16 +1,17 @@
 """Runs of years that are counted and not named: 五年来, 近三年, 今后五年, 用三年时间, 这三年."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from analysis.catalogue.words import pattern_of, phrase
-from analysis.reading.moment import DASH, STATED, WORDS, Seen, Span, year_of
+from analysis.reading.clause import Lead
+from analysis.reading.moment import DASH, STATED, WORDS, Frame, Seen, Span, year_of
 from analysis.text.numeral import numeral
 
 _GROWS = re.compile(f"(?:分别|接近|近|约|将近|超过)?{pattern_of('goes on after years')}")
 _BARE_RUN = re.compile("[近约超逾]?\\d")  # 十年1.4亿人落户
-# 五年城镇新增就业25万人, and not 三年任务两年完成.
-_SUM_OF = re.compile(f"(?!任务|行动|计划)[^，。；\\d划期前后年]{{2,6}}?{pattern_of('sum of years')}")
+# 五年城镇新增就业25万人, 五年全社会固定资产投资完成9亿元, and not 三年任务两年完成.
+_SUM_OF = re.compile(f"(?!任务|行动|计划)[^，。；\\d划期前后年]{{2,10}}?{pattern_of('sum of years')}")
 _BACK = ("过去", "过去的", "近", "最近", "这")
 _SUMS = ("累计", "共", "里", "中", "内", "间", "总", "平均")
 # 计划规定，五年合计…: the five years of the plan that runs.
@@ -160,3 +161,10 @@ def _tells_sum(seen: Seen, before: str, count: int) -> bool:
     if opens and frame.mode == "review":
         bare |= _SUM_OF.match(seen.m.string, seen.m.end("run")) is not None
     return bare or (before not in ("第", "续") and _GROWS.match(rest) is not None)
+
+
+def of_all_years(told: Sequence[Span], frame: Frame, lead: Lead) -> bool:
+    """Whether a sum is of all years that are reviewed, though the part of the sentence before it named the last of
+    them: 去年茶园达到9万亩；利用外资累计3亿美元."""
+    handed = frame.mode == "review" and bool(told) and told[-1].place < 0 and told[-1].last == frame.last
+    return handed and ("cum" in lead.marks or lead.word.startswith("累计"))

@@ -105,14 +105,16 @@ def of_heading(text: str, year: int) -> Frame | None:
     >>> of_heading("一、“十四五”时期工作回顾", 2026), of_heading("未来五年主要目标", 2026)
     (Frame(mode='review', first=2021, last=2025), Frame(mode='plan', first=2026, last=2030))
     """
+    quoted = _BARE_PLAN.sub("“\\g<0>”", text)
     if _START.search(text):
-        return year_ahead(year)
+        begun = any(first == year - 1 for first, _ in plans_in(quoted))  # “十三五”实现良好开局, told in 2017
+        return year_back(year) if begun else year_ahead(year)
     half = _HALF.search(text)
     if half and not re.search("下半年|全年|和|任务|安排", text):
         named = _YEAR.search(text, 0, half.start())
         told = year_of(named[0]) if named else year
         return Frame("review", told or year, told or year)
-    dated = _dated(_BARE_PLAN.sub("“\\g<0>”", text), year)
+    dated = _dated(quoted, year)
     if dated is not None:
         return dated
     if _FIVE.search(text):
@@ -146,7 +148,7 @@ def of_half(head: str, year: int) -> Frame | None:
     return Frame("review", year, year) if named else None
 
 
-_BARE_PLAN = re.compile('(?<![“"])十[一二三四五]五(?=经济|社会|国民|全[省市县区]|发展|目标|主要|规划|计划)')
+_BARE_PLAN = re.compile('(?<![“"])十[一二三四五]五(?=经济|社会|国民|全[省市县区]|发展|目标|主要|规划|计划|实现|开局)')
 
 
 def _dated(text: str, year: int) -> Frame | None:

@@ -111,17 +111,25 @@ def _after(c: Context, said: Said, m: Mention, following: Mention | None) -> Sai
         if name:
             told = c.years.of_ratio(m.start)
             guess = "estimate" if said.expecting == "all" and told.mode == "review" and told.last == c.year - 1 else ""
-            said = _beside(said, part, told, "level", name, "standing.industries", guess)._replace(stop=m.end)
+            said = _beside(said, part, told, "level", name, "standing.industries", guess, _mid_year(c, told))
+            said = said._replace(stop=m.end)
         else:
             said = _one(c, said, part, following)
     return said
 
 
-def _beside(said: Said, m: Mention, told: Told, measure: str, name: str, rule: str, status: str = "") -> Said:
+def _mid_year(c: Context, told: Told) -> bool:
+    """Whether a report tells a figure of its own year in the middle of it, or a figure of a part of a year."""
+    return told.said == "part" or (told.said == "frame" and c.years.frame == ("review", c.year, c.year))
+
+
+def _beside(
+    said: Said, m: Mention, told: Told, measure: str, name: str, rule: str, status: str = "", part: bool = False
+) -> Said:
     """A rank or a share of an industry is a row of its own; the sentence goes on as if it were not there."""
     row = Row(
         m.start, m.end, name, measure, status or told.status, "eq", m.value, m.unit, told.last, told.last,
-        indicator=indicator_of(name), rules=(rule,),
+        timing="part" if part else None, indicator=None if part else indicator_of(name), rules=(rule,),
     )  # fmt: skip
     return said._replace(beside=(*said.beside, row), stop=m.end)
 
@@ -164,7 +172,7 @@ def _one(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
 
 
 def _names(said: Said, d: Draft) -> tuple[str, ...]:
-    if d.fresh and d.name and said.names[-1:] != (d.name,):
+    if d.fresh and d.name and said.names[-1:] != (d.name,) and "name.of-plan" not in d.rules:
         return (*said.names, d.name)
     return said.names
 
@@ -184,8 +192,8 @@ def _row(c: Context, d: Draft) -> Row:
     summed = found is not None and adds_up(d) and not d.fresh and indicator(found).growth_basis == "flow"
     told = Told(d.status, d.first, d.last, d.said, d.each)
     timing = timing_of(c.text, c.start, m.start, told, d.name, d.measure)
-    if found and timing is None and d.said == "frame" and c.years.frame == ("review", c.year, c.year):
-        timing = "part"  # told in the middle of the year
+    if timing is None and _mid_year(c, told):
+        timing = "part"  # the series of a list's figures are found when all are read
     times = found is not None and d.unit == "倍" and d.measure == "level" and indicator(found).unit != "倍"
     against = d.measure in CHANGING and (AGAINST_PLAN.search(d.clause) is not None or BEYOND_PLAN in d.rules)
     if timing == "part" or summed or times or against:

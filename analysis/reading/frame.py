@@ -258,8 +258,8 @@ class _Walk:
 _REVIEWS = re.compile(f"({STATED}年)度?(?![^，。；]*(?:半年|月|季度))[^，。；0-9]{{0,16}}?(?:回顾|总结|完成情况)")
 _PLANS = re.compile(phrase("plans of a year"))
 # The day of the session, in the lines before the report proper begins.
-_DAY = re.compile(f"({STATED})年(?:1[12]|十[一二])月")
-_ANY_DAY = re.compile(f"{STATED}年[0-9一二三四五六七八九十]{{1,2}}月")
+_DAY = re.compile(f"({STATED})(?:年(?:1[12]|十[一二])月|1[12][0-3][0-9])")
+_ANY_DAY = re.compile(f"{STATED}(?:年[0-9一二三四五六七八九十]{{1,2}}月|[01][0-9][0-3][0-9](?=[）)]))")
 _OPENING = 200
 _LATER = {"去年": "前年", "今年": "去年", "明年": "今年", "后年": "明年"}
 _WORD = re.compile("去年|今年|明年|(?<![今以然之])后年(?!均)")

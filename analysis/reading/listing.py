@@ -12,6 +12,7 @@ from analysis.reading.indicator import indicator_of
 from analysis.reading.moment import STATED, year_of
 from analysis.reading.names import GENERIC, HOLDER, trim
 from analysis.reading.row import Row
+from analysis.reading.subject import ENLARGED
 from analysis.reading.token import plain_unit
 
 _SHARED_OUT = "list.shared-out"
@@ -127,7 +128,7 @@ def _subjects(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> lis
     parts = share_out(names[-1] if names else "", count, apart)
     if parts is not None:
         return parts
-    if "dist" in lead.marks and (shares := _of_each(names, count)):
+    if apart and (shares := _of_each(names, count)):
         return shares
     measured = [row.measure for row in (*before, last)]
     if len(names) == 2 and lead.verb == "grow" and measured[:2] == ["level"] * 2 and len(measured) == 3 and count == 2:
@@ -138,8 +139,9 @@ def _subjects(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> lis
 def _of_each(names: list[str], count: int) -> list[str] | None:
     """一产增长3%，二产增长6%，占比分别为40%、60%: a general name of each of the subjects before."""
     *former, last = names if len(names) > count else ["", ""]
-    tail = last.removeprefix(former[-1]) if former[-1] and last.startswith(former[-1]) else ""
-    return [each + tail for each in former[-count:]] if tail in GENERIC and tail else None
+    things = [ENLARGED.sub("", each) for each in former[-count:]]  # 新增高速公路9公里、国道6公里，总里程分别达…
+    tail = last.removeprefix(things[-1]) if things[-1] and last.startswith(things[-1]) else ""
+    return [each + tail for each in things] if tail in GENERIC and tail else None
 
 
 def per_subject(text: str, row: Row) -> list[Row]:

@@ -36,7 +36,7 @@ _WHOLE_INDUSTRY = frozenset(listed("whole industry"))
 _ALL_FIRMS = re.compile("新[增设培认登注]|规模以上|规上|限额以上|工业企业")
 _NEW = re.compile("新[增设培认登注]")
 _NO_HOLDER = re.compile("^[比较同与]|外资|内资|、")
-_THEY_MAKE = re.compile("，(?:共|年|全年|累计)*(?:实现|完成|上缴|缴纳|创造)")
+_THEY_MAKE = re.compile("[，、](?:共|年|全年|累计)*(?:实现|完成|上缴|缴纳|创造)")
 _BUDGET = re.compile(pattern_of("budget word"))
 
 
@@ -75,7 +75,7 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
         elif told is row and row.measure not in ("rank", "difference"):
             if holder is not None and _gone(between, last):
                 holder = None
-            told = _of_holder(row, holder, between)
+            told = _of_holder(row, holder, between, before)
             holder = holder if told is not row else _holder(row, holder)
         if told.unit in _SHARES or told.unit.endswith("百分点"):
             told = _in_brackets(_in_per_cent(_as_share(text, start, told)), before, between)
@@ -115,7 +115,7 @@ def _before(text: str, row: Row, last: Row | None, between: str) -> str:
     told_of = _TOLD_OF.get(row.indicator or "")
     if told_of is not None and (of := _told_of_before(told_of, text, row)):
         return of
-    return _park_before(text, row) if last is None else _work_before(last, row, between)
+    return _park_before(text, row, last is None) or ("" if last is None else _work_before(last, row, between))
 
 
 # 古茶博物馆持续火爆，全年接待游客3万人次: what one sight sees is not what the place does.
@@ -147,21 +147,28 @@ _WORKPLACES = ("项目", "车间", "工坊", "基地")
 _REFORMED = re.compile(phrase("reformed park"))
 _ANY_PARK = re.compile(pattern_of("part place"))  # those of _REFORMED are among them
 _PARK = re.compile(phrase("park told of"))
+# 甲经开区实现收入9亿元；完成生产总值3亿元；投资2亿元: a sentence that opens with a park and its figure is its.
+_OPENED = re.compile(
+    f"(?P<park>[^，。；：、\\d的]{{0,8}}{pattern_of('part place')})(?:实现|完成)"
+    "[^，。；：\\d]{2,12}\\d[^。]*[，；]\\Z"
+)
 
 
-def _park_before(text: str, row: Row) -> str:
+def _park_before(text: str, row: Row, first: bool) -> str:
     """The park that the clauses before a series tell of; empty where they tell of none."""
     if row.indicator is None:
         return ""
     begun = max(text.rfind(mark, max(0, row.start - 80), row.start) for mark in "，；。\n") + 1
-    if text[begun - 1 : begun] not in ("，", "；") or not text.startswith(row.name, begun):
+    made = text.startswith(("实现", "完成"), begun)
+    if text[begun - 1 : begun] not in ("，", "；") or not text.startswith(row.name, begun + 2 * made):
         return ""
-    lo = max(0, begun - 80)
+    lo = max(0, begun - 160)
     opened = max(text.rfind(mark, lo, begun) for mark in "。！？\n") + 1 or lo
     if not _ANY_PARK.search(text, opened, begun):
         return ""
-    m = _PARK.search(text[opened:begun]) or _REFORMED.search(text[opened:begun])
-    if m is None or action(m["park"], anywhere=True) or _WHOLE.search(m[0]):
+    before = text[opened:begun]
+    m = _OPENED.match(before) or (None if made or not first else _PARK.search(before) or _REFORMED.search(before))
+    if m is None or m["park"].endswith("县域") or action(m["park"], anywhere=True) or _WHOLE.search(m[0]):
         return ""
     return m["park"]
 
@@ -260,7 +267,7 @@ def _goes_on(row: Row, last: Row, between: str) -> Row | None:
     return row.by("part.goes-on", name=last.name, indicator=last.indicator)
 
 
-_HANDED_ON = frozenset(("part.among", "part.loss", "part.goes-on", "part.holder", "part.purpose"))
+_HANDED_ON = frozenset(("part.among", "part.loss", "part.goes-on", "part.holder", "part.purpose", "part.before"))
 
 
 def _loss(row: Row, lost: str, between: str, last: Row | None) -> Row:
@@ -292,11 +299,12 @@ def _gone(between: str, last: Row | None) -> bool:
     return _WHOLE.search(between) is not None or any(len(each) > 5 and not ASIDE.match(each) for each in clauses)
 
 
-def _of_holder(row: Row, holder: Holder | None, between: str) -> Row:
-    """A bare name with the part before it that it belongs to."""
+def _of_holder(row: Row, holder: Holder | None, between: str, before: Row | None) -> Row:
+    """A bare name with the part before it that it belongs to; what they make goes on: 实现产值9亿元，税收1亿元."""
     if holder is None or row.name not in (_ANYONES if holder.wide else _ANYONES_TRADE):
         return row
-    if holder.near == "made" and not _THEY_MAKE.match(between):
+    goes_on = before is not None and "part.holder" in before.rules and between.lstrip("，、和") == row.name
+    if holder.near == "made" and not goes_on and not _THEY_MAKE.match(between):
         return row
     if holder.near == "listed" and not between.startswith(("、", "和")):
         return row

@@ -117,7 +117,7 @@ def _last_item(own: str, lead: Lead, clause: str) -> str | None:
     tail = trim(last)
     if "的" in tail and "、" in head and action(head) and not opens_with_action(tail):
         return None  # 培养懂技术、会经营的人才
-    plain = not lead.verb and not lead.comparator and len(own) <= 20
+    plain = not lead.verb and not lead.comparator
     if plain and "、" in head and _of_one_deed(own):
         return None
     acts = opens_with_action(tail) or opens_with_action(last) or (opens_with_action(head) and len(head) >= 8)
@@ -130,4 +130,4 @@ def _last_item(own: str, lead: Lead, clause: str) -> str | None:
 
 def _of_one_deed(own: str) -> bool:
     """Whether a list is of one deed and has one number: 新培育瞪羚、小巨人、单项冠军企业90家."""
-    return all(len(each) <= 8 and not action(each, anywhere=True) for each in own.split("、")[1:])
+    return all(len(each) <= 14 and not action(each, anywhere=True) for each in own.split("、")[1:])

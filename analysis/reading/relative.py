@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import Any
 
 from analysis.catalogue.words import pattern_of, phrase, read_words
@@ -39,19 +40,26 @@ def gauge(phrase: str) -> str | None:
 
 
 _STILL = re.compile("(?:持平|零增长|正增长)(?=[，。；、\n]|$)")
+_NO_NAME = ("坚持", "支持", "保持", "水")
 _NEARLY = re.compile("(?:基本|大体|总体)$")
 Passages = list[tuple[int, int, Frame]]
+# 产量3万吨，与上年基本持平: said of the figure right before.
+_AS_BEFORE = re.compile("(?:以上|左右)?[，、]?(?:与|同|和|跟)(?:上年|去年)(?:同期|水平)?")
 
 
-def standstills(text: str, passages: Passages, starts: list[int], year: int) -> list[Row]:
-    """Growth that is said without a number: 与上年持平 and 零增长 are 0 %, 正增长 is more."""
+def standstills(text: str, passages: Passages, starts: list[int], year: int, told: Sequence[Row] = ()) -> list[Row]:
+    """Growth that is said without a number: 与上年持平 and 零增长 are 0 %, 正增长 is more. `told` are the rows of the
+    sentences, of which one that stands right before gives its name."""
     rows: list[Row] = []
     if not any(word in text for word in ("持平", "零增长", "正增长")):
         return rows
     for m in _STILL.finditer(text):
         i = bisect_right(starts, m.start()) - 1
         lo, name = _named(text, m.start())
-        if i < 0 or len(name) < 2 or "、" in name or gauge(name.partition("与")[2]):
+        of = _right_before(text, m.start(), told)
+        if len(name) < 2 and of is not None:
+            name = of.name
+        if i < 0 or len(name) < 2 or "、" in name or gauge(name.partition("与")[2]) or name.endswith(_NO_NAME):
             continue
         frame = passages[i][2]
         named = [t.last for t in spans(text[lo : m.end()], year, frame) if t.kind in ("year", "goal", "span")]
@@ -59,9 +67,21 @@ def standstills(text: str, passages: Passages, starts: list[int], year: int) -> 
         nearly = _NEARLY.search(text, lo, m.start())
         comparator = "gt" if m[0] == "正增长" else "about" if nearly else "eq"
         place = nearly.start() if nearly else m.start(), m.end()
-        status = "actual" if last < year else "target"
+        status = "target" if last >= year else of.status if of is not None else "actual"
         rows.append(_growth(place, name, status, comparator, last, last, value=0.0, rules=("relative.standstill",)))
     return rows
+
+
+def _right_before(text: str, place: int, told: Sequence[Row]) -> Row | None:
+    """The level that stands right before 与上年基本持平."""
+    nearly = _NEARLY.search(text, max(0, place - 2), place)
+    ends = nearly.start() if nearly else place
+    near = (row for row in told if row.measure == "level" and 0 <= ends - row.end <= _NEAR)
+    return next((row for row in near if _AS_BEFORE.fullmatch(text, row.end, ends)), None)
+
+
+_NEAR = 12
+"""Characters between a figure and what is said of it right behind."""
 
 
 def relative_targets(text: str, passages: Passages, starts: list[int], year: int) -> list[Row]:

@@ -26,14 +26,14 @@ _THEN_ACTUAL = re.compile("[，、]?(?:实际|预计|估计|结果|调整预算|
 _THEN = needed(_THEN_ACTUAL)
 # What may stand before 预计; taken once and for all, for two ways to take a comma are 2^n ways to take n of them.
 _BY = f"(?:[，、：]|{STATED}年|[全我][国省市区县州旗]|全年|去年|初步|测算|据|经|统计|核算)*+"
-_ESTIMATED = re.compile(f"^{_BY}预计|预计(?:全年)?(?:可|能|将)?(?:实现|完成|达)")
+_ESTIMATED = re.compile(f"^{_BY}预计|预计(?:全年|去年)?(?:可|能|将)?(?:实现|完成|达)")
 _ESTIMATED_BEHIND = re.compile("（(?:初步)?预计(?:数|值)?[，）]")
 # Said behind one figure, for the rest of its sentence too.
-_ALL_ESTIMATED = re.compile("（[^（）。]{0,8}预计(?:数|值)?，下同）[^。！？\n]*\\Z")
+_ALL_ESTIMATED = re.compile("（[^（）。]{0,8}预计(?:数|值)?(?:，同比)?，下同）[^。！？\n]*\\Z")
 # 预计 before the first figure of a sentence, at the head of what it lists.
 # Characters before a figure in which 预计 is looked for; a text without a stop is else gone through for each figure.
 _FAR = 400
-_EXPECTING = re.compile(f"(?:^|(?<=[，：\n]))(?:{_BY})(?:预计|(?<=统计)预测，?)(?!到|今年|明年|未来|“)")
+_EXPECTING = re.compile(f"(?:^|(?<=[，：\n]))(?:{_BY})(?:预计|(?<=统计)预测，?)(?!今年|明年|未来|“)")
 # 实际利用外资 is a series, 实际增长 a basis.
 _OTHER_ROLE = re.compile(phrase("another role"))
 # 总产量可达到30万吨: not known yet. 建成后年产值可达3亿元 is what a thing can do.

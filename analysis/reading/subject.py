@@ -92,6 +92,8 @@ def earlier(text: str, at: int, stop: int, lead: Lead, counted: bool) -> tuple[s
     name = _MILESTONE.sub("", name)
     if "是" in name[2:]:
         name = name[: name.index("是", 2)]
+    if not lead.verb and "cum" not in lead.marks and found.verb in ("grow", "to") and not counted:
+        lead = lead._replace(verb=found.verb, word=found.word, sign=found.sign)
     if counted and not lead.verb and not state:
         return "", lead
     if not state:

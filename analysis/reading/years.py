@@ -5,6 +5,7 @@ from typing import NamedTuple, Self
 
 from analysis.catalogue.words import pattern_of, phrase
 from analysis.reading.clause import Lead, read_lead
+from analysis.reading.counted import of_all_years
 from analysis.reading.done import asks_for, is_done, is_present, will_be
 from analysis.reading.frame import Frame
 from analysis.reading.moment import DASH, NUMBER, STATED, WORDS, Span, base_year, plan_years, words_of, year_of
@@ -200,6 +201,8 @@ class Years:
     def _said(self, place: int, lead: Lead) -> tuple[int, int, str]:
         """The years that stand right before a figure, else those that the sentence named last, and what said so."""
         first, last, said = self._named(place - self.start)
+        if said == "year" and of_all_years(self.times[: self._next], self.frame, lead):
+            first, said = self.frame.first, "frame"
         if not lead.at or self._since(lead.at, place):
             return first, last, said
         named = year_of(lead.at) or self._beside(lead.at)

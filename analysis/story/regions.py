@@ -14,7 +14,7 @@ from analysis.story.cells import TargetCells
 from analysis.story.html import Html, absent, join_html, more, paragraph, piece, table_html
 from analysis.story.page import code, indicator_ids, number_of, split_names
 from analysis.story.ranking import Ranking, ends, low_first, position, provinces
-from analysis.study.kind import OFFICIAL, RATES, at_comparable_basis, source_kinds
+from analysis.study.kind import RATES, at_comparable_basis, source_kinds
 from analysis.study.prints import records
 from analysis.study.series import Courses
 from analysis.study.summary import against_superior
@@ -47,9 +47,9 @@ class RegionsPage(TargetCells):
         self.table = adopted(self.table, indicators)
         self.year = year
         self._known: dict[tuple[str, str, str], dict[str, Any] | None] = {}
-        # A place is there with a report of the year, or with a target for it in a list that came out later; tables of
-        # a yearbook that came out in the year say nothing of its targets.
-        told = self.table["report_year"].eq(year) & ~source_kinds(self.table).isin(OFFICIAL)
+        # A place is there with a report of the year, or with a target for it in another document; a yearbook or a
+        # newspaper of the year that tells last year's growth says nothing of its targets.
+        told = self.table["report_year"].eq(year) & source_kinds(self.table).eq("report")
         aimed = self.table["status"].eq("target") & self.table["year"].eq(year) & self.table["period_start"].eq(year)
         there = set(self.table.loc[told | aimed, "region"])
         self.regions = [each for each in asked if each in there]
@@ -268,9 +268,11 @@ class RegionsPage(TargetCells):
             )
         kept = [row for row in rows if row["wording"] != "unknown"]
         room = [row["region"] for row in kept if row["comparator"] in ("about", "between")]
-        if room:
-            firm = len(kept) - len(room)
-            parts.append(self.say("regions.room", n=len(room), firm=firm))
+        if lost := len(rows) - len(kept):
+            parts.append(self.say("regions.room_lost", n=len(room), kept=len(kept), lost=lost))
+        elif room:
+            key = "room" if len(kept) > len(room) else "room_all"
+            parts.append(self.say(f"regions.{key}", n=len(room), firm=len(kept) - len(room)))
         if each.unnumbered:
             parts.append(
                 self.say(

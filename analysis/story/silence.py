@@ -96,7 +96,7 @@ class SilencePage(TargetCells):
         official: Html | str = "—"
         if each["official"] and not absent(each["actual_official"]):
             form = each["official_comparator"]
-            value = self._put(each, form, each["actual_official"])
+            value = self._put(each, form, each["actual_official"], number_of(each, "official_high"))
             cited = self._placed(each, "official_", each["region"])
             official = join_html(value, *cited, f" {self._by_statistics(each)}")
         return {

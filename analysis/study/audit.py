@@ -131,6 +131,8 @@ def say(finding: Mapping[str, Any] | pd.Series, language: str = "zh") -> str:
     indicator = finding["indicator"] if isinstance(finding["indicator"], str) else None
     of = region if isinstance(region, str) else None
     name = indicator_name(indicator, language, of, finding["indicator_text"])
+    if indicator is None and finding["kind"] != "unmapped":  # a name of the report's own, which may be any words
+        name = label("audit.quoted", language, name=name)
     measure = finding["measure"]
     if isinstance(measure, str) and measure != "level":
         name = label("audit.named", language, name=name, measure=label(f"measure.{measure}", language))
@@ -175,7 +177,8 @@ def _unmapped(everything: Iterable[Row]) -> Iterator[Row]:
             by_name[plain_name(str(each["indicator_text"]))].append(each)
     for name, rows in by_name.items():
         reports = {(each["region"], each["report_year"], each["source"]) for each in rows}
-        if len(reports) >= FREQUENT and not says_nothing(name):  # such a name is doubtful, and no indicator's
+        # What says nothing is doubtful, and no indicator's; nor is what has one character: 县.
+        if len(reports) >= FREQUENT and len(name) > 1 and not says_nothing(name):
             units = Counter(str(each["unit"]) for each in rows if each["unit"])
             shown_units = ", ".join(unit for unit, _ in units.most_common(3))
             detail = f"{name}: {len(rows)}" + (f" ({shown_units})" if shown_units else "")

@@ -19,7 +19,8 @@ from analysis.study.target import TOLERANCE, compare_targets
 COLUMNS = [
     "region", "year", "indicator", "indicator_text", "measure", "comparator", "value", "value_high", "unit",
     "reference", "told", "verdict", "missed", "official", "verdict_official", "missed_official", "actual",
-    "actual_official", "gap_official", "official_comparator", "official_source_kind", "official_report_year",
+    "actual_official", "gap_official", "official_comparator", "official_high", "official_source_kind",
+    "official_report_year",
     "official_source", "official_text", "official_start", "official_end", "official_parts", "better", "gap_unit",
     "wording", "reason", "target_report_year", "target_source", "target_section",
     "target_text", "target_start", "target_end",

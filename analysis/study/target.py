@@ -98,13 +98,14 @@ COLUMNS = [
     "actual_report_year", "actual_source", "actual_section", "actual_text", "actual_start", "actual_end",
     "actual_parts", "actual_slack", "side", "due", "target_source_kind", "actual_source_kind",
     "verdict_official", "attained_official", "reason_official", "actual_official", "gap_official",
-    "official_comparator", "official_derived", "official_source_kind", "official_report_year", "official_source",
-    "official_text", "official_section", "official_start", "official_end", "official_parts",
+    "official_comparator", "official_high", "official_derived", "official_source_kind", "official_report_year",
+    "official_source", "official_text", "official_section", "official_start", "official_end", "official_parts",
 ]  # fmt: skip
 #: Columns of the verdict with statistics, and the columns of the reports' own verdict that they stand beside.
 _OFFICIAL = {
     "verdict_official": "verdict", "attained_official": "attained", "reason_official": "reason",
     "actual_official": "actual", "gap_official": "gap", "official_comparator": "actual_comparator",
+    "official_high": "actual_high",
     "official_derived": "actual_derived", "official_source_kind": "actual_source_kind",
     "official_report_year": "actual_report_year", "official_source": "actual_source",
     "official_text": "actual_text", "official_section": "actual_section",
@@ -366,7 +367,8 @@ def _typed(frame: pd.DataFrame) -> pd.DataFrame:
         "actual_slack": "float64",
         "actual_start": "Int64", "actual_end": "Int64", "mentions": "Int64", "mentions_differ": "bool",
         "actual_derived": "bool", "due": "bool", "attained_official": "boolean", "actual_official": "float64",
-        "gap_official": "float64", "official_derived": "boolean", "official_report_year": "Int64",
+        "gap_official": "float64", "official_high": "float64", "official_derived": "boolean",
+        "official_report_year": "Int64",
         "official_start": "Int64", "official_end": "Int64",
     }  # fmt: skip
     texts = {

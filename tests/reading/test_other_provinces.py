@@ -251,3 +251,16 @@ def test_what_pulls_growth_makes_a_part_of_it(read: Read) -> None:
     assert read("拉动能力提高2个百分点。")[0].measure == "change"
     rows = read("茶业贡献率达到8%，拉动经济增长1.7个百分点。")[1:]
     assert {row.name for row in rows} == {"拉动经济增长"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("棉花产量3万吨，与上年基本持平。", ("棉花产量", 0.0, "about")),
+        ("棉花产量3万吨左右，与上年持平。", ("棉花产量", 0.0, "eq")),
+        ("棉花产量3万吨，财政收入与上年持平。", ("财政收入", 0.0, "eq")),
+    ],
+)
+def test_a_figure_as_high_as_the_year_before(read: Read, text: str, told: tuple[str, float, str]) -> None:
+    (row,) = (row for row in read(text) if row.measure == "growth")
+    assert (row.name, row.value, row.comparator) == told
