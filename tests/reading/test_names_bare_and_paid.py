@@ -127,3 +127,19 @@ def test_what_straight_signs_quote_is_no_figure_and_what_stands_behind_of_no_sub
     assert names_of("茶业产值实现翻两番，“三步走”走得稳。")["翻两番"][0] == "茶业产值"
     assert names_of('建成"和美茶乡"9个。')["9个"][0] == '建成"和美茶乡"'
     assert names_of("金融服务茶业发展的水平进一步提高，贷款余额90亿元。")["90亿元"] == ("贷款余额", "loans")
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "name"),
+    [
+        # those who get it are not those who give it
+        ("为3万名茶农提供体检服务。", "3万名", "为茶农提供体检服务"),
+        ("两家银行向12家茶企发放贷款。", "12家", "两家银行向茶企发放贷款"),
+        ("向近900户茶农发放补贴。", "900户", "向茶农发放补贴"),
+        ("组织40名医生为茶农提供服务。", "40名", "组织医生为茶农提供服务"),
+        ("每亩茶园提供的税收为320元。", "320元", "每亩茶园提供的税收"),
+        ("8家银行成为9家茶企提供贷款的主力。", "9家", "茶企提供贷款的主力"),
+    ],
+)
+def test_those_who_are_served_say_so(text: str, figure: str, name: str) -> None:
+    assert names_of(text)[figure][0] == name
