@@ -252,6 +252,11 @@ def _relative(head: str, year: int, frame: Frame) -> Frame | None:
     back = _PAST_YEAR.match(head)
     if back and not (back[0].endswith("全年") and frame.mode == "plan"):  # a plan's 全年 is its own year
         return year_back(year)
+    return _this_year(head, year, frame)
+
+
+def _this_year(head: str, year: int, frame: Frame) -> Frame | None:
+    """今年, 今年以来."""
     since = _SINCE.match(head)
     own = since is not None and (since["own"] is None or year_of(since["own"] + "年") == year)
     if since and own and (since[0].endswith("以来") or not _ASKS.search(head)):
