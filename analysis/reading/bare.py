@@ -9,7 +9,7 @@ from functools import lru_cache
 from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import STEPS, action, trim
-from analysis.reading.needed import needed
+from analysis.reading.needed import Rare
 from analysis.reading.row import Row
 from analysis.reading.subject import ASIDE, ENLARGED, FIGURE, clause_before, clause_start
 from analysis.reading.whose import things
@@ -37,8 +37,7 @@ _BECOMES = re.compile(phrase("what becomes of a thing"))
 _LOOSE = re.compile(f"(?<=..)(?:{pattern_of('bare loose end')})+$")
 _NO_ONE = re.compile(phrase("no one's subject"))
 _CAME = re.compile(f"(?:已经?|基本|全部|如期|顺利|按期)*{pattern_of('come to')}[^，。；：、\\d]{{0,12}}")
-_REACH = re.compile("(?:发放|改造|组织|建设|实施|安排)?(?P<reach>(?:惠及|覆盖|带动|拉动|撬动|受益)[^率面]{0,5})")
-_REACHING = needed(_REACH)
+_REACH = Rare("(?:发放|改造|组织|建设|实施|安排)?(?P<reach>(?:惠及|覆盖|带动|拉动|撬动|受益)[^率面]{0,5})")
 _REACHED = re.compile("惠及|覆盖|带动|拉动|受益")
 _SET_UP = re.compile("^(?:确定|确认|形成|谋划|安排|取得)?了?的?")
 _ONE_ON_NOUN = re.compile("^[^，。；：、]{0,16}(?=[，、])")
@@ -77,7 +76,7 @@ def completed(text: str, start: int, rows: list[Row]) -> list[Row]:
 
 def _on_last(text: str, last: Row, row: Row) -> Row:
     """The row of those whom the thing before reaches, or of a share of the amount before."""
-    if row.indicator is None and not _REACHING.isdisjoint(row.name) and (reach := _REACH.fullmatch(row.name)):
+    if row.indicator is None and (reach := _REACH.fullmatch(row.name)):
         row = _reaching(text, last, row, reach["reach"])
     if share := _share_for(text, last, row):
         row = row.by("bare.share-for", name=share, indicator=indicator_of(share))
@@ -239,6 +238,8 @@ def _with_subject(text: str, stop: int, start: int, row: Row) -> str:
         if at <= stop or text[at - 1] != "，":
             return ""
         before, clause = clause_before(text, stop, at - 1)  # 补贴覆盖到所有县（场）
+        if _figured(clause):
+            return ""
         if not ASIDE.match(trim(clause)) and (of := subject_of(clause)):
             return _joined(of, row.name)
         at = before
@@ -251,7 +252,7 @@ def _of_sentence_before(text: str, start: int) -> str:
         return ""
     begun = max(text.rfind(mark, max(0, start - 60), start - 1) for mark in "。！？；：\n") + 1
     clause = text[begun : start - 1]
-    return "" if "，" in clause else subject_of(clause)
+    return "" if "，" in clause or _figured(clause) else subject_of(clause)
 
 
 def subject_of(clause: str) -> str:
