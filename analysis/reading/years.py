@@ -144,11 +144,8 @@ class Years:
     def carried(self, expecting: str = "", name: str = "", head: str = "") -> Carried:
         """What the part of the sentence after a semicolon goes on with: the one time that this part names."""
         told = [t for t in self.times if t.kind in ("year", "span", "pair", "goal", "part")]
-        named = [
-            t
-            for t in told
-            if t.kind != "span" or not _IN_PASSING.match(self.text, self.start, self.start + t.place + 2)
-        ]
+        text, at = self.text, self.start
+        named = [t for t in told if t.kind != "span" or not _IN_PASSING.match(text, at, at + t.place + 2)]
         years = (*self.named, *(t for t in self.times if t.kind in ("year", "goal") and t.place >= 0))
         # 今后五年产值年均增长7%，到2030年翻一番；…: told in a review, all of it is still to come
         ahead = self.frame.mode == "review" and all(t.last >= self.year for t in named)
