@@ -30,9 +30,7 @@ _SO_IT_IS = Rare(phrase("so it is"))
 # 取消了30亿元: done; what a plan sets out (安排了, 提出了) is not.
 _DID = re.compile(f"(?!.*{pattern_of('sets out')}).*[^为除]了[^，。；的]{{0,3}}\\Z")
 # What a review says of the year to come; 预计…将达到 is an estimate of the year that ended.
-_WILL = re.compile(
-    "(?!.*(?:预计|估计|有望|全年|年底|去年|上年|当年)).*(?<!即)将(?:再|还|分别)?(?:达到?|超过|突破|用|增加|增长|继续|建成|安排|投入|新增|比|提高)"
-)
+_WILL = re.compile(phrase("will be done"))
 _ALREADY = re.compile(phrase("already done"))
 # 对新签约的9个项目，加强服务: there are so many to look after.
 _LOOKED_AFTER = re.compile(phrase("looked after"))
