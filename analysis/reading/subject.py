@@ -93,7 +93,7 @@ def earlier(text: str, at: int, stop: int, lead: Lead, counted: bool) -> tuple[s
     while _aside(previous) and before > stop:
         at, before = before, clause_start(text, stop, before - 1)
         previous = text[before : at - 1]
-    if previous.startswith("、") or not previous or _aside(previous) or _AIMED.fullmatch(previous):
+    if previous.startswith("、") or not previous or _aside(previous):
         return "", lead
     found = read_lead(previous)
     state = _DIRECTION.search(previous)
@@ -103,7 +103,7 @@ def earlier(text: str, at: int, stop: int, lead: Lead, counted: bool) -> tuple[s
         name = name[: name.index("是", 2)]
     if not lead.verb and "cum" not in lead.marks and found.verb in ("grow", "to") and not counted:
         lead = lead._replace(verb=found.verb, word=found.word, sign=found.sign)
-    if counted and not lead.verb and not state:
+    if counted and not lead.verb:
         return "", lead
     if not state:
         name = trim(holder(previous, brought=False)) or name
@@ -111,7 +111,6 @@ def earlier(text: str, at: int, stop: int, lead: Lead, counted: bool) -> tuple[s
 
 
 _MILESTONE = re.compile(f"(?:首次|历史性|连续)*{pattern_of('passing')}[^，]*(?:大关|台阶|关口|元)$")
-_AIMED = re.compile("[^的]{0,14}的?(?:主要|预期)*目标(?:任务)?[是为]?")
 
 
 def _aside(clause: str) -> bool:
