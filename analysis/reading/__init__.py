@@ -14,7 +14,7 @@ from analysis.reading.annotation import annotated, refuse_faults, take_notes
 from analysis.reading.columns import Placed, Read, columns, table
 from analysis.reading.construction import Firing, firings
 from analysis.reading.distance import unplaced
-from analysis.reading.figures import read_sentence
+from analysis.reading.figures import GOES_ON, read_sentence
 from analysis.reading.frame import Frame, as_told, frames
 from analysis.reading.grid import Grid, grids
 from analysis.reading.listing import per_subject
@@ -137,7 +137,7 @@ def _read(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], 
             before = left.listed_on()  # …；全市同心协力；…: a part without a figure
         if before is NOTHING and start == stopped and _SUMS_UP.match(text, start):
             before = left.summed_up()
-        if before is NOTHING and start == stopped and text.startswith("其中", start):
+        if before is NOTHING and start == stopped and text.startswith(GOES_ON, start):
             before = left.of_parts()
         former = rows[-1] if start == stopped and rows and text[start - 1] != "\n" else None
         read, left = read_sentence(text, start, end, mentions, frame, year, before, former)

@@ -32,6 +32,8 @@ from analysis.reading.wording import head_of, with_wording
 from analysis.reading.years import NOTHING, Carried, Told, Years
 from analysis.text.quantity import Mention
 
+GOES_ON = ("其中", "届时")
+"""What opens a sentence that goes on with the time that the one before it named."""
 # 全国人口 is all people, 人口 alone those of what the sentence speaks of.
 _PEOPLE = re.compile("(?:[^，]{0,12}[，年在前把将而])?(?:我国|全国|全[省市县区州旗盟])的?人口")
 _SUMS_UP = re.compile(SUMS_UP)
@@ -77,7 +79,7 @@ def read_sentence(
     rows = completed(text, start, parted(text, start, ranked_growth(text, start, every)))
     rows = polished(text, rows, sentence.signs)
     # Only a part after a semicolon and a sentence that sums up or tells of parts ask for what is left.
-    if text[end - 1] != "；" and not _SUMS_UP.match(text, end) and not text.startswith("其中", end):
+    if text[end - 1] != "；" and not _SUMS_UP.match(text, end) and not text.startswith(GOES_ON, end):
         return rows, NOTHING
     return rows, c.years.carried(expecting_after(said), said.name, said.head)
 

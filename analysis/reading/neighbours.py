@@ -13,6 +13,7 @@ from analysis.reading.names import action, trim
 from analysis.reading.needed import Rare
 from analysis.reading.purpose import spent_on
 from analysis.reading.row import Row
+from analysis.reading.whose import things
 
 _BRACKETS = re.compile("（[^（）]*）|\\([^()]*\\)|\\[[^\\[\\]]*\\]")
 _GAP = re.compile("(?P<noun>[^，。；：！？\\d]{1,14}?)(?:、|以及|[和与及]|共计?|，?共计)?")
@@ -114,6 +115,7 @@ def beside(text: str, rows: list[Row]) -> list[Row]:
     ['推进重点项目总投资', '推进重点项目']
     """
     rows = shared(text, rows)
+    rows = [_of_things(text, row, after) for row, after in zip(rows, [*rows, None][1:], strict=True)]
     found = [_named(row, spent_on(text, rows, i), "beside.purpose") for i, row in enumerate(rows)]
     for i, (row, after) in enumerate(pairwise(rows)):
         was = found[i]
@@ -131,6 +133,36 @@ def beside(text: str, rows: list[Row]) -> list[Row]:
             rule, first, second = told
             found[i], found[i + 1] = _named(was, first, rule), _named(after, second, rule)
     return found
+
+
+# 9个园区营收超7亿元, 14个产业产值占农业总产值的80%: what is measured of the things is not what is counted
+_OF_THEM = re.compile(
+    "(?P<thing>村(?=集体)|.{2,}?)(?:年|实现|完成|享受|签订|增加|平均|综合|集体)*"
+    f"(?:{pattern_of('part measure')}|收入|投资|营收|金额|[^，、]{{2,4}}率)(?:占.*|两位数)?"
+)
+# 培育9个年产值超过7亿元的茶企; 引进1个投资9亿元以上的项目
+_ATTRIBUTE = re.compile(
+    "(?P<of>[^，。；：、\\d的]{0,10}?(?:投资|产值|收入|率|面积))(?P<more>(?:超过?|达到?|在|不低于|高于)?[\\d.]+[^，。；：、的\\d]{1,5}"
+    "(?:[—-][\\d.]+[^，。；：、的\\d]{1,3})?)的(?P<thing>[^，。；：、\\d]{2,18})"
+)
+
+
+def _of_things(text: str, row: Row, after: Row | None) -> Row:
+    """The row of counted things without what is measured of them, or with what they are known by."""
+    if row.indicator or row.measure != "level" or not things(row.unit):
+        return row
+    if m := _ATTRIBUTE.match(text, row.end):
+        of = trim(m["of"])
+        return row.by("beside.known-by", name=row.name.removesuffix(of) + m[0]) if row.name.endswith(of) else row
+    if after is None or after.unit[-1:] not in "元%吨亩" or (m := _OF_THEM.fullmatch(row.name)) is None:
+        return row
+    between = text[row.end : after.start]
+    if _MARK.search(between) or between.startswith("的") or m["thing"][-2:] not in between:
+        return row
+    return row.by("beside.counted", name=m["thing"])
+
+
+_MARK = re.compile("[，、；：（）。]")
 
 
 def _counted(row: Row, after: Row) -> str:

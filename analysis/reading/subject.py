@@ -171,7 +171,7 @@ def particular(text: str, start: int, at: int, name: str, last: str) -> str:
         if products:
             return products[-1] + name
     if name in ("总数", "总量", "累计") and last:
-        return ENLARGED.sub("", last).removesuffix(name) + (name if name != "累计" else "")
+        return ENLARGED.sub("", last).removesuffix(name).removesuffix("新增") + (name if name != "累计" else "")
     if last and (thing := _harvested(name, last)):
         return thing + name
     if last:
