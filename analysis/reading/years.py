@@ -118,10 +118,10 @@ class Years:
         frame: Frame,
         year: int,
         before: Carried,
-        signs: frozenset[str] | None = None,
+        signs: str | frozenset[str] = "",
     ) -> None:
         self.text, self.start, self.end, self.frame, self.year = text, start, end, frame, year
-        self.signs = frozenset(text[start:end]) if signs is None else signs
+        self.signs = signs or frozenset(text[start:end])
         said = not _SAYS.isdisjoint(self.signs) and _SAID_BEFORE.search(text, start, end)
         behind = text[max(0, start - _FAR_BEHIND) : start] if said else ""
         self.times = [*before.times, *self._spans(before, behind)]
