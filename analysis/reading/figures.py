@@ -95,7 +95,7 @@ def _kept(sentence: Sentence) -> list[Mention]:
             good = is_rank(m, text, start) or goes_on(kept[-1] if kept else None, m, text)
         if good:
             kept.append(m)
-    if text.find("“", start, sentence.end) < 0:
+    if text.find("“", start, sentence.end) < 0 and text.find('"', start, sentence.end) < 0:
         return kept
     return [m for m in kept if not inside_quotes(text, start, m.start, sentence.end)]
 

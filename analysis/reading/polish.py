@@ -33,6 +33,9 @@ _PARTS = re.compile(
     "|(?:[\\d一二三四五六七八九十]{1,2}月?份?[至到—-])?[\\d一二三四五六七八九十]{1,2}月份?(?!\\d|[一二三四五六七八九十日])"
 )
 _SENTENCE = 120
+# 为9名老人提供补贴, 向12家企业发放贷款: they are those who get it, not those who give it.
+_TO_WHOM = re.compile("(?<![成作认分定列改])(?P<to>[为向给])(?:全[省市区县]|近|约|超过?)*\\Z")
+_SERVED = re.compile("..(?:免费)?(?:提供|发放|适配|配备|购买|补助|代缴|接续|减免|颁发)")
 # 茶路建设②茶亭9座: what stands before the number of its item is another item's; 9个县建设茶园 says only where.
 _MARKED = re.compile(".+(?:[①-⑳]|\\d个(?:重点|试点)?[县区市镇乡村旗](?!州))(?=..)")
 # 解决14个村3万人的安全饮水问题: without the verb the people would be those who have the problem.
@@ -85,6 +88,9 @@ def _polished(text: str, row: Row, signs: Collection[str]) -> Row:
             name = "年均" + _SUMMED.sub("", name)
         elif row.unit not in ("%", "‰") and _EACH.search(text, _begins(text, row), row.start):
             name = "每年" + name
+    served = row.measure == "level" and row.unit[-1:] not in "元%" and _SERVED.search(name) is not None
+    if served and (whom := _TO_WHOM.search(text, row.start - 6, row.start)):
+        name = name if whom["to"] in name else whom["to"] + name
     if row.timing == "part" and not _PART_TOLD.search(name):
         name = _part_of_year(text, row) + name
     counted = row.measure in ("level", "change") and not _A_DAYS.isdisjoint(signs)

@@ -128,7 +128,8 @@ _BRINGS = re.compile(f"{pattern_of('bringing')}+")
 _STATE = re.compile(phrase("state of a subject"))
 
 
-_LOOSE_NAME = re.compile("(?:的|增长|覆盖面|支撑作用|带动作用)$")
+_INTRODUCED = re.compile("(?!的).{3}")
+_LOOSE_NAME = re.compile("(?:.*的水平|的|增长|覆盖面|支撑作用|带动作用)$")
 
 
 def holder(clause: str, brought: bool = True) -> str:
@@ -142,7 +143,8 @@ def holder(clause: str, brought: bool = True) -> str:
     name = trim(clause)
     m = _BRINGS.search(name[:12])
     # 茶业持续快速发展 brings nothing in
-    introduced = m is not None and len(name) - m.end() >= 3 and (m.start() == 0 or m[0] != "持续")
+    # nor 政府推动的投资: what stands behind 的 is no subject
+    introduced = m is not None and (m.start() == 0 or m[0] != "持续") and _INTRODUCED.match(name, m.end()) is not None
     if introduced and not brought:
         return ""
     brought = introduced
