@@ -27,7 +27,7 @@ _QUOTED = re.compile(
 )
 _ASKED = re.compile("提出|确定的|要求|规定")  # one of these stands in whatever is quoted
 _ASKING = needed(_ASKED)
-_IN_FACT = re.compile("实际|结果|仍然|完成|已")
+_IN_FACT = re.compile("实际|结果|仍然|完成|已|预计|年累计")
 _EARLIER = frozenset(("years.from", "years.base"))  # what an aim starts from is none
 _PLANNED = re.compile(
     "(?<![比较超])(?:计划|任务|目标|预算)(?:为|是|增长|提高|增加|完成|安排|要求|下降|降低|减少)?(?:增长)?$"

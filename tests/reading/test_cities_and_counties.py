@@ -168,3 +168,15 @@ def test_a_doubling_within_so_many_years(told: str, base: int) -> None:
 )
 def test_a_thing_more_behind_an_and(told: str, name: str) -> None:
     assert _rows(f"{told}。", "indicator_text")[-1] == (name,)
+
+
+@pytest.mark.parametrize(
+    ("told", "row"),
+    [
+        ("报告提出，预计2022年全县生产总值为20亿元", ("gdp", "estimate", 2022)),
+        ("报告提出今年的预期目标是生产总值增长11%", ("gdp", "target", 2023)),
+        ("报告提出，生产总值增长11%", ("gdp", "target", 2022)),
+    ],
+)
+def test_what_a_newspaper_says_a_report_proposes(told: str, row: tuple[str, str, int]) -> None:
+    assert _rows(f"{told}。", "indicator", "status", "year") == [row]
