@@ -83,6 +83,7 @@ def _run(seen: Seen) -> Span | None:
 
 
 _GROWN = re.compile("(?:翻了?[一两]?番|增长了?(?=\\d))")  # 五年内翻了两番
+_PAST_RUN = re.compile("过去的?(?P<n>[^，。；年]{1,3})年")  # 过去五年…，五年累计9亿元, within a plan
 
 
 def _ended(seen: Seen, tail: str, count: int) -> Span | None:
@@ -96,7 +97,8 @@ def _ended(seen: Seen, tail: str, count: int) -> Span | None:
         return seen.span("span", frame.last - count + 1, frame.last)
     if frame.last - frame.first + 1 == count:
         return seen.span("span", frame.first, frame.last)  # 五年内, in the plan of those five years
-    first = year if tail in _SUMS else year - count
+    past = [m["n"] for m in _PAST_RUN.finditer(seen.m.string, 0, seen.m.start())]
+    first = year if tail in _SUMS and seen.m["n"] not in past else year - count
     return seen.span("span", first, first + count - 1)
 
 

@@ -93,7 +93,7 @@ def tree(text: str, sections: list[Section], year: int, sheet: bool = False) -> 
 
 # The end of a sentence after which another turns to other years.
 _TURN = re.compile(
-    "[。！？；](?=特别是|尤其是|过去五年|五年来|这五年|“|刚刚过去的|过去一年|一年多?来|这?[两三四]年来，|今年|明年|今后五年|未来五年|回[顾望首]|20|19|去年|本届政府|全年)"
+    "[。！？；](?:[\u4e00-\u9fff]{1,3}(?:指出|表示|说)，(?=过去|五年|今后|未来))?(?=特别是|尤其是|过去五年|五年来|这五年|“|刚刚过去的|过去一年|一年多?来|这?[两三四]年来，|今年|明年|今后五年|未来五年|回[顾望首]|20|19|去年|本届政府|全年)"
 )
 _HEAD = 400  # characters in which a text says what it tells of
 # 特别是去年，我们…: within a review of several years what follows is about the last one.

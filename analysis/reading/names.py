@@ -14,7 +14,7 @@ def _openers() -> tuple[re.Pattern[str], frozenset[str]]:
     全国政协)."""
     rows = sorted(read_words("openers"), key=lambda row: -len(row["word"]))
     words = "|".join(guarded(row["word"], unless_before=row["unless"]) for row in rows)
-    first = {row["word"][0] for row in rows} | OPENING_SIGNS | set("0123456789一二三四五六七八九十剔扣除考按〇lØ")
+    first = {row["word"][0] for row in rows} | OPENING_SIGNS | set("0123456789一二三四五六七八九十剔扣除考按连〇lØ")
     first.update(map(chr, range(ord("①"), ord("⑳") + 1)))
     return re.compile(f"(?:{_MARKER}|{_FACTOR}|{OPENING}|{words})+"), frozenset(first)
 
@@ -27,17 +27,17 @@ _MARKER = (
 )
 # 剔除政策性因素同口径增长: what a growth leaves out is not what grows; but 扣除自然因素后优良天数 is another series.
 _FACTOR = (
-    "按[^，的]{0,12}汇率(?:计算|折算|折合)?$|(?:剔除|扣除|除去|考虑)(?:[^，的]{0,4}(?:价|通胀)[^，的]{0,4}?(?:因素|影响)(?:的?影响)?[后外]?"
+    "按[^，的]{0,12}汇率(?:计算|折算|折合)?$|连续第?(?:\\d+|[一二三四五六七八九十]+)年(?=..)|(?:剔除|扣除|除去|考虑)(?:[^，的]{0,4}(?:价|通胀)[^，的]{0,4}?(?:因素|影响)(?:的?影响)?[后外]?"
     "|[^，的]{1,12}?(?:因素|影响)(?:的?影响)?[后外]?(?=$|同口径|可比))"
 )
 # 审批时限在原承诺基础上压缩九成
 _UPON = re.compile("^的?基础上$|(?<=..)在[^，在]*基础上$")
 _AGAINST = re.compile("还?比(?:年初|年度|上年|去年)?(?:预算|计划)|^[比较](?:上年|去年)(?=..)|(?<=..)在(?:上年|去年)$")
 _TRAILERS = re.compile(
-    rf"(?:{pattern_of('trailer')}|连续(?:\d+|[一二三四五六七八九十]+)年|前?(?:[三四五十两]|(?<![\d.])\d{{1,2}})年[间来]?"
+    rf"(?:{pattern_of('trailer')}|连续第?(?:\d+|[一二三四五六七八九十]+)年|前?(?:[三四五十两]|(?<![\d.])\d{{1,2}})年[间来]?"
     r"|[从由](?:上半年|年初|[一二三四]季度|\d{1,2}月份?)(?:开始|起)?"
     r"|(?:居|位居|稳居|排名|列)?(?:全国|全省|世界|全球|中部|西部)?第[一二三四五六七八九十\d]+位?"
-    r"|(?:位居|稳居|居)(?:全[国省市区县州]|世界|全球)?(?:首位|前列|榜首)|按[^，、的]{0,8}汇率(?:计算|折算|折合))+$"
+    r"|(?:位居|稳居|居)(?:全[国省市区县州]|世界|全球)?(?:首位|前列|榜首)|按[^，、的]{0,8}(?:汇率(?:计算|折算|折合)|价格?计算))+$"
 )
 # The last signs of trailers: of most names the search finds nothing, and costs most.
 _TRAILING = frozenset(word[-1] for word in listed("trailer")) | frozenset(
@@ -153,4 +153,4 @@ def plain(name: str) -> str:
     ('研发经费', '空巢国内生产总值')
     """
     name = _SIGNS.sub("", name).upper().replace("GDP", "国内生产总值").replace("R&D", "研发")
-    return name.replace("研究与实验", "研究与试验")
+    return name.replace("研究与实验", "研究与试验").replace("每人平均", "人均")

@@ -180,7 +180,8 @@ def named(c: Context, said: Said, d: Draft) -> Draft:
         lead, rule = lead._replace(verb="net", sign=said.lead.sign), "measure.net-list"
     name, rule = _as_part(said, d, lead, name, rule)
     rules = (*d.rules, rule) if rule else d.rules
-    return d.put("lead", lead, name, bool(d.own or d.noun), rules)
+    d.lead, d.name, d.fresh, d.rules = lead, name, bool(d.own or d.noun), rules
+    return d
 
 
 def _as_part(said: Said, d: Draft, lead: Lead, name: str, rule: str) -> tuple[str, str]:

@@ -44,7 +44,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     around, told, moved, joint, deed, finish = (
         one_of(list(words_of(kind))) for kind in ("around", "told", "moved", "joint", "deed", "finish")
     )
-    no_noun = rf"{around}?(?:[，。；：！？、）”\n]|的?{told}(?!性)|{moved}[到至为]|为(?!民)|{joint}(?!美[乡丽]|谐|平))"
+    no_noun = (
+        rf"{around}?(?:等?[，。；：！？、）”\n]|的?{told}(?!性)|{moved}[到至为]|为(?!民)|{joint}(?!美[乡丽]|谐|平))"
+    )
     return re.compile(no_noun), re.compile(deed), re.compile(f"(?<=..){finish}(?!率)")
 
 

@@ -1,6 +1,7 @@
 """The years that a figure is for, and the year that a growth is measured against."""
 
 import re
+from dataclasses import dataclass
 from typing import NamedTuple, Self
 
 from analysis.catalogue.words import pattern_of
@@ -13,11 +14,14 @@ from analysis.reading.needed import needed
 from analysis.reading.period import TIMELY, before, spans
 from analysis.reading.subject import clause_start
 from analysis.text.numeral import numeral
+from analysis.text.record import Record, quick
 
 _MORE = re.compile("[，；](?:再|今年|新[建增])")  # 在现有9万亩的基础上，再新建2万亩
 
 
-class Told(NamedTuple):
+@quick
+@dataclass(slots=True)
+class Told(Record):
     """`mode` review or plan, the years `first`..`last`, what `said` so: frame, year, span, pair, goal, part, since
     or now; `each` where a level holds for every one of the years or is their sum (一直, 五年共计) whatever its name."""
 
