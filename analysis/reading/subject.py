@@ -134,7 +134,7 @@ _STATE = re.compile(
 )
 
 
-_LOOSE_NAME = re.compile("(?:的|增长|覆盖面|支撑作用|带动作用)$")
+_LOOSE_NAME = re.compile("(?:的|增长|(?<=..)发展|覆盖面|支撑作用|带动作用)$")
 
 
 def holder(clause: str, brought: bool = True) -> str:

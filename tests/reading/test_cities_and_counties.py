@@ -180,3 +180,18 @@ def test_a_thing_more_behind_an_and(told: str, name: str) -> None:
 )
 def test_what_a_newspaper_says_a_report_proposes(told: str, row: tuple[str, str, int]) -> None:
     assert _rows(f"{told}。", "indicator", "status", "year") == [row]
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("茶园供水量每日达到9吨", "每日茶园供水量"),
+        ("茶叶进城平均每日9吨", "平均每日茶叶进城"),
+        ("一批成长型茶企发展良好，实现产值9亿元", "一批成长型茶企产值"),
+        ("民营茶业健康发展，增加值达到9亿元", "民营茶业增加值"),
+        ("第一产业增加值9亿元，对全县GDP增长的贡献率为9%", "第一产业GDP增长的贡献率"),
+        ("茶厂研发投入9亿元，对全县卫生健康的贡献率为9%", "卫生健康的贡献率"),
+    ],
+)
+def test_names_that_say_whose(told: str, name: str) -> None:
+    assert _rows(f"{told}。", "indicator_text")[-1] == (name,)
