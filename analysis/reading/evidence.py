@@ -252,13 +252,19 @@ def _relative(head: str, year: int, frame: Frame) -> Frame | None:
     back = _PAST_YEAR.match(head)
     if back and not (back[0].endswith("全年") and frame.mode == "plan"):  # a plan's 全年 is its own year
         return year_back(year)
-    since = _SINCE.match(head)
-    own = since is not None and (since["own"] is None or year_of(since["own"] + "年") == year)
-    if since and own and (since[0].endswith("以来") or not _ASKS.search(head)):
+    if _so_far(head, year):
         return Frame("review", year, year)
     if frame == Frame("review", year, year) and not _ASKS.search(head):
         return None  # 今年我国许多地方遭灾, after 今年以来: told late in the year
     return year_ahead(year) if _THIS_YEAR.match(head) else None
+
+
+def _so_far(head: str, year: int) -> bool:
+    """Whether a paragraph tells of the report's own year, up to its middle: 今年以来, 2031年一季度."""
+    m = _SINCE.match(head)
+    if m is None or (m["own"] is not None and year_of(m["own"] + "年") != year):
+        return False
+    return m[0].endswith("以来") or _ASKS.search(head) is None
 
 
 def _stated(text: str, head: str, year: int, frame: Frame) -> Frame | None:
