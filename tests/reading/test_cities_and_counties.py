@@ -78,6 +78,7 @@ def test_a_plan_without_its_marks_is_a_base(told: str, base: int) -> None:
         ("入园企业达15家，实现工业总产值90亿元，全县税收5亿元", [None, None, "tax_revenue"]),
         ("甲经开区实现收入9亿元；完成生产总值30亿元；固定资产投资1亿元，增长9%", [None, None, None, None]),
         ("甲经开区实现收入9亿元；全县完成生产总值30亿元", [None, "gdp"]),
+        ("甲经开区完成投资9亿元；乙园区投产；茶业向好；固定资产投资增长9%", [None, "fixed_asset_investment"]),
         ("县域经济增强，城市化率由26%提高到37%", ["urbanization", "urbanization"]),
     ],
 )
