@@ -18,7 +18,7 @@ _ATTAINED_BEHIND = re.compile(phrase("attained behind"))
 _QUOTED = re.compile(phrase("quoted"))
 _ASKED = re.compile("提出|确定的|要求|规定")  # one of these stands in whatever is quoted
 _ASKING = needed(_ASKED)
-_IN_FACT = re.compile("实际|结果|仍然|完成|已")
+_IN_FACT = re.compile("实际|结果|仍然|完成|已|预计|年累计")
 _EARLIER = frozenset(("years.from", "years.base"))  # what an aim starts from is none
 _PLANNED = re.compile(phrase("planned"))
 # 任务9亿元，完成10亿元; 年初预算9亿元，调整预算10亿元，实现支出11亿元

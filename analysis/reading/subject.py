@@ -101,13 +101,18 @@ def earlier(text: str, at: int, stop: int, lead: Lead, counted: bool) -> tuple[s
     name = _MILESTONE.sub("", name)
     if "是" in name[2:]:
         name = name[: name.index("是", 2)]
-    if not lead.verb and "cum" not in lead.marks and found.verb in ("grow", "to") and not counted:
-        lead = lead._replace(verb=found.verb, word=found.word, sign=found.sign)
+    lead = lead if counted else _with_verb(lead, found)
     if counted and not lead.verb:
         return "", lead
     if not state:
         name = trim(holder(previous, brought=False)) or name
     return ("" if counted and len(name) > 18 else name), lead
+
+
+def _with_verb(lead: Lead, before: Lead) -> Lead:
+    """A figure's words with the verb of the clause before; 快速增长，累计完成 tells a sum."""
+    takes = not lead.verb and "cum" not in lead.marks and before.verb in ("grow", "to")
+    return lead._replace(verb=before.verb, word=before.word, sign=before.sign) if takes else lead
 
 
 _MILESTONE = re.compile(f"(?:首次|历史性|连续)*{pattern_of('passing')}[^，]*(?:大关|台阶|关口|元)$")
@@ -129,7 +134,7 @@ _STATE = re.compile(phrase("state of a subject"))
 
 
 _INTRODUCED = re.compile("(?!的).{3}")
-_LOOSE_NAME = re.compile("(?:.*的水平|的|增长|覆盖面|支撑作用|带动作用)$")
+_LOOSE_NAME = re.compile("(?:.*的水平|的|增长|(?<=..)发展|覆盖面|支撑作用|带动作用)$")
 
 
 def holder(clause: str, brought: bool = True) -> str:
