@@ -13,6 +13,7 @@ from typing import Any
 from matplotlib import rc_context
 from matplotlib.backend_bases import FigureCanvasBase
 from matplotlib.figure import Figure
+from matplotlib.offsetbox import HPacker, VPacker
 from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 
@@ -20,6 +21,9 @@ from analysis.chart.letters import COARSER, two
 from analysis.chart.marks import plain
 from analysis.chart.pen import HALO, OWN, Pen
 from analysis.chart.style import styled
+
+_LAID_OUT = ("_get_layout", "_get_bbox_and_child_offsets")  # of a text, of a legend's rows and columns
+_FORM = ("_text", "_rotation", "_horizontalalignment", "_verticalalignment")  # what may change of a text meanwhile
 
 
 def svg(figure: Figure, alt: str) -> str:
@@ -30,7 +34,7 @@ def svg(figure: Figure, alt: str) -> str:
     width, height = figure.get_size_inches()
     pen = Pen(width * 72, height * 72)
     outlined = _lift_outlines(figure)
-    with styled(), rc_context({"path.simplify": False}), _dots(figure, 72), _ticks_once(figure):
+    with styled(), rc_context({"path.simplify": False}), _dots(figure, 72), _ticks_once(figure), _measured_once():
         settle(figure, pen)
         figure.draw(pen)
     for text, effects in outlined:
@@ -76,6 +80,36 @@ def _ticks_once(figure: Figure) -> Iterator[None]:
         for axis in changed:
             for name in ("_update_ticks", "_get_ticklabel_bboxes"):
                 vars(axis).pop(name, None)
+
+
+@contextmanager
+def _measured_once() -> Iterator[None]:
+    """Texts and the parts of a legend are laid out once: matplotlib does it for each measure and for the drawing."""
+    parts: tuple[Any, ...] = (Text, VPacker, HPacker)
+    before = [(part, name, vars(part)[name]) for part in parts for name in _LAID_OUT if name in vars(part)]
+    for part, name, lay_out in before:
+        setattr(part, name, _once(lay_out))
+    try:
+        yield
+    finally:
+        for part, name, lay_out in before:
+            setattr(part, name, lay_out)
+
+
+def _once(lay_out: Any) -> Any:
+    """A layout kept by what it is of: by the thing itself, whose number would be another's once it is gone."""
+    known: dict[Any, Any] = {}
+
+    def laid_out(self: Any, renderer: Any) -> Any:
+        own = vars(self)
+        if own.get("_wrap") or own.get("_transform_rotates_text"):  # it depends on its place
+            return lay_out(self, renderer)
+        form = (self, *[own.get(name) for name in _FORM])
+        if form not in known:
+            known[form] = lay_out(self, renderer)
+        return known[form]
+
+    return laid_out
 
 
 class _Ticks:

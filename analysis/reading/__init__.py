@@ -22,6 +22,7 @@ from analysis.reading.moment import SUMS_UP
 from analysis.reading.relative import relative_targets, standstills
 from analysis.reading.row import Row
 from analysis.reading.settled import settled
+from analysis.reading.subject import ends
 from analysis.reading.years import NOTHING
 from analysis.text.quantity import Mention, scan
 from analysis.text.report import Report, Section, headings
@@ -148,13 +149,13 @@ def _read(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], 
 def _sentences(text: str) -> list[tuple[int, int, list[Mention]]]:
     """The sentences that hold figures: start, end and their mentions."""
     found: list[tuple[int, int, list[Mention]]] = []
-    stop, ends = 0, [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
+    stop, stops = 0, [0, *ends(_SENTENCE_END, text), len(text)]
     for mention in scan(text):
         if mention.start >= stop:
-            i = bisect_right(ends, mention.start)
-            stop = ends[i]
-            item = _BULLET.match(text, ends[i - 1])
-            found.append((item.end() if item else ends[i - 1], stop, []))
+            i = bisect_right(stops, mention.start)
+            stop = stops[i]
+            item = _BULLET.match(text, stops[i - 1])
+            found.append((item.end() if item else stops[i - 1], stop, []))
         elif len(found[-1][2]) == _MOST:
             begun, end, mentions = found[-1]
             cut = text.rfind("，", mentions[-1].end, mention.start) + 1 or mention.start

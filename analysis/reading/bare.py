@@ -9,7 +9,7 @@ from functools import lru_cache
 from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import STEPS, action, trim
-from analysis.reading.needed import needed
+from analysis.reading.needed import Rare
 from analysis.reading.row import Row
 from analysis.reading.subject import ASIDE, ENLARGED, FIGURE, clause_before, clause_start
 from analysis.reading.whose import things
@@ -51,8 +51,7 @@ _NO_ONE = re.compile(
     "|(?:的|已|统计|成本|价格)$"
 )
 _CAME = re.compile(f"(?:已经?|基本|全部|如期|顺利|按期)*{pattern_of('come to')}[^，。；：、\\d]{{0,12}}")
-_REACH = re.compile("(?:发放|改造|组织|建设|实施|安排)?(?P<reach>(?:惠及|覆盖|带动|拉动|撬动|受益)[^率面]{0,5})")
-_REACHING = needed(_REACH)
+_REACH = Rare("(?:发放|改造|组织|建设|实施|安排)?(?P<reach>(?:惠及|覆盖|带动|拉动|撬动|受益)[^率面]{0,5})")
 _REACHED = re.compile("惠及|覆盖|带动|拉动|受益")
 _SET_UP = re.compile("^(?:确定|确认|形成|谋划|安排|取得)?了?的?")
 _ONE_ON_NOUN = re.compile("^[^，。；：、]{0,16}(?=[，、])")
@@ -91,7 +90,7 @@ def completed(text: str, start: int, rows: list[Row]) -> list[Row]:
 
 def _on_last(text: str, last: Row, row: Row) -> Row:
     """The row of those whom the thing before reaches, or of a share of the amount before."""
-    if row.indicator is None and not _REACHING.isdisjoint(row.name) and (reach := _REACH.fullmatch(row.name)):
+    if row.indicator is None and (reach := _REACH.fullmatch(row.name)):
         row = _reaching(text, last, row, reach["reach"])
     if share := _share_for(text, last, row):
         row = row.by("bare.share-for", name=share, indicator=indicator_of(share))

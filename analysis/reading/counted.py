@@ -82,6 +82,7 @@ def _run(seen: Seen) -> Span | None:
     return _ended(seen, tail, count)
 
 
+_GROWN = re.compile("(?:翻了?[一两]?番|增长了?(?=\\d))")  # 五年内翻了两番
 _PAST_RUN = re.compile("过去的?(?P<n>[^，。；年]{1,3})年")  # 过去五年…，五年累计9亿元, within a plan
 
 
@@ -89,7 +90,7 @@ def _ended(seen: Seen, tail: str, count: int) -> Span | None:
     """The years of a run that its tail makes one: 三年来, 五年累计, 五年内 of a plan."""
     frame, year = seen.frame, seen.year
     ended = tail in (*_SUMS[:4], "间", "总", "平均", "来", "以来", "合计")
-    within = frame.mode == "plan" or frame.last - frame.first + 1 == count
+    within = frame.mode == "plan" or frame.last - frame.first + 1 == count or _GROWN.match(seen.after) is not None
     if not ended and not (tail == "内" and within and seen.before[-1:] != "的"):
         return None
     if frame.mode == "review":

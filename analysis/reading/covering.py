@@ -208,7 +208,8 @@ def _with_years(c: Context, said: Said, d: Draft) -> Draft:
         told = told if _AS_PLANNED.search(d.clause) else c.years.early(told, d.lead, d.end)
     elif said.rising:
         d, told = d.by("years.to"), c.years.late(told, d.lead)
-    return d.put("said", told.said, told.each, told.first, told.last, told.status)
+    d.said, d.each, d.first, d.last, d.status = told.said, told.each, told.first, told.last, told.status
+    return d
 
 
 def _against(c: Context, said: Said, d: Draft) -> Draft:
@@ -231,8 +232,8 @@ def _against(c: Context, said: Said, d: Draft) -> Draft:
         # measured against this very year (比1980年预计增加, said in 1980): the next one is meant
         last, rules = first, (*rules, "years.next-year")
         status = "target" if last >= c.year else status
-    d = d.put("first", first, last, status, base, since)
-    return d if rules is d.rules else d._replace(rules=rules)
+    d.first, d.last, d.status, d.base, d.since, d.rules = first, last, status, base, since, rules
+    return d
 
 
 # 产值年均增长9%，其中茶业、渔业分别增长5%和7%: theirs are means too.

@@ -26,7 +26,10 @@ _PAST_YEAR = re.compile(f"{_ADDRESS}(?:回顾|刚刚|回望|回首)?(?:{words_of
 # 今年上半年, 今年以来: what a report late in the year tells of it as done.
 _SO_FAR = "(?:上半年|以来|前[一二三四五六七八九十\\d]{1,2}个月)"
 _THIS_YEAR = re.compile(f"{_ADDRESS}(?:{words_of('this-year')})(?<!今年(?={_SO_FAR}))")
-_SINCE = re.compile(f"{_ADDRESS}今年以来")
+_SINCE = re.compile(
+    f"{_ADDRESS}(?:今年以来|(?:今年|(?P<own>{STATED})年)"
+    "(?:上半年|[一1]季度|前[两二三]季度|前[2-9二三四五六七八九十]个月|1月?[-—至][2-9]月))"
+)
 # A report late in the year lays out the plan of the next one: 2031年国民经济计划安排如下, 明年的计划，…
 _NEXT_PLAN = re.compile(
     "(?:(?:根据|按照|依照)[^。，]{0,16}，)?(?:(?P<year>(?:19|20)\\d\\d)年|明年)的?"
@@ -142,7 +145,7 @@ def of_heading(text: str, year: int) -> Frame | None:
 
 # 2021年上半年计划执行情况的报告, 2021年重点工作上半年完成情况.
 _HALF_TOLD = re.compile(
-    f"({STATED})年[^。；，\\n]{{0,24}}?(?:上半年|前[二三]季度|[一三]季度|[1一][-—至][3-9]月|前[3-9三-九]个月)"
+    f"({STATED})年[^。；，\\n]{{0,24}}?(?:(?<!下)半年|前[二三]季度|[一三]季度|[1一][-—至][3-9]月|前[3-9三四五六七八九]个月)"
     "[^。；，\\n]{0,24}?(?:情况|总结|汇报|通报)"
 )
 
@@ -261,7 +264,9 @@ def _relative(head: str, year: int, frame: Frame) -> Frame | None:
     back = _PAST_YEAR.match(head)
     if back and not (back[0].endswith("全年") and frame.mode == "plan"):  # a plan's 全年 is its own year
         return year_back(year)
-    if _SINCE.match(head):
+    since = _SINCE.match(head)
+    own = since is not None and (since["own"] is None or year_of(since["own"] + "年") == year)
+    if since and own and (since[0].endswith("以来") or not _ASKS.search(head)):
         return Frame("review", year, year)
     if frame == Frame("review", year, year) and not _ASKS.search(head):
         return None  # 今年我国许多地方遭灾, after 今年以来: told late in the year

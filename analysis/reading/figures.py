@@ -1,7 +1,7 @@
 """A sentence's figures → rows: each figure passes the stages name, measure, years, role, comparator, indicator."""
 
 import re
-from operator import itemgetter
+from operator import attrgetter
 
 from analysis.catalogue import indicator
 from analysis.catalogue.concepts import CHANGING
@@ -75,7 +75,7 @@ def read_sentence(
     for m, following in zip(kept, [*kept[1:], None], strict=True):
         said = _after(c, said, m, following)
     full = beside(text, twinned(text, list(said.rows)))
-    every = sorted([*full, *(row for row in said.beside if row.name)], key=itemgetter(0)) if said.beside else full
+    every = sorted([*full, *(row for row in said.beside if row.name)], key=attrgetter("start")) if said.beside else full
     rows = completed(text, start, parted(text, start, ranked_growth(text, start, every)))
     rows = polished(text, rows, sentence.signs)
     # Only a part after a semicolon and a sentence that sums up or tells of parts ask for what is left.

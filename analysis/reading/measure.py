@@ -10,7 +10,7 @@ from analysis.reading.clause import Lead
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, opens_with_action
-from analysis.reading.needed import needed
+from analysis.reading.needed import Rare
 from analysis.reading.row import Row
 from analysis.reading.wanted import plain_unit
 from analysis.text.quantity import Mention
@@ -43,7 +43,8 @@ def measured(said: Said, d: Draft) -> Draft:
         d, measure = d.by("measure.pulls", name=d.name + grown), "level"
     if measure != "level":
         sign = 1 if value < 0 else sign  # 下降-3%: the fall is told twice
-        return d.put("measure", measure, sign, value, high, unit)
+        d.measure, d.sign, d.value, d.high, d.unit = measure, sign, value, high, unit
+        return d
     if d.lead.word in ("减少", "减") and "贫困人口" in d.name and "减少" not in d.name:
         d = d.by("measure.out-of-poverty", name=d.name + "减少")
     if d.lead.word == "提升" and measure == "level" and not d.noun and d.lead.verb == "grow":
@@ -51,7 +52,9 @@ def measured(said: Said, d: Draft) -> Draft:
     flow = is_flow(d.name, d.lead, _large(unit, value))
     if said.last:
         flow = _flows_on(said.last, d, flow)
-    return d.put("measure", measure, sign, value, high, unit, flow and _HELD.match(d.clause) is None)
+    d.measure, d.sign, d.value, d.high, d.unit = measure, sign, value, high, unit
+    d.flow = flow and _HELD.match(d.clause) is None
+    return d
 
 
 _HUNDRED_MILLION = 10_000
@@ -68,9 +71,7 @@ _PULLS = re.compile("拉动(?:[^，。；、]{0,10}增长)*$")
 
 def _flows_on(last: Row, d: Draft, flow: bool) -> bool:
     """Whether a figure's years add up, beside the figure before it."""
-    if (d.noun and d.name.startswith(("惠及", "覆盖", "带动"))) or (
-        not _BRINGING.isdisjoint(d.clause) and _BRINGS.match(d.clause)
-    ):
+    if (d.noun and d.name.startswith(("惠及", "覆盖", "带动"))) or _BRINGS.match(d.clause):
         flow = flow or last.first < last.year  # as much as the works before it reach or bring about
     return flow and not (d.listed and _stands_on(last, d))
 
@@ -115,7 +116,8 @@ def _apart(d: Draft) -> Draft:
         sign = -1 if found is not None and indicator(found).better == "down" else 1
     if _FALL.search(d.clause):
         sign = -sign
-    return d.put("measure", "difference", sign, m.value, m.high, m.unit)
+    d.measure, d.sign, d.value, d.high, d.unit = "difference", sign, m.value, m.high, m.unit
+    return d
 
 
 def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, float, float | None, str]:
@@ -206,9 +208,8 @@ def _percent(lead: Lead, name: str, noun: str) -> str:
 _FLOW_UNITS = frozenset(listed("flow unit"))
 _THINGS = frozenset(("家", "户", "个", "座"))
 _FIRMS = ("家", "户")  # 企业接近3万家: those there are, as nobody does them
-_BRINGS = re.compile("，?(?:带动|拉动|撬动|引导|吸引|促成)[^，]*(?:形成|完成|投入|投资)")
-_BRINGING = needed(_BRINGS)
-_HELD = re.compile(
+_BRINGS = Rare("，?(?:带动|拉动|撬动|引导|吸引|促成)[^，]*(?:形成|完成|投入|投资)")
+_HELD = Rare(
     "[^，]*(?:现有|在建|已设立?|实有[^，的]{0,8}|在谈[^，的]{0,6})$|(?:[^，]{0,8}已|，?(?:共|累计)*)(?:积累|拥有|保有|留存|结存)(?!.*(?:发放|使用|支付))"
     # 产值过亿元的有30家
     "|(?:[^，]*(?:过|超|突破|占|(?<!限额)以上)[^，]*)?的(?:企业|单位)?(?:共|已)?(?:达到?|有|发展到|增加到)$"
@@ -343,6 +344,8 @@ def basis(text: str, start: int, m: Mention, measure: str) -> str | None:
     if measure not in ("growth", "average_growth"):
         return None
     own = _OWN_BASIS.match(text, m.end)
+    if not own and not _ANY_BASIS.search(text, max(start, m.start - 20), m.start):
+        return None
     window = own[1] if own else _BEHIND_OTHER.sub("", text[max(start, m.start - 20) : m.start])
     if not _ANY_BASIS.search(window):
         return None

@@ -33,6 +33,7 @@ _AIM = re.compile(
 )
 _AIM_BEGINS = begins(_AIM)
 _AND = ("和", "及")
+_AND_ON = re.compile("^[和及](?=[^和及、，；]{2,8}$)")  # 新建茶厂9座和茶亭8座
 _UPON = ("基础上", "的基础上")
 _STAGES = frozenset((*listed("stage"), *listed("first stage")))
 _MARKS = re.compile("[，、；：！？。（）]")
@@ -48,7 +49,7 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     at, clause = clause_before(c.text, said.stop, m.start)
     joined = _joined(said, between)
     if not joined and at == said.stop:
-        clause = clause.lstrip("、，")
+        clause = _AND_ON.sub("", clause.lstrip("、，"))
     lead, own, others, rules = words_before(c, said, m, clause, joined)
     comparator, end = compared(c.text, m, lead)
     aim = c.text[m.end : m.end + 1] in _AIM_BEGINS and _AIM.match(c.text, m.end) is not None
@@ -64,7 +65,7 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     rules = (*rules, *fired)
     # after a figure's noun 、 or a bare 和: 3所学校、2所医院和4个公园
     mark = between.startswith("、") or between in _AND or (not between and c.text[said.stop - 1] in _AND)
-    further = at == said.stop and bool(said.rows) and mark
+    further = at == said.stop and bool(said.rows) and (mark or _AND_ON.match(between) is not None)
     d = Draft(
         m,
         at,
@@ -88,7 +89,7 @@ def _run_on(said: Said, d: Draft, between: str) -> Draft:
     """The draft with the name of the figure before, where its words go on from that without a mark."""
     if not (d.at == said.stop and said.rows and d.own and between) or d.own.startswith(said.name):
         return d
-    if _MARKS.search(between) or NEXT_COST.search(between):
+    if _MARKS.search(between) or NEXT_COST.search(between) or _AND_ON.match(between):
         return d
     return d.by("name.goes-on", own=said.name + d.clause[: len(d.lead.name)])
 
@@ -179,7 +180,8 @@ def named(c: Context, said: Said, d: Draft) -> Draft:
         lead, rule = lead._replace(verb="net", sign=said.lead.sign), "measure.net-list"
     name, rule = _as_part(said, d, lead, name, rule)
     rules = (*d.rules, rule) if rule else d.rules
-    return d.put("lead", lead, name, bool(d.own or d.noun), rules)
+    d.lead, d.name, d.fresh, d.rules = lead, name, bool(d.own or d.noun), rules
+    return d
 
 
 def _as_part(said: Said, d: Draft, lead: Lead, name: str, rule: str) -> tuple[str, str]:

@@ -128,11 +128,19 @@ def _last_item(own: str, lead: Lead, clause: str) -> str | None:
     acts = opens_with_action(tail) or opens_with_action(last) or (opens_with_action(head) and len(head) >= 8)
     if head == action(head) and opens_with_action(tail):
         return None  # 新建、扩建加工项目30个: both deeds have one object
-    if plain and action(head) and "、" not in head and not action(trim(last), anywhere=True):
+    if plain and action(head) and "、" not in head and not _acts(last):
         return None  # 新建改造供水、供热管网
     return tail if tail and acts else None
 
 
 def _of_one_deed(own: str) -> bool:
     """Whether a list is of one deed and has one number: 新培育瞪羚、小巨人、单项冠军企业90家."""
-    return all(len(each) <= 14 and not action(each, anywhere=True) for each in own.split("、")[1:])
+    return all(len(each) <= 14 and not _acts(each) for each in own.split("、")[1:])
+
+
+# 发放高龄津贴、长寿补贴9万元; 精简行政许可、投资审批项目9项: nouns, though verbs too
+_NOUNS = re.compile("(?:补贴|补助|津贴|贷款|(?:投资)?审批(?:项目|事项))$")
+
+
+def _acts(item: str) -> bool:
+    return bool(action(_NOUNS.sub("", trim(item)), anywhere=True))

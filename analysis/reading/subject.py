@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate, chain
 
 from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.clause import Lead, read_lead
@@ -20,7 +20,16 @@ _MARK = re.compile(f"[{_CLAUSE}]")
 @lru_cache(maxsize=2)
 def _clauses(text: str) -> list[int]:
     """Where the clauses of a text begin: found once, for several rules ask at each figure."""
-    return [m.end() for m in _MARK.finditer(text)]
+    return ends(_MARK, text)
+
+
+def ends(mark: re.Pattern[str], text: str) -> list[int]:
+    """Where the marks of a text end that are one sign each: from the lengths between them, for each match is an object.
+
+    >>> ends(re.compile("[，。]"), "产值增长，税收增长。物价平稳")
+    [5, 10]
+    """
+    return [end + i for i, end in enumerate(accumulate(map(len, mark.split(text)[:-1])), 1)]
 
 
 def clause_start(text: str, lo: int, hi: int) -> int:
@@ -162,7 +171,7 @@ def particular(text: str, start: int, at: int, name: str, last: str) -> str:
         if products:
             return products[-1] + name
     if name in ("总数", "总量", "累计") and last:
-        return ENLARGED.sub("", last).removesuffix(name) + (name if name != "累计" else "")
+        return ENLARGED.sub("", last).removesuffix(name).removesuffix("新增") + (name if name != "累计" else "")
     if last and (thing := _harvested(name, last)):
         return thing + name
     if last:

@@ -1,6 +1,7 @@
 """The years that a figure is for, and the year that a growth is measured against."""
 
 import re
+from dataclasses import dataclass
 from typing import NamedTuple, Self
 
 from analysis.catalogue.words import pattern_of
@@ -13,11 +14,14 @@ from analysis.reading.needed import needed
 from analysis.reading.period import TIMELY, before, spans
 from analysis.reading.subject import clause_start
 from analysis.text.numeral import numeral
+from analysis.text.record import Record, quick
 
 _MORE = re.compile("[，；](?:再|今年|新[建增])")  # 在现有9万亩的基础上，再新建2万亩
 
 
-class Told(NamedTuple):
+@quick
+@dataclass(slots=True)
+class Told(Record):
     """`mode` review or plan, the years `first`..`last`, what `said` so: frame, year, span, pair, goal, part, since
     or now; `each` where a level holds for every one of the years or is their sum (一直, 五年共计) whatever its name."""
 
@@ -102,6 +106,9 @@ COMPARED = re.compile(
 )
 # 由30%提高到50%，年均增长5%: no matter of one year.
 _RISES_YEARLY = re.compile(f"[^。；\n年]{{0,60}}?{pattern_of('yearly')}[^。；\n\\d]{{0,8}}(?:增|递增|提高|下降)")
+# 产值完成9亿元，五年内翻了一番，增长15%: the rate is the last year's.
+_DOUBLED_THEN = re.compile("年(?:来|内|间)?(?:实现)?翻了?[一两]番，(?:同比|比上年)?增长\\Z")
+_NEAR = 20  # characters in which such words stand
 _PAIR, _AGO = re.compile(f"({STATED})年?{DASH}({STATED})年"), re.compile(f"前({NUMBER})年")
 _BECOMES = re.compile("(?:逐步|进一步|优化)?(?:调整|优化|转变|演变|变化|变|改变|改善|提升|发展)*+(?:为|到|至|成)")
 
@@ -210,6 +217,9 @@ class Years:
         first, last, said = self._named(place - self.start)
         if said == "year" and of_all_years(self.times[: self._next], self.frame, lead):
             first, said = self.frame.first, "frame"
+        near = max(self.start, place - _NEAR)
+        if said == "span" and self.frame.mode == "review" and _DOUBLED_THEN.search(self.text, near, place):
+            first, last, said = self.frame.last, self.frame.last, "frame"
         if not lead.at or self._since(lead.at, place):
             return first, last, said
         named = year_of(lead.at) or self._beside(lead.at)

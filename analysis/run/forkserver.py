@@ -19,6 +19,7 @@ import signal
 import socket
 import sys
 import time
+import traceback
 from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
@@ -173,8 +174,6 @@ def _child(what: str, request: dict[str, Any], server: int, inherited: list[sock
     except SystemExit as error:
         status = error.code if isinstance(error.code, int) else 1
     except BaseException as error:
-        import traceback
-
         if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
             from analysis.run.execute import FULL
 
@@ -248,14 +247,18 @@ def _kill(pid: int) -> None:
         os.killpg(pid, signal.SIGKILL)
 
 
-def main() -> int:
+def main() -> NoReturn:
     """`python -m analysis.run.forkserver WHAT FD FOLDER`: started by `Server`."""
     what, number, folder = sys.argv[1:]
+    status = 1
     try:
-        return serve(what, socket.socket(fileno=int(number)))
+        status = serve(what, socket.socket(fileno=int(number)))
+    except BaseException:
+        traceback.print_exc()
     finally:
         shutil.rmtree(folder, ignore_errors=True)  # where the one who started us can't
+        os._exit(status)  # to take a hundred thousand objects apart takes a tenth of a second
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -5,11 +5,12 @@ from typing import Any
 import pandas as pd
 
 from analysis.language import label, region_name
-from analysis.story.cells import borne, line_of
+from analysis.story.cells import line_of
 from analysis.story.html import Html, absent, join_html, more, paragraph, piece, table_html
 from analysis.story.lines import HEADLINES, TargetLines
 from analysis.story.page import number_of
 from analysis.study.kind import BUDGET
+from analysis.study.outcome import borne
 from analysis.study.summary import JUDGED, counts
 
 #: Rows of the table that are left open, where no more than these have an outcome.

@@ -10,9 +10,9 @@ import pandas as pd
 from analysis.language import gap_size, gap_text, join, label, number, quantity, series_name, target_text
 from analysis.story.html import Html, absent, join_html, piece, table_html
 from analysis.story.page import Page, number_of
-from analysis.story.put import printed_name, put, told_by_figure
+from analysis.story.put import amid, printed_name, put, told_by_figure
 from analysis.study.kind import BUDGET, FLOORS, GROWTH, OFFICIAL, RATES
-from analysis.study.outcome import fit_places
+from analysis.study.outcome import borne
 from analysis.study.summary import JUDGED
 
 #: Columns that a phone has room for; English words are wider.
@@ -88,7 +88,7 @@ class TargetCells(Page):
             name, _, value = each.partition("=")
             indicator, _, measure = name.partition(":")
             shown = series_name(indicator, "growth" if "growth" in measure else measure, self.language, row["region"])
-            parts.append(f"{shown} {quantity(float(value), '%', self.language)}")
+            parts.append(f"{amid(shown, self.language)} {quantity(float(value), '%', self.language)}")
         return self.say("targets.against", list=join(parts, self.language))
 
     def _verdict(self, row: dict[str, Any]) -> str:
@@ -234,18 +234,6 @@ class TargetCells(Page):
             if len(same):
                 found.append(self.sources.cite({str(k): v for k, v in same.iloc[0].to_dict().items()}))
         return found
-
-
-def borne(row: Mapping[str, Any], name: str, slack: str = "actual_slack") -> float | None:
-    """An outcome (`actual`) or its `gap`, with no more decimals than the figures bear that it was derived from.
-
-    By how much it may be off stands in the column `slack`.
-
-    >>> borne({"actual": 91.93, "actual_slack": 0.9}, "actual"), borne({"actual": 5.71, "actual_slack": None}, "actual")
-    (92.0, 5.71)
-    """
-    value, off = number_of(row, name), number_of(row, slack)
-    return value if value is None or not off else round(value, fit_places(off))
 
 
 def settled_by_statistics(row: Mapping[str, Any]) -> bool:

@@ -111,8 +111,14 @@ class TargetLines(TargetCells):
         fates = {name: n for name, n in fates_of(self.annual).items() if name != "not_due"}
         told = self.say("targets.due", due=own.due, list=self._fates(fates))
         if own.judged:
-            about = self.say("targets.about", n=about) if (about := self._roughly(self.rows)) else ""
-            told = self.sentence(told, self.say("targets.due_met", met=own.met, about=about, low=low, high=high))
+            roughly = self._roughly(self.rows)
+            share = {"met": own.met, "low": low, "high": high}
+            if 0 < roughly == own.met:
+                said = self.say("targets.due_about", **share)
+            else:
+                about = self.say("targets.about", n=roughly) if roughly else ""
+                said = self.say("targets.due_met", about=about, **share)
+            told = self.sentence(told, said)
         if self._has_statistics():
             official = counts(self.annual, "attained_official")
             told = self.sentence(told, self.say("targets.due_official", judged=official.judged, met=official.met))

@@ -266,13 +266,7 @@ class RegionsPage(TargetCells):
                     low=low,
                 )
             )
-        kept = [row for row in rows if row["wording"] != "unknown"]
-        room = [row["region"] for row in kept if row["comparator"] in ("about", "between")]
-        if lost := len(rows) - len(kept):
-            parts.append(self.say("regions.room_lost", n=len(room), kept=len(kept), lost=lost))
-        elif room:
-            key = "room" if len(kept) > len(room) else "room_all"
-            parts.append(self.say(f"regions.{key}", n=len(room), firm=len(kept) - len(room)))
+        parts.append(self._room(rows))
         if each.unnumbered:
             parts.append(
                 self.say(
@@ -283,13 +277,25 @@ class RegionsPage(TargetCells):
             )
         if each.without:
             parts.append(self.say("regions.without", list=self._places(each.without)))
-        return self.sentence(*parts)
+        return self.sentence(*filter(None, parts))
+
+    def _room(self, rows: list[dict[str, Any]]) -> str:
+        """How many of the targets leave room, of those whose qualifier is known; empty where none does."""
+        kept = [row for row in rows if row["wording"] != "unknown"]
+        n = sum(row["comparator"] in ("about", "between") for row in kept)
+        if lost := len(rows) - len(kept):
+            return self.say("regions.room_lost", n=n, kept=len(kept), lost=lost)
+        key = "room" if len(kept) > n else "room_all"
+        return self.say(f"regions.{key}", n=n, firm=len(kept) - n) if n else ""
 
     def _places(self, codes: list[str]) -> str:
         return join([region_name(each, self.language, short=True) for each in codes], self.language)
 
     def notes(self) -> list[str]:
         keys = ["position", "striving", "room"]
+        drawn = [*self.goals.values(), *(row for each in self.rankings for row in records(each.rows))]
+        if any(row["wording"] == "unknown" for row in drawn):
+            keys.append("lost")
         if any(each.nation_year not in (None, self.year) for each in self.rankings):
             keys.append("earlier")
         return [self.say(f"note.{key}", year=self.year, before=self.year - 1) for key in [*keys, "outcome", "found"]]

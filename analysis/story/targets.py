@@ -9,10 +9,11 @@ from analysis.catalogue.flows import is_flow
 from analysis.chart import grid_alt, trend_alt, trend_chart, verdict_grid, year_alt, year_chart
 from analysis.language import NATION, join, label, number, quantity, years_text
 from analysis.story.beside import TargetBeside
-from analysis.story.cells import Line, borne, line_of, whole_percent
+from analysis.story.cells import Line, line_of, whole_percent
 from analysis.story.html import Html, absent, join_html, more, paragraph, table_html
 from analysis.story.lines import A_RECORD, NAMED, WORTH_A_SHARE
 from analysis.study.breaks import series_breaks
+from analysis.study.outcome import borne
 from analysis.study.pace import compare_goals
 from analysis.study.prints import records
 from analysis.study.summary import JUDGED, became, counts, promised, summarise
@@ -122,6 +123,8 @@ class TargetsPage(TargetBeside):
         keys = ["verdict", "tolerance"]
         if self.annual["better"].isin(["ceiling", "down"]).any():
             keys.append("ceiling")
+        if self.annual["wording"].eq("unknown").any():
+            keys.append("lost")
         if self.annual["actual_derived"].any() or self.plans["actual_derived"].any():
             keys.append("derived")
         if self.annual["attained"].notna().sum() >= WORTH_A_SHARE:
@@ -210,7 +213,8 @@ class TargetsPage(TargetBeside):
 
     def _share(self, row: dict[str, Any]) -> dict[str, str]:
         worth = row["due"] >= WORTH_A_SHARE
-        bounds = f"{whole_percent(row['low'])}–{whole_percent(row['high'])}%" if worth else "—"
+        ends = list(dict.fromkeys([whole_percent(row["low"]), whole_percent(row["high"])])) if worth else []
+        bounds = "–".join(map(str, ends)) + "%" if ends else "—"
         line = {
             "years": self._span([row["first_year"], row["last_year"]]),
             "due": str(row["due"]),
@@ -310,7 +314,8 @@ class TargetsPage(TargetBeside):
             return self._shown_verdict(row)  # of a goal that has fallen due there is no pace left
         # A mean rate is known no finer than the rates that it is made of.
         known: Any = borne(way, "pace", "latest_slack") if way["measure"] == "average_growth" else way["pace"]
-        needed, pace = (quantity(round(n, 2), way["pace_unit"], self.language) for n in (way["needed"], known))
+        places = 1 if way["pace_unit"] == "%" else 2  # no rate of growth is known to a hundredth
+        needed, pace = (quantity(round(n, places), way["pace_unit"], self.language) for n in (way["needed"], known))
         said = self.say("pace.told", needed=needed, pace=pace, year=way["latest_year"])
         if not absent(way["reached"]) and way["reached"]:
             said = self.sentence(said, self.say("pace.reached", year=way["latest_year"]))

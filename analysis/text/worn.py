@@ -17,8 +17,8 @@ _LETTERS = re.compile(
 _ASLETTERS = re.compile("[0-9.OolI|](?:(?<=[0-9.])[OolI|]|(?<=[OolI|])[0-9.])")  # one class first: the search is swift
 _DIGITS = str.maketrans("OolI|", "00111")
 # 二0一二年, 二OO四年: a year in Chinese figures with the digit or the letter for 〇.
-_ASYEAR = re.compile("[一二三四五六七八九〇零][0Oo]|[0Oo][一二三四五六七八九〇零]")
-_YEAR = re.compile("(?<![一二三四五六七八九〇零0-9])[一二][一二三四五六七八九〇零0Oo]{3}(?=年)")
+_ASYEAR = re.compile("[0Oo](?:(?<=[一二三四五六七八九〇零].)|(?=[一二三四五六七八九〇零]))")
+_YEAR = re.compile("[一二](?<![一二三四五六七八九〇零0-9].)[一二三四五六七八九〇零0Oo]{3}(?=年)")
 _ZEROS = str.maketrans("0Oo", "〇〇〇")
 # 增长8，5%; not 分别增长8、5%, whose marks divide figures.
 _POINT = re.compile(

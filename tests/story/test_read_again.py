@@ -1,10 +1,14 @@
 """What a second reader of the pages found: no more is said than the figures bear, and each in the words of a report."""
 
+import io
 import re
 
+import pandas as pd
 import pytest
 
-from analysis.language import quantity
+from analysis import catalogue
+from analysis.chart import verdict_grid
+from analysis.language import indicator_name, quantity
 from analysis.story.regions import RegionsPage
 from analysis.story.targets import TargetsPage
 from analysis.story.trends import TrendsPage
@@ -128,9 +132,10 @@ def compared(folder, year, *rows):
 def test_a_qualifier_that_was_not_kept_is_counted_apart(folder):
     lost = {"section": "试例汇编 / 限定词未保留", "source_kind": "compilation"}
     rows = [aim(5.0, "about", region=PLACES[0], **GDP), aim(6.0, "eq", region=PLACES[1], **lost, **GDP)]
-    shown, _ = compared(folder, 2023, *rows)
+    shown, page = compared(folder, 2023, *rows)
     assert "知道限定词的1个里，用“左右”或区间留有余地的1个；另有1个的限定词未知。" in shown
     assert "其余0个" not in shown
+    assert "图上照只给数字的画" in told(page.caveats())
 
 
 def test_all_with_room_are_told_so(folder):
@@ -168,3 +173,72 @@ def test_a_distance_from_what_is_about_is_about(folder):
     page = TargetsPage(folder(aim(6.5, "ge", **GDP), came(3.8, "about", **GDP)), "140400", 2020)
     assert "约−2.7个百分点" in told(page.years())
     assert "差距约−2.7个百分点" in told(page.findings())
+
+
+def test_all_met_about_are_not_told_as_met(folder):
+    rows = [aim(5.5, "about", year, **GDP) for year in range(2019, 2024)] + [came(5.3, "eq", 2023, **GDP)]
+    shown = told(TargetsPage(folder(*rows), "140400", 2019).details())
+    assert "达到0个、大致达到1个" in shown
+
+
+def test_bounds_that_meet_are_one_number(folder):
+    rows = [aim(5.0, "ge", year, **GDP) for year in range(2020, 2024)]
+    rows += [came(6.0, "eq", year, **GDP) for year in range(2020, 2024)]
+    shown = TargetsPage(folder(*rows), "140400", 2020)._share(
+        {"due": 4, "low": 1.0, "high": 1.0, "first_year": 2020, "last_year": 2023, "met": 4, "judged": 4}
+    )
+    assert shown["bounds"] == "100%"
+
+
+def test_english_names_within_a_bracket_are_small(folder):
+    income = {"indicator": "disposable_income", "indicator_text": "居民人均可支配收入", **RATE}
+    person = {"indicator": "gdp_per_capita", "indicator_text": "人均国内生产总值", **RATE}
+    rows = [aim(None, "about", reference="gdp:growth", wording="与经济增长同步", region="100000", **income)]
+    rows += [came(6.5, region="100000", **income), came(6.6, region="100000", **GDP)]
+    rows += [came(6.2, region="100000", **person)]
+    shown = told(TargetsPage(folder(*rows), "100000", 2020, language="en").first())
+    assert "growth of GDP per person 6.2%)" in shown
+    assert "Growth of GDP per person" not in shown
+
+
+def test_an_english_name_begins_with_a_capital():
+    names = [indicator_name(each, "en") for each in catalogue.indicators()["id"]]
+    assert [name for name in names if name[:1].islower()] == []
+
+
+def test_what_is_derived_from_an_estimate_has_one_mark(folder):
+    money = {"indicator": "general_public_budget_revenue", "unit": "亿元", "status": "estimate"}
+    rows = [aim(6.0, "ge", 2023, indicator="general_public_budget_revenue", **RATE)]
+    rows += [came(100.0, "eq", 2022, **{**money, "report_year": 2023})]
+    rows += [came(120.0, "eq", 2023, **{**money, "report_year": 2024})]
+    shown = told(TargetsPage(folder(*rows), "140400", 2020).years())
+    assert "（由预计数推算）" in shown
+    assert "（推算）（预计）" not in shown
+
+
+def test_a_page_of_targets_says_how_a_lost_qualifier_is_drawn(folder):
+    lost = {"section": "试例汇编 / 限定词未保留", "source_kind": "compilation"}
+    known = {"source_kind": "report"}
+    rows = [aim(5.0, "eq", **lost, **GDP), came(6.0, **known, **GDP)]
+    assert "图上照只给数字的画" in told(TargetsPage(folder(*rows), "140400", 2020).caveats())
+    rows = [aim(5.0, "eq", **known, **GDP), came(6.0, **known, **GDP)]
+    assert "图上照只给数字的画" not in told(TargetsPage(folder(*rows), "140400", 2020).caveats())
+
+
+def test_the_grid_says_no_more_than_the_table(folder):
+    row = {
+        "region": "140400", "year": 2023, "indicator": "gdp", "measure": "growth", "verdict": "met", "reason": None,
+        "gap": 64.93, "actual": 72.93, "actual_slack": 0.9, "actual_comparator": "eq", "unit": "%", "attained": True,
+        "comparator": "ge", "value": 8.0, "value_high": None, "reference": None, "actual_high": None,
+    }  # fmt: skip
+    figure = verdict_grid(pd.DataFrame([row]), language="zh")
+    words = [text.get_text() for text in figure.axes[0].texts]
+    assert "+65" in words
+
+
+def test_one_line_of_the_grid_has_room_for_its_cells(folder):
+    rows = [aim(5.0, "ge", year, **GDP) for year in (2021, 2022, 2023)]
+    rows += [came(6.1, "eq", year, **GDP) for year in (2021, 2022, 2023)]
+    figure = verdict_grid(TargetsPage(folder(*rows), "140400", 2020).annual, title="各年目标", language="zh")
+    figure.savefig(io.BytesIO(), format="png")  # what stands around the cells takes its place
+    assert figure.axes[0].get_window_extent().height / figure.dpi > 0.35  # inches: a sign and below it a number
