@@ -7,10 +7,9 @@ One pass over the rows of a sentence, two neighbours at a time, by the words bet
 import re
 from itertools import pairwise
 
-from analysis.catalogue.words import pattern_of
+from analysis.catalogue.words import pattern_of, phrase
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim
-from analysis.reading.needed import Rare
 from analysis.reading.purpose import spent_on
 from analysis.reading.row import Row
 from analysis.reading.whose import things
@@ -19,9 +18,7 @@ _BRACKETS = re.compile("（[^（）]*）|\\([^()]*\\)|\\[[^\\[\\]]*\\]")
 _GAP = re.compile("(?P<noun>[^，。；：！？\\d]{1,14}?)(?:、|以及|[和与及]|共计?|，?共计)?")
 _PREDICATE = re.compile(pattern_of("predicate"))
 _DEED = re.compile(f"(?:{pattern_of('deed at the end')}|改建|扩建|任务)+(?:工程|工作|任务)?$")
-_LED = re.compile(
-    "(?:完成|实施|推进|开展|启动|抓好|做好|推动)了?(?:约|近|超过?|辖区|全[市县区省]|[^，。；\\d]{2,8}等?)?$"
-)
+_LED = re.compile(phrase("led by a deed"))
 _HOLDS = re.compile(pattern_of("place that is counted") + "$")
 DOINGS = re.compile("[造建设转迁拆修治养]$|和实施")
 _PLACE = re.compile(f".{{0,5}}?{pattern_of('place that is counted')}+(?![级城直内域])")
@@ -62,13 +59,7 @@ def _chained(text: str, row: Row, after: Row) -> bool:
 def _with_predicate(text: str, first: Row, row: Row, after: Row, was: str) -> str:
     """The name of a counted noun with what is said of the next one (`was`: its own name); empty where nothing is."""
     noun = after.name
-    if (
-        row.indicator is not None
-        or row.name.endswith("级")
-        or not noun
-        or _DEED.search(row.name)
-        or _PREDICATE.search(row.name, 1)
-    ):
+    if row.indicator is not None or not noun or _DEED.search(row.name) or _PREDICATE.search(row.name, 1):
         return ""
     if not text.startswith(noun[:1], after.end + text.startswith("的", after.end)):
         return ""
@@ -94,8 +85,6 @@ def _with_predicate(text: str, first: Row, row: Row, after: Row, was: str) -> st
 _COST = re.compile(f"(?P<act>(?:{pattern_of('pushing')})*|.{{0,4}}?)(?P<cost>(?:计划)?总?投资(?:额|规模)?)")
 _PUSHED = re.compile(f"新.*|(?:{pattern_of('pushing')})+")
 _THING = re.compile(".*?(?:项目|工程|企业)")
-_REACHES = Rare("(?P<work>.{3,})(?P<reach>惠及|受益|带动)")
-_SPENT = re.compile("(?:累计|共|总)?(?:投资|投入|出资|投入资金)")
 _RATE = re.compile("(?:办[复结]|满意|见面|答复|落实|走访|完成)率$")
 _MOTION = re.compile("(?:建议|议案|提案)$")
 _STAGE = re.compile(f"(?:基本|主体|全部|已|累计|顺利|全面)*{pattern_of('stage')}")
@@ -189,13 +178,6 @@ def _told(text: str, row: Row, after: Row, between: str) -> tuple[str, str, str]
         return "beside.stage", row.name, stage
     if between == "的":
         return _cost(row, after, _OWN_COST.search(text, max(0, row.start - 16), row.start))
-    reach = _REACHES.fullmatch(row.name)
-    if reach and between.endswith(reach["reach"]) and after.unit[-1:] in "人户万亿":
-        return "beside.reach", reach["work"], row.name + after.name
-    deed = trim(between)
-    spent = _SPENT.match(row.name) if after.name == row.name and action(deed) else None
-    if spent and row.name == spent[0] + deed and row.unit.endswith("元") and not after.unit.endswith("元"):
-        return "beside.spent", row.name, deed
     return None
 
 
