@@ -168,7 +168,7 @@ def _park_before(text: str, row: Row, first: bool) -> str:
         return ""
     before = text[opened:begun]
     m = _OPENED.match(before) or (None if made or not first else _PARK.search(before) or _REFORMED.search(before))
-    if m is None or m["park"].endswith("县域") or action(m["park"], anywhere=True) or _WHOLE.search(m[0]):
+    if m is None or action(m["park"], anywhere=True) or _WHOLE.search(m[0]):
         return ""
     return m["park"]
 
