@@ -167,18 +167,24 @@ def _as_put(value: float, unit: str) -> tuple[float, str]:
 
     >>> _as_put(220700, "亿元"), _as_put(43944.1, "亿元"), _as_put(39218, "元")
     ((22.07, '万亿元'), (43944.1, '亿元'), (39218, '元'))
-    >>> _as_put(120000, "元"), _as_put(0.05, "亿人次"), _as_put(0.53, "亿元")
-    ((12.0, '万元'), (500.0, '万人次'), (0.53, '亿元'))
+    >>> _as_put(120000, "元"), _as_put(0.05, "亿人次"), _as_put(0.53, "亿元"), _as_put(0.1027, "亿人次")
+    ((12.0, '万元'), (500.0, '万人次'), (0.53, '亿元'), (1027.0, '万人次'))
+    >>> _as_put(1333.33, "公顷"), _as_put(1221, "公顷"), _as_put(0.02193333, "千公顷")
+    ((2.0, '万亩'), (1221, '公顷'), (329.0, '亩'))
     """
+    if unit == "公顷" and value != round(value) and abs(value * 15 - round(value * 15, -1)) <= 0.1:
+        return _as_put(round(value * 15, -1) / 1e4, "万亩")  # 1,333.33公顷 is what a report had as 2万亩
     if unit == "千公顷":  # a report never measures fields by the hectare; 80万亩 is 53.33 of a thousand
         mu = value * _MU
-        value, unit = float(round(mu) if abs(mu - round(mu)) < 0.01 else round(mu, 2)), "万亩"
+        places = 0 if round(mu) and abs(mu - round(mu)) < 0.01 else 2 if abs(mu) > 1 else 4
+        value, unit = round(mu, places), "万亩"
     if unit == "元" and 1e5 <= abs(value) < 1e8 and value % 1000 == 0:  # 12万元 a worker
         return value / 1e4, "万元"
     small = _whole_count(value)
     if small is not None and unit[:1] == "万" and len(unit) > 1:  # 0.577万套 is 5,770套 in any report
         return small, unit[1:]
-    if abs(value) < 0.1 and value and unit[:1] == "亿" and len(unit) > 1 and _short(value):
+    part = small is not None and (unit[1:] != "元" or not math.isclose(value, round(value, 2)))  # 0.9亿元 stays
+    if (part or 0 < abs(value) < 0.1) and unit[:1] == "亿" and len(unit) > 1 and _short(value):
         return float(f"{value * 1e4:.12g}"), f"万{unit[1:]}"  # 0.05亿人次 is 500万人次 in any report
     if abs(value) < 1e4:
         return value, unit
@@ -199,11 +205,12 @@ def _larger(unit: str) -> str | None:
 def _whole_count(value: float) -> float | None:
     """A part of ten thousand as a whole number, where reports put it so: 2,000 and 5,770, but 0.53万; else `None`.
 
-    >>> _whole_count(0.577), _whole_count(0.2), _whole_count(0.53), _whole_count(0.33333), _whole_count(1.577)
-    (5770.0, 2000.0, None, None, None)
+    >>> _whole_count(0.577), _whole_count(0.2), _whole_count(0.53), _whole_count(0.33333), _whole_count(0.03)
+    (5770.0, 2000.0, None, None, 300.0)
     """
     whole = round(value * 1e4)
-    two_figures = math.isclose(value, round(value, 2)) and not math.isclose(value, round(value, 1))
+    hundredths = math.isclose(value, round(value, 2)) and not math.isclose(value, round(value, 1))
+    two_figures = hundredths and abs(value) >= 0.1
     told = abs(value) < 1 and math.isclose(value * 1e4, whole, rel_tol=1e-9) and not two_figures
     return float(whole) if told and whole else None
 
@@ -340,19 +347,20 @@ def indicator_name(
 
     >>> indicator_name("gdp", "zh"), indicator_name("gdp", "zh", "140400"), indicator_name("gdp", "en")
     ('国内生产总值', '地区生产总值', 'GDP')
+    >>> indicator_name("tertiary_share", "zh", "310000")
+    '第三产业增加值占地区生产总值比重'
     """
     if not isinstance(indicator, str):
         return text or label("word.missing", language)
-    regional = f"regional.{indicator}"
-    if region not in (None, NATION) and regional in labels():
-        return label(regional, language)
     key = f"indicator.{indicator}"
-    if key in labels() and not full:
-        return label(key, language)
     found = catalogue_indicator(indicator)
     if check_language(language) == "zh":
-        return found.name_zh
-    return found.name_en if full else re.sub(r"\s*\([^()]*\)", "", found.name_en).strip()
+        name = label(key, "zh") if key in labels() and not full else found.name_zh
+        return name if region in (None, NATION) else name.replace("国内生产总值", "地区生产总值")
+    if key in labels() and not full:
+        return label(key, language)
+    name = found.name_en if full else re.sub(r"\s*\([^()]*\)", "", found.name_en).strip()
+    return name[:1].upper() + name[1:]
 
 
 #: Words within an English name that a word behind the name would be too far from: income per person growth.

@@ -42,7 +42,7 @@ def test_both_languages_say_it_with_the_same_fields(key):
     zh, en = labels()[key]["zh"], labels()[key]["en"]
     assert zh or key == "trend.between"
     assert en or key.startswith("unit.") or key == "trend.between"
-    own = key.startswith(("series.", "regional."))  # a series with a name of its own needs no {name}
+    own = key.startswith("series.")  # a series with a name of its own needs no {name}
     assert own or fields(zh) == fields(en)
     assert not re.search("[\u4e00-\u9fff]", en) or key.startswith(("story.note", "chart.", "findings."))
 
@@ -173,3 +173,14 @@ def test_fields_keep_their_size_in_hectares(value):
     first, _, rest = told.partition(" ")
     size = float(first) * {"million": 1e6, "billion": 1e9}.get(rest.split(" ")[0], 1)
     assert size == pytest.approx(value * 1e3, rel=5.1e-3)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (43, "种", "43 kinds"), (2.5, "亿册", "250 million copies"), (1, "工作日", "1 working day"),
+        (300, "元/月", "300 yuan/month"), (7, "支", "7"), (1, "乡", "1 township"),
+    ],
+)  # fmt: skip
+def test_counters_of_reports_are_told_in_english(value, unit, said):
+    assert quantity(value, unit, "en") == said

@@ -32,6 +32,7 @@ from analysis.chart.style import (
     text_width,
 )
 from analysis.language import gap_text, label, number, scaled_unit, sentences, series_name
+from analysis.study.outcome import borne
 from analysis.study.prints import records
 
 #: Cells narrower than this many inches hold the mark alone.
@@ -59,6 +60,7 @@ def verdict_grid(
     left_out = narrow() and len(years) > _YEARS_OF_PHONE
     years = years[-_YEARS_OF_PHONE:] if narrow() else years
     height = (0.65 if narrow() else 0.75) + 0.42 * max(1, len(lines))
+    height += 0.25 if len(lines) < 3 and not narrow() else 0  # one line alone bears what stands around it
     with styled():
         own = ax is None
         figure, ax = canvas(ax, height)
@@ -126,7 +128,7 @@ def _words(cell: dict | None, name: str, year: int, language: str) -> list[str]:
     if actual is not None:
         lines.append(of_year(year, "outcome", came_text(cell, language), language))
     lines.append(label("told.verdict", language, text=label(f"verdict.{cell['verdict']}", language)))
-    gap = number_or_none(cell.get("gap"))
+    gap = borne(cell, "gap")
     if gap is not None:
         lines.append(label("told.gap", language, text=gap_text(gap, cell["unit"], language)))
     return [*lines, name, source_words(cell, language, "target_"), source_words(cell, language, "actual_")]
@@ -202,7 +204,7 @@ def _line_name(cells: dict, line: _Line, language: str) -> str:
 def _scale(cells: dict, line: _Line, language: str) -> tuple[float, str]:
     """What a line's gaps are multiplied by, and the unit that they then have."""
     own = [cell for (a, b, _), cell in cells.items() if (a, b) == line]
-    gaps = [abs(gap) for cell in own if (gap := number_or_none(cell.get("gap"))) is not None]
+    gaps = [abs(gap) for cell in own if (gap := borne(cell, "gap")) is not None]
     return scaled_unit(own[0]["unit"], max(gaps, default=0.0), language)
 
 
@@ -221,7 +223,7 @@ def _cell(
     box = Rectangle((x - 0.46, y + top), 0.92, bottom - top, facecolor=fill, edgecolor=edge, hatch=hatch, lw=0.8)
     tell(box, *words)
     ax.add_artist(box)  # the limits are set: no patch need widen them
-    gap = number_or_none(row.get("gap"))
+    gap = borne(row, "gap")
     mark = label(f"mark.{verdict}", language)
     # Within the axes: what is laid out around them need not measure it.
     look: dict[str, Any] = {"ha": "center", "va": "center", "color": ink, "in_layout": False}

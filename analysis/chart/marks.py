@@ -8,6 +8,7 @@ from matplotlib.artist import Artist
 
 from analysis.catalogue.concepts import KINDS
 from analysis.language import label, target_text
+from analysis.study.outcome import borne
 
 #: Stands between the lines of a mark's words, and before them: an artist's id is one line of text in SVG.
 BREAK = "␟"
@@ -83,10 +84,12 @@ def came_text(row: Mapping[str, Any], language: str) -> str:
 
     >>> came_text({"actual": 7, "actual_comparator": "gt", "unit": "%"}, "zh")
     '超过7%'
+    >>> came_text({"actual": 72.9, "actual_slack": 1.0, "unit": "%"}, "zh")
+    '73%'
     """
     high, form = row.get("actual_high"), row.get("actual_comparator")
     form = form if isinstance(form, str) else "eq"
-    return target_text(form, float(row["actual"]), high, str(row["unit"]), None, language)
+    return target_text(form, borne(row, "actual"), high, str(row["unit"]), None, language)
 
 
 def of_year(year: object, key: str, text: str, language: str) -> str:

@@ -30,6 +30,7 @@ from analysis.chart.style import (
 from analysis.chart.trend import band
 from analysis.language import gap_text, label, sentences, series_name, target_text
 from analysis.study.kind import RATES
+from analysis.study.outcome import borne
 from analysis.study.prints import records
 
 
@@ -125,7 +126,7 @@ def _panel(ax: Axes, rows: list[dict], is_rate: bool, language: str, tolerance: 
 def _beside(ax: Axes, i: int, row: dict, name: str, language: str) -> None:
     """Target and outcome in words: at the right, on a phone above and below the line with the name."""
     goal, came = label("chart.target_now", language, text=_asked(row, language)), _came(row, language)
-    gap = number_or_none(row["gap"])
+    gap = borne(row, "gap")
     if gap is not None:
         came += f" ({gap_text(gap, row['unit'], language)})"
     said: dict[str, Any] = {"xycoords": ("axes fraction", "data"), "va": "center", "annotation_clip": False}

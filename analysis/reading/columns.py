@@ -7,6 +7,7 @@ together share one frame, and who only prints the figures goes without.
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from analysis.reading.row import FIELDS, Row
@@ -41,8 +42,7 @@ def columns(read: Iterable[Read], explain: bool) -> dict[str, list[Any]]:
         told["end"] += [end for _, _, end in found]
         told["rules"] += rules
     if rows:
-        fields = dict(zip(Row._fields, zip(*rows, strict=True), strict=True))
-        told |= {column: list(fields[field]) for column, field in FIELDS.items()}
+        told |= {column: list(map(attrgetter(field), rows)) for column, field in FIELDS.items()}
         told["value"] = [None if value is None else float(value) for value in told["value"]]
     if not explain:
         del told["rules"]

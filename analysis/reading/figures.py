@@ -1,7 +1,7 @@
 """A sentence's figures → rows: each figure passes the stages name, measure, years, role, comparator, indicator."""
 
 import re
-from operator import itemgetter
+from operator import attrgetter
 
 from analysis.catalogue import indicator
 from analysis.catalogue.concepts import CHANGING
@@ -32,6 +32,8 @@ from analysis.reading.wording import head_of, with_wording
 from analysis.reading.years import NOTHING, Carried, Told, Years
 from analysis.text.quantity import Mention
 
+GOES_ON = ("其中", "届时")
+"""What opens a sentence that goes on with the time that the one before it named."""
 # 全国人口 is all people, 人口 alone those of what the sentence speaks of.
 _PEOPLE = re.compile("(?:[^，]{0,12}[，年在前把将而])?(?:我国|全国|全[省市县区州旗盟])的?人口")
 _SUMS_UP = re.compile(SUMS_UP)
@@ -73,11 +75,11 @@ def read_sentence(
     for m, following in zip(kept, [*kept[1:], None], strict=True):
         said = _after(c, said, m, following)
     full = beside(text, twinned(text, list(said.rows)))
-    every = sorted([*full, *(row for row in said.beside if row.name)], key=itemgetter(0)) if said.beside else full
+    every = sorted([*full, *(row for row in said.beside if row.name)], key=attrgetter("start")) if said.beside else full
     rows = completed(text, start, parted(text, start, ranked_growth(text, start, every)))
     rows = polished(text, rows, sentence.signs)
     # Only a part after a semicolon and a sentence that sums up or tells of parts ask for what is left.
-    if text[end - 1] != "；" and not _SUMS_UP.match(text, end) and not text.startswith("其中", end):
+    if text[end - 1] != "；" and not _SUMS_UP.match(text, end) and not text.startswith(GOES_ON, end):
         return rows, NOTHING
     return rows, c.years.carried(expecting_after(said), said.name, said.head)
 
@@ -111,17 +113,25 @@ def _after(c: Context, said: Said, m: Mention, following: Mention | None) -> Sai
         if name:
             told = c.years.of_ratio(m.start)
             guess = "estimate" if said.expecting == "all" and told.mode == "review" and told.last == c.year - 1 else ""
-            said = _beside(said, part, told, "level", name, "standing.industries", guess)._replace(stop=m.end)
+            said = _beside(said, part, told, "level", name, "standing.industries", guess, _mid_year(c, told))
+            said = said._replace(stop=m.end)
         else:
             said = _one(c, said, part, following)
     return said
 
 
-def _beside(said: Said, m: Mention, told: Told, measure: str, name: str, rule: str, status: str = "") -> Said:
+def _mid_year(c: Context, told: Told) -> bool:
+    """Whether a report tells a figure of its own year in the middle of it, or a figure of a part of a year."""
+    return told.said == "part" or (told.said == "frame" and c.years.frame == ("review", c.year, c.year))
+
+
+def _beside(
+    said: Said, m: Mention, told: Told, measure: str, name: str, rule: str, status: str = "", part: bool = False
+) -> Said:
     """A rank or a share of an industry is a row of its own; the sentence goes on as if it were not there."""
     row = Row(
         m.start, m.end, name, measure, status or told.status, "eq", m.value, m.unit, told.last, told.last,
-        indicator=indicator_of(name), rules=(rule,),
+        timing="part" if part else None, indicator=None if part else indicator_of(name), rules=(rule,),
     )  # fmt: skip
     return said._replace(beside=(*said.beside, row), stop=m.end)
 
@@ -164,7 +174,7 @@ def _one(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
 
 
 def _names(said: Said, d: Draft) -> tuple[str, ...]:
-    if d.fresh and d.name and said.names[-1:] != (d.name,):
+    if d.fresh and d.name and said.names[-1:] != (d.name,) and "name.of-plan" not in d.rules:
         return (*said.names, d.name)
     return said.names
 
@@ -184,8 +194,8 @@ def _row(c: Context, d: Draft) -> Row:
     summed = found is not None and adds_up(d) and not d.fresh and indicator(found).growth_basis == "flow"
     told = Told(d.status, d.first, d.last, d.said, d.each)
     timing = timing_of(c.text, c.start, m.start, told, d.name, d.measure)
-    if found and timing is None and d.said == "frame" and c.years.frame == ("review", c.year, c.year):
-        timing = "part"  # told in the middle of the year
+    if timing is None and _mid_year(c, told):
+        timing = "part"  # the series of a list's figures are found when all are read
     times = found is not None and d.unit == "倍" and d.measure == "level" and indicator(found).unit != "倍"
     against = d.measure in CHANGING and (AGAINST_PLAN.search(d.clause) is not None or BEYOND_PLAN in d.rules)
     if timing == "part" or summed or times or against:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from analysis.catalogue import indicator
-from analysis.catalogue.words import pattern_of
+from analysis.catalogue.words import pattern_of, phrase
 from analysis.reading.clause import Lead
 from analysis.reading.draft import Said
 from analysis.reading.elided import fall_apart, spelt_out
@@ -12,13 +12,12 @@ from analysis.reading.indicator import indicator_of
 from analysis.reading.moment import STATED, year_of
 from analysis.reading.names import GENERIC, HOLDER, trim
 from analysis.reading.row import Row
+from analysis.reading.subject import ENLARGED
 from analysis.reading.token import plain_unit
 
 _SHARED_OUT = "list.shared-out"
 # What the first of several names says for all: 单位国内生产总值用水量、能耗.
-_STEM = re.compile(
-    "单位(?:国内|地区)?(?:生产总值|GDP)|万元(?:GDP|生产总值)|(?:城镇|农村|全国|重点)?居民人均|人均|亩均|地均|户均|每万人|每千人"
-)
+_STEM = re.compile(phrase("stem of names"))
 _HEADS = re.compile(f"{pattern_of('head')}$")
 _WHOLE = re.compile(f"{pattern_of('head', 'whole end')}$")
 _SHARED = re.compile(f"{pattern_of('shared tail')}$")
@@ -86,11 +85,7 @@ def _by_year(text: str, group: list[Row]) -> list[Row]:
         years = list(range(first, last + 1))
     elif any(row.first != row.year for row in group):
         return group
-    if (
-        len(years) != len(group)
-        or _GOES_ON.match(text, group[-1].end)
-        or any(row.since or (row.first, row.year) != (first, last) for row in group)
-    ):
+    if len(years) != len(group) or _GOES_ON.match(text, group[-1].end):
         return group
     return [
         row.by("list.by-year", first=year, year=year, base=None if row.base is None else year - 1)
@@ -107,7 +102,7 @@ def _renamed(row: Row, name: str, *rules: str) -> Row:
 
 def apart(rows: tuple[Row, ...], others: tuple[str, ...], listed: int) -> tuple[Row, ...]:
     """分别高于全国、全省0.5、0.3个百分点: each figure of a list is told from its own."""
-    if len(others) != listed or listed < 2:
+    if len(others) != listed:
         return rows
     group = [row._replace(reference=other) for row, other in zip(rows[-listed:], others, strict=True)]
     return (*rows[:-listed], *group)
@@ -133,7 +128,7 @@ def _subjects(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> lis
     parts = share_out(names[-1] if names else "", count, apart)
     if parts is not None:
         return parts
-    if "dist" in lead.marks and (shares := _of_each(names, count)):
+    if apart and (shares := _of_each(names, count)):
         return shares
     measured = [row.measure for row in (*before, last)]
     if len(names) == 2 and lead.verb == "grow" and measured[:2] == ["level"] * 2 and len(measured) == 3 and count == 2:
@@ -144,8 +139,9 @@ def _subjects(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> lis
 def _of_each(names: list[str], count: int) -> list[str] | None:
     """一产增长3%，二产增长6%，占比分别为40%、60%: a general name of each of the subjects before."""
     *former, last = names if len(names) > count else ["", ""]
-    tail = last.removeprefix(former[-1]) if former[-1] and last.startswith(former[-1]) else ""
-    return [each + tail for each in former[-count:]] if tail in GENERIC and tail else None
+    things = [ENLARGED.sub("", each) for each in former[-count:]]  # 新增高速公路9公里、国道6公里，总里程分别达…
+    tail = last.removeprefix(things[-1]) if things[-1] and last.startswith(things[-1]) else ""
+    return [each + tail for each in things] if tail in GENERIC and tail else None
 
 
 def per_subject(text: str, row: Row) -> list[Row]:

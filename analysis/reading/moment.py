@@ -8,7 +8,7 @@ and inside a name. A `Span` is what a time word comes to, a `Seen` the word wher
 import re
 from typing import NamedTuple
 
-from analysis.catalogue.words import read_words
+from analysis.catalogue.words import phrase, read_words
 from analysis.text.numeral import numeral
 
 
@@ -49,11 +49,11 @@ def words_of(*kinds: str) -> str:
     return "|".join(sorted((word for word, said in _ROWS if said.kind in kinds), key=lambda w: (-len(w), w)))
 
 
-STATED = "(?:(?:19|20)\\d\\d|[一二][九〇零][一二三四五六七八九〇零]{2})"
-NUMBER = "[一二三四五六七八九十]{1,3}"
+STATED = phrase("stated")
+NUMBER = phrase("number")
 # A sentence that begins so sums up the years that the one before it named: 两年平均每年递增5%.
 SUMS_UP = "(?:这)?[两二三四五]年(?:合计|平均|共)(?:每年)?(?:递增|增长|增加|为|达)"
-DASH = "(?:—|–|－|-|至|到|~|～)"
+DASH = phrase("dash")
 _NTH = f"第{NUMBER}个五年(?:规划|计划)"
 # What stands before a time word decides: 比 and its like set a base, 由 a beginning, 到 a goal.
 THAN = ("比起", "比", "较", "快于", "高于", "高出", "低于", "相当于", "同比")
@@ -65,7 +65,7 @@ _BARE_PLAN = (
 )
 _RUN = (
     f"(?P<which>过去的?|近|最近|这|{words_of('ahead')}|前|上一个)?(?P<n>[一二三四五六七八九十两]{{1,3}}|(?<![\\d.])\\d{{1,2}})年"
-    "(?P<tail>来|间|累计|共|里|中|的?时间|内|期间|多来|以来|合计|平均|总)?"
+    "(?P<tail>来|间|累计|共|里|中(?!央)|的?时间|内|期间|多来|以来|合计|平均|总)?"
 )
 _PART = "|".join(
     (
@@ -110,7 +110,7 @@ OPENING = (
     f"|(?:\\d{{1,2}}{DASH})?(?:\\d{{1,2}}|{NUMBER})月(?:份|底|末)?"
     f"|(?:到|至|在|整个)?“{NUMBER}五”(?:时期|期[间末内]|末期|规划|以来|计划|末)*"
     "|(?:过去的?|近|最近|这|今后|未来|前|经过|用)?(?:\\d{1,2}|[一二三四五六七八九十两]{1,3})年"
-    "(?:多?来|间|内|里|中|期间|时间|以来|共计|共|累计|合计)?(?!制|级|期|生(?!产))"
+    "(?:多?来|间|内|里|中(?!央)|期间|时间|以来|共计|共|累计|合计)?(?!制|级|期|生(?!产))"
     f"|(?:{words_of('year', 'before', 'lately', 'now', 'whole')})(?:年?[末底初](?!步|期|级|心))?|当年|年末|年底|年初"
     f"|(?:{NUMBER}五|(?<!十)[三四五六七八九]五计划)(?:时期|期间)"
 )
@@ -139,7 +139,7 @@ def year_of(text: str) -> int | None:
 
 
 _PLAN = re.compile(
-    '[“"]([一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])五[”"]|([一二]?十[一二三四五六七八九]?)五(?:时期|期间|规划|末)|第([一二三]?十?[一二三四五六七八九十])个五年(?:规划|计划)|^(?<!十)([三四五六七八九])五(?:时期|期间|计划)'
+    '[“"]([一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])五[”"]|([一二]?十[一二三四五六七八九]?)五(?:时期|期间|规划|末)|^([一二]?十[一二三四五六七八九])五$|第([一二三]?十?[一二三四五六七八九十])个五年(?:规划|计划)|^(?<!十)([三四五六七八九])五(?:时期|期间|计划)'
 )
 _EARLYPLANS = {1: (1953, 1957), 2: (1958, 1962)}
 
@@ -147,13 +147,13 @@ _EARLYPLANS = {1: (1953, 1957), 2: (1958, 1962)}
 def plan_years(text: str) -> tuple[int, int] | None:
     """First and last year of the five-year plan that a text names (“十三五” is 2016–2020; the first began in 1953).
 
-    >>> plan_years("“十四五”时期"), plan_years("第七个五年计划"), plan_years("三年")
-    ((2021, 2025), (1986, 1990), None)
+    >>> plan_years("“十四五”时期"), plan_years("第七个五年计划"), plan_years("十一五"), plan_years("十五")
+    ((2021, 2025), (1986, 1990), (2006, 2010), None)
     """
     m = _PLAN.search(text)
     if m is None:
         return None
-    number = int(numeral(m[1] or m[2] or m[3] or m[4]) or 0)
+    number = int(numeral(next(filter(None, m.groups()))) or 0)
     first = 1966 + 5 * (number - 3)
     return _EARLYPLANS.get(number, (first, first + 4))
 

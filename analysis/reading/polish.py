@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 
 from analysis.catalogue.words import pattern_of
-from analysis.reading.needed import needed
+from analysis.reading.needed import look, needed
 from analysis.reading.row import Row
 from analysis.reading.subject import clause_start
 
@@ -38,7 +38,7 @@ _MARKED = re.compile(".+(?:[①-⑳]|\\d个(?:重点|试点)?[县区市镇乡村
 # 解决14个村3万人的安全饮水问题: without the verb the people would be those who have the problem.
 _SOLVED = re.compile("(?<!未)(?<!待)(?<!需)解决[了好]?(?!方案|办法|率)")
 # What of these a name needs one of: few have it.
-_SPEAKING = needed(_MARKED) | needed(_SPOKEN)
+_SPEAKING = look(f"{_MARKED.pattern}|{_SPOKEN.pattern}")
 _A_DAYS = needed(_A_DAY)
 
 
@@ -65,7 +65,7 @@ def _written(name: str) -> str:
         name = spent["what"] + spent["did"] if spent else _GOING.sub("", name)
     if "了" in name:
         name = _DONE.sub("", name)
-    if not _SPEAKING.isdisjoint(name):
+    if _SPEAKING(name):
         if marked := _MARKED.match(name):
             name = name[marked.end() :]
         name = _SPOKEN.sub("", name)

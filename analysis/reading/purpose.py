@@ -2,31 +2,24 @@
 
 import re
 
-from analysis.catalogue.words import pattern_of
+from analysis.catalogue.words import pattern_of, phrase
 from analysis.reading.names import action, trim
 from analysis.reading.row import Row
 from analysis.reading.subject import clause_start
 
-_SPENT = re.compile(
-    f"(?P<who>(?:(?:中央|地方|[省市县区]级?|各级)?财政|各级政府|政府|国家)(?:将|再|共|拟|累计|专项)?)?"
-    f"(?P<did>(?:累计|共|总|每年|年|先后|筹措|全年)*{pattern_of('money out')})(?:专项|补助)?(?:资金|金额|总额)?"
-)
+_SPENT = re.compile(phrase("who spends"))
 _COST = re.compile(f"(?:{pattern_of('pushing')})*(?P<cost>(?:计划|概算|估算)?总?投资(?:额|规模)?)(?P<thing>.{{3,}})")
-_PAID = re.compile(
-    "(?:计划)?总?投资(?P<thing>.{3,}(?:项目|工程|基地|园))(?P<paid>(?:累计|年度|当年|年内|已经?)*完成投资)"
-)
+_PAID = re.compile(phrase("paid so far"))
 _CUT_OFF = re.compile("(?:投资|投入|投入资金|出资)(?=.)")
 _OUTRIGHT = re.compile("投|出资|筹资")
 _ATTAINED = re.compile("(?:完成|实现|到位|签约|吸引|引进|带动|拉动|争取)[^，。；：]*$")
 _MARK = re.compile("[，。；：！？\n]")
-_FIRST = re.compile("[多余]?(?:以上|左右)?，?(?![、的）)])")
+_FIRST = re.compile("[多余]?(?:以上|左右)?(?:资金)?，?(?![、的）)])")
 # 中央财政安排9亿元，比上年增加2亿元，支持修渠: a clause between that only compares.
 _COMPARES = re.compile("，?(?:比|较|同比|增长|增加|增幅|下降|是[^，]*的)[^，。；]*")
 _FOR = re.compile("(?:主要|重点|全部|专门|专项)*(?:用于|用以|用来)")
-_TOWARDS = re.compile(
-    f"[对为给向在](?P<whom>[^，。；]{{2,24}}?)(?P<deed>{pattern_of('deed for whom')}了?)(?P<what>[^，。；]{{2,16}})"
-)
-_EXAMPLES = re.compile(".{2,}[^同平上对初中高优劣]等(?P<kind>.{3,})")
+_TOWARDS = re.compile(phrase("deed towards"))
+_EXAMPLES = re.compile(".{2,}[^同平上对初中高优劣]等(?P<kind>(?!项目|工程).{3,})")
 _DONE = re.compile(f"{pattern_of('deed at the end')}(?:提升|任务)?$|(?:工程|项目|建管养)$")
 _STATE = re.compile(f"(?P<thing>.{{3,18}}?){pattern_of('how works fare', 'works under way', 'stage', 'first stage')}+")
 # 大桥项目顺利竣工并通车, 水厂和投资: what becomes of a thing is no part of its name.
@@ -59,7 +52,8 @@ def spent_on(text: str, rows: list[Row], i: int) -> str:
         return row.name
     # 每年安排资金3亿元，建成学校: what is set aside is for what a word of purpose says, no more
     led = bool(spent["who"]) or _OUTRIGHT.search(spent["did"]) is None
-    deed = _deed(text, rows, i, led)
+    deed = _deed(text, rows, i, led) or (_deed_before(text, rows, i) if spent["who"] else "")
+    row = row._replace(name=row.name.replace("为此", "", 1)) if deed else row
     if not deed:
         return row.name
     return row.name + deed if spent["who"] else deed + row.name
@@ -78,6 +72,22 @@ def _deed(text: str, rows: list[Row], i: int, led: bool) -> str:
     first = clause_start(text, 0, rows[i].start)
     opens = not first or text[first - 1] in "。；：！？\n"
     return purpose(_without(text, begun, ends, rows), led, opens)
+
+
+# 为加快修渠，中央财政安排9亿元; 提高教师待遇，财政为此投入9亿元
+_BRINGS = re.compile(pattern_of("bringing"))
+_SO_THAT = re.compile("为(?!此)了?(?:进一步|继续|更好地)*(?P<what>[^，。；：]{4,})，")
+
+
+def _deed_before(text: str, rows: list[Row], i: int) -> str:
+    """What the clause before says the money is for, where it or 为此 says that."""
+    at = clause_start(text, 0, rows[i].start)
+    before = clause_start(text, max(0, text.rfind("\n", 0, at) + 1), at - 1)
+    if told := _SO_THAT.fullmatch(text, before, at):
+        return _short(told["what"])
+    for_this = text.startswith("，", at - 1) and "为此" in text[at : rows[i].start]
+    deed = trim(_without(text, before, at - 1, rows)) if for_this else ""
+    return _short(deed) if action(deed) or _BRINGS.match(deed) else ""
 
 
 def _without(text: str, begun: int, ends: int, rows: list[Row]) -> str:
@@ -110,8 +120,6 @@ def purpose(clause: str, led: bool = False, opens: bool = True) -> str:
         whom = trim(towards["whom"] if len(towards["whom"]) <= 12 else towards["whom"].rpartition("的")[2])
         deed = whom + towards["what"] if plain else verb + towards["what"]
     elif not used:
-        if finished := _FINISHED.fullmatch(deed):
-            return _short(trim(finished["what"]))
         acts = action(trim(deed))
         if not acts and not _DONE.search(deed) and not _LED.match(deed):
             state = _STATE.match(deed)
@@ -123,7 +131,6 @@ def purpose(clause: str, led: bool = False, opens: bool = True) -> str:
 
 
 _DID = re.compile("(?<=^..)了|^一批|^一系列")
-_FINISHED = re.compile("完成了(?P<what>[^，。；：、\\d]{3,16})")
 _BARE = re.compile(".{0,3}(?:项目|工程)")
 _LED = re.compile(f"(?:大力|重点|进一步|全力)*{pattern_of('purpose')}")
 

@@ -2,23 +2,21 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import product
+from typing import NamedTuple
 
-from analysis.catalogue.words import listed, pattern_of
+from analysis.catalogue.words import listed, pattern_of, phrase, read_words
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim
+from analysis.reading.needed import begins
 from analysis.reading.subject import ASIDE, clause_before
 from analysis.reading.wanted import plain_unit
 
 _PER = re.compile("人均|户均|日均|月均")
 _NO_HEADS = re.compile("人均|户均|^$|(?:率|比重|占比)$")
-_SECTORS = {"一产": "第一产业增加值", "二产": "第二产业增加值", "三产": "第三产业增加值"}
-_FIRMS = re.compile("(规模以上|规上|规模|限额以上|限上)(.{2,6})(?:企业|单位)$")
-_SIGNED = re.compile("(.{2,14}?)(?:协议|合同|签约)(?:投资|资金|外资)?(?:金额|总额|额)?$")
-_PLAN = re.compile(
-    "(?:[省市县区]?(?:定|列)|年初?|全年|年度|投资|目标|预定|原定|计划|调整)*(?:计划|任务|目标|指标|预算)(?:数|任务|投资|目标)?$"
-)
+_PLAN = re.compile(phrase("plan that was done"))
 _SUM = re.compile("(?<=.)(?:\\d[\\d.]*[万亿]*|[一二三四五六七八九十][一二三四五六七八九十百千万亿零]{2,})[^\\d]{1,4}$")
 _DONE = re.compile("(?:超额)?完成了?|(?P<over>超过)|为|达到?|是|占")
 _EARNED = re.compile(f"{pattern_of('performance')}$")
@@ -38,11 +36,45 @@ def lent(c: Context, said: Said, d: Draft, name: str, rule: str) -> tuple[str, s
     """The name with what it leans on, and the rule that lent it."""
     if d.joined:
         return name, rule  # a further number of a list says nothing of its own
+    if told := _by_line(said, d, name):
+        return told
     for way, find in _CHOSEN[bool(d.own), bool(said.rows or said.name), name in _OF_NAMES]:
         found = find(c, said, d, name)
         if found:
             return found, way
     return name, rule
+
+
+class _Line(NamedTuple):
+    """A line of `words/leans.csv`: what the name before and this one are, → between them, what this one becomes, what
+    the clause begins with where that counts, and whether it must be the very next."""
+
+    rule: str
+    clause: tuple[str, ...]
+    near: bool
+    names: re.Pattern[str]
+    becomes: str
+
+
+@lru_cache(maxsize=1)
+def _lines() -> dict[str, list[_Line]]:
+    """The lines of `words/leans.csv` by the sign that the name begins with, or none where it may be any."""
+    table: dict[str, list[_Line]] = {}
+    for row in read_words("leans"):
+        clause, pattern = tuple(row["clause"].split("|")), row["names"]
+        line = _Line(row["rule"], clause, bool(row["near"]), re.compile(pattern), row["becomes"])
+        for sign in ("",) if row["clause"] else begins(pattern.partition("→")[2]):
+            table.setdefault(sign, []).append(line)
+    return table
+
+
+def _by_line(said: Said, d: Draft, name: str) -> tuple[str, str] | None:
+    """The name that the first line gives it, and the line's rule."""
+    for line in (*_lines().get(name[:1], ()), *_lines().get("", ())):
+        near = d.at <= said.stop + 1 or not line.near
+        if near and d.clause.startswith(line.clause) and (m := line.names.fullmatch(f"{said.name}→{name}")):
+            return m.expand(line.becomes), line.rule
+    return None
 
 
 def _per_head(c: Context, said: Said, d: Draft, name: str) -> str:
@@ -53,22 +85,6 @@ def _per_head(c: Context, said: Said, d: Draft, name: str) -> str:
     if d.lead.verb not in ("", "to") and d.lead.word not in ("增长", "增加"):
         return ""  # 人均减负30元 is of another thing
     return m[0] + said.name
-
-
-def _sector(c: Context, said: Said, d: Draft, name: str) -> str:
-    return _SECTORS.get(name, "")
-
-
-def _of_firms(c: Context, said: Said, d: Draft, name: str) -> str:
-    """What a class of firms makes: 规模以上工业企业60家，实现工业增加值7亿元."""
-    m = _FIRMS.match(said.name) if d.clause.startswith(("实现", "完成", "创造")) else None
-    return m[1] + name if m and name.startswith(m[2]) else ""
-
-
-def _of_signed(c: Context, said: Said, d: Draft, name: str) -> str:
-    """外商投资合同金额9亿美元，实际投资6亿美元."""
-    m = _SIGNED.match(said.name) if name.startswith("实际") and len(name) <= 6 else None
-    return m[1] + name if m else ""
 
 
 def _of_plan(c: Context, said: Said, d: Draft, name: str) -> str:
@@ -94,8 +110,6 @@ def _of_counted(c: Context, said: Said, d: Draft, name: str) -> str:
     if d.own not in _COUNTED or not said.rows or not name.endswith(d.own) or d.lead.verb == "grow":
         return ""
     last = said.rows[-1]
-    if last.measure != "level" or said.name.endswith(d.own):
-        return ""
     if last.unit.endswith("元") and (m := _COST.search(said.name)) and m.start():
         return said.name[: m.start()] + d.own  # 重点项目90项、总投资800亿元，年度投资90亿元
     return said.name + d.own if things(last.unit) else ""
@@ -131,44 +145,6 @@ _OF_AIR = ("空气", "大气", "优良天数", "PM2.5")
 _AIR_OR_WATER = re.compile("空气|大气|优良天数|PM2\\.5|水质|断面|地表水|水环境")
 
 
-def _of_visitors(c: Context, said: Said, d: Draft, name: str) -> str:
-    """What visitors bring: 接待游客90万人次，实现收入9亿元."""
-    brings = name in _VISITORS_BRING and said.last and "游客" in said.last.name and d.at <= said.stop + 1
-    return "旅游" + name if brings else ""
-
-
-_VISITORS_BRING = frozenset(listed("visitors bring"))
-
-
-def _towards(c: Context, said: Said, d: Draft, name: str) -> str:
-    """Trade with another land: 对甲国出口增长9%，对乙国下降5%."""
-    trade = _TRADE.fullmatch(said.name) if said.rows and name == d.own and d.clause.startswith("对") else None
-    return f"对{name}{trade[1]}" if trade and len(name) <= 8 and not _TRADE_TAIL.search(name) else ""
-
-
-_TRADE_TAIL = re.compile("(?:进出口|出口|进口|贸易|投资)(?:总?额|总值)?$")
-_TRADE = re.compile(f"对(?!外).{{1,10}}?({_TRADE_TAIL.pattern[:-1]})")
-
-
-def _per_output(c: Context, said: Said, d: Draft, name: str) -> str:
-    """What is used for so much output: 万元GDP能耗下降5%、电耗下降3%."""
-    m = _PER_OUTPUT.match(said.name) if name == d.own and name in _USED and d.at <= said.stop + 1 else None
-    return m[0] + name if m else ""
-
-
-_PER_OUTPUT = re.compile("(?:单位|每?万元)(?:国内|地区)?(?:生产总值|GDP|(?:规模以上|规上)?工业增加值)")
-_USED = frozenset(listed("used for output"))
-
-
-def _contributes(c: Context, said: Said, d: Draft, name: str) -> str:
-    """What contributes: 服务业增加值增长9%、贡献率60%."""
-    m = _VALUE_ADDED.fullmatch(said.name) if name == "贡献率" and said.rows else None
-    return m[1] + name if m else ""
-
-
-_VALUE_ADDED = re.compile("(.{2,10}?)(?:增加值|总?产值|投资)")
-
-
 def _of_works(c: Context, said: Said, d: Draft, name: str) -> str:
     """What works cost so far: 40个项目开工，完成投资9亿元."""
     if name != "投资" or not said.rows or "完成" not in d.clause:
@@ -181,14 +157,7 @@ def _of_works(c: Context, said: Said, d: Draft, name: str) -> str:
     return m[0] + name if m else ""
 
 
-def _of_place(c: Context, said: Said, d: Draft, name: str) -> str:
-    """The people of a part of the place: 主城区面积20平方公里，人口25万."""
-    m = _PART_OF_PLACE.match(said.name) if name == "人口" and d.at <= said.stop + 1 else None
-    return m[1] + name if m else ""
-
-
 _WORKS = re.compile(".{0,14}?(?:项目|工程)")
-_PART_OF_PLACE = re.compile(f"(.{{0,6}}?{pattern_of('part of a place')})(?:建成区|规划|建设|用地)?面积$")
 
 
 def things(unit: str) -> bool:
@@ -206,8 +175,7 @@ def _deed(c: Context, said: Said, d: Draft, name: str) -> str:
         return ""
     if not said.rows:
         m = _done_to(c.text, name, c.start, d.at)
-        vague = m is None or m[1][0] in "和与及" or _VAGUE.search(m[1]) or action(trim(m[1])) or name in _VAGUE_DEEDS
-        return "" if m is None or vague or indicator_of(name) else name + trim(m[1])
+        return "" if m is None or m[1][0] in "和与及" or _VAGUE.search(m[1]) else name + trim(m[1])
     last = said.rows[-1]
     if plain_unit(last.unit) != plain_unit(d.mention.unit) or not things(d.mention.unit) or last.measure != "level":
         return ""
@@ -231,7 +199,6 @@ def _done_to(text: str, deed: str, lo: int, hi: int) -> re.Match[str] | None:
 
 
 _VAGUE = re.compile(f"(?:{pattern_of('vague end')}|机制)$")
-_VAGUE_DEEDS = frozenset(("实施", "推进", "推动", "启动", "落实", "提升"))
 # 各部门共清理文件90件，废止20件: who did it is no part of what it was done to.
 _BY_WHOM = re.compile("^.{2,12}?(?:共|累计|先后)(?=[^，]{4})")
 _OTHERS = re.compile("等(?:方面|领域|重点领域)?$")
@@ -270,8 +237,6 @@ def _kind_behind(d: Draft) -> str:
     (head, _, kind), deed = d.own.rpartition("等"), action(trim(d.clause))
     if len(kind) < (4 if deed else 5) or ("、" not in head and "name.last-item" not in d.rules):
         return ""
-    if indicator_of(kind) is not None:
-        return ""
     return (action(head) or (deed if head and not action(kind) else "")) + kind
 
 
@@ -301,26 +266,16 @@ def _scoped(c: Context, said: Said, d: Draft, name: str) -> str:
     return f"{said.name}（{m['scope']}）" if m and said.name else ""
 
 
-_SCOPE = re.compile(
-    "(?:以上|左右|以内)?（(?P<scope>(?:不含|不包括|包括|含)[^（），。；、\\d]{1,10}?)(?:为|达到?|同比|年均|增长|下降)*"
-)
+_SCOPE = re.compile(phrase("scope in brackets"))
 _WAYS: tuple[tuple[str, Callable[[Context, Said, Draft, str], str]], ...] = (
     ("name.scoped", _scoped),
     ("name.per-head", _per_head),
-    ("name.sector", _sector),
-    ("name.of-firms", _of_firms),
-    ("name.of-signed", _of_signed),
     ("name.of-plan", _of_plan),
     ("name.of-counted", _of_counted),
     ("name.of-works", _of_works),
     ("name.covers", _covers),
     ("name.of-air", _of_air),
-    ("name.contributes", _contributes),
-    ("name.per-output", _per_output),
-    ("name.of-visitors", _of_visitors),
-    ("name.towards", _towards),
     ("name.again", _again),
-    ("name.of-place", _of_place),
     ("name.earned", _earned),
     ("name.deed-done", _deed),
     ("name.benefit", _benefit),
@@ -331,16 +286,11 @@ _WAYS: tuple[tuple[str, Callable[[Context, Said, Draft, str], str]], ...] = (
 # Most figures ask few of them: what a way needs is looked at once.
 _OF_OWN = (_of_counted, _earned, _deed, _examples, _left_out)
 """Those that may hold only of a figure whose own clause names something."""
-_ALONE = (_sector, _of_air, _deed, _benefit, _examples, _left_out)
+_ALONE = (_of_air, _deed, _benefit, _examples, _left_out)
 """Those that may hold of a sentence's first figure."""
 _BY_NAME = {
-    _sector: frozenset(_SECTORS),
-    _contributes: frozenset(("贡献率",)),
     _of_works: frozenset(("投资",)),
     _of_air: _OF_AIR_OR_WATER,
-    _per_output: _USED,
-    _of_visitors: _VISITORS_BRING,
-    _of_place: frozenset(("人口",)),
 }
 """Those that hold of certain names alone."""
 _OF_NAMES = frozenset[str]().union(*_BY_NAME.values())

@@ -54,7 +54,8 @@ def with_wording(c: Context, said: Said, d: Draft) -> Draft:
     behind = c.text[m.end : d.end].removesuffix("的")
     after = _patterns()[2].search(behind) if behind else None
     words = join(found, after[0]) if after else found
-    return d.put("wording", _short(words), firm)
+    d.wording, d.firm = _short(words), firm
+    return d
 
 
 def join(*words: str) -> str:
@@ -89,14 +90,21 @@ def _before(d: Draft) -> tuple[str, str]:
     behind = len(read_lead(d.clause).name)
     # before a name only what may stand there, and is no part of the name: 人均预期寿命
     found = tuple(each for each in found if each.start >= behind or (each.firm and each.word not in d.own))
-    if d.others:  # 高于 tells of what it is a distance, not how firmly
-        found = tuple(each for each in found if each.firm or each.end == len(d.clause))
+    # 高于 tells of what it is a distance, and 高于2020年 of what year it is a change, not how firmly.
+    if d.others or d.measure == "change":
+        found = tuple(each for each in found if each.firm or not _told_from(d, each))
     if not found:
         return "", ""
     words = found[0].word
     for last, each in pairwise(found):
         words += ("" if last.end == each.start else GAP) + each.word
     return words, next((each.word for each in reversed(found) if each.firm), "")
+
+
+def _told_from(d: Draft, each: "_Found") -> bool:
+    """Whether a word has behind it, within the clause, what a distance is told from, or the year of a change."""
+    behind = d.clause[each.end : each.end + 1]
+    return behind.isdigit() if not d.others else bool(behind)
 
 
 class _Found(NamedTuple):

@@ -4,12 +4,13 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.language import gap_text, label, region_name
-from analysis.story.cells import borne, line_of
+from analysis.language import label, region_name
+from analysis.story.cells import line_of
 from analysis.story.html import Html, absent, join_html, more, paragraph, piece, table_html
 from analysis.story.lines import HEADLINES, TargetLines
 from analysis.story.page import number_of
 from analysis.study.kind import BUDGET
+from analysis.study.outcome import borne
 from analysis.study.summary import JUDGED, counts
 
 #: Rows of the table that are left open, where no more than these have an outcome.
@@ -32,6 +33,7 @@ class TargetAnswer(TargetLines):
         key = "all" if own.met == own.judged else "none" if not own.met else "some"
         key = ("one" if own.met else "one_missed") if own.judged == 1 else key
         key = key.replace("one", "only") if own.due == own.judged == 1 else key
+        key += "_about" if self._roughly([row for row in self.rows if row["year"] == year]) else ""
         sideless = sum(row["year"] == year and not row["counted"] and row["due"] for row in self.rows)
         beside = self.say("targets.answer_sideless", n=sideless) if sideless else ""
         if self._perhaps_more(year):
@@ -140,8 +142,7 @@ class TargetAnswer(TargetLines):
             return self._shown_verdict(row)
         if row["verdict"] != "missed":
             return piece('<span class="gr-met">{}</span>', self._verdict(row))
-        gap = borne(row, "gap")  # how far a bound lies is not known
-        told = "" if gap is None else gap_text(gap, row["unit"], self.language)
+        told = self._apart(row)
         told = label("story.targets.against", self.language, list=told) if told else ""
         return join_html(piece('<span class="gr-missed">{}</span>', self._verdict(row)), told)
 
@@ -149,14 +150,12 @@ class TargetAnswer(TargetLines):
         return max((row["year"] for row in self.rows if row["verdict"] in JUDGED), default=None)
 
     def _told(self, row: dict[str, Any]) -> dict[str, str]:
-        gap = borne(row, "gap")  # how far a bound lies is not known
+        gap = self._apart(row)
+        by = "by_words" if self._falls_apart(row, borne(row, "gap"), number_of(row, "actual")) else "by_gap"
         actual = self._put(row, row["actual_comparator"], borne(row, "actual"), number_of(row, "actual_high"))
-        if row["actual_derived"]:
-            actual += self.say("targets.derived")
-        if row["actual_status"] == "estimate":
-            actual += self.say("targets.estimate")
+        actual += self._how_known(row)
         return {
             "target": self._goal(row),
             "actual": actual,
-            "gap": "" if gap is None else self.say("targets.by_gap", gap=gap_text(gap, row["unit"], self.language)),
+            "gap": self.say(f"targets.{by}", gap=gap) if gap else "",
         }

@@ -10,9 +10,9 @@ import pandas as pd
 from analysis.language import gap_size, gap_text, join, label, number, quantity, series_name, target_text
 from analysis.story.html import Html, absent, join_html, piece, table_html
 from analysis.story.page import Page, number_of
-from analysis.story.put import printed_name, put, told_by_figure
+from analysis.story.put import amid, printed_name, put, told_by_figure
 from analysis.study.kind import BUDGET, FLOORS, GROWTH, OFFICIAL, RATES
-from analysis.study.outcome import fit_places
+from analysis.study.outcome import borne
 from analysis.study.summary import JUDGED
 
 #: Columns that a phone has room for; English words are wider.
@@ -59,12 +59,7 @@ class TargetCells(Page):
         if value is None:
             return join_html("—", self._official(row))
         shown = self._put(row, row["actual_comparator"], value, number_of(row, "actual_high"))
-        if row["actual_derived"]:
-            shown += self.say("targets.derived")
-        if row["actual_status"] == "estimate":
-            shown += self.say("targets.estimate")
-        if (kind := row["actual_source_kind"]) in ("plan", "press"):
-            shown += self.say("targets.told_by", kind=label(f"source_kind.{kind}", self.language))
+        shown += self._how_known(row) + self._told_by(row["actual_source_kind"])
         own = self._placed(row, "actual_", row["region"])
         return join_html(shown, self._reference(row), *own, self._official(row))
 
@@ -93,7 +88,7 @@ class TargetCells(Page):
             name, _, value = each.partition("=")
             indicator, _, measure = name.partition(":")
             shown = series_name(indicator, "growth" if "growth" in measure else measure, self.language, row["region"])
-            parts.append(f"{shown} {quantity(float(value), '%', self.language)}")
+            parts.append(f"{amid(shown, self.language)} {quantity(float(value), '%', self.language)}")
         return self.say("targets.against", list=join(parts, self.language))
 
     def _verdict(self, row: dict[str, Any]) -> str:
@@ -123,8 +118,9 @@ class TargetCells(Page):
         gap = round(total - (way["annual_sum"] - way["annual_gap"]), 2)
         side = "at" if gap == 0 else "above" if gap > 0 else "below"
         size = gap_size(gap, way["unit"], self.language)
+        kind = "mean" if way["measure"] == "average_growth" else "chain" if rates else "sum"
         return self.say(
-            f"pace.{'chain' if rates else 'sum'}_of_years", total=quantity(total, way["unit"], self.language),
+            f"pace.{kind}_of_years", total=quantity(total, way["unit"], self.language),
             side=self.say(f"pace.{side}_goal", size=size),
         )  # fmt: skip
 
@@ -138,11 +134,25 @@ class TargetCells(Page):
             return self.say("superior.low_only" if ranged else "superior.one_open", low=low, open=own)
         if low != high:
             return self.say("superior.ends", low=low, high=high)
-        if row["measure"] in GROWTH and row["gap"] and max(row["value"], row["superior_value"]) < 0:
-            # −0.6 between two falls may be taken for the lesser one.
-            key = "falls_more" if row["gap"] < 0 else "falls_less"
-            return self.say(f"superior.{key}", size=gap_size(row["gap"], row["unit"], self.language))
-        return low
+        return self._falls_apart(row, row["gap"], row["superior_value"]) or low
+
+    def _falls_apart(self, row: Mapping[str, Any], gap: float | None, other: float | None) -> str:
+        """How far two falls lie apart, in words: −0.6 between them may be taken for the lesser one; else empty."""
+        value = number_of(row, "value")
+        if row["measure"] not in GROWTH or not gap or value is None or other is None or max(value, other) >= 0:
+            return ""
+        key = "falls_more" if gap < 0 else "falls_less"
+        return self.say(f"superior.{key}", size=gap_size(gap, row["unit"], self.language))
+
+    def _apart(self, row: Mapping[str, Any], short: bool = False) -> str:
+        """How far an outcome lies from its target; about so far where it is told as 左右; empty where not known."""
+        gap = borne(row, "gap")
+        if gap is None:
+            return ""
+        told = gap_text(gap, row["unit"], self.language, short)
+        told = self._falls_apart(row, gap, number_of(row, "actual")) or told
+        about = row["actual_comparator"] == "about" and gap
+        return label("trend.about", self.language, x=told) if about else told
 
     def _side(self, row: dict[str, Any]) -> str:
         """Of what may be missed on either side (prices, the money supply) on which the outcome lies, and how far."""
@@ -153,7 +163,7 @@ class TargetCells(Page):
         if budget and gap is not None and row["comparator"] != "between":
             return self._beside_budget(row, gap)
         if gap is None:  # a bound: on which side it lies is known, not how far
-            return self.say(f"side.{row['side']}_open")
+            return self.say(f"side.{'budget_' if budget and row['side'] != 'at' else ''}{row['side']}_open")
         if row["comparator"] == "between":
             return self.say("side.inside") if gap == 0 and row["better"] == "none" else ""
         size = quantity(abs(gap), row["gap_unit"], self.language)
@@ -197,7 +207,19 @@ class TargetCells(Page):
         )
         if row["status"] == "estimate":
             shown += self.say("targets.estimate")
-        return join_html(shown, self.sources.cite(row))
+        return join_html(shown + self._told_by(row.get("source_kind")), self.sources.cite(row))
+
+    def _how_known(self, row: Mapping[str, Any]) -> str:
+        """A mark on an outcome that is derived, or an estimate, or derived from one."""
+        estimate = row["actual_status"] == "estimate"
+        if row["actual_derived"]:
+            return self.say("targets.derived_estimate" if estimate else "targets.derived")
+        return self.say("targets.estimate") if estimate else ""
+
+    def _told_by(self, kind: Any) -> str:
+        """A mark on a figure that a plan or the press tells, not a report."""
+        told = kind in ("plan", "press")
+        return self.say("targets.told_by", kind=label(f"source_kind.{kind}", self.language)) if told else ""
 
     def _placed(self, row: Mapping[str, Any], prefix: str, region: str) -> list[Html]:
         """The source of a figure, or of each of the figures that it was made of."""
@@ -212,18 +234,6 @@ class TargetCells(Page):
             if len(same):
                 found.append(self.sources.cite({str(k): v for k, v in same.iloc[0].to_dict().items()}))
         return found
-
-
-def borne(row: Mapping[str, Any], name: str, slack: str = "actual_slack") -> float | None:
-    """An outcome (`actual`) or its `gap`, with no more decimals than the figures bear that it was derived from.
-
-    By how much it may be off stands in the column `slack`.
-
-    >>> borne({"actual": 91.93, "actual_slack": 0.9}, "actual"), borne({"actual": 5.71, "actual_slack": None}, "actual")
-    (92.0, 5.71)
-    """
-    value, off = number_of(row, name), number_of(row, slack)
-    return value if value is None or not off else round(value, fit_places(off))
 
 
 def settled_by_statistics(row: Mapping[str, Any]) -> bool:

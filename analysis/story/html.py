@@ -51,6 +51,7 @@ details.gr-more > summary { cursor: pointer; padding: .2rem 0; color: var(--gr-i
 @media screen and (max-width: 40rem) {
   .gr-page table.gr-fit { width: 100%; font-size: .8rem; }
   .gr-page table.gr-fit :is(th, td) { max-width: none; min-width: 0; padding: .28rem .2rem; white-space: normal; }
+  .gr-page table.gr-fit .gr-soft { white-space: normal; }
   .gr-page table.gr-fit thead th { word-break: keep-all; overflow-wrap: normal; }
   table.gr-rows, table.gr-rows :is(caption, tbody) { display: block; }
   table.gr-rows thead { position: absolute; clip-path: inset(50%); height: 1px; width: 1px; overflow: hidden; }

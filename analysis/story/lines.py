@@ -80,6 +80,10 @@ class TargetLines(TargetCells):
     def _compared_with(self, line: Line) -> bool:
         return any(row["verdict"] in JUDGED for row in self._of(line))
 
+    def _roughly(self, rows: list[dict[str, Any]]) -> int:
+        """How many of the targets that count were met about (5.4% of 左右5.5%) and not in full."""
+        return sum(row["verdict"] == "about_met" and row["counted"] and not absent(row["attained"]) for row in rows)
+
     def _met(self, line: Line) -> int:
         return sum(row["verdict"] != "missed" for row in self._judged(line))
 
@@ -105,7 +109,16 @@ class TargetLines(TargetCells):
             return []
         low, high = (quantity(whole_percent(each), "%", self.language) for each in (own.low, own.high))
         fates = {name: n for name, n in fates_of(self.annual).items() if name != "not_due"}
-        told = self.say("targets.due", due=own.due, met=own.met, list=self._fates(fates), low=low, high=high)
+        told = self.say("targets.due", due=own.due, list=self._fates(fates))
+        if own.judged:
+            roughly = self._roughly(self.rows)
+            share = {"met": own.met, "low": low, "high": high}
+            if 0 < roughly == own.met:
+                said = self.say("targets.due_about", **share)
+            else:
+                about = self.say("targets.about", n=roughly) if roughly else ""
+                said = self.say("targets.due_met", about=about, **share)
+            told = self.sentence(told, said)
         if self._has_statistics():
             official = counts(self.annual, "attained_official")
             told = self.sentence(told, self.say("targets.due_official", judged=official.judged, met=official.met))
@@ -161,7 +174,8 @@ class TargetLines(TargetCells):
         farthest = [row for row in known if abs(row["gap"]) == most]
         far = farthest[-1]
         key = "targets.sides_one" if len(judged) == 1 else "targets.sides"
-        if len(judged) > 1 and self._met(line) == len(judged):
+        kept = sum(row["verdict"] == "met" for row in judged)  # what is about met lies a little over its ceiling
+        if len(judged) > 1 and kept == len(judged):
             key = "targets.sides_all"
         side = self.say(f"side.{far['side']}", size=quantity(most, far["gap_unit"], self.language))
         same = [row["year"] for row in farthest if all(row[k] == far[k] for k in ("comparator", "value", "actual"))]
@@ -170,7 +184,7 @@ class TargetLines(TargetCells):
             key,
             name=self._amid(line),
             n=len(judged),
-            met=self._met(line),
+            met=kept,
             year=join([str(year) for year in same], self.language),
             target=self._goal(far),
             actual=actual,

@@ -14,7 +14,7 @@ from analysis.story.cells import TargetCells
 from analysis.story.html import Html, absent, join_html, more, paragraph, piece, table_html
 from analysis.story.page import code, indicator_ids, number_of, split_names
 from analysis.story.ranking import Ranking, ends, low_first, position, provinces
-from analysis.study.kind import OFFICIAL, RATES, at_comparable_basis, source_kinds
+from analysis.study.kind import RATES, at_comparable_basis, source_kinds
 from analysis.study.prints import records
 from analysis.study.series import Courses
 from analysis.study.summary import against_superior
@@ -47,9 +47,9 @@ class RegionsPage(TargetCells):
         self.table = adopted(self.table, indicators)
         self.year = year
         self._known: dict[tuple[str, str, str], dict[str, Any] | None] = {}
-        # A place is there with a report of the year, or with a target for it in a list that came out later; tables of
-        # a yearbook that came out in the year say nothing of its targets.
-        told = self.table["report_year"].eq(year) & ~source_kinds(self.table).isin(OFFICIAL)
+        # A place is there with a report of the year, or with a target for it in another document; a yearbook or a
+        # newspaper of the year that tells last year's growth says nothing of its targets.
+        told = self.table["report_year"].eq(year) & source_kinds(self.table).eq("report")
         aimed = self.table["status"].eq("target") & self.table["year"].eq(year) & self.table["period_start"].eq(year)
         there = set(self.table.loc[told | aimed, "region"])
         self.regions = [each for each in asked if each in there]
@@ -266,11 +266,7 @@ class RegionsPage(TargetCells):
                     low=low,
                 )
             )
-        kept = [row for row in rows if row["wording"] != "unknown"]
-        room = [row["region"] for row in kept if row["comparator"] in ("about", "between")]
-        if room:
-            firm = len(kept) - len(room)
-            parts.append(self.say("regions.room", n=len(room), firm=firm))
+        parts.append(self._room(rows))
         if each.unnumbered:
             parts.append(
                 self.say(
@@ -281,13 +277,25 @@ class RegionsPage(TargetCells):
             )
         if each.without:
             parts.append(self.say("regions.without", list=self._places(each.without)))
-        return self.sentence(*parts)
+        return self.sentence(*filter(None, parts))
+
+    def _room(self, rows: list[dict[str, Any]]) -> str:
+        """How many of the targets leave room, of those whose qualifier is known; empty where none does."""
+        kept = [row for row in rows if row["wording"] != "unknown"]
+        n = sum(row["comparator"] in ("about", "between") for row in kept)
+        if lost := len(rows) - len(kept):
+            return self.say("regions.room_lost", n=n, kept=len(kept), lost=lost)
+        key = "room" if len(kept) > n else "room_all"
+        return self.say(f"regions.{key}", n=n, firm=len(kept) - n) if n else ""
 
     def _places(self, codes: list[str]) -> str:
         return join([region_name(each, self.language, short=True) for each in codes], self.language)
 
     def notes(self) -> list[str]:
         keys = ["position", "striving", "room"]
+        drawn = [*self.goals.values(), *(row for each in self.rankings for row in records(each.rows))]
+        if any(row["wording"] == "unknown" for row in drawn):
+            keys.append("lost")
         if any(each.nation_year not in (None, self.year) for each in self.rankings):
             keys.append("earlier")
         return [self.say(f"note.{key}", year=self.year, before=self.year - 1) for key in [*keys, "outcome", "found"]]

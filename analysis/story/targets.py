@@ -7,12 +7,13 @@ import pandas as pd
 
 from analysis.catalogue.flows import is_flow
 from analysis.chart import grid_alt, trend_alt, trend_chart, verdict_grid, year_alt, year_chart
-from analysis.language import NATION, gap_text, join, label, number, quantity, years_text
+from analysis.language import NATION, join, label, number, quantity, years_text
 from analysis.story.beside import TargetBeside
-from analysis.story.cells import Line, borne, line_of, whole_percent
+from analysis.story.cells import Line, line_of, whole_percent
 from analysis.story.html import Html, absent, join_html, more, paragraph, table_html
 from analysis.story.lines import A_RECORD, NAMED, WORTH_A_SHARE
 from analysis.study.breaks import series_breaks
+from analysis.study.outcome import borne
 from analysis.study.pace import compare_goals
 from analysis.study.prints import records
 from analysis.study.summary import JUDGED, became, counts, promised, summarise
@@ -75,16 +76,19 @@ class TargetsPage(TargetBeside):
             )
         counts = Counter(row["verdict"] for row in judged)
         split = [self.say(f"count.{verdict}", n=counts[verdict]) for verdict in JUDGED if counts[verdict]]
-        about = {"name": name, "years": years, "n": len(rows), "judged": len(judged)}
-        parts = [self.say("targets.head", counts=self._comma(split), **about)]
+        about = {"name": name, "years": years, "n": len(rows)}
+        if len(judged) == 1:
+            parts = [self.say("targets.head_alone", verdict=self._verdict(judged[0]), **about)]
+        elif len(counts) == 1:
+            parts = [self.say("targets.head_alike", verdict=self._verdict(judged[0]), judged=len(judged), **about)]
+        else:
+            parts = [self.say("targets.head", counts=self._comma(split), judged=len(judged), **about)]
         parts += [self._miss("targets.missed", row) for row in judged if row["verdict"] == "missed"][-TOLD:]
         last = max((row["year"] for row in judged if row["verdict"] == "missed"), default=None)
         since = [row for row in judged if last is None or row["year"] > last]
         if last is not None and len(since) >= A_RECORD:
             key = "since_about" if any(row["verdict"] == "about_met" for row in since) else "since"
             parts.append(self.say(f"targets.{key}", year=min(row["year"] for row in since)))
-        if not self._met(line) and len(judged) > 1:
-            parts.append(self.say("targets.never"))
         if gaps := self._years_without(line):
             parts.append(self.say("targets.without", years=years_text(gaps, self.language)))
         return self.sentence(*parts)
@@ -119,6 +123,8 @@ class TargetsPage(TargetBeside):
         keys = ["verdict", "tolerance"]
         if self.annual["better"].isin(["ceiling", "down"]).any():
             keys.append("ceiling")
+        if self.annual["wording"].eq("unknown").any():
+            keys.append("lost")
         if self.annual["actual_derived"].any() or self.plans["actual_derived"].any():
             keys.append("derived")
         if self.annual["attained"].notna().sum() >= WORTH_A_SHARE:
@@ -207,7 +213,8 @@ class TargetsPage(TargetBeside):
 
     def _share(self, row: dict[str, Any]) -> dict[str, str]:
         worth = row["due"] >= WORTH_A_SHARE
-        bounds = f"{whole_percent(row['low'])}–{whole_percent(row['high'])}%" if worth else "—"
+        ends = list(dict.fromkeys([whole_percent(row["low"]), whole_percent(row["high"])])) if worth else []
+        bounds = "–".join(map(str, ends)) + "%" if ends else "—"
         line = {
             "years": self._span([row["first_year"], row["last_year"]]),
             "due": str(row["due"]),
@@ -229,7 +236,8 @@ class TargetsPage(TargetBeside):
         for line in others:
             judged = len(self._judged(line))
             sided = any(row["better"] != "none" for row in self._of(line))
-            key = "targets.rest" if judged else "targets.rest_budget" if sided else "targets.rest_none"
+            met = "targets.rest_about" if self._roughly(self._judged(line)) else "targets.rest"
+            key = met if judged else "targets.rest_budget" if sided else "targets.rest_none"
             summary = self.say(key, name=self._name(line), judged=judged, met=self._met(line))
             parts.append(self._table(line) if few else more(summary, self._table(line)))
         return self.section("year_by_year", *parts)
@@ -306,7 +314,8 @@ class TargetsPage(TargetBeside):
             return self._shown_verdict(row)  # of a goal that has fallen due there is no pace left
         # A mean rate is known no finer than the rates that it is made of.
         known: Any = borne(way, "pace", "latest_slack") if way["measure"] == "average_growth" else way["pace"]
-        needed, pace = (quantity(round(n, 2), way["pace_unit"], self.language) for n in (way["needed"], known))
+        places = 1 if way["pace_unit"] == "%" else 2  # no rate of growth is known to a hundredth
+        needed, pace = (quantity(round(n, places), way["pace_unit"], self.language) for n in (way["needed"], known))
         said = self.say("pace.told", needed=needed, pace=pace, year=way["latest_year"])
         if not absent(way["reached"]) and way["reached"]:
             said = self.sentence(said, self.say("pace.reached", year=way["latest_year"]))
@@ -323,12 +332,11 @@ class TargetsPage(TargetBeside):
         return told + label("story.targets.against", self.language, list=self._reason(row))
 
     def _compared(self, row: dict[str, Any]) -> dict[str, Html | str]:
-        gap = borne(row, "gap")
         return {
             "year": str(row["year"]),
             "target": self._asked(row),
             "actual": self._came(row),
-            "gap": gap_text(gap, row["unit"], self.language, short=True) if gap is not None else "",
+            "gap": self._apart(row, short=True),
             "verdict": self._shown_verdict(row),
         }
 

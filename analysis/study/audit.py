@@ -18,6 +18,7 @@ Rounding is allowed for throughout: a figure stands for all values that round to
 `high`: cannot all be true as it stands; `medium`: to be looked up; `low`: good to know.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -27,7 +28,7 @@ import pandas as pd
 
 from analysis import catalogue
 from analysis.catalogue.concepts import RELIABLE_FROM
-from analysis.language import check_language, indicator_name, label, quantity, region_name, years_text
+from analysis.language import check_language, indicator_name, label, quantity, region_name, unit_name, years_text
 from analysis.study.checks.finding import finding, printed
 from analysis.study.checks.magnitude import magnitude
 from analysis.study.checks.parts import shares, sums
@@ -131,17 +132,31 @@ def say(finding: Mapping[str, Any] | pd.Series, language: str = "zh") -> str:
     indicator = finding["indicator"] if isinstance(finding["indicator"], str) else None
     of = region if isinstance(region, str) else None
     name = indicator_name(indicator, language, of, finding["indicator_text"])
+    if indicator is None and finding["kind"] != "unmapped":  # a name of the report's own, which may be any words
+        name = label("audit.quoted", language, name=name)
     measure = finding["measure"]
     if isinstance(measure, str) and measure != "level":
         name = label("audit.named", language, name=name, measure=label(f"measure.{measure}", language))
     place = region_name(of, language) if of else ""
     where = label("audit.where", language, region=place, name=name) if of else name
     when = label("audit.when", language, year=year) if not pd.isna(year) else ""
+    detail = finding["detail"]
+    if finding["kind"] == "unmapped":
+        detail = _UNITS.sub(lambda units: _listed(units[1], language), detail)
     return label(
         f"audit.{finding['kind']}.{finding['reason']}", language,
-        region=place, where=where, when=when, detail=finding["detail"],
+        region=place, where=where, when=when, detail=detail,
         size=quantity(_rough(finding["size"]), finding["unit"], language),
     )  # fmt: skip
+
+
+# The units behind the count of a name: 空气质量指数: 25 (%, 位).
+_UNITS = re.compile(r" \(([^()]*)\)$")
+
+
+def _listed(units: str, language: str) -> str:
+    names = [unit_name(unit, language) for unit in units.split(", ")]
+    return label("audit.units", language, list=label("word.list_comma", language).join(names))
 
 
 def _rough(size: float) -> float:
@@ -175,7 +190,8 @@ def _unmapped(everything: Iterable[Row]) -> Iterator[Row]:
             by_name[plain_name(str(each["indicator_text"]))].append(each)
     for name, rows in by_name.items():
         reports = {(each["region"], each["report_year"], each["source"]) for each in rows}
-        if len(reports) >= FREQUENT and not says_nothing(name):  # such a name is doubtful, and no indicator's
+        # What says nothing is doubtful, and no indicator's; nor is what has one character: 县.
+        if len(reports) >= FREQUENT and len(name) > 1 and not says_nothing(name):
             units = Counter(str(each["unit"]) for each in rows if each["unit"])
             shown_units = ", ".join(unit for unit, _ in units.most_common(3))
             detail = f"{name}: {len(rows)}" + (f" ({shown_units})" if shown_units else "")

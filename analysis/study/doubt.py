@@ -115,7 +115,8 @@ def _of_name(each: Row) -> Doubt | None:
         return "medium", "empty_name", len(name), "字"
     if _CLAUSE.search(name) or len(name) > LONG:
         return "low", "clause_name", len(name), "字"
-    if name.startswith(doubt_words("begins")) or name.endswith(doubt_words("ends")):
+    begins = name.startswith(doubt_words("begins")) and not name.startswith(doubt_words("noun"))
+    if begins or name.endswith(doubt_words("ends")):
         return "low", "verb_name", len(name), "字"
     return None
 

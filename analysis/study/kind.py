@@ -137,11 +137,19 @@ def dimension_of(symbol: str) -> tuple[str, float]:
 
 
 def implied_dimension(indicator: str | None, symbol: str) -> tuple[str, float]:
-    """Dimension and size of a unit; a bare count (1000万, 1000万个) is of the things that the indicator counts."""
+    """Dimension and size of a unit; a bare count (1000万, 1000万个) is of the things that the indicator counts.
+
+    Homes are no 个: that counts the villages and quarters that are rebuilt (4个城中村), not who lives there.
+
+    >>> implied_dimension("urban_new_jobs", "万个"), implied_dimension("urban_villages", "个")
+    (('person', 10000.0), ('n:个', 1.0))
+    """
     dimension, factor = dimension_of(symbol)
     if indicator and dimension in ("n:", "n:个"):
-        own, _ = dimension_of(catalogue.indicator(indicator).unit)
-        if own == "person" or own.startswith("n:"):
+        known = catalogue.indicator(indicator)
+        own, _ = dimension_of(known.unit)
+        homes = own in ("n:户", "n:套") and known.theme == "people"
+        if (own == "person" or own.startswith("n:")) and not (homes and dimension == "n:个"):
             return own, factor
     return dimension, factor
 

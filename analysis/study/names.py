@@ -65,7 +65,8 @@ def doubt_words(place: str) -> tuple[str, ...]:
 
     A name `begins` with a verb or `ends` with a word that wants another; a `share` is a part of a whole, unless it
     `may_pass` 100 % (a plan's completion, gross enrolment, a reserve against its debts). An `empty` name doesn't say of
-    what; of one character only a `thing` is named; `filler` says nothing beside verbs, times and comparators.
+    what; of one character only a `thing` is named; `filler` says nothing beside verbs, times and comparators. What has
+    `said` enough ends with words that are fillers elsewhere, and a `noun` begins with the sign of a verb (从业).
     """
     return tuple(row["word"] for row in read_words("doubts") if row["place"] == place)
 
@@ -75,9 +76,13 @@ def says_nothing(name: str) -> bool:
 
     >>> [name for name in ("低", "/月", "比前", "综合", "今年上半年", "煤", "煤矿", "月饼") if says_nothing(name)]
     ['低', '/月', '比前', '综合', '今年上半年']
+    >>> says_nothing("安排财政资金"), says_nothing("节约财政资金")
+    (True, False)
     """
     if len(name) <= 1:
         return name not in doubt_words("thing")
+    if name.endswith(doubt_words("said")):
+        return False
     return name in doubt_words("empty") or name.startswith("/") or _idle().fullmatch(name) is not None
 
 

@@ -3,7 +3,7 @@
 import json
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import chain, product
@@ -303,6 +303,18 @@ def fit_places(slack: float) -> int:
     (2, 1, 0)
     """
     return next((places for places in (2, 1) if 10.0**-places >= slack), 0)
+
+
+def borne(row: Mapping[str, Any], name: str, slack: str = "actual_slack") -> float | None:
+    """An outcome (`actual`) or its `gap`, with no more decimals than the figures bear that it was derived from.
+
+    By how much it may be off stands in the column `slack`.
+
+    >>> borne({"actual": 91.93, "actual_slack": 0.9}, "actual"), borne({"actual": 5.71, "actual_slack": None}, "actual")
+    (92.0, 5.71)
+    """
+    value, off = (None if pd.isna(each) else float(each) for each in (row.get(name), row.get(slack)))
+    return value if value is None or not off else round(value, fit_places(off))
 
 
 def _made(parts: Sequence[Row], value: float, measure: str, like: Row, slack: float = 0.0) -> Row:

@@ -269,9 +269,9 @@ def _sentence(t: Trend, language: str) -> str:
         else ""
     )
     if t.n < 2:
-        told = say("trend.one" if t.n else "trend.none", name=name, year=t.years[0] if t.n else "")
-        beside = say("trend.bounds", years=years_text(t.bounds, language)) if t.bounds else ""
-        return told + say("trend.between") * bool(beside) + beside
+        key = "one_of_a_cut" if t.breaks or t.vintages else "one" if t.n else "none"
+        told = say(f"trend.{key}", name=name, year=t.years[0] if t.n else "")
+        return say("trend.between").join([told, *_of_years(t, language, "bounds", "breaks", "vintages")])
     step = "个百分点" if t.unit in RATES else t.unit
     parts = []
     if t.n < TESTABLE - 1:
@@ -285,16 +285,23 @@ def _sentence(t: Trend, language: str) -> str:
         key = "trend.cagr_current" if t.indicator and price_basis(t.indicator) == "real" else "trend.cagr"
         parts.append(say(key, ends=_rate(t.cagr_endpoints, language), fit=_rate(t.cagr_loglinear, language)))
     missing = [year for year in range(t.years[0], t.years[-1]) if year not in (*t.years, *t.bounds)]
-    of_years = {name: getattr(t, name) for name in ("bounds", "estimates", "abouts", "breaks", "vintages")}
-    for key, years in {"missing": missing, **of_years}.items():
-        if years:
-            parts.append(say(f"trend.{key}", years=years_text(years).replace(", ", say("word.list_comma"))))
+    if missing:
+        parts.append(say("trend.missing", years=years_text(missing, language)))
+    parts += _of_years(t, language, "bounds", "estimates", "abouts", "breaks", "vintages")
     if t.breaks or t.vintages:
         parts.append(say("trend.one_run"))
     if t.later_years:
         parts.append(say("trend.later", values=since(t, language), n=len(t.later_years)))
     head = say("trend.head", name=name, first=t.years[0], last=t.years[-1], n=t.n)
     return head + say("trend.between").join(parts)
+
+
+def _of_years(t: Trend, language: str, *names: str) -> list[str]:
+    """A sentence for each kind of year there is: bounds, estimates, breaks and the like."""
+    found = {name: getattr(t, name) for name in names}
+    return [
+        label(f"trend.{name}", language, years=years_text(years, language)) for name, years in found.items() if years
+    ]
 
 
 def _each(t: Trend, language: str) -> str:
@@ -348,9 +355,9 @@ def _slope(t: Trend, step: str, language: str) -> str:
     if step == "千公顷":  # one of the three may be a round number of mu
         factor, unit = scaled_unit(step, max(map(abs, sizes)), language)
         gap = " " if language == "en" else ""
-        slope, low, high = (f"{number(each * factor, 2, signed=True)}{gap}{unit}" for each in sizes)
+        slope, low, high = (f"{number(round(each * factor, 2), signed=True)}{gap}{unit}" for each in sizes)
     else:
-        slope, low, high = (quantity(each, step, language, signed=True).rstrip() for each in sizes)
+        slope, low, high = (each.rstrip() for each in quantities(sizes, step, language, range(3)))
     key = "trend.slope" if t.n >= TESTABLE else "trend.slope_four"
     return label(key, language, slope=slope, low=low, high=high, coverage=_rate(100 * (t.coverage or 0), language))
 

@@ -19,7 +19,7 @@ _DATE = f"{_Y}年{_MONTH}月(?:{_DAY}日?)?"
 # A year of delivery stands within a line's length before or after the session's name.
 _SESSION_DATE = re.compile(f"{_DATE}[^。；]{{0,24}}?(?:人民代表大会|人大[^\u4e00-\u9fff]|届人大)")
 _DATE_LINE = re.compile(f"^[^\\w\n]*(?:{_DATE})[^\\w\n]*$", re.M)
-_IN_BRACKETS = re.compile(f"[（(]{_DATE}[）)]")
+_IN_BRACKETS = re.compile(f"[（(](?:{_DATE}|(20[0-9]{{2}})(?:0[1-9]|1[0-2])[0-3][0-9])[）)]")
 _PLAN = re.compile(
     f"对(?:今年|今后五年|下一步)?[及和]?{_Y}年(?:的)?(?:政府)?(?:各项)?工作|今年[（(]{_Y}年?[）)]|[（(]今年[）)]"
     f"|(?:^|\n|[一二三四五六七八九][、．.]|和|与){_Y}年(?:度)?(?:的)?(?:(?:政府|经济|全[省市县区州旗]|社会|发展|主要|重点|我[省市县区])*"

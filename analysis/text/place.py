@@ -105,7 +105,7 @@ def _speaker(head: Head) -> Iterator[Clue]:
     for m in _SPEAKER.finditer(head.joined):
         if m[0].startswith("受") and not head.joined.startswith(("委托", "的委托"), m.end()):
             continue
-        run = re.sub("^(?:新一届|本届|上届)|第?[一二三四五六七八九十0-9]{1,4}届$", "", m[1])
+        run = re.sub("^(?:新一届|[本上]届)|第?[一二三四五六七八九十0-9]{1,4}届", "", m[1])
         if not run and m[2] != "国务院":
             continue
         yield _clue("speaker", run, m[2] == "国务院" or run == "中央")

@@ -17,15 +17,15 @@ _LETTERS = re.compile(
 _ASLETTERS = re.compile("[0-9.OolI|](?:(?<=[0-9.])[OolI|]|(?<=[OolI|])[0-9.])")  # one class first: the search is swift
 _DIGITS = str.maketrans("OolI|", "00111")
 # 二0一二年, 二OO四年: a year in Chinese figures with the digit or the letter for 〇.
-_ASYEAR = re.compile("[一二三四五六七八九〇零][0Oo]|[0Oo][一二三四五六七八九〇零]")
-_YEAR = re.compile("(?<![一二三四五六七八九〇零0-9])[一二][一二三四五六七八九〇零0Oo]{3}(?=年)")
+_ASYEAR = re.compile("[0Oo](?:(?<=[一二三四五六七八九〇零].)|(?=[一二三四五六七八九〇零]))")
+_YEAR = re.compile("[一二](?<![一二三四五六七八九〇零0-9].)[一二三四五六七八九〇零0Oo]{3}(?=年)")
 _ZEROS = str.maketrans("0Oo", "〇〇〇")
 # 增长8，5%; not 分别增长8、5%, whose marks divide figures.
 _POINT = re.compile(
     "(?<=[长降高到达为至升落成现破过约近低少加占跌涨])[0-9]{1,3}([，、·。])[0-9]{1,2}(?=(?:%|‰|个?百分点|亿|万)(?![、和]))"
 )
 # 分别增长9.9%和26。8%: in a list too, for no sentence ends with a bare number and begins with the next.
-_STOP = re.compile("(?<![第0-9.：])[0-9]{1,3}(。)[0-9]{1,2}(?=%|‰|个百分点)")
+_STOP = re.compile("(?<![第0-9.：])[0-9]{1,3}(。)[0-9]{1,2}(?=%|‰|个百分点|[万亿][^个]|元)")
 _ASPOINT = re.compile("[0-9][，、·。][0-9]{1,2}[%‰个百亿万]")
 _RATIO = re.compile("(?<=[比构例为到至由从的])(?:[0-9]{1,2}(?:\\.[0-9]{1,2})?？){2}(?=[0-9]{1,2}(?![0-9]))")
 _LIST = re.compile("分别|各自|依次|均|[0-9%][、和]$")
@@ -39,6 +39,8 @@ def mend(text: str) -> tuple[str, tuple[int, ...]]:
     ('产量增长10.5%，利润12.3亿元，物价上涨2.5%', (5, 12, 24))
     >>> mend("分别增长9.9%和26。8%，第3。8%的茶园")
     ('分别增长9.9%和26.8%，第3。8%的茶园', (11,))
+    >>> mend("投资373。15亿元，增长5%；茶园9。3万亩。2015万人。")[0]
+    '投资373.15亿元，增长5%；茶园9.3万亩。2015万人。'
     >>> mend("产业结构由15？45？40调整为12.5？44？43.5")[0]
     '产业结构由15：45：40调整为12.5：44：43.5'
     >>> mend("二0一二年，二OO四年")

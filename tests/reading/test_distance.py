@@ -91,3 +91,10 @@ def test_a_difference_has_the_years_of_the_growth_before_it_and_no_base() -> Non
 )
 def test_who_is_above(word: str, region: str, code: str | None) -> None:
     assert above(word, region) == code
+
+
+def test_a_year_that_a_change_is_told_from_is_no_wording(read):
+    [_growth, change] = read("全县牧草产业产值增长4%，快于2020年1.2个百分点。")
+    assert (change.measure, change.base, change.wording) == ("change", 2020, None)
+    [change] = read("森林覆盖率提高不低于1.2个百分点。")
+    assert (change.measure, change.wording) == ("change", "不低于")

@@ -59,9 +59,9 @@ def test_what_the_annual_targets_chain_to_is_no_finer_than_they_are(tmp_path):
     goal = plan(6.5, "about", first=2021, last=2025, **{**GDP, "measure": "average_growth"})
     rows = [goal, *(aim(value, year=2021 + i, **GDP) for i, value in enumerate(rates))]
     shown = told(page(tmp_path, *rows).goals())
-    assert "（各年目标相连为6.4%，比规划目标低0.1个百分点）" in shown
+    assert "（各年目标折合年均6.4%，比规划目标低0.1个百分点）" in shown
     english = told(page(tmp_path, *rows, language="en").goals())
-    assert "(the annual targets chain to 6.4%, 0.1 percentage points below the plan's goal)" in english
+    assert "(the annual targets make 6.4% a year, 0.1 percentage points below the plan's goal)" in english
 
 
 def test_a_year_over_a_plan_s_cap_is_said_to_be_one_year(tmp_path):

@@ -85,7 +85,7 @@ def test_an_open_end_is_held_against_no_end(page):
 def test_the_lead_says_what_it_leaves_out(page):
     money = {"indicator": "m2", "indicator_text": "广义货币", **RATE}
     shown = told(page(aim(6.0, "ge", **GDP), came(6.5, **GDP), aim(8.0, **money), came(7.0, **money)).answer())
-    assert "年度目标（赤字、债务等不分好坏或只见于预算的1项不计）只有1项" in shown
+    assert "年度目标（赤字、债务等没有好坏方向或只见于预算的1项不计）只有1项" in shown
     assert "不计" not in told(page(aim(6.0, "ge", **GDP), came(6.5, **GDP)).answer())
 
 

@@ -127,7 +127,8 @@ def test_what_is_a_bound_an_estimate_or_a_break_is_told_by_its_years():
     assert trend(of([1.0, 2, 3, 4], comparator=["gt", "le", "eq", "between"])).bounds == (2010, 2011)
     # the years before are cut off or bounds
     assert found.sentence("zh") == (
-        "只有2013年的数（n = 1），谈不上变化。2011–2012年只有界限（“超过”之类），不是确数，不参与计算。"
+        "可比的一段只有2013年的数（n = 1），不与此前相比，谈不上变化。"
+        "2011–2012年只有界限（“超过”之类），不是确数，不参与计算。2011、2013年有已知的口径变化或修订。"
     )
     whole = trend(of([1.0, 2.0, 3.0, 5.0], unit="亿元", **{**marks, "break": [False] * 4}))
     said = whole.sentence("zh")

@@ -4,9 +4,8 @@ import pandas as pd
 import pytest
 
 from analysis import compare_targets
-from analysis.story.cells import borne
 from analysis.study.margins import margin_counts, margins
-from analysis.study.outcome import fit_places
+from analysis.study.outcome import borne, fit_places
 from analysis.study.pace import compare_goals
 from tests.observations import row, table
 

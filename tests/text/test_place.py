@@ -45,6 +45,8 @@ SPEAKS = "各位代表：\n现在，我代表{}，向大会报告工作，请予
         ("2010年1月6日在屯留县十五届人大四次会议上\n屯留县人民政府县长某某\n", "140405", 2010, ("session", "session")),
         ("2010年1月2日\n" + SPEAKS.format("新一届平顺县人民政府"), "140425", 2010, ("speaker", "date line")),
         ("2010年1月2日\n" + SPEAKS.format("平顺县第十六届人民政府"), "140425", 2010, ("speaker", "date line")),
+        ("2010年1月2日\n" + SPEAKS.format("第十六届平顺县人民政府"), "140425", 2010, ("speaker", "date line")),
+        ("长治市2023年政府工作报告（20221223）\n", "140400", 2022, ("title", "date line")),
         # What a site puts above the report may name the year of posting, or the superior.
         (
             "米易县2024年政府工作报告\n时间：2024-01-14\n"

@@ -92,8 +92,7 @@ def _change(move: Row, pair: _Pair) -> Iterator[Row]:
         size, unit, far = off, "个百分点", off > 1
     else:
         size, unit = 100 * off / before["value"], "%"
-        fiscal = isinstance(move["indicator"], str) and catalogue.indicator(move["indicator"]).theme == "fiscal"
-        far = size > (RESTATED if fiscal else 2)
+        far = size > (RESTATED if _is_fiscal(move) else 2)
     severity = "medium" if far and pair.together else "low"
     # 平均每年增加 is read as the change of the whole span.
     near = room / pair.years + max(move["step"], abs(move["value"]) / 100) / 2
@@ -115,7 +114,7 @@ def _rate(move: Row, pair: _Pair) -> Iterator[Row]:
     if _is_nominal(move):
         off = abs(given - move["value"])
         if off > room:
-            restated = catalogue.indicator(move["indicator"]).theme == "fiscal" and off <= RESTATED
+            restated = _is_fiscal(move) and off <= RESTATED
             severity = "low" if restated else _severity(off, room, pair.together)
             yield _found(severity, "nominal", move, pair, off, "个百分点", detail)
     elif move["price_basis"] == "real":
@@ -124,6 +123,9 @@ def _rate(move: Row, pair: _Pair) -> Iterator[Row]:
             prices = 100 * ((1 + prices / 100) ** (1 / pair.years) - 1)
         if abs(prices) > DEFLATOR + room:
             severity = "medium" if abs(prices) > DEFLATOR_FAR else "low"
+            if _is_fiscal(move):  # 可比增长 is told after a reform of taxes: the base is another, and not the prices
+                yield _found(severity, "comparable", move, pair, abs(given - move["value"]), "个百分点", detail)
+                return
             detail = f"{detail.replace('≠', '/')} = {number(prices, 1, signed=True)}%"
             yield _found(severity, "real", move, pair, abs(prices), "%", detail)
 
@@ -133,6 +135,10 @@ def _severity(off: float, room: float, together: bool) -> str:
     if not together:
         return "medium" if off > 5 else "low"
     return "low" if off <= room + 1 else "high" if off > 10 else "medium"
+
+
+def _is_fiscal(move: Row) -> bool:
+    return isinstance(move["indicator"], str) and catalogue.indicator(move["indicator"]).theme == "fiscal"
 
 
 def _is_nominal(move: Row) -> bool:

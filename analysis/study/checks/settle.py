@@ -1,6 +1,7 @@
 """What would settle a finding: the entry of corrections.yaml, or the line of another file, that it asks for."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,11 +19,14 @@ SET = {
 def correction(found: Mapping[str, Any], table: pd.DataFrame) -> str:
     """What to write where, for a finding of `analysis.audit`: with the words as printed, to be filled in or waived.
 
-    >>> correction({"kind": "coverage", "reason": "hole", "rows": (), "region": "140400", "year": 2020}, pd.DataFrame())
-    'add the report 140400/2021 that prints it'
+    >>> hole = {"kind": "coverage", "reason": "hole", "rows": (), "region": "140400", "detail": "2018, 2020"}
+    >>> correction(hole, pd.DataFrame())
+    'add statistics of 140400 for 2018, 2020, or check its reports of the years after: none was read to print it'
     """
     if found["kind"] == "coverage":
-        return f"add the report {found['region']}/{int(found['year']) + 1} that prints it"
+        years = found["detail"]
+        after = "its reports of the years after" if re.search(r"\D", years) else "its report of the year after"
+        return f"add statistics of {found['region']} for {years}, or check {after}: none was read to print it"
     if found["kind"] == "unmapped":
         return f"indicators.csv: an indicator, or an alias of one, for {found['indicator_text']}"
     if found["reason"] == "early_report":
