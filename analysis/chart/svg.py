@@ -10,12 +10,14 @@ from contextlib import contextmanager
 from html import escape
 from typing import Any
 
+import numpy as np
 from matplotlib import rc_context
 from matplotlib.backend_bases import FigureCanvasBase
 from matplotlib.figure import Figure
 from matplotlib.offsetbox import HPacker, VPacker
 from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
+from matplotlib.transforms import Bbox, BboxBase
 
 from analysis.chart.letters import COARSER, two
 from analysis.chart.marks import plain
@@ -84,16 +86,35 @@ def _ticks_once(figure: Figure) -> Iterator[None]:
 
 @contextmanager
 def _measured_once() -> Iterator[None]:
-    """Texts and the parts of a legend are laid out once: matplotlib does it for each measure and for the drawing."""
+    """Texts and the parts of a legend are laid out once, and boxes joined quickly, while a chart is drawn.
+
+    matplotlib lays them out for each measure and for the drawing.
+    """
     parts: tuple[Any, ...] = (Text, VPacker, HPacker)
     before = [(part, name, vars(part)[name]) for part in parts for name in _LAID_OUT if name in vars(part)]
     for part, name, lay_out in before:
         setattr(part, name, _once(lay_out))
+    before.append((BboxBase, "union", vars(BboxBase)["union"]))
+    boxes: Any = BboxBase
+    boxes.union = staticmethod(_around)
     try:
         yield
     finally:
         for part, name, lay_out in before:
             setattr(part, name, lay_out)
+
+
+def _around(boxes: Any) -> Bbox:
+    """The box around all, as `Bbox.union` has it: that one asks each for its four ends, one after the other.
+
+    >>> some = [Bbox([[0, 3], [1, 2]]), Bbox([[5, 0], [4, 1]])]
+    >>> _around(some).extents.tolist() == Bbox.union(some).extents.tolist() == [0, 0, 5, 3]
+    True
+    """
+    if not len(boxes):
+        raise ValueError("'boxes' cannot be empty")
+    corners = np.array([box.get_points() for box in boxes]).reshape(-1, 2)
+    return Bbox([corners.min(axis=0), corners.max(axis=0)])
 
 
 def _once(lay_out: Any) -> Any:

@@ -8,7 +8,7 @@ from analysis.catalogue.concepts import CHANGING
 from analysis.reading.bare import completed
 from analysis.reading.carry import acted, adds_up
 from analysis.reading.clause import AGAINST_PLAN, NO_LEAD
-from analysis.reading.covering import covering, rises_from, timing_of
+from analysis.reading.covering import covering, timing_of
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of, meant
 from analysis.reading.listing import apart, graded, with_list
@@ -160,7 +160,7 @@ def _one(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
         names,
         listed,
         own=said.own if d.joined else bool(d.own),
-        rising=rises_from(c, d),
+        rising=d.rises,
         risen=risen,
         expecting=expecting_on(said.expecting, d.clause),
         others=d.others,

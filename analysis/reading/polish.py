@@ -13,6 +13,7 @@ _EACH = re.compile("(?<!每[生人户亩村名头])每年(?!末|底|的)")
 # 平均每天新增市场主体5万户: a day's is no year's, so it is not the series of the years.
 _A_DAY = re.compile("(?:平均)?每[天日](?!内)|日均")
 _DAILY = re.compile("日(?=[产供处接运发加消销新])")  # 日新增, of which 均 was taken; but 日本, 节日
+_DAY_LAST = re.compile("(?:平均)?每?日$")
 _SUMMED = re.compile("(?:[一二三四五六七八九十两]|\\d{1,2})年(?:合计|共计?|累计)")
 # 茶厂进行了改制, 对山溪进行整治; but 推进行政村通路, 进入先进行列
 _GOING = re.compile("(?<=..)(?<![推先跟演改促引迈])(?:全部|全面|重点|集中)?进行了?(?![列政程军业以]|动(?!员))(?=..)")
@@ -96,7 +97,7 @@ def _polished(text: str, row: Row, signs: Collection[str]) -> Row:
     counted = row.measure in ("level", "change") and not _A_DAYS.isdisjoint(signs)
     day = _A_DAY.search(text, _begins(text, row), row.start) if counted else None
     if day and row.unit not in ("%", "‰"):
-        name = name.removesuffix("日")
+        name = _DAY_LAST.sub("", name)
         cut = _DAILY.sub("日均", name, count=1)
         named = name if _A_DAY.search(name) else cut if cut != name else day[0] + name
         return row.by("name.each-day", name=named, indicator=None)
