@@ -83,17 +83,10 @@ def earlier(text: str, at: int, stop: int, lead: Lead, counted: bool) -> tuple[s
 
     `counted` says whether the sentence has had figures before.
     """
-    before = clause_start(text, stop, at - 1)
-    previous = text[before : at - 1]
-    if counted and before == stop:
+    if counted and clause_start(text, stop, at - 1) == stop:
         return "", lead
-    if not previous and text[at - 2 : at - 1] == "）" and (opened := text.rfind("（", stop, at)) > stop:
-        before = clause_start(text, stop, opened)  # 工业总产值（不包括手工业，下同），共增加了
-        previous = text[before:opened]
-    while _aside(previous) and before > stop:
-        at, before = before, clause_start(text, stop, before - 1)
-        previous = text[before : at - 1]
-    if previous.startswith("、") or not previous or _aside(previous):
+    previous = _clause_told(text, at, stop)
+    if not previous:
         return "", lead
     found = read_lead(previous)
     state = _DIRECTION.search(previous)
@@ -102,7 +95,7 @@ def earlier(text: str, at: int, stop: int, lead: Lead, counted: bool) -> tuple[s
     if "是" in name[2:]:
         name = name[: name.index("是", 2)]
     lead = lead if counted else _with_verb(lead, found)
-    if counted and not lead.verb:
+    if counted and not lead.verb and not state:
         return "", lead
     if not state:
         name = trim(holder(previous, brought=False)) or name
@@ -115,6 +108,20 @@ def _with_verb(lead: Lead, before: Lead) -> Lead:
     return lead._replace(verb=before.verb, word=before.word, sign=before.sign) if takes else lead
 
 
+def _clause_told(text: str, at: int, stop: int) -> str:
+    """The clause before `at` that may hold a name: none that only stands between, or tells that aims follow."""
+    before = clause_start(text, stop, at - 1)
+    previous = text[before : at - 1]
+    if not previous and text[at - 2 : at - 1] == "）" and (opened := text.rfind("（", stop, at)) > stop:
+        before = clause_start(text, stop, opened)  # 工业总产值（不包括手工业，下同），共增加了
+        previous = text[before:opened]
+    while _aside(previous) and before > stop:
+        at, before = before, clause_start(text, stop, before - 1)
+        previous = text[before : at - 1]
+    return "" if previous.startswith("、") or _aside(previous) or _AIMED.fullmatch(previous) else previous
+
+
+_AIMED = re.compile("[^的]{0,14}的?(?:主要|预期)*目标(?:任务)?[是为]?")
 _MILESTONE = re.compile(f"(?:首次|历史性|连续)*{pattern_of('passing')}[^，]*(?:大关|台阶|关口|元)$")
 
 
