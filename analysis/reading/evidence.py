@@ -234,19 +234,19 @@ def _relative(head: str, year: int, frame: Frame) -> Frame | None:
     back = _PAST_YEAR.match(head)
     if back and not (back[0].endswith("全年") and frame.mode == "plan"):  # a plan's 全年 is its own year
         return year_back(year)
-    if _so_far(head, year):
+    if _so_far(head, year, frame):
         return Frame("review", year, year)
     if frame == Frame("review", year, year) and not _ASKS.search(head):
         return None  # 今年我国许多地方遭灾, after 今年以来: told late in the year
     return year_ahead(year) if _THIS_YEAR.match(head) else None
 
 
-def _so_far(head: str, year: int) -> bool:
-    """Whether a head tells of the report's own year so far: 今年以来, 今年上半年."""
-    since = _SINCE.match(head)
-    if since is None or (since["own"] and year_of(since["own"] + "年") != year):
+def _so_far(head: str, year: int, frame: Frame) -> bool:
+    """Whether a paragraph tells of the report's own year, up to its middle: 今年以来, and 2031年一季度 in a review."""
+    m = _SINCE.match(head)
+    if m is None or (m["own"] is not None and year_of(m["own"] + "年") != year):
         return False
-    return since[0].endswith("以来") or _ASKS.search(head) is None
+    return m[0].endswith("以来") or (frame == year_back(year) and _ASKS.search(head) is None)
 
 
 def _stated(text: str, head: str, year: int, frame: Frame) -> Frame | None:
