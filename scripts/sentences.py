@@ -18,6 +18,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import astuple
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -83,7 +84,7 @@ def read(sentence: str) -> Iterator[tuple[str, list[tuple[Row, int, int]], list[
 
 
 def _short(told: object, digits: int) -> str:
-    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()[:digits]
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False, default=astuple).encode()).hexdigest()[:digits]
 
 
 def key(sentence: str) -> str:

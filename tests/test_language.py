@@ -173,3 +173,14 @@ def test_fields_keep_their_size_in_hectares(value):
     first, _, rest = told.partition(" ")
     size = float(first) * {"million": 1e6, "billion": 1e9}.get(rest.split(" ")[0], 1)
     assert size == pytest.approx(value * 1e3, rel=5.1e-3)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (43, "种", "43 kinds"), (2.5, "亿册", "250 million copies"), (1, "工作日", "1 working day"),
+        (300, "元/月", "300 yuan/month"), (7, "支", "7"), (1, "乡", "1 township"),
+    ],
+)  # fmt: skip
+def test_counters_of_reports_are_told_in_english(value, unit, said):
+    assert quantity(value, unit, "en") == said

@@ -105,6 +105,23 @@ def pattern_of(*names: str) -> str:
     return "(?:" + "|".join([*parts, one_of(plain)[3:-1]] if plain else parts) + ")"
 
 
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, str]:
+    return {row["name"]: row["pattern"] for row in read_words("phrases")}
+
+
+def phrase(name: str) -> str:
+    """A regular expression of `words/phrases.csv`; `{…}` in it is another of them, or a list of `lists.csv`.
+
+    >>> bool(re.search(phrase("against a plan"), "低于年初目标")), bool(re.search(phrase("against a plan"), "低于上年"))
+    (True, False)
+    """
+    return _HELD_IN.sub(lambda m: phrase(m[1]) if m[1] in _phrases() else pattern_of(m[1]), _phrases()[name])
+
+
+_HELD_IN = re.compile("\\{([a-z][^{}]*)\\}")
+
+
 def guarded(word: str, unless_after: str = "", unless_before: str = "", **_: str) -> str:
     """A regular expression for a word that doesn't count after or before certain others.
 

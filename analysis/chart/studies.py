@@ -32,6 +32,7 @@ from analysis.chart.style import (
     year_ticks,
 )
 from analysis.language import join, label, number, quantity, region_name, sentences, series_name
+from analysis.study.escalation import MEANT
 from analysis.study.position import POSITIONS
 
 #: Sign and colour of each level of places.
@@ -124,11 +125,11 @@ def _places_of_a_year(ax: Axes, x: float, gaps: pd.Series, mean: pd.Series, leve
             ax.annotate(
                 f"{n}", (x, gap), va="center_baseline", ha="center", color=readable(colour), fontsize=SMALLEST, zorder=6
             )
-    if mean["places"] < 2:  # one place has no mean
+    if mean["places"] < MEANT:
         return
     (dash,) = ax.plot([x - 0.34, x + 0.34], [mean["mean_low"]] * 2, color=INK, lw=2, zorder=4)
     means = [(dash, "mean_plain", mean["mean_low"])]
-    if mean["weighted_low"] == mean["weighted_low"] and mean["weighted_places"] > 1:
+    if mean["weighted_low"] == mean["weighted_low"] and mean["weighted_places"] >= MEANT:
         (diamond,) = ax.plot(x, mean["weighted_low"], "D", ms=4, mfc="white", mec=INK, mew=1.1, zorder=5)
         means.append((diamond, "mean_gdp", mean["weighted_low"]))
     for drawn, key_name, gap in means:
@@ -137,17 +138,15 @@ def _places_of_a_year(ax: Axes, x: float, gaps: pd.Series, mean: pd.Series, leve
 
 
 def escalation_alt(means: pd.DataFrame, *, title: str, language: str) -> str:
-    """What the dots show, in words: for each year and level the counts and the plain mean."""
-    parts = [
-        label(
-            "alt.escalation_line", language, year=each["year"], level=label(f"chart.{each['level']}", language),
-            places=each["places"], list=label("word.list_comma", language).join(
-                label(f"alt.escalation_{name}", language, n=each[name]) for name in POSITIONS if each[name]
-            ),
-            mean=number(each["mean_low"], 2, signed=True),
-        )
-        for each in means.to_dict("records")
-    ]  # fmt: skip
+    """What the dots show, in words: for each year and level the counts and, of several places, the plain mean."""
+    parts = []
+    for each in means.to_dict("records"):
+        counts = [label(f"alt.escalation_{name}", language, n=each[name]) for name in POSITIONS if each[name]]
+        about = {"year": each["year"], "level": label(f"chart.{each['level']}", language), "places": each["places"]}
+        about["list"] = label("word.list_comma", language).join(counts)
+        key_name = "line" if each["places"] >= MEANT else "few"
+        mean = number(each["mean_low"], 2, signed=True)
+        parts.append(label(f"alt.escalation_{key_name}", language, mean=mean, **about))
     parts.insert(0, label("alt.escalation", language, title=title))
     return sentences(parts, language)
 

@@ -24,6 +24,7 @@ from analysis.chart.colour import (
     SOFT,
     VERMILLION,
 )
+from analysis.chart.ticks import light
 from analysis.language import label, number
 
 ACTUAL, TARGET = BLUE, VERMILLION
@@ -45,6 +46,9 @@ SMALLEST = 7.5
 DPI = 160
 BASE_SIZE = 9.0
 
+
+#: An ideograph, or a word of other signs with the blanks after it.
+_WORD = re.compile(r"[\u2e80-\uffef]|[^\u2e80-\uffef\s]+\s*|\s+")
 
 _width: ContextVar[float] = ContextVar("width", default=WIDTH)
 _drawn: WeakKeyDictionary[Figure, Callable[[], Figure]] = WeakKeyDictionary()
@@ -147,10 +151,19 @@ def canvas(ax: Axes | None, height: float) -> tuple[Figure, Axes]:
 
 def sheet(width: float, height: float, **between: float) -> Figure:
     """An empty figure whose parts make room for each other; `wspace` and `hspace` between them."""
-    figure = Figure(figsize=(width, height), dpi=DPI, layout="constrained")
+    figure = _Sheet(figsize=(width, height), dpi=DPI, layout="constrained")
     engine: Any = figure.get_layout_engine()
     engine.set(w_pad=0.06, h_pad=0.06, **between)
     return figure
+
+
+class _Sheet(Figure):
+    """A figure whose ticks cost little."""
+
+    def add_subplot(self, *args: Any, **kwargs: Any) -> Any:
+        axes = super().add_subplot(*args, **kwargs)
+        light(axes)
+        return axes
 
 
 def root_figure(ax: Axes) -> Figure:
@@ -247,7 +260,7 @@ def wrapped(text: str, size: float) -> str:
     """A text in as many lines as the width of the chart asks for."""
     room = (width() - 0.15) * 72 / size
     lines = [""]
-    for word in re.findall(r"[\u2e80-\uffef]|[^\u2e80-\uffef\s]+\s*|\s+", text):
+    for word in _WORD.findall(text):
         if lines[-1] and _ems(lines[-1] + word.rstrip()) > room and word not in "，。；、：）”":
             lines.append("")
         lines[-1] += word

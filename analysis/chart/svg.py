@@ -10,16 +10,22 @@ from contextlib import contextmanager
 from html import escape
 from typing import Any
 
+import numpy as np
 from matplotlib import rc_context
 from matplotlib.backend_bases import FigureCanvasBase
 from matplotlib.figure import Figure
+from matplotlib.offsetbox import HPacker, VPacker
 from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
+from matplotlib.transforms import Bbox, BboxBase
 
 from analysis.chart.letters import COARSER, two
 from analysis.chart.marks import plain
 from analysis.chart.pen import HALO, OWN, Pen
 from analysis.chart.style import styled
+
+_LAID_OUT = ("_get_layout", "_get_bbox_and_child_offsets")  # of a text, of a legend's rows and columns
+_FORM = ("_text", "_rotation", "_horizontalalignment", "_verticalalignment")  # what may change of a text meanwhile
 
 
 def svg(figure: Figure, alt: str) -> str:
@@ -30,7 +36,7 @@ def svg(figure: Figure, alt: str) -> str:
     width, height = figure.get_size_inches()
     pen = Pen(width * 72, height * 72)
     outlined = _lift_outlines(figure)
-    with styled(), rc_context({"path.simplify": False}), _dots(figure, 72), _ticks_once(figure):
+    with styled(), rc_context({"path.simplify": False}), _dots(figure, 72), _ticks_once(figure), _measured_once():
         settle(figure, pen)
         figure.draw(pen)
     for text, effects in outlined:
@@ -76,6 +82,55 @@ def _ticks_once(figure: Figure) -> Iterator[None]:
         for axis in changed:
             for name in ("_update_ticks", "_get_ticklabel_bboxes"):
                 vars(axis).pop(name, None)
+
+
+@contextmanager
+def _measured_once() -> Iterator[None]:
+    """Texts and the parts of a legend are laid out once, and boxes joined quickly, while a chart is drawn.
+
+    matplotlib lays them out for each measure and for the drawing.
+    """
+    parts: tuple[Any, ...] = (Text, VPacker, HPacker)
+    before = [(part, name, vars(part)[name]) for part in parts for name in _LAID_OUT if name in vars(part)]
+    for part, name, lay_out in before:
+        setattr(part, name, _once(lay_out))
+    before.append((BboxBase, "union", vars(BboxBase)["union"]))
+    boxes: Any = BboxBase
+    boxes.union = staticmethod(_around)
+    try:
+        yield
+    finally:
+        for part, name, lay_out in before:
+            setattr(part, name, lay_out)
+
+
+def _around(boxes: Any) -> Bbox:
+    """The box around all, as `Bbox.union` has it: that one asks each for its four ends, one after the other.
+
+    >>> some = [Bbox([[0, 3], [1, 2]]), Bbox([[5, 0], [4, 1]])]
+    >>> _around(some).extents.tolist() == Bbox.union(some).extents.tolist() == [0, 0, 5, 3]
+    True
+    """
+    if not len(boxes):
+        raise ValueError("'boxes' cannot be empty")
+    corners = np.array([box.get_points() for box in boxes]).reshape(-1, 2)
+    return Bbox([corners.min(axis=0), corners.max(axis=0)])
+
+
+def _once(lay_out: Any) -> Any:
+    """A layout kept by what it is of: by the thing itself, whose number would be another's once it is gone."""
+    known: dict[Any, Any] = {}
+
+    def laid_out(self: Any, renderer: Any) -> Any:
+        own = vars(self)
+        if own.get("_wrap") or own.get("_transform_rotates_text"):  # it depends on its place
+            return lay_out(self, renderer)
+        form = (self, *[own.get(name) for name in _FORM])
+        if form not in known:
+            known[form] = lay_out(self, renderer)
+        return known[form]
+
+    return laid_out
 
 
 class _Ticks:

@@ -14,7 +14,7 @@ from analysis.reading.annotation import annotated, refuse_faults, take_notes
 from analysis.reading.columns import Placed, Read, columns, table
 from analysis.reading.construction import Firing, firings
 from analysis.reading.distance import unplaced
-from analysis.reading.figures import read_sentence
+from analysis.reading.figures import GOES_ON, read_sentence
 from analysis.reading.frame import Frame, as_told, frames
 from analysis.reading.grid import Grid, grids
 from analysis.reading.listing import per_subject
@@ -22,6 +22,7 @@ from analysis.reading.moment import SUMS_UP
 from analysis.reading.relative import relative_targets, standstills
 from analysis.reading.row import Row
 from analysis.reading.settled import settled
+from analysis.reading.subject import ends
 from analysis.reading.years import NOTHING
 from analysis.text.quantity import Mention, scan
 from analysis.text.report import Report, Section, headings
@@ -136,7 +137,7 @@ def _read(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], 
             before = left.listed_on()  # …；全市同心协力；…: a part without a figure
         if before is NOTHING and start == stopped and _SUMS_UP.match(text, start):
             before = left.summed_up()
-        if before is NOTHING and start == stopped and text.startswith("其中", start):
+        if before is NOTHING and start == stopped and text.startswith(GOES_ON, start):
             before = left.of_parts()
         former = rows[-1] if start == stopped and rows and text[start - 1] != "\n" else None
         read, left = read_sentence(text, start, end, mentions, frame, year, before, former)
@@ -148,13 +149,13 @@ def _read(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], 
 def _sentences(text: str) -> list[tuple[int, int, list[Mention]]]:
     """The sentences that hold figures: start, end and their mentions."""
     found: list[tuple[int, int, list[Mention]]] = []
-    stop, ends = 0, [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
+    stop, stops = 0, [0, *ends(_SENTENCE_END, text), len(text)]
     for mention in scan(text):
         if mention.start >= stop:
-            i = bisect_right(ends, mention.start)
-            stop = ends[i]
-            item = _BULLET.match(text, ends[i - 1])
-            found.append((item.end() if item else ends[i - 1], stop, []))
+            i = bisect_right(stops, mention.start)
+            stop = stops[i]
+            item = _BULLET.match(text, stops[i - 1])
+            found.append((item.end() if item else stops[i - 1], stop, []))
         elif len(found[-1][2]) == _MOST:
             begun, end, mentions = found[-1]
             cut = text.rfind("，", mentions[-1].end, mention.start) + 1 or mention.start

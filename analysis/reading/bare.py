@@ -6,10 +6,10 @@ One pass over the rows of a sentence after all other rules; a name that has a se
 import re
 from functools import lru_cache
 
-from analysis.catalogue.words import listed, pattern_of
+from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import STEPS, action, trim
-from analysis.reading.needed import needed
+from analysis.reading.needed import Rare
 from analysis.reading.row import Row
 from analysis.reading.subject import ASIDE, ENLARGED, FIGURE, clause_before, clause_start
 from analysis.reading.whose import things
@@ -19,40 +19,25 @@ _RATES = frozenset(listed("bare rate"))
 _TAIL = re.compile(f"(?:{pattern_of('bare tail')})+$")
 _FILLS = re.compile(f"(?:{pattern_of('bare filler')})*")
 _ONE_ON = re.compile("(?:以上|左右|多|余)?(?P<noun>[^，。；：、]{0,16})[，、](?P<clause>[^，。；：、]*)")
-_SHARE_TOLD = re.compile(
-    "(?:(?:提高|降低|扩大|增加)了?|第[一二三四五]是|^|(?<=[，。；：\n]))([^，。；：\n\\d]{2,30}比重)"
-)
+_SHARE_TOLD = re.compile(phrase("share told before"))
 _COSTS = ("总投资", "计划总投资", "投资")
 _PAIRS = {"支出": re.compile("(?<=预算)收入$"), "收入": re.compile("(?:接待)?人次$")}
 _LEANING = frozenset(("投资", *_PAIRS))
 """What there is of the whole place too: of a part only where the figure before is."""
 # Money of which nothing says what it is for: 中央财政拟安排资金9亿元, 下达资金3亿元
-_MONEY = re.compile(
-    "(?:(?:中央|地方|各级|国家|[省市县区]级?)*财政(?:拟|还?将|累计|共)?|累计)?"
-    f"{pattern_of('money set aside')}{pattern_of('money of whom')}?(?:资金)?"
-)
+_MONEY = re.compile(phrase("money set aside for nothing told"))
 # 转移支付4万亿元，87%用于山区; 众创空间90家，80%以上为社会力量创设
-_SHARE_FOR = re.compile(
-    "(?:以上|左右)?的?(?:资金)?(?P<how>用于|投向|为|是|来自|属于)(?P<what>[^，。；：、\\d]{2,16})(?=[，。；])"
-)
+_SHARE_FOR = re.compile(phrase("what a share goes to"))
 _SHARE_GAP = re.compile("(?:以上|左右|多|余)?，(?:其中)?(?:有)?(?:近|超过?|约)?")
 _PAID_FOR = tuple(listed("paid for"))
 _HOTLINE = re.compile("“?12345”?")
 _QUOTED = re.compile("“[^”]*”")
 _BROUGHT = re.compile(f"(?:{pattern_of('bare bringing')})+了?(?P<what>.{{2,18}})")
-_BECOMES = re.compile(
-    "(?P<what>.{2,16}?)(?:(?:主体|基本|全部|全面|全线|顺利|正式|已|相继|陆续)*"
-    f"{pattern_of('bare becoming')}|{pattern_of('faring')}|{pattern_of('bettering')}(?=$|了|较|得|更))"
-)
+_BECOMES = re.compile(phrase("what becomes of a thing"))
 _LOOSE = re.compile(f"(?<=..)(?:{pattern_of('bare loose end')})+$")
-_NO_ONE = re.compile(
-    f"^(?:的|用|各|这|每|本届|我们|一[个批些系]|经(?![营济])|全[省市县区])|{pattern_of('no subject')}$|占|率|了|较“"
-    "|预计|后年|国家和地区"
-    "|(?:的|已|统计|成本|价格)$"
-)
+_NO_ONE = re.compile(phrase("no one's subject"))
 _CAME = re.compile(f"(?:已经?|基本|全部|如期|顺利|按期)*{pattern_of('come to')}[^，。；：、\\d]{{0,12}}")
-_REACH = re.compile("(?:发放|改造|组织|建设|实施|安排)?(?P<reach>(?:惠及|覆盖|带动|拉动|撬动|受益)[^率面]{0,5})")
-_REACHING = needed(_REACH)
+_REACH = Rare("(?:发放|改造|组织|建设|实施|安排)?(?P<reach>(?:惠及|覆盖|带动|拉动|撬动|受益)[^率面]{0,5})")
 _REACHED = re.compile("惠及|覆盖|带动|拉动|受益")
 _SET_UP = re.compile("^(?:确定|确认|形成|谋划|安排|取得)?了?的?")
 _ONE_ON_NOUN = re.compile("^[^，。；：、]{0,16}(?=[，、])")
@@ -91,7 +76,7 @@ def completed(text: str, start: int, rows: list[Row]) -> list[Row]:
 
 def _on_last(text: str, last: Row, row: Row) -> Row:
     """The row of those whom the thing before reaches, or of a share of the amount before."""
-    if row.indicator is None and not _REACHING.isdisjoint(row.name) and (reach := _REACH.fullmatch(row.name)):
+    if row.indicator is None and (reach := _REACH.fullmatch(row.name)):
         row = _reaching(text, last, row, reach["reach"])
     if share := _share_for(text, last, row):
         row = row.by("bare.share-for", name=share, indicator=indicator_of(share))
@@ -188,7 +173,7 @@ def _share_for(text: str, last: Row, row: Row) -> str:
     if row.unit != "%" or row.measure != "level" or last.measure != "level" or last.unit in ("%", "‰"):
         return ""
     told = _SHARE_FOR.match(text, row.end) if _SHARE_GAP.fullmatch(text, last.end, row.start) else None
-    if told is None or not 2 <= len(last.name) <= _LONGEST:
+    if told is None:
         return ""
     link = "" if told["how"] in ("为", "是", "属于") else told["how"]
     return f"{last.name}{link or '中'}{told['what']}比例"
@@ -205,32 +190,20 @@ def _done(text: str, last: Row, whole: Row, row: Row) -> str:
     if not _PART.fullmatch(_ONE_ON_NOUN.sub("", text[last.end : row.start])):
         return ""
     thing = trim(_SET_UP.sub("", whole.name.removeprefix(action(whole.name))))
-    return thing + came[0].replace("了", "", 1) if 2 <= len(thing) <= 14 and not _CAME.search(thing) else ""
+    return thing + came[0].replace("了", "", 1)
 
 
 def _reaching(text: str, last: Row, row: Row, reach: str) -> Row:
     """What reaches so many: the thing that the figure before is of."""
-    between, deed = text[last.end : row.start], action(last.name)
-    m = _ONE_ON.fullmatch(between)
-    if (
-        m is None
-        or not m["clause"].startswith(reach[:2])
-        or not (m["noun"] == "" or last.name.endswith(trim(m["noun"])))
-    ):
-        return row
-    of = last.name if len(last.name) <= _LONGEST else last.name.removeprefix(deed)
-    if last.measure != "level" or last.unit == "%" or len(of) > _LONGEST or _REACHED.search(of) or not _subject(of):
-        return row
-    return row.by("bare.reach", name=of + reach)
+    of = last.name if len(last.name) <= _LONGEST else last.name.removeprefix(action(last.name))
+    near = last.measure == "level" and last.unit != "%" and _ONE_ON.fullmatch(text, last.end, row.start)
+    return row.by("bare.reach", name=of + reach) if near and not _REACHED.search(of) and _subject(of) else row
 
 
 def _told_before(was: Row, last: Row, row: Row) -> str:
     """The name of a figure whose words stand before the last one: it goes on from that, or shares a list with it."""
     if was.name == row.name:
         return last.name
-    deed = action(last.name)
-    if deed and row.name.startswith(deed) and row.name[len(deed) :] in ("面积", "里程"):
-        return last.name + row.name[len(deed) :]  # 治理矿山90个、面积3万亩
     if "bare.subject" not in last.rules or "list.shared-out" not in row.rules:
         return ""
     return (of := last.name.removesuffix(was.name)) and of + row.name  # 纺织业步伐加快，收入、利税分别增长5%和6%
@@ -240,9 +213,7 @@ def _with_thing(thing: str, last: Row, row: Row) -> str:
     """The name with the thing that the figure before is of; empty where it can't be of that."""
     same, deed = thing == _HOTLINE.sub("", last.name), action(thing)
     rate = not _RATES.isdisjoint(_PARTS.split(row.name))
-    if rate and deed and row.name.startswith(deed[-2:]):
-        thing = thing.removeprefix(deed)  # 化解纠纷900件，化解率99%
-    elif deed and row.unit.endswith("元") and not thing.endswith(("项目", "工程", "基金")):
+    if deed and row.unit.endswith("元") and not thing.endswith(("项目", "工程", "基金")):
         return ""  # 改造茶园2万亩，产值9亿元
     apart = not rate and row.measure != "rank" and (last.indicator is not None or row.measure != last.measure)
     if (apart and same) or row.name.startswith(thing) or not _subject(thing.replace("、", "和") if rate else thing):

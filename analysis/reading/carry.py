@@ -62,8 +62,6 @@ def _first(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     former = said.former
     if former and former.measure == "level" and c.text[c.start - 1] == "；" and _BARE_GROWTH.fullmatch(d.clause):
         return former.name, "name.former"  # 财政支出达到9亿元；年均增长8%
-    if "涨幅" in d.clause[:6] and (price := _price_before(c.text, c.start)):
-        return price, "name.price-before"  # 物价涨幅要控制在5%以内。虽然有所缓解，涨幅仍然达到7%
     if d.lead.word == "增长" and "分别" not in c.text[c.start : d.mention.start]:
         opens = _ECONOMY_OPENS.match(c.text, c.start) is not None
         aims = opens or "growth-after" in d.rules or _AIMS.search(c.text, c.start, c.end)  # 实现7%左右的增长
@@ -77,13 +75,14 @@ def _first(c: Context, said: Said, d: Draft) -> tuple[str, str]:
 
 _SHARED = re.compile("(?<=..)占[^，。；]{2,12}(?:比重|份额|比例)$")
 _GOES_ON = re.compile("[将可又再]?(?:增|减少|提高|上升|下降|降|达|为|只有|翻)")
+
 _NEW_SUBJECT = re.compile("其他|其余|此外|另|其中|共有")
 
 
 def _goes_on_from(former: Row, d: Draft) -> bool:
     """Whether a figure without words of its own goes on from the last one of the sentence before: in its unit, or as
     its growth."""
-    if not _GOES_ON.match(d.lead.word) or former.measure == "rank" or _NEW_SUBJECT.search(d.clause):
+    if not _GOES_ON.match(d.lead.word) or _NEW_SUBJECT.search(d.clause):
         return False
     unit = former.unit
     grows = d.mention.unit in ("%", "倍") and d.lead.verb == "grow"
@@ -125,15 +124,8 @@ def deed_before(c: Context, said: Said, d: Draft, name: str) -> str:
 
 def grade_before(said: Said, d: Draft, name: str, deed: str) -> str:
     """The grade of the item before that holds for this one too: 市级以上示范农场5家、示范社2家."""
-    last = said.rows[-1] if said.rows else None
-    if (
-        last is None
-        or not d.listed
-        or d.noun
-        or d.lead.verb not in ("", "to")
-        or last.measure != "level"
-        or "其中" in d.clause
-    ):
+    last = said.last
+    if last is None or not d.listed or d.noun or d.lead.verb not in ("", "to") or last.measure != "level":
         return ""
     m = _GRADED.match(said.name.removeprefix(deed))
     alike = last.unit[:-1] == d.mention.unit[:-1] and things(d.mention.unit) and things(last.unit)
@@ -149,13 +141,7 @@ _NEXT_ITEM = re.compile("[，、；](?:[^，。；\\d]{2,8}?[一二三四五六�
 def _alone(c: Context, said: Said, d: Draft) -> bool:
     """Whether a figure's clause is its bare name, and counts such things as the figure right before it."""
     last = said.last
-    if (
-        last is None
-        or not _NEXT_ITEM.fullmatch(c.text, said.stop, d.at)
-        or d.clause != d.own
-        or d.noun
-        or d.lead.comparator
-    ):
+    if last is None or not _NEXT_ITEM.fullmatch(c.text, said.stop, d.at) or d.clause != d.own or d.noun:
         return False
     if _alike(said, d, last):
         return True  # 建成新线90公里，复线60公里
@@ -164,9 +150,7 @@ def _alone(c: Context, said: Said, d: Draft) -> bool:
     return (
         (d.own[-2:] == said.name[-2:] or _OF_A_GRADE.match(d.own) is not None)
         and not (_OWN_DEED.match(d.own) or action(d.own, anywhere=True))
-        and d.comparator == "eq"
-        and last.measure == "level"
-        and last.comparator == "eq"
+        and d.comparator == last.comparator == "eq"
         and last.unit == d.mention.unit
         and things(d.mention.unit)
     )
@@ -176,17 +160,14 @@ def _alike(said: Said, d: Draft, last: Row) -> bool:
     """Whether a bare noun counts, in the same unit, more of what the verb before did: 培养本科生6万人，研究生9000人."""
     return (
         said.action in _DOES_MANY
-        and last.measure == "level"
         and last.unit[-1:] == d.mention.unit[-1:]
         and plain_unit(d.mention.unit) in _OF_MANY
-        and d.comparator == last.comparator
-        and 2 <= len(d.own) <= 10
         and not (_STANDS.search(d.own) or _OWN_DEED.match(d.own) or action(d.own, anywhere=True))
     )
 
 
-_DOES_MANY, _OF_MANY = frozenset(listed("does many")), frozenset(listed("unit of many"))
 _STANDS = re.compile("总|里程|面积达|有|在校|在册|现有|累计|占|率|规上|规模以上")
+_DOES_MANY, _OF_MANY = frozenset(listed("does many")), frozenset(listed("unit of many"))
 
 
 def acted(said: Said, d: Draft) -> str:
@@ -197,14 +178,8 @@ def acted(said: Said, d: Draft) -> str:
     did = action(d.own)
     if not did and d.noun:
         did = (lead.word if lead.verb == "new" else lead.did) or _last_deed(d.own)  # 国家重点扶持90个大县
-    if (
-        not did
-        and (d.listed or {"name.deed", "name.grade"} & set(d.rules))
-        and not lead.verb
-        and d.name.startswith(said.action)
-    ):
-        did = said.action
-    return did
+    goes_on = not did and not lead.verb and (d.listed or not _LENT.isdisjoint(d.rules))
+    return said.action if goes_on and d.name.startswith(said.action) else did
 
 
 def _last_deed(name: str) -> str:
@@ -213,14 +188,6 @@ def _last_deed(name: str) -> str:
     return last if last not in ("投资", "投入", "安排") and action(last) == last else ""
 
 
-def _price_before(text: str, start: int) -> str:
-    """The price that the sentence before speaks of, on the same line."""
-    begun = max(text.rfind(mark, max(0, start - 200), max(0, start - 1)) for mark in "。！？\n") + 1
-    found = _PRICE.findall(text, begun, start)
-    return found[-1] if found else ""
-
-
-_PRICE = re.compile("(?:商品零售|居民消费品?|零售|生活资料|生产资料)*(?:物价|价格)(?:总?水平|总?指数)?")
 _BUILT = re.compile(f"{pattern_of('capacity')}$")
 _OF_A_GRADE = re.compile("“|(?:国家|[省市县区])级|政协(?:委员)?提案")
 _OWN_DEED = re.compile(f"新|{pattern_of('own deed')}")

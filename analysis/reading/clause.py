@@ -6,12 +6,14 @@ the name; each stripped word leaves its mark. The words are those of `catalogue/
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from analysis.catalogue.words import comparators, read_words
+from analysis.catalogue.words import comparators, phrase, read_words
 from analysis.reading.moment import DASH, LEAD, LEAD_ENDS, NUMBER, STATED, TO, words_of
-from analysis.reading.needed import needed
+from analysis.reading.needed import Rare
+from analysis.text.record import Record, quick
 
 _NONE = ("", 0)
 
@@ -41,7 +43,9 @@ def words() -> tuple[dict[str, tuple[str, int]], dict[str, tuple[int, ...]]]:
     return table, {char: tuple(sorted(sizes, reverse=True)) for char, sizes in lengths.items()}
 
 
-class Lead(NamedTuple):
+@quick
+@dataclass(slots=True, unsafe_hash=True)
+class Lead(Record):
     """What stands before a figure. `name` is the clause less the stripped words, untrimmed.
 
     `verb`: to, grow, net, new, share or empty; `word` the verb itself; `sign` of a grow or net verb; `base` a year
@@ -67,15 +71,11 @@ _AGAINST = ("比", "同比", "较", "与", "同", "快于", "高于", "高出", 
 _WEAK = frozenset(("介于", "达到", "达", "为", "是", "保持", "保持在", "稳定在", "维持在", "实现", "控制在"))
 _TIME_TAIL = LEAD_ENDS | frozenset("在来年期末底初的比前时间届上划算数来五”平，增长速幅")
 # 低于调控目标0.8个百分点: how far from what was planned, which is no change over time.
-AGAINST_PLAN = re.compile(
-    "(?:[高低优好大小快慢]于|超额?完成|超过?|超出|比|较)(?:[^，。；\\d年]|年初|全年|年度){0,8}"
-    "(?:目标|计划|任务|预期|进度)[^，。；]{0,4}$"
-)
+AGAINST_PLAN = re.compile(phrase("against a plan"))
 _PLANNED = "(?:[^，。；\\d年]|年初|全年|年度){0,10}(?:目标|计划|任务|指标|预算|预期)(?:任务|目标)?数?"
-_BEYOND = re.compile(
+_BEYOND = Rare(
     f"(?<![不未没])(?:(?:超额?(?:完成)?|超过|超出|[多高]于){_PLANNED}|[比较]{_PLANNED}(?:多|超|高)[出了]?|超额(?:完成)?)$"
 )
-_BEYOND_SIGNS = needed(_BEYOND)
 _FRACTIONS = frozenset("%‰点倍")
 
 
@@ -89,7 +89,7 @@ def beyond_plan(clause: str, unit: str, after: str) -> str:
     """
     if unit[-1:] in _FRACTIONS or after[:1] not in _STOPS:
         return ""
-    m = None if _BEYOND_SIGNS.isdisjoint(clause) else _BEYOND.search(clause)
+    m = _BEYOND.search(clause)
     return m[0] if m else ""
 
 

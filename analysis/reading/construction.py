@@ -16,10 +16,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 from analysis.catalogue.words import one_of, symbols
 from analysis.errors import InputError
+from analysis.reading.needed import common
 from analysis.reading.pattern import MOST, Part, longest, must, nearest, parse, regex
 from analysis.reading.token import Sentence, figure_kind, lexicon, plain_unit
 from analysis.text.quantity import Mention
@@ -63,12 +65,12 @@ class Construction:
     """What the figure must be, and what it must not."""
     near: tuple[str, frozenset[str]]
     """A cheap look first: the figure's plain unit, or the character before or after it, is one of these."""
-    signs: frozenset[str] = field(repr=False)
-    """A second one: of these the sentence has one, where there are any."""
+    signs: tuple[frozenset[str], ...] = field(repr=False)
+    """A second one: of each of these sets the sentence has a character; the rarest first."""
     most: tuple[int, int] = field(repr=False)
     """How many tokens left and right are looked at."""
-    must: tuple[re.Pattern[str] | None, re.Pattern[str] | None] = field(repr=False)
-    """A third one: words of which one stands left or right of the figure, as text."""
+    must: tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]] = field(repr=False)
+    """A third one: words of which one each stands left and right of the figure, as text."""
 
     def holds(self, m: Mention, sentence: Sentence, said: object) -> bool:
         """Whether the figure stands in this construction."""
@@ -76,11 +78,15 @@ class Construction:
         for test, wanted in self.tests:
             if test(m, plain, said) is not wanted:
                 return False
+        if any(map(sentence.signs.isdisjoint, self.signs)):
+            return False
         left, right = self.must
-        if left and not left.search(sentence.text, max(sentence.start, m.start - MOST), m.start):
-            return False
-        if right and not right.search(sentence.text, m.end, min(sentence.end, m.end + MOST)):
-            return False
+        for words in left:
+            if not words.search(sentence.text, max(sentence.start, m.start - MOST), m.start):
+                return False
+        for words in right:
+            if not words.search(sentence.text, m.end, min(sentence.end, m.end + MOST)):
+                return False
         left_most, right_most = self.most
         return (self.right is None or self.right.match(sentence.after(m.end, right_most)) is not None) and (
             self.left is None or self.left.match(sentence.before(m.start, left_most)) is not None
@@ -137,14 +143,14 @@ def _compiled(row: dict[str, str]) -> Construction:
         right=re.compile(regex(right)) if right else None,
         tests=tuple((_test(tag.removeprefix("!")), not tag.startswith("!")) for tag in tags),
         near=_nearest(needs, left, right),
-        signs=min((frozenset(word[-1] for word in words) for words in beside if words), key=len, default=frozenset()),
+        signs=tuple(sorted((frozenset(word[-1] for word in words) for words in chain(*beside)), key=common)),
         most=(min(longest(left), _FAR), min(longest(right), _FAR)),
-        must=(_any(beside[0]), _any(beside[1])),
+        must=(_each(beside[0]), _each(beside[1])),
     )
 
 
-def _any(words: frozenset[str]) -> re.Pattern[str] | None:
-    return re.compile(one_of(words)) if words else None
+def _each(sets: list[frozenset[str]]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(one_of(words)) for words in sorted(sets, key=len))
 
 
 def _check(tag: str, stage: str) -> None:
@@ -206,21 +212,22 @@ class Index:
 
     def __init__(self, lines: Iterable[Construction]) -> None:
         self.near = lru_cache(maxsize=65536)(self._near)
-        self._held: dict[str, dict[str, dict[str, list[Construction]]]]
+        self._held: dict[str, dict[str, dict[str, list[tuple[int, frozenset[str], Construction]]]]]
         self._held = {stage: {"any": {}, "unit": {}, "after": {}, "before": {}} for stage in STAGES}
-        self._place: dict[str, int] = {}
         for number, line in enumerate(lines):
-            self._place[line.id] = number
             where, values = line.near
+            signs = line.signs[0] if line.signs else frozenset[str]()
             for value in values or ("",):
-                self._held[line.stage][where].setdefault(value, []).append(line)
+                self._held[line.stage][where].setdefault(value, []).append((number, signs, line))
 
-    def _near(self, stage: str, unit: str, after: str, before: str) -> tuple[Construction, ...]:
-        """The lines of a stage that may hold of a figure of that unit between those characters, in their order."""
+    def _near(
+        self, stage: str, unit: str, after: str, before: str
+    ) -> tuple[tuple[int, frozenset[str], Construction], ...]:
+        """The lines of a stage that may hold of a figure of that unit between those characters, in their order, each
+        with its number and with characters of which its sentence has one, where there are any."""
         held = self._held[stage]
         looks = (held["any"].get(""), held["unit"].get(unit), held["after"].get(after), held["before"].get(before))
-        found = chain.from_iterable(lines for lines in looks if lines)
-        return tuple(sorted(found, key=lambda line: self._place[line.id]))
+        return tuple(sorted(chain.from_iterable(lines for lines in looks if lines), key=itemgetter(0)))
 
 
 @lru_cache(maxsize=1)
@@ -243,8 +250,8 @@ def construction_of(
     """
     text, none = sentence.text, sentence.signs.isdisjoint
     near = (lines or in_force()).near
-    for line in near(stage, plain_unit(m.unit), text[m.end : m.end + 1], text[m.start - 1 : m.start]):
-        if not (line.signs and none(line.signs)) and line.holds(m, sentence, said):
+    for _, signs, line in near(stage, plain_unit(m.unit), text[m.end : m.end + 1], text[m.start - 1 : m.start]):
+        if not (signs and none(signs)) and line.holds(m, sentence, said):
             for listener in _LISTENERS:
                 listener.append(Firing(line.id, m.start, m.end))
             return line

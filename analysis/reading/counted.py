@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from analysis.catalogue.words import pattern_of
+from analysis.catalogue.words import pattern_of, phrase
 from analysis.reading.clause import Lead
 from analysis.reading.moment import DASH, STATED, WORDS, Frame, Seen, Span, year_of
 from analysis.text.numeral import numeral
@@ -15,9 +15,7 @@ _SUM_OF = re.compile(f"(?!任务|行动|计划)[^，。；\\d划期前后年]{{2
 _BACK = ("过去", "过去的", "近", "最近", "这")
 _SUMS = ("累计", "共", "里", "中", "内", "间", "总", "平均")
 # 计划规定，五年合计…: the five years of the plan that runs.
-_PLAN_SAYS = re.compile(
-    '(?<!年度)(?<!个五年)(?<![五”"])(?:计划|规划|纲要)(?:草案)?(?:规定|安排|要求|确定|提出)[^。；]{0,12}$'
-)
+_PLAN_SAYS = re.compile(phrase("a plan says"))
 _PLANNED_TAILS = ("合计", "累计", "共", "总", "内", "间", "平均", "")
 
 
@@ -50,9 +48,7 @@ def counted(seen: Seen) -> Span | None:
 
 # 增速为20年来首次超过，30年来最高: a record is of no years.
 _SINCE = ("来", "多来", "以来")
-_BEST_OF = re.compile(
-    "[、和及]?[^，。；、]{0,8}?(?:首次|首[位个家]|最[高低好快大小多少佳优强]|新[高低]|少有|罕见|未有|之最)"
-)
+_BEST_OF = re.compile(phrase("a record of years"))
 
 
 def _run(seen: Seen) -> Span | None:
@@ -61,7 +57,7 @@ def _run(seen: Seen) -> Span | None:
     count = int(m["n"] if m["n"].isdigit() else numeral(m["n"]) or 0)
     which, tail = m["which"] or "", (m["tail"] or "").removeprefix("的")
     before = seen.before[-1:]
-    if not 2 <= count <= 30 or (which == "前" and before in ("比", "较")):
+    if not 2 <= count <= 30:
         return None
     if tail in _SINCE and _BEST_OF.match(seen.after):
         return None
@@ -82,38 +78,44 @@ def _run(seen: Seen) -> Span | None:
     return _ended(seen, tail, count)
 
 
+_GROWN = re.compile("(?:翻了?[一两]?番|增长了?(?=\\d))")  # 五年内翻了两番
+_PAST_RUN = re.compile("过去的?(?P<n>[^，。；年]{1,3})年")  # 过去五年…，五年累计9亿元, within a plan
+
+
 def _ended(seen: Seen, tail: str, count: int) -> Span | None:
     """The years of a run that its tail makes one: 三年来, 五年累计, 五年内 of a plan."""
     frame, year = seen.frame, seen.year
     ended = tail in (*_SUMS[:4], "间", "总", "平均", "来", "以来", "合计")
-    within = frame.mode == "plan" or frame.last - frame.first + 1 == count
+    within = frame.mode == "plan" or frame.last - frame.first + 1 == count or _GROWN.match(seen.after) is not None
     if not ended and not (tail == "内" and within and seen.before[-1:] != "的"):
         return None
     if frame.mode == "review":
         return seen.span("span", frame.last - count + 1, frame.last)
     if frame.last - frame.first + 1 == count:
         return seen.span("span", frame.first, frame.last)  # 五年内, in the plan of those five years
-    first = year if tail in _SUMS else year - count
+    past = [m["n"] for m in _PAST_RUN.finditer(seen.m.string, 0, seen.m.start())]
+    first = year if tail in _SUMS and seen.m["n"] not in past else year - count
     return seen.span("span", first, first + count - 1)
 
 
 # 从2020年起，用三年时间; 2020年提出用三年时间; 在十二年内, asked for: the run begins with a year that is named.
-_BEGUN = re.compile(
-    f"(?:[从自]?(?P<year>{STATED})年(?:开始|起|算起)|(?P<asked>{STATED})年[^，。；、]{{0,8}}(?:提出|决定|部署|启动))"
-    "[^。；]{0,12}(?:用|在)\\Z"
-)
+_BEGUN = re.compile(phrase("a run begun in a year"))
 _BEGUN_BEHIND = re.compile(f"[从自](?P<year>{STATED})年(?:开始|起|算起)，(?:用|在)(?P<n>[^，。；年]{{1,3}})年")
 _ASKED = re.compile("(?:要求|规定|原定)[^。；]{0,40}在\\Z")
 _PAIR_BEHIND = re.compile(f"(?P<first>{STATED})年?{DASH}(?P<last>{STATED})年")
 _BOTH_BEHIND = re.compile(f"(?P<first>{STATED})年?[和、](?P<last>{STATED})年")
 _DOUBLED = re.compile("[^，。；\\d]{0,20}翻(?:了|[一两]?番)")  # 用四年时间实现产值翻番, in a review
+
 _TO_COME = re.compile("[^。；\\d]{0,40}?(?<![即主重需])[将要](?!求)")
 
 
 def _told_elsewhere(seen: Seen, which: str, tail: str, count: int) -> Span | None:
     """The years of a run that begins with a named year, or goes back to years that were named (这三年, 两年中)."""
+    if which == "这" and tail == "内" and _TO_COME.match(seen.m.string, seen.m.end()):
+        begun = plan_of(seen.year) if count == 5 else seen.year
+        return seen.span("span", begun, begun + count - 1)
     if which == "这":
-        return _these(seen, tail, count)
+        return named_before(seen, count)
     if which:
         return None
     if count == 2 and tail in ("中", "里", "间") and seen.frame.mode == "plan":
@@ -138,19 +140,9 @@ def _beginning(seen: Seen, tail: str) -> int | None:
     return frame.last - int(numeral(m["n"]) or int(m["n"])) + 1 if _DOUBLED.match(m.string, m.end()) else None
 
 
-def _these(seen: Seen, tail: str, count: int) -> Span | None:
-    """The years of 这三年: those to come where its words say so, else those that were named last."""
-    m = seen.m
-    if tail == "内" and _TO_COME.match(m.string, m.end()):
-        first = plan_of(seen.year) if count == 5 else seen.year
-        return seen.span("span", first, first + count - 1)
-    return _latest(seen, _PAIR_BEHIND.finditer(seen.behind + m.string[: m.start()]), count)
-
-
 def named_before(seen: Seen, count: int) -> Span | None:
-    """The years of 前四年 where the paragraph has named so many before: 从1979年到1982年的四年内."""
-    paragraph = (seen.behind + seen.m.string[: seen.m.start()]).rpartition("\n")[2]
-    return _latest(seen, _PAIR_BEHIND.finditer(paragraph), count)
+    """The years of 这三年 or 前四年 where so many were named before: 从1979年到1982年的四年内."""
+    return _latest(seen, _PAIR_BEHIND.finditer(seen.behind + seen.m.string[: seen.m.start()]), count)
 
 
 def _latest(seen: Seen, pairs: Iterable[re.Match[str]], count: int) -> Span | None:

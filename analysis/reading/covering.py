@@ -4,7 +4,7 @@ or a part of it."""
 import re
 
 from analysis.catalogue.concepts import CHANGING, RATES
-from analysis.catalogue.words import pattern_of
+from analysis.catalogue.words import pattern_of, phrase
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.measure import GROWTH_NAME
@@ -19,10 +19,7 @@ _AT_END = re.compile("(?:年末|年底|期末)[^，。；]{0,24}$")  # 年末…
 _MEAN = re.compile("(?:平均|均值|年均(?:浓度|气温|价))[^，。；增长]{0,8}$")
 _IN_PART = re.compile("[上下]半年|[一二三四]季度|个月")
 # 年均新增就业30万人, 五年平均增长率: the mean of several years; an 年均浓度 is the mean of one.
-_MEAN_OF_YEARS = re.compile(
-    "(?:年均(?!浓度|工资|收入|气温|价|补助|递|增)|平均每年(?!递|增)|每年平均(?!递|增)|[两三四五六七八九十]年平均(?!递|增)"
-    "|年平均产[量值])[^，。；]{0,30}$"
-)
+_MEAN_OF_YEARS = re.compile(phrase("mean of years"))
 
 
 def mean_of_years(text: str, start: int, place: int, listed: bool = False) -> bool:
@@ -66,13 +63,8 @@ def timing_of(text: str, start: int, place: int, told: Told, name: str, measure:
     return "end" if _AT_END.search(before) else None
 
 
-_FOLLOWS_FROM = re.compile(
-    rf"(?:（[^）]*）)?(?:以上|左右)?(?:[、和与][\d.]+[^\d，。；、和]{{1,3}})*+，?(?:预计|逐步|进一步|稳步|再|又|大幅)?{pattern_of('movement')}"
-)
-_FOLLOWS_BASE = re.compile(
-    f"(?:净|累计|有了?(?:较大|很大|更大|明显|显著|大幅度?|一定)(?:的|幅度的?)?)?{pattern_of('change from base')}"
-)
-_HAD = re.compile("有了?[^，。；]{0,4}(?:增加|增长|提高|提升|下降|减少)")
+_FOLLOWS_FROM = re.compile(phrase("what follows A of 由A增加到B"))
+_FOLLOWS_BASE = re.compile(phrase("what follows a base"))
 _SPENT = re.compile(f"{pattern_of('spent')}$|^(?:直接|共)?投入")
 _GONE = re.compile("(?:大约|共|约)*(?:损失|浪费|安排)")  # 从2018年到2020年损失产值9亿元
 _ALTOGETHER = re.compile("累计|(?!.*加上).*(?:共计?|总共)[约近为]{0,2}$")  # 这三年增支和减收共9亿元
@@ -86,7 +78,6 @@ _YEARLY_CHANGE = re.compile(f"{_YEARLY.pattern}(?:净|约)*(?:增加?|增长|递
 _RUNNING = re.compile(
     f"连续(?P<n>{NUMBER[:-6]}两]{{1,3}}|\\d{{1,2}})年[^，。；]*(?:超过?|突破|保持|稳定|达到?|维持|占)[^，。；]{{0,6}}$"
 )
-_MEAN_PACE = re.compile("(?:年均|年平均)(?:增速|增幅|增长|递增)[^，。；]*$")
 _THAN_NOW = re.compile("[比较](?:现有|原有|原来|目前|现在)的$")  # 比现有的86个减少27个
 _FELL = re.compile("[从由][^，。；\\d]{0,8}(?:下降|降低|减少|负增长|递减)(?:了|约|近)?$")
 _FROM = re.compile("[从由](?=[^从由]{1,8}$)")
@@ -108,8 +99,7 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
     lead, start, before = d.lead, d.mention.start, said.last
     base = base_year(lead.base) if lead.base and c.text[start - 1] == "的" else 0
     if d.clause.endswith("的") and _THAN_NOW.search(d.clause):
-        frame = c.years.frame
-        base = c.year - 1 if frame.mode == "plan" else frame.first - 1
+        base = c.year - 1 if c.years.frame.mode == "plan" else c.years.frame.first - 1
     if base and _FOLLOWS_BASE.match(c.text, d.end):
         # 较2020年的100亿元增加20亿元: the base itself is a level of its year
         return _base_itself(c, before, d, base)
@@ -121,8 +111,6 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
     if d.measure in CHANGING:
         return _against(c, said, _kept_up(d))
     if d.measure == "difference":
-        if _MEAN_PACE.search(d.clause) and d.last < c.year:  # 年均增速高于全国1个百分点: of all the years
-            return d._replace(first=min(d.first, d.last - 4))
         if before and not d.fresh and before.status in (d.status, "estimate"):  # 年均增长6%，高于全国0.5个百分点
             return d._replace(first=before.first, last=before.year)
         return d._replace(first=d.last)
@@ -130,9 +118,7 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
 
 
 # 十年来物价涨幅稳定在2%左右, 三年收入每年增长5%: each year's rate.
-_EACH_YEAR = re.compile(
-    "(?:稳定|保持|控制|维持)在?(?:了)?[^，。；\\d]{0,3}$|每年[^，。；\\d]{0,3}(?:增长|递增|提高|上涨)[^，。；\\d]{0,3}$"
-)
+_EACH_YEAR = re.compile(phrase("each year's rate"))
 
 
 def _kept_up(d: Draft) -> Draft:
@@ -164,7 +150,7 @@ def _of_level(c: Context, said: Said, d: Draft) -> Draft:
     parts = d.first < d.last and "其中" in c.text[c.start if d.joined else said.stop : d.mention.start]
     if parts and any(row.unit == d.unit and row.first < row.year for row in said.rows):
         return d
-    if d.first < d.last and not rises_from(c, d) and ((said.rising and not d.each) or not _summed(c, said, d)):
+    if d.first < d.last and not d.rises and ((said.rising and not d.each) or not _summed(c, said, d)):
         return d._replace(first=d.last)
     return d
 
@@ -175,8 +161,6 @@ def _base_itself(c: Context, before: Row | None, d: Draft, base: int) -> Draft:
     # 比“十三五”期间的11%有了提高: the share of all its years
     during = d.unit == "%" and c.text.endswith(("期间的", "时期的"), 0, d.mention.start)
     plan = plan_years(d.lead.base) if d.flow or summed or during else None
-    if before is not None and "有" in c.text[d.mention.end : d.mention.end + 2] and _HAD.match(c.text, d.mention.end):
-        d = d._replace(name=before.name)  # the noun behind is the rise
     c.years.base, c.years.since = base, plan[0] if plan else None
     return d.by("years.base", measure="level", sign=1, first=plan[0] if plan else base, last=base, status="actual")
 
@@ -198,7 +182,8 @@ def _with_years(c: Context, said: Said, d: Draft) -> Draft:
         d = d.by("name.no-part-of-year", name=_PART_OF_YEAR.sub("", d.name))
     if said.rising and said.last and said.last.measure in RATES and d.unit == said.last.unit:
         d = d.by("measure.rate-to", measure=said.last.measure)  # 增长速度由6%提高到8%
-    if rises_from(c, d):
+    d.rises = rises_from(c, d)
+    if d.rises:
         rate = d.measure in RATES and (d.lead.verb == "grow" or GROWTH_NAME.search(d.lead.name + d.lead.word))
         name = d.name if "from" in d.lead.marks else _FROM.sub("", d.name)
         measure = d.measure if rate or d.measure == "rank" else "level"
@@ -208,7 +193,8 @@ def _with_years(c: Context, said: Said, d: Draft) -> Draft:
         told = told if _AS_PLANNED.search(d.clause) else c.years.early(told, d.lead, d.end)
     elif said.rising:
         d, told = d.by("years.to"), c.years.late(told, d.lead)
-    return d.put("said", told.said, told.each, told.first, told.last, told.status)
+    d.said, d.each, d.first, d.last, d.status = told.said, told.each, told.first, told.last, told.status
+    return d
 
 
 def _against(c: Context, said: Said, d: Draft) -> Draft:
@@ -231,8 +217,8 @@ def _against(c: Context, said: Said, d: Draft) -> Draft:
         # measured against this very year (比1980年预计增加, said in 1980): the next one is meant
         last, rules = first, (*rules, "years.next-year")
         status = "target" if last >= c.year else status
-    d = d.put("first", first, last, status, base, since)
-    return d if rules is d.rules else d._replace(rules=rules)
+    d.first, d.last, d.status, d.base, d.since, d.rules = first, last, status, base, since, rules
+    return d
 
 
 # 产值年均增长9%，其中茶业、渔业分别增长5%和7%: theirs are means too.
@@ -290,10 +276,7 @@ def _of_one_year(c: Context, d: Draft) -> bool:
 
 
 # 茶叶、丝绸等行业30种产品能耗达到先进水平, 9种茶产量居全国第一: so many are as good by the end.
-_AS_GOOD = re.compile(
-    "(?![^，。；]*(?:使|让|改造|累计))[^，。；\\d]{2,16}(?:(?:达到|达|符合)[^，。；\\d]{0,8}(?:先进值|水平|标准)"
-    "|进入[^，。；\\d]{0,12}前(?:\\d+[%‰]?|[一二三四五六七八九十百]+)|居全[国省]第[\\d一二三]位?)(?=[，、。；])"
-)
+_AS_GOOD = re.compile(phrase("as good as a standard"))
 
 
 def _as_good(c: Context, d: Draft) -> bool:
@@ -304,9 +287,7 @@ def _as_good(c: Context, d: Draft) -> bool:
 
 # 茶企186家、增长6%; 茶企18家、茶社46家，均居全省首位: those there are.
 _STANDING = ("家", "户", "万家", "万户")
-_GROWN = re.compile(
-    "[、，](?:比[^，。；]{2,10})?(?:增长|增加)[\\d.]+%|(?:、[^，。；]{2,24})*，[均都位稳]*居全[国省市](?:首位|第|前)"
-)
+_GROWN = re.compile(phrase("grown behind a figure"))
 
 
 def _risen_to(said: Said, d: Draft) -> bool:

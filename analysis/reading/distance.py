@@ -53,7 +53,6 @@ _TIME_OR_PLAN = re.compile(
 )
 _TAIL = re.compile(f"(?:{one_of(listed('mean tail'))})+$")
 _GROWS = re.compile("增速|增幅|增长|涨幅|升幅")
-_ECONOMY = {"经济": "gdp:growth", "名义经济": "gdp:nominal_growth", "名义GDP": "gdp:nominal_growth"}
 _POINTS = ("百分点", "千分点")
 NO_DISTANCE = frozenset(("%", "‰", "倍"))
 """Units of no distance: 高于全国5% is a share of the other's, or its level."""
@@ -116,15 +115,11 @@ def _other(phrase: str, name: str, grows: bool) -> str:
         if not rest or rest in name or (indicator_of(rest) or "-") == indicator_of(name):
             return f"region:{placed[0]}"
         core = rest
-    if core in _ECONOMY:
-        return _ECONOMY[core]
     for each in (core, core + "增加值"):
         found = indicator_of(each.removeprefix("全部").removeprefix("整体"))
         if found:
             rate = grows or _GROWS.search(phrase)
             return f"{found}:{'growth' if rate and indicator(found).unit not in _RATE_UNITS else 'level'}"
-    if placed:
-        return f"region:{placed[0]}"
     places = find_regions(core) if len(core) > 1 else []
     return f"region:{places[0].code}" if len(places) == 1 and places[0].level in _KNOWN_LEVELS else UNKNOWN
 

@@ -1,18 +1,23 @@
 """A figure on its way to a row, the sentence around it, and what that has said so far.
 
-All three are frozen: a stage takes them and gives a new draft.
+A stage takes them and gives the draft on. A rule that changes it makes a new one (`by`, `_replace`); at its end the
+stage writes what it has found into the draft under way. Context and what was said are never changed.
 """
 
-from typing import Any, NamedTuple, Self
+from dataclasses import dataclass
+from typing import Any, Self
 
 from analysis.reading.clause import NO_LEAD, Lead
 from analysis.reading.row import Row
 from analysis.reading.token import Sentence
 from analysis.reading.years import Years
 from analysis.text.quantity import Mention
+from analysis.text.record import Record, quick
 
 
-class Context(NamedTuple):
+@quick
+@dataclass(slots=True)
+class Context(Record):
     """The sentence `text[start:end]` in a report of a year, with what its time words say, and as tokens."""
 
     text: str
@@ -23,7 +28,9 @@ class Context(NamedTuple):
     sentence: Sentence
 
 
-class Said(NamedTuple):
+@quick
+@dataclass(slots=True)
+class Said(Record):
     """What a sentence's later figures may go on from.
 
     `stop` is where the words of the last figure end; `name`, `lead` and `action` (the verb of doing that its name
@@ -58,15 +65,17 @@ class Said(NamedTuple):
         return self.rows[-1] if self.rows else None
 
 
-class Draft(NamedTuple):
+@quick
+@dataclass(slots=True)
+class Draft(Record):
     """One figure on its way to a row.
 
     `clause` is what stands before it, from `at` on; `lead` what its last words say; `own` the name in it; `noun` the
     noun behind the figure, `stop` where its words end. `joined` is a further number of a list (5%和8%), `listed` a
     further item (…3家、…5家), `fresh` a figure with words of its own. `aim` says whether 的目标 follows, `sign` whether
-    it fell, `flow` whether its years add up, `said` what told its years and `each` whether it
-    holds for all of them. `others` are what it is told to lie above or below, `wording` how it is meant, `firm` the
-    words of it that hold for a list.
+    it fell, `flow` whether its years add up, `said` what told its years, `each` whether it holds for all of them,
+    `rises` whether it is A of 由A增加到B. `others` are what it is told to lie above or below, `wording` how it is
+    meant, `firm` the words of it that hold for a list.
     """
 
     mention: Mention
@@ -97,19 +106,11 @@ class Draft(NamedTuple):
     status: str = ""
     base: int | None = None
     since: int | None = None
+    rises: bool = False
     others: tuple[str, ...] = ()
     wording: str | None = None
     firm: str = ""
 
-    def put(self, first: str, *values: Any) -> "Draft":
-        """The draft with other values for the fields from `first` on: `_replace` for neighbours, in a quarter of its
-        time, which is a tenth of the reading's."""
-        at = _PLACES[first]
-        return tuple.__new__(Draft, self[:at] + values + self[at + len(values) :])
-
     def by(self, rule: str, **changes: Any) -> Self:
         """The draft as a rule changes it, with the rule's id."""
         return self._replace(rules=(*self.rules, rule), **changes)
-
-
-_PLACES = {name: i for i, name in enumerate(Draft._fields)}

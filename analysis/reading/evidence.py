@@ -2,6 +2,7 @@
 
 import re
 
+from analysis.catalogue.words import phrase
 from analysis.reading.moment import NUMBER, PLANS, STATED, Frame, plan_years, plans_in, words_of, year_of
 from analysis.reading.needed import begins
 from analysis.text.numeral import numeral
@@ -26,16 +27,14 @@ _PAST_YEAR = re.compile(f"{_ADDRESS}(?:回顾|刚刚|回望|回首)?(?:{words_of
 # 今年上半年, 今年以来: what a report late in the year tells of it as done.
 _SO_FAR = "(?:上半年|以来|前[一二三四五六七八九十\\d]{1,2}个月)"
 _THIS_YEAR = re.compile(f"{_ADDRESS}(?:{words_of('this-year')})(?<!今年(?={_SO_FAR}))")
-_SINCE = re.compile(f"{_ADDRESS}今年以来")
+_SINCE = re.compile(
+    f"{_ADDRESS}(?:今年以来|(?:今年|(?P<own>{STATED})年)"
+    "(?:上半年|[一1]季度|前[两二三]季度|前[2-9二三四五六七八九十]个月|1月?[-—至][2-9]月))"
+)
 # A report late in the year lays out the plan of the next one: 2031年国民经济计划安排如下, 明年的计划，…
-_NEXT_PLAN = re.compile(
-    "(?:(?:根据|按照|依照)[^。，]{0,16}，)?(?:(?P<year>(?:19|20)\\d\\d)年|明年)的?"
-    "(?:国民经济)?(?:和社会发展)?的?(?:年度)?计划(?![^，。]{0,6}(?:执行|完成))"
-)
+_NEXT_PLAN = re.compile(phrase("plan of the next year"))
 # 三年来，…: what a paragraph begins with holds for its sentences.
-_PAST_FEW = re.compile(
-    "(?:各位代表[！，：])?(?:这|过去的?)?(?P<n>[两二三四])年(?:多?来|间|(?<=过去..)|(?<=过去的..))，"
-)
+_PAST_FEW = re.compile(phrase("past few years"))
 _OPENS = (_PAST_FIVE, _PAST_FEW, _NEXT_FIVE, _NEXT_PLAN, _PAST_YEAR, _SINCE, _THIS_YEAR)
 _RELATIVE = re.compile("|".join(each.pattern for each in _OPENS))
 _RELATIVE_BEGINS = begins(_RELATIVE)
@@ -45,9 +44,7 @@ _OLDAIMS = re.compile("年初|原定|确定的|提前|当年|完成|实现")
 _AHEAD_YEARS = re.compile("(?:今后|未来)的?五年")
 # Words that ask, and words that tell what was. Of 507 chapters with a dated heading in 193 reports, nine in ten that
 # review have at most 2.2 of the first to one of the second, nine in ten that plan at least 2.
-_ASKS = re.compile(
-    "(?<![主重需紧首纲摘不])要(?![求素点闻害])|必须|应当|应该|(?<!即)将|继续|努力|力争|确保|切实|大力|加快|着力|坚持|推进|进一步"
-)
+_ASKS = re.compile(phrase("asks for deeds"))
 _TELLS = re.compile("了|已经?|比上年|去年|以来|取得|达到|同比|全年|明显")
 _ASKS_MOST, _LONG_SECTION = 3, 20
 
@@ -90,9 +87,6 @@ def five_back(year: int) -> Frame:
 
 
 _SPAN = re.compile(f"五年|过去一年|去年|{PLANS.pattern}")
-# Words of a review of several years, and of one year, wherever they stand.
-_LONG = re.compile("五年来|这五年|过去的?五年|五年间|五年累计")
-_SHORT = re.compile("过去的?一年|一年来|这一年")
 
 
 def year_back(year: int) -> Frame:
@@ -141,10 +135,7 @@ def of_heading(text: str, year: int) -> Frame | None:
 
 
 # 2021年上半年计划执行情况的报告, 2021年重点工作上半年完成情况.
-_HALF_TOLD = re.compile(
-    f"({STATED})年[^。；，\\n]{{0,24}}?(?:上半年|前[二三]季度|[一三]季度|[1一][-—至][3-9]月|前[3-9三-九]个月)"
-    "[^。；，\\n]{0,24}?(?:情况|总结|汇报|通报)"
-)
+_HALF_TOLD = re.compile(phrase("half a year told"))
 
 
 def of_half(head: str, year: int) -> Frame | None:
@@ -203,26 +194,8 @@ def of_both(text: str, year: int) -> tuple[Frame, Frame] | None:
     return first, second
 
 
-def of_body(body: str, both: tuple[Frame, Frame]) -> Frame | None:
-    """Which of the two periods that a heading opened a section or a paragraph tells of, by all its words; None where
-    they don't say.
-
-    >>> both = Frame("review", 2025, 2025), Frame("review", 2021, 2025)
-    >>> of_body("建成茶园3个。五年来，我们走得坚定。", both), of_body("茶叶增产。", both)
-    (Frame(mode='review', first=2021, last=2025), None)
-    """
-    several, one = sorted(both)
-    long, short = _LONG.search(body), _SHORT.search(body)
-    if bool(long) == bool(short):
-        return None
-    return several if long else one
-
-
 # A newspaper tells of a report: 《计划》还提出，今年…; 张三说，2022年是….
-_TOLD = re.compile(
-    "(?:《[^》]{2,12}》|(?:根?据)?(?:政府工作)?报告中?|会议|[\u4e00-\u9fff]{2,3}(?:在报告中)?)"
-    "(?:还|并|同时|明确)*(?:提出|指出|提到|说|表示|强调)，"
-)
+_TOLD = re.compile(phrase("a newspaper tells"))
 
 
 def of_opening(text: str, year: int, frame: Frame) -> Frame | None:
@@ -250,7 +223,7 @@ def _relative(head: str, year: int, frame: Frame) -> Frame | None:
         named = _YEAR.match(head, 1)
         goal = year_of(named[0]) if named else None
         if goal and goal > year:
-            return Frame("plan", frame.first if frame.mode == "plan" and frame.last == goal else year, goal)
+            return Frame("plan", year, goal)
         return Frame("plan", year, year + 4)
     run = _PAST_FEW.match(head) if frame.mode == "review" else None
     if run:
@@ -261,11 +234,19 @@ def _relative(head: str, year: int, frame: Frame) -> Frame | None:
     back = _PAST_YEAR.match(head)
     if back and not (back[0].endswith("全年") and frame.mode == "plan"):  # a plan's 全年 is its own year
         return year_back(year)
-    if _SINCE.match(head):
+    if _so_far(head, year):
         return Frame("review", year, year)
     if frame == Frame("review", year, year) and not _ASKS.search(head):
         return None  # 今年我国许多地方遭灾, after 今年以来: told late in the year
     return year_ahead(year) if _THIS_YEAR.match(head) else None
+
+
+def _so_far(head: str, year: int) -> bool:
+    """Whether a head tells of the report's own year so far: 今年以来, 今年上半年."""
+    since = _SINCE.match(head)
+    if since is None or (since["own"] and year_of(since["own"] + "年") != year):
+        return False
+    return since[0].endswith("以来") or _ASKS.search(head) is None
 
 
 def _stated(text: str, head: str, year: int, frame: Frame) -> Frame | None:

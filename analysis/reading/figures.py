@@ -1,14 +1,14 @@
 """A sentence's figures → rows: each figure passes the stages name, measure, years, role, comparator, indicator."""
 
 import re
-from operator import itemgetter
+from operator import attrgetter
 
 from analysis.catalogue import indicator
 from analysis.catalogue.concepts import CHANGING
 from analysis.reading.bare import completed
 from analysis.reading.carry import acted, adds_up
 from analysis.reading.clause import AGAINST_PLAN, NO_LEAD
-from analysis.reading.covering import covering, rises_from, timing_of
+from analysis.reading.covering import covering, timing_of
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of, meant
 from analysis.reading.listing import apart, graded, with_list
@@ -32,6 +32,8 @@ from analysis.reading.wording import head_of, with_wording
 from analysis.reading.years import NOTHING, Carried, Told, Years
 from analysis.text.quantity import Mention
 
+GOES_ON = ("其中", "届时")
+"""What opens a sentence that goes on with the time that the one before it named."""
 # 全国人口 is all people, 人口 alone those of what the sentence speaks of.
 _PEOPLE = re.compile("(?:[^，]{0,12}[，年在前把将而])?(?:我国|全国|全[省市县区州旗盟])的?人口")
 _SUMS_UP = re.compile(SUMS_UP)
@@ -73,11 +75,11 @@ def read_sentence(
     for m, following in zip(kept, [*kept[1:], None], strict=True):
         said = _after(c, said, m, following)
     full = beside(text, twinned(text, list(said.rows)))
-    every = sorted([*full, *(row for row in said.beside if row.name)], key=itemgetter(0)) if said.beside else full
+    every = sorted([*full, *(row for row in said.beside if row.name)], key=attrgetter("start")) if said.beside else full
     rows = completed(text, start, parted(text, start, ranked_growth(text, start, every)))
     rows = polished(text, rows, sentence.signs)
     # Only a part after a semicolon and a sentence that sums up or tells of parts ask for what is left.
-    if text[end - 1] != "；" and not _SUMS_UP.match(text, end) and not text.startswith("其中", end):
+    if text[end - 1] != "；" and not _SUMS_UP.match(text, end) and not text.startswith(GOES_ON, end):
         return rows, NOTHING
     return rows, c.years.carried(expecting_after(said), said.name, said.head)
 
@@ -93,7 +95,7 @@ def _kept(sentence: Sentence) -> list[Mention]:
             good = is_rank(m, text, start) or goes_on(kept[-1] if kept else None, m, text)
         if good:
             kept.append(m)
-    if text.find("“", start, sentence.end) < 0:
+    if text.find("“", start, sentence.end) < 0 and text.find('"', start, sentence.end) < 0:
         return kept
     return [m for m in kept if not inside_quotes(text, start, m.start, sentence.end)]
 
@@ -158,7 +160,7 @@ def _one(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
         names,
         listed,
         own=said.own if d.joined else bool(d.own),
-        rising=rises_from(c, d),
+        rising=d.rises,
         risen=risen,
         expecting=expecting_on(said.expecting, d.clause),
         others=d.others,

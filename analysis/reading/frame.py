@@ -14,12 +14,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from analysis.catalogue.words import phrase
 from analysis.reading.evidence import (
     AIMS,
     asks,
     no_figure,
     of_aims,
-    of_body,
     of_both,
     of_half,
     of_heading,
@@ -92,21 +92,14 @@ def tree(text: str, sections: list[Section], year: int, sheet: bool = False) -> 
 
 
 # The end of a sentence after which another turns to other years.
-_TURN = re.compile(
-    "[。！？；](?=特别是|尤其是|过去五年|五年来|这五年|“|刚刚过去的|过去一年|一年多?来|这?[两三四]年来，|今年|明年|今后五年|未来五年|回[顾望首]|20|19|去年|本届政府|全年)"
-)
+_TURN = re.compile(phrase("turn to other years"))
 _HEAD = 400  # characters in which a text says what it tells of
 # 特别是去年，我们…: within a review of several years what follows is about the last one.
 _ABOVE_ALL = re.compile("(?:特别是|尤其是)(?P<year>(?:刚刚?)?(?:过去的)?(?:(?:19|20)\\d\\d年|去年|一年))")
 _TELLS = re.compile("(?:我国|我们|中国|广大|人民|全方位|两岸|面对|在国际)(?![^。]{0,24}(?:要|将|必须|继续|应当))")
 _PAST_YEAR = re.compile("过去的?一年|一年多?来")
-_ASKING = re.compile("(?<=[。！？；])(?:[^。！？；]{0,30}?(?<![主重需紧])要|今年|继续|必须|下一步)")
 _LISTED = re.compile("—|[一二三四五六七八九]是")
 _ITEM = re.compile("[（(]?\\d{1,2}(?:[)）、．]|\\.(?!\\d))|[①-⑳]|—|[一二三四五六七八九]是")
-# A chapter's heading that a page has run into the paragraph below it.
-_GLUED = re.compile(
-    "[一二三四五六七八九十]、(?P<name>[^，。；：\n]{0,24}?(?:工作|回顾|总结|成就|安排|任务|目标))(?=[^，。；：\n]{2,}[，。])"
-)
 _DATED = re.compile(f"年|今后|未来(?:[一二三四五]|十年)|{NUMBER[:-5]}五[”时规计]")
 
 
@@ -125,8 +118,8 @@ class _Walk:
         self.frame = self.own or year_back(year)
         self.held: dict[int, Frame] = {}
         self.both: tuple[Frame, Frame] | None = None  # a year and the years up to it, of one heading
-        self.lasting: Frame | None = None  # five years told at the end of a paragraph, for the dashes that follow
         self.aims: Frame | None = None  # of a list of aims whose items stand in paragraphs of their own
+        self.lasting: Frame | None = None  # five years told at the end of a paragraph, for the dashes that follow
 
     def heading(self, section: Section, end: int) -> Node:
         self.lasting = self.aims = None
@@ -150,14 +143,9 @@ class _Walk:
             silent = named is None and self.frame.mode == "review" and not self.sheet and not self.own
             if silent and asks(self.text[section.start : self._turns_at(section, end)], self.dated):
                 return year_ahead(self.year), "words of the section"
-            if self.own and named == year_back(self.year) and not dated:
-                named = self.own
             return named, "heading" if named else "section before"
         if section.level == 1:
             return None, "chapter"
-        own = of_body(self.text[section.start : end], self.both) if self.both and not self.sheet else None
-        if own is not None:
-            return own, "words of the section"
         above = (self.held[level] for level in range(section.level - 1, 0, -1) if level in self.held)
         return next(above, None), "heading above"
 
@@ -173,9 +161,6 @@ class _Walk:
             named = of_opening(self.text[start : min(end, start + 120)], self.year, self.frame)
         if named is not None and self.sheet:
             return Node("paragraph", start, end, named, "first words")
-        glued = None if self.sheet else _GLUED.match(self.text, start, end)
-        if glued and _DATED.search(glued["name"]) and (told := of_heading(glued["name"], self.year)) is not None:
-            named, self.held = told, {1: told}
         if named is not None:
             self._open(named)
         inner, evidence = self._of_paragraph(start, end, named)
@@ -190,10 +175,6 @@ class _Walk:
                 node.children.append(Node("sentence", at, end, inner, "aims" if aims else "turn"))
             if aims and self.text[at:end].rstrip().endswith("：") and not self.sheet:
                 self.aims = turned  # 主要目标是： and below it 1.…
-            back = None if aims else self._asking(at, end)
-            if back is not None and inner == year_back(self.year) and self.frame.mode == "plan":
-                inner = self.frame
-                node.children.append(Node("sentence", back, end, inner, "inherited"))
         return node
 
     def _of_paragraph(self, start: int, end: int, named: Frame | None) -> tuple[Frame, str]:
@@ -202,9 +183,6 @@ class _Walk:
         self.aims = self.aims if named is None and self._lists_on(start) else None
         if self.aims is not None:
             found = self.aims, "aims"
-        if named is None and self.both and self.frame in self.both and not self.sheet:
-            own = of_body(self.text[start:end], self.both)
-            found = (own, "words of the paragraph") if own else found
         tells_on = _LISTED.match(self.text, start) or _TELLS.match(self.text, start)
         self.lasting = self.lasting if named is self.lasting or tells_on else None
         return (self.lasting, "look back") if self.lasting is not None else found
@@ -225,11 +203,6 @@ class _Walk:
             else:
                 found.append((m.end(), False))
         return sorted(found)
-
-    def _asking(self, at: int, end: int) -> int | None:
-        """Where the first sentence after `at` begins that asks for deeds."""
-        m = _ASKING.search(self.text, at, end)
-        return None if m is None else max(self.text.rfind(mark, at, m.start()) for mark in "。！？；") + 1
 
     def _open(self, named: Frame) -> None:
         """The frame that a paragraph's first words set holds for the section; a look back within a plan is a paragraph
@@ -276,9 +249,7 @@ class _Walk:
 
 # 上半年, 1至10月, 前三季度: a report in the middle of its year tells of a part of it and plans the rest.
 _REVIEWS = re.compile(f"({STATED}年)度?(?![^，。；]*(?:半年|月|季度))[^，。；0-9]{{0,16}}?(?:回顾|总结|完成情况)")
-_PLANS = re.compile(
-    f"({STATED}年)度?(?!上|前)[^，。；0-9顾结]{{0,16}}?(?:安排|任务|目标|要求|打算|部署|思路|建议|计划)"
-)
+_PLANS = re.compile(phrase("plans of a year"))
 # The day of the session, in the lines before the report proper begins.
 _DAY = re.compile(f"({STATED})(?:年(?:1[12]|十[一二])月|1[12][0-3][0-9])")
 _ANY_DAY = re.compile(f"{STATED}(?:年[0-9一二三四五六七八九十]{{1,2}}月|[01][0-9][0-3][0-9](?=[）)]))")

@@ -3,11 +3,12 @@ told before it."""
 
 import re
 from functools import cache, lru_cache
+from operator import itemgetter
 
 from analysis.catalogue import indicator_columns
 from analysis.catalogue.words import pattern_of, read_words
 from analysis.reading.names import plain
-from analysis.reading.needed import needed
+from analysis.reading.needed import each_needed
 
 
 @lru_cache(maxsize=1)
@@ -83,26 +84,26 @@ def indicator_of(name: str) -> str | None:
 
 def _of_family(name: str) -> str | None:
     """The series of the first family that a name is of, from `words/patterns.csv`."""
-    by_sign = _families()
-    may = {number for sign in ("", *name) for number in by_sign.get(sign, ())}
-    for number in sorted(may):
-        pattern, found = _family(number)
-        if pattern.fullmatch(name):
-            return found
+    by_sign, signs = _families(), frozenset(name)
+    may = {line for sign in ("", *signs) for line in by_sign.get(sign, ())}
+    for number, others in sorted(may, key=itemgetter(0)):
+        if not any(map(signs.isdisjoint, others)):
+            pattern, found = _family(number)
+            if pattern.fullmatch(name):
+                return found
     return None
 
 
 @lru_cache(maxsize=1)
-def _families() -> dict[str, list[int]]:
-    """The lines of `words/patterns.csv` by a character that their names have: a name is tried on few of them."""
-    table: dict[str, list[int]] = {}
+def _families() -> dict[str, list[tuple[int, tuple[frozenset[str], ...]]]]:
+    """The lines of `words/patterns.csv` by the rarest character that their names have, each with the others of which
+    they have one: a name is tried on few of them."""
+    table: dict[str, list[tuple[int, tuple[frozenset[str], ...]]]] = {}
     for number, row in enumerate(read_words("patterns")):
-        try:
-            signs = needed(row["pattern"])
-        except ValueError:  # a user's own, which may begin and end with anything: tried on every name
-            signs = frozenset(("",))
-        for sign in signs:
-            table.setdefault(sign, []).append(number)
+        # a user's own may begin and end with anything: it is tried on every name
+        rarest, *others = each_needed(row["pattern"]) or (frozenset(("",)),)
+        for sign in rarest:
+            table.setdefault(sign, []).append((number, tuple(others)))
     return table
 
 

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from analysis.catalogue import indicator
-from analysis.catalogue.words import pattern_of
+from analysis.catalogue.words import pattern_of, phrase
 from analysis.reading.clause import Lead
 from analysis.reading.draft import Said
 from analysis.reading.elided import fall_apart, spelt_out
@@ -17,9 +17,7 @@ from analysis.reading.token import plain_unit
 
 _SHARED_OUT = "list.shared-out"
 # What the first of several names says for all: 单位国内生产总值用水量、能耗.
-_STEM = re.compile(
-    "单位(?:国内|地区)?(?:生产总值|GDP)|万元(?:GDP|生产总值)|(?:城镇|农村|全国|重点)?居民人均|人均|亩均|地均|户均|每万人|每千人"
-)
+_STEM = re.compile(phrase("stem of names"))
 _HEADS = re.compile(f"{pattern_of('head')}$")
 _WHOLE = re.compile(f"{pattern_of('head', 'whole end')}$")
 _SHARED = re.compile(f"{pattern_of('shared tail')}$")
@@ -87,11 +85,7 @@ def _by_year(text: str, group: list[Row]) -> list[Row]:
         years = list(range(first, last + 1))
     elif any(row.first != row.year for row in group):
         return group
-    if (
-        len(years) != len(group)
-        or _GOES_ON.match(text, group[-1].end)
-        or any(row.since or (row.first, row.year) != (first, last) for row in group)
-    ):
+    if len(years) != len(group) or _GOES_ON.match(text, group[-1].end):
         return group
     return [
         row.by("list.by-year", first=year, year=year, base=None if row.base is None else year - 1)
@@ -108,7 +102,7 @@ def _renamed(row: Row, name: str, *rules: str) -> Row:
 
 def apart(rows: tuple[Row, ...], others: tuple[str, ...], listed: int) -> tuple[Row, ...]:
     """分别高于全国、全省0.5、0.3个百分点: each figure of a list is told from its own."""
-    if len(others) != listed or listed < 2:
+    if len(others) != listed:
         return rows
     group = [row._replace(reference=other) for row, other in zip(rows[-listed:], others, strict=True)]
     return (*rows[:-listed], *group)
@@ -137,7 +131,13 @@ def _subjects(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> lis
     if apart and (shares := _of_each(names, count)):
         return shares
     measured = [row.measure for row in (*before, last)]
-    if len(names) == 2 and lead.verb == "grow" and measured[:2] == ["level"] * 2 and len(measured) == 3 and count == 2:
+    if (
+        len(names) == 2
+        and last.measure == "growth"
+        and measured[:2] == ["level"] * 2
+        and len(measured) == 3
+        and count == 2
+    ):
         return names  # 城镇收入9000元，农村收入3000元，增长7%和6%
     return names[-count:] if "dist" in lead.marks and len(names) >= count and not said.own else None
 

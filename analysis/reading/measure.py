@@ -5,12 +5,12 @@ from functools import lru_cache
 
 from analysis.catalogue import indicator
 from analysis.catalogue.concepts import RATES
-from analysis.catalogue.words import listed, pattern_of, symbols
+from analysis.catalogue.words import listed, pattern_of, phrase, symbols
 from analysis.reading.clause import Lead
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, opens_with_action
-from analysis.reading.needed import needed
+from analysis.reading.needed import Rare
 from analysis.reading.row import Row
 from analysis.reading.wanted import plain_unit
 from analysis.text.quantity import Mention
@@ -22,11 +22,9 @@ _SHARED = re.compile("天数$|民生支出$")
 # 年均 before the name: 年均经济增长速度8%; an 年均浓度 is no average of rates.
 _AVERAGE = re.compile("年均|(?<!全)年平均|平均每年|每年平均")
 _PRICE_NAME = re.compile(pattern_of("price"))
+
 # 低于目标5个百分点, and 低于上年同期5个百分点: less by so much
-_BELOW = re.compile(
-    "[低小慢]于(?:[^，。；\\d]{0,8}(?:目标|计划|任务|预期|预算)[^，。；]{0,4}"
-    "|(?:上年|去年|上一?年度|前年|同期|[12]\\d{3}年)[^，。；\\d]{0,6})$"
-)
+_BELOW = re.compile(phrase("below a time or aim"))
 
 
 def measured(said: Said, d: Draft) -> Draft:
@@ -43,15 +41,18 @@ def measured(said: Said, d: Draft) -> Draft:
         d, measure = d.by("measure.pulls", name=d.name + grown), "level"
     if measure != "level":
         sign = 1 if value < 0 else sign  # 下降-3%: the fall is told twice
-        return d.put("measure", measure, sign, value, high, unit)
+        d.measure, d.sign, d.value, d.high, d.unit = measure, sign, value, high, unit
+        return d
     if d.lead.word in ("减少", "减") and "贫困人口" in d.name and "减少" not in d.name:
         d = d.by("measure.out-of-poverty", name=d.name + "减少")
-    if d.lead.word == "提升" and measure == "level" and not d.noun and d.lead.verb == "grow":
+    if d.lead.word == "提升" and not d.noun:
         d = d.by("measure.bettered", name=d.name + "提升")
     flow = is_flow(d.name, d.lead, _large(unit, value))
     if said.last:
         flow = _flows_on(said.last, d, flow)
-    return d.put("measure", measure, sign, value, high, unit, flow and _HELD.match(d.clause) is None)
+    d.measure, d.sign, d.value, d.high, d.unit = measure, sign, value, high, unit
+    d.flow = flow and _HELD.match(d.clause) is None
+    return d
 
 
 _HUNDRED_MILLION = 10_000
@@ -68,9 +69,7 @@ _PULLS = re.compile("拉动(?:[^，。；、]{0,10}增长)*$")
 
 def _flows_on(last: Row, d: Draft, flow: bool) -> bool:
     """Whether a figure's years add up, beside the figure before it."""
-    if (d.noun and d.name.startswith(("惠及", "覆盖", "带动"))) or (
-        not _BRINGING.isdisjoint(d.clause) and _BRINGS.match(d.clause)
-    ):
+    if (d.noun and d.name.startswith(("惠及", "覆盖", "带动"))) or _BRINGS.match(d.clause):
         flow = flow or last.first < last.year  # as much as the works before it reach or bring about
     return flow and not (d.listed and _stands_on(last, d))
 
@@ -90,10 +89,7 @@ def _stands_on(last: Row, d: Draft) -> bool:
 
 _FALL = re.compile(f"降幅(?:{pattern_of('distance adverb')})*(?:[比较高低大小超快慢优]|$)")
 _SHARES = re.compile("占|率|比重|比例|面")
-_OPENED = re.compile(
-    "(?:以上|以下|以内|左右)?"
-    "(?:（[^（）]*|[，、]?(?:在?(?:实际)?(?:执行|工作)中)?(?:力争|争取|确保|努力)+(?:达到?|实现|完成|突破|超过)?)"
-)
+_OPENED = re.compile(phrase("opens a further rate"))
 
 
 def in_brackets(c: Context, said: Said, d: Draft) -> Draft:
@@ -115,7 +111,8 @@ def _apart(d: Draft) -> Draft:
         sign = -1 if found is not None and indicator(found).better == "down" else 1
     if _FALL.search(d.clause):
         sign = -sign
-    return d.put("measure", "difference", sign, m.value, m.high, m.unit)
+    d.measure, d.sign, d.value, d.high, d.unit = "difference", sign, m.value, m.high, m.unit
+    return d
 
 
 def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, float, float | None, str]:
@@ -206,13 +203,8 @@ def _percent(lead: Lead, name: str, noun: str) -> str:
 _FLOW_UNITS = frozenset(listed("flow unit"))
 _THINGS = frozenset(("家", "户", "个", "座"))
 _FIRMS = ("家", "户")  # 企业接近3万家: those there are, as nobody does them
-_BRINGS = re.compile("，?(?:带动|拉动|撬动|引导|吸引|促成)[^，]*(?:形成|完成|投入|投资)")
-_BRINGING = needed(_BRINGS)
-_HELD = re.compile(
-    "[^，]*(?:现有|在建|已设立?|实有[^，的]{0,8}|在谈[^，的]{0,6})$|(?:[^，]{0,8}已|，?(?:共|累计)*)(?:积累|拥有|保有|留存|结存)(?!.*(?:发放|使用|支付))"
-    # 产值过亿元的有30家
-    "|(?:[^，]*(?:过|超|突破|占|(?<!限额)以上)[^，]*)?的(?:企业|单位)?(?:共|已)?(?:达到?|有|发展到|增加到)$"
-)
+_BRINGS = Rare("，?(?:带动|拉动|撬动|引导|吸引|促成)[^，]*(?:形成|完成|投入|投资)")
+_HELD = Rare(phrase("held"))
 # What is there at a time whatever its unit; the countries and provinces that a thing reaches.
 _STANDING = re.compile(
     "^(?!.*(?:援助|支援|访|新增|增加|新建|建成|建设|去|提升|提高|形成|淘汰|压减|化解|退出|增强)).*"
@@ -222,12 +214,8 @@ _STANDING = re.compile(
 # Those to whom something happens, each once: 再就业人数.
 _HAPPENED = re.compile(f"(?<!现有){pattern_of('happened')}[^，、]{{0,4}}$")
 # 申请农行贷款9亿元: what was lent; the stock is 贷款余额.
-_MONEY_FLOW = re.compile(
-    f"(?:{pattern_of('money flow')}|^(?:申请|争取|获得|获批|落实|协调|发放|筹措)[^，]*(?:贷款|资金))$"
-)
-_YEARLY = re.compile(
-    "(?:(?<=..)(?<![一二三四五六七八九十两\\d几])年度?|每年|年均)(?!.{0,4}累计)[^年度末]{0,6}[量额]$|^年(?:接待|出栏|产|销售|处理|加工)"
-)  # 年开行量, 年接待游客: each year's, not the sum of several
+_MONEY_FLOW = re.compile(phrase("money that flows"))
+_YEARLY = re.compile(phrase("each year's amount"))  # 年开行量, 年接待游客: each year's, not the sum of several
 _PAID = re.compile("(?:追回|追讨|发放|拨付|兑付|返还|退还|节省|节约).*(?:工资|标准|收入|资产)$")
 _FLOW_NAME = re.compile("新增|累计|^(?:农村|城镇|城市|乡村)?新[建设开签认改招登入评引培]")
 # 在鄂投资世界500强企业; but 在京建成茶厂, 在苏州新建项目 are deeds
@@ -293,7 +281,6 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
 
 _PEOPLE = re.compile(pattern_of("people"))
 _HOMES = re.compile(pattern_of("home"))
-_ENDS_IN_PEOPLE = re.compile(f"(?:{_PEOPLE.pattern})$")
 
 
 def implied_unit(unit: str, name: str, found: str | None) -> str:
@@ -313,14 +300,12 @@ def implied_unit(unit: str, name: str, found: str | None) -> str:
     if not unit:
         return unit
     homes, people = _HOMES.search(name), _PEOPLE.search(name)
-    if homes and not (people and (people.start() < homes.start() or _ENDS_IN_PEOPLE.search(name))):
+    if homes and not people:
         return unit + "户"
     return unit + "人" if people else unit
 
 
-_REALLY = re.compile(
-    "实际(?!到位|利用|使用|吸收|引进|完成|投[资入]|开工|种植|播种|控制|缴|征|发放|收|达|回落|数|执行|\\d)"
-)
+_REALLY = re.compile(phrase("really"))
 
 
 # 增长6%（可比价）: in brackets a figure says its own basis, and none of the next one.
@@ -343,6 +328,8 @@ def basis(text: str, start: int, m: Mention, measure: str) -> str | None:
     if measure not in ("growth", "average_growth"):
         return None
     own = _OWN_BASIS.match(text, m.end)
+    if not own and not _ANY_BASIS.search(text, max(start, m.start - 20), m.start):
+        return None
     window = own[1] if own else _BEHIND_OTHER.sub("", text[max(start, m.start - 20) : m.start])
     if not _ANY_BASIS.search(window):
         return None

@@ -8,7 +8,7 @@ and inside a name. A `Span` is what a time word comes to, a `Seen` the word wher
 import re
 from typing import NamedTuple
 
-from analysis.catalogue.words import read_words
+from analysis.catalogue.words import phrase, read_words
 from analysis.text.numeral import numeral
 
 
@@ -49,11 +49,11 @@ def words_of(*kinds: str) -> str:
     return "|".join(sorted((word for word, said in _ROWS if said.kind in kinds), key=lambda w: (-len(w), w)))
 
 
-STATED = "(?:(?:19|20)\\d\\d|[一二][九〇零][一二三四五六七八九〇零]{2})"
-NUMBER = "[一二三四五六七八九十]{1,3}"
+STATED = phrase("stated")
+NUMBER = phrase("number")
 # A sentence that begins so sums up the years that the one before it named: 两年平均每年递增5%.
 SUMS_UP = "(?:这)?[两二三四五]年(?:合计|平均|共)(?:每年)?(?:递增|增长|增加|为|达)"
-DASH = "(?:—|–|－|-|至|到|~|～)"
+DASH = phrase("dash")
 _NTH = f"第{NUMBER}个五年(?:规划|计划)"
 # What stands before a time word decides: 比 and its like set a base, 由 a beginning, 到 a goal.
 THAN = ("比起", "比", "较", "快于", "高于", "高出", "低于", "相当于", "同比")
@@ -120,7 +120,7 @@ OPENING_SIGNS = frozenset("到至在截从自12一二本世0123456789三四五�
 INNER = re.compile(
     f"(?:^[^的、]{{1,8}}(?:提出|决定|计划|要求|建议|确定|预计|明确))?"
     f"(?:(?:{words_of('year', 'whole')})(?:[底末]$)?|当年"
-    f"|{STATED}年(?:初(?!步|期|级|心|中))?|(?<=机构)年[末底](?=.{{0,8}}余额))"
+    f"|{STATED}年(?:初(?!步|期|级|心|中))?|(?<=机构)年[末底](?=.{{0,8}}余额))(?:的(?:主要)?(?:预期)?目标[是为])?"
 )
 
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from analysis.catalogue.words import guarded, listed, one_of, pattern_of, read_words
+from analysis.catalogue.words import guarded, listed, one_of, pattern_of, phrase, read_words
 from analysis.reading.moment import INNER, OPENING, OPENING_SIGNS
 
 
@@ -14,7 +14,7 @@ def _openers() -> tuple[re.Pattern[str], frozenset[str]]:
     全国政协)."""
     rows = sorted(read_words("openers"), key=lambda row: -len(row["word"]))
     words = "|".join(guarded(row["word"], unless_before=row["unless"]) for row in rows)
-    first = {row["word"][0] for row in rows} | OPENING_SIGNS | set("0123456789一二三四五六七八九十剔扣除考按〇lØ")
+    first = {row["word"][0] for row in rows} | OPENING_SIGNS | set("0123456789一二三四五六七八九十剔扣除考按连〇lØ")
     first.update(map(chr, range(ord("①"), ord("⑳") + 1)))
     return re.compile(f"(?:{_MARKER}|{_FACTOR}|{OPENING}|{words})+"), frozenset(first)
 
@@ -27,18 +27,13 @@ _MARKER = (
 )
 # 剔除政策性因素同口径增长: what a growth leaves out is not what grows; but 扣除自然因素后优良天数 is another series.
 _FACTOR = (
-    "按[^，的]{0,12}汇率(?:计算|折算|折合)?$|(?:剔除|扣除|除去|考虑)(?:[^，的]{0,4}(?:价|通胀)[^，的]{0,4}?(?:因素|影响)(?:的?影响)?[后外]?"
+    "按[^，的]{0,12}汇率(?:计算|折算|折合)?$|连续第?(?:\\d+|[一二三四五六七八九十]+)年(?=..)|(?:剔除|扣除|除去|考虑)(?:[^，的]{0,4}(?:价|通胀)[^，的]{0,4}?(?:因素|影响)(?:的?影响)?[后外]?"
     "|[^，的]{1,12}?(?:因素|影响)(?:的?影响)?[后外]?(?=$|同口径|可比))"
 )
 # 审批时限在原承诺基础上压缩九成
 _UPON = re.compile("^的?基础上$|(?<=..)在[^，在]*基础上$")
 _AGAINST = re.compile("还?比(?:年初|年度|上年|去年)?(?:预算|计划)|^[比较](?:上年|去年)(?=..)|(?<=..)在(?:上年|去年)$")
-_TRAILERS = re.compile(
-    rf"(?:{pattern_of('trailer')}|连续(?:\d+|[一二三四五六七八九十]+)年|前?(?:[三四五十两]|(?<![\d.])\d{{1,2}})年[间来]?"
-    r"|[从由](?:上半年|年初|[一二三四]季度|\d{1,2}月份?)(?:开始|起)?"
-    r"|(?:居|位居|稳居|排名|列)?(?:全国|全省|世界|全球|中部|西部)?第[一二三四五六七八九十\d]+位?"
-    r"|(?:位居|稳居|居)(?:全[国省市区县州]|世界|全球)?(?:首位|前列|榜首)|按[^，、的]{0,8}汇率(?:计算|折算|折合))+$"
-)
+_TRAILERS = re.compile(phrase("trails a name"))
 # The last signs of trailers: of most names the search finds nothing, and costs most.
 _TRAILING = frozenset(word[-1] for word in listed("trailer")) | frozenset(
     "年间来初度位列首始起月份算合0123456789一二三四五六七八九十"
@@ -49,15 +44,10 @@ _RACE = re.compile("(?<=..)(?:增速|增幅|增长)(?:持续|均|都|首次)?(?:
 STEPS = ("大关", "台阶", "关口", "大关、", "台阶、", "关口、")
 _STEP_PASSED = re.compile(f"(?:首次|历史性|接连|连续|先后)*{pattern_of('passing')}[^，、]*(?:大关|台阶|关口)、?$")
 # 十届人大提出的建成茶园: who asked for it is no part of the name.
-_RESOLVED = re.compile(
-    "^[^的、，]{0,16}(?:人大(?!代表)|代表大会|会议|全会|党代会|规划|纲要|报告)[^的、，]{0,6}(?:提出|确定|通过|部署|要求)的(?=..)"
-)
+_RESOLVED = re.compile(phrase("resolved by whom"))
 # [全市生产总值, [3]茶园, 《纲要》提出“十四五”期间茶叶产值: a mark of the page, and the plan that says so.
 _MARGIN = frozenset("[［〔")
-_MARKED = re.compile(
-    "^(?:[\\[［〔]\\d{1,2}[\\]］〕]|(?:[\\[［〔](?!\\d{1,2}[\\]］〕])"
-    "|(?:《[^》]{2,12}》|纲要|规划|计划)?(?:还|并)?(?:提出|确定|规定|建议)了?“[一二三四五六七八九十]{1,3}五”(?:时期|期间)的?)(?=..))"
-)
+_MARKED = re.compile(phrase("marked by a page"))
 _ABROAD = ("出口", "进口", "出口额", "进口额", "进出口额", "进出口总额", "贸易额", "直接投资")
 _PARENS = re.compile(r"(?<!班列)（[^（）]*）?|^[^（]*）")
 
@@ -153,4 +143,4 @@ def plain(name: str) -> str:
     ('研发经费', '空巢国内生产总值')
     """
     name = _SIGNS.sub("", name).upper().replace("GDP", "国内生产总值").replace("R&D", "研发")
-    return name.replace("研究与实验", "研究与试验")
+    return name.replace("研究与实验", "研究与试验").replace("每人平均", "人均")

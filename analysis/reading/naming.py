@@ -2,8 +2,7 @@
 
 import re
 
-from analysis.catalogue.concepts import RATES
-from analysis.catalogue.words import listed, pattern_of
+from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.carry import adds_up, carried, deed_before, grade_before
 from analysis.reading.clause import Lead, read_lead
 from analysis.reading.draft import Context, Draft, Said
@@ -23,16 +22,14 @@ from analysis.reading.subject import (
     earlier,
     particular,
 )
-from analysis.reading.token import plain_unit
 from analysis.reading.topic import RESULTS, of_last, scheme, topic
 from analysis.reading.whose import lent
 from analysis.text.quantity import Mention
 
-_AIM = re.compile(
-    r"(?:以上|左右|以内)?(?:[、和及与][\d.]+%)*的?(?:预期|预定|计划|年初|年度|全年|增长|原定|调控|控制)*(?:目标|任务)(?!清单)"
-)
+_AIM = re.compile(phrase("aim behind"))
 _AIM_BEGINS = begins(_AIM)
 _AND = ("和", "及")
+_AND_ON = re.compile("^[和及](?=[^和及、，；]{2,8}$)")  # 新建茶厂9座和茶亭8座
 _UPON = ("基础上", "的基础上")
 _STAGES = frozenset((*listed("stage"), *listed("first stage")))
 _MARKS = re.compile("[，、；：！？。（）]")
@@ -48,7 +45,7 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     at, clause = clause_before(c.text, said.stop, m.start)
     joined = _joined(said, between)
     if not joined and at == said.stop:
-        clause = clause.lstrip("、，")
+        clause = _AND_ON.sub("", clause.lstrip("、，"))
     lead, own, others, rules = words_before(c, said, m, clause, joined)
     comparator, end = compared(c.text, m, lead)
     aim = c.text[m.end : m.end + 1] in _AIM_BEGINS and _AIM.match(c.text, m.end) is not None
@@ -64,7 +61,7 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     rules = (*rules, *fired)
     # after a figure's noun 、 or a bare 和: 3所学校、2所医院和4个公园
     mark = between.startswith("、") or between in _AND or (not between and c.text[said.stop - 1] in _AND)
-    further = at == said.stop and bool(said.rows) and mark
+    further = at == said.stop and bool(said.rows) and (mark or _AND_ON.match(between) is not None)
     d = Draft(
         m,
         at,
@@ -88,7 +85,7 @@ def _run_on(said: Said, d: Draft, between: str) -> Draft:
     """The draft with the name of the figure before, where its words go on from that without a mark."""
     if not (d.at == said.stop and said.rows and d.own and between) or d.own.startswith(said.name):
         return d
-    if _MARKS.search(between) or NEXT_COST.search(between):
+    if _MARKS.search(between) or NEXT_COST.search(between) or _AND_ON.match(between):
         return d
     return d.by("name.goes-on", own=said.name + d.clause[: len(d.lead.name)])
 
@@ -134,8 +131,6 @@ def _as_aimed(c: Context, said: Said, at: int, m: Mention, lead: Lead, missed: r
     if rest or missed["name"]:
         lead = read_lead(rest or missed["name"])
         return lead, trim(lead.name)
-    if said.rows and m.unit == "%" and said.rows[-1].measure in RATES:
-        return said.lead._replace(base="", at="", comparator=""), ""
     grew = None if said.rows or m.unit != "%" else _GREW.search(c.text, clause_start(c.text, c.start, at - 1), at)
     if grew:
         name = trim(grew["name"])
@@ -144,9 +139,7 @@ def _as_aimed(c: Context, said: Said, at: int, m: Mention, lead: Lead, missed: r
 
 
 # 高于工业、建筑业3个、4个百分点: the last of a list tells the unit.
-_POINTS_FOLLOW = re.compile(
-    r"(?:[、和及与][^，。；、\d]{0,8}\d+(?:\.\d+)?个?)*[、和及与][^，。；、\d]{0,8}\d+(?:\.\d+)?个百分点"
-)
+_POINTS_FOLLOW = re.compile(phrase("points follow"))
 
 
 def _joined(said: Said, between: str) -> bool:
@@ -179,7 +172,8 @@ def named(c: Context, said: Said, d: Draft) -> Draft:
         lead, rule = lead._replace(verb="net", sign=said.lead.sign), "measure.net-list"
     name, rule = _as_part(said, d, lead, name, rule)
     rules = (*d.rules, rule) if rule else d.rules
-    return d.put("lead", lead, name, bool(d.own or d.noun), rules)
+    d.lead, d.name, d.fresh, d.rules = lead, name, bool(d.own or d.noun), rules
+    return d
 
 
 def _as_part(said: Said, d: Draft, lead: Lead, name: str, rule: str) -> tuple[str, str]:
@@ -228,8 +222,6 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     grade = grade_before(said, d, name, deed)
     if deed or grade:
         return deed + grade + name, "name.grade" if grade else "name.deed"
-    if d.at > 0 and c.text[d.at - 1] in "（(" and _LEFT_OUT.match(name) and said.name:
-        return name + said.name, "name.less"  # 产值增长5%（不含新区增长6%）
     if told := _of_deed(c, said, d, name) or _of_whole(c, said, d, name):
         return told
     return _of_what(c, said, d, name)
@@ -269,8 +261,7 @@ def _of_whole(c: Context, said: Said, d: Draft, name: str) -> tuple[str, str] | 
     last = said.last
     if last is None or not said.name or (last.measure, last.unit) == ("level", "%"):
         return None
-    leans = name in _LEANING or (name == "面积" and plain_unit(last.unit) in _PLOTS)
-    return (of_last(name, said.name), "name.of-last") if leans else None
+    return (of_last(name, said.name), "name.of-last") if name in _LEANING else None
 
 
 def _spelt(said: Said, d: Draft) -> str:
@@ -302,20 +293,16 @@ _PASSES = re.compile("(?:[高低快]于|超过|高出)[^，。；\\d]{2,14}")
 _TREASURY = frozenset(("财政收入", "一般预算收入", "公共财政预算收入", "一般公共预算收入"))
 _SIGNED = re.compile("(?:新签)?(?:合同|协议|签约|意向)(?:利用|引进|使用)?(?=.)")
 _IN_FACT = re.compile("实际(?:利用|使用|到位|引进|吸收)$|(?<!实际)到位$")
-_LEFT_OUT = re.compile("不含|不包括|剔除|扣除")
 _FIGURE_ENDS = re.compile("\\d[万亿]*[^，。；、\\d]{1,3}(?:以上|以内|左右)?，$")
 _OUR_LAND = re.compile("我[们国]这样一?个")
 _LAND = re.compile("国家|大国")
 # 比前五年增加: what is left of the time that a figure is held against.
-_AGAINST = re.compile(
-    "[比较](?:前|以前|此前|往年|以往|历史)?的?|比?(?:前|上)一?个|比[前上]|(?:高于|快于|低于|超过)[至到]?"
-)
+_AGAINST = re.compile(phrase("left of a time held against"))
 _LEANING = frozenset(listed("leans on what was told"))
 _EARNERS = re.compile("(?:户|人|民|群众|人口|职工|员工|集体|集体经济)$")
 _BUILT = re.compile(f"(?:基本|全部)?{pattern_of('stage')}$")  # 保障房基本建成9万套、新开工3万套
 _COUNT_BEFORE = re.compile("^\\d[\\d.]*[十百千万亿]*[个项座条家户处所件]")
 _BEGUN = re.compile("^(?:续建|在建|新开工|开工建设|开工)(?=..)")
-_PLOTS = frozenset(("宗", "个", "处", "块", "座", "所"))
 _ADDING = frozenset(listed("adding"))
 _ECONOMY = frozenset(("经济总量", "生产总值", "地区生产总值"))
 _AROUND = re.compile(f"[^，。；、：！]{{2,14}}?{pattern_of('region of economy')}")

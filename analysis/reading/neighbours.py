@@ -7,20 +7,18 @@ One pass over the rows of a sentence, two neighbours at a time, by the words bet
 import re
 from itertools import pairwise
 
-from analysis.catalogue.words import pattern_of
+from analysis.catalogue.words import pattern_of, phrase
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim
-from analysis.reading.needed import needed
 from analysis.reading.purpose import spent_on
 from analysis.reading.row import Row
+from analysis.reading.whose import things
 
 _BRACKETS = re.compile("（[^（）]*）|\\([^()]*\\)|\\[[^\\[\\]]*\\]")
 _GAP = re.compile("(?P<noun>[^，。；：！？\\d]{1,14}?)(?:、|以及|[和与及]|共计?|，?共计)?")
 _PREDICATE = re.compile(pattern_of("predicate"))
 _DEED = re.compile(f"(?:{pattern_of('deed at the end')}|改建|扩建|任务)+(?:工程|工作|任务)?$")
-_LED = re.compile(
-    "(?:完成|实施|推进|开展|启动|抓好|做好|推动)了?(?:约|近|超过?|辖区|全[市县区省]|[^，。；\\d]{2,8}等?)?$"
-)
+_LED = re.compile(phrase("led by a deed"))
 _HOLDS = re.compile(pattern_of("place that is counted") + "$")
 DOINGS = re.compile("[造建设转迁拆修治养]$|和实施")
 _PLACE = re.compile(f".{{0,5}}?{pattern_of('place that is counted')}+(?![级城直内域])")
@@ -61,13 +59,7 @@ def _chained(text: str, row: Row, after: Row) -> bool:
 def _with_predicate(text: str, first: Row, row: Row, after: Row, was: str) -> str:
     """The name of a counted noun with what is said of the next one (`was`: its own name); empty where nothing is."""
     noun = after.name
-    if (
-        row.indicator is not None
-        or row.name.endswith("级")
-        or not noun
-        or _DEED.search(row.name)
-        or _PREDICATE.search(row.name, 1)
-    ):
+    if row.indicator is not None or not noun or _DEED.search(row.name) or _PREDICATE.search(row.name, 1):
         return ""
     if not text.startswith(noun[:1], after.end + text.startswith("的", after.end)):
         return ""
@@ -90,12 +82,9 @@ def _with_predicate(text: str, first: Row, row: Row, after: Row, was: str) -> st
     return row.name + deed[0]
 
 
-_COST = re.compile(f"(?P<act>(?:{pattern_of('pushing')})*|.{{0,4}}?)(?P<cost>(?:计划)?总?投资(?:额|规模)?)")
+_COST = re.compile(f"(?P<act>(?:{pattern_of('pushing')})*|.{{0,8}}?)(?P<cost>(?:计划)?总?投资(?:额|规模)?)")
 _PUSHED = re.compile(f"新.*|(?:{pattern_of('pushing')})+")
 _THING = re.compile(".*?(?:项目|工程|企业)")
-_REACHES = re.compile("(?P<work>.{3,})(?P<reach>惠及|受益|带动)")
-_REACHING = needed(_REACHES)
-_SPENT = re.compile("(?:累计|共|总)?(?:投资|投入|出资|投入资金)")
 _RATE = re.compile("(?:办[复结]|满意|见面|答复|落实|走访|完成)率$")
 _MOTION = re.compile("(?:建议|议案|提案)$")
 _STAGE = re.compile(f"(?:基本|主体|全部|已|累计|顺利|全面)*{pattern_of('stage')}")
@@ -115,6 +104,7 @@ def beside(text: str, rows: list[Row]) -> list[Row]:
     ['推进重点项目总投资', '推进重点项目']
     """
     rows = shared(text, rows)
+    rows = [_of_things(text, row, after) for row, after in zip(rows, [*rows, None][1:], strict=True)]
     found = [_named(row, spent_on(text, rows, i), "beside.purpose") for i, row in enumerate(rows)]
     for i, (row, after) in enumerate(pairwise(rows)):
         was = found[i]
@@ -132,6 +122,36 @@ def beside(text: str, rows: list[Row]) -> list[Row]:
             rule, first, second = told
             found[i], found[i + 1] = _named(was, first, rule), _named(after, second, rule)
     return found
+
+
+# 9个园区营收超7亿元, 14个产业产值占农业总产值的80%: what is measured of the things is not what is counted
+_OF_THEM = re.compile(
+    "(?P<thing>村(?=集体)|.{2,}?)(?:年|实现|完成|享受|签订|增加|平均|综合|集体)*"
+    f"(?:{pattern_of('part measure')}|收入|投资|营收|金额|[^，、]{{2,4}}率)(?:占.*|两位数)?"
+)
+# 培育9个年产值超过7亿元的茶企; 引进1个投资9亿元以上的项目
+_ATTRIBUTE = re.compile(
+    "(?P<of>[^，。；：、\\d的]{0,10}?(?:投资|产值|收入|率|面积))(?P<more>(?:超过?|达到?|在|不低于|高于)?[\\d.]+[^，。；：、的\\d]{1,5}"
+    "(?:[—-][\\d.]+[^，。；：、的\\d]{1,3})?)的(?P<thing>[^，。；：、\\d]{2,18})"
+)
+
+
+def _of_things(text: str, row: Row, after: Row | None) -> Row:
+    """The row of counted things without what is measured of them, or with what they are known by."""
+    if row.indicator or row.measure != "level" or not things(row.unit):
+        return row
+    if m := _ATTRIBUTE.match(text, row.end):
+        of = trim(m["of"])
+        return row.by("beside.known-by", name=row.name.removesuffix(of) + m[0]) if row.name.endswith(of) else row
+    if after is None or after.unit[-1:] not in "元%吨亩" or (m := _OF_THEM.fullmatch(row.name)) is None:
+        return row
+    between = text[row.end : after.start]
+    if _MARK.search(between) or between.startswith("的") or m["thing"][-2:] not in between:
+        return row
+    return row.by("beside.counted", name=m["thing"])
+
+
+_MARK = re.compile("[，、；：（）。]")
 
 
 def _counted(row: Row, after: Row) -> str:
@@ -158,13 +178,6 @@ def _told(text: str, row: Row, after: Row, between: str) -> tuple[str, str, str]
         return "beside.stage", row.name, stage
     if between == "的":
         return _cost(row, after, _OWN_COST.search(text, max(0, row.start - 16), row.start))
-    reach = None if _REACHING.isdisjoint(row.name) else _REACHES.fullmatch(row.name)
-    if reach and between.endswith(reach["reach"]) and after.unit[-1:] in "人户万亿":
-        return "beside.reach", reach["work"], row.name + after.name
-    deed = trim(between)
-    spent = _SPENT.match(row.name) if after.name == row.name and action(deed) else None
-    if spent and row.name == spent[0] + deed and row.unit.endswith("元") and not after.unit.endswith("元"):
-        return "beside.spent", row.name, deed
     return None
 
 
@@ -182,6 +195,10 @@ _STARTED = re.compile(
 )
 
 
+_HANDLED = ("申报的", "谋划", "谋划实施", "布局", "盯紧", "抓紧")
+"""Ends of deeds before a cost that are no verbs of doing: 做好新申报的总投资9亿元的5个项目."""
+
+
 def _cost(row: Row, after: Row, own: re.Match[str] | None) -> tuple[str, str, str] | None:
     """总投资30亿元的5个项目."""
     if own and row.unit.endswith("元") and after.unit[-1:] not in "元%" and row.name.endswith(own["cost"]):
@@ -193,7 +210,7 @@ def _cost(row: Row, after: Row, own: re.Match[str] | None) -> tuple[str, str, st
     if cost is None:
         return None
     act = cost["act"] if action(cost["act"]) or _PUSHED.fullmatch(cost["act"]) else ""
-    if cost["act"] and not act:
+    if cost["act"] and not act and (cost["act"].endswith("等") or not cost["act"].endswith(_HANDLED)):
         return None
     thing = _THING.match(after.name) if act else None
     name = after.name if after.name.startswith(act) else act + after.name

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from analysis.catalogue.words import one_of
+from analysis.catalogue.words import one_of, phrase
 from analysis.reading.clause import Lead, read_lead
 from analysis.reading.construction import construction_of
 from analysis.reading.names import opens_with_action, trim
@@ -31,9 +31,7 @@ _ALL_DONE = re.compile("(?<=..)(?:全部|基本|均已|均|已|如期|提前|全
 # 投资9万元的3条路和投资5万元的桥: the second cost is no part of the first thing's name.
 NEXT_COST = re.compile("(?:以及|和|及|与)(?:计划|概算)?总?投资\\Z")
 # 90名视力、听力、智力等残疾儿童: the kinds before 等 are of one noun.
-_KINDS = re.compile(
-    "[^，。；：！？、\\n\\d]{1,6}(?:、[^，。；：！？、\\n\\d]{1,6}){1,4}(?:等|和其他)(?=[^，。；：！？、\\n\\d]{2})"
-)
+_KINDS = re.compile(phrase("kinds of one noun"))
 _CLOSED = frozenset("，。；：！？、）”\n")
 
 
@@ -44,7 +42,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     around, told, moved, joint, deed, finish = (
         one_of(list(words_of(kind))) for kind in ("around", "told", "moved", "joint", "deed", "finish")
     )
-    no_noun = rf"{around}?(?:[，。；：！？、）”\n]|的?{told}(?!性)|{moved}[到至为]|为(?!民)|{joint}(?!美[乡丽]|谐|平))"
+    no_noun = (
+        rf"{around}?(?:等?[，。；：！？、）”\n]|的?{told}(?!性)|{moved}[到至为]|为(?!民)|{joint}(?!美[乡丽]|谐|平))"
+    )
     return re.compile(no_noun), re.compile(deed), re.compile(f"(?<=..){finish}(?!率)")
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.catalogue import indicator
-from analysis.catalogue.words import listed, pattern_of
+from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action
 from analysis.reading.row import Row
@@ -18,11 +18,7 @@ from analysis.reading.subject import ASIDE, CLAUSE_ENDS
 from analysis.reading.token import plain_unit
 
 _SHARES = ("%", "‰")
-_SHARE = re.compile(
-    f"(?P<how>占|占到|占了|稳定在|保持在|相当于|达|达到|是|为|超过?|接近|约占)"
-    f"(?P<of>{pattern_of('rank among')}(?:平均水平|平均|水平)?)"
-    "(?:比重|总量|份额)?(?:的|约|近|超|超过|达|达到|接近)*$"
-)
+_SHARE = re.compile(phrase("share of a larger place"))
 _SHARE_ENDS = frozenset(word[-1] for word in listed("rank among")) | frozenset("均平重量额的约近超过达到")
 """The last signs of what `_SHARE` finds: before most figures it finds nothing."""
 _AS_MUCH_AS = ("相当于", "达", "达到", "是", "为")
@@ -42,7 +38,6 @@ _NEW = re.compile("新[增设培认登注]")
 _NO_HOLDER = re.compile("^[比较同与]|外资|内资|、")
 _THEY_MAKE = re.compile("[，、](?:共|年|全年|累计)*(?:实现|完成|上缴|缴纳|创造)")
 _BUDGET = re.compile(pattern_of("budget word"))
-_AMONG = re.compile("其中[，,：]?(?P<name>[^，。；]*)")
 
 
 class Holder(NamedTuple):
@@ -93,7 +88,7 @@ def _plainly(text: str, start: int, row: Row, last: Row | None, before: Row | No
     """The row as the part that its own words say it is; None where they say none."""
     told = _share(text, start, row) if row.unit in _SHARES else None
     if told is None and row.indicator is not None:
-        told = _among(row, last, between) or _for_a_purpose(text, row, last)
+        told = _for_a_purpose(text, row, last)
     if told is None and last is not None and before is not None and row.name == last.name:
         told = _goes_on(row, before, between)
     return told
@@ -124,16 +119,11 @@ def _before(text: str, row: Row, last: Row | None, between: str) -> str:
 
 
 # 古茶博物馆持续火爆，全年接待游客3万人次: what one sight sees is not what the place does.
-_SIGHT = re.compile(
-    "(?:^|[，；])(?:其中)?(?P<of>[^，。；：\\d的（]{2,16}(?:(?<![宾旅饭餐])馆|遗址|乐园|古城|度假区|乡村旅游))(?:（[^）]{2,12}）)?"
-    "[^，。；]{2,16}，(?:全年|年|累计|已|共|年均)*$"
-)
+_SIGHT = re.compile(phrase("sight told of"))
 
 
 # 省属企业更有活力，研发经费投入增长15%: what they spend is not what the place does.
-_OWNED = re.compile(
-    "(?:^|[，；])(?:其中)?(?P<of>(?:(?:[省市区县]属|中央|地方)(?:国有)?|国有)企业|央企|国企)(?!改革)[^，。；：\\d]{2,16}，\\Z"
-)
+_OWNED = re.compile(phrase("owned firms"))
 _TOLD_OF = {"visitors": _SIGHT, "rd_expenditure": _OWNED, "rd_intensity": _OWNED}
 
 
@@ -154,20 +144,15 @@ def _work_before(last: Row, row: Row, between: str) -> str:
 
 _WORKPLACES = ("项目", "车间", "工坊", "基地")
 # 甲开发区首次进入百强，…; of one with a figure of its own the next part too: 甲开发区收入达到5亿元，增长4%；….
-_REFORMED = re.compile(
-    "(?P<park>(?:国家级|省级)?(?:开发区|经开区|高新区))(?:改革|扩区|整合|提档升级|提质增效)[^，。；：\\d]{0,6}，"
-    "(?:[^，。；：\\d]{4,24}，){0,2}\\Z"
-)
+_REFORMED = re.compile(phrase("reformed park"))
 _ANY_PARK = re.compile(pattern_of("part place"))  # those of _REFORMED are among them
-_PARK = re.compile(
-    f"(?:^|[，；：])(?P<park>[^，。；：、\\d的]{{0,8}}{pattern_of('part place')})"
-    "(?:[^，。；：]{2,24}[，；]|[^，。；：\\d]{2,12}\\d[^，；]*，[^，；]*；)\\Z"
-)
+_PARK = re.compile(phrase("park told of"))
 # 甲经开区实现收入9亿元；完成生产总值3亿元；投资2亿元: a sentence that opens with a park and its figure is its.
 _OPENED = re.compile(
     f"(?P<park>[^，。；：、\\d的]{{0,8}}{pattern_of('part place')})(?:实现|完成)"
     "[^，。；：\\d]{2,12}\\d[^。]*[，；]\\Z"
 )
+_FARES = re.compile("[，；：]?县域经济[^\\d]*\\Z")  # 县域经济增强，城市化率提高到37%: of the whole place
 
 
 def _park_before(text: str, row: Row, first: bool) -> str:
@@ -183,8 +168,10 @@ def _park_before(text: str, row: Row, first: bool) -> str:
     if not _ANY_PARK.search(text, opened, begun):
         return ""
     before = text[opened:begun]
-    m = _OPENED.match(before) or (None if made or not first else _PARK.search(before) or _REFORMED.search(before))
-    if m is None or m["park"].endswith("县域") or action(m["park"], anywhere=True) or _WHOLE.search(m[0]):
+    m = _OPENED.match(before)
+    m = None if m and _ANY_PARK.search(before, m.end("park")) else m  # 甲园区完成9亿元，乙园区完成8亿元；投资增长9%
+    m = m or (None if made or not first else _PARK.search(before) or _REFORMED.search(before))
+    if m is None or _FARES.match(m[0]) or action(m["park"], anywhere=True) or _WHOLE.search(m[0]):
         return ""
     return m["park"]
 
@@ -233,8 +220,6 @@ def _in_its_unit(row: Row) -> Row:
 
 def _share(text: str, start: int, row: Row) -> Row | None:
     """占全国九成, 稳定在全国1/10以上: a level of that share, not the thing itself."""
-    if row.measure not in ("level", "growth", "average_growth"):
-        return None
     if text[row.start - 1] not in _SHARE_ENDS:
         return None
     clause = CLAUSE_ENDS.split(text[max(start, row.start - 30) : row.start])[-1]
@@ -258,31 +243,11 @@ def _as_share(text: str, start: int, row: Row) -> Row:
         return row
     clause = CLAUSE_ENDS.split(text[max(start, row.start - 40) : row.start])[-1]
     m = _WHOLE_OF.search(clause)
-    if (
-        m is None
-        or _NUMBER.search(m["of"])
-        or "的" in row.name[held.end() :]
-        or not m["of"].startswith(row.name[held.end() :])
-    ):
+    if m is None or _NUMBER.search(m["of"]) or not m["of"].startswith(row.name[held.end() :]):
         return row
     thing = row.name[: held.start()].removesuffix("均").removesuffix("只").removesuffix("已")
     name = f"{thing}占{m['of']}比重"
     return row.by("part.of-whole", name=name, indicator=row.indicator or indicator_of(name))
-
-
-def _among(row: Row, last: Row | None, between: str) -> Row | None:
-    """What 其中 says: a budget's money among what is no budget, investment of one kind among works."""
-    m = _AMONG.search(between) if "其中" in between else None
-    if m is None or row.indicator is None:
-        return None
-    whole = (last.name if last else "") + between[: m.start()]
-    earmarked = row.indicator in ("central_expenditure", "general_public_budget_expenditure") and not _BUDGET.search(
-        whole
-    )
-    works = row.indicator.endswith("_investment") and last is not None and last.indicator in _WORKS
-    if earmarked or works:
-        return row.by("part.among", indicator=None)
-    return None
 
 
 def _for_a_purpose(text: str, row: Row, last: Row | None) -> Row | None:
@@ -306,7 +271,6 @@ def _goes_on(row: Row, last: Row, between: str) -> Row | None:
 
 
 _HANDED_ON = frozenset(("part.among", "part.loss", "part.goes-on", "part.holder", "part.purpose", "part.before"))
-_WORKS = ("key_project_investment", "inward_investment")
 
 
 def _loss(row: Row, lost: str, between: str, last: Row | None) -> Row:

@@ -149,11 +149,13 @@ def nearest(parts: tuple[Part, ...], backward: bool = False) -> frozenset[str] |
     return None
 
 
-def must(parts: tuple[Part, ...]) -> frozenset[str]:
-    """Words of which one stands on a side where these parts match, the fewest that tell it; none where none has to.
+def must(parts: tuple[Part, ...]) -> list[frozenset[str]]:
+    """The sets of words of which one each stands on a side where these parts match.
 
-    >>> sorted(must(parse("… (措施|举措) (，|。|$)")))
-    ['举', '措']
+    >>> [sorted(words) for words in must(parse("… (措施|举措) (，|。|$) 落实?"))]
+    [['举', '措']]
+    >>> [sorted(words) for words in must(parse("(代表|委员) … (出席|列席)"))]
+    [['代', '委'], ['出', '列']]
     """
     letters, kinds = lexicon().words, set(FIGURES.values())
     found: list[frozenset[str]] = []
@@ -161,13 +163,17 @@ def must(parts: tuple[Part, ...]) -> frozenset[str]:
         if part.kind in ("not", "edge") or part.often not in ("", "+"):
             continue
         if part.kind == "group":
-            inner = [must(option) for option in part.options]
+            inner = [_fewest(must(option)) for option in part.options]
             found += [frozenset().union(*inner)] if all(inner) else []
             continue
         chars = re.sub(r"^\[|\]$|\\(?=.)", "", part.chars)
         if "-" not in chars and not kinds & set(chars):
             found.append(frozenset(letters.get(char, char) for char in chars))
-    return min(found, key=len, default=frozenset())
+    return found
+
+
+def _fewest(sets: list[frozenset[str]]) -> frozenset[str]:
+    return min(sets, key=len, default=frozenset())
 
 
 def longest(parts: tuple[Part, ...]) -> int:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from analysis.catalogue.words import pattern_of
+from analysis.catalogue.words import pattern_of, phrase
 from analysis.reading.counted import counted, named_before, plan_of
 from analysis.reading.moment import (
     FROM,
@@ -24,12 +24,11 @@ from analysis.reading.moment import (
 from analysis.reading.needed import needed
 from analysis.text.numeral import numeral
 
-_FROM_YEAR = re.compile("[从自由].{4,5}年")
-_RISES = re.compile("[降升增减提回][^，。；\\d]{0,3}[到至为]")
-_TURN = re.compile("[转减变增]为")
 # 12月涨幅回落至2%，全年…: a month holds for its clause, a half-year for what follows.
 _ONE_MONTH = re.compile("(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月份?")
 _TO_CLAUSE_END = re.compile("\\d[^，。；]*")
+_TURN = re.compile("[转减变增]为")
+_RISES = re.compile("[降升增减提回][^，。；\\d]{0,3}[到至为]")
 # No sentence without one of these names a time: most words have 年, 季 or 月 in them.
 _OTHERS = [word for word in words_of(*IN_SENTENCES).split("|") if not set(word) & set("年季月")]
 _TIMELY = re.compile('[年季月]|五”|五"|时期|期间|' + "|".join(_OTHERS))
@@ -57,8 +56,6 @@ def spans(sentence: str, year: int, frame: Frame, named: Sequence[Span] = (), be
             continue
         if m["run"] and (years := _just_named(m, [*named, *found])):
             span = span._replace(kind="pair", first=years[0], last=years[-1])
-        if m["century"] and found and _FROM_YEAR.fullmatch(sentence, found[-1].place, start):
-            found[-1] = Span("base", found[-1].first - 1, found[-1].first - 1, found[-1].place)
         span = _of_its_year(span, sentence, start, found, year)
         found.append(span)
         found += _whole_again(m, sentence, frame) if span.kind == "part" else []
@@ -102,8 +99,6 @@ def _restored(sentence: str, found: list[Span], frame: Frame) -> list[Span]:
     opened = last.place if upon else sentence.rfind("（", 0, last.place + 1)
     m = upon or (_BRACKET.match(sentence, opened) if opened >= 0 else None)
     if m is None or m.end() <= last.place:
-        return []
-    if not upon and not re.search("\\d(?!\\d*年)", re.sub("\\d{4}年", "", m[1])):
         return []
     before = next((span for span in reversed(found) if span.place < opened), None)
     return [before._replace(place=m.end() - 1) if before else Span("frame", frame.first, frame.last, m.end() - 1)]
@@ -152,9 +147,7 @@ def _pair(seen: Seen) -> Span:
 
 _ON = ("基础上", "基数上")
 _EARLIER = re.compile("(?:[底末]|年底)?(?:以|之)?前[^，。；]{0,4}的")  # 2000年前发布的规章: which ones, not when
-_TIMES_OF = re.compile(
-    "(?:（[^（）]{1,12}）)?的[约近]?[^，。；的年]{1,6}倍"
-)  # 达到2020年的1.6倍: what it is held against
+_TIMES_OF = re.compile(phrase("times of"))  # 达到2020年的1.6倍: what it is held against
 _NAMES_YEAR = re.compile("[集定排划编订]了?$")
 
 
@@ -228,9 +221,7 @@ def _first_years(seen: Seen, count: int) -> Span:
     return seen.span("span", start, start + count - 1)
 
 
-_RATED = re.compile(
-    "年?[末底]?的?(?:(?:平均|可比|不变)?(?:汇率|汇价|价格?)|实际(?:数|执行|支出|收入)|决算|预算|执行数|基数)"
-)
+_RATED = re.compile(phrase("rated at"))
 
 
 def _relative(seen: Seen) -> Span | None:
@@ -248,10 +239,8 @@ def _relative(seen: Seen) -> Span | None:
         return None  # 是上年的1.5倍: what it is held against
     if seen.before[-1:] in ("以", "按") and _RATED.match(after):
         return None  # 按上年末汇率换算
-    if (seen.before[-1:] == "以" and after[:1] == "为") or (
-        seen.m["rel"] == "后年" and seen.before[-1:] in tuple("成产工用")
-    ):
-        return None  # 以上年为100; 投产后年产3万吨
+    if seen.m["rel"] == "后年" and seen.before[-1:] in tuple("成产工用"):
+        return None  # 投产后年产3万吨
     if word[:2] in (("year", -1), ("before", 0)) and (
         after[:3].lstrip("的")[:2] in ("同期", "水平", "基础", "结余", "结转") or after[:1] == "比"
     ):

@@ -3,7 +3,7 @@
 import re
 
 from analysis.catalogue.concepts import RATES
-from analysis.catalogue.words import pattern_of
+from analysis.catalogue.words import pattern_of, phrase
 from analysis.reading.carry import PARTS_IN
 from analysis.reading.clause import AGAINST_PLAN, Lead, beyond_plan, of_sum, read_lead
 from analysis.reading.distance import NO_DISTANCE, distance
@@ -19,10 +19,7 @@ _ANEW = re.compile("新[、，][改扩]")
 _PARTS_BEGIN = begins(PARTS_IN)
 _COUNTS = frozenset("两二三四五六七八九十")
 BEYOND_PLAN = "measure.beyond-plan"
-_MADE = re.compile(
-    f"(?P<who>[^的、，]*{pattern_of('maker')})(?:全年|累计|共计?|年|预计)*(?:实现|完成|创造)"
-    f"(?P<what>(?!投资)[^的、，实完]{{0,8}}{pattern_of('part measure')}|社会消费品零售总额|财政总?收入)"
-)
+_MADE = re.compile(phrase("made by whom"))
 _IN_DOING = re.compile("(?:实际)?(?:执行|工作)中(?:努力)?")
 _PLANNED = ("年度", "年初", "全年", "预期", "年初预期", "计划")
 _PER_HEADS = re.compile("每[千万]人$")
@@ -42,8 +39,6 @@ def words_before(
             own, rules = "" if said.name and own in beyond else own, (*rules, BEYOND_PLAN)
     if not others and m.unit.endswith("百分点"):
         lead, own = _apart(lead, own, clause)
-    if m.unit == "%" and c.text[m.start] in "+＋" and not lead.verb:
-        lead = lead._replace(verb="grow", sign=1)  # 产值+5%
     return lead, own, others, rules
 
 
@@ -128,11 +123,19 @@ def _last_item(own: str, lead: Lead, clause: str) -> str | None:
     acts = opens_with_action(tail) or opens_with_action(last) or (opens_with_action(head) and len(head) >= 8)
     if head == action(head) and opens_with_action(tail):
         return None  # 新建、扩建加工项目30个: both deeds have one object
-    if plain and action(head) and "、" not in head and not action(trim(last), anywhere=True):
+    if plain and action(head) and "、" not in head and not _acts(last):
         return None  # 新建改造供水、供热管网
     return tail if tail and acts else None
 
 
 def _of_one_deed(own: str) -> bool:
     """Whether a list is of one deed and has one number: 新培育瞪羚、小巨人、单项冠军企业90家."""
-    return all(len(each) <= 14 and not action(each, anywhere=True) for each in own.split("、")[1:])
+    return all(len(each) <= 14 and not _acts(each) for each in own.split("、")[1:])
+
+
+# 发放高龄津贴、长寿补贴9万元; 精简行政许可、投资审批项目9项: nouns, though verbs too
+_NOUNS = re.compile("(?:补贴|补助|津贴|贷款|(?:投资)?审批(?:项目|事项))$")
+
+
+def _acts(item: str) -> bool:
+    return bool(action(_NOUNS.sub("", trim(item)), anywhere=True))

@@ -2,20 +2,21 @@
 
 import re
 
-from analysis.catalogue.words import pattern_of
+from analysis.catalogue.words import pattern_of, phrase
 from analysis.reading.names import action, trim
 from analysis.reading.row import Row
 from analysis.reading.subject import clause_start
 
-_SPENT = re.compile(
-    f"(?P<who>(?:(?:中央|地方|[省市县区]级?|各级)?财政|各级政府|政府|国家)(?:为此|还?将|再|共|拟|累计|专项)*)?"
-    f"(?P<did>(?:累计|共|总|每年|年|先后|筹措|全年|新增|增加)*{pattern_of('money out')})"
-    "(?:专项|补助)?(?:资金|金额|总额)?"
-)
+_SPENT = re.compile(phrase("who spends"))
 _COST = re.compile(f"(?:{pattern_of('pushing')})*(?P<cost>(?:计划|概算|估算)?总?投资(?:额|规模)?)(?P<thing>.{{3,}})")
-_PAID = re.compile(
-    "(?:计划)?总?投资(?P<thing>.{3,}(?:项目|工程|基地|园))(?P<paid>(?:累计|年度|当年|年内|已经?)*完成投资)"
+_PAID = re.compile(phrase("paid so far"))
+# 总投资9亿元的东山60兆瓦光伏项目: how large the works are stands in the middle of their name
+_SIZED = re.compile(
+    "的(?P<of>[^，。；：、\\d“（]{0,8})\\d[\\d.]*(?:万?千瓦|兆瓦|千伏|万?[只头吨亩]|公里)"
+    "(?P<thing>[^，。；：\\d（]{2,24}?(?:项目|工程|电站(?:项目)?|基地))"
 )
+_BEFORE_SIZE = re.compile("(?P<led>.{0,8}?)(?P<cost>总?投资)(?P<of>(?!.*(?:项目|工程|电站|基地)).{0,8})")
+_PUSHED = re.compile(f"(?:{pattern_of('pushing')})+")
 _CUT_OFF = re.compile("(?:投资|投入|投入资金|出资)(?=.)")
 _OUTRIGHT = re.compile("投|出资|筹资")
 _ATTAINED = re.compile("(?:完成|实现|到位|签约|吸引|引进|带动|拉动|争取)[^，。；：]*$")
@@ -24,9 +25,7 @@ _FIRST = re.compile("[多余]?(?:以上|左右)?(?:资金)?，?(?![、的）)])"
 # 中央财政安排9亿元，比上年增加2亿元，支持修渠: a clause between that only compares.
 _COMPARES = re.compile("，?(?:比|较|同比|增长|增加|增幅|下降|是[^，]*的)[^，。；]*")
 _FOR = re.compile("(?:主要|重点|全部|专门|专项)*(?:用于|用以|用来)")
-_TOWARDS = re.compile(
-    f"[对为给向在](?P<whom>[^，。；]{{2,24}}?)(?P<deed>{pattern_of('deed for whom')}了?)(?P<what>[^，。；]{{2,16}})"
-)
+_TOWARDS = re.compile(phrase("deed towards"))
 _EXAMPLES = re.compile(".{2,}[^同平上对初中高优劣]等(?P<kind>(?!项目|工程).{3,})")
 _DONE = re.compile(f"{pattern_of('deed at the end')}(?:提升|任务)?$|(?:工程|项目|建管养)$")
 _STATE = re.compile(f"(?P<thing>.{{3,18}}?){pattern_of('how works fare', 'works under way', 'stage', 'first stage')}+")
@@ -48,11 +47,8 @@ def spent_on(text: str, rows: list[Row], i: int) -> str:
     row = rows[i]
     if row.measure not in ("level", "change") or not row.unit.endswith("元"):
         return row.name
-    if (paid := _PAID.fullmatch(row.name)) and row.measure == "level":
-        return paid["thing"] + paid["paid"]  # 总投资9亿元的东山项目完成投资3亿元
-    if text.startswith("的", row.end) and (cost := _COST.fullmatch(row.name)) and row.measure == "level":
-        thing = _FARING.sub("", cost["thing"])
-        return thing + cost["cost"] if not action(thing) else row.name
+    if row.measure == "level" and (of_works := _of_works(text, row)):
+        return of_works
     spent = _SPENT.fullmatch(row.name)
     if spent is None and (cut := _CUT_OFF.match(row.name)) and action(row.name[cut.end() :]) == row.name[cut.end() :]:
         row, spent = row._replace(name=cut[0]), _SPENT.fullmatch(cut[0])  # 投资9万元解决3万人饮水问题
@@ -61,10 +57,23 @@ def spent_on(text: str, rows: list[Row], i: int) -> str:
     # 每年安排资金3亿元，建成学校: what is set aside is for what a word of purpose says, no more
     led = bool(spent["who"]) or _OUTRIGHT.search(spent["did"]) is None
     deed = _deed(text, rows, i, led) or (_deed_before(text, rows, i) if spent["who"] else "")
-    row = row._replace(name=row.name.replace("为此", "", 1)) if deed else row
     if not deed:
         return row.name
-    return row.name + deed if spent["who"] else deed + row.name
+    return row.name.replace("为此", "", 1) + deed if spent["who"] else deed + row.name
+
+
+def _of_works(text: str, row: Row) -> str:
+    """The name of a cost with the works that stand in it or behind it; empty where none do."""
+    if paid := _PAID.fullmatch(row.name):
+        return paid["thing"] + paid["paid"]  # 总投资9亿元的东山项目完成投资3亿元
+    if (sized := _SIZED.match(text, row.end)) and (cost := _BEFORE_SIZE.fullmatch(row.name)):
+        led = cost["led"] and not (action(cost["led"]) or _PUSHED.fullmatch(cost["led"]))
+        if cost["of"] == sized["of"] and (led or sized["of"]):
+            return sized["of"] + sized["thing"] + cost["cost"]
+    if text.startswith("的", row.end) and (cost := _COST.fullmatch(row.name)):
+        thing = _FARING.sub("", cost["thing"])
+        return thing + cost["cost"] if not action(thing) else row.name
+    return ""
 
 
 def _deed(text: str, rows: list[Row], i: int, led: bool) -> str:
@@ -128,8 +137,6 @@ def purpose(clause: str, led: bool = False, opens: bool = True) -> str:
         whom = trim(towards["whom"] if len(towards["whom"]) <= 12 else towards["whom"].rpartition("的")[2])
         deed = whom + towards["what"] if plain else verb + towards["what"]
     elif not used:
-        if finished := _FINISHED.fullmatch(deed):
-            return _short(trim(finished["what"]))
         acts = action(trim(deed))
         if not acts and not _DONE.search(deed) and not _LED.match(deed):
             state = _STATE.match(deed)
@@ -141,7 +148,6 @@ def purpose(clause: str, led: bool = False, opens: bool = True) -> str:
 
 
 _DID = re.compile("(?<=^..)了|^一批|^一系列")
-_FINISHED = re.compile("完成了(?P<what>[^，。；：、\\d]{3,16})")
 _BARE = re.compile(".{0,3}(?:项目|工程)")
 _LED = re.compile(f"(?:大力|重点|进一步|全力)*{pattern_of('purpose')}")
 

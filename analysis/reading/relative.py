@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Any
 
-from analysis.catalogue.words import pattern_of, read_words
+from analysis.catalogue.words import pattern_of, phrase, read_words
 from analysis.reading.clause import read_lead
 from analysis.reading.frame import Frame
 from analysis.reading.indicator import indicator_of
@@ -14,12 +14,8 @@ from analysis.reading.period import spans
 from analysis.reading.row import Row
 from analysis.reading.subject import clause_start
 
-_SAME = re.compile(
-    r"(?:与|和|同|跟)([^，。；：、与和同\n]{2,24}?(?:和(?:价格|物价)[^，。；：、\n]{1,10}?)?)(?:保持|相|实现|大体|基本)*(?:同步|匹配|相适应|适应|持平)(?!推进|规划|建设|实施|发展|投产|加快|设计|研究)(?:增长|提高)?"
-)
-_ABOVE = re.compile(
-    r"(?:略|力争|继续|适当)?(高于|快于|不低于|超过|低于|略快于|略高于)(?:全[国省市州]平均(?:增速|增幅|水平|增长)?[和与、])?((?:全国|全省|当地|同期)?(?:名义|实际)?(?:经济|GDP|地区生产总值|国内生产总值|生产总值)(?:增长|增速|发展)?(?:速度|水平|增速)?)(?=[，。；、和与及\n]|$)"
-)
+_SAME = re.compile(phrase("as much as"))
+_ABOVE = re.compile(phrase("above the economy"))
 # No passage without one of these words holds a relative target.
 _CUE = re.compile("同步|匹配|适应|持平|高于|快于|不低于|超过|低于")
 # The series that a phrase may name, the first that stands there first.
@@ -104,15 +100,9 @@ def relative_targets(text: str, passages: Passages, starts: list[int], year: int
             first, last = (times[-1].first, times[-1].last) if times else (frame.first, frame.last)
             if times and times[-1].kind == "goal":
                 first = min(first, frame.first)  # 到2030年，收入增长与经济增长同步: from the plan's beginning on
-            if (
-                m.start() in rows
-                or frame.mode != "plan"
-                or reference is None
-                or _NO_SERIES.search(phrase)
-                or text.startswith("的", m.end())
-                or not name
-                or last < year
-            ):
+            if frame.mode != "plan" or reference is None or last < year or not name:
+                continue
+            if _NO_SERIES.search(phrase) or text.startswith("的", m.end()):
                 continue
             comparator = "about" if pattern is _SAME else {"不低于": "ge", "低于": "lt"}.get(m[1], "gt")
             said = {"reference": reference, "rules": ("relative.target",)}

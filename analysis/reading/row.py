@@ -3,14 +3,18 @@ may be no observation at all."""
 
 import math
 import re
-from typing import Any, NamedTuple, Self
+from dataclasses import dataclass
+from typing import Any, Self
 
 from analysis.catalogue import indicator, known_codes, unit
 from analysis.catalogue.concepts import CHANGING, OTHERS, RATES, REFERENCE, WORDING_LENGTH, YEARS
 from analysis.errors import InputError
+from analysis.text.record import Record, quick
 
 
-class Row(NamedTuple):
+@quick
+@dataclass(slots=True, unsafe_hash=True)
+class Row(Record):
     """One observation in prepared text, number and unit as printed.
 
     `first`..`year` are the years that it covers, `base` the year that it is measured against, `since` the first year

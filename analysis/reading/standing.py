@@ -127,8 +127,6 @@ def _names(text: str, start: int, rows: list[Row], i: int, size: int) -> list[st
     words = text[max(before, rows[i].start - _NEAR) : rows[i].start]
     if m := _OF_RATE.search(words):
         thing, told = _REACHED.sub("", rows[i].name), re.split("[、和及与]", m["what"])
-        if thing.endswith(told[-1]):
-            return []
         return [thing + each for each in told] if len(told) == size > 1 else [thing + "和".join(told)] * size
     grown = rows[max(0, i - size) : i]
     m = _RIGHT_AFTER.fullmatch(words)
@@ -137,8 +135,6 @@ def _names(text: str, start: int, rows: list[Row], i: int, size: int) -> list[st
     level = rows[i - size - 1] if i > size else None
     if m["mark"] == "，" and level is not None and level.name == grown[0].name:
         return []  # 收入达到9亿元，增长5%，居全市第3位: the rank of either
-    if size == 1 and grown[0].name != rows[i].name and grown[0].name not in rows[i].name:
-        return []
     return [row.name + "增速" for row in grown]
 
 

@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_right
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate, chain
 
-from analysis.catalogue.words import listed, pattern_of
+from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.clause import Lead, read_lead
-from analysis.reading.names import HOLDER, action, trim
+from analysis.reading.names import HOLDER, trim
 from analysis.reading.needed import begins
 
 _CLAUSE = "，；：！？。（）"
@@ -20,7 +20,16 @@ _MARK = re.compile(f"[{_CLAUSE}]")
 @lru_cache(maxsize=2)
 def _clauses(text: str) -> list[int]:
     """Where the clauses of a text begin: found once, for several rules ask at each figure."""
-    return [m.end() for m in _MARK.finditer(text)]
+    return ends(_MARK, text)
+
+
+def ends(mark: re.Pattern[str], text: str) -> list[int]:
+    """Where the marks of a text end that are one sign each: from the lengths between them, for each match is an object.
+
+    >>> ends(re.compile("[，。]"), "产值增长，税收增长。物价平稳")
+    [5, 10]
+    """
+    return [end + i for i, end in enumerate(accumulate(map(len, mark.split(text)[:-1])), 1)]
 
 
 def clause_start(text: str, lo: int, hi: int) -> int:
@@ -84,7 +93,7 @@ def earlier(text: str, at: int, stop: int, lead: Lead, counted: bool) -> tuple[s
     while _aside(previous) and before > stop:
         at, before = before, clause_start(text, stop, before - 1)
         previous = text[before : at - 1]
-    if previous.startswith("、") or not previous or _aside(previous) or _AIMED.fullmatch(previous):
+    if previous.startswith("、") or not previous or _aside(previous):
         return "", lead
     found = read_lead(previous)
     state = _DIRECTION.search(previous)
@@ -92,17 +101,21 @@ def earlier(text: str, at: int, stop: int, lead: Lead, counted: bool) -> tuple[s
     name = _MILESTONE.sub("", name)
     if "是" in name[2:]:
         name = name[: name.index("是", 2)]
-    if not lead.verb and "cum" not in lead.marks and found.verb in ("grow", "to") and not counted:
-        lead = lead._replace(verb=found.verb, word=found.word, sign=found.sign)
-    if counted and not lead.verb and not state:
+    lead = lead if counted else _with_verb(lead, found)
+    if counted and not lead.verb:
         return "", lead
     if not state:
         name = trim(holder(previous, brought=False)) or name
     return ("" if counted and len(name) > 18 else name), lead
 
 
+def _with_verb(lead: Lead, before: Lead) -> Lead:
+    """A figure's words with the verb of the clause before; 快速增长，累计完成 tells a sum."""
+    takes = not lead.verb and "cum" not in lead.marks and before.verb in ("grow", "to")
+    return lead._replace(verb=before.verb, word=before.word, sign=before.sign) if takes else lead
+
+
 _MILESTONE = re.compile(f"(?:首次|历史性|连续)*{pattern_of('passing')}[^，]*(?:大关|台阶|关口|元)$")
-_AIMED = re.compile("[^的]{0,14}的?(?:主要|预期)*目标(?:任务)?[是为]?")
 
 
 def _aside(clause: str) -> bool:
@@ -110,22 +123,18 @@ def _aside(clause: str) -> bool:
 
 
 # 排放总量首次出现双下降: what a clause says of direction is no part of its subject.
-_DIRECTION = re.compile(
-    "(?:近年来|首次|均|都|继续|持续)*(?:首次)?(?:出现|实现|保持|呈现)?了?(?:双|“双|较大幅度|大幅)(?:下降|增长|提升|增|降)"
-)
+_DIRECTION = re.compile(phrase("direction"))
 _OUTPUTS = frozenset(listed("output"))
 _PRODUCT = re.compile(pattern_of("product"))
 _PRODUCT_BEGINS = begins(_PRODUCT)
 ENLARGED = re.compile(f"^{pattern_of('new')}(?=..)")
 # Verbs that bring a subject in (整合城乡居民医保制度) and words that tell its state (制度不断完善).
 _BRINGS = re.compile(f"{pattern_of('bringing')}+")
-_STATE = re.compile(
-    f"{pattern_of('undertaking')}?(?:建设)?(?:{pattern_of('faring')}|{pattern_of('bettering')}(?=$|了|较|得|更))"
-    f"|{pattern_of('plain undertaking')}?$"
-)
+_STATE = re.compile(phrase("state of a subject"))
 
 
-_LOOSE_NAME = re.compile("(?:的|增长|覆盖面|支撑作用|带动作用)$")
+_INTRODUCED = re.compile("(?!的).{3}")
+_LOOSE_NAME = re.compile("(?:.*的水平|的|增长|(?<=..)发展|覆盖面|支撑作用|带动作用)$")
 
 
 def holder(clause: str, brought: bool = True) -> str:
@@ -139,7 +148,8 @@ def holder(clause: str, brought: bool = True) -> str:
     name = trim(clause)
     m = _BRINGS.search(name[:12])
     # 茶业持续快速发展 brings nothing in
-    introduced = m is not None and len(name) - m.end() >= 3 and (m.start() == 0 or m[0] != "持续")
+    # nor 政府推动的投资: what stands behind 的 is no subject
+    introduced = m is not None and (m.start() == 0 or m[0] != "持续") and _INTRODUCED.match(name, m.end()) is not None
     if introduced and not brought:
         return ""
     brought = introduced
@@ -162,7 +172,7 @@ def particular(text: str, start: int, at: int, name: str, last: str) -> str:
         if products:
             return products[-1] + name
     if name in ("总数", "总量", "累计") and last:
-        return ENLARGED.sub("", last).removesuffix(name) + (name if name != "累计" else "")
+        return ENLARGED.sub("", last).removesuffix(name).removesuffix("新增") + (name if name != "累计" else "")
     if last and (thing := _harvested(name, last)):
         return thing + name
     if last:
@@ -218,7 +228,6 @@ _SIBLINGS = {
     for own in chain(*_FAMILIES)
 }
 _YIELDS = frozenset(listed("yield"))
-_GRADED = re.compile("(?:国家|[省市县区乡村]|乡镇)级")
 
 
 def counterpart(own: str, last: str) -> str:
@@ -229,9 +238,6 @@ def counterpart(own: str, last: str) -> str:
     """
     if not last:
         return own
-    grade = _GRADED.match(last) if _GRADED.fullmatch(own) and own != last else None
-    if grade and len(last) > grade.end():
-        return own + last[grade.end() :]  # 市级储备项目90个，县级40个
     for siblings in _SIBLINGS.get(own, ()):
         alike = next(filter(last.startswith, siblings), "")
         if alike and len(last) > len(alike) + 1:
@@ -252,17 +258,8 @@ def among(name: str, whole: str, verb: bool) -> str:
     >>> among("高铁", "新增铁路", False), among("风电", "新能源装机容量", False), among("减免社保费", "减税降费", False)
     ('新增高铁', '风电装机容量', '减免社保费')
     """
-    if name.endswith("级") and len(name) <= 4 and "级" in whole and not whole.endswith("级"):
-        name += whole.rpartition("级")[2].removeprefix("以上")  # 其中5A级9家
-    elif name.endswith(("类", "型")) and 2 < len(name) <= 8 and whole.endswith("项目") and not action(name):
-        name += "项目"  # 引进项目90个，其中茶业类9个
     m = _MEASURED.search(whole)
-    if (
-        m
-        and not _MEASURED.search(name)
-        and 1 < len(name) <= 8
-        and not name.endswith(("率", "占比", "比重", "投资", "收入"))
-    ):
+    if m and not _MEASURED.search(name) and 1 < len(name) <= 8:
         name += m[0]
     if (new := _NEWLY.match(whole)) and not verb and not name.startswith("新"):
         name = new[0] + name

@@ -2,16 +2,13 @@
 
 import re
 
-from analysis.catalogue.words import listed, pattern_of
+from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim
 from analysis.reading.subject import ASIDE, CLAUSE_ENDS, ENLARGED, FIGURE, holder
 
 _REGARDING = re.compile("(?P<of>[^，。；：、\\d]{2,12}?)(?:发展|工作|建设)?方面")
-_INDUSTRY = re.compile(
-    f"(?:[^，。；：\\d]{{0,14}}、)?(?P<of>[^，。；：\\d]{{0,16}}?{pattern_of('industry')})"
-    "(?=[^链园化区带的和与及、总增产投企]|，)"
-)
+_INDUSTRY = re.compile(phrase("industry told of"))
 # 水利建设，五年投资9亿元; 推进建设，… and 城市建设加快 are none.
 _BUILDING = re.compile("[^，。；：、的推加强抓进实]{2,8}(?:工业|事业|设施)?建设")
 _AREA = re.compile(f"(?P<of>[^，。；：、\\d]{{1,10}}?{pattern_of('area')})(?=[^的和与、域内各]|$)(?<!全地区)(?<!我区)")
@@ -51,9 +48,7 @@ def topic(text: str, start: int, at: int, name: str) -> str:
 
 
 _SCHEME = re.compile(pattern_of("scheme") + "$")
-_BROUGHT = re.compile(
-    f"(?:{pattern_of('bringing')}|分步骤|有序|纵深|全面|建立|推开|开展|启动|落实|成立|出台|制定|设立)+了?(?P<what>.{{3,16}})"
-)
+_BROUGHT = re.compile(phrase("brought forward"))
 _BARE_DEEDS = frozenset(listed("bare deed"))
 _BARE_THING = re.compile(f"(?P<did>.{{2,4}}?){pattern_of('bare thing')}")
 
@@ -75,8 +70,6 @@ def scheme(text: str, lo: int, at: int, name: str) -> str:
     brought = None if FIGURE.search(clause) or ASIDE.match(clause) else _BROUGHT.fullmatch(clause)
     what = trim(brought["what"]) if brought else ""
     if len(what) < 3 or (not bare and not _SCHEME.search(what)) or _VAGUE.search(what):
-        return ""
-    if thing and len(name) - len(thing["did"]) > 3 and name[len(thing["did"]) :] in what:
         return ""
     return what if what.endswith(name) else what + name
 

@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.catalogue.words import symbols
+from analysis.catalogue.words import phrase, symbols
 from analysis.reading.construction import construction_of
 from analysis.reading.needed import needed
 from analysis.reading.token import Sentence, plain_unit, words_of
@@ -13,20 +13,13 @@ _SMALL = 10
 """A count up to ten in Chinese figures (三项, 十大) is a turn of phrase as often as a figure."""
 _BARE = frozenset((1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000))
 # 如果…，就可以…: what might be, which nobody reports or aims at; a plan that is to be carried out, or a comparison, is.
-_SUPPOSED = re.compile(
-    "(?:如果(?![按同与和跟从以])|假如|假设|倘若|即使(?![在是受有面遇处]))"
-    "(?![^，。；]{0,24}(?:完成|实现|比较|相比|[加算]上|不?包括|扣除|剔除|检查|计算|来看|来说))"
-    "[^。；！？]*\\Z"
-)
+_SUPPOSED = re.compile(phrase("supposed"))
 _SUPPOSING = needed(_SUPPOSED)
 _OPENED = re.compile('"(?:第?[一二两三四五六]个)?\\Z')
 _ADDRESS = re.compile("(?:://|www\\.)[!-~]*\\Z")  # http://…/202308/15/7: a page's address
 # 突破万亿元大关, 近千亿元: a round sum that something has come to; 万亿元产业 is a name, and 8家企业产值超千亿元
 # tells how many firms have come to it.
-_COME_TO = re.compile(
-    "(?:^|[，。；、：！\\n])(?:(?!可能)[^，。；、：！\\n\\d])*"
-    "(?:突破|超过?|跨过?[上越入]?|跃上|跃过|[迈登站踏][上过入进]|达到?|接?近)了?(?:新的?)?\\Z"
-)
+_COME_TO = re.compile(phrase("come to a round sum"))
 _CLAUSE = 40  # characters before it that are looked at
 _ITS_END = re.compile("(?:新?(?:大关|关口|台阶)|的?规模|左右|以上)?(?=[，。；、：）！\n]|$)")
 _YEAR = re.compile("[一二][一二三四五六七八九〇零○]{3}")
@@ -142,5 +135,7 @@ def inside_quotes(text: str, start: int, place: int, end: int) -> bool:
     >>> inside_quotes("他说：“产值8亿元。", 0, 6, 10)
     False
     """
+    if text.count('"', start, place) % 2 and text.find('"', place, end) >= 0:
+        return True  # quoted by straight signs: "翻两番、三步走"
     opened = text.rfind("“", start, place)
     return opened >= 0 and opened > text.rfind("”", start, place) and text.find("”", place, end) >= 0

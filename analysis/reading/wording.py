@@ -54,7 +54,8 @@ def with_wording(c: Context, said: Said, d: Draft) -> Draft:
     behind = c.text[m.end : d.end].removesuffix("的")
     after = _patterns()[2].search(behind) if behind else None
     words = join(found, after[0]) if after else found
-    return d.put("wording", _short(words), firm)
+    d.wording, d.firm = _short(words), firm
+    return d
 
 
 def join(*words: str) -> str:

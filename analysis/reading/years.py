@@ -1,9 +1,10 @@
 """The years that a figure is for, and the year that a growth is measured against."""
 
 import re
+from dataclasses import dataclass
 from typing import NamedTuple, Self
 
-from analysis.catalogue.words import pattern_of
+from analysis.catalogue.words import pattern_of, phrase
 from analysis.reading.clause import Lead, read_lead
 from analysis.reading.counted import of_all_years
 from analysis.reading.done import asks_for, is_done, is_present, will_be
@@ -13,11 +14,14 @@ from analysis.reading.needed import needed
 from analysis.reading.period import TIMELY, before, spans
 from analysis.reading.subject import clause_start
 from analysis.text.numeral import numeral
+from analysis.text.record import Record, quick
 
 _MORE = re.compile("[，；](?:再|今年|新[建增])")  # 在现有9万亩的基础上，再新建2万亩
 
 
-class Told(NamedTuple):
+@quick
+@dataclass(slots=True)
+class Told(Record):
     """`mode` review or plan, the years `first`..`last`, what `said` so: frame, year, span, pair, goal, part, since
     or now; `each` where a level holds for every one of the years or is their sum (一直, 五年共计) whatever its name."""
 
@@ -80,9 +84,7 @@ _END_OF = re.compile('[”"]?(?:规划|时期|期间)?(?:期?末|年底|收官)'
 _THAN_LAST = re.compile("[比较](?:上年|去年)(?:同期)?(?:实际|同口径)?(?:增长|下降|递增|减少)[^，。；]*，")
 _ANNUAL_CUE = re.compile("同比|比上年|较上年|比去年|较去年|上年同期")
 # A figure of a year within a review of several: what follows compares it with one year.
-_OF_A_YEAR = re.compile(
-    f"(?:[^，。；\n]{{0,16}}，|[^，。；、\n]{{0,16}}、)(?:同比|(?:比|较)(?:上年|去年)|(?:比|较|是|为|相当于){STATED}年(?![至到—－-]))"
-)
+_OF_A_YEAR = re.compile(phrase("of one year"))
 # What is held against all of an earlier period is told of all of its own: ，比前五年增长; money also ，比“十三五”多.
 _AGAINST_YEARS = f"[^，。；\n]{{0,16}}，(?:比|较|是|为|相当于)(?:{words_of('prior')}|“{NUMBER}五”(?:时期|期间"
 _OF_YEARS = re.compile(f"{_AGAINST_YEARS}))(?![^，。；]{{0,2}}末)")
@@ -91,17 +93,16 @@ _TO_NOW = re.compile("[^，。；\\d]{0,6}[到至](?:现在|目前|如今)的")
 _MONTHS = re.compile(f"(?:(?<!\\d)1|(?<!十)一)月?份?{DASH}(?:\\d{{1,2}}|{NUMBER})月")  # 今年1至9月新登记茶企9家
 _SAME_PART = re.compile("[比较](?:去年|上年)同期")
 _EACH = re.compile("(?:一直|持续|始终|每年)(?:都|均)?(?:保持|稳定|控制)?[^，。；]{0,8}$")
-_SUMS = re.compile(
-    "[一二三四五六七八九十两\\d]年(?:来|间)?(?:[^，。；]{0,2}(?:共计|合计|总计|总共)|共(?!同|享|建|有))[^，。；]{0,20}$"
-)
+_SUMS = re.compile(phrase("sums of years"))
 _IN_BRACKETS = re.compile("[（(](?:年度|年初|全年|预期|计划)*(?:目标|预期|计划)[^（）()，。；]{0,6}$")
 _OPENING = needed(_IN_BRACKETS)
 # “十四五”时期同“十三五”时期相比，年平均产量由A增加到B: A and B are of all years of each.
-COMPARED = re.compile(
-    f"(?P<now>“?{NUMBER}五”?(?:时期|期间)?)[同与和](?P<then>“?{NUMBER}五”?(?:时期|期间)?)(?:相比|比较)"
-)
+COMPARED = re.compile(phrase("two plans compared"))
 # 由30%提高到50%，年均增长5%: no matter of one year.
 _RISES_YEARLY = re.compile(f"[^。；\n年]{{0,60}}?{pattern_of('yearly')}[^。；\n\\d]{{0,8}}(?:增|递增|提高|下降)")
+# 产值完成9亿元，五年内翻了一番，增长15%: the rate is the last year's.
+_DOUBLED_THEN = re.compile("年(?:来|内|间)?(?:实现)?翻了?[一两]番，(?:同比|比上年)?增长\\Z")
+_NEAR = 20  # characters in which such words stand
 _PAIR, _AGO = re.compile(f"({STATED})年?{DASH}({STATED})年"), re.compile(f"前({NUMBER})年")
 _BECOMES = re.compile("(?:逐步|进一步|优化)?(?:调整|优化|转变|演变|变化|变|改变|改善|提升|发展)*+(?:为|到|至|成)")
 
@@ -117,10 +118,10 @@ class Years:
         frame: Frame,
         year: int,
         before: Carried,
-        signs: frozenset[str] | None = None,
+        signs: str | frozenset[str] = "",
     ) -> None:
         self.text, self.start, self.end, self.frame, self.year = text, start, end, frame, year
-        self.signs = frozenset(text[start:end]) if signs is None else signs
+        self.signs = signs or frozenset(text[start:end])
         said = not _SAYS.isdisjoint(self.signs) and _SAID_BEFORE.search(text, start, end)
         behind = text[max(0, start - _FAR_BEHIND) : start] if said else ""
         self.times = [*before.times, *self._spans(before, behind)]
@@ -143,11 +144,8 @@ class Years:
     def carried(self, expecting: str = "", name: str = "", head: str = "") -> Carried:
         """What the part of the sentence after a semicolon goes on with: the one time that this part names."""
         told = [t for t in self.times if t.kind in ("year", "span", "pair", "goal", "part")]
-        named = [
-            t
-            for t in told
-            if t.kind != "span" or not _IN_PASSING.match(self.text, self.start, self.start + t.place + 2)
-        ]
+        text, at = self.text, self.start
+        named = [t for t in told if t.kind != "span" or not _IN_PASSING.match(text, at, at + t.place + 2)]
         years = (*self.named, *(t for t in self.times if t.kind in ("year", "goal") and t.place >= 0))
         # 今后五年产值年均增长7%，到2030年翻一番；…: told in a review, all of it is still to come
         ahead = self.frame.mode == "review" and all(t.last >= self.year for t in named)
@@ -210,6 +208,9 @@ class Years:
         first, last, said = self._named(place - self.start)
         if said == "year" and of_all_years(self.times[: self._next], self.frame, lead):
             first, said = self.frame.first, "frame"
+        near = max(self.start, place - _NEAR)
+        if said == "span" and self.frame.mode == "review" and _DOUBLED_THEN.search(self.text, near, place):
+            first, last, said = self.frame.last, self.frame.last, "frame"
         if not lead.at or self._since(lead.at, place):
             return first, last, said
         named = year_of(lead.at) or self._beside(lead.at)
@@ -249,9 +250,8 @@ class Years:
     def _is_over(self, place: int) -> bool:
         """Whether a part of this year is told of: months from its first on, or one held against the year before's."""
         found = _SAME_PART.search(self.text, clause_start(self.text, self.start, place), place)
-        return (found or _MONTHS.search(self.text, self.start, place)) is not None and not asks_for(
-            self.text, self.start, place
-        )
+        found = found or _MONTHS.search(self.text, self.start, place)
+        return found is not None and not asks_for(self.text, self.start, place)
 
     def _named(self, place: int) -> tuple[int, int, str]:
         """The years that the time words before a place name, and what said so. Places come in ascending order."""

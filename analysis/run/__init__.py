@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -99,17 +100,21 @@ def _go(runs: Sequence["Run"], target: str, out: str, force: bool, pool: "Pool",
     from analysis.stops import as_ctrl_c, stoppable
 
     folder = Path(out)
-    due = weigh(runs, folder, keep=True)  # what is refused, is before anything is written
-    warn(due)
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
-        with stoppable(as_ctrl_c), locked(folder, target):
-            return Runner(folder).go(due, force, pool, order)
-    except Busy as error:
-        say(str(error))
-        return 1
-    except OSError as error:
-        if folder.is_dir():
-            raise
-        say(f"{folder}: was removed while runs were made ({error.strerror}); start again, and all of them are new")
-        return 1
+    with ExitStack() as ending:
+        ending.callback(pool.abandon)
+        if runs and (force or not (folder / "manifest.jsonl").exists()):
+            pool.prepare()  # all are due, and what takes long to load can do so meanwhile
+        due = weigh(runs, folder, keep=True)  # what is refused, is before anything is written
+        warn(due)
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            with stoppable(as_ctrl_c), locked(folder, target):
+                return Runner(folder).go(due, force, pool, order)
+        except Busy as error:
+            say(str(error))
+            return 1
+        except OSError as error:
+            if folder.is_dir():
+                raise
+            say(f"{folder}: was removed while runs were made ({error.strerror}); start again, and all of them are new")
+            return 1

@@ -54,6 +54,11 @@ class Server:
     def __enter__(self) -> "Server":
         return self
 
+    def drop(self) -> None:
+        """End it before it has had a child: it may still be importing, and nothing has to be waited for."""
+        self._process.kill()
+        self.__exit__()
+
     def __exit__(self, *error: object) -> None:
         if self._process.stdin:
             self._process.stdin.close()

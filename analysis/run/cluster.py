@@ -74,6 +74,9 @@ class Cluster:
         self._futures: dict[str, Future] = {}
         self._work = Path()
 
+    def prepare(self) -> None:
+        """Its workers start their own."""
+
     @contextlib.contextmanager
     def open(self, work: Path) -> Iterator[object]:
         self._work = work

@@ -27,16 +27,18 @@ class Manager(NotebookExecutionManager):
     _silent = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self._ended: dict[int, str] = {}  # by number of a cell that has ended: the cell as JSON
+        self._ended: dict[int, bytes] = {}  # by number of a cell that has ended: the cell as JSON
         super().__init__(*args, **kwargs)
 
     def save(self, **kwargs: Any) -> None:
         """As one line of JSON, each ended cell written once: in nbformat's way saving was half of a worker's time."""
         if self.output_path and not self._silent:
-            cells = [self._ended.get(at) or _json(cell) for at, cell in enumerate(self.nb.cells)]
             rest = _json({name: part for name, part in self.nb.items() if name != "cells"})
-            told = f'{rest.removesuffix("}")}, "cells": [{", ".join(cells)}]}}'
-            Path(self.output_path).write_text(told, encoding="utf-8")
+            parts = [rest.removesuffix(b"}"), b', "cells": [']
+            for at, cell in enumerate(self.nb.cells):
+                parts += [b", " if at else b"", self._ended.get(at) or _json(cell)]
+            with Path(self.output_path).open("wb") as file:  # a page has megabytes: they are not put together first
+                file.writelines([*parts, b"]}"])
 
     def notebook_start(self, **kwargs: Any) -> None:
         self._quietly(super().notebook_start, **kwargs)  # its first cell begins at once
@@ -83,8 +85,8 @@ class Client(PapermillNotebookClient):
         return super().output(outs, msg, display_id, cell_index)
 
 
-def _json(part: Any) -> str:
-    return json.dumps(part, ensure_ascii=False)
+def _json(part: Any) -> bytes:
+    return json.dumps(part, ensure_ascii=False).encode()
 
 
 def _length(value: Any) -> int:

@@ -93,6 +93,7 @@ def warm() -> None:
     """Do once what each run would do first: the schema of a notebook, the template of a page, a small picture, the
     names of places, where kernels are found."""
     import nbformat.v4 as v4
+    import papermill.execute
     from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
     from nbformat import validate
 
@@ -109,6 +110,17 @@ def warm() -> None:
     thumbnail(notebook)
     with contextlib.suppress(NoSuchKernel):
         KernelSpecManager().get_kernel_spec("python3")
+    last: Any = papermill.execute
+    last.write_ipynb = _write_failed
+
+
+def _write_failed(notebook: Any, path: str) -> None:
+    """What papermill writes last: only a notebook with an error, for the whole one is written when it is tidied."""
+    from papermill.iorw import write_ipynb
+
+    failed = any(output.output_type == "error" for cell in notebook.cells for output in cell.get("outputs", []))
+    if failed or any(cell.metadata.get("papermill", {}).get("exception") for cell in notebook.cells):
+        write_ipynb(notebook, path)
 
 
 def read_result(folder: Path, status: int | None) -> Result:

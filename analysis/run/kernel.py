@@ -144,6 +144,7 @@ def warm() -> None:
     """
     global _settings
     import matplotlib
+    import pandas as pd
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
     from matplotlib.font_manager import FontProperties
@@ -161,6 +162,9 @@ def warm() -> None:
     from analysis.study.target import compare_targets
     from analysis.text.report import report_of
 
+    # A page has a few thousand rows, filtered and listed a hundred times: with text as Python has it a tenth of it is
+    # saved, for Arrow makes text anew for each look. It is `str` either way.
+    pd.set_option("mode.string_storage", "python")
     region_name(region("长治").code, "en")
     label("page.skip", "zh")
     known_units()

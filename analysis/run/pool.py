@@ -31,6 +31,9 @@ class Event(NamedTuple):
 class Pool(Protocol):
     """A place where runs are made; it tells what becomes of them."""
 
+    def prepare(self) -> None:
+        """Something is sure to be made: what takes long to start may start now."""
+
     def open(self, work: Path) -> AbstractContextManager[object]:
         """Get ready, with a folder for what runs leave; closing ends whatever still runs."""
 
@@ -82,6 +85,7 @@ class Servers:
 
     def __init__(self) -> None:
         self._servers: dict[str, Server] = {}
+        self._used = False
 
     def start(self, job: Mapping[str, Any]) -> Child:
         """A worker for this job."""
@@ -91,20 +95,27 @@ class Servers:
             self._close("worker")
             return self._start(job)
 
-    def _start(self, job: Mapping[str, Any]) -> Child:
+    def warm(self) -> None:
+        """Start what is not there."""
         for what in ("kernel", "worker"):
             server = self._servers.get(what)
             if server is None or not server.alive():
                 self._close(what)
                 self._servers[what] = Server(what)
+
+    def _start(self, job: Mapping[str, Any]) -> Child:
+        self.warm()
+        self._used = True
         log = str(Path(job["folder"], WORKER_LOG))
         request = {"log": log, "job": {**job, "server": self._servers["kernel"].address}}
         return Child(self._servers["worker"].address, request)
 
     def _close(self, what: str) -> None:
         server = self._servers.pop(what, None)
-        if server is not None:
+        if server is not None and self._used:
             server.__exit__()
+        elif server is not None:
+            server.drop()
 
     def close(self) -> None:
         """End them, and all that they forked."""
@@ -132,6 +143,9 @@ class Local:
         self._active: dict[Child, _Active] = {}
         self._work = Path()
 
+    def prepare(self) -> None:
+        self._servers.warm()
+
     @contextlib.contextmanager
     def open(self, work: Path) -> Iterator[object]:
         self._work = work
@@ -144,12 +158,10 @@ class Local:
     def events(self) -> Iterator[Event]:
         with selectors.DefaultSelector() as selector:
             while self._waiting or self._active:
-                while self._waiting and len(self._active) < self._jobs:
-                    active = self._start(self._waiting.pop(0))
-                    selector.register(active.child, selectors.EVENT_READ)
-                    yield Event(active.name, active.folder, None)
+                yield from self._begun(selector)
                 soonest = min(each.deadline for each in self._active.values())
                 selector.select(max(0.0, soonest - time.monotonic()))
+                over = []
                 for active in list(self._active.values()):
                     status = active.child.poll()
                     if active.child.pid is not None and not active.forked:
@@ -159,7 +171,18 @@ class Local:
                         continue
                     selector.unregister(active.child)
                     del self._active[active.child]
-                    yield Event(active.name, active.folder, ended(active.child, active.folder, status, active.timeout))
+                    result = ended(active.child, active.folder, status, active.timeout)
+                    over.append(Event(active.name, active.folder, result))
+                begun = list(self._begun(selector))  # no processor waits while pages are moved into place
+                yield from over
+                yield from begun
+
+    def _begun(self, selector: selectors.BaseSelector) -> Iterator[Event]:
+        """Runs started, as many as there is room for."""
+        while self._waiting and len(self._active) < self._jobs:
+            active = self._start(self._waiting.pop(0))
+            selector.register(active.child, selectors.EVENT_READ)
+            yield Event(active.name, active.folder, None)
 
     def _start(self, run: Run) -> _Active:
         folder = self._work / run.name

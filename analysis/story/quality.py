@@ -34,6 +34,7 @@ class QualityPage(Page):
         super().__init__(table, language, by_year=bool(region), regions=[self.region] if self.region else None)
         self.found = audit(self.table, find_up(CORRECTIONS) or CORRECTIONS)
         self.names = unmapped(self.table)
+        self.kinds = source_kinds(self.table)
 
     # Words
 
@@ -168,13 +169,17 @@ class QualityPage(Page):
     def _table(self, rows: list[dict[str, Any]], caption: str) -> Html:
         lines = []
         for row in rows:
-            told: list[Html | str] = [readable(say(row, self.language), self.language)]
+            told: list[Html | str] = [readable(say(row, self.language), self.language, self._of_reports(row))]
             if not self._in_short(row):
                 told.append(settled_by(row, [self._figure(each) for each in row["rows"]], self.language))
             lines.append({"kind": self._kind(row["kind"]), "finding": join_html(*told), "sources": self._said_in(row)})
         heads = {name: label(f"head.{name}", self.language) for name in ("kind", "finding", "sources")}
         of = [row["region"] if isinstance(row["region"], str) else "" for row in rows]
         return table_html(pd.DataFrame(lines), caption, heads, row_of=of, fit=True)
+
+    def _of_reports(self, row: dict[str, Any]) -> bool:
+        """Whether the figures of a finding are all of work reports."""
+        return all(self.kinds.loc[each] == "report" for each in row["rows"])
 
     def _in_short(self, row: dict[str, Any]) -> bool:
         return row["severity"] == "low" and len(self.found) > MANY

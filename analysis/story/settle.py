@@ -83,8 +83,10 @@ def _code(words: str) -> Html:
     return piece('<code class="gr-cite">{}</code>', words)
 
 
-def readable(told: str, language: str) -> str:
+def readable(told: str, language: str, reports: bool = True) -> str:
     """A finding's sentence with its figures as a reader knows them: units in the language, the year named a report's.
+
+    Where the figures are not of `reports` alone, a document's: of statistics too a figure may be told.
 
     >>> readable("13.9 亿元 (2024) ≠ 100% (2024)", "en")
     '1.39 billion yuan (report of 2024) ≠ 100% (report of 2024)'
@@ -94,7 +96,11 @@ def readable(told: str, language: str) -> str:
     ('+65.7亿元 ≠ +13.1亿元', '+6.57 billion yuan ≠ +1.31 billion yuan.')
     >>> readable("2016–2017, 2020年没有", "zh"), readable("2007: 14 平方公里 (2009)", "zh")
     ('2016–2017、2020年没有', '2007年14平方公里（2009年报告）')
+    >>> readable("13.9 亿元 (2024)", "en", reports=False), readable("13.9 亿元 (2024)", "zh", reports=False)
+    ('1.39 billion yuan (document of 2024)', '13.9亿元（2024年文件）')
     """
+
+    of = "of_report" if reports else "of_document"
 
     def put(found: re.Match[str]) -> str:
         low, high, unit = found[1], found[2] or "", found[3] or found[4] or ""
@@ -105,7 +111,7 @@ def readable(told: str, language: str) -> str:
         else:
             value = float(low.replace(",", "").replace("−", "-"))
             figure = quantity(value, unit, language) if unit else number(value)
-        return figure + label("story.quality.of_report", language, year=found[5])
+        return figure + label(f"story.quality.{of}", language, year=found[5])
 
     def moved(found: re.Match[str]) -> str:
         sizes = (float(each.replace(",", "").replace("−", "-")) for each in found.groups()[:2])

@@ -6,13 +6,13 @@ import pandas as pd
 
 from analysis import catalogue
 from analysis.chart import escalation_alt, escalation_dots, margin_alt, margin_dots
-from analysis.language import NATION, gap_text, label, number, quantity, region_name, series_name, target_text
+from analysis.language import NATION, gap_size, label, number, quantity, region_name, series_name, target_text
 from analysis.story.cells import TargetCells
 from analysis.story.html import Html, absent, join_html, more, paragraph, table_html
 from analysis.story.page import code, indicator_ids, number_of, year_range
 from analysis.story.put import called
 from analysis.story.ranking import provinces
-from analysis.study.escalation import escalation, escalation_means
+from analysis.study.escalation import MEANT, escalation, escalation_means
 from analysis.study.kind import RATES
 from analysis.study.margins import KINDS, TESTABLE, density_test, margin_counts, margins
 from analysis.study.position import POSITIONS
@@ -21,7 +21,7 @@ from analysis.study.prints import records
 #: Years told in the opening.
 TOLD = 3
 #: Places of a year and level from which the page speaks of "the places"; rows of the table of years left open.
-SEVERAL, YEARS = 3, 8
+SEVERAL, YEARS = MEANT, 8
 
 
 class EscalationPage(TargetCells):
@@ -37,7 +37,9 @@ class EscalationPage(TargetCells):
         self.means = escalation_means(self.rows)
         years = [int(year) for year in self.rows["year"]] or [start_year]
         self.span = min(years), max(years)
-        self.name = series_name(self.indicator, "growth", language, NATION)
+        # The places are regions, whose GDP is called 地区生产总值.
+        place = NATION if self.rows.empty else str(self.rows["region"].iloc[0])
+        self.name = series_name(self.indicator, "growth", language, place)
 
     def title(self) -> str:
         return self.say("escalation.title", name=self.name, first=self.span[0], last=self.span[1])
@@ -84,26 +86,34 @@ class EscalationPage(TargetCells):
         rows = self._of(line)
         level = label(f"chart.{line['level']}", self.language)
         if line["places"] == 1:
-            gap = gap_text(rows["gap_low"].iloc[0], "", self.language).strip()
+            gap = self._from_superior(rows["gap_low"].iloc[0])
             place = region_name(rows["region"].iloc[0], self.language)
             return self.say("escalation.one", year=line["year"], place=place, level=level, gap=gap)
-        low, high = (number(line[f"mean_{end}"], 2, signed=True) for end in ("low", "high"))
         about = {"year": line["year"], "level": level, "places": line["places"]}
         parts = [self.say("escalation.year", list=self._counted(line), **about)]
         if line["places"] >= SEVERAL:
-            parts.append(self.say("escalation.means", low=low))
+            parts.append(self.say("escalation.means", low=self._from_superior(line["mean_low"])))
         if line["closed"] >= SEVERAL:
+            high = self._from_superior(line["mean_high"])
             parts.append(self.say("escalation.means_high", n=line["closed"], high=high))
         if line["weighted_places"] >= SEVERAL:
-            weighed = number(line["weighted_low"], 2, signed=True)
-            parts.append(self.say("escalation.weighted", n=line["weighted_places"], low=weighed))
+            key = "weighted" if line["weighted_places"] < line["places"] else "weighted_all"
+            weighed = self._from_superior(line["weighted_low"])
+            parts.append(self.say(f"escalation.{key}", n=line["weighted_places"], low=weighed))
         on = rows["on_last_outcome"].dropna()
         if len(on) > 1:
             counted = {"lower": int((on < 0).sum()), "same": int((on == 0).sum()), "higher": int((on > 0).sum())}
-            parts.append(self.say("escalation.outcome", n=len(on), **counted))
+            beside = [self.say(f"escalation.outcome_{side}", n=n) for side, n in counted.items() if n]
+            parts.append(self.say("escalation.outcome", n=len(on), list=self._comma(beside)))
         if self._some(line):
             parts.append(self.say("escalation.some", places=line["places"]))
         return self.sentence(*parts)
+
+    def _from_superior(self, gap: float) -> str:
+        """A gap from the superior's target, its side in words and its size to the hundredth."""
+        gap = round(gap, 2)
+        side = "none" if not gap else "more" if gap > 0 else "less"
+        return self.say(f"escalation.gap_{side}", size=gap_size(gap, "%", self.language))
 
     def notes(self) -> list[str]:
         keys = ("escalation_ends", "escalation_superior", "escalation_no_test", "found")

@@ -18,6 +18,7 @@ Rounding is allowed for throughout: a figure stands for all values that round to
 `high`: cannot all be true as it stands; `medium`: to be looked up; `low`: good to know.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -27,7 +28,7 @@ import pandas as pd
 
 from analysis import catalogue
 from analysis.catalogue.concepts import RELIABLE_FROM
-from analysis.language import check_language, indicator_name, label, quantity, region_name, years_text
+from analysis.language import check_language, indicator_name, label, quantity, region_name, unit_name, years_text
 from analysis.study.checks.finding import finding, printed
 from analysis.study.checks.magnitude import magnitude
 from analysis.study.checks.parts import shares, sums
@@ -139,11 +140,23 @@ def say(finding: Mapping[str, Any] | pd.Series, language: str = "zh") -> str:
     place = region_name(of, language) if of else ""
     where = label("audit.where", language, region=place, name=name) if of else name
     when = label("audit.when", language, year=year) if not pd.isna(year) else ""
+    detail = finding["detail"]
+    if finding["kind"] == "unmapped":
+        detail = _UNITS.sub(lambda units: _listed(units[1], language), detail)
     return label(
         f"audit.{finding['kind']}.{finding['reason']}", language,
-        region=place, where=where, when=when, detail=finding["detail"],
+        region=place, where=where, when=when, detail=detail,
         size=quantity(_rough(finding["size"]), finding["unit"], language),
     )  # fmt: skip
+
+
+# The units behind the count of a name: 空气质量指数: 25 (%, 位).
+_UNITS = re.compile(r" \(([^()]*)\)$")
+
+
+def _listed(units: str, language: str) -> str:
+    names = [unit_name(unit, language) for unit in units.split(", ")]
+    return label("audit.units", language, list=label("word.list_comma", language).join(names))
 
 
 def _rough(size: float) -> float:

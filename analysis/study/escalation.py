@@ -39,6 +39,8 @@ MEANS = [
     "year", "level", "places", *POSITIONS, "closed", "mean_low", "mean_middle", "mean_high", "weighted_places",
     "weighted_closed", "weighted_low", "weighted_middle", "weighted_high", "gap_unit",
 ]  # fmt: skip
+#: Of fewer places of a year and level no mean is told or drawn: it would be one place's or two.
+MEANT = 3
 #: A level of GDP older than this many years is no weight of a year.
 STALE = 3
 

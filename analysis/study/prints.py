@@ -31,7 +31,7 @@ from analysis.study.kind import (
     source_kinds,
 )
 from analysis.study.names import joined, name_distance, plain_name
-from analysis.study.rows import listed, told
+from analysis.study.rows import every, listed, told
 from analysis.table.statistics import is_derived
 from analysis.text.numeral import numeral
 
@@ -252,8 +252,7 @@ def records(frame: pd.DataFrame) -> list[Row]:
     [{'a': 'x', 'b': 1}, {'a': nan, 'b': 2}]
     """
     names = [str(name) for name in frame.columns]
-    columns = [listed(column) for _, column in frame.items()]
-    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)] if names else []
+    return [dict(zip(names, row, strict=True)) for row in zip(*every(frame), strict=True)] if names else []
 
 
 def within(difference: float, limit: float) -> bool:

@@ -13,12 +13,27 @@ def listed(column: pd.Series) -> list[Any]:
     >>> listed(pd.Series(["x", None], dtype="str")), listed(pd.Series([1, 2]))
     (['x', nan], [1, 2])
     """
-    if isinstance(column.dtype, pd.StringDtype) and column.dtype.storage == "pyarrow":
-        missing = column.dtype.na_value
-        return [missing if each is None else each for each in pa.array(column.array, from_pandas=True).to_pylist()]
-    if column.dtype == object:
-        return [each.item() if isinstance(each, np.generic) else each for each in column]
-    return list(column.tolist())
+    own: Any = column
+    return _listed(own._values)
+
+
+def _listed(cells: Any) -> list[Any]:
+    if isinstance(cells.dtype, pd.StringDtype) and cells.dtype.storage == "pyarrow":
+        missing = cells.dtype.na_value
+        return [missing if each is None else each for each in pa.array(cells, from_pandas=True).to_pylist()]
+    if cells.dtype == object:
+        return [each.item() if isinstance(each, np.generic) else each for each in cells]
+    return list(cells.tolist())
+
+
+def every(frame: pd.DataFrame) -> list[list[Any]]:
+    """The cells of each column, as `listed` gives them; a Series for each would take as long as its cells.
+
+    >>> every(pd.DataFrame({"a": pd.Series(["x", None], dtype="str"), "b": [1, 2]}))
+    [['x', nan], [1, 2]]
+    """
+    own: Any = frame
+    return [_listed(cells) for cells in own._iter_column_arrays()]
 
 
 def told(column: pd.Series) -> list[Any]:

@@ -21,7 +21,7 @@ def front_matter(text: str, path: Path) -> tuple[dict[str, object], int]:
     if len(m[1]) > limit("matter"):
         raise over("matter", f"{path}: line 1", f"{len(m[1])}")
     try:
-        matter, _ = plain_yaml(m[1])
+        matter = _plain_lines(m[1]) or plain_yaml(m[1])[0]
     except BadYaml as error:
         line = f"line {error.line + 1}: " if error.line else ""
         raise InputError(f"{path}: {line}the front matter doesn't parse: {error}") from None
@@ -32,6 +32,27 @@ def front_matter(text: str, path: Path) -> tuple[dict[str, object], int]:
     for name in _WORDS:
         _check(name, matter.get(name), path)
     return matter, m.end()
+
+
+# What nearly every sheet has: a code in quotes, a year, a title of ideographs and figures, an address.
+_PLAIN_LINE = re.compile(r"([a-z_]+): (?:'([0-9]+)'|([1-9][0-9]{3})|([一-龥][一-龥0-9（）]*|https?://[\w./%?=&+~-]+))")
+
+
+def _plain_lines(text: str) -> dict[str, object] | None:
+    """Plain fields as YAML has them, without YAML, which takes a hundred times as long; None where a line is another.
+
+    >>> _plain_lines("region: '140400'\\nreport_year: 2023\\ntitle: 长治市2023年政府工作报告")
+    {'region': '140400', 'report_year': 2023, 'title': '长治市2023年政府工作报告'}
+    >>> _plain_lines("delivered: 2023-01-15") is _plain_lines("title: 是 # 注") is None
+    True
+    """
+    found: dict[str, object] = {}
+    for line in text.split("\n"):
+        field = _PLAIN_LINE.fullmatch(line)
+        if field is None or field[1] in found:
+            return None
+        found[field[1]] = field[2] or (int(field[3]) if field[3] else field[4])
+    return found
 
 
 _WORDS = ("region", "report_year", "title", "source", "source_kind", "delivered", "extent")

@@ -73,11 +73,11 @@ _PINYIN = re.compile(f"[a-zü{_TONES}](?<=[\u4e00-\u9fff].)(?:(?<=[{_TONES}])|[a
 _ANY_ODD = re.compile(f"[{re.escape(''.join(_MAPPED))}{_TONES}]")
 # The mark of a note behind a word: 双控机制[4], 众创空间〔70〕. 国发〔2016〕5号 has a year there, and the notes
 # themselves begin their lines with it.
-_NOTE_MARK = re.compile(
-    '(?<=[\u4e00-\u9fff”》）%"])[ \u3000]?(?:\\[\\d{1,3}\\]|〔\\d{1,3}〕|［\\d{1,3}］'
-    "|(?:[\\[［〔]?[①-⑳][\\]］〕]?|[⁰¹²³⁴-⁹]{1,3})(?=[，。；、：！？”）]))"
+_NOTE = re.compile(
+    "\\[\\d{1,3}\\]|〔\\d{1,3}〕|［\\d{1,3}］|(?:[\\[［〔]?[①-⑳][\\]］〕]?|[⁰¹²³⁴-⁹]{1,3})(?=[，。；、：！？”）])"
 )
-_NOTED = re.compile("[\\[〔［①-⑳⁰¹²³⁴-⁹]")
+# The sign that begins it first: a pattern that begins with a look back is tried at every sign of a text.
+_NOTED = re.compile('[\\[〔［①-⑳⁰¹²³⁴-⁹](?:(?<=[\u4e00-\u9fff”》）%"].)|(?<=[\u4e00-\u9fff”》）%"][ \u3000].))')
 # &nbsp; &ldquo; &#8220;: signs as a page's source spells them. The first stands for the sign, the rest is dropped.
 _ENTITY = re.compile("&(?:[a-zA-Z]{2,8}|#\\d{2,5}|#x[0-9a-fA-F]{2,4});")
 _FILLER = "\u2060"
@@ -220,11 +220,21 @@ def one_form(raw: str) -> str:
     found = set(_ANY_ODD.findall(text))
     for sign in found & _MAPPED.keys():  # few occur: a sweep for each costs less than a look at every sign
         text = text.replace(sign, _MAPPED[sign])
-    if _NOTED.search(text):
-        text = _NOTE_MARK.sub(_blank, text)
+    text = _without_notes(text)
     if '五"' in text or "五’" in text or "五'" in text:
         text = _STRAIGHT.sub("“\\1”", text)
     return _PINYIN.sub(_blank, _PINYIN_IN_BRACKETS.sub(_blank, text)) if not found.isdisjoint(_TONES) else text
+
+
+def _without_notes(text: str) -> str:
+    """The text with blanks for the marks of notes, and for a blank before them."""
+    pieces, last = [], 0
+    for m in _NOTED.finditer(text):
+        if m.start() >= last and (note := _NOTE.match(text, m.start())):
+            begun = m.start() - (text[m.start() - 1] in " \u3000")
+            pieces += [text[last:begun], " " * (note.end() - begun)]
+            last = note.end()
+    return "".join([*pieces, text[last:]]) if pieces else text
 
 
 def _sign(m: re.Match[str]) -> str:

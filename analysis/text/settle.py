@@ -46,11 +46,11 @@ def settle(
     kinds = {each.kind for each in clues if each.kind and each.how == "speaker"}
     for each in unknown:
         if each.how == "speaker" and not within:
-            raise InputError(f"{each.name} is no region that is known; {_SETTLE}")
+            raise InputError(_unknown(each.name))
     found = [(each, _held(each, year)) for each in named]
     if not found:
         if unknown and not within:
-            raise InputError(f"{unknown[0].name} is no region that is known; {_SETTLE}")
+            raise InputError(_unknown(unknown[0].name))
         return _by_file(hints, year, kinds, within)
     chosen = _agreed(found)
     spells = _narrowed(chosen[1], head.replace(chosen[0].name, ""), within, hints)
@@ -64,6 +64,17 @@ def settle(
     if not spell.place:
         raise InputError(f"{spell_told(spell)}: its code is another place's today; {_SETTLE}")
     return region(spell.place), chosen[0].how
+
+
+def _unknown(name: str) -> str:
+    """What to tell of a name that no region bears.
+
+    >>> _unknown("甲茶镇").partition(":")[0], _unknown("甲茶市").partition(";")[0]
+    ('甲茶镇 is a town or a township', '甲茶市 is no region that is known')
+    """
+    if name.endswith(("镇", "乡", "街道", "街道办事处")):
+        return f"{name} is a town or a township: regions are known down to counties, its report cannot be added"
+    return f"{name} is no region that is known; {_SETTLE}"
 
 
 def _held(clue: Clue, year: int | None) -> list[Spell]:

@@ -47,9 +47,9 @@ def simplified(text: str) -> str:
     found = set(any_alone.findall(text))
     if not found:
         return text
-    signs = set(text)
+    signs = set(text) if len(found) >= _FEW else set()
     shared = signs & both.keys()
-    if shared and len(found) >= _FEW and len(found) >= _SHARE * len(signs):
+    if shared and len(found) >= _SHARE * len(signs):
         whole = {ord(sign): (alone.get(sign) or both[sign]) for sign in found | shared}
         pieces, last = [], 0
         for m in _KEPT.finditer(text):
@@ -57,5 +57,7 @@ def simplified(text: str) -> str:
             last = m.end()
         plain = "".join(pieces) + text[last:].translate(whole)
     else:
-        plain = text.translate({ord(sign): alone[sign] for sign in found})
+        plain = text
+        for sign in found:  # few occur: a sweep for each costs less than a look at every sign
+            plain = plain.replace(sign, alone[sign])
     return _YUAN.sub("元", plain) if "圓" in found else plain

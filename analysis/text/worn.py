@@ -17,8 +17,8 @@ _LETTERS = re.compile(
 _ASLETTERS = re.compile("[0-9.OolI|](?:(?<=[0-9.])[OolI|]|(?<=[OolI|])[0-9.])")  # one class first: the search is swift
 _DIGITS = str.maketrans("OolI|", "00111")
 # 二0一二年, 二OO四年: a year in Chinese figures with the digit or the letter for 〇.
-_ASYEAR = re.compile("[一二三四五六七八九〇零][0Oo]|[0Oo][一二三四五六七八九〇零]")
-_YEAR = re.compile("(?<![一二三四五六七八九〇零0-9])[一二][一二三四五六七八九〇零0Oo]{3}(?=年)")
+_ASYEAR = re.compile("[0Oo](?:(?<=[一二三四五六七八九〇零].)|(?=[一二三四五六七八九〇零]))")
+_YEAR = re.compile("[一二](?<![一二三四五六七八九〇零0-9].)[一二三四五六七八九〇零0Oo]{3}(?=年)")
 _ZEROS = str.maketrans("0Oo", "〇〇〇")
 # 增长8，5%; not 分别增长8、5%, whose marks divide figures.
 _POINT = re.compile(
@@ -28,6 +28,7 @@ _POINT = re.compile(
 _STOP = re.compile("(?<![第0-9.：])[0-9]{1,3}(。)[0-9]{1,2}(?=%|‰|个百分点|[万亿][^个]|元)")
 _ASPOINT = re.compile("[0-9][，、·。][0-9]{1,2}[%‰个百亿万]")
 _RATIO = re.compile("(?<=[比构例为到至由从的])(?:[0-9]{1,2}(?:\\.[0-9]{1,2})?？){2}(?=[0-9]{1,2}(?![0-9]))")
+_ASRATIO = re.compile("？(?<=[0-9]？)[0-9]")
 _LIST = re.compile("分别|各自|依次|均|[0-9%][、和]$")
 _BACK = 40
 
@@ -49,7 +50,7 @@ def mend(text: str) -> tuple[str, tuple[int, ...]]:
     ()
     """
     places: list[int] = []
-    if "？" in text and (ratios := [m.span() for m in _RATIO.finditer(text)]):
+    if _ASRATIO.search(text) and (ratios := [m.span() for m in _RATIO.finditer(text)]):
         for start, end in ratios:
             places.extend(i for i in range(start, end) if text[i] == "？")
             text = text[:start] + text[start:end].replace("？", "：") + text[end:]

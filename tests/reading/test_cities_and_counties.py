@@ -78,6 +78,7 @@ def test_a_plan_without_its_marks_is_a_base(told: str, base: int) -> None:
         ("入园企业达15家，实现工业总产值90亿元，全县税收5亿元", [None, None, "tax_revenue"]),
         ("甲经开区实现收入9亿元；完成生产总值30亿元；固定资产投资1亿元，增长9%", [None, None, None, None]),
         ("甲经开区实现收入9亿元；全县完成生产总值30亿元", [None, "gdp"]),
+        ("甲经开区完成投资9亿元；乙园区投产；茶业向好；固定资产投资增长9%", [None, "fixed_asset_investment"]),
         ("县域经济增强，城市化率由26%提高到37%", ["urbanization", "urbanization"]),
     ],
 )
@@ -109,3 +110,89 @@ def test_a_date_in_eight_signs_tells_a_report_of_the_winter(date: str, series: s
     table = extract(Report(text, "140400", 2022, "例", "例", headings(text)))
     table = table.astype(object).where(table.notna(), None)
     assert table[["indicator", "year"]].values.tolist() == [[series, 2022]]
+
+
+@pytest.mark.parametrize(
+    ("told", "row"),
+    [
+        ("2023年一季度，茶业向好。生产总值增长7%", (None, 2023, "actual")),
+        ("今年上半年，茶业向好。生产总值增长7%", (None, 2023, "actual")),
+        ("2022年一季度，茶业向好。生产总值增长7%", ("gdp", 2022, "actual")),
+        ("今年上半年，力争茶业向好。生产总值增长7%", ("gdp", 2022, "actual")),
+    ],
+)
+def test_a_paragraph_on_a_part_of_the_report_s_own_year(told: str, row: tuple[str | None, int, str]) -> None:
+    assert _rows(f"{told}。", "indicator", "year", "status") == [row]
+
+
+def test_a_notice_of_half_a_year() -> None:
+    text = "茶县2023年工作半年完成情况\n茶园建设加快，新建茶厂9家。\n"
+    texts = (text, text.replace("2023", "2022"))
+    told = [extract(Report(each, "140400", 2023, "例", "例", ()))["year"].tolist() for each in texts]
+    assert told == [[2023], [2022]]
+
+
+def test_a_rate_that_rises_from_quarter_to_quarter() -> None:
+    told = _rows("GDP增速逐季攀升，上半年3%、预计全年5%左右。", "indicator", "measure", "status")
+    assert told == [(None, "growth", "actual"), ("gdp", "growth", "estimate")]
+
+
+def test_the_place_that_a_newspaper_tells_of() -> None:
+    assert _rows("预计该市地区生产总值完成25亿元。", "indicator") == [("gdp",)]
+    assert _rows("预计该园地区生产总值完成25亿元。", "indicator") == [(None,)]
+
+
+@pytest.mark.parametrize("told", ["在产茶的9个市县中增速排名第一", "居全省9个产茶县（区）第三位", "入选全省90户大企业"])
+def test_among_how_many_is_no_count(told: str) -> None:
+    assert "level" not in [measure for (measure,) in _rows(f"茶叶税收{told}。", "measure")]
+
+
+@pytest.mark.parametrize(
+    ("told", "base"),
+    [
+        ("茶叶产值完成8亿元，增长9%，五年内翻了一番", 2017),
+        ("茶叶产值完成8亿元，五年内翻了两番，增长9%", 2021),
+        ("茶叶产值完成8亿元，五年来翻了一番，茶叶税收增长60%", 2017),
+    ],
+)
+def test_a_doubling_within_so_many_years(told: str, base: int) -> None:
+    assert _rows(f"{told}。", "base_year")[-1] == (base,)
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("新建茶厂9座和茶亭8座", "新建茶亭"),
+        ("培训茶农90人及渔民80人", "培训渔民"),
+        ("茶园和桑园80亩", "茶园和桑园"),
+    ],
+)
+def test_a_thing_more_behind_an_and(told: str, name: str) -> None:
+    assert _rows(f"{told}。", "indicator_text")[-1] == (name,)
+
+
+@pytest.mark.parametrize(
+    ("told", "row"),
+    [
+        ("报告提出，预计2022年全县生产总值为20亿元", ("gdp", "estimate", 2022)),
+        ("报告提出今年的预期目标是生产总值增长11%", ("gdp", "target", 2023)),
+        ("报告提出，生产总值增长11%", ("gdp", "target", 2022)),
+    ],
+)
+def test_what_a_newspaper_says_a_report_proposes(told: str, row: tuple[str, str, int]) -> None:
+    assert _rows(f"{told}。", "indicator", "status", "year") == [row]
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("茶园供水量每日达到9吨", "每日茶园供水量"),
+        ("茶叶进城平均每日9吨", "平均每日茶叶进城"),
+        ("一批成长型茶企发展良好，实现产值9亿元", "一批成长型茶企产值"),
+        ("民营茶业健康发展，增加值达到9亿元", "民营茶业增加值"),
+        ("第一产业增加值9亿元，对全县GDP增长的贡献率为9%", "第一产业GDP增长的贡献率"),
+        ("茶厂研发投入9亿元，对全县卫生健康的贡献率为9%", "卫生健康的贡献率"),
+    ],
+)
+def test_names_that_say_whose(told: str, name: str) -> None:
+    assert _rows(f"{told}。", "indicator_text")[-1] == (name,)

@@ -7,6 +7,7 @@ import pytest
 from analysis.reading.evidence import of_heading
 from analysis.reading.moment import Frame
 from analysis.reading.row import Row
+from analysis.text.script import prepare
 
 Read = Callable[..., list[Row]]
 FIVE = "一、过去五年工作回顾\n"
@@ -94,3 +95,89 @@ def test_a_list_told_in_the_middle_of_its_year_is_none_either(read: Read) -> Non
 def test_the_rate_of_exchange_is_no_part_of_a_name(read: Read) -> None:
     assert [row.name for row in read("人均茶叶产值按当年汇率折算超过640美元。")] == ["人均茶叶产值"]
     assert [row.name for row in read("茶园面积按卫星图折算超过640亩。")] == ["茶园面积按卫星图折算"]
+
+
+def test_who_sits_in_a_congress_is_no_figure(read: Read) -> None:
+    assert read("县人民代表大会共有代表300名，出席开幕大会的代表280人。") == []
+    assert [row.value for row in read("出席开幕大会的代表提出建议280件。")] == [280.0]
+
+
+def test_five_years_summed_up_within_a_plan_are_those_that_were_told_as_past(read: Read) -> None:
+    plan = "一、2023年工作安排\n"
+    rows = read("过去5年，茶叶产值年均增长9%，5年累计产茶8万吨。", plan)
+    assert [(row.first, row.year, row.status) for row in rows] == [(2018, 2022, "actual")] * 2
+    (row,) = read("5年累计产茶8万吨。", plan)
+    assert (row.first, row.year, row.status) == (2023, 2027, "target")
+
+
+def test_what_a_paper_lets_the_speaker_tell_of_five_years_turns_to_them(read: Read) -> None:
+    told = "镇长作报告。他指出，过去五年，茶园稳步发展。茶叶出口累计9亿元。"
+    assert read(told)[-1].first == 2018
+    assert read(told.replace("过去五年", "过去五天"))[-1].first == 2022
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("万元产值能耗、水耗分别下降2.6%和2%等。", ["万元产值能耗", "水耗"]),
+        ("茶园建成9个等级分明的小区。", ["茶园建成等级分明的小区"]),
+        ("连续6年茶叶产量稳定在9万吨以上。", ["茶叶产量"]),
+        ("连续茶叶产量稳定在9万吨以上。", ["连续茶叶产量"]),
+        ("茶叶产值按2020年价格计算达到9亿元。", ["茶叶产值"]),
+        ("茶叶产值按2020年账目清算达到9亿元。", ["茶叶产值按账目清算"]),
+    ],
+)
+def test_what_is_no_part_of_a_name(read: Read, text: str, names: list[str]) -> None:
+    assert [row.name for row in read(text)] == names
+
+
+def test_each_persons_mean_is_per_head(read: Read) -> None:
+    rows = read("每人平均生产总值2万美元，每户平均生产总值5万美元。")
+    assert [row.indicator for row in rows] == ["gdp_per_capita", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "year"),
+    [
+        ("定下到2027年茶叶产值翻番的目标。届时，茶农收入将超过3万元。", "target", 2027),
+        ("茶农收入将超过3万元。", "target", 2023),
+        ("全年茶农收入将超过3万元。", "actual", 2022),
+        ("茶农收入即将超过3万元。", "actual", 2022),
+        ("茶农收入超过3万元。", "actual", 2022),
+        ("上级下达的减茬任务为3万亩。", "target", 2022),
+        ("去年茶叶产量增长目标设定为3%。", "target", 2022),
+        ("茶园改造任务完成率为3%。", "actual", 2022),
+    ],
+)
+def test_what_is_still_to_come_in_a_review(read: Read, text: str, status: str, year: int) -> None:
+    row = read(text, "一、2022年工作回顾\n")[-1]
+    assert (row.status, row.year) == (status, year)
+
+
+def test_the_year_of_a_run_is_no_part_of_a_name(read: Read) -> None:
+    rows = read("连续第7年提高养茶补助9元。茶园面积连续第7年稳定在9万亩以上。")
+    assert [row.name for row in rows] == ["提高养茶补助", "茶园面积"]
+
+
+def test_two_multiples_are_of_the_two_sums_before_them(read: Read) -> None:
+    rows = read("茶叶收入32亿元，茶叶支出24亿元，是2015年的1.3倍和1.5倍。")
+    assert [(row.name, row.value) for row in rows[2:]] == [("茶叶收入", 30.0), ("茶叶支出", 50.0)]
+    rows = read("茶叶收入32亿元，茶叶支出24亿元，是2015年的1.3倍。")
+    assert [row.name for row in rows[2:]] == ["茶叶支出"]
+
+
+def test_an_aim_in_brackets_is_an_aim(read: Read) -> None:
+    rows = read("预计茶叶产值增长4%，低于年初目标（6%）2个百分点。")
+    assert [(row.value, row.status) for row in rows][:2] == [(4.0, "estimate"), (6.0, "target")]
+    rows = read("预计茶叶产值增长4%，低于年初水平（6%）2个百分点。")
+    assert "target" not in {row.status for row in rows}
+
+
+def test_a_sites_stamp_is_read_through(read: Read) -> None:
+    text = (
+        "十四五工作回顾x7Q\n过去的五年，是全县奋进的五年\n。茶园稳步发展。x7Q\n（一）茶园建成。累计投入资金9亿元。x7Q\n"
+    )
+    (row,) = read(text)
+    assert row.first == 2018
+    assert prepare("茶园x7Q\n产茶9吨。x7Q\n").text == "茶园\n产茶9吨。\n"
+    assert prepare("占GDP\n比GDP\n").text == "占GDP\n比GDP\n"

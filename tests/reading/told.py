@@ -6,6 +6,7 @@ A table is the place for words of one list: each needs a sentence of its own, an
 rows. A line without rows says that there are none.
 """
 
+from dataclasses import astuple
 from pathlib import Path
 
 from analysis.reading import figures
@@ -35,7 +36,8 @@ def told(head: str, sentence: str) -> str:
     """The rows of a sentence in a report of 长治, 2023, in short; or what its numbers are found to be."""
     if head == NUMBERS:
         return "; ".join(
-            " ".join(f"{each:.10g}" if isinstance(each, float) else str(each) for each in m) for m in scan(sentence)
+            " ".join(f"{each:.10g}" if isinstance(each, float) else str(each) for each in astuple(m))
+            for m in scan(sentence)
         )
     text = HEADS[head] + sentence.replace("\\n", "\n")
     return "; ".join(short(row) for row, _, _ in figures(Report(text, "140400", 2023, "例", "例", headings(text))))

@@ -41,6 +41,9 @@ class Quick:
         self._word, self._runs = word, list[Run]()
         self._work = Path()
 
+    def prepare(self) -> None:
+        pass
+
     @contextlib.contextmanager
     def open(self, work: Path) -> Iterator[object]:
         self._work = work

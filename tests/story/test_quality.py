@@ -85,3 +85,12 @@ def test_the_command_and_the_entry_find_their_figure(tmp_path: Path) -> None:
     assert done.after["value"].tolist() == [2806.2]
     (waiver,) = yaml.safe_load(entry(wrong, "contradiction"))
     assert rows_of(rows, as_correction(1, waiver)).tolist() == [1]
+
+
+def test_a_figure_of_statistics_is_no_reports(tmp_path):
+    first = row(value=2000.0, year=2016, report_year=2017, source_kind="report")
+    for kind, said in (("report", "2019年报告"), ("yearbook", "2019年文件")):
+        later = row(value=2300.0, year=2016, report_year=2019, source_kind=kind, source="后出")
+        save_table(table(first, later), tmp_path)
+        shown = re.sub("<[^>]+>", "", str(QualityPage(str(tmp_path)).doubts()))
+        assert f"2,300亿元（{said}）" in shown

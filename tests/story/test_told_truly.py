@@ -89,13 +89,13 @@ def test_a_mean_takes_three_places_and_the_ends_are_told(folder):
     third = aim(6.0, region="150000", **GDP)
     page = EscalationPage(folder(nation, *two, third), start_year=2020)
     assert "高于上级的1个、等于上级上限的2个" in told(page.answer())
-    assert "下限平均比上级+0.83个百分点" in told(page.findings())
+    assert "下限平均比上级高0.83个百分点" in told(page.findings())
 
 
 def test_margins_say_how_many_are_the_target_itself(folder):
     rows = [aim(6.0, "ge", **GDP), came(6.0, **GDP), aim(6.0, "ge", 2024, **GDP), came(6.3, "eq", 2024, **GDP)]
     said = told(MarginsPage(folder(*rows), "140400").findings())
-    assert "刚达到2对（其中恰好等于目标1对）" in said
+    assert "刚达到（高出不足0.5个百分点）2对，其中恰好等于目标1对" in said
 
 
 def test_a_citation_names_the_years_and_kinds_cited(folder):

@@ -38,7 +38,8 @@ def test_revenue_on_a_comparable_basis_says_nothing_of_prices():
     assert (finding["reason"], finding["size"], finding["unit"]) == ("comparable", 16.02, "个百分点")
     assert "可比口径" in say(finding)
     assert "价格" not in say(finding)
-    gdp = row(value=2000.0, year=2022, report_year=2024), row(value=2500.0), row(**rate)
+    now = {"year": 2022, "report_year": 2023}
+    gdp = row(value=2003.4, year=2021, report_year=2023), row(value=2504.1, **now), row(**rate, **now)
     assert reasons(*gdp) == [["low", "real"]]
 
 
@@ -66,6 +67,14 @@ def test_a_single_character_asks_for_no_indicator():
 
     assert of("县") == []
     assert of("示范县") == ["frequent"]
+
+
+def test_units_of_a_name_without_an_indicator_are_in_the_language():
+    cells = {"indicator": None, "indicator_text": "示范县", "unit": "个", "value": 3.0}
+    rows = [row(**{**cells, "unit": "户" if year < 2020 else "吨"}, year=year) for year in range(2018, 2024)]
+    [finding] = found(*rows).to_dict("records")
+    assert "示范县: 6（吨、户）" in say(finding)
+    assert "示范县: 6 (tonnes, households or firms)" in say(finding, "en")
 
 
 def test_a_name_of_the_reports_own_is_quoted():

@@ -1,10 +1,13 @@
 """What the number reader gives: a figure as it stands, and a quantity for people."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+
+from analysis.text.record import Record, quick
 
 
-class Mention(NamedTuple):
+@quick
+@dataclass(slots=True, unsafe_hash=True)
+class Mention(Record):
     """One figure in prepared text: its place, numbers and unit as printed, and what stands inside it.
 
     `kind`: number, percent, share (一半, 三分之一), doubling (翻一番), ratio (14.1:48.9:37), ordinal, date. `hint` is
