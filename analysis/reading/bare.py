@@ -238,6 +238,8 @@ def _with_subject(text: str, stop: int, start: int, row: Row) -> str:
         if at <= stop or text[at - 1] != "，":
             return ""
         before, clause = clause_before(text, stop, at - 1)  # 补贴覆盖到所有县（场）
+        if _figured(clause):
+            return ""
         if not ASIDE.match(trim(clause)) and (of := subject_of(clause)):
             return _joined(of, row.name)
         at = before
@@ -250,7 +252,7 @@ def _of_sentence_before(text: str, start: int) -> str:
         return ""
     begun = max(text.rfind(mark, max(0, start - 60), start - 1) for mark in "。！？；：\n") + 1
     clause = text[begun : start - 1]
-    return "" if "，" in clause else subject_of(clause)
+    return "" if "，" in clause or _figured(clause) else subject_of(clause)
 
 
 def subject_of(clause: str) -> str:

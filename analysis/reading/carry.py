@@ -59,6 +59,9 @@ def _first(c: Context, said: Said, d: Draft) -> tuple[str, str]:
         before = sentence_before(c.text, c.start)
         if before:
             return before, "name.sentence-before"  # 储蓄大幅增加。年末达到90亿元
+    former = said.former
+    if former and former.measure == "level" and c.text[c.start - 1] == "；" and _BARE_GROWTH.fullmatch(d.clause):
+        return former.name, "name.former"  # 财政支出达到9亿元；年均增长8%
     if d.lead.word == "增长" and "分别" not in c.text[c.start : d.mention.start]:
         opens = _ECONOMY_OPENS.match(c.text, c.start) is not None
         aims = opens or "growth-after" in d.rules or _AIMS.search(c.text, c.start, c.end)  # 实现7%左右的增长
@@ -159,10 +162,11 @@ def _alike(said: Said, d: Draft, last: Row) -> bool:
         said.action in _DOES_MANY
         and last.unit[-1:] == d.mention.unit[-1:]
         and plain_unit(d.mention.unit) in _OF_MANY
-        and not (_OWN_DEED.match(d.own) or action(d.own, anywhere=True))
+        and not (_STANDS.search(d.own) or _OWN_DEED.match(d.own) or action(d.own, anywhere=True))
     )
 
 
+_STANDS = re.compile("总|里程|面积达|有|在校|在册|现有|累计|占|率|规上|规模以上")
 _DOES_MANY, _OF_MANY = frozenset(listed("does many")), frozenset(listed("unit of many"))
 
 
@@ -190,6 +194,7 @@ _OWN_DEED = re.compile(f"新|{pattern_of('own deed')}")
 _BESIDES = re.compile("(?:加上|连同|加)原有的?")
 _ADDED_TO = re.compile("^(?:新增加?|增加|扩大|新建|新发展|发展)的?(?=..)")
 _ECONOMY_OPENS = re.compile("(?:我国|全[国省市县区]|宏观|国民|今年)*经济")
+_BARE_GROWTH = re.compile("(?:年均|同比|比上年)?(?:递增|增长|下降)")
 _AIMS = re.compile("目标|预期|指标|力争|确保")
 _NEWLY = re.compile("新[建增设开改培认筹获入签登]")
 _LENT = frozenset(("name.deed", "name.grade"))

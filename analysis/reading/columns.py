@@ -28,10 +28,11 @@ _WHOLE = ("year", "period_start", "report_year", "start", "end")
 def columns(read: Iterable[Read], explain: bool) -> dict[str, list[Any]]:
     """The figures of some reports, one report after another, a list a column in the table's order, None for what is
     missing; with `explain` a column `rules` too."""
-    rows: list[Row] = []
     told: dict[str, list[Any]] = {name: [] for name in ("region", *FIELDS, *_TOLD)}
     for report, found, rules in read:
-        rows += [row for row, _, _ in found]
+        rows = [row for row, _, _ in found]  # of one report: rows that are kept are gone through again and again
+        for column, field in FIELDS.items():
+            told[column] += map(attrgetter(field), rows)
         told["region"] += [report.region] * len(found)
         told["report_year"] += [report.report_year] * len(found)
         told["source"] += [report.source] * len(found)
@@ -41,9 +42,7 @@ def columns(read: Iterable[Read], explain: bool) -> dict[str, list[Any]]:
         told["start"] += [start for _, start, _ in found]
         told["end"] += [end for _, _, end in found]
         told["rules"] += rules
-    if rows:
-        told |= {column: list(map(attrgetter(field), rows)) for column, field in FIELDS.items()}
-        told["value"] = [None if value is None else float(value) for value in told["value"]]
+    told["value"] = [None if value is None else float(value) for value in told["value"]]
     if not explain:
         del told["rules"]
     return told

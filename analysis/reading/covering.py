@@ -150,7 +150,7 @@ def _of_level(c: Context, said: Said, d: Draft) -> Draft:
     parts = d.first < d.last and "其中" in c.text[c.start if d.joined else said.stop : d.mention.start]
     if parts and any(row.unit == d.unit and row.first < row.year for row in said.rows):
         return d
-    if d.first < d.last and not rises_from(c, d) and ((said.rising and not d.each) or not _summed(c, said, d)):
+    if d.first < d.last and not d.rises and ((said.rising and not d.each) or not _summed(c, said, d)):
         return d._replace(first=d.last)
     return d
 
@@ -182,7 +182,8 @@ def _with_years(c: Context, said: Said, d: Draft) -> Draft:
         d = d.by("name.no-part-of-year", name=_PART_OF_YEAR.sub("", d.name))
     if said.rising and said.last and said.last.measure in RATES and d.unit == said.last.unit:
         d = d.by("measure.rate-to", measure=said.last.measure)  # 增长速度由6%提高到8%
-    if rises_from(c, d):
+    d.rises = rises_from(c, d)
+    if d.rises:
         rate = d.measure in RATES and (d.lead.verb == "grow" or GROWTH_NAME.search(d.lead.name + d.lead.word))
         name = d.name if "from" in d.lead.marks else _FROM.sub("", d.name)
         measure = d.measure if rate or d.measure == "rank" else "level"

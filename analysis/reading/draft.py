@@ -73,9 +73,9 @@ class Draft(Record):
     `clause` is what stands before it, from `at` on; `lead` what its last words say; `own` the name in it; `noun` the
     noun behind the figure, `stop` where its words end. `joined` is a further number of a list (5%和8%), `listed` a
     further item (…3家、…5家), `fresh` a figure with words of its own. `aim` says whether 的目标 follows, `sign` whether
-    it fell, `flow` whether its years add up, `said` what told its years and `each` whether it
-    holds for all of them. `others` are what it is told to lie above or below, `wording` how it is meant, `firm` the
-    words of it that hold for a list.
+    it fell, `flow` whether its years add up, `said` what told its years, `each` whether it holds for all of them,
+    `rises` whether it is A of 由A增加到B. `others` are what it is told to lie above or below, `wording` how it is
+    meant, `firm` the words of it that hold for a list.
     """
 
     mention: Mention
@@ -106,6 +106,7 @@ class Draft(Record):
     status: str = ""
     base: int | None = None
     since: int | None = None
+    rises: bool = False
     others: tuple[str, ...] = ()
     wording: str | None = None
     firm: str = ""

@@ -87,9 +87,6 @@ def five_back(year: int) -> Frame:
 
 
 _SPAN = re.compile(f"五年|过去一年|去年|{PLANS.pattern}")
-# Words of a review of several years, and of one year, wherever they stand.
-_LONG = re.compile("五年来|这五年|过去的?五年|五年间|五年累计")
-_SHORT = re.compile("过去的?一年|一年来|这一年")
 
 
 def year_back(year: int) -> Frame:
@@ -197,21 +194,6 @@ def of_both(text: str, year: int) -> tuple[Frame, Frame] | None:
     return first, second
 
 
-def of_body(body: str, both: tuple[Frame, Frame]) -> Frame | None:
-    """Which of the two periods that a heading opened a section or a paragraph tells of, by all its words; None where
-    they don't say.
-
-    >>> both = Frame("review", 2025, 2025), Frame("review", 2021, 2025)
-    >>> of_body("建成茶园3个。五年来，我们走得坚定。", both), of_body("茶叶增产。", both)
-    (Frame(mode='review', first=2021, last=2025), None)
-    """
-    several, one = sorted(both)
-    long, short = _LONG.search(body), _SHORT.search(body)
-    if bool(long) == bool(short):
-        return None
-    return several if long else one
-
-
 # A newspaper tells of a report: 《计划》还提出，今年…; 张三说，2022年是….
 _TOLD = re.compile(phrase("a newspaper tells"))
 
@@ -241,7 +223,7 @@ def _relative(head: str, year: int, frame: Frame) -> Frame | None:
         named = _YEAR.match(head, 1)
         goal = year_of(named[0]) if named else None
         if goal and goal > year:
-            return Frame("plan", frame.first if frame.mode == "plan" and frame.last == goal else year, goal)
+            return Frame("plan", year, goal)
         return Frame("plan", year, year + 4)
     run = _PAST_FEW.match(head) if frame.mode == "review" else None
     if run:
@@ -252,13 +234,19 @@ def _relative(head: str, year: int, frame: Frame) -> Frame | None:
     back = _PAST_YEAR.match(head)
     if back and not (back[0].endswith("全年") and frame.mode == "plan"):  # a plan's 全年 is its own year
         return year_back(year)
-    since = _SINCE.match(head)
-    own = since is not None and (since["own"] is None or year_of(since["own"] + "年") == year)
-    if since and own and (since[0].endswith("以来") or not _ASKS.search(head)):
+    if _so_far(head, year, frame):
         return Frame("review", year, year)
     if frame == Frame("review", year, year) and not _ASKS.search(head):
         return None  # 今年我国许多地方遭灾, after 今年以来: told late in the year
     return year_ahead(year) if _THIS_YEAR.match(head) else None
+
+
+def _so_far(head: str, year: int, frame: Frame) -> bool:
+    """Whether a paragraph tells of the report's own year, up to its middle: 今年以来, and 2031年一季度 in a review."""
+    m = _SINCE.match(head)
+    if m is None or (m["own"] is not None and year_of(m["own"] + "年") != year):
+        return False
+    return m[0].endswith("以来") or (frame == year_back(year) and _ASKS.search(head) is None)
 
 
 def _stated(text: str, head: str, year: int, frame: Frame) -> Frame | None:

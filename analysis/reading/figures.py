@@ -8,7 +8,7 @@ from analysis.catalogue.concepts import CHANGING
 from analysis.reading.bare import completed
 from analysis.reading.carry import acted, adds_up
 from analysis.reading.clause import AGAINST_PLAN, NO_LEAD
-from analysis.reading.covering import covering, rises_from, timing_of
+from analysis.reading.covering import covering, timing_of
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of, meant
 from analysis.reading.listing import apart, graded, with_list
@@ -95,7 +95,7 @@ def _kept(sentence: Sentence) -> list[Mention]:
             good = is_rank(m, text, start) or goes_on(kept[-1] if kept else None, m, text)
         if good:
             kept.append(m)
-    if text.find("“", start, sentence.end) < 0:
+    if text.find("“", start, sentence.end) < 0 and text.find('"', start, sentence.end) < 0:
         return kept
     return [m for m in kept if not inside_quotes(text, start, m.start, sentence.end)]
 
@@ -160,7 +160,7 @@ def _one(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
         names,
         listed,
         own=said.own if d.joined else bool(d.own),
-        rising=rises_from(c, d),
+        rising=d.rises,
         risen=risen,
         expecting=expecting_on(said.expecting, d.clause),
         others=d.others,

@@ -131,7 +131,13 @@ def _subjects(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> lis
     if apart and (shares := _of_each(names, count)):
         return shares
     measured = [row.measure for row in (*before, last)]
-    if len(names) == 2 and lead.verb == "grow" and measured[:2] == ["level"] * 2 and len(measured) == 3 and count == 2:
+    if (
+        len(names) == 2
+        and last.measure == "growth"
+        and measured[:2] == ["level"] * 2
+        and len(measured) == 3
+        and count == 2
+    ):
         return names  # 城镇收入9000元，农村收入3000元，增长7%和6%
     return names[-count:] if "dist" in lead.marks and len(names) >= count and not said.own else None
 

@@ -82,7 +82,7 @@ def _with_predicate(text: str, first: Row, row: Row, after: Row, was: str) -> st
     return row.name + deed[0]
 
 
-_COST = re.compile(f"(?P<act>(?:{pattern_of('pushing')})*|.{{0,4}}?)(?P<cost>(?:计划)?总?投资(?:额|规模)?)")
+_COST = re.compile(f"(?P<act>(?:{pattern_of('pushing')})*|.{{0,8}}?)(?P<cost>(?:计划)?总?投资(?:额|规模)?)")
 _PUSHED = re.compile(f"新.*|(?:{pattern_of('pushing')})+")
 _THING = re.compile(".*?(?:项目|工程|企业)")
 _RATE = re.compile("(?:办[复结]|满意|见面|答复|落实|走访|完成)率$")
@@ -195,6 +195,10 @@ _STARTED = re.compile(
 )
 
 
+_HANDLED = ("申报的", "谋划", "谋划实施", "布局", "盯紧", "抓紧")
+"""Ends of deeds before a cost that are no verbs of doing: 做好新申报的总投资9亿元的5个项目."""
+
+
 def _cost(row: Row, after: Row, own: re.Match[str] | None) -> tuple[str, str, str] | None:
     """总投资30亿元的5个项目."""
     if own and row.unit.endswith("元") and after.unit[-1:] not in "元%" and row.name.endswith(own["cost"]):
@@ -206,7 +210,7 @@ def _cost(row: Row, after: Row, own: re.Match[str] | None) -> tuple[str, str, st
     if cost is None:
         return None
     act = cost["act"] if action(cost["act"]) or _PUSHED.fullmatch(cost["act"]) else ""
-    if cost["act"] and not act:
+    if cost["act"] and not act and (cost["act"].endswith("等") or not cost["act"].endswith(_HANDLED)):
         return None
     thing = _THING.match(after.name) if act else None
     name = after.name if after.name.startswith(act) else act + after.name

@@ -152,6 +152,7 @@ _OPENED = re.compile(
     f"(?P<park>[^，。；：、\\d的]{{0,8}}{pattern_of('part place')})(?:实现|完成)"
     "[^，。；：\\d]{2,12}\\d[^。]*[，；]\\Z"
 )
+_FARES = re.compile("[，；：]?县域经济[^\\d]*\\Z")  # 县域经济增强，城市化率提高到37%: of the whole place
 
 
 def _park_before(text: str, row: Row, first: bool) -> str:
@@ -167,8 +168,10 @@ def _park_before(text: str, row: Row, first: bool) -> str:
     if not _ANY_PARK.search(text, opened, begun):
         return ""
     before = text[opened:begun]
-    m = _OPENED.match(before) or (None if made or not first else _PARK.search(before) or _REFORMED.search(before))
-    if m is None or m["park"].endswith("县域") or action(m["park"], anywhere=True) or _WHOLE.search(m[0]):
+    m = _OPENED.match(before)
+    m = None if m and _ANY_PARK.search(before, m.end("park")) else m  # 甲园区完成9亿元，乙园区完成8亿元；投资增长9%
+    m = m or (None if made or not first else _PARK.search(before) or _REFORMED.search(before))
+    if m is None or _FARES.match(m[0]) or action(m["park"], anywhere=True) or _WHOLE.search(m[0]):
         return ""
     return m["park"]
 

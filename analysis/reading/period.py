@@ -24,6 +24,9 @@ from analysis.reading.moment import (
 from analysis.reading.needed import needed
 from analysis.text.numeral import numeral
 
+# 12月涨幅回落至2%，全年…: a month holds for its clause, a half-year for what follows.
+_ONE_MONTH = re.compile("(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月份?")
+_TO_CLAUSE_END = re.compile("\\d[^，。；]*")
 _TURN = re.compile("[转减变增]为")
 _RISES = re.compile("[降升增减提回][^，。；\\d]{0,3}[到至为]")
 # No sentence without one of these names a time: most words have 年, 季 or 月 in them.
@@ -65,9 +68,13 @@ def spans(sentence: str, year: int, frame: Frame, named: Sequence[Span] = (), be
 
 
 def _whole_again(m: re.Match[str], sentence: str, frame: Frame) -> list[Span]:
-    """The year that goes on behind a part of it: 从上半年的A降到B, B is the year's."""
-    rises = _RISES.search(sentence, m.end()) if m["pre"] in FROM else None
-    return [Span("whole", frame.first, frame.last, rises.start())] if rises else []
+    """The year that goes on behind a part of it: 从上半年的A降到B, B is the year's; a month ends with its clause."""
+    begins = []
+    if _ONE_MONTH.fullmatch(m["part"]) and (told := _TO_CLAUSE_END.search(sentence, m.end())):
+        begins.append(told.end())
+    if m["pre"] in FROM and (rises := _RISES.search(sentence, m.end())):
+        begins.append(rises.start())
+    return [Span("whole", frame.first, frame.last, place) for place in begins]
 
 
 def _of_its_year(span: Span, sentence: str, start: int, found: list[Span], year: int) -> Span:

@@ -13,6 +13,7 @@ _EACH = re.compile("(?<!每[生人户亩村名头])每年(?!末|底|的)")
 # 平均每天新增市场主体5万户: a day's is no year's, so it is not the series of the years.
 _A_DAY = re.compile("(?:平均)?每[天日](?!内)|日均")
 _DAILY = re.compile("日(?=[产供处接运发加消销新])")  # 日新增, of which 均 was taken; but 日本, 节日
+_DAY_LAST = re.compile("(?:平均)?每?日$")
 _SUMMED = re.compile("(?:[一二三四五六七八九十两]|\\d{1,2})年(?:合计|共计?|累计)")
 # 茶厂进行了改制, 对山溪进行整治; but 推进行政村通路, 进入先进行列
 _GOING = re.compile("(?<=..)(?<![推先跟演改促引迈])(?:全部|全面|重点|集中)?进行了?(?![列政程军业以]|动(?!员))(?=..)")
@@ -33,6 +34,9 @@ _PARTS = re.compile(
     "|(?:[\\d一二三四五六七八九十]{1,2}月?份?[至到—-])?[\\d一二三四五六七八九十]{1,2}月份?(?!\\d|[一二三四五六七八九十日])"
 )
 _SENTENCE = 120
+# 为9名老人提供补贴, 向12家企业发放贷款: they are those who get it, not those who give it.
+_TO_WHOM = re.compile("(?<![成作认分定列改])(?P<to>[为向给])(?:全[省市区县]|近|约|超过?)*\\Z")
+_SERVED = re.compile("..(?:免费)?(?:提供|发放|适配|配备|购买|补助|代缴|接续|减免|颁发)")
 # 茶路建设②茶亭9座: what stands before the number of its item is another item's; 9个县建设茶园 says only where.
 _MARKED = re.compile(".+(?:[①-⑳]|\\d个(?:重点|试点)?[县区市镇乡村旗](?!州))(?=..)")
 # 解决14个村3万人的安全饮水问题: without the verb the people would be those who have the problem.
@@ -85,12 +89,15 @@ def _polished(text: str, row: Row, signs: Collection[str]) -> Row:
             name = "年均" + _SUMMED.sub("", name)
         elif row.unit not in ("%", "‰") and _EACH.search(text, _begins(text, row), row.start):
             name = "每年" + name
+    served = row.measure == "level" and row.unit[-1:] not in "元%" and _SERVED.search(name) is not None
+    if served and (whom := _TO_WHOM.search(text, row.start - 6, row.start)):
+        name = name if whom["to"] in name else whom["to"] + name
     if row.timing == "part" and not _PART_TOLD.search(name):
         name = _part_of_year(text, row) + name
     counted = row.measure in ("level", "change") and not _A_DAYS.isdisjoint(signs)
     day = _A_DAY.search(text, _begins(text, row), row.start) if counted else None
     if day and row.unit not in ("%", "‰"):
-        name = name.removesuffix("日")
+        name = _DAY_LAST.sub("", name)
         cut = _DAILY.sub("日均", name, count=1)
         named = name if _A_DAY.search(name) else cut if cut != name else day[0] + name
         return row.by("name.each-day", name=named, indicator=None)

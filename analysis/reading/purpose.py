@@ -10,6 +10,13 @@ from analysis.reading.subject import clause_start
 _SPENT = re.compile(phrase("who spends"))
 _COST = re.compile(f"(?:{pattern_of('pushing')})*(?P<cost>(?:计划|概算|估算)?总?投资(?:额|规模)?)(?P<thing>.{{3,}})")
 _PAID = re.compile(phrase("paid so far"))
+# 总投资9亿元的东山60兆瓦光伏项目: how large the works are stands in the middle of their name
+_SIZED = re.compile(
+    "的(?P<of>[^，。；：、\\d“（]{0,8})\\d[\\d.]*(?:万?千瓦|兆瓦|千伏|万?[只头吨亩]|公里)"
+    "(?P<thing>[^，。；：\\d（]{2,24}?(?:项目|工程|电站(?:项目)?|基地))"
+)
+_BEFORE_SIZE = re.compile("(?P<led>.{0,8}?)(?P<cost>总?投资)(?P<of>(?!.*(?:项目|工程|电站|基地)).{0,8})")
+_PUSHED = re.compile(f"(?:{pattern_of('pushing')})+")
 _CUT_OFF = re.compile("(?:投资|投入|投入资金|出资)(?=.)")
 _OUTRIGHT = re.compile("投|出资|筹资")
 _ATTAINED = re.compile("(?:完成|实现|到位|签约|吸引|引进|带动|拉动|争取)[^，。；：]*$")
@@ -40,11 +47,8 @@ def spent_on(text: str, rows: list[Row], i: int) -> str:
     row = rows[i]
     if row.measure not in ("level", "change") or not row.unit.endswith("元"):
         return row.name
-    if (paid := _PAID.fullmatch(row.name)) and row.measure == "level":
-        return paid["thing"] + paid["paid"]  # 总投资9亿元的东山项目完成投资3亿元
-    if text.startswith("的", row.end) and (cost := _COST.fullmatch(row.name)) and row.measure == "level":
-        thing = _FARING.sub("", cost["thing"])
-        return thing + cost["cost"] if not action(thing) else row.name
+    if row.measure == "level" and (of_works := _of_works(text, row)):
+        return of_works
     spent = _SPENT.fullmatch(row.name)
     if spent is None and (cut := _CUT_OFF.match(row.name)) and action(row.name[cut.end() :]) == row.name[cut.end() :]:
         row, spent = row._replace(name=cut[0]), _SPENT.fullmatch(cut[0])  # 投资9万元解决3万人饮水问题
@@ -53,10 +57,23 @@ def spent_on(text: str, rows: list[Row], i: int) -> str:
     # 每年安排资金3亿元，建成学校: what is set aside is for what a word of purpose says, no more
     led = bool(spent["who"]) or _OUTRIGHT.search(spent["did"]) is None
     deed = _deed(text, rows, i, led) or (_deed_before(text, rows, i) if spent["who"] else "")
-    row = row._replace(name=row.name.replace("为此", "", 1)) if deed else row
     if not deed:
         return row.name
-    return row.name + deed if spent["who"] else deed + row.name
+    return row.name.replace("为此", "", 1) + deed if spent["who"] else deed + row.name
+
+
+def _of_works(text: str, row: Row) -> str:
+    """The name of a cost with the works that stand in it or behind it; empty where none do."""
+    if paid := _PAID.fullmatch(row.name):
+        return paid["thing"] + paid["paid"]  # 总投资9亿元的东山项目完成投资3亿元
+    if (sized := _SIZED.match(text, row.end)) and (cost := _BEFORE_SIZE.fullmatch(row.name)):
+        led = cost["led"] and not (action(cost["led"]) or _PUSHED.fullmatch(cost["led"]))
+        if cost["of"] == sized["of"] and (led or sized["of"]):
+            return sized["of"] + sized["thing"] + cost["cost"]
+    if text.startswith("的", row.end) and (cost := _COST.fullmatch(row.name)):
+        thing = _FARING.sub("", cost["thing"])
+        return thing + cost["cost"] if not action(thing) else row.name
+    return ""
 
 
 def _deed(text: str, rows: list[Row], i: int, led: bool) -> str:

@@ -83,17 +83,10 @@ def earlier(text: str, at: int, stop: int, lead: Lead, counted: bool) -> tuple[s
 
     `counted` says whether the sentence has had figures before.
     """
-    before = clause_start(text, stop, at - 1)
-    previous = text[before : at - 1]
-    if counted and before == stop:
+    if counted and clause_start(text, stop, at - 1) == stop:
         return "", lead
-    if not previous and text[at - 2 : at - 1] == "）" and (opened := text.rfind("（", stop, at)) > stop:
-        before = clause_start(text, stop, opened)  # 工业总产值（不包括手工业，下同），共增加了
-        previous = text[before:opened]
-    while _aside(previous) and before > stop:
-        at, before = before, clause_start(text, stop, before - 1)
-        previous = text[before : at - 1]
-    if previous.startswith("、") or not previous or _aside(previous) or _AIMED.fullmatch(previous):
+    previous = _clause_told(text, at, stop)
+    if not previous:
         return "", lead
     found = read_lead(previous)
     state = _DIRECTION.search(previous)
@@ -101,8 +94,7 @@ def earlier(text: str, at: int, stop: int, lead: Lead, counted: bool) -> tuple[s
     name = _MILESTONE.sub("", name)
     if "是" in name[2:]:
         name = name[: name.index("是", 2)]
-    if not lead.verb and "cum" not in lead.marks and found.verb in ("grow", "to") and not counted:
-        lead = lead._replace(verb=found.verb, word=found.word, sign=found.sign)
+    lead = lead if counted else _with_verb(lead, found)
     if counted and not lead.verb and not state:
         return "", lead
     if not state:
@@ -110,8 +102,27 @@ def earlier(text: str, at: int, stop: int, lead: Lead, counted: bool) -> tuple[s
     return ("" if counted and len(name) > 18 else name), lead
 
 
-_MILESTONE = re.compile(f"(?:首次|历史性|连续)*{pattern_of('passing')}[^，]*(?:大关|台阶|关口|元)$")
+def _with_verb(lead: Lead, before: Lead) -> Lead:
+    """A figure's words with the verb of the clause before; 快速增长，累计完成 tells a sum."""
+    takes = not lead.verb and "cum" not in lead.marks and before.verb in ("grow", "to")
+    return lead._replace(verb=before.verb, word=before.word, sign=before.sign) if takes else lead
+
+
+def _clause_told(text: str, at: int, stop: int) -> str:
+    """The clause before `at` that may hold a name: none that only stands between, or tells that aims follow."""
+    before = clause_start(text, stop, at - 1)
+    previous = text[before : at - 1]
+    if not previous and text[at - 2 : at - 1] == "）" and (opened := text.rfind("（", stop, at)) > stop:
+        before = clause_start(text, stop, opened)  # 工业总产值（不包括手工业，下同），共增加了
+        previous = text[before:opened]
+    while _aside(previous) and before > stop:
+        at, before = before, clause_start(text, stop, before - 1)
+        previous = text[before : at - 1]
+    return "" if previous.startswith("、") or _aside(previous) or _AIMED.fullmatch(previous) else previous
+
+
 _AIMED = re.compile("[^的]{0,14}的?(?:主要|预期)*目标(?:任务)?[是为]?")
+_MILESTONE = re.compile(f"(?:首次|历史性|连续)*{pattern_of('passing')}[^，]*(?:大关|台阶|关口|元)$")
 
 
 def _aside(clause: str) -> bool:
@@ -129,7 +140,8 @@ _BRINGS = re.compile(f"{pattern_of('bringing')}+")
 _STATE = re.compile(phrase("state of a subject"))
 
 
-_LOOSE_NAME = re.compile("(?:的|增长|覆盖面|支撑作用|带动作用)$")
+_INTRODUCED = re.compile("(?!的).{3}")
+_LOOSE_NAME = re.compile("(?:.*的水平|的|增长|(?<=..)发展|覆盖面|支撑作用|带动作用)$")
 
 
 def holder(clause: str, brought: bool = True) -> str:
@@ -143,7 +155,8 @@ def holder(clause: str, brought: bool = True) -> str:
     name = trim(clause)
     m = _BRINGS.search(name[:12])
     # 茶业持续快速发展 brings nothing in
-    introduced = m is not None and len(name) - m.end() >= 3 and (m.start() == 0 or m[0] != "持续")
+    # nor 政府推动的投资: what stands behind 的 is no subject
+    introduced = m is not None and (m.start() == 0 or m[0] != "持续") and _INTRODUCED.match(name, m.end()) is not None
     if introduced and not brought:
         return ""
     brought = introduced

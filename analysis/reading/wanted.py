@@ -135,5 +135,7 @@ def inside_quotes(text: str, start: int, place: int, end: int) -> bool:
     >>> inside_quotes("他说：“产值8亿元。", 0, 6, 10)
     False
     """
+    if text.count('"', start, place) % 2 and text.find('"', place, end) >= 0:
+        return True  # quoted by straight signs: "翻两番、三步走"
     opened = text.rfind("“", start, place)
     return opened >= 0 and opened > text.rfind("”", start, place) and text.find("”", place, end) >= 0

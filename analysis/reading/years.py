@@ -91,6 +91,7 @@ _OF_YEARS = re.compile(f"{_AGAINST_YEARS}))(?![^，。；]{{0,2}}末)")
 MONEY_OF_YEARS = re.compile(f"{_AGAINST_YEARS}|(?=净?[增减多少翻])))(?![^，。；]{{0,2}}末)")
 _TO_NOW = re.compile("[^，。；\\d]{0,6}[到至](?:现在|目前|如今)的")
 _MONTHS = re.compile(f"(?:(?<!\\d)1|(?<!十)一)月?份?{DASH}(?:\\d{{1,2}}|{NUMBER})月")  # 今年1至9月新登记茶企9家
+_SAME_PART = re.compile("[比较](?:去年|上年)同期")
 _EACH = re.compile("(?:一直|持续|始终|每年)(?:都|均)?(?:保持|稳定|控制)?[^，。；]{0,8}$")
 _SUMS = re.compile(phrase("sums of years"))
 _IN_BRACKETS = re.compile("[（(](?:年度|年初|全年|预期|计划)*(?:目标|预期|计划)[^（）()，。；]{0,6}$")
@@ -117,10 +118,10 @@ class Years:
         frame: Frame,
         year: int,
         before: Carried,
-        signs: frozenset[str] | None = None,
+        signs: str | frozenset[str] = "",
     ) -> None:
         self.text, self.start, self.end, self.frame, self.year = text, start, end, frame, year
-        self.signs = frozenset(text[start:end]) if signs is None else signs
+        self.signs = signs or frozenset(text[start:end])
         said = not _SAYS.isdisjoint(self.signs) and _SAID_BEFORE.search(text, start, end)
         behind = text[max(0, start - _FAR_BEHIND) : start] if said else ""
         self.times = [*before.times, *self._spans(before, behind)]
@@ -143,11 +144,8 @@ class Years:
     def carried(self, expecting: str = "", name: str = "", head: str = "") -> Carried:
         """What the part of the sentence after a semicolon goes on with: the one time that this part names."""
         told = [t for t in self.times if t.kind in ("year", "span", "pair", "goal", "part")]
-        named = [
-            t
-            for t in told
-            if t.kind != "span" or not _IN_PASSING.match(self.text, self.start, self.start + t.place + 2)
-        ]
+        text, at = self.text, self.start
+        named = [t for t in told if t.kind != "span" or not _IN_PASSING.match(text, at, at + t.place + 2)]
         years = (*self.named, *(t for t in self.times if t.kind in ("year", "goal") and t.place >= 0))
         # 今后五年产值年均增长7%，到2030年翻一番；…: told in a review, all of it is still to come
         ahead = self.frame.mode == "review" and all(t.last >= self.year for t in named)
@@ -200,7 +198,7 @@ class Years:
                 self._done = place
                 return Told("review", year - 1, year - 1, "now")
         late = told.mode == "plan" and told.last == year and said in ("year", "part")
-        if late and (self._is_done(place, False) or (said == "part" and _MONTHS.search(self.text, self.start, place))):
+        if late and (self._is_done(place, False) or (said == "part" and self._is_over(place))):
             return told._replace(mode="review")  # 今年1至9月安排了30万人, told late in the year
         one = told.mode == "review" and said == "frame" and told.first == told.last
         return Told("plan", year, year, "year") if one and will_be(self.text, self.start, place) else None
@@ -248,6 +246,12 @@ class Years:
         if counted and self._is_present is None:
             self._is_present = is_present(self.text, self.start, self.end)
         return counted and bool(self._is_present)
+
+    def _is_over(self, place: int) -> bool:
+        """Whether a part of this year is told of: months from its first on, or one held against the year before's."""
+        found = _SAME_PART.search(self.text, clause_start(self.text, self.start, place), place)
+        found = found or _MONTHS.search(self.text, self.start, place)
+        return found is not None and not asks_for(self.text, self.start, place)
 
     def _named(self, place: int) -> tuple[int, int, str]:
         """The years that the time words before a place name, and what said so. Places come in ascending order."""

@@ -28,6 +28,7 @@ _POINT = re.compile(
 _STOP = re.compile("(?<![第0-9.：])[0-9]{1,3}(。)[0-9]{1,2}(?=%|‰|个百分点|[万亿][^个]|元)")
 _ASPOINT = re.compile("[0-9][，、·。][0-9]{1,2}[%‰个百亿万]")
 _RATIO = re.compile("(?<=[比构例为到至由从的])(?:[0-9]{1,2}(?:\\.[0-9]{1,2})?？){2}(?=[0-9]{1,2}(?![0-9]))")
+_ASRATIO = re.compile("？(?<=[0-9]？)[0-9]")
 _LIST = re.compile("分别|各自|依次|均|[0-9%][、和]$")
 _BACK = 40
 
@@ -49,7 +50,7 @@ def mend(text: str) -> tuple[str, tuple[int, ...]]:
     ()
     """
     places: list[int] = []
-    if "？" in text and (ratios := [m.span() for m in _RATIO.finditer(text)]):
+    if _ASRATIO.search(text) and (ratios := [m.span() for m in _RATIO.finditer(text)]):
         for start, end in ratios:
             places.extend(i for i in range(start, end) if text[i] == "？")
             text = text[:start] + text[start:end].replace("？", "：") + text[end:]

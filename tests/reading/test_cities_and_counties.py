@@ -78,6 +78,7 @@ def test_a_plan_without_its_marks_is_a_base(told: str, base: int) -> None:
         ("入园企业达15家，实现工业总产值90亿元，全县税收5亿元", [None, None, "tax_revenue"]),
         ("甲经开区实现收入9亿元；完成生产总值30亿元；固定资产投资1亿元，增长9%", [None, None, None, None]),
         ("甲经开区实现收入9亿元；全县完成生产总值30亿元", [None, "gdp"]),
+        ("甲经开区完成投资9亿元；乙园区投产；茶业向好；固定资产投资增长9%", [None, "fixed_asset_investment"]),
         ("县域经济增强，城市化率由26%提高到37%", ["urbanization", "urbanization"]),
     ],
 )
@@ -167,4 +168,31 @@ def test_a_doubling_within_so_many_years(told: str, base: int) -> None:
     ],
 )
 def test_a_thing_more_behind_an_and(told: str, name: str) -> None:
+    assert _rows(f"{told}。", "indicator_text")[-1] == (name,)
+
+
+@pytest.mark.parametrize(
+    ("told", "row"),
+    [
+        ("报告提出，预计2022年全县生产总值为20亿元", ("gdp", "estimate", 2022)),
+        ("报告提出今年的预期目标是生产总值增长11%", ("gdp", "target", 2023)),
+        ("报告提出，生产总值增长11%", ("gdp", "target", 2022)),
+    ],
+)
+def test_what_a_newspaper_says_a_report_proposes(told: str, row: tuple[str, str, int]) -> None:
+    assert _rows(f"{told}。", "indicator", "status", "year") == [row]
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("茶园供水量每日达到9吨", "每日茶园供水量"),
+        ("茶叶进城平均每日9吨", "平均每日茶叶进城"),
+        ("一批成长型茶企发展良好，实现产值9亿元", "一批成长型茶企产值"),
+        ("民营茶业健康发展，增加值达到9亿元", "民营茶业增加值"),
+        ("第一产业增加值9亿元，对全县GDP增长的贡献率为9%", "第一产业GDP增长的贡献率"),
+        ("茶厂研发投入9亿元，对全县卫生健康的贡献率为9%", "卫生健康的贡献率"),
+    ],
+)
+def test_names_that_say_whose(told: str, name: str) -> None:
     assert _rows(f"{told}。", "indicator_text")[-1] == (name,)

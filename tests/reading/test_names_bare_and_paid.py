@@ -105,3 +105,41 @@ def test_nouns_that_are_verbs_too_end_no_list(text: str, figure: str, name: str)
 )
 def test_counted_things_are_named_by_what_they_are(text: str, figure: str, name: str) -> None:
     assert names_of(text)[figure][0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "name"),
+    [
+        # how large the works are stands in the middle of their name
+        ("总投资9亿元的东山60兆瓦光伏项目开工。", "9亿元", "东山光伏项目总投资"),
+        ("积极跑办总投资9亿元的60万千瓦北湖抽水蓄能电站项目。", "9亿元", "北湖抽水蓄能电站项目总投资"),
+        ("围绕谋划实施总投资9亿元的4个茶业项目，坚持专班推进。", "9亿元", "茶业项目总投资"),
+        ("推进总投资9亿元的4个茶业项目。", "9亿元", "推进茶业项目总投资"),
+        ("东山茶机等总投资9亿元的4个项目竣工。", "9亿元", "东山茶机等总投资"),
+    ],
+)
+def test_a_cost_is_of_the_works_behind_it(text: str, figure: str, name: str) -> None:
+    assert names_of(text)[figure][0] == name
+
+
+def test_what_straight_signs_quote_is_no_figure_and_what_stands_behind_of_no_subject() -> None:
+    assert "翻两番" not in names_of('为实现"翻两番、三步走"的茶业目标打好基础。')
+    assert names_of("茶业产值实现翻两番，“三步走”走得稳。")["翻两番"][0] == "茶业产值"
+    assert names_of('建成"和美茶乡"9个。')["9个"][0] == '建成"和美茶乡"'
+    assert names_of("金融服务茶业发展的水平进一步提高，贷款余额90亿元。")["90亿元"] == ("贷款余额", "loans")
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "name"),
+    [
+        # those who get it are not those who give it
+        ("为3万名茶农提供体检服务。", "3万名", "为茶农提供体检服务"),
+        ("两家银行向12家茶企发放贷款。", "12家", "两家银行向茶企发放贷款"),
+        ("向近900户茶农发放补贴。", "900户", "向茶农发放补贴"),
+        ("组织40名医生为茶农提供服务。", "40名", "组织医生为茶农提供服务"),
+        ("每亩茶园提供的税收为320元。", "320元", "每亩茶园提供的税收"),
+        ("8家银行成为9家茶企提供贷款的主力。", "9家", "茶企提供贷款的主力"),
+    ],
+)
+def test_those_who_are_served_say_so(text: str, figure: str, name: str) -> None:
+    assert names_of(text)[figure][0] == name

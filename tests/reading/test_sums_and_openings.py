@@ -7,6 +7,7 @@ import pytest
 from analysis.reading.evidence import of_heading
 from analysis.reading.moment import Frame
 from analysis.reading.row import Row
+from analysis.text.script import prepare
 
 Read = Callable[..., list[Row]]
 FIVE = "一、过去五年工作回顾\n"
@@ -156,3 +157,27 @@ def test_what_is_still_to_come_in_a_review(read: Read, text: str, status: str, y
 def test_the_year_of_a_run_is_no_part_of_a_name(read: Read) -> None:
     rows = read("连续第7年提高养茶补助9元。茶园面积连续第7年稳定在9万亩以上。")
     assert [row.name for row in rows] == ["提高养茶补助", "茶园面积"]
+
+
+def test_two_multiples_are_of_the_two_sums_before_them(read: Read) -> None:
+    rows = read("茶叶收入32亿元，茶叶支出24亿元，是2015年的1.3倍和1.5倍。")
+    assert [(row.name, row.value) for row in rows[2:]] == [("茶叶收入", 30.0), ("茶叶支出", 50.0)]
+    rows = read("茶叶收入32亿元，茶叶支出24亿元，是2015年的1.3倍。")
+    assert [row.name for row in rows[2:]] == ["茶叶支出"]
+
+
+def test_an_aim_in_brackets_is_an_aim(read: Read) -> None:
+    rows = read("预计茶叶产值增长4%，低于年初目标（6%）2个百分点。")
+    assert [(row.value, row.status) for row in rows][:2] == [(4.0, "estimate"), (6.0, "target")]
+    rows = read("预计茶叶产值增长4%，低于年初水平（6%）2个百分点。")
+    assert "target" not in {row.status for row in rows}
+
+
+def test_a_sites_stamp_is_read_through(read: Read) -> None:
+    text = (
+        "十四五工作回顾x7Q\n过去的五年，是全县奋进的五年\n。茶园稳步发展。x7Q\n（一）茶园建成。累计投入资金9亿元。x7Q\n"
+    )
+    (row,) = read(text)
+    assert row.first == 2018
+    assert prepare("茶园x7Q\n产茶9吨。x7Q\n").text == "茶园\n产茶9吨。\n"
+    assert prepare("占GDP\n比GDP\n").text == "占GDP\n比GDP\n"

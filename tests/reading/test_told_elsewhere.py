@@ -216,3 +216,11 @@ def test_how_much_faster_than_an_earlier_plan(read: Read) -> None:
         ("茶叶产值", "change", 2016, 2015),
     ]
     assert [row.value for row in read("茶叶产值增长9%，比上年慢3个百分点。\n")] == [9, -3]
+
+
+def test_a_month_holds_for_its_clause(read: Read) -> None:
+    rows = read("居民消费价格上涨5%，但12月涨幅回落至2%，财政收入增长4%。\n")
+    assert [row.timing for row in rows] == [None, "part", None]
+    rows = read("在2月份，财政收入、税收增幅同比分别回落5个百分点、2个百分点。\n")
+    assert [(row.timing, row.indicator) for row in rows] == [("part", None)] * 2
+    assert [row.timing for row in read("3月份全面复工，财政收入3亿元。\n")] == [None]

@@ -9,6 +9,7 @@ import pytest
 from analysis import catalogue
 from analysis.chart import verdict_grid
 from analysis.language import indicator_name, quantity
+from analysis.story.html import CSS
 from analysis.story.regions import RegionsPage
 from analysis.story.targets import TargetsPage
 from analysis.story.trends import TrendsPage
@@ -242,3 +243,8 @@ def test_one_line_of_the_grid_has_room_for_its_cells(folder):
     figure = verdict_grid(TargetsPage(folder(*rows), "140400", 2020).annual, title="各年目标", language="zh")
     figure.savefig(io.BytesIO(), format="png")  # what stands around the cells takes its place
     assert figure.axes[0].get_window_extent().height / figure.dpi > 0.35  # inches: a sign and below it a number
+
+
+def test_a_soft_mark_wraps_on_a_phone():
+    phone = CSS.partition("@media screen and (max-width: 40rem)")[2]
+    assert ".gr-page table.gr-fit .gr-soft { white-space: normal; }" in phone  # else the last column is cut
