@@ -1,0 +1,38 @@
+"""Series, years and roles that blind readers of a sample missed, each beside what must not move."""
+
+from collections.abc import Callable
+
+import pytest
+
+from analysis.reading.indicator import indicator_of
+from analysis.reading.names import trim
+from analysis.reading.row import Row
+
+Read = Callable[..., list[Row]]
+REVIEW, PLAN = "一、2022年工作回顾\n", "二、2023年工作安排\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "series"),
+    [
+        # what was set aside for it is the support itself; a place's own is not
+        ("中央财政拟安排“三农”投入", "rural_support"),
+        ("中央财政安排用于“三农”的资金", "rural_support"),
+        ("省财政安排“三农”投入", None),
+        # nobody puts an end to cement, but to what can make it; works that close are counted
+        ("淘汰水泥", "cement_capacity_cut"),
+        ("淘汰落后的水泥产能", "cement_capacity_cut"),
+        ("淘汰水泥企业", None),
+        ("淘汰焦炭", "coke_capacity_cut"),
+        # a rate's long name narrows nothing
+        ("农业总产值平均每年递增的速度", "agricultural_output_value"),
+        ("茶业总产值平均每年递增的速度", None),
+    ],
+)
+def test_series(name: str, series: str | None) -> None:
+    assert indicator_of(name) == series
+
+
+def test_who_proposed_an_aim_is_no_part_of_its_name() -> None:
+    assert trim("会超过县委《建议》提出的人均生产总值") == "人均生产总值"
+    assert trim("采纳茶农建议提出的茶园") == "采纳茶农建议提出的茶园"
