@@ -36,3 +36,21 @@ def test_series(name: str, series: str | None) -> None:
 def test_who_proposed_an_aim_is_no_part_of_its_name() -> None:
     assert trim("会超过县委《建议》提出的人均生产总值") == "人均生产总值"
     assert trim("采纳茶农建议提出的茶园") == "采纳茶农建议提出的茶园"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what a plan tells of the years before it holds on, list and all
+        ("继续修路。两年来，县里坚持办茶校，路子是对的。已建成的主要有：茶路60公里；茶社30家。", ("actual", 2021, 2022)),
+        ("两年来，县里坚持办茶校，路子是对的。已建成的主要有：茶路60公里；茶社30家。", ("actual", 2021, 2022)),
+        ("继续修路。两年内，县里坚持办茶校，路子是对的。要建成的主要有：茶路60公里；茶社30家。", ("target", 2023, 2023)),
+        ("继续修路。两年来，县里坚持办茶校，路子是对的。要新建茶路60公里、茶社30家。", ("target", 2023, 2023)),
+        ("继续修路。过去一年，县里坚持办茶校。我们要新建茶路60公里、茶社30家。", ("target", 2023, 2023)),
+        ("继续修路。过去一年，县里坚持办茶校。进一步修路，新建茶路60公里、茶社30家。", ("actual", 2022, 2022)),
+        ("两年来，县里坚持办茶校，路子是对的。今年，新建茶路60公里、茶社30家。", ("target", 2023, 2023)),
+    ],
+)
+def test_years_that_a_plan_looks_back_on(read: Read, text: str, expected: tuple[str, int, int]) -> None:
+    rows = read(text, under=PLAN)
+    assert [(row.status, row.first, row.year) for row in rows] == [expected] * 2
