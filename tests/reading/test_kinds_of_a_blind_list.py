@@ -54,3 +54,19 @@ def test_who_proposed_an_aim_is_no_part_of_its_name() -> None:
 def test_years_that_a_plan_looks_back_on(read: Read, text: str, expected: tuple[str, int, int]) -> None:
     rows = read(text, under=PLAN)
     assert [(row.status, row.first, row.year) for row in rows] == [expected] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what a plan of years spends on a thing is a share of all of it; one year of it has its own
+        ("“六五”计划安排茶业的经费占支出总额的9%，其中1985年将达到12%。", [(1981, 1985), (1985, 1985)]),
+        ("“六五”计划安排茶业的经费占支出总额的9%，其中绿茶占2%。", [(1981, 1985), (1981, 1985)]),
+        # a state at its end
+        ("“六五”计划要求茶业投资占全部投资的比重达到9%。", [(1985, 1985)]),
+        ("“六五”计划要求茶园占耕地的9%。", [(1985, 1985)]),
+    ],
+)
+def test_shares_of_what_a_plan_spends(read: Read, text: str, expected: list[tuple[int, int]]) -> None:
+    rows = read(text, under="二、1982年工作安排\n", year=1982)
+    assert [(row.first, row.year) for row in rows] == expected
