@@ -70,3 +70,17 @@ def test_years_that_a_plan_looks_back_on(read: Read, text: str, expected: tuple[
 def test_shares_of_what_a_plan_spends(read: Read, text: str, expected: list[tuple[int, int]]) -> None:
     rows = read(text, under="二、1982年工作安排\n", year=1982)
     assert [(row.first, row.year) for row in rows] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # 预计， alone is said of the whole list; without the mark, of its own part and of bounds
+        ("初步预计，全县茶税增长9%以上；茶叶出口额增长6%。", ["estimate", "estimate"]),
+        ("初步预计茶税增长9%以上；茶叶出口额增长6%。", ["estimate", "actual"]),
+        ("初步预计，全县茶税增长9%以上。茶叶出口额增长6%。", ["estimate", "actual"]),
+        ("初步预计，茶税增长9%以上；茶叶出口额实际达6亿元。", ["estimate", "actual"]),
+    ],
+)
+def test_what_an_estimate_heads(read: Read, text: str, expected: list[str]) -> None:
+    assert [row.status for row in read(text, under=REVIEW)] == expected
