@@ -84,3 +84,17 @@ def test_shares_of_what_a_plan_spends(read: Read, text: str, expected: list[tupl
 )
 def test_what_an_estimate_heads(read: Read, text: str, expected: list[str]) -> None:
     assert [row.status for row in read(text, under=REVIEW)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("采取夜校、函授等形式发展茶业教育，使这方面的招生人数达到29人。", ["茶业教育方面的招生人数"]),
+        ("基本建设的重点是茶路、茶校，这方面的投资为9亿元。", ["茶路、茶校方面的投资"]),
+        # what stands further off may be another thing
+        ("发展茶业教育，修建茶路，这方面的投资为9亿元。", ["方面的投资"]),
+        ("发展茶业教育。茶路方面的投资为9亿元。", ["茶路方面的投资"]),
+    ],
+)
+def test_what_this_side_is(read: Read, text: str, expected: list[str]) -> None:
+    assert [row.name for row in read(text, under=REVIEW)] == expected
