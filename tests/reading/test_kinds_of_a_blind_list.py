@@ -35,6 +35,8 @@ def test_series(name: str, series: str | None) -> None:
 
 def test_who_proposed_an_aim_is_no_part_of_its_name() -> None:
     assert trim("会超过县委《建议》提出的人均生产总值") == "人均生产总值"
+    assert trim("第六个五年计划安排茶业、渔业的经费") == "茶业、渔业的经费"
+    assert trim("超过五年计划规定") == "超过五年计划规定"
     assert trim("采纳茶农建议提出的茶园") == "采纳茶农建议提出的茶园"
 
 
