@@ -20,6 +20,7 @@ _TAIL = re.compile(f"(?:{pattern_of('bare tail')})+$")
 _FILLS = re.compile(f"(?:{pattern_of('bare filler')})*")
 _ONE_ON = re.compile("(?:以上|左右|多|余)?(?P<noun>[^，。；：、]{0,16})[，、](?P<clause>[^，。；：、]*)")
 _SHARE_TOLD = re.compile(phrase("share told before"))
+_SIDE, _CLAUSE = re.compile(phrase("what this side is")), 40
 _COSTS = ("总投资", "计划总投资", "投资")
 _PAIRS = {"支出": re.compile("(?<=预算)收入$"), "收入": re.compile("(?:接待)?人次$")}
 _LEANING = frozenset(("投资", *_PAIRS))
@@ -107,6 +108,9 @@ def _full(text: str, start: int, was: Row | None, last: Row | None, row: Row) ->
     bare = _bare(row.name)
     if row.name == "比重":
         return _meant(text, start, row)
+    if row.name.startswith("方面的") and (at := text.rfind("这方面的", start, row.start)) >= 0:
+        told = _SIDE.search(text, max(start, at - _CLAUSE), at)  # 投资的重点是茶路，这方面的投资
+        return told["what"] + row.name if told else ""
     if row.indicator is not None or not (bare or row.name in _LEANING or money):
         return ""
     name = _of_last(text, was, last, row) if was is not None and last is not None else ""

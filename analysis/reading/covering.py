@@ -143,10 +143,16 @@ def _its_share(d: Draft) -> bool:
     )
 
 
+# 五年计划中，茶路的投资占总投资的9%: of all that the plan spends, no state at its end.
+_PLAN_SPENDS = re.compile(phrase("share of what a plan spends"))
+
+
 def _of_level(c: Context, said: Said, d: Draft) -> Draft:
     """The draft of a level with its years: all of them where they are summed, the last one where it is a state."""
     before = said.last
-    if before and d.measure == "level" and d.mention.unit == "%" and "其中" in d.clause and "years.from" not in d.rules:
+    # 其中2020年达到9% has its own year
+    among = "其中" in d.clause and "年" not in d.clause.rpartition("其中")[2] and "years.from" not in d.rules
+    if before and d.measure == "level" and d.mention.unit == "%" and among:
         first = before.year if before.measure in CHANGING else before.first
         return d.by("years.among", first=first, last=before.year)
     if before and _its_share(d) and before.unit != "%" and before.first < before.year == d.last:
@@ -155,6 +161,8 @@ def _of_level(c: Context, said: Said, d: Draft) -> Draft:
     parts = d.first < d.last and "其中" in c.text[c.start if d.joined else said.stop : d.mention.start]
     if parts and any(row.unit == d.unit and row.first < row.year for row in said.rows):
         return d
+    if d.first < d.last and d.status == "target" and d.unit == "%" and _PLAN_SPENDS.search(d.clause):
+        return d.by("years.plan-spends")
     if d.first < d.last and not d.rises and ((said.rising and not d.each) or not _summed(c, said, d)):
         return d._replace(first=d.last)
     return d

@@ -243,7 +243,7 @@ def _relative(head: str, year: int, frame: Frame) -> Frame | None:
         if goal and goal > year:
             return Frame("plan", year, goal)
         return Frame("plan", year, year + 4)
-    run = _PAST_FEW.match(head) if frame.mode == "review" else None
+    run = _PAST_FEW.match(head)
     if run:
         return Frame("review", year - int(numeral(run["n"]) or 1), year - 1)
     planned = _NEXT_PLAN.match(head)

@@ -21,7 +21,7 @@ from analysis.reading.neighbours import beside
 from analysis.reading.part import parted
 from analysis.reading.polish import polished
 from analysis.reading.preceding import BEYOND_PLAN
-from analysis.reading.role import expecting, expecting_after, expecting_on, with_comparator, with_role
+from analysis.reading.role import WHOLE, expecting, expecting_after, expecting_on, with_comparator, with_role
 from analysis.reading.row import Row
 from analysis.reading.standing import goes_on, is_rank, parts, ranked, ranked_growth
 from analysis.reading.subject import clause_before, particular
@@ -112,7 +112,7 @@ def _after(c: Context, said: Said, m: Mention, following: Mention | None) -> Sai
     for name, part in parts(m, c.text, c.start):
         if name:
             told = c.years.of_ratio(m.start)
-            guess = "estimate" if said.expecting == "all" and told.mode == "review" and told.last == c.year - 1 else ""
+            guess = "estimate" if said.expecting in WHOLE and told.mode == "review" and told.last == c.year - 1 else ""
             said = _beside(said, part, told, "level", name, "standing.industries", guess, _mid_year(c, told))
             said = said._replace(stop=m.end)
         else:

@@ -98,7 +98,8 @@ _HEAD = 400  # characters in which a text says what it tells of
 # 特别是去年，我们…: within a review of several years what follows is about the last one.
 _ABOVE_ALL = re.compile("(?:特别是|尤其是)(?P<year>(?:刚刚?)?(?:过去的)?(?:(?:19|20)\\d\\d年|去年|一年))")
 _TELLS = re.compile("(?:我国|我们|中国|广大|人民|全方位|两岸|面对|在国际)(?![^。]{0,24}(?:要|将|必须|继续|应当))")
-_PAST_YEAR = re.compile("过去的?一年|一年多?来")
+_ASKS_AGAIN = re.compile("(?:我们|今后|下一步)?(?:要(?!求)|必须|应当|力争)")
+_PAST_YEARS = re.compile("过去的?一年|这?[一两三四]年多?来")
 _LISTED = re.compile("—|[一二三四五六七八九]是")
 _ITEM = re.compile("[（(]?\\d{1,2}(?:[)）、．]|\\.(?!\\d))|[①-⑳]|—|[一二三四五六七八九]是")
 _DATED = re.compile(f"年|今后|未来(?:[一二三四五]|十年)|{NUMBER[:-5]}五[”时规计]")
@@ -228,6 +229,8 @@ class _Walk:
         if above_all:
             return self._about_last(above_all, inner)
         head = self.text[at : at + 60].partition("\n")[0]
+        if inner.mode == "review" and self.frame.mode == "plan" and _ASKS_AGAIN.match(head):
+            return self.frame  # 两年来…。要…, within a plan
         named = of_opening(head, self.year, inner)
         if named is None:
             return None
@@ -242,8 +245,8 @@ class _Walk:
             elif named != inner:
                 self.lasting = named  # a look back at several years holds to the end, a date doesn't
             return named
-        if self.frame.mode == inner.mode == "plan" and named == year_back(self.year) and _PAST_YEAR.match(head):
-            return named  # 过去一年 within a plan holds until deeds are asked for
+        if self.frame.mode == inner.mode == "plan" and named.mode == "review" and _PAST_YEARS.match(head):
+            return named  # 过去一年 and 两年来 within a plan hold until deeds are asked for
         return None
 
     def _about_last(self, above_all: re.Match[str], inner: Frame) -> Frame | None:

@@ -61,7 +61,7 @@ def trim(name: str) -> str:
     """
     if "（" in name or "）" in name:
         name = _PARENS.sub("", name)
-    if name[:1] in _MARGIN or "五”" in name:
+    if name[:1] in _MARGIN or "五”" in name or "五年计划" in name:
         name = _MARKED.sub("", name)
     openers, signs = _openers()
     if (name[:1] in signs or not name[:1].isalnum()) and (m := openers.match(name)):

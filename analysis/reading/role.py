@@ -33,7 +33,7 @@ _ALL_ESTIMATED = re.compile("（[^（）。]{0,8}预计(?:数|值)?(?:，同比)
 # 预计 before the first figure of a sentence, at the head of what it lists.
 # Characters before a figure in which 预计 is looked for; a text without a stop is else gone through for each figure.
 _FAR = 400
-_EXPECTING = re.compile(f"(?:^|(?<=[，：\n]))(?:{_BY})(?:预计|(?<=统计)预测，?)(?!今年|明年|未来|“)")
+_EXPECTING = re.compile(f"(?:^|(?<=[，：\n]))(?:{_BY})(?:(?P<list>预计，)|预计|(?<=统计)预测，?)(?!今年|明年|未来|“)")
 # 实际利用外资 is a series, 实际增长 a basis.
 _OTHER_ROLE = re.compile(phrase("another role"))
 # 总产量可达到30万吨: not known yet. 建成后年产值可达3亿元 is what a thing can do.
@@ -106,18 +106,23 @@ def _expected(c: Context, said: Said, d: Draft) -> bool:
         return True
     if d.last < c.year - 1 or not expecting_on(said.expecting, d.clause):
         return False
-    return said.expecting == "all" or d.comparator != "eq"
+    return said.expecting in WHOLE or d.comparator != "eq"
+
+
+WHOLE = ("all", "list")
+"""What `expecting` says of a list that is one of estimates; of `list`, 预计， stands alone at its head."""
 
 
 def expecting(text: str, start: int, place: int) -> str:
-    """Whether 预计 stands at the head of the list that begins with the figure at `place`: all or nothing.
+    """Whether 预计 stands at the head of the list that begins with the figure at `place`: one of `WHOLE`, or nothing.
 
     >>> text = "经济稳定，预计全年产值增长7%，投资增长9%"
     >>> expecting(text, 0, 14), expecting(text[10:], 0, 4)
     ('all', '')
     """
     near = max(start, place - _FAR)
-    return "all" if text.find("预", near, place) >= 0 and _EXPECTING.search(text[near:place]) else ""
+    m = _EXPECTING.search(text[near:place]) if text.find("预", near, place) >= 0 else None
+    return "" if m is None else "list" if m["list"] else "all"
 
 
 def expecting_on(before: str, clause: str) -> str:
@@ -127,9 +132,10 @@ def expecting_on(before: str, clause: str) -> str:
 
 def expecting_after(said: Said) -> str:
     """What a part of a sentence leaves to the next, after a semicolon. An estimate told with a floor (增长9%以上) is
-    told of what isn't known yet; exact figures in a part of their own beside it are: only bounds go on."""
+    told of what isn't known yet; exact figures in a part of their own beside it are: only bounds go on, unless 预计，
+    heads the whole list."""
     floor = any(row.measure == "growth" and row.comparator in ("ge", "gt") for row in said.rows)
-    return "bounds" if said.expecting and floor else said.expecting
+    return "bounds" if said.expecting == "all" and floor else said.expecting
 
 
 def _attained(c: Context, m: Mention) -> bool:
