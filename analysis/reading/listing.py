@@ -113,6 +113,8 @@ def _with_unit(text: str, row: Row, last: Row) -> Row:
     printed = text[row.end - 1]
     if printed in "万亿" and row.unit[:1] == printed == last.unit[:1] and row.unit != last.unit:
         return row.by("list.unit", unit=last.unit)  # 净减少10万、3万平方公里
+    if printed in "万亿" and not plain_unit(row.unit) and last.unit.endswith("元"):
+        return row.by("list.unit", unit=row.unit + plain_unit(last.unit))  # 分别为1.5万亿、8000亿元
     return row
 
 
