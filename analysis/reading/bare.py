@@ -204,6 +204,9 @@ def _told_before(was: Row, last: Row, row: Row) -> str:
     """The name of a figure whose words stand before the last one: it goes on from that, or shares a list with it."""
     if was.name == row.name:
         return last.name
+    deed = action(last.name)
+    if deed and row.name.startswith(deed) and row.name[len(deed) :] in ("面积", "里程"):
+        return last.name + row.name[len(deed) :]  # 治理矿山90个、面积3万亩
     if "bare.subject" not in last.rules or "list.shared-out" not in row.rules:
         return ""
     return (of := last.name.removesuffix(was.name)) and of + row.name  # 纺织业步伐加快，收入、利税分别增长5%和6%
@@ -213,7 +216,9 @@ def _with_thing(thing: str, last: Row, row: Row) -> str:
     """The name with the thing that the figure before is of; empty where it can't be of that."""
     same, deed = thing == _HOTLINE.sub("", last.name), action(thing)
     rate = not _RATES.isdisjoint(_PARTS.split(row.name))
-    if deed and row.unit.endswith("元") and not thing.endswith(("项目", "工程", "基金")):
+    if rate and deed and row.name.startswith(deed[-2:]):
+        thing = thing.removeprefix(deed)  # 化解纠纷900件，化解率99%
+    elif deed and row.unit.endswith("元") and not thing.endswith(("项目", "工程", "基金")):
         return ""  # 改造茶园2万亩，产值9亿元
     apart = not rate and row.measure != "rank" and (last.indicator is not None or row.measure != last.measure)
     if (apart and same) or row.name.startswith(thing) or not _subject(thing.replace("、", "和") if rate else thing):

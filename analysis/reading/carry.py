@@ -62,6 +62,8 @@ def _first(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     former = said.former
     if former and former.measure == "level" and c.text[c.start - 1] == "；" and _BARE_GROWTH.fullmatch(d.clause):
         return former.name, "name.former"  # 财政支出达到9亿元；年均增长8%
+    if "涨幅" in d.clause[:6] and (price := _price_before(c.text, c.start)):
+        return price, "name.price-before"  # 物价涨幅要控制在5%以内。虽然有所缓解，涨幅仍然达到7%
     if d.lead.word == "增长" and "分别" not in c.text[c.start : d.mention.start]:
         opens = _ECONOMY_OPENS.match(c.text, c.start) is not None
         aims = opens or "growth-after" in d.rules or _AIMS.search(c.text, c.start, c.end)  # 实现7%左右的增长
@@ -203,3 +205,13 @@ _OWN_GRADE = re.compile(f"{pattern_of('own grade')}")
 _ALIKE = 10
 """Items of a grade are of a size: of 国家级企业81家、上云企业2万家 the second are of none."""
 _ENDS_ACTING = re.compile(f"{pattern_of('deed at the end')}$")
+
+
+def _price_before(text: str, start: int) -> str:
+    """The price that the sentence before speaks of, on the same line."""
+    begun = max(text.rfind(mark, max(0, start - 200), max(0, start - 1)) for mark in "。！？\n") + 1
+    found = _PRICE.findall(text, begun, start)
+    return found[-1] if found else ""
+
+
+_PRICE = re.compile("(?:商品零售|居民消费品?|零售|生活资料|生产资料)*(?:物价|价格)(?:总?水平|总?指数)?")

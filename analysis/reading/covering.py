@@ -65,6 +65,7 @@ def timing_of(text: str, start: int, place: int, told: Told, name: str, measure:
 
 _FOLLOWS_FROM = re.compile(phrase("what follows A of 由A增加到B"))
 _FOLLOWS_BASE = re.compile(phrase("what follows a base"))
+_HAD = re.compile("有了?[^，。；]{0,4}(?:增加|增长|提高|提升|下降|减少)")
 _SPENT = re.compile(f"{pattern_of('spent')}$|^(?:直接|共)?投入")
 _GONE = re.compile("(?:大约|共|约)*(?:损失|浪费|安排)")  # 从2018年到2020年损失产值9亿元
 _ALTOGETHER = re.compile("累计|(?!.*加上).*(?:共计?|总共)[约近为]{0,2}$")  # 这三年增支和减收共9亿元
@@ -74,6 +75,7 @@ _PART_OF_YEAR = re.compile(
 _GROWS = re.compile("[，、]?(?:递增|增长|提高|上升|下降|降低|递减)(?:了|约|近)?")
 # 平均每年增加4亿元，增长5%: the rate is of a year on the average too.
 _YEARLY_CHANGE = re.compile(f"{_YEARLY.pattern}(?:净|约)*(?:增加?|增长|递增|减少?|下降)[了约近]?$")
+_MEAN_PACE = re.compile("(?:年均|年平均)(?:增速|增幅|增长|递增)[^，。；]*$")
 # 产量连续三年超过5万吨: each of those years.
 _RUNNING = re.compile(
     f"连续(?P<n>{NUMBER[:-6]}两]{{1,3}}|\\d{{1,2}})年[^，。；]*(?:超过?|突破|保持|稳定|达到?|维持|占)[^，。；]{{0,6}}$"
@@ -111,6 +113,9 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
     if d.measure in CHANGING:
         return _against(c, said, _kept_up(d))
     if d.measure == "difference":
+        if _MEAN_PACE.search(d.clause) and d.last < c.year:  # 年均增速高于全国1个百分点: of all the years
+            d.first = min(d.first, d.last - 4)
+            return d
         if before and not d.fresh and before.status in (d.status, "estimate"):  # 年均增长6%，高于全国0.5个百分点
             return d._replace(first=before.first, last=before.year)
         return d._replace(first=d.last)
@@ -161,6 +166,8 @@ def _base_itself(c: Context, before: Row | None, d: Draft, base: int) -> Draft:
     # 比“十三五”期间的11%有了提高: the share of all its years
     during = d.unit == "%" and c.text.endswith(("期间的", "时期的"), 0, d.mention.start)
     plan = plan_years(d.lead.base) if d.flow or summed or during else None
+    if before is not None and _HAD.match(c.text, d.mention.end):
+        d.name = before.name  # the noun behind is the rise
     c.years.base, c.years.since = base, plan[0] if plan else None
     return d.by("years.base", measure="level", sign=1, first=plan[0] if plan else base, last=base, status="actual")
 

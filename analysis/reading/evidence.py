@@ -87,6 +87,9 @@ def five_back(year: int) -> Frame:
 
 
 _SPAN = re.compile(f"五年|过去一年|去年|{PLANS.pattern}")
+# Words of a review of several years, and of one year, wherever they stand.
+_LONG = re.compile("五年来|这五年|过去的?五年|五年间|五年累计")
+_SHORT = re.compile("过去的?一年|一年来|这一年")
 
 
 def year_back(year: int) -> Frame:
@@ -192,6 +195,21 @@ def of_both(text: str, year: int) -> tuple[Frame, Frame] | None:
         return None
     first, second = opened
     return first, second
+
+
+def of_body(body: str, both: tuple[Frame, Frame]) -> Frame | None:
+    """Which of the two periods that a heading opened a section or a paragraph tells of, by all its words; None where
+    they don't say.
+
+    >>> both = Frame("review", 2025, 2025), Frame("review", 2021, 2025)
+    >>> of_body("建成茶园3个。五年来，我们走得坚定。", both), of_body("茶叶增产。", both)
+    (Frame(mode='review', first=2021, last=2025), None)
+    """
+    several, one = sorted(both)
+    long, short = _LONG.search(body), _SHORT.search(body)
+    if bool(long) == bool(short):
+        return None
+    return several if long else one
 
 
 # A newspaper tells of a report: 《计划》还提出，今年…; 张三说，2022年是….

@@ -20,6 +20,7 @@ from analysis.reading.evidence import (
     asks,
     no_figure,
     of_aims,
+    of_body,
     of_both,
     of_half,
     of_heading,
@@ -146,6 +147,9 @@ class _Walk:
             return named, "heading" if named else "section before"
         if section.level == 1:
             return None, "chapter"
+        own = of_body(self.text[section.start : end], self.both) if self.both and not self.sheet else None
+        if own is not None:
+            return own, "words of the section"
         above = (self.held[level] for level in range(section.level - 1, 0, -1) if level in self.held)
         return next(above, None), "heading above"
 
@@ -183,6 +187,9 @@ class _Walk:
         self.aims = self.aims if named is None and self._lists_on(start) else None
         if self.aims is not None:
             found = self.aims, "aims"
+        if named is None and self.both and self.frame in self.both and not self.sheet:
+            own = of_body(self.text[start:end], self.both)
+            found = (own, "words of the paragraph") if own else found
         tells_on = _LISTED.match(self.text, start) or _TELLS.match(self.text, start)
         self.lasting = self.lasting if named is self.lasting or tells_on else None
         return (self.lasting, "look back") if self.lasting is not None else found

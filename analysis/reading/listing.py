@@ -135,7 +135,7 @@ def _subjects(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> lis
     measured = [row.measure for row in (*before, last)]
     if (
         len(names) == 2
-        and last.measure == "growth"
+        and last.measure in ("growth", "change")
         and measured[:2] == ["level"] * 2
         and len(measured) == 3
         and count == 2

@@ -10,6 +10,7 @@ from itertools import pairwise
 from analysis.catalogue.words import pattern_of, phrase
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim
+from analysis.reading.needed import Rare
 from analysis.reading.purpose import spent_on
 from analysis.reading.row import Row
 from analysis.reading.whose import things
@@ -85,6 +86,7 @@ def _with_predicate(text: str, first: Row, row: Row, after: Row, was: str) -> st
 _COST = re.compile(f"(?P<act>(?:{pattern_of('pushing')})*|.{{0,8}}?)(?P<cost>(?:计划)?总?投资(?:额|规模)?)")
 _PUSHED = re.compile(f"新.*|(?:{pattern_of('pushing')})+")
 _THING = re.compile(".*?(?:项目|工程|企业)")
+_REACHES = Rare("(?P<work>.{3,})(?P<reach>惠及|受益|带动)")
 _RATE = re.compile("(?:办[复结]|满意|见面|答复|落实|走访|完成)率$")
 _MOTION = re.compile("(?:建议|议案|提案)$")
 _STAGE = re.compile(f"(?:基本|主体|全部|已|累计|顺利|全面)*{pattern_of('stage')}")
@@ -178,6 +180,9 @@ def _told(text: str, row: Row, after: Row, between: str) -> tuple[str, str, str]
         return "beside.stage", row.name, stage
     if between == "的":
         return _cost(row, after, _OWN_COST.search(text, max(0, row.start - 16), row.start))
+    reach = _REACHES.fullmatch(row.name)
+    if reach and between.endswith(reach["reach"]) and after.unit[-1:] in "人户万亿":
+        return "beside.reach", reach["work"], row.name + after.name
     return None
 
 

@@ -88,7 +88,7 @@ def _plainly(text: str, start: int, row: Row, last: Row | None, before: Row | No
     """The row as the part that its own words say it is; None where they say none."""
     told = _share(text, start, row) if row.unit in _SHARES else None
     if told is None and row.indicator is not None:
-        told = _for_a_purpose(text, row, last)
+        told = _among(row, last, between) or _for_a_purpose(text, row, last)
     if told is None and last is not None and before is not None and row.name == last.name:
         told = _goes_on(row, before, between)
     return told
@@ -248,6 +248,21 @@ def _as_share(text: str, start: int, row: Row) -> Row:
     thing = row.name[: held.start()].removesuffix("均").removesuffix("只").removesuffix("已")
     name = f"{thing}占{m['of']}比重"
     return row.by("part.of-whole", name=name, indicator=row.indicator or indicator_of(name))
+
+
+_AMONG = re.compile("其中[，,：]?(?P<name>[^，。；]*)")
+_WORKS = ("key_project_investment", "inward_investment")
+
+
+def _among(row: Row, last: Row | None, between: str) -> Row | None:
+    """What 其中 says: a budget's money among what is no budget, investment of one kind among works."""
+    m = _AMONG.search(between) if "其中" in between else None
+    if m is None or row.indicator is None:
+        return None
+    whole = (last.name if last else "") + between[: m.start()]
+    budget = row.indicator in ("central_expenditure", "general_public_budget_expenditure")
+    works = row.indicator.endswith("_investment") and last is not None and last.indicator in _WORKS
+    return row.by("part.among", indicator=None) if works or (budget and not _BUDGET.search(whole)) else None
 
 
 def _for_a_purpose(text: str, row: Row, last: Row | None) -> Row | None:

@@ -39,6 +39,8 @@ def words_before(
             own, rules = "" if said.name and own in beyond else own, (*rules, BEYOND_PLAN)
     if not others and m.unit.endswith("百分点"):
         lead, own = _apart(lead, own, clause)
+    if m.unit == "%" and c.text[m.start] in "+＋" and not lead.verb:
+        lead = lead._replace(verb="grow", sign=1)  # 产值+5%
     return lead, own, others, rules
 
 

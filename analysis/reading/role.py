@@ -145,6 +145,8 @@ def compared(text: str, m: Mention, lead: Lead) -> tuple[str, int]:
     found, end = word_after(text, m)
     if m.high is not None:
         return "between", end
+    if m.unit == "%" and _AND_MORE.match(text, m.end):
+        return "gt", end + 1
     said = found or lead.comparator or m.hint
     if not said and m.unit == "%" and _ABOUT_A_SHARE.search(lead.name):
         return "about", end
@@ -152,6 +154,7 @@ def compared(text: str, m: Mention, lead: Lead) -> tuple[str, int]:
 
 
 _ABOUT_A_SHARE = re.compile("约占[^，。；]*$")  # 约占全市的50%
+_AND_MORE = re.compile("强(?=[，。；、）的]|$)")  # 占经费的24%强
 
 
 def with_comparator(d: Draft) -> Draft:

@@ -7,7 +7,7 @@ from itertools import accumulate, chain
 
 from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.clause import Lead, read_lead
-from analysis.reading.names import HOLDER, trim
+from analysis.reading.names import HOLDER, action, trim
 from analysis.reading.needed import begins
 
 _CLAUSE = "，；：！？。（）"
@@ -235,6 +235,7 @@ _SIBLINGS = {
     for own in chain(*_FAMILIES)
 }
 _YIELDS = frozenset(listed("yield"))
+_GRADED = re.compile("(?:国家|[省市县区乡村]|乡镇)级")
 
 
 def counterpart(own: str, last: str) -> str:
@@ -245,6 +246,9 @@ def counterpart(own: str, last: str) -> str:
     """
     if not last:
         return own
+    grade = _GRADED.match(last) if _GRADED.fullmatch(own) and own != last else None
+    if grade and len(last) > grade.end():
+        return own + last[grade.end() :]  # 市级储备项目90个，县级40个
     for siblings in _SIBLINGS.get(own, ()):
         alike = next(filter(last.startswith, siblings), "")
         if alike and len(last) > len(alike) + 1:
@@ -265,6 +269,10 @@ def among(name: str, whole: str, verb: bool) -> str:
     >>> among("高铁", "新增铁路", False), among("风电", "新能源装机容量", False), among("减免社保费", "减税降费", False)
     ('新增高铁', '风电装机容量', '减免社保费')
     """
+    if name.endswith("级") and len(name) <= 4 and "级" in whole and not whole.endswith("级"):
+        name += whole.rpartition("级")[2].removeprefix("以上")  # 其中5A级9家
+    elif name.endswith(("类", "型")) and 2 < len(name) <= 8 and whole.endswith("项目") and not action(name):
+        name += "项目"  # 引进项目90个，其中茶业类9个
     m = _MEASURED.search(whole)
     if m and not _MEASURED.search(name) and 1 < len(name) <= 8:
         name += m[0]

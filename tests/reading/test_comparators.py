@@ -1,8 +1,11 @@
 """Every word of comparators.csv means in extraction what the file says, before or after a figure."""
 
+from collections.abc import Callable
+
 import pytest
 
 from analysis.catalogue.words import read_words
+from analysis.reading.row import Row
 from analysis.text.quantity import comparator_of, scan
 
 from .conftest import PLAN
@@ -110,3 +113,8 @@ def test_figures_that_are_one_row(read, text, value, unit, measure):
 )
 def test_and_those_that_are_none(read, text):
     assert [row for row in read(text) if row.unit in ("天", "", "万", "万人", "kV")] == []
+
+
+def test_a_rate_with_a_plus_is_a_growth(read: Callable[..., list[Row]]) -> None:
+    (rise, share) = read("茶叶产值+5%，茶园占比5%。")
+    assert (rise.measure, rise.value, share.measure) == ("growth", 5, "level")

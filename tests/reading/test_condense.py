@@ -127,7 +127,7 @@ def test_both_laws_on_every_report_and_few_braces(tmp_path):
         firm += len(re.findall(r"\{(?:status=\w+)?(?:, )?(?:wording=[^,}]*)?\}$", sheet, re.M))
         assert re.sub(r"\s", "", sheet).isprintable()
     said = f"{braces} braces in {rows} statements, {firm} of them of firmness: condense has lost words for something"
-    assert braces <= 0.085 * rows, said
+    assert braces <= 0.09 * rows, said
     assert braces - firm <= 0.03 * rows, said
 
 

@@ -136,7 +136,7 @@ P | 粮食产量稳定在12万吨以上。
     粮食产量 grain_output level 12 万吨 2023 target ge
 P | 力争全年引进项目100个，到位资金200亿元。
     引进项目 - level 100 个 2023 target eq
-    到位资金 - level 200 亿元 2023 target eq
+    引进项目到位资金 - level 200 亿元 2023 target eq
 P | 单位生产总值能耗下降2.5%以上。
     单位生产总值能耗 energy_intensity growth -2.5 % 2023/2022 target le
 P | 完成造林8万亩，森林覆盖率提高到62%。

@@ -119,6 +119,7 @@ def test_five_years_back(text: str, figure: str, years: tuple[str, int, int]) ->
     ("text", "figure", "said"),
     [
         ("茶业增加值约占全县生产总值的50%。", "50%", ("level", "about", 50)),
+        ("教育经费占财政支出的24%强。", "24%", ("level", "gt", 24)),
         ("教育经费占财政支出的24%，强于往年。", "24%", ("level", "eq", 24)),
         ("修渠投资只完成五年计划一半稍多。", "一半", ("level", "gt", 50)),
     ],

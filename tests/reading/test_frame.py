@@ -121,6 +121,24 @@ def test_a_heading_of_a_year_and_of_five_opens_both(heading: str, both: tuple[Fr
     assert of_both(heading, 2026) == both
 
 
+def test_each_part_under_such_a_heading_says_which_it_is() -> None:
+    text = (
+        "一、2025年和“十四五”时期工作回顾\n"
+        "茶叶产值稳步提升，茶园道路全部硬化。\n"
+        "各位代表！任务圆满完成，规划顺利收官。回望过去五年，我们走得坚定而踏实。\n"
+        "（一）茶业兴旺。新建茶园80个。\n"
+        "（二）道路畅通。修通公路90公里。过去一年我们修得更快。\n"
+    )
+    assert told(text, 2026) == [ONE, ONE, FIVE, FIVE, ONE]
+
+
+def test_words_anywhere_in_a_paragraph_say_which_period_it_tells_of() -> None:
+    text = (
+        "一、2025年和“十四五”时期工作回顾\n茶园新增80个，五年来从未间断，茶农满意。\n茶园又添了新的品种和机械设备。\n"
+    )
+    assert told(text, 2026) == [ONE, FIVE, ONE]
+
+
 def test_under_a_heading_of_one_year_the_same_words_move_nothing() -> None:
     text = "一、2025年工作回顾\n茶园新增80个，五年来从未间断，茶农满意。\n"
     assert told(text, 2026) == [ONE, ONE]

@@ -114,6 +114,7 @@ def test_a_target_is_set_at_a_rate() -> None:
         ("启动投资2亿元的茶业园起步区建设。", "2亿元", "茶业园起步区建设投资"),
         ("谋划实施总投资30亿元的茶园重点项目9项。", "30亿元", "茶园重点项目总投资"),
         ("谋划实施总投资30亿元的茶园重点项目9项。", "9项", "谋划实施茶园重点项目"),
+        ("引进项目90个，其中茶业类9个。", "9个", "茶业类项目"),
         ("引进茶企90个，其中茶业类9个。", "9个", "茶业类"),
         # a topic told at the head of the sentence before
         ("低空茶业产业重点推动研发、适度布局，培育业态。产业规模突破90亿元。", "90亿元", "低空茶业产业规模"),
@@ -203,7 +204,10 @@ def test_a_day_s_figure_is_no_year_s(text: str, name: str, key: str | None) -> N
     assert names_of(text)["3户"] == (name, key)
 
 
-def test_a_contribution_is_of_what_was_spoken_of() -> None:
+def test_a_rate_of_prices_and_a_contribution_are_of_what_was_spoken_of() -> None:
+    told = names_of("要把商品零售物价涨幅控制在5%以内。虽然努力调控，涨幅仍然高达7%。")
+    assert told["7%"] == ("商品零售物价", "retail_price")
+    assert "7%" not in names_of("要把茶园管好。虽然努力调控，涨幅仍然高达7%。")
     assert names_of("茶叶加工业增加值增长9%、贡献率60%。")["60%"][0] == "茶叶加工业贡献率"
 
 

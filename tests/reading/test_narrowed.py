@@ -39,7 +39,7 @@ def test_among_how_many_a_rank_is_is_no_row_and_no_name(text: str, expected: lis
     [
         ('瞄准"三个翻番"，茶叶产值达到9亿元。', [9]),
         ("为了两个翻一番目标，茶叶产值达到9亿元。", [9]),
-        ('茶企说："产值翻番"。', [100]),
+        ('茶企说："产值翻番"。', []),
         ("茶叶产值翻番。", [100]),
         ("落实市十二次党代会精神，茶园增加9万亩。", [9]),
         ("严格落实防火30条措施。", []),
@@ -80,6 +80,12 @@ def test_all_losses_of_a_list_are_of_the_same_years() -> None:
     assert told(text, ["period_start", "year"]) == [(2018, 2020)] * 3
     text = "从2018年到2020年，大约损失工业总产值900亿元。财政收入30亿元。"
     assert told(text, ["period_start", "year"]) == [(2018, 2020), (2022, 2022)]
+
+
+def test_the_share_of_an_earlier_period_is_the_one_compared() -> None:
+    text = "茶业经费占财政支出比重2025年将达到16%，比“十三五”期间的11%有了较大的提高。"
+    found = told(text, ["indicator_text", "value", "period_start", "year", "status"], PLAN)
+    assert found[1] == (found[0][0], 11, 2016, 2020, "actual")
 
 
 @pytest.mark.parametrize(

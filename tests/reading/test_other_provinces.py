@@ -76,6 +76,19 @@ def test_shares_of_industries_with_their_signs(read: Read) -> None:
     assert [m.kind for m in scan("增长5%：增速")] == ["number"]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("棉花产量3万吨，与上年基本持平。", ("棉花产量", 0.0, "about")),
+        ("棉花产量3万吨左右，与上年持平。", ("棉花产量", 0.0, "eq")),
+        ("棉花产量3万吨，财政收入与上年持平。", ("财政收入", 0.0, "eq")),
+    ],
+)
+def test_a_figure_as_high_as_the_year_before(read: Read, text: str, told: tuple[str, float, str]) -> None:
+    (row,) = (row for row in read(text) if row.measure == "growth")
+    assert (row.name, row.value, row.comparator) == told
+
+
 def test_a_growth_is_not_said_to_stand_still(read: Read) -> None:
     assert len(read("棉花产量增长3%，与上年持平。")) == 1
 
@@ -157,6 +170,13 @@ def test_above_a_time_is_a_change_since_it(read: Read, text: str, first: int, ba
     row = read(f"茶叶产值增长5%，{text}。")[-1]
     assert (row.name, row.measure, row.first, row.base) == ("茶叶产值", "change", first, base)
     assert read("茶叶产值增长5%，高出全国0.7个百分点。")[-1].measure == "difference"
+
+
+def test_a_mean_pace_above_a_place_is_of_all_the_years(read: Read) -> None:
+    (row,) = read("五年来，生产总值年均增速高于全国2个百分点。", FIVE)
+    assert (row.measure, row.first, row.year) == ("difference", 2018, 2022)
+    (row,) = read("生产总值增速高于全国2个百分点。", FIVE)
+    assert (row.first, row.year) == (2022, 2022)
 
 
 def test_the_pace_of_the_place_itself(read: Read) -> None:
@@ -251,16 +271,3 @@ def test_what_pulls_growth_makes_a_part_of_it(read: Read) -> None:
     assert read("拉动能力提高2个百分点。")[0].measure == "change"
     rows = read("茶业贡献率达到8%，拉动经济增长1.7个百分点。")[1:]
     assert {row.name for row in rows} == {"拉动经济增长"}
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("棉花产量3万吨，与上年基本持平。", ("棉花产量", 0.0, "about")),
-        ("棉花产量3万吨左右，与上年持平。", ("棉花产量", 0.0, "eq")),
-        ("棉花产量3万吨，财政收入与上年持平。", ("财政收入", 0.0, "eq")),
-    ],
-)
-def test_a_figure_as_high_as_the_year_before(read: Read, text: str, told: tuple[str, float, str]) -> None:
-    (row,) = (row for row in read(text) if row.measure == "growth")
-    assert (row.name, row.value, row.comparator) == told

@@ -55,6 +55,7 @@ def test_what_the_whole_place_has_stays_its_own(read: Read, text: str, indicator
     "text",
     [
         "加大教育投入，其中中央财政支出30亿元，增长6%。",
+        "重点项目完成投资60亿元，其中工业投资30亿元。",
         "洪水损失工业总产值9亿元，财政收入3亿元。",
         "全年减收财政收入3亿元、税收收入2亿元。",
     ],

@@ -142,7 +142,7 @@ def test_a_text_of_the_middle_of_its_year_tells_of_that_year():
     report = report_of(HALF, "page.txt", "140400", 2021)
     assert [(row.year, row.timing, row.indicator) for row, _, _ in figures(report)] == [
         (2021, "part", None),
-        (2021, None, None),
+        (2021, "part", None),
         (2021, None, None),
     ]
     late = report_of(HALF, "page.txt", "140400", 2022)

@@ -142,6 +142,14 @@ def test_the_middle_of_a_year_is_no_year(read: Read) -> None:
     assert [(row.status, row.timing) for row in later] == [("target", None)]
 
 
+def test_a_month_holds_for_its_clause(read: Read) -> None:
+    rows = read("居民消费价格上涨5%，但12月涨幅回落至2%，财政收入增长4%。\n")
+    assert [row.timing for row in rows] == [None, "part", None]
+    rows = read("在2月份，财政收入、税收增幅同比分别回落5个百分点、2个百分点。\n")
+    assert [(row.timing, row.indicator) for row in rows] == [("part", None)] * 2
+    assert [row.timing for row in read("3月份全面复工，财政收入3亿元。\n")] == [None]
+
+
 def test_the_years_to_come_behind_what_they_follow_from(read: Read) -> None:
     lead = "根据县委九届二次全会精神，今后五年政府工作的总体思路是：坚持发展。\n主要奋斗目标是：\n"
     rows = read(lead + "茶业有新突破。茶叶产值年均增长9%。\n", "")
@@ -216,11 +224,3 @@ def test_how_much_faster_than_an_earlier_plan(read: Read) -> None:
         ("茶叶产值", "change", 2016, 2015),
     ]
     assert [row.value for row in read("茶叶产值增长9%，比上年慢3个百分点。\n")] == [9, -3]
-
-
-def test_a_month_holds_for_its_clause(read: Read) -> None:
-    rows = read("居民消费价格上涨5%，但12月涨幅回落至2%，财政收入增长4%。\n")
-    assert [row.timing for row in rows] == [None, "part", None]
-    rows = read("在2月份，财政收入、税收增幅同比分别回落5个百分点、2个百分点。\n")
-    assert [(row.timing, row.indicator) for row in rows] == [("part", None)] * 2
-    assert [row.timing for row in read("3月份全面复工，财政收入3亿元。\n")] == [None]
