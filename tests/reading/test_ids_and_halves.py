@@ -31,6 +31,7 @@ def told(text: str, columns: list[str], under: str = "一、2022年工作回顾"
         ("新增进出口实绩企业", None),
         ("友城", "friend_cities"),
         ("国际友城总数", "friend_cities"),
+        ("城乡常住居民人均可支配收入", "disposable_income"),
         ("新增友城", None),
         ("国际友城和友好交流城市", None),
         ("行政村的生活污水治理", "village_sewage"),
@@ -118,3 +119,25 @@ def test_a_long_name_is_cut_between_quotations_and_not_within_one(name: str, sho
 )
 def test_what_a_region_or_a_park_has_is_not_the_places(text: str, expected: list[tuple[object, ...]]) -> None:
     assert told(text, ["indicator_text", "indicator"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "城镇居民人均可支配收入和农民人均纯收入增长9%。",
+            [
+                ("城镇居民人均可支配收入", "urban_disposable_income", 9),
+                ("农民人均纯收入", "rural_disposable_income", 9),
+            ],
+        ),
+        ("货物和服务进出口总额增长9%。", [("货物和服务进出口总额", None, 9)]),
+        (
+            "“茶易办”用户突破90万、月访问量达到30万人次。",
+            [("“茶易办”用户", None, 90), ("“茶易办”用户月访问量", None, 30)],
+        ),
+        ("县政府网站访问量达到30万人次。", [("县政府网站访问量", None, 30)]),
+    ],
+)
+def test_means_are_of_each_and_visits_of_what_stands_before(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert told(text, ["indicator_text", "indicator", "value"]) == expected
