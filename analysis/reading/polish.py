@@ -84,9 +84,9 @@ _HALF = re.compile("(?P<head>[^“”]*”).*|(?:[^“”]|“[^“”]*”)*(?P
 _AROUND = 100
 
 
-def _quoted(text: str, row: Row, name: str) -> str:
+def _quoted(text: str, row: Row, name: str, signs: Collection[str]) -> str:
     """A name with the other half of a quotation that it has half of."""
-    half = _HALF.fullmatch(name)
+    half = _HALF.fullmatch(name) if "”" in signs else None
     lo, hi = max(0, row.start - _AROUND), row.end + _AROUND
     at = text.find(half["head"] or half["tail"], lo, hi) if half else -1
     if half is None or at < 0:
@@ -99,9 +99,7 @@ def _quoted(text: str, row: Row, name: str) -> str:
 
 
 def _polished(text: str, row: Row, signs: Collection[str]) -> Row:
-    name = _written(row.name)
-    if "”" in signs:
-        name = _quoted(text, row, name)
+    name = _quoted(text, row, _written(row.name), signs)
     people = name.endswith("问题") and row.unit.endswith(("人", "名", "户")) and "解决" not in name
     if people and _SOLVED.search(text, _begins(text, row), row.start):
         name = "解决" + name
