@@ -118,6 +118,10 @@ HOLDER = re.compile(f"(.{{0,14}}?(?:案件|事故)|.{{2,14}}?{pattern_of('holder
 NAME_LENGTH = 35
 
 
+# 甲、乙、丙; “甲年”“乙年”行动; and no 、 within a quotation
+_ITEM_ENDS = re.compile("、(?![^“”]*”)|(?<=”)(?=“)")
+
+
 def shorten(name: str) -> str:
     """A name of at most 35 characters: the last items of its list, or else its end.
 
@@ -127,8 +131,8 @@ def shorten(name: str) -> str:
     '绿色有机农产品加工、现代煤化工与碳基新材料等重点产业集群'
     """
     while len(name) > NAME_LENGTH:
-        head, mark, rest = name.partition("、")
-        name = rest if mark and len(rest) > 1 else head[-NAME_LENGTH:]
+        cut = _ITEM_ENDS.search(name, 1)
+        name = name[cut.end() :] if cut and cut.end() < len(name) - 1 else name[-NAME_LENGTH:]
     return name
 
 

@@ -305,4 +305,4 @@ _COUNT_BEFORE = re.compile("^\\d[\\d.]*[十百千万亿]*[个项座条家户处�
 _BEGUN = re.compile("^(?:续建|在建|新开工|开工建设|开工)(?=..)")
 _ADDING = frozenset(listed("adding"))
 _ECONOMY = frozenset(("经济总量", "生产总值", "地区生产总值"))
-_AROUND = re.compile(f"[^，。；、：！]{{2,14}}?{pattern_of('region of economy')}")
+_AROUND = re.compile(f"[^，。；、：！]{{0,14}}?{pattern_of('region of economy')}")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 
 from analysis.catalogue.words import pattern_of
+from analysis.reading.names import NAME_LENGTH
 from analysis.reading.needed import look, needed
 from analysis.reading.row import Row
 from analysis.reading.subject import clause_start
@@ -78,8 +79,27 @@ def _written(name: str) -> str:
     return name
 
 
+# “强茶年”“富民年”5项行动: a name that begins or ends within a quotation has the whole of it.
+_HALF = re.compile("(?P<head>[^“”]*”).*|(?:[^“”]|“[^“”]*”)*(?P<tail>“[^“”]*)")
+_AROUND = 100
+
+
+def _quoted(text: str, row: Row, name: str, signs: Collection[str]) -> str:
+    """A name with the other half of a quotation that it has half of."""
+    half = _HALF.fullmatch(name) if "”" in signs else None
+    lo, hi = max(0, row.start - _AROUND), row.end + _AROUND
+    at = text.find(half["head"] or half["tail"], lo, hi) if half else -1
+    if half is None or at < 0:
+        return name
+    if half["head"]:
+        opened = text.rfind("“", lo, at)
+        return text[opened:at] + name if opened > text.rfind("”", lo, at) else name
+    full = name + text[at + len(half["tail"]) : hi].partition("”")[0] + "”"
+    return full if len(full) <= NAME_LENGTH else name.removesuffix(half["tail"]).removesuffix("的") or name
+
+
 def _polished(text: str, row: Row, signs: Collection[str]) -> Row:
-    name = _written(row.name)
+    name = _quoted(text, row, _written(row.name), signs)
     people = name.endswith("问题") and row.unit.endswith(("人", "名", "户")) and "解决" not in name
     if people and _SOLVED.search(text, _begins(text, row), row.start):
         name = "解决" + name
