@@ -27,7 +27,7 @@ STAGES = {
     "names and whose they are": "naming preceding clause noun subject whose carry topic names neighbours bare part"
     " polish twins purpose elided listing standing",
     "series": "indicator catalogue",
-    "measure, role, comparator, wording": "measure role wording distance relative needed",
+    "measure, role, comparator, wording": "measure role wording distance relative",
     "the walk, rows and the frame": "reading figures draft row settled columns record",
 }
 _OF = {module: stage for stage, modules in STAGES.items() for module in modules.split()}
@@ -91,7 +91,7 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path, default=CORPUS if CORPUS.is_dir() else RAW)
-    parser.add_argument("--every", type=int, default=5, help="count calls in each so manieth report")
+    parser.add_argument("--every", type=int, default=5, help="count calls in every N-th report")
     parser.add_argument("--rounds", type=int, default=3)
     given = parser.parse_args()
     read = reports(given.folder)

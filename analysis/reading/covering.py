@@ -114,8 +114,7 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
         return _against(c, said, _kept_up(d))
     if d.measure == "difference":
         if _MEAN_PACE.search(d.clause) and d.last < c.year:  # 年均增速高于全国1个百分点: of all the years
-            d.first = min(d.first, d.last - 4)
-            return d
+            return d._replace(first=min(d.first, d.last - 4))
         if before and not d.fresh and before.status in (d.status, "estimate"):  # 年均增长6%，高于全国0.5个百分点
             return d._replace(first=before.first, last=before.year)
         return d._replace(first=d.last)
@@ -175,7 +174,7 @@ def _base_itself(c: Context, before: Row | None, d: Draft, base: int) -> Draft:
     during = d.unit == "%" and c.text.endswith(("期间的", "时期的"), 0, d.mention.start)
     plan = plan_years(d.lead.base) if d.flow or summed or during else None
     if before is not None and _HAD.match(c.text, d.mention.end):
-        d.name = before.name  # the noun behind is the rise
+        d = d.by("name.of-base", name=before.name)  # the noun behind is the rise
     c.years.base, c.years.since = base, plan[0] if plan else None
     return d.by("years.base", measure="level", sign=1, first=plan[0] if plan else base, last=base, status="actual")
 

@@ -16,7 +16,7 @@ _SIZED = re.compile(
     "(?P<thing>[^，。；：\\d（]{2,24}?(?:项目|工程|电站(?:项目)?|基地))"
 )
 _BEFORE_SIZE = re.compile("(?P<led>.{0,8}?)(?P<cost>总?投资)(?P<of>(?!.*(?:项目|工程|电站|基地)).{0,8})")
-_PUSHED = re.compile(f"(?:{pattern_of('pushing')})+")
+_PUSHING = re.compile(f"(?:{pattern_of('pushing')})+")
 _CUT_OFF = re.compile("(?:投资|投入|投入资金|出资)(?=.)")
 _OUTRIGHT = re.compile("投|出资|筹资")
 _ATTAINED = re.compile("(?:完成|实现|到位|签约|吸引|引进|带动|拉动|争取)[^，。；：]*$")
@@ -67,7 +67,7 @@ def _of_works(text: str, row: Row) -> str:
     if paid := _PAID.fullmatch(row.name):
         return paid["thing"] + paid["paid"]  # 总投资9亿元的东山项目完成投资3亿元
     if (sized := _SIZED.match(text, row.end)) and (cost := _BEFORE_SIZE.fullmatch(row.name)):
-        led = cost["led"] and not (action(cost["led"]) or _PUSHED.fullmatch(cost["led"]))
+        led = cost["led"] and not (action(cost["led"]) or _PUSHING.fullmatch(cost["led"]))
         if cost["of"] == sized["of"] and (led or sized["of"]):
             return sized["of"] + sized["thing"] + cost["cost"]
     if text.startswith("的", row.end) and (cost := _COST.fullmatch(row.name)):

@@ -63,15 +63,15 @@ def is_furniture(line: str) -> bool:
     )
 
 
-# Three letters or digits that a site stamps on the ends of its paragraphs: …提出意见。2uD. Nothing else stands behind
-# a stop at a line's end; GDP at the end of a broken line does not.
-_STAMP = re.compile("(?<=[。；：！\u4e00-\u9fff])(?!\\d{3})[0-9A-Za-z]{3}\\Z")
+# Three letters or digits that a site stamps on the ends of its paragraphs: …提出意见。x7Q. Three digits or capitals
+# (GDP, at the end of a broken line) are none.
+_STAMP = re.compile("(?<=[。；：！\u4e00-\u9fff])(?!\\d{3}|[A-Z]{3})[0-9A-Za-z]{3}\\Z")
 
 
 def _stamps(text: str) -> list[tuple[int, int]]:
     """Where a site's stamp stands: the same one twice, once at least behind a stop.
 
-    >>> _stamps("产茶9吨。x7Q\\n茶园x7Q\\n"), _stamps("占GDP\\n比GDP\\n"), _stamps("产茶。5kW\\n")
+    >>> _stamps("产茶9吨。x7Q\\n茶园x7Q\\n"), _stamps("指标：GDP\\n比GDP\\n"), _stamps("产茶。5kW\\n")
     ([(5, 8), (11, 14)], [], [])
     """
     found, begun = [], 0
