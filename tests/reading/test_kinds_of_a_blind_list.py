@@ -24,6 +24,10 @@ REVIEW, PLAN = "一、2022年工作回顾\n", "二、2023年工作安排\n"
         ("淘汰落后的水泥产能", "cement_capacity_cut"),
         ("淘汰水泥企业", None),
         ("淘汰焦炭", "coke_capacity_cut"),
+        # both schemes of residents together are those of all of them; one alone is a part
+        ("城镇居民基本医保和新农合的财政补助标准", "medical_subsidy"),
+        ("新农合和城镇居民医疗保险年人均财政补助标准", "medical_subsidy"),
+        ("新农合补助标准", None),
         # a rate's long name narrows nothing
         ("农业总产值平均每年递增的速度", "agricultural_output_value"),
         ("茶业总产值平均每年递增的速度", None),
