@@ -60,7 +60,6 @@ def test_a_general_name_says_whose_and_what_for(text: str, figure: str, name: st
         ("科技型中小企业新增9家，总数达到90家。", "90家", "科技型中小企业总数", "tech_smes"),
         ("财政支出的七成以上投向民生领域。", "七成", "财政支出投向民生领域", "livelihood_share"),
         ("制定、修订行政法规9件。", "9件", "制定、修订行政法规", "regulations_made"),
-        ("人均受教育年限达到11年。", "11年", "人均受教育年限", "schooling_years"),
         ("钢的产量仍然不过40万吨。", "40万吨", "钢的产量", "steel_output"),
         ("CPI微降0.2%。", "0.2%", "CPI", "cpi"),
         # neither a stock nor a part
