@@ -155,8 +155,8 @@ def _of_each(names: list[str], count: int) -> list[str] | None:
 def per_subject(text: str, row: Row) -> list[Row]:
     """A row for each subject where one figure is said of several series at once (甲率、乙率均超过95%); else the row.
 
-    What adds up (进口、出口达到3亿元) is one figure of the sum, unless 均 says that each of them is meant. Rates, means
-    of people and emissions of different substances don't add up.
+    What adds up (进口、出口达到3亿元) is one figure of the sum, unless 均 says that each of them is meant. Rates and
+    emissions of different substances don't add up.
     """
     if row.indicator is None and row.name:
         for names, alone in _series_in(row.name):
@@ -177,7 +177,7 @@ def _series_in(name: str) -> tuple[tuple[tuple[str, ...], bool], ...]:
         names = share_out(name, count) or []
         ids = {each for each in map(indicator_of, names) if each}
         if names and len(ids) == count:
-            rates = all(each.endswith("率") or "人均" in each for each in names)
+            rates = all(each.endswith("率") for each in names)
             apart = all(indicator(i).theme == "environment" and indicator(i).unit in _EMITTED for i in ids)
             found.append((tuple(names), rates or apart))
     return tuple(found)

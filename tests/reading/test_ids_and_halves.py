@@ -126,10 +126,7 @@ def test_what_a_region_or_a_park_has_is_not_the_places(text: str, expected: list
     [
         (
             "城镇居民人均可支配收入和农民人均纯收入增长9%。",
-            [
-                ("城镇居民人均可支配收入", "urban_disposable_income", 9),
-                ("农民人均纯收入", "rural_disposable_income", 9),
-            ],
+            [("城镇居民人均可支配收入和农民人均纯收入", None, 9)],
         ),
         ("货物和服务进出口总额增长9%。", [("货物和服务进出口总额", None, 9)]),
         (
@@ -139,5 +136,7 @@ def test_what_a_region_or_a_park_has_is_not_the_places(text: str, expected: list
         ("县政府网站访问量达到30万人次。", [("县政府网站访问量", None, 30)]),
     ],
 )
-def test_means_are_of_each_and_visits_of_what_stands_before(text: str, expected: list[tuple[object, ...]]) -> None:
+def test_means_of_two_are_one_figure_and_visits_are_of_what_stands_before(
+    text: str, expected: list[tuple[object, ...]]
+) -> None:
     assert told(text, ["indicator_text", "indicator", "value"]) == expected
