@@ -106,11 +106,8 @@ def _full(text: str, start: int, was: Row | None, last: Row | None, row: Row) ->
         return last.name if row.indicator is None and last.indicator is None else ""  # 安排9亿元，增长5%
     money = row.unit.endswith("元") and _MONEY.fullmatch(row.name) is not None
     bare = _bare(row.name)
-    if row.name == "比重":
+    if row.name == "比重" or row.name.startswith("方面的"):
         return _meant(text, start, row)
-    if row.name.startswith("方面的") and (at := text.rfind("这方面的", start, row.start)) >= 0:
-        told = _SIDE.search(text, max(start, at - _CLAUSE), at)  # 投资的重点是茶路，这方面的投资
-        return told["what"] + row.name if told else ""
     if row.indicator is not None or not (bare or row.name in _LEANING or money):
         return ""
     name = _of_last(text, was, last, row) if was is not None and last is not None else ""
@@ -122,7 +119,12 @@ def _full(text: str, start: int, was: Row | None, last: Row | None, row: Row) ->
 
 
 def _meant(text: str, start: int, row: Row) -> str:
-    """What 这个比重 stands for: the share that was told of before, in this sentence or the last."""
+    """What 这个比重 stands for: the share that was told of before, in this sentence or the last; what 这方面的投资 is
+    of: what the clause before tells of (投资的重点是茶路)."""
+    if row.name != "比重":
+        at = text.rfind("这方面的", start, row.start)
+        side = _SIDE.search(text, max(start, at - _CLAUSE), at) if at >= 0 else None
+        return side["what"] + row.name if side else ""
     at = max(text.rfind(f"这{one}比重", start, row.start) for one in "个一")
     told = _SHARE_TOLD.findall(text, max(0, at - 120), at) if at >= 0 else []
     return trim(told[-1]) if told else ""

@@ -146,12 +146,20 @@ def _its_share(d: Draft) -> bool:
 _PLAN_SPENDS = re.compile(phrase("share of what a plan spends"))
 
 
+def _plan_spends(d: Draft) -> bool:
+    years = d.first < d.last and d.status == "target"
+    return years and d.unit == "%" and _PLAN_SPENDS.search(d.clause) is not None
+
+
+def _among(d: Draft) -> bool:
+    """Whether a share is one of the thing before: 其中绿茶占9%; 其中2020年达到9% has its own year."""
+    return "其中" in d.clause and "年" not in d.clause.rpartition("其中")[2] and "years.from" not in d.rules
+
+
 def _of_level(c: Context, said: Said, d: Draft) -> Draft:
     """The draft of a level with its years: all of them where they are summed, the last one where it is a state."""
     before = said.last
-    # 其中2020年达到9% has its own year
-    among = "其中" in d.clause and "年" not in d.clause.rpartition("其中")[2] and "years.from" not in d.rules
-    if before and d.measure == "level" and d.mention.unit == "%" and among:
+    if before and d.measure == "level" and d.mention.unit == "%" and _among(d):
         first = before.year if before.measure in CHANGING else before.first
         return d.by("years.among", first=first, last=before.year)
     if before and _its_share(d) and before.unit != "%" and before.first < before.year == d.last:
@@ -160,7 +168,7 @@ def _of_level(c: Context, said: Said, d: Draft) -> Draft:
     parts = d.first < d.last and "其中" in c.text[c.start if d.joined else said.stop : d.mention.start]
     if parts and any(row.unit == d.unit and row.first < row.year for row in said.rows):
         return d
-    if d.first < d.last and d.status == "target" and d.unit == "%" and _PLAN_SPENDS.search(d.clause):
+    if _plan_spends(d):
         return d.by("years.plan-spends")
     if d.first < d.last and not d.rises and ((said.rising and not d.each) or not _summed(c, said, d)):
         return d._replace(first=d.last)

@@ -117,7 +117,8 @@ def test_what_is_really_used_is_no_real_growth(text: str, basis: str | None) -> 
         ("过去两年间，全县大抓项目。新建茶厂36座。", "一、2022年工作回顾", 2021),
         ("全县大抓项目。三年来，干劲十足。新建茶厂36座。", "一、2022年工作回顾", 2020),
         ("全县大抓项目。新建茶厂36座。", "一、2022年工作回顾", 2022),
-        ("三年来，全县大抓项目。新建茶厂36座。", "二、2023年工作安排", 2023),
+        ("三年来，全县大抓项目。新建茶厂36座。", "二、2023年工作安排", 2020),
+        ("三年内，全县大抓项目。新建茶厂36座。", "二、2023年工作安排", 2023),
     ],
 )
 def test_what_a_paragraph_says_of_the_last_years_holds_for_its_sentences(text: str, under: str, first: int) -> None:
