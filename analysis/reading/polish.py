@@ -82,6 +82,7 @@ def _written(name: str) -> str:
 # “强茶年”“富民年”5项行动: a name that begins or ends within a quotation has the whole of it.
 _HALF = re.compile("(?P<head>[^“”]*”).*|(?:[^“”]|“[^“”]*”)*(?P<tail>“[^“”]*)")
 _AROUND = 100
+_ENDED = re.compile("[。；！？\n]")
 
 
 def _quoted(text: str, row: Row, name: str, signs: Collection[str]) -> str:
@@ -93,8 +94,12 @@ def _quoted(text: str, row: Row, name: str, signs: Collection[str]) -> str:
         return name
     if half["head"]:
         opened = text.rfind("“", lo, at)
-        return text[opened:at] + name if opened > text.rfind("”", lo, at) else name
-    full = name + text[at + len(half["tail"]) : hi].partition("”")[0] + "”"
+        whole = opened > text.rfind("”", lo, at) and not _ENDED.search(text, opened, at)
+        return text[opened:at] + name if whole else name
+    rest = text[at + len(half["tail"]) : hi].partition("”")[0]
+    if _ENDED.search(rest):
+        return name  # speech of several sentences
+    full = name + rest + "”"
     return full if len(full) <= NAME_LENGTH else name.removesuffix(half["tail"]).removesuffix("的") or name
 
 
