@@ -172,8 +172,8 @@ def _as_put(value: float, unit: str) -> tuple[float, str]:
     >>> _as_put(1333.33, "公顷"), _as_put(1221, "公顷"), _as_put(0.02193333, "千公顷")
     ((2.0, '万亩'), (1221, '公顷'), (329.0, '亩'))
     """
-    if unit == "公顷" and value != round(value) and abs(value * 15 - round(value * 15, -1)) <= 0.1:
-        return _as_put(round(value * 15, -1) / 1e4, "万亩")  # 1,333.33公顷 is what a report had as 2万亩
+    if unit == "公顷" and value != round(value) and (mu := round(value * 15, -1)) and abs(value * 15 - mu) <= 0.1:
+        return _as_put(mu / 1e4, "万亩")  # 1,333.33公顷 is what a report had as 2万亩
     if unit == "千公顷":  # a report never measures fields by the hectare; 80万亩 is 53.33 of a thousand
         mu = value * _MU
         places = 0 if round(mu) and abs(mu - round(mu)) < 0.01 else 2 if abs(mu) > 1 else 4

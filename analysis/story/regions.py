@@ -280,10 +280,10 @@ class RegionsPage(TargetCells):
         return self.sentence(*filter(None, parts))
 
     def _room(self, rows: list[dict[str, Any]]) -> str:
-        """How many of the targets leave room, of those whose qualifier is known; empty where none does."""
+        """How many of the targets leave room, of those whose qualifier is known; empty where none does or none is."""
         kept = [row for row in rows if row["wording"] != "unknown"]
         n = sum(row["comparator"] in ("about", "between") for row in kept)
-        if lost := len(rows) - len(kept):
+        if kept and (lost := len(rows) - len(kept)):
             return self.say("regions.room_lost", n=n, kept=len(kept), lost=lost)
         key = "room" if len(kept) > n else "room_all"
         return self.say(f"regions.{key}", n=n, firm=len(kept) - n) if n else ""

@@ -14,7 +14,7 @@ from analysis.story.html import Html, absent, join_html, more, paragraph, table_
 from analysis.story.lines import A_RECORD, NAMED, WORTH_A_SHARE
 from analysis.study.breaks import series_breaks
 from analysis.study.outcome import borne
-from analysis.study.pace import compare_goals
+from analysis.study.pace import CLASSES, compare_goals
 from analysis.study.prints import records
 from analysis.study.summary import JUDGED, became, counts, promised, summarise
 from analysis.study.target import WORDINGS
@@ -314,7 +314,7 @@ class TargetsPage(TargetBeside):
             return self._shown_verdict(row)  # of a goal that has fallen due there is no pace left
         # A mean rate is known no finer than the rates that it is made of.
         known: Any = borne(way, "pace", "latest_slack") if way["measure"] == "average_growth" else way["pace"]
-        places = 1 if way["pace_unit"] == "%" else 2  # no rate of growth is known to a hundredth
+        places = _places(way, known)
         needed, pace = (quantity(round(n, places), way["pace_unit"], self.language) for n in (way["needed"], known))
         said = self.say("pace.told", needed=needed, pace=pace, year=way["latest_year"])
         if not absent(way["reached"]) and way["reached"]:
@@ -339,6 +339,21 @@ class TargetsPage(TargetBeside):
             "gap": self._apart(row, short=True),
             "verdict": self._shown_verdict(row),
         }
+
+
+def _places(way: dict[str, Any], pace: float) -> int:
+    """Decimals that a pace is told in: as many more as set it apart from what is needed where it is judged too slow.
+
+    >>> _places({"pace_unit": "%", "class": "acceleration", "needed": 0.54}, 0.5)
+    2
+    >>> _places({"pace_unit": "%", "class": "on_track", "needed": 0.54}, 0.52)
+    1
+    """
+    places = 1 if way["pace_unit"] == "%" else 2  # no rate of growth is known to a hundredth
+    if way["class"] in CLASSES[1:]:
+        while places < 6 and round(way["needed"], places) == round(pace, places):
+            places += 1
+    return places
 
 
 def _goal_key(row: dict[str, Any]) -> tuple[Any, ...]:

@@ -32,7 +32,7 @@ def test_positions_are_told_relative_to_the_range(tmp_path):
 
 def test_a_year_with_some_provinces_says_so(tmp_path):
     made = page(tmp_path)
-    assert "只有手头有的4个省级地方，不代表全国" in told(made.findings())
+    assert "只有手头有的4个省级地区，不代表全国" in told(made.findings())
     assert "年与年不可比" in told(made.years())
 
 

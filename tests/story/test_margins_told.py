@@ -16,7 +16,7 @@ def test_half_a_point_is_just_missed_and_not_just_met(tmp_path, came, met, misse
     save_table(table(row(status="target", comparator="ge", value=6.0, **GDP), row(value=came, **GDP)), tmp_path)
     pages = {each: MarginsPage(str(tmp_path), language=each) for each in ("zh", "en")}
     said = {each: re.sub("<[^>]+>", "", str(page.findings())) for each, page in pages.items()}
-    assert f"刚达到（高出不足0.5个百分点）{met}对" in said["zh"]
-    assert f"刚未达到（相差至多0.5个百分点）{missed}对" in said["zh"]
+    assert f"刚达到（好于目标不足0.5个百分点，或恰好等于目标）{met}对" in said["zh"]
+    assert f"刚未达到（差于目标至多0.5个百分点）{missed}对" in said["zh"]
     assert f"Just met (by less than 0.5 points) are {met}" in said["en"]
     assert f"just missed (by 0.5 points at most) are {missed}" in said["en"]

@@ -10,7 +10,7 @@ from tests.observations import row, table
 
 
 def goal(value, **cells):
-    return row(status="target", value=value, year=2025, period_start=2021, report_year=2021, **cells)
+    return row(**{"status": "target", "value": value, "year": 2025, "period_start": 2021, "report_year": 2021, **cells})
 
 
 @pytest.fixture
@@ -37,3 +37,10 @@ def test_a_sum_already_passed_is_said_to_be_reached(plans, each, said):
     told = plans(goal(25.0, **jobs), *[row(value=each, year=2021 + i, **jobs) for i in range(3)])
     assert said in told
     assert sum(word in told for word in ("已经达到", "进度足够", "需要加快", "进展有限")) == 1
+
+
+def test_a_pace_judged_too_slow_prints_another_number_than_the_need(plans):
+    grain = {"indicator": "grain_output", "unit": "万吨", "indicator_text": "粮食产量"}
+    before, now = (row(value=each, year=year, **grain) for each, year in ((100.0, 2020), (101.0, 2022)))
+    told = plans(goal(102.73, period_start=2025, **grain), before, now)
+    assert re.search("每年需0.54%，到2022年平均每年0.5%。 ?需要加快", told)

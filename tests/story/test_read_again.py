@@ -58,7 +58,7 @@ def test_a_share_of_none_is_none(folder):
 @pytest.mark.parametrize(
     ("outcomes", "said"),
     [
-        ({2022: 6.0}, "提出3个年度目标，只有1个可以对照，达到。"),
+        ({2022: 6.0}, "提出3个年度目标，只有1个可以对照，结果是达到。"),
         ({2021: 6.0, 2022: 6.1}, "提出3个年度目标，2个可以对照，都达到。"),
         ({2021: 3.0, 2022: 3.1}, "提出3个年度目标，2个可以对照，都未达到。"),
         ({2021: 6.0, 2022: 3.1}, "提出3个年度目标，2个可以对照，其中1个达到、1个未达到。"),
@@ -105,6 +105,7 @@ def test_slopes_of_one_series_are_in_one_unit():
         (0.19, "亿立方米", "0.19亿立方米"),
         (666.67, "公顷", "1万亩"),
         (608.46, "公顷", "608.46公顷"),
+        (0.004, "公顷", "0.004公顷"),
         (0.02, "千公顷", "300亩"),
         (0.35, "万人", "0.35万人"),
     ],
@@ -137,6 +138,17 @@ def test_a_qualifier_that_was_not_kept_is_counted_apart(folder):
     assert "知道限定词的1个里，用“左右”或区间留有余地的1个；另有1个的限定词未知。" in shown
     assert "其余0个" not in shown
     assert "图上照只给数字的画" in told(page.caveats())
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_where_no_qualifier_was_kept_no_room_is_counted(folder, language):
+    lost = {"section": "试例汇编 / 限定词未保留", "source_kind": "compilation"}
+    rows = [aim(5.0 + n, "eq", region=PLACES[n], **lost, **GDP) for n in range(2)]
+    page = RegionsPage(folder(*rows), list(PLACES), ["gdp"], 2023, language=language)
+    shown = told(page.findings())
+    assert "余地" not in shown
+    assert "leave room" not in shown
+    assert "限定词未知" in told(page.caveats()) or "qualifier" in told(page.caveats())
 
 
 def test_all_with_room_are_told_so(folder):
@@ -179,7 +191,7 @@ def test_a_distance_from_what_is_about_is_about(folder):
 def test_all_met_about_are_not_told_as_met(folder):
     rows = [aim(5.5, "about", year, **GDP) for year in range(2019, 2024)] + [came(5.3, "eq", 2023, **GDP)]
     shown = told(TargetsPage(folder(*rows), "140400", 2019).details())
-    assert "达到0个、大致达到1个" in shown
+    assert "没有完全达到的，大致达到1个" in shown
 
 
 def test_bounds_that_meet_are_one_number(folder):

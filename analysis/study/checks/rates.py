@@ -11,7 +11,7 @@ from analysis.catalogue.concepts import CHANGING
 from analysis.language import number
 from analysis.study.checks.finding import finding, narrowed, printed
 from analysis.study.growth import one_vintage
-from analysis.study.kind import RATES, Row, growth_may_be_derived
+from analysis.study.kind import RATES, Row, at_comparable_basis, growth_may_be_derived
 
 # Rates of revenue are told on the comparable basis: after each reform of taxes the year before is restated, and what
 # two printed levels give was up to so many points off (Hebei 2002 to 2010: 12).
@@ -123,7 +123,7 @@ def _rate(move: Row, pair: _Pair) -> Iterator[Row]:
             prices = 100 * ((1 + prices / 100) ** (1 / pair.years) - 1)
         if abs(prices) > DEFLATOR + room:
             severity = "medium" if abs(prices) > DEFLATOR_FAR else "low"
-            if _is_fiscal(move):  # 可比增长 is told after a reform of taxes: the base is another, and not the prices
+            if at_comparable_basis(move):  # 可比增长 is told of adjusted coverage, and not of prices
                 yield _found(severity, "comparable", move, pair, abs(given - move["value"]), "个百分点", detail)
                 return
             detail = f"{detail.replace('≠', '/')} = {number(prices, 1, signed=True)}%"

@@ -21,12 +21,12 @@ def correction(found: Mapping[str, Any], table: pd.DataFrame) -> str:
 
     >>> hole = {"kind": "coverage", "reason": "hole", "rows": (), "region": "140400", "detail": "2018, 2020"}
     >>> correction(hole, pd.DataFrame())
-    'add statistics of 140400 for 2018, 2020, or check its reports of the years after: none was read to print it'
+    'add statistics of 140400 for 2018, 2020, or check its reports of the years after: no report read so far prints it'
     """
     if found["kind"] == "coverage":
         years = found["detail"]
         after = "its reports of the years after" if re.search(r"\D", years) else "its report of the year after"
-        return f"add statistics of {found['region']} for {years}, or check {after}: none was read to print it"
+        return f"add statistics of {found['region']} for {years}, or check {after}: no report read so far prints it"
     if found["kind"] == "unmapped":
         return f"indicators.csv: an indicator, or an alias of one, for {found['indicator_text']}"
     if found["reason"] == "early_report":
