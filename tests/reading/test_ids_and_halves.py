@@ -31,7 +31,6 @@ def told(text: str, columns: list[str], under: str = "一、2022年工作回顾"
         ("新增进出口实绩企业", None),
         ("友城", "friend_cities"),
         ("国际友城总数", "friend_cities"),
-        ("城乡常住居民人均可支配收入", "disposable_income"),
         ("新增友城", None),
         ("国际友城和友好交流城市", None),
         ("行政村的生活污水治理", "village_sewage"),
