@@ -16,6 +16,7 @@ from types import CodeType, FrameType
 from typing import Any
 
 from extract import CORPUS, RAW, reports
+from figures import tell
 
 from analysis.reading import extract_many
 
@@ -106,6 +107,11 @@ def main() -> None:
     for stage in STAGES:
         each = " | ".join(f"{calls[stage][kind] / rows:.1f}" for kind in ("own", "patterns", "others", "records"))
         print(f"| {stage} | {shares[stage] / shares.total():.0%} | {each} |")
+    tell(
+        "stages",
+        sum(kinds.total() for kinds in calls.values()) / rows,
+        "calls a row, own, patterns, built-ins, records",
+    )
 
 
 if __name__ == "__main__":

@@ -100,7 +100,7 @@ def find_indicators(word: str) -> "pd.DataFrame":
 
     >>> find_indicators("lscl")["name_zh"].tolist()[0]
     '粮食产量'
-    >>> find_indicators("GDP")["id"].tolist()[0], find_indicators("登记失业")["id"].tolist()
+    >>> find_indicators("GDP")["id"].tolist()[0], find_indicators("登记失业率")["id"].tolist()
     ('gdp', ['registered_unemployment'])
     """
     return _frame(indicator_columns(word))
