@@ -119,12 +119,19 @@ def _full(text: str, start: int, was: Row | None, last: Row | None, row: Row) ->
 
 
 def _meant(text: str, start: int, row: Row) -> str:
-    """What 这个比重 stands for: the share that was told of before, in this sentence or the last; what 这方面的投资 is
-    of: what the clause before tells of (投资的重点是茶路)."""
-    if row.name != "比重":
-        at = text.rfind("这方面的", start, row.start)
-        side = _SIDE.search(text, max(start, at - _CLAUSE), at) if at >= 0 else None
-        return side["what"] + row.name if side else ""
+    """What a name that points back stands for: 这个比重, 这方面的投资."""
+    return _share_meant(text, start, row) if row.name == "比重" else _side_meant(text, start, row)
+
+
+def _side_meant(text: str, start: int, row: Row) -> str:
+    """What 这方面的投资 is of: what the clause before tells of (投资的重点是茶路)."""
+    at = text.rfind("这方面的", start, row.start)
+    side = _SIDE.search(text, max(start, at - _CLAUSE), at) if at >= 0 else None
+    return side["what"] + row.name if side else ""
+
+
+def _share_meant(text: str, start: int, row: Row) -> str:
+    """What 这个比重 stands for: the share that was told of before, in this sentence or the last."""
     at = max(text.rfind(f"这{one}比重", start, row.start) for one in "个一")
     told = _SHARE_TOLD.findall(text, max(0, at - 120), at) if at >= 0 else []
     return trim(told[-1]) if told else ""

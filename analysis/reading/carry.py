@@ -77,7 +77,6 @@ def _first(c: Context, said: Said, d: Draft) -> tuple[str, str]:
 
 _SHARED = re.compile("(?<=..)占[^，。；]{2,12}(?:比重|份额|比例)$")
 _GOES_ON = re.compile("[将可又再]?(?:增|减少|提高|上升|下降|降|达|为|只有|翻)")
-
 _NEW_SUBJECT = re.compile("其他|其余|此外|另|其中|共有")
 
 

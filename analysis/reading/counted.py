@@ -105,7 +105,6 @@ _ASKED = re.compile("(?:要求|规定|原定)[^。；]{0,40}在\\Z")
 _PAIR_BEHIND = re.compile(f"(?P<first>{STATED})年?{DASH}(?P<last>{STATED})年")
 _BOTH_BEHIND = re.compile(f"(?P<first>{STATED})年?[和、](?P<last>{STATED})年")
 _DOUBLED = re.compile("[^，。；\\d]{0,20}翻(?:了|[一两]?番)")  # 用四年时间实现产值翻番, in a review
-
 _TO_COME = re.compile("[^。；\\d]{0,40}?(?<![即主重需])[将要](?!求)")
 
 

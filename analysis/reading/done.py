@@ -34,7 +34,6 @@ _WILL = re.compile(phrase("will be done"))
 _ALREADY = re.compile(phrase("already done"))
 # 对新签约的9个项目，加强服务: there are so many to look after.
 _LOOKED_AFTER = re.compile(phrase("looked after"))
-
 # 现有茶企90家，今年要新增30家; 现有茶厂改造30座, 现有茶企扩大到90家 are to be done
 _EXISTING = re.compile("，?现已?有(?!.*(?:改造|改建|扩|提升|整治|培训|新))[^，。；]*(?<![到至])")
 

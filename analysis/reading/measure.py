@@ -22,7 +22,6 @@ _SHARED = re.compile("天数$|民生支出$")
 # 年均 before the name: 年均经济增长速度8%; an 年均浓度 is no average of rates.
 _AVERAGE = re.compile("年均|(?<!全)年平均|平均每年|每年平均")
 _PRICE_NAME = re.compile(pattern_of("price"))
-
 # 低于目标5个百分点, and 低于上年同期5个百分点: less by so much
 _BELOW = re.compile(phrase("below a time or aim"))
 

@@ -4,13 +4,7 @@ import pytest
 
 from analysis.reading import extract
 from analysis.text.report import Report, headings
-
-
-def _rows(sentence: str, *columns: str, head: str = "一、2022年工作回顾") -> list[tuple[object, ...]]:
-    text = f"{head}\n{sentence}\n"
-    table = extract(Report(text, "140400", 2023, "例", "例", headings(text)))
-    table = table.astype(object).where(table.notna(), None)
-    return list(table[list(columns)].itertuples(index=False, name=None))
+from tests.reading.named import rows_of
 
 
 @pytest.mark.parametrize(
@@ -22,12 +16,12 @@ def _rows(sentence: str, *columns: str, head: str = "一、2022年工作回顾")
     ],
 )
 def test_expected_by_a_year_end(told: str, status: str) -> None:
-    assert _rows(f"{told}。", "status") == [(status,)]
+    assert rows_of(f"{told}。", "status") == [(status,)]
 
 
 @pytest.mark.parametrize(("head", "status"), [("预计，", "estimate"), ("", "actual")])
 def test_a_standstill_is_of_the_role_of_its_figure(head: str, status: str) -> None:
-    told = _rows(f"{head}茶叶产值完成8亿元，与上年持平；", "measure", "status")
+    told = rows_of(f"{head}茶叶产值完成8亿元，与上年持平；", "measure", "status")
     assert told == [("level", status), ("growth", status)]
 
 
@@ -42,7 +36,7 @@ def test_a_standstill_is_of_the_role_of_its_figure(head: str, status: str) -> No
     ],
 )
 def test_a_subject_is_told_how_it_fares(told: str, row: tuple[str, str]) -> None:
-    assert _rows(f"{told}。", "indicator", "measure") == [row]
+    assert rows_of(f"{told}。", "indicator", "measure") == [row]
 
 
 @pytest.mark.parametrize(
@@ -54,12 +48,12 @@ def test_a_subject_is_told_how_it_fares(told: str, row: tuple[str, str]) -> None
     ],
 )
 def test_a_rate_of_fast_growth(told: str, row: tuple[str, str]) -> None:
-    assert _rows(f"茶叶零售额完成8亿元，{told}。", "indicator_text", "measure")[-1] == row
+    assert rows_of(f"茶叶零售额完成8亿元，{told}。", "indicator_text", "measure")[-1] == row
 
 
 def test_how_much_of_a_plan_was_done_is_no_subject() -> None:
     told = "茶叶产值8亿元，社会消费品零售总额53亿元，完成年度计划的101%，分别增长5%、6%。"
-    assert _rows(told, "indicator")[-2:] == [(None,), ("retail_sales",)]
+    assert rows_of(told, "indicator")[-2:] == [(None,), ("retail_sales",)]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +61,7 @@ def test_how_much_of_a_plan_was_done_is_no_subject() -> None:
     [("是十三五末的2.5倍", 2020), ("较十三五期末增长40%", 2020), ("较上年增长40%", 2021)],
 )
 def test_a_plan_without_its_marks_is_a_base(told: str, base: int) -> None:
-    assert _rows(f"茶叶收入达8亿元，{told}。", "base_year")[-1] == (base,)
+    assert rows_of(f"茶叶收入达8亿元，{told}。", "base_year")[-1] == (base,)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +77,7 @@ def test_a_plan_without_its_marks_is_a_base(told: str, base: int) -> None:
     ],
 )
 def test_what_a_park_makes_is_not_the_place_s(told: str, rows: list[str | None]) -> None:
-    assert [series for (series,) in _rows(f"{told}。", "indicator")] == rows
+    assert [series for (series,) in rows_of(f"{told}。", "indicator")] == rows
 
 
 @pytest.mark.parametrize(
@@ -95,13 +89,13 @@ def test_what_a_park_makes_is_not_the_place_s(told: str, rows: list[str | None])
     ],
 )
 def test_expected_behind_the_name(told: str, row: tuple[str, str, int]) -> None:
-    assert _rows(f"{told}。", "indicator", "status", "year") == [row]
+    assert rows_of(f"{told}。", "indicator", "status", "year") == [row]
 
 
 def test_expected_over_the_last_year_and_so_below() -> None:
     told = "生产总值增长5%（预计，同比，下同），规模以上工业增加值增长8%。"
-    assert _rows(told, "status") == [("estimate",), ("estimate",)]
-    assert _rows(told.replace("预计，", ""), "status") == [("actual",), ("actual",)]
+    assert rows_of(told, "status") == [("estimate",), ("estimate",)]
+    assert rows_of(told.replace("预计，", ""), "status") == [("actual",), ("actual",)]
 
 
 @pytest.mark.parametrize(("date", "series"), [("（20221223）", "gdp"), ("（20220723）", None)])
@@ -122,7 +116,7 @@ def test_a_date_in_eight_signs_tells_a_report_of_the_winter(date: str, series: s
     ],
 )
 def test_a_paragraph_on_a_part_of_the_report_s_own_year(told: str, row: tuple[str | None, int, str]) -> None:
-    assert _rows(f"{told}。", "indicator", "year", "status") == [row]
+    assert rows_of(f"{told}。", "indicator", "year", "status") == [row]
 
 
 def test_a_notice_of_half_a_year() -> None:
@@ -133,18 +127,18 @@ def test_a_notice_of_half_a_year() -> None:
 
 
 def test_a_rate_that_rises_from_quarter_to_quarter() -> None:
-    told = _rows("GDP增速逐季攀升，上半年3%、预计全年5%左右。", "indicator", "measure", "status")
+    told = rows_of("GDP增速逐季攀升，上半年3%、预计全年5%左右。", "indicator", "measure", "status")
     assert told == [(None, "growth", "actual"), ("gdp", "growth", "estimate")]
 
 
 def test_the_place_that_a_newspaper_tells_of() -> None:
-    assert _rows("预计该市地区生产总值完成25亿元。", "indicator") == [("gdp",)]
-    assert _rows("预计该园地区生产总值完成25亿元。", "indicator") == [(None,)]
+    assert rows_of("预计该市地区生产总值完成25亿元。", "indicator") == [("gdp",)]
+    assert rows_of("预计该园地区生产总值完成25亿元。", "indicator") == [(None,)]
 
 
 @pytest.mark.parametrize("told", ["在产茶的9个市县中增速排名第一", "居全省9个产茶县（区）第三位", "入选全省90户大企业"])
 def test_among_how_many_is_no_count(told: str) -> None:
-    assert "level" not in [measure for (measure,) in _rows(f"茶叶税收{told}。", "measure")]
+    assert "level" not in [measure for (measure,) in rows_of(f"茶叶税收{told}。", "measure")]
 
 
 @pytest.mark.parametrize(
@@ -156,7 +150,7 @@ def test_among_how_many_is_no_count(told: str) -> None:
     ],
 )
 def test_a_doubling_within_so_many_years(told: str, base: int) -> None:
-    assert _rows(f"{told}。", "base_year")[-1] == (base,)
+    assert rows_of(f"{told}。", "base_year")[-1] == (base,)
 
 
 @pytest.mark.parametrize(
@@ -168,7 +162,7 @@ def test_a_doubling_within_so_many_years(told: str, base: int) -> None:
     ],
 )
 def test_a_thing_more_behind_an_and(told: str, name: str) -> None:
-    assert _rows(f"{told}。", "indicator_text")[-1] == (name,)
+    assert rows_of(f"{told}。", "indicator_text")[-1] == (name,)
 
 
 @pytest.mark.parametrize(
@@ -180,7 +174,7 @@ def test_a_thing_more_behind_an_and(told: str, name: str) -> None:
     ],
 )
 def test_what_a_newspaper_says_a_report_proposes(told: str, row: tuple[str, str, int]) -> None:
-    assert _rows(f"{told}。", "indicator", "status", "year") == [row]
+    assert rows_of(f"{told}。", "indicator", "status", "year") == [row]
 
 
 @pytest.mark.parametrize(
@@ -195,4 +189,4 @@ def test_what_a_newspaper_says_a_report_proposes(told: str, row: tuple[str, str,
     ],
 )
 def test_names_that_say_whose(told: str, name: str) -> None:
-    assert _rows(f"{told}。", "indicator_text")[-1] == (name,)
+    assert rows_of(f"{told}。", "indicator_text")[-1] == (name,)

@@ -1,19 +1,14 @@
 """Names in other words that are of a series, names cut within a quotation, and whose a figure is."""
 
-import pandas as pd
 import pytest
 
-from analysis.reading import extract
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import shorten
-from analysis.text.report import Report, headings
+from tests.reading.named import REVIEW, rows_of
 
 
-def told(text: str, columns: list[str], under: str = "一、2022年工作回顾") -> list[tuple[object, ...]]:
-    whole = f"{under}\n{text}\n"
-    rows: pd.DataFrame = extract(Report(whole, "140400", 2023, "例", "例", headings(whole)))
-    found = rows[columns].astype(object)
-    return [tuple(each) for each in found.where(found.notna(), None).values.tolist()]
+def told(text: str, columns: list[str], under: str = REVIEW) -> list[tuple[object, ...]]:
+    return rows_of(text, *columns, head=under)
 
 
 @pytest.mark.parametrize(

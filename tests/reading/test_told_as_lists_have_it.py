@@ -2,15 +2,7 @@
 
 import pytest
 
-from analysis.reading import extract
-from analysis.text.report import Report, headings
-
-
-def _rows(sentence: str, *columns: str, head: str = "一、2022年工作回顾") -> list[tuple[object, ...]]:
-    text = f"{head}\n{sentence}\n"
-    table = extract(Report(text, "140400", 2023, "例", "例", headings(text)))
-    table = table.astype(object).where(table.notna(), None)
-    return list(table[list(columns)].itertuples(index=False, name=None))
+from tests.reading.named import rows_of
 
 
 @pytest.mark.parametrize(
@@ -23,7 +15,7 @@ def _rows(sentence: str, *columns: str, head: str = "一、2022年工作回顾")
     ],
 )
 def test_those_there_are_at_the_end_of_five_years(told: str, since: list[int]) -> None:
-    rows = _rows(f"五年来，茶业更兴旺。{told}", "period_start", "year", head="一、过去五年工作回顾")
+    rows = rows_of(f"五年来，茶业更兴旺。{told}", "period_start", "year", head="一、过去五年工作回顾")
     assert [first for first, _ in rows][: len(since)] == since
 
 
@@ -41,7 +33,7 @@ def test_those_there_are_at_the_end_of_five_years(told: str, since: list[int]) -
     ],
 )  # fmt: skip
 def test_what_the_works_on_a_list_take_in_a_year(works: str, series: str | None) -> None:
-    assert _rows(f"{works}。", "value", "indicator")[-1] == (29.0, series)
+    assert rows_of(f"{works}。", "value", "indicator")[-1] == (29.0, series)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +45,7 @@ def test_what_the_works_on_a_list_take_in_a_year(works: str, series: str | None)
     ],
 )
 def test_money_won_is_no_subsidy_paid(told: str, series: str | None) -> None:
-    assert _rows(f"{told}。", "indicator") == [(series,)]
+    assert rows_of(f"{told}。", "indicator") == [(series,)]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +59,7 @@ def test_money_won_is_no_subsidy_paid(told: str, series: str | None) -> None:
     ],
 )
 def test_whose_research_it_is(told: str, row: tuple[str, str | None]) -> None:
-    assert _rows(f"{told}。", "indicator_text", "indicator") == [row]
+    assert rows_of(f"{told}。", "indicator_text", "indicator") == [row]
 
 
 @pytest.mark.parametrize(
@@ -75,4 +67,4 @@ def test_whose_research_it_is(told: str, row: tuple[str, str | None]) -> None:
     [("实际使用内资8亿元、外资381万美元", "fdi"), ("签约内资8亿元、外资381万美元", None)],
 )
 def test_foreign_money_is_used_as_the_nations_is(told: str, series: str | None) -> None:
-    assert _rows(f"{told}。", "indicator")[-1] == (series,)
+    assert rows_of(f"{told}。", "indicator")[-1] == (series,)

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from analysis.table.build import save_table
+from tests.observations import table
+
 SHEETS = {
     "140400/2023.md": """---
 region: '140400'
@@ -67,3 +70,14 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("whole") / "processed"
     save_table(built(), folder)
     return folder
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A function that saves a table of some rows and gives its folder."""
+
+    def save(*rows):
+        save_table(table(*rows), tmp_path)
+        return str(tmp_path)
+
+    return save

@@ -14,21 +14,11 @@ from analysis.story.regions import RegionsPage
 from analysis.story.targets import TargetsPage
 from analysis.story.trends import TrendsPage
 from analysis.study.trend import trend
-from analysis.table.build import save_table
-from tests.observations import aim, came, of, table
+from tests.observations import aim, came, of
 
 RATE = {"measure": "growth", "unit": "%"}
 GDP = {"indicator": "gdp", **RATE}
 PRICES = {"indicator": "cpi", "indicator_text": "居民消费价格", **RATE}
-
-
-@pytest.fixture
-def folder(tmp_path):
-    def save(*rows):
-        save_table(table(*rows), tmp_path)
-        return str(tmp_path)
-
-    return save
 
 
 def told(html):

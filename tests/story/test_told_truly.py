@@ -3,7 +3,6 @@
 import re
 
 import pandas as pd
-import pytest
 
 from analysis import audit
 from analysis.chart.marks import came_text, source_words
@@ -13,20 +12,10 @@ from analysis.story.targets import TargetsPage
 from analysis.story.trends import TrendsPage
 from analysis.study.target import compare_targets
 from analysis.study.trend import trend
-from analysis.table.build import save_table
 from tests.observations import aim, came, table
 
 RATE = {"measure": "growth", "unit": "%"}
 GDP = {"indicator": "gdp", **RATE}
-
-
-@pytest.fixture
-def folder(tmp_path):
-    def save(*rows):
-        save_table(table(*rows), tmp_path)
-        return str(tmp_path)
-
-    return save
 
 
 def told(html):
