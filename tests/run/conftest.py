@@ -161,10 +161,18 @@ def descendants() -> Callable[[int], list[psutil.Process]]:
     return family
 
 
+def alive(process: psutil.Process) -> bool:
+    """Whether it still runs; it may go between the two questions, and a zombie is gone but for its status."""
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
 @pytest.fixture
 def gone() -> Callable[..., None]:
     def check(processes: list[psutil.Process]) -> None:
-        wait_for(lambda: not [p for p in processes if p.is_running() and p.status() != psutil.STATUS_ZOMBIE], 20)
+        wait_for(lambda: not any(map(alive, processes)), 20)
 
     return check
 

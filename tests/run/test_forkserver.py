@@ -10,6 +10,7 @@ import psutil
 import pytest
 
 from analysis.run.child import Child, Server
+from tests.run.conftest import alive
 
 SLEEP = [sys.executable, "-c", "import time; time.sleep(600)"]
 
@@ -50,6 +51,18 @@ def test_a_child_and_its_own_go_with_the_connection(server, tmp_path, wait, gone
     below = wait(lambda: process.children(recursive=True))
     child.close()
     gone([process, *below])
+
+
+def test_a_process_that_goes_while_it_is_asked_after_is_gone():
+    class Going:
+        def is_running(self):
+            return True
+
+        def status(self):
+            raise psutil.NoSuchProcess(1)
+
+    assert not alive(Going())
+    assert alive(psutil.Process())
 
 
 def test_a_client_that_went_before_its_child_was_made_harms_nothing(server, tmp_path):
