@@ -25,9 +25,9 @@ _ROLE = {"target_comparator": "comparator", "actual_comparator": "comparator", "
 _SHORT = {"level": "", "growth": "_g", "change": "_d"}
 _RENAMED = {"comparator": "target_comparator", "value": "target", "value_high": "target_high"}
 _TARGETS = (
-    "region", "region_name", "year", "indicator", "indicator_name", "measure", "period_start", "horizon", "wording",
-    "target_comparator", "target", "target_high", "unit", "reference", "actual", "actual_comparator", "actual_status",
-    "actual_derived", "gap", "gap_unit", "verdict", "reason", "target_report_year", "target_source", "target_section",
+    "region", "region_name", "year", "indicator", "indicator_name", "measure", "period_start", "timing", "horizon",
+    "wording", "target_comparator", "target", "target_high", "unit", "reference", "actual", "actual_comparator",
+    "actual_status", "actual_derived", "gap", "gap_unit", "verdict", "reason", "target_report_year", "target_source", "target_section",
     "target_text", "actual_report_year", "actual_source", "actual_section", "actual_text",
 )  # fmt: skip
 

@@ -24,6 +24,7 @@ from analysis.export.wide import IN_WIDE, wide
 from analysis.files import whole
 from analysis.language import check_language, label, quantity, region_name, series_name, target_text
 from analysis.study.kind import Row
+from analysis.study.outcome import is_a_year
 from analysis.study.prints import records
 from analysis.study.target import TOLERANCE, compare_targets
 from analysis.table.schema import SCHEMA
@@ -229,7 +230,9 @@ def _targets(sheet: Worksheet, targets: pd.DataFrame, language: str) -> None:
     for row, each in enumerate(records(targets), 2):
         region = each["region"]
         indicator = each["indicator"] if isinstance(each["indicator"], str) else None
-        years = f"{each['period_start']}–{each['year']}" if each["period_start"] != each["year"] else ""
+        many = {"first": each["period_start"], "last": each["year"]}
+        years = label(f"story.targets.{'average' if is_a_year(each) else 'span'}", language, **many)
+        years = years if each["period_start"] != each["year"] else ""
         name = series_name(indicator, each["measure"], language, region, each["indicator_text"])
         reference = each["reference"] if isinstance(each["reference"], str) else None
         notes = [label("word.derived", language)] if each["actual_derived"] else []

@@ -13,7 +13,7 @@ from analysis.story.cells import Line, line_of, whole_percent
 from analysis.story.html import Html, absent, join_html, more, paragraph, table_html
 from analysis.story.lines import A_RECORD, NAMED, WORTH_A_SHARE
 from analysis.study.breaks import series_breaks
-from analysis.study.outcome import borne
+from analysis.study.outcome import borne, is_a_year
 from analysis.study.pace import CLASSES, compare_goals
 from analysis.study.prints import records
 from analysis.study.summary import JUDGED, became, counts, promised, summarise
@@ -284,7 +284,7 @@ class TargetsPage(TargetBeside):
         lines = []
         for row in records(self.plans.sort_values(["year", "target_start"])):
             first, last = row["period_start"], row["year"]
-            when = "by" if first == last else "average" if row["measure"] == "average_growth" else "over"
+            when = "by" if first == last else "average" if is_a_year(row) else "over"
             if when == "over" and row["measure"] in ("growth", "change"):
                 when = "span" if absent(row["value"]) else "growing"
             elif when == "over" and not is_flow(row["indicator"]):

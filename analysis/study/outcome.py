@@ -143,7 +143,8 @@ class Outcomes:
         # Of an amount a target's change is as often against last year's target (比去年多100万人): not told by outcomes.
         if measure == "change" and like["unit"] in RATES and (pair := self._pair(like, last, first - 1)):
             slack = (pair[0]["step"] + pair[1]["step"]) / 2
-            return _made(pair, round(pair[0]["value"] - pair[1]["value"], 6), measure, like, slack)
+            years = last - first + 1 if is_a_year(like) else 1
+            return _made(pair, round((pair[0]["value"] - pair[1]["value"]) / years, 6), measure, like, slack / years)
         return None
 
     def _before(self, like: Row, year: int) -> Row | None:
@@ -267,11 +268,24 @@ def _times_of(like: Row) -> tuple[str, ...]:
     A target of a year says nothing of the time and is of the whole year: a rate's mean, never its year's end, but of
     what is known of the year's end only. An amount at the year's end is the year's.
     """
+    if like["measure"] == "change" and like["period_start"] < like["year"]:
+        return ("average",) if is_a_year(like) else ("",)  # 1 point a year is not 1 point in five years
     if like.get("when"):
         return (like["when"], "")
     if like["subject"] in YEAR_END:
         return ("", "end")
     return ("", "average") if like["unit"] in RATES else ("", "end", "average")
+
+
+def is_a_year(figure: Mapping[str, Any]) -> bool:
+    """Whether a figure of several years is told of each of them on average (年均提高1个百分点), not of all in all.
+
+    >>> five = {"period_start": 2026, "year": 2030, "measure": "change", "timing": "average"}
+    >>> is_a_year(five), is_a_year(five | {"timing": None}), is_a_year(five | {"period_start": 2030})
+    (True, False, False)
+    """
+    mean = figure["measure"] == "average_growth" or figure.get("timing") == "average"  # an old table has none
+    return bool(mean and figure["period_start"] < figure["year"])
 
 
 def _factor(span: Row) -> float:

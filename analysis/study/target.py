@@ -90,7 +90,7 @@ COLUMNS = [
     "region", "year", "indicator", "measure", "comparator", "value", "value_high", "unit", "reference",
     "actual", "actual_derived", "gap", "verdict", "reason",
     "attained", "gap_unit", "wording", "words", "horizon", "better", "indicator_text", "period_start", "base_year",
-    "basis",
+    "basis", "timing",
     "mentions", "mentions_differ",
     "actual_high", "actual_comparator", "actual_status", "actual_basis", "actual_revised", "actual_reference",
     "actual_references",

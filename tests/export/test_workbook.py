@@ -144,6 +144,14 @@ def test_targets_stand_beside_their_outcomes(book):
     assert (prices["目标"], prices["目标值"], prices["目标上限"], prices["判定"]) == ("2%–3%", 2, 3, "没有实绩")
 
 
+def test_points_a_year_say_so_beside_the_years_of_their_plan(tmp_path):
+    share = {"indicator": "urbanization", "measure": "change", "unit": "个百分点", "base_year": 2020, "year": 2025}
+    plan = {"status": "target", "report_year": 2021, **share}
+    export_workbook(table(row(value=1.0, timing="average", **plan), row(value=5.0, **plan)), tmp_path / "book.xlsx")
+    named = {each["指标"] for each in rows_of(load_workbook(tmp_path / "book.xlsx")["目标与实绩"])}
+    assert any("2021–2025年年均" in each for each in named)
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_reason_has_its_words(language):
     assert all(label(f"reason.{each}", language) for each in REASONS)

@@ -9,8 +9,9 @@ from analysis.table.build import save_table
 from tests.observations import row, table
 
 
-def goal(value, **cells):
-    return row(**{"status": "target", "value": value, "year": 2025, "period_start": 2021, "report_year": 2021, **cells})
+def goal(value, comparator="eq", **cells):
+    plan = {"status": "target", "value": value, "comparator": comparator}
+    return row(**{**plan, "year": 2025, "period_start": 2021, "report_year": 2021, **cells})
 
 
 @pytest.fixture
@@ -44,3 +45,9 @@ def test_a_pace_judged_too_slow_prints_another_number_than_the_need(plans):
     before, now = (row(value=each, year=year, **grain) for each, year in ((100.0, 2020), (101.0, 2022)))
     told = plans(goal(102.73, period_start=2025, **grain), before, now)
     assert re.search("每年需0.54%，到2022年平均每年0.5%。 ?需要加快", told)
+
+
+def test_points_a_year_are_not_points_in_all(plans):
+    share = {"indicator": "urbanization", "measure": "change", "unit": "个百分点", "base_year": 2020}
+    assert "2021–2025年年均" in plans(goal(1.0, "ge", timing="average", **share))
+    assert "2021–2025年累计" in plans(goal(5.0, "ge", **share))

@@ -42,6 +42,22 @@ def test_a_year_s_end_is_no_year_s_mean():
     assert verdict({**asked, "timing": "end"}, mean) == ("not_comparable", "timing_differs")
 
 
+def test_points_a_year_are_no_points_of_five_years():
+    five = {"indicator": "urbanization", "measure": "change", "unit": "个百分点", "year": 2025, "base_year": 2020}
+    a_year, in_all = (
+        aim(value, "ge", report_year=2021, timing=when, **five) for value, when in ((1.0, "average"), (5.0, None))
+    )
+    # The share rose by 3 points: 0.6 a year.
+    share = {"indicator": "urbanization", "report_year": 2026}
+    levels = [row(value=each, year=year, **share) for each, year in ((60.0, 2020), (63.0, 2025))]
+    found = compare_targets(table(a_year, *levels)).iloc[0]
+    assert found[["verdict", "actual", "gap", "timing"]].tolist() == ["missed", 0.6, -0.4, "average"]
+    assert compare_targets(table(in_all, *levels)).iloc[0][["actual", "gap"]].tolist() == [3.0, -2.0]
+    told, told_a_year = (row(value=each, timing=when, **five) for each, when in ((5.2, None), (1.04, "average")))
+    assert verdict(a_year, told)[0] == verdict(in_all, told_a_year)[0] == "not_comparable"
+    assert verdict(a_year, told_a_year) == verdict(in_all, told) == ("met", None)
+
+
 def test_what_is_known_of_the_year_s_end_only_is_held_against_it():
     registered = {"region": "100000", "indicator": "registered_unemployment", "year": 2016}
     assert verdict(aim(4.5, "le", **registered), row(value=4.02, timing="end", **registered)) == ("met", None)
