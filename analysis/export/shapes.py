@@ -27,8 +27,8 @@ _RENAMED = {"comparator": "target_comparator", "value": "target", "value_high": 
 _TARGETS = (
     "region", "region_name", "year", "indicator", "indicator_name", "measure", "period_start", "timing", "horizon",
     "wording", "target_comparator", "target", "target_high", "unit", "reference", "actual", "actual_comparator",
-    "actual_status", "actual_derived", "gap", "gap_unit", "verdict", "reason", "target_report_year", "target_source", "target_section",
-    "target_text", "actual_report_year", "actual_source", "actual_section", "actual_text",
+    "actual_status", "actual_derived", "gap", "gap_unit", "verdict", "reason", "target_report_year", "target_source",
+    "target_section", "target_text", "actual_report_year", "actual_source", "actual_section", "actual_text",
 )  # fmt: skip
 
 
