@@ -7,7 +7,7 @@ from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim
 from analysis.reading.row import Row
-from analysis.reading.subject import ENLARGED, sentence_before
+from analysis.reading.subject import ENLARGED, begun_at, sentence_before
 from analysis.reading.token import plain_unit
 from analysis.reading.whose import things
 
@@ -208,7 +208,7 @@ _ENDS_ACTING = re.compile(f"{pattern_of('deed at the end')}$")
 
 def _price_before(text: str, start: int) -> str:
     """The price that the sentence before speaks of, on the same line."""
-    begun = max(text.rfind(mark, max(0, start - 200), max(0, start - 1)) for mark in "。！？\n") + 1
+    begun = begun_at(text, max(0, start - 200), max(0, start - 1))
     found = _PRICE.findall(text, begun, start)
     return found[-1] if found else ""
 

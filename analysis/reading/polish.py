@@ -7,7 +7,7 @@ from analysis.catalogue.words import pattern_of
 from analysis.reading.names import NAME_LENGTH
 from analysis.reading.needed import look, needed
 from analysis.reading.row import Row
-from analysis.reading.subject import clause_start
+from analysis.reading.subject import PART, begun_at, clause_start
 
 _A_YEAR = re.compile("均|每")
 _EACH = re.compile("(?<!每[生人户亩村名头])每年(?!末|底|的)")
@@ -131,8 +131,8 @@ def _polished(text: str, row: Row, signs: Collection[str]) -> Row:
 
 def _part_of_year(text: str, row: Row) -> str:
     """The part of a year that a row's sentence told last before it: 今年上半年，产值又增长9%."""
-    begun = max(text.rfind(mark, max(0, row.start - _SENTENCE), row.start) for mark in "。；！？\n") + 1
-    parts: list[str] = _PARTS.findall(text, max(0, begun), row.start)
+    begun = begun_at(text, max(0, row.start - _SENTENCE), row.start, PART)
+    parts: list[str] = _PARTS.findall(text, begun, row.start)
     return parts[-1] if parts else ""
 
 
