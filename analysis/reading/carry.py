@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.catalogue.words import listed, pattern_of
+from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim
@@ -11,7 +11,7 @@ from analysis.reading.subject import ENLARGED, begun_at, sentence_before
 from analysis.reading.token import plain_unit
 from analysis.reading.whose import things
 
-PARTS_IN = re.compile("(?:上|下)半年|第?[一二三四]季度|前[一二三四五六七八九十]个?(?:月|季度)")
+PARTS_IN = re.compile(phrase("part of a year"))
 
 
 def adds_up(d: Draft) -> bool:

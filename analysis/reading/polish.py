@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from analysis.catalogue.words import pattern_of
+from analysis.catalogue.words import pattern_of, phrase
 from analysis.reading.names import NAME_LENGTH
 from analysis.reading.needed import look, needed
 from analysis.reading.row import Row
@@ -31,8 +31,8 @@ _SPOKEN = re.compile(
 # Half a year's figure is no year's, and says so in its name.
 _PART_TOLD = re.compile("[上下]半年|季|月")
 _PARTS = re.compile(
-    "[上下]半年|第?[一二三四]季度|前[一二三四五六七八九十]+个?(?:月|季度)"
-    "|(?:[\\d一二三四五六七八九十]{1,2}月?份?[至到—-])?[\\d一二三四五六七八九十]{1,2}月份?(?!\\d|[一二三四五六七八九十日])"
+    phrase("part of a year")
+    + "|(?:[\\d一二三四五六七八九十]{1,2}月?份?[至到—-])?[\\d一二三四五六七八九十]{1,2}月份?(?!\\d|[一二三四五六七八九十日])"
 )
 _SENTENCE = 120
 # 为9名老人提供补贴, 向12家企业发放贷款: they are those who get it, not those who give it.
