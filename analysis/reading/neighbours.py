@@ -127,15 +127,9 @@ def beside(text: str, rows: list[Row]) -> list[Row]:
 
 
 # 9个园区营收超7亿元, 14个产业产值占农业总产值的80%: what is measured of the things is not what is counted
-_OF_THEM = re.compile(
-    "(?P<thing>村(?=集体)|.{2,}?)(?:年|实现|完成|享受|签订|增加|平均|综合|集体)*"
-    f"(?:{pattern_of('part measure')}|收入|投资|营收|金额|[^，、]{{2,4}}率)(?:占.*|两位数)?"
-)
+_OF_THEM = re.compile(phrase("measured of what is counted"))
 # 培育9个年产值超过7亿元的茶企; 引进1个投资9亿元以上的项目
-_ATTRIBUTE = re.compile(
-    "(?P<of>[^，。；：、\\d的]{0,10}?(?:投资|产值|收入|率|面积))(?P<more>(?:超过?|达到?|在|不低于|高于)?[\\d.]+[^，。；：、的\\d]{1,5}"
-    "(?:[—-][\\d.]+[^，。；：、的\\d]{1,3})?)的(?P<thing>[^，。；：、\\d]{2,18})"
-)
+_ATTRIBUTE = re.compile(phrase("what things are known by"))
 
 
 def _of_things(text: str, row: Row, after: Row | None) -> Row:
@@ -195,9 +189,7 @@ def _of_both(first: Row, second: Row) -> str:
 
 # 总投资30亿元的5个项目签约，总投资20亿元的4个项目开工: each sum is that of the projects behind it.
 _OWN_COST = re.compile("(?:\\A|[，。；：！？\n])(?P<cost>(?:计划)?总?投资(?:额|规模)?)(?:约|近|达|超过?|共|合计)*\\Z")
-_STARTED = re.compile(
-    f"(?:成功|全部|全面|集中|顺利)*(?:签约|落地|{pattern_of('stage', 'first stage')})(?:建设|投产|投用)?"
-)
+_STARTED = re.compile(phrase("works begun"))
 
 
 _HANDLED = ("申报的", "谋划", "谋划实施", "布局", "盯紧", "抓紧")

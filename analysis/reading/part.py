@@ -148,10 +148,7 @@ _REFORMED = re.compile(phrase("reformed park"))
 _ANY_PARK = re.compile(pattern_of("part place"))  # those of _REFORMED are among them
 _PARK = re.compile(phrase("park told of"))
 # 甲经开区实现收入9亿元；完成生产总值3亿元；投资2亿元: a sentence that opens with a park and its figure is its.
-_OPENED = re.compile(
-    f"(?P<park>[^，。；：、\\d的]{{0,8}}{pattern_of('part place')})(?:实现|完成)"
-    "[^，。；：\\d]{2,12}\\d[^。]*[，；]\\Z"
-)
+_OPENED = re.compile(phrase("park that opens its sentence"))
 _FARES = re.compile("[，；：]?县域经济[^\\d]*\\Z")  # 县域经济增强，城市化率提高到37%: of the whole place
 
 

@@ -136,7 +136,7 @@ def _of_one_deed(own: str) -> bool:
 
 
 # 发放高龄津贴、长寿补贴9万元; 精简行政许可、投资审批项目9项: nouns, though verbs too
-_NOUNS = re.compile("(?:补贴|补助|津贴|贷款|(?:投资)?审批(?:项目|事项))$")
+_NOUNS = re.compile(phrase("nouns that look like deeds"))
 
 
 def _acts(item: str) -> bool:
