@@ -13,7 +13,7 @@ from analysis.reading.needed import begins
 from analysis.text.quantity import Mention
 
 # 能耗进一步下降、发明专利达到9件: how another thing fares is no part of a name
-_FARED = re.compile(f"^[^、]{{2,}}{pattern_of('how it fares')}+{pattern_of('moves')}、(?=...)")
+_FARED = re.compile(f"^[^、]{{2,}}{pattern_of('how it fares')}+{pattern_of('movement')}、(?=...)")
 _STRETCH = re.compile(".{0,6}(?:[初中后末]期|时期|期间|阶段)")
 _ANEW = re.compile("新[、，][改扩]")
 _PARTS_BEGIN = begins(PARTS_IN)
