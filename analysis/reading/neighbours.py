@@ -11,7 +11,7 @@ from analysis.catalogue.words import pattern_of, phrase
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim
 from analysis.reading.needed import Rare
-from analysis.reading.purpose import spent_on
+from analysis.reading.purpose import PUSHING, spent_on
 from analysis.reading.row import Row
 from analysis.reading.whose import things
 
@@ -83,8 +83,7 @@ def _with_predicate(text: str, first: Row, row: Row, after: Row, was: str) -> st
     return row.name + deed[0]
 
 
-_COST = re.compile(f"(?P<act>(?:{pattern_of('pushing')})*|.{{0,8}}?)(?P<cost>(?:计划)?总?投资(?:额|规模)?)")
-_PUSHED = re.compile(f"新.*|(?:{pattern_of('pushing')})+")
+_COST = re.compile(f"(?P<act>(?:{pattern_of('pushing')})*|.{{0,8}}?)(?P<cost>{phrase('cost of works')})")
 _THING = re.compile(".*?(?:项目|工程|企业)")
 _REACHES = Rare("(?P<work>.{3,})(?P<reach>惠及|受益|带动)")
 _RATE = re.compile("(?:办[复结]|满意|见面|答复|落实|走访|完成)率$")
@@ -157,7 +156,7 @@ def _counted(row: Row, after: Row) -> str:
     return _COST_WORD.sub("", row.name, count=1) if _COST_WORD.search(row.name) else ""
 
 
-_COST_WORD = re.compile("(?:计划)?总?投资(?:额|规模)?(?=.{3})")
+_COST_WORD = re.compile(phrase("cost of works") + "(?=.{3})")
 
 
 def _named(row: Row, name: str, rule: str) -> Row:
@@ -188,7 +187,7 @@ def _of_both(first: Row, second: Row) -> str:
 
 
 # 总投资30亿元的5个项目签约，总投资20亿元的4个项目开工: each sum is that of the projects behind it.
-_OWN_COST = re.compile("(?:\\A|[，。；：！？\n])(?P<cost>(?:计划)?总?投资(?:额|规模)?)(?:约|近|达|超过?|共|合计)*\\Z")
+_OWN_COST = re.compile(f"(?:\\A|[，。；：！？\n])(?P<cost>{phrase('cost of works')})(?:约|近|达|超过?|共|合计)*\\Z")
 _STARTED = re.compile(phrase("works begun"))
 
 
@@ -206,7 +205,7 @@ def _cost(row: Row, after: Row, own: re.Match[str] | None) -> tuple[str, str, st
     cost = _COST.fullmatch(row.name) if row.unit.endswith("元") else None
     if cost is None:
         return None
-    act = cost["act"] if action(cost["act"]) or _PUSHED.fullmatch(cost["act"]) else ""
+    act = cost["act"] if action(cost["act"]) or PUSHING.fullmatch(cost["act"]) else ""
     if cost["act"] and not act and (cost["act"].endswith("等") or not cost["act"].endswith(_HANDLED)):
         return None
     thing = _THING.match(after.name) if act else None

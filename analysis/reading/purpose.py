@@ -8,12 +8,12 @@ from analysis.reading.row import Row
 from analysis.reading.subject import clause_start
 
 _SPENT = re.compile(phrase("who spends"))
-_COST = re.compile(f"(?:{pattern_of('pushing')})*(?P<cost>(?:计划|概算|估算)?总?投资(?:额|规模)?)(?P<thing>.{{3,}})")
+_COST = re.compile(f"(?:{pattern_of('pushing')})*(?P<cost>{phrase('cost of works')})(?P<thing>.{{3,}})")
 _PAID = re.compile(phrase("paid so far"))
 # 总投资9亿元的东山60兆瓦光伏项目: how large the works are stands in the middle of their name
 _SIZED = re.compile(phrase("works with their size"))
 _BEFORE_SIZE = re.compile(phrase("cost before works with their size"))
-_PUSHING = re.compile(f"(?:{pattern_of('pushing')})+")
+PUSHING = re.compile(f"新.*|(?:{pattern_of('pushing')})+")
 _CUT_OFF = re.compile("(?:投资|投入|投入资金|出资)(?=.)")
 _OUTRIGHT = re.compile("投|出资|筹资")
 _ATTAINED = re.compile("(?:完成|实现|到位|签约|吸引|引进|带动|拉动|争取)[^，。；：]*$")
@@ -61,7 +61,7 @@ def _of_works(text: str, row: Row) -> str:
     if paid := _PAID.fullmatch(row.name):
         return paid["thing"] + paid["paid"]  # 总投资9亿元的东山项目完成投资3亿元
     if (sized := _SIZED.match(text, row.end)) and (cost := _BEFORE_SIZE.fullmatch(row.name)):
-        led = cost["led"] and not (action(cost["led"]) or _PUSHING.fullmatch(cost["led"]))
+        led = cost["led"] and not (action(cost["led"]) or PUSHING.fullmatch(cost["led"]))
         if cost["of"] == sized["of"] and (led or sized["of"]):
             return sized["of"] + sized["thing"] + cost["cost"]
     if text.startswith("的", row.end) and (cost := _COST.fullmatch(row.name)):
