@@ -11,7 +11,7 @@ from analysis.reading.indicator import indicator_of
 from analysis.reading.names import STEPS, action, trim
 from analysis.reading.needed import Rare
 from analysis.reading.row import Row
-from analysis.reading.subject import ASIDE, ENLARGED, FIGURE, clause_before, clause_start
+from analysis.reading.subject import ASIDE, ENLARGED, FIGURE, clause_before, clause_start, told_before
 from analysis.reading.whose import things
 
 _BARE = frozenset(listed("bare name"))
@@ -266,10 +266,7 @@ def _with_subject(text: str, stop: int, start: int, row: Row) -> str:
 
 def _of_sentence_before(text: str, start: int) -> str:
     """The subject of a sentence of one clause on the same line: 茶企持续壮大。"""
-    if start < 2 or text[start - 1] != "。":
-        return ""
-    begun = max(text.rfind(mark, max(0, start - 60), start - 1) for mark in "。！？；：\n") + 1
-    clause = text[begun : start - 1]
+    clause = told_before(text, start)
     return "" if "，" in clause or _figured(clause) else subject_of(clause)
 
 

@@ -2,16 +2,16 @@
 
 import re
 
-from analysis.catalogue.words import listed, pattern_of
+from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim
 from analysis.reading.row import Row
-from analysis.reading.subject import ENLARGED, sentence_before
+from analysis.reading.subject import ENLARGED, begun_at, sentence_before
 from analysis.reading.token import plain_unit
 from analysis.reading.whose import things
 
-PARTS_IN = re.compile("(?:上|下)半年|第?[一二三四]季度|前[一二三四五六七八九十]个?(?:月|季度)")
+PARTS_IN = re.compile(phrase("part of a year"))
 
 
 def adds_up(d: Draft) -> bool:
@@ -208,7 +208,7 @@ _ENDS_ACTING = re.compile(f"{pattern_of('deed at the end')}$")
 
 def _price_before(text: str, start: int) -> str:
     """The price that the sentence before speaks of, on the same line."""
-    begun = max(text.rfind(mark, max(0, start - 200), max(0, start - 1)) for mark in "。！？\n") + 1
+    begun = begun_at(text, max(0, start - 200), max(0, start - 1))
     found = _PRICE.findall(text, begun, start)
     return found[-1] if found else ""
 

@@ -17,7 +17,7 @@ from analysis.text.numeral import numeral
 
 _AT_END = re.compile("(?:年末|年底|期末)[^，。；]{0,24}$")  # 年末…率从上半年的A降到B
 _MEAN = re.compile("(?:平均|均值|年均(?:浓度|气温|价))[^，。；增长]{0,8}$")
-_IN_PART = re.compile("[上下]半年|[一二三四]季度|个月")
+_IN_PART = re.compile(phrase("part of a year") + "|个月")
 # 年均新增就业30万人, 五年平均增长率: the mean of several years; an 年均浓度 is the mean of one.
 _MEAN_OF_YEARS = re.compile(phrase("mean of years"))
 
@@ -69,9 +69,7 @@ _HAD = re.compile("有了?[^，。；]{0,4}(?:增加|增长|提高|提升|下降
 _SPENT = re.compile(f"{pattern_of('spent')}$|^(?:直接|共)?投入")
 _GONE = re.compile("(?:大约|共|约)*(?:损失|浪费|安排)")  # 从2018年到2020年损失产值9亿元
 _ALTOGETHER = re.compile("累计|(?!.*加上).*(?:共计?|总共)[约近为]{0,2}$")  # 这三年增支和减收共9亿元
-_PART_OF_YEAR = re.compile(
-    "(?:上半年|下半年|前[三二]季度|第?[一二三四]季度|前(?:[一二三四五六七八九十]{1,2}|\\d{1,2})个月)(?=..)"
-)
+_PART_OF_YEAR = re.compile(phrase("part of a year") + "(?=..)")
 _GROWS = re.compile("[，、]?(?:递增|增长|提高|上升|下降|降低|递减)(?:了|约|近)?")
 # 平均每年增加4亿元，增长5%: the rate is of a year on the average too.
 _YEARLY_CHANGE = re.compile(f"{_YEARLY.pattern}(?:净|约)*(?:增加?|增长|递增|减少?|下降)[了约近]?$")

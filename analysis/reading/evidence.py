@@ -14,7 +14,7 @@ _YEAR = re.compile(f"{STATED}年")
 # A government may have had other years than five: 过去四年工作回顾.
 _FEW = re.compile("(?:过去|本届政府)的?(?P<n>[两二三四六])年")
 # What a report tells of its own year in the middle of it: 2013年上半年工作.
-_HALF = re.compile("上半年|前三季度|前[一二三四五六七八九十]{1,2}个月|今年以来")
+_HALF = re.compile(phrase("part of a year") + "|今年以来")
 # 当前的形势和任务 begins with what has been; the passages below it tell where they look ahead.
 _SITUATION = re.compile("形势(?:和|与|及)")
 _ADDRESS = "(?:各位代表[！，：]?)?—*"

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from analysis.reading import figures, prepared
 from analysis.reading.row import Row
+from analysis.reading.subject import begun_at
 from analysis.reading.token import coded, lexicon
 from analysis.text.report import Report
 
@@ -51,7 +52,7 @@ def clause_at(text: str, start: int, end: int) -> Clause:
     >>> clause_at("全年，物价涨幅预计控制在3%左右。", 12, 14)
     Clause(before='物价涨幅预计控制在', after='左右')
     """
-    first = max(text.rfind(mark, 0, start) for mark in _MARKS) + 1
+    first = begun_at(text, 0, start, _MARKS)
     ends = [at for mark in _MARKS if (at := text.find(mark, end)) >= 0]
     return Clause(text[first:start], text[end : min(ends, default=len(text))])
 

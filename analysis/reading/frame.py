@@ -29,6 +29,7 @@ from analysis.reading.evidence import (
     year_back,
 )
 from analysis.reading.moment import NUMBER, STATED, Frame, year_of
+from analysis.reading.subject import begun_at
 from analysis.text.report import Section
 
 __all__ = ["Frame", "Node", "frames", "tree"]
@@ -206,7 +207,7 @@ class _Walk:
         first = bisect_left(self.begins, start)
         for m in self.turns[first : bisect_left(self.begins, end, first)]:
             if m.re is AIMS:
-                begins = max(start, max(self.text.rfind(mark, start, m.start()) for mark in "。！？") + 1)
+                begins = begun_at(self.text, start, m.start())
                 found.append((begins, True))
             else:
                 found.append((m.end(), False))

@@ -12,7 +12,7 @@ from analysis.reading.indicator import indicator_of
 from analysis.reading.moment import STATED, year_of
 from analysis.reading.names import GENERIC, HOLDER, trim
 from analysis.reading.row import Row
-from analysis.reading.subject import ENLARGED
+from analysis.reading.subject import ENLARGED, PART, begun_at
 from analysis.reading.token import plain_unit
 
 _SHARED_OUT = "list.shared-out"
@@ -77,7 +77,7 @@ _GOES_ON = re.compile("(?:以上|左右)?[、和及与]\\d")
 
 def _by_year(text: str, group: list[Row]) -> list[Row]:
     """2021年、2022年产值分别增长5%和7%: each figure of a list is of its own year, where as many are named."""
-    begun = max(text.rfind(mark, 0, group[0].start) for mark in "。；！？\n") + 1
+    begun = begun_at(text, 0, group[0].start, PART)
     named = _YEARS.findall(text, begun, group[0].start)
     years = [year_of(f"{each}年") or 0 for each in re.findall(STATED, named[-1])] if named else []
     first, last = group[0].first, group[0].year

@@ -215,7 +215,7 @@ _HAPPENED = re.compile(f"(?<!现有){pattern_of('happened')}[^，、]{{0,4}}$")
 # 申请农行贷款9亿元: what was lent; the stock is 贷款余额.
 _MONEY_FLOW = re.compile(phrase("money that flows"))
 _YEARLY = re.compile(phrase("each year's amount"))  # 年开行量, 年接待游客: each year's, not the sum of several
-_PAID = re.compile("(?:追回|追讨|发放|拨付|兑付|返还|退还|节省|节约).*(?:工资|标准|收入|资产)$")
+_PAID = re.compile(phrase("money paid back"))
 _FLOW_NAME = re.compile("新增|累计|^(?:农村|城镇|城市|乡村)?新[建设开签认改招登入评引培]")
 # 在鄂投资世界500强企业; but 在京建成茶厂, 在苏州新建项目 are deeds
 _HERE = (

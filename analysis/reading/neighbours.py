@@ -11,7 +11,7 @@ from analysis.catalogue.words import pattern_of, phrase
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim
 from analysis.reading.needed import Rare
-from analysis.reading.purpose import spent_on
+from analysis.reading.purpose import PUSHING, spent_on
 from analysis.reading.row import Row
 from analysis.reading.whose import things
 
@@ -83,8 +83,7 @@ def _with_predicate(text: str, first: Row, row: Row, after: Row, was: str) -> st
     return row.name + deed[0]
 
 
-_COST = re.compile(f"(?P<act>(?:{pattern_of('pushing')})*|.{{0,8}}?)(?P<cost>(?:计划)?总?投资(?:额|规模)?)")
-_PUSHED = re.compile(f"新.*|(?:{pattern_of('pushing')})+")
+_COST = re.compile(f"(?P<act>(?:{pattern_of('pushing')})*|.{{0,8}}?)(?P<cost>{phrase('cost of works')})")
 _THING = re.compile(".*?(?:项目|工程|企业)")
 _REACHES = Rare("(?P<work>.{3,})(?P<reach>惠及|受益|带动)")
 _RATE = re.compile("(?:办[复结]|满意|见面|答复|落实|走访|完成)率$")
@@ -127,15 +126,9 @@ def beside(text: str, rows: list[Row]) -> list[Row]:
 
 
 # 9个园区营收超7亿元, 14个产业产值占农业总产值的80%: what is measured of the things is not what is counted
-_OF_THEM = re.compile(
-    "(?P<thing>村(?=集体)|.{2,}?)(?:年|实现|完成|享受|签订|增加|平均|综合|集体)*"
-    f"(?:{pattern_of('part measure')}|收入|投资|营收|金额|[^，、]{{2,4}}率)(?:占.*|两位数)?"
-)
+_OF_THEM = re.compile(phrase("measured of what is counted"))
 # 培育9个年产值超过7亿元的茶企; 引进1个投资9亿元以上的项目
-_ATTRIBUTE = re.compile(
-    "(?P<of>[^，。；：、\\d的]{0,10}?(?:投资|产值|收入|率|面积))(?P<more>(?:超过?|达到?|在|不低于|高于)?[\\d.]+[^，。；：、的\\d]{1,5}"
-    "(?:[—-][\\d.]+[^，。；：、的\\d]{1,3})?)的(?P<thing>[^，。；：、\\d]{2,18})"
-)
+_ATTRIBUTE = re.compile(phrase("what things are known by"))
 
 
 def _of_things(text: str, row: Row, after: Row | None) -> Row:
@@ -163,7 +156,7 @@ def _counted(row: Row, after: Row) -> str:
     return _COST_WORD.sub("", row.name, count=1) if _COST_WORD.search(row.name) else ""
 
 
-_COST_WORD = re.compile("(?:计划)?总?投资(?:额|规模)?(?=.{3})")
+_COST_WORD = re.compile(phrase("cost of works") + "(?=.{3})")
 
 
 def _named(row: Row, name: str, rule: str) -> Row:
@@ -194,10 +187,8 @@ def _of_both(first: Row, second: Row) -> str:
 
 
 # 总投资30亿元的5个项目签约，总投资20亿元的4个项目开工: each sum is that of the projects behind it.
-_OWN_COST = re.compile("(?:\\A|[，。；：！？\n])(?P<cost>(?:计划)?总?投资(?:额|规模)?)(?:约|近|达|超过?|共|合计)*\\Z")
-_STARTED = re.compile(
-    f"(?:成功|全部|全面|集中|顺利)*(?:签约|落地|{pattern_of('stage', 'first stage')})(?:建设|投产|投用)?"
-)
+_OWN_COST = re.compile(f"(?:\\A|[，。；：！？\n])(?P<cost>{phrase('cost of works')})(?:约|近|达|超过?|共|合计)*\\Z")
+_STARTED = re.compile(phrase("works begun"))
 
 
 _HANDLED = ("申报的", "谋划", "谋划实施", "布局", "盯紧", "抓紧")
@@ -214,7 +205,7 @@ def _cost(row: Row, after: Row, own: re.Match[str] | None) -> tuple[str, str, st
     cost = _COST.fullmatch(row.name) if row.unit.endswith("元") else None
     if cost is None:
         return None
-    act = cost["act"] if action(cost["act"]) or _PUSHED.fullmatch(cost["act"]) else ""
+    act = cost["act"] if action(cost["act"]) or PUSHING.fullmatch(cost["act"]) else ""
     if cost["act"] and not act and (cost["act"].endswith("等") or not cost["act"].endswith(_HANDLED)):
         return None
     thing = _THING.match(after.name) if act else None

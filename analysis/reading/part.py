@@ -14,7 +14,7 @@ from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action
 from analysis.reading.row import Row
-from analysis.reading.subject import ASIDE, CLAUSE_ENDS
+from analysis.reading.subject import ASIDE, CLAUSE_ENDS, begun_at
 from analysis.reading.token import plain_unit
 
 _SHARES = ("%", "‰")
@@ -129,7 +129,7 @@ _TOLD_OF = {"visitors": _SIGHT, "rd_expenditure": _OWNED, "rd_intensity": _OWNED
 
 def _told_of_before(part: re.Pattern[str], text: str, row: Row) -> str:
     """The sight, or the firms, that the clause before a series tells of; empty where it tells of none."""
-    begun = max(text.rfind(mark, max(0, row.start - 80), row.start) for mark in "。！？\n") + 1
+    begun = begun_at(text, max(0, row.start - 80), row.start)
     m = part.search(text[begun : row.start].rpartition(row.name)[0])
     return m["of"] if m and not _WHOLE.search(m[0] + row.name) else ""
 
@@ -148,10 +148,7 @@ _REFORMED = re.compile(phrase("reformed park"))
 _ANY_PARK = re.compile(pattern_of("part place"))  # those of _REFORMED are among them
 _PARK = re.compile(phrase("park told of"))
 # 甲经开区实现收入9亿元；完成生产总值3亿元；投资2亿元: a sentence that opens with a park and its figure is its.
-_OPENED = re.compile(
-    f"(?P<park>[^，。；：、\\d的]{{0,8}}{pattern_of('part place')})(?:实现|完成)"
-    "[^，。；：\\d]{2,12}\\d[^。]*[，；]\\Z"
-)
+_OPENED = re.compile(phrase("park that opens its sentence"))
 _FARES = re.compile("[，；：]?县域经济[^\\d]*\\Z")  # 县域经济增强，城市化率提高到37%: of the whole place
 
 
@@ -159,12 +156,12 @@ def _park_before(text: str, row: Row, first: bool) -> str:
     """The park that the clauses before a series tell of; empty where they tell of none."""
     if row.indicator is None:
         return ""
-    begun = max(text.rfind(mark, max(0, row.start - 80), row.start) for mark in "，；。\n") + 1
+    begun = begun_at(text, max(0, row.start - 80), row.start, "，；。\n")
     made = text.startswith(("实现", "完成"), begun)
     if text[begun - 1 : begun] not in ("，", "；") or not text.startswith(row.name, begun + 2 * made):
         return ""
     lo = max(0, begun - 160)
-    opened = max(text.rfind(mark, lo, begun) for mark in "。！？\n") + 1 or lo
+    opened = begun_at(text, lo, begun)
     if not _ANY_PARK.search(text, opened, begun):
         return ""
     before = text[opened:begun]
@@ -269,7 +266,7 @@ def _for_a_purpose(text: str, row: Row, last: Row | None) -> Row | None:
     """What the centre spends on what the sentence tells of before (为修水渠，中央财政支出3亿元): no budget's line."""
     if row.indicator != "central_expenditure" or (last is not None and last.name == row.name):
         return None
-    begun = max(text.rfind(mark, 0, row.start) for mark in "。！？\n") + 1
+    begun = begun_at(text, 0, row.start)
     if "为此" in text[begun : row.start]:
         return row.by("part.purpose", indicator=None)
     before = text[begun : row.start].rpartition("，" if "，" in text[begun : row.start] else "；")[0]

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Collection
 
-from analysis.catalogue.words import pattern_of
+from analysis.catalogue.words import phrase
 from analysis.reading.names import NAME_LENGTH
 from analysis.reading.needed import look, needed
 from analysis.reading.row import Row
-from analysis.reading.subject import clause_start
+from analysis.reading.subject import PART, begun_at, clause_start
 
 _A_YEAR = re.compile("均|每")
 _EACH = re.compile("(?<!每[生人户亩村名头])每年(?!末|底|的)")
@@ -17,27 +17,17 @@ _DAILY = re.compile("日(?=[产供处接运发加消销新])")  # 日新增, of 
 _DAY_LAST = re.compile("(?:平均)?每?日$")
 _SUMMED = re.compile("(?:[一二三四五六七八九十两]|\\d{1,2})年(?:合计|共计?|累计)")
 # 茶厂进行了改制, 对山溪进行整治; but 推进行政村通路, 进入先进行列
-_GOING = re.compile("(?<=..)(?<![推先跟演改促引迈])(?:全部|全面|重点|集中)?进行了?(?![列政程军业以]|动(?!员))(?=..)")
+_GOING = re.compile(phrase("going on"))
 _SPENT = re.compile("(?P<did>(?:累计)?(?:投资|投入|出资)(?:资金)?)进行(?P<what>.{3,})")
 _DONE = re.compile("(?<=[\u4e00-\u9fff])(?<![为除到不末])了(?![解结断不])(?=.)")
-_SPOKEN = re.compile(
-    "(?<=财政)(?:还将|也将|将要|将|还|就|则)(?=为此|每年|安排|投入|支出|增加|拨|补助)"
-    "|(?<=..)(?<![\\d一二三四五六七八九十两几半])年(?:底前|内)(?:要|将)?(?=..)"
-    f"|(?<=..)(?<![主重需只纲摘概扼首必还将不想])要(?={pattern_of('asked for')})"
-    "|(?<=..)(?<=[^诚])也$"
-    "|(?<=[度额])比$|(?<=率)比(?:省|国家|市|上级)(?:定|下达)?$"
-    "|(?<=..)在(?:[一二三四五六七八九十]+|\\d+)年$"
-)
+_SPOKEN = re.compile(phrase("words of speech in a name"))
 # Half a year's figure is no year's, and says so in its name.
 _PART_TOLD = re.compile("[上下]半年|季|月")
-_PARTS = re.compile(
-    "[上下]半年|第?[一二三四]季度|前[一二三四五六七八九十]+个?(?:月|季度)"
-    "|(?:[\\d一二三四五六七八九十]{1,2}月?份?[至到—-])?[\\d一二三四五六七八九十]{1,2}月份?(?!\\d|[一二三四五六七八九十日])"
-)
+_PARTS = re.compile(phrase("last part of a year told"))
 _SENTENCE = 120
 # 为9名老人提供补贴, 向12家企业发放贷款: they are those who get it, not those who give it.
 _TO_WHOM = re.compile("(?<![成作认分定列改])(?P<to>[为向给])(?:全[省市区县]|近|约|超过?)*\\Z")
-_SERVED = re.compile("..(?:免费)?(?:提供|发放|适配|配备|购买|补助|代缴|接续|减免|颁发)")
+_SERVED = re.compile(phrase("given to people"))
 # 茶路建设②茶亭9座: what stands before the number of its item is another item's; 9个县建设茶园 says only where.
 _MARKED = re.compile(".+(?:[①-⑳]|\\d个(?:重点|试点)?[县区市镇乡村旗](?!州))(?=..)")
 # 解决14个村3万人的安全饮水问题: without the verb the people would be those who have the problem.
@@ -131,8 +121,8 @@ def _polished(text: str, row: Row, signs: Collection[str]) -> Row:
 
 def _part_of_year(text: str, row: Row) -> str:
     """The part of a year that a row's sentence told last before it: 今年上半年，产值又增长9%."""
-    begun = max(text.rfind(mark, max(0, row.start - _SENTENCE), row.start) for mark in "。；！？\n") + 1
-    parts: list[str] = _PARTS.findall(text, max(0, begun), row.start)
+    begun = begun_at(text, max(0, row.start - _SENTENCE), row.start, PART)
+    parts: list[str] = _PARTS.findall(text, begun, row.start)
     return parts[-1] if parts else ""
 
 

@@ -13,7 +13,7 @@ from analysis.reading.needed import begins
 from analysis.text.quantity import Mention
 
 # 能耗进一步下降、发明专利达到9件: how another thing fares is no part of a name
-_FARED = re.compile(f"^[^、]{{2,}}{pattern_of('how it fares')}+{pattern_of('moves')}、(?=...)")
+_FARED = re.compile(f"^[^、]{{2,}}{pattern_of('how it fares')}+{pattern_of('movement')}、(?=...)")
 _STRETCH = re.compile(".{0,6}(?:[初中后末]期|时期|期间|阶段)")
 _ANEW = re.compile("新[、，][改扩]")
 _PARTS_BEGIN = begins(PARTS_IN)
@@ -136,7 +136,7 @@ def _of_one_deed(own: str) -> bool:
 
 
 # 发放高龄津贴、长寿补贴9万元; 精简行政许可、投资审批项目9项: nouns, though verbs too
-_NOUNS = re.compile("(?:补贴|补助|津贴|贷款|(?:投资)?审批(?:项目|事项))$")
+_NOUNS = re.compile(phrase("nouns that look like deeds"))
 
 
 def _acts(item: str) -> bool:

@@ -8,15 +8,12 @@ from analysis.reading.row import Row
 from analysis.reading.subject import clause_start
 
 _SPENT = re.compile(phrase("who spends"))
-_COST = re.compile(f"(?:{pattern_of('pushing')})*(?P<cost>(?:计划|概算|估算)?总?投资(?:额|规模)?)(?P<thing>.{{3,}})")
+_COST = re.compile(f"(?:{pattern_of('pushing')})*(?P<cost>{phrase('cost of works')})(?P<thing>.{{3,}})")
 _PAID = re.compile(phrase("paid so far"))
 # 总投资9亿元的东山60兆瓦光伏项目: how large the works are stands in the middle of their name
-_SIZED = re.compile(
-    "的(?P<of>[^，。；：、\\d“（]{0,8})\\d[\\d.]*(?:万?千瓦|兆瓦|千伏|万?[只头吨亩]|公里)"
-    "(?P<thing>[^，。；：\\d（]{2,24}?(?:项目|工程|电站(?:项目)?|基地))"
-)
-_BEFORE_SIZE = re.compile("(?P<led>.{0,8}?)(?P<cost>总?投资)(?P<of>(?!.*(?:项目|工程|电站|基地)).{0,8})")
-_PUSHING = re.compile(f"(?:{pattern_of('pushing')})+")
+_SIZED = re.compile(phrase("works with their size"))
+_BEFORE_SIZE = re.compile(phrase("cost before works with their size"))
+PUSHING = re.compile(f"新.*|(?:{pattern_of('pushing')})+")
 _CUT_OFF = re.compile("(?:投资|投入|投入资金|出资)(?=.)")
 _OUTRIGHT = re.compile("投|出资|筹资")
 _ATTAINED = re.compile("(?:完成|实现|到位|签约|吸引|引进|带动|拉动|争取)[^，。；：]*$")
@@ -30,10 +27,7 @@ _EXAMPLES = re.compile(".{2,}[^同平上对初中高优劣]等(?P<kind>(?!项目
 _DONE = re.compile(f"{pattern_of('deed at the end')}(?:提升|任务)?$|(?:工程|项目|建管养)$")
 _STATE = re.compile(f"(?P<thing>.{{3,18}}?){pattern_of('how works fare', 'works under way', 'stage', 'first stage')}+")
 # 大桥项目顺利竣工并通车, 水厂和投资: what becomes of a thing is no part of its name.
-_FARING = re.compile(
-    "(?<=..)(?:[和及与、]投资|(?:等(?:一批)?大?项目)?"
-    f"(?:{pattern_of('how works fare', 'works have', 'stage')}|[0-9]+月底|与[^，]*签).*|等)$"
-)
+_FARING = re.compile(phrase("how works stand"))
 _LONGEST = 22
 
 
@@ -67,7 +61,7 @@ def _of_works(text: str, row: Row) -> str:
     if paid := _PAID.fullmatch(row.name):
         return paid["thing"] + paid["paid"]  # 总投资9亿元的东山项目完成投资3亿元
     if (sized := _SIZED.match(text, row.end)) and (cost := _BEFORE_SIZE.fullmatch(row.name)):
-        led = cost["led"] and not (action(cost["led"]) or _PUSHING.fullmatch(cost["led"]))
+        led = cost["led"] and not (action(cost["led"]) or PUSHING.fullmatch(cost["led"]))
         if cost["of"] == sized["of"] and (led or sized["of"]):
             return sized["of"] + sized["thing"] + cost["cost"]
     if text.startswith("的", row.end) and (cost := _COST.fullmatch(row.name)):

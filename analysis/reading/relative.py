@@ -12,7 +12,7 @@ from analysis.reading.indicator import indicator_of
 from analysis.reading.names import trim
 from analysis.reading.period import spans
 from analysis.reading.row import Row
-from analysis.reading.subject import clause_start
+from analysis.reading.subject import PART, begun_at, clause_start
 
 _SAME = re.compile(phrase("as much as"))
 _ABOVE = re.compile(phrase("above the economy"))
@@ -116,7 +116,7 @@ _FAR = 1000
 
 def _named(text: str, place: int) -> tuple[int, str]:
     """Where the sentence of a place begins, and the name in the clause before it."""
-    lo = max(*(text.rfind(mark, max(0, place - _FAR), place) + 1 for mark in "。；\n"), place - _FAR, 0)
+    lo = begun_at(text, max(0, place - _FAR), place, PART)
     clause = text[clause_start(text, lo, place) : place].rpartition("同步、")[2]  # 收入和经济同步、报酬和效率同步
     return lo, trim(read_lead(clause).name)
 

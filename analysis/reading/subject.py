@@ -43,6 +43,20 @@ def clause_start(text: str, lo: int, hi: int) -> int:
     return max(lo, starts[i - 1]) if i else lo
 
 
+SENTENCE, PART = "。！？\n", "。；！？\n"
+"""What ends a sentence, and what ends a part of one."""
+
+
+def begun_at(text: str, lo: int, hi: int, ends: str = SENTENCE) -> int:
+    """Where the sentence begins, or what else one of the `ends` ends, that a place `hi` lies in; `lo` where no end
+    stands behind that.
+
+    >>> begun_at("物价平稳。产值9亿元；税收", 0, 9), begun_at("物价平稳。产值9亿元；税收", 0, 12, PART)
+    (5, 11)
+    """
+    return max(lo, *(text.rfind(mark, lo, hi) + 1 for mark in ends))
+
+
 _TOLD_OF = re.compile("\\d|（[^）]*(?:目标|比|价|中|口径)")
 # 下降（同口径）5%, 产值（现价）9亿元: on what basis the figure is told; the words before the bracket are its own.
 _BASIS = re.compile("[^\\d%‰元]（[^（）\\d比]{0,6}(?:口径|[比变现年]价|价格)[^（）\\d]{0,4}）$")
@@ -215,13 +229,22 @@ _OUTPUT = re.compile("(?:总?产量|总产)(?:占.*)?$")
 _RESULTS = frozenset(listed("performance"))
 
 
-def sentence_before(text: str, start: int) -> str:
-    """The subject of the sentence before, on the same line: 茶业持续提质。产值突破9亿元."""
+def told_before(text: str, start: int) -> str:
+    """The sentence that ends right before `start` on the same line, or its last part; empty where none begins near.
+
+    >>> told_before("一是：茶业提质。产值9亿元", 8), told_before("茶业提质。\\n产值9亿元", 6)
+    ('茶业提质', '')
+    """
     if start < 2 or text[start - 1] != "。":
         return ""
-    begun = max(text.rfind(mark, max(0, start - 200), start - 1) for mark in "。！？\n：") + 1
-    first = text[begun : start - 1].partition("，")[0]
-    found = holder(first, brought=False)
+    lo = max(0, start - 200)
+    begun = begun_at(text, lo, start - 1, PART + "：")
+    return text[begun : start - 1] if begun > lo or not lo else ""
+
+
+def sentence_before(text: str, start: int) -> str:
+    """The subject of the sentence before, on the same line: 茶业持续提质。产值突破9亿元."""
+    found = holder(told_before(text, start).partition("，")[0], brought=False)
     return "" if _NO_ONE.search(found) else found
 
 

@@ -5,7 +5,7 @@ import re
 from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim
-from analysis.reading.subject import ASIDE, CLAUSE_ENDS, ENLARGED, FIGURE, holder
+from analysis.reading.subject import ASIDE, CLAUSE_ENDS, ENLARGED, FIGURE, PART, begun_at, holder, told_before
 
 _REGARDING = re.compile("(?P<of>[^，。；：、\\d]{2,12}?)(?:发展|工作|建设)?方面")
 _INDUSTRY = re.compile(phrase("industry told of"))
@@ -26,12 +26,9 @@ def topic(text: str, start: int, at: int, name: str) -> str:
     '纺织业'
     """
     if at <= start:
-        if start < 2 or text[start - 1] != "。":
-            return ""
-        begun = max(text.rfind(mark, max(0, start - 200), start - 1) for mark in "。；！？\n：") + 1
-        industry = _INDUSTRY.match(text, begun, start)
+        industry = _INDUSTRY.match(f"{told_before(text, start)}。")
         return "" if name == "投资" or industry is None else _SUMMED.sub("", trim(industry["of"]))
-    begun = max(start, *(text.rfind(mark, start, at) + 1 for mark in "；。！？\n"))
+    begun = begun_at(text, start, at, PART)
     clause = text[begun:at].partition("，")[0].partition("：")[0]
     if len(clause) + begun >= at or FIGURE.search(clause) or ASIDE.match(clause):
         return ""
