@@ -199,7 +199,9 @@ def read_lead(clause: str) -> Lead:
             kind = "to" if each.kind == "ctl" else each.kind
             marks |= {each.kind} & {"ctl"}
             marks |= {"fall"} if verb == "grow" and each.sign < 0 and each.word.endswith("幅") else set()
-            if not verb or kind == "net" or (verb == "to" and word in _WEAK and kind in ("grow", "new")):
+            weak = verb == "to" and word.removeprefix("分别") in _WEAK
+            if not verb or kind == "net" or (weak and kind in ("grow", "new")):
+                marks |= {"dist"} if word.startswith("分别") else set()
                 verb, word, sign = kind, each.word, each.sign
         else:
             marks.add(each.kind)

@@ -30,6 +30,8 @@ _AIM = re.compile(phrase("aim behind"))
 _AIM_BEGINS = begins(_AIM)
 _AND = ("和", "及")
 _AND_ON = re.compile("^[和及](?=[^和及、，；]{2,8}$)")  # 新建茶厂9座和茶亭8座
+_AND_BEFORE = re.compile(f"(?<=..)(?:{pattern_of('joint')}|以及|及(?<![普涉惠触危波遍顾]及))(?:近|约|超过?)?$")
+_OVER = re.compile(phrase("said of two things"))
 _UPON = ("基础上", "的基础上")
 _STAGES = frozenset((*listed("stage"), *listed("first stage")))
 _MARKS = re.compile("[，、；：！？。（）]")
@@ -56,6 +58,9 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
         noun, stop = "", end  # 削减6%和5%的年度目标: no noun of the second; 在上年增长9%的基础上: none at all
     if own in ("向", "给") and action(noun):
         own = ""  # 向9万人发放养老金3亿元: to whom is the figure
+    if noun and own and not joined and _AND_BEFORE.search(clause):
+        over = _OVER.match(own)  # 东湖公园和85个口袋公园建成开放; 5G网络覆盖城区和93%的行政村
+        own = action(own) or (over[0] if over else "")
     if c.text.endswith("农户", m.start, m.end):
         noun, stop = "农户" + noun, stop if noun else end
     rules = (*rules, *fired)
@@ -156,7 +161,7 @@ def named(c: Context, said: Said, d: Draft) -> Draft:
         d = d.by("name.our-people", own="全国总人口", noun="")  # 我们这样一个有9亿人口的大国
     if d.own and len(d.own) < 5 and _AGAINST.fullmatch(d.own):
         d = d.by("name.against", own="")
-    elif d.own and d.clause.startswith(("比", "较")) and d.own in said.name:
+    elif d.own and d.clause.startswith(("比", "较")) and (d.own in said.name or _held_against(said, d)):
         d = d.by("name.against-itself", own=said.name)  # 赤字预算1800亿元，比去年赤字减少650亿元
     name, rule = lent(c, said, d, *_whole(c, said, d))
     lead, name = d.lead, name[-_CARRIED:]
@@ -174,6 +179,12 @@ def named(c: Context, said: Said, d: Draft) -> Draft:
     rules = (*d.rules, rule) if rule else d.rules
     d.lead, d.name, d.fresh, d.rules = lead, name, bool(d.own or d.noun), rules
     return d
+
+
+def _held_against(said: Said, d: Draft) -> bool:
+    """Whether a clause names but what its figure is held against: 办结时限9天，比承诺时限压缩62%."""
+    grows = d.lead.verb == "grow" or d.mention.kind == "doubling"
+    return bool(said.name) and grows and not d.noun and _THAN.match(d.own) is not None
 
 
 def _as_part(said: Said, d: Draft, lead: Lead, name: str, rule: str) -> tuple[str, str]:
@@ -298,6 +309,7 @@ _OUR_LAND = re.compile("我[们国]这样一?个")
 _LAND = re.compile("国家|大国")
 # 比前五年增加: what is left of the time that a figure is held against.
 _AGAINST = re.compile(phrase("left of a time held against"))
+_THAN = re.compile("[比较](?![例重值分率])(?!.*(?:总和?$|增加))")
 _LEANING = frozenset(listed("leans on what was told"))
 _EARNERS = re.compile("(?:户|人|民|群众|人口|职工|员工|集体|集体经济)$")
 _BUILT = re.compile(f"(?:基本|全部)?{pattern_of('stage')}$")  # 保障房基本建成9万套、新开工3万套

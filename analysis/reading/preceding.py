@@ -9,11 +9,13 @@ from analysis.reading.clause import AGAINST_PLAN, Lead, beyond_plan, of_sum, rea
 from analysis.reading.distance import NO_DISTANCE, distance
 from analysis.reading.draft import Context, Said
 from analysis.reading.names import action, opens_with_action, trim
+from analysis.reading.moment import STATED
 from analysis.reading.needed import begins
 from analysis.text.quantity import Mention
 
 # 能耗进一步下降、发明专利达到9件: how another thing fares is no part of a name
 _FARED = re.compile(f"^[^、]{{2,}}{pattern_of('how it fares')}+{pattern_of('movement')}、(?=...)")
+_THAN_YEAR = re.compile(f"[比较](?P<year>{STATED}年)")
 _STRETCH = re.compile(".{0,6}(?:[初中后末]期|时期|期间|阶段)")
 _ANEW = re.compile("新[、，][改扩]")
 _PARTS_BEGIN = begins(PARTS_IN)
@@ -61,6 +63,8 @@ def _of_clause(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[st
         lead, own = lead._replace(name=lead.name + "计划"), own + "计划"  # 90% of the plan, not of the investment
     if own and clause.endswith("人") and (heads := _PER_HEADS.search(clause)):
         own = heads[0] + own  # 抽检量达到每千人6批次
+    if own[:1] in ("比", "较") and (then := _THAN_YEAR.search(clause)) and clause.startswith(own[1:], then.end()):
+        lead, own = lead._replace(base=lead.base or then["year"]), own[1:]  # 2019年比2015年茶亭增长9%
     own, rules = _bared(own, lead, clause, rules, bool(said.rows))
     if (tail := _last_item(own, lead, clause)) is not None:
         own, rules = tail, (*rules, "name.last-item")
