@@ -175,7 +175,7 @@ def above(word: str, code: str) -> str | None:
     found = None
     while here and here != "100000":
         known = region(here)
-        if known.name_zh.endswith(word[-1]):
+        if known.name_zh.endswith(word.removesuffix("均")[-1]):  # 省均
             found = known.code
         here = known.parent
     return found

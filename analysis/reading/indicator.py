@@ -51,7 +51,7 @@ def indicator_of(name: str) -> str | None:
     ('urban_new_jobs', None, 'gdp')
     """
     table = _aliases()
-    key = plain(name)
+    key = plain(name).replace("现价", "")  # at which amounts are told anyhow
     if not key or key in _quantities():
         return None
     m = _LOOSE.match(key)

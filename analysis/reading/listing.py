@@ -118,11 +118,16 @@ def _with_unit(text: str, row: Row, last: Row) -> Row:
     return row
 
 
+_OF_PLAN = re.compile("(?<=..)完成.{0,4}(?:计划|任务|目标|预算)$")  # 产值9亿元，税收3亿元，分别完成计划的112%和108%
+
+
 def _subjects(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> list[str] | None:
     """The names of the figures of a list, from the phrase before it or from the figures before."""
     count, names = said.listed, list(said.names)
     apart = "dist" in lead.marks or lead.word.startswith("分别")
     told = [row.name for row in before[-count:] if row.measure == "level"]
+    if last.measure == "level" and len(told) == count and (plan := _OF_PLAN.search(last.name)):
+        return [each + plan[0] for each in told]
     if apart and len(told) == count and told == names[-count:]:
         return names[
             -count:

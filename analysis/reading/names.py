@@ -36,8 +36,10 @@ _AGAINST = re.compile("还?比(?:年初|年度|上年|去年)?(?:预算|计划)|
 _TRAILERS = re.compile(phrase("trails a name"))
 # The last signs of trailers: of most names the search finds nothing, and costs most.
 _TRAILING = frozenset(word[-1] for word in listed("trailer")) | frozenset(
-    "年间来初度位列首始起月份算合0123456789一二三四五六七八九十"
+    "年间来初度位次列首始起月份算合0123456789一二三四五六七八九十"
 )
+# 固定资产投资五年累计完成投资: told of itself.
+_INVESTED_TWICE = re.compile("(?<=投资)(?:[一二三四五六七八九十]年)?(?:累计|共)?完成投资$")
 # 居民收入增速高于经济增速、突破3万元: a race against another series is no part of the name.
 _RACE = re.compile("(?<=..)(?:增速|增幅|增长)(?:持续|均|都|首次)?(?:高于|快于|跑赢|好于|超过)[^，的]*$")
 # 经济总量跨过两个万亿元大关、年均增长5%: a step that was passed on the way is none either.
@@ -79,6 +81,8 @@ def trim(name: str) -> str:
         name = _RACE.sub("", name)
     if name.endswith(STEPS) and (m := _STEP_PASSED.search(name)) and m.start() > 1:
         name = name[: m.start()]
+    if name.endswith("完成投资"):
+        name = _INVESTED_TWICE.sub("", name)
     if name[-1:] in _TRAILING and (m := _TRAILERS.search(name)):
         name = name[: m.start()]
     return name

@@ -28,8 +28,8 @@ _THEN = needed(_THEN_ACTUAL)
 _BY = f"(?:[，、：]|{STATED}年|[全我][国省市区县州旗]|全年|去年|初步|测算|据|经|统计|核算)*+"
 _ESTIMATED = re.compile(f"^{_BY}预计|预计(?:全年|去年)?(?:可|能|将)?(?:实现|完成|达)")
 _ESTIMATED_BEHIND = re.compile("（(?:初步)?预计(?:数|值)?[，）]")
-# Said behind one figure, for the rest of its sentence too.
-_ALL_ESTIMATED = re.compile("（[^（）。]{0,8}预计(?:数|值)?(?:，同比)?，下同）[^。！？\n]*\\Z")
+# Said behind one figure, for the rest of its sentence too; before the figures, for all of their paragraph.
+_ALL_ESTIMATED = re.compile("（[^（）。]{0,8}预计(?:数|值)?(?:，同比)?，下同）[^。！？\n]*\\Z|预计（下同）[^\n]*\\Z")
 # 预计 before the first figure of a sentence, at the head of what it lists.
 # Characters before a figure in which 预计 is looked for; a text without a stop is else gone through for each figure.
 _FAR = 400
@@ -97,7 +97,7 @@ def _expected(c: Context, said: Said, d: Draft) -> bool:
         return True
     if "可" in d.clause and d.last == c.year - 1 and _CAN_BE.match(d.clause):
         return "口径" not in c.text[max(c.start, d.at - 8) : d.at]  # 按可比口径，可达30亿元: what it would be
-    near = max(0, d.mention.start - _FAR), d.mention.start
+    near = max(0, d.mention.start - 3 * _FAR), d.mention.start
     if d.last == c.year - 1 and c.text.find("下同）", *near) >= 0 and _ALL_ESTIMATED.search(c.text, *near):
         return True
     if c.text.startswith("（", d.mention.end) and _ESTIMATED_BEHIND.match(c.text, d.mention.end):

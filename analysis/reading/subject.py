@@ -89,7 +89,8 @@ def clause_before(text: str, lo: int, hi: int) -> tuple[int, str]:
 
 
 # Clauses that stand between a name and its figure without being one.
-ASIDE = re.compile(f"{pattern_of('aside')}|[^，]{{0,12}}首次|(?:同|与).{{2,12}}(?:相比|比较)$")
+_BEYOND = phrase("beyond its plan")
+ASIDE = re.compile(f"{_BEYOND}|{pattern_of('aside')}|[^，]{{0,12}}首次|(?:同|与).{{2,12}}(?:相比|比较)$")
 
 
 def earlier(text: str, at: int, stop: int, lead: Lead, counted: bool) -> tuple[str, Lead]:

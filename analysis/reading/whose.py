@@ -18,7 +18,7 @@ _PER = re.compile("人均|户均|日均|月均")
 _NO_HEADS = re.compile("人均|户均|^$|(?:率|比重|占比)$")
 _PLAN = re.compile(phrase("plan that was done"))
 _SUM = re.compile("(?<=.)(?:\\d[\\d.]*[万亿]*|[一二三四五六七八九十][一二三四五六七八九十百千万亿零]{2,})[^\\d]{1,4}$")
-_DONE = re.compile("(?:超额)?完成了?|(?P<over>超过)|为|达到?|是|占")
+_DONE = re.compile("(?:分别)?(?:超额)?完成了?|(?P<over>超过)|为|达到?|是|占")
 _EARNED = re.compile(f"{pattern_of('performance')}$")
 _FIGURED = re.compile("\\d+[轮批]")  # 应对9轮强降水和“海神”等12个台风
 _OF_FIRMS = frozenset(("利税", "利润", "销售收入", "营业收入", "主营业务收入"))
