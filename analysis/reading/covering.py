@@ -65,6 +65,8 @@ def timing_of(text: str, start: int, place: int, told: Told, name: str, measure:
 
 _FOLLOWS_FROM = re.compile(phrase("what follows A of 由A增加到B"))
 _FOLLOWS_BASE = re.compile(phrase("what follows a base"))
+_THEN = re.compile(phrase("held against a year") + "$")
+_TIMES_IT = re.compile("的[约近]?\\d[\\d.]*倍")  # 是2015年30亿元的3倍
 _HAD = re.compile("有了?[^，。；]{0,4}(?:增加|增长|提高|提升|下降|减少)")
 _SPENT = re.compile(f"{pattern_of('spent')}$|^(?:直接|共)?投入")
 _GONE = re.compile("(?:大约|共|约)*(?:损失|浪费|安排)")  # 从2018年到2020年损失产值9亿元
@@ -100,6 +102,9 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
     base = base_year(lead.base) if lead.base and c.text[start - 1] == "的" else 0
     if d.clause.endswith("的") and _THAN_NOW.search(d.clause):
         base = c.year - 1 if c.years.frame.mode == "plan" else c.years.frame.first - 1
+    if _TIMES_IT.match(c.text, d.end) and (then := _THEN.search(d.clause)):
+        when = then["when"]
+        return _base_itself(c, before, d._replace(lead=lead._replace(base=when)), base_year(when) or d.last - 1)
     if base and _FOLLOWS_BASE.match(c.text, d.end):
         # 较2020年的100亿元增加20亿元: the base itself is a level of its year
         return _base_itself(c, before, d, base)

@@ -138,6 +138,7 @@ def _beside(
 
 def _one(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
     """What the sentence has said after one more figure, which passes all stages."""
+    said = _outside(c, said)
     begun = opened(c, said, m, following)
     if begun is None or ((m.unit == "倍" or m.kind == "doubling") and _OF_A_RATE.match(c.text, said.stop, m.start)):
         return said
@@ -171,6 +172,20 @@ def _one(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
     if listed > 1:
         said = said._replace(rows=apart(with_list(c.text, said, d.lead), d.others, listed))
     return said._replace(rows=graded(said.rows, d.noun)) if d.listed and d.noun else said
+
+
+def _outside(c: Context, said: Said) -> Said:
+    """What a sentence spoke of before a bracket that is closed: 收入9亿元（含债务3亿元），增长5% is of 收入."""
+    if not c.text.startswith("）", said.stop) or not said.rows:
+        return said
+    at = c.text.rfind("（", c.start, said.stop)
+    before = next((row for row in reversed(said.rows) if row.end <= at), None)
+    if before is None or before.name == said.name or _MARK.search(c.text, before.end, at):
+        return said
+    return said._replace(name=before.name)
+
+
+_MARK = re.compile("[，；、：]")
 
 
 def _names(said: Said, d: Draft) -> tuple[str, ...]:

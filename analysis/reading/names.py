@@ -140,7 +140,7 @@ def shorten(name: str) -> str:
     return name
 
 
-_SIGNS = re.compile("[_“”\"'《》（）()·\\s]")
+_SIGNS = re.compile("[_“”\"'《》（）()·\\s]|[①-⑳]$")  # 社会总产值①: of a note at the foot of the page
 
 
 @lru_cache(maxsize=65536)

@@ -23,7 +23,7 @@ from analysis.reading.subject import (
     particular,
 )
 from analysis.reading.topic import RESULTS, of_last, scheme, topic
-from analysis.reading.whose import lent
+from analysis.reading.whose import lent, planned_for
 from analysis.text.quantity import Mention
 
 _AIM = re.compile(phrase("aim behind"))
@@ -281,8 +281,9 @@ def _spelt(said: Said, d: Draft) -> str:
     if lead.word == "增收" and d.mention.unit.endswith("元") and _EARNERS.search(own):
         own += "收入"  # 农户每亩增收400元: their income, not they
     if own.startswith("占") and said.name:
-        held = said.name.find("占")
-        own = (said.name[:held] if held > 1 else said.name) + own  # 占全国的5%，占世界的1%
+        name = planned_for(said) or said.name
+        held = name.find("占")
+        own = (name[:held] if held > 1 else name) + own  # 占全国的5%，占世界的1%; 完成预算的9%，占收入的7%
     if lead.verb == "new":
         thing = _BUILT.sub("", _BEGUN.sub("", ENLARGED.sub("", said.name)))
         return own + lead.word + (d.noun or ("" if own else thing))

@@ -26,6 +26,7 @@ from analysis.text.numeral import numeral
 
 # 12月涨幅回落至2%，全年…: a month holds for its clause, a half-year for what follows.
 _ONE_MONTH = re.compile("(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月份?")
+_MONEY_OF_MONTH = re.compile(phrase("money of a month"))
 _TO_CLAUSE_END = re.compile("\\d[^，。；]*")
 _TURN = re.compile("[转减变增]为")
 _RISES = re.compile("[降升增减提回][^，。；\\d]{0,3}[到至为]")
@@ -70,7 +71,8 @@ def spans(sentence: str, year: int, frame: Frame, named: Sequence[Span] = (), be
 def _whole_again(m: re.Match[str], sentence: str, frame: Frame) -> list[Span]:
     """The year that goes on behind a part of it: 从上半年的A降到B, B is the year's; a month ends with its clause."""
     begins = []
-    if _ONE_MONTH.fullmatch(m["part"]) and (told := _TO_CLAUSE_END.search(sentence, m.end())):
+    month = _ONE_MONTH.fullmatch(m["part"]) and not _MONEY_OF_MONTH.match(sentence, m.start("part"))
+    if month and (told := _TO_CLAUSE_END.search(sentence, m.end())):
         begins.append(told.end())
     if m["pre"] in FROM and (rises := _RISES.search(sentence, m.end())):
         begins.append(rises.start())
@@ -84,6 +86,12 @@ def _of_its_year(span: Span, sentence: str, start: int, found: list[Span], year:
     named = found[-1]
     beside = sentence[start - 1 : start] == "年" or (named.kind == "year" and named.last == year)
     return span._replace(first=named.last, last=named.last) if beside else span
+
+
+def as_part(times: list[Span]) -> list[Span]:
+    """A year and a part of it as that part alone (今年上半年), any other times as they are."""
+    named = [span.kind for span in times] == ["year", "part"] and times[0].last == times[1].last
+    return times[1:] if named else times
 
 
 _BRACKET = re.compile("（([^（）]*)）")
@@ -235,8 +243,8 @@ def _relative(seen: Seen) -> Span | None:
         return _first_years(seen, word.first)
     if word.kind == "lately" and frame.mode == "plan" and _OPENS.fullmatch(seen.before[-1:] + pre + after[:1]):
         return seen.span("lately", year - 1, year - 1)
-    if word.kind in ("vague", "lately") or (pre in IS and after[:1] == "的"):
-        return None  # 是上年的1.5倍: what it is held against
+    if word.kind in ("vague", "lately") or (pre in IS and (after[:1] == "的" or _TIMES_OF.match(after))):
+        return None  # 是上年的1.5倍, 是上年9亿元的1.5倍: what it is held against
     if seen.before[-1:] in ("以", "按") and _RATED.match(after):
         return None  # 按上年末汇率换算
     if seen.m["rel"] == "后年" and seen.before[-1:] in tuple("成产工用"):

@@ -64,6 +64,8 @@ def _written(name: str) -> str:
         if marked := _MARKED.match(name):
             name = name[marked.end() :]
         name = _SPOKEN.sub("", name)
+    if "①" <= name[-1:] <= "⑳":
+        name = name[:-1]  # 社会总产值①: of a note at the foot of the page
     if name[:1].isdigit():
         name = _WHERE.sub("", name)
     return name

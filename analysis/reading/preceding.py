@@ -35,7 +35,8 @@ def words_before(
     if joined:
         lead, own, others = said.lead._replace(did=""), "", said.others
     else:
-        lead, own, others, rules = _of_clause(said, m, clause)
+        then = _TIMES_THEN.search(c.text, c.start, m.start) if m.unit == "倍" and said.rows else None
+        lead, own, others, rules = _of_clause(said, m, f"是{then['when']}的" if then else clause)
         if beyond := beyond_plan(clause, m.unit, c.text[m.end : m.end + 1]):
             lead = lead._replace(verb="grow", word="超", sign=1, comparator="", did="")
             own, rules = "" if said.name and own in beyond else own, (*rules, BEYOND_PLAN)
@@ -44,6 +45,10 @@ def words_before(
     if m.unit == "%" and c.text[m.start] in "+＋" and not lead.verb:
         lead = lead._replace(verb="grow", sign=1)  # 产值+5%
     return lead, own, others, rules
+
+
+# 是2015年30亿元的3倍: what the multiple is of stands between it and its year.
+_TIMES_THEN = re.compile(phrase("held against a year") + "\\d[\\d.,，]*[^，。；\\d的]{1,4}的[约近]?\\Z")
 
 
 def _of_clause(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, ...], tuple[str, ...]]:

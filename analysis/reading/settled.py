@@ -24,10 +24,18 @@ def settled(rows: list[Row], text: str, code: str) -> list[Row]:
             row._replace(indicator=None) if "全国" in row.name and _NATIONAL.search(row.name) else row for row in rows
         ]
         rows = treasuries(text, rows)
+    else:
+        rows = [row._replace(indicator=None) if _of_lower(row) else row for row in rows]
     # how many places a series went up is no amount of it
     rows = [row._replace(indicator=None) if row.unit == "位" and row.measure == "change" else row for row in rows]
     # years before 1840 or after 2100 that a slip makes of others; of a sound text nothing goes
     return [row for row in rows if not fault(row)]
+
+
+def _of_lower(row: Row) -> bool:
+    """Whether a row of the nation tells the money of the places below it, a part of the nation's, or a total that
+    only those have."""
+    return row.indicator == _TOTAL or (row.indicator in (_BUDGET, _SPENT) and row.name.startswith("地方"))
 
 
 _NATIONAL = re.compile("全国人大|全国政协|全国总人口")
@@ -59,6 +67,7 @@ def _glossaries(text: str) -> list[tuple[int, int]]:
 
 
 _TOTAL, _BUDGET = "local_total_fiscal_revenue", "general_public_budget_revenue"
+_SPENT = "general_public_budget_expenditure"
 # The general budget's names before 2015. A later report says 财政收入 of its 一般公共预算收入 as well.
 _OLD_BUDGET = re.compile("(?:一般预算|公共财政预算|公共财政)收入$")
 _APART = re.compile("[。！？\n]")

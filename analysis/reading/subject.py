@@ -60,6 +60,8 @@ def begun_at(text: str, lo: int, hi: int, ends: str = SENTENCE) -> int:
 _TOLD_OF = re.compile("\\d|（[^）]*(?:目标|比|价|中|口径)")
 # 下降（同口径）5%, 产值（现价）9亿元: on what basis the figure is told; the words before the bracket are its own.
 _BASIS = re.compile("[^\\d%‰元]（[^（）\\d比]{0,6}(?:口径|[比变现年]价|价格)[^（）\\d]{0,4}）$")
+_LONG = 48
+"""No bracket behind a name (国民收入（…的净产值）) is longer; a longer one is no aside."""
 _DEEDS = re.compile("[改扩迁翻重续拆维修、和]+|[电气]")
 
 
@@ -74,9 +76,10 @@ def clause_before(text: str, lo: int, hi: int) -> tuple[int, str]:
     for _ in range(3):
         if at <= lo or text[at - 1] != "）":
             break
-        if not tail and _TOLD_OF.search(text, max(lo, at - 20), at) and not _BASIS.search(text, max(lo, at - 20), at):
+        near = max(lo, at - _LONG)
+        if not tail and _TOLD_OF.search(text, near, at) and not _BASIS.search(text, near, at):
             break
-        opened = text.rfind("（", max(lo, at - 20), at)
+        opened = text.rfind("（", near, at)
         if opened < 0:
             break
         within = text[opened + 1 : at - 1]

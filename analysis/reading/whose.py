@@ -93,7 +93,7 @@ def _of_plan(c: Context, said: Said, d: Draft, name: str) -> str:
     plan = _SUM.sub("", d.clause[done.end() :].removesuffix("的")) if done else ""  # 完成年计划10亿元的90%
     if d.noun or d.lead.verb in ("grow", "net") or not _PLAN.fullmatch(plan):
         return ""
-    done_so_far = said.rows[-1].name.removesuffix("完成").removesuffix("完成投资")
+    done_so_far = said.name.removesuffix("完成").removesuffix("完成投资")
     return f"{done_so_far}{'超过' if done and done['over'] else '完成'}{plan}"
 
 
@@ -240,12 +240,24 @@ def _kind_behind(d: Draft) -> str:
     return (action(head) or (deed if head and not action(kind) else "")) + kind
 
 
+def planned_for(said: Said) -> str:
+    """The name of what the last figure told how much of its plan was done; empty where it told no such thing."""
+    last = said.last
+    if last is None or "name.of-plan" not in last.rules:
+        return ""
+    return next((row.name for row in reversed(said.rows[:-1]) if last.name.startswith(row.name)), "")
+
+
 def _after_share(c: Context, said: Said, d: Draft, name: str) -> str:
     """Growth told behind a share, or how much of its plan was done, is that of the thing: 民生支出9亿元，占财政支出的
     80%，增长3%."""
-    if len(said.rows) < 2 or d.own or d.noun or d.joined or d.lead.verb != "grow" or d.mention.unit != "%":
+    if len(said.rows) < 2 or d.own or d.noun or d.joined:
         return ""
+    if d.lead.verb in ("grow", "net") and (planned := planned_for(said)):
+        return planned  # 完成预算的103%，比上年增加9亿元
     thing, share = said.rows[-2:]
+    if d.lead.verb != "grow" or d.mention.unit != "%":
+        return ""
     held = share.name.removeprefix(thing.name) if share.name.startswith(thing.name) else ""
     part = share.measure == "level" and share.unit in ("%", "‰") and thing.unit != "%"
     return thing.name if part and held.startswith(("占", "完成")) else ""

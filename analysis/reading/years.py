@@ -11,7 +11,7 @@ from analysis.reading.done import asks_for, is_done, is_present, will_be
 from analysis.reading.frame import Frame
 from analysis.reading.moment import DASH, NUMBER, STATED, WORDS, Span, base_year, plan_years, words_of, year_of
 from analysis.reading.needed import needed
-from analysis.reading.period import TIMELY, before, spans
+from analysis.reading.period import TIMELY, as_part, before, spans
 from analysis.reading.subject import clause_start
 from analysis.text.numeral import numeral
 from analysis.text.record import Record, quick
@@ -145,7 +145,7 @@ class Years:
         """What the part of the sentence after a semicolon goes on with: the one time that this part names."""
         told = [t for t in self.times if t.kind in ("year", "span", "pair", "goal", "part")]
         text, at = self.text, self.start
-        named = [t for t in told if t.kind != "span" or not _IN_PASSING.match(text, at, at + t.place + 2)]
+        named = as_part([t for t in told if t.kind != "span" or not _IN_PASSING.match(text, at, at + t.place + 2)])
         years = (*self.named, *(t for t in self.times if t.kind in ("year", "goal") and t.place >= 0))
         # 今后五年产值年均增长7%，到2030年翻一番；…: told in a review, all of it is still to come
         ahead = self.frame.mode == "review" and all(t.last >= self.year for t in named)

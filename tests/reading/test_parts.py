@@ -152,3 +152,9 @@ def test_the_budget_s_income_told_in_passing(read: Read) -> None:
 
 def test_a_quantity_is_not_the_value(read: Read) -> None:
     assert ids(read("灯具出口量居全省第2位。出口量3万吨。出口额3亿元。")) == [None, None, "exports"]
+
+
+def test_what_the_places_have_is_no_series_of_the_nation(read: Read) -> None:
+    text = "地方财政收入6亿元，地方财政支出9亿元。国家财政总收入9亿元，财政收入8亿元。"
+    assert ids(read(text, region="100000")) == [None, None, None, "general_public_budget_revenue"]
+    assert "general_public_budget_revenue" in ids(read(text, region="140400"))
