@@ -8,14 +8,18 @@ from analysis.errors import InputError
 from analysis.text.foreign import refuse_foreign
 
 
+# The line ends of old files (a carriage return alone) and of Word (U+2028, U+2029): one sign for one.
+_LONE_ENDS = re.compile("\r(?![\r\n])|[\u2028\u2029]")
+
+
 def decode(path: Path) -> str:
-    """The file's text with line ends as they stand; a byte-order mark is not text."""
+    """The file's text; a byte-order mark is not text, and a line end that is one other sign is a plain one."""
     data = take_bytes(path)
     if not data.strip():
         raise InputError(f"{path}: the file is empty")
     refuse_foreign(data, path)
     try:
-        return decode_bytes(data)
+        return _LONE_ENDS.sub("\n", decode_bytes(data))
     except InputError as error:
         raise InputError(f"{path}: {error}") from None
 

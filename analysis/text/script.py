@@ -30,9 +30,9 @@ _TABLE = str.maketrans(_FULL + "℅﹪・•‧⁄○「」『』", _HALF + "%%�
 _MAPPED = {chr(sign): chr(form) for sign, form in _TABLE.items()}
 # Blanks, zero-width marks, soft hyphens and byte-order marks carry no meaning inside a Chinese line; nor do signs of a
 # page's own font (U+E008 between 达到 and its figure), which would be taken for the coded words of a sentence, nor the
-# signs that begin the items of a list (◆粮食产量3亿斤).
+# signs that begin the items of a list (◆粮食产量3亿斤, ⑴粮食产量3亿斤).
 _DROPPED = re.compile(
-    "([ \t\r\f\v\u00a0\u00ad\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\ue000-\uf8ff◆◇●■□▲►▶➤★☆▪]+)"
+    "([ \t\r\f\v\u00a0\u00ad\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\ue000-\uf8ff◆◇●■□▲►▶➤★☆▪⑴-⒛]+)"
 )
 _INVISIBLE = re.compile("\n.*\n|[\\s\u200b-\u200f\u2060\ufeff\u00ad]+", re.S)
 # A communiqué's head that runs into its paragraph (人口　年末人口…): the blank behind it parts it from the sentence.
@@ -64,7 +64,7 @@ _HEAD_IN_LINE = re.compile(
     "|(?=(?:19|20)\\d\\d年))[^，。；：\\s]{2,28}?"
     "(?:回顾|安排|任务|目标|建议|总结|工作|要求|成就|成绩)) (?=[^\\s，。；：])"
 )
-_DIGIT_COMMA = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")  # the mark first: the search is swift
+_DIGIT_COMMA = re.compile(r"[，'’](?<=\d.)(?=\d{3}(?!\d))")  # the mark first: the search is swift
 # Pinyin beside a word that few can read, in brackets or not: a vowel with its tone tells it from other Latin letters.
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
 # Each pattern begins with one class, by which it is searched.
@@ -86,6 +86,10 @@ _MARKDOWN = re.compile("\\*\\*+|__+|\\\\(?=%)|^>[> ]*", re.M)
 _BREAK = re.compile("<br\\s*/?>")
 # A five-year plan in straight quotes, as keyboards have them, or in single ones within others: "十五"末 is “十五”末.
 _STRAIGHT = re.compile("[\"'‘]([一二三]?十[一二三四五六七八九]?五|[一二三四五六七八九]五)[\"'’]")
+# Any other word or phrase in straight double quotes: the "三农".
+_QUOTED = re.compile('"([^"\n]{1,60})"')
+# A ring or an o that begins an item, as a list within a list has it; a year in Chinese figures has no blank behind.
+_RING = re.compile("^([ \t\u3000]*)[○◦o](?=[ \t\u3000\u00a0]+[\u4e00-\u9fffA-Z])", re.M)
 _SHEET = re.compile("^#{1,6}[ \t]*[^\\s#]", re.M)
 
 
@@ -178,7 +182,7 @@ def prepare(raw: str) -> Script:
         text = joined(without_furniture(text))
     text, cuts, dropped = _without_blanks(text)
     text, mends = mend(text)
-    if "，" in text:
+    if "，" in text or "'" in text or "’" in text:
         text = _DIGIT_COMMA.sub(",", text)
     return Script(text, cuts, dropped, mends)
 
@@ -216,6 +220,8 @@ def one_form(raw: str) -> str:
         raw = _MARKDOWN.sub(_filled, raw)
     if "<br" in raw:
         raw = _BREAK.sub(lambda m: "\n" + _FILLER * (len(m[0]) - 1), raw)
+    if "○" in raw or "◦" in raw or "\no" in raw:
+        raw = _RING.sub("\\1 ", raw)
     text = simplified(raw)
     found = set(_ANY_ODD.findall(text))
     for sign in found & _MAPPED.keys():  # few occur: a sweep for each costs less than a look at every sign
@@ -223,6 +229,8 @@ def one_form(raw: str) -> str:
     text = _without_notes(text)
     if '五"' in text or "五’" in text or "五'" in text:
         text = _STRAIGHT.sub("“\\1”", text)
+    if '"' in text:
+        text = _QUOTED.sub("“\\1”", text)
     return _PINYIN.sub(_blank, _PINYIN_IN_BRACKETS.sub(_blank, text)) if not found.isdisjoint(_TONES) else text
 
 

@@ -10,12 +10,19 @@ import re
 
 # Units that no name ends with: percent, points, money and magnitudes; 年 after four signs.
 _UNIT = "(?:%|‰|个?百分点|[万亿]|元|倍)"
+# Before any word or mark where the figure begins with a digit: 4O个, 8O.2岁, l596个; O2O平台 and 5l/日 are words.
+_WORN = "[0-9OolI|〇]"
+_BEHIND = "(?=[\u4e00-\u9fff%‰，。；、）—])"
 _LETTERS = re.compile(
     f"(?<![A-Za-z0-9.,])(?=[0-9.,]*[OolI|])(?=[OolI|.,]*[0-9])[0-9OolI|]{{1,9}}(?:\\.[0-9OolI|]{{1,4}})?"
-    f"(?={_UNIT})|(?<![A-Za-z0-9.,])(?=[12][9OolI|0-9]{{3}}年)[12][0-9]*[OolI|][0-9OolI|]*(?=年)"
+    f"(?={_UNIT})|(?<![A-Za-z0-9.,])(?=[12lI|][9OolI|〇0-9]{{3}}年)[12lI|][0-9]*[OolI|〇]?[0-9OolI|〇]*(?=年)"
+    f"|(?<![A-Za-z0-9.,+-])(?:[1-9](?=[0-9]*[OolI|〇]){_WORN}{{1,8}}|[lI|]{_WORN}{{0,3}}[0-9]{_WORN}{{0,4}})"
+    f"(?:\\.{_WORN}{{1,4}})?{_BEHIND}"
+    f"|(?<![A-Za-z0-9.,])[0-9]{{1,9}}\\.(?=[0-9]*[OolI|〇]){_WORN}{{1,4}}{_BEHIND}"
 )
-_ASLETTERS = re.compile("[0-9.OolI|](?:(?<=[0-9.])[OolI|]|(?<=[OolI|])[0-9.])")  # one class first: the search is swift
-_DIGITS = str.maketrans("OolI|", "00111")
+# One class first: the search is swift.
+_ASLETTERS = re.compile("[0-9.OolI|〇](?:(?<=[0-9.])[OolI|〇]|(?<=[OolI|〇])[0-9.])")
+_DIGITS = str.maketrans("OolI|〇", "001110")
 # 二0一二年, 二OO四年: a year in Chinese figures with the digit or the letter for 〇.
 _ASYEAR = re.compile("[0Oo](?:(?<=[一二三四五六七八九〇零].)|(?=[一二三四五六七八九〇零]))")
 _YEAR = re.compile("[一二](?<![一二三四五六七八九〇零0-9].)[一二三四五六七八九〇零0Oo]{3}(?=年)")
@@ -23,6 +30,11 @@ _ZEROS = str.maketrans("0Oo", "〇〇〇")
 # 增长8，5%; not 分别增长8、5%, whose marks divide figures.
 _POINT = re.compile(
     "(?<=[长降高到达为至升落成现破过约近低少加占跌涨])[0-9]{1,3}([，、·。])[0-9]{1,2}(?=(?:%|‰|个?百分点|亿|万)(?![、和]))"
+)
+# 10·23年, PM2·5: the raised point of old print, before a unit or in a ratio; 3·15, 9·11 are days.
+_RAISED = re.compile(
+    "·(?:(?<=PM2·)(?=5)|(?<=[:：∶][0-9]·)(?=[0-9])|(?<=[:：∶][0-9]{2}·)(?=[0-9])"
+    "|(?<=[0-9]·)(?=[0-9]{1,3}(?:[年岁元倍番吨公亩人户家米微天‰%万亿千百个]|[:：∶][0-9])))"
 )
 # 分别增长9.9%和26。8%: in a list too, for no sentence ends with a bare number and begins with the next.
 _STOP = re.compile("(?<![第0-9.：])[0-9]{1,3}(。)[0-9]{1,2}(?=%|‰|个百分点|[万亿][^个]|元)")
@@ -54,10 +66,10 @@ def mend(text: str) -> tuple[str, tuple[int, ...]]:
         for start, end in ratios:
             places.extend(i for i in range(start, end) if text[i] == "？")
             text = text[:start] + text[start:end].replace("？", "：") + text[end:]
-    if any(sign in text for sign in "OolI|") and _ASLETTERS.search(text):
+    if any(sign in text for sign in "OolI|〇") and _ASLETTERS.search(text):
 
         def digits(m: re.Match[str]) -> str:
-            places.extend(m.start() + i for i, sign in enumerate(m[0]) if sign in "OolI|")
+            places.extend(m.start() + i for i, sign in enumerate(m[0]) if sign in "OolI|〇")
             return m[0].translate(_DIGITS)
 
         text = _LETTERS.sub(digits, text)
@@ -77,4 +89,6 @@ def mend(text: str) -> tuple[str, tuple[int, ...]]:
             return m[0].replace(m[1], ".")
 
         text = _POINT.sub(point, _STOP.sub(stop, text))
+    if "·" in text:
+        text = _RAISED.sub(".", text)
     return text, tuple(sorted(places))

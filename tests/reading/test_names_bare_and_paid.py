@@ -124,7 +124,7 @@ def test_a_cost_is_of_the_works_behind_it(text: str, figure: str, name: str) -> 
 def test_what_straight_signs_quote_is_no_figure_and_what_stands_behind_of_no_subject() -> None:
     assert "翻两番" not in names_of('为实现"翻两番、三步走"的茶业目标打好基础。')
     assert names_of("茶业产值实现翻两番，“三步走”走得稳。")["翻两番"][0] == "茶业产值"
-    assert names_of('建成"和美茶乡"9个。')["9个"][0] == '建成"和美茶乡"'
+    assert names_of('建成"和美茶乡"9个。')["9个"][0] == "建成“和美茶乡”"
     assert names_of("金融服务茶业发展的水平进一步提高，贷款余额90亿元。")["90亿元"] == ("贷款余额", "loans")
 
 

@@ -31,10 +31,19 @@ def rows(text: str) -> list[list[object]]:
         PLAIN.replace("，", "①，").replace("9.5亿元", "9.5亿元[②]"),
         PLAIN.replace("亿元", "亿元¹²"),
         PLAIN.replace("“", "‘").replace("”", "’"),
+        PLAIN.replace("“", '"').replace("”", '"'),
+        PLAIN.replace("茶", "○ 茶").replace("粮", "o 粮"),
+        PLAIN.replace("茶", "⑴茶"),
     ],
 )
 def test_the_same_rows(text: str) -> None:
     assert rows(text) == rows(PLAIN)
+
+
+def test_words_in_straight_quotes_are_the_series_of_curly_ones() -> None:
+    text = '二、2023年工作安排\n中央财政用于"三农"的支出7亿元。\n'
+    table = extract(Report(text, "100000", 2023, "例", "例", headings(text)))
+    assert table[["indicator", "indicator_text"]].to_numpy().tolist() == [["rural_support", "中央财政用于“三农”的支出"]]
 
 
 def test_what_is_no_source() -> None:

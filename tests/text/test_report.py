@@ -27,6 +27,15 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("end", ["\r", "\u2028", "\u2029"])
+def test_a_line_end_that_is_one_other_sign_ends_a_line(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes(TEXT.replace("\n", end).encode())
+    report = read_report(path, region="140400", report_year=2023)
+    assert report.text == TEXT
+    assert len(report.sections) == 3
+
+
 def test_region_and_year_come_from_the_arguments_the_front_matter_or_the_title(tmp_path: Path) -> None:
     path = tmp_path / "report.md"
     matter = "---\nregion: 山西省\nreport_year: 2022\nsource: https://example.org/r\ndelivered: 2022-01-20\n---\n"

@@ -16,6 +16,14 @@ from analysis.text.worn import mend
         ("增长8、5%", "增长8.5%"),
         ("完成12·5亿元", "完成12.5亿元"),
         ("下降3。2%", "下降3.2%"),
+        ("减少到4O个", "减少到40个"),
+        ("寿命8O.2岁", "寿命80.2岁"),
+        ("新建l596个", "新建1596个"),
+        ("I950年", "1950年"),
+        ("国债1〇00亿元", "国债1000亿元"),
+        ("2〇23年", "2023年"),
+        ("25—3O家", "25—30家"),
+        ("10.O5年", "10.05年"),
     ],
 )
 def test_slips_are_mended(worn, whole):
@@ -38,6 +46,12 @@ def test_slips_are_mended(worn, whole):
         "1，250万元",
         "4、5年级学生",
         "A1O亿",
+        "4O5O”人员",
+        "每日5l/户",
+        "H2O分子",
+        "二〇23年",
+        "I级3处",
+        "II个",
     ],
 )
 def test_what_may_be_meant_otherwise_stays(text):
@@ -50,3 +64,17 @@ def test_a_mended_figure_is_told():
     assert script.mended(4, 9)
     assert not script.mended(9, len(script.text))
     assert not prepare("增长10.5%").mended(0, 7)
+
+
+@pytest.mark.parametrize(
+    ("raised", "point"),
+    [
+        ("受教育10·8年", "受教育10.8年"),
+        ("PM2·5浓度", "PM2.5浓度"),
+        ("结构为11·5:19·8:68·7", "结构为11.5:19.8:68.7"),
+        ("翻1·3番", "翻1.3番"),
+        ("“3·15”活动、9·11事件", "“3·15”活动、9·11事件"),
+    ],
+)
+def test_a_raised_point_is_a_point_before_a_unit(raised, point):
+    assert mend(raised)[0] == point

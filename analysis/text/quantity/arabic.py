@@ -40,6 +40,8 @@ def arabic(text: str, start: int, pattern: re.Pattern[str]) -> Step:
     follow = text[m.end(1) : m.end(1) + 1]
     if follow in _DATED and (date := DATE.match(text, start)):
         return Mention(start, date.end(), "date", 0.0, None, "", None, False), date.end()
+    if m[1][0] == "0" and m[1][1:2].isdigit():
+        return None, m.end()  # 1'000亿元: a piece of a number, or a code
     if start and _in_a_word(text, start, m):
         return None, m.end()
     special = _SPECIAL.get(follow)
@@ -65,6 +67,8 @@ def arabic(text: str, start: int, pattern: re.Pattern[str]) -> Step:
 def _in_a_word(text: str, start: int, m: re.Match[str]) -> bool:
     """PM2.5, C919, 7×24, F-35, 2+26; but GDP8.33万元 and 增速+5%."""
     before = text[start - 1]
+    if before == "." and (text[start - 2 : start - 1].isalpha() or text[start - 2 : start - 1] == "〇"):
+        return True  # what is left of 8O.2 where O is no digit
     if before == "+":
         ahead = text[start - 2 : start - 1]
         return m[6] not in _SIGNED or (ahead.isascii() and ahead.isalnum())
