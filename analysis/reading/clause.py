@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from analysis.catalogue.words import comparators, phrase, read_words
 from analysis.reading.moment import DASH, LEAD, LEAD_ENDS, NUMBER, STATED, TO, words_of
-from analysis.reading.needed import Rare
 from analysis.text.record import Record, quick
 
 _NONE = ("", 0)
@@ -72,28 +71,6 @@ _WEAK = frozenset(("介于", "达到", "达", "为", "是", "保持", "保持在
 _TIME_TAIL = LEAD_ENDS | frozenset("在来年期末底初的比前时间届上划算数来五”平，增长速幅")
 # 低于调控目标0.8个百分点: how far from what was planned, which is no change over time.
 AGAINST_PLAN = re.compile(phrase("against a plan"))
-_PLANNED = "(?:[^，。；\\d年]|年初|全年|年度){0,10}(?:目标|计划|任务|指标|预算|预期)(?:任务|目标)?数?"
-_BEYOND = Rare(
-    f"(?<![不未没])(?:(?:超额?(?:完成)?|超过|超出|[多高]于){_PLANNED}|[比较]{_PLANNED}(?:多|超|高)[出了]?|超额(?:完成)?)$"
-)
-_FRACTIONS = frozenset("%‰点倍")
-
-
-def beyond_plan(clause: str, unit: str, after: str) -> str:
-    """The words before a figure that tell by how much a plan was passed: no level, and no change over time.
-
-    `after` is what follows the figure: 超额完成30公里道路建设任务 says how much was planned.
-
-    >>> beyond_plan("超额完成年度任务", "亿元", "，"), beyond_plan("超额完成", "公里", "道")
-    ('超额完成年度任务', '')
-    """
-    if unit[-1:] in _FRACTIONS or after[:1] not in _STOPS:
-        return ""
-    m = _BEYOND.search(clause)
-    return m[0] if m else ""
-
-
-_STOPS = frozenset(("", *"，。；、）完\n"))
 # 是1950年到1997年投资总和的1.7倍, 相当于前五年总和的2倍: held against the sum of other years.
 _OF_SUM = re.compile(
     f"(?:^|，)(?:约|大约|已|达到)*(?:是|为|等于|相当于)(?P<when>{STATED}年?{DASH}{STATED}年|{words_of('prior')}|前{NUMBER}年"

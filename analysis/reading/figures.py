@@ -20,7 +20,6 @@ from analysis.reading.needed import begins
 from analysis.reading.neighbours import beside
 from analysis.reading.part import parted
 from analysis.reading.polish import polished
-from analysis.reading.preceding import BEYOND_PLAN
 from analysis.reading.role import WHOLE, expecting, expecting_after, expecting_on, with_comparator, with_role
 from analysis.reading.row import Row
 from analysis.reading.standing import goes_on, is_rank, parts, ranked, ranked_growth
@@ -212,7 +211,7 @@ def _row(c: Context, d: Draft) -> Row:
     if timing is None and _mid_year(c, told):
         timing = "part"  # the series of a list's figures are found when all are read
     times = found is not None and d.unit == "倍" and d.measure == "level" and indicator(found).unit != "倍"
-    against = d.measure in CHANGING and (AGAINST_PLAN.search(d.clause) is not None or BEYOND_PLAN in d.rules)
+    against = d.measure in CHANGING and AGAINST_PLAN.search(d.clause) is not None
     if timing == "part" or summed or times or against:
         found = None  # half a year, a sum of many years, six times another thing: no points of an annual series
     unit = implied_unit(d.unit, d.name + d.noun, found)

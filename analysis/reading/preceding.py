@@ -5,11 +5,11 @@ import re
 from analysis.catalogue.concepts import RATES
 from analysis.catalogue.words import pattern_of, phrase
 from analysis.reading.carry import PARTS_IN
-from analysis.reading.clause import AGAINST_PLAN, Lead, beyond_plan, of_sum, read_lead
+from analysis.reading.clause import AGAINST_PLAN, Lead, of_sum, read_lead
 from analysis.reading.distance import NO_DISTANCE, distance
 from analysis.reading.draft import Context, Said
-from analysis.reading.names import action, opens_with_action, trim
 from analysis.reading.moment import STATED
+from analysis.reading.names import action, opens_with_action, trim
 from analysis.reading.needed import begins
 from analysis.text.quantity import Mention
 
@@ -20,7 +20,6 @@ _STRETCH = re.compile(".{0,6}(?:[初中后末]期|时期|期间|阶段)")
 _ANEW = re.compile("新[、，][改扩]")
 _PARTS_BEGIN = begins(PARTS_IN)
 _COUNTS = frozenset("两二三四五六七八九十")
-BEYOND_PLAN = "measure.beyond-plan"
 _MADE = re.compile(phrase("made by whom"))
 _IN_DOING = re.compile("(?:实际)?(?:执行|工作)中(?:努力)?")
 _PLANNED = ("年度", "年初", "全年", "预期", "年初预期", "计划")
@@ -37,9 +36,6 @@ def words_before(
     else:
         then = _TIMES_THEN.search(c.text, c.start, m.start) if m.unit == "倍" and said.rows else None
         lead, own, others, rules = _of_clause(said, m, f"是{then['when']}的" if then else clause)
-        if beyond := beyond_plan(clause, m.unit, c.text[m.end : m.end + 1]):
-            lead = lead._replace(verb="grow", word="超", sign=1, comparator="", did="")
-            own, rules = "" if said.name and own in beyond else own, (*rules, BEYOND_PLAN)
     if not others and m.unit.endswith("百分点"):
         lead, own = _apart(lead, own, clause)
     if m.unit == "%" and c.text[m.start] in "+＋" and not lead.verb:

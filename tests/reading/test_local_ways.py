@@ -14,10 +14,10 @@ from tests.reading.named import rows_of
         "超额2亿元完成任务",
     ],
 )  # fmt: skip
-def test_what_a_plan_was_passed_by_is_no_level(passed: str) -> None:
+def test_what_a_plan_was_passed_by_is_no_figure_of_the_year(passed: str) -> None:
     rows = rows_of(f"固定资产投资完成17亿元，{passed}，增长20%。", "indicator", "indicator_text", "measure", "value")
     series = ("fixed_asset_investment", "固定资产投资")
-    assert rows == [(*series, "level", 17.0), (None, series[1], "change", 2.0), (*series, "growth", 20.0)]
+    assert rows == [(*series, "level", 17.0), (*series, "growth", 20.0)]
 
 
 @pytest.mark.parametrize("planned", ["超额完成30公里道路改造任务", "不超过年度计划30公里"])
