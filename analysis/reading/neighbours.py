@@ -7,7 +7,7 @@ One pass over the rows of a sentence, two neighbours at a time, by the words bet
 import re
 from itertools import pairwise
 
-from analysis.catalogue.words import pattern_of, phrase
+from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim
 from analysis.reading.needed import Rare
@@ -191,7 +191,7 @@ _OWN_COST = re.compile(f"(?:\\A|[，。；：！？\n])(?P<cost>{phrase('cost of
 _STARTED = re.compile(phrase("works begun"))
 
 
-_HANDLED = ("申报的", "谋划", "谋划实施", "布局", "盯紧", "抓紧")
+_HANDLED = tuple(listed("handled"))
 """Ends of deeds before a cost that are no verbs of doing: 做好新申报的总投资9亿元的5个项目."""
 
 
