@@ -3,7 +3,7 @@
 import re
 
 from analysis.catalogue.concepts import RATES
-from analysis.catalogue.words import pattern_of, phrase
+from analysis.catalogue.words import phrase
 from analysis.reading.carry import PARTS_IN
 from analysis.reading.clause import AGAINST_PLAN, Lead, beyond_plan, of_sum, read_lead
 from analysis.reading.distance import NO_DISTANCE, distance
@@ -13,7 +13,7 @@ from analysis.reading.needed import begins
 from analysis.text.quantity import Mention
 
 # 能耗进一步下降、发明专利达到9件: how another thing fares is no part of a name
-_FARED = re.compile(f"^[^、]{{2,}}{pattern_of('how it fares')}+{pattern_of('movement')}、(?=...)")
+_FARED = re.compile(phrase("another thing fared"))
 _STRETCH = re.compile(".{0,6}(?:[初中后末]期|时期|期间|阶段)")
 _ANEW = re.compile("新[、，][改扩]")
 _PARTS_BEGIN = begins(PARTS_IN)

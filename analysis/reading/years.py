@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.catalogue.words import pattern_of, phrase
+from analysis.catalogue.words import phrase
 from analysis.reading.clause import Lead, read_lead
 from analysis.reading.counted import of_all_years
 from analysis.reading.done import asks_for, is_done, is_present, will_be
@@ -40,7 +40,7 @@ _OPENING = needed(_IN_BRACKETS)
 # “十四五”时期同“十三五”时期相比，年平均产量由A增加到B: A and B are of all years of each.
 COMPARED = re.compile(phrase("two plans compared"))
 # 由30%提高到50%，年均增长5%: no matter of one year.
-_RISES_YEARLY = re.compile(f"[^。；\n年]{{0,60}}?{pattern_of('yearly')}[^。；\n\\d]{{0,8}}(?:增|递增|提高|下降)")
+_RISES_YEARLY = re.compile(phrase("rises yearly"))
 # 产值完成9亿元，五年内翻了一番，增长15%: the rate is the last year's.
 _DOUBLED_THEN = re.compile("年(?:来|内|间)?(?:实现)?翻了?[一两]番，(?:同比|比上年)?增长\\Z")
 _NEAR = 20  # characters in which such words stand
