@@ -68,7 +68,7 @@ fuzz: $(READY) ## COUNT odd inputs by chance (SEED), and how the time of the wor
 
 states: $(READY) ## every write, rename, fsync and fork of a build and of a run fails in every way, one after the other
 	@$(BIN)/python -m tests.table.test_states
-	@$(BIN)/python -m tests.run.test_states
+	@$(BIN)/python -m tests.run.states
 
 protections: $(READY) ## take each protection of tests/protections.toml out and see the test of its promise fail
 	@$(BIN)/python -m scripts.protections

@@ -7,6 +7,8 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from tests.sheet import SHEET
+
 # The same examples each time, however busy the machine is: a run of the tests says what a change did. New examples are
 # what `make fuzz` is for.
 hypothesis.settings.register_profile("same", derandomize=True, deadline=None)
@@ -64,6 +66,16 @@ def chromium() -> str:
     if path is None:
         pytest.skip("no Chromium on this machine (apt-get install -y chromium)")
     return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of one's own, with one good sheet."""
+    monkeypatch.chdir(tmp_path)
+    sheet = tmp_path / "raw/140400/2023.md"
+    sheet.parent.mkdir(parents=True)
+    sheet.write_text(SHEET, encoding="utf-8")
+    return tmp_path
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from analysis.reading.relative import relative_targets, standstills
 from analysis.reading.row import Row
 from analysis.reading.settled import settled
 from analysis.reading.subject import ends
-from analysis.reading.years import NOTHING
+from analysis.reading.told import NOTHING
 from analysis.text.quantity import Mention, scan
 from analysis.text.report import Report, Section, headings
 from analysis.text.script import Script, one_form, prepared_once

@@ -37,7 +37,7 @@ _BROUGHT = re.compile(f"(?:{pattern_of('bare bringing')})+了?(?P<what>.{{2,18}}
 _BECOMES = re.compile(phrase("what becomes of a thing"))
 _LOOSE = re.compile(f"(?<=..)(?:{pattern_of('bare loose end')})+$")
 _NO_ONE = re.compile(phrase("no one's subject"))
-_CAME = re.compile(f"(?:已经?|基本|全部|如期|顺利|按期)*{pattern_of('come to')}[^，。；：、\\d]{{0,12}}")
+_CAME = re.compile(phrase("what a part came to"))
 _REACH = Rare("(?:发放|改造|组织|建设|实施|安排)?(?P<reach>(?:惠及|覆盖|带动|拉动|撬动|受益)[^率面]{0,5})")
 _REACHED = re.compile("惠及|覆盖|带动|拉动|受益")
 _SET_UP = re.compile("^(?:确定|确认|形成|谋划|安排|取得)?了?的?")

@@ -12,7 +12,8 @@ from analysis.reading.moment import NUMBER, base_year, plan_years
 from analysis.reading.names import action
 from analysis.reading.row import Row
 from analysis.reading.subject import clause_start
-from analysis.reading.years import COMPARED, MONEY_OF_YEARS, Told
+from analysis.reading.told import Told
+from analysis.reading.years import COMPARED, MONEY_OF_YEARS
 from analysis.text.numeral import numeral
 
 _AT_END = re.compile("(?:年末|年底|期末)[^，。；]{0,24}$")  # 年末…率从上半年的A降到B

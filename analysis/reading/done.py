@@ -13,7 +13,7 @@ _HAS_NOW = re.compile(phrase("has now"))
 _COMES_FROM = Rare(phrase("comes from"))
 # 有三分之一的农户在乡镇企业做工: what is; 应有三分之一 is asked for.
 _THERE_IS = re.compile("(?<![应须需可保证])有\\Z")
-_SHARE_OF = re.compile("(?:[^，。；]{1,4}分之[^，。；的]{1,5}|[\\d.]+[%％]|一半)(?:以上|左右|多)?的[^，。；]{2}")
+_SHARE_OF = re.compile(phrase("share of what is counted"))
 _ASKS = re.compile("(?<![主重需紧首只摘不])要(?![求素点闻害])|(?<!即)将|力争|确保|争取|必须|继续|加快|目标")
 # 共浪费3万元, 造价高达9万元, 还不到一半, 人均只有一亩地: nobody aims at that. 依托3万亩茶园: what is there to build on.
 _AS_IT_IS = Rare(phrase("nobody aims at"))

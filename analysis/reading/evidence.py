@@ -151,7 +151,7 @@ def of_half(head: str, year: int) -> Frame | None:
     return Frame("review", year, year) if named else None
 
 
-_BARE_PLAN = re.compile('(?<![“"])十[一二三四五]五(?=经济|社会|国民|全[省市县区]|发展|目标|主要|规划|计划|实现|开局)')
+_BARE_PLAN = re.compile(phrase("plan without quotes"))
 
 
 def _dated(text: str, year: int) -> Frame | None:

@@ -25,10 +25,11 @@ from analysis.reading.row import Row
 from analysis.reading.standing import goes_on, is_rank, parts, ranked, ranked_growth
 from analysis.reading.subject import clause_before, particular
 from analysis.reading.token import Sentence
+from analysis.reading.told import NOTHING, Carried, Told
 from analysis.reading.twins import twinned
 from analysis.reading.wanted import inside_quotes, less_noun, wanted
 from analysis.reading.wording import head_of, with_wording
-from analysis.reading.years import NOTHING, Carried, Told, Years
+from analysis.reading.years import Years
 from analysis.text.quantity import Mention
 
 GOES_ON = ("其中", "届时")

@@ -330,8 +330,6 @@ def basis(text: str, start: int, m: Mention, measure: str) -> str | None:
     if not own and not _ANY_BASIS.search(text, max(start, m.start - 20), m.start):
         return None
     window = own[1] if own else _BEHIND_OTHER.sub("", text[max(start, m.start - 20) : m.start])
-    if not _ANY_BASIS.search(window):
-        return None
     if any(each.search(window) for each in (_COMPARABLE, _REALLY, _AT_PRICES)):
         return "real"
     return "nominal" if "名义" in window or "现价" in window else None

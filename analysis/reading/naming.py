@@ -297,7 +297,7 @@ def _spelt(said: Said, d: Draft) -> str:
 
 
 # 关于经济增长。…把增长预期目标定在7.5%
-_RATE_SET = re.compile("^，?(?:[把将]|今年|全年)*增长(?:速度)?的?(?:预期性?|调控)?目标(?:确?定[在为]|设定[在为])$")
+_RATE_SET = re.compile(phrase("rate that is set"))
 _ECONOMY_BEFORE = re.compile("经济(?:社会)?(?:增长|发展)")
 # 高于人代会确定的9%的目标: whose goal it was is no name
 _PASSES = re.compile("(?:[高低快]于|超过|高出)[^，。；\\d]{2,14}")

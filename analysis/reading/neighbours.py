@@ -7,7 +7,7 @@ One pass over the rows of a sentence, two neighbours at a time, by the words bet
 import re
 from itertools import pairwise
 
-from analysis.catalogue.words import pattern_of, phrase
+from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim
 from analysis.reading.needed import Rare
@@ -89,8 +89,8 @@ _REACHES = Rare("(?P<work>.{3,})(?P<reach>惠及|受益|带动)")
 _RATE = re.compile("(?:办[复结]|满意|见面|答复|落实|走访|完成)率$")
 _MOTION = re.compile("(?:建议|议案|提案)$")
 _STAGE = re.compile(f"(?:基本|主体|全部|已|累计|顺利|全面)*{pattern_of('stage')}")
-_STAGES = re.compile(f"(?P<thing>.{{3,}}?)(?:已|基本|全部|新|集中)*{pattern_of('stage', 'first stage')}")
-_WORKS = re.compile("(?:.*、)?(?P<thing>(?!新开工|开工|竣工|新建)[^、]{2,}(?:企业|项目|工程))(?!.*(?:总?投资|占|率))")
+_STAGES = re.compile(phrase("works in stages"))
+_WORKS = re.compile(phrase("works told first"))
 _BEGUN = re.compile(f"新?(?:{pattern_of('first stage')})(?P<thing>.{{2,}})")
 
 
@@ -191,7 +191,7 @@ _OWN_COST = re.compile(f"(?:\\A|[，。；：！？\n])(?P<cost>{phrase('cost of
 _STARTED = re.compile(phrase("works begun"))
 
 
-_HANDLED = ("申报的", "谋划", "谋划实施", "布局", "盯紧", "抓紧")
+_HANDLED = tuple(listed("handled"))
 """Ends of deeds before a cost that are no verbs of doing: 做好新申报的总投资9亿元的5个项目."""
 
 

@@ -3,7 +3,7 @@
 import re
 
 from analysis.catalogue.concepts import RATES
-from analysis.catalogue.words import pattern_of, phrase
+from analysis.catalogue.words import phrase
 from analysis.reading.carry import PARTS_IN
 from analysis.reading.clause import AGAINST_PLAN, Lead, of_sum, read_lead
 from analysis.reading.distance import NO_DISTANCE, distance
@@ -14,13 +14,13 @@ from analysis.reading.needed import begins
 from analysis.text.quantity import Mention
 
 # 能耗进一步下降、发明专利达到9件: how another thing fares is no part of a name
-_FARED = re.compile(f"^[^、]{{2,}}{pattern_of('how it fares')}+{pattern_of('movement')}、(?=...)")
+_FARED = re.compile(phrase("another thing fared"))
 _THAN_YEAR = re.compile(f"[比较](?P<year>{STATED}年)")
 _STRETCH = re.compile(".{0,6}(?:[初中后末]期|时期|期间|阶段)")
 _ANEW = re.compile("新[、，][改扩]")
 _PARTS_BEGIN = begins(PARTS_IN)
 _COUNTS = frozenset("两二三四五六七八九十")
-_MADE = re.compile(phrase("made by whom"))
+_MADE_BY = re.compile(phrase("made by whom"))
 _IN_DOING = re.compile("(?:实际)?(?:执行|工作)中(?:努力)?")
 _PLANNED = ("年度", "年初", "全年", "预期", "年初预期", "计划")
 _PER_HEADS = re.compile("每[千万]人$")
@@ -80,7 +80,7 @@ def _bared(own: str, lead: Lead, clause: str, rules: tuple[str, ...], goes_on: b
         own = _FARED.sub("", own)
     if own[:1] == "新" and _ANEW.match(own):
         own = "新" + own[2:]  # 新、改建公路9公里
-    if ("实现" in own or "完成" in own) and (made := _MADE.fullmatch(own)):
+    if ("实现" in own or "完成" in own) and (made := _MADE_BY.fullmatch(own)):
         own = made["who"] + made["what"]  # 服装业实现产值
     if _IN_DOING.fullmatch(own):
         own, rules = "", (*rules, "name.in-doing")  # 增长5%，实际执行中争取达到6%

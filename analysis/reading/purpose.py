@@ -25,7 +25,7 @@ _FOR = re.compile("(?:主要|重点|全部|专门|专项)*(?:用于|用以|用�
 _TOWARDS = re.compile(phrase("deed towards"))
 _EXAMPLES = re.compile(".{2,}[^同平上对初中高优劣]等(?P<kind>(?!项目|工程).{3,})")
 _DONE = re.compile(f"{pattern_of('deed at the end')}(?:提升|任务)?$|(?:工程|项目|建管养)$")
-_STATE = re.compile(f"(?P<thing>.{{3,18}}?){pattern_of('how works fare', 'works under way', 'stage', 'first stage')}+")
+_STATE = re.compile(phrase("works and their state"))
 # 大桥项目顺利竣工并通车, 水厂和投资: what becomes of a thing is no part of its name.
 _FARING = re.compile(phrase("how works stand"))
 _LONGEST = 22

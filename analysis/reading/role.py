@@ -22,7 +22,7 @@ _IN_FACT = re.compile("实际|结果|仍然|完成|已|预计|年累计")
 _EARLIER = frozenset(("years.from", "years.base"))  # what an aim starts from is none
 _PLANNED = re.compile(phrase("planned"))
 # 任务9亿元，完成10亿元; 年初预算9亿元，调整预算10亿元，实现支出11亿元
-_THEN_ACTUAL = re.compile("[，、]?(?:实际|预计|估计|结果|调整预算|(?<=，)(?:实现|完成)[^，。；\\d]{0,4}\\d)")
+_THEN_ACTUAL = re.compile(phrase("then what came"))
 _THEN = needed(_THEN_ACTUAL)
 # What may stand before 预计; taken once and for all, for two ways to take a comma are 2^n ways to take n of them.
 _BY = f"(?:[，、：]|{STATED}年|[全我][国省市区县州旗]|全年|去年|初步|测算|据|经|统计|核算)*+"

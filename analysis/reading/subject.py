@@ -140,7 +140,7 @@ def _clause_told(text: str, at: int, stop: int) -> str:
 
 
 _AIMED = re.compile("[^的]{0,14}的?(?:主要|预期)*目标(?:任务)?[是为]?")
-_MILESTONE = re.compile(f"(?:首次|历史性|连续)*{pattern_of('passing')}[^，]*(?:大关|台阶|关口|元)$")
+_MILESTONE = re.compile(phrase("milestone passed"))
 
 
 def _aside(clause: str) -> bool:

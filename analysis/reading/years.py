@@ -1,10 +1,8 @@
 """The years that a figure is for, and the year that a growth is measured against."""
 
 import re
-from dataclasses import dataclass
-from typing import NamedTuple, Self
 
-from analysis.catalogue.words import pattern_of, phrase
+from analysis.catalogue.words import phrase
 from analysis.reading.clause import Lead, read_lead
 from analysis.reading.counted import of_all_years
 from analysis.reading.done import asks_for, is_done, is_present, will_be
@@ -13,69 +11,12 @@ from analysis.reading.moment import DASH, NUMBER, STATED, WORDS, Span, base_year
 from analysis.reading.needed import needed
 from analysis.reading.period import TIMELY, as_part, before, spans
 from analysis.reading.subject import clause_start
+from analysis.reading.told import Base, Carried, Told
 from analysis.text.numeral import numeral
-from analysis.text.record import Record, quick
 
 _MORE = re.compile("[，；](?:再|今年|新[建增])")  # 在现有9万亩的基础上，再新建2万亩
-
-
-@quick
-@dataclass(slots=True)
-class Told(Record):
-    """`mode` review or plan, the years `first`..`last`, what `said` so: frame, year, span, pair, goal, part, since
-    or now; `each` where a level holds for every one of the years or is their sum (一直, 五年共计) whatever its name."""
-
-    mode: str
-    first: int
-    last: int
-    said: str
-    each: bool = False
-
-    @property
-    def status(self) -> str:
-        return "actual" if self.mode == "review" else "target"
-
-
-class Base(NamedTuple):
-    """What a growth is measured against: the first year that it covers, the base year, and the first year of the base
-    where that is a whole period."""
-
-    first: int
-    year: int
-    since: int | None = None
-
-
 # 新建学校34所，三年建成70所；…, 在卫生方面，近三年投入9亿元；…: years that hold for their clause only.
 _IN_PASSING = re.compile("[^；]*?\\d(?![\\d—－-]*年)[^；]*..\\Z|[^；]*近[\\d一二两三四五]\\Z")
-
-
-class Carried(NamedTuple):
-    """What one part of a sentence leaves to the next, after a semicolon: the one time it named, the base year, whether
-    its list is one of estimates, the name of its last figure, all years that it and the parts before it named, how
-    firmly the whole list is meant (预期), and the years of A and B in 由A增加到B."""
-
-    times: tuple[Span, ...]
-    base: int
-    expecting: str = ""
-    name: str = ""
-    named: tuple[Span, ...] = ()
-    head: str = ""
-    ends: tuple[int, int] | None = None
-
-    def listed_on(self) -> Self:
-        """What goes on over a part without a figure: that the list is one of estimates, and how firmly it is meant."""
-        return self._replace(times=(), base=0, name="", named=(), ends=None)
-
-    def summed_up(self) -> Self:
-        """What goes on into a sentence that sums the years up (两年平均增长5%): the name, and the years."""
-        return self._replace(times=(), base=0, expecting="", head="", ends=None)
-
-    def of_parts(self) -> Self:
-        """What goes on into a sentence that tells of parts (其中，…): the one time that was named, and the base."""
-        return self._replace(expecting="", name="", named=(), head="", ends=None)
-
-
-NOTHING = Carried((), 0)
 # What may name years that an earlier sentence told, and how far back that may be.
 _SAID_BEFORE = re.compile("[这前].{1,2}年|年内|两年[中里间]")
 _SAYS = needed(_SAID_BEFORE)
@@ -99,7 +40,7 @@ _OPENING = needed(_IN_BRACKETS)
 # “十四五”时期同“十三五”时期相比，年平均产量由A增加到B: A and B are of all years of each.
 COMPARED = re.compile(phrase("two plans compared"))
 # 由30%提高到50%，年均增长5%: no matter of one year.
-_RISES_YEARLY = re.compile(f"[^。；\n年]{{0,60}}?{pattern_of('yearly')}[^。；\n\\d]{{0,8}}(?:增|递增|提高|下降)")
+_RISES_YEARLY = re.compile(phrase("rises yearly"))
 # 产值完成9亿元，五年内翻了一番，增长15%: the rate is the last year's.
 _DOUBLED_THEN = re.compile("年(?:来|内|间)?(?:实现)?翻了?[一两]番，(?:同比|比上年)?增长\\Z")
 _NEAR = 20  # characters in which such words stand

@@ -10,7 +10,8 @@ from analysis.reading.clause import NO_LEAD
 from analysis.reading.frame import Frame
 from analysis.reading.row import Row
 from analysis.reading.subject import counterpart
-from analysis.reading.years import NOTHING, Told, Years
+from analysis.reading.told import NOTHING, Told
+from analysis.reading.years import Years
 
 Read = Callable[..., list[Row]]
 

@@ -8,7 +8,8 @@ from analysis.reading.clause import read_lead
 from analysis.reading.covering import timing_of
 from analysis.reading.frame import Frame
 from analysis.reading.row import Row
-from analysis.reading.years import NOTHING, Base, Carried, Told, Years, base_year
+from analysis.reading.told import NOTHING, Base, Carried, Told
+from analysis.reading.years import Years, base_year
 
 Read = Callable[..., list[Row]]
 

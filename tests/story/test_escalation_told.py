@@ -1,9 +1,8 @@
 """What the page of escalation says: places inside a range apart from those above it, and of which places a year is."""
 
-import re
-
 from analysis.story.studies import EscalationPage
 from analysis.table.build import save_table
+from tests.markup import words as told
 from tests.observations import row, table
 
 NATION = "100000"
@@ -13,10 +12,6 @@ PLACES = {"130000": 5.5, "140000": 5.0, "110000": 5.0, "310000": 4.5}
 def aim(region, value, comparator="about", **cells):
     kept = {"source_kind": "report", **cells}
     return row(region=region, measure="growth", status="target", value=value, comparator=comparator, year=2024, **kept)
-
-
-def told(html):
-    return re.sub("<[^>]+>", " ", str(html))
 
 
 def page(tmp_path, language="zh", **cells):

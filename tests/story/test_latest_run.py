@@ -8,6 +8,7 @@ import pytest
 from analysis import trend
 from analysis.story.trends import TrendsPage
 from analysis.table.build import save_table
+from tests.markup import run_on as told
 from tests.observations import row, table
 
 GROWTH = {"indicator": "gdp", "measure": "growth"}
@@ -26,10 +27,6 @@ def page(tmp_path):
         return TrendsPage(str(tmp_path), "140400", list(indicators), 2000, 2030, language=language)
 
     return make
-
-
-def told(html):
-    return re.sub("<[^>]+>", "", str(html))
 
 
 def test_a_trend_knows_the_run_after_its_own():

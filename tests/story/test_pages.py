@@ -12,6 +12,7 @@ from analysis.story import QualityPage, RegionsPage, TargetsPage, TrendsPage
 from analysis.story.page import indicator_ids, year_range
 from analysis.story.ranking import position
 from analysis.table.build import save_table
+from tests.markup import words as plain
 from tests.observations import row, table
 
 LINK = re.compile(r'href="#(s-[^"]+)"')
@@ -19,11 +20,6 @@ LINK = re.compile(r'href="#(s-[^"]+)"')
 
 def text(page) -> str:
     return "\n".join(str(each) for each in page.findings())
-
-
-def plain(markup: object) -> str:
-    """Tags away; the number of a source in brackets stays."""
-    return re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", str(markup)))
 
 
 @pytest.fixture

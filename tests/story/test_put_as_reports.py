@@ -1,13 +1,12 @@
 """Targets are put as reports put them: no 增速 of what falls, no 变化 of what is raised, no upper end where none is."""
 
-import re
-
 import pytest
 
 from analysis.language import quantity
 from analysis.story.put import put
 from analysis.story.targets import TargetsPage
 from analysis.table.build import save_table
+from tests.markup import words as told
 from tests.observations import aim, came, table
 
 RATE = {"measure": "growth", "unit": "%"}
@@ -24,10 +23,6 @@ def page(tmp_path):
         return TargetsPage(str(tmp_path), region, 2015, language=language)
 
     return make
-
-
-def told(html):
-    return re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", str(html)))
 
 
 def test_a_fall_needs_no_word_of_growth(page):

@@ -10,6 +10,7 @@ from analysis.story.silence import SilencePage
 from analysis.story.targets import TargetsPage
 from analysis.study.target import compare_targets
 from analysis.table.schema import as_table
+from tests.markup import run_on as plain
 
 PLAIN = {
     "region": "140400", "indicator": "surveyed_unemployment", "indicator_text": "城镇调查失业率", "measure": "level",
@@ -36,10 +37,6 @@ def folder(tmp_path: Path) -> Path:
     path = tmp_path / "observations.csv"
     as_table(pd.DataFrame(whole)).to_csv(path, index=False)
     return path
-
-
-def plain(markup: object) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", str(markup)))
 
 
 def test_the_comparison_has_both_ends(folder: Path) -> None:

@@ -14,15 +14,12 @@ from analysis.story.regions import RegionsPage
 from analysis.story.targets import TargetsPage
 from analysis.story.trends import TrendsPage
 from analysis.study.trend import trend
+from tests.markup import run_on as told
 from tests.observations import aim, came, of
 
 RATE = {"measure": "growth", "unit": "%"}
 GDP = {"indicator": "gdp", **RATE}
 PRICES = {"indicator": "cpi", "indicator_text": "居民消费价格", **RATE}
-
-
-def told(html):
-    return re.sub("<[^>]+>", "", str(html))
 
 
 def test_what_is_met_about_is_not_told_as_met(folder):

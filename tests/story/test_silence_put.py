@@ -1,18 +1,13 @@
 """The pages of silence and of margins put a fall as a fall, as the page of targets does."""
 
-import re
-
 from analysis.story.silence import SilencePage
 from analysis.story.studies import MarginsPage
 from analysis.table.build import save_table
+from tests.markup import words as told
 from tests.observations import row, table
 
 SO2 = {"indicator": "so2", "indicator_text": "二氧化硫", "measure": "growth", "unit": "%", "region": "100000"}
 GDP = {"indicator": "gdp", "measure": "growth", "unit": "%", "region": "100000"}
-
-
-def told(html):
-    return re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", str(html)))
 
 
 def test_a_silent_fall_is_put_as_one(tmp_path):

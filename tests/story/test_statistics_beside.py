@@ -1,6 +1,5 @@
 """What official statistics tell of targets that the reports do not settle stands on the page, with its source."""
 
-import re
 from pathlib import Path
 
 import pandas as pd
@@ -8,6 +7,7 @@ import pytest
 
 from analysis.story.targets import TargetsPage
 from analysis.table.schema import as_table
+from tests.markup import run_on as plain
 
 PLAIN = {
     "region": "140400", "indicator": "cpi", "indicator_text": "居民消费价格", "measure": "growth", "unit": "%",
@@ -36,10 +36,6 @@ def folder(tmp_path: Path) -> Path:
     path = tmp_path / "observations.csv"
     as_table(pd.DataFrame(rows)).to_csv(path, index=False)
     return path
-
-
-def plain(markup: object) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", str(markup)))
 
 
 def test_an_outcome_of_statistics_stands_beside_with_its_source_and_verdict(folder: Path) -> None:

@@ -1,7 +1,5 @@
 """What pages may not say: a verdict where no side is better, a mean of two places, a report where it is the press."""
 
-import re
-
 import pandas as pd
 
 from analysis import audit
@@ -12,14 +10,11 @@ from analysis.story.targets import TargetsPage
 from analysis.story.trends import TrendsPage
 from analysis.study.target import compare_targets
 from analysis.study.trend import trend
+from tests.markup import words as told
 from tests.observations import aim, came, table
 
 RATE = {"measure": "growth", "unit": "%"}
 GDP = {"indicator": "gdp", **RATE}
-
-
-def told(html):
-    return re.sub("<[^>]+>", " ", str(html))
 
 
 def test_what_has_no_better_side_has_no_verdict_word(folder):

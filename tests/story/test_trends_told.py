@@ -1,7 +1,6 @@
 """What the page of trends may say: nothing finer than its figures, no rise from an odd first year, no bare test."""
 
 import dataclasses
-import re
 
 import pandas as pd
 import pytest
@@ -11,14 +10,11 @@ from analysis.story.conclusion import ends_told, headline, later_run
 from analysis.story.trends import TrendsPage
 from analysis.study.trend import Trend, conclusion
 from analysis.table.build import save_table
+from tests.markup import words as told
 from tests.observations import row, table
 
 GDP = {"indicator": "gdp", "measure": "growth"}
 LEVEL = {"indicator": "gdp", "measure": "level"}
-
-
-def told(html):
-    return re.sub("<[^>]+>", " ", str(html))
 
 
 def page(tmp_path, values, **cells):

@@ -9,14 +9,11 @@ from analysis.story.regions import RegionsPage
 from analysis.story.targets import TargetsPage
 from analysis.study.target import compare_targets
 from analysis.table.build import save_table
+from tests.markup import words as told
 from tests.observations import aim, came, table
 
 RATE = {"measure": "growth", "unit": "%"}
 GDP = {"indicator": "gdp", **RATE}
-
-
-def told(html):
-    return re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", str(html)))
 
 
 def test_targets_that_are_not_the_report_s_may_not_be_all(tmp_path):

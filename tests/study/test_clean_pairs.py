@@ -9,6 +9,7 @@ from analysis.story.silence import SilencePage
 from analysis.story.studies import MarginsPage
 from analysis.study.margins import margin_counts
 from analysis.table.build import save_table
+from tests.markup import words as told
 from tests.observations import row, table
 
 INVESTED = {"indicator": "fixed_asset_investment", "measure": "growth"}
@@ -22,10 +23,6 @@ def aim(value, comparator="ge", **cells):
 
 def kept(*rows):
     return table(*({"source_kind": "report", **each} for each in rows))
-
-
-def told(html):
-    return re.sub("<[^>]+>", " ", str(html))
 
 
 def test_a_pair_in_grave_doubt_stays_out():

@@ -1,7 +1,5 @@
 """What has no good side is never met or missed, however its target is put; nor is a line of a budget."""
 
-import re
-
 import pytest
 
 from analysis import compare_targets
@@ -11,6 +9,7 @@ from analysis.study.pace import compare_goals
 from analysis.study.silence import silence
 from analysis.study.summary import counts, promised
 from analysis.table.build import save_table
+from tests.markup import run_on as shown
 from tests.observations import row, table
 
 SPENT = {"indicator": "general_public_budget_expenditure"}
@@ -50,10 +49,6 @@ def test_a_goal_of_years_is_not_reached_either():
     base = row(value=3.6, indicator="deficit_ratio", year=2020)
     found = compare_goals(table(goal, base, row(value=2.9, indicator="deficit_ratio", year=2023)))
     assert found["reached"].isna().all()
-
-
-def shown(html):
-    return re.sub("<[^>]+>", "", str(html))
 
 
 def test_a_line_of_a_budget_lies_above_or_below_and_is_not_met(tmp_path):

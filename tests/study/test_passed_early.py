@@ -6,6 +6,7 @@ from analysis.story.regions import RegionsPage
 from analysis.story.targets import TargetsPage
 from analysis.study.pace import compare_goals
 from analysis.table.build import save_table
+from tests.markup import words as told
 from tests.observations import row, table
 
 CITY = {"indicator": "urbanization"}
@@ -14,10 +15,6 @@ GDP = {"indicator": "gdp", "measure": "growth"}
 
 def aim(value, comparator="ge", **cells):
     return row(status="target", comparator=comparator, value=value, **cells)
-
-
-def told(html):
-    return re.sub("<[^>]+>", " ", str(html))
 
 
 def rows():

@@ -3,7 +3,7 @@
 import re
 
 from analysis.catalogue import magnitude, unit_parts
-from analysis.text.quantity.mention import Mention
+from analysis.text.quantity.mention import Mention, tidy
 from analysis.text.quantity.sign import predicated
 
 _ZERO = "零〇"
@@ -48,9 +48,9 @@ def _number(text: str, last: Mention, m: Mention) -> Mention | None:
     whole = last.value * factor + m.value * part
     if part == 1 or part >= 10_000:  # 1亿3千万 is 13000 万
         size, sign = (1, "") if part == 1 else (10_000, "万") if part < 10**8 else (10**8, "亿")
-        return m._replace(start=last.start, value=_tidy(whole / size), unit=sign + unit)
+        return m._replace(start=last.start, value=tidy(whole / size), unit=sign + unit)
     places = len(str(factor // part)) - 1 + m.decimals
-    return m._replace(start=last.start, value=_tidy(whole / factor), unit=above + unit, decimals=places)
+    return m._replace(start=last.start, value=tidy(whole / factor), unit=above + unit, decimals=places)
 
 
 def _range(text: str, last: Mention, m: Mention, link: str) -> Mention | None:
@@ -90,7 +90,3 @@ _APART = re.compile("(?:分别|各自?)[^，。；、\\d]*\\Z")
 
 def _bare(m: Mention) -> bool:
     return m.kind == "number" and not m.unit and not m.chinese
-
-
-def _tidy(value: float) -> float:
-    return float(f"{value:.12g}")

@@ -45,3 +45,8 @@ Step = tuple[Mention | None, int]
 HINT: dict[str | None, str | None] = {None: None, "": None}
 HINT.update(dict.fromkeys("多余几超", "gt"))
 HINT.update(dict.fromkeys("来近约", "about"))
+
+
+def tidy(value: float) -> float:
+    """A product as it is in the decimal system: 1.1 times 10,000 is 11,000, not 11,000.000000000002."""
+    return float(f"{value:.12g}")

@@ -4,7 +4,7 @@ import math
 
 from analysis.catalogue import magnitude, unit_parts
 from analysis.text.quantity.comparison import comparator_of
-from analysis.text.quantity.mention import Mention, Quantity
+from analysis.text.quantity.mention import Mention, Quantity, tidy
 from analysis.text.quantity.scanner import scan
 from analysis.text.script import prepare
 
@@ -47,12 +47,8 @@ def multiplied(m: Mention) -> tuple[float, float | None, str]:
     ((250000000.0, None, '斤'), (0.0125, None, '%'))
     """
     if m.unit == "/10万":
-        return _tidy(m.value / 1000), None if m.high is None else _tidy(m.high / 1000), "%"
+        return tidy(m.value / 1000), None if m.high is None else tidy(m.high / 1000), "%"
     above, unit = unit_parts(m.unit)
     factor = magnitude(above)
-    high = None if m.high is None or m.high <= m.value else _tidy(m.high * factor)
-    return _tidy(m.value * factor), high, _SAME.get(unit, unit)
-
-
-def _tidy(value: float) -> float:
-    return float(f"{value:.12g}")
+    high = None if m.high is None or m.high <= m.value else tidy(m.high * factor)
+    return tidy(m.value * factor), high, _SAME.get(unit, unit)
