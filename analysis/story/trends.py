@@ -23,6 +23,7 @@ from analysis.story.conclusion import conclusion, ends_told, headline, later_run
 from analysis.story.html import Html, absent, bullets, join_html, more, paragraph, piece, table_html
 from analysis.story.page import Page, code, indicator_ids, number_of, split_names, year_range
 from analysis.study.breaks import NO_BREAK, series_breaks
+from analysis.study.cuts import bounded
 from analysis.study.kind import OUTCOMES, RATES, VINTAGES
 from analysis.study.prints import records
 from analysis.study.series import Courses
@@ -89,12 +90,14 @@ class TrendsPage(Page):
         return [(indicator, measure) for indicator in asked for measure in SHOWN]
 
     def _fullest(self) -> list[tuple[str, str]]:
-        """The series with most years of outcomes, growth of GDP first; counts of a government's own papers are none."""
+        """The series with most years of outcomes that are no bounds, growth of GDP first; counts of a government's own
+        papers are none."""
         rows = self.table[
             (self.table["region"] == self.region)
             & self.table["indicator"].notna()
             & self.table["value"].notna()
             & self.table["status"].isin(OUTCOMES)
+            & ~bounded(self.table)
             & self.table["measure"].isin(SHOWN)
             & (self.table["period_start"] == self.table["year"])
             & self.table["year"].between(*self.within)
@@ -142,7 +145,7 @@ class TrendsPage(Page):
                 told = self.say("trends.answer_tested", values=told, n=later.n, told=said)
             about["values"] = told
         if t.n < TESTABLE - 1:
-            return self.say(f"trends.answer_few{kind}", **about)
+            return self.say(f"trends.answer_few{kind}" if t.n else "trends.answer_bounds", **about)
         way = "up" if (t.change or 0) > 0 else "down" if (t.change or 0) < 0 else "same"
         way = "still" if conclusion(t) == "constant" else way
         first, last = (quantity(value, t.unit, self.language) for value in (t.values[0], t.values[-1]))

@@ -299,13 +299,16 @@ def _vintages_part(rows: list[Row], indicator: str, region: str) -> list[bool]:
     """Where a revised level stands beside one that is not: they are of different vintages, and nothing joins them.
 
     Revised is what a later report has changed, and what only a later report tells after a revision (`restated_by`).
+    Two levels that one report puts side by side (由52%提高到58%) are of its own vintage.
     """
     revised = []
     for each in rows:
         first, latest = each["value_first"], each["value_latest"]
         moved = each["revised"] and abs(latest - first) > REVISION * abs(first) and each["value"] != first
         revised.append(moved or restated_by(indicator, region, each["year"], each["first_report_year"]))
-    return [False, *(one != other for one, other in pairwise(revised))] if revised else []
+    told = [(each["report_year"], each["source"]) for each in rows]
+    parted = (one != other for one, other in pairwise(revised))
+    return [False, *(part and a != b for part, (a, b) in zip(parted, pairwise(told), strict=True))] if rows else []
 
 
 _DTYPES = {
