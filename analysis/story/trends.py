@@ -24,7 +24,7 @@ from analysis.story.html import Html, absent, bullets, join_html, more, paragrap
 from analysis.story.page import Page, code, indicator_ids, number_of, split_names, year_range
 from analysis.study.breaks import NO_BREAK, series_breaks
 from analysis.study.cuts import bounded
-from analysis.study.kind import OUTCOMES, RATES, VINTAGES
+from analysis.study.kind import OUTCOMES, RATES, VINTAGES, of_sources
 from analysis.study.prints import records
 from analysis.study.series import Courses
 from analysis.study.trend import TESTABLE, Trend, since, trend
@@ -90,17 +90,17 @@ class TrendsPage(Page):
         return [(indicator, measure) for indicator in asked for measure in SHOWN]
 
     def _fullest(self) -> list[tuple[str, str]]:
-        """The series with most years of outcomes that are no bounds, growth of GDP first; counts of a government's own
-        papers are none."""
-        rows = self.table[
-            (self.table["region"] == self.region)
-            & self.table["indicator"].notna()
-            & self.table["value"].notna()
-            & self.table["status"].isin(OUTCOMES)
-            & ~bounded(self.table)
-            & self.table["measure"].isin(SHOWN)
-            & (self.table["period_start"] == self.table["year"])
-            & self.table["year"].between(*self.within)
+        """The series with most years of the reports' outcomes that are no bounds, growth of GDP first; counts of a
+        government's own papers are none."""
+        rows = of_sources(self.own, "reports")
+        rows = rows[
+            rows["indicator"].notna()
+            & rows["value"].notna()
+            & rows["status"].isin(OUTCOMES)
+            & ~bounded(rows)
+            & rows["measure"].isin(SHOWN)
+            & (rows["period_start"] == rows["year"])
+            & rows["year"].between(*self.within)
         ]
         years = rows.groupby(["indicator", "measure"])["year"].nunique()
         enough = [(str(pair[0]), str(pair[1])) for pair, n in years.items() if n >= FEWEST]  # type: ignore[index]

@@ -125,3 +125,12 @@ def test_what_is_told_by_bounds_alone_leads_no_page_and_keeps_its_name(tmp_path)
     assert str(asked[0].answer()) == "长治市的地区生产总值只有界限（“超过”之类），没有确数，谈不上变化。"
     assert str(asked[1].answer()).startswith("Changzhi: of GDP only bounds")
     assert [str(each.findings()[0]).partition("no values")[0] for each in asked[1:]] == ["GDP, "]
+
+
+def test_the_page_counts_the_years_that_its_reports_tell_not_those_of_statistics(tmp_path):
+    told = [row(year=year, value=1.0, indicator="grain_output") for year in (2020, 2021)]
+    listed = [row(year=year, value=2.0, indicator="retail_sales", source="年鉴") for year in range(2000, 2020)]
+    once = row(year=2021, value=3.0, indicator="retail_sales")
+    found = table(*told, *listed, once)
+    save_table(found.assign(source_kind=["yearbook" if s == "年鉴" else "report" for s in found["source"]]), tmp_path)
+    assert [line.indicator for line in TrendsPage(str(tmp_path), "140400", [], 1990).lines] == ["grain_output"]

@@ -163,3 +163,12 @@ def test_a_mistake_says_what_is_valid(choice, words):
 def test_nothing_printed_is_an_empty_series():
     assert taken(row(), indicator="cpi") == {}
     assert taken(row(), region="太原") == {}
+
+
+def test_of_bounds_that_a_report_gives_of_one_figure_the_one_that_says_most_is_taken():
+    floors = [row(value=each, comparator="gt", year=2025) for each in (7e4, 9e4, 8e4)]
+    assert series(table(*floors), "长治", "gdp")["value"].tolist() == [9e4]
+    caps = [row(value=each, comparator="lt", year=2025, indicator="registered_unemployment") for each in (4.5, 4.2)]
+    assert series(table(*caps), "长治", "registered_unemployment")["value"].tolist() == [4.2]
+    plain = row(value=9.3e4, year=2025)
+    assert series(table(*floors, plain), "长治", "gdp")["value"].tolist() == [9.3e4]
