@@ -9,9 +9,9 @@ one indicator. The rules by which one of them is taken, in this order:
    A difference from another place, a growth against a whole period and a part of a year are no points of any series.
 2. **Annual figures only**: `period_start == year`. What several years added up to is no annual figure.
 3. **An outcome before an estimate**: 预计 counts where no report prints an outcome, and `status` says so.
-4. **Within one report**: the name nearest the catalogue's (its name, then an alias, then the name with the fewest
-   characters added), then the plain figure before 左右, before 以上 and the like, before a range, then more digits,
-   then the first in the text.
+4. **Within one report**: the name nearest the catalogue's (its name or an alias, then the name with the fewest
+   characters added), then the plain figure before 左右, before 以上 and the like, before a range, then its name before
+   an alias, more digits, the first in the text; of bounds on one side the one that says most.
 5. **Across reports**: a plain figure before a bound (126.06万亿元 before 超过126万亿元), whatever the vintage.
    `"first"` is then the earliest report after the year, `"latest"` the last one. A restatement in fewer digits is no
    revision: where the latest print is an earlier one rounded, the earlier one stands.
