@@ -22,6 +22,7 @@ from analysis.chart.style import (
     canvas,
     drawn_again,
     dress,
+    fitting,
     folded,
     heading,
     key,
@@ -30,6 +31,7 @@ from analysis.chart.style import (
     nothing,
     styled,
     text_width,
+    width,
 )
 from analysis.language import gap_text, label, number, scaled_unit, sentences, series_name
 from analysis.study.outcome import borne
@@ -101,7 +103,9 @@ def _names_beside(ax: Axes, names: list[str], years: int) -> bool:
     if narrow():
         ax.set_yticks([])
         for i, text in enumerate(names):
-            ax.text(-0.5, i - 0.29, text, va="center", fontsize=BASE_SIZE - 0.5, color=INK)
+            # A long one is cut and not measured: the cells would make room for it.
+            short = fitting(text, width() - 0.15)
+            ax.text(-0.5, i - 0.29, short, va="center", fontsize=BASE_SIZE - 0.5, color=INK, in_layout=False)
         return True
     folds = [folded(text) for text in names]
     ax.set_yticks(range(len(names)), folds)

@@ -20,6 +20,7 @@ from analysis.chart.style import (
     canvas,
     drawn_again,
     dress,
+    folded,
     heading,
     key,
     label_years,
@@ -33,6 +34,7 @@ from analysis.chart.style import (
 )
 from analysis.language import join, label, number, quantity, region_name, sentences, series_name
 from analysis.study.escalation import MEANT
+from analysis.study.margins import KINDS
 from analysis.study.position import POSITIONS
 
 #: Sign and colour of each level of places.
@@ -41,7 +43,6 @@ LEVELS = {"province": ("o", BLUE), "prefecture": ("s", ORANGE), "county": ("^", 
 NUMBERED, YEARS_OF_PHONE = 4, 12
 #: Points beyond which margins are only counted: most lie within, and one of 160 would leave these no room.
 FAR = 3.0
-KINDS = ("floor", "ceiling", "about", "range", "bare", "strive")
 
 
 @drawn_again
@@ -208,7 +209,7 @@ def margin_dots(rows: pd.DataFrame, *, title: str = "", language: str = "zh", ax
             at += between
         ax.set_ylim(at - 0.1, -0.1)
         ax.set_xlim(-FAR - 0.6, FAR + 0.6)
-        ax.set_yticks(places, [label(f"chart.kind_{kind}", language) for kind in kinds])
+        ax.set_yticks(places, [folded(label(f"chart.kind_{kind}", language), 16) for kind in kinds])
         ax.tick_params(axis="y", labelcolor=INK)
         marks = [_dot("o", BLUE, label("chart.margin_met", language), full=True),
             _dot("o", VERMILLION, label("chart.margin_missed", language))]  # fmt: skip

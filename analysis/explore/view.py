@@ -277,7 +277,8 @@ class Desk:
             note = paragraph(label("explore.no_words", language))
         section = plain(row["section"]) if isinstance(row["section"], str) else ""
         heading = paragraph(piece('<span lang="zh-CN">{}</span>', section)) if section else Html("")
-        report = label("word.report_of", language, region=region_name(row["region"], language), year=row["report_year"])
+        of = {"region": region_name(row["region"], language), "year": row["report_year"]}
+        report = label(f"document.{row['source_kind']}", language, **of)
         return join_html(
             Html('<section class="gr-quoted"><h3>'), label(f"explore.{'quote' if own else 'excerpt'}", language),
             Html("</h3>"),
@@ -331,7 +332,7 @@ def _summed(counts: Iterable[pd.Series]) -> dict[str, int]:
 def outcome_point(row: dict[str, Any], name: str, language: str) -> Point:
     comparator = str(row["comparator"])
     value = target_text(comparator, row["value"], number_of(row, "value_high"), str(row["unit"]), None, language)
-    where = {each: row[each] for each in ("region", "report_year", "source", "section", "start", "end")}
+    where = {each: row[each] for each in ("region", "report_year", "source", "source_kind", "section", "start", "end")}
     where |= {"words": row["value_text"], "name": row["indicator_text"]}
     return Point(name, int(row["year"]), str(row["status"]), value, where)
 
@@ -342,6 +343,8 @@ def target_point(row: dict[str, Any], name: str, language: str) -> Point:
         str(row["comparator"]), number_of(row, "value"), number_of(row, "value_high"), str(row["unit"]), reference,
         language, row["region"],
     )  # fmt: skip
-    where = {each: row[f"target_{each}"] for each in ("report_year", "source", "section", "start", "end")}
+    where = {
+        each: row[f"target_{each}"] for each in ("report_year", "source", "source_kind", "section", "start", "end")
+    }
     where |= {"region": row["region"], "words": row["target_text"], "name": row["indicator_text"]}
     return Point(name, int(row["year"]), "target", value, where)

@@ -14,6 +14,7 @@ from analysis import catalogue
 from analysis.errors import InputError
 from analysis.export.wide import IN_WIDE, wide
 from analysis.language import check_language, label, labels, region_name, series_name, unit_name
+from analysis.study.kind import source_kinds
 from analysis.study.target import TOLERANCE, compare_targets
 from analysis.table.schema import COLUMNS
 
@@ -77,10 +78,10 @@ def shaped(table: pd.DataFrame, shape: str, language: str = "zh", tolerance: flo
         kind = "comparator" if shape == "panel" and name.endswith("_c") else kind
         if kind in _CODED:
             choices[name] = _choices(kind, rows[name], language)
-    documents = table[["region", "report_year", "source"]].drop_duplicates().sort_values(["region", "report_year"])
+    documents = table[["region", "report_year", "source"]].assign(kind=source_kinds(table)).drop_duplicates()
     sources = [
-        f"{label('word.report_of', language, region=region_name(code, language), year=year)}: {source}"
-        for code, year, source in documents.itertuples(index=False)
+        f"{label(f'document.{kind}', language, region=region_name(code, language), year=year)}: {source}"
+        for code, year, source, kind in documents.sort_values(["region", "report_year"]).itertuples(index=False)
     ]
     return Shaped(rows.reset_index(drop=True), said, choices, tuple(sources), left_out)
 

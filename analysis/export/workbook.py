@@ -204,7 +204,7 @@ def _note(each: Row, language: str) -> Comment:
     bound += f" [{label('status.estimate', language)}]" if each["status"] == "estimate" else ""
     text = label(
         "export.note", language,
-        report=_report(each["region"], each["report_year"], language),
+        report=_document(each["region"], each["report_year"], each["source_kind"], language),
         section=each["section"], words=f"{each['indicator_text']} {str(each['value_text']).strip()}{bound}",
         source=each["source"],
     )  # fmt: skip
@@ -216,8 +216,8 @@ def _note(each: Row, language: str) -> Comment:
     return note
 
 
-def _report(region: str, year: int, language: str) -> str:
-    return label("word.report_of", language, region=region_name(region, language), year=year)
+def _document(region: str, year: int, kind: str, language: str) -> str:
+    return label(f"document.{kind}", language, region=region_name(region, language), year=year)
 
 
 def _targets(sheet: Worksheet, targets: pd.DataFrame, language: str) -> None:
@@ -265,7 +265,7 @@ def _source(each: Row, side: str, language: str) -> str | None:
     if not isinstance(year, int):
         return None
     words = [
-        _report(each["region"], year, language),
+        _document(each["region"], year, each[f"{side}_source_kind"], language),
         each[f"{side}_section"],
         each[f"{side}_text"],
         each[f"{side}_source"],

@@ -77,7 +77,7 @@ class TargetAnswer(TargetLines):
         if title == source and not source.startswith("http"):
             return source
         place = region_name(row["region"], self.language)
-        named = label("word.report_of", self.language, region=place, year=where["report_year"])
+        named = label(f"document.{row[f'{prefix}source_kind']}", self.language, region=place, year=where["report_year"])
         title = named if self.language == "en" or title == source else title
         return label("word.list_comma", self.language).join([title, source] if source.startswith("http") else [title])
 

@@ -23,7 +23,8 @@ from analysis.story.conclusion import conclusion, ends_told, headline, later_run
 from analysis.story.html import Html, absent, bullets, join_html, more, paragraph, piece, table_html
 from analysis.story.page import Page, code, indicator_ids, number_of, split_names, year_range
 from analysis.study.breaks import NO_BREAK, series_breaks
-from analysis.study.kind import OUTCOMES, RATES, VINTAGES
+from analysis.study.cuts import bounded
+from analysis.study.kind import OUTCOMES, RATES, VINTAGES, of_sources
 from analysis.study.prints import records
 from analysis.study.series import Courses
 from analysis.study.trend import TESTABLE, Trend, since, trend
@@ -89,15 +90,17 @@ class TrendsPage(Page):
         return [(indicator, measure) for indicator in asked for measure in SHOWN]
 
     def _fullest(self) -> list[tuple[str, str]]:
-        """The series with most years of outcomes, growth of GDP first; counts of a government's own papers are none."""
-        rows = self.table[
-            (self.table["region"] == self.region)
-            & self.table["indicator"].notna()
-            & self.table["value"].notna()
-            & self.table["status"].isin(OUTCOMES)
-            & self.table["measure"].isin(SHOWN)
-            & (self.table["period_start"] == self.table["year"])
-            & self.table["year"].between(*self.within)
+        """The series with most years of the reports' outcomes that are no bounds, growth of GDP first; counts of a
+        government's own papers are none."""
+        rows = of_sources(self.own, "reports")
+        rows = rows[
+            rows["indicator"].notna()
+            & rows["value"].notna()
+            & rows["status"].isin(OUTCOMES)
+            & ~bounded(rows)
+            & rows["measure"].isin(SHOWN)
+            & (rows["period_start"] == rows["year"])
+            & rows["year"].between(*self.within)
         ]
         years = rows.groupby(["indicator", "measure"])["year"].nunique()
         enough = [(str(pair[0]), str(pair[1])) for pair, n in years.items() if n >= FEWEST]  # type: ignore[index]
@@ -142,7 +145,7 @@ class TrendsPage(Page):
                 told = self.say("trends.answer_tested", values=told, n=later.n, told=said)
             about["values"] = told
         if t.n < TESTABLE - 1:
-            return self.say(f"trends.answer_few{kind}", **about)
+            return self.say(f"trends.answer_few{kind}" if t.n else "trends.answer_bounds", **about)
         way = "up" if (t.change or 0) > 0 else "down" if (t.change or 0) < 0 else "same"
         way = "still" if conclusion(t) == "constant" else way
         first, last = (quantity(value, t.unit, self.language) for value in (t.values[0], t.values[-1]))

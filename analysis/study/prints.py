@@ -17,6 +17,8 @@ from analysis import catalogue
 from analysis.catalogue.flows import names_flow
 from analysis.study.held import sessions
 from analysis.study.kind import (
+    CAPS,
+    FLOORS,
     GROWTH,
     RATES,
     VINTAGES,
@@ -196,10 +198,12 @@ def settled(rows: Iterable[Row], vintage: str = "latest") -> list[Row]:
     ordered = []
     for each in rows:
         reckoned = each["status"] == "estimate" or bool(each["derived"])
-        ordered.append({**each, "lacking": reckoned + 2 * (each["value"] != each["value"])})
+        # The catalogue's own name and an alias are as near: of 粮食总产759亿斤 and 粮食产量700亿斤以上 the first is it.
+        far = each["distance"] if each["distance"] > 1 else 0
+        ordered.append({**each, "lacking": reckoned + 2 * (each["value"] != each["value"]), "far": far})
     series = itemgetter(*SERIES_KEY)
     # Sorted as dicts: a frame of forty columns sorted by fifteen takes five times as long.
-    ordered.sort(key=itemgetter(*SERIES_KEY, "lacking", "report_year", "distance", "form", "step", "start"))
+    ordered.sort(key=itemgetter(*SERIES_KEY, "lacking", "report_year", "far", "form", "distance", "step", "start"))
     taken = []
     for _, group in groupby(ordered, key=series):
         found = list(group)
@@ -233,9 +237,16 @@ def _vintages(group: list[Row], vintage: str) -> Row:
 def _original(prints_of_year: list[Row]) -> Row:
     """The first of the prints of one year's documents, or the report's own where a copy or a plan says the same.
 
-    A plan and the press print what the report prints, sometimes in more digits: the report is the source.
+    A plan and the press print what the report prints, sometimes in more digits: the report is the source. Of bounds on
+    one side (连跨7万亿、8万亿元) the one that says most.
     """
     first = prints_of_year[0]
+    if first["status"] != "target":
+        like = (each for each in prints_of_year if all(each[k] == first[k] for k in ("source", "distance")))
+        if first["comparator"] in FLOORS:
+            first = max((each for each in like if each["comparator"] in FLOORS), key=itemgetter("value"))
+        elif first["comparator"] in CAPS:
+            first = min((each for each in like if each["comparator"] in CAPS), key=itemgetter("value"))
     if first["source_kind"] not in COPIES:
         return first
     same = (each for each in prints_of_year if each["source_kind"] == "report" and each["form"] == first["form"])

@@ -9,9 +9,9 @@ one indicator. The rules by which one of them is taken, in this order:
    A difference from another place, a growth against a whole period and a part of a year are no points of any series.
 2. **Annual figures only**: `period_start == year`. What several years added up to is no annual figure.
 3. **An outcome before an estimate**: 预计 counts where no report prints an outcome, and `status` says so.
-4. **Within one report**: the name nearest the catalogue's (its name, then an alias, then the name with the fewest
-   characters added), then the plain figure before 左右, before 以上 and the like, before a range, then more digits,
-   then the first in the text.
+4. **Within one report**: the name nearest the catalogue's (its name or an alias, then the name with the fewest
+   characters added), then the plain figure before 左右, before 以上 and the like, before a range, then its name before
+   an alias, more digits, the first in the text; of bounds on one side the one that says most.
 5. **Across reports**: a plain figure before a bound (126.06万亿元 before 超过126万亿元), whatever the vintage.
    `"first"` is then the earliest report after the year, `"latest"` the last one. A restatement in fewer digits is no
    revision: where the latest print is an earlier one rounded, the earlier one stands.
@@ -299,13 +299,16 @@ def _vintages_part(rows: list[Row], indicator: str, region: str) -> list[bool]:
     """Where a revised level stands beside one that is not: they are of different vintages, and nothing joins them.
 
     Revised is what a later report has changed, and what only a later report tells after a revision (`restated_by`).
+    Two levels that one report puts side by side (由52%提高到58%) are of its own vintage.
     """
     revised = []
     for each in rows:
         first, latest = each["value_first"], each["value_latest"]
         moved = each["revised"] and abs(latest - first) > REVISION * abs(first) and each["value"] != first
         revised.append(moved or restated_by(indicator, region, each["year"], each["first_report_year"]))
-    return [False, *(one != other for one, other in pairwise(revised))] if revised else []
+    told = [(each["report_year"], each["source"]) for each in rows]
+    parted = (one != other for one, other in pairwise(revised))
+    return [False, *(part and a != b for part, (a, b) in zip(parted, pairwise(told), strict=True))] if rows else []
 
 
 _DTYPES = {

@@ -188,12 +188,12 @@ def trend(series: pd.DataFrame) -> Trend:
     if len(set(years)) < len(years):
         twice = sorted(year for year, count in Counter(years).items() if count > 1)
         raise InputError(f"a trend takes one value a year; twice: {', '.join(map(str, twice))}")
-    unit, measure = _single(rows, "unit"), _single(rows, "measure")
+    unit, measure = _single(whole, "unit"), _single(whole, "measure")  # of bounds alone too
     about: dict[str, Any] = {
         "unit": unit,
-        "indicator": _single(rows, "indicator"),
+        "indicator": _single(whole, "indicator"),
         "measure": measure,
-        "region": _single(rows, "region") or None,
+        "region": _single(whole, "region") or None,
         "breaks": breaks,
         "vintages": vintages,
         "bounds": tuple(whole.loc[bounded(whole), "year"].astype(int)),

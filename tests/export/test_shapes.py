@@ -40,6 +40,13 @@ def test_every_column_has_a_label_of_its_language(shape: str, language: str) -> 
     assert not chinese if language == "en" else len(chinese) == len(made.labels)
 
 
+def test_a_list_in_the_press_is_named_as_what_it_is() -> None:
+    kinds = ["compilation" if each == 2022 else "report" for each in ROWS["report_year"]]
+    named = shaped(ROWS.assign(source_kind=kinds), "long", "en").sources
+    assert any(each.startswith("Changzhi, compilation by the media") for each in named)
+    assert any(each.startswith("Changzhi, government work report 2023") for each in named)
+
+
 def test_the_long_shape_has_all_columns_and_names_beside_the_codes() -> None:
     rows = shaped(ROWS, "long", "en").rows
     assert set(COLUMNS) < set(rows.columns)

@@ -1,6 +1,12 @@
 """One true sentence to take away: a target, what came of it, and the documents that print the two."""
 
+from pathlib import Path
+
+import pytest
+
 from analysis.story.targets import TargetsPage
+from analysis.table.build import save_table
+from tests.observations import aim, came, table
 from tests.story.test_pages import plain
 
 
@@ -22,3 +28,27 @@ def test_it_is_english_on_an_english_page_and_absent_where_nothing_is_judged(wor
     open_page = TargetsPage(str(world), "140400", 2024)
     assert open_page.quotable() == ""
     assert "一个数及其出处" not in plain(open_page.taken())
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "then"),
+    [
+        ("zh", "长治市（2023年媒体或网站的汇编）、https://example.org/list", "长治市2024年政府工作报告、https:"),
+        (
+            "en",
+            "Changzhi, compilation by the media or a website, 2023, https:",
+            "Changzhi, government work report 2024",
+        ),
+    ],
+)
+def test_a_list_in_the_press_is_not_quoted_as_the_report(tmp_path: Path, language: str, first: str, then: str) -> None:
+    rate = {"measure": "growth"}
+    aimed, told = (
+        aim(5.5, "about", source="https://example.org/list", **rate),
+        came(5.8, source="https://a.gov.cn", **rate),
+    )
+    found = table(aimed, told)
+    save_table(found.assign(source_kind=["compilation", "report"]), tmp_path)
+    said = TargetsPage(str(tmp_path), "140400", 2016, language=language).quotable()
+    assert first in said
+    assert then in said

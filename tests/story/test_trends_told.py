@@ -109,3 +109,24 @@ def test_the_run_after_a_break_keeps_its_unit_and_a_fall_s_change_is_about_that(
     assert ends_told(later_run(run), "zh") == (["134.9万亿元", "140.19万亿元"], "+5.29万亿元")
     falls = Trend((2011, 2018), (-2.01, -3.1), unit="%", measure="growth", steps=(0.01, 0.1))
     assert ends_told(falls, "zh")[1] == "降幅扩大约1.1个百分点"
+
+
+def test_what_is_told_by_bounds_alone_leads_no_page_and_keeps_its_name(tmp_path):
+    bounds = [row(year=year, value=value, comparator="gt", **LEVEL) for year, value in ((2020, 6e4), (2025, 7e4))]
+    save_table(
+        table(*bounds, *(row(year=year, value=1.0, indicator="grain_output") for year in (2020, 2025))), tmp_path
+    )
+    assert [line.indicator for line in TrendsPage(str(tmp_path), "140400", [], 2000).lines] == ["grain_output"]
+    asked = [TrendsPage(str(tmp_path), "140400", ["gdp"], 2000, language=each) for each in ("zh", "en")]
+    assert str(asked[0].answer()) == "长治市的地区生产总值只有界限（“超过”之类），没有确数，谈不上变化。"
+    assert str(asked[1].answer()).startswith("Changzhi: of GDP only bounds")
+    assert [str(each.findings()[0]).partition("no values")[0] for each in asked[1:]] == ["GDP, "]
+
+
+def test_the_page_counts_the_years_that_its_reports_tell_not_those_of_statistics(tmp_path):
+    told = [row(year=year, value=1.0, indicator="grain_output") for year in (2020, 2021)]
+    listed = [row(year=year, value=2.0, indicator="retail_sales", source="年鉴") for year in range(2000, 2020)]
+    once = row(year=2021, value=3.0, indicator="retail_sales")
+    found = table(*told, *listed, once)
+    save_table(found.assign(source_kind=["yearbook" if s == "年鉴" else "report" for s in found["source"]]), tmp_path)
+    assert [line.indicator for line in TrendsPage(str(tmp_path), "140400", [], 1990).lines] == ["grain_output"]

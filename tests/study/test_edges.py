@@ -33,14 +33,14 @@ JOBS = {"indicator": "urban_new_jobs"}
             of([5.0, 7.5, 7.5], unit="亿元", indicator="gdp", measure="level", region=HERE),
             "地区生产总值，2010–2012年（n = 3）：依次为5亿元、7.5亿元、7.5亿元，逐次变动+2.5亿元、0亿元。"
             "年份太少，不谈趋势。",
-            "GDP, 2010–2012 (n = 3): 500 million yuan, 750 million yuan, 750 million yuan; changes from one to the "
+            "GDP, 2010–2012 (n = 3): 500 million yuan, 750 million yuan, 750 million yuan; from one to the "
             "next: +250 million yuan, 0 yuan. Too few years to speak of a trend.",
         ),
         (
             of([5.0, 7.5, 6.0], unit="%", **GDP),
             "国内生产总值增速，2010–2012年（n = 3）：依次为5%、7.5%、6%，逐次变动+2.5个百分点、−1.5个百分点。"
             "年份太少，不谈趋势。",
-            "GDP growth, 2010–2012 (n = 3): 5%, 7.5%, 6%; changes from one to the next: +2.5 percentage points, "
+            "GDP growth, 2010–2012 (n = 3): 5%, 7.5%, 6%; from one to the next: +2.5 percentage points, "
             "−1.5 percentage points. Too few years to speak of a trend.",
         ),
         (

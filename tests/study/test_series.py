@@ -163,3 +163,21 @@ def test_a_mistake_says_what_is_valid(choice, words):
 def test_nothing_printed_is_an_empty_series():
     assert taken(row(), indicator="cpi") == {}
     assert taken(row(), region="太原") == {}
+
+
+def test_of_bounds_that_a_report_gives_of_one_figure_the_one_that_says_most_is_taken():
+    floors = [row(value=each, comparator="gt", year=2025) for each in (7e4, 9e4, 8e4)]
+    assert series(table(*floors), "长治", "gdp")["value"].tolist() == [9e4]
+    caps = [row(value=each, comparator="lt", year=2025, indicator="registered_unemployment") for each in (4.5, 4.2)]
+    assert series(table(*caps), "长治", "registered_unemployment")["value"].tolist() == [4.2]
+    plain = row(value=9.3e4, year=2025)
+    assert series(table(*floors, plain), "长治", "gdp")["value"].tolist() == [9.3e4]
+
+
+def test_a_plain_figure_by_an_alias_stands_before_a_bound_by_the_catalogue_s_own_name():
+    grain = {"indicator": "grain_output", "year": 2020}
+    bound = row(value=3500.0, comparator="ge", indicator_text="粮食产量", **grain)
+    plain = row(value=3796.0, indicator_text="粮食总产", **grain)
+    other = row(value=12.0, indicator_text="某类粮食产量", **grain)
+    assert series(table(bound, plain), "长治", "grain_output")["value"].tolist() == [3796.0]
+    assert series(table(bound, other), "长治", "grain_output")["value"].tolist() == [3500.0]

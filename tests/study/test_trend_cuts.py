@@ -93,3 +93,11 @@ def test_what_is_plain_is_said_first():
     assert trend(frame([1.0, 1.0])).plain == "constant"
     assert trend(frame([1.0, 2.0, 1.0])).plain is None
     assert trend(frame([1.0])).plain is None
+
+
+def test_two_levels_that_one_report_puts_side_by_side_are_joined():
+    share = {"indicator": "urbanization"}  # revised by the census of 2020
+    apart = [row(value=60.0, year=2020, report_year=2024, **share), row(value=62.0, year=2025, **share)]
+    together = [{**each, "report_year": 2026, "source": "140400_2026"} for each in apart]
+    assert series(table(*apart), "140400", "urbanization")["break"].tolist() == [False, True]
+    assert series(table(*together), "140400", "urbanization")["break"].tolist() == [False, False]
