@@ -83,9 +83,11 @@ def _only(runs: Sequence["Run"], only: str, target: str) -> list["Run"]:
 def _told(runs: Sequence["Run"], out: Path, force: bool) -> int:
     from analysis.run.due import reasoned, warn, weigh
     from analysis.run.manifest import Manifest
+    from analysis.run.stamps import Known
 
-    past = Manifest(out / "manifest.jsonl").read()
-    due = reasoned(weigh(runs, out, keep=False), past, out, force)
+    past, known = Manifest(out / "manifest.jsonl").read(), Known(out)
+    asked = () if force else {name for name, each in past.items() if each.done is not None}  # of others none is known
+    due = reasoned(weigh(runs, known, asked), past, out, force, known)
     for each in due:
         print(f"{'run ' if each.reason else 'skip'}  {each.run.name}  {spoken(each.reason or 'unchanged')}")
     warn(due)
@@ -97,19 +99,20 @@ def _go(runs: Sequence["Run"], target: str, out: str, force: bool, pool: "Pool",
     from analysis.run.console import say
     from analysis.run.due import warn, weigh
     from analysis.run.runner import Busy, Runner, locked
+    from analysis.run.stamps import Known
     from analysis.stops import as_ctrl_c, stoppable
 
-    folder = Path(out)
+    folder, known = Path(out), Known(Path(out))
     with ExitStack() as ending:
         ending.callback(pool.abandon)
         if runs and (force or not (folder / "manifest.jsonl").exists()):
             pool.prepare()  # all are due, and what takes long to load can do so meanwhile
-        due = weigh(runs, folder, keep=True)  # what is refused, is before anything is written
+        due = weigh(runs, known)  # what is refused, is before anything is written
         warn(due)
         folder.mkdir(parents=True, exist_ok=True)
         try:
             with stoppable(as_ctrl_c), locked(folder, target):
-                return Runner(folder).go(due, force, pool, order)
+                return Runner(folder, known).go(due, force, pool, order)
         except Busy as error:
             say(str(error))
             return 1

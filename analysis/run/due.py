@@ -1,7 +1,7 @@
 """Which runs are due, and why: their fingerprints against those that the manifest has."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -10,10 +10,8 @@ from analysis.run import fingerprint
 from analysis.run.console import say
 from analysis.run.manifest import FAILED, OPEN, Past
 from analysis.run.notebook import Run
-from analysis.run.stamps import Stamps
+from analysis.run.stamps import Known, Stamps
 from analysis.table.folder import raw_folder
-
-TABLES, STAMPS = ".tables.json", ".hashes.json"  # what an output folder remembers of tables and files
 
 
 @dataclass(frozen=True)
@@ -29,40 +27,47 @@ class Due:
     bare: tuple[str, ...] = ()
 
 
-def weigh(runs: Sequence[Run], out: Path, keep: bool) -> list[Due]:
-    """The runs with their fingerprints, no reason yet; with `keep` what was hashed is remembered in `out`."""
-    stamps = Stamps(out / STAMPS)
-    library, notebooks, tables, found = fingerprint.library_digest(stamps.hash), {}, {}, []
+def weigh(runs: Sequence[Run], known: Known, asked: Collection[str] | None = None) -> list[Due]:
+    """The runs with their fingerprints, no reason yet; of those whose names are not `asked` (None: all are) they do
+    not matter, and are empty."""
+    stamps, library, found = known.stamps, "", []
+    notebooks, tables, regions = dict[Path, str](), dict[Path, dict[str, str]](), dict[Path, set[str]]()
     for run in runs:
-        if run.notebook not in notebooks:
-            notebooks[run.notebook] = fingerprint.notebook_digest(run.content)
-        if run.table is not None and run.table not in tables:
-            cache = out / TABLES if keep else None
-            tables[run.table] = fingerprint.figures(run.table, cache, stamps.hash(run.table))
-        rows = tables[run.table] if run.table is not None else {}
-        read = fingerprint.regions_read(run.values)
+        matters = asked is None or run.name in asked
+        if run.table is not None and matters and run.table not in tables:
+            tables[run.table] = known.tables.of(run.table, stamps.hash(run.table))
+            regions[run.table] = set(tables[run.table])
+        if run.table is not None and run.table not in regions:
+            regions[run.table] = set(fingerprint.read_columns(run.table, ["region"])["region"])
         named = {code for key in ("region", "regions") for code in _listed(run.parameters.get(key))}
-        bare = sorted(named - rows.keys()) if run.table is not None else []
-        hashes = {
-            "notebook": notebooks[run.notebook],
-            "parameters": fingerprint.digest([run.parameters, run.title, run.language, run.years]),
-            "inputs": _inputs(run, stamps),
-            "library": library,
-            "figures": fingerprint.digest({code: rows.get(code) for code in (rows if read is None else read)}),
-            "reports": _reports(run, read, stamps),
-            "format": str(fingerprint.FORMAT),
-        }
+        bare = sorted(named - regions[run.table]) if run.table is not None else []
+        hashes: dict[str, str] = {}
+        if matters:
+            library = library or fingerprint.library_digest(stamps.hash)
+            if run.notebook not in notebooks:
+                notebooks[run.notebook] = fingerprint.notebook_digest(run.content)
+            rows = tables[run.table] if run.table is not None else {}
+            hashes = {"notebook": notebooks[run.notebook], "library": library, **_hashes(run, rows, stamps)}
         found.append(Due(run, hashes, None, tuple(bare)))
-    if keep:
-        stamps.keep()
     return found
 
 
-def reasoned(due: Sequence[Due], past: Mapping[str, Past], out: Path, force: bool) -> list[Due]:
+def _hashes(run: Run, rows: Mapping[str, str], stamps: Stamps) -> dict[str, str]:
+    """What a run's fingerprint has beside its notebook and the library."""
+    read = fingerprint.regions_read(run.values)
+    return {
+        "parameters": fingerprint.digest([run.parameters, run.title, run.language, run.years]),
+        "inputs": _inputs(run, stamps),
+        "figures": fingerprint.digest({code: rows.get(code) for code in (rows if read is None else read)}),
+        "reports": _reports(run, read, stamps),
+        "format": str(fingerprint.FORMAT),
+    }
+
+
+def reasoned(due: Sequence[Due], past: Mapping[str, Past], out: Path, force: bool, known: Known) -> list[Due]:
     """Each with the reason why it is due, by what the manifest has of it."""
-    stamps = Stamps(out / STAMPS)
     return [
-        replace(each, reason="forced" if force else _reason(past.get(each.run.name), each.hashes, out, stamps))
+        replace(each, reason="forced" if force else _reason(past.get(each.run.name), each.hashes, out, known.stamps))
         for each in due
     ]
 

@@ -15,7 +15,7 @@ import analysis
 from analysis.catalogue import region
 from analysis.catalogue.own import own_files
 from analysis.errors import InputError
-from analysis.files import hash_of, write
+from analysis.files import hash_of
 from analysis.run.parameters import source
 from analysis.table.cells import plain
 from analysis.table.folder import REPORTS, TEXTS
@@ -29,7 +29,6 @@ PARTS = ("notebook", "parameters", "inputs", "library", "figures", "reports", "f
 _PACKAGES = ("ipykernel", "matplotlib", "nbconvert", "numpy", "pandas", "papermill", "scipy", "zhplot")
 # What of this room shapes a page; the rest of it only brings it about.
 _OURS = ("run/live.py", "run/page.py", "run/pieces.py", "run/templates/", "run/execute.py")
-_CACHED = 4  # tables whose digests are kept
 
 Columns = dict[str, list[str]]
 
@@ -107,22 +106,9 @@ def _text(value: Any) -> str:
     return repr(value).removesuffix(".0") if isinstance(value, float) else str(value)
 
 
-def figures(file: Path, cache: Path | None = None, key: str = "") -> dict[str, str]:
-    """Region → digest of its rows. `cache` is a file that remembers it by the table's own hash (`key`, where known)."""
-    key = key or hash_of(file)
-    known: dict[str, dict[str, str]] = {}
-    if cache is not None:
-        try:
-            known = json.loads(cache.read_text(encoding="utf-8"))
-            if key in known:
-                return dict(known[key])
-        except (OSError, ValueError, TypeError):
-            known = {}
-    found = _digests(_text_table(file))
-    if cache is not None and cache.parent.is_dir():
-        kept = dict([*known.items(), (key, found)][-_CACHED:])
-        write(cache, json.dumps(kept))
-    return found
+def figures(file: Path) -> dict[str, str]:
+    """Region → digest of its rows."""
+    return _digests(_text_table(file))
 
 
 def _digests(table: "pa.Table") -> dict[str, str]:

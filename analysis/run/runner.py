@@ -24,6 +24,7 @@ from analysis.run.execute import NOTEBOOK, PAGE, SKETCH, THUMBNAIL, Result
 from analysis.run.manifest import FAILED, OPEN, Manifest, Past, Record, now
 from analysis.run.pool import Event, Pool
 from analysis.run.problems import problems_of
+from analysis.run.stamps import Known
 
 WAIT = 600  # seconds that a second runner waits for the first
 WORK = ".work"
@@ -67,8 +68,8 @@ def _holder(path: Path) -> str:
 class Runner:
     """Makes runs into one output folder, which it has to itself."""
 
-    def __init__(self, out: Path) -> None:
-        self.out = out
+    def __init__(self, out: Path, known: Known) -> None:
+        self.out, self.known = out, known
         self.manifest = Manifest(out / "manifest.jsonl")
         self.past: dict[str, Past] = {}
         self._settled = self._total = self._faults = 0
@@ -104,7 +105,8 @@ class Runner:
         self.past = self.manifest.read()
         if self.manifest.strange:
             say(f"{self.manifest.path}: lines of no state that is known here, passed over: {self.manifest.strange}")
-        due = reasoned(runs, self.past, self.out, force)
+        due = reasoned(runs, self.past, self.out, force, self.known)
+        self.known.keep()
         starts = [str(past.changed["start"]) for past in self.past.values() if past.changed.get("start")]
         self._begun = now() if any(each.reason for each in due) else max(starts, default=None)
         self._tables = {each.run.table for each in due if each.run.table is not None}

@@ -1,13 +1,30 @@
-"""Hashes of files, remembered as long as a file is the same to the system: its times, size and place on the disk."""
+"""What an output folder remembers of files and tables, so that what has not changed is not read again.
+
+Hashes of files as long as a file is the same to the system: its times, size and place on the disk; digests of a table's
+regions by the hash of its file.
+"""
 
 import contextlib
 import json
 import time
 from pathlib import Path
+from typing import Any
 
 from analysis.files import hash_of, write
+from analysis.run.fingerprint import figures
 
+TABLES, STAMPS = ".tables.json", ".hashes.json"
+_TABLES = 4  # tables whose digests are kept
 _YOUNG = 2.0  # seconds within which a file may be written again without a change of its times
+
+
+def _remembered(path: Path) -> dict[str, Any]:
+    """What such a file holds; nothing where it is not there or damaged."""
+    with contextlib.suppress(OSError, ValueError):
+        found = json.loads(path.read_text(encoding="utf-8"))
+        if isinstance(found, dict):
+            return found
+    return {}
 
 
 class Stamps:
@@ -30,9 +47,7 @@ class Stamps:
         self._known: dict[str, list[object]] = {}
         self._changed = False
         if path is not None:
-            with contextlib.suppress(OSError, ValueError):
-                found = json.loads(path.read_text(encoding="utf-8"))
-                self._known = {k: v for k, v in found.items() if isinstance(v, list) and len(v) == 5}
+            self._known = {k: v for k, v in _remembered(path).items() if isinstance(v, list) and len(v) == 5}
 
     def hash(self, file: Path) -> str:
         """The SHA-256 of a file; asked twice, it is looked at once."""
@@ -58,3 +73,35 @@ class Stamps:
             kept = {name: each for name, each in self._known.items() if Path(name).exists()}
             write(self._path, json.dumps(kept))
             self._changed = False
+
+
+class Tables:
+    """Digests of the regions of tables; `path` is the file that remembers them."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._known: dict[str, dict[str, str]] = {k: v for k, v in _remembered(path).items() if isinstance(v, dict)}
+        self._changed = False
+
+    def of(self, file: Path, key: str) -> dict[str, str]:
+        """Region → digest of its rows, of a table whose file has the hash `key`."""
+        if key not in self._known:
+            self._known, self._changed = dict([*self._known.items(), (key, figures(file))][-_TABLES:]), True
+        return dict(self._known[key])
+
+    def keep(self) -> None:
+        """Write down what was found, where something new was."""
+        if self._changed and self._path.parent.is_dir():
+            write(self._path, json.dumps(self._known))
+            self._changed = False
+
+
+class Known:
+    """All that the output folder `out` remembers; `keep` writes it down, once there is such a folder."""
+
+    def __init__(self, out: Path) -> None:
+        self.stamps, self.tables = Stamps(out / STAMPS), Tables(out / TABLES)
+
+    def keep(self) -> None:
+        self.stamps.keep()
+        self.tables.keep()

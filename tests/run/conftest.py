@@ -63,8 +63,10 @@ def write_table(path: Path, rows: list[tuple[str, str, int]], value: float = 5.0
 
 
 def _hear_interrupts() -> None:
-    """Ctrl-C as at a terminal: what a shell starts in the background is deaf to it, and so would its children be."""
+    """Ctrl-C and a hang-up as at a terminal: what a shell starts in the background is deaf to the one, what nohup
+    starts to the other, and so would its children be."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 class Project:

@@ -8,8 +8,10 @@ import sys
 import pytest
 
 from analysis.errors import InputError
+from analysis.files import hash_of
 from analysis.run import fingerprint
 from analysis.run.parameters import read_notebook
+from analysis.run.stamps import TABLES, Stamps, Tables
 from analysis.table.folder import raw_folder
 
 ROWS = [("100000", "target", 2026), ("140000", "actual", 2025), ("140400", "actual", 2025)]
@@ -44,20 +46,32 @@ def test_parquet_and_csv_are_the_same_figures(tmp_path):
 
 
 def test_digests_are_remembered_by_the_tables_own_hash(tmp_path, table, monkeypatch):
-    path, cache = table(tmp_path / "observations.csv", ROWS), tmp_path / ".tables.json"
-    before = fingerprint.figures(path, cache)
-    read = fingerprint.read_columns
+    path, kept = table(tmp_path / "observations.csv", ROWS), tmp_path / TABLES
+    tables = Tables(kept)
+    before = tables.of(path, "one")
+    assert not kept.exists()
+    tables.keep()
 
     def never(_):
         raise AssertionError("read again")
 
-    monkeypatch.setattr(fingerprint, "read_columns", never)
-    assert fingerprint.figures(path, cache) == before
-    monkeypatch.setattr(fingerprint, "read_columns", read)
+    with monkeypatch.context() as patched:
+        patched.setattr("analysis.run.stamps.figures", never)
+        assert Tables(kept).of(path, "one") == before
     table(path, ROWS, value=6.0)
-    assert fingerprint.figures(path, cache) != before
-    cache.write_text("{")
-    assert fingerprint.figures(path, cache) == fingerprint.figures(path)
+    assert Tables(kept).of(path, "two") == fingerprint.figures(path) != before
+    for damage in ("{", "[]", '{"two": 3}'):
+        kept.write_text(damage)
+        assert Stamps(kept).hash(path) == hash_of(path)
+        assert Tables(kept).of(path, "two") == fingerprint.figures(path)
+
+
+def test_few_tables_are_remembered(tmp_path, table):
+    path, tables = table(tmp_path / "observations.csv", ROWS), Tables(tmp_path / TABLES)
+    for key in "abcdef":
+        tables.of(path, key)
+    tables.keep()
+    assert list(json.loads((tmp_path / TABLES).read_text())) == ["c", "d", "e", "f"]
 
 
 @pytest.mark.parametrize("data", [b"", b"a,b\n1,2\n", b"\xff\xfe\x00", b"region,x\n1\n"])

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from analysis.run import run_plan
+from analysis.run.stamps import STAMPS, TABLES
+
 TEMPERS = ["raises", "hangs", "kills_its_kernel", "leaves_early", "leaves_hard", "prints_much", "drawn"]
 
 
@@ -118,6 +121,25 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 READ = 'notebook = "notebooks/reads.ipynb"\n[run.matrix]\nregion = ["140000", "140400"]'
+
+
+def test_the_first_start_remembers_what_it_weighed(clean):
+    assert json.loads((clean.out / TABLES).read_text())
+    assert json.loads((clean.out / STAMPS).read_text())
+
+
+def test_what_was_never_made_is_weighed_by_its_regions_alone(clean, tmp_path, monkeypatch, capsys):
+    def never(*_):
+        raise AssertionError("weighed")
+
+    monkeypatch.setattr("analysis.run.fingerprint.library_digest", never)
+    monkeypatch.setattr("analysis.run.stamps.figures", never)
+    plan = str(clean.folder / "plan.toml")
+    assert run_plan(plan, str(tmp_path / "none"), dry_run=True) == 0
+    assert run_plan(plan, str(clean.out), dry_run=True, force=True) == 0
+    out, _ = capsys.readouterr()
+    assert out.count("new") == out.count("forced") == 2
+    assert not (tmp_path / "none").exists()
 
 
 @pytest.fixture(scope="module")
