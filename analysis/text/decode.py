@@ -7,7 +7,6 @@ from analysis.doors import place_of, take_bytes
 from analysis.errors import InputError
 from analysis.text.foreign import refuse_foreign
 
-
 # The line ends of old files (a carriage return alone) and of Word (U+2028, U+2029): one sign for one.
 _LONE_ENDS = re.compile("\r(?![\r\n])|[\u2028\u2029]")
 
