@@ -76,6 +76,17 @@ _PEOPLES = (
 _PEOPLE = f"(?:(?:{_PEOPLES})族|维吾尔|哈萨克|蒙古|柯尔克孜|塔吉克|锡伯|鄂伦春)"
 _AUTONOMOUS = re.compile(f"(.+?)({_PEOPLE}*)自治(区|州|县|旗)")
 _OF_A_PEOPLE = re.compile(f"(..+?)({_PEOPLE}+)([区县])")
+# What such places are called for short; 巴州 is no bare 巴州区.
+_SHORT = {
+    "巴音郭楞蒙古自治州": "巴州",
+    "博尔塔拉蒙古自治州": "博州",
+    "克孜勒苏柯尔克孜自治州": "克州",
+    "莫力达瓦达斡尔族自治旗": "莫旗",
+    "前郭尔罗斯蒙古族自治县": "前郭县",
+    "杜尔伯特蒙古族自治县": "杜蒙县",
+    "喀喇沁左翼蒙古族自治县": "喀左县",
+    "阜新蒙古族自治县": "阜蒙县",
+}
 _KIND = re.compile("(..+?)(?:特别行政区|地区|新区|特区|林区|省|市|县|区|州|盟|旗)")
 
 
@@ -94,7 +105,8 @@ def everyday(name: str) -> tuple[str, ...]:
         if base + m[2] == name[: -len("自治" + m[3])] and re.fullmatch(f"{_PEOPLES}", base.removesuffix("族")):
             base = base.removesuffix("族")  # 东乡族自治县, 鄂伦春自治旗: the people is the name
         kinds = [f"{base}自治{m[3]}", *([] if m[3] == "区" else [base + m[3]])]
-        return tuple(each for each in [*kinds, base] if each != name and len(each) > 1)
+        short = [_SHORT[name]] if name in _SHORT else []
+        return tuple(each for each in [*kinds, *short, base] if each != name and len(each) > 1)
     m = _OF_A_PEOPLE.fullmatch(name) if "族" in name else None
     if m:
         return (m[1] + m[3], m[1])

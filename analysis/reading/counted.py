@@ -8,7 +8,7 @@ from analysis.reading.clause import Lead
 from analysis.reading.moment import DASH, STATED, WORDS, Frame, Seen, Span, year_of
 from analysis.text.numeral import numeral
 
-_GROWS = re.compile(f"(?:分别|接近|近|约|将近|超过)?{pattern_of('goes on after years')}")
+_GROWS = re.compile(f"(?:分别|接近|近|约|将近|超过|基本|实现)*{pattern_of('goes on after years')}")
 _BARE_RUN = re.compile("[近约超逾]?\\d")  # 十年1.4亿人落户
 # 五年城镇新增就业25万人, 五年全社会固定资产投资完成9亿元, and not 三年任务两年完成.
 _SUM_OF = re.compile(phrase("sum of years behind them"))

@@ -35,7 +35,7 @@ from analysis.text.quantity import Mention
 GOES_ON = ("其中", "届时")
 """What opens a sentence that goes on with the time that the one before it named."""
 # 全国人口 is all people, 人口 alone those of what the sentence speaks of.
-_PEOPLE = re.compile("(?:[^，]{0,12}[，年在前把将而])?(?:我国|全国|全[省市县区州旗盟])的?人口")
+_PEOPLE = re.compile("(?:[^，]{0,12}[，年在前把将而])?(?:全国|我[国省市县区州旗]|全[省市县区州旗盟])的?人口")
 _SUMS_UP = re.compile(SUMS_UP)
 _NAMELESS = re.compile(f"{STATED}年(?:计划|预计|实际|达到|为|完成)|{SUMS_UP}")
 _NAMELESS_BEGINS = begins(_NAMELESS)

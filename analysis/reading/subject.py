@@ -57,7 +57,7 @@ def begun_at(text: str, lo: int, hi: int, ends: str = SENTENCE) -> int:
     return max(lo, *(text.rfind(mark, lo, hi) + 1 for mark in ends))
 
 
-_TOLD_OF = re.compile("\\d|（[^）]*(?:目标|比|价|中|口径)")
+_TOLD_OF = re.compile("\\d|（[^）]*(?:目标|比|价|中(?![心学等小医药型期部外国])|口径)")
 # 下降（同口径）5%, 产值（现价）9亿元: on what basis the figure is told; the words before the bracket are its own.
 _BASIS = re.compile("[^\\d%‰元]（[^（）\\d比]{0,6}(?:口径|[比变现年]价|价格)[^（）\\d]{0,4}）$")
 _LONG = 48

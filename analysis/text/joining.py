@@ -15,8 +15,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.catalogue.words import read_words
+from analysis.text.cut import cuts_a_word
 
 _SUBSCRIPT = re.compile(r"\d{1,2}(?:\.\d)?")
+_POLLUTANT = re.compile("(?:PM\n(?:2[.·]5|10)|(?:[CNS]O)\n2)(?![\\d.])")  # PM | 2.5浓度
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _UNSEEN = " \t\r\f\v\u00a0\u00ad\u2028\u2029\u202f\u205f\u2060\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x2010)))
 _MARK = re.compile("\r?\n\u200b+\r?\n")
@@ -146,7 +148,8 @@ def _cut_in_pieces(here: Line, after: Line) -> int:
 def _is_subscript(lines: list[Line], i: int) -> bool:
     """Whether a line and the next are parts of a name with its subscript on a line of its own: M, 2; PM, 2.5, 浓度."""
     if lines[i].text[-1] in _LATIN:
-        return _SUBSCRIPT.fullmatch(lines[i + 1].text) is not None
+        after = lines[i + 1].text
+        return _SUBSCRIPT.fullmatch(after) is not None or _POLLUTANT.search(f"{lines[i].text}\n{after}") is not None
     behind = i > 0 and lines[i - 1].text[-1] in _LATIN and _SUBSCRIPT.fullmatch(lines[i].text) is not None
     return behind and not _SUBSCRIPT.fullmatch(lines[i + 1].text)
 
@@ -365,7 +368,7 @@ def _cannot_part(here: str, after: str) -> bool:
     if _HELD.search(here, len(here) - 2) is not None:
         return True
     heading = _BEGINS.match(here) is not None and not _PUNCTUATION.search(here[3:])
-    return not heading and any(word.match(after) and held.search(here) for word, held in _continues())
+    return not heading and (cuts_a_word(here, after) or any(w.match(after) and h.search(here) for w, h in _continues()))
 
 
 def _number_goes_on(here: str, after: str) -> bool:

@@ -142,3 +142,21 @@ def test_a_title_said_once_more_is_no_running_head():
 )
 def test_a_word_that_goes_on_opens_a_paragraph_below_a_heading(text: str, goes_on: bool) -> None:
     assert ("\n" not in joined(text).strip()) is goes_on
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("社会消费品零\n售总额完成9亿元。", "社会消费品零售总额完成9亿元。"),
+        ("城乡居民收入增\n长与经济增长同步。", "城乡居民收入增长与经济增长同步。"),
+        ("居民人均可支配收入\n增长快于经济增长。", "居民人均可支配收入增长快于经济增长。"),
+        ("工业投资\n突破9亿元。", "工业投资突破9亿元。"),
+        ("PM\n2.5平均浓度下降5%。", "PM2.5平均浓度下降5%。"),
+        # a heading, a paragraph that begins so, and what may stand across two paragraphs by chance
+        ("二、稳定固定资产投\n资增长9%。", "二、稳定固定资产投\n资增长9%。"),
+        ("稳定工业投资\n增长点不断涌现。", "稳定工业投资\n增长点不断涌现。"),
+        ("抓好粮食\n产量目标。", "抓好粮食\n产量目标。"),
+    ],
+)
+def test_a_word_that_a_line_cuts_in_two_is_one(broken, whole):
+    assert prepare(broken).text == whole

@@ -100,6 +100,10 @@ SPEAKS = "各位代表：\n现在，我代表{}，向大会报告工作，请予
         ("内蒙古自治区2016年政府工作报告\n", "150000", 2016, ("title", "title")),
         ("东乡县2010年政府工作报告\n青海省邻近、甘肃省临夏州所属\n", "622926", 2010, ("title", "title")),
         ("广西2016年政府工作报告\n", "450000", 2016, ("title", "title")),
+        ("巴州2016年政府工作报告\n", "652800", 2016, ("title", "title")),  # and not 巴州区
+        ("喀左县2016年政府工作报告\n", "211324", 2016, ("title", "title")),
+        ("兴安盟行署工作报告\n2016年1月2日\n", "152200", 2016, ("title", "date line")),
+        (SPEAKS.format("长治市人民政府") + "并就2016年工作提出意见。\n", "140400", 2016, ("speaker", "plan")),
         ("海南2016年政府工作报告\n", "460000", 2016, ("title", "title")),
         # A superior settles a name that several places bear, wherever the head names it.
         ("邢台市桥西区2010年政府工作报告\n", "130503", 2010, ("title", "title")),
@@ -149,6 +153,7 @@ def test_place_and_year_are_found(tmp_path, text, region, year, found):
         ("2020年工作总结\n国务院、全国人大很关心\n", ["region"]),
         (SPEAKS.format("市人民政府") + "一、2019年工作回顾\n", ["region"]),
         ("长治市政府工作报告\n", ["report year"]),
+        ("2019—2020年长治市政府工作报告\n", ["report year"]),
         # A date against the year reviewed.
         ("长治市政府工作报告\n2023年3月29日\n一、2019年工作回顾\n稳。\n", ["2023", "2019", "--report-year"]),
     ],

@@ -1,0 +1,34 @@
+"""Words that a line's end cuts in two: the name of a series (社会消费品零 | 售总额), a word that says what it did (增 | 长)."""
+
+import re
+from functools import lru_cache
+
+from analysis.catalogue._indicators import _by_name
+from analysis.catalogue.words import one_of
+
+_SHORTEST = 5
+"""A name of fewer characters may stand across two paragraphs by chance (粮食 | 产量)."""
+_SAID = ("增长", "下降", "提高", "降低", "达到", "完成", "实现", "左右", "同步", "以上", "以内", "平均", "分别", "同比")
+_FAR = 16
+_HAN = re.compile("[\u4e00-\u9fff]")
+
+
+@lru_cache(maxsize=1)
+def _known() -> re.Pattern[str]:
+    names = [name for name in _by_name() if len(name) >= _SHORTEST and _HAN.match(name)]
+    return re.compile(one_of([*_SAID, *names]))
+
+
+def cuts_a_word(here: str, after: str) -> bool:
+    """Whether a known word begins at the end of one line and ends in the next.
+
+    >>> cuts_a_word("社会消费品零", "售总额完成9亿元"), cuts_a_word("居民收入增", "长与经济增长同步")
+    (True, True)
+    >>> cuts_a_word("抓好粮食", "产量达到9万吨"), cuts_a_word("居民收入", "增长9%")
+    (False, False)
+    """
+    if not _HAN.match(here[-1]) or not _HAN.match(after[0]):
+        return False
+    tail = here[-_FAR:]
+    both, at = tail + after[:_FAR], len(tail)
+    return any((m := _known().match(both, begun)) and m.end() > at for begun in range(at))
