@@ -117,8 +117,9 @@ def deed_before(c: Context, said: Said, d: Draft, name: str) -> str:
         or said.action in name
         or _NEWLY.match(name)
         or _ENDS_ACTING.search(name)
+        or (said.action == "接待" and d.mention.unit.endswith("元"))
     ):
-        return ""  # 种草改良 has its own deed
+        return ""  # 种草改良 has its own deed; 接待游客9万人次、旅游收入3亿元
     doubled = len(said.action) > 2 and name.startswith(said.action[-2:])
     return said.action[:-2] if doubled else said.action  # 淘汰落后甲产能3吨、落后乙产能2吨
 

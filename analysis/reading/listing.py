@@ -45,6 +45,9 @@ _RATE_WORD = re.compile("(?<=..)(?:增速|增幅|涨幅)$")
 _SPENDS = re.compile(".{2,8}?用于(?=.)")
 _ABROAD = re.compile("对(?!外)(?=.)")  # 对甲国、乙国出口分别增长5%和7%
 _TRADE = ("出口", "进口", "进出口", "贸易额", "进出口额")
+# 居民人均可支配收入增长6%，其中城镇、农村居民分别增长5%、7%
+_OF_RESIDENTS = re.compile("(?:全体|城乡)?(?:常住)?居民(?P<measured>人均.+)")
+_RESIDENTS = re.compile("(?:城镇|农村|城市|乡村)(?:常住)?居民")
 _EACH = re.compile("(?<![年人平户月日地村校])均|双双|都")
 _GRADE = re.compile(".{1,3}级(.+)")
 
@@ -66,6 +69,8 @@ def with_list(text: str, said: Said, lead: Lead) -> tuple[Row, ...]:
         # three figures and two names: whose is which can't be told
         group = [_renamed(row, said.name) for row in group]
     if parts is not None:
+        of = _OF_RESIDENTS.fullmatch(rows[-1].name) if rows else None
+        parts = [part + of["measured"] if of and _RESIDENTS.fullmatch(part) else part for part in parts]
         group = [_renamed(row, part, _SHARED_OUT) for row, part in zip(group, parts, strict=True)]
     return (*rows, *group)
 
@@ -258,12 +263,18 @@ def _completed(parts: list[str]) -> list[str]:
         whole = part if part is last else _joined(part, _common_tail(part, last))
         if held and part in GENERIC:
             whole = held[1] + part  # 生产安全事故起数、死亡人数
+        elif _SPENT.fullmatch(part) and indicator_of(first) == "visitors":
+            whole = "旅游" + part  # 旅游接待人次和综合收入
         elif stem and len(part) < len(first) and _takes(stem[0], part, whole):
             whole = stem[0] + whole
         elif len(owner) > 1 and tail and _BARE.fullmatch(part):
             whole = owner + whole  # 粮食播种面积、产量
         full.append(whole)
     return full
+
+
+_SPENT = re.compile("(?:综合|总)?(?:收入|花费)")
+_POWERS = frozenset("电力能核伏火气")
 
 
 def _joined(part: str, tail: str) -> str:
@@ -287,8 +298,8 @@ def _common_tail(part: str, last: str) -> str:
     """What a part leaves to the last part to say: 城镇 | 居民人均可支配收入."""
     if part.endswith("需氧量") and (emitted := _EMITS.search(last)):
         return emitted[0]  # the substance's name ends as a measure does
-    if _WHOLE.search(part):
-        return ""
+    if _WHOLE.search(part) or (last.endswith("发电量") and part[-1:] not in _POWERS):
+        return ""  # 原煤、钢材、发电量
     other = _PLACES.match(last)
     if other and _PLACES.fullmatch(part):
         return last[other.end() :]  # 城镇、农村 | 人均住房面积

@@ -30,6 +30,11 @@ _FACTOR = (
     "按[^，的]{0,12}汇率(?:计算|折算|折合)?$|连续第?(?:\\d+|[一二三四五六七八九十]+)年(?=..)|(?:剔除|扣除|除去|考虑)(?:[^，的]{0,4}(?:价|通胀)[^，的]{0,4}?(?:因素|影响)(?:的?影响)?[后外]?"
     "|[^，的]{1,12}?(?:因素|影响)(?:的?影响)?[后外]?(?=$|同口径|可比))"
 )
+# 财政收入剔除减税因素后增长: the same behind the name
+_FACTOR_BEHIND = re.compile(
+    "(?<=..)(?:剔除|扣除)[^，的]{0,12}(?:税|政策|不可比|一次性|汇率)[^，的]{0,10}(?:因素|影响)[后外]?$"
+)
+_FACTOR_ENDS = ("因素", "影响", "后", "外")
 # 审批时限在原承诺基础上压缩九成
 _UPON = re.compile("^的?基础上$|(?<=..)在[^，在]*基础上$")
 _AGAINST = re.compile(phrase("held against a plan or a year"))
@@ -83,6 +88,8 @@ def trim(name: str) -> str:
         name = name[: m.start()]
     if name.endswith("完成投资"):
         name = _INVESTED_TWICE.sub("", name)
+    if name.endswith(_FACTOR_ENDS):
+        name = _FACTOR_BEHIND.sub("", name)
     if name[-1:] in _TRAILING and (m := _TRAILERS.search(name)):
         name = name[: m.start()]
     return name

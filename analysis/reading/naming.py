@@ -227,7 +227,8 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
         return did[0] + said.name[signed.end() :], "name.in-fact"  # 合同利用外资5亿美元，实际到位3亿美元
     if not name:
         return carried(c, said, d)
-    if d.listed and name in _STAGES and said.action and (thing := said.name.removeprefix(said.action)):
+    stage = d.listed and name.removeprefix("基本") in _STAGES
+    if stage and said.action and (thing := said.name.removeprefix(said.action)):
         return thing + name, "name.stage"  # 实施茶业项目90个、完工30个
     deed = deed_before(c, said, d, name)
     grade = grade_before(said, d, name, deed)
@@ -286,6 +287,8 @@ def _spelt(said: Said, d: Draft) -> str:
         own = (name[:held] if held > 1 else name) + own  # 占全国的5%，占世界的1%; 完成预算的9%，占收入的7%
     if lead.verb == "new":
         thing = _BUILT.sub("", _BEGUN.sub("", ENLARGED.sub("", said.name)))
+        if not (own or d.noun) and lead.word in thing:
+            return thing  # 累计城镇新增就业9万人，年均新增3万人
         return own + lead.word + (d.noun or ("" if own else thing))
     if d.noun and lead.verb == "grow" and lead.word in _ADDING:
         return own + lead.word + d.noun  # 一次性增加6万亿元债务限额

@@ -248,6 +248,7 @@ def _as_share(text: str, start: int, row: Row) -> Row:
 
 
 _AMONG = re.compile("其中[，,：]?(?P<name>[^，。；]*)")
+_UNNAMED = re.compile("(?:有|约|近|超过?|达到?|就|的)*")
 _WORKS = ("key_project_investment", "inward_investment")
 
 
@@ -256,6 +257,9 @@ def _among(row: Row, last: Row | None, between: str) -> Row | None:
     m = _AMONG.search(between) if "其中" in between else None
     if m is None or row.indicator is None:
         return None
+    carried = last is not None and row.name == last.name and row.measure == last.measure == "level"
+    if carried and _UNNAMED.fullmatch(m["name"]):
+        return row.by("part.among-it", indicator=None)  # 钢产量90万吨，其中60万吨是两家大厂生产的
     whole = (last.name if last else "") + between[: m.start()]
     budget = row.indicator in ("central_expenditure", "general_public_budget_expenditure")
     works = row.indicator.endswith("_investment") and last is not None and last.indicator in _WORKS

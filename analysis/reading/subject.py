@@ -295,6 +295,8 @@ def among(name: str, whole: str, verb: bool) -> str:
 
     >>> among("高铁", "新增铁路", False), among("风电", "新能源装机容量", False), among("减免社保费", "减税降费", False)
     ('新增高铁', '风电装机容量', '减免社保费')
+    >>> among("城镇新增就业", "新增就业", False)
+    '城镇新增就业'
     """
     if name.endswith("级") and len(name) <= 4 and "级" in whole and not whole.endswith("级"):
         name += whole.rpartition("级")[2].removeprefix("以上")  # 其中5A级9家
@@ -303,6 +305,6 @@ def among(name: str, whole: str, verb: bool) -> str:
     m = _MEASURED.search(whole)
     if m and not _MEASURED.search(name) and 1 < len(name) <= 8:
         name += m[0]
-    if (new := _NEWLY.match(whole)) and not verb and not name.startswith("新"):
+    if (new := _NEWLY.match(whole)) and not verb and not name.startswith("新") and new[0] not in name:
         name = new[0] + name
     return name

@@ -36,7 +36,8 @@ def lent(c: Context, said: Said, d: Draft, name: str, rule: str) -> tuple[str, s
     """The name with what it leans on, and the rule that lent it."""
     if d.joined:
         return name, rule  # a further number of a list says nothing of its own
-    if told := _by_line(said, d, name):
+    among = said.former.name if said.former and c.text.startswith("其中", c.start) else ""
+    if told := _by_line(said.name or among, d, name, d.at <= said.stop + 1):
         return told
     for way, find in _CHOSEN[bool(d.own), bool(said.rows or said.name), name in _OF_NAMES]:
         found = find(c, said, d, name)
@@ -68,11 +69,12 @@ def _lines() -> dict[str, list[_Line]]:
     return table
 
 
-def _by_line(said: Said, d: Draft, name: str) -> tuple[str, str] | None:
-    """The name that the first line gives it, and the line's rule."""
+def _by_line(before: str, d: Draft, name: str, near: bool) -> tuple[str, str] | None:
+    """The name that the first line gives it behind the name before, and the line's rule; `near` where that is next to
+    it."""
     for line in (*_lines().get(name[:1], ()), *_lines().get("", ())):
-        near = d.at <= said.stop + 1 or not line.near
-        if near and d.clause.startswith(line.clause) and (m := line.names.fullmatch(f"{said.name}→{name}")):
+        fits = (near or not line.near) and d.clause.startswith(line.clause)
+        if fits and (m := line.names.fullmatch(f"{before}→{name}")):
             return m.expand(line.becomes), line.rule
     return None
 
