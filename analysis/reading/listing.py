@@ -288,6 +288,8 @@ def _common_tail(part: str, last: str) -> str:
     if other and _PLACES.fullmatch(part):
         return last[other.end() :]  # 城镇、农村 | 人均住房面积
     tail = _tail(last)
+    if tail == last:
+        return ""  # 材料、时限分别精简: the last says nothing for the others
     at = _alike(part, last)
     if at < len(last) - len(tail):
         return last[at:].lstrip("”")

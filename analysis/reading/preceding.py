@@ -8,8 +8,8 @@ from analysis.reading.carry import PARTS_IN
 from analysis.reading.clause import AGAINST_PLAN, Lead, beyond_plan, of_sum, read_lead
 from analysis.reading.distance import NO_DISTANCE, distance
 from analysis.reading.draft import Context, Said
-from analysis.reading.names import action, opens_with_action, trim
 from analysis.reading.moment import STATED
+from analysis.reading.names import action, opens_with_action, trim
 from analysis.reading.needed import begins
 from analysis.text.quantity import Mention
 
