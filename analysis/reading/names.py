@@ -43,6 +43,12 @@ _RACE = re.compile("(?<=..)(?:增速|增幅|增长)(?:持续|均|都|首次)?(?:
 # 经济总量跨过两个万亿元大关、年均增长5%: a step that was passed on the way is none either.
 STEPS = ("大关", "台阶", "关口", "大关、", "台阶、", "关口、")
 _STEP_PASSED = re.compile(f"(?:首次|历史性|接连|连续|先后)*{pattern_of('passing')}[^，、]*(?:大关|台阶|关口)、?$")
+# 总算力突破1.3万PF, 审批时间压减至8小时和, 茶叶出口突破百万吨: a figure that is none of the report's is no name either.
+_PASSING = ("突破", "超过", "达到", "至", "到")
+_PASSED = re.compile(
+    "(?<=...)(?<!规模)(?:历史性|首次|均|已)*(?:突破|超过|达到?|[压缩增提下减][减短加高升降少]?[至到])"
+    "(?:[\\d.]+[万亿]?(?:小时|分钟|天|[A-Za-z]+)|[百千万亿]{2,}(?!大关|台阶|关口)[^，、\\d]{1,3})[、和]?$"
+)
 # 十届人大提出的建成茶园: who asked for it is no part of the name.
 _RESOLVED = re.compile(phrase("resolved by whom"))
 # [全市生产总值, [3]茶园, 《纲要》提出“十四五”期间茶叶产值: a mark of the page, and the plan that says so.
@@ -77,6 +83,8 @@ def trim(name: str) -> str:
         name = _AGAINST.sub("", name)
     if "于" in name or "跑赢" in name or "超过" in name:
         name = _RACE.sub("", name)
+    if any(word in name for word in _PASSING) and (m := _PASSED.search(name)):
+        name = name[: m.start()]
     if name.endswith(STEPS) and (m := _STEP_PASSED.search(name)) and m.start() > 1:
         name = name[: m.start()]
     if name[-1:] in _TRAILING and (m := _TRAILERS.search(name)):

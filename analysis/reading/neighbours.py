@@ -85,6 +85,7 @@ def _with_predicate(text: str, first: Row, row: Row, after: Row, was: str) -> st
 
 _COST = re.compile(f"(?P<act>(?:{pattern_of('pushing')})*|.{{0,8}}?)(?P<cost>(?:计划)?总?投资(?:额|规模)?)")
 _PUSHED = re.compile(f"新.*|(?:{pattern_of('pushing')})+")
+_WORKS_BEHIND = re.compile("(?:项目|工程)的?[^的、]{2,6}$")  # 做好总投资9亿元、3个项目的前期工作
 _THING = re.compile(".*?(?:项目|工程|企业)")
 _REACHES = Rare("(?P<work>.{3,})(?P<reach>惠及|受益|带动)")
 _RATE = re.compile("(?:办[复结]|满意|见面|答复|落实|走访|完成)率$")
@@ -178,7 +179,7 @@ def _told(text: str, row: Row, after: Row, between: str) -> tuple[str, str, str]
         return None
     if after.unit[-1:] not in "%元" and (stage := _staged(row.name, after.name)):
         return "beside.stage", row.name, stage
-    if between == "的":
+    if between == "的" or (between == "、" and _WORKS_BEHIND.search(after.name)):
         return _cost(row, after, _OWN_COST.search(text, max(0, row.start - 16), row.start))
     reach = _REACHES.fullmatch(row.name)
     if reach and between.endswith(reach["reach"]) and after.unit[-1:] in "人户万亿":

@@ -94,3 +94,36 @@ def test_a_part_of_the_works_has_not_all_their_money() -> None:
 def test_rates_that_are_told_apart_are_growth() -> None:
     told = rows_of("茶叶、茶油产业增速分别达到15%、33%。", "indicator_text", "measure")
     assert told == [("茶叶", "growth"), ("茶油产业", "growth")]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "name"),
+    [
+        ("茶油产业年产值超4千亿元，茶叶、茶机产业超3千亿元。", "3千亿元", "茶叶、茶机产业年产值"),
+        ("甲城建成区面积40平方公里，乙城达到30平方公里。", "30平方公里", "乙城建成区面积"),
+        ("茶油产业产值9亿元，茶机产业税收8亿元。", "8亿元", "茶机产业税收"),
+        ("茶油产业产值9亿元，茶机产业90家。", "90家", "茶机产业"),
+        ("茶油产业产值9亿元，茶机8亿元。", "8亿元", "茶机"),
+    ],
+)
+def test_what_is_measured_of_one_industry_is_measured_of_the_next(text: str, figure: str, name: str) -> None:
+    assert names_of(text)[figure][0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "name"),
+    [
+        ("茶云算量突破1.3万PF、增长20倍。", "20倍", "茶云算量"),
+        ("茶企开办和茶园审批时间压减至8小时和5个工作日。", "5个工作日", "茶企开办和茶园审批时间"),
+        ("茶机出口突破百万台、居全国第1位。", "第1位", "茶机出口"),
+        ("做好总投资52亿元、16个茶业项目的前期工作。", "52亿元", "做好茶业项目总投资"),
+        ("做好总投资52亿元、16个茶业项目。", "52亿元", "做好总投资"),
+    ],
+)
+def test_a_figure_that_was_passed_is_no_name(text: str, figure: str, name: str) -> None:
+    assert names_of(text)[figure][0] == name
+
+
+def test_a_target_that_leans_on_a_series_is_not_named_by_the_aim_before_it() -> None:
+    told = names_of("茶业产值增长5%左右、茶农收入增长与经济增长同步。", "二、2023年工作安排")
+    assert told["与经济增长同步"][0] == "茶农收入"
