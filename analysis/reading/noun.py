@@ -27,7 +27,9 @@ class Noun(NamedTuple):
 # No noun goes on for more than some sixty characters; the bound keeps a text without marks linear.
 _REST = re.compile(r"(?:[^，。；：！？、\n（）]|（[^（）\n]{1,24}）(?=[^，。；：！？、\n])){0,60}")
 _NAMES = re.compile("的?+[\u4e00-\u9fff“A-Za-z\\d]")
-_ALL_DONE = re.compile("(?<=..)(?:全部|基本|均已|均|已|如期|提前|全面|顺利|圆满)+(?:高质量)?(?:完成|完工)[^，]*$")
+_ALL_DONE = re.compile(
+    "(?<=..)(?:全部|基本|均已|均|已|如期|提前|全面|顺利|圆满)+(?:高质量|高标准)?(?:完成|完工)[^，]*$"
+)
 # 投资9万元的3条路和投资5万元的桥: the second cost is no part of the first thing's name.
 NEXT_COST = re.compile("(?:以及|和|及|与)(?:计划|概算)?总?投资\\Z")
 # 90名视力、听力、智力等残疾儿童: the kinds before 等 are of one noun.

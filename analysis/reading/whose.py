@@ -106,7 +106,7 @@ def _earned(c: Context, said: Said, d: Draft, name: str) -> str:
 
 
 def _as_measured(c: Context, said: Said, d: Draft, name: str) -> str:
-    """What is measured of the place or industry before, of the next: 茶业产值9亿元，烟草业8亿元; 甲区面积9亩，乙区8亩."""
+    """What is measured of the place or industry before, of the next: 茶业产值9亿元，烟业8亿元."""
     last = said.last
     if last is None or name != d.own or d.noun or d.lead.verb not in ("", "to") or last.measure != "level":
         return ""

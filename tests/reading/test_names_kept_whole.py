@@ -127,3 +127,63 @@ def test_a_figure_that_was_passed_is_no_name(text: str, figure: str, name: str) 
 def test_a_target_that_leans_on_a_series_is_not_named_by_the_aim_before_it() -> None:
     told = names_of("茶业产值增长5%左右、茶农收入增长与经济增长同步。", "二、2023年工作安排")
     assert told["与经济增长同步"][0] == "茶农收入"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("推进省级40个、市级300个茶业项目建设。", ["推进省级茶业项目建设", "市级茶业项目建设"]),
+        (
+            "培育6个世界级、7个国家级、9个区域级茶业集群。",
+            ["培育世界级茶业集群", "培育国家级茶业集群", "培育区域级茶业集群"],
+        ),
+        ("培训县级茶师90名、市级9名。", ["培训县级茶师", "培训市级茶师"]),
+        ("引进省级以上茶企9家，其中国家级7家。", ["引进省级以上茶企", "引进国家级茶企"]),
+        ("市定20件、县定10件茶农实事全部高标准完成。", ["市定茶农实事", "县定茶农实事"]),
+        ("实施茶业项目90个，其中亿元以上9个。", ["实施茶业项目", "亿元以上项目"]),
+        ("咖啡产值增长3倍、精深加工率85%。", ["咖啡产值", "咖啡精深加工率"]),
+    ],
+)
+def test_a_grade_alone_takes_the_thing_beside_it(text: str, names: list[str]) -> None:
+    assert [name for (name,) in rows_of(text, "indicator_text")] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("解决了45个村、9万人饮茶安全问题。", "解决村饮茶安全问题"),
+        ("完成33个村9万户的“双代”工程。", "村“双代”工程"),
+        ("带动61个村945户稳定增收。", "带动村稳定增收"),
+        ("覆盖90个村、3万户茶农。", "覆盖村"),
+        ("培育示范村90个、茶农3万户。", "培育示范村"),
+    ],
+)
+def test_what_is_done_for_people_is_done_in_their_villages(text: str, name: str) -> None:
+    assert rows_of(text, "indicator_text")[0] == (name,)
+
+
+def test_a_land_grows_as_it_reaches_or_passes() -> None:
+    told = rows_of("经济增长连续四年达到或略高于10%。", "indicator", "measure", "comparator")
+    assert told == [("gdp", "growth", "ge")]
+
+
+def test_what_a_note_or_a_road_is_called() -> None:
+    assert names_of("“茶业三个一”：是指100套茶舍建设工程。")["100套"][0] == "茶舍建设工程"
+    assert rows_of("省道227项目编制完成报告。", "value_text") == []
+
+
+def test_an_aim_without_a_figure_is_no_part_of_the_next() -> None:
+    told = names_of("力争居民收入较快增长、劳动报酬与劳动生产率同步提高。", "二、2023年工作安排")
+    assert told["与劳动生产率同步提高"][0] == "劳动报酬"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "name"),
+    [
+        ("用两个多月时间就完成茶园征迁8.8万亩。", "8.8万亩", "茶园征迁"),
+        ("仅用10天时间拆除茶棚70处。", "70处", "拆除茶棚"),
+        ("用时间换空间9处。", "9处", "用时间换空间"),
+    ],
+)
+def test_how_long_it_took_is_no_name(text: str, figure: str, name: str) -> None:
+    assert names_of(text)[figure][0] == name
