@@ -171,7 +171,7 @@ def _one(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
     )
     if listed > 1:
         said = said._replace(rows=apart(with_list(c.text, said, d.lead), d.others, listed))
-    return said._replace(rows=graded(said.rows, d.noun)) if d.listed and d.noun else said
+    return said._replace(rows=graded(said.rows, d.own + d.noun)) if d.listed and d.noun else said
 
 
 def _outside(c: Context, said: Said) -> Said:

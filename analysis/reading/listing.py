@@ -49,7 +49,8 @@ _TRADE = ("出口", "进口", "进出口", "贸易额", "进出口额")
 _OF_RESIDENTS = re.compile("(?:全体|城乡)?(?:常住)?居民(?P<measured>人均.+)")
 _RESIDENTS = re.compile("(?:城镇|农村|城市|乡村)(?:常住)?居民")
 _EACH = re.compile("(?<![年人平户月日地村校])均|双双|都")
-_GRADE = re.compile(".{1,3}级(.+)")
+_GRADE = re.compile("(?:.{1,3}级|[省市县区]定)(.+)")
+_GRADED = re.compile("(?:(?:国家|世界|区域|[省市县区乡村亿]|乡镇)级|[省市县区]定)$")
 
 
 def with_list(text: str, said: Said, lead: Lead) -> tuple[Row, ...]:
@@ -200,13 +201,17 @@ def _each(text: str, row: Row) -> bool:
 
 
 def graded(rows: tuple[Row, ...], noun: str) -> tuple[Row, ...]:
-    """6个国家级、20个省级重点专科: the first of two grades leaves its noun to the second."""
-    m, before = _GRADE.match(noun), rows[-2]
-    if not m or not before.name.endswith("级") or before.unit != rows[-1].unit:
-        return rows
-    name = before.name + m[1]
-    full = before.by("list.graded", name=name, indicator=indicator_of(name))
-    return (*rows[:-2], full, rows[-1])
+    """6个国家级、20个省级重点专科; 国家级6个、省级20个重点专科: the first grades leave their noun to the last."""
+    m = _GRADE.match(noun)
+    found = list(rows)
+    for i in range(len(rows) - 2, -1, -1) if m else ():
+        if not _GRADED.search(rows[i].name) or rows[i].unit != rows[-1].unit:
+            break
+        name = rows[i].name + m[1] if m else ""
+        found[i] = rows[i].by(
+            "list.graded", name=name, indicator=None if "定" in rows[i].name[-1:] else indicator_of(name)
+        )
+    return tuple(found)
 
 
 def share_out(name: str, count: int, apart: bool = True) -> list[str] | None:
@@ -304,6 +309,8 @@ def _common_tail(part: str, last: str) -> str:
     if other and _PLACES.fullmatch(part):
         return last[other.end() :]  # 城镇、农村 | 人均住房面积
     tail = _tail(last)
+    if tail == last:
+        return ""  # 材料、时限分别精简: the last says nothing for the others
     at = _alike(part, last)
     if at < len(last) - len(tail):
         return last[at:].lstrip("”")

@@ -14,7 +14,7 @@ def _openers() -> tuple[re.Pattern[str], frozenset[str]]:
     全国政协)."""
     rows = sorted(read_words("openers"), key=lambda row: -len(row["word"]))
     words = "|".join(guarded(row["word"], unless_before=row["unless"]) for row in rows)
-    first = {row["word"][0] for row in rows} | OPENING_SIGNS | set("0123456789一二三四五六七八九十剔扣除考按连〇lØ")
+    first = {row["word"][0] for row in rows} | OPENING_SIGNS | set("0123456789一二三四五六七八九十剔扣除考按连用〇lØ")
     first.update(map(chr, range(ord("①"), ord("⑳") + 1)))
     return re.compile(f"(?:{_MARKER}|{_FACTOR}|{OPENING}|{words})+"), frozenset(first)
 
@@ -27,6 +27,7 @@ _MARKER = (
 )
 # 剔除政策性因素同口径增长: what a growth leaves out is not what grows; but 扣除自然因素后优良天数 is another series.
 _FACTOR = (
+    "用(?:不到|近)?[\\d一二三四五六七八九十两]+(?:个多?月|多?天|年)多?的?时间(?:就|即|便)?|"
     "按[^，的]{0,12}汇率(?:计算|折算|折合)?$|连续第?(?:\\d+|[一二三四五六七八九十]+)年(?=..)|(?:剔除|扣除|除去|考虑)(?:[^，的]{0,4}(?:价|通胀)[^，的]{0,4}?(?:因素|影响)(?:的?影响)?[后外]?"
     "|[^，的]{1,12}?(?:因素|影响)(?:的?影响)?[后外]?(?=$|同口径|可比))"
 )
@@ -41,7 +42,7 @@ _AGAINST = re.compile(phrase("held against a plan or a year"))
 _TRAILERS = re.compile(phrase("trails a name"))
 # The last signs of trailers: of most names the search finds nothing, and costs most.
 _TRAILING = frozenset(word[-1] for word in listed("trailer")) | frozenset(
-    "年间来初度位次列首始起月份算合0123456789一二三四五六七八九十"
+    "年间来初度位次列首始起月份算合省国斤亩0123456789一二三四五六七八九十"
 )
 # 固定资产投资五年累计完成投资: told of itself.
 _INVESTED_TWICE = re.compile("(?<=投资)(?:[一二三四五六七八九十]年)?(?:累计|共)?完成投资$")
@@ -50,6 +51,12 @@ _RACE = re.compile("(?<=..)(?:增速|增幅|增长)(?:持续|均|都|首次)?(?:
 # 经济总量跨过两个万亿元大关、年均增长5%: a step that was passed on the way is none either.
 STEPS = ("大关", "台阶", "关口", "大关、", "台阶、", "关口、")
 _STEP_PASSED = re.compile(f"(?:首次|历史性|接连|连续|先后)*{pattern_of('passing')}[^，、]*(?:大关|台阶|关口)、?$")
+# 总算力突破1.3万PF, 审批时间压减至8小时和, 茶叶出口突破百万吨: a figure that is none of the report's is no name either.
+_PASSING = ("突破", "超过", "达到", "至", "到")
+_PASSED = re.compile(
+    "(?<=...)(?<!规模)(?:历史性|首次|均|已)*(?:突破|超过|达到?|[压缩增提下减][减短加高升降少]?[至到])"
+    "(?:[\\d.]+[万亿]?(?:小时|分钟|天|[A-Za-z]+)|[百千万亿]{2,}(?!大关|台阶|关口)[^，、\\d]{1,3})[、和]?$"
+)
 # 十届人大提出的建成茶园: who asked for it is no part of the name.
 _RESOLVED = re.compile(phrase("resolved by whom"))
 # [全市生产总值, [3]茶园, 《纲要》提出“十四五”期间茶叶产值: a mark of the page, and the plan that says so.
@@ -84,6 +91,8 @@ def trim(name: str) -> str:
         name = _AGAINST.sub("", name)
     if "于" in name or "跑赢" in name or "超过" in name:
         name = _RACE.sub("", name)
+    if any(word in name for word in _PASSING) and (m := _PASSED.search(name)):
+        name = name[: m.start()]
     if name.endswith(STEPS) and (m := _STEP_PASSED.search(name)) and m.start() > 1:
         name = name[: m.start()]
     if name.endswith("完成投资"):

@@ -230,6 +230,10 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     stage = d.listed and name.removeprefix("基本") in _STAGES
     if stage and said.action and (thing := said.name.removeprefix(said.action)):
         return thing + name, "name.stage"  # 实施茶业项目90个、完工30个
+    if said.action and said.name.startswith(said.action) and _GRADE_ALONE.fullmatch(name):
+        full = counterpart(name, said.name.removeprefix(said.action))
+        if full != name:
+            return said.action + full, "name.counterpart"  # 培训县级骨干教师90名、市级9名
     deed = deed_before(c, said, d, name)
     grade = grade_before(said, d, name, deed)
     if deed or grade:
@@ -313,6 +317,7 @@ _OUR_LAND = re.compile("我[们国]这样一?个")
 _LAND = re.compile("国家|大国")
 # 比前五年增加: what is left of the time that a figure is held against.
 _AGAINST = re.compile(phrase("left of a time held against"))
+_GRADE_ALONE = re.compile("(?:国家|[省市县区乡村]|乡镇)级")
 _THAN = re.compile("[比较](?![例重值分率])(?!.*(?:总和?$|增加))")
 _LEANING = frozenset(listed("leans on what was told"))
 _EARNERS = re.compile("(?:户|人|民|群众|人口|职工|员工|集体|集体经济)$")

@@ -83,7 +83,27 @@ def _with_predicate(text: str, first: Row, row: Row, after: Row, was: str) -> st
     return row.name + deed[0]
 
 
+_VILLAGES = re.compile("(?P<place>[^，。；、\\d]{0,8}(?:村|社区|乡镇))[、和]?")
+
+_FOR_PEOPLE = re.compile(f"(?:{pattern_of('deed at the end')}|提升|问题|困难|工程|脱贫|增收)$")
+
+
+def _of_people(text: str, row: Row, after: Row | None) -> Row:
+    """The row of villages with what is done for their people: 解决9个村、3万人饮水安全问题."""
+    if after is None or not (row.measure == after.measure == "level") or after.unit[-1:] not in "人户名万":
+        return row
+    gap = _VILLAGES.fullmatch(text, row.end, after.start)
+    deed = action(row.name.removeprefix("新"))
+    done = after.name.removeprefix(deed)
+    if gap is None or not row.name.endswith(trim(gap["place"])) or len(done) < 2 or done in row.name:
+        return row
+    if row.indicator or done[:2] not in text[after.end : after.end + 8] or not _FOR_PEOPLE.search(done):
+        return row
+    return _named(row, row.name + done, "beside.people")
+
+
 _COST = re.compile(f"(?P<act>(?:{pattern_of('pushing')})*|.{{0,8}}?)(?P<cost>{phrase('cost of works')})")
+_WORKS_BEHIND = re.compile("(?:项目|工程)的?[^的、]{2,6}$")  # 做好总投资9亿元、3个项目的前期工作
 _THING = re.compile(".*?(?:项目|工程|企业)")
 _REACHES = Rare("(?P<work>.{3,})(?P<reach>惠及|受益|带动)")
 _RATE = re.compile("(?:办[复结]|满意|见面|答复|落实|走访|完成)率$")
@@ -105,6 +125,7 @@ def beside(text: str, rows: list[Row]) -> list[Row]:
     ['推进重点项目总投资', '推进重点项目']
     """
     rows = shared(text, rows)
+    rows = [_of_people(text, row, after) for row, after in zip(rows, [*rows, None][1:], strict=True)]
     rows = [_of_things(text, row, after) for row, after in zip(rows, [*rows, None][1:], strict=True)]
     found = [_named(row, spent_on(text, rows, i), "beside.purpose") for i, row in enumerate(rows)]
     for i, (row, after) in enumerate(pairwise(rows)):
@@ -171,7 +192,7 @@ def _told(text: str, row: Row, after: Row, between: str) -> tuple[str, str, str]
         return None
     if after.unit[-1:] not in "%元" and (stage := _staged(row.name, after.name)):
         return "beside.stage", row.name, stage
-    if between == "的":
+    if between == "的" or (between == "、" and _WORKS_BEHIND.search(after.name)):
         return _cost(row, after, _OWN_COST.search(text, max(0, row.start - 16), row.start))
     reach = _REACHES.fullmatch(row.name)
     if reach and between.endswith(reach["reach"]) and after.unit[-1:] in "人户万亿":

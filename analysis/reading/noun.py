@@ -32,6 +32,7 @@ _ALL_DONE = re.compile(phrase("all done"))
 NEXT_COST = re.compile(f"(?:以及|和|及|与){phrase('cost of works')}\\Z")
 # 90名视力、听力、智力等残疾儿童: the kinds before 等 are of one noun.
 _KINDS = re.compile(phrase("kinds of one noun"))
+_TOWARDS = re.compile("(?<=..)(?<![意方走面导取定流])向$")
 _CLOSED = frozenset("，。；：！？、）”\n")
 
 
@@ -88,6 +89,7 @@ def noun_after(
             stop = text.index(noun, end) + len(noun)
     name = trim(_ALL_DONE.sub("", noun))
     if inner is not None and name:
+        name = _TOWARDS.sub("", name)  # 9家银行向90家茶企发放贷款
         stop = min(stop, text.index(noun, end) + len(noun))
     return Noun(name, stop if name else end, lead)
 

@@ -114,10 +114,14 @@ def relative_targets(text: str, passages: Passages, starts: list[int], year: int
 _FAR = 1000
 
 
+# 收入和经济同步、报酬和效率同步; 产值增长5%左右、收入与经济增长同步
+_AIM_BEFORE = re.compile(".*(?:同步|增长|\\d(?:[%％]|个百分点)(?:左右|以上|以内)?)、")
+
+
 def _named(text: str, place: int) -> tuple[int, str]:
     """Where the sentence of a place begins, and the name in the clause before it."""
     lo = begun_at(text, max(0, place - _FAR), place, PART)
-    clause = text[clause_start(text, lo, place) : place].rpartition("同步、")[2]  # 收入和经济同步、报酬和效率同步
+    clause = _AIM_BEFORE.sub("", text[clause_start(text, lo, place) : place], count=1)
     return lo, trim(read_lead(clause).name)
 
 

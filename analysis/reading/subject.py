@@ -201,7 +201,7 @@ def particular(text: str, start: int, at: int, name: str, last: str) -> str:
     if last and (thing := _harvested(name, last)):
         return thing + name
     if last:
-        m = HOLDER.match(last)
+        m = None if _PART_OF_WORKS.match(last) else HOLDER.match(last)
         if m and last.startswith("、", m.end()):
             return last + name  # 办理代表建议、提案90件，办结率100%
         return (m[1] if m and not last.startswith(m[1] + name) else "") + name if m else name
@@ -262,7 +262,7 @@ _SIBLINGS = {
     for own in chain(*_FAMILIES)
 }
 _YIELDS = frozenset(listed("yield"))
-_GRADED = re.compile("(?:国家|[省市县区乡村]|乡镇)级")
+_GRADED = re.compile("(?:国家|[省市县区乡村]|乡镇)级|[省市县区]重点(?=项目|工程|$)")
 
 
 def counterpart(own: str, last: str) -> str:
@@ -275,7 +275,7 @@ def counterpart(own: str, last: str) -> str:
         return own
     grade = _GRADED.match(last) if _GRADED.fullmatch(own) and own != last else None
     if grade and len(last) > grade.end():
-        return own + last[grade.end() :]  # 市级储备项目90个，县级40个
+        return own + _AND_ABOVE.sub("", last[grade.end() :])  # 市级储备项目90个，县级40个
     for siblings in _SIBLINGS.get(own, ()):
         alike = next(filter(last.startswith, siblings), "")
         if alike and len(last) > len(alike) + 1:
@@ -286,6 +286,9 @@ def counterpart(own: str, last: str) -> str:
     return own
 
 
+_AND_ABOVE = re.compile("^及?以上(?=.)")
+_SIZED = re.compile("(?:项目|工程|企业|单位|园区|集群|基地|农场|合作社|市场)$")
+_PART_OF_WORKS = re.compile("[省市县区]重点(?:项目|工程)")  # 其中市重点项目5个，完成投资9亿元: that is of all works
 _MEASURED = re.compile(f"{pattern_of('measured')}$")
 _NEWLY = re.compile("新(?:增|登记|注册|设立?)")
 
@@ -300,6 +303,10 @@ def among(name: str, whole: str, verb: bool) -> str:
     """
     if name.endswith("级") and len(name) <= 4 and "级" in whole and not whole.endswith("级"):
         name += whole.rpartition("级")[2].removeprefix("以上")  # 其中5A级9家
+    elif name.endswith(("以上", "以下")) and not name[0].isdigit() and (thing := _SIZED.search(whole)):
+        name += thing[0]  # 引进项目90个，其中亿元以上9个
+    elif name.endswith("重点") and len(name) <= 4 and whole.endswith(("重点项目", "重点工程")):
+        name += whole[-2:]  # 重点项目26项（其中省重点4项）
     elif name.endswith(("类", "型")) and 2 < len(name) <= 8 and whole.endswith("项目") and not action(name):
         name += "项目"  # 引进项目90个，其中茶业类9个
     m = _MEASURED.search(whole)

@@ -107,6 +107,22 @@ def _earned(c: Context, said: Said, d: Draft, name: str) -> str:
     return said.name[: m.start()] + name if m and m.start() >= 2 else ""
 
 
+def _as_measured(c: Context, said: Said, d: Draft, name: str) -> str:
+    """What is measured of the place or industry before, of the next: 茶业产值9亿元，烟业8亿元."""
+    last = said.last
+    if last is None or name != d.own or d.noun or d.lead.verb not in ("", "to") or last.measure != "level":
+        return ""
+    told = _MEASURED.fullmatch(said.name) if _OF_A_KIND.search(name) else None
+    if told is None or plain_unit(last.unit) != plain_unit(d.mention.unit) or action(name):
+        return ""
+    of = told["of"]
+    return name + told["what"] if of[-1] == name[-1] and of not in name and name not in of else ""
+
+
+_OF_A_KIND = re.compile(pattern_of("kind of a place or industry") + "$")
+_MEASURED = re.compile(phrase("measured of a place or industry"))
+
+
 def _of_counted(c: Context, said: Said, d: Draft, name: str) -> str:
     """What the things just counted cost or hold: 出让采矿权20宗、成交价3亿元."""
     if d.own not in _COUNTED or not said.rows or not name.endswith(d.own) or d.lead.verb == "grow":
@@ -285,6 +301,7 @@ _WAYS: tuple[tuple[str, Callable[[Context, Said, Draft, str], str]], ...] = (
     ("name.scoped", _scoped),
     ("name.per-head", _per_head),
     ("name.of-plan", _of_plan),
+    ("name.as-measured", _as_measured),
     ("name.of-counted", _of_counted),
     ("name.of-works", _of_works),
     ("name.covers", _covers),
@@ -298,7 +315,7 @@ _WAYS: tuple[tuple[str, Callable[[Context, Said, Draft, str], str]], ...] = (
     ("name.less", _left_out),
 )
 # Most figures ask few of them: what a way needs is looked at once.
-_OF_OWN = (_of_counted, _earned, _deed, _examples, _left_out)
+_OF_OWN = (_as_measured, _of_counted, _earned, _deed, _examples, _left_out)
 """Those that may hold only of a figure whose own clause names something."""
 _ALONE = (_of_air, _deed, _benefit, _examples, _left_out)
 """Those that may hold of a sentence's first figure."""
