@@ -131,6 +131,8 @@ _OF_THEM = re.compile(
     "(?P<thing>村(?=集体)|.{2,}?)(?:年|实现|完成|享受|签订|增加|平均|综合|集体)*"
     f"(?:{pattern_of('part measure')}|收入|投资|营收|金额|[^，、]{{2,4}}率)(?:占.*|两位数)?"
 )
+# 9家茶企年销售收入3亿元
+_A_YEARS = re.compile("[^，。；：、\\d]+[^青少老成中近往当历今去每年]年(?:销售|营业|主营|总?产值|纳税|利税|加工|产)")
 # 培育9个年产值超过7亿元的茶企; 引进1个投资9亿元以上的项目
 _ATTRIBUTE = re.compile(
     "(?P<of>[^，。；：、\\d的]{0,10}?(?:投资|产值|收入|率|面积))(?P<more>(?:超过?|达到?|在|不低于|高于)?[\\d.]+[^，。；：、的\\d]{1,5}"
@@ -145,6 +147,8 @@ def _of_things(text: str, row: Row, after: Row | None) -> Row:
     if m := _ATTRIBUTE.match(text, row.end):
         of = trim(m["of"])
         return row.by("beside.known-by", name=row.name.removesuffix(of) + m[0]) if row.name.endswith(of) else row
+    if after is not None and row.name.endswith("年") and _A_YEARS.match(text, row.end):
+        return row.by("beside.counted", name=row.name[:-1])
     if after is None or after.unit[-1:] not in "元%吨亩" or (m := _OF_THEM.fullmatch(row.name)) is None:
         return row
     between = text[row.end : after.start]
