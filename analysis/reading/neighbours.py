@@ -148,6 +148,8 @@ def beside(text: str, rows: list[Row]) -> list[Row]:
 
 # 9个园区营收超7亿元, 14个产业产值占农业总产值的80%: what is measured of the things is not what is counted
 _OF_THEM = re.compile(phrase("measured of what is counted"))
+# 9家茶企年销售收入3亿元
+_A_YEARS = re.compile("[^，。；：、\\d]+[^青少老成中近往当历今去每年]年(?:销售|营业|主营|总?产值|纳税|利税|加工|产)")
 # 培育9个年产值超过7亿元的茶企; 引进1个投资9亿元以上的项目
 _ATTRIBUTE = re.compile(phrase("what things are known by"))
 
@@ -159,6 +161,8 @@ def _of_things(text: str, row: Row, after: Row | None) -> Row:
     if m := _ATTRIBUTE.match(text, row.end):
         of = trim(m["of"])
         return row.by("beside.known-by", name=row.name.removesuffix(of) + m[0]) if row.name.endswith(of) else row
+    if after is not None and row.name.endswith("年") and _A_YEARS.match(text, row.end):
+        return row.by("beside.counted", name=row.name[:-1])
     if after is None or after.unit[-1:] not in "元%吨亩" or (m := _OF_THEM.fullmatch(row.name)) is None:
         return row
     between = text[row.end : after.start]

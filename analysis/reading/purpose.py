@@ -29,6 +29,16 @@ _STATE = re.compile(phrase("works and their state"))
 # 大桥项目顺利竣工并通车, 水厂和投资: what becomes of a thing is no part of its name.
 _FARING = re.compile(phrase("how works stand"))
 _LONGEST = 22
+# 占地300亩的茶园建成开园, 总投资9亿元、占地300亩的物流园: how large works are, before their name.
+_SIZE = pattern_of("size of works")
+_SIZE_BEFORE = re.compile(
+    f"(?:^|[，、。；：和！？\n])(?P<act>[^，。；：、\\d的]{{0,6}}?)(?P<size>{_SIZE})(?:约|近|达到?|超过?|共)*$"
+)
+_SIZED_WORKS = re.compile(
+    f"(?:[多余]|以上|左右)?(?P<more>(?:[、和]{_SIZE}(?:约|近|达到?|超过?|共)*[\\d.]+[^，。；、的\\d]{{1,5}}){{0,3}})"
+    "的(?P<thing>[^，。；：\\d的“（(〔\\[]{3,28})(?!\\d)"
+)
+_WORKS_END = re.compile(f"{pattern_of('end of works')}$")
 
 
 def spent_on(text: str, rows: list[Row], i: int) -> str:
@@ -39,6 +49,8 @@ def spent_on(text: str, rows: list[Row], i: int) -> str:
     '水厂改造投资'
     """
     row = rows[i]
+    if sized := _of_size(text, row):
+        return sized
     if row.measure not in ("level", "change") or not row.unit.endswith("元"):
         return row.name
     if row.measure == "level" and (of_works := _of_works(text, row)):
@@ -54,6 +66,26 @@ def spent_on(text: str, rows: list[Row], i: int) -> str:
     if not deed:
         return row.name
     return row.name.replace("为此", "", 1) + deed if spent["who"] else deed + row.name
+
+
+def _of_size(text: str, row: Row) -> str:
+    """The name of how large works are that stand behind it: 全长9公里的环城路建成通车; empty where it is none.
+
+    >>> row = Row(2, 5, "全长环城路建成通车", "level", "actual", "eq", 9, "公里", 2022, 2022)
+    >>> _of_size("全长9公里的环城路建成通车。", row)
+    '环城路全长'
+    """
+    if row.measure != "level" or row.unit == "%":
+        return ""
+    size = _SIZE_BEFORE.search(text[max(0, row.start - 20) : row.start])
+    works = _SIZED_WORKS.match(text, row.end) if size else None
+    if size is None or works is None or (size["act"] and not action(size["act"])):
+        return ""
+    if row.unit.endswith("元") and not works["more"]:
+        return ""
+    thing = _FARING.sub("", works["thing"])
+    known = thing != works["thing"] or _WORKS_END.search(thing)
+    return thing + size["size"] if known and not action(thing) else ""
 
 
 def _of_works(text: str, row: Row) -> str:
