@@ -88,7 +88,7 @@ def test_what_the_items_of_a_list_share(text: str, names: list[str]) -> None:
 
 def test_a_part_of_the_works_has_not_all_their_money() -> None:
     told = names_of("谋划茶业重点项目26项（其中省重点4项、市重点22项），总投资55亿元，计划完成投资30亿元。")
-    assert told["30亿元"][0] == "谋划茶业重点项目完成投资"
+    assert told["30亿元"][0] == "谋划茶业重点项目投资"
 
 
 def test_rates_that_are_told_apart_are_growth() -> None:

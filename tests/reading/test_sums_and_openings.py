@@ -73,7 +73,7 @@ def test_what_stands_beside_a_series_name(read: Read, text: str, indicator: str 
 def test_lines_part_above_the_scale_from_what_it_is_of(read: Read) -> None:
     (row,) = read("过去一年，规模以上\n工业增加值增长5%。")
     assert (row.name, row.indicator) == ("规模以上工业增加值", "industrial_value_added")
-    assert [row.name for row in read("过去一年，茶园达到规模\n工业增加值增长5%。")] == ["工业增加值"]
+    assert [row.name for row in read("过去一年，茶园达到规模以上水平\n工业增加值增长5%。")] == ["工业增加值"]
 
 
 def test_shares_of_half_a_year_are_no_points_of_a_series(read: Read) -> None:
