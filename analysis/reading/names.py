@@ -42,7 +42,7 @@ _TRAILING = frozenset(word[-1] for word in listed("trailer")) | frozenset(
 _RACE = re.compile("(?<=..)(?:增速|增幅|增长)(?:持续|均|都|首次)?(?:高于|快于|跑赢|好于|超过)[^，的]*$")
 # 经济总量跨过两个万亿元大关、年均增长5%: a step that was passed on the way is none either.
 STEPS = ("大关", "台阶", "关口", "大关、", "台阶、", "关口、")
-_STEP_PASSED = re.compile(f"(?:首次|历史性|接连|连续|先后)*{pattern_of('passing')}[^，、]*(?:大关|台阶|关口)、?$")
+MILESTONE = re.compile(phrase("milestone passed"))
 # 十届人大提出的建成茶园: who asked for it is no part of the name.
 _RESOLVED = re.compile(phrase("resolved by whom"))
 # [全市生产总值, [3]茶园, 《纲要》提出“十四五”期间茶叶产值: a mark of the page, and the plan that says so.
@@ -77,7 +77,7 @@ def trim(name: str) -> str:
         name = _AGAINST.sub("", name)
     if "于" in name or "跑赢" in name or "超过" in name:
         name = _RACE.sub("", name)
-    if name.endswith(STEPS) and (m := _STEP_PASSED.search(name)) and m.start() > 1:
+    if name.endswith(STEPS) and (m := MILESTONE.search(name)) and m.start() > 1:
         name = name[: m.start()]
     if name[-1:] in _TRAILING and (m := _TRAILERS.search(name)):
         name = name[: m.start()]
