@@ -144,7 +144,7 @@ def _aside(clause: str) -> bool:
 
 # 排放总量首次出现双下降: what a clause says of direction is no part of its subject.
 _DIRECTION = re.compile(phrase("direction"))
-_OUTPUTS = frozenset(listed("output"))
+_OUTPUTS = frozenset(listed("yield"))
 _PRODUCT = re.compile(pattern_of("product"))
 _PRODUCT_BEGINS = begins(_PRODUCT)
 ENLARGED = re.compile(f"^{pattern_of('new')}(?=..)")
