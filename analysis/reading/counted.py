@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from analysis.catalogue.words import pattern_of, phrase
 from analysis.reading.clause import Lead
-from analysis.reading.moment import DASH, STATED, WORDS, Frame, Seen, Span, year_of
+from analysis.reading.moment import STATED, WORDS, Frame, Seen, Span, year_of
 from analysis.text.numeral import numeral
 
 _GROWS = re.compile(f"(?:分别|接近|近|约|将近|超过|基本|实现)*{pattern_of('goes on after years')}")
@@ -102,7 +102,7 @@ def _ended(seen: Seen, tail: str, count: int) -> Span | None:
 _BEGUN = re.compile(phrase("a run begun in a year"))
 _BEGUN_BEHIND = re.compile(f"[从自](?P<year>{STATED})年(?:开始|起|算起)，(?:用|在)(?P<n>[^，。；年]{{1,3}})年")
 _ASKED = re.compile("(?:要求|规定|原定)[^。；]{0,40}在\\Z")
-_PAIR_BEHIND = re.compile(f"(?P<first>{STATED})年?{DASH}(?P<last>{STATED})年")
+PAIR = re.compile(phrase("years from to"))
 _BOTH_BEHIND = re.compile(f"(?P<first>{STATED})年?[和、](?P<last>{STATED})年")
 _DOUBLED = re.compile("[^，。；\\d]{0,20}翻(?:了|[一两]?番)")  # 用四年时间实现产值翻番, in a review
 _TO_COME = re.compile("[^。；\\d]{0,40}?(?<![即主重需])[将要](?!求)")
@@ -141,7 +141,7 @@ def _beginning(seen: Seen, tail: str) -> int | None:
 
 def named_before(seen: Seen, count: int) -> Span | None:
     """The years of 这三年 or 前四年 where so many were named before: 从1979年到1982年的四年内."""
-    return _latest(seen, _PAIR_BEHIND.finditer(seen.behind + seen.m.string[: seen.m.start()]), count)
+    return _latest(seen, PAIR.finditer(seen.behind + seen.m.string[: seen.m.start()]), count)
 
 
 def _latest(seen: Seen, pairs: Iterable[re.Match[str]], count: int) -> Span | None:

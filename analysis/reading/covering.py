@@ -37,9 +37,9 @@ def mean_of_years(text: str, start: int, place: int, listed: bool = False) -> bo
     return compared is not None and _YEARLY.search(text, compared.end(), place) is not None
 
 
-# 平均每年增加5亿元: by as much in each year, not from the first to the last.
+# 平均每年增加5亿元: by as much in each year, not from the first to the last; so is a rate right behind it, ，增长5%.
 _YEARLY = re.compile(pattern_of("yearly"))
-_MEAN_RISE = re.compile(f"{_YEARLY.pattern}(?:净?增[加长]?|提[高升]|减少|下降|上升)[了约近超过]*\\Z")
+_YEARLY_CHANGE = re.compile(phrase("yearly change"))
 
 
 def timing_of(text: str, start: int, place: int, told: Told, name: str, measure: str) -> str | None:
@@ -52,7 +52,7 @@ def timing_of(text: str, start: int, place: int, told: Told, name: str, measure:
     """
     if told.said in ("part", "since") or (("年" in name or "季" in name or "月" in name) and _IN_PART.search(name)):
         return "part"
-    if measure == "change" and _MEAN_RISE.search(text, clause_start(text, start, place), place):
+    if measure == "change" and _YEARLY_CHANGE.search(text, clause_start(text, start, place), place):
         return "average"
     if measure == "level" and told.first < told.last and mean_of_years(text, start, place, told.each):
         return "average"
@@ -74,8 +74,6 @@ _GONE = re.compile("(?:大约|共|约)*(?:损失|浪费|安排)")  # 从2018年�
 _ALTOGETHER = re.compile("累计|(?!.*加上).*(?:共计?|总共)[约近为]{0,2}$")  # 这三年增支和减收共9亿元
 _PART_OF_YEAR = re.compile(phrase("part of a year") + "(?=..)")
 _GROWS = re.compile("[，、]?(?:递增|增长|提高|上升|下降|降低|递减)(?:了|约|近)?")
-# 平均每年增加4亿元，增长5%: the rate is of a year on the average too.
-_YEARLY_CHANGE = re.compile(f"{_YEARLY.pattern}(?:净|约)*(?:增加?|增长|递增|减少?|下降)[了约近]?$")
 _MEAN_PACE = re.compile("(?:年均|年平均)(?:增速|增幅|增长|递增)[^，。；]*$")
 # 产量连续三年超过5万吨: each of those years.
 _RUNNING = re.compile(

@@ -50,7 +50,7 @@ _INVESTED_TWICE = re.compile("(?<=投资)(?:[一二三四五六七八九十]年)
 _RACE = re.compile("(?<=..)(?:增速|增幅|增长)(?:持续|均|都|首次)?(?:高于|快于|跑赢|好于|超过)[^，的]*$")
 # 经济总量跨过两个万亿元大关、年均增长5%: a step that was passed on the way is none either.
 STEPS = ("大关", "台阶", "关口", "大关、", "台阶、", "关口、")
-_STEP_PASSED = re.compile(f"(?:首次|历史性|接连|连续|先后)*{pattern_of('passing')}[^，、]*(?:大关|台阶|关口)、?$")
+MILESTONE = re.compile(phrase("milestone passed"))
 # 总算力突破1.3万PF, 审批时间压减至8小时和, 茶叶出口突破百万吨: a figure that is none of the report's is no name either.
 _PASSING = ("突破", "超过", "达到", "至", "到")
 _PASSED = re.compile(
@@ -93,7 +93,7 @@ def trim(name: str) -> str:
         name = _RACE.sub("", name)
     if any(word in name for word in _PASSING) and (m := _PASSED.search(name)):
         name = name[: m.start()]
-    if name.endswith(STEPS) and (m := _STEP_PASSED.search(name)) and m.start() > 1:
+    if name.endswith(STEPS) and (m := MILESTONE.search(name)) and m.start() > 1:
         name = name[: m.start()]
     if name.endswith("完成投资"):
         name = _INVESTED_TWICE.sub("", name)

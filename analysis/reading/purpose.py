@@ -5,7 +5,7 @@ import re
 from analysis.catalogue.words import pattern_of, phrase
 from analysis.reading.names import action, trim
 from analysis.reading.row import Row
-from analysis.reading.subject import clause_start
+from analysis.reading.subject import BRINGS, clause_start
 
 _SPENT = re.compile(phrase("who spends"))
 _COST = re.compile(f"(?:{pattern_of('pushing')})*(?P<cost>{phrase('cost of works')})(?P<thing>.{{3,}})")
@@ -118,7 +118,6 @@ def _deed(text: str, rows: list[Row], i: int, led: bool) -> str:
 
 
 # 为加快修渠，中央财政安排9亿元; 提高教师待遇，财政为此投入9亿元
-_BRINGS = re.compile(pattern_of("bringing"))
 _SO_THAT = re.compile("为(?!此)了?(?:进一步|继续|更好地)*(?P<what>[^，。；：]{4,})，")
 
 
@@ -130,7 +129,7 @@ def _deed_before(text: str, rows: list[Row], i: int) -> str:
         return _short(told["what"])
     for_this = text.startswith("，", at - 1) and "为此" in text[at : rows[i].start]
     deed = trim(_without(text, before, at - 1, rows)) if for_this else ""
-    return _short(deed) if action(deed) or _BRINGS.match(deed) else ""
+    return _short(deed) if action(deed) or BRINGS.match(deed) else ""
 
 
 def _without(text: str, begun: int, ends: int, rows: list[Row]) -> str:

@@ -3,6 +3,7 @@
 import re
 from itertools import takewhile
 
+from analysis.catalogue.concepts import RATES
 from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import trim
@@ -130,12 +131,9 @@ def _names(text: str, start: int, rows: list[Row], i: int, size: int) -> list[st
         return [thing + each for each in told] if len(told) == size > 1 else [thing + "和".join(told)] * size
     grown = rows[max(0, i - size) : i]
     m = _RIGHT_AFTER.fullmatch(words)
-    if m is None or len(grown) < size or any(row.measure not in _GROWTHS or (row.value or 0) <= 0 for row in grown):
+    if m is None or len(grown) < size or any(row.measure not in RATES or (row.value or 0) <= 0 for row in grown):
         return []
     level = rows[i - size - 1] if i > size else None
     if m["mark"] == "，" and level is not None and level.name == grown[0].name:
         return []  # 收入达到9亿元，增长5%，居全市第3位: the rank of either
     return [row.name + "增速" for row in grown]
-
-
-_GROWTHS = ("growth", "average_growth")

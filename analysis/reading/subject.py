@@ -7,7 +7,7 @@ from itertools import accumulate, chain
 
 from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.clause import Lead, read_lead
-from analysis.reading.names import HOLDER, action, trim
+from analysis.reading.names import HOLDER, MILESTONE, action, trim
 from analysis.reading.needed import begins
 
 _CLAUSE = "，；：！？。（）"
@@ -109,7 +109,7 @@ def earlier(text: str, at: int, stop: int, lead: Lead, counted: bool) -> tuple[s
     found = read_lead(previous)
     state = _DIRECTION.search(previous)
     name = trim(previous[: state.start()] if state and state.start() >= 4 else found.name)
-    name = _MILESTONE.sub("", name)
+    name = MILESTONE.sub("", name)
     if "是" in name[2:]:
         name = name[: name.index("是", 2)]
     lead = lead if counted else _with_verb(lead, found)
@@ -140,7 +140,6 @@ def _clause_told(text: str, at: int, stop: int) -> str:
 
 
 _AIMED = re.compile("[^的]{0,14}的?(?:主要|预期)*目标(?:任务)?[是为]?")
-_MILESTONE = re.compile(phrase("milestone passed"))
 
 
 def _aside(clause: str) -> bool:
@@ -149,12 +148,12 @@ def _aside(clause: str) -> bool:
 
 # 排放总量首次出现双下降: what a clause says of direction is no part of its subject.
 _DIRECTION = re.compile(phrase("direction"))
-_OUTPUTS = frozenset(listed("output"))
+_OUTPUTS = frozenset(listed("yield"))
 _PRODUCT = re.compile(pattern_of("product"))
 _PRODUCT_BEGINS = begins(_PRODUCT)
 ENLARGED = re.compile(f"^{pattern_of('new')}(?=..)")
 # Verbs that bring a subject in (整合城乡居民医保制度) and words that tell its state (制度不断完善).
-_BRINGS = re.compile(f"{pattern_of('bringing')}+")
+BRINGS = re.compile(f"{pattern_of('bringing')}+")
 _STATE = re.compile(phrase("state of a subject"))
 
 
@@ -171,7 +170,7 @@ def holder(clause: str, brought: bool = True) -> str:
     ('城镇职工医疗保险', '城乡居民医保', '乡镇企业')
     """
     name = trim(clause)
-    m = _BRINGS.search(name[:12])
+    m = BRINGS.search(name[:12])
     # 茶业持续快速发展 brings nothing in
     # nor 政府推动的投资: what stands behind 的 is no subject
     introduced = m is not None and (m.start() == 0 or m[0] != "持续") and _INTRODUCED.match(name, m.end()) is not None

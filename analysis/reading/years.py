@@ -4,10 +4,10 @@ import re
 
 from analysis.catalogue.words import phrase
 from analysis.reading.clause import Lead, read_lead
-from analysis.reading.counted import of_all_years
+from analysis.reading.counted import PAIR, of_all_years
 from analysis.reading.done import asks_for, is_done, is_present, will_be
 from analysis.reading.frame import Frame
-from analysis.reading.moment import DASH, NUMBER, STATED, WORDS, Span, base_year, plan_years, words_of, year_of
+from analysis.reading.moment import DASH, NUMBER, WORDS, Span, base_year, plan_years, words_of, year_of
 from analysis.reading.needed import needed
 from analysis.reading.period import TIMELY, as_part, before, spans
 from analysis.reading.subject import clause_start
@@ -44,7 +44,7 @@ _RISES_YEARLY = re.compile(phrase("rises yearly"))
 # 产值完成9亿元，五年内翻了一番，增长15%: the rate is the last year's.
 _DOUBLED_THEN = re.compile("年(?:来|内|间)?(?:实现)?翻了?[一两]番，(?:同比|比上年)?增长\\Z")
 _NEAR = 20  # characters in which such words stand
-_PAIR, _AGO = re.compile(f"({STATED})年?{DASH}({STATED})年"), re.compile(f"前({NUMBER})年")
+_AGO = re.compile(f"前({NUMBER})年")
 _BECOMES = re.compile("(?:逐步|进一步|优化)?(?:调整|优化|转变|演变|变化|变|改变|改善|提升|发展)*+(?:为|到|至|成)")
 
 
@@ -332,9 +332,9 @@ class Years:
 
 def _of_sum(base: str, first: int, last: int) -> Base | None:
     """The base of a multiple of what other years make together: 1950年到1997年, 前四十年."""
-    pair = _PAIR.fullmatch(base)
-    if pair and (ends := year_of(f"{pair[2]}年")) is not None:
-        return Base(ends + 1, ends, year_of(f"{pair[1]}年"))
+    pair = PAIR.fullmatch(base)
+    if pair and (ends := year_of(f"{pair['last']}年")) is not None:
+        return Base(ends + 1, ends, year_of(f"{pair['first']}年"))
     ago = _AGO.fullmatch(base)
     if ago and first < last and base not in WORDS:
         return Base(first, first - 1, first - int(numeral(ago[1]) or 0))
