@@ -234,7 +234,7 @@ class TrendsPage(Page):
 
     def _bounds(self, line: Line) -> str:
         """Which of the figures are bounds, estimates, or only about right."""
-        return self._of_years(line.trend, "bounds", "estimates", "abouts")
+        return self._of_years(line.trend, "bounds", "estimates", "abouts", "disputed")
 
     def _of_years(self, t: Trend, *names: str) -> str:
         found = {name: years for name in names if (years := getattr(t, name))}
