@@ -64,8 +64,8 @@ class Trend:
     off, `vintages` those whose figure is of another vintage than the one before; `bounds`, `estimates` and `abouts`
     (左右) those whose figure is one, `disputed` those of which its document has another figure too. `later_years` and
     `later_values` are the last unbroken run where the longest one is earlier: what has come since the break, which
-    nothing here is computed of. `steps` are the
-    worth of the last printed place of each value, 0 where that is not known: no difference is finer than they.
+    nothing here is computed of. `steps` are the worth of the last printed place of each value, 0 where that is not
+    known: no difference is finer than they.
     """
 
     years: tuple[int, ...]
@@ -274,7 +274,7 @@ def _sentence(t: Trend, language: str) -> str:
     if t.n < 2:
         key = "one_of_a_cut" if t.breaks or t.vintages else "one" if t.n else "none"
         told = say(f"trend.{key}", name=name, year=t.years[0] if t.n else "")
-        return say("trend.between").join([told, *_of_years(t, language, "bounds", "breaks", "vintages")])
+        return say("trend.between").join([told, *_of_years(t, language, "bounds", "disputed", "breaks", "vintages")])
     step = "个百分点" if t.unit in RATES else t.unit
     parts = []
     if t.n < TESTABLE - 1:
