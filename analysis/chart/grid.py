@@ -41,6 +41,7 @@ from analysis.study.prints import records
 _ROOM = 0.30
 #: Columns of years that a phone has room for.
 _YEARS_OF_PHONE = 12
+_Line = tuple[str, str]
 
 
 @drawn_again
@@ -76,9 +77,11 @@ def verdict_grid(
             return nothing(figure, ax, language)
         for spine in ax.spines.values():
             spine.set_visible(False)
-        ax.set_xlim(-0.5, len(years) + 0.5)
+        # Beside the narrow cells of a phone 10/10 takes more than the place of one.
+        more = 0.7 if narrow() and any(len(_share(cells, line, years)) > 4 for line in lines) else 0.0
+        ax.set_xlim(-0.5, len(years) + 0.5 + more)
         ax.set_ylim(len(lines) - 0.5, -0.5)
-        _years_above(ax, years, language)
+        _years_above(ax, years, language, more)
         ax.tick_params(axis="y", labelcolor=INK)
         names = [_line_name(cells, line, language) for line in lines]
         small = _names_beside(ax, names, len(years))
@@ -88,11 +91,8 @@ def verdict_grid(
             for j, year in enumerate(years):
                 words = _words(cells.get((*line, year)), names[i], year, language)
                 _cell(ax, j, i, cells.get((*line, year)), language, small, (top, bottom), words, factor)
-            own_cells = [cells[(*line, year)] for year in years if (*line, year) in cells]
-            judged = [cell for cell in own_cells if _counts(cell)]
-            met = sum(c["verdict"] != "missed" for c in judged)
-            text = f"{met}/{len(judged)}" if judged else ""
-            ax.text(len(years), i + (top + bottom) / 2, text, ha="center", va="center", fontsize=BASE_SIZE)
+            text = _share(cells, line, years)
+            ax.text(len(years) + more / 2, i + (top + bottom) / 2, text, ha="center", va="center", fontsize=BASE_SIZE)
         used = [v for v in VERDICT_STYLE if any(c["verdict"] == v for c in cells.values())]
         key(figure, ax, [_swatch(v, language) for v in used], own)
     return figure
@@ -113,12 +113,19 @@ def _names_beside(ax: Axes, names: list[str], years: int) -> bool:
     return (WIDTH - left - 0.4) / (years + 1) < _ROOM
 
 
-def _years_above(ax: Axes, years: list[int], language: str) -> None:
+def _share(cells: dict, line: _Line, years: list[int]) -> str:
+    """How many of a line's targets were met of those that count: 3/4; empty where none does."""
+    own = [cells[(*line, year)] for year in years if (*line, year) in cells]
+    judged = [cell for cell in own if _counts(cell)]
+    return f"{sum(cell['verdict'] != 'missed' for cell in judged)}/{len(judged)}" if judged else ""
+
+
+def _years_above(ax: Axes, years: list[int], language: str, more: float) -> None:
     """Each year above its column; on a phone every second of many, and the year's last two figures."""
     step = 2 if narrow() and len(years) > 10 else 1
     shown = range((len(years) - 1) % step, len(years), step)
     texts = [f"'{years[i] % 100:02}" if narrow() and len(years) > 6 else str(years[i]) for i in shown]
-    ax.set_xticks([*shown, len(years)], [*texts, label("head.met", language)])
+    ax.set_xticks([*shown, len(years) + more / 2], [*texts, label("head.met", language)])
     ax.xaxis.tick_top()
     ax.tick_params(axis="x", pad=1)
 
@@ -156,9 +163,6 @@ def grid_alt(comparison: pd.DataFrame, *, title: str, language: str, rows: int |
                 told.append(f"{label(f'verdict.{verdict}', language)} {comma.join(years)}")
         parts.append(label("alt.line", language, name=name, text=label("alt.semicolon", language).join(told)))
     return sentences(parts, language)
-
-
-_Line = tuple[str, str]
 
 
 def _shown(row: dict) -> str:

@@ -318,6 +318,8 @@ def folded(text: str, letters: int = 30) -> str:
 
     >>> folded("Urban housing started or completed").splitlines()
     ['Urban housing', 'started or completed']
+    >>> folded("限定词未知（来源没有保留）", 16).splitlines()
+    ['限定词未知', '（来源没有保留）']
     """
     wide = sum(2 if ord(char) > 0x2E80 else 1 for char in text)
     if wide <= letters:
@@ -325,7 +327,8 @@ def folded(text: str, letters: int = 30) -> str:
     gaps = [i for i, char in enumerate(text) if char == " "] or [
         i for i in range(1, len(text)) if ord(text[i]) > 0x2E80
     ]
+    brackets = [i for i in gaps if text[i] == "（" and abs(i - len(text) / 2) <= len(text) / 4]
     if not gaps:
         return text
-    middle = min(gaps, key=lambda i: abs(i - len(text) / 2))
+    middle = min(brackets or gaps, key=lambda i: abs(i - len(text) / 2))
     return text[:middle] + "\n" + text[middle:].lstrip()

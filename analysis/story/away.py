@@ -14,7 +14,8 @@ from analysis.table.cells import safe
 
 #: Columns of a comparison that its figures are checked and worked on with, as far as a frame has them.
 COLUMNS = (
-    "region", "year", "period_start", "indicator", "indicator_text", "measure", "kind", "status", "comparator", "value",
+    "region", "year", "period_start", "timing", "indicator", "indicator_text", "measure", "kind", "status",
+    "comparator", "value",
     "value_high", "unit", "reference", "superior", "superior_value", "superior_value_high", "gap_low", "gap_high",
     "actual", "actual_derived", "gap", "margin", "told", "verdict", "reason", "actual_official", "verdict_official",
     "value_first", "value_latest", "n_prints", "value_text", "target_text", "actual_text", "report_year", "source",

@@ -11,6 +11,7 @@ from analysis.story.cells import FIT, line_of
 from analysis.story.html import Html, join_html, more, piece, table_html
 from analysis.story.tasks import worth_listing
 from analysis.study.kind import GROWTH, RATES
+from analysis.study.outcome import is_a_year
 from analysis.study.prints import each_subject, records
 from analysis.study.summary import JUDGED, against_superior
 from analysis.study.target import compare_targets
@@ -73,7 +74,7 @@ class TargetBeside(TargetAnswer):
         tasks = worth_listing(self.tasks)
         lines: list[dict[str, Any]] = [
             {
-                "year": str(row["year"]),
+                "year": self._when(row),
                 "indicator": piece('<span lang="zh-CN">{}</span>', _grown(row)),
                 "target": self._asked(row),
                 "actual": self._came(row),
@@ -89,6 +90,13 @@ class TargetBeside(TargetAnswer):
             lines = [{name: each for name, each in line.items() if name != "verdict"} for line in lines]
         title = self.say("targets.other_goals_alone" if alone else "targets.other_goals", year=last, n=len(lines))
         return self.section("tasks", more(title, self._html(lines, title, ["target", "actual"], long=True)))
+
+    def _when(self, row: dict[str, Any]) -> str:
+        """The year of a task, or its years and whether it is of each of them."""
+        first, last = row["period_start"], row["year"]
+        if first == last:
+            return str(last)
+        return self.say("targets.average" if is_a_year(row) else "targets.span", first=first, last=last)
 
 
 def _grown(row: dict[str, Any]) -> str:

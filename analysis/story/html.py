@@ -1,5 +1,6 @@
 """Small pieces of HTML for notebooks and pages; everything that comes from a table or a report is escaped."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ table.gr thead th { border-bottom: 2px solid var(--gr-rule, #777); vertical-alig
 table.gr tbody th { font-weight: 500; }
 .gr-page:lang(zh) :is(h1, h2, caption, thead th) { font-weight: 500; }
 table.gr td.num, table.gr th.num { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+table.gr td.said { white-space: normal; min-width: 8rem; }
 table.gr tbody tr:nth-child(even) { background: transparent; }
 table.gr tbody tr:hover { background: var(--gr-hover, #f4f6f8); }
 table.gr sup a { text-decoration: none; padding-left: .1rem; }
@@ -77,6 +79,9 @@ details.gr-more > summary { cursor: pointer; padding: .2rem 0; color: var(--gr-i
 }
 """
 STYLE = f"<style>\n{CSS}</style>"
+#: Characters, the number of its source aside, above which a cell of numbers is words.
+SAID = 24
+_TAGS = re.compile("<sup>.*?</sup>|<[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -204,7 +209,9 @@ def table_html(
     first = row_head or (frame.columns[0] if len(frame.columns) else None)
 
     def cell(column: str, content: object, scope: str = "") -> str:
-        css = ' class="num"' if column in right else ""
+        # What is more than a number and its unit may break, or a reader at a desk has to push the table sideways.
+        said = " said" if not scope and len(_TAGS.sub("", text(content))) > SAID else ""
+        css = f' class="num{said}"' if column in right else ""
         tag, of = ("th", f' scope="{scope}"') if scope else ("td", "" if fit else f' data-h="{heads_of[column]}"')
         return f"<{tag}{of}{css}>{text(content)}</{tag}>"
 

@@ -11,6 +11,8 @@ from analysis.study.prints import records
 
 #: What the parts of a plan or a list of tasks are counted by, and the names that such a count is given under.
 PARTS = ("项", "个", "方面", "条")
+#: Kinds of place: how many (扩大到57个县) says nothing of what is done there.
+PLACES = ("省", "市", "县", "区", "乡", "镇", "乡镇", "村", "社区", "街道")
 #: What a set of things is named by, that is there already: 六大主导产业.
 NAMED_BY = "大"
 _DOCUMENT = re.compile(
@@ -35,9 +37,9 @@ def of_a_document(row: dict[str, Any]) -> bool:
 def worth_listing(tasks: pd.DataFrame) -> list[dict[str, Any]]:
     """Of targets without an indicator (of `compare_targets`) those of the last report or with an outcome.
 
-    What a name does not say is listed by none: 中 60%以上 tells a reader nothing.
+    What a name does not say is listed by none: 中 60%以上 tells a reader nothing, nor does 县 57个.
     """
     last = tasks["target_report_year"].max()
     shown = tasks[(tasks["target_report_year"] == last) | tasks["actual"].notna()]
     rows = (row for row in records(shown) if not of_a_document(row) and row["target_source_kind"] != BUDGET)
-    return [row for row in rows if not says_nothing(str(row["indicator_text"]))]
+    return [row for row in rows if row["indicator_text"] not in PLACES and not says_nothing(str(row["indicator_text"]))]

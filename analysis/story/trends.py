@@ -22,6 +22,7 @@ from analysis.language import (
 from analysis.story.conclusion import conclusion, ends_told, headline, later_run, p_text, slope_text
 from analysis.story.html import Html, absent, bullets, join_html, more, paragraph, piece, table_html
 from analysis.story.page import Page, code, indicator_ids, number_of, split_names, year_range
+from analysis.story.put import amid
 from analysis.study.breaks import NO_BREAK, series_breaks
 from analysis.study.cuts import bounded
 from analysis.study.kind import OUTCOMES, RATES, VINTAGES, of_sources
@@ -135,7 +136,8 @@ class TrendsPage(Page):
             return self.say("trends.none")
         line = self.lines[0]
         t = line.trend
-        about: dict[str, Any] = {"place": region_name(self.region, self.language), "name": line.name, "n": t.n}
+        named = amid(line.name, self.language)
+        about: dict[str, Any] = {"place": region_name(self.region, self.language), "name": named, "n": t.n}
         kind = ""
         if t.later_years:  # what is newest leads, though it may be too short to be tested
             kind = "_since"
@@ -232,7 +234,7 @@ class TrendsPage(Page):
 
     def _bounds(self, line: Line) -> str:
         """Which of the figures are bounds, estimates, or only about right."""
-        return self._of_years(line.trend, "bounds", "estimates", "abouts")
+        return self._of_years(line.trend, "bounds", "estimates", "abouts", "disputed")
 
     def _of_years(self, t: Trend, *names: str) -> str:
         found = {name: years for name in names if (years := getattr(t, name))}

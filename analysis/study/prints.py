@@ -224,14 +224,26 @@ def _vintages(group: list[Row], vintage: str) -> Row:
         if earlier["step"] < latest["step"] and within(earlier["value"] - latest["value"], latest["step"] / 2):
             latest = earlier
             break
+    taken = first if vintage == "first" else latest
     return {
-        **(first if vintage == "first" else latest),
+        **taken,
+        "disputed": _is_disputed(taken, group),
         "value_first": first["value"],
         "value_latest": latest["value"],
         "n_prints": len(a_report),
         "first_report_year": first["report_year"],
         "revised": not within(latest["value"] - first["value"], (first["step"] + latest["step"]) / 2),
     }
+
+
+def _is_disputed(taken: Row, group: list[Row]) -> bool:
+    """Whether the document of a plain figure has another one of it, by a name as near, that no rounding explains."""
+    same = ("report_year", "source", "form", "far")
+    return taken["form"] == 0 and any(
+        all(each[k] == taken[k] for k in same)
+        and not within(each["value"] - taken["value"], (each["step"] + taken["step"]) / 2)
+        for each in group
+    )
 
 
 def _original(prints_of_year: list[Row]) -> Row:

@@ -54,7 +54,7 @@ SERIES_COLUMNS = [
     "year", "value", "value_high", "unit", "comparator", "status", "basis", "derived",
     "value_first", "value_latest", "n_prints", "revised", "gap", "break",
     "region", "indicator", "indicator_text", "measure", "period_start", "base_year",
-    "report_year", "source", "section", "value_text", "start", "end", "timing", "source_kind",
+    "report_year", "source", "section", "value_text", "start", "end", "timing", "source_kind", "disputed",
 ]  # fmt: skip
 
 
@@ -94,7 +94,8 @@ def series(
         the catalogue's where it can be; `basis` is the price basis printed or, where none is, the indicator's habit;
         `value_first` and `value_latest` are the two vintages, `revised` whether they differ by more than rounding;
         `gap` counts the years missing just before the row; `break` says that a known break (`series_breaks`) falls
-        after the row before, at or before this year, or that of two levels one is a revised print and one is not.
+        after the row before, at or before this year, or that of two levels one is a revised print and one is not;
+        `disputed` that the same document has another plain figure of it.
 
     Raises:
         InputError: an unknown region, indicator, measure, status, vintage, timing or kind of sources; with `bridge` a
@@ -283,6 +284,7 @@ def _frame(rows: list[Row], indicator: str, region: str, measure: str) -> pd.Dat
         lines.append(
             {
                 "timing": None,  # an old table has none
+                "disputed": False,
                 **each,
                 "basis": each["price_basis"] or None,
                 "gap": 0 if last is None else year - last - 1,
@@ -315,5 +317,5 @@ _DTYPES = {
     "year": "int64", "value": "float64", "value_high": "float64", "derived": "bool", "value_first": "float64",
     "value_latest": "float64", "n_prints": "int64", "revised": "bool", "gap": "int64", "break": "bool",
     "period_start": "int64", "base_year": "Int64", "report_year": "int64", "start": "int64", "end": "int64",
-    "timing": "str", "source_kind": "str",
+    "timing": "str", "source_kind": "str", "disputed": "bool",
 }  # fmt: skip

@@ -62,9 +62,10 @@ class Trend:
     first; `s` Kendall's S, `p_value` two-sided and exact; `lag1` and `p_prewhitened` from n = 8; `cagr_endpoints` and
     `cagr_loglinear` in % a year, of a positive level only. `breaks` are the years of the known breaks that cut figures
     off, `vintages` those whose figure is of another vintage than the one before; `bounds`, `estimates` and `abouts`
-    (左右) those whose figure is one. `later_years` and `later_values` are the last unbroken run
-    where the longest one is earlier: what has come since the break, which nothing here is computed of. `steps` are the
-    worth of the last printed place of each value, 0 where that is not known: no difference is finer than they.
+    (左右) those whose figure is one, `disputed` those of which its document has another figure too. `later_years` and
+    `later_values` are the last unbroken run where the longest one is earlier: what has come since the break, which
+    nothing here is computed of. `steps` are the worth of the last printed place of each value, 0 where that is not
+    known: no difference is finer than they.
     """
 
     years: tuple[int, ...]
@@ -88,6 +89,7 @@ class Trend:
     bounds: tuple[int, ...] = ()
     estimates: tuple[int, ...] = ()
     abouts: tuple[int, ...] = ()
+    disputed: tuple[int, ...] = ()
     later_years: tuple[int, ...] = ()
     later_values: tuple[float, ...] = ()
     steps: tuple[float, ...] = ()
@@ -199,6 +201,7 @@ def trend(series: pd.DataFrame) -> Trend:
         "bounds": tuple(whole.loc[bounded(whole), "year"].astype(int)),
         "estimates": _years(rows, "status", ["estimate"]),
         "abouts": _years(rows, "comparator", ["about"]),
+        "disputed": _years(rows, "disputed", [True]),
         "later_years": tuple(later["year"].astype(int)),
         "later_values": tuple(later["value"].astype(float)),
         "steps": _steps(rows),
@@ -271,7 +274,7 @@ def _sentence(t: Trend, language: str) -> str:
     if t.n < 2:
         key = "one_of_a_cut" if t.breaks or t.vintages else "one" if t.n else "none"
         told = say(f"trend.{key}", name=name, year=t.years[0] if t.n else "")
-        return say("trend.between").join([told, *_of_years(t, language, "bounds", "breaks", "vintages")])
+        return say("trend.between").join([told, *_of_years(t, language, "bounds", "disputed", "breaks", "vintages")])
     step = "个百分点" if t.unit in RATES else t.unit
     parts = []
     if t.n < TESTABLE - 1:
@@ -287,7 +290,7 @@ def _sentence(t: Trend, language: str) -> str:
     missing = [year for year in range(t.years[0], t.years[-1]) if year not in (*t.years, *t.bounds)]
     if missing:
         parts.append(say("trend.missing", years=years_text(missing, language)))
-    parts += _of_years(t, language, "bounds", "estimates", "abouts", "breaks", "vintages")
+    parts += _of_years(t, language, "bounds", "estimates", "abouts", "disputed", "breaks", "vintages")
     if t.breaks or t.vintages:
         parts.append(say("trend.one_run"))
     if t.later_years:

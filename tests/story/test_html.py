@@ -7,7 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.story.html import CSS, STYLE, Html, bullets, join_html, link, marked, more, paragraph, table_html, text
+from analysis.story.html import (
+    CSS,
+    STYLE,
+    Html,
+    bullets,
+    join_html,
+    link,
+    marked,
+    more,
+    paragraph,
+    piece,
+    table_html,
+    text,
+)
 
 HOSTILE = st.text(st.sampled_from("<>&\"' =/abx增长"), max_size=30)
 
@@ -113,3 +126,12 @@ def test_a_wide_table_has_the_head_at_each_cell_for_a_phone_and_a_narrow_one_has
     assert "data-h" not in dict(narrow)
     assert ("class", "gr gr-rows") in wide
     assert ("class", "gr gr-fit") in narrow
+
+
+def test_a_cell_of_numbers_that_is_words_may_break() -> None:
+    cells = [
+        piece("{}<sup>[{}]</sup>", each, "2016-12")
+        for each in ("no more than 4.5%", "lower end +0.5, upper end 0 points")
+    ]
+    made = str(table_html(pd.DataFrame({"a": ["x", "y"], "gap": cells}), "C", numeric=["gap"], fit=True))
+    assert made.count('<td class="num">') == made.count('<td class="num said">') == 1

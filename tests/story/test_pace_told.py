@@ -51,3 +51,18 @@ def test_points_a_year_are_not_points_in_all(plans):
     share = {"indicator": "urbanization", "measure": "change", "unit": "个百分点", "base_year": 2020}
     assert "2021–2025年年均" in plans(goal(1.0, "ge", timing="average", **share))
     assert "2021–2025年累计" in plans(goal(5.0, "ge", **share))
+
+
+def test_a_task_of_several_years_says_which(tmp_path):
+    task = {"indicator": None, "unit": "条", "status": "target", "report_year": 2021}
+    rows = [
+        row(value=9.0, year=2025, period_start=2021, indicator_text="新增甲类航线", **task),
+        row(value=3.0, year=2021, indicator_text="新增乙类航线", **task),
+        row(value=6.0, year=2021, status="target", report_year=2021, measure="growth"),
+        row(value=57.0, year=2021, indicator_text="乡镇", **{**task, "unit": "个"}),
+    ]
+    save_table(table(*rows), tmp_path)
+    told = re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", str(TargetsPage(str(tmp_path), "140400", 2021).listed_tasks())))
+    assert "2021–2025年 新增甲类航线" in told
+    assert "2021 新增乙类航线" in told
+    assert "乡镇" not in told  # 57 of them: where what is done is not said

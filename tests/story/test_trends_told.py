@@ -130,3 +130,9 @@ def test_the_page_counts_the_years_that_its_reports_tell_not_those_of_statistics
     found = table(*told, *listed, once)
     save_table(found.assign(source_kind=["yearbook" if s == "年鉴" else "report" for s in found["source"]]), tmp_path)
     assert [line.indicator for line in TrendsPage(str(tmp_path), "140400", [], 1990).lines] == ["grain_output"]
+
+
+def test_few_years_of_things_in_the_plural_read_as_english(tmp_path):
+    save_table(table(*(row(year=year, value=6.0, indicator="market_entities") for year in (2020, 2021))), tmp_path)
+    said = str(TrendsPage(str(tmp_path), "140400", [], 2000, language="en").answer())
+    assert said.startswith("Changzhi: for market entities there are comparable figures of only 2 years")

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from analysis.errors import InputError
 from analysis.study.series import SERIES_COLUMNS, series
+from analysis.study.trend import trend
 from tests.observations import row, table
 
 NATION = {"region": "100000"}
@@ -181,3 +182,15 @@ def test_a_plain_figure_by_an_alias_stands_before_a_bound_by_the_catalogue_s_own
     other = row(value=12.0, indicator_text="某类粮食产量", **grain)
     assert series(table(bound, plain), "长治", "grain_output")["value"].tolist() == [3796.0]
     assert series(table(bound, other), "长治", "grain_output")["value"].tolist() == [3500.0]
+
+
+def test_a_figure_beside_another_of_its_own_document_is_in_doubt():
+    one, other, rounded = (row(value=each, year=2020) for each in (63.8, 47.0, 64.0))
+    elsewhere = row(value=47.0, year=2020, report_year=2022)
+    bound = row(value=47.0, year=2020, comparator="gt")
+    for rows, doubt in (
+        ((one, other), True), ((one, rounded), False), ((one, elsewhere), False), ((one, bound), False), ((one,), False)
+    ):  # fmt: skip
+        found = series(table(*rows), "长治", "gdp")
+        assert found["disputed"].tolist() == [doubt]
+        assert ("another figure" in trend(found).sentence("en")) == doubt
