@@ -2,6 +2,7 @@
 
 import contextlib
 import signal
+import threading
 from collections.abc import Callable, Iterator
 
 #: By which a scheduler and a closed terminal stop a program; Ctrl-C is an error by itself.
@@ -48,3 +49,31 @@ def stoppable(end: Callable[[int], BaseException] = status) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+@contextlib.contextmanager
+def held_back() -> Iterator[None]:
+    """Have Ctrl-C and what else is heard wait for the end of this: an error that is raised in what Python calls at a
+    fork (the locks of logging are let go there) is only printed, and the program would go on.
+
+    >>> with stoppable(lambda number: TimeoutError("late")), held_back():
+    ...     signal.raise_signal(signal.SIGTERM)
+    ...     print("goes on")
+    Traceback (most recent call last):
+    TimeoutError: late
+    """
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, *ASKED)}
+    heard = {number: handler for number, handler in before.items() if callable(handler)}
+    if threading.current_thread() is not threading.main_thread():  # which alone hears signals
+        yield
+        return
+    came: list[int] = []
+    try:
+        for number in heard:
+            signal.signal(number, lambda number, _: came.append(number))
+        yield
+    finally:
+        for number, handler in heard.items():
+            signal.signal(number, handler)
+    if came:
+        signal.raise_signal(came[0])

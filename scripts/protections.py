@@ -141,6 +141,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--at-once", action="store_true", help="do not run the tests as they are at first")
     given = parser.parse_args(arguments)
     chosen = [each for each in protections() if given.only in " ".join((each.promise, each.file, *each.tests))]
+    if not chosen:  # without tests pytest would run all there are
+        print(f"no protection has the words {given.only!r}")
+        return 1
     begun, wrong = time.monotonic(), 0
     with tempfile.TemporaryDirectory() as folder:
         tree = Path(folder, "project")

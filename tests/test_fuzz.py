@@ -75,10 +75,10 @@ def test_a_pattern_that_goes_back_and_forth_would_show(name, tmp_path):
 def test_what_may_stand_before_an_expectation_is_taken_in_one_way(between, tmp_path):
     """Two ways to take a comma were 2^n ways to take n of them: thirty before a figure hung the reading.
 
-    The expectation is there and is none (预计到), so that all ways are tried.
+    The expectation is there and is none (预计明年), so that all ways are tried.
     """
     path = tmp_path / "r.txt"
-    for count, behind in ((2000, ""), (60, "预计到明年")):
+    for count, behind in ((2000, ""), (60, "预计明年")):
         path.write_text("产值。" + between * count + behind + "增长3%。", "utf-8")
         with within(20):
             assert len(figures(read_report(path, "140400", 2023))) <= 1

@@ -45,3 +45,8 @@ def test_one_that_no_test_sees_is_told(tmp_path: Path) -> None:
     (tree / "test_work.py").write_text("from work import half\n\ndef test_ends():\n    half(0)\n")
     endless = Protection("ends", "work.py", "    return x // 2\n", ("test_work.py",), "    while True: pass\n", 6.0)
     assert seen(endless, tree) == ""
+
+
+def test_words_that_no_protection_has_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert protections.main(["--only", "none of these words"]) == 1
+    assert capsys.readouterr().out == "no protection has the words 'none of these words'\n"

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -42,3 +44,27 @@ def test_in_another_thread_nothing_is_changed() -> None:
     thread.start()
     thread.join()
     assert found == [before]
+
+
+STOPPED_AT_A_FORK = """
+import os, signal
+from analysis.stops import stoppable
+from analysis.table.workers import spread
+os.register_at_fork(after_in_parent=lambda: signal.raise_signal(signal.{name}))
+with stoppable():
+    for _ in spread(abs, range(9), 2):
+        pass
+print("went on")
+"""
+
+
+@pytest.mark.parametrize(("name", "status"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", -2)])
+def test_a_stop_that_comes_while_a_worker_is_started_is_not_lost(name: str, status: int) -> None:
+    def heeded() -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+    program = [sys.executable, "-c", STOPPED_AT_A_FORK.format(name=name)]
+    done = subprocess.run(program, capture_output=True, text=True, preexec_fn=heeded, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (status, "")
+    assert "ignored" not in done.stderr

@@ -16,7 +16,7 @@ from analysis.story.page import code, indicator_ids, number_of, split_names
 from analysis.story.ranking import Ranking, ends, low_first, position, provinces
 from analysis.study.kind import RATES, at_comparable_basis, source_kinds
 from analysis.study.prints import records
-from analysis.study.series import Courses
+from analysis.study.series import Courses, framed
 from analysis.study.summary import against_superior
 from analysis.study.target import compare_targets
 from analysis.study.unlisted import adopted, known_ids
@@ -46,7 +46,7 @@ class RegionsPage(TargetCells):
         super().__init__(table, language, by_year=False, regions=places)
         self.table = adopted(self.table, indicators)
         self.year = year
-        self._known: dict[tuple[str, str, str], dict[str, Any] | None] = {}
+        self._known: dict[tuple[str, str], dict[str, dict[str, Any]]] = {}
         # A place is there with a report of the year, or with a target for it in another document; a yearbook or a
         # newspaper of the year that tells last year's growth says nothing of its targets.
         told = self.table["report_year"].eq(year) & source_kinds(self.table).eq("report")
@@ -121,12 +121,15 @@ class RegionsPage(TargetCells):
         return None, None
 
     def _outcome(self, region: str, indicator: str, measure: str) -> dict[str, Any] | None:
-        asked = region, indicator, measure
-        if asked not in self._known:
-            of = self._courses.get(region)
-            found = [] if of is None else records(of.of(indicator, measure))
-            self._known[asked] = next((row for row in found if row["year"] == self.year - 1), None)
-        return self._known[asked]
+        """A place's last outcome; those of all places are made at once, as a frame costs much however few its rows."""
+        pair = indicator, measure
+        if pair not in self._known:
+            lines = [line for of in self._courses.values() for line in self._last(of, *pair)]
+            self._known[pair] = {row["region"]: row for row in records(framed(lines))}
+        return self._known[pair].get(region)
+
+    def _last(self, of: Courses, indicator: str, measure: str) -> list[dict[str, Any]]:
+        return [line for line in of.lines(indicator, measure) if line["year"] == self.year - 1]
 
     # Words
 

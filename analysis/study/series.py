@@ -162,6 +162,19 @@ class Courses:
         timing: str | None = None,
     ) -> pd.DataFrame:
         """The series of one indicator (its id), as `series` gives it."""
+        return framed(self.lines(indicator, measure, unit=unit, basis=basis, flow=flow, timing=timing))
+
+    def lines(
+        self,
+        indicator: str,
+        measure: str = "level",
+        *,
+        unit: str | None = None,
+        basis: str | None = None,
+        flow: bool | None = None,
+        timing: str | None = None,
+    ) -> list[Row]:
+        """The same before it is a frame, for whoever looks for one year of many places."""
         if measure == "level" and is_rate_of_change(indicator):
             measure = "growth"
         rows = (self._all if measure == "average_growth" else self._annual)().get((indicator, measure), [])
@@ -182,7 +195,7 @@ class Courses:
         years: dict[int, Row] = {}
         for each in sorted(settled(of_one_kind(rows, indicator), self.vintage), key=itemgetter("year", "period_start")):
             years.setdefault(each["year"], each)
-        return _frame(_telling(list(years.values())), indicator, self.region, measure)
+        return _lines(_telling(list(years.values())), indicator, self.region, measure)
 
 
 def _by_line(rows: pd.DataFrame, annual: bool) -> dict[tuple[str, str], list[Row]]:
@@ -273,8 +286,15 @@ def _years_by(rows: list[Row], column: str) -> dict[Any, set[int]]:
     return found
 
 
-def _frame(rows: list[Row], indicator: str, region: str, measure: str) -> pd.DataFrame:
-    """Settled prints, a year each in order → the columns of a series."""
+def framed(lines: list[Row]) -> pd.DataFrame:
+    """Lines of `Courses.lines` as the columns of a series."""
+    return pd.DataFrame({
+        name: pd.Series([each[name] for each in lines], dtype=_DTYPES.get(name, "str")) for name in SERIES_COLUMNS
+    })  # fmt: skip
+
+
+def _lines(rows: list[Row], indicator: str, region: str, measure: str) -> list[Row]:
+    """Settled prints, a year each in order → what a series says of each."""
     known = [mark.year for mark in marks(indicator, region, measure) if mark.kind not in NO_BREAK] if rows else []
     parted = _vintages_part(rows, indicator, region) if measure == "level" else [False] * len(rows)
     lines, last = [], None
@@ -292,9 +312,7 @@ def _frame(rows: list[Row], indicator: str, region: str, measure: str) -> pd.Dat
             }
         )
         last = year
-    return pd.DataFrame({
-        name: pd.Series([each[name] for each in lines], dtype=_DTYPES.get(name, "str")) for name in SERIES_COLUMNS
-    })  # fmt: skip
+    return lines
 
 
 def _vintages_part(rows: list[Row], indicator: str, region: str) -> list[bool]:

@@ -16,6 +16,8 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, NamedTuple
 
+from analysis.stops import held_back
+
 _LOOK = 0.5  # seconds between two looks whether the parent is still there
 #: fork where there is one: a worker has what its parent has loaded.
 _CONTEXT: Any = mp.get_context("fork" if "fork" in mp.get_all_start_methods() else "spawn")
@@ -80,7 +82,13 @@ _DONE = object()
 def _start(function: Callable[[Any], Any]) -> _Worker:
     ours, theirs = _CONTEXT.Pipe()
     process = _CONTEXT.Process(target=_work, args=(function, theirs, os.getpid()), daemon=True)
-    process.start()
+    try:
+        with held_back():
+            process.start()
+    except BaseException:
+        if process.pid is not None:
+            process.kill()
+        raise
     theirs.close()
     return _Worker(process, ours)
 

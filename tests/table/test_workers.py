@@ -98,10 +98,12 @@ main(sys.argv[1:])
 def test_a_killed_build_leaves_no_worker(number, raw, tmp_path):
     out = tmp_path / "out"
     command = [sys.executable, "-c", SLOW, "build", "--raw", str(raw), "--out", str(out), "--jobs", "2"]
-    # A shell ignores SIGINT for what it starts in the background, and a child inherits that.
-    heeded = signal.signal(signal.SIGINT, signal.default_int_handler)
+    # A shell ignores SIGINT for what it starts in the background, nohup SIGHUP, and a child inherits that.
+    asked = (signal.SIGINT, signal.SIGHUP)
+    before = [signal.signal(each, signal.default_int_handler) for each in asked]
     build = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    signal.signal(signal.SIGINT, heeded)
+    for each, handler in zip(asked, before, strict=True):
+        signal.signal(each, handler)
     deadline = time.monotonic() + 60
     while len(workers := psutil.Process(build.pid).children()) < 2 and time.monotonic() < deadline:
         time.sleep(0.05)
