@@ -59,7 +59,13 @@ def standstills(text: str, passages: Passages, starts: list[int], year: int, tol
         of = _right_before(text, m.start(), told)
         if len(name) < 2 and of is not None:
             name = of.name
-        if i < 0 or len(name) < 2 or "、" in name or gauge(name.partition("与")[2]) or name.endswith(_NO_NAME):
+        if (
+            i < 0
+            or len(name) < 2
+            or not {"、", "%"}.isdisjoint(name)
+            or gauge(name.partition("与")[2])
+            or name.endswith(_NO_NAME)
+        ):
             continue
         frame = passages[i][2]
         named = [t.last for t in spans(text[lo : m.end()], year, frame) if t.kind in ("year", "goal", "span")]
