@@ -229,6 +229,8 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
 
 def _of_what(c: Context, said: Said, d: Draft, name: str) -> tuple[str, str]:
     """A name with what the sentence spoke of, where it is general or a bare result, and the rule."""
+    if name == "增加值" and said.rows and d.at <= said.stop + 1 and said.name.endswith("总产值"):
+        return said.name.removesuffix("总产值") + name, "name.generic"  # 规上工业总产值9亿元，增加值3亿元
     if name in GENERIC:
         full, rule = particular(c.text, c.start, d.at, name, said.name if said.rows else ""), "name.generic"
     else:

@@ -291,7 +291,7 @@ def _plan(seen: Seen) -> Span | None:
         rises = seen.pre in FROM and _OF_IT.match(seen.after)  # 由“十二五”末的A增长到B; 从“十三五”末看 is none
         return seen.span("from" if rises else "year", last, last)
     if "前" in named or "头" in named:
-        return seen.span("span", first, first + int(numeral(named[-2]) or 5) - 1)
+        return seen.span("span", first, first + int(numeral(named[-2]) or named[-2]) - 1)
     drawn_up = named.endswith(("规划", "计划")) and (_DRAWN_UP.match(after) or _by_plan(seen))
     if not drawn_up and not _LASTS.search(named + after) and after[:2] not in ("规划", "计划"):
         return None
