@@ -146,18 +146,19 @@ def _with_units(lines: list[_Line]) -> list[_Line]:
         if len(head) == 2 and below < len(lines) and len(lines[below]) == 1 and not _is_short_head(head):
             head, below = (head[0], _Cell(head[1].text + lines[below][0].text, head[1].start)), below + 1
         if _is_short_head(head):
-            while below < len(lines) and (row := _unit_first(lines[below], len(head) + 2)):
+            while below < len(lines) and (row := _unit_first(lines[below], 4)):
                 rows.append(row)
                 below += 1
-        named = (_Cell("指标", head[0].start), _Cell("单位", head[0].start))
-        found += [(*named, *head), *rows] if rows else [lines[at]]
+        named = (_Cell("指标", head[0].start), _Cell("单位", head[0].start), *head[-2:])
+        found += [named, *rows] if rows else [lines[at]]
         at = below if rows else at + 1
     return found
 
 
 def _is_short_head(line: _Line) -> bool:
     columns = [_column(cell.text) for cell in line]
-    return len(line) == 2 and [each.measure for each in columns if each] == ["level", "growth"]
+    own = len(line) == 2 or (len(line) == 3 and columns[0] is None)  # 农产品 1994年 比上年增长%
+    return own and [each.measure for each in columns if each] == ["level", "growth"]
 
 
 _UNIT_BEHIND = re.compile("([-−+]?\\d[\\d,，.]*)[ \u3000]*(\\D+)")
