@@ -284,7 +284,8 @@ def _spelt(said: Said, d: Draft) -> str:
         return own + lead.did + d.noun
     if own and lead.verb == "share" and d.mention.unit == "%" and not own.endswith(("占比", "比重", "率")):
         return own + "占比"  # 第二产业占45%: the share, not the thing
-    return own + (lead.did if own and lead.did == "安排" else "")
+    planned = own and lead.did == "安排" and not own.endswith(("收入", "支出"))  # 收入安排9亿元 is the income
+    return own + (lead.did if planned else "")
 
 
 # 关于经济增长。…把增长预期目标定在7.5%
