@@ -32,7 +32,7 @@ _FACTOR = (
 )
 # 审批时限在原承诺基础上压缩九成
 _UPON = re.compile("^的?基础上$|(?<=..)在[^，在]*基础上$")
-_AGAINST = re.compile("还?比(?:年初|年度|上年|去年)?(?:预算|计划)数?|^[比较](?:上年|去年)(?=..)|(?<=..)在(?:上年|去年)$")
+_AGAINST = re.compile("还?比(?:年[初度]|[上去]年)?(?:预算|计划)数?|^[比较](?:上年|去年)(?=..)|(?<=..)在(?:上年|去年)$")
 _TRAILERS = re.compile(phrase("trails a name"))
 # The last signs of trailers: of most names the search finds nothing, and costs most.
 _TRAILING = frozenset(word[-1] for word in listed("trailer")) | frozenset(
