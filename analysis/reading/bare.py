@@ -22,7 +22,7 @@ _ONE_ON = re.compile("(?:以上|左右|多|余)?(?P<noun>[^，。；：、]{0,16
 _SHARE_TOLD = re.compile(phrase("share told before"))
 _SIDE, _CLAUSE = re.compile(phrase("what this side is")), 40
 _COSTS = ("总投资", "计划总投资", "投资")
-_PAIRS = {"支出": re.compile("(?<=预算)收入$"), "收入": re.compile("(?:接待)?人次$")}
+_PAIRS = {"支出": re.compile("(?<=预算)收入(?:完成[^，]*)?$"), "收入": re.compile("(?:接待)?人次$")}
 _LEANING = frozenset(("投资", *_PAIRS))
 """What there is of the whole place too: of a part only where the figure before is."""
 # Money of which nothing says what it is for: 中央财政拟安排资金9亿元, 下达资金3亿元

@@ -73,19 +73,25 @@ _TIME_TAIL = LEAD_ENDS | frozenset("在来年期末底初的比前时间届上�
 AGAINST_PLAN = re.compile(phrase("against a plan"))
 # 是1950年到1997年投资总和的1.7倍, 相当于前五年总和的2倍: held against the sum of other years.
 _OF_SUM = re.compile(
-    f"(?:^|，)(?:约|大约|已|达到)*(?:是|为|等于|相当于)(?P<when>{STATED}年?{DASH}{STATED}年|{words_of('prior')}|前{NUMBER}年"
-    f"|“?{NUMBER}五”?(?:时期|期间)?)[^，。；]{{0,20}}?(?:总和|之和|总量|总额|合计|总数)的(?:约|近)?$"
+    f"(?:^|，)(?:约|大约|已|达到)*(?:是|为|等于|相当于)(?P<when>{STATED}年?{DASH}{STATED}年|{words_of('prior')}|前(?:{NUMBER}|\\d{{1,2}})年"
+    f"|“?{NUMBER}五”?(?:时期|期间)?)(?P<what>[^，。；]{{0,20}}?)(?:总和|之和|总量|总额|合计|总数)的(?:约|近)?$"
 )
 
 
-def of_sum(clause: str, lead: Lead) -> Lead:
-    """The lead of a multiple whose clause names the years that it is a multiple of; any other lead as it is.
+_PLACE = re.compile("^全[国省市区县]的?")
+
+
+def of_sum(clause: str, lead: Lead, name: str = "") -> Lead:
+    """The lead of a multiple whose clause names the years that it is a multiple of; any other lead as it is, and that
+    of a multiple of another thing than `name`.
 
     >>> clause = "是1950年到1997年全国公路投资总和的"
     >>> of_sum(clause, read_lead(clause)).base
     '1950年到1997年'
     """
     m = _OF_SUM.search(clause)
+    if m and name and _PLACE.sub("", m["what"]) not in name:
+        return lead
     return lead._replace(name="", verb="", at="", base=m["when"], marks=lead.marks | {"multiple"}) if m else lead
 
 

@@ -72,6 +72,7 @@ def distance(clause: str, unit: str, name: str, said: tuple[str, ...], grows: bo
     points = unit.endswith(_POINTS) or (unit == "个" and "分别" in clause) or not unit
     if not points and (unit in NO_DISTANCE or not _ABOVE.search(clause) or not _MEAN_PLACE.search(clause)):
         return None
+    clause = _THEIR_OWN.sub("", clause)
     m = _BEFORE.search(clause) or _BEHIND.search(clause)
     if m is None:
         again = _AGAIN.fullmatch(clause) if said else None
@@ -87,6 +88,8 @@ def distance(clause: str, unit: str, name: str, said: tuple[str, ...], grows: bo
     return Distance(m.start(), sign, comparators("before").get(m["near"] or "", ""), others)
 
 
+# 高于全国7%的平均水平2个百分点, 比全省平均增幅（7%）高2个百分点: the other's own figure stands between.
+_THEIR_OWN = re.compile("（[\\d.]+[%‰]）|(?<!\\d)[\\d.]+[%‰]的")
 # 超过全国3亿元 may be the nation's own amount; 高于全国3元 is not.
 _MEAN_PLACE = re.compile(
     f"{_PLACE}.{{0,6}}(?:平均|水平|均值)|(?:[比较优好快慢高低多少]于?|[高低多]出){_PLACE}|[比较与]{_PLACE}"

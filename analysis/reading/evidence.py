@@ -68,8 +68,13 @@ def of_aims(text: str, year: int, frame: Frame) -> Frame | None:
     Frame(mode='plan', first=2021, last=2025)
     """
     m = AIMS.search(text)
-    if m is None or _OLDAIMS.search(text, 0, m.start()):
+    if m is None:
         return None
+    if _OLDAIMS.search(text, 0, m.start()):
+        # 根据上级确定的目标，建议今年的目标是：the clause of the aims themselves says that they are this year's
+        own = text.rfind("，", 0, m.start()) + 1
+        asked = own and text.find("今年", own, m.start()) >= 0 and not _OLDAIMS.search(text, own, m.start())
+        return year_ahead(year) if asked else None
     head = text[: m.end() + 12]
     plans = [span for span in plans_in(text[: m.end()]) if span[1] >= year]
     if plans:

@@ -165,6 +165,8 @@ class _Walk:
         named = None
         if end - start > 12:
             named = of_opening(self.text[start : min(end, start + 120)], self.year, self.frame)
+        elif (line := _YEAR_LINE.fullmatch(self.text, start, end)) and (year := year_of(line[1])) and year <= self.year:
+            named = year_ahead(year) if year == self.year else Frame("review", year, year)
         if named is not None and self.sheet:
             return Node("paragraph", start, end, named, "first words")
         if named is not None:
@@ -259,6 +261,7 @@ class _Walk:
 
 
 # 上半年, 1至10月, 前三季度: a report in the middle of its year tells of a part of it and plans the rest.
+_YEAR_LINE = re.compile(f"\\s*({STATED}年)[：:]\\s*")  # a line of its own, above what is told of that year
 _REVIEWS = re.compile(f"({STATED}年)度?(?![^，。；]*(?:半年|月|季度))[^，。；0-9]{{0,16}}?(?:回顾|总结|完成情况)")
 _PLANS = re.compile(phrase("plans of a year"))
 # The day of the session, in the lines before the report proper begins.

@@ -54,7 +54,7 @@ _LEVEL = re.compile(
     f"{_YEAR}(?P<noun>绝对[数值量]|产量|产值|总产值|增加值|数[量值]|实绩|实际(?:完成|数)?|完成(?:数|值|额)?|金额|总量|总额|余额|指标值)?"
 )
 _GROWTH = re.compile(
-    "(?:比|较|同)?(?:(?P<year>(?:19|20)\\d\\d)年|上年|去年)?(?:同期|同比)*(?:±|增长|增减|增速|增幅|涨幅|升降)(?:速度|幅度|率)?[±%]*"
+    "(?:(?:(?:19|20)\\d\\d年)?[比较同])?(?:(?P<year>(?:19|20)\\d\\d)年|上年|去年)?(?:同期|同比)*(?:±|增长|增减|增速|增幅|涨幅|升降)(?:速度|幅度|率)?[±%]*"
 )
 _UNIT_HEAD = re.compile("(?:计量)?单位")
 _CAPTION_UNIT = re.compile("单位[：:]([^\\s，。；]{1,8})")
@@ -81,7 +81,7 @@ def grids(text: str, year: int, frame_at: Callable[[int], Frame]) -> list[Grid]:
     """
     if not _HINT.search(text):
         return []
-    lines, found, at = _stacked(_lines(text)), list[Grid](), 0
+    lines, found, at = _with_units(_stacked(_lines(text))), list[Grid](), 0
     while at < len(lines):
         size = _rows_from(lines, at)
         if not size:
@@ -135,6 +135,56 @@ def _is_stacked(cells: list[_Line], size: int) -> bool:
     if len(cells) < size or any(len(cell) > 1 or len(cell[0].text) > _WIDEST for cell in cells):
         return False
     return _NUMBER.fullmatch(cells[-1][0].text) is not None and _NUMBER.fullmatch(cells[0][0].text) is None
+
+
+def _with_units(lines: list[_Line]) -> list[_Line]:
+    """The lines with those of a table put in order whose heads are a year and a growth alone, for each of its numbers
+    has its unit behind it: 1994年 比上年增长%, 棉 花 434 万吨 16.3."""
+    found, at = list[_Line](), 0
+    while at < len(lines):
+        head, rows, below = lines[at], list[_Line](), at + 1
+        if len(head) == 2 and below < len(lines) and len(lines[below]) == 1 and not _is_short_head(head):
+            head, below = (head[0], _Cell(head[1].text + lines[below][0].text, head[1].start)), below + 1
+        if _is_short_head(head):
+            while below < len(lines) and (row := _unit_first(lines[below], 4)):
+                rows.append(row)
+                below += 1
+        named = (_Cell("指标", head[0].start), _Cell("单位", head[0].start), *head[-2:])
+        found += [named, *rows] if rows else [lines[at]]
+        at = below if rows else at + 1
+    return found
+
+
+def _is_short_head(line: _Line) -> bool:
+    columns = [_column(cell.text) for cell in line]
+    own = len(line) == 2 or (len(line) == 3 and columns[0] is None)  # 农产品 1994年 比上年增长%
+    return own and [each.measure for each in columns if each] == ["level", "growth"]
+
+
+_UNIT_BEHIND = re.compile("([-−+]?\\d[\\d,，.]*)[ \u3000]*(\\D+)")
+
+
+def _unit_first(line: _Line, size: int) -> _Line:
+    """A row as name, unit and numbers, of so many cells; empty where it is none: 棉 花 434 万吨 16.3."""
+    at = next((i for i, cell in enumerate(line) if cell.text[0].isdigit()), 0)
+    m = _UNIT_BEHIND.fullmatch(" ".join(cell.text for cell in line[at : at + 2])) if at else None
+    m = m or (_UNIT_BEHIND.fullmatch(line[at].text) if at else None)
+    if m is None or not _is_unit(m[2]):
+        return ()
+    name = _Cell("".join(cell.text for cell in line[:at]), line[0].start)
+    apart = line[at].text == m[1]
+    rest = line[at + 1 + apart :]
+    last = rest[-1] if rest else line[at]
+    missing = _Cell("—", last.start + len(last.text))
+    row = (name, _Cell(m[2], line[at].start), _Cell(m[1], line[at].start), *(rest or (missing,)))
+    return row if len(row) == size and _numbers(row) == size - 2 else ()
+
+
+def _is_unit(text: str) -> bool:
+    try:
+        return bool(unit(text))
+    except InputError:
+        return False
 
 
 def _lines(text: str) -> list[_Line]:

@@ -245,6 +245,8 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
 
 def _of_what(c: Context, said: Said, d: Draft, name: str) -> tuple[str, str]:
     """A name with what the sentence spoke of, where it is general or a bare result, and the rule."""
+    if name == "增加值" and said.rows and d.at <= said.stop + 1 and said.name.endswith("总产值"):
+        return said.name.removesuffix("总产值") + name, "name.generic"  # 规上工业总产值9亿元，增加值3亿元
     if name in GENERIC:
         full, rule = particular(c.text, c.start, d.at, name, said.name if said.rows else ""), "name.generic"
     else:
@@ -300,7 +302,8 @@ def _spelt(said: Said, d: Draft) -> str:
         return own + lead.did + d.noun
     if own and lead.verb == "share" and d.mention.unit == "%" and not own.endswith(("占比", "比重", "率")):
         return own + "占比"  # 第二产业占45%: the share, not the thing
-    return own + (lead.did if own and lead.did == "安排" else "")
+    planned = own and lead.did == "安排" and not own.endswith(("收入", "支出"))  # 收入安排9亿元 is the income
+    return own + (lead.did if planned else "")
 
 
 # 关于经济增长。…把增长预期目标定在7.5%

@@ -130,6 +130,7 @@ def _just_named(m: re.Match[str], found: Sequence[Span]) -> list[int] | None:
 # 保持近两年的水平: what a figure stays at is not the time of what follows.
 _LEVEL_OF = re.compile("的(?:平均|最[高低好])?水平")
 _HEADS = re.compile("，|[将会]?有?[^，。；：\\d]{0,12}：")
+_LOOKED_AT = re.compile("[^，。；\\d]{0,20}(?:趋势|走势|形势|情况)来?看，[^，。；\\d]{0,6}(?:实现|达到|要)")
 _BEFORE_BASE = ("", *"，。；：年")
 
 
@@ -139,6 +140,8 @@ def _span(seen: Seen) -> Span | None:
         return seen.span("base", named, named)  # 较2015年，产量由A增加到B; 2020年比2015年有如下增长：
     if seen.before[-1:] in ("提", "学") and seen.m[0].startswith("前"):
         return None  # 提前两年实现目标, 学前三年教育: how much sooner, not when
+    if seen.pre in FROM and (seen.m["run"] or seen.m["rel"]) and _LOOKED_AT.match(seen.after):
+        return None  # 从这两年的趋势看，实现9%的增长…: by what one judges, not when
     if seen.pre in THAN and not (seen.m["y1"] and _OWN_AVERAGE.match(seen.after)):
         return None
     if seen.m["year"] and seen.before[-1:] in ("以", "按") and _RATED.match(seen.after):
@@ -288,7 +291,7 @@ def _plan(seen: Seen) -> Span | None:
         rises = seen.pre in FROM and _OF_IT.match(seen.after)  # 由“十二五”末的A增长到B; 从“十三五”末看 is none
         return seen.span("from" if rises else "year", last, last)
     if "前" in named or "头" in named:
-        return seen.span("span", first, first + int(numeral(named[-2]) or 5) - 1)
+        return seen.span("span", first, first + int(numeral(named[-2]) or named[-2]) - 1)
     drawn_up = named.endswith(("规划", "计划")) and (_DRAWN_UP.match(after) or _by_plan(seen))
     if not drawn_up and not _LASTS.search(named + after) and after[:2] not in ("规划", "计划"):
         return None

@@ -51,7 +51,7 @@ def _of_clause(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[st
     """What a clause says before a figure, the name in it, what the figure is a distance from, and the rules."""
     lead, others = _led(said, m.unit, clause)
     if m.unit == "倍" and not others:
-        lead = of_sum(clause, lead)
+        lead = of_sum(clause, lead, said.name)
         if lead.at and lead.verb == "to" and clause.endswith("的"):  # 收入达到2020年的1.6倍
             lead = lead._replace(verb="", word="", base=lead.at, at="", marks=lead.marks | {"multiple"})
     rules: tuple[str, ...] = ("measure.difference",) if others else ()

@@ -41,6 +41,7 @@ def gauge(phrase: str) -> str | None:
 
 _STILL = re.compile("(?:持平|零增长|正增长)(?=[，。；、\n]|$)")
 _NO_NAME = ("坚持", "支持", "保持", "水")
+_OTHERS = re.compile("[、%]")  # 甲、乙; 与全国9%的增速
 _NEARLY = re.compile("(?:基本|大体|总体)$")
 Passages = list[tuple[int, int, Frame]]
 # 产量3万吨，与上年基本持平: said of the figure right before.
@@ -59,7 +60,7 @@ def standstills(text: str, passages: Passages, starts: list[int], year: int, tol
         of = _right_before(text, m.start(), told)
         if len(name) < 2 and of is not None:
             name = of.name
-        if i < 0 or len(name) < 2 or "、" in name or gauge(name.partition("与")[2]) or name.endswith(_NO_NAME):
+        if i < 0 or len(name) < 2 or _OTHERS.search(name) or gauge(name.partition("与")[2]) or name.endswith(_NO_NAME):
             continue
         frame = passages[i][2]
         named = [t.last for t in spans(text[lo : m.end()], year, frame) if t.kind in ("year", "goal", "span")]

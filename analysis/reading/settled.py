@@ -142,12 +142,14 @@ def at_home(rows: list[Row], code: str) -> list[Row]:
     return [_homely(row, m.end()) if not row.indicator and (m := own.match(row.name)) else row for row in rows]
 
 
+# 甲市预计到2025年实现生产总值9亿元: what a place means to do is no part of the name.
+_MEANS_TO = re.compile("^(?:还|也)?(?:将|预计|力争|计划|确保)+到?(?:实现|完成)?")
 _PACES = ("增速", "增幅", "增长率", "涨幅")
 
 
 def _homely(row: Row, at: int) -> Row:
     rest = row.name[at:]
-    name = trim(rest)
+    name = trim(_MEANS_TO.sub("", rest))
     found = indicator_of(name)
     if found is None:
         return row

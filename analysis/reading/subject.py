@@ -59,7 +59,11 @@ def begun_at(text: str, lo: int, hi: int, ends: str = SENTENCE) -> int:
 
 _TOLD_OF = re.compile("\\d|（[^）]*(?:目标|比|价|中(?![心学等小医药型期部外国])|口径)")
 # 下降（同口径）5%, 产值（现价）9亿元: on what basis the figure is told; the words before the bracket are its own.
-_BASIS = re.compile("[^\\d%‰元]（[^（）\\d比]{0,6}(?:口径|[比变现年]价|价格)[^（）\\d]{0,4}）$")
+# So are those of 高于全省平均水平（60%）5个百分点.
+_BASIS = re.compile(
+    "[^\\d%‰元]（[^（）\\d比]{0,6}(?:口径|[比变现年]价|价格)[^（）\\d]{0,4}）$"
+    "|[高低快慢优好]于全[国省市区县][^（），。；\\d]{0,10}（[\\d.]+[%‰]）$"
+)
 _LONG = 48
 """No bracket behind a name (国民收入（…的净产值）) is longer; a longer one is no aside."""
 _DEEDS = re.compile("[改扩迁翻重续拆维修、和]+|[电气]")
@@ -93,7 +97,9 @@ def clause_before(text: str, lo: int, hi: int) -> tuple[int, str]:
 
 # Clauses that stand between a name and its figure without being one.
 _BEYOND = phrase("beyond its plan")
-ASIDE = re.compile(f"{_BEYOND}|{pattern_of('aside')}|[^，]{{0,12}}首次|(?:同|与).{{2,12}}(?:相比|比较)$")
+ASIDE = re.compile(
+    f"{_BEYOND}|{pattern_of('aside')}|[^，]{{0,12}}首次|(?:同|与).{{2,12}}(?:相比|比较)$|从[^，]{{2,20}}看$"
+)
 
 
 def earlier(text: str, at: int, stop: int, lead: Lead, counted: bool) -> tuple[str, Lead]:

@@ -95,7 +95,8 @@ def _of_plan(c: Context, said: Said, d: Draft, name: str) -> str:
     plan = _SUM.sub("", d.clause[done.end() :].removesuffix("的")) if done else ""  # 完成年计划10亿元的90%
     if d.noun or d.lead.verb in ("grow", "net") or not _PLAN.fullmatch(plan):
         return ""
-    done_so_far = said.name.removesuffix("完成").removesuffix("完成投资")
+    name = _SHARE.sub("", said.name) if d.at <= said.stop + 1 and said.rows[-1].unit == "%" else said.name
+    done_so_far = name.removesuffix("完成").removesuffix("完成投资")
     return f"{done_so_far}{'超过' if done and done['over'] else '完成'}{plan}"
 
 
@@ -256,6 +257,9 @@ def _kind_behind(d: Draft) -> str:
     if len(kind) < (4 if deed else 5) or ("、" not in head and "name.last-item" not in d.rules):
         return ""
     return (action(head) or (deed if head and not action(kind) else "")) + kind
+
+
+_SHARE = re.compile("(?<=..)占.*")  # 税收9亿元，占收入的70%，为预算的101%
 
 
 def planned_for(said: Said) -> str:

@@ -44,7 +44,7 @@ _RISES_YEARLY = re.compile(phrase("rises yearly"))
 # 产值完成9亿元，五年内翻了一番，增长15%: the rate is the last year's.
 _DOUBLED_THEN = re.compile("年(?:来|内|间)?(?:实现)?翻了?[一两]番，(?:同比|比上年)?增长\\Z")
 _NEAR = 20  # characters in which such words stand
-_AGO = re.compile(f"前({NUMBER})年")
+_AGO = re.compile(f"前({NUMBER}|\\d{{1,2}})年")
 _BECOMES = re.compile("(?:逐步|进一步|优化)?(?:调整|优化|转变|演变|变化|变|改变|改善|提升|发展)*+(?:为|到|至|成)")
 
 
@@ -337,5 +337,5 @@ def _of_sum(base: str, first: int, last: int) -> Base | None:
         return Base(ends + 1, ends, year_of(f"{pair['first']}年"))
     ago = _AGO.fullmatch(base)
     if ago and first < last and base not in WORDS:
-        return Base(first, first - 1, first - int(numeral(ago[1]) or 0))
+        return Base(first, first - 1, first - int(numeral(ago[1]) or ago[1]))
     return None

@@ -99,3 +99,21 @@ def test_a_distance_from_an_unknown_thing_is_left_out_and_said_to_be() -> None:
     assert found["measure"].tolist() == ["growth", "difference"]
     ((_, passed),) = found.attrs["passed_over"]
     assert (TITLE + text)[passed.start : passed.end] == "3个百分点"
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["2022年 比上年增长%", "   2022年    比上年增长%", "2022年  2022年比\n  2021年增长%", "产品 2022年 比上年增长%"],
+)
+def test_a_unit_behind_each_number_is_that_number_s(head: str) -> None:
+    rows = "粮    食  90 万吨  -2.5\n其中：玉米 30万吨 6.0\n棉 花 9 吨\n毛 茶 8 吨 3\n"
+    text = f"主要产品产量如下：\n{head}\n{rows}"
+    assert told(text) == [
+        ("grain_output", "粮食产量", "level", 90, "万吨", 2022, None),
+        ("grain_output", "粮食产量", "growth", -2.5, "%", 2022, 2021),
+        (None, "玉米产量", "level", 30, "万吨", 2022, None),
+        (None, "玉米产量", "growth", 6, "%", 2022, 2021),
+        ("cotton_output", "棉花产量", "level", 9, "吨", 2022, None),
+        (None, "毛茶产量", "level", 8, "吨", 2022, None),
+        (None, "毛茶产量", "growth", 3, "%", 2022, 2021),
+    ]
