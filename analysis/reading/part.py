@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from analysis.catalogue import indicator
+from analysis.catalogue import indicator, unit
 from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action
@@ -79,7 +79,7 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
             holder = holder if told is not row else _holder(row, holder)
         if told.unit in _SHARES or told.unit.endswith("百分点"):
             told = _in_brackets(_in_per_cent(_as_share(text, start, told)), before, between)
-        found.append(_in_its_unit(told))
+        found.append(_in_other_pieces(_in_its_unit(told), before))
         last = row
     return found
 
@@ -216,6 +216,17 @@ def _in_its_unit(row: Row) -> Row:
     if plain_unit(indicator(row.indicator).unit) not in _UNCOUNTED or jobs:
         return row
     return row.by("part.counted", indicator=None)
+
+
+def _in_other_pieces(row: Row, before: Row | None) -> Row:
+    """A second figure of one deed that is not in the series' unit as the first is: 改造小区90个、9000户."""
+    if before is None or row.indicator is None or row.name != before.name or row.indicator != before.indicator:
+        return row
+    if row.measure != before.measure or row.measure != "level" or "元" in row.unit:
+        return row
+    its = unit(indicator(row.indicator).unit).dimension
+    other = unit(before.unit).dimension == its != unit(row.unit).dimension
+    return row.by("part.other-pieces", indicator=None) if other else row
 
 
 def _share(text: str, start: int, row: Row) -> Row | None:
