@@ -115,6 +115,8 @@ def _before(text: str, row: Row, last: Row | None, between: str) -> str:
     told_of = _TOLD_OF.get(row.indicator or "")
     if told_of is not None and (of := _told_of_before(told_of, text, row)):
         return of
+    if last is None and row.indicator and (of := _regions_before(text, row)):
+        return of
     return _park_before(text, row, last is None) or ("" if last is None else _work_before(last, row, between))
 
 
@@ -132,6 +134,19 @@ def _told_of_before(part: re.Pattern[str], text: str, row: Row) -> str:
     begun = max(text.rfind(mark, max(0, row.start - 80), row.start) for mark in "。！？\n") + 1
     m = part.search(text[begun : row.start].rpartition(row.name)[0])
     return m["of"] if m and not _WHOLE.search(m[0] + row.name) else ""
+
+
+# 中西部地区发展加快，固定资产投资增长9%; 甲、乙两县，生产总值增长9%: some of its regions are not the whole place.
+_REGIONS = re.compile(phrase("regions told of"))
+_THEN = re.compile("(?:(?:去|今|上|\\d{4}|[一二三四五六七八九〇零]{4})年)?(?:实现|完成)?\\Z")
+
+
+def _regions_before(text: str, row: Row) -> str:
+    """The regions that the clause before a sentence's first series tells of; empty where it tells of none."""
+    begun = max(text.rfind(mark, max(0, row.start - 90), row.start) for mark in "。！？\n") + 1
+    head, name, _ = text[begun : row.start].rpartition(row.name)
+    m = _REGIONS.search(_THEN.sub("", head)) if name else None
+    return m["of"] if m and not _WHOLE.search(head) else ""
 
 
 def _work_before(last: Row, row: Row, between: str) -> str:
