@@ -48,6 +48,9 @@ _TRADE = ("出口", "进口", "进出口", "贸易额", "进出口额")
 # 居民人均可支配收入增长6%，其中城镇、农村居民分别增长5%、7%
 _OF_RESIDENTS = re.compile("(?:全体|城乡)?(?:常住)?居民(?P<measured>人均.+)")
 _RESIDENTS = re.compile("(?:城镇|农村|城市|乡村)(?:常住)?居民")
+# 用电量增长6%，其中第一、二、三产业分别增长2%、5%、7%
+_BY_SECTOR = re.compile("(?:投资|用电量|税收)$")
+_PLAIN_SECTORS = re.compile("其中[，：]?(?:第?[一二三]产?业?[、和]?){2,3}(?:产业)?分别")
 _EACH = re.compile("(?<![年人平户月日地村校])均|双双|都")
 _GRADE = re.compile(".{1,3}级(.+)")
 
@@ -71,6 +74,9 @@ def with_list(text: str, said: Said, lead: Lead) -> tuple[Row, ...]:
     if parts is not None:
         of = _OF_RESIDENTS.fullmatch(rows[-1].name) if rows else None
         parts = [part + of["measured"] if of and _RESIDENTS.fullmatch(part) else part for part in parts]
+        by = _BY_SECTOR.search(rows[-1].name) if rows else None
+        if by and _PLAIN_SECTORS.search(text, rows[-1].end, group[0].start):
+            parts = [f"{part.removesuffix('增加值')}{by[0]}" for part in parts]
         group = [_renamed(row, part, _SHARED_OUT) for row, part in zip(group, parts, strict=True)]
     return (*rows, *group)
 
