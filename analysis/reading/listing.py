@@ -38,6 +38,7 @@ _SHARE_OF = re.compile("(.+占)(?!比).+(?<!比重)(?<!比例)(?<!份额)")
 _RATIO = re.compile("(?:的)?(?:比重|比例|份额)$")
 # 甲、乙两大产业: a word for all of them together
 _TOGETHER = re.compile(r"等?(?:[两二三四五六七八九十]|\d+)(?:大|个|类|项)[^、]{2,8}$")
+_INDICATORS = re.compile(r"等?(?:[两二三四五六七八九十]|\d+)项(?:主要|核心|经济)*指标$")
 _JOINED = re.compile(f"[、城]|{pattern_of('joint', 'wider joint')}")
 # 货币供应量增速、社会融资规模增速分别为8%和9%
 _RATE_WORD = re.compile("(?<=..)(?:增速|增幅|涨幅)$")
@@ -78,7 +79,19 @@ def with_list(text: str, said: Said, lead: Lead) -> tuple[Row, ...]:
         if by and _PLAIN_SECTORS.search(text, rows[-1].end, group[0].start):
             parts = [f"{part.removesuffix('增加值')}{by[0]}" for part in parts]
         group = [_renamed(row, part, _SHARED_OUT) for row, part in zip(group, parts, strict=True)]
+        printed = fall_apart(said.names[-1], said.listed) if said.names else None
+        if printed and any(_RATE_WORD.search(each) for each in (*printed, f"其率{lead.word}")):
+            group = [_rated(row, each) for row, each in zip(group, printed, strict=True)]
     return (*rows, *group)
+
+
+def _rated(row: Row, printed: str) -> Row:
+    """A row of a list whose names say for themselves what they measure: 物价涨幅和失业率分别为2%和4%."""
+    if row.measure == "level" and row.unit == "%" and _RATE_WORD.search(printed):
+        return row.by("list.rate-word", measure="growth", first=row.year, base=row.year - 1)
+    if row.measure == "growth" and row.unit == "%" and printed.endswith(("失业率", "化率", "覆盖率", "参保率")):
+        return row.by("list.rate-word", measure="level", base=None)
+    return row
 
 
 _YEARS = re.compile(f"(?:{STATED}年?[、和与])+{STATED}年(?!以|[间中])")
@@ -222,6 +235,7 @@ def share_out(name: str, count: int, apart: bool = True) -> list[str] | None:
     >>> share_out("原煤、原油、天然气产量", 3)
     ['原煤产量', '原油产量', '天然气产量']
     """
+    name = _INDICATORS.sub("", name)
     if count > _MOST or name.startswith(_AGAINST) or _MILESTONES.search(name):
         return None
     subjects, mark, act = name.partition("分别")
@@ -264,6 +278,8 @@ def _completed(parts: list[str]) -> list[str]:
         whole = part if part is last else _joined(part, _common_tail(part, last))
         if held and part in GENERIC:
             whole = held[1] + part  # 生产安全事故起数、死亡人数
+        elif (scheme := _SCHEME.match(first)) and _INSURANCE.match(part):
+            whole = scheme[0] + whole  # 城乡居民养老、医疗保险参保率
         elif _SPENT.fullmatch(part) and indicator_of(first) == "visitors":
             whole = "旅游" + part  # 旅游接待人次和综合收入
         elif stem and len(part) < len(first) and _takes(stem[0], part, whole):
@@ -274,6 +290,8 @@ def _completed(parts: list[str]) -> list[str]:
     return full
 
 
+_SCHEME = re.compile("(?:城镇职工|城乡居民|城镇居民|企业职工)(?:基本)?(?=养老|医疗)|基本(?=养老|医疗)")
+_INSURANCE = re.compile("养老|医疗")
 _SPENT = re.compile("(?:综合|总)?(?:收入|花费)")
 _POWERS = frozenset("电力能核伏火气")
 
