@@ -150,9 +150,11 @@ def _alone(c: Context, said: Said, d: Draft) -> bool:
         return True  # 建成新线90公里，复线60公里
     if said.action == "新增" and _BUILT.search(d.own) and not {d.mention.unit[-1:], last.unit[-1:]} & set("%元人"):
         return True  # 新增发电机组容量9万千瓦，铁路新线80公里
+    # 新增茶园9家、实验室3家，科技型茶企60家: firms behind what is new are new
+    kin = d.own[-2:] == said.name[-2:] or (said.action == "新增" and d.own.endswith("企业"))
     return (
-        (d.own[-2:] == said.name[-2:] or _OF_A_GRADE.match(d.own) is not None)
-        and not (_OWN_DEED.match(d.own) or action(d.own, anywhere=True))
+        (kin or _OF_A_GRADE.match(d.own) is not None)
+        and not (_THERE.search(d.own) or _OWN_DEED.match(d.own) or action(d.own, anywhere=True))
         and d.comparator == last.comparator == "eq"
         and last.unit == d.mention.unit
         and things(d.mention.unit)
@@ -170,6 +172,7 @@ def _alike(said: Said, d: Draft, last: Row) -> bool:
 
 
 _STANDS = re.compile("总|里程|面积达|有|在校|在册|现有|累计|占|率|规上|规模以上")
+_THERE = re.compile("有效期|总数|总量|现有|累计|在册")
 _DOES_MANY, _OF_MANY = frozenset(listed("does many")), frozenset(listed("unit of many"))
 
 

@@ -38,6 +38,7 @@ _SHARE_OF = re.compile("(.+占)(?!比).+(?<!比重)(?<!比例)(?<!份额)")
 _RATIO = re.compile("(?:的)?(?:比重|比例|份额)$")
 # 甲、乙两大产业: a word for all of them together
 _TOGETHER = re.compile(r"等?(?:[两二三四五六七八九十]|\d+)(?:大|个|类|项)[^、]{2,8}$")
+_INDICATORS = re.compile(r"等?(?:[两二三四五六七八九十]|\d+)项(?:主要|核心|经济)*指标$")
 _JOINED = re.compile(f"[、城]|{pattern_of('joint', 'wider joint')}")
 # 货币供应量增速、社会融资规模增速分别为8%和9%
 _RATE_WORD = re.compile("(?<=..)(?:增速|增幅|涨幅)$")
@@ -48,6 +49,9 @@ _TRADE = ("出口", "进口", "进出口", "贸易额", "进出口额")
 # 居民人均可支配收入增长6%，其中城镇、农村居民分别增长5%、7%
 _OF_RESIDENTS = re.compile("(?:全体|城乡)?(?:常住)?居民(?P<measured>人均.+)")
 _RESIDENTS = re.compile("(?:城镇|农村|城市|乡村)(?:常住)?居民")
+# 用电量增长6%，其中第一、二、三产业分别增长2%、5%、7%
+_BY_SECTOR = re.compile("(?:投资|用电量|税收)$")
+_PLAIN_SECTORS = re.compile("其中[，：]?(?:第?[一二三]产?业?[、和]?){2,3}(?:产业)?分别")
 _EACH = re.compile("(?<![年人平户月日地村校])均|双双|都")
 _GRADE = re.compile("(?:.{1,3}级|[省市县区]定)(.+)")
 _GRADED = re.compile("(?:(?:国家|世界|区域|[省市县区乡村亿]|乡镇)级|[省市县区]定)$")
@@ -72,8 +76,23 @@ def with_list(text: str, said: Said, lead: Lead) -> tuple[Row, ...]:
     if parts is not None:
         of = _OF_RESIDENTS.fullmatch(rows[-1].name) if rows else None
         parts = [part + of["measured"] if of and _RESIDENTS.fullmatch(part) else part for part in parts]
+        by = _BY_SECTOR.search(rows[-1].name) if rows else None
+        if by and _PLAIN_SECTORS.search(text, rows[-1].end, group[0].start):
+            parts = [f"{part.removesuffix('增加值')}{by[0]}" for part in parts]
         group = [_renamed(row, part, _SHARED_OUT) for row, part in zip(group, parts, strict=True)]
+        printed = fall_apart(said.names[-1], said.listed) if said.names else None
+        if printed and any(_RATE_WORD.search(each) for each in (*printed, f"其率{lead.word}")):
+            group = [_rated(row, each) for row, each in zip(group, printed, strict=True)]
     return (*rows, *group)
+
+
+def _rated(row: Row, printed: str) -> Row:
+    """A row of a list whose names say for themselves what they measure: 物价涨幅和失业率分别为2%和4%."""
+    if row.measure == "level" and row.unit == "%" and _RATE_WORD.search(printed):
+        return row.by("list.rate-word", measure="growth", first=row.year, base=row.year - 1)
+    if row.measure == "growth" and row.unit == "%" and printed.endswith(("失业率", "化率", "覆盖率", "参保率")):
+        return row.by("list.rate-word", measure="level", base=None)
+    return row
 
 
 _YEARS = re.compile(f"(?:{STATED}年?[、和与])+{STATED}年(?!以|[间中])")
@@ -226,6 +245,7 @@ def share_out(name: str, count: int, apart: bool = True) -> list[str] | None:
     >>> share_out("原煤、原油、天然气产量", 3)
     ['原煤产量', '原油产量', '天然气产量']
     """
+    name = _INDICATORS.sub("", name)
     if count > _MOST or name.startswith(_AGAINST) or _MILESTONES.search(name):
         return None
     subjects, mark, act = name.partition("分别")
@@ -268,6 +288,8 @@ def _completed(parts: list[str]) -> list[str]:
         whole = part if part is last else _joined(part, _common_tail(part, last))
         if held and part in GENERIC:
             whole = held[1] + part  # 生产安全事故起数、死亡人数
+        elif (scheme := _SCHEME.match(first)) and _INSURANCE.match(part):
+            whole = scheme[0] + whole  # 城乡居民养老、医疗保险参保率
         elif _SPENT.fullmatch(part) and indicator_of(first) == "visitors":
             whole = "旅游" + part  # 旅游接待人次和综合收入
         elif stem and len(part) < len(first) and _takes(stem[0], part, whole):
@@ -278,6 +300,8 @@ def _completed(parts: list[str]) -> list[str]:
     return full
 
 
+_SCHEME = re.compile("(?:城镇职工|城乡居民|城镇居民|企业职工)(?:基本)?(?=养老|医疗)|基本(?=养老|医疗)")
+_INSURANCE = re.compile("养老|医疗")
 _SPENT = re.compile("(?:综合|总)?(?:收入|花费)")
 _POWERS = frozenset("电力能核伏火气")
 

@@ -22,7 +22,7 @@ def _openers() -> tuple[re.Pattern[str], frozenset[str]]:
 # 2.新建, ①新建, ——新建, 十一是新建, 第三，新建: what counts the items of a list, or stands before each, l and Ø where a
 # word processor had a sign of its own. 2.5亿 and 5G are none.
 _MARKER = (
-    "(?:\\d{1,2}|[一二三四五六七八九十]{1,3})[.．、](?![\\d一二三四五六七八九十])|[①-⑳]|\\d\ufe0f?\u20e3|[^\\w“‘\"'《（(\\[〔［【<]{1,3}(?!\\d)|一一(?![对落])|[〇lØ](?=[“《\u4e00-\u9fff])(?![一二三四五六七八九十])"
+    "(?:\\d{1,2}|[一二三四五六七八九十]{1,3})[.．、](?!\\d|(?!一[般体])[一二三四五六七八九十])|[①-⑳]|\\d\ufe0f?\u20e3|[^\\w“‘\"'《（(\\[〔［【<]{1,3}(?!\\d)|一一(?![对落])|[〇lØ](?=[“《\u4e00-\u9fff])(?![一二三四五六七八九十])"
     "|[二三四]?十[一二三四五六七八九]?是|第[一二三四五六七八九十]是|[一二三四五六七八九十]要(?=进一步|继续|加|推|大|着|切|全|抓|做|积|深|坚|完)"
 )
 # 剔除政策性因素同口径增长: what a growth leaves out is not what grows; but 扣除自然因素后优良天数 is another series.

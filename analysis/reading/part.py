@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from analysis.catalogue import indicator
+from analysis.catalogue import indicator, unit
 from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action
@@ -79,7 +79,7 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
             holder = holder if told is not row else _holder(row, holder)
         if told.unit in _SHARES or told.unit.endswith("百分点"):
             told = _in_brackets(_in_per_cent(_as_share(text, start, told)), before, between)
-        found.append(_in_its_unit(told))
+        found.append(_in_other_pieces(_in_its_unit(told), before))
         last = row
     return found
 
@@ -115,6 +115,8 @@ def _before(text: str, row: Row, last: Row | None, between: str) -> str:
     told_of = _TOLD_OF.get(row.indicator or "")
     if told_of is not None and (of := _told_of_before(told_of, text, row)):
         return of
+    if last is None and row.indicator and (of := _regions_before(text, row)):
+        return of
     return _park_before(text, row, last is None) or ("" if last is None else _work_before(last, row, between))
 
 
@@ -132,6 +134,19 @@ def _told_of_before(part: re.Pattern[str], text: str, row: Row) -> str:
     begun = begun_at(text, max(0, row.start - 80), row.start)
     m = part.search(text[begun : row.start].rpartition(row.name)[0])
     return m["of"] if m and not _WHOLE.search(m[0] + row.name) else ""
+
+
+# 中西部地区发展加快，固定资产投资增长9%; 甲、乙两县，生产总值增长9%: some of its regions are not the whole place.
+_REGIONS = re.compile(phrase("regions told of"))
+_THEN = re.compile("(?:(?:去|今|上|\\d{4}|[一二三四五六七八九〇零]{4})年)?(?:实现|完成)?\\Z")
+
+
+def _regions_before(text: str, row: Row) -> str:
+    """The regions that the clause before a sentence's first series tells of; empty where it tells of none."""
+    begun = max(text.rfind(mark, max(0, row.start - 90), row.start) for mark in "。！？\n") + 1
+    head, name, _ = text[begun : row.start].rpartition(row.name)
+    m = _REGIONS.search(_THEN.sub("", head)) if name else None
+    return m["of"] if m and not _WHOLE.search(head) else ""
 
 
 def _work_before(last: Row, row: Row, between: str) -> str:
@@ -213,6 +228,17 @@ def _in_its_unit(row: Row) -> Row:
     if plain_unit(indicator(row.indicator).unit) not in _UNCOUNTED or jobs:
         return row
     return row.by("part.counted", indicator=None)
+
+
+def _in_other_pieces(row: Row, before: Row | None) -> Row:
+    """A second figure of one deed that is not in the series' unit as the first is: 改造小区90个、9000户."""
+    if before is None or row.indicator is None or row.name != before.name or row.indicator != before.indicator:
+        return row
+    if row.measure != before.measure or row.measure != "level" or "元" in row.unit:
+        return row
+    its = unit(indicator(row.indicator).unit).dimension
+    other = unit(before.unit).dimension == its != unit(row.unit).dimension
+    return row.by("part.other-pieces", indicator=None) if other else row
 
 
 def _share(text: str, start: int, row: Row) -> Row | None:

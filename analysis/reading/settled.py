@@ -23,7 +23,7 @@ def settled(rows: list[Row], text: str, code: str) -> list[Row]:
         rows = [
             row._replace(indicator=None) if "全国" in row.name and _NATIONAL.search(row.name) else row for row in rows
         ]
-        rows = treasuries(text, rows)
+        rows = _wider(text, treasuries(text, rows), code)
     else:
         rows = [row._replace(indicator=None) if _of_lower(row) else row for row in rows]
     # how many places a series went up is no amount of it
@@ -104,6 +104,52 @@ def _beside(text: str, money: list[Row]) -> bool:
         for one, other in pairwise(money)
         if other.start >= one.end
     )
+
+
+# 全省生产总值增长5%，我市增长6%: what a city's report tells of its province is no figure of the city.
+_CLAUSE_BEGINS = re.compile("[，。；：、！？\n（]")
+_WHEN = "(?:去年|上年|今年|20\\d\\d年|同期|年末|年底|而|但|与)*"
+_DIRECTLY = ("增长", "下降", "为", "达", "上涨", "提高", "同比", "平均")
+
+
+@lru_cache(maxsize=64)
+def _above(code: str) -> re.Pattern[str]:
+    """The words for the places above a place, at the beginning of a clause."""
+    words = ["全国"]
+    if not code.endswith("0000"):
+        words += ["全省", "我省"]
+        if not code.endswith("00") and not region(code).name_zh.endswith("市"):
+            words += ["全市", "我市"]
+    return re.compile(f"{_WHEN}(?P<place>{'|'.join(words)})(?:的)?")
+
+
+def _wider(text: str, rows: list[Row], code: str) -> list[Row]:
+    """The rows of a report of a place; those told of a place above it without its series, under that place's name.
+
+    >>> row = Row(8, 10, "生产总值", "growth", "actual", "eq", 5, "%", 2022, 2022, indicator="gdp")
+    >>> for code in ("140400", "140000"):
+    ...     print([(each.name, each.indicator) for each in _wider("全省生产总值增长5%。", [row], code)])
+    [('全省生产总值', None)]
+    [('生产总值', 'gdp')]
+    """
+    above, found = _above(code), list[Row]()
+    for row in rows:
+        before = text[max(0, row.start - 40) : row.start]
+        clause = _CLAUSE_BEGINS.split(before)[-1]
+        m = above.match(clause) if row.indicator and row.measure not in ("rank", "difference") else None
+        if m and not row.name.startswith(m["place"]):
+            rest = clause[m.end() :]
+            carried = "name.carried" in row.rules and rest.startswith(_DIRECTLY)
+            if not rest or carried or rest.startswith(row.name[:2]):
+                row = row.by("of-place-above", name=m["place"] + row.name, indicator=None)
+        elif found and "of-place-above" in found[-1].rules and "name.carried" in row.rules and clause[:2] in _GOES_ON:
+            whole = found[-1].name
+            row = row.by("of-place-above", name=whole, indicator=None) if whole.endswith(row.name) else row
+        found.append(row)
+    return found
+
+
+_GOES_ON = ("增长", "下降", "同比", "上涨", "提高", "比上", "比去")
 
 
 def _called(here: Region) -> tuple[str, ...]:

@@ -36,7 +36,8 @@ def lent(c: Context, said: Said, d: Draft, name: str, rule: str) -> tuple[str, s
     """The name with what it leans on, and the rule that lent it."""
     if d.joined:
         return name, rule  # a further number of a list says nothing of its own
-    among = said.former.name if said.former and c.text.startswith("其中", c.start) else ""
+    goes_on = c.text.startswith("其中", c.start) or c.text[c.start - 1] == "；"
+    among = said.former.name if said.former and goes_on else ""
     if told := _by_line(said.name or among, d, name, d.at <= said.stop + 1):
         return told
     for way, find in _CHOSEN[bool(d.own), bool(said.rows or said.name), name in _OF_NAMES]:
@@ -301,6 +302,16 @@ def _scoped(c: Context, said: Said, d: Draft, name: str) -> str:
 
 
 _SCOPE = re.compile(phrase("scope in brackets"))
+
+
+def _of_earners(c: Context, said: Said, d: Draft, name: str) -> str:
+    """Whose an income per head is, by the clause before: 农民收入较快增长，人均纯收入达到9000元."""
+    m = _EARNERS.search(c.text, max(0, d.at - 40), d.at) if name in _PER_HEAD else None
+    return m["who"] + name if m else ""
+
+
+_PER_HEAD = frozenset(("人均可支配收入", "人均纯收入", "年人均纯收入"))
+_EARNERS = re.compile(phrase("whose income"))
 _WAYS: tuple[tuple[str, Callable[[Context, Said, Draft, str], str]], ...] = (
     ("name.scoped", _scoped),
     ("name.per-head", _per_head),
@@ -317,15 +328,17 @@ _WAYS: tuple[tuple[str, Callable[[Context, Said, Draft, str], str]], ...] = (
     ("name.less-examples", _examples),
     ("name.after-share", _after_share),
     ("name.less", _left_out),
+    ("name.of-earners", _of_earners),
 )
 # Most figures ask few of them: what a way needs is looked at once.
-_OF_OWN = (_as_measured, _of_counted, _earned, _deed, _examples, _left_out)
+_OF_OWN = (_as_measured, _of_counted, _earned, _deed, _examples, _left_out, _of_earners)
 """Those that may hold only of a figure whose own clause names something."""
-_ALONE = (_of_air, _deed, _benefit, _examples, _left_out)
+_ALONE = (_of_air, _deed, _benefit, _examples, _left_out, _of_earners)
 """Those that may hold of a sentence's first figure."""
 _BY_NAME = {
     _of_works: frozenset(("投资",)),
     _of_air: _OF_AIR_OR_WATER,
+    _of_earners: _PER_HEAD,
 }
 """Those that hold of certain names alone."""
 _OF_NAMES = frozenset[str]().union(*_BY_NAME.values())
