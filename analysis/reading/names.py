@@ -128,6 +128,7 @@ NAME_LENGTH = 35
 
 
 # 甲、乙、丙; “甲年”“乙年”行动; and no 、 within a quotation
+_JOINT = re.compile("[和及与的](?=..)")
 _ITEM_ENDS = re.compile("、(?![^“”]*”)|(?<=”)(?=“)")
 
 
@@ -141,7 +142,11 @@ def shorten(name: str) -> str:
     """
     while len(name) > NAME_LENGTH:
         cut = _ITEM_ENDS.search(name, 1)
-        name = name[cut.end() :] if cut and cut.end() < len(name) - 1 else name[-NAME_LENGTH:]
+        if cut is None or cut.end() >= len(name) - 1:
+            end = name[-NAME_LENGTH:]
+            joint = _JOINT.search(end, 0, NAME_LENGTH // 2)
+            return end[joint.end() :] if joint else end
+        name = name[cut.end() :]
     return name
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from analysis.reading.names import shorten
 from tests.reading.named import names_of, rows_of
 
 
@@ -187,3 +188,28 @@ def test_an_aim_without_a_figure_is_no_part_of_the_next() -> None:
 )
 def test_how_long_it_took_is_no_name(text: str, figure: str, name: str) -> None:
     assert names_of(text)[figure][0] == name
+
+
+def test_what_is_done_in_villages_is_done_in_their_towns() -> None:
+    assert [name for (name,) in rows_of("完成9个乡镇12个村“双代”工程。", "indicator_text")] == [
+        "乡镇“双代”工程",
+        "村“双代”工程",
+    ]
+    assert [name for (name,) in rows_of("培育9个乡镇、12个村集体茶企。", "indicator_text")] == [
+        "培育乡镇",
+        "培育村集体茶企",
+    ]
+
+
+def test_the_last_of_them_are_what_they_are() -> None:
+    assert names_of("最后111户茶农全部稳定脱贫。")["111户"][0] == "茶农全部稳定脱贫"
+    assert names_of("建设最后一公里茶路9条。")["9条"][0] == "建设最后一公里茶路"
+
+
+def test_what_is_only_held_to_is_no_series() -> None:
+    assert rows_of("坚持与经济发展水平相适应。", "indicator_text", head="二、2023年工作安排") == []
+
+
+def test_a_name_too_long_is_cut_where_words_are_joined() -> None:
+    name = "第五届国际茶叶文化旅游博览会暨全国茶叶大会和第32届国际茶叶大奖赛国家和地区的嘉宾参会"
+    assert shorten(name) == "第32届国际茶叶大奖赛国家和地区的嘉宾参会"
