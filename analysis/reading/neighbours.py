@@ -89,7 +89,7 @@ _FOR_PEOPLE = re.compile(f"(?:{pattern_of('deed at the end')}|提升|问题|困�
 
 
 def _of_people(text: str, row: Row, after: Row) -> Row:
-    """The row of villages with what is done for their people: 解决9个村、3万人饮水安全问题; of 2个乡镇、9个村 likewise."""
+    """The row of villages with what is done for their people: 解决9个村、3万人饮水问题; towns from villages."""
     if not (row.measure == after.measure == "level") or after.unit[-1:] not in "人户名万个":
         return row
     gap, held = _VILLAGES.fullmatch(text, row.end, after.start), _VILLAGES.match(text, after.end)
