@@ -37,7 +37,7 @@ _AGAINST = re.compile("还?比(?:年初|年度|上年|去年)?(?:预算|计划)|
 _TRAILERS = re.compile(phrase("trails a name"))
 # The last signs of trailers: of most names the search finds nothing, and costs most.
 _TRAILING = frozenset(word[-1] for word in listed("trailer")) | frozenset(
-    "年间来初度位列首始起月份算合省国斤亩0123456789一二三四五六七八九十"
+    "年间来初度位列首始起月份算合省国斤亩个双0123456789一二三四五六七八九十"
 )
 # 居民收入增速高于经济增速、突破3万元: a race against another series is no part of the name.
 _RACE = re.compile("(?<=..)(?:增速|增幅|增长)(?:持续|均|都|首次)?(?:高于|快于|跑赢|好于|超过)[^，的]*$")

@@ -213,3 +213,16 @@ def test_what_is_only_held_to_is_no_series() -> None:
 def test_a_name_too_long_is_cut_where_words_are_joined() -> None:
     name = "第五届国际茶叶文化旅游博览会暨全国茶叶大会和第32届国际茶叶大奖赛国家和地区的嘉宾参会"
     assert shorten(name) == "第32届国际茶叶大奖赛国家和地区的嘉宾参会"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "name"),
+    [
+        ("茶农参保率和茶机资助率实现了两个100%。", "100%", "茶农参保率和茶机资助率"),
+        ("茶园利用率和茶机利用率达到双100%。", "100%", "茶园利用率和茶机利用率"),
+        ("全县可增产1亿斤茶油。", "1亿斤", "增产茶油"),
+        ("筹建茶坊5个、升级改造3个。", "3个", "升级改造茶坊"),
+    ],
+)
+def test_a_deed_keeps_its_object_and_a_rate_no_count_of_rates(text: str, figure: str, name: str) -> None:
+    assert names_of(text)[figure][0] == name
