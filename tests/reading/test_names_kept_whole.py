@@ -226,3 +226,24 @@ def test_a_name_too_long_is_cut_where_words_are_joined() -> None:
 )
 def test_a_deed_keeps_its_object_and_a_rate_no_count_of_rates(text: str, figure: str, name: str) -> None:
     assert names_of(text)[figure][0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "name"),
+    [
+        ("绿色建材、绿色茶品两个特色产业集群年营收分别突破30亿元、40亿元。", "30亿元", "绿色建材年营收"),
+        ("索具、茶机两大产业产值分别突破70亿元和50亿元。", "50亿元", "茶机产值"),
+        ("新增纳税超1000万元企业2家，超500万元企业10家。", "10家", "新增纳税超500万元企业"),
+        ("谋划投资过5亿元项目7个，过10亿元项目6个。", "6个", "谋划投资过10亿元项目"),
+        ("引入总投资6.1亿元的茶业项目4个。", "4个", "引入茶业项目"),
+        ("紧盯总投资60亿元的茶业项目，力争早日落地。", "60亿元", "茶业项目总投资"),
+    ],
+)
+def test_what_is_said_of_several_things_is_said_of_each(text: str, figure: str, name: str) -> None:
+    assert names_of(text)[figure][0] == name
+
+
+def test_who_sets_an_aim_is_no_part_of_its_name() -> None:
+    told = names_of("确定今年生产总值增长9%以上的预期目标。", "二、2023年工作安排")
+    assert told["9%"] == ("生产总值", "gdp")
+    assert names_of("确定茶业试点9个。")["9个"][0] == "确定茶业试点"
