@@ -38,7 +38,7 @@ def mean_of_years(text: str, start: int, place: int, listed: bool = False) -> bo
 
 # 平均每年增加5亿元: by as much in each year, not from the first to the last.
 _YEARLY = re.compile(pattern_of("yearly"))
-_MEAN_RISE = re.compile(f"{_YEARLY.pattern}(?:净?增[加长]?|提[高升]|减少|下降|上升)[了约近超过]*\\Z")
+_MEAN_RISE = re.compile(f"{_YEARLY.pattern}[只仅就又]*(?:净?增[加长]?|提[高升]|减少|下降|上升)[了约近超过]*\\Z")
 
 
 def timing_of(text: str, start: int, place: int, told: Told, name: str, measure: str) -> str | None:

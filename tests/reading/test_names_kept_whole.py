@@ -247,3 +247,9 @@ def test_who_sets_an_aim_is_no_part_of_its_name() -> None:
     told = names_of("确定今年生产总值增长9%以上的预期目标。", "二、2023年工作安排")
     assert told["9%"] == ("生产总值", "gdp")
     assert names_of("确定茶业试点9个。")["9个"][0] == "确定茶业试点"
+
+
+def test_between_which_years_a_thing_grew_is_no_name() -> None:
+    assert names_of("茶叶产量在十七年间平均每年增长28%。")["28%"][0] == "茶叶产量"
+    told = rows_of("茶叶产量在1953年到1978年间平均每年只增长5万吨。", "indicator_text", "base_year", "year", "timing")
+    assert told == [("茶叶产量", 1952, 1978, "average")]
