@@ -39,6 +39,10 @@ _RATIO = re.compile("(?:的)?(?:比重|比例|份额)$")
 # 甲、乙两大产业: a word for all of them together
 _TOGETHER = re.compile(r"等?(?:[两二三四五六七八九十]|\d+)(?:大|个|类|项)[^、]{2,8}$")
 _INDICATORS = re.compile(r"等?(?:[两二三四五六七八九十]|\d+)项(?:主要|核心|经济)*指标$")
+# 甲、乙两个产业集群营收: the word for all of them stands before what is measured
+_ALL_OF_THEM = re.compile(
+    "(?<=..)等?[两二三四五六七八九十][大个][^、]{0,8}?(?:产业集群|集群|产业|行业|园区)(?=[^、]{2,})"
+)
 _JOINED = re.compile(f"[、城]|{pattern_of('joint', 'wider joint')}")
 # 货币供应量增速、社会融资规模增速分别为8%和9%
 _RATE_WORD = re.compile("(?<=..)(?:增速|增幅|涨幅)$")
@@ -248,6 +252,7 @@ def share_out(name: str, count: int, apart: bool = True) -> list[str] | None:
     name = _INDICATORS.sub("", name)
     if count > _MOST or name.startswith(_AGAINST) or _MILESTONES.search(name):
         return None
+    name = _ALL_OF_THEM.sub("", name)
     subjects, mark, act = name.partition("分别")
     if mark and subjects and act:
         parts = share_out(_TOGETHER.sub("", subjects), count)

@@ -42,7 +42,7 @@ _AGAINST = re.compile(phrase("held against a plan or a year"))
 _TRAILERS = re.compile(phrase("trails a name"))
 # The last signs of trailers: of most names the search finds nothing, and costs most.
 _TRAILING = frozenset(word[-1] for word in listed("trailer")) | frozenset(
-    "年间来初度位次列首始起月份算合省国斤亩0123456789一二三四五六七八九十"
+    "年间来初度位次列首始起月份算合省国斤亩个双0123456789一二三四五六七八九十"
 )
 # 固定资产投资五年累计完成投资: told of itself.
 _INVESTED_TWICE = re.compile("(?<=投资)(?:[一二三四五六七八九十]年)?(?:累计|共)?完成投资$")
@@ -141,6 +141,7 @@ NAME_LENGTH = 35
 
 
 # 甲、乙、丙; “甲年”“乙年”行动; and no 、 within a quotation
+_JOINT = re.compile("[和及与的](?=..)")
 _ITEM_ENDS = re.compile("、(?![^“”]*”)|(?<=”)(?=“)")
 
 
@@ -154,7 +155,11 @@ def shorten(name: str) -> str:
     """
     while len(name) > NAME_LENGTH:
         cut = _ITEM_ENDS.search(name, 1)
-        name = name[cut.end() :] if cut and cut.end() < len(name) - 1 else name[-NAME_LENGTH:]
+        if cut is None or cut.end() >= len(name) - 1:
+            end = name[-NAME_LENGTH:]
+            joint = _JOINT.search(end, 0, NAME_LENGTH // 2)
+            return end[joint.end() :] if joint else end
+        name = name[cut.end() :]
     return name
 
 

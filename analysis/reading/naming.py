@@ -30,6 +30,7 @@ _AIM = re.compile(phrase("aim behind"))
 _AIM_BEGINS = begins(_AIM)
 _AND = ("和", "及")
 _AND_ON = re.compile("^[和及](?=[^和及、，；]{2,8}$)")  # 新建茶厂9座和茶亭8座
+_SET_BY = re.compile("^(?:确定|提出|设定|制定)了?(?=[^的了]{2})")
 _AND_BEFORE = re.compile(f"(?<=..)(?:{pattern_of('joint')}|以及|及(?<![普涉惠触危波遍顾]及))(?:近|约|超过?)?$")
 _OVER = re.compile(phrase("said of two things"))
 _UPON = ("基础上", "的基础上")
@@ -54,6 +55,8 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     noun, stop, lead, narrow, fired = noun_after(c.text, m, following, lead, own, end, clause, c.sentence)
     if narrow:
         return None
+    if aim:
+        own = _SET_BY.sub("", own)  # 确定生产总值增长9%的目标
     if (joined and aim) or noun in _UPON:
         noun, stop = "", end  # 削减6%和5%的年度目标: no noun of the second; 在上年增长9%的基础上: none at all
     if own in ("向", "给") and action(noun):

@@ -83,21 +83,23 @@ def _with_predicate(text: str, first: Row, row: Row, after: Row, was: str) -> st
     return row.name + deed[0]
 
 
-_VILLAGES = re.compile("(?P<place>[^，。；、\\d]{0,8}(?:村|社区|乡镇))[、和]?")
+_VILLAGES = re.compile("(?P<place>[^，。；、\\d]{0,8}?(?:村|社区|乡镇))[、和]?")
 
 _FOR_PEOPLE = re.compile(f"(?:{pattern_of('deed at the end')}|提升|问题|困难|工程|脱贫|增收)$")
 
 
-def _of_people(text: str, row: Row, after: Row | None) -> Row:
-    """The row of villages with what is done for their people: 解决9个村、3万人饮水安全问题."""
-    if after is None or not (row.measure == after.measure == "level") or after.unit[-1:] not in "人户名万":
+def _of_people(text: str, row: Row, after: Row) -> Row:
+    """The row of villages with what is done for their people: 解决9个村、3万人饮水问题; towns from villages."""
+    if not (row.measure == after.measure == "level") or after.unit[-1:] not in "人户名万个":
         return row
-    gap = _VILLAGES.fullmatch(text, row.end, after.start)
-    deed = action(row.name.removeprefix("新"))
-    done = after.name.removeprefix(deed)
+    gap, held = _VILLAGES.fullmatch(text, row.end, after.start), _VILLAGES.match(text, after.end)
+    done = after.name.removeprefix(action(row.name.removeprefix("新")))
+    if after.unit == "个":
+        done = done.partition(held["place"])[2].lstrip("的") if held else ""
     if gap is None or not row.name.endswith(trim(gap["place"])) or len(done) < 2 or done in row.name:
         return row
-    if row.indicator or done[:2] not in text[after.end : after.end + 8] or not _FOR_PEOPLE.search(done):
+    told = after.unit == "个" or done[:2] in text[after.end : after.end + 8]
+    if row.indicator or not told or not _FOR_PEOPLE.search(done):
         return row
     return _named(row, row.name + done, "beside.people")
 
@@ -125,7 +127,8 @@ def beside(text: str, rows: list[Row]) -> list[Row]:
     ['推进重点项目总投资', '推进重点项目']
     """
     rows = shared(text, rows)
-    rows = [_of_people(text, row, after) for row, after in zip(rows, [*rows, None][1:], strict=True)]
+    for i in range(len(rows) - 2, -1, -1):
+        rows[i] = _of_people(text, rows[i], rows[i + 1])
     rows = [_of_things(text, row, after) for row, after in zip(rows, [*rows, None][1:], strict=True)]
     found = [_named(row, spent_on(text, rows, i), "beside.purpose") for i, row in enumerate(rows)]
     for i, (row, after) in enumerate(pairwise(rows)):

@@ -103,7 +103,7 @@ def relative_targets(text: str, passages: Passages, starts: list[int], year: int
                 first = min(first, frame.first)  # 到2030年，收入增长与经济增长同步: from the plan's beginning on
             if frame.mode != "plan" or reference is None or last < year or not name:
                 continue
-            if _NO_SERIES.search(phrase) or text.startswith("的", m.end()):
+            if name in _NO_NAME or _NO_SERIES.search(phrase) or text.startswith("的", m.end()):
                 continue
             comparator = "about" if pattern is _SAME else {"不低于": "ge", "低于": "lt"}.get(m[1], "gt")
             said = {"reference": reference, "rules": ("relative.target",)}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from analysis.reading.names import shorten
 from tests.reading.named import names_of, rows_of
 
 
@@ -187,3 +188,68 @@ def test_an_aim_without_a_figure_is_no_part_of_the_next() -> None:
 )
 def test_how_long_it_took_is_no_name(text: str, figure: str, name: str) -> None:
     assert names_of(text)[figure][0] == name
+
+
+def test_what_is_done_in_villages_is_done_in_their_towns() -> None:
+    assert [name for (name,) in rows_of("完成9个乡镇12个村“双代”工程。", "indicator_text")] == [
+        "乡镇“双代”工程",
+        "村“双代”工程",
+    ]
+    assert [name for (name,) in rows_of("培育9个乡镇、12个村集体茶企。", "indicator_text")] == [
+        "培育乡镇",
+        "培育村集体茶企",
+    ]
+
+
+def test_the_last_of_them_are_what_they_are() -> None:
+    assert names_of("最后111户茶农全部稳定脱贫。")["111户"][0] == "茶农全部稳定脱贫"
+    assert names_of("建设最后一公里茶路9条。")["9条"][0] == "建设最后一公里茶路"
+
+
+def test_what_is_only_held_to_is_no_series() -> None:
+    assert rows_of("坚持与经济发展水平相适应。", "indicator_text", head="二、2023年工作安排") == []
+
+
+def test_a_name_too_long_is_cut_where_words_are_joined() -> None:
+    name = "第五届国际茶叶文化旅游博览会暨全国茶叶大会和第32届国际茶叶大奖赛国家和地区的嘉宾参会"
+    assert shorten(name) == "第32届国际茶叶大奖赛国家和地区的嘉宾参会"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "name"),
+    [
+        ("茶农参保率和茶机资助率实现了两个100%。", "100%", "茶农参保率和茶机资助率"),
+        ("茶园利用率和茶机利用率达到双100%。", "100%", "茶园利用率和茶机利用率"),
+        ("全县可增产1亿斤茶油。", "1亿斤", "增产茶油"),
+        ("筹建茶坊5个、升级改造3个。", "3个", "升级改造茶坊"),
+    ],
+)
+def test_a_deed_keeps_its_object_and_a_rate_no_count_of_rates(text: str, figure: str, name: str) -> None:
+    assert names_of(text)[figure][0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "name"),
+    [
+        ("绿色建材、绿色茶品两个特色产业集群年营收分别突破30亿元、40亿元。", "30亿元", "绿色建材年营收"),
+        ("索具、茶机两大产业产值分别突破70亿元和50亿元。", "50亿元", "茶机产值"),
+        ("新增纳税超1000万元企业2家，超500万元企业10家。", "10家", "新增纳税超500万元企业"),
+        ("谋划投资过5亿元项目7个，过10亿元项目6个。", "6个", "谋划投资过10亿元项目"),
+        ("引入总投资6.1亿元的茶业项目4个。", "4个", "引入茶业项目"),
+        ("紧盯总投资60亿元的茶业项目，力争早日落地。", "60亿元", "茶业项目总投资"),
+    ],
+)
+def test_what_is_said_of_several_things_is_said_of_each(text: str, figure: str, name: str) -> None:
+    assert names_of(text)[figure][0] == name
+
+
+def test_who_sets_an_aim_is_no_part_of_its_name() -> None:
+    told = names_of("确定今年生产总值增长9%以上的预期目标。", "二、2023年工作安排")
+    assert told["9%"] == ("生产总值", "gdp")
+    assert names_of("确定茶业试点9个。")["9个"][0] == "确定茶业试点"
+
+
+def test_between_which_years_a_thing_grew_is_no_name() -> None:
+    assert names_of("茶叶产量在十七年间平均每年增长28%。")["28%"][0] == "茶叶产量"
+    told = rows_of("茶叶产量在1953年到1978年间平均每年只增长5万吨。", "indicator_text", "base_year", "year", "timing")
+    assert told == [("茶叶产量", 1952, 1978, "average")]
