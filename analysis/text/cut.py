@@ -1,4 +1,4 @@
-"""Words that a line's end cuts in two: the name of a series (社会消费品零 | 售总额), a word that says what it did (增 | 长)."""
+"""Words that a line's end cuts in two: a series (社会消费品零 | 售总额), what is said of it (增 | 长)."""
 
 import re
 from functools import lru_cache
