@@ -8,7 +8,24 @@ from analysis.catalogue.words import one_of
 
 _SHORTEST = 5
 """A name of fewer characters may stand across two paragraphs by chance (粮食 | 产量)."""
-_SAID = ("增长", "下降", "提高", "降低", "达到", "完成", "实现", "左右", "同步", "以上", "以内", "平均", "分别", "同比")
+_SAID = (
+    "增长",
+    "下降",
+    "提高",
+    "降低",
+    "达到",
+    "完成",
+    "实现",
+    "左右",
+    "同步",
+    "以上",
+    "以内",
+    "平均",
+    "分别",
+    "同比",
+    "经济增长",
+    "经济增速",
+)
 _FAR = 16
 _HAN = re.compile("[\u4e00-\u9fff]")
 
