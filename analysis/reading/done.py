@@ -10,6 +10,11 @@ from analysis.reading.subject import clause_start
 _STOCK_NOW = re.compile(phrase("stock now"))
 _FROM_NOW_ON = re.compile("今后|未来|解决")  # 今后…解决现有3个问题
 _HAS_NOW = re.compile(phrase("has now"))
+# 全省有老年人1300多万: what there is with the number behind it; 到2025年，全省有…, 全省有望… are to come.
+_HAS_SOME = re.compile(
+    "(?:目前|现在)?(?:全[国省市县区州旗]|我[国省市县区州旗])(?:现|已|共|还|仍)?有(?![望效机序条力线色关利偿轨]|[^，]*[要将应达完增力])[^，。；：]{2,16}"
+)
+_TO_COME = re.compile("[到至](?:20\\d\\d年|本?世纪|“?[十一二三四五六七八九]+五|期|年)末?[^，。；]{0,6}，\\Z")
 _COMES_FROM = Rare(phrase("comes from"))
 # 有三分之一的农户在乡镇企业做工: what is; 应有三分之一 is asked for.
 _THERE_IS = re.compile("(?<![应须需可保证])有\\Z")
@@ -54,6 +59,8 @@ def is_done(text: str, start: int, place: int) -> bool:
         return True
     if clause.endswith("有") and _HAS_NOW.search(text, max(start, place - 12), place):
         return True
+    if "有" in clause and _HAS_SOME.fullmatch(clause) and not _TO_COME.search(text, max(start, begun - 16), begun):
+        return not asks_for(text, start, place)
     if (
         len(clause) <= 4
         and _THERE_IS.search(clause)

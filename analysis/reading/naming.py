@@ -216,7 +216,12 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
         return did[0] + said.name[signed.end() :], "name.in-fact"  # 合同利用外资5亿美元，实际到位3亿美元
     if not name:
         return carried(c, said, d)
-    if d.listed and name in _STAGES and said.action and (thing := said.name.removeprefix(said.action).removesuffix(said.action)):
+    if (
+        d.listed
+        and name in _STAGES
+        and said.action
+        and (thing := said.name.removeprefix(said.action).removesuffix(said.action))
+    ):
         return thing + name, "name.stage"  # 实施茶业项目90个、完工30个
     deed = deed_before(c, said, d, name)
     grade = grade_before(said, d, name, deed)

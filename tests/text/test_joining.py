@@ -166,5 +166,7 @@ def test_a_word_that_a_line_cuts_in_two_is_one(broken, whole):
 
 def test_a_chapter_without_a_number_behind_a_full_line_begins_a_line():
     here = "茶园一年年多起来，山里人家的日子一天天好起来了。"  # a full line
-    text = "".join(f"{here[:-1]}，\n{here[:-1]}啊\n{here}\n2023年主要目标任务\n今年要新增茶园9万亩。\n" for _ in range(4))
+    text = "".join(
+        f"{here[:-1]}，\n{here[:-1]}啊\n{here}\n2023年主要目标任务\n今年要新增茶园9万亩。\n" for _ in range(4)
+    )
     assert prepare(text).text.count("\n2023年主要目标任务\n") == 4
