@@ -57,16 +57,7 @@ def is_done(text: str, start: int, place: int) -> bool:
         return True
     if _EXISTING.fullmatch(clause) and not asks_for(text, begun, place):
         return True
-    if clause.endswith("有") and _HAS_NOW.search(text, max(start, place - 12), place):
-        return True
-    if "有" in clause and _HAS_SOME.fullmatch(clause) and not _TO_COME.search(text, max(start, begun - 16), begun):
-        return not asks_for(text, start, place)
-    if (
-        len(clause) <= 4
-        and _THERE_IS.search(clause)
-        and _SHARE_OF.match(text, place)
-        and not asks_for(text, start, place)
-    ):
+    if "有" in clause and _is_there(text, start, begun, place):
         return True
     if clause[:1] in _GIVEN_BY and _GIVES.match(clause) and _GIVEN.match(text, place):
         return True
@@ -77,6 +68,16 @@ def is_done(text: str, start: int, place: int) -> bool:
     if _SO_IT_IS.match(text, place) and not asks_for(text, start, place):
         return True
     return "了" in clause and _DID.match(clause) is not None
+
+
+def _is_there(text: str, start: int, begun: int, place: int) -> bool:
+    """Whether a clause says what there is: 全县有9座, 有三分之一的茶厂, 全县有茶厂9座."""
+    clause = text[begun:place]
+    if clause.endswith("有") and _HAS_NOW.search(text, max(start, place - 12), place):
+        return True
+    some = _HAS_SOME.fullmatch(clause) and not _TO_COME.search(text, max(start, begun - 16), begun)
+    share = len(clause) <= 4 and _THERE_IS.search(clause) and _SHARE_OF.match(text, place)
+    return bool(some or share) and not asks_for(text, start, place)
 
 
 def is_present(text: str, start: int, end: int) -> bool:
