@@ -37,15 +37,16 @@ def _known() -> re.Pattern[str]:
 
 
 def cuts_a_word(here: str, after: str) -> bool:
-    """Whether a known word begins at the end of one line and ends in the next.
+    """Whether a known word begins at the end of one line and ends in the next, which begins with no series itself.
 
     >>> cuts_a_word("社会消费品零", "售总额完成9亿元"), cuts_a_word("居民收入增", "长与经济增长同步")
     (True, True)
-    >>> cuts_a_word("抓好粮食", "产量达到9万吨"), cuts_a_word("居民收入", "增长9%")
-    (False, False)
+    >>> cuts_a_word("抓好粮食", "产量达到9万吨"), cuts_a_word("居民收入", "增长9%"), cuts_a_word("达到规模", "工业增加值9亿")
+    (False, False, False)
     """
     if not _HAN.match(here[-1]) or not _HAN.match(after[0]):
         return False
     tail = here[-_FAR:]
     both, at = tail + after[:_FAR], len(tail)
-    return any((m := _known().match(both, begun)) and m.end() > at for begun in range(at))
+    found = (_known().match(both, begun) for begun in range(at))
+    return any(m.end() > at and both[at : m.end()] not in _by_name() for m in found if m)
