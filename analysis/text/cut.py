@@ -41,7 +41,7 @@ def cuts_a_word(here: str, after: str) -> bool:
 
     >>> cuts_a_word("社会消费品零", "售总额完成9亿元"), cuts_a_word("居民收入增", "长与经济增长同步")
     (True, True)
-    >>> cuts_a_word("抓好粮食", "产量达到9万吨"), cuts_a_word("居民收入", "增长9%"), cuts_a_word("达到规模", "工业增加值9亿")
+    >>> cuts_a_word("抓好粮食", "产量达到9万吨"), cuts_a_word("居民收入", "增长9%"), cuts_a_word("规模", "工业增加值")
     (False, False, False)
     """
     if not _HAN.match(here[-1]) or not _HAN.match(after[0]):
