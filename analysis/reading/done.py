@@ -10,6 +10,11 @@ from analysis.reading.subject import clause_start
 _STOCK_NOW = re.compile(phrase("stock now"))
 _FROM_NOW_ON = re.compile("今后|未来|解决")  # 今后…解决现有3个问题
 _HAS_NOW = re.compile(phrase("has now"))
+# 全省有老年人1300多万: what there is with the number behind it; 到2025年，全省有…, 全省有望… are to come.
+_HAS_SOME = re.compile(
+    "(?:目前|现在)?(?:全[国省市县区州旗]|我[国省市县区州旗])(?:现|已|共|还|仍)?有(?![望效机序条力线色关利偿轨]|[^，]*[要将应达完增力])[^，。；：]{2,16}"
+)
+_TO_COME = re.compile("[到至](?:20\\d\\d年|本?世纪|“?[十一二三四五六七八九]+五|期|年)末?[^，。；]{0,6}，\\Z")
 _COMES_FROM = Rare(phrase("comes from"))
 # 有三分之一的农户在乡镇企业做工: what is; 应有三分之一 is asked for.
 _THERE_IS = re.compile("(?<![应须需可保证])有\\Z")
@@ -50,14 +55,7 @@ def is_done(text: str, start: int, place: int) -> bool:
         return True
     if _EXISTING.fullmatch(clause) and not asks_for(text, begun, place):
         return True
-    if clause.endswith("有") and _HAS_NOW.search(text, max(start, place - 12), place):
-        return True
-    if (
-        len(clause) <= 4
-        and _THERE_IS.search(clause)
-        and _SHARE_OF.match(text, place)
-        and not asks_for(text, start, place)
-    ):
+    if "有" in clause and _is_there(text, start, begun, place):
         return True
     if clause[:1] in _GIVEN_BY and _GIVES.match(clause) and _GIVEN.match(text, place):
         return True
@@ -68,6 +66,16 @@ def is_done(text: str, start: int, place: int) -> bool:
     if _SO_IT_IS.match(text, place) and not asks_for(text, start, place):
         return True
     return "了" in clause and _DID.match(clause) is not None
+
+
+def _is_there(text: str, start: int, begun: int, place: int) -> bool:
+    """Whether a clause says what there is: 全县有9座, 有三分之一的茶厂, 全县有茶厂9座."""
+    clause = text[begun:place]
+    if clause.endswith("有") and _HAS_NOW.search(text, max(start, place - 12), place):
+        return True
+    some = _HAS_SOME.fullmatch(clause) and not _TO_COME.search(text, max(start, begun - 16), begun)
+    share = len(clause) <= 4 and _THERE_IS.search(clause) and _SHARE_OF.match(text, place)
+    return bool(some or share) and not asks_for(text, start, place)
 
 
 def is_present(text: str, start: int, end: int) -> bool:

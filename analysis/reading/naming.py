@@ -231,7 +231,7 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     if not name:
         return carried(c, said, d)
     stage = d.listed and name.removeprefix("基本") in _STAGES
-    if stage and said.action and (thing := said.name.removeprefix(said.action)):
+    if stage and said.action and (thing := said.name.removeprefix(said.action).removesuffix(said.action)):
         return thing + name, "name.stage"  # 实施茶业项目90个、完工30个
     if said.action and said.name.startswith(said.action) and _GRADE_ALONE.fullmatch(name):
         full = counterpart(name, said.name.removeprefix(said.action))

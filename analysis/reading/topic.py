@@ -68,7 +68,11 @@ def scheme(text: str, lo: int, at: int, name: str) -> str:
     what = trim(brought["what"]) if brought else ""
     if len(what) < 3 or (not bare and not _SCHEME.search(what)) or _VAGUE.search(what):
         return ""
+    what = _PACE.sub("", what)
     return what if what.endswith(name) else what + name
+
+
+_PACE = re.compile("(?<=..)(?:步伐|进度|力度)$")  # 加快棚改步伐，开工9万套
 
 
 _VAGUE = re.compile(f"{pattern_of('vague end', 'vaguer end')}$")

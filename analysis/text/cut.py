@@ -1,4 +1,4 @@
-"""Words that a line's end cuts in two: a series' name (社会消费品零 | 售总额), a word for what it did (增 | 长)."""
+"""Words that a line's end cuts in two: a series (社会消费品零 | 售总额), what is said of it (增 | 长)."""
 
 import re
 from functools import lru_cache
@@ -8,7 +8,24 @@ from analysis.catalogue.words import one_of
 
 _SHORTEST = 5
 """A name of fewer characters may stand across two paragraphs by chance (粮食 | 产量)."""
-_SAID = ("增长", "下降", "提高", "降低", "达到", "完成", "实现", "左右", "同步", "以上", "以内", "平均", "分别", "同比")
+_SAID = (
+    "增长",
+    "下降",
+    "提高",
+    "降低",
+    "达到",
+    "完成",
+    "实现",
+    "左右",
+    "同步",
+    "以上",
+    "以内",
+    "平均",
+    "分别",
+    "同比",
+    "经济增长",
+    "经济增速",
+)
 _FAR = 16
 _HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -20,15 +37,16 @@ def _known() -> re.Pattern[str]:
 
 
 def cuts_a_word(here: str, after: str) -> bool:
-    """Whether a known word begins at the end of one line and ends in the next.
+    """Whether a known word begins at the end of one line and ends in the next, which begins with no series itself.
 
     >>> cuts_a_word("社会消费品零", "售总额完成9亿元"), cuts_a_word("居民收入增", "长与经济增长同步")
     (True, True)
-    >>> cuts_a_word("抓好粮食", "产量达到9万吨"), cuts_a_word("居民收入", "增长9%")
-    (False, False)
+    >>> cuts_a_word("抓好粮食", "产量达到9万吨"), cuts_a_word("居民收入", "增长9%"), cuts_a_word("规模", "工业增加值")
+    (False, False, False)
     """
     if not _HAN.match(here[-1]) or not _HAN.match(after[0]):
         return False
     tail = here[-_FAR:]
     both, at = tail + after[:_FAR], len(tail)
-    return any((m := _known().match(both, begun)) and m.end() > at for begun in range(at))
+    found = (_known().match(both, begun) for begun in range(at))
+    return any(m.end() > at and both[at : m.end()] not in _by_name() for m in found if m)

@@ -31,6 +31,10 @@ _BEGINS = re.compile(
     r"|第[一二三四五六七八九十]{1,3}(?:部分|章|节|篇)"
     r"|[\d]{1,2}[、．.](?!\d|[ \u3000]\d+[ \u3000]*(?:[%‰倍]|[百千]?[万亿]))|各位代表"
 )
+# 2021年目标任务和重点工作: a chapter's heading without a number, behind a full line that ends a paragraph.
+_CHAPTER = re.compile(
+    "(?=.*(?:(?:19|20)\\d\\d年|时期|五年|今年|下一步))[^，。；：！？]{4,30}(?:回顾|安排|任务|目标|要求|重点|总结|建议|工作)"
+)
 _DASH = "[-—–―－·•~一]{1,3}"
 _PAGE = (
     rf"(?:{_DASH}\s*\d{{1,3}}\s*{_DASH}|第\s*\d{{1,3}}\s*页(?:[\s，,/／（]*[共总]\s*\d{{1,3}}\s*页）?)?"
@@ -336,7 +340,8 @@ def _goes_on(here: Line, after: Line, edge: Edge | None, text: str) -> bool:
 
 
 def _full_goes_on(here: Line, after: Line, edge: Edge, text: str) -> bool:
-    begins = _BEGINS.match(after.text) is not None or after.indent > max(1, here.indent)
+    titled = not _is_open(here) and _CHAPTER.fullmatch(after.text) is not None
+    begins = titled or _BEGINS.match(after.text) is not None or after.indent > max(1, here.indent)
     if not _is_open(here) and here.text[-1] not in "：；":
         full = edge.size(here) >= edge.width - edge.slack
         return full and not begins and "\n\n" not in text[here.end : after.start].replace("\r", "")

@@ -16,12 +16,12 @@ _BEHIND = "(?=[\u4e00-\u9fff%‰，。；、）—])"
 _LETTERS = re.compile(
     f"(?<![A-Za-z0-9.,])(?=[0-9.,]*[OolI|])(?=[OolI|.,]*[0-9])[0-9OolI|]{{1,9}}(?:\\.[0-9OolI|]{{1,4}})?"
     f"(?={_UNIT})|(?<![A-Za-z0-9.,])(?=[12lI|][9OolI|〇0-9]{{3}}年)[12lI|][0-9]*[OolI|〇]?[0-9OolI|〇]*(?=年)"
-    f"|(?<![A-Za-z0-9.,+-])(?:[1-9](?=[0-9]*[OolI|〇]){_WORN}{{1,8}}|[lI|]{_WORN}{{0,3}}[0-9]{_WORN}{{0,4}})"
+    f"|(?<![A-Za-z0-9.,+])(?<![A-Za-z]-)(?:[1-9](?=[0-9]*[OolI|〇]){_WORN}{{1,8}}|[lI|]{_WORN}{{0,3}}[0-9]{_WORN}{{0,4}})"
     f"(?:\\.{_WORN}{{1,4}})?{_BEHIND}"
-    f"|(?<![A-Za-z0-9.,])[0-9]{{1,9}}\\.(?=[0-9]*[OolI|〇]){_WORN}{{1,4}}{_BEHIND}"
+    f"|(?<![A-Za-z0-9.,])[lI]{{1,2}}(?=[%‰])|(?<![A-Za-z0-9.,])[0-9]{{1,9}}\\.(?=[0-9]*[OolI|〇]){_WORN}{{1,4}}{_BEHIND}"
 )
 # One class first: the search is swift.
-_ASLETTERS = re.compile("[0-9.OolI|〇](?:(?<=[0-9.])[OolI|〇]|(?<=[OolI|〇])[0-9.])")
+_ASLETTERS = re.compile("[0-9.OolI|〇](?:(?<=[0-9.])[OolI|〇]|(?<=[OolI|〇])[0-9.]|(?<=[lI])[lI]?[%‰])")
 _DIGITS = str.maketrans("OolI|〇", "001110")
 # 二0一二年, 二OO四年: a year in Chinese figures with the digit or the letter for 〇.
 _ASYEAR = re.compile("[0Oo](?:(?<=[一二三四五六七八九〇零].)|(?=[一二三四五六七八九〇零]))")

@@ -4,6 +4,7 @@
 """
 
 import random
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -71,12 +72,45 @@ def spaced(text: str) -> Damaged:
     return "".join(out), places
 
 
+def half_columns(text: str) -> Damaged:
+    """Lines of 24 columns, in which a digit takes half a one; no page numbers."""
+    out: list[str] = []
+    places: list[int] = []
+    width = 0
+    for i, sign in enumerate(text):
+        size = 1 if sign.isascii() else 2
+        if sign != "\n" and width + size > 48:
+            out.append("\n")
+            places.append(i)
+            width = 0
+        out.append(sign)
+        places.append(i)
+        width = 0 if sign == "\n" else width + size
+    return "".join(out), places
+
+
+def worn(text: str) -> Damaged:
+    """As OCR leaves it: O, o, 〇 or ○ for zeros and l for ones within figures, turn about."""
+    random.seed(5)
+    marks = re.sub("(?<=[0-9])0(?=[0-9.%亿万年])", lambda m: random.choice("Oo0〇○"), text)
+    return re.sub("(?<=[0-9])1(?=[0-9.%亿万年])", lambda m: random.choice("l1I"), marks), list(range(len(text)))
+
+
+def other_signs(text: str) -> Damaged:
+    """Straight quotes, and a raised point in figures."""
+    plain = text.replace("“", '"').replace("”", '"')
+    return re.sub("(?<=[0-9])[.](?=[0-9])", "·", plain), list(range(len(text)))
+
+
 DAMAGES: dict[str, Callable[[str], Damaged]] = {
     "lines of 30": lambda text: wrapped(text, 30),
     "lines of 40": lambda text: wrapped(text, 40),
     "lines of 35": lambda text: wrapped(text, 35),
     "traditional": traditional,
     "spaced digits": spaced,
+    "half columns": half_columns,
+    "worn digits": worn,
+    "other signs": other_signs,
 }
 
 

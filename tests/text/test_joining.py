@@ -151,6 +151,8 @@ def test_a_word_that_goes_on_opens_a_paragraph_below_a_heading(text: str, goes_o
         ("城乡居民收入增\n长与经济增长同步。", "城乡居民收入增长与经济增长同步。"),
         ("居民人均可支配收入\n增长快于经济增长。", "居民人均可支配收入增长快于经济增长。"),
         ("工业投资\n突破9亿元。", "工业投资突破9亿元。"),
+        ("森林覆盖率\n达到33%。", "森林覆盖率达到33%。"),
+        ("居民收入增长与经\n济增长同步。", "居民收入增长与经济增长同步。"),
         ("PM\n2.5平均浓度下降5%。", "PM2.5平均浓度下降5%。"),
         # a heading, a paragraph that begins so, and what may stand across two paragraphs by chance
         ("二、稳定固定资产投\n资增长9%。", "二、稳定固定资产投\n资增长9%。"),
@@ -160,3 +162,11 @@ def test_a_word_that_goes_on_opens_a_paragraph_below_a_heading(text: str, goes_o
 )
 def test_a_word_that_a_line_cuts_in_two_is_one(broken, whole):
     assert prepare(broken).text == whole
+
+
+def test_a_chapter_without_a_number_behind_a_full_line_begins_a_line():
+    here = "茶园一年年多起来，山里人家的日子一天天好起来了。"  # a full line
+    text = "".join(
+        f"{here[:-1]}，\n{here[:-1]}啊\n{here}\n2023年主要目标任务\n今年要新增茶园9万亩。\n" for _ in range(4)
+    )
+    assert prepare(text).text.count("\n2023年主要目标任务\n") == 4

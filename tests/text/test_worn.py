@@ -23,6 +23,8 @@ from analysis.text.worn import mend
         ("国债1〇00亿元", "国债1000亿元"),
         ("2〇23年", "2023年"),
         ("25—3O家", "25—30家"),
+        ("25-3O家", "25-30家"),
+        ("压减lI%", "压减11%"),
         ("10.O5年", "10.05年"),
     ],
 )
@@ -52,6 +54,8 @@ def test_slips_are_mended(worn, whole):
         "二〇23年",
         "I级3处",
         "II个",
+        "F-3O型",
+        "AI%",
     ],
 )
 def test_what_may_be_meant_otherwise_stays(text):
