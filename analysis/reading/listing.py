@@ -9,6 +9,7 @@ from analysis.reading.clause import Lead
 from analysis.reading.draft import Said
 from analysis.reading.elided import fall_apart, spelt_out
 from analysis.reading.indicator import indicator_of
+from analysis.reading.measure import is_flow
 from analysis.reading.moment import STATED, year_of
 from analysis.reading.names import GENERIC, HOLDER, trim
 from analysis.reading.row import Row
@@ -66,8 +67,23 @@ def with_list(text: str, said: Said, lead: Lead) -> tuple[Row, ...]:
         # three figures and two names: whose is which can't be told
         group = [_renamed(row, said.name) for row in group]
     if parts is not None:
-        group = [_renamed(row, part, _SHARED_OUT) for row, part in zip(group, parts, strict=True)]
+        summed = _SUMMED.search(text, rows[-1].end if rows else max(0, group[0].start - _NEAR), group[0].start)
+        group = [
+            _renamed(row if summed else _of_its_year(row, part, lead), part, _SHARED_OUT)
+            for row, part in zip(group, parts, strict=True)
+        ]
     return (*rows, *group)
+
+
+_NEAR = 40
+_SUMMED = re.compile("累计|合计|共|每年|年均|一直|持续|稳定|其中")
+
+
+def _of_its_year(row: Row, name: str, lead: Lead) -> Row:
+    """地区生产总值、固定资产投资分别达到9亿元和5亿元: what adds up over the years of a review is the second alone."""
+    if row.measure != "level" or row.first == row.year or is_flow(name, lead, row.unit):
+        return row
+    return row._replace(first=row.year)
 
 
 _YEARS = re.compile(f"(?:{STATED}年?[、和与])+{STATED}年(?!以|[间中])")

@@ -44,6 +44,8 @@ _INVESTED_TWICE = re.compile("(?<=投资)(?:[一二三四五六七八九十]年)
 _RACE = re.compile("(?<=..)(?:增速|增幅|增长)(?:持续|均|都|首次)?(?:高于|快于|跑赢|好于|超过)[^，的]*$")
 # 经济总量跨过两个万亿元大关、年均增长5%: a step that was passed on the way is none either.
 STEPS = ("大关", "台阶", "关口", "大关、", "台阶、", "关口、")
+_STEP_ENDS = ("大关、", "台阶、", "关口、", "新台阶、")  # 突破5亿元大关、税收超9亿元
+_STEP_ALONE = ("大关", "台阶", "关口", "新台阶")  # 突破5亿元大关、增长9%
 _STEP_PASSED = re.compile(f"(?:首次|历史性|接连|连续|先后)*{pattern_of('passing')}[^，、]*(?:大关|台阶|关口)、?$")
 # 十届人大提出的建成茶园: who asked for it is no part of the name.
 _RESOLVED = re.compile(phrase("resolved by whom"))
@@ -63,6 +65,8 @@ def trim(name: str) -> str:
     """
     if "（" in name or "）" in name:
         name = _PARENS.sub("", name)
+    if name.startswith(_STEP_ENDS) or name in _STEP_ALONE:
+        name = name.partition("、")[2]
     if name[:1] in _MARGIN or "五”" in name or "五年计划" in name:
         name = _MARKED.sub("", name)
     openers, signs = _openers()

@@ -24,8 +24,6 @@ def settled(rows: list[Row], text: str, code: str) -> list[Row]:
             row._replace(indicator=None) if "全国" in row.name and _NATIONAL.search(row.name) else row for row in rows
         ]
         rows = treasuries(text, rows)
-    # how many places a series went up is no amount of it
-    rows = [row._replace(indicator=None) if row.unit == "位" and row.measure == "change" else row for row in rows]
     # years before 1840 or after 2100 that a slip makes of others; of a sound text nothing goes
     return [row for row in rows if not fault(row)]
 

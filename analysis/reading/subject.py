@@ -100,6 +100,8 @@ def earlier(text: str, at: int, stop: int, lead: Lead, counted: bool) -> tuple[s
         return "", lead
     if not state:
         name = trim(holder(previous, brought=False)) or name
+        if (pushed := _PUSHED.match(name)) and len(name) - pushed.end() > 3:
+            name = name[pushed.end() :]  # 加快棚户区改造，新开工9万套
     return ("" if counted and len(name) > 18 else name), lead
 
 
@@ -122,6 +124,7 @@ def _clause_told(text: str, at: int, stop: int) -> str:
     return "" if previous.startswith("、") or _aside(previous) or _AIMED.fullmatch(previous) else previous
 
 
+_PUSHED = re.compile("(?:(?:大力|全力|全面|积极|加快|持续|深入|扎实|有序)*(?:推进|推动)|加快)")
 _AIMED = re.compile("[^的]{0,14}的?(?:主要|预期)*目标(?:任务)?[是为]?")
 _MILESTONE = re.compile(f"(?:首次|历史性|连续)*{pattern_of('passing')}[^，]*(?:大关|台阶|关口|元)$")
 
@@ -179,7 +182,7 @@ def particular(text: str, start: int, at: int, name: str, last: str) -> str:
         products = _PRODUCT.findall(text, start, at)
         if products:
             return products[-1] + name
-    if name in ("总数", "总量", "累计") and last:
+    if name in ("总数", "总量", "增量", "累计") and last:
         return ENLARGED.sub("", last).removesuffix(name).removesuffix("新增") + (name if name != "累计" else "")
     if last and (thing := _harvested(name, last)):
         return thing + name
