@@ -70,9 +70,18 @@ def with_list(text: str, said: Said, lead: Lead) -> tuple[Row, ...]:
         summed = _SUMMED.search(text, rows[-1].end if rows else max(0, group[0].start - _NEAR), group[0].start)
         group = [
             _renamed(row if summed else _of_its_year(row, part, lead), part, _SHARED_OUT)
-            for row, part in zip(group, parts, strict=True)
+            for row, part in zip(group, _of_whole(parts, last), strict=True)
         ]
     return (*rows, *group)
+
+
+_HELD = re.compile("占[^占比重率份]{2,12}$")
+
+
+def _of_whole(parts: list[str], last: Row) -> list[str]:
+    """茶业、林业产值分别占农业总产值的7%、9%: shares of it."""
+    shares = last.measure == "level" and last.unit == "%" and all(map(_HELD.search, parts))
+    return [part + "比重" for part in parts] if shares else parts
 
 
 _NEAR = 40

@@ -75,8 +75,7 @@ def clause_before(text: str, lo: int, hi: int) -> tuple[int, str]:
 
 
 # Clauses that stand between a name and its figure without being one.
-_BEYOND = phrase("beyond its plan")
-ASIDE = re.compile(f"{_BEYOND}|{pattern_of('aside')}|[^，]{{0,12}}首次|(?:同|与).{{2,12}}(?:相比|比较)$")
+ASIDE = re.compile(f"{pattern_of('aside')}|[^，]{{0,12}}首次|(?:同|与).{{2,12}}(?:相比|比较)$")
 
 
 def earlier(text: str, at: int, stop: int, lead: Lead, counted: bool) -> tuple[str, Lead]:
@@ -171,6 +170,9 @@ def holder(clause: str, brought: bool = True) -> str:
     return "" if "、" in name[: m.start()] and m.start() > 10 else _LOOSE_NAME.sub("", name[: m.start()])
 
 
+_SHARE_TOLD = re.compile("(?<=..)占(?:.*(?:比重|占比)|比)$")  # 新增企业9家，占全市5%，总数突破90家
+
+
 def particular(text: str, start: int, at: int, name: str, last: str) -> str:
     """产量 → 粮食产量: a general name with the subject or product that the sentence spoke of before (`last`: the name
     of the figure before).
@@ -183,6 +185,7 @@ def particular(text: str, start: int, at: int, name: str, last: str) -> str:
         if products:
             return products[-1] + name
     if name in ("总数", "总量", "增量", "累计") and last:
+        last = _SHARE_TOLD.sub("", last)
         return ENLARGED.sub("", last).removesuffix(name).removesuffix("新增") + (name if name != "累计" else "")
     if last and (thing := _harvested(name, last)):
         return thing + name
