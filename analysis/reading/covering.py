@@ -158,12 +158,20 @@ def _among(d: Draft) -> bool:
     return "其中" in d.clause and "年" not in d.clause.rpartition("其中")[2] and "years.from" not in d.rules
 
 
+def _part_of_stock(before: Row, d: Draft) -> bool:
+    """Whether a level is a part of what there is at the end: 人才总量达到9万人，其中工程师3000人."""
+    stock = before.measure == d.measure == "level" and before.first == before.year == d.last
+    return stock and _among(d) and before.unit[-1:] == d.unit[-1:] and not (action(d.name) or d.lead.verb == "new")
+
+
 def _of_level(c: Context, said: Said, d: Draft) -> Draft:
     """The draft of a level with its years: all of them where they are summed, the last one where it is a state."""
     before = said.last
     if before and d.measure == "level" and d.mention.unit == "%" and _among(d):
         first = before.year if before.measure in CHANGING else before.first
         return d.by("years.among", first=first, last=before.year)
+    if before and _part_of_stock(before, d):
+        return d.by("years.among", first=before.year)
     if before and _its_share(d) and before.unit != "%" and before.first < before.year == d.last:
         return d.by("years.share", first=before.first)
     # Parts of what several years added, the second of 分别达到8万亩和6万亩 too.

@@ -9,6 +9,7 @@ from analysis.reading.clause import Lead
 from analysis.reading.draft import Said
 from analysis.reading.elided import fall_apart, spelt_out
 from analysis.reading.indicator import indicator_of
+from analysis.reading.measure import is_flow
 from analysis.reading.moment import STATED, year_of
 from analysis.reading.names import GENERIC, HOLDER, trim
 from analysis.reading.row import Row
@@ -78,16 +79,28 @@ def with_list(text: str, said: Said, lead: Lead) -> tuple[Row, ...]:
         # three figures and two names: whose is which can't be told
         group = [_renamed(row, said.name) for row in group]
     if parts is not None:
-        of = _OF_RESIDENTS.fullmatch(rows[-1].name) if rows else None
-        parts = [part + of["measured"] if of and _RESIDENTS.fullmatch(part) else part for part in parts]
-        by = _BY_SECTOR.search(rows[-1].name) if rows else None
-        if by and _PLAIN_SECTORS.search(text, rows[-1].end, group[0].start):
-            parts = [f"{part.removesuffix('增加值')}{by[0]}" for part in parts]
-        group = [_renamed(row, part, _SHARED_OUT) for row, part in zip(group, parts, strict=True)]
+        summed = _SUMMED.search(text, rows[-1].end if rows else max(0, group[0].start - _NEAR), group[0].start)
+        parts = _of_whole(_of_before(text, rows, group[0], parts), last)
+        group = [
+            _renamed(row if summed else _of_its_year(row, part, lead), part, _SHARED_OUT)
+            for row, part in zip(group, parts, strict=True)
+        ]
         printed = fall_apart(said.names[-1], said.listed) if said.names else None
         if printed and any(_RATE_WORD.search(each) for each in (*printed, f"其率{lead.word}")):
             group = [_rated(row, each) for row, each in zip(group, printed, strict=True)]
     return (*rows, *group)
+
+
+def _of_before(text: str, rows: tuple[Row, ...], first: Row, parts: list[str]) -> list[str]:
+    """The names of a list whose whole stands before: what is measured of the residents, of a sector's use."""
+    if not rows:
+        return parts
+    if of := _OF_RESIDENTS.fullmatch(rows[-1].name):
+        parts = [part + of["measured"] if _RESIDENTS.fullmatch(part) else part for part in parts]
+    by = _BY_SECTOR.search(rows[-1].name)
+    if by and _PLAIN_SECTORS.search(text, rows[-1].end, first.start):
+        parts = [f"{part.removesuffix('增加值')}{by[0]}" for part in parts]
+    return parts
 
 
 def _rated(row: Row, printed: str) -> Row:
@@ -97,6 +110,26 @@ def _rated(row: Row, printed: str) -> Row:
     if row.measure == "growth" and row.unit == "%" and printed.endswith(("失业率", "化率", "覆盖率", "参保率")):
         return row.by("list.rate-word", measure="level", base=None)
     return row
+
+
+_HELD = re.compile("占[^占比重率份]{2,12}$")
+
+
+def _of_whole(parts: list[str], last: Row) -> list[str]:
+    """茶业、林业产值分别占农业总产值的7%、9%: shares of it."""
+    shares = last.measure == "level" and last.unit == "%" and all(map(_HELD.search, parts))
+    return [part + "比重" for part in parts] if shares else parts
+
+
+_NEAR = 40
+_SUMMED = re.compile("累计|合计|共|每年|年均|一直|持续|稳定|其中")
+
+
+def _of_its_year(row: Row, name: str, lead: Lead) -> Row:
+    """地区生产总值、固定资产投资分别达到9亿元和5亿元: what adds up over the years of a review is the second alone."""
+    if row.measure != "level" or row.first == row.year or is_flow(name, lead, row.unit):
+        return row
+    return row._replace(first=row.year)
 
 
 _YEARS = re.compile(f"(?:{STATED}年?[、和与])+{STATED}年(?!以|[间中])")

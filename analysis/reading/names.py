@@ -57,6 +57,8 @@ _PASSED = re.compile(
     "(?<=...)(?<!规模)(?:历史性|首次|均|已)*(?:突破|超过|达到?|[压缩增提下减][减短加高升降少]?[至到])"
     "(?:[\\d.]+[万亿]?(?:小时|分钟|天|[A-Za-z]+)|[百千万亿]{2,}(?!大关|台阶|关口)[^，、\\d]{1,3})[、和]?$"
 )
+_STEP_ENDS = ("大关、", "台阶、", "关口、", "新台阶、")  # 突破5亿元大关、税收超9亿元
+_STEP_ALONE = ("大关", "台阶", "关口", "新台阶")  # 突破5亿元大关、增长9%
 # 十届人大提出的建成茶园: who asked for it is no part of the name.
 _RESOLVED = re.compile(phrase("resolved by whom"))
 # [全市生产总值, [3]茶园, 《纲要》提出“十四五”期间茶叶产值: a mark of the page, and the plan that says so.
@@ -75,6 +77,8 @@ def trim(name: str) -> str:
     """
     if "（" in name or "）" in name:
         name = _PARENS.sub("", name)
+    if name.startswith(_STEP_ENDS) or name in _STEP_ALONE:
+        name = name.partition("、")[2]
     if name[:1] in _MARGIN or "五”" in name or "五年计划" in name:
         name = _MARKED.sub("", name)
     openers, signs = _openers()

@@ -288,7 +288,11 @@ def _of_whole(c: Context, said: Said, d: Draft, name: str) -> tuple[str, str] | 
 def _spelt(said: Said, d: Draft) -> str:
     """The name in a figure's own words, before and behind it."""
     lead, own = d.lead, d.own
-    if lead.word == "增收" and d.mention.unit.endswith("元") and _EARNERS.search(own):
+    earned = _EARNED_EACH.search(d.clause) if lead.word == "增收" else None
+    if earned:
+        who = own or (said.name if d.at == said.stop and _EARNERS.search(said.name) else "")
+        own = _EACH_LEFT.sub("", who) + earned[0].removesuffix(earned["near"])  # 贫困户人均增收900元
+    elif lead.word == "增收" and d.mention.unit.endswith("元") and _EARNERS.search(own):
         own += "收入"  # 农户每亩增收400元: their income, not they
     if own.startswith("占") and said.name:
         name = planned_for(said) or said.name
@@ -326,7 +330,9 @@ _AGAINST = re.compile(phrase("left of a time held against"))
 _GRADE_ALONE = re.compile("(?:国家|[省市县区乡村]|乡镇)级")
 _THAN = re.compile("[比较](?![例重值分率])(?!.*(?:总和?$|增加))")
 _LEANING = frozenset(listed("leans on what was told"))
-_EARNERS = re.compile("(?:户|人|民|群众|人口|职工|员工|集体|集体经济)$")
+_EARNED_EACH = re.compile("(?:年?[人户亩村]均年?|年均|每[人户亩年]|平均)+增收(?P<near>[了约近超达到过]*)$")
+_EACH_LEFT = re.compile("(?:年?[人户亩村]均年?|年|每[人户亩年]?|平均)$")
+_EARNERS = re.compile("(?:户|人|民|农|群众|人口|职工|员工|集体|集体经济)$")
 _BUILT = re.compile(f"(?:基本|全部)?{pattern_of('stage')}$")  # 保障房基本建成9万套、新开工3万套
 _COUNT_BEFORE = re.compile("^\\d[\\d.]*[十百千万亿]*[个项座条家户处所件]")
 _BEGUN = re.compile("^(?:续建|在建|新开工|开工建设|开工)(?=..)")

@@ -214,6 +214,8 @@ def _in_its_unit(row: Row) -> Row:
     if row.indicator is None or row.measure not in ("level", "change"):
         return row
     if row.measure == "change":
+        if row.unit == "位":
+            return row.by("part.counted", indicator=None)  # 投资增速全省第一，前移6位
         points = row.unit in ("", *_SHARES) or row.unit.endswith("点")
         if points or indicator(row.indicator).unit != "%":
             return row
@@ -256,11 +258,19 @@ def _share(text: str, start: int, row: Row) -> Row | None:
 
 _HOLDS = re.compile("(?<=.)占(?!地(?!区|方)|比|有率|用)(?!.*(?:比重|占比|比例|份额|率|比$))")
 _NUMBER = re.compile("[一二三四五六七八九十百千]+[多余]?[万亿]")
+_FAR = 80
+# 在规上工业增加值中，制造业占90%
+_WITHIN = re.compile("(?<=[，。；：\\n])在(?P<of>(?!.*[年期])[^，。；：\\d]{2,16})中，")
 _WHOLE_OF = re.compile("占到?(?P<of>[^，。；：\\d]{2,24}?)的?(?:约|近|超|超过|将近|接近|达|达到)?$")
 
 
 def _as_share(text: str, start: int, row: Row) -> Row:
     """A row named after what it holds of another thing: 民生支出占总支出的80% is 民生支出占总支出比重."""
+    within = row.name.endswith("占比") and text[row.start - 1] == "占"
+    wholes = _WITHIN.findall(text, max(start - 1, row.start - _FAR, 0), row.start) if within else []
+    if wholes:
+        name = f"{row.name[:-2]}占{wholes[-1]}比重"
+        return row.by("part.within", name=name, indicator=indicator_of(name))
     held = _HOLDS.search(row.name) if row.unit == "%" and row.measure == "level" else None
     if held is None or "list.shared-out" in row.rules:
         return row

@@ -33,7 +33,10 @@ _ALL_ESTIMATED = re.compile("（[^（）。]{0,8}预计(?:数|值)?(?:，同比)
 # 预计 before the first figure of a sentence, at the head of what it lists.
 # Characters before a figure in which 预计 is looked for; a text without a stop is else gone through for each figure.
 _FAR = 400
-_EXPECTING = re.compile(f"(?:^|(?<=[，：\n]))(?:{_BY})(?:(?P<list>预计，)|预计|(?<=统计)预测，?)(?!今年|明年|未来|“)")
+_EXPECTING = re.compile(
+    f"(?:^|(?<=[，：\n]))(?:{_BY})(?:(?P<list>预计，)|预计|(?<=统计)预测，?)"
+    "(?!今年|明年|未来|“(?!.{2,4}”(?:时?期)?末))"
+)
 # 实际利用外资 is a series, 实际增长 a basis.
 _OTHER_ROLE = re.compile(phrase("another role"))
 # 总产量可达到30万吨: not known yet. 建成后年产值可达3亿元 is what a thing can do.

@@ -123,6 +123,8 @@ def earlier(text: str, at: int, stop: int, lead: Lead, counted: bool) -> tuple[s
         return "", lead
     if not state:
         name = trim(holder(previous, brought=False)) or name
+        if (pushed := _PUSHED.match(name)) and len(name) - pushed.end() > 3:
+            name = name[pushed.end() :]  # 加快棚户区改造，新开工9万套
     return ("" if counted and len(name) > 18 else name), lead
 
 
@@ -145,6 +147,7 @@ def _clause_told(text: str, at: int, stop: int) -> str:
     return "" if previous.startswith("、") or _aside(previous) or _AIMED.fullmatch(previous) else previous
 
 
+_PUSHED = re.compile("(?:(?:大力|全力|全面|积极|加快|持续|深入|扎实|有序)*(?:推进|推动)|加快)")
 _AIMED = re.compile("[^的]{0,14}的?(?:主要|预期)*目标(?:任务)?[是为]?")
 
 
@@ -190,6 +193,9 @@ def holder(clause: str, brought: bool = True) -> str:
     return "" if "、" in name[: m.start()] and m.start() > 10 else _LOOSE_NAME.sub("", name[: m.start()])
 
 
+_SHARE_TOLD = re.compile("(?<=..)占(?:.*(?:比重|占比)|比)$")  # 新增企业9家，占全市5%，总数突破90家
+
+
 def particular(text: str, start: int, at: int, name: str, last: str) -> str:
     """产量 → 粮食产量: a general name with the subject or product that the sentence spoke of before (`last`: the name
     of the figure before).
@@ -201,7 +207,8 @@ def particular(text: str, start: int, at: int, name: str, last: str) -> str:
         products = _PRODUCT.findall(text, start, at)
         if products:
             return products[-1] + name
-    if name in ("总数", "总量", "累计") and last:
+    if name in ("总数", "总量", "增量", "累计") and last:
+        last = _SHARE_TOLD.sub("", last)
         return ENLARGED.sub("", last).removesuffix(name).removesuffix("新增") + (name if name != "累计" else "")
     if last and (thing := _harvested(name, last)):
         return thing + name

@@ -190,3 +190,13 @@ def test_what_a_newspaper_says_a_report_proposes(told: str, row: tuple[str, str,
 )
 def test_names_that_say_whose(told: str, name: str) -> None:
     assert rows_of(f"{told}。", "indicator_text")[-1] == (name,)
+
+
+def test_what_is_expected_by_the_end_of_a_plan_that_is_over() -> None:
+    told = "预计“十二五”末完成生产总值945亿元，增长13%；茶叶产值达到9亿元，年均增长20%。"
+    text = "一、“十二五”时期工作回顾\n" + told
+    table = extract(Report(text, "140400", 2016, "例", "例", headings(text)))
+    assert table["status"].tolist() == ["estimate"] * 4
+    text = "二、2016年工作安排\n预计“十三五”期间茶叶产值增长9%；桑园面积9万亩。"
+    table = extract(Report(text, "140400", 2016, "例", "例", headings(text)))
+    assert table["status"].tolist() == ["target", "target"]

@@ -88,7 +88,7 @@ def test_the_self_employed_are_counted_and_a_gymnasium_is_one(read: Read) -> Non
         ("全县生产总值达到70亿元、人均2.9万元。", ("人均生产总值", "gdp_per_capita")),
         ("全县生产总值达到70亿元以上，人均达到2.9万元以上。", ("人均生产总值", "gdp_per_capita")),
         ("公园绿地面积增加8公顷，人均达到13平方米。", ("人均公园绿地面积", "green_space_per_capita")),
-        ("投入茶园资金600万元，人均增收200元。", ("投入茶园资金", None)),
+        ("投入茶园资金600万元，人均增收200元。", ("人均增收", None)),
         # what a class of firms makes
         ("规模以上工业企业80家，实现工业增加值9亿元。", ("规模以上工业增加值", "industrial_value_added")),
         ("茶企80家，实现工业增加值9亿元。", ("工业增加值", "all_industry_value_added")),
