@@ -24,7 +24,8 @@ STAGES = {
     "text: one form, lines joined, headings": "script simplify worn joining furniture report matter grid annotation",
     "figures found (`scan`)": "quantity numeral",
     "which count: tokens, constructions": "token construction pattern wanted",
-    "years: passages, time words, what a figure covers": "frame evidence moment period counted years told covering done",
+    "years: passages, time words, what a figure covers": "frame evidence moment period counted years told covering"
+    " done",
     "names and whose they are": "naming preceding clause noun subject whose carry topic names neighbours bare part"
     " polish twins purpose elided listing standing",
     "series": "indicator catalogue",
