@@ -115,12 +115,17 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
     if d.measure in CHANGING:
         return _against(c, said, _kept_up(d))
     if d.measure == "difference":
-        if _MEAN_PACE.search(d.clause) and d.last < c.year:  # 年均增速高于全国1个百分点: of all the years
-            return d._replace(first=min(d.first, d.last - 4))
-        if before and not d.fresh and before.status in (d.status, "estimate"):  # 年均增长6%，高于全国0.5个百分点
-            return d._replace(first=before.first, last=before.year)
-        return d._replace(first=d.last)
+        return _of_distance(c, before, d)
     return _of_level(c, said, d)
+
+
+def _of_distance(c: Context, before: Row | None, d: Draft) -> Draft:
+    """The draft of a distance with the years of what it is a distance of."""
+    if _MEAN_PACE.search(d.clause) and d.last < c.year:  # 年均增速高于全国1个百分点: of all the years
+        return d._replace(first=min(d.first, d.last - 4))
+    if before and not d.fresh and before.status in (d.status, "estimate"):  # 年均增长6%，高于全国0.5个百分点
+        return d._replace(first=before.first, last=before.year)
+    return d._replace(first=d.last)
 
 
 # 十年来物价涨幅稳定在2%左右, 三年收入每年增长5%: each year's rate.

@@ -75,16 +75,7 @@ def trim(name: str) -> str:
     >>> trim("全年全省城镇新增就业人数完成"), trim("到2025年，居民消费价格总水平涨幅"), trim("固定资产投资（不含农户）")
     ('城镇新增就业人数', '居民消费价格总水平', '固定资产投资')
     """
-    if "（" in name or "）" in name:
-        name = _PARENS.sub("", name)
-    if name.startswith(_STEP_ENDS) or name in _STEP_ALONE:
-        name = name.partition("、")[2]
-    if name[:1] in _MARGIN or "五”" in name or "五年计划" in name:
-        name = _MARKED.sub("", name)
-    openers, signs = _openers()
-    if (name[:1] in signs or not name[:1].isalnum()) and (m := openers.match(name)):
-        led = m[0].endswith("对") and name.endswith(_ABROAD)
-        name = name[m.end() - led :]  # 对甲国出口 is no export of theirs
+    name = _without_openers(name)
     if "的" in name:
         name = _RESOLVED.sub("", name)
     if name.endswith("基础上"):
@@ -95,6 +86,24 @@ def trim(name: str) -> str:
         name = _AGAINST.sub("", name)
     if "于" in name or "跑赢" in name or "超过" in name:
         name = _RACE.sub("", name)
+    return _without_trailers(name)
+
+
+def _without_openers(name: str) -> str:
+    if "（" in name or "）" in name:
+        name = _PARENS.sub("", name)
+    if name.startswith(_STEP_ENDS) or name in _STEP_ALONE:
+        name = name.partition("、")[2]
+    if name[:1] in _MARGIN or "五”" in name or "五年计划" in name:
+        name = _MARKED.sub("", name)
+    openers, signs = _openers()
+    if (name[:1] in signs or not name[:1].isalnum()) and (m := openers.match(name)):
+        led = m[0].endswith("对") and name.endswith(_ABROAD)
+        name = name[m.end() - led :]  # 对甲国出口 is no export of theirs
+    return name
+
+
+def _without_trailers(name: str) -> str:
     if any(word in name for word in _PASSING) and (m := _PASSED.search(name)):
         name = name[: m.start()]
     if name.endswith(STEPS) and (m := MILESTONE.search(name)) and m.start() > 1:

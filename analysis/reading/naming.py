@@ -55,15 +55,9 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     noun, stop, lead, narrow, fired = noun_after(c.text, m, following, lead, own, end, clause, c.sentence)
     if narrow:
         return None
-    if aim:
-        own = _SET_BY.sub("", own)  # 确定生产总值增长9%的目标
     if (joined and aim) or noun in _UPON:
         noun, stop = "", end  # 削减6%和5%的年度目标: no noun of the second; 在上年增长9%的基础上: none at all
-    if own in ("向", "给") and action(noun):
-        own = ""  # 向9万人发放养老金3亿元: to whom is the figure
-    if noun and own and not joined and _AND_BEFORE.search(clause):
-        over = _OVER.match(own)  # 东湖公园和85个口袋公园建成开放; 5G网络覆盖城区和93%的行政村
-        own = action(own) or (over[0] if over else "")
+    own = _own_left(own, noun, clause, aim, joined)
     if c.text.endswith("农户", m.start, m.end):
         noun, stop = "农户" + noun, stop if noun else end
     rules = (*rules, *fired)
@@ -87,6 +81,18 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
         others=others,
     )
     return _run_on(said, _against_aim(c, said, d), between)
+
+
+def _own_left(own: str, noun: str, clause: str, aim: bool, joined: bool) -> str:
+    """What is left of the name before a figure beside its noun."""
+    if aim:
+        own = _SET_BY.sub("", own)  # 确定生产总值增长9%的目标
+    if own in ("向", "给") and action(noun):
+        return ""  # 向9万人发放养老金3亿元: to whom is the figure
+    if noun and own and not joined and _AND_BEFORE.search(clause):
+        over = _OVER.match(own)  # 东湖公园和85个口袋公园建成开放; 5G网络覆盖城区和93%的行政村
+        return action(own) or (over[0] if over else "")
+    return own
 
 
 def _run_on(said: Said, d: Draft, between: str) -> Draft:
@@ -287,13 +293,7 @@ def _of_whole(c: Context, said: Said, d: Draft, name: str) -> tuple[str, str] | 
 
 def _spelt(said: Said, d: Draft) -> str:
     """The name in a figure's own words, before and behind it."""
-    lead, own = d.lead, d.own
-    earned = _EARNED_EACH.search(d.clause) if lead.word == "增收" else None
-    if earned:
-        who = own or (said.name if d.at == said.stop and _EARNERS.search(said.name) else "")
-        own = _EACH_LEFT.sub("", who) + earned[0].removesuffix(earned["near"])  # 贫困户人均增收900元
-    elif lead.word == "增收" and d.mention.unit.endswith("元") and _EARNERS.search(own):
-        own += "收入"  # 农户每亩增收400元: their income, not they
+    lead, own = d.lead, _earned(said, d) if d.lead.word == "增收" else d.own
     if own.startswith("占") and said.name:
         name = planned_for(said) or said.name
         held = name.find("占")
@@ -311,6 +311,15 @@ def _spelt(said: Said, d: Draft) -> str:
         return own + "占比"  # 第二产业占45%: the share, not the thing
     planned = own and lead.did == "安排" and not own.endswith(("收入", "支出"))  # 收入安排9亿元 is the income
     return own + (lead.did if planned else "")
+
+
+def _earned(said: Said, d: Draft) -> str:
+    """The name of a rise of income: 贫困户人均增收900元; 农户增收400元 tells their income, not them."""
+    own = d.own
+    if earned := _EARNED_EACH.search(d.clause):
+        who = own or (said.name if d.at == said.stop and _EARNERS.search(said.name) else "")
+        return _EACH_LEFT.sub("", who) + earned[0].removesuffix(earned["near"])
+    return own + "收入" if d.mention.unit.endswith("元") and _EARNERS.search(own) else own
 
 
 # 关于经济增长。…把增长预期目标定在7.5%
