@@ -75,5 +75,5 @@ def held_back() -> Iterator[None]:
     finally:
         for number, handler in heard.items():
             signal.signal(number, handler)
-    if came:
-        signal.raise_signal(came[0])
+        if came:
+            signal.raise_signal(came[0])

@@ -8,7 +8,7 @@ import threading
 
 import pytest
 
-from analysis.stops import ASKED, as_ctrl_c, stoppable
+from analysis.stops import ASKED, as_ctrl_c, held_back, stoppable
 
 
 @pytest.mark.parametrize("number", ASKED)
@@ -20,6 +20,12 @@ def test_a_stop_is_an_error_and_the_old_ways_come_back(number: int) -> None:
     assert signal.getsignal(number) == before
     with pytest.raises(KeyboardInterrupt), stoppable(as_ctrl_c):
         os.kill(os.getpid(), number)
+
+
+def test_a_stop_is_not_lost_where_the_work_fails() -> None:
+    with pytest.raises(SystemExit), stoppable(), held_back():
+        signal.raise_signal(signal.SIGTERM)
+        raise ValueError("the work failed")
 
 
 def test_what_is_started_under_nohup_outlives_its_terminal() -> None:

@@ -124,12 +124,10 @@ class RegionsPage(TargetCells):
         """A place's last outcome; those of all places are made at once, as a frame costs much however few its rows."""
         pair = indicator, measure
         if pair not in self._known:
-            lines = [line for of in self._courses.values() for line in self._last(of, *pair)]
+            told = (line for of in self._courses.values() for line in of.lines(*pair))
+            lines = [line for line in told if line["year"] == self.year - 1]
             self._known[pair] = {row["region"]: row for row in records(framed(lines))}
         return self._known[pair].get(region)
-
-    def _last(self, of: Courses, indicator: str, measure: str) -> list[dict[str, Any]]:
-        return [line for line in of.lines(indicator, measure) if line["year"] == self.year - 1]
 
     # Words
 
