@@ -139,13 +139,19 @@ def _told_of_before(part: re.Pattern[str], text: str, row: Row) -> str:
 # 中西部地区发展加快，固定资产投资增长9%; 甲、乙两县，生产总值增长9%: some of its regions are not the whole place.
 _REGIONS = re.compile(phrase("regions told of"))
 _THEN = re.compile("(?:(?:去|今|上|\\d{4}|[一二三四五六七八九〇零]{4})年)?(?:实现|完成)?\\Z")
+_THEN_LONG = 7
+_REGION_WORDS = ("地区", "老区", "、")
 
 
 def _regions_before(text: str, row: Row) -> str:
     """The regions that the clause before a sentence's first series tells of; empty where it tells of none."""
     begun = max(text.rfind(mark, max(0, row.start - 90), row.start) for mark in "。！？\n") + 1
     head, name, _ = text[begun : row.start].rpartition(row.name)
-    m = _REGIONS.search(_THEN.sub("", head)) if name else None
+    then = _THEN.search(head, max(0, len(head) - _THEN_LONG))
+    head = head[: then.start()] if then else head
+    if not name or not head.endswith("，") or not any(word in head for word in _REGION_WORDS):
+        return ""
+    m = _REGIONS.search(head)
     return m["of"] if m and not _WHOLE.search(head) else ""
 
 
