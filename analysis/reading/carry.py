@@ -172,7 +172,7 @@ def _alike(said: Said, d: Draft, last: Row) -> bool:
 
 
 _STANDS = re.compile("总|里程|面积达|有|在校|在册|现有|累计|占|率|规上|规模以上")
-_THERE = re.compile("有效期|总数|总量|现有|累计|在册")
+_THERE = re.compile("有效期|总数|总量|现有|累计|在册|亏损|困难|存续|退出|停产|拥有")
 _DOES_MANY, _OF_MANY = frozenset(listed("does many")), frozenset(listed("unit of many"))
 
 

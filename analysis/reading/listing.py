@@ -285,16 +285,16 @@ def share_out(name: str, count: int, apart: bool = True) -> list[str] | None:
     name = _INDICATORS.sub("", name)
     if count > _MOST or name.startswith(_AGAINST) or _MILESTONES.search(name):
         return None
-    name = _ALL_OF_THEM.sub("", name)
     subjects, mark, act = name.partition("分别")
     if mark and subjects and act:
         parts = share_out(_TOGETHER.sub("", subjects), count)
         return [_joined(part, trim(act)) for part in parts] if parts else None
+    if m := _ALL_OF_THEM.search(name):
+        return [part + name[m.end() :] for part in share_out(name[: m.start()], count, apart) or ()] or None
     parts = spelt_out(name, count, apart)
-    if parts is None:
-        parts = fall_apart(name, count)
-        parts = parts and [_RATE_WORD.sub("", part) or part for part in parts]
-        parts = parts and (_shares(parts) or _completed(parts))
+    if parts is None and (fallen := fall_apart(name, count)):
+        parts = [_RATE_WORD.sub("", part) or part for part in fallen]
+        parts = _shares(parts) or _completed(parts)
     return parts
 
 

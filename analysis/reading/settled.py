@@ -109,17 +109,26 @@ def _beside(text: str, money: list[Row]) -> bool:
 # 全省生产总值增长5%，我市增长6%: what a city's report tells of its province is no figure of the city.
 _CLAUSE_BEGINS = re.compile("[，。；：、！？\n（]")
 _WHEN = "(?:去年|上年|今年|20\\d\\d年|同期|年末|年底|而|但|与)*"
-_DIRECTLY = ("增长", "下降", "为", "达", "上涨", "提高", "同比", "平均")
+_DIRECTLY = ("增长", "下降", "为", "达", "上涨", "提高", "同比", "平均", "仅", "只", "则", "也", "实际", "预计")
+
+
+_AUTONOMOUS = frozenset(("15", "45", "54", "64", "65"))
 
 
 @lru_cache(maxsize=64)
 def _above(code: str) -> re.Pattern[str]:
-    """The words for the places above a place, at the beginning of a clause."""
+    """The words for the places above a place, at the beginning of a clause.
+
+    >>> [bool(_above(code).match("全区税收")) for code in ("450100", "450102", "450000", "140400")]
+    [True, False, False, False]
+    """
     words = ["全国"]
     if not code.endswith("0000"):
         words += ["全省", "我省"]
         if not code.endswith("00") and not region(code).name_zh.endswith("市"):
             words += ["全市", "我市"]
+        if code[:2] in _AUTONOMOUS and not region(code).name_zh.endswith("区"):
+            words += ["全区", "我区"]  # a district's own figures are told as 全区 too
     return re.compile(f"{_WHEN}(?P<place>{'|'.join(words)})(?:的)?")
 
 

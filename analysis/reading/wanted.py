@@ -96,8 +96,6 @@ def _goes_on(m: Mention, plain: str, after: str) -> bool:
 
 # 投资30个亿, as is said of money; 3个亿元村 and 2个亿吨级港口 are counted.
 _HUNDRED_MILLION = re.compile("亿(?=[，。；、）的多以左\n]|$)")
-# 30万人才: so many of 人才; 30万人才脱贫 is of people, and of when.
-_TALENT = re.compile("才(?=[，。；、的队引入等储\n]|$)")
 _NO_COUNTER = re.compile("关(?![键注系口])|修(?!复)")  # 突破20亿大关, 国道312大修工程
 
 
@@ -120,10 +118,7 @@ def less_noun(m: Mention, text: str) -> Mention:
     if m.chinese or len(m.unit) < 2 or m.unit[0] not in "万亿":
         return m
     plain = plain_unit(m.unit)
-    if plain == "人":
-        if not _TALENT.match(text, m.end):
-            return m
-    elif plain == "个":
+    if plain == "个":
         if not text.startswith(tuple(words_of("own_account")), m.end - 1):
             return m  # 900万个体工商户, but 3万个体育场馆
     elif plain not in words_of("ends_like") or not _goes_on(m, plain, text[m.end : m.end + 1]):
