@@ -12,7 +12,8 @@ _FROM_NOW_ON = re.compile("今后|未来|解决")  # 今后…解决现有3个�
 _HAS_NOW = re.compile(phrase("has now"))
 # 全省有老年人1300多万: what there is with the number behind it; 到2025年，全省有…, 全省有望… are to come.
 _HAS_SOME = re.compile(
-    "(?:目前|现在)?(?:全[国省市县区州旗]|我[国省市县区州旗])(?:现|已|共|还|仍)?有(?![望效机序条力线色关利偿轨]|[^，]*[要将应达完增力])[^，。；：]{2,16}"
+    "(?:目前|现在)?(?:全[国省市县区州旗]|我[国省市县区州旗])(?:现|已|共|还|仍)?"
+    f"{phrase('there is')}(?![^，]*[要将应达完增力])[^，。；：]{{2,16}}"
 )
 _TO_COME = re.compile("[到至](?:20\\d\\d年|本?世纪|“?[十一二三四五六七八九]+五|期|年)末?[^，。；]{0,6}，\\Z")
 _COMES_FROM = Rare(phrase("comes from"))

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from analysis.catalogue import indicator
-from analysis.catalogue.words import pattern_of, phrase
+from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.clause import Lead
 from analysis.reading.draft import Said
 from analysis.reading.elided import fall_apart, spelt_out
@@ -341,7 +341,7 @@ def _completed(parts: list[str]) -> list[str]:
 _SCHEME = re.compile("(?:城镇职工|城乡居民|城镇居民|企业职工)(?:基本)?(?=养老|医疗)|基本(?=养老|医疗)")
 _INSURANCE = re.compile("养老|医疗")
 _SPENT = re.compile("(?:综合|总)?(?:收入|花费)")
-_POWERS = frozenset("电力能核伏火气")
+_PRODUCTS = frozenset(listed("product"))
 
 
 def _joined(part: str, tail: str) -> str:
@@ -365,7 +365,7 @@ def _common_tail(part: str, last: str) -> str:
     """What a part leaves to the last part to say: 城镇 | 居民人均可支配收入."""
     if part.endswith("需氧量") and (emitted := _EMITS.search(last)):
         return emitted[0]  # the substance's name ends as a measure does
-    if _WHOLE.search(part) or (last.endswith("发电量") and part[-1:] not in _POWERS):
+    if _WHOLE.search(part) or (last.endswith("发电量") and (part in _PRODUCTS or indicator_of(f"{part}产量"))):
         return ""  # 原煤、钢材、发电量
     other = _PLACES.match(last)
     if other and _PLACES.fullmatch(part):

@@ -191,7 +191,7 @@ def named(c: Context, said: Said, d: Draft) -> Draft:
 
 
 def _held_against(said: Said, d: Draft) -> bool:
-    """Whether a clause names but what its figure is held against: 办结时限9天，比承诺时限压缩62%."""
+    """Whether a clause names but what its figure is held against: 办结时限9个工作日，比承诺时限压缩62%."""
     grows = d.lead.verb == "grow" or d.mention.kind == "doubling"
     return bool(said.name) and grows and not d.noun and _THAN.match(d.own) is not None
 
