@@ -23,9 +23,13 @@ def test_a_stop_is_an_error_and_the_old_ways_come_back(number: int) -> None:
 
 
 def test_a_stop_is_not_lost_where_the_work_fails() -> None:
-    with pytest.raises(SystemExit), stoppable(), held_back():
-        signal.raise_signal(signal.SIGTERM)
-        raise ValueError("the work failed")
+    def work() -> None:
+        with stoppable(), held_back():
+            signal.raise_signal(signal.SIGTERM)
+            raise ValueError("the work failed")
+
+    with pytest.raises(SystemExit):
+        work()
 
 
 def test_what_is_started_under_nohup_outlives_its_terminal() -> None:

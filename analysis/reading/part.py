@@ -139,8 +139,7 @@ def _told_of_before(part: re.Pattern[str], text: str, row: Row) -> str:
 # 中西部地区发展加快，固定资产投资增长9%; 甲、乙两县，生产总值增长9%: some of its regions are not the whole place.
 _REGIONS = re.compile(phrase("regions told of"))
 _THEN = re.compile("(?:(?:去|今|上|\\d{4}|[一二三四五六七八九〇零]{4})年)?(?:实现|完成)?\\Z")
-_THEN_LONG = 7
-_REGION_WORDS = ("地区", "老区", "、")
+_THEN_LONG, _REGION_WORDS = 7, ("地区", "老区", "、")
 
 
 def _regions_before(text: str, row: Row) -> str:
