@@ -32,7 +32,8 @@ def test_another():
 def test_a_skip_beside_the_shared_reports_fails(beside, outcome, said, root, tmp_path):
     folder = tmp_path / "project/tests"
     folder.mkdir(parents=True)
-    shutil.copy(root / "tests/conftest.py", folder)
+    for name in ("conftest.py", "sheet.py"):
+        shutil.copy(root / "tests" / name, folder)
     shutil.copy(root / "pyproject.toml", folder.parent)
     (folder / "test_some.py").write_text(SKIPPED)
     if beside:
