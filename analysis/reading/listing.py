@@ -258,15 +258,15 @@ def _each(text: str, row: Row) -> bool:
 
 def graded(rows: tuple[Row, ...], noun: str) -> tuple[Row, ...]:
     """6个国家级、20个省级重点专科; 国家级6个、省级20个重点专科: the first grades leave their noun to the last."""
-    m = _GRADE.match(noun)
+    if not (m := _GRADE.match(noun)):
+        return rows
     found = list(rows)
-    for i in range(len(rows) - 2, -1, -1) if m else ():
+    for i in range(len(rows) - 2, -1, -1):
         if not _GRADED.search(rows[i].name) or rows[i].unit != rows[-1].unit:
             break
-        name = rows[i].name + m[1] if m else ""
-        found[i] = rows[i].by(
-            "list.graded", name=name, indicator=None if "定" in rows[i].name[-1:] else indicator_of(name)
-        )
+        name = rows[i].name + m[1]
+        named = None if rows[i].name.endswith("定") else indicator_of(name)
+        found[i] = rows[i].by("list.graded", name=name, indicator=named)
     return tuple(found)
 
 

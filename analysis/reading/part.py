@@ -144,7 +144,7 @@ _THEN_LONG, _REGION_WORDS = 7, ("地区", "老区", "、")
 
 def _regions_before(text: str, row: Row) -> str:
     """The regions that the clause before a sentence's first series tells of; empty where it tells of none."""
-    begun = max(text.rfind(mark, max(0, row.start - 90), row.start) for mark in "。！？\n") + 1
+    begun = begun_at(text, max(0, row.start - 90), row.start)
     head, name, _ = text[begun : row.start].rpartition(row.name)
     then = _THEN.search(head, max(0, len(head) - _THEN_LONG))
     head = head[: then.start()] if then else head

@@ -26,8 +26,6 @@ def settled(rows: list[Row], text: str, code: str) -> list[Row]:
         rows = _wider(text, treasuries(text, rows), code)
     else:
         rows = [row._replace(indicator=None) if _of_lower(row) else row for row in rows]
-    # how many places a series went up is no amount of it
-    rows = [row._replace(indicator=None) if row.unit == "位" and row.measure == "change" else row for row in rows]
     # years before 1840 or after 2100 that a slip makes of others; of a sound text nothing goes
     return [row for row in rows if not fault(row)]
 
