@@ -325,11 +325,18 @@ _READERS: dict[str, Callable[[Seen], Span | None]] = {
     "nth": _nth,
     "plan": _plan,
     # 上半年 is of the last year that a passage reviews; 今年上半年 of the report's, as told late in that year
-    "part": lambda seen: seen.span("part", *[seen.year if seen.before == "今年" else seen.frame.last] * 2),
+    # and within a plan of several years too
+    "part": lambda seen: seen.span("part", *[_of_part(seen)] * 2),
     "whole": lambda seen: seen.span("whole", seen.frame.first, seen.frame.last),
     "now": lambda seen: None if _FROM_NOW.match(seen.after) else seen.span("now", *[_now(seen)] * 2),
     "century": _century,
 }
+
+
+def _of_part(seen: Seen) -> int:
+    frame = seen.frame
+    several = frame.mode == "plan" and frame.first < frame.last
+    return seen.year if several or seen.before == "今年" else frame.last
 
 
 def _now(seen: Seen) -> int:

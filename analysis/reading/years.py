@@ -189,7 +189,10 @@ class Years:
         return counted and bool(self._is_present)
 
     def _is_over(self, place: int) -> bool:
-        """Whether a part of this year is told of: months from its first on, or one held against the year before's."""
+        """Whether a part of this year is told of: months from its first on, one held against the year before's, or any
+        within a plan of several years."""
+        if self.frame.first < self.frame.last:
+            return not asks_for(self.text, self.start, place)
         found = _SAME_PART.search(self.text, clause_start(self.text, self.start, place), place)
         found = found or _MONTHS.search(self.text, self.start, place)
         return found is not None and not asks_for(self.text, self.start, place)
