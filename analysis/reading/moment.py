@@ -85,7 +85,7 @@ _FIRST_SIGNS |= {word[0] for word in (*THAN, *WITH, *IS, *FROM, *TO)} | set(
 TIME = re.compile(
     f"(?=[{''.join(sorted(_FIRST_SIGNS))}])"  # most signs begin no time word: they are passed over at once
     f"(?P<pre>{'|'.join((*THAN, *WITH, *IS, *FROM, *TO))})?(?:"
-    f"(?P<y1>{STATED})年?{DASH}(?P<y2>{STATED})年"
+    f"(?P<y1>{STATED})年?(?:(?:\\d{{1,2}}|{NUMBER})月)?{DASH}(?P<y2>{STATED})年"
     f"|(?P<both1>{STATED})年?[、和](?P<both2>{STATED})年?[这的]?两年"
     f"|(?P<year>{STATED}年)"
     f"|(?P<rel>{words_of('year', 'before', 'first', 'vague', 'lately')})"
@@ -135,7 +135,7 @@ def year_of(text: str) -> int | None:
         return int(text[:4])
     if len(text) == 5 and text[4] == "年":
         value = numeral(text[:4])
-        return int(value) if value is not None and 1900 <= value < 2100 else None
+        return int(value) if value is not None and 1840 <= value < 2100 else None
     return None
 
 

@@ -86,7 +86,8 @@ class Years:
         """What the part of the sentence after a semicolon goes on with: the one time that this part names."""
         told = [t for t in self.times if t.kind in ("year", "span", "pair", "goal", "part")]
         text, at = self.text, self.start
-        named = as_part([t for t in told if t.kind != "span" or not _IN_PASSING.match(text, at, at + t.place + 2)])
+        kept = [t for t in told if t.kind != "span" or not _IN_PASSING.match(text, at, at + t.place + 2)]
+        named = as_part(list({t[:3]: t for t in kept}.values()))  # one time named twice is one
         years = (*self.named, *(t for t in self.times if t.kind in ("year", "goal") and t.place >= 0))
         # 今后五年产值年均增长7%，到2030年翻一番；…: told in a review, all of it is still to come
         ahead = self.frame.mode == "review" and all(t.last >= self.year for t in named)
