@@ -37,7 +37,9 @@ GOES_ON = ("其中", "届时")
 # 全国人口 is all people, 人口 alone those of what the sentence speaks of.
 _PEOPLE = re.compile("(?:[^，]{0,12}[，年在前把将而])?(?:全国|我[国省市县区州旗]|全[省市县区州旗盟])的?人口")
 _SUMS_UP = re.compile(SUMS_UP)
-_NAMELESS = re.compile(f"{STATED}年(?:计划|预计|实际|达到|为|完成)|{SUMS_UP}")
+_NAMELESS = re.compile(
+    f"{STATED}年(?:计划|预计|实际|达到|为|完成)|{SUMS_UP}|(?:如果)?[同与和跟][^，。；]{{0,20}}{STATED}年的[^，。；]{{1,14}}[作做相]比较?，"
+)
 _NAMELESS_BEGINS = begins(_NAMELESS)
 # 增长5%，增速比上年增长9倍: a rate of a rate is no row.
 _OF_A_RATE = re.compile("，其?(?:增速|增幅|涨幅|增长率)(?!.*(?:为|达))")

@@ -80,7 +80,7 @@ _PART = "|".join(
 IN_SENTENCES = ("year", "before", "first", "vague", "lately", "part", "whole", "now", "century", "ahead")
 _FIRST_SIGNS = {word[0] for word, said in _ROWS if said.kind in IN_SENTENCES}
 _FIRST_SIGNS |= {word[0] for word in (*THAN, *WITH, *IS, *FROM, *TO)} | set(
-    '0123456789一二三四五六七八九十两第“"前过近最这上春夏秋冬'
+    '0123456789一二三四五六七八九十两第“"前过近最这上春夏秋冬解建新中'
 )
 TIME = re.compile(
     f"(?=[{''.join(sorted(_FIRST_SIGNS))}])"  # most signs begin no time word: they are passed over at once
@@ -89,6 +89,7 @@ TIME = re.compile(
     f"|(?P<both1>{STATED})年?[、和](?P<both2>{STATED})年?[这的]?两年"
     f"|(?P<year>{STATED}年)"
     f"|(?P<rel>{words_of('year', 'before', 'first', 'vague', 'lately')})"
+    "|(?P<founding>(?:解放|建国|(?:新中国|中华人民共和国)成立)以?[来后]，)"
     f"|(?P<run>{_RUN})"
     f"|(?P<nth>{_NTH}(?=期[间末]|时期|规定|安排|要求|[末中内])|第{NUMBER}个五年(?=期间|合计|累计|共))"
     f'|(?P<plan>[“"](?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])五{_QUOTED_PLAN}|{_BARE_PLAN})'

@@ -34,6 +34,7 @@ _SET_BY = re.compile("^(?:确定|提出|设定|制定)了?(?=[^的了]{2})")
 _AND_BEFORE = re.compile(f"(?<=..)(?:{pattern_of('joint')}|以及|及(?<![普涉惠触危波遍顾]及))(?:近|约|超过?)?$")
 _OVER = re.compile(phrase("said of two things"))
 _UPON = ("基础上", "的基础上")
+_COMPARING, _COMPARED = ("作比较", "做比较", "相比", "相比较"), re.compile("(?:如果)?[同与和跟]")
 _STAGES = frozenset((*listed("stage"), *listed("first stage")))
 _MARKS = re.compile("[，、；：！？。（）]")
 # A name carried over and over in a text without marks would grow without end.
@@ -57,6 +58,8 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
         return None
     if (joined and aim) or noun in _UPON:
         noun, stop = "", end  # 削减6%和5%的年度目标: no noun of the second; 在上年增长9%的基础上: none at all
+    if noun in _COMPARING and _COMPARED.match(clause.lstrip("，")):
+        own, noun, stop = "", "", end  # 同2012年的9亿元作比较: an amount of what the sentence spoke of
     own = _own_left(own, noun, clause, aim, joined)
     if c.text.endswith("农户", m.start, m.end):
         noun, stop = "农户" + noun, stop if noun else end

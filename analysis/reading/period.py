@@ -32,7 +32,7 @@ _TURN = re.compile("[转减变增]为")
 _RISES = re.compile("[降升增减提回][^，。；\\d]{0,3}[到至为]")
 # No sentence without one of these names a time: most words have 年, 季 or 月 in them.
 _OTHERS = [word for word in words_of(*IN_SENTENCES).split("|") if not set(word) & set("年季月")]
-_TIMELY = re.compile('[年季月]|五”|五"|时期|期间|' + "|".join(_OTHERS))
+_TIMELY = re.compile('[年季月]|五”|五"|时期|期间|解放|建国|国成立|' + "|".join(_OTHERS))
 TIMELY = needed(_TIMELY)
 """Characters of which a sentence that names a time has one."""
 
@@ -60,7 +60,7 @@ def spans(sentence: str, year: int, frame: Frame, named: Sequence[Span] = (), be
         span = _of_its_year(span, sentence, start, found, year)
         found.append(span)
         found += _whole_again(m, sentence, frame) if span.kind == "part" else []
-        found += _restored(sentence, found, frame)
+        found += _restored(sentence, found, frame) + _upon_beside(m, span, frame)
         turn = _TURN.search(sentence, end) if m["pre"] in ("由", "从") and span.kind == "span" else None
         if turn:  # 由前三年上升A转为下降B: B is for the time that the sentence spoke of before, or for the passage's
             spoken = found[-2] if len(found) > 1 else Span("year", frame.last, frame.last, 0)
@@ -132,6 +132,7 @@ _LEVEL_OF = re.compile("的(?:平均|最[高低好])?水平")
 _HEADS = re.compile("，|[将会]?有?[^，。；：\\d]{0,12}：")
 _LOOKED_AT = re.compile("[^，。；\\d]{0,20}(?:趋势|走势|形势|情况)来?看，[^，。；\\d]{0,6}(?:实现|达到|要)")
 _BEFORE_BASE = ("", *"，。；：年")
+_OPENED = ("", *"，。；：\n")
 
 
 def _span(seen: Seen) -> Span | None:
@@ -189,8 +190,29 @@ def _no_time(seen: Seen, named: int) -> bool:
     return named >= seen.year and frame.mode == "review" and not pre and _NAMES_YEAR.search(seen.before) is not None
 
 
+# 同2012年的实际数作比较，产值增长9%; 如果同2012年的9亿元作比较
+_SET_BESIDE, _BESIDE = re.compile("[^，。；]{0,20}[作做相]比较?，"), re.compile("[同与和跟][^，。；\\d]{0,16}\\Z")
 _SINCE = re.compile("[^，。；、\\d]{0,14}以来")  # 自1993年结对帮扶以来
 _AS_BASE = re.compile("为基[数期础]")
+
+
+_AMOUNT = re.compile("的\\d|的[一二两三四五六七八九十百千]+[万亿]")
+
+
+def _set_beside(m: re.Match[str]) -> re.Match[str] | None:
+    """What stands between a stated year that figures are set beside and their comma: 同2012年的9亿元作比较，."""
+    at = m.start("year")
+    opened = m["year"] and _BESIDE.search(m.string, max(0, at - 18), at)
+    return _SET_BESIDE.match(m.string, m.end()) if opened else None
+
+
+def _upon_beside(m: re.Match[str], span: Span, frame: Frame) -> list[Span]:
+    """The time of the passage and the base, behind an amount that figures are set beside: 同2012年的9亿元作比较，."""
+    beside = _set_beside(m) if span.kind == "year" else None
+    if beside is None or not _AMOUNT.search(beside[0]):
+        return []
+    kind = "goal" if frame.mode == "plan" and frame.first == frame.last else "frame"
+    return [Span(kind, frame.first, frame.last, beside.end()), span._replace(kind="base", place=beside.end())]
 
 
 def _stated(seen: Seen) -> Span | None:
@@ -198,6 +220,8 @@ def _stated(seen: Seen) -> Span | None:
     named = year_of(seen.m["year"])
     if named is None or seen.before == "面向":
         return None  # 面向2030年的项目: what a project is for is not when it is begun
+    if named < year and (beside := _set_beside(seen.m)):
+        return seen.span("year" if _AMOUNT.search(beside[0]) else "base", named, named)
     if _no_time(seen, named):
         return None
     if seen.before[-1:] == "以" and _AS_BASE.match(after):
@@ -321,6 +345,7 @@ _READERS: dict[str, Callable[[Seen], Span | None]] = {
     "both1": _pair,
     "year": _stated,
     "rel": _relative,
+    "founding": lambda seen: _founding(seen),
     "run": counted,
     "nth": _nth,
     "plan": _plan,
@@ -331,6 +356,11 @@ _READERS: dict[str, Callable[[Seen], Span | None]] = {
     "now": lambda seen: None if _FROM_NOW.match(seen.after) else seen.span("now", *[_now(seen)] * 2),
     "century": _century,
 }
+
+
+def _founding(seen: Seen) -> Span | None:
+    """解放以来，: from the first whole year on."""
+    return seen.span("span", 1950, _now(seen)) if seen.before[-1:] in _OPENED else None
 
 
 def _of_part(seen: Seen) -> int:
