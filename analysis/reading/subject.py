@@ -99,6 +99,7 @@ def clause_before(text: str, lo: int, hi: int) -> tuple[int, str]:
 _BEYOND = phrase("beyond its plan")
 ASIDE = re.compile(
     f"{_BEYOND}|{pattern_of('aside')}|[^，]{{0,12}}首次|(?:同|与).{{2,12}}(?:相比|比较)$|从[^，]{{2,20}}看$"
+    "|就[^，]{2,16}(?:来说|而言|来看|说来)$|根?据[^，]{0,24}(?:统计|估计)$"
 )
 
 
@@ -125,7 +126,8 @@ def earlier(text: str, at: int, stop: int, lead: Lead, counted: bool) -> tuple[s
         name = trim(holder(previous, brought=False)) or name
         if (pushed := _PUSHED.match(name)) and len(name) - pushed.end() > 3:
             name = name[pushed.end() :]  # 加快棚户区改造，新开工9万套
-    return ("" if counted and len(name) > 18 else name), lead
+    longest = _LONG_NAME if name.endswith("比重") else 18
+    return ("" if counted and len(name) > longest else name), lead
 
 
 def _with_verb(lead: Lead, before: Lead) -> Lead:
@@ -141,9 +143,14 @@ def _clause_told(text: str, at: int, stop: int) -> str:
     if not previous and text[at - 2 : at - 1] == "）" and (opened := text.rfind("（", stop, at)) > stop:
         before = clause_start(text, stop, opened)  # 工业总产值（不包括手工业，下同），共增加了
         previous = text[before:opened]
+    if previous and text[before - 1] == "）" and before > stop:
+        before, previous = clause_before(text, stop, at - 1)  # 在工业产值（含手工业）中的比重，上升到30%
     while _aside(previous) and before > stop:
         at, before = before, clause_start(text, stop, before - 1)
         previous = text[before : at - 1]
+    if _SHARE_IN.fullmatch(previous) and before > stop:
+        whose = text[clause_start(text, stop, before - 1) : before - 1]
+        previous = previous if len(whose) > _LONG_NAME or ASIDE.match(whose) else whose + previous
     return "" if previous.startswith("、") or _aside(previous) or _AIMED.fullmatch(previous) else previous
 
 
@@ -151,7 +158,15 @@ _PUSHED = re.compile("(?:(?:大力|全力|全面|积极|加快|持续|深入|扎
 _AIMED = re.compile("[^的]{0,14}的?(?:主要|预期)*目标(?:任务)?[是为]?")
 
 
+_SHARE_IN = re.compile("在[^，在]{2,16}中(?:所占)?的?比重")
+_LONG_NAME = 30
+# 甲在乙中的比重
+_SHARE_OF = re.compile("(?P<of>[^，在]{2,30})在[^，在]{2,16}中(?:所占)?的?比重")
+
+
 def _aside(clause: str) -> bool:
+    if _SHARE_IN.fullmatch(clause):
+        return False
     return ASIDE.match(clause) is not None and _DIRECTION.search(clause) is None and not clause.startswith("其中")
 
 
@@ -285,6 +300,8 @@ def counterpart(own: str, last: str) -> str:
     """
     if not last:
         return own
+    if own.endswith("比重") and _SHARE_IN.fullmatch("在" + own.removeprefix("在")) and (of := _SHARE_OF.fullmatch(last)):
+        return f"{of['of']}在{own.removeprefix('在')}"  # 甲在批发中的比重占9%，在零售中的比重占8%
     grade = _GRADED.match(last) if _GRADED.fullmatch(own) and own != last else None
     if grade and len(last) > grade.end():
         return own + _AND_ABOVE.sub("", last[grade.end() :])  # 市级储备项目90个，县级40个

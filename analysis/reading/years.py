@@ -17,6 +17,7 @@ from analysis.text.numeral import numeral
 _MORE = re.compile("[，；](?:再|今年|新[建增])")  # 在现有9万亩的基础上，再新建2万亩
 # 新建学校34所，三年建成70所；…, 在卫生方面，近三年投入9亿元；…: years that hold for their clause only.
 _IN_PASSING = re.compile("[^；]*?\\d(?![\\d—－-]*年)[^；]*..\\Z|[^；]*近[\\d一二两三四五]\\Z")
+_ITEM = re.compile("（[一二三四五六七八九十]{1,2}）")
 # What may name years that an earlier sentence told, and how far back that may be.
 _SAID_BEFORE = re.compile("[这前].{1,2}年|年内|两年[中里间]")
 _SAYS = needed(_SAID_BEFORE)
@@ -86,6 +87,8 @@ class Years:
         """What the part of the sentence after a semicolon goes on with: the one time that this part names."""
         told = [t for t in self.times if t.kind in ("year", "span", "pair", "goal", "part")]
         text, at = self.text, self.start
+        if (item := _ITEM.search(text, at, self.end)) and _ITEM.match(text, self.end):
+            told = [t for t in told if t.place < item.start() - at]  # （一）…2012年…；（二）…: of the first alone
         kept = [t for t in told if t.kind != "span" or not _IN_PASSING.match(text, at, at + t.place + 2)]
         named = as_part(list({t[:3]: t for t in kept}.values()))  # one time named twice is one
         years = (*self.named, *(t for t in self.times if t.kind in ("year", "goal") and t.place >= 0))
