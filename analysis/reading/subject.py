@@ -120,7 +120,7 @@ def earlier(text: str, at: int, stop: int, lead: Lead, counted: bool) -> tuple[s
     if "是" in name[2:]:
         name = name[: name.index("是", 2)]
     lead = lead if counted else _with_verb(lead, found)
-    if counted and not lead.verb and not state:
+    if counted and not lead.verb and "from" not in lead.marks and not state:
         return "", lead
     if not state:
         name = trim(holder(previous, brought=False)) or name
