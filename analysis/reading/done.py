@@ -35,6 +35,8 @@ _SO_IT_IS = Rare(phrase("so it is"))
 _DID = re.compile(f"(?!.*{pattern_of('sets out')}).*[^为除]了[^，。；的]{{0,3}}\\Z")
 # What a review says of the year to come; 预计…将达到 is an estimate of the year that ended.
 _WILL = re.compile(phrase("will be done"))
+# 总产量应该有9万吨, 还要在…的基础上，再增加3万吨: asked for
+_SHOULD_BE = Rare(phrase("should be"))
 _ALREADY = re.compile(phrase("already done"))
 # 对新签约的9个项目，加强服务: there are so many to look after.
 _LOOKED_AFTER = re.compile(phrase("looked after"))
@@ -104,4 +106,6 @@ def will_be(text: str, start: int, place: int) -> bool:
     if text.startswith("达到", begun):
         begun = clause_start(text, start, max(start, begun - 1))
     clause = text[begun:place]
-    return "将" in clause and _WILL.match(clause) is not None
+    if "将" in clause and _WILL.match(clause):
+        return True
+    return _SHOULD_BE.search(text, start, place) is not None

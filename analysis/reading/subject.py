@@ -99,7 +99,7 @@ def clause_before(text: str, lo: int, hi: int) -> tuple[int, str]:
 _BEYOND = phrase("beyond its plan")
 ASIDE = re.compile(
     f"{_BEYOND}|{pattern_of('aside')}|[^，]{{0,12}}首次|(?:同|与).{{2,12}}(?:相比|比较)$|从[^，]{{2,20}}看$"
-    "|就[^，]{2,16}(?:来说|而言|来看|说来)$|根?据[^，]{0,24}(?:统计|估计)$"
+    "|就[^，]{2,16}(?:来说|而言|来看|说来)$|根?据[^，]{0,24}(?:统计|估计)$|还?要在[^，]*基[础数]上$"
 )
 
 
