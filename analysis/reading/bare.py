@@ -103,7 +103,9 @@ def _full(text: str, start: int, was: Row | None, last: Row | None, row: Row) ->
     """A bare name with its subject; empty where the name is none, or nothing near has a subject. `was` is the row of
     the figure before, `last` the same with its full name."""
     if was and last and was.name != last.name and was.name == row.name and "name.carried" in row.rules:
-        return last.name if row.indicator is None and last.indicator is None else ""  # 安排9亿元，增长5%
+        # 安排9亿元，增长5%; a series that has no rates of its own here: 在校学生由2万人增加到3万人
+        alike = last.indicator is None or (row.measure, row.unit) == (last.measure, last.unit)
+        return last.name if row.indicator is None and alike else ""
     money = row.unit.endswith("元") and _MONEY.fullmatch(row.name) is not None
     bare = _bare(row.name)
     if row.name == "比重" or row.name.startswith("方面的"):
@@ -234,7 +236,8 @@ def _with_thing(thing: str, last: Row, row: Row) -> str:
     elif deed and row.unit.endswith("元") and not thing.endswith(("项目", "工程", "基金")):
         return ""  # 改造茶园2万亩，产值9亿元
     apart = not rate and row.measure != "rank" and (last.indicator is not None or row.measure != last.measure)
-    if (apart and same) or row.name.startswith(thing) or not _subject(thing.replace("、", "和") if rate else thing):
+    schools = last.unit == "所" and row.unit.endswith("人")  # 高等学校9所，在校学生3万人
+    if (apart and same and not schools) or row.name.startswith(thing) or not _subject(thing.replace("、", "和") if rate else thing):
         return ""
     return _joined(thing, row.name)
 

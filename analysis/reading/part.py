@@ -218,6 +218,8 @@ def _in_its_unit(row: Row) -> Row:
     """What is counted in pieces is no money and no people: 经济指标5项 is not 经济; 新增就业岗位5万个 are new jobs."""
     if row.indicator is None or row.measure not in ("level", "change"):
         return row
+    if row.unit.endswith("亿元") and indicator(row.indicator).unit == "元":
+        return row.by("part.counted", indicator=None)  # 城镇居民收入增加40亿元 is of all of them, the series a head
     if row.measure == "change":
         if row.unit == "位":
             return row.by("part.counted", indicator=None)  # 投资增速全省第一，前移6位

@@ -51,6 +51,8 @@ def spans(sentence: str, year: int, frame: Frame, named: Sequence[Span] = (), be
     for m in TIME.finditer(sentence):
         start, end = m.span()
         if m["run"] and found and found[-1].kind == "pair" and sentence[start - 1 : start] in ("的", "这", "年"):
+            if _count(m) == found[-1].last - found[-1].first:
+                found[-1] = found[-1]._replace(first=found[-1].first + 1)  # 从1965年到1976年的11年中: the first is a base
             continue  # 从1953年到1980年的二十八年中
         span = _span(Seen(m, sentence[max(0, start - 2) : start], sentence[end : end + 24], year, frame, behind))
         if span is None:
@@ -118,11 +120,16 @@ _OWN_AVERAGE = re.compile("[的这]?(?:[一二三四五六七八九十\\d]{1,3}�
 _SUM_BEFORE = re.compile("[^，。；]{0,16}(?:总和|之和|总量|总额|总计|合计|总数)的")
 
 
+def _count(m: re.Match[str]) -> int:
+    """How many years a run has: 两年, 11年中."""
+    return int(m["n"] if (m["n"] or "").isdigit() else numeral(m["n"] or "") or 0)
+
+
 def _just_named(m: re.Match[str], found: Sequence[Span]) -> list[int] | None:
     """The years that 两年平均 and 三年合计 sum up, where a sentence has named each of them before."""
     if m["which"] or m["tail"] not in ("平均", "合计", "共", "累计"):
         return None
-    count = int(m["n"] if m["n"].isdigit() else numeral(m["n"]) or 0)
+    count = _count(m)
     years = sorted({span.last for span in found if span.kind in ("year", "goal")})[-count:]
     return years if len(years) == count > 1 and years[-1] - years[0] == count - 1 else None
 

@@ -162,7 +162,7 @@ def compared(text: str, m: Mention, lead: Lead) -> tuple[str, int]:
     return said or "eq", end
 
 
-_ABOUT_A_SHARE = re.compile("约占[^，。；]*$")  # 约占全市的50%
+_ABOUT_A_SHARE = re.compile("约[占为][^，。；]*$")  # 约占全市的50%, 约为收入的一半
 _AND_MORE = re.compile("强(?=[，。；、）的]|$)")  # 占经费的24%强
 
 

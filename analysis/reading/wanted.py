@@ -85,7 +85,7 @@ def _said(m: Mention, plain: str, text: str, start: int) -> bool:
         return False
     if plain != m.unit or m.value > _SMALL:
         return True
-    one = m.value <= 2 and plain != "倍" and m.value == int(m.value)
+    one = m.value <= 2 and plain != "倍" and m.value == int(m.value) and m.high is None
     return not (one or symbols().get(plain) == "counter" or plain in "人名位口元度方里")
 
 

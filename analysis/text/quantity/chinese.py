@@ -12,7 +12,7 @@ from analysis.text.quantity.pattern import NINE, decimals
 from analysis.text.quantity.share import PART, TENTHS, approximate, one_and_half, percent, share
 from analysis.text.quantity.tail import ENDED, Tail, tail
 
-_EITHER = re.compile(f"[{NINE}]、[{NINE}][十百千万亿]")
+_EITHER = re.compile(f"[{NINE}]、[{NINE}](?:[十百千万亿倍成]|个百分点)")
 _GOES_ON = frozenset("年月、分成折半大")  # beyond what the pattern of figures takes
 # What follows the numeral of a date, or of tenths (二至三成).
 _DATED, _TENTH = frozenset("年月"), frozenset("多来成折至到—－-~～")
@@ -71,7 +71,7 @@ def _parts(text: str, start: int, m: re.Match[str]) -> Step:
 
 
 def _either(text: str, start: int, pattern: re.Pattern[str]) -> Step | None:
-    """二、三百亿度: two digits of one numeral with a mark between them."""
+    """二、三百亿度, 两、三倍: two digits of one numeral with a mark between them."""
     if (numeral(text[start + 2]) or 0) != (numeral(text[start]) or 0) + 1:
         return None
     joined = text[start] + text[start + 2 : start + 30]
