@@ -11,7 +11,7 @@ from analysis.reading.indicator import indicator_of
 from analysis.reading.names import STEPS, action, trim
 from analysis.reading.needed import Rare
 from analysis.reading.row import Row
-from analysis.reading.subject import ASIDE, ENLARGED, FIGURE, clause_before, clause_start, told_before
+from analysis.reading.subject import ASIDE, ENLARGED, FIGURE, clause_before, clause_start, joined, told_before
 from analysis.reading.whose import things
 
 _BARE = frozenset(listed("bare name"))
@@ -301,11 +301,6 @@ def _subject(name: str) -> bool:
 
 def _joined(of: str, name: str) -> str:
     """Subject and name, no word twice: 茶叶交易 | 交易额."""
-    if not of or of.endswith(name):
-        return ""
     if of.startswith("新增"):
         name = name.removeprefix("新增")
-    for size in (3, 2):
-        if of.endswith(name[:size]) and len(name) > size:
-            return of + name[size:]
-    return of + name
+    return joined(of, name)

@@ -246,6 +246,8 @@ def _against(c: Context, said: Said, d: Draft) -> Draft:
     if before:
         first, base, since = before + 1, before, None
     else:
+        if d.mention.kind == "doubling" and d.value == 300 and _CENTURY.search(c.text, c.start, d.mention.start):
+            years.base = years.base or 1980  # the aim of the 1980s, whether 比1980年 is said or not
         goal = d.said == "goal" or (d.said == "year" and last > c.year and d.mention.kind == "doubling")
         first, base, since = years.against(d.mention.start, d.lead, d.measure, first, last, risen, goal)
     if since and said.last and said.last.measure == "level" and said.last.first == said.last.year:
@@ -258,6 +260,7 @@ def _against(c: Context, said: Said, d: Draft) -> Draft:
     return d
 
 
+_CENTURY = re.compile("本世纪末[^。；]*(?:总产值|生产总值)\\Z")
 # 产值年均增长9%，其中茶业、渔业分别增长5%和7%: theirs are means too.
 _OF_PARTS = re.compile("，?其中[^，。；年]{0,14}(?:增长|递增|增)")
 
