@@ -338,6 +338,7 @@ def _risen_to(said: Said, d: Draft) -> bool:
     return measure == "average_growth" or (d.joined and measure == "level" and first == last)
 
 
+_AMONG_SO_MANY = re.compile("[在从][^，在从]*$")  # 在全市9个茶厂中，5个盈利: so many there are
 # 五年累计专利授权量达到9万件, 分别达到9万件和5万件
 _RUN_ADDED = re.compile("年(?:来|间)?(?:累计|共计|合计|总计)")
 
@@ -353,7 +354,7 @@ def _summed(c: Context, said: Said, d: Draft) -> bool:
     """Whether a level told of several years is their sum, not a state at their end."""
     if _risen_to(said, d) or (d.unit in _STANDING and _GROWN.match(c.text, d.end) and not action(d.name, True)):
         return False
-    if _of_one_year(c, d) or _as_good(c, d):
+    if _of_one_year(c, d) or _as_good(c, d) or (d.noun[-1:] == "中" and _AMONG_SO_MANY.search(d.clause)):
         return False
     if d.flow or d.each:
         return True
