@@ -103,7 +103,8 @@ def _full(text: str, start: int, was: Row | None, last: Row | None, row: Row) ->
     """A bare name with its subject; empty where the name is none, or nothing near has a subject. `was` is the row of
     the figure before, `last` the same with its full name."""
     if was and last and was.name != last.name and was.name == row.name and "name.carried" in row.rules:
-        return last.name if row.indicator is None and last.indicator is None else ""  # 安排9亿元，增长5%
+        alike = last.indicator is None or "years.to" in row.rules  # 招生规模由9万人增加到10万人
+        return last.name if row.indicator is None and alike else ""  # 安排9亿元，增长5%
     money = row.unit.endswith("元") and _MONEY.fullmatch(row.name) is not None
     bare = _bare(row.name)
     if row.name == "比重" or row.name.startswith("方面的"):
