@@ -11,7 +11,7 @@ from analysis.reading.indicator import indicator_of
 from analysis.reading.names import STEPS, action, trim
 from analysis.reading.needed import Rare
 from analysis.reading.row import Row
-from analysis.reading.subject import ASIDE, ENLARGED, FIGURE, clause_before, clause_start, told_before
+from analysis.reading.subject import ASIDE, ENLARGED, FIGURE, clause_before, clause_start, joined, told_before
 from analysis.reading.whose import things
 
 _BARE = frozenset(listed("bare name"))
@@ -103,9 +103,8 @@ def _full(text: str, start: int, was: Row | None, last: Row | None, row: Row) ->
     """A bare name with its subject; empty where the name is none, or nothing near has a subject. `was` is the row of
     the figure before, `last` the same with its full name."""
     if was and last and was.name != last.name and was.name == row.name and "name.carried" in row.rules:
-        # 安排9亿元，增长5%; a series that has no rates of its own here: 在校学生由2万人增加到3万人
-        alike = last.indicator is None or (row.measure, row.unit) == (last.measure, last.unit)
-        return last.name if row.indicator is None and alike else ""
+        alike = last.indicator is None or "years.to" in row.rules  # 招生规模由9万人增加到10万人
+        return last.name if row.indicator is None and alike else ""  # 安排9亿元，增长5%
     money = row.unit.endswith("元") and _MONEY.fullmatch(row.name) is not None
     bare = _bare(row.name)
     if row.name == "比重" or row.name.startswith("方面的"):
@@ -304,11 +303,6 @@ def _subject(name: str) -> bool:
 
 def _joined(of: str, name: str) -> str:
     """Subject and name, no word twice: 茶叶交易 | 交易额."""
-    if not of or of.endswith(name):
-        return ""
     if of.startswith("新增"):
         name = name.removeprefix("新增")
-    for size in (3, 2):
-        if of.endswith(name[:size]) and len(name) > size:
-            return of + name[size:]
-    return of + name
+    return joined(of, name)

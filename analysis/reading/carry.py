@@ -144,7 +144,8 @@ _NEXT_ITEM = re.compile("[，、；](?:[^，。；\\d]{2,8}?[一二三四五六�
 def _alone(c: Context, said: Said, d: Draft) -> bool:
     """Whether a figure's clause is its bare name, and counts such things as the figure right before it."""
     last = said.last
-    if last is None or not _NEXT_ITEM.fullmatch(c.text, said.stop, d.at) or d.clause != d.own or d.noun:
+    alone = d.own and d.clause.removeprefix(d.own) in _NEARLY and d.clause.startswith(d.own)
+    if last is None or not _NEXT_ITEM.fullmatch(c.text, said.stop, d.at) or not alone or d.noun:
         return False
     if _alike(said, d, last):
         return True  # 建成新线90公里，复线60公里
@@ -171,6 +172,7 @@ def _alike(said: Said, d: Draft, last: Row) -> bool:
     )
 
 
+_NEARLY = ("", "近", "约")  # 新增铁路9公里，港口吞吐能力近90万吨
 _STANDS = re.compile("总|里程|面积达|有|在校|在册|现有|累计|占|率|规上|规模以上")
 _THERE = re.compile("有效期|总数|总量|现有|累计|在册|亏损|困难|存续|退出|停产|拥有")
 _DOES_MANY, _OF_MANY = frozenset(listed("does many")), frozenset(listed("unit of many"))

@@ -246,6 +246,8 @@ def _against(c: Context, said: Said, d: Draft) -> Draft:
     if before:
         first, base, since = before + 1, before, None
     else:
+        if d.mention.kind == "doubling" and d.value == 300 and _CENTURY.search(c.text, c.start, d.mention.start):
+            years.base = years.base or 1980  # the aim of the 1980s, whether 比1980年 is said or not
         goal = d.said == "goal" or (d.said == "year" and last > c.year and d.mention.kind == "doubling")
         first, base, since = years.against(d.mention.start, d.lead, d.measure, first, last, risen, goal)
     if since and said.last and said.last.measure == "level" and said.last.first == said.last.year:
@@ -258,6 +260,7 @@ def _against(c: Context, said: Said, d: Draft) -> Draft:
     return d
 
 
+_CENTURY = re.compile("本世纪末[^。；]*(?:总产值|生产总值)\\Z")
 # 产值年均增长9%，其中茶业、渔业分别增长5%和7%: theirs are means too.
 _OF_PARTS = re.compile("，?其中[^，。；年]{0,14}(?:增长|递增|增)")
 
@@ -335,6 +338,7 @@ def _risen_to(said: Said, d: Draft) -> bool:
     return measure == "average_growth" or (d.joined and measure == "level" and first == last)
 
 
+_AMONG_SO_MANY = re.compile("[在从][^，在从]*$")  # 在全市9个茶厂中，5个盈利: so many there are
 # 五年累计专利授权量达到9万件, 分别达到9万件和5万件
 _RUN_ADDED = re.compile("年(?:来|间)?(?:累计|共计|合计|总计)")
 
@@ -350,7 +354,7 @@ def _summed(c: Context, said: Said, d: Draft) -> bool:
     """Whether a level told of several years is their sum, not a state at their end."""
     if _risen_to(said, d) or (d.unit in _STANDING and _GROWN.match(c.text, d.end) and not action(d.name, True)):
         return False
-    if _of_one_year(c, d) or _as_good(c, d):
+    if _of_one_year(c, d) or _as_good(c, d) or (d.noun[-1:] == "中" and _AMONG_SO_MANY.search(d.clause)):
         return False
     if d.flow or d.each:
         return True

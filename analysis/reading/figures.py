@@ -26,7 +26,7 @@ from analysis.reading.standing import goes_on, is_rank, parts, ranked, ranked_gr
 from analysis.reading.subject import clause_before, particular
 from analysis.reading.token import Sentence
 from analysis.reading.told import NOTHING, Carried, Told
-from analysis.reading.twins import twinned
+from analysis.reading.twins import of_each, twinned
 from analysis.reading.wanted import inside_quotes, less_noun, wanted
 from analysis.reading.wording import head_of, with_wording
 from analysis.reading.years import Years
@@ -76,7 +76,7 @@ def read_sentence(
     )
     for m, following in zip(kept, [*kept[1:], None], strict=True):
         said = _after(c, said, m, following)
-    full = beside(text, twinned(text, list(said.rows)))
+    full = beside(text, twinned(text, of_each(text, list(said.rows))))
     every = sorted([*full, *(row for row in said.beside if row.name)], key=attrgetter("start")) if said.beside else full
     rows = completed(text, start, parted(text, start, ranked_growth(text, start, every)))
     rows = polished(text, rows, sentence.signs)

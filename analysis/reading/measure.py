@@ -314,6 +314,8 @@ _BEHIND_OTHER = re.compile("(?<=[元%％倍吨])[（(][^（）()]{0,12}价[^（�
 _COMPARABLE = re.compile("(?:可比|同口径)(?:口径)?(?:计算)?，?(?!价)[^，。；、：\\d]{0,8}$")
 _AT_PRICES = re.compile("可比价|不变价|扣除")
 _ANY_BASIS = re.compile("价|实际|口径|可比|扣除|名义")
+# 扣除物价因素，茶农收入增长5%，茶工收入增长6%: what a sentence or its part begins with holds for all of it.
+_PRICES_FIRST = re.compile(phrase("prices left out first"))
 
 
 def basis(text: str, start: int, m: Mention, measure: str) -> str | None:
@@ -327,9 +329,12 @@ def basis(text: str, start: int, m: Mention, measure: str) -> str | None:
     if measure not in ("growth", "average_growth"):
         return None
     own = _OWN_BASIS.match(text, m.end)
-    if not own and not _ANY_BASIS.search(text, max(start, m.start - 20), m.start):
+    first = None if own else _PRICES_FIRST.search(text, start, m.start)
+    if not own and not first and not _ANY_BASIS.search(text, max(start, m.start - 20), m.start):
         return None
     window = own[1] if own else _BEHIND_OTHER.sub("", text[max(start, m.start - 20) : m.start])
     if any(each.search(window) for each in (_COMPARABLE, _REALLY, _AT_PRICES)):
         return "real"
-    return "nominal" if "名义" in window or "现价" in window else None
+    if "名义" in window or "现价" in window:
+        return "nominal"
+    return "real" if first else None

@@ -42,7 +42,7 @@ _AGAINST = re.compile(phrase("held against a plan or a year"))
 _TRAILERS = re.compile(phrase("trails a name"))
 # The last signs of trailers: of most names the search finds nothing, and costs most.
 _TRAILING = frozenset(word[-1] for word in listed("trailer")) | frozenset(
-    "年间来初度位次列首始起月份算合省国斤亩个双0123456789一二三四五六七八九十"
+    "年间来初则度位次列首始起月份算合省国斤亩个双0123456789一二三四五六七八九十"
 )
 # 固定资产投资五年累计完成投资: told of itself.
 _INVESTED_TWICE = re.compile("(?<=投资)(?:[一二三四五六七八九十]年)?(?:累计|共)?完成投资$")
@@ -61,6 +61,8 @@ _STEP_ENDS = ("大关、", "台阶、", "关口、", "新台阶、")  # 突破5�
 _STEP_ALONE = ("大关", "台阶", "关口", "新台阶")  # 突破5亿元大关、增长9%
 # 十届人大提出的建成茶园: who asked for it is no part of the name.
 _RESOLVED = re.compile(phrase("resolved by whom"))
+# 完全可以实现到本世纪末茶叶产值(翻两番): nor is by when it is to come.
+_AIMED = re.compile(phrase("aim told with its year"))
 # [全市生产总值, [3]茶园, 《纲要》提出“十四五”期间茶叶产值: a mark of the page, and the plan that says so.
 _MARGIN = frozenset("[［〔")
 _MARKED = re.compile(phrase("marked by a page"))
@@ -78,6 +80,8 @@ def trim(name: str) -> str:
     name = _without_openers(name)
     if "的" in name:
         name = _RESOLVED.sub("", name)
+    if "末" in name or "年" in name:
+        name = _AIMED.sub("", name)
     if name.endswith("基础上"):
         name = _UPON.sub("", name)
     if "年" in name:

@@ -169,8 +169,8 @@ def _joined(said: Said, between: str) -> bool:
 def named(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with its name."""
     d = _subject(c, said, d)
-    if d.mention.unit.endswith("人口") and _OUR_LAND.search(d.clause) and _LAND.search(d.noun):
-        d = d.by("name.our-people", own="全国总人口", noun="")  # 我们这样一个有9亿人口的大国
+    if d.mention.unit.endswith("人口") and _our_land(d):
+        d = d.by("name.our-people", own="全国总人口", noun="")  # 我们这样一个有9亿人口的国家
     if d.own and len(d.own) < 5 and _AGAINST.fullmatch(d.own):
         d = d.by("name.against", own="")
     elif d.own and d.clause.startswith(("比", "较")) and (d.own in said.name or _held_against(said, d)):
@@ -191,6 +191,12 @@ def named(c: Context, said: Said, d: Draft) -> Draft:
     rules = (*d.rules, rule) if rule else d.rules
     d.lead, d.name, d.fresh, d.rules = lead, name, bool(d.own or d.noun), rules
     return d
+
+
+def _our_land(d: Draft) -> bool:
+    """Whether so many people are the nation's: 我们这样一个有9亿人口的国家, 9亿人口的大国."""
+    ours = _OUR_LAND.search(d.clause) and _LAND.search(d.noun)
+    return bool(ours) or _GREAT_LAND.match(d.noun) is not None
 
 
 def _held_against(said: Said, d: Draft) -> bool:
@@ -306,8 +312,10 @@ def _spelt(said: Said, d: Draft) -> str:
         if not (own or d.noun) and lead.word in thing:
             return thing  # 累计城镇新增就业9万人，年均新增3万人
         return own + lead.word + (d.noun or ("" if own else thing))
-    if d.noun and lead.verb == "grow" and lead.word in _ADDING:
-        return own + lead.word + d.noun  # 一次性增加6万亿元债务限额
+    if d.noun and lead.verb == "grow" and (did := lead.word.removesuffix("了")) in _ADDING:
+        return own + did + d.noun  # 一次性增加6万亿元债务限额, 增加了9处茶馆
+    if d.noun and not own and (each := _OF_EACH.search(d.clause)):
+        return each[0] + d.noun  # 人均只有9亩茶园
     if d.noun:
         return own + lead.did + d.noun
     if own and lead.verb == "share" and d.mention.unit == "%" and not own.endswith(("占比", "比重", "率")):
@@ -337,6 +345,7 @@ _IN_FACT = re.compile("实际(?:利用|使用|到位|引进|吸收)$|(?<!实际)
 _FIGURE_ENDS = re.compile("\\d[万亿]*[^，。；、\\d]{1,3}(?:以上|以内|左右)?，$")
 _OUR_LAND = re.compile("我[们国]这样一?个")
 _LAND = re.compile("国家|大国")
+_GREAT_LAND = re.compile("(?:发展中|社会主义)?大国")
 # 比前五年增加: what is left of the time that a figure is held against.
 _AGAINST = re.compile(phrase("left of a time held against"))
 _GRADE_ALONE = re.compile("(?:国家|[省市县区乡村]|乡镇)级")
@@ -345,6 +354,7 @@ _LEANING = frozenset(listed("leans on what was told"))
 _EARNED_EACH = re.compile("(?:年?[人户亩村]均年?|年均|每[人户亩年]|平均)+增收(?P<near>[了约近超达到过]*)$")
 _EACH_LEFT = re.compile("(?:年?[人户亩村]均年?|年|每[人户亩年]?|平均)$")
 _EARNERS = re.compile("(?:户|人|民|农|群众|人口|职工|员工|集体|集体经济)$")
+_OF_EACH = re.compile("[人户]均(?=(?:只有|仅有?|仅|有|约|近|不足|不到|达到?)*$)")
 _BUILT = re.compile(f"(?:基本|全部)?{pattern_of('stage')}$")  # 保障房基本建成9万套、新开工3万套
 _COUNT_BEFORE = re.compile("^\\d[\\d.]*[十百千万亿]*[个项座条家户处所件]")
 _BEGUN = re.compile("^(?:续建|在建|新开工|开工建设|开工)(?=..)")

@@ -18,6 +18,8 @@ _FARED = re.compile(phrase("another thing fared"))
 _THAN_YEAR = re.compile(f"[比较](?P<year>{STATED}年)")
 _STRETCH = re.compile(".{0,6}(?:[初中后末]期|时期|期间|阶段)")
 _ANEW = re.compile("新[、，][改扩]")
+_RUN_OF_YEARS = re.compile("(?:[^的、，]{2,8}的)?“[一二三四五六七八九十]五”时期")
+_DONE_TO = re.compile("(?:[^的地、，]{1,4}地、?)+把(?=..)")
 _PARTS_BEGIN = begins(PARTS_IN)
 _COUNTS = frozenset("两二三四五六七八九十")
 _MADE_BY = re.compile(phrase("made by whom"))
@@ -84,6 +86,10 @@ def _bared(own: str, lead: Lead, clause: str, rules: tuple[str, ...], goes_on: b
         own = made["who"] + made["what"]  # 服装业实现产值
     if _IN_DOING.fullmatch(own):
         own, rules = "", (*rules, "name.in-doing")  # 增长5%，实际执行中争取达到6%
+    if own.endswith("时期") and _RUN_OF_YEARS.fullmatch(own):
+        own, rules = "", (*rules, "name.of-a-time")  # 其中增长较快的“一五”时期平均每年增长9%
+    if "把" in own and (done_to := _DONE_TO.match(own)):
+        own, rules = own[done_to.end() :], (*rules, "name.done-to")  # 果断地把茶税减少了9万元
     if own and own[0] in _PARTS_BEGIN and PARTS_IN.fullmatch(own):
         own, rules = "", (*rules, "name.of-a-time")  # 占用去年减少3亿元，上半年又减少2亿元
     if clause.startswith("在") and _STRETCH.fullmatch(own):

@@ -7,6 +7,7 @@ from itertools import accumulate, chain
 
 from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.clause import Lead, read_lead
+from analysis.reading.indicator import indicator_of
 from analysis.reading.names import HOLDER, MILESTONE, action, trim
 from analysis.reading.needed import begins
 
@@ -240,9 +241,24 @@ def particular(text: str, start: int, at: int, name: str, last: str) -> str:
             break
         before, clause = clause_before(text, start, before - 1)
         if not ASIDE.match(clause):
-            found = holder(clause)
-            return found + name if not found.endswith(name) else name
+            return joined(holder(clause), name) or name
     return name
+
+
+def joined(of: str, name: str) -> str:
+    """What is spoken of and what is measured of it, no word twice; empty where the first says all.
+
+    >>> joined("茶叶交易", "交易额"), joined("工业生产", "总产值"), joined("茶叶交易额", "交易额")
+    ('茶叶交易额', '工业总产值', '')
+    """
+    if not of or of.endswith(name):
+        return ""
+    if name == "总产值" and of.endswith("业生产") and indicator_of(short := of[:-2] + name):
+        return short
+    for size in (3, 2):
+        if of.endswith(name[:size]) and len(name) > size:
+            return of + name[size:]
+    return of + name
 
 
 def _harvested(name: str, last: str) -> str:
@@ -275,10 +291,12 @@ def told_before(text: str, start: int) -> str:
 
 def sentence_before(text: str, start: int) -> str:
     """The subject of the sentence before, on the same line: 茶业持续提质。产值突破9亿元."""
-    found = holder(told_before(text, start).partition("，")[0], brought=False)
+    told = _ITEM.sub("", told_before(text, start))
+    found = holder(told.partition("，")[0], brought=False)
     return "" if _NO_ONE.search(found) else found
 
 
+_ITEM = re.compile("^(?:第?[一二三四五六七八九十]|[一二三四五六七八九十]是)，")  # 四是，茶税增加。达到9万元
 # 各项工作平稳有序。全年增长9%: what says nothing of whom is no subject.
 _NO_ONE = re.compile(f"^各[项类方]|(?:{pattern_of('no subject')})$")
 _FAMILIES = [

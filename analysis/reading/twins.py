@@ -1,9 +1,12 @@
-"""Figures side by side with one name: 完成90户270人脱贫任务, 推出7批90项举措."""
+"""Figures side by side with one name: 完成90户270人脱贫任务, 推出7批90项举措; a growth that is told of several."""
 
+import re
 from itertools import pairwise, zip_longest
 
+from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action
 from analysis.reading.row import Row
+from analysis.reading.subject import clause_start
 
 # 改革深化，3组9家国企完成重组: the first takes no name from the clause before.
 _LENT = frozenset(("name.carried", "name.earlier"))
@@ -11,6 +14,33 @@ _LENT = frozenset(("name.carried", "name.earlier"))
 
 def _twins(row: Row, after: Row) -> bool:
     return row.unit[-1:] + after.unit[-1:] in ("户人", "人户", "户名")
+
+
+# 茶叶产量达到9万吨，水果产量达到5万吨，都比上年增长8%
+_OF_EACH = re.compile("(?:都|均|双双)(?:比|较|同比|增|提高|下降|减少)")
+
+
+def of_each(text: str, rows: list[Row]) -> list[Row]:
+    """The rows of a sentence, a growth that 都 tells of all the levels before it once for each of them."""
+    found: list[Row] = []
+    for i, row in enumerate(rows):
+        told = row.measure == "growth" and "name.carried" in row.rules
+        each = told and _OF_EACH.match(text, clause_start(text, 0, row.start))
+        names = dict.fromkeys(level.name for level in _levels_before(text, rows[:i])) if each else {}
+        if len(names) > 1:
+            found += [row.by("list.of-each", name=name, indicator=indicator_of(name)) for name in names]
+        else:
+            found.append(row)
+    return found
+
+
+def _levels_before(text: str, rows: list[Row]) -> list[Row]:
+    """The levels that stand last in a part of a sentence, all of one unit."""
+    first = len(rows)
+    while first and rows[first - 1].measure == "level" and rows[first - 1].unit == rows[-1].unit != "%":
+        first -= 1
+    levels = rows[first:]
+    return levels if levels and "；" not in text[levels[0].start : levels[-1].end] else []
 
 
 def twinned(text: str, rows: list[Row]) -> list[Row]:
