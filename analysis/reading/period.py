@@ -51,9 +51,10 @@ def spans(sentence: str, year: int, frame: Frame, named: Sequence[Span] = (), be
     for m in TIME.finditer(sentence):
         start, end = m.span()
         if m["run"] and found and found[-1].kind == "pair" and sentence[start - 1 : start] in ("的", "这", "年"):
-            if _count(m) == found[-1].last - found[-1].first:
-                found[-1] = found[-1]._replace(first=found[-1].first + 1)  # 从1965年到1976年的11年中: the first is a base
-            continue  # 从1953年到1980年的二十八年中
+            pair = found[-1]  # 从1953年到1980年的二十八年中; 从1965年到1976年的11年中: the first is their base
+            if _count(m) == pair.last - pair.first:
+                found[-1] = pair._replace(first=pair.first + 1)
+            continue
         span = _span(Seen(m, sentence[max(0, start - 2) : start], sentence[end : end + 24], year, frame, behind))
         if span is None:
             continue
