@@ -238,7 +238,7 @@ def _against(c: Context, said: Said, d: Draft) -> Draft:
     """The draft of a growth or change, with the year that it is measured against."""
     years, first, last, status, rules = c.years, d.first, d.last, d.status, d.rules
     risen = said.risen == d.name
-    if risen and years.ends and d.said != "year":
+    if risen and years.ends and d.said not in ("year", "pair"):
         last, rules = years.ends[1], (*rules, "years.risen")
         first, status = min(first, last), "actual" if last < c.year else "target"
     yearly = d.measure == "average_growth" or (d.measure == "change" and "avg" in d.lead.marks)

@@ -45,18 +45,22 @@ def words_before(
     return lead, own, others, rules
 
 
+# 产值增长9%，远远超过1978年到1990年平均每年增长3%的速度: the same of other years.
+_HELD_PACE = re.compile(phrase("held against an old pace"))
 # 是2015年30亿元的3倍: what the multiple is of stands between it and its year.
 _TIMES_THEN = re.compile(phrase("held against a year") + "\\d[\\d.,，]*[^，。；\\d的]{1,4}的[约近]?\\Z")
 
 
 def _of_clause(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, ...], tuple[str, ...]]:
     """What a clause says before a figure, the name in it, what the figure is a distance from, and the rules."""
+    held = _HELD_PACE.match(clause) if said.name and m.unit == "%" else None
+    clause = clause[held.end() :] if held else clause
     lead, others = _led(said, m.unit, clause)
     if m.unit == "倍" and not others:
         lead = of_sum(clause, lead, said.name)
         if lead.at and lead.verb == "to" and clause.endswith("的"):  # 收入达到2020年的1.6倍
             lead = lead._replace(verb="", word="", base=lead.at, at="", marks=lead.marks | {"multiple"})
-    rules: tuple[str, ...] = ("measure.difference",) if others else ()
+    rules: tuple[str, ...] = ("measure.difference",) if others else ("name.old-pace",) if held else ()
     own = trim(lead.name)
     if "约占" in own:
         own = own.replace("大约占", "占").replace("约占", "占")

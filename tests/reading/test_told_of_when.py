@@ -246,9 +246,10 @@ def test_what_a_running_plan_has_begun_is_done(read: Read) -> None:
     assert years([planned, begun]) == [("target", 2021, 2025), ("actual", 2022, 2022)]
 
 
-def test_a_pace_that_another_is_held_against_is_no_row(read: Read) -> None:
-    (now,) = read("茶园投资增长7%，大大低于2019年增长44%的速度。", REVIEW)
+def test_a_pace_that_another_is_held_against_is_of_its_own_year(read: Read) -> None:
+    now, old = read("茶园投资增长7%，大大低于2019年增长44%的速度。", REVIEW)
     assert (now.name, now.year, now.base, now.measure) == ("茶园投资", 2022, 2021, "growth")
+    assert (old.name, old.year, old.base, old.wording) == ("茶园投资", 2019, 2018, None)
     now, then = read("茶园投资增长7%，比2019年增长44%。", REVIEW)
     assert (then.year, then.base) == (2022, 2019)
 
