@@ -81,6 +81,8 @@ def _on_last(text: str, last: Row, row: Row) -> Row:
         row = _reaching(text, last, row, reach["reach"])
     if share := _share_for(text, last, row):
         row = row.by("bare.share-for", name=share, indicator=indicator_of(share))
+        if row.first == row.year == last.year:
+            row = row._replace(first=last.first)  # 五年累计9万亿元，八成用于山区
     return row
 
 

@@ -11,7 +11,7 @@ from analysis.reading.elided import fall_apart, spelt_out
 from analysis.reading.indicator import indicator_of
 from analysis.reading.measure import is_flow
 from analysis.reading.moment import STATED, year_of
-from analysis.reading.names import GENERIC, HOLDER, trim
+from analysis.reading.names import GENERIC, HOLDER, action, trim
 from analysis.reading.row import Row
 from analysis.reading.subject import ENLARGED, PART, begun_at
 from analysis.reading.token import plain_unit
@@ -190,23 +190,18 @@ def _subjects(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> lis
     told = [row.name for row in before[-count:] if row.measure == "level"]
     if last.measure == "level" and len(told) == count and (plan := _OF_PLAN.search(last.name)):
         return [each + plan[0] for each in told]
-    if apart and len(told) == count and told == names[-count:]:
-        return names[
-            -count:
-        ]  # 社会消费品零售额6亿元，城乡居民储蓄7亿元，分别增长5%和8%: one figure each, so one growth each
+    deed = lead.name.partition("分别")[2]
+    again = bool(deed) and action(deed) == deed and all(each.startswith(deed) for each in told)
+    # 零售额6亿元，储蓄7亿元，分别增长5%和8%; 五年关停甲厂9家、乙厂7家，今年分别关停3家、2家
+    if len(told) == count and ((apart and told == names[-count:]) or again):
+        return told
     parts = share_out(names[-1] if names else "", count, apart)
     if parts is not None:
         return parts
     if apart and (shares := _of_each(names, count)):
         return shares
     measured = [row.measure for row in (*before, last)]
-    if (
-        len(names) == 2
-        and last.measure in ("growth", "change")
-        and measured[:2] == ["level"] * 2
-        and len(measured) == 3
-        and count == 2
-    ):
+    if len(names) == count == 2 and measured in (["level", "level", "growth"], ["level", "level", "change"]):
         return names  # 城镇收入9000元，农村收入3000元，增长7%和6%
     return names[-count:] if "dist" in lead.marks and len(names) >= count and not said.own else None
 
@@ -327,7 +322,7 @@ def _completed(parts: list[str]) -> list[str]:
         if held and part in GENERIC:
             whole = held[1] + part  # 生产安全事故起数、死亡人数
         elif (scheme := _SCHEME.match(first)) and _INSURANCE.match(part):
-            whole = scheme[0] + whole  # 城乡居民养老、医疗保险参保率
+            whole = scheme[0].removesuffix(part[:2]) + whole  # 城乡居民养老、医疗保险参保率
         elif _SPENT.fullmatch(part) and indicator_of(first) == "visitors":
             whole = "旅游" + part  # 旅游接待人次和综合收入
         elif stem and len(part) < len(first) and _takes(stem[0], part, whole):
@@ -339,7 +334,7 @@ def _completed(parts: list[str]) -> list[str]:
 
 
 _SCHEME = re.compile("(?:城镇职工|城乡居民|城镇居民|企业职工)(?:基本)?(?=养老|医疗)|基本(?=养老|医疗)")
-_INSURANCE = re.compile("养老|医疗")
+_INSURANCE = re.compile("(?:基本)?(?:养老|医疗)")
 _SPENT = re.compile("(?:综合|总)?(?:收入|花费)")
 _PRODUCTS = frozenset(listed("product"))
 

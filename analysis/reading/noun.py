@@ -44,7 +44,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         one_of(list(words_of(kind))) for kind in ("around", "told", "moved", "joint", "deed", "finish")
     )
     no_noun = (
-        rf"{around}?(?:等?[，。；：！？、）”\n]|的?{told}(?!性)|{moved}[到至为]|为(?!民)|{joint}(?!美[乡丽]|谐|平))"
+        rf"{around}?(?:等?[，。；：！？、）”\n]|等(?:各项|主要|约束性)*(?:目标|任务|要求|指标)|的?{told}(?!性)|{moved}[到至为]"
+        rf"|为(?!民)|{joint}(?!美[乡丽]|谐|平))"
     )
     return re.compile(no_noun), re.compile(deed), re.compile(f"(?<=..){finish}(?!率)")
 

@@ -18,9 +18,9 @@ _CUT_OFF = re.compile("(?:投资|投入|投入资金|出资)(?=.)")
 _OUTRIGHT = re.compile("投|出资|筹资")
 _ATTAINED = re.compile("(?:完成|实现|到位|签约|吸引|引进|带动|拉动|争取)[^，。；：]*$")
 _MARK = re.compile("[，。；：！？\n]")
-_FIRST = re.compile("[多余]?(?:以上|左右)?(?:资金)?，?(?![、的）)])")
+_FIRST = re.compile("[多余]?(?:以上|左右)?(?:(?:专项|补助|建设|国债)*资金)?，?(?![、的）)])")
 # 中央财政安排9亿元，比上年增加2亿元，支持修渠: a clause between that only compares.
-_COMPARES = re.compile("，?(?:比|较|同比|增长|增加|增幅|下降|是[^，]*的)[^，。；]*")
+_COMPARES = re.compile("，?(?:比|较|同比|增长|增加(?!对)|增幅|下降|是[^，]*的)[^，。；]*")
 _FOR = re.compile("(?:主要|重点|全部|专门|专项)*(?:用于|用以|用来)")
 _TOWARDS = re.compile(phrase("deed towards"))
 _EXAMPLES = re.compile(".{2,}[^同平上对初中高优劣]等(?P<kind>(?!项目|工程).{3,})")
@@ -153,12 +153,12 @@ def purpose(clause: str, led: bool = False, opens: bool = True) -> str:
     clause = re.sub("（[^）]*）?", "", clause)
     used = _FOR.match(clause)
     deed = clause[used.end() :] if used else clause
-    if led and not used and not _LED.match(deed):
-        return ""
     towards = _TOWARDS.match(deed)
+    plain = towards is not None and towards["deed"].removesuffix("了") in ("进行", "实行", "开展")
+    if led and not used and not _LED.match(deed) and not (towards and deed[0] == "对" and plain):
+        return ""
     if towards:
         verb = towards["deed"].removesuffix("了")
-        plain = verb in ("进行", "实行", "开展")
         whom = trim(towards["whom"] if len(towards["whom"]) <= 12 else towards["whom"].rpartition("的")[2])
         deed = whom + towards["what"] if plain else verb + towards["what"]
     elif not used:
