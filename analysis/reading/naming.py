@@ -192,7 +192,7 @@ def named(c: Context, said: Said, d: Draft) -> Draft:
 
 
 def _all_of_us(d: Draft) -> bool:
-    """Whether so many people are the whole nation's: 我们这样一个9亿人口的国家; a great power has hundreds of millions."""
+    """Whether so many people are the whole nation's: 我们这样一个9亿人口的国家; or of a great power."""
     if "亿" in d.mention.unit and _POWER.match(d.noun):
         return True
     return _OUR_LAND.search(d.clause) is not None and _LAND.search(d.noun) is not None
