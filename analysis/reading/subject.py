@@ -228,9 +228,13 @@ def particular(text: str, start: int, at: int, name: str, last: str) -> str:
             break
         before, clause = clause_before(text, start, before - 1)
         if not ASIDE.match(clause):
-            found = holder(clause)
+            found = _YIELD_SAID.sub("", holder(clause))
             return found + name if not found.endswith(name) else name
     return name
+
+
+# 工业企业效益明显好转，利润增长9%: profits are what its yield is
+_YIELD_SAID = re.compile("(?<=..)(?:经济)?效益$")
 
 
 def _harvested(name: str, last: str) -> str:
