@@ -104,6 +104,7 @@ class _Word(NamedTuple):
     leans: str = ""
 
 
+_COUNTS_YEARS = frozenset("本一二三四五六七八九十两几多0123456789")
 _YEAR_AT_END = re.compile(f"{STATED}\\Z")
 _FROM_YEAR = re.compile(f"(?:在|[从自由])?{STATED}年?\\Z")
 
@@ -118,6 +119,8 @@ def _word(clause: str, end: int, table: Mapping[str, tuple[str, int]], lengths: 
         and not clause.endswith("生产", 0, end - len(word))
     ):
         return word[1:]  # 茶饼产能 | 达到
+    if word == "年内" and end > 2 and clause[end - 3] in _COUNTS_YEARS:
+        return word[1:]  # 三年 | 内
     if word[:1] == "年" and word[1:] in table and _YEAR_AT_END.search(clause, 0, end - len(word)):
         return word[1:]  # 比一九五二年 | 平均
     if "年" in word and clause[: end - len(word)].endswith(("比前", "较前")):
@@ -152,6 +155,7 @@ def _strip(clause: str) -> tuple[int, list[_Word]]:
     return end, found
 
 
+_ITEMS = tuple("一二三四五六七八九十")
 # 比1978年前的二十六年平均每年增加: years held against, and no name.
 _OLD_YEARS = re.compile(f"比{STATED}年(?:以)?前的?(?:{NUMBER}|\\d{{1,2}})年")
 
@@ -191,4 +195,6 @@ def read_lead(clause: str) -> Lead:
             if each.kind == "do" and not verb:
                 did = each.word + did
     name = "" if _OLD_YEARS.fullmatch(clause, 0, end) else clause[:end]
+    if word == "是" and name in _ITEMS:
+        name = verb = word = ""  # 三是将9项收费的免征范围扩大: what counts the items of a list
     return Lead(name, verb, word, sign, comparator, base, at, frozenset(marks), did)

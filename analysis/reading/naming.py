@@ -4,7 +4,7 @@ import re
 
 from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.carry import adds_up, carried, deed_before, grade_before
-from analysis.reading.clause import Lead, read_lead
+from analysis.reading.clause import NO_LEAD, Lead, read_lead
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import GENERIC, action, trim
@@ -112,7 +112,8 @@ def _against_aim(c: Context, said: Said, d: Draft) -> Draft:
     passes = d.lead.comparator and not d.own.strip("虽然略稍但")
     if d.aim and said.rows and (passes or _PASSES.fullmatch(d.clause.lstrip("，"))):
         # 新增就业5万人，超过4万人的目标
-        d = d.by("role.aim-passed", lead=said.lead._replace(base="", at=""), own="", comparator="eq")
+        bound = compared(c.text, d.mention, NO_LEAD)[0]  # 低于9%左右的目标
+        d = d.by("role.aim-passed", lead=said.lead._replace(base="", at=""), own="", comparator=bound)
     missed = None if _MISSES.isdisjoint(c.sentence.signs) else _MISSED.match(d.clause)
     missed = missed or (_MISSED_OR_PASSED.fullmatch(d.clause) if d.aim else None)
     if missed is None:
@@ -169,8 +170,8 @@ def _joined(said: Said, between: str) -> bool:
 def named(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with its name."""
     d = _subject(c, said, d)
-    if d.mention.unit.endswith("人口") and _our_land(d):
-        d = d.by("name.our-people", own="全国总人口", noun="")  # 我们这样一个有9亿人口的国家
+    if d.mention.unit.endswith("人口") and _all_of_us(d):
+        d = d.by("name.our-people", own="全国总人口", noun="")  # 我们这样一个有9亿人口的大国
     if d.own and len(d.own) < 5 and _AGAINST.fullmatch(d.own):
         d = d.by("name.against", own="")
     elif d.own and d.clause.startswith(("比", "较")) and (d.own in said.name or _held_against(said, d)):
@@ -193,10 +194,11 @@ def named(c: Context, said: Said, d: Draft) -> Draft:
     return d
 
 
-def _our_land(d: Draft) -> bool:
-    """Whether so many people are the nation's: 我们这样一个有9亿人口的国家, 9亿人口的大国."""
-    ours = _OUR_LAND.search(d.clause) and _LAND.search(d.noun)
-    return bool(ours) or _GREAT_LAND.match(d.noun) is not None
+def _all_of_us(d: Draft) -> bool:
+    """Whether so many people are the whole nation's: 我们这样一个9亿人口的国家; or of a great power."""
+    if "亿" in d.mention.unit and _POWER.match(d.noun):
+        return True
+    return _OUR_LAND.search(d.clause) is not None and _LAND.search(d.noun) is not None
 
 
 def _held_against(said: Said, d: Draft) -> bool:
@@ -218,7 +220,8 @@ def _as_part(said: Said, d: Draft, lead: Lead, name: str, rule: str) -> tuple[st
 def _subject(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with the subject of the clause before, where its own clause has none."""
     lead = d.lead
-    if not said.rows and not d.own and _RATE_SET.search(d.clause):
+    able = not d.clause.strip("，有保持") and _PACE_ABLE.match(c.text, d.mention.end)
+    if able or (not said.rows and not d.own and _RATE_SET.search(d.clause)):
         spoken = _ECONOMY_BEFORE.search(c.text, max(0, c.start - 200), d.mention.start)
         return d.by("name.economy", own="经济增长") if spoken else d
     if d.own or d.noun or d.joined or d.at <= said.stop:
@@ -335,6 +338,8 @@ def _earned(said: Said, d: Draft) -> str:
 
 # 关于经济增长。…把增长预期目标定在7.5%
 _RATE_SET = re.compile(phrase("rate that is set"))
+# 服务业比重上升，7%左右的速度可以实现充分就业: the economy's, not of what the clause before tells
+_PACE_ABLE = re.compile("(?:左右|以上)?的(?:增长)?(?:增速|速度)(?:就|即|也|是)*(?:可以|能够?|足以)")
 _ECONOMY_BEFORE = re.compile("经济(?:社会)?(?:增长|发展)")
 # 高于人代会确定的9%的目标: whose goal it was is no name
 _PASSES = re.compile("(?:[高低快]于|超过|高出)[^，。；\\d]{2,14}")
@@ -345,7 +350,7 @@ _IN_FACT = re.compile("实际(?:利用|使用|到位|引进|吸收)$|(?<!实际)
 _FIGURE_ENDS = re.compile("\\d[万亿]*[^，。；、\\d]{1,3}(?:以上|以内|左右)?，$")
 _OUR_LAND = re.compile("我[们国]这样一?个")
 _LAND = re.compile("国家|大国")
-_GREAT_LAND = re.compile("(?:发展中|社会主义)?大国")
+_POWER = re.compile("(?:发展中|社会主义)?大国")
 # 比前五年增加: what is left of the time that a figure is held against.
 _AGAINST = re.compile(phrase("left of a time held against"))
 _GRADE_ALONE = re.compile("(?:国家|[省市县区乡村]|乡镇)级")

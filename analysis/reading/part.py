@@ -293,6 +293,7 @@ def _as_share(text: str, start: int, row: Row) -> Row:
 _AMONG = re.compile("其中[，,：]?(?P<name>[^，。；]*)")
 _UNNAMED = re.compile("(?:有|约|近|超过?|达到?|就|的)*")
 _WORKS = ("key_project_investment", "inward_investment")
+_SPENDING = ("central_expenditure", "general_public_budget_expenditure")
 
 
 def _among(row: Row, last: Row | None, between: str) -> Row | None:
@@ -304,22 +305,21 @@ def _among(row: Row, last: Row | None, between: str) -> Row | None:
     if carried and _UNNAMED.fullmatch(m["name"]):
         return row.by("part.among-it", indicator=None)  # 钢产量90万吨，其中60万吨是两家大厂生产的
     whole = (last.name if last else "") + between[: m.start()]
-    budget = row.indicator in ("central_expenditure", "general_public_budget_expenditure")
+    budget = row.indicator in _SPENDING
     works = row.indicator.endswith("_investment") and last is not None and last.indicator in _WORKS
     return row.by("part.among", indicator=None) if works or (budget and not _BUDGET.search(whole)) else None
 
 
 def _for_a_purpose(text: str, row: Row, last: Row | None) -> Row | None:
-    """What the centre spends on what the sentence tells of before (为修水渠，中央财政支出3亿元): no budget's line."""
-    if row.indicator != "central_expenditure" or (last is not None and last.name == row.name):
+    """What is spent on what the sentence tells of before (为修水渠，中央财政支出3亿元): no budget's line."""
+    if row.indicator not in _SPENDING or (last is not None and last.name == row.name):
         return None
-    begun = begun_at(text, 0, row.start)
-    if "为此" in text[begun : row.start]:
-        return row.by("part.purpose", indicator=None)
-    before = text[begun : row.start].rpartition("，" if "，" in text[begun : row.start] else "；")[0]
-    if len(before) < 5 or ASIDE.match(before) or _BUDGET.search(before):
-        return None
-    return row.by("part.purpose", indicator=None)
+    told = text[begun_at(text, 0, row.start) : row.start]
+    before = told.rpartition("，" if "，" in told else "；")[0]
+    aside = len(before) < 5 or ASIDE.match(before) or _BUDGET.search(before)
+    # 加大对教育的投入，财政支出3亿元
+    spent = row.indicator == "central_expenditure" or ("加大" in before and before.endswith("投入"))
+    return row.by("part.purpose", indicator=None) if spent and ("为此" in told or not aside) else None
 
 
 def _goes_on(row: Row, last: Row, between: str) -> Row | None:

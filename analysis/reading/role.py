@@ -166,8 +166,14 @@ _ABOUT_A_SHARE = re.compile("约[占为][^，。；]*$")  # 约占全市的50%, 
 _AND_MORE = re.compile("强(?=[，。；、）的]|$)")  # 占经费的24%强
 
 
+# 严守9亿亩耕地红线: no less than that; a ceiling is called one of what is not to be built or spent.
+_RED_LINE = re.compile("(?:永久基本农田|耕地)(?:保护|保有量)?红线")
+
+
 def with_comparator(d: Draft) -> Draft:
     """The draft with its value signed, and a comparator that holds of the signed value."""
+    if d.comparator == "eq" and _RED_LINE.match(d.noun):
+        return d.by("comparator.red-line", comparator="ge")
     if d.sign > 0 and "ctl" not in d.lead.marks:
         return d
     value, high, comparator, rules = d.value, d.high, d.comparator, d.rules

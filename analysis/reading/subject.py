@@ -127,6 +127,8 @@ def earlier(text: str, at: int, stop: int, lead: Lead, counted: bool) -> tuple[s
         name = trim(holder(previous, brought=False)) or name
         if (pushed := _PUSHED.match(name)) and len(name) - pushed.end() > 3:
             name = name[pushed.end() :]  # 加快棚户区改造，新开工9万套
+        if effort := _EFFORT.fullmatch(name):
+            name = effort["on"]  # 加大研发投入力度，增长9%; 加大棚户区改造力度，新开工9万套
     longest = _LONG_NAME if name.endswith("比重") else 18
     return ("" if counted and len(name) > longest else name), lead
 
@@ -155,6 +157,7 @@ def _clause_told(text: str, at: int, stop: int) -> str:
     return "" if previous.startswith("、") or _aside(previous) or _AIMED.fullmatch(previous) else previous
 
 
+_EFFORT = re.compile("(?:持续|不断|继续|进一步)*加大(?P<on>(?!对|向|[在于]).{3,}?)(?:建设)?力度")
 _PUSHED = re.compile("(?:(?:大力|全力|全面|积极|加快|持续|深入|扎实|有序)*(?:推进|推动)|加快)")
 _AIMED = re.compile("[^的]{0,14}的?(?:主要|预期)*目标(?:任务)?[是为]?")
 
@@ -241,8 +244,12 @@ def particular(text: str, start: int, at: int, name: str, last: str) -> str:
             break
         before, clause = clause_before(text, start, before - 1)
         if not ASIDE.match(clause):
-            return joined(holder(clause), name) or name
+            return joined(_YIELD_SAID.sub("", holder(clause)), name) or name
     return name
+
+
+# 工业企业效益明显好转，利润增长9%: profits are what its yield is
+_YIELD_SAID = re.compile("(?<=..)(?:经济)?效益$")
 
 
 def joined(of: str, name: str) -> str:

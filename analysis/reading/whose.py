@@ -230,7 +230,9 @@ def _benefit(c: Context, said: Said, d: Draft, name: str) -> str:
     if not ("惠及" in name or "受益" in name) or d.at <= c.start or not _BENEFIT.match(name):
         return ""
     if said.rows:
-        near = d.at <= said.stop + 1 and said.rows[-1].measure == "level" and d.listed is False
+        last = said.rows[-1]
+        raised = last.measure == "change" and last.unit.endswith("元")  # 每人增加9元，9万人受益
+        near = d.at <= said.stop + 1 and (last.measure == "level" or raised) and d.listed is False
         return said.name + name if near and len(said.name) <= _LONGEST and not _BENEFIT.search(said.name) else ""
     clause = clause_before(c.text, c.start, d.at - 1)[1]
     before = _PUT_FORTH.sub("", trim(clause))
