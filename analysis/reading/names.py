@@ -82,7 +82,7 @@ def trim(name: str) -> str:
         name = _UPON.sub("", name)
     if "年" in name:
         name = INNER.sub("", name)
-    if "比" in name or "在" in name:
+    if "比" in name or "较" in name or "在" in name:
         name = _AGAINST.sub("", name)
     if "于" in name or "跑赢" in name or "超过" in name:
         name = _RACE.sub("", name)
