@@ -86,7 +86,7 @@ def trim(name: str) -> str:
         name = _UPON.sub("", name)
     if "年" in name:
         name = INNER.sub("", name)
-    if "比" in name or "在" in name:
+    if "比" in name or "较" in name or "在" in name:
         name = _AGAINST.sub("", name)
     if "于" in name or "跑赢" in name or "超过" in name:
         name = _RACE.sub("", name)
@@ -124,7 +124,7 @@ def _without_trailers(name: str) -> str:
 @lru_cache(maxsize=1)
 def _action() -> re.Pattern[str]:
     one = one_of(row["word"] for row in read_words("actions"))
-    return re.compile(f"{one}(?:[和、并与]?{one})*(?!业|商(?!业)|者|厂|型|(?<=营造)林)")
+    return re.compile(f"{one}(?:[和、并与]?{one})*(?!业|商(?!业)|者|厂|型|(?<=绿化)覆盖|(?<=营造)林)")
 
 
 @lru_cache(maxsize=65536)

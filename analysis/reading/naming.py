@@ -196,8 +196,6 @@ def named(c: Context, said: Said, d: Draft) -> Draft:
 
 def _all_of_us(d: Draft) -> bool:
     """Whether so many people are the whole nation's: 我们这样一个9亿人口的国家; or of a great power."""
-    if "亿" in d.mention.unit and _POWER.match(d.noun):
-        return True
     return _OUR_LAND.search(d.clause) is not None and _LAND.search(d.noun) is not None
 
 
@@ -348,9 +346,9 @@ _TREASURY = frozenset(("财政收入", "一般预算收入", "公共财政预算
 _SIGNED = re.compile("(?:新签)?(?:合同|协议|签约|意向)(?:利用|引进|使用)?(?=.)")
 _IN_FACT = re.compile("实际(?:利用|使用|到位|引进|吸收)$|(?<!实际)到位$")
 _FIGURE_ENDS = re.compile("\\d[万亿]*[^，。；、\\d]{1,3}(?:以上|以内|左右)?，$")
-_OUR_LAND = re.compile("我[们国]这样一?个")
-_LAND = re.compile("国家|大国")
-_POWER = re.compile("(?:发展中|社会主义)?大国")
+# 我们这样一个9亿人口的国家; 近9亿人口的大国, 我国又是有9亿人口的大国
+_OUR_LAND = re.compile("我[们国]这样一?个|\\A(?:我们|我国|中国)?[又仍还]?(?:作为|是)?(?:拥?有)?[近约]?\\Z")
+_LAND = re.compile("国家(?!级)|大国")
 # 比前五年增加: what is left of the time that a figure is held against.
 _AGAINST = re.compile(phrase("left of a time held against"))
 _GRADE_ALONE = re.compile("(?:国家|[省市县区乡村]|乡镇)级")

@@ -142,7 +142,11 @@ def beside(text: str, rows: list[Row]) -> list[Row]:
             if both:
                 found[i + 1] = _named(after, both + rate[0], "beside.both")
                 continue
-        told = _told(text, was, after, text[row.end : after.start])
+        between = text[row.end : after.start]
+        if come := _come_to(text, was, after, between):
+            found[i], found[i + 1] = _named(was, come[0], come[1]), after.by(come[1], name=come[2], indicator=None)
+            continue
+        told = _told(text, was, after, between)
         if told is not None:
             rule, first, second = told
             found[i], found[i + 1] = _named(was, first, rule), _named(after, second, rule)
@@ -205,6 +209,20 @@ def _told(text: str, row: Row, after: Row, between: str) -> tuple[str, str, str]
     if reach and between.endswith(reach["reach"]) and after.unit[-1:] in "人户万亿":
         return "beside.reach", reach["work"], row.name + after.name
     return None
+
+
+_COME_TO, _ENDS = re.compile(phrase("some have come to")), ("", *"，。；、\n")
+
+
+def _come_to(text: str, row: Row, after: Row, between: str) -> tuple[str, str, str] | None:
+    """The names of what is counted and of those that have come to something: 76个茶业项目开工65个."""
+    alike = row.measure == after.measure == "level" and row.unit == after.unit and things(row.unit)
+    m = _COME_TO.fullmatch(between) if alike and text[after.end : after.end + 1] in _ENDS else None
+    if m is None or (after.value or 0) > (row.value or 0):
+        return None
+    before, thing, _ = row.name.partition(trim(m["thing"]))
+    whole = before + thing
+    return (whole, "beside.come-to", whole.removeprefix(action(whole)) + m["came"]) if thing else None
 
 
 def _of_both(first: Row, second: Row) -> str:
