@@ -89,6 +89,11 @@ class _Process:
 class ForkKernelClient(AsyncKernelClient):
     """A client that takes a kernel as ready as soon as it is."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        # ms. A kernel binds its sockets some 50 ms after its client looks for them; zmq would look again after 100.
+        self.context.reconnect_ivl = 2
+
     async def _async_wait_for_ready(self, timeout: float | None = None) -> None:
         """As in jupyter_client, but for its end: there, 0.2 s pass until the kernel has had nothing more to say.
 

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis.errors import InputError
-from analysis.reading import figures, prepared
 from analysis.table.folder import TEXTS
 from analysis.text.report import Report, read_report
 
@@ -64,6 +63,8 @@ def _places(sheet: Path, text: Path, stamps: tuple[Span, ...]) -> tuple[Report |
 
     `stamps` are the files' times and sizes: a file that has changed is read again.
     """
+    from analysis.reading import figures, prepared  # its patterns take a sixth of a kernel's start; few keep texts
+
     try:
         short = read_report(sheet)
         long = read_report(text, short.region, short.report_year)
@@ -86,6 +87,8 @@ def _places(sheet: Path, text: Path, stamps: tuple[Span, ...]) -> tuple[Report |
 
 def _around(report: Report, start: int, end: int) -> Passage:
     """The passage of the figure at `start:end` of a report's prepared text, as the report prints it."""
+    from analysis.reading import prepared
+
     raw, (script, _) = report.text[report.body :], prepared(report.text, report.body)
     text = script.text
     line = text.rfind("\n", 0, start) + 1

@@ -223,7 +223,8 @@ class QualityPage(Page):
         """How many figures each region's reports gave, for which years, and how many findings there are on them."""
         lines: list[dict[str, Any]] = []
         count = Counter(zip(self.found["region"], self.found["severity"], strict=True))
-        for region, rows in self.table.groupby("region", sort=True):
+        table = self.table[["region", "report_year", "source", "source_kind", "indicator"]]
+        for region, rows in table.groupby("region", sort=True):
             documents = _documents(rows)
             years = sorted({int(year) for year in documents["report_year"]})
             span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
@@ -251,4 +252,5 @@ class QualityPage(Page):
 def _documents(rows: pd.DataFrame) -> pd.DataFrame:
     """The documents that rows are from, each once with its kind."""
     place = ["region", "report_year", "source"]
-    return rows.assign(source_kind=source_kinds(rows))[[*place, "source_kind"]].drop_duplicates(place)
+    first = rows[~rows.duplicated(place)]
+    return first[place].assign(source_kind=source_kinds(first))

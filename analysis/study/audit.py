@@ -100,7 +100,7 @@ def audit(table: pd.DataFrame, corrections: str | Path = CORRECTIONS) -> pd.Data
         *level_growth(outcomes),
         *shares(outcomes),
         *sums(everything),
-        *magnitude(figures),
+        *magnitude(outcomes),
         *_unmapped(everything),
         *_holes(table),
         *_doubtful(everything),
@@ -108,7 +108,9 @@ def audit(table: pd.DataFrame, corrections: str | Path = CORRECTIONS) -> pd.Data
     ]
     frame = pd.DataFrame(found, columns=COLUMNS)
     frame = frame[~_waived(frame, table, corrections)]
-    frame["correction"] = [correction(each, table) for each in records(frame)]
+    labels = list(dict.fromkeys(rows[-1] for rows in frame["rows"] if rows))
+    last = dict(zip(labels, records(table.loc[labels]), strict=True))
+    frame["correction"] = [correction(each, last) for each in records(frame)]
     order = frame.assign(
         of_kind=frame["kind"].map(KINDS.index), of_severity=frame["severity"].map(SEVERITIES.index)
     ).sort_values(["of_severity", "of_kind", "size"], ascending=[True, True, False], kind="stable")

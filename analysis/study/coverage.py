@@ -1,7 +1,7 @@
 """Who prints what: indicators by year, names that the catalogue lacks, holes in the headline series."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,6 +10,7 @@ from analysis import catalogue
 from analysis.errors import InputError
 from analysis.study.kind import OUTCOMES, points
 from analysis.study.names import plain_name
+from analysis.study.rows import listed
 
 #: What reports of every level print nearly every year; `holes` looks for them.
 HEADLINES = (
@@ -74,16 +75,18 @@ def unmapped(table: pd.DataFrame) -> pd.DataFrame:
         years = [year for _, year, *_ in figures]
         found.append({
             "name": name, "reports": len({each[:3] for each in figures}), "regions": len({each[0] for each in figures}),
-            "figures": len(figures), "unit": _most(each[3] for each in figures),
-            "first_year": min(years), "last_year": max(years), "example": _most(each[4] for each in figures),
+            "figures": len(figures), "unit": _most([each[3] for each in figures]),
+            "first_year": min(years), "last_year": max(years), "example": _most([each[4] for each in figures]),
         })  # fmt: skip
     return pd.DataFrame(found, columns=columns).sort_values(
         ["reports", "figures", "name"], ascending=[False, False, True], ignore_index=True
     )
 
 
-def _most(words: Iterable[str]) -> str:
+def _most(words: Sequence[str]) -> str:
     """The most frequent, of several the first by its letters."""
+    if len(words) == 1:  # of a dozen names one is printed twice
+        return words[0]
     return min(Counter(words).items(), key=lambda each: (-each[1], each[0]))[0]
 
 
@@ -95,15 +98,19 @@ def holes(table: pd.DataFrame) -> list[tuple[str, str, list[int]]]:
     >>> holes(pd.DataFrame(columns=["region", "indicator", "status", "year", "period_start", "report_year"]))
     []
     """
+    reviewed: dict[str, set[int]] = defaultdict(set)
+    years_of: dict[tuple[str, str], set[int]] = defaultdict(set)
+    parts = ("region", "indicator", "status", "year", "period_start", "report_year")
+    for region, indicator, status, year, start, report in zip(*(listed(table[part]) for part in parts), strict=True):
+        reviewed[region].add(report - 1)
+        if start == year and status in OUTCOMES and indicator in HEADLINES:
+            years_of[region, indicator].add(year)
     found = []
-    for region, rows in table.groupby("region"):
-        reviewed = {int(year) - 1 for year in rows["report_year"].unique()}
-        outcomes = rows[rows["status"].isin(OUTCOMES) & (rows["period_start"] == rows["year"])]
-        years_of = outcomes.groupby("indicator")["year"].agg(set).to_dict()
+    for region in sorted(reviewed):
         for name in HEADLINES:
-            years = {int(year) for year in years_of.get(name, set())}
-            lacking = [year for year in sorted(reviewed) if len(years) >= 3 and min(years) < year < max(years)]
+            years = years_of[region, name]
+            lacking = [year for year in sorted(reviewed[region]) if len(years) >= 3 and min(years) < year < max(years)]
             lacking = [year for year in lacking if year not in years]
             if lacking:
-                found.append((str(region), name, lacking))
+                found.append((region, name, lacking))
     return found

@@ -82,25 +82,26 @@ def _of_value(each: Row) -> Doubt | None:
 
 def _of_kind(each: Row) -> Doubt | None:
     """What a figure's own words or its heading say against its measure, its base, its year or its span."""
-    said = f"{each['indicator_text']}{each.get('wording') or ''}"
+    name = str(each["indicator_text"])
+    said = f"{name}{each.get('wording') or ''}"
     value, unit, annual = each["value"], str(each["unit"]), each["period_start"] == each["year"]
-    # What lies above an earlier year of its own (高于2020年) is a change over time, and its base year says so, where
-    # that is not the year before, which stands for what is not said.
-    base = each.get("base_year")
-    unsaid = pd.isna(base) or base == each["year"] - 1
-    apart = said if unsaid else str(each["indicator_text"])
-    if each["measure"] == "change" and _FARTHER.search(apart):
-        return "medium", "difference", value, unit
+    if each["measure"] == "change":
+        # What lies above an earlier year of its own (高于2020年) is a change over time, and its base year says so,
+        # where that is not the year before, which stands for what is not said.
+        base = each.get("base_year")
+        unsaid = pd.isna(base) or base == each["year"] - 1
+        if _FARTHER.search(said if unsaid else name):
+            return "medium", "difference", value, unit
     if each["measure"] in GROWTH and annual and _BASE_PERIOD.search(said):
         return "medium", "base_period", value, unit
-    name = str(each["indicator_text"])
     if annual and _PART.search(name) and not says_nothing(name) and each.get("when", "") != "part":
         return "medium", "part_of_year", value, unit
-    years = each.get("year"), each["period_start"]
+    if each["status"] != "target":
+        return None
     heading = _HEADING.search(str(each.get("section") or ""))
-    if each["status"] == "target" and heading and not _NEXT.search(said):
+    if heading and not _NEXT.search(said):
         named = int(heading[1])
-        if years[1] == years[0] and years[0] == named + 1 and each["report_year"] == named:
+        if annual and each["year"] == named + 1 and each["report_year"] == named:
             return "medium", "heading_year", float(named), "年"
     return None
 

@@ -16,7 +16,7 @@ print(*(name for name in {heavy!r} if name in sys.modules))
 
 @pytest.mark.parametrize(
     ("what", "heavy"),
-    [("worker", HEAVY), ("kernel", ("scipy.stats", "scipy.special"))],
+    [("worker", HEAVY), ("kernel", ("analysis.reading", "scipy.special", "scipy.stats"))],
 )
 def test_a_warm_process_loads_nothing_heavy_that_its_pages_do_not_use(what: str, heavy: tuple[str, ...]):
     code = LOADED.format(what=what, heavy=heavy)

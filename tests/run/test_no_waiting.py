@@ -1,4 +1,4 @@
-"""What takes long to start starts early, and no processor waits while a page is moved into place."""
+"""What takes long to start starts early, and no processor waits while a page is moved into place or a kernel binds."""
 
 import json
 import socket
@@ -8,11 +8,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import zmq
 
 from analysis.errors import InputError
 from analysis.run import _go, run_plan
 from analysis.run import pool as pools
 from analysis.run.execute import RESULT, Result
+from analysis.run.kernel import ForkKernelClient
 from analysis.run.plan import read_plan
 from analysis.run.pool import Event, Local, Servers
 
@@ -125,3 +127,10 @@ def test_the_next_run_begins_before_the_last_is_moved_into_place(
         ("a", False), ("a", True), ("b", False), ("b", True), ("c", False), ("c", True),
     ]  # fmt: skip
     assert {name: then for name, over, then in seen if over} == {"a": ["a", "b"], "b": ["a", "b", "c"], "c": begun}
+
+
+def test_a_client_looks_for_its_kernel_again_at_once() -> None:
+    client = ForkKernelClient()
+    with client.context.socket(zmq.DEALER) as made:
+        assert made.reconnect_ivl < 10  # zmq's own is 100 ms, and a kernel needs half of that to bind its sockets
+    client.context.term()

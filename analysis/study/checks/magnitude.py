@@ -2,18 +2,17 @@
 
 import statistics
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
-
-import pandas as pd
 
 from analysis import catalogue
 from analysis.language import number
 from analysis.study.checks.finding import FACTORS, NARROWED, finding, printed, slip
 from analysis.study.kind import RATES, Row
 from analysis.study.names import plain_name
-from analysis.study.prints import records, settle
+from analysis.study.prints import settled
 
 # With fewer regions of one level than this a median is no yardstick: a county's GDP is no province's. Of what is per
 # head the 31 provinces differ by less than 10 (GDP per head: 4), of amounts by up to 60 (GDP: Guangdong and Tibet).
@@ -21,19 +20,18 @@ PEERS = 8
 _INTENSIVE = ("元", "岁", "年", "倍", "微克/立方米")
 
 
-def magnitude(figures: pd.DataFrame) -> Iterator[Row]:
-    """Slips among the `prints` of a table."""
-    late = (
-        (figures["status"] == "actual") & (figures["measure"] == "level") & (figures["period_start"] == figures["year"])
-    )
-    rows = figures[late & figures["value"].notna() & ~figures["unit"].isin(RATES)].copy()
-    # A narrowed name is a series of its own: it joins the subject.
-    rows["subject"] = [
-        f"{subject} {plain_name(text)}" if distance > NARROWED else subject
-        for subject, text, distance in zip(rows["subject"], rows["indicator_text"], rows["distance"], strict=True)
+def magnitude(outcomes: Iterable[Row]) -> Iterator[Row]:
+    """Slips among the outcomes of the `prints` of a table, each with a value."""
+    rows = [
+        # A narrowed name is a series of its own: it joins the subject.
+        {**each, "subject": f"{each['subject']} {plain_name(each['indicator_text'])}"}
+        if each["distance"] > NARROWED
+        else each
+        for each in outcomes
+        if each["measure"] == "level" and each["period_start"] == each["year"] and each["unit"] not in RATES
     ]
     runs: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
-    for each in records(settle(rows)):
+    for each in settled(rows):
         runs[each["region"], each["subject"], each["flow"], each["dimension"]].append(each)
     for run in runs.values():
         yield from _jumps(sorted(run, key=lambda each: each["year"]))
@@ -55,22 +53,27 @@ def _jumps(run: list[Row]) -> Iterator[Row]:
         yield finding("magnitude", severity, "years", [a, b], factor, "倍", detail, year=b["year"])
 
 
-def _odd_ones_out(rows: pd.DataFrame) -> Iterator[Row]:
+def _odd_ones_out(rows: Iterable[Row]) -> Iterator[Row]:
     """Regions whose figure is far from all the others of the year: what is per head by nothing like a factor of ten."""
-    plain = rows[rows["indicator"].notna() & (rows["distance"] <= 1) & (rows["value"] > 0) & (rows["form"] <= 2)]
-    local = plain[plain["region"] != "100000"]
-    local = local.assign(level=[catalogue.region(code).level for code in local["region"]])
-    key = ["subject", "flow", "dimension", "year", "level"]
-    several = local.drop_duplicates([*key, "region"])
-    several = several[several.groupby(key, sort=False)["region"].transform("size") >= PEERS]
-    groups: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
-    for each in records(several):
-        groups[tuple(each[name] for name in key)].append(each)
+    groups: dict[tuple[Any, ...], dict[str, Row]] = defaultdict(dict)  # of a region its first print
+    for each in rows:
+        own = isinstance(each["indicator"], str) and each["distance"] <= 1 and each["form"] <= 2
+        if own and each["value"] > 0 and each["region"] != "100000":
+            key = (*(each[name] for name in ("subject", "flow", "dimension", "year")), _level(each["region"]))
+            groups[key].setdefault(each["region"], each)
     for peers in groups.values():
-        middle = statistics.median(each["value"] for each in peers)
-        reach = 10.0 if peers[0]["unit"] in _INTENSIVE else 300.0
-        for each in peers:
+        if len(peers) < PEERS:
+            continue
+        unit = next(iter(peers.values()))["unit"]
+        middle = statistics.median(each["value"] for each in peers.values())
+        reach = 10.0 if unit in _INTENSIVE else 300.0
+        for each in peers.values():
             factor = max(each["value"] / middle, middle / each["value"])
             if factor > reach:
                 detail = f"{printed(each)}; {number(middle)} {each['unit']} × {len(peers)}"
                 yield finding("magnitude", "medium", "peers", [each], factor, "倍", detail)
+
+
+@lru_cache(maxsize=4096)
+def _level(code: str) -> str:
+    return catalogue.region(code).level

@@ -5,8 +5,6 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
-
 #: What the right reading of a row would be, by the reason for which it is doubtful.
 SET = {
     "difference": {"measure": "difference"}, "part_of_year": {"timing": "part"}, "future_outcome": {"status": "target"},
@@ -16,11 +14,13 @@ SET = {
 }  # fmt: skip
 
 
-def correction(found: Mapping[str, Any], table: pd.DataFrame) -> str:
+def correction(found: Mapping[str, Any], table: Mapping[Any, Mapping[str, Any]]) -> str:
     """What to write where, for a finding of `analysis.audit`: with the words as printed, to be filled in or waived.
 
+    `table` has the last row that each finding names, by its label.
+
     >>> hole = {"kind": "coverage", "reason": "hole", "rows": (), "region": "140400", "detail": "2018, 2020"}
-    >>> correction(hole, pd.DataFrame())
+    >>> correction(hole, {})
     'add statistics of 140400 for 2018, 2020, or check its reports of the years after: no report read so far prints it'
     """
     if found["kind"] == "coverage":
@@ -31,7 +31,7 @@ def correction(found: Mapping[str, Any], table: pd.DataFrame) -> str:
         return f"indicators.csv: an indicator, or an alias of one, for {found['indicator_text']}"
     if found["reason"] == "early_report":
         return f"check {found['region']}/{found['year']} against its text"
-    row = table.loc[found["rows"][-1]]
+    row = table[found["rows"][-1]]
     match = {"measure": row["measure"], "year": int(row["year"]), "value_text": str(row["value_text"]).strip()}
     if isinstance(row["indicator"], str):
         match = {"indicator": row["indicator"], **match}
