@@ -35,6 +35,8 @@ _SO_IT_IS = Rare(phrase("so it is"))
 _DID = re.compile(f"(?!.*{pattern_of('sets out')}).*[^为除]了[^，。；的]{{0,3}}\\Z")
 # What a review says of the year to come; 预计…将达到 is an estimate of the year that ended.
 _WILL = re.compile(phrase("will be done"))
+# 项目投产后，预计年产值9亿元，税收1亿元: of no year that has been, though the report reviews one.
+_ONCE_IT_RUNS = Rare(phrase("once it runs"))
 _ALREADY = re.compile(phrase("already done"))
 # 对新签约的9个项目，加强服务: there are so many to look after.
 _LOOKED_AFTER = re.compile(phrase("looked after"))
@@ -105,3 +107,12 @@ def will_be(text: str, start: int, place: int) -> bool:
         begun = clause_start(text, start, max(start, begun - 1))
     clause = text[begun:place]
     return "将" in clause and _WILL.match(clause) is not None
+
+
+def once_it_runs(text: str, start: int, place: int) -> bool:
+    """Whether a sentence tells what works will come to when they run.
+
+    >>> once_it_runs("茶厂投产后，预计产值9亿元", 0, 10), once_it_runs("茶厂投产后，产值9亿元", 0, 8)
+    (True, False)
+    """
+    return _ONCE_IT_RUNS.search(text, start, place) is not None
