@@ -37,6 +37,8 @@ _DID = re.compile(f"(?!.*{pattern_of('sets out')}).*[^为除]了[^，。；的]{
 _WILL = re.compile(phrase("will be done"))
 # 总产量应该有9万吨, 还要在…的基础上，再增加3万吨: asked for
 _SHOULD_BE = Rare(phrase("should be"))
+# 项目投产后，预计年产值9亿元，税收1亿元: of no year that has been, though the report reviews one.
+_ONCE_IT_RUNS = Rare(phrase("once it runs"))
 _ALREADY = re.compile(phrase("already done"))
 # 对新签约的9个项目，加强服务: there are so many to look after.
 _LOOKED_AFTER = re.compile(phrase("looked after"))
@@ -109,3 +111,12 @@ def will_be(text: str, start: int, place: int) -> bool:
     if "将" in clause and _WILL.match(clause):
         return True
     return _SHOULD_BE.search(text, start, place) is not None
+
+
+def once_it_runs(text: str, start: int, place: int) -> bool:
+    """Whether a sentence tells what works will come to when they run.
+
+    >>> once_it_runs("茶厂投产后，预计产值9亿元", 0, 10), once_it_runs("茶厂投产后，产值9亿元", 0, 8)
+    (True, False)
+    """
+    return _ONCE_IT_RUNS.search(text, start, place) is not None

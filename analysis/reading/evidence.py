@@ -9,7 +9,8 @@ from analysis.text.numeral import numeral
 
 _BACK, _AHEAD = re.compile(words_of("heading-back")), re.compile(words_of("heading-ahead"))
 _START = re.compile(words_of("heading-start"))
-_FIVE = re.compile(f"(?<![个個])五年|{words_of('term')}")
+# 第九届人民政府工作回顾: a term is five years.
+_FIVE = re.compile(f"(?<![个個])五年|{words_of('term')}|(?<!新)(?:{NUMBER}|上一)届(?:[省市县区旗]|人民)*政府")
 _YEAR = re.compile(f"{STATED}年")
 # A government may have had other years than five: 过去四年工作回顾.
 _FEW = re.compile("(?:过去|本届政府)的?(?P<n>[两二三四六])年")
@@ -126,7 +127,8 @@ def of_heading(text: str, year: int) -> Frame | None:
     if dated is not None:
         return dated
     if _FIVE.search(text):
-        return Frame("plan", year, year + 4) if re.search("今后|未来", text) else five_back(year)
+        ahead = re.search("今后|未来", text) or ("届" in text and _AHEAD.search(text) and not _BACK.search(text))
+        return Frame("plan", year, year + 4) if ahead else five_back(year)
     few = _FEW.search(text)
     if few:
         return Frame("review", year - int(numeral(few["n"]) or 1), year - 1)
@@ -273,10 +275,13 @@ def _so_far(head: str, year: int, frame: Frame) -> bool:
 
 
 def _stated(text: str, head: str, year: int, frame: Frame) -> Frame | None:
-    """刚刚过去的2022年, 2023年是."""
+    """刚刚过去的2022年, 2023年是; 2017年以来, at the beginning of several years that are told of."""
     m = _STATED_YEAR.match(head) if head[:1] in _STATED_BEGINS else None
     if m:
         named, after = int(m["year"]), head[m.end() : m.end() + 1]
+        several = frame.mode == "review" and frame.first < frame.last
+        if several and abs(named - frame.first) <= 1 and head.startswith("以来，", m.end()):
+            return Frame("review", named, frame.last)
         about = frame.first == frame.last or _ONE_YEAR.search(head) or no_figure(text)
         if named == year - 1 and (m["just"] or (after and after in "，是全我" and about)):
             return year_back(year)

@@ -215,8 +215,9 @@ def _row(c: Context, d: Draft) -> Row:
         timing = "part"  # the series of a list's figures are found when all are read
     times = found is not None and d.unit == "倍" and d.measure == "level" and indicator(found).unit != "倍"
     against = d.measure in CHANGING and AGAINST_PLAN.search(d.clause) is not None
-    if timing == "part" or summed or times or against:
-        found = None  # half a year, a sum of many years, six times another thing: no points of an annual series
+    if timing == "part" or summed or times or against or d.said == "works":
+        # half a year, a sum of many years, six times another thing, what a plant will pay: no points of a series
+        found = None
     unit = implied_unit(d.unit, d.name + d.noun, found)
     return Row(
         m.start, m.end, d.name, d.measure, d.status, d.comparator, d.value, unit, d.first, d.last,

@@ -46,7 +46,9 @@ _ALL_OF_THEM = re.compile(
 )
 _JOINED = re.compile(f"[、城]|{pattern_of('joint', 'wider joint')}")
 # 货币供应量增速、社会融资规模增速分别为8%和9%
-_RATE_WORD = re.compile("(?<=..)(?:增速|增幅|涨幅)$")
+_RATE_WORD = re.compile("(?<=..)(?:增速|增幅|涨幅|(?<!自然)增长率)$")
+# 物价涨幅、就业率分别为3%和96%: a rate of its own beside a growth
+_RATE = re.compile("(?<![增长涨])率$")
 # 中央财政用于科技、教育的支出分别为3亿元和5亿元: who spends it goes for all
 _SPENDS = re.compile(".{2,8}?用于(?=.)")
 _ABROAD = re.compile("对(?!外)(?=.)")  # 对甲国、乙国出口分别增长5%和7%
@@ -107,7 +109,7 @@ def _rated(row: Row, printed: str) -> Row:
     """A row of a list whose names say for themselves what they measure: 物价涨幅和失业率分别为2%和4%."""
     if row.measure == "level" and row.unit == "%" and _RATE_WORD.search(printed):
         return row.by("list.rate-word", measure="growth", first=row.year, base=row.year - 1)
-    if row.measure == "growth" and row.unit == "%" and printed.endswith(("失业率", "化率", "覆盖率", "参保率")):
+    if row.measure == "growth" and row.unit == "%" and _RATE.search(printed):
         return row.by("list.rate-word", measure="level", base=None)
     return row
 

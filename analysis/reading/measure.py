@@ -170,8 +170,9 @@ _CUTS = re.compile(f"(?:平均)?(?:再)?{pattern_of('cut')}(?!.*(?:至|到|率|�
 
 
 def _is_index(value: float, name: str) -> bool:
-    """物价总水平控制在103%以内 is a rise of 3 %: prices rise by less than half and fall by less than a tenth a year."""
-    return 90 <= value <= 150 and _PRICE_NAME.search(name) is not None
+    """物价总水平控制在103%以内 is a rise of 3 %: prices rise by less than half and fall by less than a tenth a year;
+    a list of prices and a rate (物价、就业率分别为…) is none."""
+    return 90 <= value <= 150 and _PRICE_NAME.search(name) is not None and not name.endswith("率")
 
 
 def _sign(lead: Lead) -> int:

@@ -205,9 +205,41 @@ def _held_against(said: Said, d: Draft) -> bool:
     return bool(said.name) and grows and not d.noun and _THAN.match(d.own) is not None
 
 
+_MEASURED_OF, _BARE_PART = re.compile(phrase("measured of parts")), re.compile(phrase("part that grows"))
+_LARGE = re.compile("规上|规模以上|限额以上|限上")
+
+
+def _told_of_parts(said: Said, d: Draft) -> bool:
+    """Whether a growth goes on what 其中 began: 工业增加值增长8%，其中采矿业增长5%，制造业增长9%."""
+    last = said.last
+    return last is not None and "name.among" in last.rules and last.measure == "growth" and d.at - said.stop <= 1
+
+
+def _with_measure(name: str, whole: str) -> str:
+    """A bare part with what grows of the whole; where its series would be the whole's, or it has one, as it is.
+
+    >>> [_with_measure(*each) for each in (("轻工业", "工业总产值"), ("采矿业", "规上工业增加值"), ("工业", "生产总值"))]
+    ['轻工业总产值', '规上采矿业增加值', '工业']
+    """
+    of = _MEASURED_OF.search(whole)
+    if of is None or _BARE_PART.fullmatch(name) is None or indicator_of(name) is not None:
+        return name
+    large = _LARGE.match(whole)
+    if "、" in name and (large or of[0].startswith("进出口")):
+        return name  # what the first has would not be shared out to the others
+    part = (large[0] if large and not _LARGE.match(name) else "") + name + of[0]
+    found = indicator_of(part)
+    return name if found is not None and found == indicator_of(whole) else part
+
+
 def _as_part(said: Said, d: Draft, lead: Lead, name: str, rule: str) -> tuple[str, str]:
     """The name of a part that 其中 names, with what is measured of the whole."""
-    if not said.name or "其中" not in d.clause or d.mention.unit[-1:] in "%点":
+    if not said.name or ("其中" not in d.clause and not _told_of_parts(said, d)):
+        return name, rule
+    if d.mention.unit[-1:] in "%点":
+        part = _with_measure(name, said.name) if lead.verb == "grow" else name
+        return part, "name.among" if part != name else rule
+    if "其中" not in d.clause:
         return name, rule
     part = among(name, said.name, bool(lead.verb))
     if part.endswith(("投资", "贷款")) and not d.mention.unit.endswith("元"):

@@ -34,7 +34,7 @@ _ALL_ESTIMATED = re.compile("（[^（）。]{0,8}预计(?:数|值)?(?:，同比)
 # Characters before a figure in which 预计 is looked for; a text without a stop is else gone through for each figure.
 _FAR = 400
 _EXPECTING = re.compile(
-    f"(?:^|(?<=[，：\n]))(?:{_BY})(?:(?P<list>预计，)|预计|(?<=统计)预测，?)"
+    f"(?:^|(?<=[，：\n])(?<!后，))(?:{_BY})(?:(?P<list>预计，)|预计|(?<=统计)预测，?)"
     "(?!今年|明年|未来|“(?!.{2,4}”(?:时?期)?末))"
 )
 # 实际利用外资 is a series, 实际增长 a basis.

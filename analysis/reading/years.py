@@ -5,7 +5,7 @@ import re
 from analysis.catalogue.words import phrase
 from analysis.reading.clause import Lead, read_lead
 from analysis.reading.counted import PAIR, of_all_years
-from analysis.reading.done import asks_for, is_done, is_present, will_be
+from analysis.reading.done import asks_for, is_done, is_present, once_it_runs, will_be
 from analysis.reading.frame import Frame
 from analysis.reading.moment import DASH, NUMBER, WORDS, Span, base_year, plan_years, words_of, year_of
 from analysis.reading.needed import needed
@@ -145,7 +145,11 @@ class Years:
         late = told.mode == "plan" and told.last == year and said in ("year", "part")
         if late and (self._is_done(place, False) or (said == "part" and self._is_over(place))):
             return told._replace(mode="review")  # 今年1至9月安排了30万人, told late in the year
-        one = told.mode == "review" and said == "frame" and told.first == told.last
+        if told.mode != "review" or said != "frame":
+            return None
+        if once_it_runs(self.text, self.start, place):
+            return Told("plan", year, year, "works")
+        one = told.first == told.last
         return Told("plan", year, year, "year") if one and will_be(self.text, self.start, place) else None
 
     def _said(self, place: int, lead: Lead) -> tuple[int, int, str]:
