@@ -143,7 +143,9 @@ def _strip(clause: str) -> tuple[int, list[_Word]]:
             end -= len(word)
             continue
         m = LEAD.search(clause, max(0, end - 24), end) if clause[end - 1] in _TIME_TAIL else None
-        if m is None or not (m["rel"] or not m.start() or clause[m.start() - 1] in "，、（了" or m["time"][0].isdigit()):
+        if m is None:
+            break
+        if not (m["rel"] or not m.start() or clause[m.start() - 1] in "，、（了" or m["time"][0].isdigit()):
             break
         against = m["rel"] in _AGAINST or not m["on"]  # in 2020年基础上 the year is a base without a word before it
         end, leans = m.start(), (m["rel"] or "") if against else "基础上"
