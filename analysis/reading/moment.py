@@ -89,7 +89,7 @@ TIME = re.compile(
     f"|(?P<both1>{STATED})年?[、和](?P<both2>{STATED})年?[这的]?两年"
     f"|(?P<year>{STATED}年)"
     f"|(?P<rel>{words_of('year', 'before', 'first', 'vague', 'lately')})"
-    "|(?P<founding>(?:解放|建国|(?:新中国|中华人民共和国)成立)以?[来后]，)"
+    "|(?P<founding>(?:解放|建国|(?:新中国|中华人民共和国)成立)(?:以?[来后]，|以?前))"
     f"|(?P<run>{_RUN})"
     f"|(?P<nth>{_NTH}(?=期[间末]|时期|规定|安排|要求|[末中内])|第{NUMBER}个五年(?=期间|合计|累计|共))"
     f'|(?P<plan>[“"](?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])五{_QUOTED_PLAN}|{_BARE_PLAN})'
