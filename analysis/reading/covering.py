@@ -202,9 +202,14 @@ def _base_itself(c: Context, before: Row | None, d: Draft, base: int) -> Draft:
     return d.by("years.base", measure="level", sign=1, first=plan[0] if plan else base, last=base, status="actual")
 
 
+_ARE_THEN = re.compile("将[共拥]?有(?![望效序条力机])")  # 到2025年，全县将有医院9所
+
+
 def _adds_to(c: Context, said: Said, d: Draft) -> bool:
     """Whether a flow adds up to what a goal tells, and is no year's: 到2025年…棉花30万吨; 棉纱3万吨，增长5%."""
     if not d.flow or said.rising or (indicator_of(d.name) or "").endswith("_output"):
+        return False
+    if _ARE_THEN.search(d.clause):
         return False
     return d.unit[-1:] != "吨" or _GROWN.match(c.text, d.end) is None
 
@@ -291,10 +296,13 @@ def _grown(before: float | None, now: float | None, d: Draft) -> bool:
 # 收入达到9亿元，年均增长6%: the last year's, to which the rate has led; 突破20亿元大关 is passed in a year.
 _MEAN_RATE = re.compile(f"[，、]{_YEARLY.pattern}(?:递增|增长|增速)")
 # 固定资产投资总额计划为36亿元, under a plan of several years: the money of all of them.
-_PUT_IN = re.compile("投资(?:总?额|总?规模|总量)?$")
+_PUT_IN = re.compile("(?:投资(?:总?额|总?规模|总量)?|部门)$")  # 农业部门为3亿元: what it gets
 _REACHED = re.compile("(?:达到?|突破)$")
 _MILESTONE = re.compile("(?:大关|关口|台阶)(?=[，。；、]|$)")
 _ALL_YEARS = re.compile(f"累计|合计|{NUMBER}年(?:来|间|共)")
+
+
+_IN_ALL = re.compile("共达到?$")
 
 
 def _to_be_put_in(d: Draft) -> bool:
@@ -357,7 +365,7 @@ def _summed(c: Context, said: Said, d: Draft) -> bool:
     if d.measure == "level" and mean_of_years(c.text, c.start, d.mention.start):
         return True
     # Money of five years: a plan's too.
-    if d.unit[-1:] == "元" and (_to_be_put_in(d) or MONEY_OF_YEARS.match(c.text, d.mention.end)):
+    if d.unit[-1:] == "元" and (_to_be_put_in(d) or _IN_ALL.search(d.clause) or MONEY_OF_YEARS.match(c.text, d.mention.end)):
         return True
     spent = d.unit[-1:] not in "%点" and (
         _SPENT.search(d.name) or _GONE.match(d.name) or (d.unit[-1:] == "元" and _ALTOGETHER.match(d.clause))
