@@ -71,7 +71,7 @@ _TIMES_IT = re.compile("的[约近]?\\d[\\d.]*倍")  # 是2015年30亿元的3倍
 _HAD = re.compile("有了?[^，。；]{0,4}(?:增加|增长|提高|提升|下降|减少)")
 _SPENT = re.compile(f"{pattern_of('spent')}$|^(?:直接|共)?投入")
 _GONE = re.compile("(?:大约|共|约)*(?:损失|浪费|安排)")  # 从2018年到2020年损失产值9亿元
-_ALTOGETHER = re.compile("累计|(?!.*加上).*(?:共计?|总共)[约近为]{0,2}$")  # 这三年增支和减收共9亿元
+_ALTOGETHER = re.compile("累计|(?!.*加上).*(?:共计?|总共)[约近为达]{0,2}$")  # 这三年增支和减收共9亿元
 _PART_OF_YEAR = re.compile(phrase("part of a year") + "(?=..)")
 _GROWS = re.compile("[，、]?(?:递增|增长|提高|上升|下降|降低|递减)(?:了|约|近)?")
 _MEAN_PACE = re.compile("(?:年均|年平均)(?:增速|增幅|增长|递增)[^，。；]*$")
@@ -302,9 +302,6 @@ _MILESTONE = re.compile("(?:大关|关口|台阶)(?=[，。；、]|$)")
 _ALL_YEARS = re.compile(f"累计|合计|{NUMBER}年(?:来|间|共)")
 
 
-_IN_ALL = re.compile("共达到?$")
-
-
 def _to_be_put_in(d: Draft) -> bool:
     """Whether a plan of several years tells what is to be invested, and not what a year's is to come to."""
     planned = d.said == "frame" and d.status == "target"
@@ -365,7 +362,7 @@ def _summed(c: Context, said: Said, d: Draft) -> bool:
     if d.measure == "level" and mean_of_years(c.text, c.start, d.mention.start):
         return True
     # Money of five years: a plan's too.
-    if d.unit[-1:] == "元" and (_to_be_put_in(d) or _IN_ALL.search(d.clause) or MONEY_OF_YEARS.match(c.text, d.mention.end)):
+    if d.unit[-1:] == "元" and (_to_be_put_in(d) or MONEY_OF_YEARS.match(c.text, d.mention.end)):
         return True
     spent = d.unit[-1:] not in "%点" and (
         _SPENT.search(d.name) or _GONE.match(d.name) or (d.unit[-1:] == "元" and _ALTOGETHER.match(d.clause))

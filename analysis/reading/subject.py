@@ -300,8 +300,9 @@ def counterpart(own: str, last: str) -> str:
     """
     if not last:
         return own
-    if own.endswith("比重") and _SHARE_IN.fullmatch("在" + own.removeprefix("在")) and (of := _SHARE_OF.fullmatch(last)):
-        return f"{of['of']}在{own.removeprefix('在')}"  # 甲在批发中的比重占9%，在零售中的比重占8%
+    inner = "在" + own.removeprefix("在")
+    if own.endswith("比重") and _SHARE_IN.fullmatch(inner) and (of := _SHARE_OF.fullmatch(last)):
+        return of["of"] + inner  # 甲在批发中的比重占9%，在零售中的比重占8%
     grade = _GRADED.match(last) if _GRADED.fullmatch(own) and own != last else None
     if grade and len(last) > grade.end():
         return own + _AND_ABOVE.sub("", last[grade.end() :])  # 市级储备项目90个，县级40个
