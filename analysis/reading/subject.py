@@ -175,6 +175,8 @@ _DIRECTION = re.compile(phrase("direction"))
 _OUTPUTS = frozenset(listed("yield"))
 _PRODUCT = re.compile(pattern_of("product"))
 _PRODUCT_BEGINS = begins(_PRODUCT)
+# 钢、水泥等主要产品，产量都增长9%: no figure of one of them
+_OF_ALL = re.compile("[^，。；：]{1,40}、[^，。；：]{1,40}等[^，。；：、]{0,8}(?:产品|作物)，")
 ENLARGED = re.compile(f"^{pattern_of('new')}(?=..)")
 # Verbs that bring a subject in (整合城乡居民医保制度) and words that tell its state (制度不断完善).
 BRINGS = re.compile(f"{pattern_of('bringing')}+")
@@ -219,6 +221,8 @@ def particular(text: str, start: int, at: int, name: str, last: str) -> str:
     '乡镇企业产值'
     """
     if name in _OUTPUTS:
+        if all_of := _OF_ALL.search(text, start, at):
+            return all_of[0][:-1] + name
         products = _PRODUCT.findall(text, start, at)
         if products:
             return products[-1] + name
