@@ -105,6 +105,7 @@ class _Word(NamedTuple):
 
 
 _COUNTS_YEARS = frozenset("本一二三四五六七八九十两几多0123456789")
+_BEFORE_TIME = ("，", "、", "（", "到了")
 _YEAR_AT_END = re.compile(f"{STATED}\\Z")
 _FROM_YEAR = re.compile(f"(?:在|[从自由])?{STATED}年?\\Z")
 
@@ -143,9 +144,9 @@ def _strip(clause: str) -> tuple[int, list[_Word]]:
             end -= len(word)
             continue
         m = LEAD.search(clause, max(0, end - 24), end) if clause[end - 1] in _TIME_TAIL else None
-        if m is None:
-            break
-        if not (m["rel"] or not m.start() or clause[m.start() - 1] in "，、（了" or m["time"][0].isdigit()):
+        if m is None or not (
+            m["rel"] or not m.start() or clause.endswith(_BEFORE_TIME, 0, m.start()) or m["time"][0].isdigit()
+        ):
             break
         against = m["rel"] in _AGAINST or not m["on"]  # in 2020年基础上 the year is a base without a word before it
         end, leans = m.start(), (m["rel"] or "") if against else "基础上"

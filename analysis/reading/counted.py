@@ -73,6 +73,8 @@ def _run(seen: Seen) -> Span | None:
     if which in _BACK:
         last = frame.last if frame.mode == "review" else year - 1
         return seen.span("span", last - count + 1, last)
+    if not tail and not which and before in _OPENS and (frame.mode, frame.first) == ("plan", year - count):
+        return seen.span("span", frame.first, year - 1)  # 两年茶路运量增长9%, of a plan that has run for two
     if not tail and not which and _tells_sum(seen, before, count):
         tail = "共"  # 十年增加近70万亿元
     return _ended(seen, tail, count)
@@ -151,6 +153,7 @@ def _latest(seen: Seen, pairs: Iterable[re.Match[str]], count: int) -> Span | No
     return seen.span("pair", *span) if span else None
 
 
+_OPENS = ("", *"，。；、：;\n")
 _STRIVEN = re.compile("[^，。；\\d]{0,6}(?:努力|奋斗|建设|攻坚)")
 
 
@@ -160,7 +163,7 @@ def _tells_sum(seen: Seen, before: str, count: int) -> bool:
     frame = seen.frame
     if frame.mode == "review" and seen.before == "经过" and _STRIVEN.match(seen.after):
         return frame.first == frame.last or count <= frame.last - frame.first + 1  # 经过七年努力
-    opens = count >= 3 and before in ("", *"，。；、：;")
+    opens = count >= 3 and before in _OPENS
     bare = opens and _BARE_RUN.match(rest) is not None
     if opens and frame.mode == "review":
         bare |= _SUM_OF.match(seen.m.string, seen.m.end("run")) is not None

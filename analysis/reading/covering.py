@@ -71,7 +71,7 @@ _TIMES_IT = re.compile("的[约近]?\\d[\\d.]*倍")  # 是2015年30亿元的3倍
 _HAD = re.compile("有了?[^，。；]{0,4}(?:增加|增长|提高|提升|下降|减少)")
 _SPENT = re.compile(f"{pattern_of('spent')}$|^(?:直接|共)?投入")
 _GONE = re.compile("(?:大约|共|约)*(?:损失|浪费|安排)")  # 从2018年到2020年损失产值9亿元
-_ALTOGETHER = re.compile("累计|(?!.*加上).*(?:共计?|总共)[约近为]{0,2}$")  # 这三年增支和减收共9亿元
+_ALTOGETHER = re.compile("累计|(?!.*加上).*(?:共计?|总共)[约近为达]{0,2}$")  # 这三年增支和减收共9亿元
 _PART_OF_YEAR = re.compile(phrase("part of a year") + "(?=..)")
 _GROWS = re.compile("[，、]?(?:递增|增长|提高|上升|下降|降低|递减)(?:了|约|近)?")
 _MEAN_PACE = re.compile("(?:年均|年平均)(?:增速|增幅|增长|递增)[^，。；]*$")
@@ -202,9 +202,14 @@ def _base_itself(c: Context, before: Row | None, d: Draft, base: int) -> Draft:
     return d.by("years.base", measure="level", sign=1, first=plan[0] if plan else base, last=base, status="actual")
 
 
+_ARE_THEN = re.compile("将[共拥]?有(?![望效序条力机])")  # 到2025年，全县将有医院9所
+
+
 def _adds_to(c: Context, said: Said, d: Draft) -> bool:
     """Whether a flow adds up to what a goal tells, and is no year's: 到2025年…棉花30万吨; 棉纱3万吨，增长5%."""
     if not d.flow or said.rising or (indicator_of(d.name) or "").endswith("_output"):
+        return False
+    if _ARE_THEN.search(d.clause):
         return False
     return d.unit[-1:] != "吨" or _GROWN.match(c.text, d.end) is None
 
@@ -294,7 +299,7 @@ def _grown(before: float | None, now: float | None, d: Draft) -> bool:
 # 收入达到9亿元，年均增长6%: the last year's, to which the rate has led; 突破20亿元大关 is passed in a year.
 _MEAN_RATE = re.compile(f"[，、]{_YEARLY.pattern}(?:递增|增长|增速)")
 # 固定资产投资总额计划为36亿元, under a plan of several years: the money of all of them.
-_PUT_IN = re.compile("投资(?:总?额|总?规模|总量)?$")
+_PUT_IN = re.compile("(?:投资(?:总?额|总?规模|总量)?|部门)$")  # 农业部门为3亿元: what it gets
 _REACHED = re.compile("(?:达到?|突破)$")
 _MILESTONE = re.compile("(?:大关|关口|台阶)(?=[，。；、]|$)")
 _ALL_YEARS = re.compile(f"累计|合计|{NUMBER}年(?:来|间|共)")

@@ -33,6 +33,7 @@ _GIVEN_BY = begins(_GIVES)
 _SO_IT_IS = Rare(phrase("so it is"))
 # 取消了30亿元: done; what a plan sets out (安排了, 提出了) is not.
 _DID = re.compile(f"(?!.*{pattern_of('sets out')}).*[^为除]了[^，。；的]{{0,3}}\\Z")
+_EXAMPLES = ("例如", "又如", "比如", "譬如")  # 例如甲厂浪费了3万元: an example is of what there is
 # What a review says of the year to come; 预计…将达到 is an estimate of the year that ended.
 _WILL = re.compile(phrase("will be done"))
 # 总产量应该有9万吨, 还要在…的基础上，再增加3万吨: asked for
@@ -61,6 +62,8 @@ def is_done(text: str, start: int, place: int) -> bool:
     if _EXISTING.fullmatch(clause) and not asks_for(text, begun, place):
         return True
     if "有" in clause and _is_there(text, start, begun, place):
+        return True
+    if text.startswith(_EXAMPLES, start) and not asks_for(text, start, place):
         return True
     if clause[:1] in _GIVEN_BY and _GIVES.match(clause) and _GIVEN.match(text, place):
         return True

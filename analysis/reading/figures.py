@@ -5,6 +5,7 @@ from operator import attrgetter
 
 from analysis.catalogue import indicator
 from analysis.catalogue.concepts import CHANGING
+from analysis.reading.able import able
 from analysis.reading.bare import completed
 from analysis.reading.carry import acted, adds_up
 from analysis.reading.clause import AGAINST_PLAN, NO_LEAD
@@ -38,7 +39,7 @@ GOES_ON = ("其中", "届时")
 _PEOPLE = re.compile("(?:[^，]{0,12}[，年在前把将而])?(?:全国|我[国省市县区州旗]|全[省市县区州旗盟])的?人口")
 _SUMS_UP = re.compile(SUMS_UP)
 _NAMELESS = re.compile(
-    f"{STATED}年(?:计划|预计|实际|达到|为|完成)|{SUMS_UP}|(?:如果)?[同与和跟][^，。；]{{0,20}}{STATED}年的[^，。；]{{1,14}}[作做相]比较?，"
+    f"{STATED}年(?:计划|预计|实际|达到|为|完成)|{SUMS_UP}|{STATED}年又?[比较]{STATED}年(?:计划|预计)?(?:增长|增加|提高|下降|减少)|(?:如果)?[同与和跟][^，。；]{{0,20}}{STATED}年的[^，。；]{{1,14}}[作做相]比较?，"
 )
 _NAMELESS_BEGINS = begins(_NAMELESS)
 # 增长5%，增速比上年增长9倍: a rate of a rate is no row.
@@ -78,7 +79,7 @@ def read_sentence(
         said = _after(c, said, m, following)
     full = beside(text, twinned(text, of_each(text, list(said.rows))))
     every = sorted([*full, *(row for row in said.beside if row.name)], key=attrgetter("start")) if said.beside else full
-    rows = completed(text, start, parted(text, start, ranked_growth(text, start, every)))
+    rows = completed(text, start, able(text, start, parted(text, start, ranked_growth(text, start, every))))
     rows = polished(text, rows, sentence.signs)
     # Only a part after a semicolon and a sentence that sums up or tells of parts ask for what is left.
     if text[end - 1] != "；" and not _SUMS_UP.match(text, end) and not text.startswith(GOES_ON, end):

@@ -254,6 +254,9 @@ def _subject(c: Context, said: Said, d: Draft) -> Draft:
     if able or (not said.rows and not d.own and _RATE_SET.search(d.clause)):
         spoken = _ECONOMY_BEFORE.search(c.text, max(0, c.start - 200), d.mention.start)
         return d.by("name.economy", own="经济增长") if spoken else d
+    if not said.rows and not d.own and not d.noun and (told := _IN_POINT_OF.match(c.text, c.start, d.mention.start)):
+        if indicator_of(told["of"]):
+            return d.by("name.in-point-of", own=told["of"])
     if d.own or d.noun or d.joined or d.at <= said.stop:
         return d
     if (said.rows and adds_up(d)) or (lead.verb == "grow" and _name_holds(c, said, d.at)):
@@ -366,6 +369,7 @@ def _earned(said: Said, d: Draft) -> str:
     return own + "收入" if d.mention.unit.endswith("元") and _EARNERS.search(own) else own
 
 
+_IN_POINT_OF = re.compile("在(?P<of>[^，。：；、\\d]{2,12})方面[：，]")  # 在粮食产量方面：比上年增长9%
 # 关于经济增长。…把增长预期目标定在7.5%
 _RATE_SET = re.compile(phrase("rate that is set"))
 # 服务业比重上升，7%左右的速度可以实现充分就业: the economy's, not of what the clause before tells

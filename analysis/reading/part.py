@@ -42,7 +42,7 @@ _BUDGET = re.compile(pattern_of("budget word"))
 
 class Holder(NamedTuple):
     """Whose the next figures may be: `name`; `wide` where all that is bare is theirs (a park, firms), not only its
-    trade (a product); `near` where only what is joined by 、 or told as made by them is."""
+    trade (a product); `near` where only what is joined by 、 or made by them is; regions have any series."""
 
     name: str
     wide: bool
@@ -71,7 +71,7 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
             told = _rung(row, rung["amount"], found[-1].name)
         elif told is row and (of := _before(text, row, last, between)):
             told = row.by("part.before", name=of + row.name, indicator=None)
-            holder = Holder(of, True) if last is None else holder
+            holder = Holder(of, True, "regions" * (of == _regions_before(text, row))) if last is None else holder
         elif told is row and row.measure not in ("rank", "difference"):
             if holder is not None and _gone(between, last):
                 holder = None
@@ -355,15 +355,14 @@ def _rung(row: Row, amount: str, before: str) -> Row:
 
 def _gone(between: str, last: Row | None) -> bool:
     """Whether words between two figures speak of another thing: of the whole place, or in a clause of their own."""
-    if last is None:
-        return False
-    clauses = between.split("，")[1:-1]
-    return _WHOLE.search(between) is not None or any(len(each) > 5 and not ASIDE.match(each) for each in clauses)
+    own = any(len(each) > 5 and not ASIDE.match(each) for each in between.split("，")[1:-1])
+    return last is not None and (own or _WHOLE.search(between) is not None)
 
 
 def _of_holder(row: Row, holder: Holder | None, between: str, before: Row | None) -> Row:
     """A bare name with the part before it that it belongs to; what they make goes on: 实现产值9亿元，税收1亿元."""
-    if holder is None or row.name not in (_ANYONES if holder.wide else _ANYONES_TRADE):
+    regions = holder is not None and holder.near == "regions" and between.lstrip("，、和").startswith(row.name)
+    if holder is None or not (regions or row.name in (_ANYONES if holder.wide else _ANYONES_TRADE)):
         return row
     goes_on = before is not None and "part.holder" in before.rules and between.lstrip("，、和") == row.name
     if holder.near == "made" and not goes_on and not _THEY_MAKE.match(between):

@@ -147,6 +147,8 @@ def _span(seen: Seen) -> Span | None:
     if seen.pre in THAN[1:3] and seen.m["year"] and _HEADS.match(seen.after) and seen.before[-1:] in _BEFORE_BASE:
         named = year_of(seen.m["year"]) or 0
         return seen.span("base", named, named)  # 较2015年，产量由A增加到B; 2020年比2015年有如下增长：
+    if seen.m["founding"]:
+        return _founding(seen)
     if seen.before[-1:] in ("提", "学") and seen.m[0].startswith("前"):
         return None  # 提前两年实现目标, 学前三年教育: how much sooner, not when
     if seen.pre in FROM and (seen.m["run"] or seen.m["rel"]) and _LOOKED_AT.match(seen.after):
@@ -353,7 +355,6 @@ _READERS: dict[str, Callable[[Seen], Span | None]] = {
     "both1": _pair,
     "year": _stated,
     "rel": _relative,
-    "founding": lambda seen: _founding(seen),
     "run": counted,
     "nth": _nth,
     "plan": _plan,
@@ -367,7 +368,9 @@ _READERS: dict[str, Callable[[Seen], Span | None]] = {
 
 
 def _founding(seen: Seen) -> Span | None:
-    """解放以来，: from the first whole year on."""
+    """解放以来，: from the first whole year on; 比解放前: from 1949, when that ended."""
+    if seen.m["founding"].endswith("前"):
+        return seen.span("base", 1949, 1949) if seen.pre in (*THAN[1:3], *WITH) else None
     return seen.span("span", 1950, _now(seen)) if seen.before[-1:] in _OPENED else None
 
 

@@ -23,6 +23,9 @@ _DONE_TO = re.compile("(?:[^的地、，]{1,4}地、?)+把(?=..)")
 _PARTS_BEGIN = begins(PARTS_IN)
 _COUNTS = frozenset("两二三四五六七八九十")
 _MADE_BY = re.compile(phrase("made by whom"))
+# 产量增长的绝对数是9万吨
+_ADDED = re.compile("(?P<of>.*?)(?:增长|增加|(?P<less>下降|减少))的绝对数")
+_SAVED = re.compile("[为给][^，。；为给]{1,10}节[约省]")
 _IN_DOING = re.compile("(?:实际)?(?:执行|工作)中(?:努力)?")
 _PLANNED = ("年度", "年初", "全年", "预期", "年初预期", "计划")
 _PER_HEADS = re.compile("每[千万]人$")
@@ -72,6 +75,10 @@ def _of_clause(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[st
         own = heads[0] + own  # 抽检量达到每千人6批次
     if own[:1] in ("比", "较") and (then := _THAN_YEAR.search(clause)) and clause.startswith(own[1:], then.end()):
         lead, own = lead._replace(base=lead.base or then["year"]), own[1:]  # 2019年比2015年茶亭增长9%
+    if "绝对数" in own and (added := _ADDED.fullmatch(own)):
+        lead, own = lead._replace(verb="net", sign=-1 if added["less"] else 1), added["of"]
+    if m.unit.endswith("元") and lead.word in ("节约", "节省") and (saved := _SAVED.search(clause)):
+        lead, own = lead._replace(verb="", word="", sign=0), saved[0]  # 为国家节约9亿元: so much, by no comparison
     own, rules = _bared(own, lead, clause, rules, bool(said.rows))
     if (tail := _last_item(own, lead, clause)) is not None:
         own, rules = tail, (*rules, "name.last-item")

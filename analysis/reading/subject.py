@@ -179,6 +179,8 @@ _DIRECTION = re.compile(phrase("direction"))
 _OUTPUTS = frozenset(listed("yield"))
 _PRODUCT = re.compile(pattern_of("product"))
 _PRODUCT_BEGINS = begins(_PRODUCT)
+# 钢、水泥等主要产品，产量都增长9%: no figure of one of them
+_OF_ALL = re.compile("[^，。；：]{1,40}、[^，。；：]{1,40}等[^，。；：、]{0,8}(?:产品|作物)，")
 ENLARGED = re.compile(f"^{pattern_of('new')}(?=..)")
 # Verbs that bring a subject in (整合城乡居民医保制度) and words that tell its state (制度不断完善).
 BRINGS = re.compile(f"{pattern_of('bringing')}+")
@@ -223,6 +225,8 @@ def particular(text: str, start: int, at: int, name: str, last: str) -> str:
     '乡镇企业产值'
     """
     if name in _OUTPUTS:
+        if all_of := _OF_ALL.search(text, start, at):
+            return all_of[0][:-1] + name
         products = _PRODUCT.findall(text, start, at)
         if products:
             return products[-1] + name
@@ -325,9 +329,9 @@ def counterpart(own: str, last: str) -> str:
     """
     if not last:
         return own
-    within = own.removeprefix("在")
-    if own.endswith("比重") and _SHARE_IN.fullmatch("在" + within) and (of := _SHARE_OF.fullmatch(last)):
-        return f"{of['of']}在{within}"  # 甲在批发中的比重占9%，在零售中的比重占8%
+    inner = "在" + own.removeprefix("在")
+    if own.endswith("比重") and _SHARE_IN.fullmatch(inner) and (of := _SHARE_OF.fullmatch(last)):
+        return of["of"] + inner  # 甲在批发中的比重占9%，在零售中的比重占8%
     grade = _GRADED.match(last) if _GRADED.fullmatch(own) and own != last else None
     if grade and len(last) > grade.end():
         return own + _AND_ABOVE.sub("", last[grade.end() :])  # 市级储备项目90个，县级40个

@@ -14,6 +14,7 @@ from analysis.reading.clause import read_lead
 from analysis.reading.draft import Context, Draft, Said
 
 GAP = "…"
+_NO_ABOUT = "(?<![节条制])"  # 节约3亿元
 
 
 @lru_cache(maxsize=1)
@@ -23,7 +24,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     parts = sorted(rows, key=lambda row: -len(row["word"]))
     firm = "|".join(guarded(**row) for row in parts if row["place"] == "anywhere")
     behind = "|".join(guarded(**row) for row in parts if row["place"] == "behind")
-    weighed = "|".join(re.escape(word) for word in sorted(comparators("before"), key=len, reverse=True))
+    words = sorted(comparators("before"), key=len, reverse=True)
+    weighed = "|".join(f"{_NO_ABOUT * (word == '约')}{re.escape(word)}" for word in words)
     after = "|".join(re.escape(word.removesuffix("的")) for word in sorted(comparators("after"), key=len, reverse=True))
     return re.compile(firm), re.compile(f"{firm}|{behind}|{weighed}"), re.compile(f"(?:{after})$")
 

@@ -242,6 +242,13 @@ def test_years_of_a_plan_told_in_its_midst(text: str, year: int, figure: str, ye
     assert told(text, year, NEXT_FIVE)[figure] == years
 
 
+def test_two_years_of_a_plan_that_has_run_for_two() -> None:
+    plan = "二、第一个五年计划的任务\n"
+    text = "两年铁路货运量增长百分之九。五年内修路九百公里。"
+    assert told(text, 1955, plan) == {"百分之九": ("actual", 1953, 1954), "九百公里": ("target", 1953, 1957)}
+    assert told(text, 1956, plan)["百分之九"] == ("target", 1953, 1957)
+
+
 @pytest.mark.parametrize(("growth", "base"), [("50%", 2010), ("8%", 2014), ("一倍", 2014)])
 def test_a_growth_between_two_levels_is_theirs_where_they_show_it(growth: str, base: int) -> None:
     rows = rows_of(f"学生2010年有20万人，2015年达到30万人，增加{growth}。", 2016)
