@@ -111,7 +111,8 @@ def _full(text: str, start: int, was: Row | None, last: Row | None, row: Row) ->
         alike = last.indicator is None or (row.measure, row.unit) == (last.measure, last.unit)
         return last.name if row.indicator is None and alike else ""
     money = row.unit.endswith("元") and _MONEY.fullmatch(row.name) is not None
-    bare = _bare(row.name) or (last is not None and last.unit == "所" and row.name in _OF_SCHOOLS)
+    schools = last is not None and last.unit == "所" and not action(last.name)  # 新建学校9所 are not all there are
+    bare = _bare(row.name) or (schools and row.name in _OF_SCHOOLS)
     if (part := _SHARE_OF_PART.fullmatch(row.name)) and (whole := _IN_WHOLE.match(text, start)):
         return f"{part[1]}占{whole[1]}{part[2]}"
     if row.name == "比重" or row.name.startswith("方面的"):
