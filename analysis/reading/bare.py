@@ -25,6 +25,10 @@ _COSTS = ("总投资", "计划总投资", "投资")
 _PAIRS = {"支出": re.compile("(?<=预算)收入(?:完成[^，]*)?$"), "收入": re.compile("(?:接待)?人次$")}
 _LEANING = frozenset(("投资", *_PAIRS))
 """What there is of the whole place too: of a part only where the figure before is."""
+_OF_SCHOOLS = frozenset(listed("of schools"))
+# 在工农业总产值中，农业所占的比重由27%提高到33%，轻工业所占的比重…
+_SHARE_OF_PART = re.compile("([^占中]{2,12})所占的?(比重|比例)")
+_IN_WHOLE = re.compile("\\s*在([^，。；中]{2,12})中，")
 # Money of which nothing says what it is for: 中央财政拟安排资金9亿元, 下达资金3亿元
 _MONEY = re.compile(phrase("money set aside for nothing told"))
 # 转移支付4万亿元，87%用于山区; 众创空间90家，80%以上为社会力量创设
@@ -108,7 +112,10 @@ def _full(text: str, start: int, was: Row | None, last: Row | None, row: Row) ->
         alike = last.indicator is None or "years.to" in row.rules  # 招生规模由9万人增加到10万人
         return last.name if row.indicator is None and alike else ""  # 安排9亿元，增长5%
     money = row.unit.endswith("元") and _MONEY.fullmatch(row.name) is not None
-    bare = _bare(row.name)
+    schools = last is not None and last.unit == "所" and not action(last.name)  # 新建学校9所 are not all there are
+    bare = _bare(row.name) or (schools and row.name in _OF_SCHOOLS)
+    if (part := _SHARE_OF_PART.fullmatch(row.name)) and (whole := _IN_WHOLE.match(text, start)):
+        return f"{part[1]}占{whole[1]}{part[2]}"
     if row.name == "比重" or row.name.startswith("方面的"):
         return _meant(text, start, row)
     if row.indicator is not None or not (bare or row.name in _LEANING or money):

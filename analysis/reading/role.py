@@ -157,12 +157,13 @@ def compared(text: str, m: Mention, lead: Lead) -> tuple[str, int]:
     if m.unit == "%" and _AND_MORE.match(text, m.end):
         return "gt", end + 1
     said = found or lead.comparator or m.hint
-    if not said and m.unit == "%" and _ABOUT_A_SHARE.search(lead.name):
+    if not said and (_ABOUT.search(lead.name) or (m.unit == "%" and _ABOUT_A_SHARE.search(lead.name))):
         return "about", end
     return said or "eq", end
 
 
 _ABOUT_A_SHARE = re.compile("约[占为][^，。；]*$")  # 约占全市的50%, 约为收入的一半
+_ABOUT = re.compile("大约(?=[^占为是有])")  # 大约损失产值9亿元
 _AND_MORE = re.compile("强(?=[，。；、）的]|$)")  # 占经费的24%强
 
 

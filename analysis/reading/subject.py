@@ -207,7 +207,8 @@ def holder(clause: str, brought: bool = True) -> str:
     if introduced and not brought:
         return ""
     brought = introduced
-    name = name[m.end() :] if m is not None and brought else name
+    if m is not None and brought and (m.start() == 0 or m[0] != "和"):  # 公路和铁路建设: both are the subject
+        name = name[m.end() :]
     m = _STATE.search(name, 2)
     if m is None or m.start() > (20 if brought else 14) or (m.end() == len(name) and not m[0] and not brought):
         return ""
