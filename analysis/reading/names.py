@@ -42,7 +42,7 @@ _AGAINST = re.compile(phrase("held against a plan or a year"))
 _TRAILERS = re.compile(phrase("trails a name"))
 # The last signs of trailers: of most names the search finds nothing, and costs most.
 _TRAILING = frozenset(word[-1] for word in listed("trailer")) | frozenset(
-    "年间来初则度位次列首始起月份算合省国斤亩个双0123456789一二三四五六七八九十"
+    "年间来初度位次列首始起月份算合省国斤亩个双0123456789一二三四五六七八九十"
 )
 # 固定资产投资五年累计完成投资: told of itself.
 _INVESTED_TWICE = re.compile("(?<=投资)(?:[一二三四五六七八九十]年)?(?:累计|共)?完成投资$")

@@ -99,6 +99,8 @@ def _bared(own: str, lead: Lead, clause: str, rules: tuple[str, ...], goes_on: b
         own, rules = "", (*rules, "name.in-doing")  # 增长5%，实际执行中争取达到6%
     if own.endswith("时期") and _RUN_OF_YEARS.fullmatch(own):
         own, rules = "", (*rules, "name.of-a-time")  # 其中增长较快的“一五”时期平均每年增长9%
+    if own.endswith("原则") and f"{own}上" in clause:
+        own = own[:-2]  # 编制原则上减一半
     if "把" in own and (done_to := _DONE_TO.match(own)):
         own, rules = own[done_to.end() :], (*rules, "name.done-to")  # 果断地把茶税减少了9万元
     if own and own[0] in _PARTS_BEGIN and PARTS_IN.fullmatch(own):
