@@ -187,6 +187,7 @@ def acted(said: Said, d: Draft) -> str:
     did = action(d.own)
     if not did and d.noun:
         did = (lead.word if lead.verb == "new" else lead.did) or _last_deed(d.own)  # 国家重点扶持90个大县
+    did = did if did == "节能" else did.removesuffix("节能")  # 推广节能空调9万台、照明灯具8万只
     goes_on = not did and not lead.verb and (d.listed or not _LENT.isdisjoint(d.rules))
     return said.action if goes_on and d.name.startswith(said.action) else did
 
