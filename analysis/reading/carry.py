@@ -68,6 +68,8 @@ def _first(c: Context, said: Said, d: Draft) -> tuple[str, str]:
         opens = _ECONOMY_OPENS.match(c.text, c.start) is not None
         aims = opens or "growth-after" in d.rules or _AIMS.search(c.text, c.start, c.end)  # 实现7%左右的增长
         return ("经济增长" if aims else "增长"), "name.economy"  # 目标是增长7%左右
+    if d.clause.endswith("安排") and d.mention.unit.endswith("元") and _FOR_WHAT.match(c.text, d.end):
+        return "安排", "name.set-aside"  # 今年拟安排9亿元，用于补助茶农: `purpose` says what for
     if said.former and _goes_on_from(said.former, d):
         # 1957年有4万人；1958年又增加50%，达到6万人; but 产值占全省的9%；增速达5% goes on from 产值
         shared = _SHARED.search(said.former.name) if d.lead.verb == "grow" else None
@@ -76,6 +78,7 @@ def _first(c: Context, said: Said, d: Draft) -> tuple[str, str]:
 
 
 _SHARED = re.compile("(?<=..)占[^，。；]{2,12}(?:比重|份额|比例)$")
+_FOR_WHAT = re.compile("，(?:主要|重点|全部)?(?:用于|用来|支持)")
 _GOES_ON = re.compile("[将可又再]?(?:增|减少|提高|上升|下降|降|达|为|只有|翻)")
 _NEW_SUBJECT = re.compile("其他|其余|此外|另|其中|共有")
 
@@ -186,6 +189,7 @@ def acted(said: Said, d: Draft) -> str:
     did = action(d.own)
     if not did and d.noun:
         did = (lead.word if lead.verb == "new" else lead.did) or _last_deed(d.own)  # 国家重点扶持90个大县
+    did = did if did == "节能" else did.removesuffix("节能")  # 推广节能空调9万台、照明灯具8万只
     goes_on = not did and not lead.verb and (d.listed or not _LENT.isdisjoint(d.rules))
     return said.action if goes_on and d.name.startswith(said.action) else did
 

@@ -143,6 +143,8 @@ def _last_item(own: str, lead: Lead, clause: str) -> str | None:
     tail = trim(last)
     if "的" in tail and "、" in head and action(head) and not opens_with_action(tail):
         return None  # 培养懂技术、会经营的人才
+    if lead.verb == "share" and not any(map(opens_with_action, head.split("、"))):
+        return None  # 自主创新、结构调整、节能减排和生态建设占9%
     plain = not lead.verb and not lead.comparator
     if plain and "、" in head and _of_one_deed(own):
         return None
