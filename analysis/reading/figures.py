@@ -103,12 +103,32 @@ def _kept(sentence: Sentence) -> list[Mention]:
     return [m for m in kept if not inside_quotes(text, start, m.start, sentence.end)]
 
 
+_OF_ANOTHER = ("增速", "增幅", "涨幅", "水平", "排名", "位次", "数量")
+
+
+def _of_several(said: Said, rank: Row) -> bool:
+    """Whether the rank right before is of several things, which it names itself."""
+    return not said.rows and rank.end == said.stop and rank.name == said.name and not _LISTS.isdisjoint(rank.name)
+
+
+_LISTS = frozenset("、和及")
+
+
+def _same(own: str, name: str) -> bool:
+    series = indicator_of(own)
+    return series is not None and series == indicator_of(name)
+
+
 def _after(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
     """What the sentence has said after one more mention."""
     if m.kind == "ordinal":
         clause = clause_before(c.text, said.stop, m.start)[1].lstrip("、，")
         own = ranked(clause)
         name = particular(c.text, c.start, m.start, own, said.name) if own in GENERIC else own
+        if not name and not clause.strip("和及") and said.beside and _of_several(said, said.beside[-1]):
+            return said._replace(stop=m.end)  # 红茶、绿茶居全国第一、第二位: no rank of both
+        if own and own not in GENERIC and not own.endswith(_OF_ANOTHER) and not _same(own, said.name):
+            said = said._replace(name=own)  # 茶叶产量增长9%，其中红茶居全国第一位，达到3万吨
         return _beside(said, m, c.years.told(m.start, NO_LEAD, False), "rank", name or said.name, "standing.rank")
     if m.kind != "ratio":
         return _one(c, said, m, following)

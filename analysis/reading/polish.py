@@ -119,6 +119,8 @@ def _polished(text: str, row: Row, signs: Collection[str]) -> Row:
         name = name if whom["to"] in name else whom["to"] + name
     if row.measure == "growth" and row.value is not None and row.value < 0:
         name = _CUT.sub("", name)
+    if "居住的" in name and row.unit.endswith("人") and text.startswith("居住的", row.end):
+        name = name.replace("居住的", "", 1) + "居住人口"  # 改造3万人居住的棚户区
     if row.timing == "part" and not _PART_TOLD.search(name):
         name = _part_of_year(text, row) + name
     counted = row.measure in ("level", "change") and not _A_DAYS.isdisjoint(signs)

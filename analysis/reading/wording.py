@@ -30,6 +30,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return re.compile(firm), re.compile(f"{firm}|{behind}|{weighed}"), re.compile(f"(?:{after})$")
 
 
+_LINE_BEFORE = re.compile("(?P<head>[^。；！？\\n]*目标[^。；：\\n]{0,4})：\\s*\\n[\\s—]*\\Z")
+_LINE = 60
+
+
 def head_of(text: str, start: int, first: int) -> str:
     """How firmly a sentence means all its figures, from the words before a colon or 目标 in front of the first.
 
@@ -37,6 +41,8 @@ def head_of(text: str, start: int, first: int) -> str:
     '预期'
     """
     colon = text.rfind("：", start, first)
+    if colon < 0 and (line := _LINE_BEFORE.search(text, max(0, start - _LINE), start)):
+        start, colon = line.start(), line.end("head")  # 主要预期目标是：⏎粮食产量3万吨
     if colon < 0:
         return ""
     found = _patterns()[0].findall(text, start, colon)

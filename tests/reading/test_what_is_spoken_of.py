@@ -56,3 +56,15 @@ def test_an_aim_that_was_missed_keeps_its_own_bound(text: str, bounds: list[str]
 )
 def test_what_stands_before_a_name_or_behind_it_is_left_out_whole(text: str, figure: str, name: str) -> None:
     assert names_of(text)[figure][0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("今年的主要预期目标是：\n茶叶产量增长7%。", "预期"),
+        ("今年的主要目标是：\n茶叶产量增长7%。", None),
+        ("今年的主要预期目标是：提质。\n茶叶产量增长7%。", None),
+    ],
+)
+def test_aims_on_the_line_before_say_how_firmly(text: str, wording: str | None) -> None:
+    assert rows_of(text, "wording", head=PLAN) == [(wording,)]
