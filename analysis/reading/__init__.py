@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["extract", "extract_many", "figures", "prepared", "printed_columns"]
-_SENTENCE_END = re.compile("[。；！？\n]")
+_SENTENCE_ENDS = "。；！？\n"
 _STOPS = re.compile("[。！？\n]")
 _SUMS_UP = re.compile(SUMS_UP)
 # ——茶叶产量9吨；  ●茶叶产量9吨: the sign of a list's item is no part of its first name.
@@ -149,7 +149,7 @@ def _read(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], 
 def _sentences(text: str) -> list[tuple[int, int, list[Mention]]]:
     """The sentences that hold figures: start, end and their mentions."""
     found: list[tuple[int, int, list[Mention]]] = []
-    stop, stops = 0, [0, *ends(_SENTENCE_END, text), len(text)]
+    stop, stops = 0, [0, *ends(_SENTENCE_ENDS, text), len(text)]
     for mention in scan(text):
         if mention.start >= stop:
             i = bisect_right(stops, mention.start)

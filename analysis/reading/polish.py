@@ -19,7 +19,7 @@ _SUMMED = re.compile("(?:[一二三四五六七八九十两]|\\d{1,2})年(?:合�
 # 茶厂进行了改制, 对山溪进行整治; but 推进行政村通路, 进入先进行列
 _GOING = re.compile(phrase("going on"))
 _SPENT = re.compile("(?P<did>(?:累计)?(?:投资|投入|出资)(?:资金)?)进行(?P<what>.{3,})")
-_DONE = re.compile("(?<=[\u4e00-\u9fff])(?<![为除到不末])了(?![解结断不])(?=.)")
+_DONE = re.compile("了(?<=[\u4e00-\u9fff]了)(?<![为除到不末]了)(?![解结断不])(?=.)")
 _SPOKEN = re.compile(phrase("words of speech in a name"))
 # Half a year's figure is no year's, and says so in its name.
 _PART_TOLD = re.compile("[上下]半年|季|月")

@@ -77,8 +77,8 @@ def _of_size(text: str, row: Row) -> str:
     """
     if row.measure != "level" or row.unit == "%":
         return ""
-    size = _SIZE_BEFORE.search(text[max(0, row.start - 20) : row.start])
-    works = _SIZED_WORKS.match(text, row.end) if size else None
+    works = _SIZED_WORKS.match(text, row.end)  # first: it mostly fails at its first sign
+    size = _SIZE_BEFORE.search(text[max(0, row.start - 20) : row.start]) if works else None
     if size is None or works is None or (size["act"] and not action(size["act"])):
         return ""
     if row.unit.endswith("元") and not works["more"]:

@@ -141,15 +141,19 @@ def _wider(text: str, rows: list[Row], code: str) -> list[Row]:
     """
     above, found = _above(code), list[Row]()
     for row in rows:
-        before = text[max(0, row.start - 40) : row.start]
-        clause = _CLAUSE_BEGINS.split(before)[-1]
-        m = above.match(clause) if row.indicator and row.measure not in ("rank", "difference") else None
+        own = row.indicator and row.measure not in ("rank", "difference")
+        goes_on = bool(found) and "of-place-above" in found[-1].rules and "name.carried" in row.rules
+        if not (own or goes_on):
+            found.append(row)
+            continue
+        clause = _CLAUSE_BEGINS.split(text[max(0, row.start - 40) : row.start])[-1]
+        m = above.match(clause) if own else None
         if m and not row.name.startswith(m["place"]):
             rest = clause[m.end() :]
             carried = "name.carried" in row.rules and rest.startswith(_DIRECTLY)
             if not rest or carried or rest.startswith(row.name[:2]):
                 row = row.by("of-place-above", name=m["place"] + row.name, indicator=None)
-        elif found and "of-place-above" in found[-1].rules and "name.carried" in row.rules and clause[:2] in _GOES_ON:
+        elif goes_on and clause[:2] in _GOES_ON:
             whole = found[-1].name
             row = row.by("of-place-above", name=whole, indicator=None) if whole.endswith(row.name) else row
         found.append(row)

@@ -171,7 +171,8 @@ def prepare(raw: str) -> Script:
     text = one_form(raw)
     if "\u3000" in text:
         text = _RUN_IN.sub(lambda m: f"{m[1]}：{m[2]}", text)
-        text = _PARAGRAPHS.sub(lambda m: _INDENT.sub("\n\u3000", m[0]), text)
+        if "。\u3000" in text or "。\u00a0" in text:  # seldom, and the pattern goes through each line
+            text = _PARAGRAPHS.sub(lambda m: _INDENT.sub("\n\u3000", m[0]), text)
     if "  " in text:
         text = _RUN_TOGETHER.sub(lambda m: _HEAD_BLANKS.sub("\\1\n\\2", _BLANKS.sub("\\1\n\\2", m[0])), text)
     if "。 " in text:
