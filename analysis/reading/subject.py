@@ -99,6 +99,7 @@ def clause_before(text: str, lo: int, hi: int) -> tuple[int, str]:
 _BEYOND = phrase("beyond its plan")
 ASIDE = re.compile(
     f"{_BEYOND}|{pattern_of('aside')}|[^，]{{0,12}}首次|(?:同|与).{{2,12}}(?:相比|比较)$|从[^，]{{2,20}}看$"
+    "|(?:增[速幅])?(?:排名?|[位名]?[居列])[^，。；的]{1,10}第[一二三四五六七八九十\\d]{1,3}[位名]?$"  # 排甲市第一
 )
 
 
