@@ -83,6 +83,7 @@ _THAN_NOW = re.compile("[比较](?:现有|原有|原来|目前|现在)的$")  # 
 _FELL = re.compile("[从由][^，。；\\d]{0,8}(?:下降|降低|减少|负增长|递减)(?:了|约|近)?$")
 _FROM = re.compile("[从由](?=[^从由]{1,8}$)")
 _AS_PLANNED = re.compile("[从由]原[定计]")  # 由原定的6%调高到8%: both are of the plan's years
+_ADJUSTED = re.compile("调整?为")  # 收入由年初的9亿元调整为8亿元: so does a budget
 # 起征点从月销售额3万元提高到15万元: a name stands between 从 and A.
 _FROM_NAMED = re.compile("[从由](?!事|业|严|紧|于|此)[^，。；、\\d从由年季]{1,8}$")
 
@@ -232,7 +233,8 @@ def _with_years(c: Context, said: Said, d: Draft) -> Draft:
         # a rate that was a fall keeps its sign: 由下降5%变为增长3%
         sign = -1 if measure in RATES and _FELL.search(d.clause) else 1
         d = d.by("years.from", measure=measure, sign=sign, name=name)
-        told = told if _AS_PLANNED.search(d.clause) else c.years.early(told, d.lead, d.end)
+        planned = _AS_PLANNED.search(d.clause) or ("年初" in d.clause and _ADJUSTED.match(c.text, d.end))
+        told = told if planned else c.years.early(told, d.lead, d.end)
     elif said.rising:
         d, told = d.by("years.to"), c.years.late(told, d.lead)
     d.said, d.each, d.first, d.last, d.status = told.said, told.each, told.first, told.last, told.status

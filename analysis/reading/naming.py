@@ -218,8 +218,10 @@ def _told_of_parts(said: Said, d: Draft) -> bool:
 def _with_measure(name: str, whole: str) -> str:
     """A bare part with what grows of the whole; where its series would be the whole's, or it has one, as it is.
 
-    >>> _with_measure("轻工业", "工业总产值"), _with_measure("采矿业", "规上工业增加值"), _with_measure("工业", "GDP")
-    ('轻工业总产值', '规上采矿业增加值', '工业')
+    >>> _with_measure("轻工业", "工业总产值"), _with_measure("采矿业", "规上工业增加值")
+    ('轻工业总产值', '规上采矿业增加值')
+    >>> _with_measure("工业", "生产总值")
+    '工业'
     """
     of = _MEASURED_OF.search(whole)
     if of is None or _BARE_PART.fullmatch(name) is None or indicator_of(name) is not None:

@@ -272,6 +272,8 @@ _RATED = re.compile(phrase("rated at"))
 def _relative(seen: Seen) -> Span | None:
     pre, after, frame, year = seen.pre, seen.after, seen.frame, seen.year
     word = WORDS[seen.m["rel"]]
+    if seen.m["rel"] == "本年" and frame == Frame("review", year - 1, year - 1) and after[:1] not in tuple("内度底末"):
+        return seen.span("year", year - 1, year - 1)  # what a communiqué tells of: 其中本年新开工90个
     if pre in FROM and word[:2] in (("year", -1), ("year", 0), ("before", 0)):
         return seen.span("from", year, year)
     if pre in WITH and after[:2] in ("相比", "同期", "持平", "基本", "大体"):

@@ -8,7 +8,7 @@ from analysis.reading.clause import Lead
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.moment import STATED
 from analysis.reading.needed import needed
-from analysis.reading.subject import clause_start
+from analysis.reading.subject import begun_at, clause_start
 from analysis.text.quantity import Mention, word_after
 
 _ATTAINED = re.compile("在?(?:圆满|胜利|又|还|也|已|顺利|全面|超额|提前(?:[一二两三]年)?)?(?:实现|完成|超额完成)")
@@ -46,7 +46,9 @@ _CAN_BE = re.compile(phrase("can be reached"))
 def with_role(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with its status: what was planned or quoted, expected, aimed at; else what its years say."""
     status, rules = d.status, d.rules
-    if status == "actual" and not _EARLIER.intersection(rules):
+    if status == "actual" and d.last == c.year - 1 and _of_budget(c, said, d):
+        status, rules = "target", (*rules, "role.budgeted")
+    elif status == "actual" and not _EARLIER.intersection(rules):
         if _intended(c, d.mention):
             status, rules = "target", (*rules, "role.quoted")
         elif _to_be_built(c, said, d):
@@ -76,6 +78,30 @@ def _intended(c: Context, m: Mention) -> bool:
         return False
     quoted = _QUOTED.search(text, c.start, m.start)
     return quoted is not None and _IN_FACT.search(text, quoted.end(), m.start) is None
+
+
+# 大会批准的年初预算为：收入9亿元；支出8亿元.
+_BUDGETED = re.compile(phrase("budget set out"))
+# 收入由年初的9亿元调整为8亿元: both are of the budget.
+_ADJUSTS, _ADJUSTED = re.compile("调整?为"), re.compile("由年初[^，。；：]{1,24}调整?为\\Z")
+
+_OF_THE_YEAR = re.compile("—*(?:全年|年度?)计划(?!.*的)")  # 年计划完成投资9亿元，1—9月完成8亿元
+
+
+def _of_budget(c: Context, said: Said, d: Draft) -> bool:
+    """Whether a review tells what a budget or the year's plan had been set at, or was changed to."""
+    text, start, place = c.text, c.start, d.mention.start
+    if text.find("预算", max(0, place - _FAR), place) >= 0:
+        begun = begun_at(text, max(0, place - _FAR), start)
+        if _BUDGETED.search(text, begun, place):
+            return True
+    if "年初" in d.clause and _ADJUSTS.match(text, d.mention.end):
+        return True
+    if "计划" in d.clause and _OF_THE_YEAR.match(d.clause):
+        return True
+    last = said.last
+    budget = last is not None and "role.budgeted" in last.rules
+    return d.clause.endswith(("调整为", "调为")) and (budget or _ADJUSTED.search(text, start, place) is not None)
 
 
 # 计划建设8个项目，全长30公里，投资3亿元: none stands yet.
