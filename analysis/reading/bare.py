@@ -245,7 +245,7 @@ def _with_thing(thing: str, last: Row, row: Row) -> str:
         return ""  # 改造茶园2万亩，产值9亿元
     apart = not rate and row.measure != "rank" and (last.indicator is not None or row.measure != last.measure)
     if row.name.startswith("在校"):
-        if deed or last.unit != "所":
+        if deed or (last.unit != "所" and "招生" not in last.name):
             return ""  # 新建幼儿园9所，在校学生4千人; 培养教师9人，在校学生3人
         apart = False  # 高等学校9所，在校学生3万人
     if (apart and same) or row.name.startswith(thing) or not _subject(thing.replace("、", "和") if rate else thing):

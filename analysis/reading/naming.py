@@ -256,8 +256,9 @@ def _subject(c: Context, said: Said, d: Draft) -> Draft:
     if able or (not said.rows and not d.own and _RATE_SET.search(d.clause)):
         spoken = _ECONOMY_BEFORE.search(c.text, max(0, c.start - 200), d.mention.start)
         return d.by("name.economy", own="经济增长") if spoken else d
-    if not said.rows and not d.own and not d.noun and (told := _IN_POINT_OF.match(c.text, c.start, d.mention.start)):
-        if indicator_of(told["of"]):
+    if not said.rows and not d.own and not d.noun:
+        told = _IN_POINT_OF.match(c.text, c.start, d.mention.start)
+        if told and indicator_of(told["of"]):
             return d.by("name.in-point-of", own=told["of"])
     if d.own or d.noun or d.joined or d.at <= said.stop:
         return d
