@@ -34,6 +34,7 @@ _SET_BY = re.compile("^(?:确定|提出|设定|制定)了?(?=[^的了]{2})")
 _AND_BEFORE = re.compile(f"(?<=..)(?:{pattern_of('joint')}|以及|及(?<![普涉惠触危波遍顾]及))(?:近|约|超过?)?$")
 _OVER = re.compile(phrase("said of two things"))
 _UPON = ("基础上", "的基础上")
+_INDICATORS = re.compile("的?(?:\\d+|[一二两三四五六七八九十]+)项(?:主要)?指标")
 _COMPARING, _COMPARED = ("作比较", "做比较", "相比", "相比较"), re.compile("(?:如果)?[同与和跟]")
 _STAGES = frozenset((*listed("stage"), *listed("first stage")))
 _MARKS = re.compile("[，、；：！？。（）]")
@@ -58,6 +59,8 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
         return None
     if (joined and aim) or noun in _UPON:
         noun, stop = "", end  # 削减6%和5%的年度目标: no noun of the second; 在上年增长9%的基础上: none at all
+    if own and _INDICATORS.fullmatch(noun):
+        noun, stop = "", end  # 产量9万吨的四项指标
     if noun in _COMPARING and _COMPARED.match(clause.lstrip("，")):
         own, noun, stop = "", "", end  # 同2012年的9亿元作比较: an amount of what the sentence spoke of
     own = _own_left(own, noun, clause, aim, joined)
@@ -215,9 +218,9 @@ def _subject(c: Context, said: Said, d: Draft) -> Draft:
     if not said.rows and not d.own and _RATE_SET.search(d.clause):
         spoken = _ECONOMY_BEFORE.search(c.text, max(0, c.start - 200), d.mention.start)
         return d.by("name.economy", own="经济增长") if spoken else d
-    if not said.rows and not d.own and not d.noun and (told := _IN_POINT_OF.match(c.text, c.start, d.mention.start)):
-        if indicator_of(told["of"]):
-            return d.by("name.in-point-of", own=told["of"])
+    told = _IN_POINT_OF.match(c.text, c.start, d.mention.start) if not (said.rows or d.own or d.noun) else None
+    if told and indicator_of(told["of"]):
+        return d.by("name.in-point-of", own=told["of"])
     if d.own or d.noun or d.joined or d.at <= said.stop:
         return d
     if (said.rows and adds_up(d)) or (lead.verb == "grow" and _name_holds(c, said, d.at)):

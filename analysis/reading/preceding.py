@@ -20,6 +20,7 @@ _STRETCH = re.compile(".{0,6}(?:[初中后末]期|时期|期间|阶段)")
 _ANEW = re.compile("新[、，][改扩]")
 _PARTS_BEGIN = begins(PARTS_IN)
 _COUNTS = frozenset("两二三四五六七八九十")
+_NTH = re.compile("第[一二三四五六七八九十]+个")
 _MADE_BY = re.compile(phrase("made by whom"))
 # 产量增长的绝对数是9万吨
 _ADDED = re.compile("(?P<of>.*?)(?:增长|增加|(?P<less>下降|减少))的绝对数")
@@ -95,6 +96,8 @@ def _bared(own: str, lead: Lead, clause: str, rules: tuple[str, ...], goes_on: b
         own, rules = "", (*rules, "name.of-a-time")  # 占用去年减少3亿元，上半年又减少2亿元
     if clause.startswith("在") and _STRETCH.fullmatch(own):
         own, rules = "", (*rules, "name.of-a-time")  # 出生率，在调整初期由9‰降到7‰
+    if "个五年" in clause and _NTH.fullmatch(own):
+        own, rules = "", (*rules, "name.of-years")  # 第一个五年合计达到9万吨
     if own in _COUNTS and lead.marks & {"avg", "cum"}:
         own, rules = "", ("name.of-years",)  # 三年平均增长6%
     return own, rules
