@@ -263,6 +263,10 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
 
 def _of_what(c: Context, said: Said, d: Draft, name: str) -> tuple[str, str]:
     """A name with what the sentence spoke of, where it is general or a bare result, and the rule."""
+    if name.endswith("能力") and (bare := _BARE_ABLE.fullmatch(name)):
+        line = c.text[c.text.rfind("\n", 0, d.mention.start) + 1 : d.mention.start]
+        if item := _ITEM_OF.match(line):
+            return name[: bare.start("what")] + item["of"] + bare["what"], "name.item"
     if name == "增加值" and said.rows and d.at <= said.stop + 1 and said.name.endswith("总产值"):
         return said.name.removesuffix("总产值") + name, "name.generic"  # 规上工业总产值9亿元，增加值3亿元
     if name in GENERIC:
@@ -332,6 +336,9 @@ def _earned(said: Said, d: Draft) -> str:
 
 
 _IN_POINT_OF = re.compile("在(?P<of>[^，。：；、\\d]{2,12})方面[：，]")  # 在粮食产量方面：比上年增长9%
+# 水泥：全部建成后增加的年产能力为9万吨
+_ITEM_OF = re.compile("\\s*(?P<of>[^，。；：\\d]{1,10}(?<![要下面标务划点]))：")
+_BARE_ABLE = re.compile("(?:全部)?(?:建成后)?的?(?:增加|新增)?的?(?P<what>(?:年产|年生产|生产|发电)能力)")
 # 关于经济增长。…把增长预期目标定在7.5%
 _RATE_SET = re.compile(phrase("rate that is set"))
 _ECONOMY_BEFORE = re.compile("经济(?:社会)?(?:增长|发展)")
