@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from analysis.catalogue.words import pattern_of, phrase
 from analysis.reading.clause import Lead
-from analysis.reading.moment import STATED, WORDS, Frame, Seen, Span, year_of
+from analysis.reading.moment import NUMBER, STATED, WORDS, Frame, Seen, Span, plan_years, year_of
 from analysis.text.numeral import numeral
 
 _GROWS = re.compile(f"(?:分别|接近|近|约|将近|超过|基本|实现)*{pattern_of('goes on after years')}")
@@ -100,6 +100,7 @@ def _ended(seen: Seen, tail: str, count: int) -> Span | None:
     return seen.span("span", first, first + count - 1)
 
 
+_PLAN_BEHIND = re.compile(f"(?:\\A|.*[。；：\\s])(?P<plan>第{NUMBER}个五年计划)期间")
 # 从2020年起，用三年时间; 2020年提出用三年时间; 在十二年内, asked for: the run begins with a year that is named.
 _BEGUN = re.compile(phrase("a run begun in a year"))
 _BEGUN_BEHIND = re.compile(f"[从自](?P<year>{STATED})年(?:开始|起|算起)，(?:用|在)(?P<n>[^，。；年]{{1,3}})年")
@@ -119,6 +120,10 @@ def _told_elsewhere(seen: Seen, which: str, tail: str, count: int) -> Span | Non
         return named_before(seen, count)
     if which:
         return None
+    if tail == "内" and count == 5 and seen.frame.mode == "review":
+        plan = _PLAN_BEHIND.search(seen.behind.rpartition("\n")[2])  # 第一个五年计划期间，…。五年内…
+        years = plan_years(plan["plan"]) if plan else None
+        return seen.span("span", *years) if years else None
     if count == 2 and tail in ("中", "里", "间") and seen.frame.mode == "plan":
         return _latest(seen, _BOTH_BEHIND.finditer(seen.behind), count)
     first = _beginning(seen, tail) if tail in ("内", "时间", "") else None

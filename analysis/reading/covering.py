@@ -178,11 +178,16 @@ def _of_level(c: Context, said: Said, d: Draft) -> Draft:
         return d.by("years.among", first=first, last=before.year)
     if before and _part_of_stock(before, d):
         return d.by("years.among", first=before.year)
-    if before and _its_share(d) and before.unit != "%" and before.first < before.year == d.last:
+    if (
+        before
+        and _its_share(d)
+        and before.first < before.year == d.last
+        and (before.unit != "%" or "years.share" in before.rules)
+    ):
         return d.by("years.share", first=before.first)
     # Parts of what several years added, the second of 分别达到8万亩和6万亩 too.
     parts = d.first < d.last and "其中" in c.text[c.start if d.joined else said.stop : d.mention.start]
-    if parts and any(row.unit == d.unit and row.first < row.year for row in said.rows):
+    if parts and any(row.unit[-1:] == d.unit[-1:] and row.first < row.year for row in said.rows):
         return d
     if _plan_spends(d):
         return d.by("years.plan-spends")
@@ -357,11 +362,23 @@ def _added_up(said: Said, d: Draft) -> bool:
     return d.unit[-1:] not in "%点" and _RUN_ADDED.search(d.clause) is not None
 
 
+_HAS = re.compile("(?<![享新共没具含设建的])有[约近]?$")
+
+
+def _is_had(d: Draft) -> bool:
+    """Whether an area or people are told to be there, and nobody's deed: 低产田有9万亩."""
+    if d.noun[-1:] == "中" and _AMONG_SO_MANY.search(d.clause):
+        return True
+    return (
+        not d.noun and d.unit[-1:] in "亩里" and _HAS.search(d.clause) is not None and not action(d.name, anywhere=True)
+    )
+
+
 def _summed(c: Context, said: Said, d: Draft) -> bool:
     """Whether a level told of several years is their sum, not a state at their end."""
     if _risen_to(said, d) or (d.unit in _STANDING and _GROWN.match(c.text, d.end) and not action(d.name, True)):
         return False
-    if _of_one_year(c, d) or _as_good(c, d) or (d.noun[-1:] == "中" and _AMONG_SO_MANY.search(d.clause)):
+    if _of_one_year(c, d) or _as_good(c, d) or _is_had(d):
         return False
     if d.flow or d.each:
         return True
@@ -375,4 +392,9 @@ def _summed(c: Context, said: Said, d: Draft) -> bool:
     )
     if d.said in ("span", "pair") and ("cum" in d.lead.marks or spent or _added_up(said, d)):
         return True
-    return "合计" in c.text[max(c.start, d.mention.start - 6) : d.mention.start]
+    if "合计" in c.text[max(c.start, d.mention.start - 6) : d.mention.start]:
+        return True
+    # 五年合计，粮食为9万吨，棉花为3万吨
+    last = said.last
+    listed = last is not None and last.first < last.year == d.last and d.lead.word == said.lead.word == "为"
+    return listed and c.text.find("合计，", c.start, d.mention.start) >= 0

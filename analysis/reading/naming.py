@@ -34,6 +34,7 @@ _SET_BY = re.compile("^(?:确定|提出|设定|制定)了?(?=[^的了]{2})")
 _AND_BEFORE = re.compile(f"(?<=..)(?:{pattern_of('joint')}|以及|及(?<![普涉惠触危波遍顾]及))(?:近|约|超过?)?$")
 _OVER = re.compile(phrase("said of two things"))
 _UPON = ("基础上", "的基础上")
+_INDICATORS = re.compile("的?(?:\\d+|[一二两三四五六七八九十]+)项(?:主要)?指标")
 _COMPARING, _COMPARED = ("作比较", "做比较", "相比", "相比较"), re.compile("(?:如果)?[同与和跟]")
 _STAGES = frozenset((*listed("stage"), *listed("first stage")))
 _MARKS = re.compile("[，、；：！？。（）]")
@@ -58,6 +59,8 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
         return None
     if (joined and aim) or noun in _UPON:
         noun, stop = "", end  # 削减6%和5%的年度目标: no noun of the second; 在上年增长9%的基础上: none at all
+    if own and _INDICATORS.fullmatch(noun):
+        noun, stop = "", end  # 产量9万吨的四项指标
     if noun in _COMPARING and _COMPARED.match(clause.lstrip("，")):
         own, noun, stop = "", "", end  # 同2012年的9亿元作比较: an amount of what the sentence spoke of
     own = _own_left(own, noun, clause, aim, joined)
@@ -256,10 +259,9 @@ def _subject(c: Context, said: Said, d: Draft) -> Draft:
     if able or (not said.rows and not d.own and _RATE_SET.search(d.clause)):
         spoken = _ECONOMY_BEFORE.search(c.text, max(0, c.start - 200), d.mention.start)
         return d.by("name.economy", own="经济增长") if spoken else d
-    if not said.rows and not d.own and not d.noun:
-        told = _IN_POINT_OF.match(c.text, c.start, d.mention.start)
-        if told and indicator_of(told["of"]):
-            return d.by("name.in-point-of", own=told["of"])
+    told = _IN_POINT_OF.match(c.text, c.start, d.mention.start) if not (said.rows or d.own or d.noun) else None
+    if told and indicator_of(told["of"]):
+        return d.by("name.in-point-of", own=told["of"])
     if d.own or d.noun or d.joined or d.at <= said.stop:
         return d
     if (said.rows and adds_up(d)) or (lead.verb == "grow" and _name_holds(c, said, d.at)):
@@ -302,6 +304,10 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
 
 def _of_what(c: Context, said: Said, d: Draft, name: str) -> tuple[str, str]:
     """A name with what the sentence spoke of, where it is general or a bare result, and the rule."""
+    if name.endswith("能力") and (bare := _BARE_ABLE.fullmatch(name)):
+        line = c.text[c.text.rfind("\n", 0, d.mention.start) + 1 : d.mention.start]
+        if item := _ITEM_OF.match(line):
+            return name[: bare.start("what")] + item["of"] + bare["what"], "name.item"
     if name == "增加值" and said.rows and d.at <= said.stop + 1 and said.name.endswith("总产值"):
         return said.name.removesuffix("总产值") + name, "name.generic"  # 规上工业总产值9亿元，增加值3亿元
     if name in GENERIC:
@@ -373,6 +379,9 @@ def _earned(said: Said, d: Draft) -> str:
 
 
 _IN_POINT_OF = re.compile("在(?P<of>[^，。：；、\\d]{2,12})方面[：，]")  # 在粮食产量方面：比上年增长9%
+# 水泥：全部建成后增加的年产能力为9万吨
+_ITEM_OF = re.compile("\\s*(?P<of>[^，。；：\\d]{1,10}(?<![要下面标务划点]))：")
+_BARE_ABLE = re.compile("(?:全部)?(?:建成后)?的?(?:增加|新增)?的?(?P<what>(?:年产|年生产|生产|发电)能力)")
 # 关于经济增长。…把增长预期目标定在7.5%
 _RATE_SET = re.compile(phrase("rate that is set"))
 # 服务业比重上升，7%左右的速度可以实现充分就业: the economy's, not of what the clause before tells

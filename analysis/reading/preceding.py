@@ -22,6 +22,7 @@ _RUN_OF_YEARS = re.compile("(?:[^的、，]{2,8}的)?“[一二三四五六七�
 _DONE_TO = re.compile("(?:[^的地、，]{1,4}地、?)+把(?=..)")
 _PARTS_BEGIN = begins(PARTS_IN)
 _COUNTS = frozenset("两二三四五六七八九十")
+_NTH = re.compile("第[一二三四五六七八九十]+个")
 _MADE_BY = re.compile(phrase("made by whom"))
 # 产量增长的绝对数是9万吨
 _ADDED = re.compile("(?P<of>.*?)(?:增长|增加|(?P<less>下降|减少))的绝对数")
@@ -107,6 +108,8 @@ def _bared(own: str, lead: Lead, clause: str, rules: tuple[str, ...], goes_on: b
         own, rules = "", (*rules, "name.of-a-time")  # 占用去年减少3亿元，上半年又减少2亿元
     if clause.startswith("在") and _STRETCH.fullmatch(own):
         own, rules = "", (*rules, "name.of-a-time")  # 出生率，在调整初期由9‰降到7‰
+    if "个五年" in clause and _NTH.fullmatch(own):
+        own, rules = "", (*rules, "name.of-years")  # 第一个五年合计达到9万吨
     if own in _COUNTS and lead.marks & {"avg", "cum"}:
         own, rules = "", ("name.of-years",)  # 三年平均增长6%
     return own, rules

@@ -155,6 +155,7 @@ def _clause_told(text: str, at: int, stop: int) -> str:
     while _aside(previous) and before > stop:
         at, before = before, clause_start(text, stop, before - 1)
         previous = text[before : at - 1]
+    previous = _TAKEN.sub("", previous)
     if _SHARE_IN.fullmatch(previous) and before > stop:
         whose = text[clause_start(text, stop, before - 1) : before - 1]
         previous = previous if len(whose) > _LONG_NAME or ASIDE.match(whose) else whose + previous
@@ -168,6 +169,7 @@ _AIMED = re.compile("[^的]{0,14}的?(?:主要|预期)*目标(?:任务)?[是为]
 
 _SHARE_IN = re.compile("在[^，在]{2,16}中(?:所占)?的?比重")
 _LONG_NAME = 30
+_TAKEN = re.compile("^[以拿](?=[^，]{2,16}来[说看]$)|(?<=..)来[说看]$")  # 拿茶叶产量来说，五年合计达到9万吨
 # 甲在乙中的比重
 _SHARE_OF = re.compile("(?P<of>[^，在]{2,30})在[^，在]{2,16}中(?:所占)?的?比重")
 

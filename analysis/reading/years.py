@@ -145,6 +145,8 @@ class Years:
         late = told.mode == "plan" and told.last == year and said in ("year", "part")
         if late and (self._is_done(place, False) or (said == "part" and self._is_over(place))):
             return told._replace(mode="review")  # 今年1至9月安排了30万人, told late in the year
+        if told.mode == "review" and said == "span" and told.last >= year and will_be(self.text, self.start, place):
+            return told._replace(mode="plan")  # 第一个五年合计将达到9万吨, told in its last year
         if told.mode != "review" or said != "frame":
             return None
         if once_it_runs(self.text, self.start, place):
