@@ -97,6 +97,8 @@ def _quoted(text: str, row: Row, name: str, signs: Collection[str]) -> str:
     return full if len(full) <= NAME_LENGTH else name.removesuffix(half["tail"]).removesuffix("的") or name
 
 
+# 最低收购价平均每50公斤提高7元: so much a weight
+_PER_WEIGHT = re.compile("每(?:[\\d０-９]+|五十|百)?(?:公斤|斤|担)")
 # 压减政府性基金项目30%: by how much what is told less of fell
 _CUT = re.compile(f"^(?:平均)?再?{pattern_of('cut')}(?!天然气|机|空气)(?=.{{4}})")
 
@@ -121,6 +123,9 @@ def _polished(text: str, row: Row, signs: Collection[str]) -> Row:
         name = _CUT.sub("", name)
     if "居住的" in name and row.unit.endswith("人") and text.startswith("居住的", row.end):
         name = name.replace("居住的", "", 1) + "居住人口"  # 改造3万人居住的棚户区
+    if "价" in name and "每" not in name and row.unit.endswith("元"):
+        per = _PER_WEIGHT.search(text, _begins(text, row), row.start)
+        name = per[0] + name if per else name
     if row.timing == "part" and not _PART_TOLD.search(name):
         name = _part_of_year(text, row) + name
     counted = row.measure in ("level", "change") and not _A_DAYS.isdisjoint(signs)

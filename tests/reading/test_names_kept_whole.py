@@ -18,7 +18,7 @@ from tests.reading.named import names_of, rows_of
         ("引进5万人才。", "5万", "引进人才"),
         # where a thing is told of, and of what amount a price is, is no part of a name
         ("16项茶改经验在全省、全国推广。", "16项", "茶改经验"),
-        ("春茶最低收购价平均每50公斤提高7元。", "7元", "春茶最低收购价"),
+        ("春茶最低收购价平均每50公斤提高7元。", "7元", "每50公斤春茶最低收购价"),
         # to whom it goes
         ("7家银行向90家茶企授信3亿元。", "7家", "银行"),
         ("7家银行确定方向90个。", "90个", "银行确定方向"),
