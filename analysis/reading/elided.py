@@ -8,8 +8,10 @@ from analysis.catalogue.words import guarded, pattern_of, read_words
 
 # What joins names: 、 always; 和, 与, 及 where they are no part of a word (饱和, 参与, 及以上). The first level at
 # which a phrase falls into as many names as there are figures holds: 汽车及零部件、索具产值 are two.
+_MARKS = "、|(?<=”)(?=“)"  # “一网通办”“免证办”事项
 _LEVELS = tuple(
-    re.compile(f"、|{pattern_of(*lists)}" if lists else "、") for lists in ((), ("joint",), ("joint", "wider joint"))
+    re.compile(f"{_MARKS}|{pattern_of(*lists)}" if lists else _MARKS)
+    for lists in ((), ("joint",), ("joint", "wider joint"))
 )
 _BETWEEN = f"(?:、|{pattern_of('joint', 'wider joint')})?"
 

@@ -285,7 +285,7 @@ def share_out(name: str, count: int, apart: bool = True) -> list[str] | None:
     subjects, mark, act = name.partition("分别")
     if mark and subjects and act:
         parts = share_out(_TOGETHER.sub("", subjects), count)
-        return [_joined(part, trim(act)) for part in parts] if parts else None
+        return [_joined(part, act if _OF_PLAN.search(name) else trim(act)) for part in parts] if parts else None
     if m := _ALL_OF_THEM.search(name):
         return [part + name[m.end() :] for part in share_out(name[: m.start()], count, apart) or ()] or None
     parts = spelt_out(name, count, apart)

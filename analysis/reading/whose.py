@@ -101,6 +101,16 @@ def _of_plan(c: Context, said: Said, d: Draft, name: str) -> str:
     return f"{done_so_far}{'超过' if done and done['over'] else '完成'}{plan}"
 
 
+_OWN_PLAN = re.compile("(?P<of>[^，；]{2,24}?)(?P<each>分别)?(?:超额)?完成了?(?P<plan>[^，；]{2,10})的")
+
+
+def _of_own_plan(c: Context, said: Said, d: Draft, name: str) -> str:
+    """How much of its plan was done of what its own clause names: 茶业投资、茶叶产量分别完成年计划的118%、140%."""
+    m = _OWN_PLAN.fullmatch(d.clause) if d.mention.unit == "%" and "完成" in d.clause and not d.noun else None
+    of = trim(m["of"]) if m and _PLAN.fullmatch(m["plan"]) else ""
+    return f"{of}{m['each'] or ''}完成{m['plan']}" if m and of else ""
+
+
 def _earned(c: Context, said: Said, d: Draft, name: str) -> str:
     """税收 beside another result of the same subject: 茶叶加工业产值增长8%、税收增长9%."""
     if name != d.own or not _EARNED.fullmatch(name) or not (d.listed or (name in _OF_FIRMS and d.at == said.stop + 1)):
@@ -268,6 +278,8 @@ _SHARE = re.compile("(?<=..)占.*")  # 税收9亿元，占收入的70%，为预�
 def planned_for(said: Said) -> str:
     """The name of what the last figure told how much of its plan was done; empty where it told no such thing."""
     last = said.last
+    if last is not None and "name.of-own-plan" in last.rules:
+        return last.name.rpartition("完成")[0]
     if last is None or "name.of-plan" not in last.rules:
         return ""
     return next((row.name for row in reversed(said.rows[:-1]) if last.name.startswith(row.name)), "")
@@ -276,10 +288,12 @@ def planned_for(said: Said) -> str:
 def _after_share(c: Context, said: Said, d: Draft, name: str) -> str:
     """Growth told behind a share, or how much of its plan was done, is that of the thing: 民生支出9亿元，占财政支出的
     80%，增长3%."""
-    if len(said.rows) < 2 or d.own or d.noun or d.joined:
+    if d.own or d.noun or d.joined:
         return ""
     if d.lead.verb in ("grow", "net") and (planned := planned_for(said)):
         return planned  # 完成预算的103%，比上年增加9亿元
+    if len(said.rows) < 2:
+        return ""
     thing, share = said.rows[-2:]
     if d.lead.verb != "grow" or d.mention.unit != "%":
         return ""
@@ -318,6 +332,7 @@ _WAYS: tuple[tuple[str, Callable[[Context, Said, Draft, str], str]], ...] = (
     ("name.scoped", _scoped),
     ("name.per-head", _per_head),
     ("name.of-plan", _of_plan),
+    ("name.of-own-plan", _of_own_plan),
     ("name.as-measured", _as_measured),
     ("name.of-counted", _of_counted),
     ("name.of-works", _of_works),
@@ -333,9 +348,9 @@ _WAYS: tuple[tuple[str, Callable[[Context, Said, Draft, str], str]], ...] = (
     ("name.of-earners", _of_earners),
 )
 # Most figures ask few of them: what a way needs is looked at once.
-_OF_OWN = (_as_measured, _of_counted, _earned, _deed, _examples, _left_out, _of_earners)
+_OF_OWN = (_of_own_plan, _as_measured, _of_counted, _earned, _deed, _examples, _left_out, _of_earners)
 """Those that may hold only of a figure whose own clause names something."""
-_ALONE = (_of_air, _deed, _benefit, _examples, _left_out, _of_earners)
+_ALONE = (_of_own_plan, _of_air, _deed, _benefit, _examples, _left_out, _of_earners)
 """Those that may hold of a sentence's first figure."""
 _BY_NAME = {
     _of_works: frozenset(("投资",)),
