@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain
 from operator import itemgetter
@@ -59,8 +59,8 @@ class Construction:
     effect: str
     example: str
     counterexample: str
-    left: re.Pattern[str] | None = field(repr=False)
-    right: re.Pattern[str] | None = field(repr=False)
+    left: str = field(repr=False)
+    right: str = field(repr=False)
     tests: tuple[tuple["Test", bool], ...] = field(repr=False)
     """What the figure must be, and what it must not."""
     near: tuple[str, frozenset[str]]
@@ -69,7 +69,7 @@ class Construction:
     """A second one: of each of these sets the sentence has a character; the rarest first."""
     most: tuple[int, int] = field(repr=False)
     """How many tokens left and right are looked at."""
-    must: tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]] = field(repr=False)
+    must: tuple[tuple[frozenset[str], ...], tuple[frozenset[str], ...]] = field(repr=False)
     """A third one: words of which one each stands left and right of the figure, as text."""
 
     def holds(self, m: Mention, sentence: Sentence, said: object) -> bool:
@@ -82,15 +82,24 @@ class Construction:
             return False
         left, right = self.must
         for words in left:
-            if not words.search(sentence.text, max(sentence.start, m.start - MOST), m.start):
+            if not _either(words).search(sentence.text, max(sentence.start, m.start - MOST), m.start):
                 return False
         for words in right:
-            if not words.search(sentence.text, m.end, min(sentence.end, m.end + MOST)):
+            if not _either(words).search(sentence.text, m.end, min(sentence.end, m.end + MOST)):
                 return False
         left_most, right_most = self.most
-        return (self.right is None or self.right.match(sentence.after(m.end, right_most)) is not None) and (
-            self.left is None or self.left.match(sentence.before(m.start, left_most)) is not None
+        return (not self.right or _pattern(self.right).match(sentence.after(m.end, right_most)) is not None) and (
+            not self.left or _pattern(self.left).match(sentence.before(m.start, left_most)) is not None
         )
+
+
+# Compiled when first asked: of most lines a short text asks nothing, and all together are a tenth of its reading.
+_pattern = cache(re.compile)
+
+
+@cache
+def _either(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(one_of(words))
 
 
 def _test(tag: str) -> "Test":
@@ -139,18 +148,14 @@ def _compiled(row: dict[str, str]) -> Construction:
     beside = must(left), must(right)
     return Construction(
         **{name: row[name] for name in _COLUMNS},
-        left=re.compile(regex(left, backward=True)) if left else None,
-        right=re.compile(regex(right)) if right else None,
+        left=regex(left, backward=True) if left else "",
+        right=regex(right) if right else "",
         tests=tuple((_test(tag.removeprefix("!")), not tag.startswith("!")) for tag in tags),
         near=_nearest(needs, left, right),
         signs=tuple(sorted((frozenset(word[-1] for word in words) for words in chain(*beside)), key=common)),
         most=(min(longest(left), _FAR), min(longest(right), _FAR)),
-        must=(_each(beside[0]), _each(beside[1])),
+        must=(tuple(sorted(beside[0], key=len)), tuple(sorted(beside[1], key=len))),
     )
-
-
-def _each(sets: list[frozenset[str]]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(one_of(words)) for words in sorted(sets, key=len))
 
 
 def _check(tag: str, stage: str) -> None:
