@@ -145,7 +145,13 @@ def _clause_told(text: str, at: int, stop: int) -> str:
     while _aside(previous) and before > stop:
         at, before = before, clause_start(text, stop, before - 1)
         previous = text[before : at - 1]
+    if ranked := _RANKED.search(previous):
+        previous = previous[: ranked.start()]
     return "" if previous.startswith("、") or _aside(previous) or _AIMED.fullmatch(previous) else previous
+
+
+# 财政收入在全省排名中首次进入百强，达到9亿元: where a thing stands is no part of its name
+_RANKED = re.compile("(?<=..)在全[国省市区州][^，。；]{0,14}(?:排名|排位|位次|名次)[^，。；]*$")
 
 
 _PUSHED = re.compile("(?:(?:大力|全力|全面|积极|加快|持续|深入|扎实|有序)*(?:推进|推动)|加快)")
