@@ -58,6 +58,7 @@ _NTH = f"第{NUMBER}个五年(?:规划|计划)"
 # What stands before a time word decides: 比 and its like set a base, 由 a beginning, 到 a goal.
 THAN = ("比起", "比", "较", "快于", "高于", "高出", "低于", "相当于", "同比")
 WITH, IS, FROM, TO = ("与", "同"), ("是", "为", "等于"), ("从", "由", "自"), ("截至", "到", "至")
+_NO_LEAD = "(?<!特别)(?<!尤其)"  # 尤其是2022年增长9%: not what it is held against
 _QUOTED_PLAN = '[”"](?:时期|期间|规划|计划|末|初|以来|前[一二三四五六七八九十两\\d]年|头[一二三四五六七八九十两]年)?'
 _BARE_PLAN = (
     "[一二三]?十[一二三四五六七八九]?五(?:时期|期间|末)"
@@ -85,8 +86,8 @@ _FIRST_SIGNS |= {word[0] for word in (*THAN, *WITH, *IS, *FROM, *TO)} | set(
 )
 TIME = re.compile(
     f"(?=[{''.join(sorted(_FIRST_SIGNS))}])"  # most signs begin no time word: they are passed over at once
-    f"(?P<pre>{'|'.join((*THAN, *WITH, *IS, *FROM, *TO))})?(?:"
-    f"(?P<y1>{STATED})年?(?:(?:\\d{{1,2}}|{NUMBER})月)?{DASH}(?P<y2>{STATED})年"
+    f"(?P<pre>{_NO_LEAD}(?:{'|'.join((*THAN, *WITH, *IS, *FROM, *TO))}))?(?:"
+    f"(?P<y1>{STATED})年?(?:(?:\\d{{{{1,2}}}}|{NUMBER})月)?{DASH}(?P<y2>{STATED})年"
     f"|(?P<both1>{STATED})年?[、和](?P<both2>{STATED})年?[这的]?两年"
     f"|(?P<year>{STATED}年)"
     f"|(?P<rel>{words_of('year', 'before', 'first', 'vague', 'lately')})"
@@ -99,7 +100,7 @@ TIME = re.compile(
 )
 # What a figure may be measured against or stand for, at the end of a clause: 比上年, 较2012年, 从2020年的, 到2030年.
 LEAD = re.compile(
-    f"(?P<rel>{'|'.join((*THAN[1:], *WITH, '超过', *IS, *FROM[:2], *TO, '在'))})?"
+    f"(?P<rel>{_NO_LEAD}(?:{'|'.join((*THAN[1:], *WITH, '超过', *IS, *FROM[:2], *TO, '在'))}))?"
     f"(?P<time>{STATED}年|{words_of('year', 'before', 'ago', 'first', 'prior', 'mark', 'now')}|{_NTH}"
     "|“?(?:[一二三]?十[一二三四五]|[一二三四五六七八九]|十(?=五”))五”?(?:时期|期间|规划|初期)?)"
     "(?:以来)?(?:末期|[年期]?[末底初])?(?:同期|水平|规划|计划|预算数?|决算数?|执行数|完成数|时期|期间)?(?:年均)?(?:相比|的?(?P<on>基[础数]上)|增长|增幅|增速|比)?的?，?$"

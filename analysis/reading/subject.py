@@ -159,9 +159,13 @@ def _clause_told(text: str, at: int, stop: int) -> str:
     if _SHARE_IN.fullmatch(previous) and before > stop:
         whose = text[clause_start(text, stop, before - 1) : before - 1]
         previous = previous if len(whose) > _LONG_NAME or ASIDE.match(whose) else whose + previous
+    if ranked := _RANKED.search(previous):
+        previous = previous[: ranked.start()]
     return "" if previous.startswith("、") or _aside(previous) or _AIMED.fullmatch(previous) else previous
 
 
+# 财政收入在全省排名中首次进入百强，达到9亿元: where a thing stands is no part of its name
+_RANKED = re.compile("(?<=..)在全[国省市区州][^，。；]{0,14}(?:排名|排位|位次|名次)[^，。；]*$")
 _EFFORT = re.compile("(?:持续|不断|继续|进一步)*加大(?P<on>(?!对|向|[在于]).{3,}?)(?:建设)?力度")
 _PUSHED = re.compile("(?:(?:大力|全力|全面|积极|加快|持续|深入|扎实|有序)*(?:推进|推动)|加快)")
 _AIMED = re.compile("[^的]{0,14}的?(?:主要|预期)*目标(?:任务)?[是为]?")
