@@ -87,7 +87,7 @@ _FIRST_SIGNS |= {word[0] for word in (*THAN, *WITH, *IS, *FROM, *TO)} | set(
 TIME = re.compile(
     f"(?=[{''.join(sorted(_FIRST_SIGNS))}])"  # most signs begin no time word: they are passed over at once
     f"(?P<pre>{_NO_LEAD}(?:{'|'.join((*THAN, *WITH, *IS, *FROM, *TO))}))?(?:"
-    f"(?P<y1>{STATED})年?(?:(?:\\d{{{{1,2}}}}|{NUMBER})月)?{DASH}(?P<y2>{STATED})年"
+    f"(?P<y1>{STATED})年?(?:(?:\\d{{1,2}}|{NUMBER})月)?{DASH}(?P<y2>{STATED})年"
     f"|(?P<both1>{STATED})年?[、和](?P<both2>{STATED})年?[这的]?两年"
     f"|(?P<year>{STATED}年)"
     f"|(?P<rel>{words_of('year', 'before', 'first', 'vague', 'lately')})"
