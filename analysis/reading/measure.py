@@ -28,7 +28,6 @@ _BELOW = re.compile(phrase("below a time or aim"))
 
 # 按不低于5%的幅度压减一般性支出
 _CUT_BY = re.compile(f"的?(?:比例|幅度)(?:再|继续)?{pattern_of('cut')}(?P<of>.{{2,}})")
-_BY = re.compile("按照?[^，。；、]{0,4}$")
 
 
 def measured(said: Said, d: Draft) -> Draft:
@@ -36,7 +35,7 @@ def measured(said: Said, d: Draft) -> Draft:
     if d.others:
         return _apart(d)
     measure, sign, value, high, unit = measure_of(d.mention, d.lead, d.name, d.noun)
-    if unit == "%" and measure == "level" and (cut := _CUT_BY.fullmatch(d.noun)) and _BY.search(d.clause):
+    if unit == "%" and measure == "level" and (cut := _CUT_BY.fullmatch(d.noun)):
         d, measure, sign = d.by("measure.cut-by", name=cut["of"]), "growth", -1
     if measure == "level" and unit == "位" and d.name.endswith(_PLACES):
         measure = "rank"
