@@ -187,12 +187,15 @@ def _is_unit(text: str) -> bool:
         return False
 
 
+_RULE = re.compile("[:：]?-+[:：]?")  # | --- | ---: | below the heads of a table in Markdown
+
+
 def _lines(text: str) -> list[_Line]:
     """The lines with something on them, as cells."""
     found, begun = [], 0
     for raw in text.split("\n"):
         cells = _cells(raw, begun)
-        if cells:
+        if cells and not all(_RULE.fullmatch(cell.text) for cell in cells):
             found.append(cells)
         begun += len(raw) + 1
     return found
@@ -265,6 +268,7 @@ class _Said(NamedTuple):
 def _captions(lines: list[_Line]) -> _Said:
     texts = ["".join(cell.text for cell in line) for line in reversed(lines)]
     unit = next((m[1] for text in texts if (m := _CAPTION_UNIT.search(text))), "")
+    texts = [text for text in texts if _PROSE.search(text) is None]  # 产值增长9%，…: a sentence captions no table
     year = next((year_of(m[0]) for text in texts if (m := _CAPTION_YEAR.search(text))), None)
     return _Said(unit, year, next((noun for text in texts for noun in _NOUNS if noun in text), ""))
 

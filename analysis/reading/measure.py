@@ -56,7 +56,7 @@ def measured(said: Said, d: Draft) -> Draft:
     if said.last:
         flow = _flows_on(said.last, d, flow)
     d.measure, d.sign, d.value, d.high, d.unit = measure, sign, value, high, unit
-    d.flow = flow and _HELD.match(d.clause) is None
+    d.flow = flow and (_HELD.match(d.clause) is None or _COMES_TRUE.search(d.noun) is not None)
     return d
 
 
@@ -211,6 +211,7 @@ _THINGS = frozenset(("家", "户", "个", "座"))
 _FIRMS = ("家", "户")  # 企业接近3万家: those there are, as nobody does them
 _BRINGS = Rare("，?(?:带动|拉动|撬动|引导|吸引|促成)[^，]*(?:形成|完成|投入|投资)")
 _HELD = Rare(phrase("held"))
+_COMES_TRUE = re.compile("(?:脱贫|出列)$")  # 全县有贫困人口9万人脱贫: not what there is
 # What is there at a time whatever its unit; the countries and provinces that a thing reaches.
 _STANDING = re.compile(
     "^(?!.*(?:援助|支援|访|新增|增加|新建|建成|建设|去|提升|提高|形成|淘汰|压减|化解|退出|增强)).*"

@@ -37,14 +37,16 @@ def _known() -> tuple[re.Pattern[str], frozenset[str]]:
 
 
 def cuts_a_word(here: str, after: str) -> bool:
-    """Whether a known word begins at the end of one line and ends in the next, which begins with no series itself.
+    """Whether a known word begins at the end of one line and ends in the next, which begins with no word itself.
 
     >>> cuts_a_word("社会消费品零", "售总额完成9亿元"), cuts_a_word("居民收入增", "长与经济增长同步")
     (True, True)
     >>> cuts_a_word("抓好粮食", "产量达到9万吨"), cuts_a_word("居民收入", "增长9%"), cuts_a_word("规模", "工业增加值")
     (False, False, False)
+    >>> cuts_a_word("抓好以下", "降低能耗3%")  # 下降 is none of them
+    False
     """
-    if not _HAN.match(here[-1]) or not _HAN.match(after[0]):
+    if not _HAN.match(here[-1]) or not _HAN.match(after[0]) or after.startswith(_SAID):
         return False
     tail = here[-_FAR:]
     both, at = tail + after[:_FAR], len(tail)

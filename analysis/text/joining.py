@@ -48,6 +48,8 @@ _UNIT = "(?:[元人户吨斤亩家个项件套所座名年月日度岁位次天�
 _AFTER_UNIT = r"(?=[，。；、）]|以上|以下|以内|左右|多|余|$)"
 # The rest of a number whose beginning stands at the end of the line before, or its unit.
 _REST = re.compile(rf"[.,，]?\d[\d.,，]*(?:{_AMOUNT}|{_UNIT})|{_AMOUNT}|{_UNIT}{_AFTER_UNIT}|[.,]\d")
+# 收入12.8亿 | 元，增长5%
+_POWER, _UNIT_FIRST = re.compile(r"\d[百千]?[万亿]$"), re.compile(_UNIT + _AFTER_UNIT)
 _FIGURE = re.compile(rf"\d[\d.,]*{_AMOUNT}")
 _TITLE = re.compile("^[^，。；、：]{0,30}(?:政府工作报告|统计公报)[^，。；、：]{0,10}$")
 _LIST_MARK = re.compile(r"\d{1,2}[、．.](?!\d)|(?:19|20)\d\d年")
@@ -367,6 +369,8 @@ def _cannot_part(here: str, after: str) -> bool:
     if last.isdigit() or (last in ".," and here[:-1].rstrip(_UNSEEN)[-1:].isdigit()):
         return _number_goes_on(here, after)
     if len(after) <= 3 and after[-1] in "。；，":
+        return True
+    if _POWER.search(here) and _UNIT_FIRST.match(after):
         return True
     if _FIGURE.match(after):
         return _PREDICATE.search(here, len(here) - 3) is not None

@@ -34,6 +34,31 @@ def test_a_table_is_read_however_its_cells_are_parted(parted: str) -> None:
     assert told("\n".join(parted.join(line) for line in lines) + "\n") == GRAIN
 
 
+def test_a_table_in_markdown_is_read_as_any_other():
+    lines = [
+        "| 指标 | 2022年 | 增长 |",
+        "| --- | ---: | :-: |",
+        "| 茶叶产量（吨） | 30.5 | 1.2% |",
+        "| 竹产量（吨） | 9 | -2% |",
+    ]
+    assert told("\n".join(lines) + "\n") == [
+        (None, "茶叶产量", "level", 30.5, "吨", 2022, None),
+        (None, "茶叶产量", "growth", 1.2, "%", 2022, 2021),
+        (None, "竹产量", "level", 9.0, "吨", 2022, None),
+        (None, "竹产量", "growth", -2.0, "%", 2022, 2021),
+    ]
+
+
+def test_a_sentence_above_a_table_tells_nothing_of_it():
+    lines = ["2021年茶业增加值不高，茶农不多。", "指标 单位 完成数 增长（%）", "茶厂 家 6 12.5", "茶店 家 23 -3.1"]
+    assert [each[1:] for each in told("\n".join(lines) + "\n")] == [
+        ("茶厂", "level", 6.0, "家", 2022, None),
+        ("茶厂", "growth", 12.5, "%", 2022, 2021),
+        ("茶店", "level", 23.0, "家", 2022, None),
+        ("茶店", "growth", -3.1, "%", 2022, 2021),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
