@@ -3,6 +3,7 @@
 import re
 
 from analysis.catalogue.words import listed, pattern_of, phrase
+from analysis.reading.among import as_part
 from analysis.reading.carry import adds_up, carried, deed_before, grade_before
 from analysis.reading.clause import NO_LEAD, Lead, read_lead
 from analysis.reading.draft import Context, Draft, Said
@@ -15,7 +16,6 @@ from analysis.reading.role import compared
 from analysis.reading.subject import (
     ASIDE,
     ENLARGED,
-    among,
     clause_before,
     clause_start,
     counterpart,
@@ -191,7 +191,7 @@ def named(c: Context, said: Said, d: Draft) -> Draft:
         and not d.own.endswith(("总量", "总数"))
     ):
         lead, rule = lead._replace(verb="net", sign=said.lead.sign), "measure.net-list"
-    name, rule = _as_part(said, d, lead, name, rule)
+    name, rule = as_part(said, d, lead, name, rule)
     rules = (*d.rules, rule) if rule else d.rules
     d.lead, d.name, d.fresh, d.rules = lead, name, bool(d.own or d.noun), rules
     return d
@@ -206,50 +206,6 @@ def _held_against(said: Said, d: Draft) -> bool:
     """Whether a clause names but what its figure is held against: 办结时限9个工作日，比承诺时限压缩62%."""
     grows = d.lead.verb == "grow" or d.mention.kind == "doubling"
     return bool(said.name) and grows and not d.noun and _THAN.match(d.own) is not None
-
-
-_MEASURED_OF, _BARE_PART = re.compile(phrase("measured of parts")), re.compile(phrase("part that grows"))
-_LARGE = re.compile("规上|规模以上|限额以上|限上")
-
-
-def _told_of_parts(said: Said, d: Draft) -> bool:
-    """Whether a growth goes on what 其中 began: 工业增加值增长8%，其中采矿业增长5%，制造业增长9%."""
-    last = said.last
-    return last is not None and "name.among" in last.rules and last.measure == "growth" and d.at - said.stop <= 1
-
-
-def _with_measure(name: str, whole: str) -> str:
-    """A bare part with what grows of the whole; where its series would be the whole's, or it has one, as it is.
-
-    >>> _with_measure("轻工业", "工业总产值"), _with_measure("采矿业", "规上工业增加值")
-    ('轻工业总产值', '规上采矿业增加值')
-    >>> _with_measure("工业", "生产总值")
-    '工业'
-    """
-    of = _MEASURED_OF.search(whole)
-    if of is None or _BARE_PART.fullmatch(name) is None or indicator_of(name) is not None:
-        return name
-    large = _LARGE.match(whole)
-    if "、" in name and (large or of[0].startswith("进出口")):
-        return name  # what the first has would not be shared out to the others
-    part = (large[0] if large and not _LARGE.match(name) else "") + name + of[0]
-    found = indicator_of(part)
-    return name if found is not None and found == indicator_of(whole) else part
-
-
-def _as_part(said: Said, d: Draft, lead: Lead, name: str, rule: str) -> tuple[str, str]:
-    """The name of a part that 其中 names, with what is measured of the whole."""
-    if not said.name or ("其中" not in d.clause and not _told_of_parts(said, d)):
-        return name, rule
-    if d.mention.unit[-1:] in "%点":
-        part = _with_measure(name, said.name) if lead.verb == "grow" else name
-        return part, "name.among" if part != name else rule
-    if "其中" not in d.clause:
-        return name, rule
-    part = among(name, said.name, bool(lead.verb))
-    if part.endswith(("投资", "贷款")) and not d.mention.unit.endswith("元"):
-        return name, rule
-    return part, "name.among" if part != name else rule
 
 
 def _subject(c: Context, said: Said, d: Draft) -> Draft:

@@ -221,12 +221,10 @@ def _in_its_unit(row: Row) -> Row:
     if row.unit.endswith("亿元") and indicator(row.indicator).unit == "元":
         return row.by("part.counted", indicator=None)  # 城镇居民收入增加40亿元 is of all of them, the series a head
     if row.measure == "change":
-        if row.unit == "位":
-            return row.by("part.counted", indicator=None)  # 投资增速全省第一，前移6位
         points = row.unit in ("", *_SHARES) or row.unit.endswith("点")
-        if points or indicator(row.indicator).unit != "%":
+        if row.unit != "位" and (points or indicator(row.indicator).unit != "%"):
             return row
-        return row.by("part.counted", indicator=None)  # 就业率90%，增加3万人
+        return row.by("part.counted", indicator=None)  # 就业率90%，增加3万人; 投资增速全省第一，前移6位
     if row.unit.endswith(_MONEY) and not indicator(row.indicator).unit.endswith((*_MONEY, "%", "倍")):
         return row.by("part.counted", indicator=None)  # 投资中高速公路7亿元
     if plain_unit(row.unit) == "户" and indicator(row.indicator).unit.endswith("人"):

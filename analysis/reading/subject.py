@@ -8,7 +8,7 @@ from itertools import accumulate, chain
 from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.clause import Lead, read_lead
 from analysis.reading.indicator import indicator_of
-from analysis.reading.names import HOLDER, MILESTONE, action, trim
+from analysis.reading.names import HOLDER, MILESTONE, trim
 from analysis.reading.needed import begins
 
 _CLAUSE = "，；：！？。（）"
@@ -357,31 +357,4 @@ def counterpart(own: str, last: str) -> str:
 
 
 _AND_ABOVE = re.compile("^及?以上(?=.)")
-_SIZED = re.compile("(?:项目|工程|企业|单位|园区|集群|基地|农场|合作社|市场)$")
 _PART_OF_WORKS = re.compile("[省市县区]重点(?:项目|工程)")  # 其中市重点项目5个，完成投资9亿元: that is of all works
-_MEASURED = re.compile(f"{pattern_of('measured')}$")
-_NEWLY = re.compile("新(?:增|登记|注册|设立?)")
-
-
-def among(name: str, whole: str, verb: bool) -> str:
-    """The name of a part after 其中: it takes over that the whole is new, and what is measured of it.
-
-    >>> among("高铁", "新增铁路", False), among("风电", "新能源装机容量", False), among("减免社保费", "减税降费", False)
-    ('新增高铁', '风电装机容量', '减免社保费')
-    >>> among("城镇新增就业", "新增就业", False)
-    '城镇新增就业'
-    """
-    if name.endswith("级") and len(name) <= 4 and "级" in whole and not whole.endswith("级"):
-        name += whole.rpartition("级")[2].removeprefix("以上")  # 其中5A级9家
-    elif name.endswith(("以上", "以下")) and not name[0].isdigit() and (thing := _SIZED.search(whole)):
-        name += thing[0]  # 引进项目90个，其中亿元以上9个
-    elif name.endswith("重点") and len(name) <= 4 and whole.endswith(("重点项目", "重点工程")):
-        name += whole[-2:]  # 重点项目26项（其中省重点4项）
-    elif name.endswith(("类", "型")) and 2 < len(name) <= 8 and whole.endswith("项目") and not action(name):
-        name += "项目"  # 引进项目90个，其中茶业类9个
-    m = _MEASURED.search(whole)
-    if m and not _MEASURED.search(name) and 1 < len(name) <= 8:
-        name += m[0]
-    if (new := _NEWLY.match(whole)) and not verb and not name.startswith("新") and new[0] not in name:
-        name = new[0] + name
-    return name

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from analysis.reading.among import among
 from analysis.reading.clause import read_lead
 from analysis.reading.row import Row
-from analysis.reading.subject import among, clause_before, clause_start, counterpart, earlier, holder, particular
+from analysis.reading.subject import clause_before, clause_start, counterpart, earlier, holder, particular
 
 Read = Callable[..., list[Row]]
 

@@ -1,0 +1,79 @@
+"""What 其中 names of a whole: it takes over what is measured of that, and that it is new."""
+
+import re
+
+from analysis.catalogue.words import pattern_of, phrase
+from analysis.reading.clause import Lead
+from analysis.reading.draft import Draft, Said
+from analysis.reading.indicator import indicator_of
+from analysis.reading.names import action
+
+_MEASURED_OF, _BARE_PART = re.compile(phrase("measured of parts")), re.compile(phrase("part that grows"))
+_LARGE = re.compile("规上|规模以上|限额以上|限上")
+_SIZED = re.compile("(?:项目|工程|企业|单位|园区|集群|基地|农场|合作社|市场)$")
+_MEASURED = re.compile(f"{pattern_of('measured')}$")
+_NEWLY = re.compile("新(?:增|登记|注册|设立?)")
+
+
+def among(name: str, whole: str, verb: bool) -> str:
+    """The name of a part after 其中: it takes over that the whole is new, and what is measured of it.
+
+    >>> among("高铁", "新增铁路", False), among("风电", "新能源装机容量", False), among("减免社保费", "减税降费", False)
+    ('新增高铁', '风电装机容量', '减免社保费')
+    >>> among("城镇新增就业", "新增就业", False)
+    '城镇新增就业'
+    """
+    if name.endswith("级") and len(name) <= 4 and "级" in whole and not whole.endswith("级"):
+        name += whole.rpartition("级")[2].removeprefix("以上")  # 其中5A级9家
+    elif name.endswith(("以上", "以下")) and not name[0].isdigit() and (thing := _SIZED.search(whole)):
+        name += thing[0]  # 引进项目90个，其中亿元以上9个
+    elif name.endswith("重点") and len(name) <= 4 and whole.endswith(("重点项目", "重点工程")):
+        name += whole[-2:]  # 重点项目26项（其中省重点4项）
+    elif name.endswith(("类", "型")) and 2 < len(name) <= 8 and whole.endswith("项目") and not action(name):
+        name += "项目"  # 引进项目90个，其中茶业类9个
+    m = _MEASURED.search(whole)
+    if m and not _MEASURED.search(name) and 1 < len(name) <= 8:
+        name += m[0]
+    if (new := _NEWLY.match(whole)) and not verb and not name.startswith("新") and new[0] not in name:
+        name = new[0] + name
+    return name
+
+
+def _told_of_parts(said: Said, d: Draft) -> bool:
+    """Whether a growth goes on what 其中 began: 工业增加值增长8%，其中采矿业增长5%，制造业增长9%."""
+    last = said.last
+    return last is not None and "name.among" in last.rules and last.measure == "growth" and d.at - said.stop <= 1
+
+
+def _with_measure(name: str, whole: str) -> str:
+    """A bare part with what grows of the whole; where its series would be the whole's, or it has one, as it is.
+
+    >>> _with_measure("轻工业", "工业总产值"), _with_measure("采矿业", "规上工业增加值")
+    ('轻工业总产值', '规上采矿业增加值')
+    >>> _with_measure("工业", "生产总值")
+    '工业'
+    """
+    of = _MEASURED_OF.search(whole)
+    if of is None or _BARE_PART.fullmatch(name) is None or indicator_of(name) is not None:
+        return name
+    large = _LARGE.match(whole)
+    if "、" in name and (large or of[0].startswith("进出口")):
+        return name  # what the first has would not be shared out to the others
+    part = (large[0] if large and not _LARGE.match(name) else "") + name + of[0]
+    found = indicator_of(part)
+    return name if found is not None and found == indicator_of(whole) else part
+
+
+def as_part(said: Said, d: Draft, lead: Lead, name: str, rule: str) -> tuple[str, str]:
+    """The name of a part that 其中 names, with what is measured of the whole."""
+    if not said.name or ("其中" not in d.clause and not _told_of_parts(said, d)):
+        return name, rule
+    if d.mention.unit[-1:] in "%点":
+        part = _with_measure(name, said.name) if lead.verb == "grow" else name
+        return part, "name.among" if part != name else rule
+    if "其中" not in d.clause:
+        return name, rule
+    part = among(name, said.name, bool(lead.verb))
+    if part.endswith(("投资", "贷款")) and not d.mention.unit.endswith("元"):
+        return name, rule
+    return part, "name.among" if part != name else rule
