@@ -392,6 +392,10 @@ def _summed(c: Context, said: Said, d: Draft) -> bool:
     )
     if d.said in ("span", "pair") and ("cum" in d.lead.marks or spent or _added_up(said, d)):
         return True
+    return _told_in_all(c, said, d)
+
+
+def _told_in_all(c: Context, said: Said, d: Draft) -> bool:
     if "合计" in c.text[max(c.start, d.mention.start - 6) : d.mention.start]:
         return True
     # 五年合计，粮食为9万吨，棉花为3万吨

@@ -226,14 +226,17 @@ def _upon_beside(m: re.Match[str], span: Span, frame: Frame) -> list[Span]:
 
 
 def _stated(seen: Seen) -> Span | None:
-    pre, after, frame, year = seen.pre, seen.after, seen.frame, seen.year
     named = year_of(seen.m["year"])
     if named is None or seen.before == "面向":
         return None  # 面向2030年的项目: what a project is for is not when it is begun
-    if named < year and (beside := _set_beside(seen.m)):
+    if named < seen.year and (beside := _set_beside(seen.m)):
         return seen.span("year" if _AMOUNT.search(beside[0]) else "base", named, named)
-    if _no_time(seen, named):
-        return None
+    return None if _no_time(seen, named) else _year(seen, named)
+
+
+def _year(seen: Seen, named: int) -> Span | None:
+    """What a stated year is to the figures behind it: theirs, their base, a goal, the beginning of several."""
+    pre, after, frame, year = seen.pre, seen.after, seen.frame, seen.year
     if seen.before[-1:] == "以" and _AS_BASE.match(after):
         return seen.span("base", named, named)  # 以2020年为基数，产量要增长5%
     if after[:2] == "相比" or after.lstrip("的")[:3] in _ON or (pre in WITH and after[:1] == "比"):

@@ -76,14 +76,20 @@ def _of_clause(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[st
         own = heads[0] + own  # 抽检量达到每千人6批次
     if own[:1] in ("比", "较") and (then := _THAN_YEAR.search(clause)) and clause.startswith(own[1:], then.end()):
         lead, own = lead._replace(base=lead.base or then["year"]), own[1:]  # 2019年比2015年茶亭增长9%
-    if "绝对数" in own and (added := _ADDED.fullmatch(own)):
-        lead, own = lead._replace(verb="net", sign=-1 if added["less"] else 1), added["of"]
-    if m.unit.endswith("元") and lead.word in ("节约", "节省") and (saved := _SAVED.search(clause)):
-        lead, own = lead._replace(verb="", word="", sign=0), saved[0]  # 为国家节约9亿元: so much, by no comparison
+    lead, own = _amount(m, lead, own, clause)
     own, rules = _bared(own, lead, clause, rules, bool(said.rows))
     if (tail := _last_item(own, lead, clause)) is not None:
         own, rules = tail, (*rules, "name.last-item")
     return lead, own, others, rules
+
+
+def _amount(m: Mention, lead: Lead, own: str, clause: str) -> tuple[Lead, str]:
+    """The lead and name of what was added in absolute numbers, or saved for someone; any others as they are."""
+    if "绝对数" in own and (added := _ADDED.fullmatch(own)):
+        return lead._replace(verb="net", sign=-1 if added["less"] else 1), added["of"]
+    if m.unit.endswith("元") and lead.word in ("节约", "节省") and (saved := _SAVED.search(clause)):
+        return lead._replace(verb="", word="", sign=0), saved[0]  # 为国家节约9亿元: so much, by no comparison
+    return lead, own
 
 
 def _bared(own: str, lead: Lead, clause: str, rules: tuple[str, ...], goes_on: bool) -> tuple[str, tuple[str, ...]]:
