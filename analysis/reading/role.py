@@ -85,7 +85,7 @@ _BUDGETED = re.compile(phrase("budget set out"))
 # 收入由年初的9亿元调整为8亿元: both are of the budget.
 _ADJUSTS, _ADJUSTED = re.compile("调整?为"), re.compile("由年初[^，。；：]{1,24}调整?为\\Z")
 
-_OF_THE_YEAR = re.compile("—*(?:全年|年度?)计划(?!.*的)")  # 年计划完成投资9亿元，1—9月完成8亿元
+_OF_THE_YEAR = re.compile("—*(?:全年|年度?)计划(?!.*(?:的|率))")  # 年计划完成投资9亿元，1—9月完成8亿元
 
 
 def _of_budget(c: Context, said: Said, d: Draft) -> bool:
