@@ -49,7 +49,7 @@ lint: $(READY) ## style, types, the one-way flow, notebooks without outputs
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	PYTHONPATH=. $(BIN)/lint-imports --no-cache
-	find notebooks -name '*.ipynb' ! -path '*/.*' ! -path '*/saved/*' -exec $(BIN)/nbstripout --verify {} +
+	find notebooks -name '*.ipynb' ! -path '*/.*' ! -path '*/saved/*' -exec $(BIN)/nbstripout --keep-id --verify {} +
 
 floors: $(READY) ## raise what labelled reports and cases must keep to what stands; refuse where something fell
 	@$(BIN)/python -m scripts.labelled --raise

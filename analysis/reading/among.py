@@ -7,6 +7,7 @@ from analysis.reading.clause import Lead
 from analysis.reading.draft import Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action
+from analysis.reading.row import Row
 
 _MEASURED_OF, _BARE_PART = re.compile(phrase("measured of parts")), re.compile(phrase("part that grows"))
 _LARGE = re.compile("规上|规模以上|限额以上|限上")
@@ -77,3 +78,14 @@ def as_part(said: Said, d: Draft, lead: Lead, name: str, rule: str) -> tuple[str
     if part.endswith(("投资", "贷款")) and not d.mention.unit.endswith("元"):
         return name, rule
     return part, "name.among" if part != name else rule
+
+
+def is_among(d: Draft) -> bool:
+    """Whether a share is one of the thing before: 其中绿茶占9%; 其中2020年达到9% has its own year."""
+    return "其中" in d.clause and "年" not in d.clause.rpartition("其中")[2] and "years.from" not in d.rules
+
+
+def part_of_stock(before: Row, d: Draft) -> bool:
+    """Whether a level is a part of what there is at the end: 人才总量达到9万人，其中工程师3000人."""
+    stock = before.measure == d.measure == "level" and before.first == before.year == d.last
+    return stock and is_among(d) and before.unit[-1:] == d.unit[-1:] and not (action(d.name) or d.lead.verb == "new")

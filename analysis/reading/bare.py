@@ -105,25 +105,30 @@ def _of_all(text: str, found: list[Row], row: Row) -> Row:
     return row
 
 
+def _needs_subject(last: Row | None, row: Row) -> bool:
+    """Whether a name says nothing of its own: 总额, 投资 of so much money, 在校生 behind a count of schools."""
+    money = row.unit.endswith("元") and _MONEY.fullmatch(row.name) is not None
+    schools = last is not None and last.unit == "所" and not action(last.name)  # 新建学校9所 are not all there are
+    return money or _bare(row.name) or (schools and row.name in _OF_SCHOOLS)
+
+
 def _full(text: str, start: int, was: Row | None, last: Row | None, row: Row) -> str:
     """A bare name with its subject; empty where the name is none, or nothing near has a subject. `was` is the row of
     the figure before, `last` the same with its full name."""
     if was and last and was.name != last.name and was.name == row.name and "name.carried" in row.rules:
         alike = last.indicator is None or "years.to" in row.rules  # 招生规模由9万人增加到10万人
         return last.name if row.indicator is None and alike else ""  # 安排9亿元，增长5%
-    money = row.unit.endswith("元") and _MONEY.fullmatch(row.name) is not None
-    schools = last is not None and last.unit == "所" and not action(last.name)  # 新建学校9所 are not all there are
-    bare = _bare(row.name) or (schools and row.name in _OF_SCHOOLS)
+    bare = _needs_subject(last, row)
     if (part := _SHARE_OF_PART.fullmatch(row.name)) and (whole := _IN_WHOLE.match(text, start)):
         return f"{part[1]}占{whole[1]}{part[2]}"
     if row.name == "比重" or row.name.startswith("方面的"):
         return _meant(text, start, row)
-    if row.indicator is not None or not (bare or row.name in _LEANING or money):
+    if row.indicator is not None or not (bare or row.name in _LEANING):
         return ""
     name = _of_last(text, was, last, row) if was is not None and last is not None else ""
     # There is an investment of the whole place, but what is 完成投资 is of works.
     works = was is None and row.name == "投资" and text.endswith("完成投资", 0, row.start)
-    if not name and (bare or money or works):
+    if not name and (bare or works):
         name = _with_subject(text, was.end if was is not None else start, start, row)
     return name
 

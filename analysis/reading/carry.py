@@ -50,6 +50,12 @@ def _counts_works(said: Said, d: Draft) -> bool:
     return money and unit[-1:] not in ("", "%", "倍", "元", "点")
 
 
+def _of_economy(c: Context, d: Draft) -> bool:
+    """Whether a growth of nothing named is the economy's, as an aim is: 实现7%左右的增长."""
+    opens = _ECONOMY_OPENS.match(c.text, c.start) is not None
+    return opens or "growth-after" in d.rules or _AIMS.search(c.text, c.start, c.end) is not None
+
+
 def _first(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     """The name of a sentence's first figure that has no words of its own: what was ranked, what the sentence before
     spoke of."""
@@ -65,9 +71,7 @@ def _first(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     if "涨幅" in d.clause[:6] and (price := _price_before(c.text, c.start)):
         return price, "name.price-before"  # 物价涨幅要控制在5%以内。虽然有所缓解，涨幅仍然达到7%
     if d.lead.word == "增长" and "分别" not in c.text[c.start : d.mention.start]:
-        opens = _ECONOMY_OPENS.match(c.text, c.start) is not None
-        aims = opens or "growth-after" in d.rules or _AIMS.search(c.text, c.start, c.end)  # 实现7%左右的增长
-        return ("经济增长" if aims else "增长"), "name.economy"  # 目标是增长7%左右
+        return ("经济增长" if _of_economy(c, d) else "增长"), "name.economy"  # 目标是增长7%左右
     if d.clause.endswith("安排") and d.mention.unit.endswith("元") and _FOR_WHAT.match(c.text, d.end):
         return "安排", "name.set-aside"  # 今年拟安排9亿元，用于补助茶农: `purpose` says what for
     if said.former and _goes_on_from(said.former, d):

@@ -164,6 +164,13 @@ _OLD_YEARS = re.compile(f"比{STATED}年(?:以)?前的?(?:{NUMBER}|\\d{{1,2}})�
 
 
 @lru_cache(maxsize=65536)
+def _marks_of_time(leans: str) -> set[str]:
+    """What the word before a time says of the figure: 是2020年的9倍, 从2020年的9%."""
+    if leans in _IS:
+        return {"multiple"}
+    return {"from"} if leans in ("从", "由") else set()
+
+
 def read_lead(clause: str) -> Lead:
     """Strip the words between name and figure.
 
@@ -178,7 +185,7 @@ def read_lead(clause: str) -> Lead:
     sign, marks = 0, set()
     for each in found:
         if each.kind == "time":
-            marks |= {"multiple"} if each.leans in _IS else {"from"} if each.leans in ("从", "由") else set()
+            marks |= _marks_of_time(each.leans)
             if each.leans in _AGAINST:
                 base = base or each.word
             else:

@@ -5,6 +5,7 @@ import re
 
 from analysis.catalogue.concepts import CHANGING, RATES
 from analysis.catalogue.words import pattern_of, phrase
+from analysis.reading.among import is_among, part_of_stock
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.measure import GROWTH_NAME
@@ -159,24 +160,13 @@ def _plan_spends(d: Draft) -> bool:
     return years and d.unit == "%" and _PLAN_SPENDS.search(d.clause) is not None
 
 
-def _among(d: Draft) -> bool:
-    """Whether a share is one of the thing before: 其中绿茶占9%; 其中2020年达到9% has its own year."""
-    return "其中" in d.clause and "年" not in d.clause.rpartition("其中")[2] and "years.from" not in d.rules
-
-
-def _part_of_stock(before: Row, d: Draft) -> bool:
-    """Whether a level is a part of what there is at the end: 人才总量达到9万人，其中工程师3000人."""
-    stock = before.measure == d.measure == "level" and before.first == before.year == d.last
-    return stock and _among(d) and before.unit[-1:] == d.unit[-1:] and not (action(d.name) or d.lead.verb == "new")
-
-
 def _of_level(c: Context, said: Said, d: Draft) -> Draft:
     """The draft of a level with its years: all of them where they are summed, the last one where it is a state."""
     before = said.last
-    if before and d.measure == "level" and d.mention.unit == "%" and _among(d):
+    if before and d.measure == "level" and d.mention.unit == "%" and is_among(d):
         first = before.year if before.measure in CHANGING else before.first
         return d.by("years.among", first=first, last=before.year)
-    if before and _part_of_stock(before, d):
+    if before and part_of_stock(before, d):
         return d.by("years.among", first=before.year)
     if (
         before
@@ -220,6 +210,16 @@ def _adds_to(c: Context, said: Said, d: Draft) -> bool:
     return d.unit[-1:] != "吨" or _GROWN.match(c.text, d.end) is None
 
 
+def _as_start(d: Draft) -> Draft:
+    """The draft of A of 由A增加到B: a level unless rates or ranks are told."""
+    rate = d.measure in RATES and (d.lead.verb == "grow" or GROWTH_NAME.search(d.lead.name + d.lead.word))
+    name = d.name if "from" in d.lead.marks else _FROM.sub("", d.name)
+    measure = d.measure if rate or d.measure == "rank" else "level"
+    # a rate that was a fall keeps its sign: 由下降5%变为增长3%
+    sign = -1 if measure in RATES and _FELL.search(d.clause) else 1
+    return d.by("years.from", measure=measure, sign=sign, name=name)
+
+
 def _with_years(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with the years that time words give it; A and B of 由A增加到B have their own."""
     told = c.years.told(d.mention.start, d.lead, _adds_to(c, said, d), bool(d.noun))
@@ -232,12 +232,7 @@ def _with_years(c: Context, said: Said, d: Draft) -> Draft:
         d = d.by("measure.rate-to", measure=said.last.measure)  # 增长速度由6%提高到8%
     d.rises = rises_from(c, d)
     if d.rises:
-        rate = d.measure in RATES and (d.lead.verb == "grow" or GROWTH_NAME.search(d.lead.name + d.lead.word))
-        name = d.name if "from" in d.lead.marks else _FROM.sub("", d.name)
-        measure = d.measure if rate or d.measure == "rank" else "level"
-        # a rate that was a fall keeps its sign: 由下降5%变为增长3%
-        sign = -1 if measure in RATES and _FELL.search(d.clause) else 1
-        d = d.by("years.from", measure=measure, sign=sign, name=name)
+        d = _as_start(d)
         planned = _AS_PLANNED.search(d.clause) or ("年初" in d.clause and _ADJUSTED.match(c.text, d.end))
         told = told if planned else c.years.early(told, d.lead, d.end)
     elif said.rising:

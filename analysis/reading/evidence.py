@@ -106,6 +106,16 @@ def year_ahead(year: int) -> Frame:
     return Frame("plan", year, year)
 
 
+def _of_half(text: str, year: int) -> Frame | None:
+    """The frame of a heading over what a half of a year has brought."""
+    half = _HALF.search(text)
+    if half is None or re.search("下半年|全年|和|任务|安排", text):
+        return None
+    named = _YEAR.search(text, 0, half.start())
+    told = year_of(named[0]) if named else year
+    return Frame("review", told or year, told or year)
+
+
 def of_heading(text: str, year: int) -> Frame | None:
     """The frame that a heading sets; None where it says nothing of time.
 
@@ -118,11 +128,9 @@ def of_heading(text: str, year: int) -> Frame | None:
     if _START.search(text):
         begun = any(first == year - 1 for first, _ in plans_in(quoted))  # “十三五”实现良好开局, told in 2017
         return year_back(year) if begun else year_ahead(year)
-    half = _HALF.search(text)
-    if half and not re.search("下半年|全年|和|任务|安排", text):
-        named = _YEAR.search(text, 0, half.start())
-        told = year_of(named[0]) if named else year
-        return Frame("review", told or year, told or year)
+    half = _of_half(text, year)
+    if half is not None:
+        return half
     dated = _dated(quoted, year)
     if dated is not None:
         return dated

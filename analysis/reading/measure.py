@@ -30,6 +30,15 @@ _BELOW = re.compile(phrase("below a time or aim"))
 _CUT_BY = re.compile(f"的?(?:比例|幅度)(?:再|继续)?{pattern_of('cut')}(?P<of>.{{2,}})")
 
 
+def _with_deed(d: Draft) -> Draft:
+    """The draft of a level with the deed in its name, where that counts who has left or been bettered."""
+    if d.lead.word in ("减少", "减") and "贫困人口" in d.name and "减少" not in d.name:
+        d = d.by("measure.out-of-poverty", name=d.name + "减少")
+    if d.lead.word == "提升" and not d.noun:
+        d = d.by("measure.bettered", name=d.name + "提升")
+    return d
+
+
 def measured(said: Said, d: Draft) -> Draft:
     """The draft with what its number says, and whether a level is a flow, so that the years of a period add up."""
     if d.others:
@@ -48,10 +57,7 @@ def measured(said: Said, d: Draft) -> Draft:
         sign = 1 if value < 0 else sign  # 下降-3%: the fall is told twice
         d.measure, d.sign, d.value, d.high, d.unit = measure, sign, value, high, unit
         return d
-    if d.lead.word in ("减少", "减") and "贫困人口" in d.name and "减少" not in d.name:
-        d = d.by("measure.out-of-poverty", name=d.name + "减少")
-    if d.lead.word == "提升" and not d.noun:
-        d = d.by("measure.bettered", name=d.name + "提升")
+    d = _with_deed(d)
     flow = is_flow(d.name, d.lead, _large(unit, value))
     if said.last:
         flow = _flows_on(said.last, d, flow)

@@ -301,13 +301,18 @@ def _of_whole(c: Context, said: Said, d: Draft, name: str) -> tuple[str, str] | 
     return (of_last(name, said.name), "name.of-last") if name in _LEANING else None
 
 
+def _whose_share(said: Said) -> str:
+    """What a share without a name is the share of: what was named before, without its own share."""
+    name = planned_for(said) or said.name
+    held = name.find("占")
+    return name[:held] if held > 1 else name
+
+
 def _spelt(said: Said, d: Draft) -> str:
     """The name in a figure's own words, before and behind it."""
     lead, own = d.lead, _earned(said, d) if d.lead.word == "增收" else d.own
     if own.startswith("占") and said.name:
-        name = planned_for(said) or said.name
-        held = name.find("占")
-        own = (name[:held] if held > 1 else name) + own  # 占全国的5%，占世界的1%; 完成预算的9%，占收入的7%
+        own = _whose_share(said) + own  # 占全国的5%，占世界的1%; 完成预算的9%，占收入的7%
     if lead.verb == "new":
         thing = _BUILT.sub("", _BEGUN.sub("", ENLARGED.sub("", said.name)))
         if not (own or d.noun) and lead.word in thing:

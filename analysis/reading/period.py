@@ -272,6 +272,17 @@ def _first_years(seen: Seen, count: int) -> Span:
 _RATED = re.compile(phrase("rated at"))
 
 
+def _no_time_of_figures(seen: Seen) -> bool:
+    """Whether a word that sounds as a year is none in which figures are told, but what they are held against."""
+    word, after = WORDS[seen.m["rel"]], seen.after
+    if seen.before[-1:] in ("以", "按") and _RATED.match(after):
+        return True  # 按上年末汇率换算
+    if seen.m["rel"] == "后年" and seen.before[-1:] in tuple("成产工用"):
+        return True  # 投产后年产3万吨
+    against = after[:3].lstrip("的")[:2] in ("同期", "水平", "基础", "结余", "结转") or after[:1] == "比"
+    return against and word[:2] in (("year", -1), ("before", 0))
+
+
 def _relative(seen: Seen) -> Span | None:
     pre, after, frame, year = seen.pre, seen.after, seen.frame, seen.year
     word = WORDS[seen.m["rel"]]
@@ -287,13 +298,7 @@ def _relative(seen: Seen) -> Span | None:
         return seen.span("lately", year - 1, year - 1)
     if word.kind in ("vague", "lately") or (pre in IS and (after[:1] == "的" or _TIMES_OF.match(after))):
         return None  # 是上年的1.5倍, 是上年9亿元的1.5倍: what it is held against
-    if seen.before[-1:] in ("以", "按") and _RATED.match(after):
-        return None  # 按上年末汇率换算
-    if seen.m["rel"] == "后年" and seen.before[-1:] in tuple("成产工用"):
-        return None  # 投产后年产3万吨
-    if word[:2] in (("year", -1), ("before", 0)) and (
-        after[:3].lstrip("的")[:2] in ("同期", "水平", "基础", "结余", "结转") or after[:1] == "比"
-    ):
+    if _no_time_of_figures(seen):
         return None
     if word[:2] == ("year", 0) and after[:2] == "以来":
         return seen.span("since", year, year)

@@ -103,22 +103,43 @@ _PER_WEIGHT = re.compile("每(?:[\\d０-９]+|五十|百)?(?:公斤|斤|担)")
 _CUT = re.compile(f"^(?:平均)?再?{pattern_of('cut')}(?!天然气|机|空气)(?=.{{4}})")
 
 
+def _solved(text: str, row: Row, name: str) -> str:
+    """A name of people's problem with 解决, where the clause says so."""
+    people = name.endswith("问题") and row.unit.endswith(("人", "名", "户")) and "解决" not in name
+    return "解决" + name if people and _SOLVED.search(text, _begins(text, row), row.start) else name
+
+
+def _of_years(text: str, row: Row, name: str) -> str:
+    """A name with 年均 or 每年: without it a mean, or what is done each year, would read as the sum of the years."""
+    if row.measure != "level" or row.first >= row.year or _A_YEAR.search(name):
+        return name
+    if row.timing == "average":
+        return "年均" + _SUMMED.sub("", name)
+    each = row.unit not in ("%", "‰") and _EACH.search(text, _begins(text, row), row.start)
+    return "每年" + name if each else name
+
+
+def _to_people(text: str, row: Row, name: str) -> str:
+    """A name of what is given to people with 为, 向 or 给, so that they aren't those who give."""
+    served = row.measure == "level" and row.unit[-1:] not in "元%" and _SERVED.search(name) is not None
+    whom = _TO_WHOM.search(text, row.start - 6, row.start) if served else None
+    return name if whom is None or whom["to"] in name else whom["to"] + name
+
+
+def _day_told(text: str, row: Row, signs: Collection[str]) -> str | None:
+    """The word that says a figure is a day's; None where none does."""
+    counted = row.measure in ("level", "change") and not _A_DAYS.isdisjoint(signs)
+    if not counted or row.unit in ("%", "‰"):
+        return None
+    day = _A_DAY.search(text, _begins(text, row), row.start)
+    return day[0] if day else None
+
+
 def _polished(text: str, row: Row, signs: Collection[str]) -> Row:
     name = _quoted(text, row, _written(row.name), signs)
     if name[-1:] == "中" and row.unit != "%":
         name = _AMONG.sub("", name)
-    people = name.endswith("问题") and row.unit.endswith(("人", "名", "户")) and "解决" not in name
-    if people and _SOLVED.search(text, _begins(text, row), row.start):
-        name = "解决" + name
-    if row.measure == "level" and row.first < row.year and not _A_YEAR.search(name):
-        # else a mean, or what is done each year, would read as the sum of the years
-        if row.timing == "average":
-            name = "年均" + _SUMMED.sub("", name)
-        elif row.unit not in ("%", "‰") and _EACH.search(text, _begins(text, row), row.start):
-            name = "每年" + name
-    served = row.measure == "level" and row.unit[-1:] not in "元%" and _SERVED.search(name) is not None
-    if served and (whom := _TO_WHOM.search(text, row.start - 6, row.start)):
-        name = name if whom["to"] in name else whom["to"] + name
+    name = _to_people(text, row, _of_years(text, row, _solved(text, row, name)))
     if row.measure == "growth" and row.value is not None and row.value < 0:
         name = _CUT.sub("", name)
     if "居住的" in name and row.unit.endswith("人") and text.startswith("居住的", row.end):
@@ -128,12 +149,10 @@ def _polished(text: str, row: Row, signs: Collection[str]) -> Row:
         name = per[0] + name if per else name
     if row.timing == "part" and not _PART_TOLD.search(name):
         name = _part_of_year(text, row) + name
-    counted = row.measure in ("level", "change") and not _A_DAYS.isdisjoint(signs)
-    day = _A_DAY.search(text, _begins(text, row), row.start) if counted else None
-    if day and row.unit not in ("%", "‰"):
+    if (day := _day_told(text, row, signs)) is not None:
         name = _DAY_LAST.sub("", name)
         cut = _DAILY.sub("日均", name, count=1)
-        named = name if _A_DAY.search(name) else cut if cut != name else day[0] + name
+        named = name if _A_DAY.search(name) else cut if cut != name else day + name
         return row.by("name.each-day", name=named, indicator=None)
     return row if name == row.name else row.by("name.polished", name=name)
 

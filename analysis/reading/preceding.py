@@ -55,15 +55,20 @@ _HELD_PACE = re.compile(phrase("held against an old pace"))
 _TIMES_THEN = re.compile(phrase("held against a year") + "\\d[\\d.,，]*[^，。；\\d的]{1,4}的[约近]?\\Z")
 
 
+def _times_a_year(clause: str, lead: Lead) -> Lead:
+    """The words before a multiple, whose year is what it is held against: 收入达到2020年的1.6倍."""
+    if lead.at and lead.verb == "to" and clause.endswith("的"):
+        return lead._replace(verb="", word="", base=lead.at, at="", marks=lead.marks | {"multiple"})
+    return lead
+
+
 def _of_clause(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, ...], tuple[str, ...]]:
     """What a clause says before a figure, the name in it, what the figure is a distance from, and the rules."""
     held = _HELD_PACE.match(clause) if said.name and m.unit == "%" else None
     clause = clause[held.end() :] if held else clause
     lead, others = _led(said, m.unit, clause)
     if m.unit == "倍" and not others:
-        lead = of_sum(clause, lead, said.name)
-        if lead.at and lead.verb == "to" and clause.endswith("的"):  # 收入达到2020年的1.6倍
-            lead = lead._replace(verb="", word="", base=lead.at, at="", marks=lead.marks | {"multiple"})
+        lead = _times_a_year(clause, of_sum(clause, lead, said.name))
     rules: tuple[str, ...] = ("measure.difference",) if others else ("name.old-pace",) if held else ()
     own = trim(lead.name)
     if "约占" in own:
@@ -92,6 +97,13 @@ def _amount(m: Mention, lead: Lead, own: str, clause: str) -> tuple[Lead, str]:
     return lead, own
 
 
+def _only_when(own: str, clause: str) -> bool:
+    """Whether a name is a part of a year or a stretch of years."""
+    if own and own[0] in _PARTS_BEGIN and PARTS_IN.fullmatch(own):
+        return True  # 占用去年减少3亿元，上半年又减少2亿元
+    return clause.startswith("在") and _STRETCH.fullmatch(own) is not None  # 出生率，在调整初期由9‰降到7‰
+
+
 def _bared(own: str, lead: Lead, clause: str, rules: tuple[str, ...], goes_on: bool) -> tuple[str, tuple[str, ...]]:
     """A name without what only says when or how, and the rules."""
     if own == "年" or (own in _PLANNED and goes_on and clause.endswith(("目标", "预期", "计划"))):
@@ -110,10 +122,8 @@ def _bared(own: str, lead: Lead, clause: str, rules: tuple[str, ...], goes_on: b
         own = own[:-2]  # 编制原则上减一半
     if "把" in own and (done_to := _DONE_TO.match(own)):
         own, rules = own[done_to.end() :], (*rules, "name.done-to")  # 果断地把茶税减少了9万元
-    if own and own[0] in _PARTS_BEGIN and PARTS_IN.fullmatch(own):
-        own, rules = "", (*rules, "name.of-a-time")  # 占用去年减少3亿元，上半年又减少2亿元
-    if clause.startswith("在") and _STRETCH.fullmatch(own):
-        own, rules = "", (*rules, "name.of-a-time")  # 出生率，在调整初期由9‰降到7‰
+    if _only_when(own, clause):
+        own, rules = "", (*rules, "name.of-a-time")
     if "个五年" in clause and _NTH.fullmatch(own):
         own, rules = "", (*rules, "name.of-years")  # 第一个五年合计达到9万吨
     if own in _COUNTS and lead.marks & {"avg", "cum"}:
@@ -143,6 +153,13 @@ def _apart(lead: Lead, own: str, clause: str) -> tuple[Lead, str]:
     return lead, own
 
 
+def _share_object(head: str, last: str, plain: bool) -> bool:
+    """Whether two deeds have one object, or one deed has two: 新建、扩建加工项目30个, 新建改造供水、供热管网."""
+    if head == action(head) and opens_with_action(trim(last)):
+        return True
+    return bool(plain and action(head) and "、" not in head and not _acts(last))
+
+
 def _last_item(own: str, lead: Lead, clause: str) -> str | None:
     """The name after the last 、 where that joins clauses (培训工人、建成学校) rather than nouns of one name
     (化学需氧量、氨氮排放量)."""
@@ -158,10 +175,8 @@ def _last_item(own: str, lead: Lead, clause: str) -> str | None:
     if plain and "、" in head and _of_one_deed(own):
         return None
     acts = opens_with_action(tail) or opens_with_action(last) or (opens_with_action(head) and len(head) >= 8)
-    if head == action(head) and opens_with_action(tail):
-        return None  # 新建、扩建加工项目30个: both deeds have one object
-    if plain and action(head) and "、" not in head and not _acts(last):
-        return None  # 新建改造供水、供热管网
+    if _share_object(head, last, plain):
+        return None
     return tail if tail and acts else None
 
 

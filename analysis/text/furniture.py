@@ -10,6 +10,7 @@ from collections import Counter
 from functools import lru_cache
 
 from analysis.catalogue.words import read_words
+from analysis.text.blank import blanked
 
 _EDGE = 40
 """Lines at either end that may be a page's: the fullest menus of county sites have 25 to 30 items, a line each."""
@@ -91,7 +92,7 @@ def without_furniture(text: str) -> str:
     >>> without_furniture("首页 > 公开\\n浏览次数：1234次\\n粮食产量增长3%。\\n上一篇：甲县增长5%\\n").split()
     ['粮食产量增长3%。']
     """
-    text = _blanked(text, _stamps(text))
+    text = blanked(text, _stamps(text), lines=True)
     lines = list(re.finditer(r"[^\n]+", text))
     rest = _lexicon()[3]
     blank: list[tuple[int, int]] = []
@@ -105,18 +106,8 @@ def without_furniture(text: str) -> str:
             break
         if is_furniture(line):
             blank.append(lines[i].span())
-    return _blanked(text, blank)
+    return blanked(text, blank, lines=True)
 
 
 def _only_links(lines: list[re.Match[str]]) -> bool:
     return all(len(m[0]) <= _LINK and "。" not in m[0] for m in lines)
-
-
-def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
-    if not spans:
-        return text
-    pieces, last = [], 0
-    for start, end in spans:
-        pieces += [text[last:start], re.sub(r"[^\n]", " ", text[start:end])]
-        last = end
-    return "".join([*pieces, text[last:]])

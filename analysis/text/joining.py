@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.catalogue.words import read_words
+from analysis.text.blank import blanked
 from analysis.text.cut import cuts_a_word
 
 _SUBSCRIPT = re.compile(r"\d{1,2}(?:\.\d)?")
@@ -134,7 +135,7 @@ def joined(text: str) -> str:
             or (marked and _is_marked(here, text[here.end : after.start]))
         ):
             blank.append((here.end, after.start))
-    return _blanked(text, blank)
+    return blanked(text, blank)
 
 
 _PIECE = re.compile(r"(\d{1,3})、\.?")
@@ -198,18 +199,6 @@ def _lines(text: str) -> list[Line]:
             found.append(Line(start, start + len(seen), seen, start - begun))
         begun = end + 1
     return found
-
-
-def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
-    if not spans:
-        return text
-    pieces, last = [], 0
-    for start, end in sorted(spans):
-        if start < last:
-            start = last
-        pieces += [text[last:start], " " * (end - start)]
-        last = max(last, end)
-    return "".join([*pieces, text[last:]])
 
 
 def _between(lines: list[Line]) -> tuple[set[int], Edge | None]:
