@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 __all__ = ["extract", "extract_many", "figures", "prepared", "printed_columns"]
 _SENTENCE_ENDS = "。；！？\n"
 _STOPS = re.compile("[。！？\n]")
-_SUMS_UP = re.compile(SUMS_UP)
 # ——茶叶产量9吨；  ●茶叶产量9吨: the sign of a list's item is no part of its first name.
 _BULLET = re.compile(
     "[^\\S\n]*(?:[—–―•·●○■□◆◇★☆▲△▪※►➢✓*\uf000-\uf0ff]+|-+(?!\\d(?!\\d{3}年))|[a-hA-H][.、)）])[^\\S\n]*(?=[^\\n])"
@@ -135,7 +134,7 @@ def _read(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], 
         before = left if start == stopped and goes_on else NOTHING
         if goes_on and start > stopped and not _STOPS.search(text, stopped, start):
             before = left.listed_on()  # …；全市同心协力；…: a part without a figure
-        if before is NOTHING and start == stopped and _SUMS_UP.match(text, start):
+        if before is NOTHING and start == stopped and SUMS_UP.match(text, start):
             before = left.summed_up()
         if before is NOTHING and start == stopped and text.startswith(GOES_ON, start):
             before = left.of_parts()

@@ -25,7 +25,6 @@ _COSTS = ("总投资", "计划总投资", "投资")
 _PAIRS = {"支出": re.compile("(?<=预算)收入(?:完成[^，]*)?$"), "收入": re.compile("(?:接待)?人次$")}
 _LEANING = frozenset(("投资", *_PAIRS))
 """What there is of the whole place too: of a part only where the figure before is."""
-_OF_SCHOOLS = frozenset(listed("of schools"))
 # 在工农业总产值中，农业所占的比重由27%提高到33%，轻工业所占的比重…
 _SHARE_OF_PART = re.compile("([^占中]{2,12})所占的?(比重|比例)")
 _IN_WHOLE = re.compile("\\s*在([^，。；中]{2,12})中，")
@@ -105,11 +104,10 @@ def _of_all(text: str, found: list[Row], row: Row) -> Row:
     return row
 
 
-def _needs_subject(last: Row | None, row: Row) -> bool:
-    """Whether a name says nothing of its own: 总额, 投资 of so much money, 在校生 behind a count of schools."""
+def _needs_subject(row: Row) -> bool:
+    """Whether a name says nothing of its own: 利润, 在校生, money of which nothing says what it is for."""
     money = row.unit.endswith("元") and _MONEY.fullmatch(row.name) is not None
-    schools = last is not None and last.unit == "所" and not action(last.name)  # 新建学校9所 are not all there are
-    return money or _bare(row.name) or (schools and row.name in _OF_SCHOOLS)
+    return money or _bare(row.name)
 
 
 def _full(text: str, start: int, was: Row | None, last: Row | None, row: Row) -> str:
@@ -118,7 +116,7 @@ def _full(text: str, start: int, was: Row | None, last: Row | None, row: Row) ->
     if was and last and was.name != last.name and was.name == row.name and "name.carried" in row.rules:
         alike = last.indicator is None or "years.to" in row.rules  # 招生规模由9万人增加到10万人
         return last.name if row.indicator is None and alike else ""  # 安排9亿元，增长5%
-    bare = _needs_subject(last, row)
+    bare = _needs_subject(row)
     if (part := _SHARE_OF_PART.fullmatch(row.name)) and (whole := _IN_WHOLE.match(text, start)):
         return f"{part[1]}占{whole[1]}{part[2]}"
     if row.name == "比重" or row.name.startswith("方面的"):

@@ -37,9 +37,8 @@ GOES_ON = ("其中", "届时")
 """What opens a sentence that goes on with the time that the one before it named."""
 # 全国人口 is all people, 人口 alone those of what the sentence speaks of.
 _PEOPLE = re.compile("(?:[^，]{0,12}[，年在前把将而])?(?:全国|我[国省市县区州旗]|全[省市县区州旗盟])的?人口")
-_SUMS_UP = re.compile(SUMS_UP)
 _NAMELESS = re.compile(
-    f"{STATED}年(?:计划|预计|实际|达到|为|完成)|{SUMS_UP}|{STATED}年又?[比较]{STATED}年(?:计划|预计)?(?:增长|增加|提高|下降|减少)|(?:如果)?[同与和跟][^，。；]{{0,20}}{STATED}年的[^，。；]{{1,14}}[作做相]比较?，"
+    f"{STATED}年(?:计划|预计|实际|达到|为|完成)|{SUMS_UP.pattern}|{STATED}年又?[比较]{STATED}年(?:计划|预计)?(?:增长|增加|提高|下降|减少)|(?:如果)?[同与和跟][^，。；]{{0,20}}{STATED}年的[^，。；]{{1,14}}[作做相]比较?，"
 )
 _NAMELESS_BEGINS = begins(_NAMELESS)
 # 增长5%，增速比上年增长9倍: a rate of a rate is no row.
@@ -82,7 +81,7 @@ def read_sentence(
     rows = completed(text, start, able(text, start, parted(text, start, ranked_growth(text, start, every))))
     rows = polished(text, rows, sentence.signs)
     # Only a part after a semicolon and a sentence that sums up or tells of parts ask for what is left.
-    if text[end - 1] != "；" and not _SUMS_UP.match(text, end) and not text.startswith(GOES_ON, end):
+    if text[end - 1] != "；" and not SUMS_UP.match(text, end) and not text.startswith(GOES_ON, end):
         return rows, NOTHING
     return rows, c.years.carried(expecting_after(said), said.name, said.head)
 

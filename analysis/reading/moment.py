@@ -52,7 +52,7 @@ def words_of(*kinds: str) -> str:
 STATED = phrase("stated")
 NUMBER = phrase("number")
 # A sentence that begins so sums up the years that the one before it named: 两年平均每年递增5%.
-SUMS_UP = "(?:这)?[两二三四五]年(?:合计|平均|共)(?:每年)?(?:递增|增长|增加|为|达)"
+SUMS_UP = re.compile("(?:这)?[两二三四五]年(?:合计|平均|共)(?:每年)?(?:递增|增长|增加|为|达)")
 DASH = phrase("dash")
 _NTH = f"第{NUMBER}个五年(?:规划|计划)"
 # What stands before a time word decides: 比 and its like set a base, 由 a beginning, 到 a goal.

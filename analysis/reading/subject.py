@@ -328,7 +328,6 @@ _SIBLINGS = {
     own: [[each for each in family if each != own] for family in _FAMILIES if own in family]
     for own in chain(*_FAMILIES)
 }
-_YIELDS = frozenset(listed("yield"))
 _GRADED = re.compile("(?:国家|[省市县区乡村]|乡镇)级|[省市县区]重点(?=项目|工程|$)")
 
 
@@ -351,7 +350,7 @@ def counterpart(own: str, last: str) -> str:
         if alike and len(last) > len(alike) + 1:
             return own + last[len(alike) :]  # 公路货运量增长7%，铁路增长9%
     product = _PRODUCT.match(last) if own[:1] in _PRODUCT_BEGINS and _PRODUCT.fullmatch(own) else None
-    if product and product[0] != own and (measured := last[product.end() :].removeprefix("的")) in _YIELDS:
+    if product and product[0] != own and (measured := last[product.end() :].removeprefix("的")) in _OUTPUTS:
         return own + measured  # 小麦亩产480公斤，玉米530公斤
     return own
 
