@@ -97,6 +97,8 @@ def _of_plan(c: Context, said: Said, d: Draft, name: str) -> str:
     if d.noun or d.lead.verb in ("grow", "net") or not _PLAN.fullmatch(plan):
         return ""
     name = _SHARE.sub("", said.name) if d.at <= said.stop + 1 and said.rows[-1].unit == "%" else said.name
+    if name == "超收":  # 税收9亿元，比预算超收3亿元，完成预算的109%: what was to come in, not the surplus
+        name = next((row.name for row in reversed(said.rows) if row.name != name), name)
     done_so_far = name.removesuffix("完成").removesuffix("完成投资")
     return f"{done_so_far}{'超过' if done and done['over'] else '完成'}{plan}"
 
