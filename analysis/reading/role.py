@@ -185,9 +185,14 @@ def compared(text: str, m: Mention, lead: Lead) -> tuple[str, int]:
     said = found or lead.comparator or m.hint
     if not said and (_ABOUT.search(lead.name) or (m.unit == "%" and _ABOUT_A_SHARE.search(lead.name))):
         return "about", end
+    if not said and "少" in text[max(0, m.start - _NEAR) : m.start] and _AT_LEAST.search(text, 0, m.start):
+        return "ge", end
     return said or "eq", end
 
 
+# 至少新建茶园9个、茶亭5个: before the verb it holds for all that is done
+_AT_LEAST = re.compile("(?:至|最)少(?!有|是)[^，。；：]*\\Z")
+_NEAR = 40
 _ABOUT_A_SHARE = re.compile("约[占为][^，。；]*$")  # 约占全市的50%, 约为收入的一半
 _ABOUT = re.compile("大约(?=[^占为是有])")  # 大约损失产值9亿元
 _AND_MORE = re.compile("强(?=[，。；、）的]|$)")  # 占经费的24%强

@@ -297,11 +297,16 @@ def _after_share(c: Context, said: Said, d: Draft, name: str) -> str:
     if len(said.rows) < 2:
         return ""
     thing, share = said.rows[-2:]
-    if d.lead.verb != "grow" or d.mention.unit != "%":
+    grows = d.lead.verb == "grow" and d.mention.unit == "%"
+    if not grows and not (d.mention.unit == "倍" and _TIMES_A_YEAR.fullmatch(d.clause)):
         return ""
     held = share.name.removeprefix(thing.name) if share.name.startswith(thing.name) else ""
     part = share.measure == "level" and share.unit in ("%", "‰") and thing.unit != "%"
     return thing.name if part and held.startswith(("占", "完成")) else ""
+
+
+# 民生支出9亿元，占财政支出的80%，是2015年的2倍
+_TIMES_A_YEAR = re.compile("，?(?:已经?)?[是为](?:\\d{4}年|[上去]年)的")
 
 
 def _left_out(c: Context, said: Said, d: Draft, name: str) -> str:
