@@ -191,7 +191,7 @@ def compared(text: str, m: Mention, lead: Lead) -> tuple[str, int]:
 
 
 # 至少新建茶园9个、茶亭5个: before the verb it holds for all that is done
-_AT_LEAST = re.compile("(?:至|最)少(?!有|是)[^，。；：]*\\Z")
+_AT_LEAST = re.compile("(?:至|最)少(?!有|是)(?:[^，。；：、]*、)*(?:(?!以上|一半|半数|\\d)[^，。；：、])*\\Z")
 _NEAR = 40
 _ABOUT_A_SHARE = re.compile("约[占为][^，。；]*$")  # 约占全市的50%, 约为收入的一半
 _ABOUT = re.compile("大约(?=[^占为是有])")  # 大约损失产值9亿元
