@@ -18,7 +18,7 @@ def able(text: str, start: int, rows: list[Row]) -> list[Row]:
     >>> [(each.name, each.indicator) for each in able(text, 0, [row])]
     [('钢新增生产能力', None)]
     """
-    return [_able(text, start, row) if _made(row.indicator or "") or len(row.name) <= _BARE else row for row in rows]
+    return [_able(text, start, row) for row in rows]
 
 
 _BARE = 4
@@ -31,8 +31,11 @@ def _made(indicator: str) -> bool:
 def _able(text: str, start: int, row: Row) -> Row:
     if row.name.endswith(("产量", "总产", "能力")) or row.measure in ("rank", "difference"):
         return row
+    made = _made(row.indicator or "")
+    if not made and (len(row.name) > _BARE or row.measure != "level"):
+        return row
     before = text[start : row.start]
-    told = _ABLE.search(before)
-    if told and (told["what"] or row.indicator):
+    told = _ABLE.search(before) if row.measure == "level" else None
+    if told and (told["what"] or made):
         return row.by("able.can-make", name=row.name + (told["what"] or "年产能力"), indicator=None)
-    return row.by("able.sold", indicator=None) if _SOLD.search(before) else row
+    return row.by("able.sold", indicator=None) if made and _SOLD.search(before) else row

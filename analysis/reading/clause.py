@@ -163,7 +163,6 @@ _ITEMS = tuple("一二三四五六七八九十")
 _OLD_YEARS = re.compile(f"比{STATED}年(?:以)?前的?(?:{NUMBER}|\\d{{1,2}})年")
 
 
-@lru_cache(maxsize=65536)
 def _marks_of_time(leans: str) -> set[str]:
     """What the word before a time says of the figure: 是2020年的9倍, 从2020年的9%."""
     if leans in _IS:
@@ -171,6 +170,7 @@ def _marks_of_time(leans: str) -> set[str]:
     return {"from"} if leans in ("从", "由") else set()
 
 
+@lru_cache(maxsize=65536)
 def read_lead(clause: str) -> Lead:
     """Strip the words between name and figure.
 

@@ -48,7 +48,7 @@ _JOINED = re.compile(f"[、城]|{pattern_of('joint', 'wider joint')}")
 # 货币供应量增速、社会融资规模增速分别为8%和9%
 _RATE_WORD = re.compile("(?<=..)(?:增速|增幅|涨幅|(?<!自然)增长率)$")
 # 物价涨幅、就业率分别为3%和96%: a rate of its own beside a growth
-_RATE = re.compile("(?<![增长涨])率$")
+_RATE = re.compile("(?<![增长涨])(?<!生产)率$")
 # 中央财政用于科技、教育的支出分别为3亿元和5亿元: who spends it goes for all
 _SPENDS = re.compile(".{2,8}?用于(?=.)")
 _ABROAD = re.compile("对(?!外)(?=.)")  # 对甲国、乙国出口分别增长5%和7%

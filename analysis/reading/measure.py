@@ -332,6 +332,9 @@ _ANY_BASIS = re.compile("价|实际|口径|可比|扣除|名义")
 _PRICES_FIRST = re.compile(phrase("prices left out first"))
 
 
+_NO_PRICES = re.compile("财政|税收|产量|率")  # 扣除物价因素，茶农收入增长5%，财政收入增长8%: said of the first
+
+
 def basis(text: str, start: int, m: Mention, measure: str) -> str | None:
     """Whether a growth is said to be real (at a comparable basis too) or nominal; `start` is where its sentence begins.
 
@@ -351,4 +354,4 @@ def basis(text: str, start: int, m: Mention, measure: str) -> str | None:
         return "real"
     if "名义" in window or "现价" in window:
         return "nominal"
-    return "real" if first else None
+    return "real" if first and not _NO_PRICES.search(window) else None

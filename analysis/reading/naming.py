@@ -357,7 +357,7 @@ _IN_FACT = re.compile("实际(?:利用|使用|到位|引进|吸收)$|(?<!实际)
 _FIGURE_ENDS = re.compile("\\d[万亿]*[^，。；、\\d]{1,3}(?:以上|以内|左右)?，$")
 # 我们这样一个9亿人口的国家; 近9亿人口的大国, 我国又是有9亿人口的大国
 _OUR_LAND = re.compile("我[们国]这样一?个|\\A(?:我们|我国|中国)?[又仍还]?(?:作为|是)?(?:拥?有)?[近约]?\\Z")
-_LAND = re.compile("国家(?!级)|大国")
+_LAND = re.compile("国家(?=$|[来是在能])|大国")
 # 比前五年增加: what is left of the time that a figure is held against.
 _AGAINST = re.compile(phrase("left of a time held against"))
 _GRADE_ALONE = re.compile("(?:国家|[省市县区乡村]|乡镇)级")

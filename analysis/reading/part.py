@@ -316,7 +316,7 @@ def _for_a_purpose(text: str, row: Row, last: Row | None) -> Row | None:
     before = told.rpartition("，" if "，" in told else "；")[0]
     aside = len(before) < 5 or ASIDE.match(before) or _BUDGET.search(before)
     # 加大对教育的投入，财政支出3亿元
-    spent = row.indicator == "central_expenditure" or ("加大" in before and before.endswith("投入"))
+    spent = row.indicator == "central_expenditure" or ("加大对" in before and before.endswith("投入"))
     return row.by("part.purpose", indicator=None) if spent and ("为此" in told or not aside) else None
 
 

@@ -72,7 +72,7 @@ def _written(name: str) -> str:
 
 
 # 在9个茶厂中，5个盈利: what is counted, and what stands are told among.
-_AMONG = re.compile("(?<=..)(?<![高初普完集手之其])中$")
+_AMONG = re.compile("(?<=..)(?<![高初普完集手之其职民附女幼一二三四五六七八九十])中$")
 # “强茶年”“富民年”5项行动: a name that begins or ends within a quotation has the whole of it.
 _HALF = re.compile("(?P<head>[^“”]*”).*|(?:[^“”]|“[^“”]*”)*(?P<tail>“[^“”]*)")
 _AROUND = 100
@@ -100,7 +100,7 @@ def _quoted(text: str, row: Row, name: str, signs: Collection[str]) -> str:
 # 最低收购价平均每50公斤提高7元: so much a weight
 _PER_WEIGHT = re.compile("每(?:[\\d０-９]+|五十|百)?(?:公斤|斤|担)")
 # 压减政府性基金项目30%: by how much what is told less of fell
-_CUT = re.compile(f"^(?:平均)?再?{pattern_of('cut')}(?!天然气|机|空气)(?=.{{4}})")
+_CUT = re.compile(f"^(?:平均)?再?{pattern_of('cut')}(?!天然气|机|空气|饼)(?=.{{4}})")
 
 
 def _solved(text: str, row: Row, name: str) -> str:

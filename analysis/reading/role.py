@@ -85,7 +85,7 @@ _BUDGETED = re.compile(phrase("budget set out"))
 # 收入由年初的9亿元调整为8亿元: both are of the budget.
 _ADJUSTS, _ADJUSTED = re.compile("调整?为"), re.compile("由年初[^，。；：]{1,24}调整?为\\Z")
 
-_OF_THE_YEAR = re.compile("—*(?:全年|年度?)计划(?!.*(?:的|率))")  # 年计划完成投资9亿元，1—9月完成8亿元
+_OF_THE_YEAR = re.compile("—*(?:全年|年度?)计划(?!生育)(?!.*(?:的|率))")  # 年计划完成投资9亿元，1—9月完成8亿元
 
 
 def _of_budget(c: Context, said: Said, d: Draft) -> bool:
@@ -185,13 +185,13 @@ def compared(text: str, m: Mention, lead: Lead) -> tuple[str, int]:
     said = found or lead.comparator or m.hint
     if not said and (_ABOUT.search(lead.name) or (m.unit == "%" and _ABOUT_A_SHARE.search(lead.name))):
         return "about", end
-    if not said and "少" in text[max(0, m.start - _NEAR) : m.start] and _AT_LEAST.search(text, 0, m.start):
+    if not said and "至少" in text[max(0, m.start - _NEAR) : m.start] and _AT_LEAST.search(text, 0, m.start):
         return "ge", end
     return said or "eq", end
 
 
 # 至少新建茶园9个、茶亭5个: before the verb it holds for all that is done
-_AT_LEAST = re.compile("(?:至|最)少(?!有|是)(?:[^，。；：、]*、)*(?:(?!以上|一半|半数|\\d)[^，。；：、])*\\Z")
+_AT_LEAST = re.compile("至少(?!有|是)(?:[^，。；：、]*、)*(?:(?!以上|一半|半数|\\d)[^，。；：、])*\\Z")
 _NEAR = 40
 _ABOUT_A_SHARE = re.compile("约[占为][^，。；]*$")  # 约占全市的50%, 约为收入的一半
 _ABOUT = re.compile("大约(?=[^占为是有])")  # 大约损失产值9亿元

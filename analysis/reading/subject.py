@@ -236,7 +236,7 @@ def particular(text: str, start: int, at: int, name: str, last: str) -> str:
     '乡镇企业产值'
     """
     if name in _OUTPUTS:
-        if all_of := _OF_ALL.search(text, start, at):
+        if (all_of := _OF_ALL.search(text, start, at)) and not _PRODUCT.search(text, all_of.end(), at):
             return all_of[0][:-1] + name
         products = _PRODUCT.findall(text, start, at)
         if products:
