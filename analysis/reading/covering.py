@@ -253,12 +253,11 @@ def _against(c: Context, said: Said, d: Draft) -> Draft:
     if before:
         first, base, since = before + 1, before, None
     else:
-        fourfold = d.mention.kind == "doubling" and d.value == 300 and not years.base
-        if lent := fourfold and _CENTURY.search(c.text, c.start, d.mention.start):
-            years.base = 1980  # the aim of the 1980s, whether 比1980年 is said or not
+        lent = d.value == 300 and not years.base and _CENTURY.search(c.text, c.start, d.mention.start) is not None
+        years.base = 1980 if lent else years.base  # the aim of the 1980s, whether 比1980年 is said or not
         goal = d.said == "goal" or (d.said == "year" and last > c.year and d.mention.kind == "doubling")
         first, base, since = years.against(d.mention.start, d.lead, d.measure, first, last, risen, goal)
-        years.base = None if lent else years.base
+        years.base = 0 if lent else years.base
     if since and said.last and said.last.measure == "level" and said.last.first == said.last.year:
         since = None  # 里程3万公里，比“十三五”增加1万公里: a stock has no sum of years before it
     if first > last:
