@@ -1,13 +1,12 @@
 """What works can make, or what is sold, is not what is made: 新增生产能力有：钢9万吨; 年产铁9万吨、钢8万吨的厂."""
 
-import re
-
 from analysis.catalogue.words import phrase
+from analysis.reading.needed import Rare
 from analysis.reading.row import Row
 
 # 新增生产能力有：…, 规模扩大到年产铁9万吨，…: what the sentence lists; 出售的主要消费品中，粮食增长5% is what was sold.
-_ABLE = re.compile(phrase("what works can make"))
-_SOLD = re.compile(phrase("what is sold"))
+_ABLE = Rare(phrase("what works can make"))
+_SOLD = Rare(phrase("what is sold"))
 
 
 def able(text: str, start: int, rows: list[Row]) -> list[Row]:
@@ -34,8 +33,7 @@ def _able(text: str, start: int, row: Row) -> Row:
     made = _made(row.indicator or "")
     if not made and (len(row.name) > _BARE or row.measure != "level"):
         return row
-    before = text[start : row.start]
-    told = _ABLE.search(before) if row.measure == "level" else None
+    told = _ABLE.search(text, start, row.start) if row.measure == "level" else None
     if told and (told["what"] or made):
         return row.by("able.can-make", name=row.name + (told["what"] or "年产能力"), indicator=None)
-    return row.by("able.sold", indicator=None) if made and _SOLD.search(before) else row
+    return row.by("able.sold", indicator=None) if made and _SOLD.search(text, start, row.start) else row

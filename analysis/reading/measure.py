@@ -329,9 +329,7 @@ _COMPARABLE = re.compile("(?:可比|同口径)(?:口径)?(?:计算)?，?(?!价)[
 _AT_PRICES = re.compile("可比价|不变价|扣除")
 _ANY_BASIS = re.compile("价|实际|口径|可比|扣除|名义")
 # 扣除物价因素，茶农收入增长5%，茶工收入增长6%: what a sentence or its part begins with holds for all of it.
-_PRICES_FIRST = re.compile(phrase("prices left out first"))
-
-
+_PRICES_FIRST = Rare(phrase("prices left out first"))
 _NO_PRICES = re.compile("财政|税收|产量|率")  # 扣除物价因素，茶农收入增长5%，财政收入增长8%: said of the first
 
 

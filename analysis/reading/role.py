@@ -7,7 +7,7 @@ from analysis.catalogue.words import phrase
 from analysis.reading.clause import Lead
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.moment import STATED
-from analysis.reading.needed import needed
+from analysis.reading.needed import Rare, needed
 from analysis.reading.subject import begun_at, clause_start
 from analysis.text.quantity import Mention, word_after
 
@@ -185,13 +185,13 @@ def compared(text: str, m: Mention, lead: Lead) -> tuple[str, int]:
     said = found or lead.comparator or m.hint
     if not said and (_ABOUT.search(lead.name) or (m.unit == "%" and _ABOUT_A_SHARE.search(lead.name))):
         return "about", end
-    if not said and "至少" in text[max(0, m.start - _NEAR) : m.start] and _AT_LEAST.search(text, 0, m.start):
+    if not said and _AT_LEAST.search(text, max(0, m.start - _NEAR), m.start):
         return "ge", end
     return said or "eq", end
 
 
 # 至少新建茶园9个、茶亭5个: before the verb it holds for all that is done
-_AT_LEAST = re.compile("至少(?!有|是)(?:[^，。；：、]*、)*(?:(?!以上|一半|半数|\\d)[^，。；：、])*\\Z")
+_AT_LEAST = Rare("至少(?!有|是)(?:[^，。；：、]*、)*(?:(?!以上|一半|半数|\\d)[^，。；：、])*\\Z")
 _NEAR = 40
 _ABOUT_A_SHARE = re.compile("约[占为][^，。；]*$")  # 约占全市的50%, 约为收入的一半
 _ABOUT = re.compile("大约(?=[^占为是有])")  # 大约损失产值9亿元
