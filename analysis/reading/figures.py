@@ -28,7 +28,7 @@ from analysis.reading.subject import clause_before, particular
 from analysis.reading.token import Sentence
 from analysis.reading.told import NOTHING, Carried, Told
 from analysis.reading.twins import of_each, twinned
-from analysis.reading.wanted import inside_quotes, less_noun, wanted
+from analysis.reading.wanted import inside_quotes, told_apart, wanted
 from analysis.reading.wording import head_of, with_wording
 from analysis.reading.years import Years
 from analysis.text.quantity import Mention
@@ -60,7 +60,7 @@ def read_sentence(
     right before."""
     if mentions[0].kind == "date" and all(m.kind == "date" for m in mentions):
         return [], before
-    sentence = Sentence(text, start, end, [less_noun(m, text) for m in mentions])
+    sentence = Sentence(text, start, end, told_apart(mentions, text))
     kept = _kept(sentence)
     if not kept:
         return [], before

@@ -375,7 +375,7 @@ def _common_tail(part: str, last: str) -> str:
         return last[at:].lstrip("”")
     if len(tail) == 1 and tail in "率额量":
         return last[-3:]  # 食品、农资 | 抽检合格率: a mark of three characters is a word
-    return tail
+    return "" if tail == "收入" and indicator_of(part) == "visitors" else tail  # 接待游客、旅游收入
 
 
 def _alike(part: str, last: str) -> int:

@@ -213,5 +213,11 @@ class Seen(NamedTuple):
     def pre(self) -> str:
         return self.m["pre"] or ""
 
+    @property
+    def is_held_to(self) -> bool:
+        """Whether it is what a figure is held against: 是上年的9%, 恢复到2019年同期的91%."""
+        back = self.pre in TO and self.before.endswith("恢复")
+        return (self.pre in IS or back) and self.after.removeprefix("同期")[:1] == "的"
+
     def span(self, kind: str, first: int, last: int) -> Span:
         return Span(kind, first, last, self.m.start())

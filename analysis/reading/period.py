@@ -194,7 +194,7 @@ def _no_time(seen: Seen, named: int) -> bool:
         return True  # 综合考虑2035年远景目标，提出年均增长5%
     if frame.mode == "review" and named < frame.first and _ACCOUNTS.match(after):
         return True  # 2020年市本级决算公开到项，30家…
-    if pre == "同" or (pre in IS and after[:1] == "的") or _TIMES_OF.match(after) or _own_end(seen, named):
+    if pre == "同" or seen.is_held_to or _TIMES_OF.match(after) or _own_end(seen, named):
         return not (after[:2] == "相比" or (pre in WITH and after[:1] == "比") or after.lstrip("的")[:3] in _ON)
     # 征集了2023年实事9件, told in 2023 of the year before: the works are of that year, not the asking
     return named >= seen.year and frame.mode == "review" and not pre and _NAMES_YEAR.search(seen.before) is not None
@@ -296,7 +296,7 @@ def _relative(seen: Seen) -> Span | None:
         return _first_years(seen, word.first)
     if word.kind == "lately" and frame.mode == "plan" and _OPENS.fullmatch(seen.before[-1:] + pre + after[:1]):
         return seen.span("lately", year - 1, year - 1)
-    if word.kind in ("vague", "lately") or (pre in IS and (after[:1] == "的" or _TIMES_OF.match(after))):
+    if word.kind in ("vague", "lately") or seen.is_held_to or (pre in IS and _TIMES_OF.match(after)):
         return None  # 是上年的1.5倍, 是上年9亿元的1.5倍: what it is held against
     if _no_time_of_figures(seen):
         return None

@@ -7,8 +7,9 @@ from analysis.reading.construction import construction_of
 from analysis.reading.needed import needed
 from analysis.reading.token import Sentence, plain_unit, words_of
 from analysis.text.quantity import Mention
+from analysis.text.quantity.mention import tidy
 
-__all__ = ["inside_quotes", "less_noun", "plain_unit", "wanted"]
+__all__ = ["inside_quotes", "less_noun", "plain_unit", "told_apart", "wanted"]
 _SMALL = 10
 """A count up to ten in Chinese figures (三项, 十大) is a turn of phrase as often as a figure."""
 _BARE = frozenset((1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000))
@@ -124,6 +125,34 @@ def less_noun(m: Mention, text: str) -> Mention:
     elif plain not in words_of("ends_like") or not _goes_on(m, plain, text[m.end : m.end + 1]):
         return m
     return m._replace(end=m.end - len(plain), unit=m.unit[: -len(plain)]) if text.endswith(plain, 0, m.end) else m
+
+
+_HELD = re.compile(phrase("held against an earlier year"))
+_THEN, _FURTHER = ("的", "约", "近"), ("、", "和", "及", "与")
+
+
+def told_apart(mentions: list[Mention], text: str) -> list[Mention]:
+    """Figures less the nouns that begin like their units, and percentages of what an earlier year had as multiples.
+
+    >>> from analysis.text.quantity import scan
+    >>> text = "茶客、收入恢复到2019年的91%和108%，占全年的40%"
+    >>> [(m.value, m.unit) for m in told_apart(scan(text)[1:], text)]
+    [(0.91, '倍'), (1.08, '倍'), (40.0, '%')]
+    """
+    found: list[Mention] = []
+    for m in mentions:
+        m = less_noun(m, text)
+        if m.unit == "%" and _is_multiple(m, found[-1] if found else None, text):
+            high = m.high and tidy(m.high / 100)
+            m = m._replace(value=tidy(m.value / 100), high=high, unit="倍", decimals=m.decimals + 2)
+        found.append(m)
+    return found
+
+
+def _is_multiple(m: Mention, last: Mention | None, text: str) -> bool:
+    if last is not None and last.unit == "倍" and text[last.end - 1] != "倍" and text[last.end : m.start] in _FURTHER:
+        return True
+    return text[m.start - 1 : m.start] in _THEN and _HELD.search(text, max(0, m.start - 24), m.start) is not None
 
 
 def inside_quotes(text: str, start: int, place: int, end: int) -> bool:
