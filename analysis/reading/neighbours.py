@@ -197,8 +197,13 @@ def _named(row: Row, name: str, rule: str) -> Row:
     return row.by(rule, name=name, indicator=indicator_of(name))
 
 
+_UPON = re.compile("(?:左右|以上)?的?基[础数]上")  # 在上年增长9%的基础上，产值又增长5%
+
+
 def _told(text: str, row: Row, after: Row, between: str) -> tuple[str, str, str] | None:
     """The rule that joins two neighbours, and both names; None where each stands alone."""
+    if "name.economy" in row.rules and after.measure == "growth" and _UPON.match(between):
+        return "beside.upon", after.name, after.name
     if row.measure != "level" or after.measure != "level" or not after.name:
         return None
     if after.unit[-1:] not in "%元" and (stage := _staged(row.name, after.name)):

@@ -14,7 +14,7 @@ from analysis.reading.subject import clause_start
 from analysis.reading.told import Base, Carried, Told
 from analysis.text.numeral import numeral
 
-_MORE = re.compile("[，；](?:再|今年|新[建增])")  # 在现有9万亩的基础上，再新建2万亩
+_MORE = re.compile("[，；](?:[^，。；、\\d]{0,10}再|今年|新[建增])")  # 在现有9万亩的基础上，再新建2万亩
 # 新建学校34所，三年建成70所；…, 在卫生方面，近三年投入9亿元；…: years that hold for their clause only.
 _IN_PASSING = re.compile("[^；]*?\\d(?![\\d—－-]*年)[^；]*..\\Z|[^；]*近[\\d一二两三四五]\\Z")
 _ITEM = re.compile("（[一二三四五六七八九十]{1,2}）")
