@@ -206,7 +206,7 @@ def _last_deed(name: str) -> str:
 
 _BUILT = re.compile(f"{pattern_of('capacity')}$")
 _OF_A_GRADE = re.compile("“|(?:国家|[省市县区])级|政协(?:委员)?提案")
-_NO_DEED = ("率", "比例", "比重", "占比")
+_NO_DEED = ("率", "比例", "比重", "占比", "总里程")
 _OWN_DEED = re.compile(f"新|{pattern_of('own deed')}")
 _BESIDES = re.compile("(?:加上|连同|加)原有的?")
 _ADDED_TO = re.compile("^(?:新增加?|增加|扩大|新建|新发展|发展)的?(?=..)")

@@ -116,3 +116,21 @@ def _around(left: str, right: str, count: int) -> tuple[list[str], list[str]] | 
         if len(before) + len(behind) == count:
             return before, behind
     return None
+
+
+# A、B占甲、乙的比重; what lies around the place (占全省、全国的比重) is no whole of one of them alone
+_OF_WHOLES = re.compile("(?P<who>.{2,}?)占(?P<of>[^占]+?)(?P<ratio>的?(?:比重|比例|份额))?")
+_AROUND = re.compile("全[国省市区县]|世界|全球")
+
+
+def shares_of_each(told: list[str], name: str, count: int) -> list[str] | None:
+    """The shares of things just told in as many wholes: 停茶厂9个，退茶园5万亩，分别占茶厂总数、茶园面积的6%和7%.
+
+    >>> shares_of_each(["关停茶厂", "退茶园"], "退茶园占茶厂总数、茶园面积的比重", 2)
+    ['关停茶厂占茶厂总数的比重', '退茶园占茶园面积的比重']
+    """
+    held = _OF_WHOLES.fullmatch(name)
+    wholes = fall_apart(held["of"], count) if held and len(told) == count else None
+    if held is None or wholes is None or held["who"] != told[-1] or any(map(_AROUND.fullmatch, wholes)):
+        return None
+    return [f"{thing}占{whole}{held['ratio'] or ''}" for thing, whole in zip(told, wholes, strict=True)]

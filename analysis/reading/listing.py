@@ -7,7 +7,7 @@ from analysis.catalogue import indicator
 from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.clause import Lead
 from analysis.reading.draft import Said
-from analysis.reading.elided import fall_apart, spelt_out
+from analysis.reading.elided import fall_apart, shares_of_each, spelt_out
 from analysis.reading.indicator import indicator_of
 from analysis.reading.measure import is_flow
 from analysis.reading.moment import STATED, year_of
@@ -197,7 +197,8 @@ def _subjects(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> lis
     # 零售额6亿元，储蓄7亿元，分别增长5%和8%; 五年关停甲厂9家、乙厂7家，今年分别关停3家、2家
     if len(told) == count and ((apart and told == names[-count:]) or again):
         return told
-    parts = share_out(names[-1] if names else "", count, apart)
+    name = names[-1] if names else ""
+    parts = shares_of_each(told, name, count) or share_out(name, count, apart)
     if parts is not None:
         return parts
     if apart and (shares := _of_each(names, count)):
