@@ -190,12 +190,16 @@ def acted(said: Said, d: Draft) -> str:
     if not d.fresh and said.rows:
         return said.action
     lead = d.lead
-    did = action(d.own)
+    did = action(_HOW.sub("", d.own))
     if not did and d.noun:
         did = (lead.word if lead.verb == "new" else lead.did) or _last_deed(d.own)  # 国家重点扶持90个大县
     did = did if did == "节能" else did.removesuffix("节能")  # 推广节能空调9万台、照明灯具8万只
     goes_on = not did and not lead.verb and (d.listed or not _LENT.isdisjoint(d.rules))
     return said.action if goes_on and d.name.startswith(said.action) else did
+
+
+# 有序改造老厂9家、茶亭8座: how it is done is no part of what is
+_HOW = re.compile(f"^{pattern_of('how it is done')}+")
 
 
 def _last_deed(name: str) -> str:

@@ -7,7 +7,7 @@ from analysis.catalogue import indicator
 from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.clause import Lead
 from analysis.reading.draft import Said
-from analysis.reading.elided import fall_apart, shares_of_each, spelt_out
+from analysis.reading.elided import done_to_each, fall_apart, shares_of_each, spelt_out
 from analysis.reading.indicator import indicator_of
 from analysis.reading.measure import is_flow
 from analysis.reading.moment import STATED, year_of
@@ -82,7 +82,7 @@ def with_list(text: str, said: Said, lead: Lead) -> tuple[Row, ...]:
         group = [_renamed(row, said.name) for row in group]
     if parts is not None:
         summed = _SUMMED.search(text, rows[-1].end if rows else max(0, group[0].start - _NEAR), group[0].start)
-        parts = _of_whole(_of_before(text, rows, group[0], parts), last)
+        parts = done_to_each(_of_whole(_of_before(text, rows, group[0], parts), last))
         group = [
             _renamed(row if summed else _of_its_year(row, part, lead), part, _SHARED_OUT)
             for row, part in zip(group, parts, strict=True)
