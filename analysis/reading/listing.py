@@ -223,7 +223,7 @@ def per_subject(text: str, row: Row) -> list[Row]:
     What adds up (进口、出口达到3亿元) is one figure of the sum, unless 均 says that each of them is meant. Rates and
     emissions of different substances don't add up.
     """
-    if row.indicator is None and row.name:
+    if row.name and (row.indicator is None or row.name.startswith("城乡居民")):  # 城乡居民收入均增长7%: of both
         for names, alone in _series_in(row.name):
             if alone or _each(text, row):
                 return [_renamed(row, name, "list.of-each") for name in names]
