@@ -163,7 +163,8 @@ def _alone(c: Context, said: Said, d: Draft) -> bool:
     return (
         (kin or _OF_A_GRADE.match(d.own) is not None)
         and not (_THERE.search(d.own) or _OWN_DEED.match(d.own) or action(d.own, anywhere=True))
-        and d.comparator == last.comparator == "eq"
+        and last.comparator == "eq"
+        and d.comparator in ("eq", "ge")
         and last.unit == d.mention.unit
         and things(d.mention.unit)
     )
@@ -209,7 +210,7 @@ def _last_deed(name: str) -> str:
 
 
 _BUILT = re.compile(f"{pattern_of('capacity')}$")
-_OF_A_GRADE = re.compile("“|(?:国家|[省市县区])级|政协(?:委员)?提案")
+_OF_A_GRADE = re.compile("[省市县区]?“|(?:国家|[省市县区])级|政协(?:委员)?提案")
 _NO_DEED = ("率", "比例", "比重", "占比", "总里程")
 _OWN_DEED = re.compile(f"新|{pattern_of('own deed')}")
 _BESIDES = re.compile("(?:加上|连同|加)原有的?")
