@@ -46,6 +46,8 @@ _REACHED = re.compile("惠及|覆盖|带动|拉动|受益")
 _SET_UP = re.compile("^(?:确定|确认|形成|谋划|安排|取得)?了?的?")
 _ONE_ON_NOUN = re.compile("^[^，。；：、]{0,16}(?=[，、])")
 _PART = re.compile("[，、](?:其中|目前)?，?(?:已经?)?有?")
+_GOES_ON = frozenset(("list.shared-out", "name.of-last"))
+_AGAIN = frozenset(("name.carried", "list.shared-out"))
 _LONGEST = 18
 _CLAUSES = 2
 """How far back the subject may stand: what is told further off is of another thing more often than not."""
@@ -61,6 +63,7 @@ def completed(text: str, start: int, rows: list[Row]) -> list[Row]:
     """
     found: list[Row] = []
     whole: Row | None = None
+    named: dict[str, str] = {}  # 港口能力7亿吨、吞吐量8亿吨，分别增长5%和6%: what was told once is told so again
     for i, row in enumerate(rows):
         last = found[-1] if found else None
         if last is not None and (done := _done(text, last, whole or last, row)):
@@ -70,9 +73,12 @@ def completed(text: str, start: int, rows: list[Row]) -> list[Row]:
         whole = None
         if last is not None:
             row = _of_all(text, found, _on_last(text, last, row))
-        name = _full(text, start, rows[i - 1] if i else None, last, row)
+        of, held, whole_of = row.name.partition("占")
+        again = _AGAIN.issubset(row.rules) and of in named
+        name = named[of] + held + whole_of if again else _full(text, start, rows[i - 1] if i else None, last, row)
         if name and name != row.name:
             series = None if row.name == "投资" else indicator_of(name)
+            named[row.name] = name
             row = row.by("bare.subject", name=name, indicator=series)
         found.append(row)
     return found
@@ -233,9 +239,10 @@ def _told_before(was: Row, last: Row, row: Row) -> str:
     deed = action(last.name)
     if deed and row.name.startswith(deed) and row.name[len(deed) :] in ("面积", "里程"):
         return last.name + row.name[len(deed) :]  # 治理矿山90个、面积3万亩
-    if "bare.subject" not in last.rules or "list.shared-out" not in row.rules:
+    if "bare.subject" not in last.rules or _GOES_ON.isdisjoint(row.rules):
         return ""
-    return (of := last.name.removesuffix(was.name)) and of + row.name  # 纺织业步伐加快，收入、利税分别增长5%和6%
+    of = last.name.removesuffix(was.name)  # 纺织业步伐加快，收入、利税分别增长5%和6%
+    return of + row.name if of and not action(of) else ""
 
 
 def _with_thing(thing: str, last: Row, row: Row) -> str:

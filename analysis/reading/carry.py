@@ -163,7 +163,8 @@ def _alone(c: Context, said: Said, d: Draft) -> bool:
     return (
         (kin or _OF_A_GRADE.match(d.own) is not None)
         and not (_THERE.search(d.own) or _OWN_DEED.match(d.own) or action(d.own, anywhere=True))
-        and d.comparator == last.comparator == "eq"
+        and last.comparator == "eq"
+        and d.comparator in ("eq", "ge")
         and last.unit == d.mention.unit
         and things(d.mention.unit)
     )
@@ -190,12 +191,16 @@ def acted(said: Said, d: Draft) -> str:
     if not d.fresh and said.rows:
         return said.action
     lead = d.lead
-    did = action(d.own)
+    did = action(_HOW.sub("", d.own))
     if not did and d.noun:
         did = (lead.word if lead.verb == "new" else lead.did) or _last_deed(d.own)  # 国家重点扶持90个大县
     did = did if did == "节能" else did.removesuffix("节能")  # 推广节能空调9万台、照明灯具8万只
     goes_on = not did and not lead.verb and (d.listed or not _LENT.isdisjoint(d.rules))
     return said.action if goes_on and d.name.startswith(said.action) else did
+
+
+# 有序改造老厂9家、茶亭8座: how it is done is no part of what is
+_HOW = re.compile(f"^{pattern_of('how it is done')}+")
 
 
 def _last_deed(name: str) -> str:
@@ -205,8 +210,8 @@ def _last_deed(name: str) -> str:
 
 
 _BUILT = re.compile(f"{pattern_of('capacity')}$")
-_OF_A_GRADE = re.compile("“|(?:国家|[省市县区])级|政协(?:委员)?提案")
-_NO_DEED = ("率", "比例", "比重", "占比")
+_OF_A_GRADE = re.compile("[省市县区]?“|(?:国家|[省市县区])级|政协(?:委员)?提案")
+_NO_DEED = ("率", "比例", "比重", "占比", "总里程")
 _OWN_DEED = re.compile(f"新|{pattern_of('own deed')}")
 _BESIDES = re.compile("(?:加上|连同|加)原有的?")
 _ADDED_TO = re.compile("^(?:新增加?|增加|扩大|新建|新发展|发展)的?(?=..)")

@@ -5,6 +5,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.catalogue.words import guarded, pattern_of, read_words
+from analysis.reading.indicator import indicator_of
+from analysis.reading.names import action
 
 # What joins names: 、 always; 和, 与, 及 where they are no part of a word (饱和, 参与, 及以上). The first level at
 # which a phrase falls into as many names as there are figures holds: 汽车及零部件、索具产值 are two.
@@ -116,3 +118,39 @@ def _around(left: str, right: str, count: int) -> tuple[list[str], list[str]] | 
         if len(before) + len(behind) == count:
             return before, behind
     return None
+
+
+# A、B占甲、乙的比重; what lies around the place (占全省、全国的比重) is no whole of one of them alone
+_OF_WHOLES = re.compile("(?P<who>.{2,}?)占(?P<of>[^占]+?)(?P<ratio>的?(?:比重|比例|份额))?")
+_AROUND = re.compile("全[国省市区县]|世界|全球")
+
+
+def shares_of_each(told: list[str], name: str, count: int) -> list[str] | None:
+    """The shares of things just told in as many wholes: 停茶厂9个，退茶园5万亩，分别占茶厂总数、茶园面积的6%和7%.
+
+    >>> shares_of_each(["关停茶厂", "退茶园"], "退茶园占茶厂总数、茶园面积的比重", 2)
+    ['关停茶厂占茶厂总数的比重', '退茶园占茶园面积的比重']
+    """
+    held = _OF_WHOLES.fullmatch(name)
+    wholes = fall_apart(held["of"], count) if held and len(told) == count else None
+    if held is None or wholes is None or held["who"] != told[-1] or any(map(_AROUND.fullmatch, wholes)):
+        return None
+    return [f"{thing}占{whole}{held['ratio'] or ''}" for thing, whole in zip(told, wholes, strict=True)]
+
+
+# 新材料、生物医药产值 are of no new thing, 认定的甲、乙分别从9家增加到12家 are there
+_DOES = re.compile(f"(?!认定|建成区)(?:{pattern_of('does many', 'new deed')})(?=..)")
+_DONE = re.compile(f"{pattern_of('deed at the end')}$|新|率$")
+
+
+def done_to_each(parts: list[str]) -> list[str]:
+    """The names of a list with the deed that the first begins with: 新建茶厂、茶亭9座、8座.
+
+    >>> done_to_each(["新建茶厂", "茶亭"]), done_to_each(["新建茶厂", "改造茶亭"])
+    (['新建茶厂', '新建茶亭'], ['新建茶厂', '改造茶亭'])
+    """
+    first, *others = parts
+    deed = _DOES.match(first)
+    if deed is None or any(action(part) or _DONE.search(part) or indicator_of(part) for part in others):
+        return parts
+    return [first, *(deed[0] + part for part in others)]

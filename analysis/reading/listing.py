@@ -7,7 +7,7 @@ from analysis.catalogue import indicator
 from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.clause import Lead
 from analysis.reading.draft import Said
-from analysis.reading.elided import fall_apart, spelt_out
+from analysis.reading.elided import done_to_each, fall_apart, shares_of_each, spelt_out
 from analysis.reading.indicator import indicator_of
 from analysis.reading.measure import is_flow
 from analysis.reading.moment import STATED, year_of
@@ -82,7 +82,7 @@ def with_list(text: str, said: Said, lead: Lead) -> tuple[Row, ...]:
         group = [_renamed(row, said.name) for row in group]
     if parts is not None:
         summed = _SUMMED.search(text, rows[-1].end if rows else max(0, group[0].start - _NEAR), group[0].start)
-        parts = _of_whole(_of_before(text, rows, group[0], parts), last)
+        parts = done_to_each(_of_whole(_of_before(text, rows, group[0], parts), last))
         group = [
             _renamed(row if summed else _of_its_year(row, part, lead), part, _SHARED_OUT)
             for row, part in zip(group, parts, strict=True)
@@ -197,7 +197,8 @@ def _subjects(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> lis
     # 零售额6亿元，储蓄7亿元，分别增长5%和8%; 五年关停甲厂9家、乙厂7家，今年分别关停3家、2家
     if len(told) == count and ((apart and told == names[-count:]) or again):
         return told
-    parts = share_out(names[-1] if names else "", count, apart)
+    name = names[-1] if names else ""
+    parts = shares_of_each(told, name, count) or share_out(name, count, apart)
     if parts is not None:
         return parts
     if apart and (shares := _of_each(names, count)):
@@ -222,7 +223,7 @@ def per_subject(text: str, row: Row) -> list[Row]:
     What adds up (进口、出口达到3亿元) is one figure of the sum, unless 均 says that each of them is meant. Rates and
     emissions of different substances don't add up.
     """
-    if row.indicator is None and row.name:
+    if row.name and (row.indicator is None or row.name.startswith("城乡居民")):  # 城乡居民收入均增长7%: of both
         for names, alone in _series_in(row.name):
             if alone or _each(text, row):
                 return [_renamed(row, name, "list.of-each") for name in names]

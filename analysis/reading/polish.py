@@ -103,6 +103,19 @@ _PER_WEIGHT = re.compile("每(?:[\\d０-９]+|五十|百)?(?:公斤|斤|担)")
 _CUT = re.compile(f"^(?:平均)?再?{pattern_of('cut')}(?!天然气|机|空气|饼)(?=.{{4}})")
 
 
+# 完成年度改革任务95项, 84项年度任务: what is counted are the tasks
+_TASKS = re.compile("(?P<of>[^，。；：、\\d]{0,14}?)任务")
+
+
+def _tasks(text: str, row: Row, name: str) -> str:
+    """A name of tasks that are counted with that word: 年度改革 is no reform."""
+    if row.unit != "项" or not name or name.endswith("任务"):
+        return name
+    behind = _TASKS.match(text, row.end)
+    counted = behind["of"] != "" and name.endswith(behind["of"]) if behind else text.endswith("任务", 0, row.start)
+    return name + "任务" if counted else name
+
+
 def _solved(text: str, row: Row, name: str) -> str:
     """A name of people's problem with 解决, where the clause says so."""
     people = name.endswith("问题") and row.unit.endswith(("人", "名", "户")) and "解决" not in name
@@ -139,7 +152,7 @@ def _polished(text: str, row: Row, signs: Collection[str]) -> Row:
     name = _quoted(text, row, _written(row.name), signs)
     if name[-1:] == "中" and row.unit != "%":
         name = _AMONG.sub("", name)
-    name = _to_people(text, row, _of_years(text, row, _solved(text, row, name)))
+    name = _to_people(text, row, _of_years(text, row, _solved(text, row, _tasks(text, row, name))))
     if row.measure == "growth" and row.value is not None and row.value < 0:
         name = _CUT.sub("", name)
     if "居住的" in name and row.unit.endswith("人") and text.startswith("居住的", row.end):

@@ -76,7 +76,7 @@ def parts(m: Mention, text: str, start: int) -> list[tuple[str, Mention]]:
     """
     printed = re.split("[:：∶]", text[m.start : m.end])
     values = [float(part.rstrip("%")) for part in printed]
-    window = _RATIO.sub("", text[max(start, m.start - 48) : m.start])[-24:]
+    window = _RATIO.sub("", text[max(start, m.start - 64) : m.start])[-32:]
     if len(values) == 3 and _OF_VALUE.search(window) and abs(sum(values) - 100) <= 1.5:
         found, at = [], m.start
         for name, value, part in zip(_INDUSTRIES, values, printed, strict=True):
