@@ -15,6 +15,7 @@ from analysis.reading.names import GENERIC, HOLDER, action, trim
 from analysis.reading.row import Row
 from analysis.reading.subject import ENLARGED, PART, begun_at
 from analysis.reading.token import plain_unit
+from analysis.reading.twins import counted_twice
 
 _SHARED_OUT = "list.shared-out"
 # What the first of several names says for all: 单位国内生产总值用水量、能耗.
@@ -71,7 +72,7 @@ def with_list(text: str, said: Said, lead: Lead) -> tuple[Row, ...]:
     last = group[-1]
     for i, row in enumerate(group[:-1]):
         alike = last.comparator != "between" and plain_unit(row.unit) == plain_unit(last.unit)
-        if "dist" in lead.marks and row.comparator == "eq" and alike:
+        if ("dist" in lead.marks or lead.word.startswith("分别")) and row.comparator == "eq" and alike:
             row = row._replace(comparator=last.comparator)
         group[i] = _with_unit(text, row, last)
     if "dist" in lead.marks:
@@ -198,7 +199,8 @@ def _subjects(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> lis
     if len(told) == count and ((apart and told == names[-count:]) or again):
         return told
     name = names[-1] if names else ""
-    parts = shares_of_each(told, name, count) or share_out(name, count, apart)
+    once = not apart and counted_twice(name, said.rows[-count:])
+    parts = shares_of_each(told, name, count) or (None if once else share_out(name, count, apart))
     if parts is not None:
         return parts
     if apart and (shares := _of_each(names, count)):
@@ -336,7 +338,7 @@ def _completed(parts: list[str]) -> list[str]:
     return full
 
 
-_SCHEME = re.compile("(?:城镇职工|城乡居民|城镇居民|企业职工)(?:基本)?(?=养老|医疗)|基本(?=养老|医疗)")
+_SCHEME = re.compile("(?:城镇职工|城乡居民|城镇居民|企业职工)(?:基本)?(?=养老|医疗|医保)|基本(?=养老|医疗|医保)")
 _INSURANCE = re.compile("(?:基本)?(?:养老|医疗)")
 _SPENT = re.compile("(?:综合|总)?(?:收入|花费)")
 _PRODUCTS = frozenset(listed("product"))

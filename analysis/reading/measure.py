@@ -48,6 +48,8 @@ def measured(said: Said, d: Draft) -> Draft:
         d, measure, sign = d.by("measure.cut-by", name=cut["of"]), "growth", -1
     if measure == "level" and unit == "位" and d.name.endswith(_PLACES):
         measure = "rank"
+    if measure == "change" and unit == "位" and d.lead.word in _STEPS:
+        unit = "个位次"
     if measure == "change" and sign > 0 and _BELOW.search(d.clause):
         sign = -1
     if measure == "change" and unit.endswith("百分点") and "拉动" in d.name and _PULLS.search(d.name + d.lead.word):
@@ -66,6 +68,10 @@ def measured(said: Said, d: Draft) -> Draft:
     return d
 
 
+_STATES = frozenset(("", "倍", "%", "‰", "元", "岁", "年", "万元", "个工作日", "个工作小时"))
+"""Units of what is reached or each has, which adds up over no years."""
+# 排名前移6位: by so many places, which are no people
+_STEPS = frozenset(("上升", "上升了", "前移", "前进", "跃升", "晋升", "提升", "提高"))
 _HUNDRED_MILLION = 10_000
 """十六亿五千万元 is in 万元, as is what a person earns; so many 万元 are public money."""
 
@@ -273,7 +279,7 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
     summed = _adds_up(lead)
     if unit == "万元" and _paid_out(name, summed):
         return True
-    if unit in ("", "倍", "%", "‰", "元", "岁", "年", "万元", "个工作日") or "/" in unit or _YEARLY.search(name):
+    if unit in _STATES or "/" in unit or _YEARLY.search(name):
         return False
     if _STANDING.search(name):
         return False

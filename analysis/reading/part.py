@@ -222,7 +222,7 @@ def _in_its_unit(row: Row) -> Row:
         return row.by("part.counted", indicator=None)  # 城镇居民收入增加40亿元 is of all of them, the series a head
     if row.measure == "change":
         points = row.unit in ("", *_SHARES) or row.unit.endswith("点")
-        if row.unit != "位" and (points or indicator(row.indicator).unit != "%"):
+        if row.unit not in ("位", "个位次") and (points or indicator(row.indicator).unit != "%"):
             return row
         return row.by("part.counted", indicator=None)  # 就业率90%，增加3万人; 投资增速全省第一，前移6位
     if row.unit.endswith(_MONEY) and not indicator(row.indicator).unit.endswith((*_MONEY, "%", "倍")):

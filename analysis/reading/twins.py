@@ -1,6 +1,7 @@
 """Figures side by side with one name: 完成90户270人脱贫任务, 推出7批90项举措; a growth that is told of several."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
 from analysis.reading.indicator import indicator_of
@@ -16,6 +17,21 @@ def _twins(row: Row, after: Row) -> bool:
     return row.unit[-1:] + after.unit[-1:] in ("户人", "人户", "户名")
 
 
+def counted_twice(name: str, rows: Sequence[Row]) -> bool:
+    """Whether two figures with one phrase before them, that no 分别 tells apart, count the same twice.
+
+    >>> row = Row(2, 5, "", "level", "actual", "eq", 90, "户", 2022, 2022)
+    >>> people, land = [row, row._replace(unit="人")], [row._replace(unit="宗"), row._replace(unit="亩")]
+    >>> counted_twice("城乡低保户", people), counted_twice("茶园、茶厂等用地", land), counted_twice("甲、乙用地", land)
+    (True, True, False)
+    """
+    if len(rows) != 2 or rows[0].measure != "level" or rows[0].unit == rows[1].unit:
+        return False
+    return _twins(*rows) or (bool(_SUCH.search(name)) and not action(name.rpartition("、")[2]))
+
+
+# 茶园、茶厂等用地9宗、90亩: 等 makes one thing of them
+_SUCH = re.compile("、[^、]{2,}等(?!级|候|额)[^、]{2,}$")
 # 茶叶产量达到9万吨，水果产量达到5万吨，都比上年增长8%
 _OF_EACH = re.compile("(?:都|均|双双)(?:比|较|同比|增|提高|下降|减少)")
 

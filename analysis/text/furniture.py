@@ -18,6 +18,8 @@ _LONGEST = 160
 """No line of a page's foot is longer; a paragraph that names a licence is."""
 _LINK = 60
 """A title in a list of links is shorter, and no sentence."""
+_BLANK = " \t\r\u3000\u00a0\u200b\ufeff"
+_AROUND = _BLANK + "：:【】[]>»"
 _SPACE = re.compile("[\\s\u3000\u00a0|>»›·•【】\\[\\]{}«#/]+")
 # A date or a time of day, a count, an address: what may stand between labels.
 _VALUE = re.compile("[\\d.:：年月日时分秒/-]+(?:次|人|人次|℃)?|[A-Za-z0-9_.@/:：?=&-]+|[（(]?[TA]?[+-][)）]?|[-—]+")
@@ -96,16 +98,14 @@ def without_furniture(text: str) -> str:
     lines = list(re.finditer(r"[^\n]+", text))
     rest = _lexicon()[3]
     blank: list[tuple[int, int]] = []
-    edge = range(len(lines)) if len(lines) <= 2 * _EDGE else [*range(_EDGE), *range(len(lines) - _EDGE, len(lines))]
-    for i in edge:
-        line = lines[i][0].strip(" \t\r\u3000\u00a0\u200b\ufeff")
-        if not line:
-            continue
-        if i > len(lines) // 2 and line.strip("：:【】[]>» ") in rest and _only_links(lines[i + 1 :]):
-            blank.append((lines[i].start(), len(text)))
+    for i, m in enumerate(lines):
+        told = i > len(lines) // 2 or "。" in text[: m.start()]
+        if len(m[0]) < _EDGE and m[0].strip(_AROUND) in rest and told and _only_links(lines[i + 1 :]):
+            blank.append((m.start(), len(text)))
+            lines = lines[:i]
             break
-        if is_furniture(line):
-            blank.append(lines[i].span())
+    edge = range(len(lines)) if len(lines) <= 2 * _EDGE else [*range(_EDGE), *range(len(lines) - _EDGE, len(lines))]
+    blank += [lines[i].span() for i in edge if (line := lines[i][0].strip(_BLANK)) and is_furniture(line)]
     return blanked(text, blank, lines=True)
 
 

@@ -46,6 +46,8 @@ SIMPLE = st.sampled_from(sorted(symbol for symbol in known_units() if "/" not in
         ("吨/月", "mass/n:月", 1),
         ("万公里", "length", 10_000),
         ("公里", "length", 1),
+        ("个位次", "rank step", 1),
+        ("个工作小时", "working hour", 1),
         ("千伏", "voltage", 1000),
         ("万户", "n:户", 10_000),
         ("家", "n:家", 1),

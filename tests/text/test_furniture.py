@@ -68,3 +68,9 @@ def test_words_of_a_page_inside_a_report_stay():
 def test_a_heading_of_links_before_prose_stays():
     text = BODY + "相关链接\n" + "这一节说的是与邻县相连的道路，全年新建120公里。\n"
     assert "120公里" in prepare(text).text
+
+
+def test_what_follows_the_report_on_a_page_is_none_of_it_however_long():
+    tail = "相关文章\n03-30\n甲县关闭茶厂等3家企业的公告\n本栏最新\n" + "12-03\n乙县2025年政府工作报告\n" * 40
+    assert "公告" not in prepare("茶叶产量增长3%。\n" * 3 + tail).text
+    assert "公告" in prepare("茶叶产量增长3%。\n" * 3 + tail + "全年新建茶园120亩。\n").text
