@@ -37,6 +37,7 @@ _EXPECTING = re.compile(
     f"(?:^|(?<=[，：\n])(?<!后，))(?:{_BY})(?:(?P<list>预计，)|预计|(?<=统计)预测，?)"
     "(?!今年|明年|未来|“(?!.{2,4}”(?:时?期)?末))"
 )
+_EXPECTING_TOO = re.compile(f"{_BY}预计(?![将可能]|达|实现|完成|新增|今年|明年|未来)")
 # 实际利用外资 is a series, 实际增长 a basis.
 _OTHER_ROLE = re.compile(phrase("another role"))
 # 总产量可达到30万吨: not known yet. 建成后年产值可达3亿元 is what a thing can do.
@@ -138,8 +139,9 @@ def _expected(c: Context, said: Said, d: Draft) -> bool:
     return said.expecting in WHOLE or d.comparator != "eq"
 
 
-WHOLE = ("all", "list")
-"""What `expecting` says of a list that is one of estimates; of `list`, 预计， stands alone at its head."""
+WHOLE = ("all", "list", "part")
+"""What `expecting` says of a list that is one of estimates; of `list`, 预计， stands alone at its head; a `part` has it
+behind other figures."""
 
 
 def expecting(text: str, start: int, place: int) -> str:
@@ -155,7 +157,14 @@ def expecting(text: str, start: int, place: int) -> str:
 
 
 def expecting_on(before: str, clause: str) -> str:
-    """What `expecting` said, as long as no word of another role has come (实际, 目标)."""
+    """What `expecting` said, as long as no word of another role has come (实际, 目标). A later clause that opens with
+    预计 begins a list that ends with its part.
+
+    >>> expecting_on("all", "年度目标"), expecting_on("", "，全年预计茶叶销售")
+    ('', 'part')
+    """
+    if "预计" in clause and not before and _EXPECTING_TOO.match(clause):
+        return "part"
     return "" if before and _OTHER_ROLE.search(clause) else before
 
 
@@ -163,7 +172,10 @@ def expecting_after(said: Said) -> str:
     """What a part of a sentence leaves to the next, after a semicolon. An estimate told with a floor (增长9%以上) is
     told of what isn't known yet; exact figures in a part of their own beside it are: only bounds go on, unless 预计，
     heads the whole list."""
-    floor = any(row.measure == "growth" and row.comparator in ("ge", "gt") for row in said.rows)
+    if said.expecting == "part":
+        return ""
+    told = (row for row in said.rows if row.measure == "growth" and row.status != "target")  # no aim in brackets
+    floor = any(row.comparator in ("ge", "gt") for row in told)
     return "bounds" if said.expecting == "all" and floor else said.expecting
 
 
