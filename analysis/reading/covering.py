@@ -19,7 +19,7 @@ from analysis.text.numeral import numeral
 
 _AT_END = re.compile("(?:年末|年底|期末)[^，。；]{0,24}$")  # 年末…率从上半年的A降到B
 _MEAN = re.compile("(?:平均|均值|年均(?:浓度|气温|价))[^，。；增长]{0,8}$")
-_IN_PART = re.compile(phrase("part of a year") + "|个月")
+_IN_PART = re.compile(phrase("part of a year") + "|(?<!提前.)个月")
 # 年均新增就业30万人, 五年平均增长率: the mean of several years; an 年均浓度 is the mean of one.
 _MEAN_OF_YEARS = re.compile(phrase("mean of years"))
 
