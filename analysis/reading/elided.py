@@ -116,3 +116,16 @@ def _around(left: str, right: str, count: int) -> tuple[list[str], list[str]] | 
         if len(before) + len(behind) == count:
             return before, behind
     return None
+
+
+_A_RATE = re.compile(f"(?P<of>.{{3,}}?)?{pattern_of('rate beside a rate')}")
+
+
+def whose_rate(first: str, part: str) -> str:
+    """Whose a bare rate is that stands beside another: 茶农诉求解决率、满意率; empty where it says so itself.
+
+    >>> whose_rate("茶农诉求解决率", "满意率"), whose_rate("茶农诉求解决率", "茶厂满意率")
+    ('茶农诉求', '')
+    """
+    led, bare = _A_RATE.fullmatch(first), _A_RATE.fullmatch(part)
+    return (led["of"] or "") if led and bare and not bare["of"] else ""
