@@ -43,6 +43,7 @@ _NO_ONE = re.compile(phrase("no one's subject"))
 _CAME = re.compile(phrase("what a part came to"))
 _REACH = Rare("(?:发放|改造|组织|建设|实施|安排)?(?P<reach>(?:惠及|覆盖|带动|拉动|撬动|受益)[^率面]{0,5})")
 _REACHED = re.compile("惠及|覆盖|带动|拉动|受益")
+_REACHING_ALL = ("参保率", "覆盖率", "普及率")
 _SET_UP = re.compile("^(?:确定|确认|形成|谋划|安排|取得)?了?的?")
 _ONE_ON_NOUN = re.compile("^[^，。；：、]{0,16}(?=[，、])")
 _PART = re.compile("[，、](?:其中|目前)?，?(?:已经?)?有?")
@@ -77,6 +78,8 @@ def completed(text: str, start: int, rows: list[Row]) -> list[Row]:
         again = _AGAIN.issubset(row.rules) and of in named
         name = named[of] + held + whole_of if again else _full(text, start, rows[i - 1] if i else None, last, row)
         if name and name != row.name:
+            if name.endswith(_REACHING_ALL):
+                name = ENLARGED.sub("", name)  # 新增参保农民9万人，参保率达93%: of all of them
             series = None if row.name == "投资" else indicator_of(name)
             named[row.name] = name
             row = row.by("bare.subject", name=name, indicator=series)

@@ -19,7 +19,7 @@ from analysis.text.numeral import numeral
 
 _AT_END = re.compile("(?:年末|年底|期末)[^，。；]{0,24}$")  # 年末…率从上半年的A降到B
 _MEAN = re.compile("(?:平均|均值|年均(?:浓度|气温|价))[^，。；增长]{0,8}$")
-_IN_PART = re.compile(phrase("part of a year") + "|个月")
+_IN_PART = re.compile(phrase("part of a year") + "|(?<!提前.)个月")
 # 年均新增就业30万人, 五年平均增长率: the mean of several years; an 年均浓度 is the mean of one.
 _MEAN_OF_YEARS = re.compile(phrase("mean of years"))
 
@@ -125,7 +125,8 @@ def _of_distance(c: Context, before: Row | None, d: Draft) -> Draft:
     """The draft of a distance with the years of what it is a distance of."""
     if _MEAN_PACE.search(d.clause) and d.last < c.year:  # 年均增速高于全国1个百分点: of all the years
         return d._replace(first=min(d.first, d.last - 4))
-    if before and not d.fresh and before.status in (d.status, "estimate"):  # 年均增长6%，高于全国0.5个百分点
+    if before and not d.fresh and before.measure != "change" and before.status in (d.status, "estimate"):
+        # 年均增长6%，高于全国0.5个百分点
         return d._replace(first=before.first, last=before.year)
     return d._replace(first=d.last)
 
@@ -168,13 +169,11 @@ def _of_level(c: Context, said: Said, d: Draft) -> Draft:
         return d.by("years.among", first=first, last=before.year)
     if before and part_of_stock(before, d):
         return d.by("years.among", first=before.year)
-    if (
-        before
-        and _its_share(d)
-        and before.first < before.year == d.last
-        and (before.unit != "%" or "years.share" in before.rules)
-    ):
+    of_years = before is not None and _its_share(d) and before.first < before.year == d.last
+    if of_years and before and (before.unit != "%" or "years.share" in before.rules):
         return d.by("years.share", first=before.first)
+    if d.first < d.last and _STEPS.match(c.text, d.end):
+        return d.by("years.step")  # 跨越5亿元、6亿元两个台阶: past 5亿元 in some year of them
     # Parts of what several years added, the second of 分别达到8万亩和6万亩 too.
     parts = d.first < d.last and "其中" in c.text[c.start if d.joined else said.stop : d.mention.start]
     if parts and any(row.unit[-1:] == d.unit[-1:] and row.first < row.year for row in said.rows):
@@ -346,6 +345,7 @@ def _risen_to(said: Said, d: Draft) -> bool:
     return measure == "average_growth" or (d.joined and measure == "level" and first == last)
 
 
+_STEPS = re.compile(phrase("steps behind a step"))
 _AMONG_SO_MANY = re.compile("[在从][^，在从]*$")  # 在全市9个茶厂中，5个盈利: so many there are
 # 五年累计专利授权量达到9万件, 分别达到9万件和5万件
 _RUN_ADDED = re.compile("年(?:来|间)?(?:累计|共计|合计|总计)")
@@ -354,7 +354,7 @@ _RUN_ADDED = re.compile("年(?:来|间)?(?:累计|共计|合计|总计)")
 def _added_up(said: Said, d: Draft) -> bool:
     last = said.last
     if d.joined and last is not None:
-        return last.measure == "level" and last.first < last.year
+        return last.measure == "level" and last.first < last.year and "years.step" not in last.rules
     return d.unit[-1:] not in "%点" and _RUN_ADDED.search(d.clause) is not None
 
 

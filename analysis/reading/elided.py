@@ -154,3 +154,16 @@ def done_to_each(parts: list[str]) -> list[str]:
     if deed is None or any(action(part) or _DONE.search(part) or indicator_of(part) for part in others):
         return parts
     return [first, *(deed[0] + part for part in others)]
+
+
+_A_RATE = re.compile(f"(?P<of>.{{3,}}?)?{pattern_of('rate beside a rate')}")
+
+
+def whose_rate(first: str, part: str) -> str:
+    """Whose a bare rate is that stands beside another: 茶农诉求解决率、满意率; empty where it says so itself.
+
+    >>> whose_rate("茶农诉求解决率", "满意率"), whose_rate("茶农诉求解决率", "茶厂满意率")
+    ('茶农诉求', '')
+    """
+    led, bare = _A_RATE.fullmatch(first), _A_RATE.fullmatch(part)
+    return (led["of"] or "") if led and bare and not bare["of"] else ""

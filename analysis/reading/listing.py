@@ -7,7 +7,7 @@ from analysis.catalogue import indicator
 from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.clause import Lead
 from analysis.reading.draft import Said
-from analysis.reading.elided import done_to_each, fall_apart, shares_of_each, spelt_out
+from analysis.reading.elided import done_to_each, fall_apart, shares_of_each, spelt_out, whose_rate
 from analysis.reading.indicator import indicator_of
 from analysis.reading.measure import is_flow
 from analysis.reading.moment import STATED, year_of
@@ -332,6 +332,8 @@ def _completed(parts: list[str]) -> list[str]:
             whole = "旅游" + part  # 旅游接待人次和综合收入
         elif stem and len(part) < len(first) and _takes(stem[0], part, whole):
             whole = stem[0] + whole
+        elif of := whose_rate(first, part):
+            whole = of + part  # 茶农诉求解决率、满意率
         elif len(owner) > 1 and tail and _BARE.fullmatch(part):
             whole = owner + whole  # 粮食播种面积、产量
         full.append(whole)
@@ -366,7 +368,8 @@ def _common_tail(part: str, last: str) -> str:
     if part.endswith("需氧量") and (emitted := _EMITS.search(last)):
         return emitted[0]  # the substance's name ends as a measure does
     if _WHOLE.search(part) or (last.endswith("发电量") and (part in _PRODUCTS or indicator_of(f"{part}产量"))):
-        return ""  # 原煤、钢材、发电量
+        shared = last[-2:] == "占比" and part[-1] not in "率比" and _WHOLE.search(last[:-2])
+        return "占比" if shared else ""  # 茶叶产值、果品增加值占比; 原煤、钢材、发电量
     other = _PLACES.match(last)
     if other and _PLACES.fullmatch(part):
         return last[other.end() :]  # 城镇、农村 | 人均住房面积

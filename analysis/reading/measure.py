@@ -195,7 +195,7 @@ def _is_index(value: float, name: str) -> bool:
 
 def _sign(lead: Lead) -> int:
     if lead.verb in ("grow", "net"):
-        return -1 if lead.word == "改善" and "浓度" in lead.name else lead.sign or 1
+        return -1 if lead.word == "改善" and ("浓度" in lead.name or "污染" in lead.name) else lead.sign or 1
     return -1 if "降幅" in lead.name[-6:] + lead.word else 1
 
 

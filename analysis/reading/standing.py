@@ -47,7 +47,7 @@ def ranked(clause: str) -> str:
     """
     m = _STANDS.search(clause)
     name = trim(_FIELD.sub("", clause[: m.start()] if m else clause))
-    name = _FROM_RANK.sub("", name.rstrip("居列位进"))
+    name = _FROM_RANK.sub("", name.removesuffix("排位").rstrip("居列位进"))
     return "" if len(name) < 2 or name in _WHOLE else name
 
 
