@@ -232,7 +232,9 @@ def _reaching(text: str, last: Row, row: Row, reach: str) -> Row:
     """What reaches so many: the thing that the figure before is of."""
     of = last.name if len(last.name) <= _LONGEST else last.name.removeprefix(action(last.name))
     near = last.measure == "level" and last.unit != "%" and _ONE_ON.fullmatch(text, last.end, row.start)
-    return row.by("bare.reach", name=of + reach) if near and not _REACHED.search(of) and _subject(of) else row
+    if not near or _REACHED.search(of) or not _subject(of):
+        return row
+    return row.by("bare.reach", name=of + reach, indicator=indicator_of(of + reach))  # 以旧换新补贴9亿元、带动消费
 
 
 def _told_before(was: Row, last: Row, row: Row) -> str:

@@ -81,6 +81,8 @@ def distance(clause: str, unit: str, name: str, said: tuple[str, ...], grows: bo
         others = _others(again["other"], name, grows)
         return Distance(0, None, comparators("before").get(again["near"] or "", ""), others) if others else None
     groups = m.groupdict()
+    # 茶业增加值增速高于全部工业2个百分点: what is said of the figure is meant of the other too
+    grows = grows or _GROWS.search(clause, 0, m.start()) is not None
     others = _others(groups["other"] or groups["placed"], name, grows)
     if not others or (UNKNOWN in others and not points):
         return None
