@@ -2,13 +2,15 @@
 
 from collections import Counter
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
+from matplotlib.text import Text
 
 from analysis.catalogue import indicator_columns
 from analysis.chart.colour import FAINT, INK, VERDICT_STYLE
@@ -33,6 +35,7 @@ from analysis.chart.style import (
     text_width,
     width,
 )
+from analysis.chart.ticks import copied
 from analysis.language import gap_text, label, number, scaled_unit, sentences, series_name
 from analysis.study.outcome import borne
 from analysis.study.prints import records
@@ -41,7 +44,10 @@ from analysis.study.prints import records
 _ROOM = 0.30
 #: Columns of years that a phone has room for.
 _YEARS_OF_PHONE = 12
+#: What stands within the axes is not measured for the layout around them.
+_WITHIN: dict[str, Any] = {"in_layout": False}
 _Line = tuple[str, str]
+_Put = TypeVar("_Put", bound=Artist)
 
 
 @drawn_again
@@ -86,13 +92,18 @@ def verdict_grid(
         names = [_line_name(cells, line, language) for line in lines]
         small = _names_beside(ax, names, len(years))
         top, bottom = (-0.1, 0.46) if narrow() else (-0.44, 0.44)
+        put, empty = _Cells(ax, language, small, (top, bottom)), list[tuple[float, float]]()
         for i, line in enumerate(lines):
             factor = _scale(cells, line, language)[0]
             for j, year in enumerate(years):
-                words = _words(cells.get((*line, year)), names[i], year, language)
-                _cell(ax, j, i, cells.get((*line, year)), language, small, (top, bottom), words, factor)
+                if cell := cells.get((*line, year)):
+                    put.cell(j, i, cell, _words(cell, names[i], year, language), factor)
+                else:
+                    empty.append((j, i + (top + bottom) / 2))
             text = _share(cells, line, years)
             ax.text(len(years) + more / 2, i + (top + bottom) / 2, text, ha="center", va="center", fontsize=BASE_SIZE)
+        if empty:
+            ax.add_artist(Line2D(*zip(*empty, strict=True), marker=".", ms=2, ls="none", color=FAINT, **_WITHIN))
         used = [v for v in VERDICT_STYLE if any(c["verdict"] == v for c in cells.values())]
         key(figure, ax, [_swatch(v, language) for v in used], own)
     return figure
@@ -130,10 +141,8 @@ def _years_above(ax: Axes, years: list[int], language: str, more: float) -> None
     ax.tick_params(axis="x", pad=1)
 
 
-def _words(cell: dict | None, name: str, year: int, language: str) -> list[str]:
+def _words(cell: dict, name: str, year: int, language: str) -> list[str]:
     """What a cell says: the year's target, what came, the verdict and the gap, whose they are, the reports' words."""
-    if cell is None:
-        return []
     target, actual = asked(cell, language), number_or_none(cell.get("actual"))
     lines = [of_year(year, "target", target, language)] if target else []
     if actual is not None:
@@ -216,30 +225,62 @@ def _scale(cells: dict, line: _Line, language: str) -> tuple[float, str]:
     return scaled_unit(own[0]["unit"], max(gaps, default=0.0), language)
 
 
-def _cell(
-    ax: Axes, x: int, y: int, row: dict | None, language: str, small: bool, span: tuple[float, float],
-    words: list[str], factor: float,
-) -> None:  # fmt: skip
-    top, bottom = span
-    middle = y + (top + bottom) / 2
-    if row is None:
-        ax.add_artist(Line2D([x], [middle], marker=".", ms=2, color=FAINT))
-        return
-    verdict = row["verdict"]
-    fill, ink, hatch = VERDICT_STYLE[verdict]
-    edge = FAINT if fill == "white" else fill
-    box = Rectangle((x - 0.46, y + top), 0.92, bottom - top, facecolor=fill, edgecolor=edge, hatch=hatch, lw=0.8)
-    tell(box, *words)
-    ax.add_artist(box)  # the limits are set: no patch need widen them
-    gap = borne(row, "gap")
-    mark = label(f"mark.{verdict}", language)
-    # Within the axes: what is laid out around them need not measure it.
-    look: dict[str, Any] = {"ha": "center", "va": "center", "color": ink, "in_layout": False}
-    if gap is None or small:
-        ax.text(x, middle, mark, fontsize=BASE_SIZE, **look)
-        return
-    ax.text(x, y - 0.20, mark, fontsize=BASE_SIZE - 1, **look)
-    ax.text(x, y + 0.19, number(gap * factor, signed=True), fontsize=BASE_SIZE - 1, **look)
+class _Cells:
+    """Puts cells on the axes, each verdict's box and each kind of text a copy of its first one: made anew, they take
+    longer than all else of the grid."""
+
+    def __init__(self, ax: Axes, language: str, small: bool, span: tuple[float, float]) -> None:
+        self._ax, self._language, self._small, self._span = ax, language, small, span
+        self._boxes: dict[str, Rectangle] = {}
+        self._texts: dict[tuple[str, float], Text] = {}
+
+    def cell(self, x: int, y: int, row: dict, words: list[str], factor: float) -> None:
+        top, bottom = self._span
+        verdict = row["verdict"]
+        ink = VERDICT_STYLE[verdict][1]
+        self._box(x - 0.46, y + top, verdict, words)
+        gap = borne(row, "gap")
+        mark = label(f"mark.{verdict}", self._language)
+        if gap is None or self._small:
+            self._text(x, y + (top + bottom) / 2, mark, BASE_SIZE, ink)
+            return
+        self._text(x, y - 0.20, mark, BASE_SIZE - 1, ink)
+        self._text(x, y + 0.19, number(gap * factor, signed=True), BASE_SIZE - 1, ink)
+
+    def _box(self, x: float, y: float, verdict: str, words: list[str]) -> None:
+        first = self._boxes.get(verdict)
+        if first is None:
+            fill, _, hatch = VERDICT_STYLE[verdict]
+            edge, high = FAINT if fill == "white" else fill, self._span[1] - self._span[0]
+            look: dict[str, Any] = {"facecolor": fill, "edgecolor": edge, "hatch": hatch, "lw": 0.8, **_WITHIN}
+            first = Rectangle((x, y), 0.92, high, **look)
+            self._boxes[verdict] = first
+            self._ax.add_artist(first)  # the limits are set: no patch need widen them
+            tell(first, *words)
+            return
+        box = _put_like(self._ax, first)
+        box.set_xy((x, y))
+        tell(box, *words)
+
+    def _text(self, x: float, y: float, text: str, size: float, ink: str) -> None:
+        first = self._texts.get((ink, size))
+        if first is None:
+            look: dict[str, Any] = {"ha": "center", "va": "center", "color": ink, **_WITHIN}
+            first = self._ax.text(x, y, text, fontsize=size, **look)
+            self._texts[ink, size] = first
+            return
+        made = _put_like(self._ax, first)
+        made.set_position((x, y))
+        made.set_text(text)
+
+
+def _put_like(ax: Axes, first: _Put) -> _Put:
+    """A copy of an artist, on the axes too."""
+    made: _Put = copied(first)
+    children: list[Any] = vars(ax)["_children"]
+    children.append(made)
+    vars(made)["_remove_method"] = children.remove
+    return made
 
 
 def _swatch(verdict: str, language: str) -> Patch:

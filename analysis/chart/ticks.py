@@ -36,18 +36,21 @@ def _made_alike(axis: Any, src: Any, dest: Any) -> None:
 
 
 def _like(first: Any) -> Any:
-    tick = _copied(first)
+    tick = copied(first)
     tick._alike = True  # it needs nothing of the first one any more
     for name in _OF_A_TICK:
-        setattr(tick, name, _copied(getattr(first, name)))
+        setattr(tick, name, copied(getattr(first, name)))
     for name in ("label1", "label2"):
         text = getattr(tick, name)
         text._fontproperties = text._fontproperties.copy()
     return tick
 
 
-def _copied(artist: Any) -> Any:
-    """An artist with its own properties; what they are made of, such as transforms, it shares."""
+def copied(artist: Any) -> Any:
+    """An artist with its own properties; what they are made of, such as transforms, it shares.
+
+    Whoever gives it another transform or font gives it a new one: `set_` of a place or a text does no harm.
+    """
     copy = object.__new__(type(artist))
     vars(copy).update(vars(artist))
     return copy

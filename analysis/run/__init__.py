@@ -1,8 +1,8 @@
 """Runs of notebooks: plan, parameters, kernels, manifest, pages and their index."""
 
 import sys
-from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,11 +25,14 @@ def run_notebook(target: str, texts: Mapping[str, str], out: str, timeout: float
     Traceback (most recent call last):
     analysis.errors.InputError: nowhere.ipynb: no such notebook
     """
-    from analysis.run.notebook import one_run
     from analysis.run.pool import Local
 
-    run = one_run(target, texts, timeout)
-    status = _go([run], target, out, force=True, pool=Local(1))
+    pool = Local(1)
+    with _ready(pool, target, Path(out), force=True):
+        from analysis.run.notebook import one_run
+
+        run = one_run(target, texts, timeout)
+        status = _go([run], target, out, force=True, pool=pool)
     if status == 0:
         print(Path(out, f"{run.name}.html"))
     return status
@@ -53,20 +56,32 @@ def run_plan(
     Traceback (most recent call last):
     analysis.errors.InputError: nowhere.toml: no such file
     """
-    from analysis.run.plan import read_plan
-
-    plan = read_plan(target)
-    order = [run.name for run in plan]
-    runs = plan if only is None else _only(plan, only, target)
-    if dry_run:
-        return _told(runs, Path(out), force)
     from analysis.run.pool import Local
 
-    if cluster is None:
-        return _go(runs, target, out, force, Local(jobs), order)
+    local = Local(jobs)
+    with nullcontext() if dry_run or cluster is not None else _ready(local, target, Path(out), force):
+        from analysis.run.plan import read_plan
+
+        plan = read_plan(target)
+        order = [run.name for run in plan]
+        runs = plan if only is None else _only(plan, only, target)
+        if dry_run:
+            return _told(runs, Path(out), force)
+        if cluster is None:
+            return _go(runs, target, out, force, local, order)
     from analysis.run.cluster import Cluster
 
     return _go(runs, target, out, force, Cluster(cluster), order)
+
+
+@contextmanager
+def _ready(pool: "Pool", target: str, out: Path, force: bool) -> Iterator[None]:
+    """What takes longest to load loads while the plan is read and weighed, where all of it is sure to be due."""
+    with ExitStack() as ending:
+        ending.callback(pool.abandon)
+        if Path(target).is_file() and (force or not (out / "manifest.jsonl").exists()):
+            pool.prepare()
+        yield
 
 
 def _only(runs: Sequence["Run"], only: str, target: str) -> list["Run"]:
@@ -105,8 +120,6 @@ def _go(runs: Sequence["Run"], target: str, out: str, force: bool, pool: "Pool",
     folder, known = Path(out), Known(Path(out))
     with ExitStack() as ending:
         ending.callback(pool.abandon)
-        if runs and (force or not (folder / "manifest.jsonl").exists()):
-            pool.prepare()  # all are due, and what takes long to load can do so meanwhile
         due = weigh(runs, known)  # what is refused, is before anything is written
         warn(due)
         folder.mkdir(parents=True, exist_ok=True)

@@ -74,7 +74,7 @@ class Cluster:
         self._futures: dict[str, Future] = {}
         self._work = Path()
 
-    def prepare(self) -> None:
+    def prepare(self, soon: bool = False) -> None:
         """Its workers start their own."""
 
     @contextlib.contextmanager

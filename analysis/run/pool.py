@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import analysis
 from analysis.run.child import Child, Server
 from analysis.run.execute import NOTEBOOK, START_TIMEOUT, WORKER_LOG, Result, read_result
-from analysis.run.notebook import Run
+
+if TYPE_CHECKING:  # it takes longer to import than all else here, and the servers start before a plan is read
+    from analysis.run.notebook import Run
 
 _GRACE = 10  # seconds for a killed worker to be gone
 
@@ -31,13 +33,13 @@ class Event(NamedTuple):
 class Pool(Protocol):
     """A place where runs are made; it tells what becomes of them."""
 
-    def prepare(self) -> None:
-        """Something is sure to be made: what takes long to start may start now."""
+    def prepare(self, soon: bool = False) -> None:
+        """Something is sure to be made, or soon will be: what takes longest to start, or all of it, may start now."""
 
     def open(self, work: Path) -> AbstractContextManager[object]:
         """Get ready, with a folder for what runs leave; closing ends whatever still runs."""
 
-    def submit(self, runs: Sequence[Run]) -> None:
+    def submit(self, runs: Sequence["Run"]) -> None:
         """Have these made."""
 
     def events(self) -> Iterator[Event]:
@@ -58,7 +60,7 @@ def working_in(folder: Path, abandon: Callable[[], None]) -> Iterator[None]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def job_of(run: Run, folder: Path) -> dict[str, Any]:
+def job_of(run: "Run", folder: Path) -> dict[str, Any]:
     """A run as `execute` wants it, but for the kernels' server."""
     details = {
         "index": "index.html",
@@ -95,9 +97,9 @@ class Servers:
             self._close("worker")
             return self._start(job)
 
-    def warm(self) -> None:
-        """Start what is not there."""
-        for what in ("kernel", "worker"):
+    def warm(self, *those: str) -> None:
+        """Start what is not there, of those or of both."""
+        for what in those or ("kernel", "worker"):
             server = self._servers.get(what)
             if server is None or not server.alive():
                 self._close(what)
@@ -143,8 +145,10 @@ class Local:
         self._active: dict[Child, _Active] = {}
         self._work = Path()
 
-    def prepare(self) -> None:
-        self._servers.warm()
+    def prepare(self, soon: bool = False) -> None:
+        # The kernels' server loads for a second, the other for half of that: with two processors it comes when the
+        # weighing has left one free, and not beside both.
+        self._servers.warm(*(() if soon else ("kernel",)))
 
     @contextlib.contextmanager
     def open(self, work: Path) -> Iterator[object]:
@@ -152,7 +156,7 @@ class Local:
         with working_in(work, self.abandon):
             yield self
 
-    def submit(self, runs: Sequence[Run]) -> None:
+    def submit(self, runs: Sequence["Run"]) -> None:
         self._waiting += runs
 
     def events(self) -> Iterator[Event]:
@@ -184,7 +188,7 @@ class Local:
             selector.register(active.child, selectors.EVENT_READ)
             yield Event(active.name, active.folder, None)
 
-    def _start(self, run: Run) -> _Active:
+    def _start(self, run: "Run") -> _Active:
         folder = self._work / run.name
         folder.mkdir(parents=True)
         child = self._servers.start(job_of(run, folder))

@@ -80,6 +80,8 @@ class Runner:
     def go(self, runs: Sequence[Due], force: bool, pool: Pool, order: Sequence[str] = ()) -> int:
         """All runs, those that are not due skipped; the exit status. `order` is that of the index."""
         due = self._weighed(runs, force, order)
+        if any(each.reason for each in due):
+            pool.prepare(soon=True)
         self._interrupted()
         self._cleared()
         changed = self._note([self._record(each, "queued", each.reason) for each in due if each.reason])

@@ -34,8 +34,11 @@ def front_matter(text: str, path: Path) -> tuple[dict[str, object], int]:
     return matter, m.end()
 
 
-# What nearly every sheet has: a code in quotes, a year, a title of ideographs and figures, an address.
-_PLAIN_LINE = re.compile(r"([a-z_]+): (?:'([0-9]+)'|([1-9][0-9]{3})|([一-龥][一-龥0-9（）]*|https?://[\w./%?=&+~-]+))")
+# What nearly every sheet has: a code or a day in quotes, a year, a title of ideographs and figures, an address, a word.
+_PLAIN_LINE = re.compile(
+    r"([a-z_]+): (?:'([0-9_-]+)'|([1-9][0-9]{3})|((?:[0-9]{4})?[一-龥“][一-龥0-9（）()《》〔〕“”、，：]*"
+    r"|https?://[\w./%?=&+~-]+|(?!(?:true|false|null)$)[a-z]{4,}))"
+)
 
 
 def _plain_lines(text: str) -> dict[str, object] | None:

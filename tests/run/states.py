@@ -34,7 +34,7 @@ class Quick:
         self._word, self._runs = word, list[Run]()
         self._work = Path()
 
-    def prepare(self) -> None:
+    def prepare(self, soon: bool = False) -> None:
         pass
 
     @contextlib.contextmanager

@@ -11,8 +11,8 @@ import pytest
 import zmq
 
 from analysis.errors import InputError
-from analysis.run import _go, run_plan
 from analysis.run import pool as pools
+from analysis.run import run_plan
 from analysis.run.execute import RESULT, Result
 from analysis.run.kernel import ForkKernelClient
 from analysis.run.plan import read_plan
@@ -22,35 +22,50 @@ from analysis.run.pool import Event, Local, Servers
 class Told(Local):
     """A pool that says what is asked of it and makes nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, ends: Result) -> None:
         super().__init__(1)
-        self.asked: list[str] = []
+        self.asked, self.ends = list[str](), ends
 
-    def prepare(self) -> None:
-        self.asked.append("prepare")
+    def prepare(self, soon: bool = False) -> None:
+        self.asked.append("soon" if soon else "prepare")
 
     def events(self) -> Iterator[Event]:
         for run in self._waiting:
             yield Event(run.name, self._work / run.name, None)
-            yield Event(run.name, self._work / run.name, Result("failed", "made nothing", ""))
+            yield Event(run.name, self._work / run.name, self.ends)
         self._waiting.clear()
 
     def abandon(self) -> None:
         self.asked.append("abandon")
 
 
-def asked(project: Any, force: bool = False) -> list[str]:
-    pool = Told()
-    _go(read_plan(str(project.folder / "plan.toml")), "plan.toml", str(project.out), force, pool)
+def asked(project: Any, monkeypatch: pytest.MonkeyPatch, ends: str, force: bool = False) -> list[str]:
+    pool = Told(Result(ends, None, ""))
+
+    def read(target: str) -> Any:
+        pool.asked.append("read")
+        return read_plan(target)
+
+    monkeypatch.setattr(pools, "Local", lambda jobs: pool)
+    monkeypatch.setattr("analysis.run.plan.read_plan", read)
+    run_plan(str(project.folder / "plan.toml"), str(project.out), force=force)
     return pool.asked
 
 
-def test_where_nothing_was_made_yet_or_all_is_forced_the_servers_load_beside_the_weighing(project: Any) -> None:
+def test_where_all_is_due_the_slower_server_loads_while_the_plan_is_read_and_the_other_when_it_is_weighed(
+    project: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     project.plan('notebook = "notebooks/good.ipynb"')
-    first, again, forced = asked(project), asked(project), asked(project, force=True)
-    assert (first[0], first[-1]) == ("prepare", "abandon")
-    assert "prepare" not in again
-    assert forced[0] == "prepare"
+    first, again, forced = (asked(project, monkeypatch, "failed", force) for force in (False, False, True))
+    assert first[:3] == forced[:3] == ["prepare", "read", "soon"]
+    assert again[:2] == ["read", "soon"]  # of what failed last time nobody knew before it was weighed
+    assert first[-1] == again[-1] == "abandon"
+
+
+def test_what_is_not_due_starts_no_server(project: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.plan('notebook = "notebooks/good.ipynb"')
+    assert asked(project, monkeypatch, "done")[0] == "prepare"
+    assert asked(project, monkeypatch, "done") == ["read", "abandon", "abandon"]
 
 
 def test_a_plan_that_is_refused_leaves_no_server(project: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,12 +90,14 @@ def test_a_plan_that_is_refused_leaves_no_server(project: Any, monkeypatch: pyte
     monkeypatch.setattr("analysis.run.due.weigh", refused)
     with pytest.raises(InputError):
         run_plan(str(project.folder / "plan.toml"), str(project.out))
-    assert [each.ended for each in started] == ["dropped", "dropped"]
+    assert [each.ended for each in started] == ["dropped"]
     assert not project.out.exists()
 
 
 def test_a_server_that_is_dropped_is_gone_at_once() -> None:
     servers = Servers()
+    servers.warm("kernel")
+    assert list(servers._servers) == ["kernel"]
     servers.warm()
     made = [servers._servers[what] for what in ("kernel", "worker")]
     servers.close()

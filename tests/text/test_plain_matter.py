@@ -12,11 +12,13 @@ from analysis.text.matter import _plain_lines, front_matter
 
 NAMES = st.sampled_from(["region", "report_year", "title", "source", "extent"])
 VALUES = st.one_of(
-    st.from_regex(r"\A'[0-9]{0,6}'\Z"),
+    st.from_regex(r"\A'[0-9_-]{0,10}'\Z"),
     st.from_regex(r"\A[0-9]{1,5}\Z"),
-    st.text(alphabet="一二年（）0：# '\"-y[]{}&*!|>%@`,?:\t~é", min_size=1, max_size=8),
+    st.text(alphabet="一二年（）()《》“”、，0：# '\"-y[]{}&*!|>%@`,?:\t~é", min_size=1, max_size=8),
     st.from_regex(r"\A(https?://)?[a-z0-9./%?=&+~:#_-]{0,12}\Z"),
-    st.sampled_from(["part", "null", "true", "长治市2023年政府工作报告", "2023-01-15", "1_000", "0x10", "长治 2023"]),
+    st.from_regex(r"\A([0-9]{4})?[一年]{1,2}[()（]{0,2}\Z"),
+    st.sampled_from(["part", "null", "true", "false", "yes", "off", "press"]),
+    st.sampled_from(["长治市2023年政府工作报告", "2023年政府工作报告(摘要)", "2023-01-15", "1_000", "0x10"]),
 )
 
 
@@ -35,7 +37,9 @@ def test_a_plain_sheet_needs_no_yaml(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(matter, "plain_yaml", asked)
     source = "https://a.example/b_1.html?c=%20"
-    text = f"---\nregion: '140400'\nreport_year: 2023\ntitle: 甲市2023年报告\nsource: {source}\n---\n# 一\n"
+    told = f"title: 甲市2023年报告\nsource: {source}\nextent: part\ndelivered: '2023-01-15'"
+    text = f"---\nregion: '140400'\nreport_year: 2023\n{told}\n---\n# 一\n"
+    assert front_matter(text.replace("甲市2023", "2023年甲市“报告”"), Path("a.md"))[0]["delivered"] == "2023-01-15"
     assert front_matter(text, Path("a.md"))[0]["source"] == source
     with pytest.raises(AssertionError):
         front_matter(text.replace("甲市", "- 甲市"), Path("a.md"))
