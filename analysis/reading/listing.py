@@ -330,7 +330,7 @@ def _completed(parts: list[str]) -> list[str]:
             whole = scheme[0].removesuffix(part[:2]) + whole  # 城乡居民养老、医疗保险参保率
         elif _SPENT.fullmatch(part) and indicator_of(first) == "visitors":
             whole = "旅游" + part  # 旅游接待人次和综合收入
-        elif stem and len(part) < len(first) and _takes(stem[0], part, whole):
+        elif stem and len(part) < len(full[0]) and _takes(stem[0], part, whole):
             whole = stem[0] + whole
         elif of := whose_rate(first, part):
             whole = of + part  # 茶农诉求解决率、满意率

@@ -60,6 +60,13 @@ def test_a_session_in_december_reviews_its_own_year() -> None:
     assert _rows(head.format(month=1) + told, 2018)[0] == (12.0, "actual", 2017)
 
 
+def test_a_session_in_december_looks_back_in_other_words_too() -> None:
+    head = "2018年12月3日在某县人民代表大会上\n县长 甲乙\n一、{}\n"
+    told = "2018年预计粮食产量8万吨。\n"
+    assert _rows(head.format("回首来路，茶乡五年变样") + told, 2018) == [(8.0, "estimate", 2018)]
+    assert _rows(head.format("茶乡五年变样") + told, 2018) == [(8.0, "target", 2018)]
+
+
 def test_the_year_after_next_is_told_from_december_too() -> None:
     plan = "明年产值10亿元，后年产值达到20亿元，今后年产量达到30万吨。"
     text = f"一、2018年工作回顾\n今年产值9亿元。\n二、2019年工作安排\n{plan}\n"
