@@ -18,7 +18,7 @@ from analysis.reading.years import COMPARED, MONEY_OF_YEARS
 from analysis.text.numeral import numeral
 
 _AT_END = re.compile("(?:年末|年底|期末)[^，。；]{0,24}$")  # 年末…率从上半年的A降到B
-_MEAN = re.compile("(?:平均|均值|年均(?:浓度|气温|价))[^，。；增长]{0,8}$")
+_MEAN = re.compile("(?:平均|均值|年均(?:浓度|气温|价))[^，。；增长]{0,8}(?:[从由][^，。；]{0,22})?$")
 _IN_PART = re.compile(phrase("part of a year") + "|(?<!提前.)个月")
 # 年均新增就业30万人, 五年平均增长率: the mean of several years; an 年均浓度 is the mean of one.
 _MEAN_OF_YEARS = re.compile(phrase("mean of years"))
@@ -59,7 +59,7 @@ def timing_of(text: str, start: int, place: int, told: Told, name: str, measure:
         return "average"
     if measure != "level" or not ("率" in name or "价" in name or "浓度" in name):
         return None  # 平均工资, 人均平均: a mean of people, not of days
-    before = text[max(start, place - 28) : place]
+    before = text[max(start, place - 40) : place]
     if _MEAN.search(before):
         return "average"
     return "end" if _AT_END.search(before) else None

@@ -202,7 +202,8 @@ def _subjects(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> lis
     once = not apart and counted_twice(name, said.rows[-count:])
     parts = shares_of_each(told, name, count) or (None if once else share_out(name, count, apart))
     if parts is not None:
-        return parts
+        grown = "cum" in lead.marks and not lead.name  # 甲、乙分别新增2家和3家，累计分别达到9家和8家
+        return [part.removesuffix("新增") for part in parts] if grown else parts
     if apart and (shares := _of_each(names, count)):
         return shares
     measured = [row.measure for row in (*before, last)]
@@ -367,6 +368,8 @@ def _common_tail(part: str, last: str) -> str:
     """What a part leaves to the last part to say: 城镇 | 居民人均可支配收入."""
     if part.endswith("需氧量") and (emitted := _EMITS.search(last)):
         return emitted[0]  # the substance's name ends as a measure does
+    if last.endswith("新增") and "新" not in part:
+        return "新增"
     if _WHOLE.search(part) or (last.endswith("发电量") and (part in _PRODUCTS or indicator_of(f"{part}产量"))):
         shared = last[-2:] == "占比" and part[-1] not in "率比" and _WHOLE.search(last[:-2])
         return "占比" if shared else ""  # 茶叶产值、果品增加值占比; 原煤、钢材、发电量

@@ -321,7 +321,7 @@ def implied_unit(unit: str, name: str, found: str | None) -> str:
     homes, people = _HOMES.search(name), _PEOPLE.search(name)
     if homes and not people:
         return unit + "户"
-    return unit + "人" if people else unit
+    return unit + ("人次" if "人次" in name else "人") if people else unit
 
 
 _REALLY = re.compile(phrase("really"))
