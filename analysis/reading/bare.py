@@ -71,7 +71,8 @@ def completed(text: str, start: int, rows: list[Row]) -> list[Row]:
         if last is not None:
             row = _of_all(text, found, _on_last(text, last, row))
         name = _full(text, start, rows[i - 1] if i else None, last, row)
-        if name and name != row.name:
+        again = action(row.name)  # 下达项目9个，下达资金3亿元: done to each
+        if name and name != row.name and not (again and name.startswith(again) and name.count(again) > 1):
             series = None if row.name == "投资" else indicator_of(name)
             row = row.by("bare.subject", name=name, indicator=series)
         found.append(row)
