@@ -75,9 +75,10 @@ def completed(text: str, start: int, rows: list[Row]) -> list[Row]:
         if last is not None:
             row = _of_all(text, found, _on_last(text, last, row))
         of, held, whole_of = row.name.partition("占")
-        again = _AGAIN.issubset(row.rules) and of in named
-        name = named[of] + held + whole_of if again else _full(text, start, rows[i - 1] if i else None, last, row)
-        if name and name != row.name:
+        whole = _AGAIN.issubset(row.rules) and of in named
+        name = named[of] + held + whole_of if whole else _full(text, start, rows[i - 1] if i else None, last, row)
+        again = action(row.name)  # 下达项目9个，下达资金3亿元: done to each
+        if name and name != row.name and not (again and name.startswith(again) and name.count(again) > 1):
             if name.endswith(_REACHING_ALL):
                 name = ENLARGED.sub("", name)  # 新增参保农民9万人，参保率达93%: of all of them
             series = None if row.name == "投资" else indicator_of(name)

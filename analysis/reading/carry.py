@@ -125,10 +125,13 @@ def deed_before(c: Context, said: Said, d: Draft, name: str) -> str:
         or _NEWLY.match(name)
         or _ENDS_ACTING.search(name)
         or (said.action == "接待" and d.mention.unit.endswith("元"))
+        or (said.action in ("投资", "投入") and not d.mention.unit.endswith("元"))
         or (said.action[0] == "新" and name.endswith(_NO_DEED))
         or (d.lead.comparator == "gt" and name.endswith("规模"))
     ):
-        return ""  # 种草改良 has its own deed; 接待游客9万人次、旅游收入3亿元; nobody adds a rate, nor what plants make
+        # 种草改良 has its own deed; 接待游客9万人次、旅游收入3亿元; 投资9亿元建甲厂、乙厂3座; nobody adds a rate, nor
+        # what plants make
+        return ""
     doubled = len(said.action) > 2 and name.startswith(said.action[-2:])
     return said.action[:-2] if doubled else said.action  # 淘汰落后甲产能3吨、落后乙产能2吨
 

@@ -100,12 +100,22 @@ def _number(text: str, start: int, m: re.Match[str]) -> Step:
     printed, run = size.magnitude + mag + unit, words.run
     if not printed and not words.more and not (len(run) >= 3 or (len(run) == 2 and run[1] in "十百千")):
         return None, end
+    if len(run) == 2 and unit in _NAMED and _spoken(run):
+        return None, end
     if run[0] in "百千万亿":
         if not unit:
             return None, end  # 千方百计, 万众一心
         if start and text[start - 1] == "上":
             hint = hint or "ge"  # 上千人
     return Mention(start, end, "number", float(value), size.high, printed, hint, True, places), end
+
+
+_NAMED = frozenset("村乡镇县区")
+
+
+def _spoken(run: str) -> bool:
+    """Whether two digits make no number but a place's name (八四村); 七八村 are seven or eight."""
+    return run[0] in NINE and run[1] in NINE and (numeral(run[1]) or 0) != (numeral(run[0]) or 0) + 1
 
 
 def _words(m: re.Match[str], start: int) -> _Words:

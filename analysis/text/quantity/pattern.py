@@ -25,7 +25,7 @@ def figures() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """
     words = symbols()
     measures = one_of([word for word, kind in words.items() if kind == "measure"])
-    unit = rf"(?:(?!人才|台阶|镇保){one_of(list(words))}(?:/(?:{measures}|{_PER}){_PER_TIME})?)"
+    unit = rf"(?:(?!人才|台阶|镇保|组织){one_of(list(words))}(?:/(?:{measures}|{_PER}){_PER_TIME})?)"
     more = "(?:[多余几]|来(?![华沪京津]))"  # 百来户, not 来沪人员
     arabic = re.compile(
         rf"({ARABIC})({more})?({MAGNITUDE})?({more})?((?<={more})[万亿]|亿(?=元))?({unit})?"
