@@ -186,7 +186,7 @@ def _one(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
         own=said.own if d.joined else bool(d.own),
         rising=d.rises,
         risen=risen,
-        expecting=said.expecting if aside else expecting_on(said.expecting, d.clause),
+        expecting=said.expecting if aside else expecting_on(said.expecting, d.clause, d.status),
         others=d.others,
         firm=d.firm,
         head=said.head,
