@@ -174,8 +174,7 @@ def expecting_after(said: Said) -> str:
     heads the whole list."""
     if said.expecting == "part":
         return ""
-    told = (row for row in said.rows if row.measure == "growth" and row.status != "target")  # no aim in brackets
-    floor = any(row.comparator in ("ge", "gt") for row in told)
+    floor = any(row.measure == "growth" and row.comparator in ("ge", "gt") for row in said.rows)
     return "bounds" if said.expecting == "all" and floor else said.expecting
 
 
