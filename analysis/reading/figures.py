@@ -170,7 +170,6 @@ def _one(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
     d = with_wording(c, said, with_comparator(with_role(c, said, d)))
     # 8个县、20个村: each has its own noun, none is to be shared
     listed = said.listed + 1 if d.joined and not d.noun else 1
-    aside = c.text.startswith("（", d.at - 1)  # 预计增长9%（年度目标8%），…: its role is its own
     risen = said.risen
     if d.measure == "level":
         risen = d.name if said.rising else ""
@@ -186,7 +185,7 @@ def _one(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
         own=said.own if d.joined else bool(d.own),
         rising=d.rises,
         risen=risen,
-        expecting=said.expecting if aside else expecting_on(said.expecting, d.clause),
+        expecting=expecting_on(said.expecting, d.clause, d.status),
         others=d.others,
         firm=d.firm,
         head=said.head,

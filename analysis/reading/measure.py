@@ -307,8 +307,8 @@ def implied_unit(unit: str, name: str, found: str | None) -> str:
 
     >>> implied_unit("万", "农村人口", None), implied_unit("万", "沼气用户", None), implied_unit("万亿", "总值", "gdp")
     ('万人', '万户', '万亿元')
-    >>> implied_unit("万", "家庭医生惠及群众", None)
-    '万人'
+    >>> implied_unit("万", "家庭医生惠及群众", None), implied_unit("万", "投资茶馆项目", None)
+    ('万人', '万元')
     """
     if unit and plain_unit(unit):
         return unit
@@ -321,7 +321,9 @@ def implied_unit(unit: str, name: str, found: str | None) -> str:
     homes, people = _HOMES.search(name), _PEOPLE.search(name)
     if homes and not people:
         return unit + "户"
-    return unit + ("人次" if "人次" in name else "人") if people else unit
+    if people:
+        return unit + ("人次" if "人次" in name else "人")
+    return unit + "元" if "投资" in name or name.endswith("资金") else unit
 
 
 _REALLY = re.compile(phrase("really"))

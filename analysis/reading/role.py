@@ -156,14 +156,14 @@ def expecting(text: str, start: int, place: int) -> str:
     return "" if m is None else "list" if m["list"] else "all"
 
 
-def expecting_on(before: str, clause: str) -> str:
+def expecting_on(before: str, clause: str, status: str = "actual") -> str:
     """What `expecting` said, as long as no word of another role has come (实际, 目标). A later clause that opens with
-    预计 begins a list that ends with its part.
+    预计, with an estimate, begins a list that ends with its part.
 
-    >>> expecting_on("all", "年度目标"), expecting_on("", "，全年预计茶叶销售")
+    >>> expecting_on("all", "年度目标"), expecting_on("", "，全年预计茶叶销售", "estimate")
     ('', 'part')
     """
-    if "预计" in clause and not before and _EXPECTING_TOO.match(clause):
+    if status == "estimate" and not before and _EXPECTING_TOO.match(clause):
         return "part"
     return "" if before and _OTHER_ROLE.search(clause) else before
 
@@ -174,8 +174,7 @@ def expecting_after(said: Said) -> str:
     heads the whole list."""
     if said.expecting == "part":
         return ""
-    told = (row for row in said.rows if row.measure == "growth" and row.status != "target")  # no aim in brackets
-    floor = any(row.comparator in ("ge", "gt") for row in told)
+    floor = any(row.measure == "growth" and row.comparator in ("ge", "gt") for row in said.rows)
     return "bounds" if said.expecting == "all" and floor else said.expecting
 
 

@@ -12,7 +12,7 @@ Read = Callable[..., list[Row]]
 
 
 @pytest.mark.parametrize(
-    "heading", ["名词解释", "附件2：名词解释", "《政府工作报告》有关名词注释", "注释", "附：用语说明"]
+    "heading", ["名词解释", "附件2：名词解释", "《政府工作报告》有关名词注释", "注释", "※注释※", "附：用语说明"]
 )
 def test_a_list_of_terms_behind_the_report_holds_no_figures(read: Read, heading: str) -> None:
     body = "全市新建茶园5万亩。\n" * 6

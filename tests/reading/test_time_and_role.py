@@ -21,9 +21,6 @@ Read = Callable[..., list[Row]]
         ("茶叶产量5万吨；预计产值增长6%；投资增长9%。", ["actual", "estimate", "actual"]),
         ("预计产值8亿元，增长6%以上；投资增长9%；税收增长5%以上。", ["estimate", "estimate", "actual", "estimate"]),
         ("茶叶产量5万吨（预计），投资增长9%。", ["estimate", "actual"]),
-        # an aim in brackets is its figure's alone: it neither ends the list nor counts as its floor
-        ("预计产值增长6%（年度目标5%以上），投资增长9%。", ["estimate", "target", "estimate"]),
-        ("预计产值增长6%（年度目标5%以上）；投资增长9%。", ["estimate", "target", "estimate"]),
         # a list that 预计 heads behind other figures ends with its part
         ("新建茶厂9个，全年预计茶叶产值8亿元，税收3亿元；投资增长9%。", ["actual", "estimate", "estimate", "actual"]),
         ("新建茶厂9个，2022年预计达到30个，税收3亿元。", ["actual", "estimate", "actual"]),
