@@ -64,7 +64,7 @@ def measured(said: Said, d: Draft) -> Draft:
     if said.last:
         flow = _flows_on(said.last, d, flow)
     d.measure, d.sign, d.value, d.high, d.unit = measure, sign, value, high, unit
-    d.flow = flow and (_HELD.match(d.clause) is None or _COMES_TRUE.search(d.noun) is not None)
+    d.flow = flow and (_HELD.match(d.clause) is None or _COMES_TRUE.search(d.noun) is not None) and not _there_are(d)
     return d
 
 
@@ -72,6 +72,15 @@ _STATES = frozenset(("", "倍", "%", "‰", "元", "岁", "年", "万元", "个�
 """Units of what is reached or each has, which adds up over no years."""
 # 排名前移6位: by so many places, which are no people
 _STEPS = frozenset(("上升", "上升了", "前移", "前进", "跃升", "晋升", "提升", "提高"))
+_GRADED = re.compile(phrase("firms by their grade"))
+
+
+def _there_are(d: Draft) -> bool:
+    """Whether firms of a grade are counted and nothing is said to be done: 国家智能工厂16家，省级以上绿色工厂90家."""
+    said = d.lead.verb or d.lead.marks or d.noun or action(d.name, anywhere=True)
+    return not said and d.mention.unit in ("家", "万家") and _GRADED.match(d.name) is not None
+
+
 _HUNDRED_MILLION = 10_000
 """十六亿五千万元 is in 万元, as is what a person earns; so many 万元 are public money."""
 
@@ -279,8 +288,10 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
     summed = _adds_up(lead)
     if unit == "万元" and _paid_out(name, summed):
         return True
-    if unit in _STATES or "/" in unit or _YEARLY.search(name):
+    if unit in _STATES or _YEARLY.search(name):
         return False
+    if "/" in unit:
+        return "新增" in name  # 新增产能9万吨/年
     if _STANDING.search(name):
         return False
     if summed and lead.verb == "to" and unit in _THINGS and not action(name, anywhere=True):
@@ -291,6 +302,8 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
         return True
     if _HAPPENED.search(name):
         return True
+    if (found := indicator_of(name)) and indicator(found).growth_basis == "stock":
+        return False
     if _STOCKS.search(name) and not _PAID.search(name):
         return False
     if lead.word == "为" and action(name[2:], anywhere=True):
