@@ -75,8 +75,8 @@ def completed(text: str, start: int, rows: list[Row]) -> list[Row]:
         if last is not None:
             row = _of_all(text, found, _on_last(text, last, row))
         of, held, whole_of = row.name.partition("占")
-        whole = _AGAIN.issubset(row.rules) and of in named
-        name = named[of] + held + whole_of if whole else _full(text, start, rows[i - 1] if i else None, last, row)
+        repeated = _AGAIN.issubset(row.rules) and of in named
+        name = named[of] + held + whole_of if repeated else _full(text, start, rows[i - 1] if i else None, last, row)
         again = action(row.name)  # 下达项目9个，下达资金3亿元: done to each
         if name and name != row.name and not (again and name.startswith(again) and name.count(again) > 1):
             if name.endswith(_REACHING_ALL):
