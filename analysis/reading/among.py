@@ -13,7 +13,9 @@ _MEASURED_OF, _BARE_PART = re.compile(phrase("measured of parts")), re.compile(p
 _LARGE = re.compile("规上|规模以上|限额以上|限上")
 _SIZED = re.compile("(?:项目|工程|企业|单位|园区|集群|基地|农场|合作社|市场)$")
 _MEASURED = re.compile(f"{pattern_of('measured')}$")
-_NEWLY = re.compile("新(?:增|登记|注册|设立?)")
+_NEWLY = re.compile("新(?:增|登记|注册|设立?)|生产(?!总值|经营|安全|性|者|线|能力)")
+_PLACE = re.compile(phrase("part that is a place"))
+_MONEY_OF = re.compile(f"(?:{_PLACE.pattern}|全社会|社会|全部)?(?P<of>.{{2,}}(?:总额|收入|支出|投资|余额|税收|用电量))")
 
 
 def among(name: str, whole: str, verb: bool) -> str:
@@ -35,7 +37,7 @@ def among(name: str, whole: str, verb: bool) -> str:
     m = _MEASURED.search(whole)
     if m and not _MEASURED.search(name) and 1 < len(name) <= 8:
         name += m[0]
-    if (new := _NEWLY.match(whole)) and not verb and not name.startswith("新") and new[0] not in name:
+    if (new := _NEWLY.match(whole)) and not verb and name[0] != new[0][0] and new[0] not in name:
         name = new[0] + name
     return name
 
@@ -67,6 +69,8 @@ def _with_measure(name: str, whole: str) -> str:
 
 def as_part(said: Said, d: Draft, lead: Lead, name: str, rule: str) -> tuple[str, str]:
     """The name of a part that 其中 names, with what is measured of the whole."""
+    if said.name and _PLACE.fullmatch(name) and (of := _MONEY_OF.fullmatch(said.name)):
+        return name + of["of"], "name.among"  # 零售总额9亿元，其中县城5亿元，农村4亿元
     if not said.name or ("其中" not in d.clause and not _told_of_parts(said, d)):
         return name, rule
     if d.mention.unit[-1:] in "%点":
