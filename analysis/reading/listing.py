@@ -70,14 +70,15 @@ def with_list(text: str, said: Said, lead: Lead) -> tuple[Row, ...]:
     and each has its own subject where the phrase names as many."""
     rows, group = said.rows[: -said.listed], list(said.rows[-said.listed :])
     last = group[-1]
+    parts = _subjects(said, lead, rows, last)
+    each = parts is not None or "dist" in lead.marks or lead.word.startswith("分别")
     for i, row in enumerate(group[:-1]):
         alike = last.comparator != "between" and plain_unit(row.unit) == plain_unit(last.unit)
-        if ("dist" in lead.marks or lead.word.startswith("分别")) and row.comparator == "eq" and alike:
+        if each and row.comparator == "eq" and alike:
             row = row._replace(comparator=last.comparator)
         group[i] = _with_unit(text, row, last)
     if "dist" in lead.marks:
         group = _by_year(text, group)
-    parts = _subjects(said, lead, rows, last)
     if parts is None and _SHARED_OUT in group[0].rules:
         # three figures and two names: whose is which can't be told
         group = [_renamed(row, said.name) for row in group]
