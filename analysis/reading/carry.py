@@ -167,8 +167,10 @@ def _alone(c: Context, said: Said, d: Draft) -> bool:
     return (
         (kin or _OF_A_GRADE.match(d.own) is not None)
         and not (_THERE.search(d.own) or _OWN_DEED.match(d.own) or action(d.own, anywhere=True))
-        and last.comparator == "eq"
-        and d.comparator in ("eq", "ge")
+        and (
+            (last.comparator == "eq" and d.comparator in ("eq", "ge"))
+            or (said.action == "新增" and c.years.frame.mode == "plan")
+        )
         and last.unit == d.mention.unit
         and things(d.mention.unit)
     )

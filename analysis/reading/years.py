@@ -5,7 +5,7 @@ import re
 from analysis.catalogue.words import phrase
 from analysis.reading.clause import Lead, read_lead
 from analysis.reading.counted import PAIR, of_all_years
-from analysis.reading.done import asks_for, is_done, is_present, once_it_runs, will_be
+from analysis.reading.done import PEOPLE, asks_for, is_done, is_present, once_it_runs, will_be
 from analysis.reading.frame import Frame
 from analysis.reading.moment import DASH, NUMBER, WORDS, Span, base_year, plan_years, words_of, year_of
 from analysis.reading.needed import needed
@@ -133,6 +133,8 @@ class Years:
     def _turned(self, place: int, told: Told, counted: bool) -> Told | None:
         """The years of what a plan tells as done or as it is, and of what a review tells of the year to come."""
         year, said = self.year, told.said
+        if said == "span" and told.last >= year and PEOPLE.match(self.text, place):
+            return Told("review", year - 1, year - 1, "now")  # 决胜“十四五”，让60万茶乡人民…: they are there
         if told.mode == "plan" and (
             said == "frame" or (said == "span" and told.first < year and self.text.endswith("有", 0, place))
         ):
