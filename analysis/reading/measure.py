@@ -166,7 +166,7 @@ def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, 
     if unit in ("%", "") and not lead.sign and _is_index(value, name):
         return "growth", 1, round(value - 100, 6), None if high is None else round(high - 100, 6), "%"
     if unit in ("%", "‰"):
-        cut = _CUTS.match(name) if not lead.verb and not noun else None
+        cut = (_CUTS.match(name) or _CUTS_IT.match(name)) if not lead.verb and not noun else None
         if cut:
             return "growth", -1, value, high, unit  # 压减时间58%
         return _percent(lead, name, noun), _sign(lead), value, high, unit
@@ -194,6 +194,7 @@ def _bettered(lead: Lead, name: str, unit: str) -> bool:
 
 _COUNT_NAME = re.compile("(?:数|量|数量|规模|总|床位|拥有|面积|里程|长度|能力|用地)$")
 _CUTS = re.compile(f"(?:平均)?(?:再)?{pattern_of('cut')}(?!.*(?:至|到|率|比例|占|比重))")
+_CUTS_IT = re.compile(phrase("cuts behind its subject"))
 
 
 def _is_index(value: float, name: str) -> bool:

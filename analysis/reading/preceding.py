@@ -172,7 +172,7 @@ def _last_item(own: str, lead: Lead, clause: str) -> str | None:
     if lead.verb == "share" and not any(map(opens_with_action, head.split("、"))):
         return None  # 自主创新、结构调整、节能减排和生态建设占9%
     plain = not lead.verb and not lead.comparator
-    if plain and "、" in head and _of_one_deed(own):
+    if ("、" in head and plain and _of_one_deed(own)) or _done_to_all(head, last):
         return None
     acts = opens_with_action(tail) or opens_with_action(last) or (opens_with_action(head) and len(head) >= 8)
     if _share_object(head, last, plain):
@@ -183,6 +183,20 @@ def _last_item(own: str, lead: Lead, clause: str) -> str | None:
 def _of_one_deed(own: str) -> bool:
     """Whether a list is of one deed and has one number: 新培育瞪羚、小巨人、单项冠军企业90家."""
     return all(len(each) <= 14 and not _acts(each) for each in own.split("、")[1:])
+
+
+_DONE_TO_ALL = re.compile("(?:改造|整治|治理|修复)$")
+
+
+def _done_to_all(head: str, last: str) -> bool:
+    """Whether a deed at the end of a list is done to all of it: 实施茶园、茶厂、老茶铺改造9万户."""
+    verb, bare = head[:2], _DONE_TO_ALL.sub("", last)
+    things = [*head[2:].split("、"), bare]
+    return (
+        verb in ("实施", "推进", "完成", "开展", "启动")
+        and bare != last
+        and not any(_acts(each) or _DONE_TO_ALL.search(each) for each in things)
+    )
 
 
 # 发放高龄津贴、长寿补贴9万元; 精简行政许可、投资审批项目9项: nouns, though verbs too
