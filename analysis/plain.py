@@ -1,10 +1,20 @@
 """YAML as plain data: what front matters and corrections are written in, and nothing more of it."""
 
+from contextlib import suppress
 from typing import Any
 
 import yaml
+from yaml.composer import Composer
+from yaml.constructor import SafeConstructor
+from yaml.resolver import Resolver
 
 from analysis.doors import LIMITS, limit, short
+
+Events: Any
+try:
+    from yaml.cyaml import CParser as Events  # type: ignore[attr-defined]
+except ImportError:  # PyYAML was built without libyaml
+    Events = None
 
 
 class BadYaml(ValueError):
@@ -28,18 +38,27 @@ def plain_yaml(text: str) -> tuple[Any, list[int]]:
     Traceback (most recent call last):
     analysis.plain.BadYaml: anchors and aliases (& and *) are not taken; write it out, in quotes if it is text
     """
-    loader = None
+    if Events is not None and not _ELSEWISE & set(text):
+        with suppress(yaml.YAMLError, ValueError):  # what is wrong is told below
+            return _loaded(_Quick(text))
     try:
-        loader = _Plain(text)
-        node = loader.get_single_node()
-        data = None if node is None else loader.construct_document(node)
+        return _loaded(_Plain(text))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or " ".join(str(error).split()) or "not YAML"
         raise BadYaml(problem, mark.line + 1 if mark else _line(text, error)) from None
+
+
+#: libyaml takes a tab and a mark of byte order in other places.
+_ELSEWISE = {"\t", "\ufeff"}
+
+
+def _loaded(loader: Any) -> tuple[Any, list[int]]:
+    try:
+        node = loader.get_single_node()
+        data = None if node is None else loader.construct_document(node)
     finally:
-        if loader is not None:
-            loader.dispose()
+        loader.dispose()
     return data, [each.start_mark.line + 1 for each in node.value] if isinstance(node, yaml.SequenceNode) else []
 
 
@@ -48,13 +67,12 @@ def _line(text: str, error: yaml.YAMLError) -> int:
     return text.count("\n", 0, place) + 1 if isinstance(place, int) else 0
 
 
-class _Plain(yaml.SafeLoader):
+class _OfPlain(Composer, SafeConstructor):
     """YAML's plain part: no anchors, no tags, no keys twice, not deep."""
 
-    def __init__(self, text: str) -> None:
-        self._depth = 0
-        self._deepest = limit("depth")
-        super().__init__(text)
+    _depth = 0
+    _deepest: int
+    peek_event: Any
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         event = self.peek_event()
@@ -94,6 +112,26 @@ class _Plain(yaml.SafeLoader):
                     raise yaml.constructor.ConstructorError(None, None, told, key.start_mark)
                 seen.add(key.value)
         return super().construct_mapping(node, deep=deep)
+
+
+class _Plain(_OfPlain, yaml.SafeLoader):
+    """Read by PyYAML, which says what is wrong."""
+
+    def __init__(self, text: str) -> None:
+        self._deepest = limit("depth")
+        yaml.SafeLoader.__init__(self, text)
+
+
+if Events is not None:
+
+    class _Quick(_OfPlain, Events, Resolver):
+        """Read by libyaml, in a fifth of the time."""
+
+        def __init__(self, text: str) -> None:
+            self._deepest = limit("depth")
+            Events.__init__(self, text)
+            for part in (Composer, SafeConstructor, Resolver):
+                part.__init__(self)
 
 
 def _is_odd(char: str) -> bool:

@@ -10,6 +10,7 @@ from analysis.chart.marks import tell
 from analysis.chart.style import (
     BASE_SIZE,
     SMALLEST,
+    WITHIN,
     canvas,
     drawn_again,
     dress,
@@ -20,6 +21,7 @@ from analysis.chart.style import (
     nothing,
     styled,
 )
+from analysis.chart.ticks import put_like
 from analysis.language import indicator_name, label, sentences, years_text
 
 
@@ -64,12 +66,12 @@ def coverage_grid(
         ax.tick_params(axis="y", labelcolor=INK, labelsize=BASE_SIZE - 1)
         most = 6 if narrow() else 20
         top = max(2, int(shown.to_numpy().max()))
+        put = _Cells(ax, top, numbered=region is None and len(years) <= most)
         for i, (_, line) in enumerate(shown.iterrows()):
             for year, count in zip(years, line, strict=True):
                 if count:
                     key = "regions" if region is None else "has"
-                    box = _cell(ax, year, i, int(count), top, numbered=region is None and len(years) <= most)
-                    tell(box, label(f"told.{key}", language, year=year, n=int(count)), names[i])
+                    put.cell(year, i, int(count), label(f"told.{key}", language, year=year, n=int(count)), names[i])
     return figure
 
 
@@ -92,11 +94,23 @@ def _shown(counts: pd.DataFrame, rows: int | None) -> pd.DataFrame:
     return shown.loc[:, there.min() : there.max()] if len(there) else shown.iloc[:0]
 
 
-def _cell(ax: Axes, x: int, y: int, count: int, top: int, numbered: bool) -> Rectangle:
-    shade = min(len(SHADES) - 1, count * len(SHADES) // (top + 1))
-    box = Rectangle((x - 0.46, y - 0.42), 0.92, 0.84, facecolor=SHADES[shade], lw=0)
-    ax.add_artist(box)  # the limits are set: no patch need widen them
-    if numbered:
-        colour = "white" if shade >= 3 else INK
-        ax.text(x, y, str(count), ha="center", va="center", fontsize=SMALLEST, color=colour, in_layout=False)
-    return box
+class _Cells:
+    """Puts cells on the axes, each a copy of the first of its shade."""
+
+    def __init__(self, ax: Axes, top: int, numbered: bool) -> None:
+        self._ax, self._top, self._numbered = ax, top, numbered
+        self._boxes: dict[int, Rectangle] = {}
+
+    def cell(self, x: int, y: int, count: int, *words: str) -> None:
+        shade = min(len(SHADES) - 1, count * len(SHADES) // (self._top + 1))
+        place = (x - 0.46, y - 0.42)
+        if shade in self._boxes:
+            box = put_like(self._ax, self._boxes[shade])
+            box.set_xy(place)
+        else:
+            box = self._boxes[shade] = Rectangle(place, 0.92, 0.84, facecolor=SHADES[shade], lw=0, **WITHIN)
+            self._ax.add_artist(box)  # the limits are set: no patch need widen them
+        tell(box, *words)
+        if self._numbered:
+            colour = "white" if shade >= 3 else INK
+            self._ax.text(x, y, str(count), ha="center", va="center", fontsize=SMALLEST, color=colour, **WITHIN)

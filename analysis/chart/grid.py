@@ -2,10 +2,9 @@
 
 from collections import Counter
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 import pandas as pd
-from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -21,6 +20,7 @@ from analysis.chart.style import (
     BASE_SIZE,
     NO_OUTCOME,
     WIDTH,
+    WITHIN,
     canvas,
     drawn_again,
     dress,
@@ -35,7 +35,7 @@ from analysis.chart.style import (
     text_width,
     width,
 )
-from analysis.chart.ticks import copied
+from analysis.chart.ticks import put_like
 from analysis.language import gap_text, label, number, scaled_unit, sentences, series_name
 from analysis.study.outcome import borne
 from analysis.study.prints import records
@@ -44,10 +44,7 @@ from analysis.study.prints import records
 _ROOM = 0.30
 #: Columns of years that a phone has room for.
 _YEARS_OF_PHONE = 12
-#: What stands within the axes is not measured for the layout around them.
-_WITHIN: dict[str, Any] = {"in_layout": False}
 _Line = tuple[str, str]
-_Put = TypeVar("_Put", bound=Artist)
 
 
 @drawn_again
@@ -103,7 +100,7 @@ def verdict_grid(
             text = _share(cells, line, years)
             ax.text(len(years) + more / 2, i + (top + bottom) / 2, text, ha="center", va="center", fontsize=BASE_SIZE)
         if empty:
-            ax.add_artist(Line2D(*zip(*empty, strict=True), marker=".", ms=2, ls="none", color=FAINT, **_WITHIN))
+            ax.add_artist(Line2D(*zip(*empty, strict=True), marker=".", ms=2, ls="none", color=FAINT, **WITHIN))
         used = [v for v in VERDICT_STYLE if any(c["verdict"] == v for c in cells.values())]
         key(figure, ax, [_swatch(v, language) for v in used], own)
     return figure
@@ -116,7 +113,7 @@ def _names_beside(ax: Axes, names: list[str], years: int) -> bool:
         for i, text in enumerate(names):
             # A long one is cut and not measured: the cells would make room for it.
             short = fitting(text, width() - 0.15)
-            ax.text(-0.5, i - 0.29, short, va="center", fontsize=BASE_SIZE - 0.5, color=INK, in_layout=False)
+            ax.text(-0.5, i - 0.29, short, va="center", fontsize=BASE_SIZE - 0.5, color=INK, **WITHIN)
         return True
     folds = [folded(text) for text in names]
     ax.set_yticks(range(len(names)), folds)
@@ -252,35 +249,26 @@ class _Cells:
         if first is None:
             fill, _, hatch = VERDICT_STYLE[verdict]
             edge, high = FAINT if fill == "white" else fill, self._span[1] - self._span[0]
-            look: dict[str, Any] = {"facecolor": fill, "edgecolor": edge, "hatch": hatch, "lw": 0.8, **_WITHIN}
+            look: dict[str, Any] = {"facecolor": fill, "edgecolor": edge, "hatch": hatch, "lw": 0.8, **WITHIN}
             first = Rectangle((x, y), 0.92, high, **look)
             self._boxes[verdict] = first
             self._ax.add_artist(first)  # the limits are set: no patch need widen them
             tell(first, *words)
             return
-        box = _put_like(self._ax, first)
+        box = put_like(self._ax, first)
         box.set_xy((x, y))
         tell(box, *words)
 
     def _text(self, x: float, y: float, text: str, size: float, ink: str) -> None:
         first = self._texts.get((ink, size))
         if first is None:
-            look: dict[str, Any] = {"ha": "center", "va": "center", "color": ink, **_WITHIN}
+            look: dict[str, Any] = {"ha": "center", "va": "center", "color": ink, **WITHIN}
             first = self._ax.text(x, y, text, fontsize=size, **look)
             self._texts[ink, size] = first
             return
-        made = _put_like(self._ax, first)
+        made = put_like(self._ax, first)
         made.set_position((x, y))
         made.set_text(text)
-
-
-def _put_like(ax: Axes, first: _Put) -> _Put:
-    """A copy of an artist, on the axes too."""
-    made: _Put = copied(first)
-    children: list[Any] = vars(ax)["_children"]
-    children.append(made)
-    vars(made)["_remove_method"] = children.remove
-    return made
 
 
 def _swatch(verdict: str, language: str) -> Patch:

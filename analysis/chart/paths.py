@@ -16,6 +16,7 @@ from analysis.chart.style import (
     BASE_SIZE,
     OUTLINE,
     SMALLEST,
+    WITHIN,
     canvas,
     drawn_again,
     dress,
@@ -29,6 +30,7 @@ from analysis.chart.style import (
     styled,
     width,
 )
+from analysis.chart.svg import measured_once
 from analysis.language import label, number, region_name, sentences, unit_name
 from analysis.study.prints import records
 
@@ -71,6 +73,8 @@ def place_years(
         panels = figure.subplots(down, across, sharex=True, sharey=True, squeeze=False).flatten().tolist()
         panels[0].set_ylim(low, high)  # for all of them, before what is drawn would move it again and again
         panels[0].set_xlim(years[0] - 0.6, years[-1] + 0.8)
+        for ax in panels:  # each look at them would else ask all panels whether they still hold
+            vars(ax)["_unstale_viewLim"] = _settled
         sides: set[str] = set()
         for ax, region in zip(panels, regions, strict=False):
             sides |= _panel(ax, own[region], own[nation], region, language)
@@ -82,9 +86,14 @@ def place_years(
             ax.tick_params(axis="x", labelbottom=True)
         key(figure, panels[0], _marks(sides, language, bool(own[nation])), True)
         if engine := figure.get_layout_engine():
-            engine.execute(figure)
+            with measured_once(figure):
+                engine.execute(figure)
         figure.set_layout_engine("none")  # placed once: with so many panels that takes longer than all drawing
     return figure
+
+
+def _settled() -> None:
+    """What has to be done for limits that are set: nothing."""
 
 
 def place_years_alt(rows: pd.DataFrame, regions: Sequence[str], *, title: str, language: str) -> str:
@@ -126,9 +135,9 @@ def _panel(
     ax.set_title(region_name(region, language, short=True), loc="left", fontsize=BASE_SIZE - 0.5, pad=2)
     if theirs:
         lows, highs = zip(*(_ends(row) for row in theirs.values()), strict=True)
-        ax.fill_between(list(theirs), lows, highs, color=FAINT, alpha=0.5, lw=0, zorder=1)
-        ax.plot(list(theirs), lows, color=FAINT, lw=1.4, zorder=1)
-    ax.plot(list(mine), [_ends(row)[0] for row in mine.values()], color=INK, lw=0.8, zorder=2)
+        ax.fill_between(list(theirs), lows, highs, color=FAINT, alpha=0.5, lw=0, zorder=1, **WITHIN)
+        ax.plot(list(theirs), lows, color=FAINT, lw=1.4, zorder=1, **WITHIN)
+    ax.plot(list(mine), [_ends(row)[0] for row in mine.values()], color=INK, lw=0.8, zorder=2, **WITHIN)
     seen = set()
     for year, row in mine.items():
         low, high = _ends(row)
@@ -136,8 +145,8 @@ def _panel(
         seen.add(side)
         colour, marker = SIDES[side]
         if high > low:
-            ax.plot([year, year], [low, high], color=colour, lw=2.2, solid_capstyle="butt", zorder=3)
-        (dot,) = ax.plot(year, low, marker, ms=4.2, mfc=colour, mec="white", mew=0.5, zorder=4)
+            ax.plot([year, year], [low, high], color=colour, lw=2.2, solid_capstyle="butt", zorder=3, **WITHIN)
+        (dot,) = ax.plot(year, low, marker, ms=4.2, mfc=colour, mec="white", mew=0.5, zorder=4, **WITHIN)
         against = label("chart.nation_target", language, text=asked(theirs[year], language)) if year in theirs else ""
         told = of_year(year, "target", asked(row, language), language)
         tell(dot, told, region_name(region, language), against, source_words(row, language, "target_"))

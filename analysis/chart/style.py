@@ -44,6 +44,8 @@ NARROW = 3.3
 #: The smallest text of a chart, in points.
 SMALLEST = 7.5
 DPI = 160
+#: What stands within the axes, or is cut at their edge, is not measured for the layout around them.
+WITHIN: dict[str, Any] = {"in_layout": False}
 BASE_SIZE = 9.0
 
 

@@ -36,7 +36,7 @@ def svg(figure: Figure, alt: str) -> str:
     width, height = figure.get_size_inches()
     pen = Pen(width * 72, height * 72)
     outlined = _lift_outlines(figure)
-    with styled(), rc_context({"path.simplify": False}), _dots(figure, 72), _ticks_once(figure), _measured_once():
+    with styled(), rc_context({"path.simplify": False}), _dots(figure, 72), measured_once(figure):
         settle(figure, pen)
         figure.draw(pen)
     for text, effects in outlined:
@@ -85,11 +85,17 @@ def _ticks_once(figure: Figure) -> Iterator[None]:
 
 
 @contextmanager
-def _measured_once() -> Iterator[None]:
-    """Texts and the parts of a legend are laid out once, and boxes joined quickly, while a chart is drawn.
+def measured_once(figure: Figure) -> Iterator[None]:
+    """Ticks, texts and the parts of a legend are laid out once, and boxes joined quickly, by one renderer.
 
     matplotlib lays them out for each measure and for the drawing.
     """
+    with _ticks_once(figure), _texts_once():
+        yield
+
+
+@contextmanager
+def _texts_once() -> Iterator[None]:
     parts: tuple[Any, ...] = (Text, VPacker, HPacker)
     before = [(part, name, vars(part)[name]) for part in parts for name in _LAID_OUT if name in vars(part)]
     for part, name, lay_out in before:
