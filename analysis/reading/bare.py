@@ -73,7 +73,7 @@ def completed(text: str, start: int, rows: list[Row]) -> list[Row]:
             continue
         whole = None
         if last is not None:
-            row = _of_all(text, found, _on_last(text, last, row))
+            row = _of_sector(found, _of_all(text, found, _on_last(text, last, row)))
         of, held, whole_of = row.name.partition("占")
         repeated = _AGAIN.issubset(row.rules) and of in named
         name = named[of] + held + whole_of if repeated else _full(text, start, rows[i - 1] if i else None, last, row)
@@ -112,6 +112,19 @@ def _of_all(text: str, found: list[Row], row: Row) -> Row:
         if "其中" in text[whole.end : parts[0].start] and sum(each.value or 0 for each in parts) == whole.value:
             return row.by("bare.of-all", name=whole.name + own)
     return row
+
+
+_SECTOR = re.compile("第[一二三]产业增加值")
+
+
+def _of_sector(found: list[Row], row: Row) -> Row:
+    """A rise in points behind the parts of a ratio is that of a part: 三次产业结构调整为9:51:40，二产上升3个百分点."""
+    share = f"{row.name}占比"
+    if row.measure != "change" or row.unit != "个百分点" or not _SECTOR.fullmatch(row.name):
+        return row
+    if found[-1].measure == "growth" or all(each.name != share for each in found):
+        return row  # 二产增长9%，增速提高3个百分点
+    return row.by("bare.of-sector", name=share, indicator=indicator_of(share))
 
 
 def _needs_subject(row: Row) -> bool:
