@@ -142,7 +142,11 @@ def _wider(text: str, rows: list[Row], code: str) -> list[Row]:
     above, found = _above(code), list[Row]()
     for row in rows:
         own = row.indicator and row.measure not in ("rank", "difference")
-        goes_on = bool(found) and "of-place-above" in found[-1].rules and "name.carried" in row.rules
+        goes_on = (
+            bool(found)
+            and "of-place-above" in found[-1].rules
+            and not {"name.carried", "standing.rank"}.isdisjoint(row.rules)
+        )
         if not (own or goes_on):
             found.append(row)
             continue
@@ -153,7 +157,7 @@ def _wider(text: str, rows: list[Row], code: str) -> list[Row]:
             carried = "name.carried" in row.rules and rest.startswith(_DIRECTLY)
             if not rest or carried or rest.startswith(row.name[:2]):
                 row = row.by("of-place-above", name=m["place"] + row.name, indicator=None)
-        elif goes_on and clause[:2] in _GOES_ON:
+        elif goes_on and (clause[:2] in _GOES_ON or clause[:1] in "居列"):
             whole = found[-1].name
             row = row.by("of-place-above", name=whole, indicator=None) if whole.endswith(row.name) else row
         found.append(row)
