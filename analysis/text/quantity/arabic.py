@@ -52,7 +52,7 @@ def arabic(text: str, start: int, pattern: re.Pattern[str]) -> Step:
     size = _size(m)
     end = size.end
     follow = text[end : end + 1]
-    if follow in ("+", "×") or (follow.isascii() and follow.isalpha()):
+    if follow in ("+", "×") or (follow.isascii() and follow.isalpha() and not _counted(size.unit, text, end)):
         return None, end + 1  # 5G, 415X, 8+4
     hint = HINT[m[2]] or HINT[m[4]] or (None if size.high is None else HINT[m[8]])
     unit = size.unit
@@ -62,6 +62,11 @@ def arabic(text: str, start: int, pattern: re.Pattern[str]) -> Step:
     if text[end : end + 1] in ENDED:
         value, unit, end, hint, places = tail(text, Tail(value, unit, end, hint, places), size.magnitude)
     return Mention(start, end, "number", value, size.high, size.magnitude + unit, hint, False, places), end
+
+
+def _counted(unit: str, text: str, end: int) -> bool:
+    """Whether letters behind a unit begin the noun that is counted: 9户D级危房, not 关中5市PM2.5浓度."""
+    return unit != "" and not unit[-1].isascii() and not text.startswith(("PM", "SO", "NO", "CO"), end)
 
 
 def _in_a_word(text: str, start: int, m: re.Match[str]) -> bool:
