@@ -124,7 +124,7 @@ def _without_trailers(name: str) -> str:
 @lru_cache(maxsize=1)
 def _action() -> re.Pattern[str]:
     one = one_of(row["word"] for row in read_words("actions"))
-    return re.compile(f"{one}(?:[和、并与]?{one})*(?!业|商(?!业)|者|厂|型|(?<=绿化)覆盖|(?<=销售)收入|(?<=营造)林)")
+    return re.compile(f"{one}(?:[和、并与]?{one})*(?!业|率|商(?!业)|者|厂|型|(?<=绿化)覆盖|(?<=销售)收入|(?<=营造)林)")
 
 
 @lru_cache(maxsize=65536)
