@@ -125,7 +125,7 @@ def _without_trailers(name: str) -> str:
 def _action() -> re.Pattern[str]:
     one = one_of(row["word"] for row in read_words("actions"))
     return re.compile(
-        f"{one}(?:[和、并与]?{one})*(?!业|商(?!业)|值(?!班)|者|厂|型|(?<=绿化)覆盖|(?<=销售)收入|(?<=营造)林)"
+        f"{one}(?:[和、并与]?{one})*(?!业|率|商(?!业)|值(?!班)|者|厂|型|(?<=绿化)覆盖|(?<=销售)收入|(?<=营造)林)"
     )
 
 

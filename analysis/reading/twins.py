@@ -33,7 +33,7 @@ def counted_twice(name: str, rows: Sequence[Row]) -> bool:
 # 茶园、茶厂等用地9宗、90亩: 等 makes one thing of them
 _SUCH = re.compile("、[^、]{2,}等(?!级|候|额)[^、]{2,}$")
 # 茶叶产量达到9万吨，水果产量达到5万吨，都比上年增长8%
-_OF_EACH = re.compile("(?:都|均|双双)(?:比|较|同比|增|提高|下降|减少)")
+_OF_EACH = re.compile("(?:都|均|双双|(?:同比)?分别(?=[^、和及与，]*[，。；]))(?:比|较|同比|增|提高|下降|减少)")
 
 
 def of_each(text: str, rows: list[Row]) -> list[Row]:
