@@ -145,11 +145,12 @@ def _kept_up(d: Draft) -> Draft:
 _SHARE_OF_IT = re.compile("[，、]?[约仅只共]?占")
 
 
-def _its_share(d: Draft) -> bool:
-    """Whether a figure is the share of the one before it: 五年累计开行3万列、占全国5%; 投入9亿元，占支出的8%."""
-    return d.unit == "%" and (
-        _SHARE_OF_IT.match(d.clause) is not None or (d.lead.verb == "share" and not d.own.rpartition("占")[0])
-    )
+def _its_share(before: Row, d: Draft) -> bool:
+    """Whether a figure is the share of a sum of years: 五年累计开行3万列、占全国5%; 投入9亿元，占支出的8%."""
+    if d.unit != "%" or not before.first < before.year == d.last:
+        return False
+    told = _SHARE_OF_IT.match(d.clause) is not None or (d.lead.verb == "share" and not d.own.rpartition("占")[0])
+    return told and (before.unit != "%" or "years.share" in before.rules)
 
 
 # 五年计划中，茶路的投资占总投资的9%: of all that the plan spends, no state at its end.
@@ -169,8 +170,7 @@ def _of_level(c: Context, said: Said, d: Draft) -> Draft:
         return d.by("years.among", first=first, last=before.year)
     if before and part_of_stock(before, d):
         return d.by("years.among", first=before.year)
-    of_years = before is not None and _its_share(d) and before.first < before.year == d.last
-    if of_years and before and (before.unit != "%" or "years.share" in before.rules):
+    if before and _its_share(before, d):
         return d.by("years.share", first=before.first)
     if d.first < d.last and _STEPS.match(c.text, d.end):
         return d.by("years.step")  # 跨越5亿元、6亿元两个台阶: past 5亿元 in some year of them

@@ -273,7 +273,8 @@ def _paid_out(name: str, summed: bool) -> bool:
 def _attained(name: str, lead: Lead, unit: str) -> bool:
     """Whether the words before a figure tell what was reached, or passed without anyone's deed."""
     over = lead.comparator in ("gt", "ge") or (lead.comparator == "about" and plain_unit(unit) in _FIRMS)
-    return lead.word.removeprefix("分别") in _ATTAINED or (over and not action(name, anywhere=True))
+    reached = lead.word.removeprefix("分别") in _ATTAINED or (lead.verb == "to" and lead.word[-1:] in ("至", "到"))
+    return reached or (over and not action(name, anywhere=True))
 
 
 @lru_cache(maxsize=65536)
@@ -309,6 +310,8 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
         return False
     if lead.word == "为" and action(name[2:], anywhere=True):
         return True  # 为1万个卫生院配备了设备
+    if (series := indicator_of(name)) and indicator(series).growth_basis == "stock" and not action(name, anywhere=True):
+        return False  # 全国重点实验室9家、科技型中小企业3万家
     return not _attained(name, lead, unit)
 
 
