@@ -66,16 +66,16 @@ def _doubles(m: Mention, text: str, start: int) -> bool:
     return text[m.start] == "翻" and not named
 
 
+_GREAT = frozenset(("吨", "标箱", "标准箱", "千瓦", "人次", "辆"))
+"""Units of which a million is a sum that something has come to: 吞吐量突破千万标箱."""
+
+
 def _said(m: Mention, plain: str, text: str, start: int) -> bool:
     """Whether a number in Chinese figures counts: no year (一九八二两个), no round one (百家) but of money that
     something has come to, no small one of things (三项)."""
     printed = text[m.start : m.end]
-    if (
-        m.value in _BARE
-        and plain in ("元", "美元")
-        and (m.unit != plain or printed == "万元")
-        and printed[0] in "百千万"
-    ):
+    money = plain in ("元", "美元") and (m.unit != plain or printed == "万元") and printed[0] in "百千万"
+    if m.value in _BARE and (money or (plain in _GREAT and printed[:2] in ("百万", "千万"))):
         told = _COME_TO.search(text[max(start, m.start - _CLAUSE) : m.start])
         return told is not None and _ITS_END.match(text, m.end) is not None
     if (
