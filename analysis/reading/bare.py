@@ -140,7 +140,7 @@ def _full(text: str, start: int, was: Row | None, last: Row | None, row: Row) ->
         alike = last.indicator is None or "years.to" in row.rules  # 招生规模由9万人增加到10万人
         return last.name if row.indicator is None and alike else ""  # 安排9亿元，增长5%
     bare = _needs_subject(row)
-    if (part := _SHARE_OF_PART.fullmatch(row.name)) and (whole := _IN_WHOLE.match(text, start)):
+    if "所占" in row.name and (part := _SHARE_OF_PART.fullmatch(row.name)) and (whole := _IN_WHOLE.match(text, start)):
         return f"{part[1]}占{whole[1]}{part[2]}"
     if row.name == "比重" or row.name.startswith("方面的"):
         return _meant(text, start, row)

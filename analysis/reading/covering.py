@@ -315,11 +315,10 @@ def _to_be_put_in(d: Draft) -> bool:
 
 def _of_one_year(c: Context, d: Draft) -> bool:
     """Whether a level told in a review of several years is the last one's, by what stands behind it."""
-    if _ALL_YEARS.search(c.text, c.start, d.mention.start):
-        return False
-    return _MILESTONE.match(c.text, d.end) is not None or (
-        _REACHED.search(d.clause) is not None and _MEAN_RATE.match(c.text, d.end) is not None
+    last = _MILESTONE.match(c.text, d.end) is not None or (
+        _MEAN_RATE.match(c.text, d.end) is not None and _REACHED.search(d.clause) is not None
     )
+    return last and _ALL_YEARS.search(c.text, c.start, d.mention.start) is None
 
 
 # 茶叶、丝绸等行业30种产品能耗达到先进水平, 9种茶产量居全国第一: so many are as good by the end.

@@ -284,7 +284,8 @@ def share_out(name: str, count: int, apart: bool = True) -> list[str] | None:
     >>> share_out("原煤、原油、天然气产量", 3)
     ['原煤产量', '原油产量', '天然气产量']
     """
-    name = _INDICATORS.sub("", name)
+    if name.endswith("指标"):
+        name = _INDICATORS.sub("", name)
     if count > _MOST or name.startswith(_AGAINST) or _MILESTONES.search(name):
         return None
     subjects, mark, act = name.partition("分别")

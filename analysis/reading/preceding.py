@@ -114,7 +114,7 @@ def _bared(own: str, lead: Lead, clause: str, rules: tuple[str, ...], goes_on: b
         own = "新" + own[2:]  # 新、改建公路9公里
     if ("实现" in own or "完成" in own) and (made := _MADE_BY.fullmatch(own)):
         own = made["who"] + made["what"]  # 服装业实现产值
-    if _IN_DOING.fullmatch(own):
+    if own.endswith(("中", "中努力")) and _IN_DOING.fullmatch(own):
         own, rules = "", (*rules, "name.in-doing")  # 增长5%，实际执行中争取达到6%
     if own.endswith("时期") and _RUN_OF_YEARS.fullmatch(own):
         own, rules = "", (*rules, "name.of-a-time")  # 其中增长较快的“一五”时期平均每年增长9%

@@ -41,12 +41,20 @@ def head_of(text: str, start: int, first: int) -> str:
     '预期'
     """
     colon = text.rfind("：", start, first)
-    if colon < 0 and (line := _LINE_BEFORE.search(text, max(0, start - _LINE), start)):
+    if colon < 0 and (line := _line_before(text, start)):
         start, colon = line.start(), line.end("head")  # 主要预期目标是：⏎粮食产量3万吨
     if colon < 0:
         return ""
     found = _patterns()[0].findall(text, start, colon)
     return found[-1] if found else ""
+
+
+def _line_before(text: str, start: int) -> re.Match[str] | None:
+    """The line right before that ends with a colon and speaks of an aim."""
+    colon = text.rfind("：", max(0, start - _LINE), start)
+    if colon < 0 or not text[colon + 1 : start].replace("—", "\n").isspace():
+        return None
+    return _LINE_BEFORE.search(text, max(0, start - _LINE), start)
 
 
 def with_wording(c: Context, said: Said, d: Draft) -> Draft:

@@ -1,7 +1,7 @@
 """Words that a line's end cuts in two: a series (社会消费品零 | 售总额), what is said of it (增 | 长)."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from analysis.catalogue._indicators import _by_name
 from analysis.catalogue.words import one_of
@@ -30,10 +30,19 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 
 
 @lru_cache(maxsize=1)
-def _known() -> tuple[re.Pattern[str], frozenset[str]]:
-    """What finds the words, and their first signs: a look at a line's signs costs less than a match at each."""
-    names = [name for name in _by_name() if len(name) >= _SHORTEST and _HAN.match(name)]
-    return re.compile(one_of([*_SAID, *names])), frozenset(word[0] for word in (*_SAID, *names))
+def _known() -> dict[str, list[str]]:
+    """The words by their first signs."""
+    by_sign: dict[str, list[str]] = {}
+    for word in (*_SAID, *(name for name in _by_name() if len(name) >= _SHORTEST and _HAN.match(name))):
+        by_sign.setdefault(word[0], []).append(word)
+    return by_sign
+
+
+@cache
+def _words(sign: str) -> tuple[int, re.Pattern[str]]:
+    """How long the longest word is that begins with a sign, and what finds all these; 0 where there is none."""
+    words = _known().get(sign)
+    return (max(map(len, words)), re.compile(one_of(words))) if words else (0, _HAN)
 
 
 def cuts_a_word(here: str, after: str) -> bool:
@@ -50,6 +59,9 @@ def cuts_a_word(here: str, after: str) -> bool:
         return False
     tail = here[-_FAR:]
     both, at = tail + after[:_FAR], len(tail)
-    known, firsts = _known()
-    found = (known.match(both, begun) for begun in range(at) if both[begun] in firsts)
-    return any(m.end() > at and both[at : m.end()] not in _by_name() for m in found if m)
+    for begun in range(at):
+        longest, words = _words(both[begun])
+        m = words.match(both, begun) if begun + longest > at else None  # others end before the next line
+        if m and m.end() > at and both[at : m.end()] not in _by_name():
+            return True
+    return False
