@@ -59,6 +59,8 @@ _OF_RESIDENTS = re.compile("(?:全体|城乡)?(?:常住)?居民(?P<measured>人�
 _RESIDENTS = re.compile("(?:城镇|农村|城市|乡村)(?:常住)?居民")
 # 用电量增长6%，其中第一、二、三产业分别增长2%、5%、7%
 _BY_SECTOR = re.compile("(?:投资|用电量|税收)$")
+# 茶叶产量增长9%，其中红茶、绿茶分别增长5%和7%
+_OF_MEASURED = re.compile("(?P<scope>规模以上|规上|规模)?.{2,8}?(?P<measured>产量|产值|增加值|投资|销售额|销量)")
 _PLAIN_SECTORS = re.compile("其中[，：]?(?:第?[一二三]产?业?[、和]?){2,3}(?:产业)?分别")
 _EACH = re.compile("(?<![年人平户月日地村校])均|双双|都")
 _GRADE = re.compile("(?:.{1,3}级|[省市县区]定)(.+)")
@@ -104,7 +106,10 @@ def _of_before(text: str, rows: tuple[Row, ...], first: Row, parts: list[str]) -
     by = _BY_SECTOR.search(rows[-1].name)
     if by and _PLAIN_SECTORS.search(text, rows[-1].end, first.start):
         parts = [f"{part.removesuffix('增加值')}{by[0]}" for part in parts]
-    return parts
+    whole = _OF_MEASURED.fullmatch(rows[-1].name) if rows[-1].measure == first.measure != "level" else None
+    if whole is None or not text.startswith("，其中", rows[-1].end) or any(_tail(p) or indicator_of(p) for p in parts):
+        return parts
+    return [f"{whole['scope'] or ''}{part}{whole['measured']}" for part in parts]
 
 
 def _rated(row: Row, printed: str) -> Row:
@@ -131,9 +136,8 @@ _SUMMED = re.compile("累计|合计|共|每年|年均|一直|持续|稳定|其�
 
 def _of_its_year(row: Row, name: str, lead: Lead) -> Row:
     """地区生产总值、固定资产投资分别达到9亿元和5亿元: what adds up over the years of a review is the second alone."""
-    if row.measure != "level" or row.first == row.year or is_flow(name, lead, row.unit):
-        return row
-    return row._replace(first=row.year)
+    stays = row.measure != "level" or row.first == row.year or is_flow(name, lead, row.unit)
+    return row if stays else row._replace(first=row.year)
 
 
 _YEARS = re.compile(f"(?:{STATED}年?[、和与])+{STATED}年(?!以|[间中])")
@@ -354,8 +358,7 @@ def _joined(part: str, tail: str) -> str:
     for size in range(min(len(part), len(tail)), 1, -1):
         if part.endswith(tail[:size]):
             return part + tail[size:]
-    if part.endswith("保"):
-        tail = tail.removeprefix("保险")
+    tail = tail.removeprefix("保险") if part.endswith("保") else tail
     return part + (tail.removeprefix("产业") if part.endswith("业") else tail)
 
 
@@ -404,5 +407,4 @@ def _alike(part: str, last: str) -> int:
 
 def _tail(name: str) -> str:
     """The words of a name that other names may share: what is measured."""
-    m = _SHARED.search(name) or _HEADS.search(name)
-    return m[0] if m else ""
+    return m[0] if (m := _SHARED.search(name) or _HEADS.search(name)) else ""

@@ -33,6 +33,8 @@ _ALL_ESTIMATED = re.compile("（[^（）。]{0,8}预计(?:数|值)?(?:，同比)
 # 预计 before the first figure of a sentence, at the head of what it lists.
 # Characters before a figure in which 预计 is looked for; a text without a stop is else gone through for each figure.
 _FAR = 400
+# 收入预计9亿元，其中税收5亿元: a part of what is estimated
+_PART_OF = re.compile("，?其中[：，]?[^，。；：、\\d已]{1,16}")
 _EXPECTING = re.compile(
     f"(?:^|(?<=[，：\n])(?<!后，))(?:{_BY})(?:(?P<list>预计，)|预计|(?<=统计)预测，?)"
     "(?!今年|明年|未来|“(?!.{2,4}”(?:时?期)?末))"
@@ -132,8 +134,10 @@ def _expected(c: Context, said: Said, d: Draft) -> bool:
         return True
     if c.text.startswith("（", d.mention.end) and _ESTIMATED_BEHIND.match(c.text, d.mention.end):
         return True
-    if said.last and (d.listed or not d.fresh) and said.last.status == "estimate":
-        return True
+    if said.last and said.last.status == "estimate":
+        part = _PART_OF.fullmatch(c.text, said.stop, d.mention.start) and not _OTHER_ROLE.search(d.clause)
+        if d.listed or not d.fresh or (part and d.last == said.last.year):
+            return True
     if d.last < c.year - 1 or not expecting_on(said.expecting, d.clause):
         return False
     return said.expecting in WHOLE or d.comparator != "eq"

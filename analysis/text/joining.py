@@ -48,7 +48,10 @@ _AMOUNT = r"(?:%|‰|个?百分点|[十百千]?[万亿]|倍)"
 _UNIT = "(?:[元人户吨斤亩家个项件套所座名年月日度岁位次天辆台处条米]|公斤|公里|公顷|平方|立方|千瓦)"
 _AFTER_UNIT = r"(?=[，。；、）]|以上|以下|以内|左右|多|余|$)"
 # The rest of a number whose beginning stands at the end of the line before, or its unit.
-_REST = re.compile(rf"[.,，]?\d[\d.,，]*(?:{_AMOUNT}|{_UNIT})|{_AMOUNT}|{_UNIT}{_AFTER_UNIT}|[.,]\d")
+_REST = re.compile(
+    rf"[.,，]?\d[\d.,，]*(?:{_AMOUNT}|{_UNIT})|{_AMOUNT}|{_UNIT}{_AFTER_UNIT}|[.,]\d"
+    rf"|[多余](?:[万亿]|{_UNIT})"
+)
 # 收入12.8亿 | 元，增长5%
 _POWER, _UNIT_FIRST = re.compile(r"\d[百千]?[万亿]$"), re.compile(_UNIT + _AFTER_UNIT)
 _FIGURE = re.compile(rf"\d[\d.,]*{_AMOUNT}")
