@@ -211,7 +211,7 @@ def _of_last(text: str, was: Row, last: Row, row: Row) -> str:
         return f"{thing}完成投资" if "完成投资" in between and thing.endswith(("项目", "工程", "重点")) else ""
     if _MONEY.fullmatch(row.name) and not (len(thing) > 3 and thing.endswith(_PAID_FOR)):
         return ""
-    if row.name.endswith("里程") and row.unit == last.unit:
+    if row.name.endswith("里程") and (row.unit == last.unit or "总" in row.name):
         thing = ENLARGED.sub("", thing)  # 新增公路9公里，通车里程90公里
         thing = thing.removeprefix(action(thing)) if "总" in row.name else thing
     return _with_thing(thing, last, row)

@@ -126,11 +126,12 @@ def deed_before(c: Context, said: Said, d: Draft, name: str) -> str:
         or _ENDS_ACTING.search(name)
         or (said.action == "接待" and d.mention.unit.endswith("元"))
         or (said.action in ("投资", "投入") and not d.mention.unit.endswith("元"))
+        or name.endswith("总里程")
         or (said.action[0] == "新" and name.endswith(_NO_DEED))
         or (d.lead.comparator == "gt" and name.endswith("规模"))
     ):
         # 种草改良 has its own deed; 接待游客9万人次、旅游收入3亿元; 投资9亿元建甲厂、乙厂3座; nobody adds a rate, nor
-        # what plants make
+        # what plants make, or builds a total
         return ""
     doubled = len(said.action) > 2 and name.startswith(said.action[-2:])
     return said.action[:-2] if doubled else said.action  # 淘汰落后甲产能3吨、落后乙产能2吨
@@ -217,7 +218,7 @@ def _last_deed(name: str) -> str:
 
 _BUILT = re.compile(f"{pattern_of('capacity')}$")
 _OF_A_GRADE = re.compile("[省市县区]?“|(?:国家|[省市县区])级|政协(?:委员)?提案")
-_NO_DEED = ("率", "比例", "比重", "占比", "总里程", "产量", "发电量")
+_NO_DEED = ("率", "比例", "比重", "占比", "产量", "发电量")
 _OWN_DEED = re.compile(f"新|{pattern_of('own deed')}")
 _BESIDES = re.compile("(?:加上|连同|加)原有的?")
 _ADDED_TO = re.compile("^(?:新增加?|增加|扩大|新建|新发展|发展)的?(?=..)")
