@@ -12,7 +12,7 @@ from analysis.reading.clause import AGAINST_PLAN, NO_LEAD
 from analysis.reading.covering import covering, timing_of
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of, meant
-from analysis.reading.listing import apart, graded, with_list
+from analysis.reading.listing import apart, graded, share_out, with_list
 from analysis.reading.measure import basis, implied_unit, in_brackets, measured
 from analysis.reading.moment import STATED, SUMS_UP, Frame
 from analysis.reading.names import GENERIC
@@ -105,6 +105,15 @@ def _kept(sentence: Sentence) -> list[Mention]:
 _OF_ANOTHER = ("增速", "增幅", "涨幅", "水平", "排名", "位次", "数量")
 
 
+def _places(c: Context, m: Mention) -> list[Mention]:
+    """A rank with those that go on from it: 第2位、第3位."""
+    found = [m]
+    for each in c.sentence.mentions:
+        if each.start > m.start and goes_on(found[-1], each, c.text):
+            found.append(each)
+    return found
+
+
 def _of_several(said: Said, rank: Row) -> bool:
     """Whether the rank right before is of several things, which it names itself."""
     return not said.rows and rank.end == said.stop and rank.name == said.name and not _LISTS.isdisjoint(rank.name)
@@ -121,14 +130,23 @@ def _same(own: str, name: str) -> bool:
 def _after(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
     """What the sentence has said after one more mention."""
     if m.kind == "ordinal":
+        if m.start < said.stop:
+            return said  # told with the one before
         clause = clause_before(c.text, said.stop, m.start)[1].lstrip("、，")
         own = ranked(clause)
         name = particular(c.text, c.start, m.start, own, said.name) if own in GENERIC else own
+        told = c.years.told(m.start, NO_LEAD, False)
+        places = _places(c, m) if name else []
+        names = share_out(name, len(places), True) if len(places) > 1 and not _LISTS.isdisjoint(name) else None
+        if names and min(map(len, names)) > 1:
+            for thing, place in zip(names, places, strict=True):
+                said = _beside(said, place, told, "rank", thing, "standing.shared-out")  # 红茶、绿茶居第一、第二位
+            return said._replace(name=name)
         if not name and not clause.strip("和及") and said.beside and _of_several(said, said.beside[-1]):
             return said._replace(stop=m.end)  # 红茶、绿茶居全国第一、第二位: no rank of both
         if own and own not in GENERIC and not own.endswith(_OF_ANOTHER) and not _same(own, said.name):
             said = said._replace(name=own)  # 茶叶产量增长9%，其中红茶居全国第一位，达到3万吨
-        return _beside(said, m, c.years.told(m.start, NO_LEAD, False), "rank", name or said.name, "standing.rank")
+        return _beside(said, m, told, "rank", name or said.name, "standing.rank")
     if m.kind != "ratio":
         return _one(c, said, m, following)
     for name, part in parts(m, c.text, c.start):

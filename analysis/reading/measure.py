@@ -350,9 +350,10 @@ _REALLY = re.compile(phrase("really"))
 _OWN_BASIS = re.compile("[（(]([^（）()]{0,6}(?:可比|不变|现|当年)价[^（）()]{0,6})[）)]")
 _BEHIND_OTHER = re.compile("(?<=[元%％倍吨])[（(][^（）()]{0,12}价[^（）()]{0,6}[）)]")
 # 财政收入按可比口径增长5%: what the coverage, not the prices, is held to.
-_COMPARABLE = re.compile("(?:可比|同口径)(?:口径)?(?:计算)?，?(?!价)[^，。；、：\\d]{0,8}$")
-# 加计扣除户数: a deduction from tax, and no prices
-_AT_PRICES = re.compile("可比价|不变价|(?<!加计)(?<!税前)(?<!专项附加)扣除(?!率|额|比例)")
+# 收入、税收可比增长5%和6%: of both.
+_COMPARABLE = re.compile("(?:可比|同口径)(?:口径)?(?:计算)?，?(?!价)[^，。；、：\\d]{0,8}(?:[\\d.．]+[%％][和、])*$")
+# 加计扣除户数: a deduction from tax, and no prices; 扣除房地产投资: part of the whole is left out
+_AT_PRICES = re.compile("可比价|不变价|(?<!加计)(?<!税前)(?<!专项附加)扣除(?!率|额|比例|[^，。；、]{0,6}投资)")
 _ANY_BASIS = re.compile("价|实际|口径|可比|扣除|名义")
 # 扣除物价因素，茶农收入增长5%，茶工收入增长6%: what a sentence or its part begins with holds for all of it.
 _PRICES_FIRST = Rare(phrase("prices left out first"))

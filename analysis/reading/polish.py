@@ -101,6 +101,10 @@ def _quoted(text: str, row: Row, name: str, signs: Collection[str]) -> str:
 _PER_WEIGHT = re.compile("每(?:[\\d０-９]+|五十|百)?(?:公斤|斤|担)")
 # 压减政府性基金项目30%: by how much what is told less of fell
 _CUT = re.compile(f"^(?:平均)?再?{pattern_of('cut')}(?!天然气|机|空气|饼)(?=.{{4}})")
+# 茶园达到耕地总面积的60%: a share of it
+_HELD = re.compile(
+    "(?P<of>[^占达、，]{2,18}?)[都均]?(?:已经?|将)?达到(?P<whole>[^占达、，]*(?:面积|总[数量额]|总人口|户数?|收入))"
+)
 
 
 # 完成年度改革任务95项, 84项年度任务: what is counted are the tasks
@@ -152,6 +156,8 @@ def _polished(text: str, row: Row, signs: Collection[str]) -> Row:
     name = _quoted(text, row, _written(row.name), signs)
     if name[-1:] == "中" and row.unit != "%":
         name = _AMONG.sub("", name)
+    if row.unit == "%" and row.measure == "level" and (held := _HELD.fullmatch(name)):
+        name = f"{held['of']}占{held['whole']}比重"
     name = _to_people(text, row, _of_years(text, row, _solved(text, row, _tasks(text, row, name))))
     if row.measure == "growth" and row.value is not None and row.value < 0:
         name = _CUT.sub("", name)

@@ -9,6 +9,9 @@ from analysis.reading.subject import BRINGS, clause_start
 
 _SPENT = re.compile(phrase("who spends"))
 _COST = re.compile(f"(?:{pattern_of('pushing')})*(?P<cost>{phrase('cost of works')})(?P<thing>.{{3,}})")
+# 完成茶路和总投资9亿元的水厂工程: of the works behind it alone
+_COST_AMIDST = re.compile("(?P<before>.{2,}?)(?P<cost>总投资)(?P<thing>.{3,}?)(?:(?:务实|建设)?(?:意向|合作))?")
+_COST_LAST = re.compile("总投资(?:约|近|达到?|超过?)*\\Z")
 _PAID = re.compile(phrase("paid so far"))
 # 总投资9亿元的东山60兆瓦光伏项目: how large the works are stands in the middle of their name
 _SIZED = re.compile(phrase("works with their size"))
@@ -99,6 +102,10 @@ def _of_works(text: str, row: Row) -> str:
     if text.startswith("的", row.end) and (cost := _COST.fullmatch(row.name)):
         thing = _FARING.sub("", cost["thing"])
         return thing + cost["cost"] if not action(thing) else row.name
+    if text.startswith("的", row.end) and (cost := _COST_AMIDST.fullmatch(row.name)):
+        thing = _FARING.sub("", cost["thing"])
+        told = _COST_LAST.search(text, max(0, row.start - 8), row.start) and _WORKS_END.search(thing)
+        return thing + cost["cost"] if told and not action(thing) else ""
     return ""
 
 
