@@ -17,6 +17,7 @@ _PER_HUNDRED_THOUSAND = re.compile(r"(\d+(?:\.\d+)?)/(?:10万|十万|100000)人?
 _LONGEST = 30
 """No quantity is printed with more digits; a float would not hold them either."""
 _ACRONYM = re.compile("(?<![A-Za-z0-9])[A-Z][A-Z&]{2,}$")
+_WORD = re.compile("[A-Za-z]++(?![\\d.])")
 _SIGNED = frozenset(("%", "‰", "个百分点", "百分点"))
 _DATED = frozenset("年月日至到" + STROKES)
 """What follows the first number of a date."""
@@ -52,7 +53,8 @@ def arabic(text: str, start: int, pattern: re.Pattern[str]) -> Step:
     size = _size(m)
     end = size.end
     follow = text[end : end + 1]
-    if follow in ("+", "×") or (follow.isascii() and follow.isalpha()):
+    counted = not size.unit.isascii() and _WORD.match(text, end)  # 3个PPP项目
+    if follow in ("+", "×") or (follow.isascii() and follow.isalpha() and not counted):
         return None, end + 1  # 5G, 415X, 8+4
     hint = HINT[m[2]] or HINT[m[4]] or (None if size.high is None else HINT[m[8]])
     unit = size.unit
