@@ -257,7 +257,7 @@ def _against(c: Context, said: Said, d: Draft) -> Draft:
         goal = d.said == "goal" or (d.said == "year" and last > c.year and d.mention.kind == "doubling")
         first, base, since = years.against(d.mention.start, d.lead, d.measure, first, last, risen, goal)
         years.base = 0 if lent else years.base
-    if since and said.last and said.last.measure == "level" and said.last.first == said.last.year:
+    if since and (had := said.last) and had.name == d.name and had.measure == "level" and had.first == had.year:
         since = None  # 里程3万公里，比“十三五”增加1万公里: a stock has no sum of years before it
     if first > last:
         # measured against this very year (比1980年预计增加, said in 1980): the next one is meant

@@ -50,6 +50,8 @@ def scan(text: str) -> list[Mention]:
 def _put(text: str, found: list[Mention], m: Mention) -> None:
     """The figure with its sign, joined to the one before where they are one."""
     last = found[-1] if found else None
+    if text.startswith("微克", m.end) and text.endswith("每立方米", 0, m.start):
+        m = m._replace(start=m.start - 4, end=m.end + 2, unit="微克/立方米")  # 低于每立方米19微克
     if m.start and text[m.start - 1] in SIGNS:
         m = signed(text, m, last.end if last else 0)
     if last is not None and m.start - last.end <= _NEAR:
