@@ -4,10 +4,10 @@ Such a figure is no change over time and no point of a series. What it is told f
 report's own, told by a word (全国, 全省) that only the report's region turns into a code, or a series.
 """
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from analysis import later as re
 from analysis.catalogue import find_regions, indicator, region
 from analysis.catalogue.words import comparators, listed, one_of, pattern_of, read_words
 from analysis.reading.elided import spelt_out

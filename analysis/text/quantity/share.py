@@ -1,7 +1,6 @@
 """Shares in words: 百分之三, 三分之一, 三成五, 七五折, 一半, 过半, 翻一番."""
 
-import re
-
+from analysis import later as re
 from analysis.text.numeral import numeral
 from analysis.text.quantity.mention import HINT, Mention, Step
 from analysis.text.quantity.pattern import ARABIC, CN, DASH, NINE, decimals, plain
