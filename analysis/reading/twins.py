@@ -1,8 +1,8 @@
 """Figures side by side with one name: 完成90户270人脱贫任务, 推出7批90项举措; a growth that is told of several."""
 
+import re
 from itertools import pairwise, zip_longest
 
-from analysis import later as re
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action
 from analysis.reading.row import Row
