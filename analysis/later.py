@@ -5,7 +5,6 @@ module takes this in place of `re`: `from analysis import later as re`.
 """
 
 import re
-import sys
 from re import (
     DOTALL,
     IGNORECASE,
@@ -30,32 +29,31 @@ __all__ = [
     "DOTALL", "IGNORECASE", "MULTILINE", "I", "M", "Match", "Pattern", "S", "compile", "escape", "findall", "finditer",
     "fullmatch", "match", "search", "split", "sub",
 ]  # fmt: skip
-_ASKED = ("finditer", "findall", "fullmatch", "match", "search", "split", "sub", "subn")
+_ASKED = (
+    "finditer", "findall", "flags", "fullmatch", "groupindex", "groups", "match", "scanner", "search", "split", "sub",
+    "subn",
+)  # fmt: skip
 
 
 class Later:
-    """A pattern that puts the compiled one in its place once it is asked, in the module too that holds it."""
+    """A pattern that is compiled when it is first asked. A match's `re` is the compiled one, and not this."""
 
-    def __init__(self, pattern: str, flags: int, home: dict[str, Any]) -> None:
-        self.pattern, self._flags, self._home = pattern, flags, home
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.pattern, self._flags = pattern, flags
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):  # what copies and prints things asks
+        if name not in _ASKED:
             raise AttributeError(name)
         made = re.compile(self.pattern, self._flags)
-        for key in [key for key, value in self._home.items() if value is self]:
-            self._home[key] = made
-        vars(self).update({each: getattr(made, each) for each in _ASKED})  # others may hold this one
+        vars(self).update({each: getattr(made, each) for each in _ASKED})
         return getattr(made, name)
 
 
 def compile(pattern: str | Pattern[str], flags: int = 0) -> Pattern[str]:
-    """What `re.compile` gives, or what becomes it.
+    """What does what `re.compile` gives.
 
-    >>> _TEA = compile("茶[叶园]")
-    >>> _TEA.pattern, bool(_TEA.search("种茶园")), _TEA.groups
+    >>> tea = compile("茶[叶园]")
+    >>> tea.pattern, bool(tea.search("种茶园")), tea.groups
     ('茶[叶园]', True, 0)
     """
-    if isinstance(pattern, Pattern):
-        return re.compile(pattern, flags)
-    return cast(Pattern[str], Later(pattern, flags, sys._getframe(1).f_globals))
+    return re.compile(pattern, flags) if isinstance(pattern, Pattern) else cast(Pattern[str], Later(pattern, flags))

@@ -84,7 +84,7 @@ def distance(clause: str, unit: str, name: str, said: tuple[str, ...], grows: bo
     others = _others(groups["other"] or groups["placed"], name, grows)
     if not others or (UNKNOWN in others and not points):
         return None
-    sign = _SIGNS["before" if m.re is _BEFORE else "behind"][groups["word"] or groups["short"]]
+    sign = _SIGNS["before" if m.re.pattern == _BEFORE.pattern else "behind"][groups["word"] or groups["short"]]
     return Distance(m.start(), sign, comparators("before").get(m["near"] or "", ""), others)
 
 

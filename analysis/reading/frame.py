@@ -208,7 +208,7 @@ class _Walk:
         found: list[tuple[int, bool]] = []
         first = bisect_left(self.begins, start)
         for m in self.turns[first : bisect_left(self.begins, end, first)]:
-            if m.re is AIMS:
+            if m.re.pattern == AIMS.pattern:
                 begins = begun_at(self.text, start, m.start())
                 found.append((begins, True))
             else:
