@@ -4,11 +4,11 @@ Each list is a CSV file in `words/`; a word is added there and nowhere else.
 """
 
 import csv
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 
+from analysis import later as re
 from analysis.catalogue.own import own_words
 
 

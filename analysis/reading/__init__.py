@@ -4,12 +4,12 @@ One pass finds the figures (`analysis.text.quantity.scan`), passages say which y
 sentence with figures is read left to right (`figures`): name, measure, years, role, comparator, indicator.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from analysis import later as re
 from analysis.reading.annotation import annotated, refuse_faults, take_notes
 from analysis.reading.columns import Placed, Read, columns, table
 from analysis.reading.construction import Firing, firings

@@ -1,7 +1,6 @@
 """What 其中 names of a whole: it takes over what is measured of that, and that it is new."""
 
-import re
-
+from analysis import later as re
 from analysis.catalogue.words import pattern_of, phrase
 from analysis.reading.clause import Lead
 from analysis.reading.draft import Draft, Said

@@ -5,10 +5,10 @@ between name and figure, is taken by the letter: nothing is guessed but what `_s
 data dictionary, parted by commas; an empty value is an absent one.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+from analysis import later as re
 from analysis.catalogue.concepts import BASES, CHANGING, COMPARATORS, MEASURES, STATUSES, TIMINGS, WORDING_LENGTH
 from analysis.catalogue.words import comparators
 from analysis.errors import InputError

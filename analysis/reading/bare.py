@@ -3,9 +3,9 @@
 One pass over the rows of a sentence after all other rules; a name that has a series is left alone.
 """
 
-import re
 from functools import lru_cache
 
+from analysis import later as re
 from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import STEPS, action, trim

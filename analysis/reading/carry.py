@@ -1,7 +1,6 @@
 """What a figure takes from those before it: their whole name, or the verb at their list's head."""
 
-import re
-
+from analysis import later as re
 from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of

@@ -4,12 +4,12 @@
 the name; each stripped word leaves its mark. The words are those of `catalogue/words/verbs.csv` and `comparators.csv`.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from analysis import later as re
 from analysis.catalogue.words import comparators, phrase, read_words
 from analysis.reading.moment import DASH, LEAD, LEAD_ENDS, NUMBER, STATED, TO, words_of
 from analysis.text.record import Record, quick

@@ -6,12 +6,12 @@ row is dropped for the next one, and where none is left braces say what the word
 So a sheet holds the report's figures and names, and none of its sentences.
 """
 
-import re
 import sys
 from collections.abc import Iterator
 
 import yaml
 
+from analysis import later as re
 from analysis.errors import InputError
 from analysis.reading import figures, prepared
 from analysis.reading.annotation import corrected, role_of

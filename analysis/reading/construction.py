@@ -9,7 +9,6 @@ the words before it say (`named`, `moved`, `acting`, `compared`, `over`) and whe
 """
 
 import csv
-import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
+from analysis import later as re
 from analysis.catalogue.words import one_of, symbols
 from analysis.errors import InputError
 from analysis.reading.needed import common

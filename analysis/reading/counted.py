@@ -1,8 +1,8 @@
 """Runs of years that are counted and not named: 五年来, 近三年, 今后五年, 用三年时间, 这三年."""
 
-import re
 from collections.abc import Iterable, Sequence
 
+from analysis import later as re
 from analysis.catalogue.words import pattern_of, phrase
 from analysis.reading.clause import Lead
 from analysis.reading.moment import NUMBER, STATED, WORDS, Frame, Seen, Span, plan_years, year_of

@@ -1,8 +1,7 @@
 """The years that a figure covers, the year that it is measured against, and whether it is of a year's end, its average
 or a part of it."""
 
-import re
-
+from analysis import later as re
 from analysis.catalogue.concepts import CHANGING, RATES
 from analysis.catalogue.words import pattern_of, phrase
 from analysis.reading.among import is_among, part_of_stock

@@ -4,10 +4,10 @@ Such a figure is no change over time and no point of a series. What it is told f
 report's own, told by a word (全国, 全省) that only the report's region turns into a code, or a series.
 """
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from analysis import later as re
 from analysis.catalogue import find_regions, indicator, region
 from analysis.catalogue.words import comparators, listed, one_of, pattern_of, read_words
 from analysis.reading.elided import spelt_out
@@ -86,7 +86,7 @@ def distance(clause: str, unit: str, name: str, said: tuple[str, ...], grows: bo
     others = _others(groups["other"] or groups["placed"], name, grows)
     if not others or (UNKNOWN in others and not points):
         return None
-    sign = _SIGNS["before" if m.re is _BEFORE else "behind"][groups["word"] or groups["short"]]
+    sign = _SIGNS["before" if m.re.pattern == _BEFORE.pattern else "behind"][groups["word"] or groups["short"]]
     return Distance(m.start(), sign, comparators("before").get(m["near"] or "", ""), others)
 
 

@@ -1,7 +1,6 @@
 """What a plan tells as done or as it is, and what a review tells of the year to come."""
 
-import re
-
+from analysis import later as re
 from analysis.catalogue.words import pattern_of, phrase
 from analysis.reading.needed import Rare, begins
 from analysis.reading.subject import clause_start

@@ -1,9 +1,9 @@
 """Heads that several names share and only the last spells out: 一、二、三产业增加值, 进、出口, 存贷款余额."""
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from analysis import later as re
 from analysis.catalogue.words import guarded, pattern_of, read_words
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action

@@ -1,7 +1,6 @@
 """What a heading, or the first words of a paragraph or a sentence, say of years: the evidence for a passage's frame."""
 
-import re
-
+from analysis import later as re
 from analysis.catalogue.words import phrase
 from analysis.reading.moment import NUMBER, PLANS, STATED, Frame, plan_years, plans_in, words_of, year_of
 from analysis.reading.needed import begins

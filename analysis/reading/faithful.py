@@ -8,11 +8,11 @@ before the figure are looked for before it, words behind it behind it. Both text
 simplified, digits in one form, no blanks.
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from analysis import later as re
 from analysis.reading import figures, prepared
 from analysis.reading.row import Row
 from analysis.reading.subject import begun_at

@@ -1,8 +1,8 @@
 """A sentence's figures → rows: each figure passes the stages name, measure, years, role, comparator, indicator."""
 
-import re
 from operator import attrgetter
 
+from analysis import later as re
 from analysis.catalogue import indicator
 from analysis.catalogue.concepts import CHANGING
 from analysis.reading.able import able

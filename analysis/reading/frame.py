@@ -9,11 +9,11 @@ in which it was delivered, but speaks as those of the next spring do. It is read
 left: there is no word of two signs for it, so that such a figure is a year late.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from analysis import later as re
 from analysis.catalogue.words import phrase
 from analysis.reading.evidence import (
     AIMS,
@@ -208,7 +208,7 @@ class _Walk:
         found: list[tuple[int, bool]] = []
         first = bisect_left(self.begins, start)
         for m in self.turns[first : bisect_left(self.begins, end, first)]:
-            if m.re is AIMS:
+            if m.re.pattern == AIMS.pattern:
                 begins = begun_at(self.text, start, m.start())
                 found.append((begins, True))
             else:

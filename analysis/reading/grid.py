@@ -5,10 +5,10 @@ stands, and nothing within it is read as a sentence. Where the heads don't say w
 out and said to be.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from analysis import later as re
 from analysis.catalogue import indicator, unit
 from analysis.errors import InputError
 from analysis.reading.indicator import indicator_of

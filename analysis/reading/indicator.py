@@ -1,10 +1,10 @@
 """A name as printed → the catalogue's indicator, where it is the same series: by itself, or by its unit and what was
 told before it."""
 
-import re
 from functools import cache, lru_cache
 from operator import itemgetter
 
+from analysis import later as re
 from analysis.catalogue import indicator_columns
 from analysis.catalogue.words import pattern_of, read_words
 from analysis.reading.names import plain

@@ -1,8 +1,8 @@
 """Several figures of one phrase: 分别, lists with one unit or one noun, names that share a part."""
 
-import re
 from functools import lru_cache
 
+from analysis import later as re
 from analysis.catalogue import indicator
 from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.clause import Lead

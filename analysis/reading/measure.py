@@ -1,8 +1,8 @@
 """What a number says of its indicator: level, growth, average growth or change."""
 
-import re
 from functools import lru_cache
 
+from analysis import later as re
 from analysis.catalogue import indicator
 from analysis.catalogue.concepts import RATES
 from analysis.catalogue.words import listed, pattern_of, phrase, symbols

@@ -5,9 +5,9 @@ pattern here. `TIME` finds time words in a sentence, `LEAD` the one before a fig
 and inside a name. A `Span` is what a time word comes to, a `Seen` the word where it stands.
 """
 
-import re
 from typing import NamedTuple
 
+from analysis import later as re
 from analysis.catalogue.words import phrase, read_words
 from analysis.text.numeral import numeral
 

@@ -1,8 +1,8 @@
 """Names: trimmed of what opens and closes a clause, cut to length, spelt as they are compared; the verb in them."""
 
-import re
 from functools import lru_cache
 
+from analysis import later as re
 from analysis.catalogue.words import guarded, listed, one_of, pattern_of, phrase, read_words
 from analysis.reading.moment import INNER, OPENING, OPENING_SIGNS
 

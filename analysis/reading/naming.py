@@ -1,7 +1,6 @@
 """The first stage: the words around a figure, and the name that they give it."""
 
-import re
-
+from analysis import later as re
 from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.among import as_part
 from analysis.reading.carry import adds_up, carried, deed_before, grade_before

@@ -4,12 +4,13 @@ Most rules of the reading hold of one figure in a thousand. A look whether a sen
 needs takes far less than the search. The looks are made from the patterns themselves, so that they can't disagree.
 """
 
-import re
 import sys
 from collections.abc import Callable, Iterable
 from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
+
+from analysis import later as re
 
 _MOST = 40
 """A class of more characters tells nothing."""

@@ -4,9 +4,9 @@ what is said of all counted things of a chain (8所高校、14个学科入选名
 One pass over the rows of a sentence, two neighbours at a time, by the words between them.
 """
 
-import re
 from itertools import pairwise
 
+from analysis import later as re
 from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim

@@ -1,10 +1,10 @@
 """What stands after a figure: the noun that it counts, or what it is told to do (增长, 的目标)."""
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from analysis import later as re
 from analysis.catalogue.words import one_of, phrase
 from analysis.reading.clause import Lead, read_lead
 from analysis.reading.construction import construction_of

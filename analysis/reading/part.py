@@ -5,10 +5,10 @@ One pass over the rows of a sentence, after all have passed their stages; a row 
 the name of the part where the sentence has it.
 """
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from analysis import later as re
 from analysis.catalogue import indicator, unit
 from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.indicator import indicator_of

@@ -9,10 +9,10 @@
 ?  *  +      maybe; any number; at least one of what stands before
 """
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from analysis import later as re
 from analysis.errors import InputError
 from analysis.reading.token import FIGURES, coded, lexicon
 

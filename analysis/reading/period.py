@@ -1,8 +1,8 @@
 """Time words inside a sentence → the years that a figure is for."""
 
-import re
 from collections.abc import Callable, Sequence
 
+from analysis import later as re
 from analysis.catalogue.words import pattern_of, phrase
 from analysis.reading.counted import counted, named_before, plan_of
 from analysis.reading.moment import (

@@ -5,11 +5,11 @@ without what lies between, name and figure alone, and what stands on both sides 
 strange is left out here, so that a statement never prints a word that its report doesn't.
 """
 
-import re
 from collections.abc import Iterator
 from itertools import accumulate, product
 from typing import NamedTuple
 
+from analysis import later as re
 from analysis.catalogue.words import comparators
 from analysis.reading.clause import read_lead
 from analysis.reading.faithful import Clause, strange

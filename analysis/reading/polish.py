@@ -1,8 +1,8 @@
 """A last look at the names of a sentence: 年均 that they lost, and words of speech that are no part of a name."""
 
-import re
 from collections.abc import Collection
 
+from analysis import later as re
 from analysis.catalogue.words import pattern_of, phrase
 from analysis.reading.names import NAME_LENGTH
 from analysis.reading.needed import look, needed

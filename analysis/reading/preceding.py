@@ -1,7 +1,6 @@
 """The words before a figure: what they say of it, and the name that stands in them."""
 
-import re
-
+from analysis import later as re
 from analysis.catalogue.concepts import RATES
 from analysis.catalogue.words import phrase
 from analysis.reading.carry import PARTS_IN

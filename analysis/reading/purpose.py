@@ -1,7 +1,6 @@
 """What money is spent on, where its own name doesn't say: 投资3亿元，完成水厂改造; 投资3亿元的水厂项目."""
 
-import re
-
+from analysis import later as re
 from analysis.catalogue.words import pattern_of, phrase
 from analysis.reading.names import action, trim
 from analysis.reading.row import Row

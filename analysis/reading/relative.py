@@ -1,10 +1,10 @@
 """Targets that have no number of their own: 与经济增长同步, 高于经济增长."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Any
 
+from analysis import later as re
 from analysis.catalogue.words import pattern_of, phrase, read_words
 from analysis.reading.clause import read_lead
 from analysis.reading.frame import Frame

@@ -1,7 +1,6 @@
 """Actual, estimate or target, and the comparator."""
 
-import re
-
+from analysis import later as re
 from analysis.catalogue.concepts import FLIPPED
 from analysis.catalogue.words import phrase
 from analysis.reading.clause import Lead

@@ -1,9 +1,9 @@
 """The rows as the whole report makes them: whose 全省 is, what a bare 财政收入 is, which place a name begins with."""
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 
+from analysis import later as re
 from analysis.catalogue import Region, region
 from analysis.catalogue.concepts import CHANGING
 from analysis.reading.distance import placed

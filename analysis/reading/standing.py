@@ -1,8 +1,8 @@
 """Ranks (居全国第3位), what they rank, and ratios (三次产业结构14.1:48.9:37, 城乡居民收入比2.5:1)."""
 
-import re
 from itertools import takewhile
 
+from analysis import later as re
 from analysis.catalogue.concepts import RATES
 from analysis.catalogue.words import listed, pattern_of
 from analysis.reading.indicator import indicator_of

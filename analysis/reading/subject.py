@@ -1,10 +1,10 @@
 """Whose figure it is: the clause that a figure stands in, and the subject that earlier clauses leave to it."""
 
-import re
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate, chain
 
+from analysis import later as re
 from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.clause import Lead, read_lead
 from analysis.reading.indicator import indicator_of

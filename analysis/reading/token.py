@@ -5,10 +5,10 @@ expression: a known word has a character of its own in Unicode's private area, a
 kind is a class of such characters. The longest word wins.
 """
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from analysis import later as re
 from analysis.catalogue import unit_parts
 from analysis.catalogue.words import comparators, read_words, symbols
 from analysis.text.quantity import Mention

@@ -1,7 +1,6 @@
 """Whose a bare result is, by the topic of its part of the sentence: 纺织业发展加快，引进了客商，销售收入9亿元."""
 
-import re
-
+from analysis import later as re
 from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim

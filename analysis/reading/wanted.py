@@ -1,7 +1,6 @@
 """Which figures can be observations at all: no date, rank, name, duration or small count in words."""
 
-import re
-
+from analysis import later as re
 from analysis.catalogue.words import phrase, symbols
 from analysis.reading.construction import construction_of
 from analysis.reading.needed import needed

@@ -1,11 +1,11 @@
 """A name that leans on another: what the figure or the clause before lends it."""
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
+from analysis import later as re
 from analysis.catalogue.words import listed, pattern_of, phrase, read_words
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of

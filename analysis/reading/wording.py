@@ -3,11 +3,11 @@
 As printed; … stands for the figure, or for what lies between two such words. A bare predicate (达到, 增长, 为) is none.
 """
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from analysis import later as re
 from analysis.catalogue.concepts import WORDING_LENGTH
 from analysis.catalogue.words import comparators, guarded, read_words
 from analysis.reading.clause import read_lead

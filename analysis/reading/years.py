@@ -1,7 +1,6 @@
 """The years that a figure is for, and the year that a growth is measured against."""
 
-import re
-
+from analysis import later as re
 from analysis.catalogue.words import phrase
 from analysis.reading.clause import Lead, read_lead
 from analysis.reading.counted import PAIR, of_all_years

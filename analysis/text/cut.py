@@ -1,8 +1,8 @@
 """Words that a line's end cuts in two: a series (社会消费品零 | 售总额), what is said of it (增 | 长)."""
 
-import re
 from functools import cache, lru_cache
 
+from analysis import later as re
 from analysis.catalogue._indicators import _by_name
 from analysis.catalogue.words import one_of
 

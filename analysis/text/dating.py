@@ -5,9 +5,9 @@ after the one reviewed, the title's year (which a site may have put there), a da
 year of its date, failing that of the year after the one that it tells of.
 """
 
-import re
 from collections.abc import Iterator
 
+from analysis import later as re
 from analysis.errors import InputError
 from analysis.text.head import Head
 

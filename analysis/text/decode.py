@@ -1,8 +1,8 @@
 """Bytes → text: UTF-8 with or without byte-order mark, UTF-16, GB18030."""
 
-import re
 from pathlib import Path
 
+from analysis import later as re
 from analysis.doors import place_of, take_bytes
 from analysis.errors import InputError
 from analysis.text.foreign import refuse_foreign

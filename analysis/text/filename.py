@@ -1,8 +1,8 @@
 """What a file and its folders are called after: a hint of last resort (朔州2024.txt, 140400_2023.txt)."""
 
-import re
 from pathlib import Path
 
+from analysis import later as re
 from analysis.catalogue._divisions import Spell
 from analysis.catalogue._regions import find_regions, parsed
 from analysis.text.place import Clue

@@ -5,10 +5,10 @@ of a piece, a `line` word makes the whole line furniture, a `rest` word that is 
 lines at the head and the tail of a text count, and only as a whole.
 """
 
-import re
 from collections import Counter
 from functools import lru_cache
 
+from analysis import later as re
 from analysis.catalogue.words import read_words
 from analysis.text.blank import blanked
 

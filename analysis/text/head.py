@@ -5,10 +5,10 @@ and a site's own lines. `Head.joined` has no line ends, since titles and session
 where lines begin in it.
 """
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from analysis import later as re
 from analysis.text.script import prepare
 from analysis.text.simplify import simplified
 

@@ -8,12 +8,12 @@ stay. A sheet with Markdown headings is no wrapped text and never comes here.
 Nothing changes its place: what is read through becomes blanks.
 """
 
-import re
 from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from analysis import later as re
 from analysis.catalogue.words import read_words
 from analysis.text.blank import blanked
 from analysis.text.cut import cuts_a_word

@@ -1,9 +1,9 @@
 """The front matter of a figure sheet: YAML between two lines `---`."""
 
-import re
 from datetime import date
 from pathlib import Path
 
+from analysis import later as re
 from analysis.doors import limit, over, short
 from analysis.errors import InputError
 from analysis.plain import BadYaml, plain_yaml

@@ -4,8 +4,9 @@ Reports until the 1980s hold no digit at all (百分之七点八, 三千二百�
 (两千四百五 is 2450, 三万五 is 35000).
 """
 
-import re
 from functools import lru_cache
+
+from analysis import later as re
 
 _DIGIT = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _SMALL = {"十": 10, "百": 100, "千": 1000}

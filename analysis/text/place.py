@@ -5,10 +5,10 @@ start of a line, a mark, or a word such as 在 or 关于. Before it may stand it
 that doesn't reach such a place is another name, and unknown: 新桥西区 is not 桥西区.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from analysis import later as re
 from analysis.catalogue._divisions import Spell
 from analysis.catalogue._regions import parsed
 from analysis.text.head import Head

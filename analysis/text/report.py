@@ -6,12 +6,12 @@ can be shown to the reader.
 """
 
 import os
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from analysis import later as re
 from analysis.catalogue import Region
 from analysis.catalogue import region as region_of
 from analysis.catalogue.concepts import KINDS

@@ -8,13 +8,13 @@ back to the place in the text as it stands. Unicode's NFKC would do the mapping 
 characters), hence a table of our own.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from itertools import accumulate
 
+from analysis import later as re
 from analysis.text.furniture import without_furniture
 from analysis.text.joining import joined
 from analysis.text.simplify import simplified

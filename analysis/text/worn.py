@@ -6,7 +6,7 @@ behind it, and for the point a predicate right before, one figure and no list, b
 stays one sign, and the places of the mended ones are told, but for the zeros of a year.
 """
 
-import re
+from analysis import later as re
 
 # Units that no name ends with: percent, points, money and magnitudes; 年 after four signs.
 _UNIT = "(?:%|‰|个?百分点|[万亿]|元|倍)"

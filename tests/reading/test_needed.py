@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import analysis.reading
+from analysis.later import Later
 from analysis.reading.needed import needed
 
 
@@ -17,7 +18,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     found: dict[str, re.Pattern[str]] = {}
     for module in pkgutil.iter_modules(analysis.reading.__path__):
         held = vars(importlib.import_module(f"analysis.reading.{module.name}"))
-        found |= {f"{module.name}.{name}": each for name, each in held.items() if isinstance(each, re.Pattern)}
+        found |= {
+            f"{module.name}.{name}": re.compile(each.pattern)
+            for name, each in held.items()
+            if isinstance(each, re.Pattern | Later)
+        }
     return {name: each for name, each in found.items() if _needs(each)}
 
 

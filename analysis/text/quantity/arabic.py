@@ -1,8 +1,8 @@
 """Figures that begin with an Arabic digit."""
 
-import re
 from typing import NamedTuple
 
+from analysis import later as re
 from analysis.catalogue import magnitude
 from analysis.text.quantity.mention import HINT, Mention, Step
 from analysis.text.quantity.named import DATE

@@ -1,8 +1,8 @@
 """Figures that begin with a Chinese numeral."""
 
-import re
 from typing import NamedTuple
 
+from analysis import later as re
 from analysis.catalogue import magnitude
 from analysis.catalogue.words import symbols
 from analysis.text.numeral import numeral

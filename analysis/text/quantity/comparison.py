@@ -1,8 +1,8 @@
 """The comparator that words before and after a figure give it (`catalogue/words/comparators.csv`)."""
 
-import re
 from functools import lru_cache
 
+from analysis import later as re
 from analysis.catalogue.words import comparators, read_words
 from analysis.text.quantity.mention import Mention
 

@@ -1,7 +1,6 @@
 """Figures that are one number or one range: 2万5千, 10亿零5百万, -3%至-1%, 2%和3%之间; and a unit said once for two."""
 
-import re
-
+from analysis import later as re
 from analysis.catalogue import magnitude, unit_parts
 from analysis.text.quantity.mention import Mention, tidy
 from analysis.text.quantity.sign import predicated

@@ -4,9 +4,9 @@ The names are data, `catalogue/words/named.csv`: a pattern that matches where th
 no quantity and a counterexample that holds one.
 """
 
-import re
 from functools import lru_cache
 
+from analysis import later as re
 from analysis.catalogue.words import read_words
 from analysis.text.quantity.pattern import CN, DASH, FORMAL, goes_on
 

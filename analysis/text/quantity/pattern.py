@@ -1,8 +1,8 @@
 """The patterns of figures, built from the unit symbols of `catalogue/words/symbols.csv`."""
 
-import re
 from functools import lru_cache
 
+from analysis import later as re
 from analysis.catalogue.words import one_of, symbols
 
 STROKES = "—–－-~～―─﹣−"

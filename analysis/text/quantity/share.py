@@ -1,7 +1,6 @@
 """Shares in words: 百分之三, 三分之一, 三成五, 七五折, 一半, 过半, 翻一番."""
 
-import re
-
+from analysis import later as re
 from analysis.text.numeral import numeral
 from analysis.text.quantity.mention import HINT, Mention, Step
 from analysis.text.quantity.pattern import ARABIC, CN, DASH, NINE, decimals, plain
@@ -27,7 +26,7 @@ _SCALE = {"百": ("%", 0), "千": ("‰", 0), "万": ("%", 2), "十万": ("/10�
 
 def share(text: str, start: int, m: re.Match[str]) -> Step:
     """三分之一, 三成五, 七五折, from the match of PART or TENTHS."""
-    if m.re is TENTHS:
+    if m.re.pattern == TENTHS.pattern:
         return _tenths(start, m)
     below, above = _number(m[1]), _number(m[2])
     if not below or above is None:

@@ -1,8 +1,8 @@
 """What stands before a figure and is part of it: −, 负 and +, a currency, 零下, 廿."""
 
-import re
 from functools import lru_cache
 
+from analysis import later as re
 from analysis.catalogue import unit_parts
 from analysis.catalogue.words import currencies, one_of, read_words
 from analysis.text.quantity.mention import Mention

@@ -1,8 +1,8 @@
 """What follows a figure's unit and is part of the figure: 三斤半, 两个半月, 三年多, 3元5角, 1米7."""
 
-import re
 from typing import NamedTuple
 
+from analysis import later as re
 from analysis.text.numeral import numeral
 from analysis.text.quantity.pattern import NINE
 
