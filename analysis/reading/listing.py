@@ -60,7 +60,7 @@ _RESIDENTS = re.compile("(?:城镇|农村|城市|乡村)(?:常住)?居民")
 # 用电量增长6%，其中第一、二、三产业分别增长2%、5%、7%
 _BY_SECTOR = re.compile("(?:投资|用电量|税收)$")
 # 茶叶产量增长9%，其中红茶、绿茶分别增长5%和7%
-_OF_MEASURED = re.compile("(?P<scope>规模以上|规上|规模)?.{2,8}?(?P<measured>产量|产值|增加值|投资|销售额|销量)")
+_OF_MEASURED = re.compile("(?P<scope>规模以上|规上|规模)?.{2,8}?(?P<measured>总?产[量值]|增加值|投资|销售额|销量)")
 _PLAIN_SECTORS = re.compile("其中[，：]?(?:第?[一二三]产?业?[、和]?){2,3}(?:产业)?分别")
 _EACH = re.compile("(?<![年人平户月日地村校])均|双双|都")
 _GRADE = re.compile("(?:.{1,3}级|[省市县区]定)(.+)")
