@@ -47,12 +47,10 @@ def ranked(clause: str) -> str:
     """
     m = _STANDS.search(clause)
     name = trim(_FIELD.sub("", clause[: m.start()] if m else clause))
-    name = _FROM_RANK.sub("", _STOOD.sub("", name))
+    name = _FROM_RANK.sub("", name.removesuffix("排位").rstrip("居列位进"))
     return "" if len(name) < 2 or name in _WHOLE else name
 
 
-# 茶业考核综合排位全市第三
-_STOOD = re.compile("(?:排位|[居列位进])+$")
 # 在全省80个产茶县中: among how many the rank is, no part of what is ranked.
 _FIELD = re.compile("[，、]?在[^，。；、\\d]{0,8}\\d+[个家座][^，。；\\d]{0,14}中(?:排名|排位)?$")
 _WHOLE = frozenset(listed("whole"))
