@@ -106,6 +106,7 @@ class _Word(NamedTuple):
 
 _COUNTS_YEARS = frozenset("本一二三四五六七八九十两几多0123456789")
 _BEFORE_TIME = ("，", "、", "（", "到了")
+_NOUN_IN_NENG = re.compile("(?:(?<!生)产|储|用|功|动|性|赋|核)\\Z")
 _YEAR_AT_END = re.compile(f"{STATED}\\Z")
 _FROM_YEAR = re.compile(f"(?:在|[从自由])?{STATED}年?\\Z")
 
@@ -114,11 +115,7 @@ def _word(clause: str, end: int, table: Mapping[str, tuple[str, int]], lengths: 
     """The longest known word that ends at a place of a clause; empty where none does."""
     sizes = (size for size in lengths.get(clause[end - 1], ()) if size <= end)
     word = next((each for size in sizes if (each := clause[end - size : end]) in table), "")
-    if (
-        word[:2] == "能达"
-        and clause.endswith("产", 0, end - len(word))
-        and not clause.endswith("生产", 0, end - len(word))
-    ):
+    if word[:2] == "能达" and _NOUN_IN_NENG.search(clause, 0, end - len(word)):
         return word[1:]  # 茶饼产能 | 达到
     if word == "年内" and end > 2 and clause[end - 3] in _COUNTS_YEARS:
         return word[1:]  # 三年 | 内

@@ -132,15 +132,17 @@ def shares_of_each(told: list[str], name: str, count: int) -> list[str] | None:
     ['关停茶厂占茶厂总数的比重', '退茶园占茶园面积的比重']
     """
     held = _OF_WHOLES.fullmatch(name)
-    wholes = fall_apart(held["of"], count) if held and len(told) == count else None
-    if held is None or wholes is None or held["who"] != told[-1] or any(map(_AROUND.fullmatch, wholes)):
+    if held is None or len(told) != count or held["who"] != told[-1]:
+        return None
+    wholes = fall_apart(held["of"], count) or [held["of"]] * count
+    if any(map(_AROUND.fullmatch, set(wholes) - {held["of"]})):
         return None
     return [f"{thing}占{whole}{held['ratio'] or ''}" for thing, whole in zip(told, wholes, strict=True)]
 
 
 # 新材料、生物医药产值 are of no new thing, 认定的甲、乙分别从9家增加到12家 are there
 _DOES = re.compile(f"(?!认定|建成区)(?:{pattern_of('does many', 'new deed')})(?=..)")
-_DONE = re.compile(f"{pattern_of('deed at the end')}$|新|率$")
+_DONE = re.compile(f"{pattern_of('deed at the end')}$|{pattern_of('new deed')}|率$")
 
 
 def done_to_each(parts: list[str]) -> list[str]:
@@ -153,7 +155,8 @@ def done_to_each(parts: list[str]) -> list[str]:
     deed = _DOES.match(first)
     if deed is None or any(action(part) or _DONE.search(part) or indicator_of(part) for part in others):
         return parts
-    return [first, *(deed[0] + part for part in others)]
+    did = max(deed[0], action(first), key=len)  # 新建改建
+    return [first, *(did + part for part in others)]
 
 
 _A_RATE = re.compile(f"(?P<of>.{{3,}}?)?{pattern_of('rate beside a rate')}")

@@ -350,6 +350,8 @@ def _completed(parts: list[str]) -> list[str]:
 _SCHEME = re.compile("(?:城镇职工|城乡居民|城镇居民|企业职工)(?:基本)?(?=养老|医疗|医保)|基本(?=养老|医疗|医保)")
 _INSURANCE = re.compile("(?:基本)?(?:养老|医疗)")
 _SPENT = re.compile("(?:综合|总)?(?:收入|花费)")
+# 接待游客、旅游收入: guests have none
+_VISITORS = re.compile("(?:游客|旅客|人次|人数)$")
 _PRODUCTS = frozenset(listed("product"))
 
 
@@ -373,7 +375,7 @@ def _common_tail(part: str, last: str) -> str:
     """What a part leaves to the last part to say: 城镇 | 居民人均可支配收入."""
     if part.endswith("需氧量") and (emitted := _EMITS.search(last)):
         return emitted[0]  # the substance's name ends as a measure does
-    if last.endswith("新增") and "新" not in part:
+    if last.endswith("新增") and not part.endswith("新增"):
         return "新增"
     if _WHOLE.search(part) or (last.endswith("发电量") and (part in _PRODUCTS or indicator_of(f"{part}产量"))):
         shared = last[-2:] == "占比" and part[-1] not in "率比" and _WHOLE.search(last[:-2])
@@ -389,7 +391,7 @@ def _common_tail(part: str, last: str) -> str:
         return last[at:].lstrip("”")
     if len(tail) == 1 and tail in "率额量":
         return last[-3:]  # 食品、农资 | 抽检合格率: a mark of three characters is a word
-    return "" if tail == "收入" and indicator_of(part) == "visitors" else tail  # 接待游客、旅游收入
+    return "" if tail == "收入" and (_VISITORS.search(part) or indicator_of(part) == "visitors") else tail
 
 
 def _alike(part: str, last: str) -> int:

@@ -48,7 +48,7 @@ def measured(said: Said, d: Draft) -> Draft:
         d, measure, sign = d.by("measure.cut-by", name=cut["of"]), "growth", -1
     if measure == "level" and unit == "位" and d.name.endswith(_PLACES):
         measure = "rank"
-    if measure == "change" and unit == "位" and d.lead.word in _STEPS:
+    if measure == "change" and unit == "位" and d.lead.word.removesuffix("了") in _STEPS:
         unit = "个位次"
     if measure == "change" and sign > 0 and _BELOW.search(d.clause):
         sign = -1
@@ -71,7 +71,7 @@ def measured(said: Said, d: Draft) -> Draft:
 _STATES = frozenset(("", "倍", "%", "‰", "元", "岁", "年", "万元", "个工作日", "个工作小时"))
 """Units of what is reached or each has, which adds up over no years."""
 # 排名前移6位: by so many places, which are no people
-_STEPS = frozenset(("上升", "上升了", "前移", "前进", "跃升", "晋升", "提升", "提高"))
+_STEPS = frozenset(("上升", "前移", "前进", "跃升", "晋升", "进位", "提升", "提高", "下降", "后移", "后退", "回落"))
 _GRADED = re.compile(phrase("firms by their grade"))
 
 

@@ -23,6 +23,7 @@ _DONE = re.compile("了(?<=[\u4e00-\u9fff]了)(?<![为除到不末]了)(?![解�
 _SPOKEN = re.compile(phrase("words of speech in a name"))
 # Half a year's figure is no year's, and says so in its name.
 _PART_TOLD = re.compile("[上下]半年|季|月")
+_PART_AHEAD = re.compile(f"^{phrase('part of a year')}")
 _PARTS = re.compile(phrase("last part of a year told"))
 _SENTENCE = 120
 # 为9名老人提供补贴, 向12家企业发放贷款: they are those who get it, not those who give it.
@@ -117,7 +118,10 @@ def _tasks(text: str, row: Row, name: str) -> str:
         return name
     behind = _TASKS.match(text, row.end)
     counted = behind["of"] != "" and name.endswith(behind["of"]) if behind else text.endswith("任务", 0, row.start)
-    return name + "任务" if counted else name
+    if not counted:
+        return name
+    own = next((n for n in range(len(name), 1, -1) if text.endswith(name[:n] + "任务", 0, row.start)), len(name))
+    return name[:own] + "任务" + name[own:]  # 整改任务9项全部销号
 
 
 def _solved(text: str, row: Row, name: str) -> str:
@@ -168,6 +172,8 @@ def _polished(text: str, row: Row, signs: Collection[str]) -> Row:
         name = per[0] + name if per else name
     if row.timing == "part" and not _PART_TOLD.search(name):
         name = _part_of_year(text, row) + name
+    elif row.timing != "part" and "name.carried" in row.rules:
+        name = _PART_AHEAD.sub("", name)  # 前三季度税收增长8%，全年增长6%
     if (day := _day_told(text, row, signs)) is not None:
         name = _DAY_LAST.sub("", name)
         cut = _DAILY.sub("日均", name, count=1)
