@@ -67,6 +67,7 @@ _AIMED = re.compile(phrase("aim told with its year"))
 _MARGIN = frozenset("[［〔")
 _MARKED = re.compile(phrase("marked by a page"))
 _ABROAD = ("出口", "进口", "出口额", "进口额", "进出口额", "进出口总额", "贸易额", "直接投资")
+_NOTE = re.compile(r"(?<=.)\^?[\[【〔]\d{1,2}[\]】〕](?=.)")  # 研发[5]经费投入
 _PARENS = re.compile(r"(?<!班列)（[^（）]*）?|^[^（]*）")
 
 
@@ -94,6 +95,8 @@ def trim(name: str) -> str:
 
 
 def _without_openers(name: str) -> str:
+    if "]" in name or "】" in name or "〕" in name:
+        name = _NOTE.sub("", name)
     if "（" in name or "）" in name:
         name = _PARENS.sub("", name)
     if name.startswith(_STEP_ENDS) or name in _STEP_ALONE:

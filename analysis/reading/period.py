@@ -168,6 +168,7 @@ def _pair(seen: Seen) -> Span:
 
 
 _ON = ("基础上", "基数上")
+_MOVED = ("增长", "增加", "减少", "下降", "上升", "提高")  # 与上年增长9%: for 比, as some write
 _EARLIER = re.compile("(?:[底末]|年底)?(?:以|之)?前[^，。；]{0,4}的")  # 2000年前发布的规章: which ones, not when
 _TIMES_OF = re.compile(phrase("times of"))  # 达到2020年的1.6倍: what it is held against
 _NAMES_YEAR = re.compile("[集定排划编订]了?$")
@@ -239,7 +240,8 @@ def _year(seen: Seen, named: int) -> Span | None:
     pre, after, frame, year = seen.pre, seen.after, seen.frame, seen.year
     if seen.before[-1:] == "以" and _AS_BASE.match(after):
         return seen.span("base", named, named)  # 以2020年为基数，产量要增长5%
-    if after[:2] == "相比" or after.lstrip("的")[:3] in _ON or (pre in WITH and after[:1] == "比"):
+    against = after[:2] == "相比" or (pre in WITH and (after[:1] == "比" or after[:2] in _MOVED))
+    if against or after.lstrip("的")[:3] in _ON:
         return seen.span("base", named, named)
     if _SINCE.match(after):
         return seen.span("span", named, frame.last) if named <= frame.last else None
@@ -290,7 +292,7 @@ def _relative(seen: Seen) -> Span | None:
         return seen.span("year", year - 1, year - 1)  # what a communiqué tells of: 其中本年新开工90个
     if pre in FROM and word[:2] in (("year", -1), ("year", 0), ("before", 0)):
         return seen.span("from", year, year)
-    if pre in WITH and after[:2] in ("相比", "同期", "持平", "基本", "大体"):
+    if pre in WITH and after[:2] in ("相比", "同期", "持平", "基本", "大体", *_MOVED):
         return None
     if word.kind == "first":
         return _first_years(seen, word.first)
@@ -348,10 +350,8 @@ _YEARLY = re.compile(f"，[^，。；]{{0,20}}{pattern_of('yearly')}")
 
 def _by_plan(seen: Seen) -> bool:
     """Whether rates of every year stand behind the plan that sets them: 按照“八五”计划，产值平均每年增长6%."""
-    if _YEARLY.match(seen.after) is None:
-        return False
     at = seen.m.start("plan")
-    return _BY.search(seen.m.string, max(0, at - 9), at) is not None
+    return _YEARLY.match(seen.after) is not None and _BY.search(seen.m.string, max(0, at - 9), at) is not None
 
 
 def _century(seen: Seen) -> Span | None:

@@ -115,8 +115,8 @@ def relative_targets(text: str, passages: Passages, starts: list[int], year: int
 _FAR = 1000
 
 
-# 收入和经济同步、报酬和效率同步; 产值增长5%左右、收入与经济增长同步
-_AIM_BEFORE = re.compile(".*(?:同步|增长|\\d(?:[%％]|个百分点)(?:左右|以上|以内)?)、")
+# 收入和经济同步、报酬和效率同步; 产值增长5%左右、收入与经济增长同步; 收入高于经济增速、农民收入高于…
+_AIM_BEFORE = re.compile(".*(?:同步|增长|于[^，、]{2,8}增速|\\d(?:[%％]|个百分点)(?:左右|以上|以内)?)、")
 
 
 def _named(text: str, place: int) -> tuple[int, str]:

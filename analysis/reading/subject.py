@@ -250,7 +250,9 @@ def particular(text: str, start: int, at: int, name: str, last: str) -> str:
         m = None if _PART_OF_WORKS.match(last) else HOLDER.match(last)
         if m and last.startswith("、", m.end()):
             return last + name  # 办理代表建议、提案90件，办结率100%
-        return (m[1] if m and not last.startswith(m[1] + name) else "") + name if m else name
+        # 总投资50亿元的重点项目19个，完成投资6亿元: the cost stands before them
+        whose = m[1].replace("总投资", "", 1) if m and name.endswith("投资") else m[1] if m else ""
+        return ("" if last.startswith(whose + name) else whose) + name
     before = at
     if before <= start and name in _RESULTS:
         return sentence_before(text, start) + name
