@@ -157,9 +157,13 @@ def done_to_each(parts: list[str]) -> list[str]:
     """
     first, *others = parts
     deed = _DOES.match(first)
-    if deed is None or any(action(part) or _DONE.search(part) or indicator_of(part) for part in others):
+    if deed is None:
         return parts
     did = max(deed[0], action(first), key=len)  # 新建改建
+    if any(
+        action(each) or _DONE.search(each) or (indicator_of(each) and not indicator_of(did + each)) for each in others
+    ):
+        return parts
     return [first, *(did + part for part in others)]
 
 
