@@ -12,7 +12,7 @@ from analysis.reading.clause import AGAINST_PLAN, NO_LEAD
 from analysis.reading.covering import covering, timing_of
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of, meant
-from analysis.reading.listing import apart, graded, share_out, with_list
+from analysis.reading.listing import apart, graded, with_list
 from analysis.reading.measure import basis, implied_unit, in_brackets, measured
 from analysis.reading.moment import STATED, SUMS_UP, Frame
 from analysis.reading.names import GENERIC
@@ -23,6 +23,7 @@ from analysis.reading.part import parted
 from analysis.reading.polish import polished
 from analysis.reading.role import WHOLE, expecting, expecting_after, expecting_on, with_comparator, with_role
 from analysis.reading.row import Row
+from analysis.reading.sharing import share_out
 from analysis.reading.standing import goes_on, is_rank, parts, ranked, ranked_growth
 from analysis.reading.subject import clause_before, particular
 from analysis.reading.token import Sentence

@@ -73,6 +73,8 @@ def _lines() -> dict[str, list[_Line]]:
 def _by_line(before: str, d: Draft, name: str, near: bool) -> tuple[str, str] | None:
     """The name that the first line gives it behind the name before, and the line's rule; `near` where that is next to
     it."""
+    if "合计" in d.clause:
+        return None  # 工业、服务业 …，对经济增长的贡献率合计: of both
     for line in (*_lines().get(name[:1], ()), *_lines().get("", ())):
         fits = (near or not line.near) and d.clause.startswith(line.clause)
         if fits and (m := line.names.fullmatch(f"{before}→{name}")):

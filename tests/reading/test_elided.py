@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from analysis.catalogue.words import read_words
 from analysis.reading.elided import fall_apart, spelt_out
-from analysis.reading.listing import share_out
+from analysis.reading.sharing import share_out
 
 INDUSTRIES = ["第一产业增加值", "第二产业增加值", "第三产业增加值"]
 

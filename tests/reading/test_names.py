@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.reading.listing import share_out
 from analysis.reading.names import action, opens_with_action, trim
+from analysis.reading.sharing import share_out
 
 
 @pytest.mark.parametrize(
