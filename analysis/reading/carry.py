@@ -194,6 +194,8 @@ _DOES_MANY, _OF_MANY = frozenset(listed("does many")), frozenset(listed("unit of
 
 def acted(said: Said, d: Draft) -> str:
     """The verb of doing that a figure's name begins with, which a later item of its list may share."""
+    if "name.works" in d.rules:
+        return action(d.name)
     if not d.fresh and said.rows:
         return said.action
     lead = d.lead

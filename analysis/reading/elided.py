@@ -126,14 +126,18 @@ _AROUND = re.compile("全[国省市区县]|世界|全球")
 
 
 def shares_of_each(told: list[str], name: str, count: int) -> list[str] | None:
-    """The shares of things just told in as many wholes: 停茶厂9个，退茶园5万亩，分别占茶厂总数、茶园面积的6%和7%.
+    """The shares of things just told in one whole or in as many: 停茶厂9个，退茶园5万亩，分别占茶厂、茶园的6%和7%.
 
     >>> shares_of_each(["关停茶厂", "退茶园"], "退茶园占茶厂总数、茶园面积的比重", 2)
     ['关停茶厂占茶厂总数的比重', '退茶园占茶园面积的比重']
+    >>> shares_of_each(["红茶", "绿茶"], "绿茶占总产量的比重", 2)
+    ['红茶占总产量的比重', '绿茶占总产量的比重']
     """
     held = _OF_WHOLES.fullmatch(name)
     if held is None or len(told) != count or held["who"] != told[-1]:
         return None
+    if held["of"] == "年度":
+        return [f"{thing}完成年度计划" for thing in told]  # 分别占年度计划的60%和40%
     wholes = fall_apart(held["of"], count) or [held["of"]] * count
     if any(map(_AROUND.fullmatch, set(wholes) - {held["of"]})):
         return None
@@ -153,9 +157,13 @@ def done_to_each(parts: list[str]) -> list[str]:
     """
     first, *others = parts
     deed = _DOES.match(first)
-    if deed is None or any(action(part) or _DONE.search(part) or indicator_of(part) for part in others):
+    if deed is None:
         return parts
     did = max(deed[0], action(first), key=len)  # 新建改建
+    if any(
+        action(each) or _DONE.search(each) or (indicator_of(each) and not indicator_of(did + each)) for each in others
+    ):
+        return parts
     return [first, *(did + part for part in others)]
 
 

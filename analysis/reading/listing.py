@@ -205,7 +205,8 @@ def _subjects(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> lis
         return told
     name = names[-1] if names else ""
     once = not apart and counted_twice(name, said.rows[-count:])
-    parts = shares_of_each(told, name, count) or (None if once else share_out(name, count, apart))
+    levels = [row.name for row in before if row.measure == "level"][-count:]
+    parts = shares_of_each(levels, name, count) or (None if once else share_out(name, count, apart))
     if parts is not None:
         grown = "cum" in lead.marks and not lead.name  # 甲、乙分别新增2家和3家，累计分别达到9家和8家
         return [part.removesuffix("新增") for part in parts] if grown else parts

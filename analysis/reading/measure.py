@@ -305,13 +305,11 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
     if _HAPPENED.search(name):
         return True
     if (found := indicator_of(name)) and indicator(found).growth_basis == "stock":
-        return False
+        return False  # 全国重点实验室9家、科技型中小企业3万家
     if _STOCKS.search(name) and not _PAID.search(name):
         return False
     if lead.word == "为" and action(name[2:], anywhere=True):
         return True  # 为1万个卫生院配备了设备
-    if (series := indicator_of(name)) and indicator(series).growth_basis == "stock" and not action(name, anywhere=True):
-        return False  # 全国重点实验室9家、科技型中小企业3万家
     return not _attained(name, lead, unit)
 
 

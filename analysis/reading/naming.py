@@ -9,7 +9,7 @@ from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import GENERIC, action, trim
 from analysis.reading.needed import begins, needed
-from analysis.reading.noun import NEXT_COST, noun_after
+from analysis.reading.noun import NEXT_COST, NEXT_WHOSE, noun_after
 from analysis.reading.preceding import words_before
 from analysis.reading.role import compared
 from analysis.reading.subject import (
@@ -104,7 +104,7 @@ def _run_on(said: Said, d: Draft, between: str) -> Draft:
     """The draft with the name of the figure before, where its words go on from that without a mark."""
     if not (d.at == said.stop and said.rows and d.own and between) or d.own.startswith(said.name):
         return d
-    if _MARKS.search(between) or NEXT_COST.search(between) or _AND_ON.match(between):
+    if _MARKS.search(between) or NEXT_COST.search(between) or NEXT_WHOSE.search(between) or _AND_ON.match(between):
         return d
     return d.by("name.goes-on", own=said.name + d.clause[: len(d.lead.name)])
 

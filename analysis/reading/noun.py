@@ -30,7 +30,7 @@ _NAMES = re.compile("的?+[\u4e00-\u9fff“A-Za-z\\d]")
 _ALL_DONE = re.compile(phrase("all done"))
 # 投资9万元的3条路和投资5万元的桥: the second cost is no part of the first thing's name.
 # 省定9项惠民工程和县人大票决3项实事: nor is who chose the next.
-_NEXT_WHOSE = re.compile(phrase("whose the next are"))
+NEXT_WHOSE = re.compile(phrase("whose the next are"))
 NEXT_COST = re.compile(f"(?:以及|和|及|与){phrase('cost of works')}\\Z")
 # 90名视力、听力、智力等残疾儿童: the kinds before 等 are of one noun.
 _KINDS = re.compile(phrase("kinds of one noun"))
@@ -140,7 +140,7 @@ class _Around:
         close = _close(self.text, self.end, self.following)
         if self.following is None or self.following.start > close:
             return close
-        next_one = NEXT_COST if "元" in self.following.unit else _NEXT_WHOSE
+        next_one = NEXT_COST if "元" in self.following.unit else NEXT_WHOSE
         after = next_one.search(self.text, self.end + 2, self.following.start)
         return after.start() if after else self.following.start
 

@@ -9,15 +9,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analysis import later as re
-from analysis.catalogue import indicator, unit
+from analysis.catalogue import indicator
 from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action
+from analysis.reading.pieces import COUNTERS, SHARES, in_its_unit, in_other_pieces
 from analysis.reading.row import Row
 from analysis.reading.subject import ASIDE, CLAUSE_ENDS, begun_at
 from analysis.reading.token import plain_unit
 
-_SHARES = ("%", "‰")
 _SHARE = re.compile(phrase("share of a larger place"))
 _SHARE_ENDS = frozenset(word[-1] for word in listed("rank among")) | frozenset("均平重量额的约近超过达到")
 """The last signs of what `_SHARE` finds: before most figures it finds nothing."""
@@ -77,21 +77,27 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
                 holder = None
             told = _of_holder(row, holder, between, before)
             holder = holder if told is not row else _holder(row, holder)
-        if told.unit in _SHARES or told.unit.endswith("百分点"):
+        if told.unit in SHARES or told.unit.endswith("百分点"):
             told = _in_brackets(_in_per_cent(_as_share(text, start, told)), before, between)
-        found.append(_in_other_pieces(_in_its_unit(told), before))
+        found.append(in_other_pieces(in_its_unit(told), before))
         last = row
     return found
 
 
 def _plainly(text: str, start: int, row: Row, last: Row | None, before: Row | None, between: str) -> Row | None:
     """The row as the part that its own words say it is; None where they say none."""
-    told = _share(text, start, row) if row.unit in _SHARES else None
+    told = _share(text, start, row) if row.unit in SHARES else None
     if told is None and row.indicator is not None:
         told = _among(row, last, between) or _for_a_purpose(text, row, last)
-    if told is None and last is not None and before is not None and row.name == last.name:
-        told = _goes_on(row, before, between)
-    return told
+    if told is not None or last is None or before is None:
+        return told
+    if between in _JOINED and before.rules[-1:] == ("part.share",) and "name.share" in row.rules:
+        whole = before.name[before.name.rfind("占") :]  # 分别占全市的9%和6%
+        return row.by("part.share", name=row.name.removesuffix("占比") + whole, indicator=None)
+    return _goes_on(row, before, between) if row.name == last.name else None
+
+
+_JOINED = ("和", "、", "与", "及")
 
 
 _BRACKET = re.compile("（([^（）\\d，、]{4,14})）[为达到约近超过]*$")
@@ -158,7 +164,7 @@ def _work_before(last: Row, row: Row, between: str) -> str:
     """The works counted right before, where new jobs are told of them: 茶旅项目达到90个，新增就业3000人."""
     if row.indicator not in ("new_jobs", "urban_new_jobs") or between.lstrip("多余") != f"，{row.name}":
         return ""
-    counted = last.measure == "level" and plain_unit(last.unit) in _COUNTERS and last.indicator is None
+    counted = last.measure == "level" and plain_unit(last.unit) in COUNTERS and last.indicator is None
     return last.name if counted and last.name.endswith(_WORKPLACES) else ""
 
 
@@ -201,51 +207,12 @@ def _in_per_cent(row: Row) -> Row:
     """A level in % of a series that is counted: 民营企业占80% is no count of firms. So a change in points: 第三产业提高
     2个百分点 is of its share, 产值增长9%、比上年快2个百分点 of its growth."""
     points = row.measure == "change" and row.unit.endswith("百分点")
-    if row.indicator is None or not (points or (row.measure == "level" and row.unit in _SHARES)):
+    if row.indicator is None or not (points or (row.measure == "level" and row.unit in SHARES)):
         return row
-    if indicator(row.indicator).unit in _SHARES:
+    if indicator(row.indicator).unit in SHARES:
         return row
     share = None if points else _SHARE_OF.get(row.indicator)
     return row.by("part.in-per-cent", indicator=share)
-
-
-_MONEY = ("元", "美元")
-_COUNTERS = ("个", "项", "家", "条", "处", "倍", "大")
-_UNCOUNTED = ("元", "美元", "人", "吨", "公顷", "公里")
-
-
-def _in_its_unit(row: Row) -> Row:
-    """What is counted in pieces is no money and no people: 经济指标5项 is not 经济; 新增就业岗位5万个 are new jobs."""
-    if row.indicator is None or row.measure not in ("level", "change"):
-        return row
-    if row.unit.endswith("亿元") and indicator(row.indicator).unit == "元":
-        return row.by("part.counted", indicator=None)  # 城镇居民收入增加40亿元 is of all of them, the series a head
-    if row.measure == "change":
-        points = row.unit in ("", *_SHARES) or row.unit.endswith("点")
-        if row.unit not in ("位", "个位次") and (points or indicator(row.indicator).unit != "%"):
-            return row
-        return row.by("part.counted", indicator=None)  # 就业率90%，增加3万人; 投资增速全省第一，前移6位
-    if row.unit.endswith(_MONEY) and not indicator(row.indicator).unit.endswith((*_MONEY, "%", "倍")):
-        return row.by("part.counted", indicator=None)  # 投资中高速公路7亿元
-    if plain_unit(row.unit) == "户" and indicator(row.indicator).unit.endswith("人"):
-        return row.by("part.counted", indicator=None)  # 易地扶贫搬迁90户
-    if plain_unit(row.unit) not in _COUNTERS:
-        return row
-    jobs = row.name.endswith(("岗位", "就业")) and row.indicator != "urban_new_jobs"  # which is of people
-    if plain_unit(indicator(row.indicator).unit) not in _UNCOUNTED or jobs:
-        return row
-    return row.by("part.counted", indicator=None)
-
-
-def _in_other_pieces(row: Row, before: Row | None) -> Row:
-    """A second figure of one deed that is not in the series' unit as the first is: 改造小区90个、9000户."""
-    if before is None or row.indicator is None or row.name != before.name or row.indicator != before.indicator:
-        return row
-    if row.measure != before.measure or row.measure != "level" or "元" in row.unit:
-        return row
-    its = unit(indicator(row.indicator).unit).dimension
-    other = unit(before.unit).dimension == its != unit(row.unit).dimension
-    return row.by("part.other-pieces", indicator=None) if other else row
 
 
 def _share(text: str, start: int, row: Row) -> Row | None:

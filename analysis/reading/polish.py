@@ -10,7 +10,7 @@ from analysis.reading.row import Row
 from analysis.reading.subject import PART, begun_at, clause_start
 
 _A_YEAR = re.compile("均|每")
-_EACH = re.compile("(?<!每[生人户亩村名头])每年(?!末|底|的)")
+_EACH = re.compile("(?<![从由])(?<!每[生人户亩村名头])每年(?!末|底|的)")
 # 平均每天新增市场主体5万户: a day's is no year's, so it is not the series of the years.
 _A_DAY = re.compile("(?:平均)?每[天日](?!内)|日均")
 _DAILY = re.compile("日(?=[产供处接运发加消销新])")  # 日新增, of which 均 was taken; but 日本, 节日

@@ -141,7 +141,7 @@ def _wider(text: str, rows: list[Row], code: str) -> list[Row]:
     """
     above, found = _above(code), list[Row]()
     for row in rows:
-        own = row.indicator and row.measure not in ("rank", "difference")
+        own, held = row.indicator, row.measure in ("rank", "difference")
         goes_on = (
             bool(found)
             and "of-place-above" in found[-1].rules
@@ -155,11 +155,13 @@ def _wider(text: str, rows: list[Row], code: str) -> list[Row]:
         if m and not row.name.startswith(m["place"]):
             rest = clause[m.end() :]
             carried = "name.carried" in row.rules and rest.startswith(_DIRECTLY)
-            if not rest or carried or rest.startswith(row.name[:2]):
+            # 全省税收居全国第9位 is of the place above, 税收居全省第3位 is not
+            if (not held and (not rest or carried)) or rest.startswith(row.name[:2]):
                 row = row.by("of-place-above", name=m["place"] + row.name, indicator=None)
         elif goes_on and (clause[:2] in _GOES_ON or clause[:1] in "居列"):
-            whole = found[-1].name
-            row = row.by("of-place-above", name=whole, indicator=None) if whole.endswith(row.name) else row
+            whole, base = found[-1].name, row.name.removesuffix("增速")
+            if whole.endswith(base):
+                row = row.by("of-place-above", name=whole + row.name[len(base) :], indicator=None)
         found.append(row)
     return found
 

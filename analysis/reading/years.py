@@ -33,7 +33,9 @@ MONEY_OF_YEARS = re.compile(f"{_AGAINST_YEARS}|(?=净?[增减多少翻])))(?![^�
 _TO_NOW = re.compile("[^，。；\\d]{0,6}[到至](?:现在|目前|如今)的")
 _MONTHS = re.compile(f"(?:(?<!\\d)1|(?<!十)一)月?份?{DASH}(?:\\d{{1,2}}|{NUMBER})月")  # 今年1至9月新登记茶企9家
 _SAME_PART = re.compile("[比较](?:去年|上年)同期")
-_EACH = re.compile("(?:一直|持续|始终|每年|连年(?=都|均|保持|稳定|超过))(?:都|均)?(?:保持|稳定|控制)?[^，。；]{0,8}$")
+_EACH = re.compile(
+    "(?:一直|持续|始终|(?<![从由])(?<![从由]每[人户亩])每年|连年(?=都|均|保持|稳定|超过))(?:都|均)?(?:保持|稳定|控制)?[^，。；]{0,8}$"
+)
 _SUMS = re.compile(phrase("sums of years"))
 _IN_BRACKETS = re.compile("[（(](?:年度|年初|全年|预期|计划)*(?:目标|预期|计划)[^（）()，。；]{0,6}$")
 _OPENING = needed(_IN_BRACKETS)
