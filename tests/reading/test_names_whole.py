@@ -31,7 +31,7 @@ def _rows(text: str, region: str = "140400", year: int = 2024) -> dict[str, tupl
         # the rate is of both
         ("办理代表建议61件、政协提案43件，办结率100%。", "100%", "办理代表建议、政协提案办结率", None),
         # what there is after what came to it
-        ("新增上市企业4家、达到31家。", "31家", "上市企业", None),
+        ("新增上市企业4家、达到31家。", "31家", "上市企业", "listed_companies"),
         (
             "新增劳动力平均受教育年限由13.1年提高到13.6年。",
             "13.6年",
