@@ -64,7 +64,7 @@ class Lead(Record):
 
 
 NO_LEAD = Lead("", "", "", 0, "", "", "", frozenset())
-_IS = ("是", "为", "相当于", "等于")
+_IS = ("是", "为", "相当于", "等于", "只有", "仅有")
 _AGAINST = ("比", "同比", "较", "与", "同", "快于", "高于", "高出", "低于", "超过", "基础上", *_IS)
 # Levels that a verb before them explains.
 _WEAK = frozenset(("介于", "达到", "达", "为", "是", "保持", "保持在", "稳定在", "维持在", "实现", "控制在"))
@@ -149,7 +149,12 @@ def _strip(clause: str) -> tuple[int, list[_Word]]:
         end, leans = m.start(), (m["rel"] or "") if against else "基础上"
         if leans in TO and (begun := _FROM_YEAR.search(clause, 0, end)):
             end = begun.start()  # 在2018 | 到2021年
-        if leans in ("到", "至", "为") and any(clause[max(0, end + 1 - n) : end + 1] in table for n in (3, 2)):
+        approx = clause.endswith("约", 0, end)  # 约 | 为2015年的
+        if (
+            leans in ("到", "至", "为")
+            and not approx
+            and any(clause[max(0, end + 1 - n) : end + 1] in table for n in (3, 2))
+        ):
             end, leans = end + 1, ""  # 提高到 | 2025年的, 下降为 | 2025年的
         found.append(_Word("time", m["time"], leans=leans))
     return end, found

@@ -86,7 +86,7 @@ def with_list(text: str, said: Said, lead: Lead) -> tuple[Row, ...]:
         group = [_renamed(row, said.name) for row in group]
     if parts is not None:
         summed = _SUMMED.search(text, rows[-1].end if rows else max(0, group[0].start - _NEAR), group[0].start)
-        parts = done_to_each(_of_whole(_of_before(text, rows, group[0], parts), last))
+        parts = _of_whole(_of_before(text, rows, group[0], parts), last)
         group = [
             _renamed(row if summed else _of_its_year(row, part, lead), part, _SHARED_OUT)
             for row, part in zip(group, parts, strict=True)
@@ -209,7 +209,7 @@ def _subjects(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> lis
     parts = shares_of_each(levels, name, count) or (None if once else share_out(name, count, apart))
     if parts is not None:
         grown = "cum" in lead.marks and not lead.name  # 甲、乙分别新增2家和3家，累计分别达到9家和8家
-        return [part.removesuffix("新增") for part in parts] if grown else parts
+        return [part.removesuffix("新增") for part in parts] if grown else done_to_each(parts)
     if apart and (shares := _of_each(names, count)):
         return shares
     measured = [row.measure for row in (*before, last)]
@@ -220,6 +220,9 @@ def _subjects(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> lis
 
 def _of_each(names: list[str], count: int) -> list[str] | None:
     """一产增长3%，二产增长6%，占比分别为40%、60%: a general name of each of the subjects before."""
+    if len(names) > 1 and names[-1].startswith("经济增长") and names[-1].endswith("贡献率"):
+        who = names[:-1][-count:] if len(names) > count else share_out(names[-2], count)
+        return [f"{each}对{names[-1]}" for each in who or ()] or None
     *former, last = names if len(names) > count else ["", ""]
     things = [ENLARGED.sub("", each) for each in former[-count:]]  # 新增高速公路9公里、国道6公里，总里程分别达…
     tail = last.removeprefix(things[-1]) if things[-1] and last.startswith(things[-1]) else ""

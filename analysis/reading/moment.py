@@ -57,7 +57,7 @@ DASH = phrase("dash")
 _NTH = f"第{NUMBER}个五年(?:规划|计划)"
 # What stands before a time word decides: 比 and its like set a base, 由 a beginning, 到 a goal.
 THAN = ("比起", "比", "较", "快于", "高于", "高出", "低于", "相当于", "同比")
-WITH, IS, FROM, TO = ("与", "同"), ("是", "为", "等于"), ("从", "由", "自"), ("截至", "到", "至")
+WITH, IS, FROM, TO = ("与", "同"), ("是", "为", "等于", "只有", "仅有"), ("从", "由", "自"), ("截至", "到", "至")
 _NO_LEAD = "(?<!特别)(?<!尤其)"  # 尤其是2022年增长9%: not what it is held against
 _QUOTED_PLAN = '[”"](?:时期|期间|规划|计划|末|初|以来|前[一二三四五六七八九十两\\d]年|头[一二三四五六七八九十两]年)?'
 _BARE_PLAN = (
@@ -217,7 +217,7 @@ class Seen(NamedTuple):
     def is_held_to(self) -> bool:
         """Whether it is what a figure is held against: 是上年的9%, 恢复到2019年同期的91%."""
         back = self.pre in TO and self.before.endswith("恢复")
-        return (self.pre in IS or back) and self.after.removeprefix("同期")[:1] == "的"
+        return (self.pre in IS or back) and self.after.removeprefix("同期").removeprefix("时期")[:1] == "的"
 
     def span(self, kind: str, first: int, last: int) -> Span:
         return Span(kind, first, last, self.m.start())

@@ -328,7 +328,7 @@ _LASTS = re.compile("时期|期间|计划期|以来")
 def _plan(seen: Seen) -> Span | None:
     named, after = seen.m["plan"], seen.after[:6]
     years = plan_years(named)
-    if years is None or _TIMES_OF.match(seen.after.removeprefix("期末")):
+    if years is None or seen.is_held_to or _TIMES_OF.match(seen.after.removeprefix("期末")):
         return None
     first, last = years
     if seen.pre in WITH and seen.before[-1:] not in _OF_ANOTHER and _HELD_AGAINST.match(seen.after):

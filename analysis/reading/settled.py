@@ -141,6 +141,8 @@ def _wider(text: str, rows: list[Row], code: str) -> list[Row]:
     """
     above, found = _above(code), list[Row]()
     for row in rows:
+        if code.endswith("00") and row.name.startswith(_BELOW) and (row.indicator or "").startswith("general_public"):
+            row = row.by("of-place-below", indicator=None)  # 一般公共预算支出9亿元，其中县级5亿元, in a city's report
         own, held = row.indicator, row.measure in ("rank", "difference")
         goes_on = (
             bool(found)
@@ -166,6 +168,7 @@ def _wider(text: str, rows: list[Row], code: str) -> list[Row]:
     return found
 
 
+_BELOW = ("县级", "区级", "镇级")
 _GOES_ON = ("增长", "下降", "同比", "上涨", "提高", "比上", "比去")
 
 

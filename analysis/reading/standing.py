@@ -115,7 +115,18 @@ def ranked_growth(text: str, start: int, rows: list[Row]) -> list[Row]:
         for j, name in enumerate(_names(text, start, rows, i, size)):
             series = indicator_of(name)
             found[i + j] = rows[i + j].by("standing.growth", name=name, indicator=series)
+        last = found[i - 1]
+        if (
+            i
+            and last.name == f"{row.name}增速"
+            and last.measure == "rank"
+            and _NEXT.fullmatch(text, last.end, row.start)
+        ):
+            found[i] = row.by("standing.growth", name=last.name)  # 增长6%，居全省第9位、全国第20位
     return found
+
+
+_NEXT = re.compile("[，、和]?[^，。；：、\\d]{2,8}")
 
 
 def _joined(text: str, row: Row, after: Row) -> bool:
