@@ -25,7 +25,7 @@ MARK = "figure"
 #: What makes the slow ones short: the whole is then some ten minutes of two free cores.
 SHORT = {"runs.py": ["--regions", "12"], "table.py": ["1000000"]}
 #: Seconds after which a benchmark is stopped, and what it has told by then counts; `--whole` waits.
-LONGEST = 400.0
+LONGEST = 600.0
 
 
 def tell(name: str, value: float, unit: str, wanted: str = "") -> None:

@@ -74,6 +74,7 @@ def completed(text: str, start: int, rows: list[Row]) -> list[Row]:
         whole = None
         if last is not None:
             row = _of_sector(found, _of_all(text, found, _on_last(text, last, row)))
+            row = _comparable(text, found, row)
         of, held, whole_of = row.name.partition("占")
         repeated = _AGAIN.issubset(row.rules) and of in named
         name = named[of] + held + whole_of if repeated else _full(text, start, rows[i - 1] if i else None, last, row)
@@ -112,6 +113,17 @@ def _of_all(text: str, found: list[Row], row: Row) -> Row:
         if "其中" in text[whole.end : parts[0].start] and sum(each.value or 0 for each in parts) == whole.value:
             return row.by("bare.of-all", name=whole.name + own)
     return row
+
+
+_COMPARABLE = re.compile("(?:同|可比)口径[^，。；、：（）\\d]{0,4}\\Z")
+
+
+def _comparable(text: str, found: list[Row], row: Row) -> Row:
+    """A second amount, as it would be on another basis, is no point of the series: 收入9亿元（同口径8亿元）."""
+    if row.measure != "level" or row.indicator is None or not _COMPARABLE.search(text, row.start - 10, row.start):
+        return row
+    told = any((each.indicator, each.measure, each.year) == (row.indicator, "level", row.year) for each in found)
+    return row.by("bare.comparable", indicator=None) if told else row
 
 
 _SECTOR = re.compile("第[一二三]产业增加值")

@@ -64,6 +64,8 @@ def indicator_of(name: str) -> str | None:
         heads.append(f"新增{heads[-1][:-2]}")  # 高新技术企业新增300家
     if m := _BROUGHT.match(key):
         heads.append("新增" + key[m.end() :])
+    if "各类" in key:
+        heads.append(heads[-1].replace("各类", ""))  # 竣工各类保障房
     if key.startswith("新改造"):
         heads.append(key[1:])
     if key.endswith("的产量"):

@@ -6,11 +6,18 @@ from typing import Any
 import pytest
 from matplotlib.axis import Tick
 from matplotlib.offsetbox import HPacker, VPacker
+from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
+from analysis.chart import verdict_grid
+from analysis.chart.paths import place_years
 from analysis.chart.style import dress, sheet, styled
 from analysis.chart.svg import svg
 from analysis.chart.ticks import light
+from analysis.study.target import compare_targets
+from tests.observations import row, table
+
+JOBS = {"region": "140400", "indicator": "urban_new_jobs"}
 
 
 def drawn(ticks: int = 9) -> str:
@@ -81,3 +88,24 @@ def test_a_tick_made_after_the_first_was_changed_is_like_it() -> None:
     assert [tick.label1.get_color() for tick in axes.xaxis.get_major_ticks()][2:] == ["#ff0000", "#ff0000"]
     axes.xaxis.get_major_ticks()[3].label1.set_fontsize(20)
     assert axes.xaxis.get_major_ticks()[0].label1.get_fontsize() != 20
+
+
+def test_the_cells_of_a_grid_are_copies_and_nothing_within_it_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    targets = [row(status="target", value=4.0, year=year, **JOBS) for year in (2019, 2020, 2022, 2024)]
+    came = [row(status="actual", value=4.5, year=year, report_year=year + 1, **JOBS) for year in (2019, 2020, 2022)]
+    (axes,) = verdict_grid(compare_targets(table(*targets, *came))).axes
+    boxes = [each for each in axes.patches if isinstance(each, Rectangle)]
+    (empty,) = axes.lines
+    assert list(empty.get_xdata()) == [2, 4]  # 2021 and 2023
+    assert sorted(round(box.get_x() + 0.46) for box in boxes) == [0, 1, 3, 5]
+    assert not any(each.get_in_layout() for each in [empty, *boxes])
+    boxes[1].remove()
+    assert boxes[1] not in axes.patches
+    assert boxes[0] in axes.patches
+
+
+def test_small_panels_ask_no_panel_whether_its_limits_hold() -> None:
+    rows = table(*(row(status="target", region=f"1{i}0000", value=4.0 + i, year=2020) for i in range(1, 4)))
+    figure = place_years(rows, ["110000", "120000", "130000"], "100000")
+    assert all("_unstale_viewLim" in vars(axes) for axes in figure.axes)
+    assert len({axes.get_ylim() for axes in figure.axes}) == 1
