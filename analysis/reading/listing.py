@@ -171,7 +171,7 @@ def _subjects(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> lis
     again = bool(deed) and action(deed) == deed and all(each.startswith(deed) for each in told)
     # 零售额6亿元，储蓄7亿元，分别增长5%和8%; 五年关停甲厂9家、乙厂7家，今年分别关停3家、2家
     if len(told) == count and ((apart and told == names[-count:]) or again):
-        return told
+        return [f"{each}占比" for each in told] if lead.verb == "share" and not lead.name else told
     name = names[-1] if names else ""
     once = not apart and counted_twice(name, said.rows[-count:])
     levels = [row.name for row in before if row.measure == "level"][-count:]
