@@ -172,19 +172,26 @@ def _subjects(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> lis
     # 零售额6亿元，储蓄7亿元，分别增长5%和8%; 五年关停甲厂9家、乙厂7家，今年分别关停3家、2家
     if len(told) == count and ((apart and told == names[-count:]) or again):
         return [f"{each}占比" for each in told] if lead.verb == "share" and not lead.name else told
-    name = names[-1] if names else ""
-    once = not apart and counted_twice(name, said.rows[-count:])
-    levels = [row.name for row in before if row.measure == "level"][-count:]
-    parts = shares_of_each(levels, name, count) or (None if once else share_out(name, count, apart))
-    if parts is not None:
-        grown = "cum" in lead.marks and not lead.name  # 甲、乙分别新增2家和3家，累计分别达到9家和8家
-        return [part.removesuffix("新增") for part in parts] if grown else done_to_each(parts)
+    if (parts := _parts(said, lead, before, apart)) is not None:
+        return parts
     if apart and (shares := _of_each(names, count)):
         return shares
     measured = [row.measure for row in (*before, last)]
     if len(names) == count == 2 and measured in (["level", "level", "growth"], ["level", "level", "change"]):
         return names  # 城镇收入9000元，农村收入3000元，增长7%和6%
     return names[-count:] if "dist" in lead.marks and len(names) >= count and not said.own else None
+
+
+def _parts(said: Said, lead: Lead, before: tuple[Row, ...], apart: bool) -> list[str] | None:
+    """The names into which the phrase before a list falls."""
+    name, count = said.names[-1] if said.names else "", said.listed
+    levels = [row.name for row in before if row.measure == "level"][-count:]
+    once = not apart and counted_twice(name, said.rows[-count:])
+    parts = shares_of_each(levels, name, count) or (None if once else share_out(name, count, apart))
+    if parts is None:
+        return None
+    grown = "cum" in lead.marks and not lead.name  # 甲、乙分别新增2家和3家，累计分别达到9家和8家
+    return [part.removesuffix("新增") for part in parts] if grown else done_to_each(parts)
 
 
 # 工业、服务业分别增长5%、6%，对经济增长的贡献率分别为30%、50%

@@ -159,13 +159,8 @@ def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, 
     value, high, unit = m.value, m.high, m.unit
     if m.kind == "doubling":
         return "growth", 1, value, high, unit
-    growing = lead.verb == "grow"
     if unit == "倍":
-        if "multiple" in lead.marks or (lead.base and not growing):
-            return "growth", 1, round((value - 1) * 100, 6), None, "%"
-        if growing or lead.base:
-            return "growth", lead.sign or 1, round(value * 100, 6), None if high is None else high * 100, "%"
-        return "level", 1, value, high, unit
+        return _multiple(m, lead)
     if unit in ("%", "") and not lead.sign and _is_index(value, name):
         return "growth", 1, round(value - 100, 6), None if high is None else round(high - 100, 6), "%"
     if unit in ("%", "‰"):
@@ -178,9 +173,19 @@ def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, 
         return "change", sign * (lead.sign or 1), value, high, unit
     if lead.verb == "net":
         return "change", lead.sign, value, high, unit
-    if growing and not noun and not _bettered(lead, name, unit):
+    if lead.verb == "grow" and not noun and not _bettered(lead, name, unit):
         return "change", lead.sign, value, high, unit
     return "level", 1, value, high, unit
+
+
+def _multiple(m: Mention, lead: Lead) -> tuple[str, int, float, float | None, str]:
+    """What a multiple says: 是2020年的1.8倍 is a growth of 80 %, 增长1.8倍 one of 180 %."""
+    growing = lead.verb == "grow"
+    if "multiple" in lead.marks or (lead.base and not growing):
+        return "growth", 1, round((m.value - 1) * 100, 6), None, "%"
+    if growing or lead.base:
+        return "growth", lead.sign or 1, round(m.value * 100, 6), None if m.high is None else m.high * 100, "%"
+    return "level", 1, m.value, m.high, m.unit
 
 
 _PLACES = ("排名", "位次", "名次", "排位")

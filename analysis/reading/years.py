@@ -136,15 +136,9 @@ class Years:
         year, said = self.year, told.said
         if said == "span" and told.last >= year and PEOPLE.match(self.text, place):
             return Told("review", year - 1, year - 1, "now")  # 决胜“十四五”，让60万茶乡人民…: they are there
-        if told.mode == "plan" and (
-            said == "frame" or (said == "span" and told.first < year and self.text.endswith("有", 0, place))
-        ):
-            # 成立了3个区、5个县: the list goes on as it began
-            goes_on = self._done > 0 and not _MORE.search(self.text, self._done, place)
-            goes_on = goes_on and not asks_for(self.text, self._done, place)
-            if goes_on or self._is_done(place, counted):
-                self._done = place
-                return Told("review", year - 1, year - 1, "now")
+        there_is = said == "span" and told.first < year and self.text.endswith("有", 0, place)
+        if told.mode == "plan" and (said == "frame" or there_is) and self._goes_on_done(place, counted):
+            return Told("review", year - 1, year - 1, "now")
         late = told.mode == "plan" and told.last == year and said in ("year", "part")
         if late and (self._is_done(place, False) or (said == "part" and self._is_over(place))):
             return told._replace(mode="review")  # 今年1至9月安排了30万人, told late in the year
@@ -156,6 +150,13 @@ class Years:
             return Told("plan", year, year, "works")
         one = told.first == told.last
         return Told("plan", year, year, "year") if one and will_be(self.text, self.start, place) else None
+
+    def _goes_on_done(self, place: int, counted: bool) -> bool:
+        """Whether a plan tells here what has been done, or goes on so: 成立了3个区、5个县."""
+        goes_on = self._done > 0 and not _MORE.search(self.text, self._done, place)
+        done = (goes_on and not asks_for(self.text, self._done, place)) or self._is_done(place, counted)
+        self._done = place if done else self._done
+        return done
 
     def _said(self, place: int, lead: Lead) -> tuple[int, int, str]:
         """The years that stand right before a figure, else those that the sentence named last, and what said so."""
