@@ -244,7 +244,7 @@ _HELD = Rare(phrase("held"))
 _COMES_TRUE = re.compile("(?:脱贫|出列)$")  # 全县有贫困人口9万人脱贫: not what there is
 # What is there at a time whatever its unit; the countries and provinces that a thing reaches.
 _STANDING = re.compile(
-    "^(?!.*(?:援助|支援|访|新增|增加|新建|建成|建设|去|提升|提高|形成|淘汰|压减|化解|退出|增强)).*"
+    "^(?!.*(?:援助|支援|访|新增|增加|新建|改建|扩建|建成|建设|去|提升|提高|形成|淘汰|压减|化解|退出|增强)).*"
     + pattern_of("standing")
     + "$"
 )
