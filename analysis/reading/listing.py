@@ -172,7 +172,7 @@ def _subjects(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> lis
     # 零售额6亿元，储蓄7亿元，分别增长5%和8%; 五年关停甲厂9家、乙厂7家，今年分别关停3家、2家
     if len(told) == count and ((apart and told == names[-count:]) or again):
         return [f"{each}占比" for each in told] if lead.verb == "share" and not lead.name else told
-    if (parts := _parts(said, lead, before, apart)) is not None:
+    if (parts := _parts(said, lead, before, last)) is not None:
         return parts
     if apart and (shares := _of_each(names, count)):
         return shares
@@ -182,14 +182,19 @@ def _subjects(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> lis
     return names[-count:] if "dist" in lead.marks and len(names) >= count and not said.own else None
 
 
-def _parts(said: Said, lead: Lead, before: tuple[Row, ...], apart: bool) -> list[str] | None:
+def _parts(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> list[str] | None:
     """The names into which the phrase before a list falls."""
     name, count = said.names[-1] if said.names else "", said.listed
+    apart = "dist" in lead.marks or lead.word.startswith("分别")
     levels = [row.name for row in before if row.measure == "level"][-count:]
     once = not apart and counted_twice(name, said.rows[-count:])
     parts = shares_of_each(levels, name, count) or (None if once else share_out(name, count, apart))
     if parts is None:
         return None
+    if parts[-1].endswith("占年度"):
+        return [each.removesuffix("占年度") + "完成年度计划" for each in parts]  # 分别占年度计划的110%、105%
+    if lead.verb == "share" and not lead.name and last.unit == "%" and not any("占" in each for each in parts):
+        return [f"{each}占比" for each in parts]
     grown = "cum" in lead.marks and not lead.name  # 甲、乙分别新增2家和3家，累计分别达到9家和8家
     return [part.removesuffix("新增") for part in parts] if grown else done_to_each(parts)
 

@@ -68,8 +68,8 @@ def share_out(name: str, count: int, apart: bool = True) -> list[str] | None:
     if m := _ALL_OF_THEM.search(name):
         return [part + name[m.end() :] for part in share_out(name[: m.start()], count, apart) or ()] or None
     parts = spelt_out(name, count, apart)
-    if parts and parts[0].endswith("国家") and _GRADE.match(parts[1]):
-        parts = [parts[0] + parts[1][1:], *parts[1:]]  # 创建国家、省、市级茶村
+    if parts and parts[0].endswith(("国家", "国家级")) and _GRADE.match(parts[1]):
+        parts = [parts[0].removesuffix("级") + parts[1][1:], *parts[1:]]  # 创建国家、省、市级茶村
     if parts is None and (fallen := fall_apart(name, count)):
         parts = [RATE_WORD.sub("", part) or part for part in fallen]
         parts = _shares(parts) or _completed(parts)
