@@ -219,7 +219,7 @@ def _last_deed(name: str) -> str:
 
 _BUILT = re.compile(f"{pattern_of('capacity')}$")
 _OF_A_GRADE = re.compile("[省市县区]?“|(?:国家|[省市县区])级|政协(?:委员)?提案")
-_NO_DEED = ("率", "比例", "比重", "占比", "产量", "发电量")
+_NO_DEED = ("率", "比例", "比重", "占比", "总数", "总量", "产量", "发电量")
 _OWN_DEED = re.compile(f"新|{pattern_of('own deed')}")
 _BESIDES = re.compile("(?:加上|连同|加)原有的?")
 _ADDED_TO = re.compile("^(?:新增加?|增加|扩大|新建|新发展|发展)的?(?=..)")

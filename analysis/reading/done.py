@@ -40,6 +40,7 @@ _WILL = re.compile(phrase("will be done"))
 _SHOULD_BE = Rare(phrase("should be"))
 # 项目投产后，预计年产值9亿元，税收1亿元: of no year that has been, though the report reviews one.
 _ONCE_IT_RUNS = Rare(phrase("once it runs"))
+_ALL_TO_BE = re.compile("[^，。；、要]{1,12}?(?:全部|全面)(?:开工|建成|完工|竣工|完成|办结|投[产用]|落[地实])")
 _ALREADY = re.compile(phrase("already done"))
 # 对新签约的9个项目，加强服务: there are so many to look after.
 _LOOKED_AFTER = re.compile(phrase("looked after"))
@@ -57,7 +58,7 @@ def is_done(text: str, start: int, place: int) -> bool:
     clause = text[begun:place]
     if clause[:2].find("对") >= 0 and _LOOKED_AFTER.match(text, begun):
         return True
-    if ("已" in clause or "完成" in clause) and _ALREADY.search(clause):
+    if ("已" in clause or "完成" in clause) and _ALREADY.search(clause) and not _ALL_TO_BE.match(text, place):
         return True
     if _EXISTING.fullmatch(clause) and not asks_for(text, begun, place):
         return True

@@ -171,7 +171,7 @@ def _subjects(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> lis
     again = bool(deed) and action(deed) == deed and all(each.startswith(deed) for each in told)
     # 零售额6亿元，储蓄7亿元，分别增长5%和8%; 五年关停甲厂9家、乙厂7家，今年分别关停3家、2家
     if len(told) == count and ((apart and told == names[-count:]) or again):
-        return told
+        return [f"{each}占比" for each in told] if lead.verb == "share" and not lead.name else told
     if (parts := _parts(said, lead, before, apart)) is not None:
         return parts
     if apart and (shares := _of_each(names, count)):

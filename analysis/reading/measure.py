@@ -52,6 +52,8 @@ def measured(said: Said, d: Draft) -> Draft:
         unit = "个位次"
     if measure == "change" and sign > 0 and _BELOW.search(d.clause):
         sign = -1
+    if measure in ("change", "growth") and d.lead.word.endswith("改善") and _LESS_IS_BETTER.search(d.name):
+        sign = -1
     if measure == "change" and unit.endswith("百分点") and "拉动" in d.name and _PULLS.search(d.name + d.lead.word):
         grown = "" if d.name.endswith(("拉动", "增长")) else d.lead.word
         d, measure = d.by("measure.pulls", name=d.name + grown), "level"
@@ -72,6 +74,7 @@ _STATES = frozenset(("", "倍", "%", "‰", "元", "岁", "年", "万元", "个�
 """Units of what is reached or each has, which adds up over no years."""
 # 排名前移6位: by so many places, which are no people
 _STEPS = frozenset(("上升", "前移", "前进", "跃升", "晋升", "进位", "提升", "提高", "下降", "后移", "后退", "回落"))
+_LESS_IS_BETTER = re.compile("浓度|污染|PM\\d|臭氧|(?:空气|大气|水质|(?<!营商)环境)(?:质量)?(?:综合)?指数")
 _GRADED = re.compile(phrase("firms by their grade"))
 
 
@@ -210,7 +213,7 @@ def _is_index(value: float, name: str) -> bool:
 
 def _sign(lead: Lead) -> int:
     if lead.verb in ("grow", "net"):
-        return -1 if lead.word == "改善" and ("浓度" in lead.name or "污染" in lead.name) else lead.sign or 1
+        return lead.sign or 1
     return -1 if "降幅" in lead.name[-6:] + lead.word else 1
 
 
@@ -241,7 +244,7 @@ _HELD = Rare(phrase("held"))
 _COMES_TRUE = re.compile("(?:脱贫|出列)$")  # 全县有贫困人口9万人脱贫: not what there is
 # What is there at a time whatever its unit; the countries and provinces that a thing reaches.
 _STANDING = re.compile(
-    "^(?!.*(?:援助|支援|访|新增|增加|新建|建成|建设|去|提升|提高|形成|淘汰|压减|化解|退出|增强)).*"
+    "^(?!.*(?:援助|支援|访|新增|增加|新建|改建|扩建|建成|建设|去|提升|提高|形成|淘汰|压减|化解|退出|增强)).*"
     + pattern_of("standing")
     + "$"
 )

@@ -4,7 +4,7 @@ from analysis import later as re
 from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.elided import fall_apart, spelt_out, whose_rate
 from analysis.reading.indicator import indicator_of
-from analysis.reading.names import GENERIC, HOLDER, trim
+from analysis.reading.names import GENERIC, HOLDER, action, trim
 
 # What the first of several names says for all: 单位国内生产总值用水量、能耗.
 _STEM = re.compile(phrase("stem of names"))
@@ -19,6 +19,8 @@ _MOST = 12
 _AGAINST = ("高于", "快于", "低于", "优于", "比", "较")
 _MILESTONES = re.compile(f"{pattern_of('milestone')}$")  # 进出口总额接连突破8万亿元、9万亿元: one after the other
 _TO_GROWTH = re.compile("对经济增长的?(?:贡献|拉动)率$")
+_GRADE = re.compile("[省市县区]级")
+_GRADES = ("国家", "省", "市", "县", "区")
 _EMITS = re.compile("排放(?:总?量)?$")
 _BARE = re.compile(pattern_of("bare part"))
 # A part that says itself whose it is takes nothing from the first: 农民人均纯收入, 农村居民收入.
@@ -66,6 +68,8 @@ def share_out(name: str, count: int, apart: bool = True) -> list[str] | None:
     if m := _ALL_OF_THEM.search(name):
         return [part + name[m.end() :] for part in share_out(name[: m.start()], count, apart) or ()] or None
     parts = spelt_out(name, count, apart)
+    if parts and parts[0].endswith("国家") and _GRADE.match(parts[1]):
+        parts = [parts[0] + parts[1][1:], *parts[1:]]  # 创建国家、省、市级茶村
     if parts is None and (fallen := fall_apart(name, count)):
         parts = [RATE_WORD.sub("", part) or part for part in fallen]
         parts = _shares(parts) or _completed(parts)
@@ -144,6 +148,8 @@ def _common_tail(part: str, last: str) -> str:
         return emitted[0]  # the substance's name ends as a measure does
     if of := _TO_GROWTH.search(last):
         return of[0]  # 消费、投资对经济增长的贡献率
+    if (grade := _GRADE.match(last)) and part.removeprefix(action(part)) in _GRADES:
+        return last[grade.end() - 1 :]  # 创建省、市级茶村
     if last.endswith("新增") and not part.endswith("新增"):
         return "新增"
     if _WHOLE.search(part) or (last.endswith("发电量") and (part in _PRODUCTS or indicator_of(f"{part}产量"))):
