@@ -167,10 +167,8 @@ def _subjects(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> lis
     told = [row.name for row in before[-count:] if row.measure == "level"]
     if last.measure == "level" and len(told) == count and (plan := OF_PLAN.search(last.name)):
         return [each + plan[0] for each in told]
-    deed = lead.name.partition("分别")[2]
-    again = bool(deed) and action(deed) == deed and all(each.startswith(deed) for each in told)
     # 零售额6亿元，储蓄7亿元，分别增长5%和8%; 五年关停甲厂9家、乙厂7家，今年分别关停3家、2家
-    if len(told) == count and ((apart and told == names[-count:]) or again):
+    if len(told) == count and ((apart and told == names[-count:]) or _done_again(lead, told)):
         return [f"{each}占比" for each in told] if lead.verb == "share" and not lead.name else told
     if (parts := _parts(said, lead, before, last)) is not None:
         return parts
@@ -180,6 +178,12 @@ def _subjects(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> lis
     if len(names) == count == 2 and measured in (["level", "level", "growth"], ["level", "level", "change"]):
         return names  # 城镇收入9000元，农村收入3000元，增长7%和6%
     return names[-count:] if "dist" in lead.marks and len(names) >= count and not said.own else None
+
+
+def _done_again(lead: Lead, told: list[str]) -> bool:
+    """Whether the deed before a list is what was done to all that was just told."""
+    deed = lead.name.partition("分别")[2]
+    return bool(deed) and action(deed) == deed and all(each.startswith(deed) for each in told)
 
 
 def _parts(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> list[str] | None:

@@ -50,9 +50,7 @@ def measured(said: Said, d: Draft) -> Draft:
         measure = "rank"
     if measure == "change" and unit == "位" and d.lead.word.removesuffix("了") in _STEPS:
         unit = "个位次"
-    if measure == "change" and sign > 0 and _BELOW.search(d.clause):
-        sign = -1
-    if measure in ("change", "growth") and d.lead.word.endswith("改善") and _LESS_IS_BETTER.search(d.name):
+    if measure in ("change", "growth") and _falls(d, measure, sign):
         sign = -1
     if measure == "change" and unit.endswith("百分点") and "拉动" in d.name and _PULLS.search(d.name + d.lead.word):
         grown = "" if d.name.endswith(("拉动", "增长")) else d.lead.word
@@ -76,6 +74,12 @@ _STATES = frozenset(("", "倍", "%", "‰", "元", "岁", "年", "万元", "个�
 _STEPS = frozenset(("上升", "前移", "前进", "跃升", "晋升", "进位", "提升", "提高", "下降", "后移", "后退", "回落"))
 _LESS_IS_BETTER = re.compile("浓度|污染|PM\\d|臭氧|(?:空气|大气|水质|(?<!营商)环境)(?:质量)?(?:综合)?指数")
 _GRADED = re.compile(phrase("firms by their grade"))
+
+
+def _falls(d: Draft, measure: str, sign: int) -> bool:
+    """Whether what is told without a word of falling has fallen: 低于上年3个百分点, PM2.5浓度改善9%."""
+    below = measure == "change" and sign > 0 and _BELOW.search(d.clause) is not None
+    return below or (d.lead.word.endswith("改善") and _LESS_IS_BETTER.search(d.name) is not None)
 
 
 def _there_are(d: Draft) -> bool:
