@@ -188,8 +188,9 @@ class Gathering:
         self.parts = {part.document: (path, part) for path, each in parts.items() if path not in same for part in each}
         if not self.parts and self._wrong:
             raise InputError("\n".join(self.left_out))
+        waiting = {path: frozenset(documents_in(rows)) for path, rows in self._waiting.items()}
         if not self._wrong:  # the corrections of what is left out wait with it
-            there = groups_of(self.parts).union(*(groups_of(documents_in(rows)) for rows in self._waiting.values()))
+            there = groups_of(self.parts).union(*(groups_of(each) for each in waiting.values()))
             without = [each for each in self._corrections if (each.region, each.report_year) not in there]
             nothing = pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in DTYPES.items()})
             apply_corrections(nothing, without, self._raw / CORRECTIONS)
@@ -197,18 +198,16 @@ class Gathering:
             if path in kept and path not in same:
                 self.inputs[path] = kept[path]
             elif path in self._hashes and path not in self._again:
-                self.inputs[path] = self._input(path, tuple(parts.get(path, ())))
+                self.inputs[path] = self._input(path, tuple(parts.get(path, ())), waiting)
 
-    def _input(self, path: Path, parts: tuple[Part, ...]) -> Input:
-        groups = groups_of(part.document for part in parts)
-        if path in self._waiting:
-            groups |= groups_of(documents_in(self._waiting[path]))
+    def _input(self, path: Path, parts: tuple[Part, ...], waiting: Mapping[Path, frozenset[Document]]) -> Input:
+        own = waiting.get(path, frozenset()).union(part.document for part in parts)
+        groups = groups_of(own)
         corrected = {group: self._said[group] for group in groups if group in self._said}
-        own = {*(part.document for part in parts), *documents_in(self._waiting[path])} if path in self._waiting else ()
         fellows = tuple(
             str(other.relative_to(self._raw))
-            for other, rows in self._waiting.items()
-            if other != path and not set(own).isdisjoint(documents_in(rows))
+            for other, documents in (waiting.items() if path in waiting else ())
+            if other != path and not own.isdisjoint(documents)
         )
         return Input(
             self._hashes[path], corrected, parts, self._wrong.get(path), fellows, bool(parts) and _in_part(path)
