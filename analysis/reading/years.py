@@ -3,7 +3,7 @@
 from analysis import later as re
 from analysis.catalogue.words import phrase
 from analysis.reading.clause import Lead, read_lead
-from analysis.reading.counted import PAIR, of_all_years
+from analysis.reading.counted import PAIR
 from analysis.reading.done import PEOPLE, asks_for, is_done, is_present, once_it_runs, will_be
 from analysis.reading.frame import Frame
 from analysis.reading.moment import DASH, NUMBER, WORDS, Span, base_year, plan_years, words_of, year_of
@@ -161,8 +161,9 @@ class Years:
     def _said(self, place: int, lead: Lead) -> tuple[int, int, str]:
         """The years that stand right before a figure, else those that the sentence named last, and what said so."""
         first, last, said = self._named(place - self.start)
-        if said == "year" and of_all_years(self.times[: self._next], self.frame, lead):
-            first, said = self.frame.first, "frame"
+        if said == "year" and "cum" in lead.marks and self.frame.mode == "review":
+            handed = self.times[self._next - 1]  # 去年茶园达到9万亩；利用外资累计3亿美元: of all years reviewed
+            first = self.frame.first if handed.place < 0 and last == self.frame.last else first
         near = max(self.start, place - _NEAR)
         if said == "span" and self.frame.mode == "review" and _DOUBLED_THEN.search(self.text, near, place):
             first, last, said = self.frame.last, self.frame.last, "frame"
