@@ -54,7 +54,8 @@ _REST = re.compile(
 )
 # 收入12.8亿 | 元，增长5%
 _POWER, _UNIT_FIRST = re.compile(r"\d[百千]?[万亿]$"), re.compile(_UNIT + _AFTER_UNIT)
-_FIGURE = re.compile(rf"\d[\d.,]*{_AMOUNT}")
+_FIGURE = re.compile(rf"\d[\d.,]* ?{_AMOUNT}")
+_PROSE = re.compile("(?=.*\\d).{10,}[，。；].*\\D$")  # 粮食9万吨；棉花产量 | 3万吨，增长5%
 _TITLE = re.compile("^[^，。；、：]{0,30}(?:政府工作报告|统计公报)[^，。；、：]{0,10}$")
 _LIST_MARK = re.compile(r"\d{1,2}[、．.](?!\d)|(?:19|20)\d\d年")
 _PREDICATE = re.compile("(?:增长|下降|提高|上升|降低|达到|完成|实现|控制在|超过|突破|达|至|为|约|到)$")
@@ -368,7 +369,8 @@ def _cannot_part(here: str, after: str) -> bool:
     if _POWER.search(here) and _UNIT_FIRST.match(after):
         return True
     if _FIGURE.match(after):
-        return _PREDICATE.search(here, len(here) - 3) is not None
+        prose = _PUNCTUATION.search(after) is not None and _PROSE.match(here) is not None
+        return prose or _PREDICATE.search(here, len(here) - 3) is not None
     if _HELD.search(here, len(here) - 2) is not None:
         return True
     heading = _BEGINS.match(here) is not None and not _PUNCTUATION.search(here[3:])
