@@ -132,8 +132,7 @@ def _full(text: str, start: int, was: Row | None, last: Row | None, row: Row) ->
     """A bare name with its subject; empty where the name is none, or nothing near has a subject. `was` is the row of
     the figure before, `last` the same with its full name."""
     if was and last and was.name != last.name and was.name == row.name and "name.carried" in row.rules:
-        alike = last.indicator is None or "years.to" in row.rules  # 招生规模由9万人增加到10万人
-        return last.name if row.indicator is None and alike else ""  # 安排9亿元，增长5%
+        return last.name if row.indicator is None else ""  # 安排9亿元，增长5%
     bare = _needs_subject(row)
     if "所占" in row.name and (part := _SHARE_OF_PART.fullmatch(row.name)) and (whole := _IN_WHOLE.match(text, start)):
         return f"{part[1]}占{whole[1]}{part[2]}"
