@@ -76,6 +76,7 @@ _RUNNING = re.compile(
     f"连续(?P<n>{NUMBER[:-6]}两]{{1,3}}|\\d{{1,2}})年(?![^，。；]*(?:丰收|增产)、)[^，。；]*(?:超过?|突破|保持|稳定|达到?|维持|占)[^，。；]{{0,6}}$"
 )
 _THAN_NOW = re.compile("[比较](?:现有|原有|原来|目前|现在)的$")  # 比现有的86个减少27个
+_FELL = re.compile("[从由][^，。；\\d]{0,8}(?:下降|降低|减少|负增长|递减)(?:了|约|近)?$")
 _FROM = re.compile("[从由](?=[^从由]{1,8}$)")
 _AS_PLANNED = re.compile("[从由]原[定计]")  # 由原定的6%调高到8%: both are of the plan's years
 _ADJUSTED = re.compile("调整?为")  # 收入由年初的9亿元调整为8亿元: both are of its year
@@ -197,7 +198,9 @@ def _as_start(d: Draft) -> Draft:
     rate = d.measure in RATES and (d.lead.verb == "grow" or GROWTH_NAME.search(d.lead.name + d.lead.word))
     name = d.name if "from" in d.lead.marks else _FROM.sub("", d.name)
     measure = d.measure if rate or d.measure == "rank" else "level"
-    return d.by("years.from", measure=measure, sign=1, name=name)
+    # a rate that was a fall keeps its sign: 由下降5%变为增长3%
+    sign = -1 if measure in RATES and _FELL.search(d.clause) else 1
+    return d.by("years.from", measure=measure, sign=sign, name=name)
 
 
 def _with_years(c: Context, said: Said, d: Draft) -> Draft:
