@@ -77,7 +77,7 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
         elif told is row and row.measure not in ("rank", "difference"):
             if last is not None and _gone(between):
                 holder = None
-            told = _of_holder(row, holder, between)
+            told = _of_holder(row, holder, between, before)
             holder = holder if told is not row else _holder(row, holder)
         if told.unit in SHARES or told.unit.endswith("百分点"):
             told = _in_per_cent(_as_share(text, start, told))
@@ -126,7 +126,7 @@ def _before(text: str, row: Row, first: bool) -> Holder | None:
         return None
     head = text[begun_at(text, max(0, row.start - _FAR_BACK), row.start) : row.start].rpartition(row.name)[0]
     part = _TOLD_OF.get(row.indicator)
-    if part is not None and (m := part.search(head)):
+    if part is not None and (m := part.search(head)) and not _WHOLE.search(m[0] + row.name):
         return Holder(m["of"], True)
     if first and any(word in head for word in _REGION_WORDS) and (m := _REGIONS.search(head)):
         return Holder(m["of"], True, "regions")
@@ -196,6 +196,7 @@ def _as_share(text: str, start: int, row: Row) -> Row:
 
 _AMONG = re.compile("其中[，,：]?(?P<name>[^，。；]*)")
 _UNNAMED = re.compile("(?:有|约|近|超过?|达到?|就|的)*")
+_WORKS = re.compile("(?:重点|招商)[^，]*投资")  # 重点项目完成投资60亿元，其中工业投资30亿元
 _SPENDING = ("central_expenditure", "general_public_budget_expenditure")
 
 
@@ -208,8 +209,9 @@ def _among(row: Row, last: Row | None, between: str) -> Row | None:
     if carried and _UNNAMED.fullmatch(m["name"]):
         return row.by("part.among-it", indicator=None)  # 钢产量90万吨，其中60万吨是两家大厂生产的
     whole = (last.name if last else "") + between[: m.start()]
-    budget = row.indicator in _SPENDING
-    return row.by("part.among", indicator=None) if budget and not _BUDGET.search(whole) else None
+    budget = row.indicator in _SPENDING and not _BUDGET.search(whole)
+    works = row.indicator is not None and row.indicator.endswith("_investment") and _WORKS.search(whole)
+    return row.by("part.among", indicator=None) if budget or works else None
 
 
 def _for_a_purpose(text: str, row: Row, last: Row | None) -> Row | None:
@@ -237,12 +239,13 @@ def _gone(between: str) -> bool:
     return own or _WHOLE.search(between) is not None
 
 
-def _of_holder(row: Row, holder: Holder | None, between: str) -> Row:
+def _of_holder(row: Row, holder: Holder | None, between: str, before: Row | None) -> Row:
     """A bare name with the part before it that it belongs to; what they make goes on: 实现产值9亿元，税收1亿元."""
     regions = holder is not None and holder.near == "regions" and between.lstrip("，、和").startswith(row.name)
     if holder is None or not (regions or row.name in (_ANYONES if holder.wide else _ANYONES_TRADE)):
         return row
-    if holder.near == "made" and not _THEY_MAKE.match(between):
+    goes_on = before is not None and "part.holder" in before.rules and between.lstrip("，、和") == row.name
+    if holder.near == "made" and not goes_on and not _THEY_MAKE.match(between):
         return row
     return row.by("part.holder", name=holder.name + row.name, indicator=None)
 
