@@ -5,7 +5,6 @@ from operator import attrgetter
 from analysis import later as re
 from analysis.catalogue import indicator
 from analysis.catalogue.concepts import CHANGING
-from analysis.reading.able import able
 from analysis.reading.bare import completed
 from analysis.reading.carry import acted, adds_up
 from analysis.reading.clause import AGAINST_PLAN, NO_LEAD
@@ -79,7 +78,7 @@ def read_sentence(
         said = _after(c, said, m, following)
     full = beside(text, twinned(text, of_each(text, list(said.rows))))
     every = sorted([*full, *(row for row in said.beside if row.name)], key=attrgetter("start")) if said.beside else full
-    rows = completed(text, start, able(text, start, parted(text, start, ranked_growth(text, start, every))))
+    rows = completed(text, start, parted(text, start, ranked_growth(text, start, every)))
     rows = polished(text, rows, sentence.signs)
     # Only a part after a semicolon and a sentence that sums up or tells of parts ask for what is left.
     if text[end - 1] != "；" and not SUMS_UP.match(text, end) and not text.startswith(GOES_ON, end):
