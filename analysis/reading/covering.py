@@ -232,9 +232,9 @@ def _with_years(c: Context, said: Said, d: Draft) -> Draft:
     if d.rises:
         d = _as_start(d)
         planned = _AS_PLANNED.search(d.clause) or ("年初" in d.clause and _ADJUSTED.match(c.text, d.end))
-        told = told if planned else c.years.early(told, d.lead, d.end)
+        told = told if planned else c.years.early(told, d.lead)
     elif said.rising:
-        d, told = d.by("years.to"), c.years.late(told, d.lead)
+        d, told = d.by("years.to"), c.years.late(told)
     d.said, d.each, d.first, d.last, d.status = told.said, told.each, told.first, told.last, told.status
     return d
 

@@ -123,6 +123,12 @@ def _of_several(said: Said, rank: Row) -> bool:
 _LISTS = frozenset("、和及")
 
 
+def _of_each(said: Said, count: int) -> list[str]:
+    """茶叶产量9万吨，核桃产量3万吨，分别居第1、第2位: the names of the figures before, all levels or all growths."""
+    names = list(dict.fromkeys(row.name for row in said.rows))
+    return names[-count:] if 1 < count <= len(names) and len({row.measure for row in said.rows}) == 1 else []
+
+
 def _same(own: str, name: str) -> bool:
     series = indicator_of(own)
     return series is not None and series == indicator_of(name)
@@ -137,8 +143,11 @@ def _after(c: Context, said: Said, m: Mention, following: Mention | None) -> Sai
         own = ranked(clause)
         name = particular(c.text, c.start, m.start, own, said.name) if own in GENERIC else own
         told = c.years.told(m.start, NO_LEAD, False)
-        places = _places(c, m) if name else []
-        names = share_out(name, len(places), True) if len(places) > 1 and not _LISTS.isdisjoint(name) else None
+        each = not own and "分别" in clause
+        places = _places(c, m) if name or each else []
+        names = _of_each(said, len(places)) if each else None
+        if not each and len(places) > 1 and not _LISTS.isdisjoint(name):
+            names = share_out(name, len(places), True)
         if names and min(map(len, names)) > 1:
             for thing, place in zip(names, places, strict=True):
                 said = _beside(said, place, told, "rank", thing, "standing.shared-out")  # 红茶、绿茶居第一、第二位

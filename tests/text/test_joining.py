@@ -182,3 +182,14 @@ def test_a_chapter_without_a_number_behind_a_full_line_begins_a_line():
         f"{here[:-1]}，\n{here[:-1]}啊\n{here}\n2023年主要目标任务\n今年要新增茶园9万亩。\n" for _ in range(4)
     )
     assert prepare(text).text.count("\n2023年主要目标任务\n") == 4
+
+
+def test_figures_that_a_converter_puts_on_lines_of_their_own_are_of_their_sentences():
+    whole = "茶叶增长9%，核桃3万吨、红枣4.5万吨，分别是上年的3倍、2倍。办结6件，新增7户。\n二、计划\n新增茶园5万亩。"
+    broken = whole
+    for figure in ("9%", "3万吨", "4.5万吨", "3倍", "2倍", "6件", "7户", "5万亩"):
+        number = figure.rstrip("万吨倍件户亩")
+        broken = broken.replace(figure, f"\n{number}\n{figure.removeprefix(number)}")
+    assert prepare(broken).text == whole
+    table = "指标\n数量\n茶园\n9\n茶厂\n3\n茶工\n4\n茶路\n5\n茶店\n6\n茶山\n7\n人口\n8\n人均\n9\n"
+    assert prepare(table).text == table
