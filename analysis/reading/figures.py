@@ -143,6 +143,7 @@ def _after(c: Context, said: Said, m: Mention, following: Mention | None) -> Sai
         own = ranked(clause)
         name = particular(c.text, c.start, m.start, own, said.name) if own in GENERIC else own
         told = c.years.told(m.start, NO_LEAD, False)
+        part = _mid_year(c, told)
         each = not own and "分别" in clause
         places = _places(c, m) if name or each else []
         names = _of_each(said, len(places)) if each else None
@@ -150,13 +151,15 @@ def _after(c: Context, said: Said, m: Mention, following: Mention | None) -> Sai
             names = share_out(name, len(places), True)
         if names and min(map(len, names)) > 1:
             for thing, place in zip(names, places, strict=True):
-                said = _beside(said, place, told, "rank", thing, "standing.shared-out")  # 红茶、绿茶居第一、第二位
+                said = _beside(
+                    said, place, told, "rank", thing, "standing.shared-out", part=part
+                )  # 红茶、绿茶居第一、第二位
             return said._replace(name=name)
         if not name and not clause.strip("和及") and said.beside and _of_several(said, said.beside[-1]):
             return said._replace(stop=m.end)  # 红茶、绿茶居全国第一、第二位: no rank of both
         if own and own not in GENERIC and not own.endswith(_OF_ANOTHER) and not _same(own, said.name):
             said = said._replace(name=own)  # 茶叶产量增长9%，其中红茶居全国第一位，达到3万吨
-        return _beside(said, m, told, "rank", name or said.name, "standing.rank")
+        return _beside(said, m, told, "rank", name or said.name, "standing.rank", part=part)
     if m.kind != "ratio":
         return _one(c, said, m, following)
     for name, part in parts(m, c.text, c.start):
