@@ -113,7 +113,7 @@ def ranked_growth(text: str, start: int, rows: list[Row]) -> list[Row]:
             continue
         size = 1 + len(list(takewhile(lambda j: _joined(text, rows[j - 1], rows[j]), range(i + 1, len(rows)))))
         for j, name in enumerate(_names(text, start, rows, i, size)):
-            series = indicator_of(name)
+            series = indicator_of(name) if row.timing != "part" else None
             found[i + j] = rows[i + j].by("standing.growth", name=name, indicator=series)
         last = found[i - 1]
         if (
