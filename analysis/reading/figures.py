@@ -142,6 +142,8 @@ def _ranked(c: Context, said: Said, m: Mention) -> Said:
     """What the sentence has said after a rank."""
     clause = clause_before(c.text, said.stop, m.start)[1].lstrip("、，")
     own = ranked(clause)
+    if len(own) > 1 and said.name.endswith(own):
+        own = said.name  # 财政总收入9亿元，收入总量居全省第二位
     name = particular(c.text, c.start, m.start, own, said.name) if own in GENERIC else own
     told = c.years.told(m.start, NO_LEAD, False)
     each = not own and "分别" in clause

@@ -87,8 +87,10 @@ def _wholes(text: str, money: list[Row]) -> tuple[str, ...]:
         one.name
         for i, own in enumerate(money)
         for one in money[max(0, i - 3) : i]
-        if plain(own.name) == "地方财政收入" and one.indicator == _BUDGET and "地方" not in one.name
-        if own.measure == one.measure == "level" and (own.year, own.unit) == (one.year, one.unit)
+        if own.name.startswith("地方") and one.indicator == _BUDGET and "地方" not in one.name
+        if own.indicator == _BUDGET
+        and own.measure == one.measure == "level"
+        and (own.year, own.unit) == (one.year, one.unit)
         if (own.value or 0) < (one.value or 0) and _APART.search(text, one.end, own.start) is None
     )
 
