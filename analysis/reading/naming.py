@@ -228,7 +228,8 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     deed = deed_before(c, said, d, name)
     grade = grade_before(said, d, name, deed)
     if deed or grade:
-        return deed + grade + name, "name.grade" if grade else "name.deed"
+        # 淘汰落后甲产能3吨、落后乙产能2吨: no word twice
+        return joined(deed + grade, name), "name.grade" if grade else "name.deed"
     if told := _of_deed(c, said, d, name) or _of_whole(c, said, d, name):
         return told
     return _of_what(c, said, d, name)
