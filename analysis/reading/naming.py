@@ -53,7 +53,7 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     lead, own, others, rules = words_before(c, said, m, clause, joined)
     comparator, end = compared(c.text, m, lead)
     aim = c.text[m.end : m.end + 1] in _AIM_BEGINS and _AIM.match(c.text, m.end) is not None
-    noun, stop, lead, narrow, fired = noun_after(c.text, m, following, lead, own, end, clause, c.sentence)
+    noun, stop, lead, narrow, fired = noun_after(c.sentence, m, following, lead, own, end)
     if narrow:
         return None
     if joined and aim:
