@@ -129,9 +129,9 @@ def _as_measured(c: Context, said: Said, d: Draft, name: str) -> str:
     if last is None or name != d.own or d.lead.verb not in ("", "to") or last.measure != "level":
         return ""
     told = _MEASURED.fullmatch(said.name) if _OF_A_KIND.search(name) else None
-    if told is None or plain_unit(last.unit) != plain_unit(d.mention.unit):
+    if told is None or told["of"][-1] != name[-1] or plain_unit(last.unit) != plain_unit(d.mention.unit):
         return ""
-    return name + told["what"] if told["of"][-1] == name[-1] else ""
+    return name + told["what"]
 
 
 _OF_A_KIND = re.compile(pattern_of("kind of a place or industry") + "$")
