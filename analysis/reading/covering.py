@@ -107,8 +107,10 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
     grew = before and (d.measure, before.measure) == ("growth", "change") and _GROWS.fullmatch(d.clause)
     if grew and before and _YEARLY_CHANGE.search(c.text, c.start, before.start):
         d = d.by("measure.yearly", measure="average_growth")
+    if d.measure == "growth" and d.first < d.last and _EACH_YEAR.search(d.clause):
+        d = d.by("measure.each-year", measure="average_growth")
     if d.measure in CHANGING:
-        return _against(c, said, _kept_up(d))
+        return _against(c, said, d)
     if d.measure == "difference":
         return _of_distance(before, d)
     return _of_level(c, said, d)
@@ -124,15 +126,6 @@ def _of_distance(before: Row | None, d: Draft) -> Draft:
 
 # 十年来物价涨幅稳定在2%左右, 三年收入每年增长5%: each year's rate.
 _EACH_YEAR = re.compile(phrase("each year's rate"))
-
-
-def _kept_up(d: Draft) -> Draft:
-    """The draft of a growth that is told of each of several years, as their mean rate."""
-    if d.measure == "growth" and d.first < d.last and _EACH_YEAR.search(d.clause):
-        return d.by("measure.each-year", measure="average_growth")
-    return d
-
-
 _SHARE_OF_IT = re.compile("[，、]?[约仅只共]?占")
 
 
@@ -329,19 +322,14 @@ def _added_up(said: Said, d: Draft) -> bool:
 _HAS = re.compile("(?<![享新共没具含设建的])有[约近]?$")
 
 
-def _is_had(d: Draft) -> bool:
-    """Whether so many are told to be there, and nobody's deed: 在9个茶厂中, 低产田有9万亩."""
-    if d.noun[-1:] == "中" and d.clause[:1] in ("在", "从"):
-        return True
-    return not d.noun and d.unit[-1:] in "亩里" and _HAS.search(d.clause) is not None
-
-
 def _summed(c: Context, said: Said, d: Draft) -> bool:
     """Whether a level told of several years is their sum, not a state at their end."""
     if _risen_to(said, d) or (d.unit in _STANDING and _GROWN.match(c.text, d.end) and not action(d.name, True)):
         return False
-    if _of_one_year(c, d) or _as_good(c, d) or _is_had(d):
+    if _of_one_year(c, d) or _as_good(c, d) or (d.noun[-1:] == "中" and d.clause[:1] in ("在", "从")):
         return False
+    if not d.noun and d.unit[-1:] in "亩里" and _HAS.search(d.clause):
+        return False  # 低产田有9万亩: there they are, and nobody's deed
     if d.flow or d.each:
         return True
     if mean_of_years(c.text, c.start, d.mention.start):
@@ -351,15 +339,5 @@ def _summed(c: Context, said: Said, d: Draft) -> bool:
     spent = d.unit[-1:] not in "%点" and (
         _SPENT.search(d.name) or (d.unit[-1:] == "元" and _ALTOGETHER.match(d.clause))
     )
-    if d.said in ("span", "pair") and ("cum" in d.lead.marks or spent or _added_up(said, d)):
-        return True
-    return _told_in_all(c, said, d)
-
-
-def _told_in_all(c: Context, said: Said, d: Draft) -> bool:
-    if "合计" in c.text[max(c.start, d.mention.start - 6) : d.mention.start]:
-        return True
-    # 五年合计，粮食为9万吨，棉花为3万吨
-    last = said.last
-    listed = last is not None and last.first < last.year == d.last and d.lead.word == said.lead.word == "为"
-    return listed and c.text.find("合计，", c.start, d.mention.start) >= 0
+    spent = spent or "合计" in c.text[c.start : d.mention.start]  # 五年的产量合计，红茶为9万吨，绿茶为3万吨
+    return d.said in ("span", "pair") and bool("cum" in d.lead.marks or spent or _added_up(said, d))
