@@ -339,5 +339,5 @@ def _summed(c: Context, said: Said, d: Draft) -> bool:
     spent = d.unit[-1:] not in "%点" and (
         _SPENT.search(d.name) or (d.unit[-1:] == "元" and _ALTOGETHER.match(d.clause))
     )
-    spent = spent or "合计" in c.text[c.start : d.mention.start]  # 五年的产量合计，红茶为9万吨，绿茶为3万吨
-    return d.said in ("span", "pair") and bool("cum" in d.lead.marks or spent or _added_up(said, d))
+    in_all = "合计" in c.text[c.start : d.mention.start]  # 五年的产量合计，红茶为9万吨，绿茶为3万吨
+    return d.said in ("span", "pair") and bool("cum" in d.lead.marks or spent or in_all or _added_up(said, d))

@@ -76,39 +76,21 @@ def spelt_out(phrase: str, count: int, apart: bool = True) -> list[str] | None:
         return None
     for elision in elisions:
         m = elision.found.search(phrase)
-        if m is None or count < len(elision.full):
+        if m is None or count < len(elision.full) or (not apart and m[0] == elision.sum):
             continue
-        if elision.sum and not apart and m[0] == elision.sum:
-            continue
-        names = _with_heads(elision, m)
-        left, owner = _last_joint(phrase[: m.start()])
+        # the names as printed where each has its head (一产、二产)
+        headed = elision.head and all(re.search(f"(?:{elision.head})$", each) for each in m.groups())
+        names = m.groups() if headed else elision.full
+        *_, joint = (0, 0), *(each.span() for each in _LEVELS[-1].finditer(phrase[: m.start()]))
         rest = _LEVELS[-1].search(phrase, m.end())
-        shared = phrase[m.end() : rest.start() if rest else len(phrase)]
-        right = phrase[rest.end() :] if rest else ""
-        if not shared and names == list(elision.full):
+        shared, right = (phrase[m.end() : rest.start()], phrase[rest.end() :]) if rest else (phrase[m.end() :], "")
+        if not shared and names == elision.full:
             shared = elision.alone
-        others = count - len(names)
-        around = _around(left, right, others)
+        left, owner = phrase[: joint[0]], phrase[joint[1] : m.start()]
+        around = _around(left, right, count - len(names))
         if around is not None:
-            before, behind = around
-            return [*before, *(owner + name + shared for name in names), *behind]
+            return [*around[0], *(owner + name + shared for name in names), *around[1]]
     return None
-
-
-def _with_heads(elision: _Elision, m: re.Match[str]) -> list[str]:
-    """The names as printed where each has its head (一产、二产), else in full."""
-    printed = list(m.groups())
-    if elision.head and all(re.search(f"(?:{elision.head})$", each) for each in printed):
-        return printed
-    return list(elision.full)
-
-
-def _last_joint(phrase: str) -> tuple[str, str]:
-    """What stands before the last joint of a phrase, and what behind it."""
-    left, owner = "", phrase
-    for m in _LEVELS[-1].finditer(phrase):
-        left, owner = phrase[: m.start()], phrase[m.end() :]
-    return left, owner
 
 
 def _around(left: str, right: str, count: int) -> tuple[list[str], list[str]] | None:

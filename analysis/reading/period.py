@@ -91,12 +91,6 @@ def _of_its_year(span: Span, sentence: str, start: int, found: list[Span], year:
     return span._replace(first=named.last, last=named.last) if beside else span
 
 
-def as_part(times: list[Span]) -> list[Span]:
-    """A year and a part of it as that part alone (今年上半年), any other times as they are."""
-    named = [span.kind for span in times] == ["year", "part"] and times[0].last == times[1].last
-    return times[1:] if named else times
-
-
 _BRACKET = re.compile("（([^（）]*)）")
 # 在去年增长5%的基础上，再增长8%: what follows is told of the time before.
 _UPON = re.compile("[^。；，]{1,30}基[础数]上")

@@ -130,13 +130,6 @@ def _apart(lead: Lead, own: str, clause: str) -> tuple[Lead, str]:
     return lead, own
 
 
-def _share_object(head: str, last: str, plain: bool) -> bool:
-    """Whether two deeds have one object, or one deed has two: 新建、扩建加工项目30个, 新建改造供水、供热管网."""
-    if head == action(head) and opens_with_action(trim(last)):
-        return True
-    return bool(plain and action(head) and "、" not in head and not _acts(last))
-
-
 def _last_item(own: str, lead: Lead, clause: str) -> str | None:
     """The name after the last 、 where that joins clauses (培训工人、建成学校) rather than nouns of one name
     (化学需氧量、氨氮排放量)."""
@@ -152,8 +145,10 @@ def _last_item(own: str, lead: Lead, clause: str) -> str | None:
     if ("、" in head and plain and _of_one_deed(own)) or _done_to_all(head, last):
         return None
     acts = opens_with_action(tail) or opens_with_action(last) or (opens_with_action(head) and len(head) >= 8)
-    if _share_object(head, last, plain):
-        return None
+    if head == action(head) and opens_with_action(tail):
+        return None  # 新建、扩建加工项目30个: two deeds have one object
+    if plain and action(head) and "、" not in head and not _acts(last):
+        return None  # 新建改造供水、供热管网: one has two
     return tail if tail and acts else None
 
 
@@ -162,18 +157,11 @@ def _of_one_deed(own: str) -> bool:
     return all(len(each) <= 14 and not _acts(each) for each in own.split("、")[1:])
 
 
-_DONE_TO_ALL = re.compile("(?:改造|整治|治理|修复)$")
-
-
 def _done_to_all(head: str, last: str) -> bool:
     """Whether a deed at the end of a list is done to all of it: 实施茶园、茶厂、老茶铺改造9万户."""
-    verb, bare = head[:2], _DONE_TO_ALL.sub("", last)
-    things = [*head[2:].split("、"), bare]
-    return (
-        verb in ("实施", "推进", "完成", "开展", "启动")
-        and bare != last
-        and not any(_acts(each) or _DONE_TO_ALL.search(each) for each in things)
-    )
+    verb, *things = head[:2], *head[2:].split("、"), last[:-2]
+    deed = verb in ("实施", "推进", "完成", "开展", "启动") and last.endswith(("改造", "整治", "治理", "修复"))
+    return deed and not any(map(_acts, things))
 
 
 # 发放高龄津贴、长寿补贴9万元; 精简行政许可、投资审批项目9项: nouns, though verbs too

@@ -8,7 +8,7 @@ from analysis.reading.done import PEOPLE, asks_for, is_done, is_present, once_it
 from analysis.reading.frame import Frame
 from analysis.reading.moment import DASH, NUMBER, WORDS, base_year, count_of, plan_years, words_of, year_of
 from analysis.reading.needed import needed
-from analysis.reading.period import TIMELY, as_part, before, spans
+from analysis.reading.period import TIMELY, before, spans
 from analysis.reading.subject import clause_start
 from analysis.reading.told import Base, Carried, Told
 
@@ -77,7 +77,9 @@ class Years:
         if (item := _ITEM.search(text, at, self.end)) and _ITEM.match(text, self.end):
             told = [t for t in told if t.place < item.start() - at]  # （一）…2012年…；（二）…: of the first alone
         kept = [t for t in told if t.kind != "span" or not _IN_PASSING.match(text, at, at + t.place + 2)]
-        named = as_part(list({t[:3]: t for t in kept}.values()))  # one time named twice is one
+        named = list({t[:3]: t for t in kept}.values())  # one time named twice is one
+        if [t.kind for t in named] == ["year", "part"] and named[0].last == named[1].last:
+            named = named[1:]  # 今年上半年 is that part alone
         years = (*self.named, *(t for t in self.times if t.kind in ("year", "goal") and t.place >= 0))
         times = (named[0]._replace(place=-1),) if len(named) == 1 else ()
         return Carried(times, self.base, expecting, name, years, head, self.ends)
