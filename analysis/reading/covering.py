@@ -250,15 +250,13 @@ def _told_before(said: Said, d: Draft) -> int:
     if len(levels) < 2 or d.said not in ("year", "goal") or levels[-1].year != d.last:
         return 0
     before, now = levels[-2:]
-    if d.measure == "growth" and not _grown(before.value or 0, now.value or 0, d):
-        return 0  # 2015年为A，2020年为B，增长8%: B's of the year before
+    if d.measure == "growth":
+        # 2015年为A，2020年为B，增长8%: B's of the year before; 增加一倍多 is of up to half as much again
+        most = 1.5 if d.comparator == "gt" else 1.1
+        shown = (now.value / before.value - 1) * 100 if before.value and now.value else 0
+        if not d.value * 0.9 <= shown <= d.value * most:
+            return 0
     return before.year if before.year < d.last - 1 else 0
-
-
-def _grown(before: float, now: float, d: Draft) -> bool:
-    """Whether a growth is what two levels show, to a tenth or, of 增加一倍多, up to half as much again."""
-    most = 1.5 if d.comparator == "gt" else 1.1
-    return before > 0 and d.value * 0.9 <= (now / before - 1) * 100 <= d.value * most
 
 
 # 收入达到9亿元，年均增长6%: the last year's, to which the rate has led; 突破20亿元大关 is passed in a year.
@@ -270,18 +268,11 @@ _MILESTONE = re.compile("(?:大关|关口|台阶)(?=[，。；、]|$)")
 _ALL_YEARS = re.compile(f"累计|合计|{NUMBER}年(?:来|间|共)")
 
 
-def _to_be_put_in(d: Draft) -> bool:
-    """Whether a plan of several years tells what is to be invested, and not what a year's is to come to."""
-    planned = d.said == "frame" and d.status == "target"
-    return planned and _PUT_IN.search(d.name) is not None and _REACHED.search(d.clause) is None
-
-
 def _of_one_year(c: Context, d: Draft) -> bool:
     """Whether a level told in a review of several years is the last one's, by what stands behind it."""
-    last = _MILESTONE.match(c.text, d.end) is not None or (
-        _MEAN_RATE.match(c.text, d.end) is not None and _REACHED.search(d.clause) is not None
-    )
-    return last and _ALL_YEARS.search(c.text, c.start, d.mention.start) is None
+    led_to = _MEAN_RATE.match(c.text, d.end) and _REACHED.search(d.clause)
+    last = led_to or _MILESTONE.match(c.text, d.end)
+    return last is not None and _ALL_YEARS.search(c.text, c.start, d.mention.start) is None
 
 
 # 茶叶、丝绸等行业30种产品能耗达到先进水平, 9种茶产量居全国第一: so many are as good by the end.
@@ -334,7 +325,8 @@ def _summed(c: Context, said: Said, d: Draft) -> bool:
         return True
     if mean_of_years(c.text, c.start, d.mention.start):
         return True
-    if d.unit[-1:] == "元" and (_to_be_put_in(d) or MONEY_OF_YEARS.match(c.text, d.mention.end)):
+    put_in = d.said == "frame" and d.status == "target" and _PUT_IN.search(d.name) and not _REACHED.search(d.clause)
+    if d.unit[-1:] == "元" and (put_in or MONEY_OF_YEARS.match(c.text, d.mention.end)):
         return True
     spent = d.unit[-1:] not in "%点" and (
         _SPENT.search(d.name) or (d.unit[-1:] == "元" and _ALTOGETHER.match(d.clause))

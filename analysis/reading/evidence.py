@@ -235,8 +235,7 @@ def _relative(head: str, year: int, frame: Frame) -> Frame | None:
         named = _YEAR.match(head, 1)
         goal = year_of(named[0]) if named else None
         return Frame("plan", year, goal if goal and goal > year else year + 4)
-    run = _PAST_FEW.match(head)
-    if run:
+    if run := _PAST_FEW.match(head):
         return Frame("review", year - count_of(run["n"]), year - 1)
     planned = _NEXT_PLAN.match(head)
     if planned and int(planned["year"] or year + 1) == year + 1:

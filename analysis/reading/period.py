@@ -162,18 +162,6 @@ _NAMES_YEAR = re.compile("[集定排划编订]了?$")
 _TIMES_OF = re.compile(phrase("times of"))  # 达到2020年的1.6倍: what it is held against
 
 
-def _own_end(seen: Seen, named: int) -> bool:
-    """Whether a year is B's own in 由2020年的A提高到2025年的B, so that what follows is told of all years."""
-    frame = seen.frame
-    return seen.pre in TO and seen.after[:1] == "的" and frame.mode == "review" and frame.first < frame.last == named
-
-
-def _is_base(seen: Seen) -> bool:
-    """Whether a stated year is one that figures are held against."""
-    with_it = seen.pre in WITH and (seen.after[:1] == "比" or seen.after[:2] in _MOVED)
-    return with_it or _BASE_BEHIND.match(seen.after) is not None
-
-
 # 同2012年的实际数作比较，产值增长9%; 如果同2012年的9亿元作比较
 _SET_BESIDE = re.compile("[^，。；同与和跟]{0,20}[作做相]比较?，")
 _SINCE = re.compile("[^，。；、\\d]{0,14}以来")  # 自1993年结对帮扶以来
@@ -196,12 +184,15 @@ def _stated(seen: Seen) -> Span | None:
         return seen.span("year" if _AMOUNT.search(beside[0]) else "base", named, named)
     if _NO_TIME.match(after):
         return None
-    if _is_base(seen):
+    against = pre in WITH and (after[:1] == "比" or after[:2] in _MOVED)
+    if against or _BASE_BEHIND.match(after):
         return seen.span("base", named, named)
     if named >= year and frame.mode == "review" and not pre and _NAMES_YEAR.search(seen.before):
         return None  # 征集了2023年实事9件, told in 2023: the works are of that year, not the asking
-    if pre == "同" or seen.is_held_to or _TIMES_OF.match(after) or _own_end(seen, named):
+    if pre == "同" or seen.is_held_to or _TIMES_OF.match(after):
         return None
+    if pre in TO and after[:1] == "的" and frame.mode == "review" and frame.first < frame.last == named:
+        return None  # 由2020年的A提高到2025年的B: B's own year, what follows is told of all years
     if _SINCE.match(after):
         return seen.span("span", named, frame.last) if named <= frame.last else None
     if pre in FROM:

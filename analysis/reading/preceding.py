@@ -49,20 +49,15 @@ _HELD_PACE = re.compile(phrase("held against an old pace"))
 _TIMES_THEN = re.compile(phrase("held against a year") + "\\d[\\d.,，]*[^，。；\\d的]{1,4}的[约近]?\\Z")
 
 
-def _times_a_year(clause: str, lead: Lead) -> Lead:
-    """The words before a multiple, whose year is what it is held against: 收入达到2020年的1.6倍."""
-    if lead.at and lead.verb == "to" and clause.endswith("的"):
-        return lead._replace(verb="", word="", base=lead.at, at="", marks=lead.marks | {"multiple"})
-    return lead
-
-
 def _of_clause(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, ...], tuple[str, ...]]:
     """What a clause says before a figure, the name in it, what the figure is a distance from, and the rules."""
     held = _HELD_PACE.match(clause) if said.name and m.unit == "%" else None
     clause = clause[held.end() :] if held else clause
     lead, others = _led(said, m.unit, clause)
     if m.unit == "倍" and not others:
-        lead = _times_a_year(clause, of_sum(clause, lead, said.name))
+        lead = of_sum(clause, lead, said.name)
+        if lead.at and lead.verb == "to" and clause.endswith("的"):  # 收入达到2020年的1.6倍: what it is held against
+            lead = lead._replace(verb="", word="", base=lead.at, at="", marks=lead.marks | {"multiple"})
     rules: tuple[str, ...] = ("measure.difference",) if others else ("name.old-pace",) if held else ()
     own = trim(lead.name)
     if "约占" in own:

@@ -58,6 +58,7 @@ _WHOLE = frozenset(listed("whole"))
 _FROM_RANK = re.compile(f"[由从]{_AMONG}*$")
 # The ratio of the year before stands between 产业 and this one: 产业结构由上年的21:39:40调整为20:38:42.
 _RATIO = re.compile(r"\d[\d.]*%?(?:[:：∶]\d[\d.]*%?)+")
+_PART = re.compile("[^:：∶]+")
 # Shares of the three industries are of what they add, unless another thing is told to fall into three.
 _OF_VALUE = re.compile("产业(?!.*(?:就业|从业|劳动力|人员|用地|用电|税收|投资|贷款|能耗))")
 _INDUSTRIES = ("第一产业", "第二产业", "第三产业")
@@ -74,17 +75,14 @@ def parts(m: Mention, text: str, start: int) -> list[tuple[str, Mention]]:
     >>> [(name, p.value, p.unit) for m in scan(text) if m.kind == "ratio" for name, p in parts(m, text, 0)][:3]
     [('第一产业增加值占比', 14.1, '%'), ('第二产业增加值占比', 48.9, '%'), ('第三产业增加值占比', 37.0, '%')]
     """
-    printed = re.split("[:：∶]", text[m.start : m.end])
-    values = [float(part.rstrip("%")) for part in printed]
+    printed = list(_PART.finditer(text, m.start, m.end))
+    values = [float(part[0].rstrip("%")) for part in printed]
     window = _RATIO.sub("", text[max(start, m.start - 64) : m.start])[-32:]
     if len(values) == 3 and _OF_VALUE.search(window) and abs(sum(values) - 100) <= 1.5:
-        found, at = [], m.start
-        for name, value, part in zip(_INDUSTRIES, values, printed, strict=True):
-            place = text.index(part, at)
-            at = place + len(part)
-            figure = m._replace(start=place, end=at, kind="number", value=value, unit="%")
-            found.append((name + "增加值占比", figure))
-        return found
+        return [
+            (f"{name}增加值占比", m._replace(start=part.start(), end=part.end(), kind="number", value=value, unit="%"))
+            for name, value, part in zip(_INDUSTRIES, values, printed, strict=True)
+        ]
     if len(values) == 2 and values[1] == 1 and re.search("收入|倍差|之比|比值|差距", window):
         return [("", m._replace(kind="number", value=values[0], unit="倍"))]
     return []

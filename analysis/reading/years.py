@@ -1,5 +1,7 @@
 """The years that a figure is for, and the year that a growth is measured against."""
 
+from functools import cached_property
+
 from analysis import later as re
 from analysis.catalogue.words import phrase
 from analysis.reading.clause import Lead, read_lead
@@ -64,7 +66,6 @@ class Years:
         self.base = before.base
         self._yearly = False  # a growth has been told of one year, from the year before it
         self.since: int | None = None  # the first year of a base that is a whole period
-        self._is_present: bool | None = None
         self._done = 0  # where the last figure stands that a plan tells as done
         self._next, self._now = 0, (frame.first, frame.last, "frame")
         # of 由2002年…增加到2007年…, for the pairs that follow; a part of the sentence that names years has its own
@@ -94,7 +95,8 @@ class Years:
         """The years of a figure that begins at `place`; `counted` says whether a noun follows it."""
         frame, year = self.frame, self.year
         first, last, said = self._said(place, lead)
-        mode = self._mode(last, said)
+        mode = "plan" if said in ("goal", "year") or last > year else frame.mode
+        mode = "review" if last < year or said == "since" else mode
         adds_up = said == "year" and last > year and lead.word.startswith("累计")  # 2025年…；投资累计达到500亿元
         if (said == "goal" or adds_up) and flow and frame.mode == "plan":
             first = frame.first
@@ -120,9 +122,9 @@ class Years:
         there_is = said == "span" and told.first < year and self.text.endswith("有", 0, place)
         if told.mode == "plan" and (said == "frame" or there_is) and self._goes_on_done(place, counted):
             return Told("review", year - 1, year - 1, "now")
+        over = said == "part" and (self.frame.first < self.frame.last or _SO_FAR.search(self.text, self.start, place))
+        over = over and not asks_for(self.text, self.start, place)
         late = told.mode == "plan" and told.last == year and said in ("year", "part")
-        over = said == "part" and not asks_for(self.text, self.start, place)
-        over = over and (self.frame.first < self.frame.last or _SO_FAR.search(self.text, self.start, place) is not None)
         if late and (over or self._is_done(place, False)):
             return told._replace(mode="review")  # 今年1至9月安排了30万人, told late in the year
         if told.mode == "review" and said == "span" and told.last >= year and will_be(self.text, self.start, place):
@@ -154,11 +156,6 @@ class Years:
         now = lead.at in WORDS and WORDS[lead.at].kind == "now" and self.frame.mode == "review"
         return (self.frame.last, self.frame.last, said) if now else (first, last, said)
 
-    def _mode(self, last: int, said: str) -> str:
-        if last < self.year or said == "since":
-            return "review"
-        return "plan" if said in ("goal", "year") or last > self.year else self.frame.mode
-
     def _each(self, place: int, mode: str, said: str) -> bool:
         """Whether a level is said to hold for each of several years, or to be their sum."""
         before = self.text[max(self.start, place - 24) : place]
@@ -168,11 +165,11 @@ class Years:
 
     def _is_done(self, place: int, counted: bool) -> bool:
         """Whether a plan tells here what has been done, or what is."""
-        if is_done(self.text, self.start, place):
-            return True
-        if counted and self._is_present is None:
-            self._is_present = is_present(self.text, self.start, self.end)
-        return counted and bool(self._is_present)
+        return is_done(self.text, self.start, place) or (counted and self._is_present)
+
+    @cached_property
+    def _is_present(self) -> bool:
+        return is_present(self.text, self.start, self.end)
 
     def _named(self, place: int) -> tuple[int, int, str]:
         """The years that the time words before a place name, and what said so. Places come in ascending order."""
@@ -182,10 +179,9 @@ class Years:
             self._next += 1
             if span.kind == "base":
                 self.base, self.since = span.last, None
-            elif span.kind == "whole":
-                if said == "part":
-                    first, last, said = self.frame.first, self.frame.last, "frame"
-            elif span.kind != "from":
+            elif span.kind == "whole" and said == "part":
+                first, last, said = self.frame.first, self.frame.last, "frame"
+            elif span.kind not in ("from", "whole"):
                 first, last, said = span.first, span.last, span.kind
         self._now = (first, last, said)
         return self._now
@@ -236,7 +232,8 @@ class Years:
         """What a growth or change is measured against; `risen` where it sums up 由A增加到B right before, `goal` where
         it is to be reached by a year to come."""
         if lead.base and (told := self._stated_base(lead.base, first, last)):
-            if not self._at_end(lead.base, place):
+            at = self.text.rfind(lead.base, self.start, place) + len(lead.base)
+            if not _END_OF.match(self.text, at):  # 比“十三五”末: its last year
                 return told
             if first == last and plan_years(lead.base):
                 self.base, self.since = told.year, None  # 2020年…比“十二五”末增长40%；…增长60%
@@ -265,11 +262,6 @@ class Years:
             ahead = frame.first if frame.mode == "plan" else first
             first = (frame.first if several else last - 4) if last < self.year else ahead
         return Base(first, first - 1)
-
-    def _at_end(self, base: str, place: int) -> bool:
-        """Whether a period that is a base stands for its last year: 比“十三五”末."""
-        at = self.text.rfind(base, self.start, place)
-        return at >= 0 and _END_OF.match(self.text, at + len(base)) is not None
 
     def _stated_base(self, base: str, first: int, last: int) -> Base | None:
         """The base that stands before the figure: 比2015年, 比上年, 比“十三五”, 比前五年."""
