@@ -179,9 +179,9 @@ _ARE_THEN = re.compile("将[共拥]?有(?![望效序条力机])")  # 到2025年�
 
 def _adds_to(c: Context, said: Said, d: Draft) -> bool:
     """Whether a flow adds up to what a goal tells, and is no year's: 到2025年…棉花30万吨; 棉纱3万吨，增长5%."""
-    if not d.flow or said.rising or (indicator_of(d.name) or "").endswith("_output"):
+    if c.years.frame.mode != "plan" or not d.flow or said.rising or _ARE_THEN.search(d.clause):
         return False
-    if _ARE_THEN.search(d.clause):
+    if (indicator_of(d.name) or "").endswith("_output"):
         return False
     return d.unit[-1:] != "吨" or _GROWN.match(c.text, d.end) is None
 
@@ -294,8 +294,8 @@ def _risen_to(said: Said, d: Draft) -> bool:
     """Whether a level is what a mean growth has led to, in its last year: 年均分别增长5%和7%，达3亿元和2亿元."""
     if d.lead.word not in ("达", "达到") or not said.rows:
         return False
-    measure, first, last = said.rows[-1].measure, said.rows[-1].first, said.rows[-1].year
-    return measure == "average_growth" or (d.joined and measure == "level" and first == last)
+    last = said.rows[-1]
+    return last.measure == "average_growth" or (d.joined and last.measure == "level" and last.first == last.year)
 
 
 _STEPS = re.compile(phrase("steps behind a step"))

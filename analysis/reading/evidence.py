@@ -172,7 +172,6 @@ def _dated(text: str, year: int) -> Frame | None:
 # Within a review of several years a dated sentence is one figure's date, unless the paragraph is about the year.
 _ONE_YEAR = re.compile("年(?:是|，(?:我们|面对|全[省市区国]|围绕|按照|坚持|在|习近平))|刚刚过去的")
 _STATED_YEAR = re.compile(r"(?:各位代表[！，：]?)?(?:刚刚)?(?:过去的)?(?P<year>(?:19|20)\d\d)年")
-_JUST_PAST = re.compile(r"^[^。；]{0,20}刚刚过去的((?:19|20)\d\d)年")
 _STATED_BEGINS = begins(_STATED_YEAR)
 _DRAWN_UP = re.compile(f"^(?:根据|按照)[^。]{{0,60}}?(?:第{NUMBER}个五年(?:规划|计划)|“{NUMBER}五”规划)")
 _DRAWN_UP_BEGINS = begins(_DRAWN_UP)
@@ -271,8 +270,7 @@ def _stated(text: str, head: str, year: int, frame: Frame) -> Frame | None:
             return year_back(year)
         if named == year and after in "是，全我经主工政发":
             return year_ahead(year)
-    past = _JUST_PAST.match(head) if "刚刚过去的" in head else None
-    return year_back(year) if past and int(past[1]) == year - 1 else None
+    return year_back(year) if f"刚刚过去的{year - 1}年" in head.partition("。")[0] else None
 
 
 def _of_plan(first: int, last: int, head: str, year: int) -> Frame | None:

@@ -131,9 +131,6 @@ _LOOKED_AT = re.compile("[^，。；\\d]{0,20}(?:趋势|走势|形势|情况)来
 
 
 def _span(seen: Seen) -> Span | None:
-    if seen.pre in THAN[1:3] and seen.m["year"] and _HEADS.match(seen.after):
-        named = year_of(seen.m["year"]) or 0
-        return seen.span("base", named, named)  # 较2015年，产量由A增加到B; 2020年比2015年有如下增长：
     if seen.m["founding"]:
         return _founding(seen)
     if seen.before[-1:] in ("提", "学") and seen.m[0].startswith("前"):
@@ -141,7 +138,8 @@ def _span(seen: Seen) -> Span | None:
     if seen.pre in FROM and (seen.m["run"] or seen.m["rel"]) and _LOOKED_AT.match(seen.after):
         return None  # 从这两年的趋势看，实现9%的增长…: by what one judges, not when
     if seen.pre in THAN and not (seen.m["y1"] and _OWN_AVERAGE.match(seen.after)):
-        return None
+        base = year_of(seen.m["year"] or "") if seen.pre in THAN[1:3] and _HEADS.match(seen.after) else None
+        return seen.span("base", base, base) if base else None  # 较2015年，产量由A增加到B; 比2015年有如下增长：
     if (seen.m["year"] or seen.m["rel"]) and seen.before[-1:] in ("以", "按") and _RATED.match(seen.after):
         return None  # 按2018年平均汇率计算
     if (seen.pre in IS and _SUM_BEFORE.match(seen.after)) or (seen.m["run"] and _LEVEL_OF.match(seen.after)):

@@ -98,7 +98,7 @@ class Years:
         mode = "plan" if said in ("goal", "year") or last > year else frame.mode
         mode = "review" if last < year or said == "since" else mode
         adds_up = said == "year" and last > year and lead.word.startswith("累计")  # 2025年…；投资累计达到500亿元
-        if (said == "goal" or adds_up) and flow and frame.mode == "plan":
+        if (said == "goal" or adds_up) and flow:
             first = frame.first
         if (
             last < year
