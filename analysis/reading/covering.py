@@ -71,6 +71,9 @@ _SPENT = re.compile(f"{pattern_of('spent')}$|^(?:大约|直接|共|约)*(?:投�
 _ALTOGETHER = re.compile("累计|(?!.*加上).*(?:共计?|总共)[约近为达]{0,2}$")  # 这三年增支和减收共9亿元
 _PART_OF_YEAR = re.compile(phrase("part of a year") + "(?=..)")
 _GROWS = re.compile("[，、]?(?:递增|增长|提高|上升|下降|降低|递减)(?:了|约|近)?")
+_MEAN_PACE = re.compile("(?:年均|年平均)(?:增速|增幅|增长|递增)[^，。；]*$")
+# 产值年均增长9%，其中茶业、渔业分别增长5%和7%: theirs are means too.
+_OF_PARTS = re.compile("，?其中[^，。；年]{0,14}(?:增长|递增|增)[了约近]?")
 # 产量连续三年超过5万吨: each of those years.
 _RUNNING = re.compile(
     f"连续(?P<n>{NUMBER[:-6]}两]{{1,3}}|\\d{{1,2}})年(?![^，。；]*(?:丰收|增产)、)[^，。；]*(?:超过?|突破|保持|稳定|达到?|维持|占)[^，。；]{{0,6}}$"
@@ -104,6 +107,9 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
     if base and _FOLLOWS_BASE.match(c.text, d.end):
         # 较2020年的100亿元增加20亿元: the base itself is a level of its year
         return _base_itself(c, before, d, base)
+    of_mean = before and (d.measure, before.measure) == ("growth", "average_growth") and not d.lead.base
+    if of_mean and (d.joined or _OF_PARTS.fullmatch(d.clause)):
+        d = d.by("measure.of-parts", measure="average_growth")
     grew = before and (d.measure, before.measure) == ("growth", "change") and _GROWS.fullmatch(d.clause)
     if grew and before and _YEARLY_CHANGE.search(c.text, c.start, before.start):
         d = d.by("measure.yearly", measure="average_growth")
@@ -118,6 +124,8 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
 
 def _of_distance(before: Row | None, d: Draft) -> Draft:
     """The draft of a distance with the years of what it is a distance of."""
+    if _MEAN_PACE.search(d.clause):
+        return d  # 年均增速高于全国1个百分点: of all the years
     if before and not d.fresh and before.measure != "change" and before.status in (d.status, "estimate"):
         # 年均增长6%，高于全国0.5个百分点
         return d._replace(first=before.first, last=before.year)
@@ -209,7 +217,7 @@ def _with_years(c: Context, said: Said, d: Draft) -> Draft:
     if d.rises:
         d = _as_start(d)
         planned = _AS_PLANNED.search(d.clause) or ("年初" in d.clause and _ADJUSTED.match(c.text, d.end))
-        told = told if planned else c.years.early(told, d.lead)
+        told = told if planned else c.years.early(told, d.lead, d.end)
     elif said.rising:
         d, told = d.by("years.to"), c.years.late(told)
     d.said, d.each, d.first, d.last, d.status = told.said, told.each, told.first, told.last, told.status

@@ -40,6 +40,7 @@ _IN_BRACKETS = re.compile("[（(](?:年度|年初|全年|预期|计划)*(?:目�
 _OPENING = needed(_IN_BRACKETS)
 # “十四五”时期同“十三五”时期相比，年平均产量由A增加到B: A and B are of all years of each.
 COMPARED = re.compile(phrase("two plans compared"))
+_RISES_YEARLY = re.compile(phrase("rises yearly"))
 _AGO = re.compile(f"前({NUMBER}|\\d{{1,2}})年")
 
 
@@ -89,7 +90,7 @@ class Years:
         """The years of a ratio's parts: 由7:46:47调整为6:45:49 has the year before first."""
         lead = read_lead(self.text[clause_start(self.text, self.start, start) : start])
         told = self.told(start, lead, False)
-        return self.early(told, lead) if "from" in lead.marks else self.late(told)
+        return self.early(told, lead, start) if "from" in lead.marks else self.late(told)
 
     def told(self, place: int, lead: Lead, flow: bool, counted: bool = False) -> Told:
         """The years of a figure that begins at `place`; `counted` says whether a noun follows it."""
@@ -195,8 +196,8 @@ class Years:
             return None
         return before(self.frame, self.year) if said.kind == "before" else self.year + said.first
 
-    def early(self, told: Told, lead: Lead) -> Told:
-        """The year of A in 由A增加到B: the one that it states, else the one before the period."""
+    def early(self, told: Told, lead: Lead, place: int) -> Told:
+        """The year of A in 由A增加到B, A ending at `place`: the one that it states, else the one before the period."""
         if compared := self._compared("then"):
             return compared
         if lead.at and lead.at not in ("年初", "期初"):
@@ -212,6 +213,9 @@ class Years:
         else:
             within = told.said in ("year", "goal") and self.frame.first < told.last
             last = (self.frame.first if within else told.first) - 1
+            if self.frame[::2] == ("review", told.first) and _RISES_YEARLY.match(self.text, place):
+                last = told.last - 5  # an average has five years: 由30%提高到50%，年均增长5%
+                self.ends = (last, 0)
         return Told("review" if last < self.year else "plan", last, last, told.said)
 
     def late(self, told: Told) -> Told:
