@@ -137,14 +137,18 @@ def of_heading(text: str, year: int) -> Frame | None:
 
 # 2021年上半年计划执行情况的报告, 2021年重点工作上半年完成情况.
 _HALF_TOLD = re.compile(phrase("half a year told"))
+_DEEDS = re.compile(phrase("deeds of a year"))  # 票决产生2021年民生实事项目。 and below it the list
 
 
 def of_half(head: str, year: int) -> Frame | None:
-    """The frame of a text whose head says that it tells of a part of its own year; None for any other.
+    """The frame of a text whose head says that it tells of a part of its own year, or lists its works; None for any
+    other.
 
     >>> of_half("关于2021年上半年计划执行情况的报告", 2021), of_half("关于2021年上半年计划执行情况的报告", 2022)
     (Frame(mode='review', first=2021, last=2021), None)
     """
+    if any(year_of(m[1] + "年") == year for m in _DEEDS.finditer(head)):
+        return year_ahead(year)
     named = any(year_of(m[1] + "年") == year for m in _HALF_TOLD.finditer(head))
     return Frame("review", year, year) if named else None
 
