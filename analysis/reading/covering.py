@@ -254,8 +254,10 @@ _CENTURY = re.compile("本世纪末[^。；]*(?:总产值|生产总值)\\Z")
 
 def _told_before(said: Said, d: Draft) -> int:
     """The year of A in 2010年为A，2015年为B，年均增长8%; 0 where no two such levels stand before."""
+    if len(said.rows) < 2 or d.said not in ("year", "goal"):
+        return 0
     levels = [row for row in said.rows if row.measure == "level" and row.name == d.name and row.first == row.year]
-    if len(levels) < 2 or d.said not in ("year", "goal") or levels[-1].year != d.last:
+    if len(levels) < 2 or levels[-1].year != d.last:
         return 0
     before, now = levels[-2:]
     if d.measure == "growth":
@@ -276,23 +278,8 @@ _MILESTONE = re.compile("(?:大关|关口|台阶)(?=[，。；、]|$)")
 _ALL_YEARS = re.compile(f"累计|合计|{NUMBER}年(?:来|间|共)")
 
 
-def _of_one_year(c: Context, d: Draft) -> bool:
-    """Whether a level told in a review of several years is the last one's, by what stands behind it."""
-    led_to = _MEAN_RATE.match(c.text, d.end) and _REACHED.search(d.clause)
-    last = led_to or _MILESTONE.match(c.text, d.end)
-    return last is not None and _ALL_YEARS.search(c.text, c.start, d.mention.start) is None
-
-
-# 茶叶、丝绸等行业30种产品能耗达到先进水平, 9种茶产量居全国第一: so many are as good by the end.
+# 茶叶、丝绸等行业30种产品能耗达到先进水平, 9种茶产量居全国第一: so many are as good by the end, and nobody's deed.
 _AS_GOOD = re.compile(phrase("as good as a standard"))
-
-
-def _as_good(c: Context, d: Draft) -> bool:
-    """Whether so many things are told to have come to a standard, which nobody did to them."""
-    told = d.said == "frame" and d.noun and not d.lead.did and "cum" not in d.lead.marks
-    return bool(told) and _AS_GOOD.match(c.text, d.mention.end) is not None
-
-
 # 茶企186家、增长6%; 茶企18家、茶社46家，均居全省首位: those there are.
 _STANDING = ("家", "户", "万家", "万户")
 _GROWN = re.compile(phrase("grown behind a figure"))
@@ -325,7 +312,13 @@ def _summed(c: Context, said: Said, d: Draft) -> bool:
     """Whether a level told of several years is their sum, not a state at their end."""
     if _risen_to(said, d) or (d.unit in _STANDING and _GROWN.match(c.text, d.end) and not action(d.name, True)):
         return False
-    if _of_one_year(c, d) or _as_good(c, d) or (d.noun[-1:] == "中" and d.clause[:1] in ("在", "从")):
+    counted = d.said == "frame" and d.noun and not d.lead.did and "cum" not in d.lead.marks
+    if counted and _AS_GOOD.match(c.text, d.mention.end):
+        return False
+    last = _MILESTONE.match(c.text, d.end) or (_MEAN_RATE.match(c.text, d.end) and _REACHED.search(d.clause))
+    if last and not _ALL_YEARS.search(c.text, c.start, d.mention.start):
+        return False
+    if d.noun[-1:] == "中" and d.clause[:1] in ("在", "从"):
         return False
     if not d.noun and d.unit[-1:] in "亩里" and _HAS.search(d.clause):
         return False  # 低产田有9万亩: there they are, and nobody's deed

@@ -84,10 +84,6 @@ def of_aims(text: str, year: int, frame: Frame) -> Frame | None:
     return year_ahead(year) if named or "今年" in head or frame.mode == "review" else None
 
 
-def five_back(year: int) -> Frame:
-    return Frame("review", year - 5, year - 1)
-
-
 _SPAN = re.compile(f"五年|过去一年|去年|{PLANS.pattern}")
 # Words of a review of several years, and of one year, wherever they stand.
 _LONG = re.compile("五年来|这五年|过去的?五年|五年间|五年累计")
@@ -122,13 +118,9 @@ def of_heading(text: str, year: int) -> Frame | None:
         return dated
     if _FIVE.search(text):
         ahead = re.search("今后|未来", text) or ("届" in text and _AHEAD.search(text) and not _BACK.search(text))
-        return Frame("plan", year, year + 4) if ahead else five_back(year)
+        return Frame("plan", year, year + 4) if ahead else Frame("review", year - 5, year - 1)
     if few := _FEW.search(text):
         return Frame("review", year - count_of(few["n"]), year - 1)
-    if "今年" in text or "新的一年" in text:
-        return year_ahead(year)
-    if "去年" in text or "过去一年" in text or "一年来" in text:
-        return year_back(year)
     back, ahead = _BACK.search(text), _AHEAD.search(text)
     if back and not ahead:
         return year_back(year)
@@ -233,7 +225,7 @@ def _relative(head: str, year: int, frame: Frame) -> Frame | None:
     if head[:1] not in _RELATIVE_BEGINS or _RELATIVE.match(head) is None:
         return None
     if _PAST_FIVE.match(head):
-        return five_back(year)
+        return Frame("review", year - 5, year - 1)
     if _NEXT_FIVE.match(head):
         named = _YEAR.match(head, 1)
         goal = year_of(named[0]) if named else None
@@ -274,7 +266,7 @@ def _stated(text: str, head: str, year: int, frame: Frame) -> Frame | None:
             return year_back(year)
         if named == year and after in "是，全我经主工政发":
             return year_ahead(year)
-    return year_back(year) if f"刚刚过去的{year - 1}年" in head.partition("。")[0] else None
+    return year_back(year) if "刚刚" in head and f"刚刚过去的{year - 1}年" in head.partition("。")[0] else None
 
 
 def _of_plan(first: int, last: int, head: str, year: int) -> Frame | None:

@@ -8,6 +8,7 @@ from analysis.reading.distance import NO_DISTANCE, distance
 from analysis.reading.draft import Context, Said
 from analysis.reading.moment import STATED
 from analysis.reading.names import action, opens_with_action, trim
+from analysis.reading.needed import Rare
 from analysis.text.quantity import Mention
 
 # 能耗进一步下降、发明专利达到9件: how another thing fares is no part of a name
@@ -15,7 +16,7 @@ _FARED = re.compile(phrase("another thing fared"))
 _THAN_YEAR = re.compile(f"[比较](?P<year>{STATED}年)")
 _ANEW = re.compile("新[、，][改扩]")
 # 占用去年减少3亿元，上半年又减少2亿元; 其中增长较快的“一五”时期平均每年增长9%; 第一个五年合计达到9万吨
-_WHEN = re.compile(phrase("no name but a time"))
+_WHEN = Rare(phrase("no name but a time"))
 _DONE_TO = re.compile("(?:[^的地、，]{1,4}地、?)+把(?=..)")
 _COUNTS = frozenset("两二三四五六七八九十")
 _MADE_BY = re.compile(phrase("made by whom"))
@@ -105,10 +106,8 @@ def _bared(own: str, lead: Lead, clause: str, rules: tuple[str, ...], goes_on: b
 
 def _led(said: Said, unit: str, clause: str) -> tuple[Lead, tuple[str, ...]]:
     """What a clause says before a figure, and what it says that the figure is a distance from."""
-    if unit in NO_DISTANCE:
-        return read_lead(clause), ()
     grows = bool(said.rows) and said.rows[-1].measure in RATES
-    far = distance(clause, unit, said.name, said.others, grows)
+    far = None if unit in NO_DISTANCE else distance(clause, unit, said.name, said.others, grows)
     if far is None:
         return read_lead(clause), ()
     sign = said.lead.sign if far.sign is None else far.sign

@@ -107,13 +107,13 @@ class Years:
             and _IN_BRACKETS.search(self.text, max(self.start, place - 16), place)
         ):
             return Told("plan", first, last, said)  # 增长11%（年度目标9%）
-        turned = self._turned(place, Told(mode, first, last, said), counted)
-        if turned is not None:
-            return turned
-        of_frame = first < last and said == "frame" and mode == "review" and "cum" not in lead.marks
-        if of_frame and _OF_A_YEAR.match(self.text, place):
-            first = last
-        return Told(mode, first, last, said, first < last and self._each(place, mode, said))
+        told = Told(mode, first, last, said)
+        turned = self._turned(place, told, counted)
+        if turned is not None or first == last:
+            return turned or told
+        if (said, mode) == ("frame", "review") and "cum" not in lead.marks and _OF_A_YEAR.match(self.text, place):
+            return told._replace(first=last)
+        return told._replace(each=self._each(place, mode, said))
 
     def _turned(self, place: int, told: Told, counted: bool) -> Told | None:
         """The years of what a plan tells as done or as it is, and of what a review tells of the year to come."""
@@ -269,8 +269,11 @@ class Years:
 
     def _stated_base(self, base: str, first: int, last: int) -> Base | None:
         """The base that stands before the figure: 比2015年, 比上年, 比“十三五”, 比前五年."""
-        if (sum_of := _of_sum(base, first, last)) is not None:
-            return sum_of
+        if pair := PAIR.fullmatch(base):  # the sum of 1950年到1997年
+            ends = count_of(pair["last"])
+            return Base(ends + 1, ends, count_of(pair["first"]))
+        if first < last and base not in WORDS and (ago := _AGO.fullmatch(base)):  # the sum of 前四十年
+            return Base(first, first - 1, first - count_of(ago[1]))
         named = year_of(base)
         if named is not None:
             if not self._yearly:  # 增长9%，比2002年翻一番；…增长5%: the list goes on as it began
@@ -285,14 +288,3 @@ class Years:
         if said and kind == "ago":
             return Base(last + said.first + 1, last + said.first)
         return Base(first, first - 1, 2 * first - last - 1 if first < last and kind == "prior" else None)
-
-
-def _of_sum(base: str, first: int, last: int) -> Base | None:
-    """The base of a multiple of what other years make together: 1950年到1997年, 前四十年."""
-    pair = PAIR.fullmatch(base)
-    if pair and (ends := year_of(f"{pair['last']}年")) is not None:
-        return Base(ends + 1, ends, year_of(f"{pair['first']}年"))
-    ago = _AGO.fullmatch(base)
-    if ago and first < last and base not in WORDS:
-        return Base(first, first - 1, first - count_of(ago[1]))
-    return None
