@@ -212,9 +212,8 @@ def _first_years(seen: Seen, count: int) -> Span:
     frame = seen.frame
     if (named := named_before(seen, count)) is not None:
         return named
-    start = frame.first if frame.last > frame.first else frame.first - count
-    if frame.last == frame.first and "五年计划" in seen.m.string:
-        start = plan_of(seen.year)  # 前四年, of the five-year plan that runs
+    begun = plan_of(seen.year) if "五年计划" in seen.m.string else frame.first - count  # 前四年, of the plan that runs
+    start = frame.first if frame.last > frame.first else begun
     return seen.span("span", start, start + count - 1)
 
 

@@ -136,19 +136,15 @@ def _last_item(own: str, lead: Lead, clause: str) -> str | None:
     if lead.verb == "share":
         return None  # 自主创新、结构调整、节能减排和生态建设占9%
     plain = not lead.verb and not lead.comparator
-    if ("、" in head and plain and _of_one_deed(own)) or _done_to_all(head, last):
-        return None
+    of_one_deed = all(len(each) <= 14 and not _acts(each) for each in own.split("、")[1:])
+    if ("、" in head and plain and of_one_deed) or _done_to_all(head, last):
+        return None  # 新培育瞪羚、小巨人、单项冠军企业90家: a list of one deed has one number
     acts = opens_with_action(tail) or opens_with_action(last) or (opens_with_action(head) and len(head) >= 8)
     if head == action(head) and opens_with_action(tail):
         return None  # 新建、扩建加工项目30个: two deeds have one object
     if plain and action(head) and "、" not in head and not _acts(last):
         return None  # 新建改造供水、供热管网: one has two
     return tail if tail and acts else None
-
-
-def _of_one_deed(own: str) -> bool:
-    """Whether a list is of one deed and has one number: 新培育瞪羚、小巨人、单项冠军企业90家."""
-    return all(len(each) <= 14 and not _acts(each) for each in own.split("、")[1:])
 
 
 def _done_to_all(head: str, last: str) -> bool:
