@@ -17,7 +17,8 @@ _PLACES = re.compile(pattern_of("place"))
 _MOST = 12
 # 高于一、二产业: others that a figure is held against
 _AGAINST = ("高于", "快于", "低于", "优于", "比", "较")
-_TO_GROWTH = re.compile("对经济增长的?(?:贡献|拉动)率$")
+_MILESTONES = re.compile(f"{pattern_of('milestone')}$")  # 进出口总额接连突破8万亿元、9万亿元: one after the other
+_FOR_EACH = re.compile("对经济增长的?(?:贡献|拉动)率$|新增$")  # 消费、投资对经济增长的贡献率
 _GRADE = re.compile("[省市县区]级")
 _GRADES = ("国家", "省", "市", "县", "区")
 _EMITS = re.compile("排放(?:总?量)?$")
@@ -58,7 +59,7 @@ def share_out(name: str, count: int, apart: bool = True) -> list[str] | None:
     """
     if name.endswith("指标"):
         name = _INDICATORS.sub("", name)
-    if count > _MOST or name.startswith(_AGAINST):
+    if count > _MOST or name.startswith(_AGAINST) or _MILESTONES.search(name):
         return None
     subjects, mark, act = name.partition("分别")
     if mark:
@@ -84,13 +85,14 @@ def _shares(parts: list[str]) -> list[str] | None:
             return None
         return [parts[0] + of[0], *(m[1] + part + ("" if _RATIO.search(part) else of[0]) for part in parts[1:])]
     m = _SHARE.search(last)
-    return [part + m[0] for part in _completed([*first, last[: m.start()]])] if m else None
+    apart = m is None or any(part.endswith("率") for part in first)  # 森林覆盖率、增加值占比重
+    return None if m is None or apart else [part + m[0] for part in _completed([*first, last[: m.start()]])]
 
 
 def _completed(parts: list[str]) -> list[str]:
     """The parts with what the first says for all before them, and what the last says for all behind them."""
     spends = _SPENDS.match(parts[0]) or (_ABROAD.match(parts[0]) if parts[-1].endswith(_TRADE) else None)
-    if spends:
+    if spends and not any(_SPENDS.match(part) for part in parts[1:]):
         rest = _completed([parts[0][spends.end() :], *parts[1:]])
         return [spends[0] + part for part in rest]
     first, *others = parts
@@ -141,12 +143,10 @@ def _common_tail(part: str, last: str) -> str:
     """What a part leaves to the last part to say: 城镇 | 居民人均可支配收入."""
     if part.endswith("需氧量") and (emitted := _EMITS.search(last)):
         return emitted[0]  # the substance's name ends as a measure does
-    if of := _TO_GROWTH.search(last):
-        return of[0]  # 消费、投资对经济增长的贡献率
+    if of := _FOR_EACH.search(last):
+        return of[0]
     if (grade := _GRADE.match(last)) and part.removeprefix(action(part)) in _GRADES:
         return last[grade.end() - 1 :]  # 创建省、市级茶村
-    if last.endswith("新增"):
-        return "新增"
     if _WHOLE.search(part) or (last.endswith("发电量") and (part in _PRODUCTS or indicator_of(f"{part}产量"))):
         shared = last[-2:] == "占比" and part[-1] not in "率比" and _WHOLE.search(last[:-2])
         return "占比" if shared else ""  # 茶叶产值、果品增加值占比; 原煤、钢材、发电量
