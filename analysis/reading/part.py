@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from analysis import later as re
 from analysis.catalogue import indicator
+from analysis.catalogue.concepts import RATES
 from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action
@@ -208,10 +209,21 @@ def _among(row: Row, last: Row | None, between: str) -> Row | None:
     carried = last is not None and row.name == last.name and row.measure == last.measure == "level"
     if carried and _UNNAMED.fullmatch(m["name"]):
         return row.by("part.among-it", indicator=None)  # 钢产量90万吨，其中60万吨是两家大厂生产的
+    if last is not None and row.indicator == last.indicator and _smaller(row, last):
+        return row.by("part.among", indicator=None)  # 存款余额90亿元，其中人民币存款余额80亿元
     whole = (last.name if last else "") + between[: m.start()]
     budget = row.indicator in _SPENDING and not _BUDGET.search(whole)
     works = row.indicator is not None and row.indicator.endswith("_investment") and _WORKS.search(whole)
     return row.by("part.among", indicator=None) if budget or works else None
+
+
+def _smaller(row: Row, last: Row) -> bool:
+    """Whether a figure is a part of what was told before by another name; of two budgets `settled` tells which is the
+    place's own."""
+    alike = (row.measure, row.first, row.year) == ("level", last.first, last.year) and row.name != last.name
+    less = last.unit == row.unit and (row.value or 0) < (last.value or 0)
+    told = less if last.measure == "level" else last.measure in RATES
+    return alike and told and not (row.indicator or "").startswith("general_public")
 
 
 def _for_a_purpose(text: str, row: Row, last: Row | None) -> Row | None:

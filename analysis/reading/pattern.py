@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from analysis import later as re
 from analysis.errors import InputError
+from analysis.reading.needed import common
 from analysis.reading.token import FIGURES, coded, lexicon
 
 _MARKS = "，；。：！？\n"
@@ -124,6 +125,11 @@ def _letters() -> tuple[dict[str, str], dict[str, str]]:
     return {code: word[0] for code, word in words.items()}, {code: word[-1] for code, word in words.items()}
 
 
+def _chars(part: Part) -> str:
+    """The characters of a class, as they stand between its brackets."""
+    return re.sub(r"^\[|\]$|\\(?=.)", "", part.chars)
+
+
 def nearest(parts: tuple[Part, ...], backward: bool = False) -> frozenset[str] | None:
     """The letters that a text can show beside a figure where these parts match; None where that is not told."""
     letters = _letters()[backward]
@@ -140,7 +146,7 @@ def nearest(parts: tuple[Part, ...], backward: bool = False) -> frozenset[str] |
                     return None
                 found |= inner
         else:
-            chars = re.sub(r"^\[|\]$|\\(?=.)", "", part.chars)
+            chars = _chars(part)
             if any(char in FIGURES.values() for char in chars):
                 return None
             found |= {letters.get(char, char) for char in chars}
@@ -150,30 +156,27 @@ def nearest(parts: tuple[Part, ...], backward: bool = False) -> frozenset[str] |
 
 
 def must(parts: tuple[Part, ...]) -> list[frozenset[str]]:
-    """The sets of words of which one each stands on a side where these parts match.
+    """The sets of words of which one each stands on a side where these parts match, the rarest first.
 
     >>> [sorted(words) for words in must(parse("… (措施|举措) (，|。|$) 落实?"))]
     [['举', '措']]
     >>> [sorted(words) for words in must(parse("(代表|委员) … (出席|列席)"))]
     [['代', '委'], ['出', '列']]
     """
-    letters, kinds = lexicon().words, set(FIGURES.values())
+    letters = lexicon().words | {FIGURES["ordinal"]: "第"}
+    kinds = set(FIGURES.values()) - letters.keys()
     found: list[frozenset[str]] = []
     for part in parts:
         if part.kind in ("not", "edge") or part.often not in ("", "+"):
             continue
         if part.kind == "group":
-            inner = [_fewest(must(option)) for option in part.options]
-            found += [frozenset().union(*inner)] if all(inner) else []
+            inner = [must(option) for option in part.options]
+            found += [frozenset().union(*(each[0] for each in inner))] if all(inner) else []
             continue
-        chars = re.sub(r"^\[|\]$|\\(?=.)", "", part.chars)
+        chars = _chars(part)
         if "-" not in chars and not kinds & set(chars):
             found.append(frozenset(letters.get(char, char) for char in chars))
-    return found
-
-
-def _fewest(sets: list[frozenset[str]]) -> frozenset[str]:
-    return min(sets, key=len, default=frozenset())
+    return sorted(found, key=common)
 
 
 def longest(parts: tuple[Part, ...]) -> int:

@@ -55,12 +55,38 @@ def treasuries(text: str, rows: list[Row]) -> list[Row]:
     >>> extract(Report(text, "140423", 2012, "例", "例", headings(text)))["indicator"].tolist()
     ['local_total_fiscal_revenue', 'general_public_budget_revenue', 'local_total_fiscal_revenue']
     """
-    told = (row for row in rows if row.indicator in (_TOTAL, _BUDGET) and row.measure != "rank")
-    money = sorted(told, key=lambda row: row.start)
+    money = _money(rows)
+    if whole := _wholes(text, money):
+        rows = [
+            row.by("treasury.whole", indicator=_TOTAL)
+            if row.indicator == _BUDGET and row.name.endswith(whole) and "地方" not in row.name
+            else row
+            for row in rows
+        ]
+        money = _money(rows)
     both = any(row.indicator == _TOTAL or _OLD_BUDGET.search(plain(row.name)) for row in money)
     if not any(map(_bare, money)) or not (both or _beside(text, money)):
         return rows
     return [row.by("treasury.total", indicator=_TOTAL) if _bare(row) else row for row in rows]
+
+
+def _money(rows: list[Row]) -> list[Row]:
+    told = (row for row in rows if row.indicator in (_TOTAL, _BUDGET) and row.measure != "rank")
+    return sorted(told, key=lambda row: row.start)
+
+
+def _wholes(text: str, money: list[Row]) -> tuple[str, ...]:
+    """What an income is called of which the place's own is a part (财政一般预算收入9亿元，其中地方财政收入5亿元)."""
+    return tuple(
+        one.name
+        for i, own in enumerate(money)
+        for one in money[max(0, i - 3) : i]
+        if own.name.startswith("地方") and one.indicator == _BUDGET and "地方" not in one.name
+        if own.indicator == _BUDGET
+        and own.measure == one.measure == "level"
+        and (own.year, own.unit) == (one.year, one.unit)
+        if (own.value or 0) < (one.value or 0) and _APART.search(text, one.end, own.start) is None
+    )
 
 
 def _bare(row: Row) -> bool:
