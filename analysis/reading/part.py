@@ -190,7 +190,7 @@ def _as_share(text: str, start: int, row: Row) -> Row:
     m = _WHOLE_OF.search(clause)
     if m is None or not m["of"].startswith(row.name[held.end() :]):
         return row
-    thing = row.name[: held.start()].removesuffix("均").removesuffix("只").removesuffix("已")
+    thing = row.name[: held.start()].rstrip("均只已")
     name = f"{thing}占{m['of']}比重"
     return row.by("part.of-whole", name=name, indicator=row.indicator or indicator_of(name))
 

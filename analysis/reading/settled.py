@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from analysis import later as re
 from analysis.catalogue import Region, region
-from analysis.catalogue.words import phrase
+from analysis.catalogue.words import listed, phrase
 from analysis.reading.distance import placed
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import NAME_LENGTH, plain, shorten, trim
@@ -162,7 +162,7 @@ def _wider(text: str, rows: list[Row], code: str) -> list[Row]:
     return found
 
 
-_BELOW, _AS_BEFORE = ("县级", "区级", "镇级"), frozenset(("name.carried", "standing.rank"))
+_BELOW, _AS_BEFORE = tuple(listed("level below a city")), frozenset(("name.carried", "standing.rank"))
 _GOES_ON = ("增长", "下降", "同比", "上涨", "提高", "比上", "比去")
 
 
