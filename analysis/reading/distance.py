@@ -130,8 +130,6 @@ def placed(rows: list[Row], code: str) -> list[Row]:
     Rows that are told from what is no known place or series are left out: a distance from an unknown thing says
     nothing.
     """
-    if all(row.measure != "difference" for row in rows):
-        return rows
     known = [row._replace(reference=_all_coded(row, code)) if row.measure == "difference" else row for row in rows]
     return [row for row in known if row.reference or row.measure != "difference"]
 

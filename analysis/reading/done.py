@@ -53,25 +53,19 @@ def is_done(text: str, start: int, place: int) -> bool:
     """
     begun = clause_start(text, start, place)
     clause = text[begun:place]
-    if clause[:2].find("对") >= 0 and _LOOKED_AFTER.match(text, begun):
-        return True
-    if ("已" in clause or "完成" in clause) and _ALREADY.search(clause) and not _ALL_TO_BE.match(text, place):
-        return True
-    if "现" in clause and _EXISTING.fullmatch(clause) and not asks_for(text, begun, place):
-        return True
-    if "有" in clause and _is_there(text, start, begun, place):
-        return True
-    if text.startswith(_EXAMPLES, start) and not asks_for(text, start, place):
-        return True
-    if clause[:1] in _GIVEN_BY and _GIVES.match(clause) and _GIVEN.match(text, place):
-        return True
-    if PEOPLE.match(text, place):
-        return True
-    if (_AS_IT_IS.search(clause) and not _AIMED_AT.search(clause)) or _COMES_FROM.match(text, place):
-        return True
-    if _SO_IT_IS.match(text, place) and not asks_for(text, start, place):
-        return True
-    return "了" in clause and _DID.match(clause) is not None
+    return bool(
+        (clause.startswith(("对", "，对")) and _LOOKED_AFTER.match(text, begun))
+        or (("已" in clause or "完成" in clause) and _ALREADY.search(clause) and not _ALL_TO_BE.match(text, place))
+        or ("现" in clause and _EXISTING.fullmatch(clause) and not asks_for(text, begun, place))
+        or ("有" in clause and _is_there(text, start, begun, place))
+        or (text.startswith(_EXAMPLES, start) and not asks_for(text, start, place))
+        or (clause[:1] in _GIVEN_BY and _GIVES.match(clause) and _GIVEN.match(text, place))
+        or PEOPLE.match(text, place)
+        or (_AS_IT_IS.search(clause) and not _AIMED_AT.search(clause))
+        or _COMES_FROM.match(text, place)
+        or (_SO_IT_IS.match(text, place) and not asks_for(text, start, place))
+        or ("了" in clause and _DID.match(clause))
+    )
 
 
 def _is_there(text: str, start: int, begun: int, place: int) -> bool:
@@ -109,9 +103,8 @@ def will_be(text: str, start: int, place: int) -> bool:
     if text.startswith("达到", begun):
         begun = clause_start(text, start, max(start, begun - 1))
     clause = text[begun:place]
-    if "将" in clause and _WILL.match(clause):
-        return True
-    return _SHOULD_BE.search(text, start, place) is not None
+    will = "将" in clause and _WILL.match(clause) is not None
+    return will or _SHOULD_BE.search(text, start, place) is not None
 
 
 def once_it_runs(text: str, start: int, place: int) -> bool:
