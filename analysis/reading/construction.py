@@ -22,7 +22,7 @@ from analysis import later as re
 from analysis.catalogue.words import one_of, symbols
 from analysis.errors import InputError
 from analysis.reading.needed import common
-from analysis.reading.pattern import MOST, Part, longest, must, nearest, parse, regex
+from analysis.reading.pattern import MOST, longest, must, nearest, regex
 from analysis.reading.token import Sentence, figure_kind, lexicon, plain_unit
 from analysis.text.quantity import Mention
 
@@ -30,7 +30,6 @@ STAGES = {"wanted": ("drop", "keep"), "noun": ("narrow", "none", "grow")}
 """What a line may do at each stage: `drop` or `keep` the figure as an observation; it is only to `narrow` a name, no
 noun follows it (`none`), or its growth does (`grow`)."""
 _COLUMNS = ["id", "stage", "pattern", "effect", "example", "counterexample"]
-_FAR = MOST + 20
 _ROUND = frozenset(10**n for n in range(2, 9))
 Test = Callable[[Mention, str, object], bool]
 """Whether a figure is something, given its plain unit and what the words around it say."""
@@ -139,10 +138,10 @@ def _compiled(row: dict[str, str]) -> Construction:
     tags = (pieces[1] or "").split()
     tests = tuple((_test(tag.removeprefix("!"), row["stage"]), not tag.startswith("!")) for tag in tags)
     try:
-        left, right = parse(pieces[0]), parse(pieces[2])
+        left, right = regex(pieces[0], backward=True), regex(pieces[2])
     except InputError as error:
         raise InputError(f"pattern: {error}") from None
-    sides = [_side(parts, parts is left) for parts in (right, left) if parts]
+    sides = [_side(made, made is left) for made in (right, left) if made]
     signs = (frozenset(word[-1] for word in words) for words in must(left) + must(right))
     return Construction(
         **{name: row[name] for name in _COLUMNS},
@@ -153,12 +152,11 @@ def _compiled(row: dict[str, str]) -> Construction:
     )
 
 
-def _side(parts: tuple[Part, ...], left: bool) -> Side:
-    words = tuple(re.compile(one_of(each)) for each in must(parts))
-    return Side(left, min(longest(parts), _FAR), re.compile(regex(parts, left)), words)
+def _side(made: str, left: bool) -> Side:
+    return Side(left, longest(made), re.compile(made), tuple(re.compile(one_of(words)) for words in must(made)))
 
 
-def _nearest(needs: list[str], left: tuple[Part, ...], right: tuple[Part, ...]) -> tuple[str, frozenset[str]]:
+def _nearest(needs: list[str], left: str, right: str) -> tuple[str, frozenset[str]]:
     for tag in needs:
         if tag in ("bare", "magnitude"):
             return "unit", frozenset(("",))
