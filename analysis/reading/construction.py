@@ -19,7 +19,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from analysis import later as re
-from analysis.catalogue.words import one_of, symbols
+from analysis.catalogue.words import symbols
 from analysis.errors import InputError
 from analysis.reading.needed import common
 from analysis.reading.pattern import MOST, longest, must, nearest, regex
@@ -53,13 +53,14 @@ class Side(NamedTuple):
     left: bool
     most: int
     pattern: re.Pattern[str]
-    words: tuple[re.Pattern[str], ...]
+    words: list[frozenset[str]]
 
     def may_stand(self, m: Mention, sentence: Sentence) -> bool:
         """A cheap look first: whether the text there has the words."""
         lo, hi = (sentence.start, m.start) if self.left else (m.end, sentence.end)
         lo, hi = (max(lo, hi - MOST), hi) if self.left else (lo, min(hi, lo + MOST))
-        return all(each.search(sentence.text, lo, hi) for each in self.words)
+        text = sentence.text[lo:hi]
+        return all(any(word in text for word in words) for words in self.words)
 
     def stands(self, m: Mention, sentence: Sentence) -> bool:
         tokens = sentence.before(m.start, self.most) if self.left else sentence.after(m.end, self.most)
@@ -141,8 +142,12 @@ def _compiled(row: dict[str, str]) -> Construction:
         left, right = regex(pieces[0], backward=True), regex(pieces[2])
     except InputError as error:
         raise InputError(f"pattern: {error}") from None
-    sides = [_side(made, made is left) for made in (right, left) if made]
-    signs = (frozenset(word[-1] for word in words) for words in must(left) + must(right))
+    sides, signs = [], []
+    for made in (left, right):
+        words = must(made)
+        signs += [frozenset(word[-1] for word in each) for each in words]
+        if made:
+            sides.append(Side(made is left, longest(made), re.compile(made), words))
     return Construction(
         **{name: row[name] for name in _COLUMNS},
         tests=tests,
@@ -150,10 +155,6 @@ def _compiled(row: dict[str, str]) -> Construction:
         near=_nearest([tag for tag in tags if not tag.startswith("!")], left, right),
         signs=min(signs, key=common, default=frozenset()),
     )
-
-
-def _side(made: str, left: bool) -> Side:
-    return Side(left, longest(made), re.compile(made), tuple(re.compile(one_of(words)) for words in must(made)))
 
 
 def _nearest(needs: list[str], left: str, right: str) -> tuple[str, frozenset[str]]:

@@ -9,11 +9,11 @@
 ?  *  +      maybe; any number; at least one of what stands before
 """
 
-from re import _parser  # type: ignore[attr-defined]
+from functools import cache
 
 from analysis import later as re
 from analysis.errors import InputError
-from analysis.reading.needed import begins, common, each_needed
+from analysis.reading.needed import begins, common, each_needed, parsed
 from analysis.reading.token import FIGURES, coded, lexicon
 
 _MARKS = "，；。：！？\n"
@@ -25,6 +25,7 @@ _PIECE = re.compile(
 )
 
 
+@cache
 def _class(kind: str) -> str:
     """The characters of a kind of tokens."""
     if kind == "word":
@@ -91,6 +92,10 @@ def _plain(m: re.Match[str], backward: bool) -> str:
     return re.escape("".join(reversed(codes) if backward else codes))
 
 
+_UNKNOWN = frozenset(FIGURES.values()) - {FIGURES["ordinal"]}
+"""Figures that no character tells; an ordinal has a 第."""
+
+
 def nearest(made: str, backward: bool = False) -> frozenset[str] | None:
     """The letters that a text can show beside a figure where a regular expression of tokens matches; None where that is
     not told."""
@@ -111,10 +116,9 @@ def must(made: str) -> list[frozenset[str]]:
     >>> [sorted(words) for words in must(regex("(代表|委员) … <ordinal>"))]
     [['第'], ['代', '委']]
     """
-    words = lexicon().words | {FIGURES["ordinal"]: "第"}
-    unknown = set(FIGURES.values()) - words.keys()
-    known = (codes for codes in each_needed(made) if unknown.isdisjoint(codes))
-    return sorted((frozenset(words.get(code, code) for code in codes) for codes in known), key=common)
+    words, ordinal = lexicon().words, {FIGURES["ordinal"]: "第"}
+    known = (codes for codes in each_needed(made) if _UNKNOWN.isdisjoint(codes))
+    return sorted((frozenset(words.get(c) or ordinal.get(c, c) for c in codes) for codes in known), key=common)
 
 
 def longest(made: str) -> int:
@@ -123,4 +127,4 @@ def longest(made: str) -> int:
     >>> longest(regex("了? (台阶|大 关) $")), longest(regex("… 台阶"))
     (4, 61)
     """
-    return min(_FAR, _parser.parse(re.sub(r"\(\?[=!]", "(?:", made)).getwidth()[1])
+    return min(_FAR, parsed(re.sub(r"\(\?[=!]", "(?:", made)).getwidth()[1])
