@@ -8,7 +8,7 @@ from functools import lru_cache
 from analysis import later as re
 from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.indicator import indicator_of
-from analysis.reading.names import STEPS, action, trim
+from analysis.reading.names import action, trim
 from analysis.reading.needed import Rare
 from analysis.reading.row import Row
 from analysis.reading.subject import ASIDE, ENLARGED, FIGURE, clause_before, clause_start, joined, told_before
@@ -18,7 +18,7 @@ _BARE = frozenset(listed("bare name"))
 _RATES = frozenset(listed("bare rate"))
 _TAIL = re.compile(f"(?:{pattern_of('bare tail')})+$")
 _FILLS = re.compile(f"(?:{pattern_of('bare filler')})*")
-_ONE_ON = re.compile("(?:以上|左右|多|余)?(?P<noun>[^，。；：、]{0,16})[，、](?P<clause>[^，。；：、]*)")
+_ONE_ON = re.compile("(?:以上|左右|多|余)?(?P<noun>[^，。；：、]{0,16})[，、][^，。；：、]*")
 _SHARE_TOLD = re.compile(phrase("share told before"))
 _SIDE, _CLAUSE = re.compile(phrase("what this side is")), 40
 _COSTS = ("总投资", "计划总投资", "投资")
@@ -34,8 +34,7 @@ _MONEY = re.compile(phrase("money set aside for nothing told"))
 _SHARE_FOR = re.compile(phrase("what a share goes to"))
 _SHARE_GAP = re.compile("(?:以上|左右|多|余)?，(?:其中)?(?:有)?(?:近|超过?|约)?")
 _PAID_FOR = tuple(listed("paid for"))
-_HOTLINE = re.compile("“?12345”?")
-_QUOTED = re.compile("“[^”]*”")
+_CALLED = re.compile("“[^”]*”|12345")
 _BROUGHT = re.compile(f"(?:{pattern_of('bare bringing')})+了?(?P<what>.{{2,18}})")
 _BECOMES = re.compile(phrase("what becomes of a thing"))
 _LOOSE = re.compile(f"(?<=..)(?:{pattern_of('bare loose end')})+$")
@@ -102,15 +101,13 @@ def _on_last(text: str, last: Row, row: Row) -> Row:
 
 def _of_all(text: str, found: list[Row], row: Row) -> Row:
     """The cost of all, behind parts that add up: 重点项目39个，其中省级2个、市级37个，总投资9亿元."""
-    last = found[-1]
-    own = row.name.removeprefix(last.name)
-    if own not in _COSTS or own == row.name or not things(last.unit):
+    own = row.name.removeprefix(found[-1].name)
+    if own not in _COSTS or not things(found[-1].unit):
         return row
     for i in range(len(found) - 2, 0, -1):
         whole, parts = found[i - 1], found[i:]
-        if any(each.unit != whole.unit for each in parts) or "。" in text[whole.end : row.start]:
-            break
-        if "其中" in text[whole.end : parts[0].start] and sum(each.value or 0 for each in parts) == whole.value:
+        told = "其中" in text[whole.end : parts[0].start] and all(each.unit == whole.unit for each in parts)
+        if told and sum(each.value or 0 for each in parts) == whole.value:
             return row.by("bare.of-all", name=whole.name + own)
     return row
 
@@ -167,19 +164,12 @@ def _full(text: str, start: int, was: Row | None, last: Row | None, row: Row) ->
 
 
 def _meant(text: str, start: int, row: Row) -> str:
-    """What a name that points back stands for: 这个比重, 这方面的投资."""
-    return _share_meant(text, start, row) if row.name == "比重" else _side_meant(text, start, row)
-
-
-def _side_meant(text: str, start: int, row: Row) -> str:
-    """What 这方面的投资 is of: what the clause before tells of (投资的重点是茶路)."""
-    at = text.rfind("这方面的", start, row.start)
-    side = _SIDE.search(text, max(start, at - _CLAUSE), at) if at >= 0 else None
-    return side["what"] + row.name if side else ""
-
-
-def _share_meant(text: str, start: int, row: Row) -> str:
-    """What 这个比重 stands for: the share that was told of before, in this sentence or the last."""
+    """What a name that points back stands for: 这方面的投资 is of what the clause before tells of, 这个比重 the share
+    that was told of before, in this sentence or the last."""
+    if row.name != "比重":
+        at = text.rfind("这方面的", start, row.start)
+        side = _SIDE.search(text, max(start, at - _CLAUSE), at) if at >= 0 else None
+        return side["what"] + row.name if side else ""
     at = max(text.rfind(f"这{one}比重", start, row.start) for one in "个一")
     told = _SHARE_TOLD.findall(text, max(0, at - 120), at) if at >= 0 else []
     return trim(told[-1]) if told else ""
@@ -210,15 +200,12 @@ def _of_last(text: str, was: Row, last: Row, row: Row) -> str:
     if said not in between:
         return _told_before(was, last, row)
     m = _ONE_ON.fullmatch(between)
-    noun = "" if m is None or m["noun"].endswith(STEPS) else trim(m["noun"])
-    if m is None or not _opens(m["clause"], said) or not last.name.endswith(noun):
-        return ""
-    if _BECOMES.search(m["noun"]):
+    if m is None or _BECOMES.search(m["noun"]):
         return ""  # 6条公路全部开工，在建里程…: the clause itself says whose
     if row.name in _PAIRS:
         thing = _PAIRS[row.name].sub("", last.name)
         return thing + row.name if thing != last.name else ""
-    thing = _TAIL.sub("", _HOTLINE.sub("", last.name)).removeprefix("总投资")
+    thing = _TAIL.sub("", last.name)
     if row.name == "投资":
         return f"{thing}完成投资" if "完成投资" in between and thing.endswith(("项目", "工程", "重点")) else ""
     if _MONEY.fullmatch(row.name) and not (len(thing) > 3 and thing.endswith(_PAID_FOR)):
@@ -256,7 +243,7 @@ def _done(text: str, last: Row, whole: Row, row: Row) -> str:
 
 def _reaching(text: str, last: Row, row: Row, reach: str) -> Row:
     """What reaches so many: the thing that the figure before is of."""
-    of = last.name if len(last.name) <= _LONGEST else last.name.removeprefix(action(last.name))
+    of = last.name
     near = last.measure == "level" and last.unit != "%" and _ONE_ON.fullmatch(text, last.end, row.start)
     if not near or _REACHED.search(of) or not _subject(of):
         return row
@@ -267,9 +254,6 @@ def _told_before(was: Row, last: Row, row: Row) -> str:
     """The name of a figure whose words stand before the last one: it goes on from that, or shares a list with it."""
     if was.name == row.name:
         return last.name
-    deed = action(last.name)
-    if deed and row.name.startswith(deed) and row.name[len(deed) :] in ("面积", "里程"):
-        return last.name + row.name[len(deed) :]  # 治理矿山90个、面积3万亩
     if "bare.subject" not in last.rules or _GOES_ON.isdisjoint(row.rules):
         return ""
     of = last.name.removesuffix(was.name)  # 纺织业步伐加快，收入、利税分别增长5%和6%
@@ -278,11 +262,9 @@ def _told_before(was: Row, last: Row, row: Row) -> str:
 
 def _with_thing(thing: str, last: Row, row: Row) -> str:
     """The name with the thing that the figure before is of; empty where it can't be of that."""
-    same, deed = thing == _HOTLINE.sub("", last.name), action(thing)
+    same, deed = thing == last.name, action(thing)
     rate = not _RATES.isdisjoint(_PARTS.split(row.name))
-    if rate and deed and row.name.startswith(deed[-2:]):
-        thing = thing.removeprefix(deed)  # 化解纠纷900件，化解率99%
-    elif deed and row.unit.endswith("元") and not thing.endswith(("项目", "工程", "基金")):
+    if deed and row.unit.endswith("元") and not thing.endswith(("项目", "工程", "基金")):
         return ""  # 改造茶园2万亩，产值9亿元
     apart = not rate and row.measure != "rank" and (last.indicator is not None or row.measure != last.measure)
     if row.name.startswith("在校"):
@@ -335,17 +317,16 @@ def subject_of(clause: str) -> str:
     if brought := _BROUGHT.fullmatch(words):
         found = brought["what"]
     elif becomes := _BECOMES.match(words):
-        then = _BROUGHT.fullmatch(words, becomes.end())
-        found = then["what"] if then else becomes["what"]  # 农村全面推行合作医疗
+        found = becomes["what"]
     else:
         return ""
     found = _LOOSE.sub("", found)
-    return found if _subject(found) and not action(found) else ""
+    return found if _subject(found) else ""
 
 
 def _figured(words: str) -> bool:
-    """Whether words hold a figure; “8+4” is a name."""
-    return FIGURE.search(_QUOTED.sub("", words) if "“" in words else words) is not None
+    """Whether words hold a figure; “8+4” is a name, 12345热线 too."""
+    return FIGURE.search(words) is not None and FIGURE.search(_CALLED.sub("", words)) is not None
 
 
 def _subject(name: str) -> bool:

@@ -5,7 +5,6 @@ from operator import attrgetter
 from analysis import later as re
 from analysis.catalogue import indicator
 from analysis.catalogue.concepts import CHANGING
-from analysis.reading.able import able
 from analysis.reading.bare import completed
 from analysis.reading.carry import acted, adds_up
 from analysis.reading.clause import AGAINST_PLAN, NO_LEAD
@@ -79,7 +78,7 @@ def read_sentence(
         said = _after(c, said, m, following)
     full = beside(text, twinned(text, of_each(text, list(said.rows))))
     every = sorted([*full, *(row for row in said.beside if row.name)], key=attrgetter("start")) if said.beside else full
-    rows = completed(text, start, able(text, start, parted(text, start, ranked_growth(text, start, every))))
+    rows = completed(text, start, parted(text, start, ranked_growth(text, start, every)))
     rows = polished(text, rows, sentence.signs)
     # Only a part after a semicolon and a sentence that sums up or tells of parts ask for what is left.
     if text[end - 1] != "；" and not SUMS_UP.match(text, end) and not text.startswith(GOES_ON, end):
@@ -133,14 +132,25 @@ def _after(c: Context, said: Said, m: Mention, following: Mention | None) -> Sai
     return said
 
 
+def _of_each(said: Said, count: int) -> list[str]:
+    """茶叶产量9万吨，核桃产量3万吨，分别居第1、第2位: the names of the figures before, all levels or all growths."""
+    names = list(dict.fromkeys(row.name for row in said.rows))
+    return names[-count:] if 1 < count <= len(names) and len({row.measure for row in said.rows}) == 1 else []
+
+
 def _ranked(c: Context, said: Said, m: Mention) -> Said:
     """What the sentence has said after a rank."""
     clause = clause_before(c.text, said.stop, m.start)[1].lstrip("、，")
     own = ranked(clause)
+    if len(own) > 1 and said.name.endswith(own):
+        own = said.name  # 财政总收入9亿元，收入总量居全省第二位
     name = particular(c.text, c.start, m.start, own, said.name) if own in GENERIC else own
     told = c.years.told(m.start, NO_LEAD, False)
-    places = _places(c, m) if name else []
-    names = share_out(name, len(places), True) if len(places) > 1 and not _LISTS.isdisjoint(name) else None
+    each = not own and "分别" in clause
+    places = _places(c, m) if name or each else []
+    names = _of_each(said, len(places)) if each else None
+    if not each and len(places) > 1 and not _LISTS.isdisjoint(name):
+        names = share_out(name, len(places), True)
     if names and min(map(len, names)) > 1:
         for thing, place in zip(names, places, strict=True):
             said = _beside(c, said, place, told, thing, "standing.shared-out")  # 红茶、绿茶居第一、第二位

@@ -262,8 +262,10 @@ class _Walk:
 
 # 上半年, 1至10月, 前三季度: a report in the middle of its year tells of a part of it and plans the rest.
 _YEAR_LINE = re.compile(f"\\s*({STATED}年)[：:]\\s*")  # a line of its own, above what is told of that year
-_REVIEWS = re.compile(f"({STATED}年)度?(?![^，。；]*(?:半年|月|季度))[^，。；0-9]{{0,16}}?(?:回顾|总结|完成情况)")
-_LOOKS_BACK = re.compile("回[顾首望眸]")
+_REVIEWS = re.compile(
+    f"({STATED}年)度?(?![^，。；]*(?:半年|月|季度))[^，。；0-9]{{0,16}}?(?:回顾|总结|成就|成绩|完成情况)"
+)
+_LOOKS_BACK = re.compile("回[顾首望眸]|成就|成绩|过去")
 _PLANS = re.compile(phrase("plans of a year"))
 # The day of the session, in the lines before the report proper begins.
 _DAY = re.compile(f"({STATED})(?:年(?:1[12]|十[一二])月|1[12][0-3][0-9])")
@@ -286,7 +288,8 @@ def as_told(text: str, sections: Sequence[Section], year: int) -> tuple[str, int
     ['去年粮食丰收。', '今年修路。']
     """
     heads = [section for section in sections if section.level == 1]
-    looks_back = any(_LOOKS_BACK.search(each.heading) for each in heads)
+    named = f"{year}年" in (heads[0].heading if heads else "")  # 一、2018年迈出新步伐
+    looks_back = named or any(_LOOKS_BACK.search(each.heading) for each in heads)
     reviewed, planned = _years(_REVIEWS, heads), _years(_PLANS, heads)
     told = year in reviewed or (looks_back and (year + 1 in planned or _in_winter(text, year)))
     if year in planned or year - 1 in reviewed or not told:

@@ -113,7 +113,7 @@ def ranked_growth(text: str, start: int, rows: list[Row]) -> list[Row]:
             continue
         size = 1 + len(list(takewhile(lambda j: _joined(text, rows[j - 1], rows[j]), range(i + 1, len(rows)))))
         for j, name in enumerate(_names(text, start, rows, i, size)):
-            series = indicator_of(name)
+            series = indicator_of(name) if row.timing != "part" else None
             found[i + j] = rows[i + j].by("standing.growth", name=name, indicator=series)
         last = found[i - 1]
         if (
@@ -138,8 +138,9 @@ def _names(text: str, start: int, rows: list[Row], i: int, size: int) -> list[st
     before = rows[i - 1].end if i else start
     words = text[max(before, rows[i].start - _NEAR) : rows[i].start]
     if m := _OF_RATE.search(words):
-        thing, told = _REACHED.sub("", rows[i].name), re.split("[、和及与]", m["what"])
-        return [thing + each for each in told] if len(told) == size > 1 else [thing + "和".join(told)] * size
+        things, told = [_REACHED.sub("", row.name) for row in rows[i : i + size]], re.split("[、和及与]", m["what"])
+        each = told if len(told) == size > 1 else ["和".join(told)] * size
+        return [thing + what for thing, what in zip(things, each, strict=True)]
     grown = rows[max(0, i - size) : i]
     m = _RIGHT_AFTER.fullmatch(words)
     if m is None or len(grown) < size or any(row.measure not in RATES or (row.value or 0) <= 0 for row in grown):
