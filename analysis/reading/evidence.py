@@ -32,7 +32,7 @@ _SO_FAR = "(?:上半年|以来|前[一二三四五六七八九十\\d]{1,2}个月
 _THIS_YEAR = re.compile(f"{_ADDRESS}(?:{words_of('this-year')})(?<!今年(?={_SO_FAR}))")
 _SINCE = re.compile(
     f"{_ADDRESS}(?:今年以来|(?:今年|(?P<own>{STATED})年)"
-    "(?:上半年|[一1]季度|前[两二三]季度|前[2-9二三四五六七八九十]个月|1月?[-—至][2-9]月))"
+    "(?:上半年|[一1]季度|前[两二三]季度|前[2-9二三四五六七八九十]个月|[1元]月?[-—至][2-9]月))"
 )
 # A report late in the year lays out the plan of the next one: 2031年国民经济计划安排如下, 明年的计划，…
 _NEXT_PLAN = re.compile(phrase("plan of the next year"))
