@@ -21,6 +21,7 @@ _FILLS = re.compile(f"(?:{pattern_of('bare filler')})*")
 _ONE_ON = re.compile("(?:以上|左右|多|余)?(?P<noun>[^，。；：、]{0,16})[，、][^，。；：、]*")
 _SHARE_TOLD = re.compile(phrase("share told before"))
 _SIDE, _CLAUSE = re.compile(phrase("what this side is")), 40
+_COSTS = ("总投资", "计划总投资", "投资")
 _PAIRS = {"支出": re.compile("(?<=预算)收入(?:完成[^，]*)?$"), "收入": re.compile("(?:接待)?人次$")}
 _LEANING = frozenset(("投资", *_PAIRS))
 """What there is of the whole place too: of a part only where the figure before is."""
@@ -71,7 +72,7 @@ def completed(text: str, start: int, rows: list[Row]) -> list[Row]:
             continue
         whole = None
         if last is not None:
-            row = _of_sector(found, _on_last(text, last, row))
+            row = _of_sector(found, _of_all(text, found, _on_last(text, last, row)))
             row = _comparable(text, found, row)
         of, held, whole_of = row.name.partition("占")
         repeated = _AGAIN.issubset(row.rules) and of in named
@@ -95,6 +96,19 @@ def _on_last(text: str, last: Row, row: Row) -> Row:
         row = row.by("bare.share-for", name=share, indicator=indicator_of(share))
         if row.first == row.year == last.year:
             row = row._replace(first=last.first)  # 五年累计9万亿元，八成用于山区
+    return row
+
+
+def _of_all(text: str, found: list[Row], row: Row) -> Row:
+    """The cost of all, behind parts that add up: 重点项目39个，其中省级2个、市级37个，总投资9亿元."""
+    own = row.name.removeprefix(found[-1].name)
+    if own not in _COSTS or not things(found[-1].unit):
+        return row
+    for i in range(len(found) - 2, 0, -1):
+        whole, parts = found[i - 1], found[i:]
+        told = "其中" in text[whole.end : parts[0].start] and all(each.unit == whole.unit for each in parts)
+        if told and sum(each.value or 0 for each in parts) == whole.value:
+            return row.by("bare.of-all", name=whole.name + own)
     return row
 
 
@@ -254,7 +268,7 @@ def _with_thing(thing: str, last: Row, row: Row) -> str:
         return ""  # 改造茶园2万亩，产值9亿元
     apart = not rate and row.measure != "rank" and (last.indicator is not None or row.measure != last.measure)
     if row.name.startswith("在校"):
-        if last.unit != "所" and "招生" not in last.name:
+        if deed or (last.unit != "所" and "招生" not in last.name):
             return ""  # 新建幼儿园9所，在校学生4千人; 培养教师9人，在校学生3人
         apart = False  # 高等学校9所，在校学生3万人
     if (apart and same) or row.name.startswith(thing) or not _subject(thing.replace("、", "和") if rate else thing):

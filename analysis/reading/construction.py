@@ -48,25 +48,23 @@ _SAID = frozenset(("named", "moved", "acting", "compared", "over", "reaches", "t
 
 
 class Side(NamedTuple):
-    """What stands on one side of the figure: a pattern over the tokens nearest to it, at most so many. A cheap look
-    first: among them is one of these words."""
+    """What stands on one side of the figure: a pattern over the tokens nearest to it, at most so many. Among them is
+    one each of some words."""
 
     left: bool
     most: int
     pattern: re.Pattern[str]
-    words: re.Pattern[str]
+    words: tuple[re.Pattern[str], ...]
+
+    def may_stand(self, m: Mention, sentence: Sentence) -> bool:
+        """A cheap look first: whether the text there has the words."""
+        lo, hi = (sentence.start, m.start) if self.left else (m.end, sentence.end)
+        lo, hi = (max(lo, hi - MOST), hi) if self.left else (lo, min(hi, lo + MOST))
+        return all(each.search(sentence.text, lo, hi) for each in self.words)
 
     def stands(self, m: Mention, sentence: Sentence) -> bool:
-        text, start, end = sentence.text, m.start, m.end
-        if self.left:
-            return bool(
-                self.words.search(text, max(sentence.start, start - MOST), start)
-                and self.pattern.match(sentence.before(start, self.most))
-            )
-        return bool(
-            self.words.search(text, end, min(sentence.end, end + MOST))
-            and self.pattern.match(sentence.after(end, self.most))
-        )
+        tokens = sentence.before(m.start, self.most) if self.left else sentence.after(m.end, self.most)
+        return self.pattern.match(tokens) is not None
 
 
 class Construction(NamedTuple):
@@ -92,6 +90,9 @@ class Construction(NamedTuple):
         plain = plain_unit(m.unit)
         for test, wanted in self.tests:
             if test(m, plain, said) is not wanted:
+                return False
+        for side in self.sides:
+            if not side.may_stand(m, sentence):
                 return False
         return all(side.stands(m, sentence) for side in self.sides)
 
@@ -142,7 +143,7 @@ def _compiled(row: dict[str, str]) -> Construction:
     except InputError as error:
         raise InputError(f"pattern: {error}") from None
     sides = [_side(parts, parts is left) for parts in (right, left) if parts]
-    signs = [frozenset(word[-1] for word in words) for words in (must(left), must(right)) if words]
+    signs = (frozenset(word[-1] for word in words) for words in must(left) + must(right))
     return Construction(
         **{name: row[name] for name in _COLUMNS},
         tests=tests,
@@ -153,7 +154,8 @@ def _compiled(row: dict[str, str]) -> Construction:
 
 
 def _side(parts: tuple[Part, ...], left: bool) -> Side:
-    return Side(left, min(longest(parts), _FAR), re.compile(regex(parts, left)), re.compile(one_of(must(parts))))
+    words = tuple(re.compile(one_of(each)) for each in must(parts))
+    return Side(left, min(longest(parts), _FAR), re.compile(regex(parts, left)), words)
 
 
 def _nearest(needs: list[str], left: tuple[Part, ...], right: tuple[Part, ...]) -> tuple[str, frozenset[str]]:

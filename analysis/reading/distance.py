@@ -70,7 +70,7 @@ def distance(clause: str, unit: str, name: str, said: tuple[str, ...], grows: bo
     True
     """
     points = unit.endswith(_POINTS) or (unit == "个" and "分别" in clause) or not unit
-    if not points and (unit in NO_DISTANCE or not _ABOVE.search(clause) or not _MEAN_PLACE.search(clause)):
+    if not points and (not _ABOVE.search(clause) or not _MEAN_PLACE.search(clause)):
         return None
     clause = _THEIR_OWN.sub("", clause)
     m = _BEFORE.search(clause) or _BEHIND.search(clause)
@@ -84,7 +84,7 @@ def distance(clause: str, unit: str, name: str, said: tuple[str, ...], grows: bo
     # 茶业增加值增速高于全部工业2个百分点: what is said of the figure is meant of the other too
     grows = grows or _GROWS.search(clause, 0, m.start()) is not None
     others = _others(groups["other"] or groups["placed"], name, grows)
-    if not others or (UNKNOWN in others and not points):
+    if not others:
         return None
     sign = _SIGNS["before" if m.re.pattern == _BEFORE.pattern else "behind"][groups["word"] or groups["short"]]
     return Distance(m.start(), sign, comparators("before").get(m["near"] or "", ""), others)
@@ -117,7 +117,7 @@ def _other(phrase: str, name: str, grows: bool) -> str:
         if rest and placed[0] not in _OWN_OR_ABOVE:
             return f"region:{placed[0]}"  # 全国规上工业 is the same thing there
         # what is named of the other place is what the figure is of
-        if not rest or rest in name or (indicator_of(rest) or "-") == indicator_of(name):
+        if not rest or rest in name:
             return f"region:{placed[0]}"
         core = rest
     for each in (core, core + "增加值"):

@@ -44,8 +44,6 @@ _ALL_TO_BE = re.compile("[^，。；、要]{1,12}?(?:全部|全面)(?:开工|建
 _ALREADY = re.compile(phrase("already done"))
 # 对新签约的9个项目，加强服务: there are so many to look after.
 _LOOKED_AFTER = re.compile(phrase("looked after"))
-# 现有茶企90家，今年要新增30家; 现有茶厂改造30座, 现有茶企扩大到90家 are to be done
-_EXISTING = re.compile("，?现已?有(?!.*(?:改造|改建|扩|提升|整治|培训|新))[^，。；]*(?<![到至])")
 
 
 def is_done(text: str, start: int, place: int) -> bool:
@@ -59,8 +57,6 @@ def is_done(text: str, start: int, place: int) -> bool:
     if clause[:2].find("对") >= 0 and _LOOKED_AFTER.match(text, begun):
         return True
     if ("已" in clause or "完成" in clause) and _ALREADY.search(clause) and not _ALL_TO_BE.match(text, place):
-        return True
-    if _EXISTING.fullmatch(clause) and not asks_for(text, begun, place):
         return True
     if "有" in clause and _is_there(text, start, begun, place):
         return True

@@ -203,8 +203,8 @@ def _subject(c: Context, said: Said, d: Draft) -> Draft:
         return d
     if (said.rows and adds_up(d)) or (lead.verb == "grow" and _name_holds(c, said, d.at)):
         return d
-    own, lead = earlier(c.text, d.at, said.stop, lead, bool(said.rows))
-    return d.by("name.earlier", own=own, lead=lead) if own else d
+    own = earlier(c.text, d.at, said.stop, lead, bool(said.rows))
+    return d.by("name.earlier", own=own) if own else d
 
 
 def _name_holds(c: Context, said: Said, at: int) -> bool:

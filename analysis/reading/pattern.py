@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from analysis import later as re
 from analysis.errors import InputError
+from analysis.reading.needed import common
 from analysis.reading.token import FIGURES, coded, lexicon
 
 _MARKS = "，；。：！？\n"
@@ -154,25 +155,28 @@ def nearest(parts: tuple[Part, ...], backward: bool = False) -> frozenset[str] |
     return None
 
 
-def must(parts: tuple[Part, ...]) -> frozenset[str]:
-    """Words of which one stands on a side where these parts match, as few as tell it; none where nothing does.
+def must(parts: tuple[Part, ...]) -> list[frozenset[str]]:
+    """The sets of words of which one each stands on a side where these parts match, the rarest first.
 
-    >>> [sorted(must(parse(each))) for each in ("… (措施|举措) (，|。|$) 落实?", "(甲|乙|丙) … (出席|列席)", "… 茶?")]
-    [['举', '措'], ['出', '列'], []]
+    >>> [sorted(words) for words in must(parse("… (措施|举措) (，|。|$) 落实?"))]
+    [['举', '措']]
+    >>> [sorted(words) for words in must(parse("(代表|委员) … (出席|列席)"))]
+    [['代', '委'], ['出', '列']]
     """
-    letters, kinds = lexicon().words, set(FIGURES.values())
+    letters = lexicon().words | {FIGURES["ordinal"]: "第"}
+    kinds = set(FIGURES.values()) - letters.keys()
     found: list[frozenset[str]] = []
     for part in parts:
         if part.kind in ("not", "edge") or part.often not in ("", "+"):
             continue
         if part.kind == "group":
             inner = [must(option) for option in part.options]
-            found += [frozenset().union(*inner)] if all(inner) else []
+            found += [frozenset().union(*(each[0] for each in inner))] if all(inner) else []
             continue
         chars = _chars(part)
         if "-" not in chars and not kinds & set(chars):
             found.append(frozenset(letters.get(char, char) for char in chars))
-    return min(found, key=len, default=frozenset())
+    return sorted(found, key=common)
 
 
 def longest(parts: tuple[Part, ...]) -> int:

@@ -5,7 +5,6 @@ from itertools import pairwise
 
 from analysis import later as re
 from analysis.catalogue import Region, region
-from analysis.catalogue.concepts import CHANGING
 from analysis.reading.distance import placed
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import NAME_LENGTH, plain, shorten, trim
@@ -14,8 +13,8 @@ from analysis.reading.row import Row, fault
 
 def settled(rows: list[Row], text: str, code: str) -> list[Row]:
     """The rows as the whole report makes them: whose 全省 is, which income 财政收入 is; none that can't be."""
-    for lo, hi in _glossaries(text):  # what names stand for: no figures of the year
-        rows = [row for row in rows if not lo <= row.start < hi]
+    if glossary := _GLOSSARY.search(text, len(text) // 2):  # what names stand for: no figures of the year
+        rows = [row for row in rows if row.start < glossary.start()]
     rows = at_home(placed(rows, code), code)
     rows = [row if len(row.name) <= NAME_LENGTH else row._replace(name=shorten(row.name)) for row in rows]
     if code != "100000":
@@ -37,33 +36,12 @@ def _of_lower(row: Row) -> bool:
 
 
 _NATIONAL = re.compile("全国人大|全国政协|全国总人口")
-# A heading of the list behind a report that explains its terms, and of what may follow that list.
+# A heading of the list behind a report that explains its terms.
 _GLOSSARY = re.compile(
     "^[^\\S\\n]*#*[^\\S\\n]*(?:附(?:件|录)?[一二三四五\\d]*[：:、]?)?[^。，；\\n]{0,20}?"
     "(?:名词|用语|术语|词语)(?:解释|注释|释义|说明)[^。，；\\n]{0,3}$|^[^\\S\\n]*[#※]*[^\\S\\n]*(?:附|有关|相关)?(?:注释|注解)[:：※]*$",
     re.M,
 )
-_APPENDIX = re.compile("^[^\\S\\n]*#*[^\\S\\n]*附(?:件|录|表)[一二三四五\\d]*[：:]?[^。，；\\n]{0,30}$", re.M)
-
-
-def _glossaries(text: str) -> list[tuple[int, int]]:
-    """Where a list of terms stands behind a report: from its heading, past the middle, to the next appendix or the end.
-
-    >>> _glossaries("正文" * 20 + "\\n名词解释\\n1.双高：10所高校。\\n附件2\\n新建3所。")
-    [(41, 58)]
-    """
-    found: list[tuple[int, int]] = []
-    half = len(text) // 2
-    if all(text.find(word, half) < 0 for word in ("名词", "用语", "术语", "词语", "注释", "注解")):
-        return found
-    for m in _GLOSSARY.finditer(text, half):
-        if found and m.start() < found[-1][1]:  # within the list: to look for its end once more takes as long again
-            continue
-        after = _APPENDIX.search(text, m.end())
-        found.append((m.start(), after.start() if after else len(text)))
-    return found
-
-
 _TOTAL, _BUDGET = "local_total_fiscal_revenue", "general_public_budget_revenue"
 _SPENT = "general_public_budget_expenditure"
 # The general budget's names before 2015. A later report says 财政收入 of its 一般公共预算收入 as well.
@@ -109,8 +87,10 @@ def _wholes(text: str, money: list[Row]) -> tuple[str, ...]:
         one.name
         for i, own in enumerate(money)
         for one in money[max(0, i - 3) : i]
-        if plain(own.name) == "地方财政收入" and one.indicator == _BUDGET and "地方" not in one.name
-        if own.measure == one.measure == "level" and (own.year, own.unit) == (one.year, one.unit)
+        if own.name.startswith("地方") and one.indicator == _BUDGET and "地方" not in one.name
+        if own.indicator == _BUDGET
+        and own.measure == one.measure == "level"
+        and (own.year, own.unit) == (one.year, one.unit)
         if (own.value or 0) < (one.value or 0) and _APART.search(text, one.end, own.start) is None
     )
 
@@ -234,16 +214,9 @@ def at_home(rows: list[Row], code: str) -> list[Row]:
 
 # 甲市预计到2025年实现生产总值9亿元: what a place means to do is no part of the name.
 _MEANS_TO = re.compile("^(?:还|也)?(?:将|预计|力争|计划|确保)+到?(?:实现|完成)?")
-_PACES = ("增速", "增幅", "增长率", "涨幅")
 
 
 def _homely(row: Row, at: int) -> Row:
-    rest = row.name[at:]
-    name = trim(_MEANS_TO.sub("", rest))
+    name = trim(_MEANS_TO.sub("", row.name[at:]))
     found = indicator_of(name)
-    if found is None:
-        return row
-    growing = row.measure in CHANGING and rest.startswith(name) and rest[len(name) :] in _PACES
-    if not growing and not rest.endswith(name):
-        return row.by("name.at-home", name=rest)  # 生产总值完成年度目标 is no such series
-    return row.by("name.at-home", name=name, indicator=found)
+    return row.by("name.at-home", name=name, indicator=found) if found else row

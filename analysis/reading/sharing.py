@@ -17,7 +17,6 @@ _PLACES = re.compile(pattern_of("place"))
 _MOST = 12
 # 高于一、二产业: others that a figure is held against
 _AGAINST = ("高于", "快于", "低于", "优于", "比", "较")
-_MILESTONES = re.compile(f"{pattern_of('milestone')}$")  # 进出口总额接连突破8万亿元、9万亿元: one after the other
 _TO_GROWTH = re.compile("对经济增长的?(?:贡献|拉动)率$")
 _GRADE = re.compile("[省市县区]级")
 _GRADES = ("国家", "省", "市", "县", "区")
@@ -59,10 +58,10 @@ def share_out(name: str, count: int, apart: bool = True) -> list[str] | None:
     """
     if name.endswith("指标"):
         name = _INDICATORS.sub("", name)
-    if count > _MOST or name.startswith(_AGAINST) or _MILESTONES.search(name):
+    if count > _MOST or name.startswith(_AGAINST):
         return None
     subjects, mark, act = name.partition("分别")
-    if mark and subjects and act:
+    if mark:
         parts = share_out(_TOGETHER.sub("", subjects), count)
         return [_joined(part, act if OF_PLAN.search(name) else trim(act)) for part in parts] if parts else None
     if m := _ALL_OF_THEM.search(name):
@@ -71,7 +70,7 @@ def share_out(name: str, count: int, apart: bool = True) -> list[str] | None:
     if parts and parts[0].endswith(("国家", "国家级")) and _GRADE.match(parts[1]):
         parts = [parts[0].removesuffix("级") + parts[1][1:], *parts[1:]]  # 创建国家、省、市级茶村
     if parts is None and (fallen := fall_apart(name, count)):
-        parts = [RATE_WORD.sub("", part) or part for part in fallen]
+        parts = [RATE_WORD.sub("", part) for part in fallen]
         parts = _shares(parts) or _completed(parts)
     return parts
 
@@ -81,19 +80,17 @@ def _shares(parts: list[str]) -> list[str] | None:
     *first, last = parts
     if m := _SHARE_OF.fullmatch(parts[0]):
         of = _RATIO.search(last)
-        if of is None or "占" in last or any("占" in part for part in first[1:]):
+        if of is None:
             return None
         return [parts[0] + of[0], *(m[1] + part + ("" if _RATIO.search(part) else of[0]) for part in parts[1:])]
     m = _SHARE.search(last)
-    if m is None or any(_SHARE.search(part) or part.endswith("率") for part in first):
-        return None
-    return [part + m[0] for part in _completed([*first, last[: m.start()]])]
+    return [part + m[0] for part in _completed([*first, last[: m.start()]])] if m else None
 
 
 def _completed(parts: list[str]) -> list[str]:
     """The parts with what the first says for all before them, and what the last says for all behind them."""
     spends = _SPENDS.match(parts[0]) or (_ABROAD.match(parts[0]) if parts[-1].endswith(_TRADE) else None)
-    if spends and not any(_SPENDS.match(part) for part in parts[1:]):
+    if spends:
         rest = _completed([parts[0][spends.end() :], *parts[1:]])
         return [spends[0] + part for part in rest]
     first, *others = parts
@@ -108,7 +105,7 @@ def _completed(parts: list[str]) -> list[str]:
             whole = scheme[0].removesuffix(part[:2]) + whole  # 城乡居民养老、医疗保险参保率
         elif _SPENT.fullmatch(part) and indicator_of(first) == "visitors":
             whole = "旅游" + part  # 旅游接待人次和综合收入
-        elif stem and len(part) < len(full[0]) and _takes(stem[0], part, whole):
+        elif stem and len(part) < len(full[0]) and _takes(part, whole):
             whole = stem[0] + whole
         elif of := whose_rate(first, part):
             whole = of + part  # 茶农诉求解决率、满意率
@@ -135,11 +132,9 @@ def _joined(part: str, tail: str) -> str:
     return part + (tail.removeprefix("产业") if part.endswith("业") else tail)
 
 
-def _takes(stem: str, part: str, whole: str) -> bool:
+def _takes(part: str, whole: str) -> bool:
     """Whether a part is what the first one's stem measures: 单位生产总值用水量、能耗, not 人均住房面积和财政收入."""
-    if _STEM.match(part) or _OWNED.match(part):
-        return False
-    return indicator_of(whole) is None or indicator_of(stem + whole) is not None
+    return not (_STEM.match(part) or _OWNED.match(part) or indicator_of(whole))
 
 
 def _common_tail(part: str, last: str) -> str:
@@ -150,7 +145,7 @@ def _common_tail(part: str, last: str) -> str:
         return of[0]  # 消费、投资对经济增长的贡献率
     if (grade := _GRADE.match(last)) and part.removeprefix(action(part)) in _GRADES:
         return last[grade.end() - 1 :]  # 创建省、市级茶村
-    if last.endswith("新增") and not part.endswith("新增"):
+    if last.endswith("新增"):
         return "新增"
     if _WHOLE.search(part) or (last.endswith("发电量") and (part in _PRODUCTS or indicator_of(f"{part}产量"))):
         shared = last[-2:] == "占比" and part[-1] not in "率比" and _WHOLE.search(last[:-2])
@@ -166,7 +161,7 @@ def _common_tail(part: str, last: str) -> str:
         return last[at:].lstrip("”")
     if len(tail) == 1 and tail in "率额量":
         return last[-3:]  # 食品、农资 | 抽检合格率: a mark of three characters is a word
-    return "" if tail == "收入" and (_VISITORS.search(part) or indicator_of(part) == "visitors") else tail
+    return "" if tail == "收入" and _VISITORS.search(part) else tail
 
 
 def _alike(part: str, last: str) -> int:

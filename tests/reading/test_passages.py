@@ -151,8 +151,3 @@ def test_a_line_that_is_a_year_heads_what_stands_below_it(read: Read) -> None:
     assert [(row.year, row.status) for row in rows] == [
         (2021, "actual"), (2021, "actual"), (2022, "actual"), (2023, "target")
     ]  # fmt: skip
-
-
-def test_aims_of_this_year_are_its_own_behind_what_was_set_before(read: Read) -> None:
-    rows = read("根据上级确定的调控目标，建议今年全市发展的预期目标是：\n——产值增长9%；\n——税收增长5%。\n")
-    assert [(row.year, row.status) for row in rows] == [(2023, "target")] * 2

@@ -165,6 +165,7 @@ def test_a_word_that_goes_on_opens_a_paragraph_below_a_heading(text: str, goes_o
         ("居民收入增长与经\n济增长同步。", "居民收入增长与经济增长同步。"),
         ("PM\n2.5平均浓度下降5%。", "PM2.5平均浓度下降5%。"),
         ("财政收入9.8亿\n元，增长5%。", "财政收入9.8亿元，增长5%。"),
+        ("增长9%，提高0.6个百分\n点，为近年最高。", "增长9%，提高0.6个百分点，为近年最高。"),
         # a heading, a paragraph that begins so, and what may stand across two paragraphs by chance
         ("抓好以下\n降低能耗的工作，并推广。", "抓好以下\n降低能耗的工作，并推广。"),
         ("二、稳定固定资产投\n资增长9%。", "二、稳定固定资产投\n资增长9%。"),
