@@ -101,6 +101,7 @@ _ABOVE_ALL = re.compile("(?:特别是|尤其是)(?P<year>(?:刚刚?)?(?:过去�
 _TELLS = re.compile("(?:我国|我们|中国|广大|人民|全方位|两岸|面对|在国际)(?![^。]{0,24}(?:要|将|必须|继续|应当))")
 _ASKS_AGAIN = re.compile("(?:我们|今后|下一步)?(?:要(?!求)|必须|应当|力争)")
 _PAST_YEARS = re.compile("过去的?一年|这?[一两三四]年多?来")
+_PROPOSES = re.compile(phrase("a report proposes"))
 _LISTED = re.compile("—|[一二三四五六七八九]是")
 _ITEM = re.compile("[（(]?\\d{1,2}(?:[)）、．]|\\.(?!\\d))|[①-⑳]|—|[一二三四五六七八九]是")
 _DATED = re.compile(f"年|今后|未来(?:[一二三四五]|十年)|{NUMBER[:-5]}五[”时规计]")
@@ -165,6 +166,8 @@ class _Walk:
         named = None
         if end - start > 12:
             named = of_opening(self.text[start : min(end, start + 120)], self.year, self.frame)
+            if named is None and not self.held and _PROPOSES.match(self.text, start):
+                named = year_ahead(self.year)  # in the press, where no heading says so
         elif (line := _YEAR_LINE.fullmatch(self.text, start, end)) and (year := year_of(line[1])) and year <= self.year:
             named = year_ahead(year) if year == self.year else Frame("review", year, year)
         if named is not None and self.sheet:
