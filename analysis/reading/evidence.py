@@ -88,7 +88,7 @@ def five_back(year: int) -> Frame:
     return Frame("review", year - 5, year - 1)
 
 
-_SPAN = re.compile(f"五年|过去一年|去年|{PLANS.pattern}")
+_SPAN = re.compile(f"五年|过去一年|去年|{PLANS.pattern}|{_FEW.pattern.replace('?P<n>', '')}")
 # Words of a review of several years, and of one year, wherever they stand.
 _LONG = re.compile("五年来|这五年|过去的?五年|五年间|五年累计")
 _SHORT = re.compile("过去的?一年|一年来|这一年")
