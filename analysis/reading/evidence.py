@@ -62,6 +62,15 @@ def asks(body: str, dated: bool = False) -> bool:
     return asked > _ASKS_MOST * told and asked >= (_LONG_SECTION if dated else 1)
 
 
+def asks_only(body: str) -> bool:
+    """Whether a text without a date asks for deeds, and more than once, and tells of none.
+
+    >>> asks_only("加快修路，力争通车。努力办学。"), asks_only("加快修路，已通车。努力办学。")
+    (True, False)
+    """
+    return len(_ASKS.findall(body)) >= _ASKS_MOST and _TELLS.search(body) is None
+
+
 def of_aims(text: str, year: int, frame: Frame) -> Frame | None:
     """The frame of a sentence that lists aims: the period that its head names, the report's year where none is named
     and the passage looks back.

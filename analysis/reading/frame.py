@@ -18,6 +18,7 @@ from analysis.catalogue.words import phrase
 from analysis.reading.evidence import (
     AIMS,
     asks,
+    asks_only,
     no_figure,
     of_aims,
     of_body,
@@ -111,7 +112,7 @@ class _Walk:
     """The state of a walk through the lines: the frame in force, those of headings above, a look back that lasts."""
 
     def __init__(self, text: str, sections: list[Section], year: int, sheet: bool) -> None:
-        self.text, self.year, self.sheet = text, year, sheet
+        self.text, self.year, self.sheet, self.sections = text, year, sheet, sections
         # found in one sweep, for few lines hold any
         turns = sorted((m for each in (_TURN, AIMS) for m in each.finditer(text)), key=re.Match.start)
         self.turns, self.begins = turns, [m.start() for m in turns]
@@ -119,11 +120,16 @@ class _Walk:
         self.nested = self.dated = False
         # a text of the middle of its year tells of that year
         self.own = None if sheet else of_half(text[: sections[0].start if sections else _HEAD][:_HEAD], year)
-        self.frame = self.own or year_back(year)
+        self.frame = self.own or self._without_dates() or year_back(year)
         self.held: dict[int, Frame] = {}
         self.both: tuple[Frame, Frame] | None = None  # a year and the years up to it, of one heading
         self.aims: Frame | None = None  # of a list of aims whose items stand in paragraphs of their own
         self.lasting: Frame | None = None  # five years told at the end of a paragraph, for the dashes that follow
+
+    def _without_dates(self) -> Frame | None:
+        """A plan, where no heading has a date and the whole text asks for deeds and tells of none: part of a report."""
+        bare = not self.sheet and not any(_DATED.search(each.heading) for each in self.sections)
+        return year_ahead(self.year) if bare and asks_only(self.text) else None
 
     def heading(self, section: Section, end: int) -> Node:
         self.lasting = self.aims = None

@@ -187,3 +187,11 @@ def test_the_press_tells_what_a_report_proposes_without_a_heading(read):
     assert [(row.status, row.year) for row in back] == [("actual", 2022), ("actual", 2022)]
     below = read("党代会工作报告提出，要建设茶乡。" + told, under="一、2022年工作回顾\n")
     assert [row.status for row in below] == ["actual", "actual"]
+
+
+def test_a_part_of_a_plan_that_lost_its_heading(read):
+    asked = "加快修路9公里。努力办学3所，力争茶叶出口5亿元。"
+    assert {(row.status, row.year) for row in read(asked, under="")} == {("target", 2023)}
+    assert {row.status for row in read(asked + "已有茶园7个。", under="")} == {"actual"}
+    assert {row.status for row in read("加快修路9公里。", under="")} == {"actual"}
+    assert {row.status for row in read(asked, under="一、2022年工作回顾\n")} == {"actual"}
