@@ -9,7 +9,7 @@ _BACK, _AHEAD = re.compile(words_of("heading-back")), re.compile(words_of("headi
 _START = re.compile(words_of("heading-start"))
 # 第九届人民政府工作回顾: a term is five years.
 _FIVE = re.compile(
-    f"(?<![个個])五年|{words_of('term')}"
+    f"(?<![个個])五年|(?:{words_of('term')})(?!的?(?:首年|第.年|开局|起步))"
     f"|(?<!新)(?:{NUMBER}|上一)届(?:[省市县区旗]|人民)*政府(?!.{{0,4}}(?:首年|第.年|开局|以来))"
 )
 _YEAR = re.compile(f"{STATED}年")
