@@ -14,7 +14,6 @@ from analysis.reading.part import parted
 from analysis.reading.role import expecting_after
 from analysis.reading.row import Row
 from analysis.reading.told import NOTHING, Base
-from analysis.reading.wording import WORDING_LENGTH, _short
 from analysis.reading.years import Years
 from analysis.text.quantity import scan
 
