@@ -62,6 +62,11 @@ class Lead(Record):
     marks: frozenset[str]
     did: str = ""
 
+    @property
+    def apart(self) -> bool:
+        """Whether 分别 tells the figures of a list apart."""
+        return "dist" in self.marks or self.word.startswith("分别")
+
 
 NO_LEAD = Lead("", "", "", 0, "", "", "", frozenset())
 _IS = ("是", "为", "相当于", "等于", "只有", "仅有")

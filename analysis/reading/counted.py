@@ -2,8 +2,7 @@
 
 from analysis import later as re
 from analysis.catalogue.words import pattern_of, phrase
-from analysis.reading.moment import NUMBER, STATED, WORDS, Seen, Span, plan_years, year_of
-from analysis.text.numeral import numeral
+from analysis.reading.moment import NUMBER, STATED, WORDS, Seen, Span, count_of, plan_years, year_of
 
 _GROWS = re.compile(f"(?:分别|接近|近|约|将近|超过|基本|实现)*{pattern_of('goes on after years')}")
 _BARE_RUN = re.compile("[近约超逾]?\\d")  # 十年1.4亿人落户
@@ -36,7 +35,7 @@ _BEST_OF = re.compile(phrase("a record of years"))
 def counted(seen: Seen) -> Span | None:
     """三年来, 过去五年, 今后五年, 近三年: a run of years that ends with the frame or begins with it."""
     m, frame, year = seen.m, seen.frame, seen.year
-    count = int(m["n"] if m["n"].isdigit() else numeral(m["n"]) or 0)
+    count = count_of(m["n"])
     which, tail = m["which"] or "", (m["tail"] or "").removeprefix("的")
     if back := _BEFORE_YEAR.search(m.string, 0, m.start("n")):
         last = year_of(f"{back['year']}年") or 0
@@ -88,6 +87,7 @@ _PLAN_BEHIND = re.compile(f"(?:\\A|.*[。；：\\s])(?P<plan>第{NUMBER}个五�
 # 从2020年起，用三年时间; 2020年提出用三年时间: the run begins with a year that is named.
 _BEGUN = re.compile(phrase("a run begun in a year"))
 PAIR = re.compile(phrase("years from to"))
+_DOUBLED = re.compile("[^，。；\\d]{0,20}翻(?:了|[一两]?番)")  # 用四年时间实现产值翻番, in a review
 _TO_COME = re.compile("[^。；\\d]{0,40}?(?<![即主重需])[将要](?!求)")
 
 
@@ -104,17 +104,20 @@ def _told_elsewhere(seen: Seen, which: str, tail: str, count: int) -> Span | Non
         plan = _PLAN_BEHIND.search(seen.behind.rpartition("\n")[2])  # 第一个五年计划期间，…。五年内…
         years = plan_years(plan["plan"]) if plan else None
         return seen.span("span", *years) if years else None
-    first = _beginning(seen, tail) if tail in ("内", "时间", "") else None
+    first = _beginning(seen, tail, count) if tail in ("内", "时间", "") else None
     return seen.span("span", first, first + count - 1) if first else None
 
 
-def _beginning(seen: Seen, tail: str) -> int | None:
+def _beginning(seen: Seen, tail: str, count: int) -> int | None:
     """The year that a run is told to begin with."""
     at = seen.m.start()
     if begun := _BEGUN.search(seen.m.string, max(0, at - 32), at):
         return year_of(f"{begun['year'] or begun['asked']}年")
-    used = tail == "时间" and seen.before[-1:] in ("用", "了") and seen.frame.mode == "plan"
-    return max(seen.year, seen.frame.first) if used else None  # 用三年时间
+    if tail != "时间" or seen.before[-1:] not in ("用", "了"):
+        return None
+    if seen.frame.mode == "plan":
+        return max(seen.year, seen.frame.first)  # 用三年时间
+    return seen.frame.last - count + 1 if _DOUBLED.match(seen.m.string, seen.m.end()) else None
 
 
 def named_before(seen: Seen, count: int) -> Span | None:
