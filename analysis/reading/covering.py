@@ -356,7 +356,13 @@ def _summed(c: Context, said: Said, d: Draft) -> bool:
     return _told_in_all(c, said, d)
 
 
+# 累计接待游客9万人次，实现旅游收入5亿元: what all of them have spent
+_VISITS = re.compile("累计接待[^，。；、]{2,24}[，、](?:实现|创造|带来)?[^，。；、\\d]{0,8}(?:收入|消费|花费)(?:累计|达到?|超过?)?$")
+
+
 def _told_in_all(c: Context, said: Said, d: Draft) -> bool:
+    if "累计" in c.text[c.start : d.mention.start] and _VISITS.search(c.text, c.start, d.mention.start):
+        return True
     if "合计" in c.text[max(c.start, d.mention.start - 6) : d.mention.start]:
         return True
     # 五年合计，粮食为9万吨，棉花为3万吨
