@@ -26,7 +26,9 @@ _THEN = needed(_THEN_ACTUAL)
 # What may stand before 预计; taken once and for all, for two ways to take a comma are 2^n ways to take n of them.
 _BY = f"(?:[，、：]|{STATED}年|[全我][国省市区县州旗]|全年|去年|初步|测算|据|经|统计|核算)*+"
 _ESTIMATED = re.compile(f"^{_BY}预计|预计(?:全年|去年)?(?:可|能|将)?(?:实现|完成|达)")
-_ESTIMATED_BEHIND = re.compile("（(?:初步)?预计(?:数|值)?[，）]")
+_ESTIMATED_BEHIND = re.compile(
+    "(?:、(?:同比|比上年)?(?:增长|下降)[\\d.]+%)?(?:以上|左右)?（(?:初步)?预计(?:数|值)?[，）]"
+)
 # Said behind one figure, for the rest of its sentence too; before the figures, for all of their paragraph.
 _ALL_ESTIMATED = re.compile("（[^（）。]{0,8}预计(?:数|值)?(?:，同比)?，下同）[^。！？\n]*\\Z|预计（下同）[^\n]*\\Z")
 # 预计 before the first figure of a sentence, at the head of what it lists.
@@ -129,7 +131,7 @@ def _expected(c: Context, said: Said, d: Draft) -> bool:
     near = max(0, d.mention.start - 3 * _FAR), d.mention.start
     if d.last == c.year - 1 and c.text.find("下同）", *near) >= 0 and _ALL_ESTIMATED.search(c.text, *near):
         return True
-    if c.text.startswith("（", d.mention.end) and _ESTIMATED_BEHIND.match(c.text, d.mention.end):
+    if "（" in c.text[d.mention.end : d.mention.end + 14] and _ESTIMATED_BEHIND.match(c.text, d.mention.end):
         return True
     on = d.listed or not d.fresh or _PART_OF.fullmatch(c.text, said.stop, d.mention.start)
     if said.last and said.last.status == "estimate" and on:
