@@ -35,7 +35,7 @@ def _quantities() -> frozenset[str]:
 # What does not narrow a series: the place that the report speaks of, the moment, words for a total.
 _LOOSE = re.compile(f"^{pattern_of('loose head')}+")
 _TAIL = re.compile(f"{pattern_of('loose tail')}$")
-_MADE = re.compile("(?<=..)(?:完成|实现)(?=增加值$)")
+_MADE = re.compile("(?<=..)(?:完成|实现)(?=..)")
 # 培育新增规上工业企业, 新增培育: what was brought about to be new is new; bare 培育 may tell of firms that are there.
 _BROUGHT = re.compile("^(?:培育新增|新增培育|新增加|新入库|新入统)(?=..)")
 
@@ -58,8 +58,8 @@ def indicator_of(name: str) -> str | None:
     heads = [key, key[m.end() :]] if m else [key]
     if key.startswith("对"):
         heads.append(key[1:])
-    if key.endswith("增加值"):
-        heads.append(_MADE.sub("", heads[-1]))  # 民营经济完成增加值
+    if "完成" in key or "实现" in key:
+        heads.append(_MADE.sub("", heads[-1]))  # 民营经济完成增加值, 机场实现旅客吞吐量
     if key.endswith("新增"):
         heads.append(f"新增{heads[-1][:-2]}")  # 高新技术企业新增300家
     if m := _BROUGHT.match(key):
@@ -70,8 +70,8 @@ def indicator_of(name: str) -> str | None:
         heads.append(key[1:])
     if key.endswith("的产量"):
         heads.append(f"{heads[-1][:-3]}产量")
-    if key.endswith("总产"):
-        heads.append(f"{heads[-1][:-2]}产量")
+    if key.endswith(("总产", "总产量")):
+        heads.append(f"{heads[-1].removesuffix('量')[:-2]}产量")
     for head in heads:
         cut = head
         for _ in range(3):

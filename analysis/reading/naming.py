@@ -4,12 +4,12 @@ from analysis import later as re
 from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.among import as_part
 from analysis.reading.carry import adds_up, carried, deed_before, grade_before
-from analysis.reading.clause import NO_LEAD, Lead, read_lead
+from analysis.reading.clause import NO_LEAD, read_lead
 from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import GENERIC, action, trim
 from analysis.reading.needed import begins, needed
-from analysis.reading.noun import NEXT_COST, NEXT_WHOSE, noun_after
+from analysis.reading.noun import NEXT_WHOSE, noun_after
 from analysis.reading.preceding import words_before
 from analysis.reading.role import compared
 from analysis.reading.subject import (
@@ -19,6 +19,7 @@ from analysis.reading.subject import (
     clause_start,
     counterpart,
     earlier,
+    joined,
     particular,
 )
 from analysis.reading.topic import RESULTS, of_last, scheme, topic
@@ -32,7 +33,6 @@ _AND_ON = re.compile("^[和及](?=[^和及、，；]{2,8}$)")  # 新建茶厂9�
 _SET_BY = re.compile("^(?:确定|提出|设定|制定)了?(?=[^的了]{2})")
 _AND_BEFORE = re.compile(f"(?<=..)(?:{pattern_of('joint')}|以及|及(?<![普涉惠触危波遍顾]及))(?:近|约|超过?)?$")
 _OVER = re.compile(phrase("said of two things"))
-_UPON = ("基础上", "的基础上")
 _INDICATORS = re.compile("的?(?:\\d+|[一二两三四五六七八九十]+)项(?:主要)?指标")
 _COMPARING, _COMPARED = ("作比较", "做比较", "相比", "相比较"), re.compile("(?:如果)?[同与和跟]")
 _STAGES = frozenset((*listed("stage"), *listed("first stage")))
@@ -53,18 +53,18 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     lead, own, others, rules = words_before(c, said, m, clause, joined)
     comparator, end = compared(c.text, m, lead)
     aim = c.text[m.end : m.end + 1] in _AIM_BEGINS and _AIM.match(c.text, m.end) is not None
-    noun, stop, lead, narrow, fired = noun_after(c.text, m, following, lead, own, end, clause, c.sentence)
+    noun, stop, lead, narrow, fired = noun_after(c.sentence, m, following, lead, own, end)
     if narrow:
         return None
-    if (joined and aim) or noun in _UPON:
-        noun, stop = "", end  # 削减6%和5%的年度目标: no noun of the second; 在上年增长9%的基础上: none at all
+    if joined and aim:
+        noun, stop = "", end  # 削减6%和5%的年度目标: no noun of the second
     if own and _INDICATORS.fullmatch(noun):
         noun, stop = "", end  # 产量9万吨的四项指标
     if noun in _COMPARING and _COMPARED.match(clause.lstrip("，")):
         own, noun, stop = "", "", end  # 同2012年的9亿元作比较: an amount of what the sentence spoke of
-    own = _own_left(own, noun, clause, aim, joined)
+    own = _own_left(own, noun, clause, aim)
     if c.text.endswith("农户", m.start, m.end):
-        noun, stop = "农户" + noun, stop if noun else end
+        noun, stop = "农户" + noun, stop if noun else end  # 带动近900农户: the unit is what is counted
     rules = (*rules, *fired)
     # after a figure's noun 、 or a bare 和: 3所学校、2所医院和4个公园
     mark = between.startswith("、") or between in _AND or (not between and c.text[said.stop - 1] in _AND)
@@ -88,13 +88,13 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     return _run_on(said, _against_aim(c, said, d), between)
 
 
-def _own_left(own: str, noun: str, clause: str, aim: bool, joined: bool) -> str:
+def _own_left(own: str, noun: str, clause: str, aim: bool) -> str:
     """What is left of the name before a figure beside its noun."""
     if aim:
         own = _SET_BY.sub("", own)  # 确定生产总值增长9%的目标
     if own in ("向", "给") and action(noun):
         return ""  # 向9万人发放养老金3亿元: to whom is the figure
-    if noun and own and not joined and _AND_BEFORE.search(clause):
+    if noun and own and _AND_BEFORE.search(clause):
         over = _OVER.match(own)  # 东湖公园和85个口袋公园建成开放; 5G网络覆盖城区和93%的行政村
         return action(own) or (over[0] if over else "")
     return own
@@ -102,31 +102,31 @@ def _own_left(own: str, noun: str, clause: str, aim: bool, joined: bool) -> str:
 
 def _run_on(said: Said, d: Draft, between: str) -> Draft:
     """The draft with the name of the figure before, where its words go on from that without a mark."""
-    if not (d.at == said.stop and said.rows and d.own and between) or d.own.startswith(said.name):
+    if not (d.at == said.stop and said.rows and d.own):
         return d
-    if _MARKS.search(between) or NEXT_COST.search(between) or NEXT_WHOSE.search(between) or _AND_ON.match(between):
+    if _MARKS.search(between) or NEXT_WHOSE.search(between) or _AND_ON.match(between):
         return d
     return d.by("name.goes-on", own=said.name + d.clause[: len(d.lead.name)])
 
 
 def _against_aim(c: Context, said: Said, d: Draft) -> Draft:
     """The draft of an aim that was passed or missed, with the lead and name of what it was set for."""
-    passes = d.lead.comparator and not d.own.strip("虽然略稍但")
-    if d.aim and said.rows and (passes or _PASSES.fullmatch(d.clause.lstrip("，"))):
+    if d.aim and said.rows and d.lead.comparator and not d.own.strip("虽然略稍但"):
         # 新增就业5万人，超过4万人的目标
         bound = compared(c.text, d.mention, NO_LEAD)[0]  # 低于9%左右的目标
         d = d.by("role.aim-passed", lead=said.lead._replace(base="", at=""), own="", comparator=bound)
-    missed = None if _MISSES.isdisjoint(c.sentence.signs) else _MISSED.match(d.clause)
-    missed = missed or (_MISSED_OR_PASSED.fullmatch(d.clause) if d.aim else None)
-    if missed is None:
+    missed = None if _MISSES.isdisjoint(c.sentence.signs) else _MISSED.fullmatch(d.clause)
+    if missed is None or not (d.aim or missed["first"]):
         return d
-    lead, own = _as_aimed(c, said, d.at, d.mention, d.lead, missed)
+    lead = read_lead(missed["first"] or missed["name"])  # its own, else that of the figure before
+    if not (lead.name or said.rows) and (grew := _GREW.search(c.text, clause_start(c.text, c.start, d.at - 1), d.at)):
+        lead = lead._replace(name=grew["name"], verb="grow", word="增长", sign=1)
     comparator, end = compared(c.text, d.mention, lead)
     noun = "" if d.aim else d.noun
     return d.by(
         "role.aim-missed-or-passed",
         lead=lead,
-        own=own,
+        own=trim(lead.name),
         comparator=comparator,
         end=end,
         noun=noun,
@@ -134,28 +134,15 @@ def _against_aim(c: Context, said: Said, d: Draft) -> Draft:
     )
 
 
-# 增长9%，没有完成10%的目标; 收入未达到9亿元目标; 45微克，超额完成50微克的目标: aimed at, and it came otherwise.
-_SET = "(?:年初|全年|年度|预定|预期|计划|确定|制定|下达|的)*"
-_MISSED_OR_PASSED = re.compile(
-    f"(?P<name>[^，。；]*?)(?:[但可而还仍]是?)*(?:没有|没能|未能?|尚未|超额)(?:完成|实现|达到){_SET}"
+# 增长9%，没有完成10%的目标; 收入未达到9亿元目标; 45微克，超额完成50微克的目标: aimed at, and it came otherwise. So of
+# the first of a list: 没有实现年初确定的能耗降低4%、排放减少2%的目标.
+_SET = "(?:完成|实现|达到)(?:年初|全年|年度|预定|预期|计划|确定|制定|下达|的)*"
+_MISSED = re.compile(
+    f"(?P<name>[^，。；]*?)(?:[但可而还仍]是?)*(?:没有|没能|未能?|尚未|超额){_SET}"
+    f"|(?:[但可而]是?|[全我][国省市区县])*(?:没有|没能|未能?){_SET}(?P<first>.+)"
 )
-# 没有实现年初确定的能耗降低4%、排放减少2%的目标: the first of a list.
-_MISSED = re.compile(f"(?:[但可而]是?|[全我][国省市区县])*(?:没有|没能|未能?)(?:完成|实现|达到){_SET}(?P<name>)(?=.)")
 _MISSES = needed(_MISSED)
 _GREW = re.compile("(?:尽管|虽然|虽)?(?P<name>[^，。；]{2,20}?)(?:增速|增长|增幅)")
-
-
-def _as_aimed(c: Context, said: Said, at: int, m: Mention, lead: Lead, missed: re.Match[str]) -> tuple[Lead, str]:
-    """The lead and name of an aim that was missed or passed: its own, else those of the figure before it."""
-    rest = missed.string[missed.end() :]
-    if rest or missed["name"]:
-        lead = read_lead(rest or missed["name"])
-        return lead, trim(lead.name)
-    grew = None if said.rows or m.unit != "%" else _GREW.search(c.text, clause_start(c.text, c.start, at - 1), at)
-    if grew:
-        name = trim(grew["name"])
-        return lead._replace(name=name, verb="grow", word="增长", sign=1, comparator=""), name
-    return lead._replace(name="", verb="", word="", comparator=""), ""
 
 
 # 高于工业、建筑业3个、4个百分点: the last of a list tells the unit.
@@ -172,7 +159,7 @@ def _joined(said: Said, between: str) -> bool:
 def named(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with its name."""
     d = _subject(c, said, d)
-    if d.mention.unit.endswith("人口") and _all_of_us(d):
+    if d.mention.unit.endswith("人口") and _OUR_LAND.search(d.clause) and _LAND.search(d.noun):
         d = d.by("name.our-people", own="全国总人口", noun="")  # 我们这样一个有9亿人口的大国
     if d.own and len(d.own) < 5 and _AGAINST.fullmatch(d.own):
         d = d.by("name.against", own="")
@@ -181,7 +168,7 @@ def named(c: Context, said: Said, d: Draft) -> Draft:
     name, rule = lent(c, said, d, *_whole(c, said, d))
     lead, name = d.lead, name[-_CARRIED:]
     if name.startswith(("净增", "净减")):
-        lead, rule = lead._replace(verb="net", sign=1 if name[1] == "增" else -1), "measure.net"
+        lead, rule = lead._replace(verb="net", sign=1 if name.startswith("净增") else -1), "measure.net"
         name = name[2:].removeprefix("加").removeprefix("少")
     elif (
         (d.listed or "其中" in d.clause)
@@ -196,15 +183,10 @@ def named(c: Context, said: Said, d: Draft) -> Draft:
     return d
 
 
-def _all_of_us(d: Draft) -> bool:
-    """Whether so many people are the whole nation's: 我们这样一个9亿人口的国家; or of a great power."""
-    return _OUR_LAND.search(d.clause) is not None and _LAND.search(d.noun) is not None
-
-
 def _held_against(said: Said, d: Draft) -> bool:
     """Whether a clause names but what its figure is held against: 办结时限9个工作日，比承诺时限压缩62%."""
     grows = d.lead.verb == "grow" or d.mention.kind == "doubling"
-    return bool(said.name) and grows and not d.noun and _THAN.match(d.own) is not None
+    return bool(said.name) and grows and _THAN.match(d.own) is not None
 
 
 def _subject(c: Context, said: Said, d: Draft) -> Draft:
@@ -221,8 +203,8 @@ def _subject(c: Context, said: Said, d: Draft) -> Draft:
         return d
     if (said.rows and adds_up(d)) or (lead.verb == "grow" and _name_holds(c, said, d.at)):
         return d
-    own, lead = earlier(c.text, d.at, said.stop, lead, bool(said.rows))
-    return d.by("name.earlier", own=own, lead=lead) if own or lead is not d.lead else d
+    own = earlier(c.text, d.at, said.stop, lead, bool(said.rows))
+    return d.by("name.earlier", own=own) if own else d
 
 
 def _name_holds(c: Context, said: Said, at: int) -> bool:
@@ -236,9 +218,6 @@ def _name_holds(c: Context, said: Said, at: int) -> bool:
 def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     """The name of a figure from its own words, the noun behind it and what the sentence said before, and the rule."""
     name = _spelt(said, d)
-    signed = _SIGNED.match(said.name)
-    if signed and (did := _IN_FACT.fullmatch(name) or (_IN_FACT.search(d.clause) if not name else None)):
-        return did[0] + said.name[signed.end() :], "name.in-fact"  # 合同利用外资5亿美元，实际到位3亿美元
     if not name:
         return carried(c, said, d)
     stage = d.listed and name.removeprefix("基本") in _STAGES
@@ -251,7 +230,8 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     deed = deed_before(c, said, d, name)
     grade = grade_before(said, d, name, deed)
     if deed or grade:
-        return deed + grade + name, "name.grade" if grade else "name.deed"
+        # 淘汰落后甲产能3吨、落后乙产能2吨: no word twice
+        return joined(deed + grade, name), "name.grade" if grade else "name.deed"
     if told := _of_deed(c, said, d, name) or _of_whole(c, said, d, name):
         return told
     return _of_what(c, said, d, name)
@@ -263,18 +243,14 @@ def _of_what(c: Context, said: Said, d: Draft, name: str) -> tuple[str, str]:
         line = c.text[c.text.rfind("\n", 0, d.mention.start) + 1 : d.mention.start]
         if item := _ITEM_OF.match(line):
             return name[: bare.start("what")] + item["of"] + bare["what"], "name.item"
-    if name == "增加值" and said.rows and d.at <= said.stop + 1 and said.name.endswith("总产值"):
-        return said.name.removesuffix("总产值") + name, "name.generic"  # 规上工业总产值9亿元，增加值3亿元
     if name in GENERIC:
         full, rule = particular(c.text, c.start, d.at, name, said.name if said.rows else ""), "name.generic"
     else:
-        full, rule = (
-            counterpart(name, said.name if said.rows else said.former.name if said.former else ""),
-            "name.counterpart",
-        )
+        last = said.name if said.rows else said.former.name if said.former else ""
+        full, rule = counterpart(name, last), "name.counterpart"
     theirs = name in RESULTS or (name in _TREASURY and d.clause.startswith(("完成", "实现")))
-    if full == name and theirs and (of := topic(c.text, c.start, d.at, name)):
-        full, rule = of.removesuffix("产业" if name.startswith("产业") else "") + name, "name.topic"
+    if full == name and theirs:
+        full, rule = joined(topic(c.text, c.start, d.at, name), name) or name, "name.topic"
     return full, rule if full != name else ""
 
 
@@ -295,9 +271,9 @@ def _of_whole(c: Context, said: Said, d: Draft, name: str) -> tuple[str, str] | 
     if name in _ECONOMY and (around := _AROUND.search(c.text, c.start, d.at)):
         return around[0] + name, "name.region"  # 甲乙经济圈建设加快推进，经济总量超9万亿元
     last = said.last
-    if last is None or not said.name or (last.measure, last.unit) == ("level", "%"):
+    if name not in _LEANING or last is None or (last.measure, last.unit) == ("level", "%"):
         return None
-    return (of_last(name, said.name), "name.of-last") if name in _LEANING else None
+    return of_last(name, said.name), "name.of-last"
 
 
 def _whose_share(said: Said) -> str:
@@ -347,12 +323,8 @@ _RATE_SET = re.compile(phrase("rate that is set"))
 # 服务业比重上升，7%左右的速度可以实现充分就业: the economy's, not of what the clause before tells
 _PACE_ABLE = re.compile("(?:左右|以上)?的(?:增长)?(?:增速|速度)(?:就|即|也|是)*(?:可以|能够?|足以)")
 _ECONOMY_BEFORE = re.compile("经济(?:社会)?(?:增长|发展)")
-# 高于人代会确定的9%的目标: whose goal it was is no name
-_PASSES = re.compile("(?:[高低快]于|超过|高出)[^，。；\\d]{2,14}")
 # 旅游业持续做强，完成税收入库…: what an industry brings the treasury is not the treasury's income.
 _TREASURY = frozenset(("财政收入", "一般预算收入", "公共财政预算收入", "一般公共预算收入"))
-_SIGNED = re.compile("(?:新签)?(?:合同|协议|签约|意向)(?:利用|引进|使用)?(?=.)")
-_IN_FACT = re.compile("实际(?:利用|使用|到位|引进|吸收)$|(?<!实际)到位$")
 _FIGURE_ENDS = re.compile("\\d[万亿]*[^，。；、\\d]{1,3}(?:以上|以内|左右)?，$")
 # 我们这样一个9亿人口的国家; 近9亿人口的大国, 我国又是有9亿人口的大国
 _OUR_LAND = re.compile("我[们国]这样一?个|\\A(?:我们|我国|中国)?[又仍还]?(?:作为|是)?(?:拥?有)?[近约]?\\Z")

@@ -7,7 +7,6 @@ from itertools import accumulate, chain
 from analysis import later as re
 from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.clause import Lead, read_lead
-from analysis.reading.indicator import indicator_of
 from analysis.reading.names import HOLDER, MILESTONE, trim
 from analysis.reading.needed import begins
 
@@ -108,80 +107,54 @@ ASIDE = re.compile(
 )
 
 
-def earlier(text: str, at: int, stop: int, lead: Lead, counted: bool) -> tuple[str, Lead]:
+def earlier(text: str, at: int, stop: int, lead: Lead, counted: bool) -> str:
     """The name in the clause before, where a figure's own clause has none: 高新技术企业快速成长，达到4500家.
 
     `counted` says whether the sentence has had figures before.
     """
-    if counted and clause_start(text, stop, at - 1) == stop:
-        return "", lead
+    if counted and (clause_start(text, stop, at - 1) == stop or not (lead.verb or "from" in lead.marks)):
+        return ""
     previous = _clause_told(text, at, stop)
-    if not previous:
-        return "", lead
-    found = read_lead(previous)
     state = _DIRECTION.search(previous)
-    name = trim(previous[: state.start()] if state and state.start() >= 4 else found.name)
-    name = MILESTONE.sub("", name)
+    name = MILESTONE.sub("", trim(previous[: state.start()] if state else read_lead(previous).name))
     if "是" in name[2:]:
         name = name[: name.index("是", 2)]
-    lead = lead if counted else _with_verb(lead, found)
-    if counted and not lead.verb and "from" not in lead.marks and not state:
-        return "", lead
-    if not state:
-        name = trim(holder(previous, brought=False)) or name
-        if (pushed := _PUSHED.match(name)) and len(name) - pushed.end() > 3:
-            name = name[pushed.end() :]  # 加快棚户区改造，新开工9万套
-        if effort := _EFFORT.fullmatch(name):
-            name = effort["on"]  # 加大研发投入力度，增长9%; 加大棚户区改造力度，新开工9万套
-    longest = _LONG_NAME if name.endswith("比重") else 18
-    return ("" if counted and len(name) > longest else name), lead
-
-
-def _with_verb(lead: Lead, before: Lead) -> Lead:
-    """A figure's words with the verb of the clause before; 快速增长，累计完成 tells a sum."""
-    takes = not lead.verb and "cum" not in lead.marks and before.verb in ("grow", "to")
-    return lead._replace(verb=before.verb, word=before.word, sign=before.sign) if takes else lead
+    name = trim(holder(previous, brought=False)) or name
+    effort = _EFFORT.fullmatch(name)
+    return effort["pushed"] or effort["on"] if effort else name
 
 
 def _clause_told(text: str, at: int, stop: int) -> str:
     """The clause before `at` that may hold a name: none that only stands between, or tells that aims follow."""
-    before = clause_start(text, stop, at - 1)
-    previous = text[before : at - 1]
-    if not previous and text[at - 2 : at - 1] == "）" and (opened := text.rfind("（", stop, at)) > stop:
-        before = clause_start(text, stop, opened)  # 工业总产值（不包括手工业，下同），共增加了
-        previous = text[before:opened]
-    if previous and text[before - 1] == "）" and before > stop:
-        before, previous = clause_before(text, stop, at - 1)  # 在工业产值（含手工业）中的比重，上升到30%
+    before, previous = clause_before(text, stop, at - 1)
+    if not previous and (opened := text.rfind("（", stop, at)) > stop:
+        before, previous = clause_before(text, stop, opened)  # 工业总产值（不包括手工业，下同），共增加了
     while _aside(previous) and before > stop:
-        at, before = before, clause_start(text, stop, before - 1)
-        previous = text[before : at - 1]
+        before, previous = clause_before(text, stop, before - 1)
     previous = _TAKEN.sub("", previous)
-    if _SHARE_IN.fullmatch(previous) and before > stop:
-        whose = text[clause_start(text, stop, before - 1) : before - 1]
-        previous = previous if len(whose) > _LONG_NAME or ASIDE.match(whose) else whose + previous
-    if ranked := _RANKED.search(previous):
-        previous = previous[: ranked.start()]
-    return "" if previous.startswith("、") or _aside(previous) or _AIMED.fullmatch(previous) else previous
+    if _SHARE_IN.fullmatch(previous):
+        previous = clause_before(text, stop, before - 1)[1] + previous  # 甲企业增长较快，在批发中的比重
+    return "" if _aside(previous) or _AIMED.fullmatch(previous) else _RANKED.sub("", previous)
 
 
 # 财政收入在全省排名中首次进入百强，达到9亿元: where a thing stands is no part of its name
 _RANKED = re.compile("(?<=..)在全[国省市区州][^，。；]{0,14}(?:排名|排位|位次|名次)[^，。；]*$")
-_EFFORT = re.compile("(?:持续|不断|继续|进一步)*加大(?P<on>(?!对|向|[在于]).{3,}?)(?:建设)?力度")
-_PUSHED = re.compile("(?:(?:大力|全力|全面|积极|加快|持续|深入|扎实|有序)*(?:推进|推动)|加快)")
+# 加快棚户区改造，新开工9万套; 加大研发投入力度，增长9%; 加大棚户区改造力度，新开工9万套
+_EFFORT = re.compile(
+    "(?:(?:大力|全力|全面|积极|加快|持续|深入|扎实|有序)*(?:推进|推动)|加快)(?P<pushed>.{4,})"
+    "|(?:持续|不断|继续|进一步)*加大(?P<on>(?!对|向|[在于]).{3,}?)(?:建设)?力度"
+)
 _AIMED = re.compile("[^的]{0,14}的?(?:主要|预期)*目标(?:任务)?[是为]?")
 
 
 _SHARE_IN = re.compile("在[^，在]{2,16}中(?:所占)?的?比重")
-_LONG_NAME = 30
 _TAKEN = re.compile("^[以拿](?=[^，]{2,16}来[说看]$)|(?<=..)来[说看]$")  # 拿茶叶产量来说，五年合计达到9万吨
 # 甲在乙中的比重
 _SHARE_OF = re.compile("(?P<of>[^，在]{2,30})在[^，在]{2,16}中(?:所占)?的?比重")
 
 
 def _aside(clause: str) -> bool:
-    if _SHARE_IN.fullmatch(clause):
-        return False
-    return ASIDE.match(clause) is not None and _DIRECTION.search(clause) is None and not clause.startswith("其中")
+    return ASIDE.match(clause) is not None and not (clause.startswith("其中") or _SHARE_IN.fullmatch(clause))
 
 
 # 排放总量首次出现双下降: what a clause says of direction is no part of its subject.
@@ -241,21 +214,17 @@ def particular(text: str, start: int, at: int, name: str, last: str) -> str:
         products = _PRODUCT.findall(text, start, at)
         if products:
             return products[-1] + name
-    if name in ("总数", "总量", "增量", "累计") and last:
+    if name in ("总数", "总量", "增量") and last:
         last = _SHARE_TOLD.sub("", last)
-        return ENLARGED.sub("", last).removesuffix(name).removesuffix("新增") + (name if name != "累计" else "")
-    if last and (thing := _harvested(name, last)):
-        return thing + name
+        return ENLARGED.sub("", last).removesuffix(name).removesuffix("新增") + name
     if last:
         m = None if _PART_OF_WORKS.match(last) else HOLDER.match(last)
         if m and last.startswith("、", m.end()):
             return last + name  # 办理代表建议、提案90件，办结率100%
         # 总投资50亿元的重点项目19个，完成投资6亿元: the cost stands before them
         whose = m[1].replace("总投资", "", 1) if m and name.endswith("投资") else m[1] if m else ""
-        return ("" if last.startswith(whose + name) else whose) + name
+        return whose + name
     before = at
-    if before <= start and name in _RESULTS:
-        return sentence_before(text, start) + name
     for _ in range(3):
         if before <= start:
             break
@@ -277,40 +246,21 @@ def joined(of: str, name: str) -> str:
     """
     if not of or of.endswith(name):
         return ""
-    if name == "总产值" and of.endswith("业生产") and indicator_of(short := of[:-2] + name):
-        return short
-    for size in (3, 2):
-        if of.endswith(name[:size]) and len(name) > size:
-            return of + name[size:]
-    return of + name
-
-
-def _harvested(name: str, last: str) -> str:
-    """What a rate or a herd is of: 棉花产量占全国九成、就地转化率达到45%; 生猪出栏90万头，存栏50万头."""
-    if name in _PRODUCT_RATES:
-        output = _OUTPUT.search(last)
-        return last[: output.start()] if output and output.start() > 1 else ""
-    herd = _HERD.match(last) if name in ("出栏", "存栏") else None
-    return herd[1] if herd else ""
-
-
-_HERD = re.compile("([^，、]{1,6}?)年?(?:[末底]|全年)?[出存]栏[数量]?$")
-_PRODUCT_RATES = frozenset(listed("product rate"))
-_OUTPUT = re.compile("(?:总?产量|总产)(?:占.*)?$")
-_RESULTS = frozenset(listed("performance"))
+    if name == "总产值":
+        of = of.removesuffix("生产")
+    over = next((size for size in (3, 2) if of.endswith(name[:size])), 0)
+    return of + name[over:]
 
 
 def told_before(text: str, start: int) -> str:
-    """The sentence that ends right before `start` on the same line, or its last part; empty where none begins near.
+    """The sentence that ends right before `start` on the same line, or its last part.
 
     >>> told_before("一是：茶业提质。产值9亿元", 8), told_before("茶业提质。\\n产值9亿元", 6)
     ('茶业提质', '')
     """
-    if start < 2 or text[start - 1] != "。":
+    if not text.endswith("。", 0, start):
         return ""
-    lo = max(0, start - 200)
-    begun = begun_at(text, lo, start - 1, PART + "：")
-    return text[begun : start - 1] if begun > lo or not lo else ""
+    return text[begun_at(text, max(0, start - 200), start - 1, PART + "：") : start - 1]
 
 
 def sentence_before(text: str, start: int) -> str:
@@ -322,7 +272,7 @@ def sentence_before(text: str, start: int) -> str:
 
 _ITEM = re.compile("^(?:第?[一二三四五六七八九十]|[一二三四五六七八九十]是)，")  # 四是，茶税增加。达到9万元
 # 各项工作平稳有序。全年增长9%: what says nothing of whom is no subject.
-_NO_ONE = re.compile(f"^各[项类方]|(?:{pattern_of('no subject')})$")
+_NO_ONE = re.compile(phrase("no one's subject"))
 _FAMILIES = [
     listed(f"counterpart {of}") for of in ["mode", "sector", "owner", "people", "land", "budget", "sex", "trade"]
 ]
@@ -344,15 +294,14 @@ def counterpart(own: str, last: str) -> str:
     inner = "在" + own.removeprefix("在")
     if own.endswith("比重") and _SHARE_IN.fullmatch(inner) and (of := _SHARE_OF.fullmatch(last)):
         return of["of"] + inner  # 甲在批发中的比重占9%，在零售中的比重占8%
-    grade = _GRADED.match(last) if _GRADED.fullmatch(own) and own != last else None
-    if grade and len(last) > grade.end():
+    if _GRADED.fullmatch(own) and (grade := _GRADED.match(last)):
         return own + _AND_ABOVE.sub("", last[grade.end() :])  # 市级储备项目90个，县级40个
     for siblings in _SIBLINGS.get(own, ()):
         alike = next(filter(last.startswith, siblings), "")
         if alike and len(last) > len(alike) + 1:
             return own + last[len(alike) :]  # 公路货运量增长7%，铁路增长9%
     product = _PRODUCT.match(last) if own[:1] in _PRODUCT_BEGINS and _PRODUCT.fullmatch(own) else None
-    if product and product[0] != own and (measured := last[product.end() :].removeprefix("的")) in _OUTPUTS:
+    if product and (measured := last[product.end() :].removeprefix("的")) in _OUTPUTS:
         return own + measured  # 小麦亩产480公斤，玉米530公斤
     return own
 

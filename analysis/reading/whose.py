@@ -40,10 +40,9 @@ def lent(c: Context, said: Said, d: Draft, name: str, rule: str) -> tuple[str, s
     among = said.former.name if said.former and goes_on else ""
     if told := _by_line(said.name or among, d, name, d.at <= said.stop + 1):
         return told
-    for way, find in _CHOSEN[bool(d.own), bool(said.rows or said.name), name in _OF_NAMES]:
-        found = find(c, said, d, name)
-        if found:
-            return found, way
+    for way in _CHOSEN[bool(d.own), bool(said.rows or said.name), name in _NAMED]:
+        if (not way.names or name in way.names) and (found := way.find(c, said, d, name)):
+            return found, way.rule
     return name, rule
 
 
@@ -85,7 +84,7 @@ def _by_line(before: str, d: Draft, name: str, near: bool) -> tuple[str, str] | 
 def _per_head(c: Context, said: Said, d: Draft, name: str) -> str:
     """人均 of what the figure before is of: 生产总值达到90亿元、人均4万元."""
     m = _PER.search(d.clause) if "均" in d.clause else None
-    if m is None or d.own not in ("", m[0][0], m[0]) or d.noun or not said.rows or _NO_HEADS.search(said.name):
+    if m is None or d.own not in ("", m[0][0], m[0]) or _NO_HEADS.search(said.name):
         return ""
     if d.lead.verb not in ("", "to") and d.lead.word not in ("增长", "增加"):
         return ""  # 人均减负30元 is of another thing
@@ -94,15 +93,15 @@ def _per_head(c: Context, said: Said, d: Draft, name: str) -> str:
 
 def _of_plan(c: Context, said: Said, d: Draft, name: str) -> str:
     """How much of its plan was done: 新增就业5万人，完成年度目标的120%."""
-    done = _DONE.match(d.clause) if d.mention.unit == "%" and said.rows else None
+    done = _DONE.match(d.clause) if d.mention.unit == "%" else None
     plan = _SUM.sub("", d.clause[done.end() :].removesuffix("的")) if done else ""  # 完成年计划10亿元的90%
-    if d.noun or d.lead.verb in ("grow", "net") or not _PLAN.fullmatch(plan):
+    if done is None or d.noun or d.lead.verb in ("grow", "net") or not _PLAN.fullmatch(plan):
         return ""
-    name = _SHARE.sub("", said.name) if d.at <= said.stop + 1 and said.rows[-1].unit == "%" else said.name
+    name = _SHARE.sub("", said.name)
     if name == "超收":  # 税收9亿元，比预算超收3亿元，完成预算的109%: what was to come in, not the surplus
         name = next((row.name for row in reversed(said.rows) if row.name != name), name)
     done_so_far = name.removesuffix("完成").removesuffix("完成投资")
-    return f"{done_so_far}{'超过' if done and done['over'] else '完成'}{plan}"
+    return f"{done_so_far}{'超过' if done['over'] else '完成'}{plan}"
 
 
 _OWN_PLAN = re.compile("(?P<of>[^，；]{2,24}?)(?P<each>分别)?(?:超额)?完成了?(?P<plan>[^，；]{2,10})的")
@@ -110,9 +109,10 @@ _OWN_PLAN = re.compile("(?P<of>[^，；]{2,24}?)(?P<each>分别)?(?:超额)?完�
 
 def _of_own_plan(c: Context, said: Said, d: Draft, name: str) -> str:
     """How much of its plan was done of what its own clause names: 茶业投资、茶叶产量分别完成年计划的118%、140%."""
-    m = _OWN_PLAN.fullmatch(d.clause) if d.mention.unit == "%" and "完成" in d.clause and not d.noun else None
-    of = trim(m["of"]) if m and _PLAN.fullmatch(m["plan"]) else ""
-    return f"{of}{m['each'] or ''}完成{m['plan']}" if m and of else ""
+    m = _OWN_PLAN.fullmatch(d.clause) if d.mention.unit == "%" and "完成" in d.clause else None
+    if m is None or not _PLAN.fullmatch(m["plan"]) or not (of := trim(m["of"])):
+        return ""
+    return f"{of}{m['each'] or ''}完成{m['plan']}"
 
 
 def _earned(c: Context, said: Said, d: Draft, name: str) -> str:
@@ -126,13 +126,12 @@ def _earned(c: Context, said: Said, d: Draft, name: str) -> str:
 def _as_measured(c: Context, said: Said, d: Draft, name: str) -> str:
     """What is measured of the place or industry before, of the next: 茶业产值9亿元，烟业8亿元."""
     last = said.last
-    if last is None or name != d.own or d.noun or d.lead.verb not in ("", "to") or last.measure != "level":
+    if last is None or name != d.own or d.lead.verb not in ("", "to") or last.measure != "level":
         return ""
     told = _MEASURED.fullmatch(said.name) if _OF_A_KIND.search(name) else None
-    if told is None or plain_unit(last.unit) != plain_unit(d.mention.unit) or action(name):
+    if told is None or told["of"][-1] != name[-1] or plain_unit(last.unit) != plain_unit(d.mention.unit):
         return ""
-    of = told["of"]
-    return name + told["what"] if of[-1] == name[-1] and of not in name and name not in of else ""
+    return name + told["what"]
 
 
 _OF_A_KIND = re.compile(pattern_of("kind of a place or industry") + "$")
@@ -141,36 +140,33 @@ _MEASURED = re.compile(phrase("measured of a place or industry"))
 
 def _of_counted(c: Context, said: Said, d: Draft, name: str) -> str:
     """What the things just counted cost or hold: 出让采矿权20宗、成交价3亿元."""
-    if d.own not in _COUNTED or not said.rows or not name.endswith(d.own) or d.lead.verb == "grow":
+    last = said.last
+    if last is None or d.own not in _COUNTED or not name.endswith(d.own):
         return ""
-    last = said.rows[-1]
-    if last.unit.endswith("元") and (m := _COST.search(said.name)) and m.start():
-        return said.name[: m.start()] + d.own  # 重点项目90项、总投资800亿元，年度投资90亿元
+    if last.unit.endswith("元"):
+        of = _COST.sub("", said.name)  # 重点项目90项、总投资800亿元，年度投资90亿元
+        return of + d.own if of != said.name else ""
     return said.name + d.own if things(last.unit) else ""
 
 
 def _covers(c: Context, said: Said, d: Draft, name: str) -> str:
     """What covers so much: 建成基站9万个、覆盖95%的村."""
-    if not said.rows or not d.listed or not d.clause.startswith("覆盖") or d.mention.unit != "%":
+    if not d.listed or not d.clause.startswith("覆盖") or d.mention.unit != "%":
         return ""
-    thing = _LENGTH.sub("", said.name.removeprefix(action(said.name)))
-    return f"{thing}覆盖{d.noun}" if len(thing) > 1 and d.noun else ""
+    return f"{_LENGTH.sub('', said.name.removeprefix(action(said.name)))}覆盖{d.noun}"
 
 
 def _of_air(c: Context, said: Said, d: Draft, name: str) -> str:
     """优良率 in a sentence about the air, or about water."""
-    if name not in _OF_AIR_OR_WATER:
-        return ""
     spoken = _AIR_OR_WATER.findall(c.text, c.start, d.at)
-    return "" if not spoken else ("空气质量" if spoken[-1] in _OF_AIR else "水质") + name
+    return ("空气质量" if spoken[-1] in _OF_AIR else "水质") + name if spoken else ""
 
 
 def _again(c: Context, said: Said, d: Draft, name: str) -> str:
     """The same deed once more: 拆除旧房3万平方米，五年累计拆除9万平方米."""
-    if not said.rows or name != d.own or name != said.action or said.name == name or d.noun:
+    if said.last is None or name != d.own or name != said.action:
         return ""
-    last = said.rows[-1].unit[-1:]
-    return said.name if last != "元" and last == d.mention.unit[-1:] and said.name.startswith(name) else ""
+    return said.name if said.last.unit[-1:] == d.mention.unit[-1:] != "元" else ""
 
 
 _LENGTH = re.compile("(?:营业|运营|营运|通车)?(?:总)?里程$")
@@ -181,13 +177,12 @@ _AIR_OR_WATER = re.compile("空气|大气|优良天数|PM2\\.5|水质|断面|地
 
 def _of_works(c: Context, said: Said, d: Draft, name: str) -> str:
     """What works cost so far: 40个项目开工，完成投资9亿元."""
-    if name != "投资" or not said.rows or "完成" not in d.clause:
+    last = said.last
+    if last is None or "完成" not in d.clause:
         return ""
-    if said.name.endswith("投资") and d.at <= said.stop + 1 and said.rows[-1].unit == "%":
+    if said.name.endswith("投资") and d.at <= said.stop + 1 and last.unit == "%":
         return said.name  # 技改投资增长9%，累计完成投资3亿元
-    if not things(said.rows[-1].unit):
-        return ""
-    m = _WORKS.match(said.name)
+    m = _WORKS.match(said.name) if things(last.unit) else None
     return m[0] + name if m else ""
 
 
@@ -204,14 +199,14 @@ _THINGS = frozenset(listed("counter of things"))
 
 def _deed(c: Context, said: Said, d: Draft, name: str) -> str:
     """What a deed was done to: 清理文件90件，废止20件; 发行国债…，今年发行5亿元."""
-    name = d.own
-    if d.noun or not name or name != action(name) or name.endswith(("惠及", "受益")):
+    name, last = d.own, said.last
+    if d.noun or name != action(name):
         return ""
-    if not said.rows:
-        m = _done_to(c.text, name, c.start, d.at)
-        return "" if m is None or m[1][0] in "和与及" or _VAGUE.search(m[1]) else name + trim(m[1])
-    last = said.rows[-1]
-    if plain_unit(last.unit) != plain_unit(d.mention.unit) or not things(d.mention.unit) or last.measure != "level":
+    if last is None:
+        at = c.text.find(name, c.start, d.at)
+        m = _OBJECT.match(c.text, at + len(name), d.at) if at >= 0 else None
+        return "" if m is None or _VAGUE.search(m[1]) else name + trim(m[1])
+    if plain_unit(last.unit) != plain_unit(d.mention.unit) or not things(d.mention.unit):
         return ""
     whole = _BY_WHOM.sub("", said.name)
     thing = _ENDS_DONE.sub("", whole.removeprefix(action(whole)).removeprefix("年"))
@@ -219,17 +214,7 @@ def _deed(c: Context, said: Said, d: Draft, name: str) -> str:
     return name + thing if 2 <= len(thing) <= 16 and not thing.endswith(("里程", "总数", name)) else ""
 
 
-_OBJECT = re.compile("([^，。；：、（）的]{2,14})[，；]")
-
-
-def _done_to(text: str, deed: str, lo: int, hi: int) -> re.Match[str] | None:
-    """What stands behind a deed, up to the mark that ends its clause; None where nothing does."""
-    at = text.find(deed, lo, hi)
-    while at >= 0:
-        if m := _OBJECT.match(text, at + len(deed), hi):
-            return m
-        at = text.find(deed, at + 1, hi)
-    return None
+_OBJECT = re.compile("((?![和与及])[^，。；：、（）的]{2,14})[，；]")
 
 
 _VAGUE = re.compile(f"(?:{pattern_of('vague end')}|机制)$")
@@ -243,10 +228,9 @@ def _benefit(c: Context, said: Said, d: Draft, name: str) -> str:
     """What it is that reaches so many: 改造小区20个，惠及居民3万户; 提高补助标准，9万人受益."""
     if not ("惠及" in name or "受益" in name) or d.at <= c.start or not _BENEFIT.match(name):
         return ""
-    if said.rows:
-        last = said.rows[-1]
-        raised = last.measure == "change" and last.unit.endswith("元")  # 每人增加9元，9万人受益
-        near = d.at <= said.stop + 1 and (last.measure == "level" or raised) and d.listed is False
+    if last := said.last:
+        told = last.measure in ("level", "change")  # 每人增加9元，9万人受益
+        near = d.at <= said.stop + 1 and told and not d.listed
         return said.name + name if near and len(said.name) <= _LONGEST and not _BENEFIT.search(said.name) else ""
     clause = clause_before(c.text, c.start, d.at - 1)[1]
     before = _PUT_FORTH.sub("", trim(clause))
@@ -255,17 +239,17 @@ def _benefit(c: Context, said: Said, d: Draft, name: str) -> str:
 
 def _examples(c: Context, said: Said, d: Draft, name: str) -> str:
     """What is counted, less the examples of it: 建成南桥、北桥等12个交通项目."""
-    figured = _FIGURED.search(d.own) if d.own.endswith("等") else None
-    if figured and name == d.own + d.noun:
+    if name != d.own + d.noun:
+        return ""
+    if d.own.endswith("等") and (figured := _FIGURED.search(d.own)):
         return d.own[: figured.start()] + d.noun
-    if "等" in d.own and _OTHERS.search(d.own) and len(d.noun) >= 3 and name == d.own + d.noun:
-        did = action(d.own)
+    did = action(d.own)
+    others = len(d.noun) >= 3 and _OTHERS.search(d.own) is not None
+    if others or (did and "、" in d.own and len(d.noun) >= 5 and things(d.mention.unit)):
+        # 创建甲、乙2个国家级产业集群; with its examples it is a part of the series
         short = d.noun if d.noun.startswith(did) else did + d.noun
-        return short if indicator_of(short) is None else ""  # with its examples it is a part of the series
-    if "、" in d.own and len(d.noun) >= 5 and name == d.own + d.noun and action(d.own) and things(d.mention.unit):
-        short = action(d.own) + d.noun  # 创建甲、乙2个国家级产业集群
         return short if indicator_of(short) is None else ""
-    return _kind_behind(d) if name == d.own and things(d.mention.unit) else ""
+    return _kind_behind(d) if not d.noun and things(d.mention.unit) else ""
 
 
 def _kind_behind(d: Draft) -> str:
@@ -282,17 +266,18 @@ _SHARE = re.compile("(?<=..)占.*")  # 税收9亿元，占收入的70%，为预�
 def planned_for(said: Said) -> str:
     """The name of what the last figure told how much of its plan was done; empty where it told no such thing."""
     last = said.last
-    if last is not None and "name.of-own-plan" in last.rules:
-        return last.name.rpartition("完成")[0]
-    if last is None or "name.of-plan" not in last.rules:
+    if last is None or _OF_PLAN.isdisjoint(last.rules):
         return ""
-    return next((row.name for row in reversed(said.rows[:-1]) if last.name.startswith(row.name)), "")
+    return last.name.rpartition("完成")[0]
+
+
+_OF_PLAN = frozenset(("name.of-plan", "name.of-own-plan"))
 
 
 def _after_share(c: Context, said: Said, d: Draft, name: str) -> str:
     """Growth told behind a share, or how much of its plan was done, is that of the thing: 民生支出9亿元，占财政支出的
     80%，增长3%."""
-    if d.own or d.noun or d.joined:
+    if d.own or d.noun:
         return ""
     if d.lead.verb in ("grow", "net") and (planned := planned_for(said)):
         return planned  # 完成预算的103%，比上年增加9亿元
@@ -300,7 +285,7 @@ def _after_share(c: Context, said: Said, d: Draft, name: str) -> str:
         return ""
     thing, share = said.rows[-2:]
     grows = d.lead.verb == "grow" and d.mention.unit == "%"
-    if not grows and not (d.mention.unit == "倍" and _TIMES_A_YEAR.fullmatch(d.clause)):
+    if not grows and not (d.mention.unit == "倍" and _TIMES_A_YEAR.search(d.clause)):
         return ""
     held = share.name.removeprefix(thing.name) if share.name.startswith(thing.name) else ""
     part = share.measure == "level" and share.unit in ("%", "‰") and thing.unit != "%"
@@ -308,13 +293,13 @@ def _after_share(c: Context, said: Said, d: Draft, name: str) -> str:
 
 
 # 民生支出9亿元，占财政支出的80%，是2015年的2倍
-_TIMES_A_YEAR = re.compile("，?(?:已经?)?[是为](?:\\d{4}年|[上去]年)的")
+_TIMES_A_YEAR = re.compile(phrase("held against an earlier year"))
 
 
 def _left_out(c: Context, said: Said, d: Draft, name: str) -> str:
     """扣除甲后，投资增长3%: another series than all investment."""
     lo = max(c.start, said.stop)
-    if not d.own or name != d.own or d.at <= lo or c.text[d.at - 1] != "，" or not _LEAVES.search(c.text, lo, d.at):
+    if name != d.own or d.at <= lo or c.text[d.at - 1] != "，" or not _LEAVES.search(c.text, lo, d.at):
         return ""
     clause = clause_before(c.text, lo, d.at - 1)[1].lstrip("、，")
     return clause + name if _LEFT_OUT.fullmatch(clause) else ""
@@ -323,7 +308,7 @@ def _left_out(c: Context, said: Said, d: Draft, name: str) -> str:
 def _scoped(c: Context, said: Said, d: Draft, name: str) -> str:
     """The same with other coverage, in brackets: 产值增长9%（不含新区增长8%）. 含新区3亿元 is the part's own amount."""
     m = _SCOPE.fullmatch(c.text, said.rows[-1].end, d.mention.start) if said.rows and d.mention.unit == "%" else None
-    return f"{said.name}（{m['scope']}）" if m and said.name else ""
+    return f"{said.name}（{m['scope']}）" if m else ""
 
 
 _SCOPE = re.compile(phrase("scope in brackets"))
@@ -331,49 +316,50 @@ _SCOPE = re.compile(phrase("scope in brackets"))
 
 def _of_earners(c: Context, said: Said, d: Draft, name: str) -> str:
     """Whose an income per head is, by the clause before: 农民收入较快增长，人均纯收入达到9000元."""
-    m = _EARNERS.search(c.text, max(0, d.at - 40), d.at) if name in _PER_HEAD else None
+    m = _EARNERS.search(c.text, max(0, d.at - 40), d.at)
     return m["who"] + name if m else ""
 
 
 _PER_HEAD = frozenset(("人均可支配收入", "人均纯收入", "年人均纯收入"))
 _EARNERS = re.compile(phrase("whose income"))
-_WAYS: tuple[tuple[str, Callable[[Context, Said, Draft, str], str]], ...] = (
-    ("name.scoped", _scoped),
-    ("name.per-head", _per_head),
-    ("name.of-plan", _of_plan),
-    ("name.of-own-plan", _of_own_plan),
-    ("name.as-measured", _as_measured),
-    ("name.of-counted", _of_counted),
-    ("name.of-works", _of_works),
-    ("name.covers", _covers),
-    ("name.of-air", _of_air),
-    ("name.again", _again),
-    ("name.earned", _earned),
-    ("name.deed-done", _deed),
-    ("name.benefit", _benefit),
-    ("name.less-examples", _examples),
-    ("name.after-share", _after_share),
-    ("name.less", _left_out),
-    ("name.of-earners", _of_earners),
+
+
+class _Way(NamedTuple):
+    """A way to lend a name, and of which figures it may hold: `own`: only of one whose own clause names something;
+    `alone`: of a sentence's first one too; `names`: of certain names alone."""
+
+    rule: str
+    find: Callable[[Context, Said, Draft, str], str]
+    own: bool = False
+    alone: bool = False
+    names: frozenset[str] = frozenset()
+
+
+_WAYS = (
+    _Way("name.scoped", _scoped),
+    _Way("name.per-head", _per_head),
+    _Way("name.of-plan", _of_plan),
+    _Way("name.of-own-plan", _of_own_plan, own=True, alone=True),
+    _Way("name.as-measured", _as_measured, own=True),
+    _Way("name.of-counted", _of_counted, own=True),
+    _Way("name.of-works", _of_works, names=frozenset(("投资",))),
+    _Way("name.covers", _covers),
+    _Way("name.of-air", _of_air, alone=True, names=_OF_AIR_OR_WATER),
+    _Way("name.again", _again),
+    _Way("name.earned", _earned, own=True),
+    _Way("name.deed-done", _deed, own=True, alone=True),
+    _Way("name.benefit", _benefit, alone=True),
+    _Way("name.less-examples", _examples, own=True, alone=True),
+    _Way("name.after-share", _after_share),
+    _Way("name.less", _left_out, own=True, alone=True),
+    _Way("name.of-earners", _of_earners, own=True, alone=True, names=_PER_HEAD),
 )
+_NAMED = frozenset[str]().union(*(way.names for way in _WAYS))
 # Most figures ask few of them: what a way needs is looked at once.
-_OF_OWN = (_of_own_plan, _as_measured, _of_counted, _earned, _deed, _examples, _left_out, _of_earners)
-"""Those that may hold only of a figure whose own clause names something."""
-_ALONE = (_of_own_plan, _of_air, _deed, _benefit, _examples, _left_out, _of_earners)
-"""Those that may hold of a sentence's first figure."""
-_BY_NAME = {
-    _of_works: frozenset(("投资",)),
-    _of_air: _OF_AIR_OR_WATER,
-    _of_earners: _PER_HEAD,
-}
-"""Those that hold of certain names alone."""
-_OF_NAMES = frozenset[str]().union(*_BY_NAME.values())
 _CHOSEN = {
-    (own, after, of_name): tuple(
-        way
-        for way in _WAYS
-        if (own or way[1] not in _OF_OWN) and (after or way[1] in _ALONE) and (of_name or way[1] not in _BY_NAME)
+    (own, after, named): tuple(
+        way for way in _WAYS if (own or not way.own) and (after or way.alone) and (named or not way.names)
     )
-    for own, after, of_name in product((False, True), repeat=3)
+    for own, after, named in product((False, True), repeat=3)
 }
 """The ways by whether a figure's clause has a name of its own, whether a figure stands before it, and by its name."""

@@ -1,4 +1,5 @@
-"""Words that a line's end cuts in two: a series (社会消费品零 | 售总额), what is said of it (增 | 长)."""
+"""Words that a line's end cuts in two: a series (社会消费品零 | 售总额), what is said of it (增 | 长); figures that
+stand on lines of their own."""
 
 from functools import cache, lru_cache
 
@@ -53,3 +54,27 @@ def cuts_a_word(here: str, after: str) -> bool:
         if m and m.end() > at and both[at : m.end()] not in _by_name():
             return True
     return False
+
+
+_FIGURE = re.compile(r"\d[\d.]*[%‰]?")
+_FROM_FIGURE = re.compile("[，。；、左以多余万亿元人户吨斤亩家个项件套所座名年月日度岁位次天辆台处条米倍公平立千]")
+_MARKS = re.compile("[，。；、]")
+_FIGURES = 5
+
+
+def figures_apart(lines: list[str]) -> set[int]:
+    """The lines that are figures of the prose around them, in a text that puts each on a line of its own; none in a
+    table, where no clause goes on from a cell.
+
+    >>> figures_apart(["茶叶增长", "9%", "，核桃", "3", "吨、红枣", "4", "吨、枣", "5", "吨。果", "6", "吨。", "7"])
+    {1, 3, 5, 7, 9}
+    >>> figures_apart(["茶叶", "9", "核桃", "3", "红枣", "4", "吨、枣", "5", "果", "6", "吨。"])
+    set()
+    """
+    found = {
+        i
+        for i in range(1, len(lines) - 1)
+        if lines[i][0].isdigit() and _FIGURE.fullmatch(lines[i]) and _FROM_FIGURE.match(lines[i + 1])
+    }
+    going = sum(_MARKS.search(lines[i + 1]) is not None for i in found)
+    return found if going >= _FIGURES and 2 * going > len(found) else set()

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from analysis import later as re
 from analysis.catalogue.words import read_words
 from analysis.text.blank import blanked
-from analysis.text.cut import cuts_a_word
+from analysis.text.cut import cuts_a_word, figures_apart
 
 _SUBSCRIPT = re.compile(r"\d{1,2}(?:\.\d)?")
 _POLLUTANT = re.compile("(?:PM\n(?:2[.·]5|10)|(?:[CNS]O)\n2)(?![\\d.])")  # PM | 2.5浓度
@@ -54,7 +54,8 @@ _REST = re.compile(
 )
 # 收入12.8亿 | 元，增长5%
 _POWER, _UNIT_FIRST = re.compile(r"\d[百千]?[万亿]$"), re.compile(_UNIT + _AFTER_UNIT)
-_FIGURE = re.compile(rf"\d[\d.,]*{_AMOUNT}")
+_FIGURE = re.compile(rf"\d[\d.,]* ?{_AMOUNT}")
+_PROSE = re.compile("(?=.*\\d).{10,}[，。；].*\\D$")  # 粮食9万吨；棉花产量 | 3万吨，增长5%
 _TITLE = re.compile("^[^，。；、：]{0,30}(?:政府工作报告|统计公报)[^，。；、：]{0,10}$")
 _LIST_MARK = re.compile(r"\d{1,2}[、．.](?!\d)|(?:19|20)\d\d年")
 _PREDICATE = re.compile("(?:增长|下降|提高|上升|降低|达到|完成|实现|控制在|超过|突破|达|至|为|约|到)$")
@@ -124,7 +125,8 @@ def joined(text: str) -> str:
     if text.count("\n") < 1:
         return text
     every = _lines(text)
-    between, edge = _between(every)
+    figures = {every[i].start for i in figures_apart([line.text for line in every])}
+    between, edge = _between(every, figures)
     lines = [line for i, line in enumerate(every) if i not in between]
     blank = [(every[i].start, every[i].end) for i in between]
     marked = "\u200b" in text
@@ -134,6 +136,7 @@ def joined(text: str) -> str:
             blank.append((here.end, after.start + piece))
         elif (
             _goes_on(here, after, edge, text)
+            or not figures.isdisjoint((here.start, after.start))
             or _is_subscript(lines, i)
             or i in links
             or i + 1 in links
@@ -206,13 +209,14 @@ def _lines(text: str) -> list[Line]:
     return found
 
 
-def _between(lines: list[Line]) -> tuple[set[int], Edge | None]:
+def _between(lines: list[Line], figures: set[int]) -> tuple[set[int], Edge | None]:
     """The lines that are page numbers or running heads, and the edge that the others end at."""
     pages = {i for i, line in enumerate(lines) if len(line.text) <= 24 and _PAGE_LINE.fullmatch(line.text)}
     numbers = {
         i
         for i, line in enumerate(lines)
         if line.text[0] in "0123456789"
+        and line.start not in figures
         and len(line.text) <= 9
         and _NUMBER.fullmatch(line.text)
         and not (i and lines[i - 1].text[-1] in _LATIN)
@@ -345,7 +349,8 @@ def _cannot_part(here: str, after: str) -> bool:
     if _POWER.search(here) and _UNIT_FIRST.match(after):
         return True
     if _FIGURE.match(after):
-        return _PREDICATE.search(here, len(here) - 3) is not None
+        prose = _PUNCTUATION.search(after) is not None and _PROSE.match(here) is not None
+        return prose or _PREDICATE.search(here, len(here) - 3) is not None
     if _HELD.search(here, len(here) - 2) is not None:
         return True
     heading = _BEGINS.match(here) is not None and not _PUNCTUATION.search(here[3:])

@@ -7,12 +7,14 @@ import pytest
 from analysis.reading.clause import read_lead
 from analysis.reading.distance import _other
 from analysis.reading.draft import Said
+from analysis.reading.frame import Frame
 from analysis.reading.measure import measure_of
 from analysis.reading.names import trim
 from analysis.reading.part import parted
 from analysis.reading.role import expecting_after
 from analysis.reading.row import Row
-from analysis.reading.years import Base, _of_sum
+from analysis.reading.told import NOTHING, Base
+from analysis.reading.years import Years
 from analysis.text.quantity import scan
 
 Read = Callable[..., list[Row]]
@@ -113,8 +115,12 @@ def test_what_a_plan_sets_out_is_of_its_years(read: Read) -> None:
 
 
 def test_a_sum_of_years_before_is_the_base_of_several_years_alone() -> None:
-    assert _of_sum("前四十年", 2018, 2022) == Base(2018, 2017, 1978)
-    assert _of_sum("前四十年", 2022, 2022) is None
+    years, lead = (
+        Years("产值", 0, 2, Frame("review", 2018, 2022), 2023, NOTHING),
+        read_lead("")._replace(base="前四十年"),
+    )
+    assert years.against(2, lead, "multiple", 2018, 2022) == Base(2018, 2017, 1978)
+    assert years.against(2, lead, "multiple", 2022, 2022) == Base(2022, 2021)
 
 
 @pytest.mark.parametrize(("name", "short"), [("产值突破大关", "产值"), ("值突破大关", "值突破大关")])

@@ -69,11 +69,12 @@ def arabic(text: str, start: int, pattern: re.Pattern[str]) -> Step:
 
 def _in_a_word(text: str, start: int, m: re.Match[str]) -> bool:
     """PM2.5, C919, 7×24, F-35, 2+26; but GDP8.33万元 and 增速+5%."""
-    before = text[start - 1]
-    if before == "." and (text[start - 2 : start - 1].isalpha() or text[start - 2 : start - 1] == "〇"):
-        return True  # what is left of 8O.2 where O is no digit
+    before, ahead = text[start - 1], text[start - 2 : start - 1]
+    if before == "." and (ahead.isalpha() or ahead in ("〇", "*")):
+        return True  # what is left of 8O.2 where O is no digit, of *.2% where a copy hides digits
+    if before == "*" and ahead != "*":
+        return True
     if before == "+":
-        ahead = text[start - 2 : start - 1]
         return m[6] not in _SIGNED or (ahead.isascii() and ahead.isalnum())
     if before == "×" or (before.isascii() and before.isalpha()):
         return not (m[6] or m[10]) or not _ACRONYM.search(text, max(0, start - 6), start)

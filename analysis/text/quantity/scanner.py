@@ -32,6 +32,8 @@ def scan(text: str) -> list[Mention]:
             at = named.end()
         elif char.isdigit():
             mention, at = arabic(text, start, digits)
+        elif text[start - 1 : start] == "*":
+            at = start + 1  # 2.*万亩: a copy hides digits
         elif reader := _WORDS.get(char):
             mention, at = reader(text, start)
         elif char in "几数":
