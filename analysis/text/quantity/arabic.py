@@ -102,16 +102,10 @@ def _size(m: re.Match[str]) -> _Size:
     if unit is None and not mag:
         mag = mag2 or ""
     else:
-        upper *= _ratio_of(mag, mag2, unit is not None and unit2 is not None)
+        # a magnitude holds for both ends, but where both have a unit
+        upper *= magnitude(mag2 or "") / magnitude(mag) if mag2 is not None or (unit and unit2) else 1.0
     unit = unit or unit2
     return _Size(alone.value, upper, mag, unit, m.end()) if unit and upper > alone.value else alone
-
-
-def _ratio_of(first: str, second: str | None, both: bool) -> float:
-    """What the second end is to be multiplied by; where `both` ends have a unit each has its own magnitude."""
-    if second is None and not both:
-        return 1.0
-    return magnitude(second or "") / magnitude(first)
 
 
 def _ratio(text: str, start: int) -> Step | None:
