@@ -10,8 +10,8 @@ in which it was delivered, but speaks as those of the next spring do. It is read
 left: there is no word of two signs for it, so that such a figure is a year late.
 """
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 
 from analysis import later as re
 from analysis.catalogue.words import phrase
@@ -32,7 +32,7 @@ from analysis.reading.moment import NUMBER, STATED, Frame, year_of
 from analysis.reading.subject import begun_at
 from analysis.text.report import Section
 
-__all__ = ["Frame", "as_told", "frames"]
+__all__ = ["Frame", "as_told", "frame_at", "frames"]
 
 
 def frames(text: str, sections: list[Section], year: int, sheet: bool = False) -> list[tuple[int, int, Frame]]:
@@ -55,6 +55,12 @@ def frames(text: str, sections: list[Section], year: int, sheet: bool = False) -
         else:
             walk.heading(section, m.end())
     return walk.passages
+
+
+def frame_at(passages: list[tuple[int, int, Frame]]) -> Callable[[int], Frame]:
+    """Which frame holds at a place."""
+    starts = [start for start, _, _ in passages]
+    return lambda place: passages[max(0, bisect_right(starts, place + 1) - 1)][2]
 
 
 # The end of a sentence after which another turns to other years.
