@@ -228,9 +228,7 @@ class _Walk:
 
 # 上半年, 1至10月, 前三季度: a report in the middle of its year tells of a part of it and plans the rest.
 _YEAR_LINE = re.compile(f"\\s*({STATED}年)[：:]\\s*")  # a line of its own, above what is told of that year
-_REVIEWS = re.compile(
-    f"({STATED}年)度?(?![^，。；]*(?:半年|月|季度))[^，。；0-9]{{0,16}}?(?:回顾|总结|成就|成绩|完成情况)"
-)
+_REVIEWS = re.compile(phrase("review of a year"))
 _LOOKS_BACK = re.compile("回[顾首望眸]|成就|成绩|过去")
 _PLANS = re.compile(phrase("plans of a year"))
 # The day of the session, in the lines before the report proper begins.
