@@ -203,7 +203,7 @@ def read_lead(clause: str) -> Lead:
             kind = "to" if each.kind == "ctl" else each.kind
             marks |= {each.kind} & {"ctl"}
             marks |= {"fall"} if verb == "grow" and each.sign < 0 and each.word.endswith("幅") else set()
-            weak = verb == "to" and word.removeprefix("分别") in _WEAK
+            weak = verb == "to" and word.removeprefix("分别").lstrip("均都也") in _WEAK
             if not verb or kind == "net" or (weak and kind in ("grow", "new")):
                 marks |= {"dist"} if word.startswith("分别") else set()
                 verb, word, sign = kind, each.word, each.sign

@@ -116,14 +116,10 @@ def _first(parts: Iterable[tuple[Any, Any]]) -> tuple[frozenset[str], bool]:
 
 
 def _first_of(kind: Any, held: Any) -> tuple[frozenset[str], bool]:
-    if kind is code.LITERAL:
-        return frozenset(chr(held)), True
-    if kind is code.IN:
-        return _class(held), True
+    if kind in (code.LITERAL, code.IN):
+        return _of(kind, held), True
     if kind is code.SUBPATTERN:
         return _first(held[-1])
-    if kind is code.ATOMIC_GROUP:
-        return _first(held)
     if kind in (code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT):
         here, must = _first(held[2])
         return here, must and held[0] > 0
@@ -147,8 +143,6 @@ def _of(kind: Any, held: Any) -> frozenset[str]:
         return _class(held)
     if kind is code.SUBPATTERN:
         return _needed(held[-1])
-    if kind is code.ATOMIC_GROUP:
-        return _needed(held)
     if kind in (code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT):
         return _needed(held[2]) if held[0] else frozenset()
     if kind is code.BRANCH:

@@ -123,7 +123,9 @@ def beside(text: str, rows: list[Row]) -> list[Row]:
     for i, (row, after) in enumerate(pairwise(rows)):
         was = found[i]
         if after.name == row.name and "name.carried" in after.rules and was.name != row.name:
-            name = _counted(row, after) or was.name
+            # 谋划实施总投资30亿元的重点项目9项: what is counted behind its cost
+            counts = not after.unit.endswith(("元", "%")) and _COST_WORD.search(row.name)
+            name = _COST_WORD.sub("", row.name, count=1) if counts else was.name
             found[i + 1] = _named(after, name, was.rules[-1])
             continue
         rate = _RATE.search(after.name) if i and after.unit == "%" and "name.generic" in after.rules else None
@@ -162,12 +164,6 @@ def _of_things(text: str, row: Row, after: Row | None) -> Row:
     if after is None or after.unit[-1:] not in "元%吨亩" or (m := _OF_THEM.fullmatch(row.name)) is None:
         return row
     return row.by("beside.counted", name=m["thing"]) if m["thing"][-2:] in text[row.end : after.start] else row
-
-
-def _counted(row: Row, after: Row) -> str:
-    """What is counted behind its cost: 谋划实施总投资30亿元的重点项目9项; empty where that is no count."""
-    counts = not after.unit.endswith(("元", "%")) and _COST_WORD.search(row.name)
-    return _COST_WORD.sub("", row.name, count=1) if counts else ""
 
 
 _COST_WORD = re.compile(phrase("cost of works") + "(?=.{3})")
