@@ -194,7 +194,7 @@ def read_lead(clause: str) -> Lead:
         if each.kind == "time":
             marks |= _marks_of_time(each.leans)
             if each.leans in _AGAINST:
-                base = base or each.word
+                base = each.word
             else:
                 at = at or each.word
         elif each.kind.startswith("cmp:"):

@@ -1,7 +1,7 @@
 """Targets that have no number of their own: 与经济增长同步, 高于经济增长."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from analysis import later as re
@@ -48,21 +48,20 @@ Passages = list[tuple[int, int, Frame]]
 _AS_BEFORE = re.compile("(?:以上|左右)?[，、]?(?:与|同|和|跟)(?:上年|去年)(?:同期|水平)?")
 
 
-def standstills(text: str, passages: Passages, starts: list[int], year: int, told: Sequence[Row] = ()) -> list[Row]:
+def standstills(text: str, frame_at: Callable[[int], Frame], year: int, told: Sequence[Row] = ()) -> list[Row]:
     """Growth that is said without a number: 与上年持平 and 零增长 are 0 %, 正增长 is more. `told` are the rows of the
     sentences, of which one that stands right before gives its name."""
     rows: list[Row] = []
     if not any(word in text for word in ("持平", "零增长", "正增长")):
         return rows
     for m in _STILL.finditer(text):
-        i = bisect_right(starts, m.start()) - 1
         lo, name = _named(text, m.start())
         of = _right_before(text, m.start(), told)
         if len(name) < 2 and of is not None:
             name = of.name
-        if i < 0 or len(name) < 2 or _OTHERS.search(name) or gauge(name.partition("与")[2]) or name.endswith(_NO_NAME):
+        if len(name) < 2 or _OTHERS.search(name) or gauge(name.partition("与")[2]) or name.endswith(_NO_NAME):
             continue
-        frame = passages[i][2]
+        frame = frame_at(m.start())
         named = [t.last for t in spans(text[lo : m.end()], year, frame) if t.kind in ("year", "goal", "span")]
         last = named[-1] if named else frame.last
         nearly = _NEARLY.search(text, lo, m.start())
@@ -88,7 +87,7 @@ _NEAR = 12
 """Characters between a figure and what is said of it right behind."""
 
 
-def relative_targets(text: str, passages: Passages, starts: list[int], year: int) -> list[Row]:
+def relative_targets(text: str, passages: Passages, frame_at: Callable[[int], Frame], year: int) -> list[Row]:
     """The relative targets of the passages that look ahead."""
     rows: dict[int, Row] = {}
     cues = [m.start() for m in _CUE.finditer(text)]
@@ -96,7 +95,7 @@ def relative_targets(text: str, passages: Passages, starts: list[int], year: int
         if plan.mode != "plan" or bisect_left(cues, start) == bisect_left(cues, end):
             continue
         for pattern, m in [(p, m) for p in (_SAME, _ABOVE) for m in p.finditer(text, start, end)]:
-            frame = passages[bisect_right(starts, m.start()) - 1][2]
+            frame = frame_at(m.start())
             phrase = m[1] if pattern is _SAME else m[2]
             reference = gauge(phrase)
             lo, name = _named(text, m.start())

@@ -5,7 +5,6 @@ from analysis.catalogue.concepts import FLIPPED
 from analysis.catalogue.words import phrase
 from analysis.reading.clause import Lead
 from analysis.reading.draft import Context, Draft, Said
-from analysis.reading.moment import STATED
 from analysis.reading.needed import Rare, needed
 from analysis.reading.subject import begun_at, clause_start
 from analysis.text.quantity import Mention, word_after
@@ -23,24 +22,16 @@ _PLANNED = re.compile(phrase("planned"))
 # 任务9亿元，完成10亿元; 年初预算9亿元，调整预算10亿元，实现支出11亿元
 _THEN_ACTUAL = re.compile(phrase("then what came"))
 _THEN = needed(_THEN_ACTUAL)
-# What may stand before 预计; taken once and for all, for two ways to take a comma are 2^n ways to take n of them.
-_BY = f"(?:[，、：]|{STATED}年|[全我][国省市区县州旗]|全年|去年|初步|测算|据|经|统计|核算)*+"
-_ESTIMATED = re.compile(f"^{_BY}预计|预计(?:全年|去年)?(?:可|能|将)?(?:实现|完成|达)")
-_ESTIMATED_BEHIND = re.compile(
-    "(?:、(?:同比|比上年)?(?:增长|下降)[\\d.]+%)?(?:以上|左右)?（(?:初步)?预计(?:数|值)?[，）]"
-)
+# What stands before 预计 is taken once and for all: two ways to take a comma are 2^n ways to take n of them.
+_ESTIMATED = re.compile(phrase("estimated"))
+_ESTIMATED_BEHIND = re.compile(phrase("estimated behind"))
 # Said behind one figure, for the rest of its sentence too; before the figures, for all of their paragraph.
 _ALL_ESTIMATED = re.compile("（[^（）。]{0,8}预计(?:数|值)?(?:，同比)?，下同）[^。！？\n]*\\Z|预计（下同）[^\n]*\\Z")
-# 预计 before the first figure of a sentence, at the head of what it lists.
 # Characters before a figure in which 预计 is looked for; a text without a stop is else gone through for each figure.
 _FAR = 400
-# 收入预计9亿元，其中税收5亿元: a part of what is estimated
-_PART_OF = re.compile("，?其中[：，]?[^，。；：、\\d已]{1,16}")
-_EXPECTING = re.compile(
-    f"(?:^|(?<=[，：\n])(?<!后，))(?:{_BY})(?:(?P<list>预计，)|预计|(?<=统计)预测，?)"
-    "(?!今年|明年|未来|“(?!.{2,4}”(?:时?期)?末))"
-)
-_EXPECTING_TOO = re.compile(f"{_BY}预计(?![将可能]|达|实现|完成|新增|今年|明年|未来)")
+_PART_OF = re.compile(phrase("part of what was told"))
+_EXPECTING = re.compile(phrase("expecting a list"))
+_EXPECTING_TOO = re.compile(phrase("expecting too"))
 # 实际利用外资 is a series, 实际增长 a basis.
 _OTHER_ROLE = re.compile(phrase("another role"))
 # 总产量可达到30万吨: not known yet. 建成后年产值可达3亿元 is what a thing can do.
@@ -67,8 +58,7 @@ def _planned(c: Context, said: Said, d: Draft) -> str:
     return "role.quoted" if _intended(c, d.mention) else "role.to-be-built" if _to_be_built(c, said, d) else ""
 
 
-# 上级下达的减排任务为5%; 目标设定为6%以上; 高于年初目标（9%）1个百分点, told in a review too.
-_SET_AT = re.compile("(?:目标|任务)值?(?:(?:初步)?(?:设定|确定|设|定)?为(?:增长|下降|降低|提高)?|（)\\Z")
+_SET_AT = re.compile(phrase("aim set at"))
 
 
 def _intended(c: Context, m: Mention) -> bool:
@@ -88,10 +78,8 @@ def _intended(c: Context, m: Mention) -> bool:
 
 # 大会批准的年初预算为：收入9亿元；支出8亿元.
 _BUDGETED = re.compile(phrase("budget set out"))
-# 收入由年初的9亿元调整为8亿元: both are of the budget.
-_ADJUSTS = re.compile("调整?为")
-
-_OF_THE_YEAR = re.compile("—*(?:全年|年度?)计划(?!生育)(?!.*(?:的|率))")  # 年计划完成投资9亿元，1—9月完成8亿元
+_ADJUSTS = re.compile("调整?为")  # 收入由年初的9亿元调整为8亿元: both are of the budget
+_OF_THE_YEAR = re.compile(phrase("plan of the year"))
 
 
 def _of_budget(c: Context, said: Said, d: Draft) -> bool:
@@ -107,8 +95,7 @@ def _of_budget(c: Context, said: Said, d: Draft) -> bool:
     return goes_on and d.clause.endswith(("调整为", "调为"))
 
 
-# 计划建设8个项目，全长30公里，投资3亿元: none stands yet.
-_TO_BUILD = re.compile("计划(?:新建|建设|建成|修建)[^，。；的]{0,10}$")
+_TO_BUILD = re.compile(phrase("to be built"))
 _OF_THE_SAME = re.compile(phrase("of the same works"))
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.reading.evidence import of_aims, of_both, of_heading, of_opening
-from analysis.reading.frame import Frame, frames, tree
+from analysis.reading.frame import Frame, frames
 from analysis.reading.moment import plans_in
 from analysis.text.report import headings
 
@@ -198,13 +198,6 @@ def test_in_a_sheet_no_line_says_what_another_is_of() -> None:
     both = "# 2022年和过去五年工作回顾\n## 茶业\n茶园新增80个，五年来从未间断，茶农满意。\n"
     for text in (asked, both):
         assert {frame for _, _, frame in frames(text, list(headings(text)), 2023, sheet=True)} == {REVIEW}
-
-
-def test_the_tree_says_what_set_a_frame() -> None:
-    text = "一、2022年工作回顾\n茶园增产，农民增收，道路通畅。\n五年来，我们稳步前行，成果丰硕。\n"
-    (section,) = tree(text, list(headings(text)), 2023).children
-    assert (section.level, section.evidence) == ("section", "heading")
-    assert [child.evidence for child in section.children] == ["inherited", "first words"]
 
 
 HEADS = [
