@@ -69,9 +69,7 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
             told = row
             if lost and row.indicator and row.measure == "level" and between.lstrip("，、和及") == row.name:
                 # 损失产值3亿元，税收2亿元: the second is lost as well, in the same years
-                told = row.by(
-                    "part.loss", name=lost + row.name, indicator=None, first=before.first if before else row.first
-                )
+                told = row.by("part.loss", name=lost + row.name, indicator=None, first=found[-1].first)
             lost = m["loss"] if told.measure == "level" and (m := _LOST.match(told.name)) else ""
         rung = _AMOUNT.fullmatch(row.name) if told is row and "元" in row.name else None
         if rung and before is not None and _AMOUNT_IN.search(before.name):
