@@ -254,7 +254,9 @@ def _with_thing(thing: str, last: Row, row: Row) -> str:
     """The name with the thing that the figure before is of; empty where it can't be of that."""
     same, deed = thing == last.name, action(thing)
     rate = not _RATES.isdisjoint(_PARTS.split(row.name))
-    if deed and row.unit.endswith("元") and not thing.endswith(("项目", "工程", "基金")):
+    if rate and deed and row.name.startswith(deed[-2:]):
+        thing = thing.removeprefix(deed)  # 化解纠纷900件，化解率99%
+    elif deed and row.unit.endswith("元") and not thing.endswith(("项目", "工程", "基金")):
         return ""  # 改造茶园2万亩，产值9亿元
     apart = not rate and row.measure != "rank" and (last.indicator is not None or row.measure != last.measure)
     if row.name.startswith("在校"):

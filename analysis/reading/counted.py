@@ -2,8 +2,7 @@
 
 from analysis import later as re
 from analysis.catalogue.words import pattern_of, phrase
-from analysis.reading.moment import NUMBER, STATED, WORDS, Seen, Span, plan_years, year_of
-from analysis.text.numeral import numeral
+from analysis.reading.moment import NUMBER, STATED, WORDS, Seen, Span, count_of, plan_years, year_of
 
 _GROWS = re.compile(f"(?:分别|接近|近|约|将近|超过|基本|实现)*{pattern_of('goes on after years')}")
 _BARE_RUN = re.compile("[近约超逾]?\\d")  # 十年1.4亿人落户
@@ -36,7 +35,7 @@ _BEST_OF = re.compile(phrase("a record of years"))
 def counted(seen: Seen) -> Span | None:
     """三年来, 过去五年, 今后五年, 近三年: a run of years that ends with the frame or begins with it."""
     m, frame, year = seen.m, seen.frame, seen.year
-    count = int(m["n"] if m["n"].isdigit() else numeral(m["n"]) or 0)
+    count = count_of(m["n"])
     which, tail = m["which"] or "", (m["tail"] or "").removeprefix("的")
     if back := _BEFORE_YEAR.search(m.string, 0, m.start("n")):
         last = year_of(f"{back['year']}年") or 0

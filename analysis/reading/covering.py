@@ -71,6 +71,9 @@ _SPENT = re.compile(f"{pattern_of('spent')}$|^(?:大约|直接|共|约)*(?:投�
 _ALTOGETHER = re.compile("累计|(?!.*加上).*(?:共计?|总共)[约近为达]{0,2}$")  # 这三年增支和减收共9亿元
 _PART_OF_YEAR = re.compile(phrase("part of a year") + "(?=..)")
 _GROWS = re.compile("[，、]?(?:递增|增长|提高|上升|下降|降低|递减)(?:了|约|近)?")
+_MEAN_PACE = re.compile("(?:年均|年平均)(?:增速|增幅|增长|递增)[^，。；]*$")
+# 产值年均增长9%，其中茶业、渔业分别增长5%和7%: theirs are means too.
+_OF_PARTS = re.compile("，?其中[^，。；年]{0,14}(?:增长|递增|增)[了约近]?")
 # 产量连续三年超过5万吨: each of those years.
 _RUNNING = re.compile(
     f"连续(?P<n>{NUMBER[:-6]}两]{{1,3}}|\\d{{1,2}})年(?![^，。；]*(?:丰收|增产)、)[^，。；]*(?:超过?|突破|保持|稳定|达到?|维持|占)[^，。；]{{0,6}}$"
@@ -104,11 +107,16 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
     if base and _FOLLOWS_BASE.match(c.text, d.end):
         # 较2020年的100亿元增加20亿元: the base itself is a level of its year
         return _base_itself(c, before, d, base)
+    of_mean = before and (d.measure, before.measure) == ("growth", "average_growth") and not d.lead.base
+    if of_mean and (d.joined or _OF_PARTS.fullmatch(d.clause)):
+        d = d.by("measure.of-parts", measure="average_growth")
     grew = before and (d.measure, before.measure) == ("growth", "change") and _GROWS.fullmatch(d.clause)
     if grew and before and _YEARLY_CHANGE.search(c.text, c.start, before.start):
         d = d.by("measure.yearly", measure="average_growth")
+    if d.measure == "growth" and d.first < d.last and _EACH_YEAR.search(d.clause):
+        d = d.by("measure.each-year", measure="average_growth")
     if d.measure in CHANGING:
-        return _against(c, said, _kept_up(d))
+        return _against(c, said, d)
     if d.measure == "difference":
         return _of_distance(before, d)
     return _of_level(c, said, d)
@@ -116,6 +124,8 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
 
 def _of_distance(before: Row | None, d: Draft) -> Draft:
     """The draft of a distance with the years of what it is a distance of."""
+    if _MEAN_PACE.search(d.clause):
+        return d  # 年均增速高于全国1个百分点: of all the years
     if before and not d.fresh and before.measure != "change" and before.status in (d.status, "estimate"):
         # 年均增长6%，高于全国0.5个百分点
         return d._replace(first=before.first, last=before.year)
@@ -124,15 +134,6 @@ def _of_distance(before: Row | None, d: Draft) -> Draft:
 
 # 十年来物价涨幅稳定在2%左右, 三年收入每年增长5%: each year's rate.
 _EACH_YEAR = re.compile(phrase("each year's rate"))
-
-
-def _kept_up(d: Draft) -> Draft:
-    """The draft of a growth that is told of each of several years, as their mean rate."""
-    if d.measure == "growth" and d.first < d.last and _EACH_YEAR.search(d.clause):
-        return d.by("measure.each-year", measure="average_growth")
-    return d
-
-
 _SHARE_OF_IT = re.compile("[，、]?[约仅只共]?占")
 
 
@@ -186,9 +187,9 @@ _ARE_THEN = re.compile("将[共拥]?有(?![望效序条力机])")  # 到2025年�
 
 def _adds_to(c: Context, said: Said, d: Draft) -> bool:
     """Whether a flow adds up to what a goal tells, and is no year's: 到2025年…棉花30万吨; 棉纱3万吨，增长5%."""
-    if not d.flow or said.rising or (indicator_of(d.name) or "").endswith("_output"):
+    if c.years.frame.mode != "plan" or not d.flow or said.rising or _ARE_THEN.search(d.clause):
         return False
-    if _ARE_THEN.search(d.clause):
+    if (indicator_of(d.name) or "").endswith("_output"):
         return False
     return d.unit[-1:] != "吨" or _GROWN.match(c.text, d.end) is None
 
@@ -216,7 +217,7 @@ def _with_years(c: Context, said: Said, d: Draft) -> Draft:
     if d.rises:
         d = _as_start(d)
         planned = _AS_PLANNED.search(d.clause) or ("年初" in d.clause and _ADJUSTED.match(c.text, d.end))
-        told = told if planned else c.years.early(told, d.lead)
+        told = told if planned else c.years.early(told, d.lead, d.end)
     elif said.rising:
         d, told = d.by("years.to"), c.years.late(told)
     d.said, d.each, d.first, d.last, d.status = told.said, told.each, told.first, told.last, told.status
@@ -253,19 +254,19 @@ _CENTURY = re.compile("本世纪末[^。；]*(?:总产值|生产总值)\\Z")
 
 def _told_before(said: Said, d: Draft) -> int:
     """The year of A in 2010年为A，2015年为B，年均增长8%; 0 where no two such levels stand before."""
+    if len(said.rows) < 2 or d.said not in ("year", "goal"):
+        return 0
     levels = [row for row in said.rows if row.measure == "level" and row.name == d.name and row.first == row.year]
-    if len(levels) < 2 or d.said not in ("year", "goal") or levels[-1].year != d.last:
+    if len(levels) < 2 or levels[-1].year != d.last:
         return 0
     before, now = levels[-2:]
-    if d.measure == "growth" and not _grown(before.value or 0, now.value or 0, d):
-        return 0  # 2015年为A，2020年为B，增长8%: B's of the year before
+    if d.measure == "growth":
+        # 2015年为A，2020年为B，增长8%: B's of the year before; 增加一倍多 is of up to half as much again
+        most = 1.5 if d.comparator == "gt" else 1.1
+        shown = (now.value / before.value - 1) * 100 if before.value and now.value else 0
+        if not d.value * 0.9 <= shown <= d.value * most:
+            return 0
     return before.year if before.year < d.last - 1 else 0
-
-
-def _grown(before: float, now: float, d: Draft) -> bool:
-    """Whether a growth is what two levels show, to a tenth or, of 增加一倍多, up to half as much again."""
-    most = 1.5 if d.comparator == "gt" else 1.1
-    return before > 0 and d.value * 0.9 <= (now / before - 1) * 100 <= d.value * most
 
 
 # 收入达到9亿元，年均增长6%: the last year's, to which the rate has led; 突破20亿元大关 is passed in a year.
@@ -277,30 +278,8 @@ _MILESTONE = re.compile("(?:大关|关口|台阶)(?=[，。；、]|$)")
 _ALL_YEARS = re.compile(f"累计|合计|{NUMBER}年(?:来|间|共)")
 
 
-def _to_be_put_in(d: Draft) -> bool:
-    """Whether a plan of several years tells what is to be invested, and not what a year's is to come to."""
-    planned = d.said == "frame" and d.status == "target"
-    return planned and _PUT_IN.search(d.name) is not None and _REACHED.search(d.clause) is None
-
-
-def _of_one_year(c: Context, d: Draft) -> bool:
-    """Whether a level told in a review of several years is the last one's, by what stands behind it."""
-    last = _MILESTONE.match(c.text, d.end) is not None or (
-        _MEAN_RATE.match(c.text, d.end) is not None and _REACHED.search(d.clause) is not None
-    )
-    return last and _ALL_YEARS.search(c.text, c.start, d.mention.start) is None
-
-
-# 茶叶、丝绸等行业30种产品能耗达到先进水平, 9种茶产量居全国第一: so many are as good by the end.
+# 茶叶、丝绸等行业30种产品能耗达到先进水平, 9种茶产量居全国第一: so many are as good by the end, and nobody's deed.
 _AS_GOOD = re.compile(phrase("as good as a standard"))
-
-
-def _as_good(c: Context, d: Draft) -> bool:
-    """Whether so many things are told to have come to a standard, which nobody did to them."""
-    told = d.said == "frame" and d.noun and not d.lead.did and "cum" not in d.lead.marks
-    return bool(told) and _AS_GOOD.match(c.text, d.mention.end) is not None
-
-
 # 茶企186家、增长6%; 茶企18家、茶社46家，均居全省首位: those there are.
 _STANDING = ("家", "户", "万家", "万户")
 _GROWN = re.compile(phrase("grown behind a figure"))
@@ -310,8 +289,8 @@ def _risen_to(said: Said, d: Draft) -> bool:
     """Whether a level is what a mean growth has led to, in its last year: 年均分别增长5%和7%，达3亿元和2亿元."""
     if d.lead.word not in ("达", "达到") or not said.rows:
         return False
-    measure, first, last = said.rows[-1].measure, said.rows[-1].first, said.rows[-1].year
-    return measure == "average_growth" or (d.joined and measure == "level" and first == last)
+    last = said.rows[-1]
+    return last.measure == "average_growth" or (d.joined and last.measure == "level" and last.first == last.year)
 
 
 _STEPS = re.compile(phrase("steps behind a step"))
@@ -329,37 +308,29 @@ def _added_up(said: Said, d: Draft) -> bool:
 _HAS = re.compile("(?<![享新共没具含设建的])有[约近]?$")
 
 
-def _is_had(d: Draft) -> bool:
-    """Whether so many are told to be there, and nobody's deed: 在9个茶厂中, 低产田有9万亩."""
-    if d.noun[-1:] == "中" and d.clause[:1] in ("在", "从"):
-        return True
-    return not d.noun and d.unit[-1:] in "亩里" and _HAS.search(d.clause) is not None
-
-
 def _summed(c: Context, said: Said, d: Draft) -> bool:
     """Whether a level told of several years is their sum, not a state at their end."""
     if _risen_to(said, d) or (d.unit in _STANDING and _GROWN.match(c.text, d.end) and not action(d.name, True)):
         return False
-    if _of_one_year(c, d) or _as_good(c, d) or _is_had(d):
+    counted = d.said == "frame" and d.noun and not d.lead.did and "cum" not in d.lead.marks
+    if counted and _AS_GOOD.match(c.text, d.mention.end):
         return False
+    last = _MILESTONE.match(c.text, d.end) or (_MEAN_RATE.match(c.text, d.end) and _REACHED.search(d.clause))
+    if last and not _ALL_YEARS.search(c.text, c.start, d.mention.start):
+        return False
+    if d.noun[-1:] == "中" and d.clause[:1] in ("在", "从"):
+        return False
+    if not d.noun and d.unit[-1:] in "亩里" and _HAS.search(d.clause):
+        return False  # 低产田有9万亩: there they are, and nobody's deed
     if d.flow or d.each:
         return True
     if mean_of_years(c.text, c.start, d.mention.start):
         return True
-    if d.unit[-1:] == "元" and (_to_be_put_in(d) or MONEY_OF_YEARS.match(c.text, d.mention.end)):
+    put_in = d.said == "frame" and d.status == "target" and _PUT_IN.search(d.name) and not _REACHED.search(d.clause)
+    if d.unit[-1:] == "元" and (put_in or MONEY_OF_YEARS.match(c.text, d.mention.end)):
         return True
     spent = d.unit[-1:] not in "%点" and (
         _SPENT.search(d.name) or (d.unit[-1:] == "元" and _ALTOGETHER.match(d.clause))
     )
-    if d.said in ("span", "pair") and ("cum" in d.lead.marks or spent or _added_up(said, d)):
-        return True
-    return _told_in_all(c, said, d)
-
-
-def _told_in_all(c: Context, said: Said, d: Draft) -> bool:
-    if "合计" in c.text[max(c.start, d.mention.start - 6) : d.mention.start]:
-        return True
-    # 五年合计，粮食为9万吨，棉花为3万吨
-    last = said.last
-    listed = last is not None and last.first < last.year == d.last and d.lead.word == said.lead.word == "为"
-    return listed and c.text.find("合计，", c.start, d.mention.start) >= 0
+    in_all = "合计" in c.text[c.start : d.mention.start]  # 五年的产量合计，红茶为9万吨，绿茶为3万吨
+    return d.said in ("span", "pair") and bool("cum" in d.lead.marks or spent or in_all or _added_up(said, d))

@@ -9,7 +9,7 @@ _BACK, _AHEAD = re.compile(words_of("heading-back")), re.compile(words_of("headi
 _START = re.compile(words_of("heading-start"))
 # 第九届人民政府工作回顾: a term is five years.
 _FIVE = re.compile(
-    f"(?<![个個])五年|{words_of('term')}"
+    f"(?<![个個])五年|(?:{words_of('term')})(?!的?(?:首年|第.年|开局|起步))"
     f"|(?<!新)(?:{NUMBER}|上一)届(?:[省市县区旗]|人民)*政府(?!.{{0,4}}(?:首年|第.年|开局|以来))"
 )
 _YEAR = re.compile(f"{STATED}年")
@@ -31,7 +31,7 @@ _SO_FAR = "(?:上半年|以来|前[一二三四五六七八九十\\d]{1,2}个月
 _THIS_YEAR = re.compile(f"{_ADDRESS}(?:{words_of('this-year')})(?<!今年(?={_SO_FAR}))")
 _SINCE = re.compile(
     f"{_ADDRESS}(?:今年以来|(?:今年|(?P<own>{STATED})年)"
-    "(?:上半年|[一1]季度|前[两二三]季度|前[2-9二三四五六七八九十]个月|1月?[-—至][2-9]月))"
+    "(?:上半年|[一1]季度|前[两二三]季度|前[2-9二三四五六七八九十]个月|[1元]月?[-—至][2-9]月))"
 )
 # A report late in the year lays out the plan of the next one: 2031年国民经济计划安排如下, 明年的计划，…
 _NEXT_PLAN = re.compile(phrase("plan of the next year"))
@@ -62,6 +62,15 @@ def asks(body: str, dated: bool = False) -> bool:
     return asked > _ASKS_MOST * told and asked >= (_LONG_SECTION if dated else 1)
 
 
+def asks_only(body: str) -> bool:
+    """Whether a text without a date asks for deeds, and more than once, and tells of none.
+
+    >>> asks_only("加快修路，力争通车。努力办学。"), asks_only("加快修路，已通车。努力办学。")
+    (True, False)
+    """
+    return len(_ASKS.findall(body)) >= _ASKS_MOST and _TELLS.search(body) is None
+
+
 def of_aims(text: str, year: int, frame: Frame) -> Frame | None:
     """The frame of a sentence that lists aims: the period that its head names, the report's year where none is named
     and the passage looks back.
@@ -84,11 +93,7 @@ def of_aims(text: str, year: int, frame: Frame) -> Frame | None:
     return year_ahead(year) if named or "今年" in head or frame.mode == "review" else None
 
 
-def five_back(year: int) -> Frame:
-    return Frame("review", year - 5, year - 1)
-
-
-_SPAN = re.compile(f"五年|过去一年|去年|{PLANS.pattern}")
+_SPAN = re.compile(f"五年|过去一年|去年|{PLANS.pattern}|{_FEW.pattern.replace('?P<n>', '')}")
 # Words of a review of several years, and of one year, wherever they stand.
 _LONG = re.compile("五年来|这五年|过去的?五年|五年间|五年累计")
 _SHORT = re.compile("过去的?一年|一年来|这一年")
@@ -122,13 +127,9 @@ def of_heading(text: str, year: int) -> Frame | None:
         return dated
     if _FIVE.search(text):
         ahead = re.search("今后|未来", text) or ("届" in text and _AHEAD.search(text) and not _BACK.search(text))
-        return Frame("plan", year, year + 4) if ahead else five_back(year)
+        return Frame("plan", year, year + 4) if ahead else Frame("review", year - 5, year - 1)
     if few := _FEW.search(text):
         return Frame("review", year - count_of(few["n"]), year - 1)
-    if "今年" in text or "新的一年" in text:
-        return year_ahead(year)
-    if "去年" in text or "过去一年" in text or "一年来" in text:
-        return year_back(year)
     back, ahead = _BACK.search(text), _AHEAD.search(text)
     if back and not ahead:
         return year_back(year)
@@ -176,7 +177,6 @@ def _dated(text: str, year: int) -> Frame | None:
 # Within a review of several years a dated sentence is one figure's date, unless the paragraph is about the year.
 _ONE_YEAR = re.compile("年(?:是|，(?:我们|面对|全[省市区国]|围绕|按照|坚持|在|习近平))|刚刚过去的")
 _STATED_YEAR = re.compile(r"(?:各位代表[！，：]?)?(?:刚刚)?(?:过去的)?(?P<year>(?:19|20)\d\d)年")
-_JUST_PAST = re.compile(r"^[^。；]{0,20}刚刚过去的((?:19|20)\d\d)年")
 _STATED_BEGINS = begins(_STATED_YEAR)
 _DRAWN_UP = re.compile(f"^(?:根据|按照)[^。]{{0,60}}?(?:第{NUMBER}个五年(?:规划|计划)|“{NUMBER}五”规划)")
 _DRAWN_UP_BEGINS = begins(_DRAWN_UP)
@@ -234,13 +234,12 @@ def _relative(head: str, year: int, frame: Frame) -> Frame | None:
     if head[:1] not in _RELATIVE_BEGINS or _RELATIVE.match(head) is None:
         return None
     if _PAST_FIVE.match(head):
-        return five_back(year)
+        return Frame("review", year - 5, year - 1)
     if _NEXT_FIVE.match(head):
         named = _YEAR.match(head, 1)
         goal = year_of(named[0]) if named else None
         return Frame("plan", year, goal if goal and goal > year else year + 4)
-    run = _PAST_FEW.match(head)
-    if run:
+    if run := _PAST_FEW.match(head):
         return Frame("review", year - count_of(run["n"]), year - 1)
     planned = _NEXT_PLAN.match(head)
     if planned and int(planned["year"] or year + 1) == year + 1:
@@ -276,8 +275,7 @@ def _stated(text: str, head: str, year: int, frame: Frame) -> Frame | None:
             return year_back(year)
         if named == year and after in "是，全我经主工政发":
             return year_ahead(year)
-    past = _JUST_PAST.match(head) if "刚刚过去的" in head else None
-    return year_back(year) if past and int(past[1]) == year - 1 else None
+    return year_back(year) if "刚刚" in head and f"刚刚过去的{year - 1}年" in head.partition("。")[0] else None
 
 
 def _of_plan(first: int, last: int, head: str, year: int) -> Frame | None:

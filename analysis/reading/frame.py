@@ -18,6 +18,7 @@ from analysis.catalogue.words import phrase
 from analysis.reading.evidence import (
     AIMS,
     asks,
+    asks_only,
     no_figure,
     of_aims,
     of_body,
@@ -101,6 +102,7 @@ _ABOVE_ALL = re.compile("(?:特别是|尤其是)(?P<year>(?:刚刚?)?(?:过去�
 _TELLS = re.compile("(?:我国|我们|中国|广大|人民|全方位|两岸|面对|在国际)(?![^。]{0,24}(?:要|将|必须|继续|应当))")
 _ASKS_AGAIN = re.compile("(?:我们|今后|下一步)?(?:要(?!求)|必须|应当|力争)")
 _PAST_YEARS = re.compile("过去的?一年|这?[一两三四]年多?来")
+_PROPOSES = re.compile(phrase("a report proposes"))
 _LISTED = re.compile("—|[一二三四五六七八九]是")
 _ITEM = re.compile("[（(]?\\d{1,2}(?:[)）、．]|\\.(?!\\d))|[①-⑳]|—|[一二三四五六七八九]是")
 _DATED = re.compile(f"年|今后|未来(?:[一二三四五]|十年)|{NUMBER[:-5]}五[”时规计]")
@@ -110,7 +112,7 @@ class _Walk:
     """The state of a walk through the lines: the frame in force, those of headings above, a look back that lasts."""
 
     def __init__(self, text: str, sections: list[Section], year: int, sheet: bool) -> None:
-        self.text, self.year, self.sheet = text, year, sheet
+        self.text, self.year, self.sheet, self.sections = text, year, sheet, sections
         # found in one sweep, for few lines hold any
         turns = sorted((m for each in (_TURN, AIMS) for m in each.finditer(text)), key=re.Match.start)
         self.turns, self.begins = turns, [m.start() for m in turns]
@@ -118,11 +120,16 @@ class _Walk:
         self.nested = self.dated = False
         # a text of the middle of its year tells of that year
         self.own = None if sheet else of_half(text[: sections[0].start if sections else _HEAD][:_HEAD], year)
-        self.frame = self.own or year_back(year)
+        self.frame = self.own or self._without_dates() or year_back(year)
         self.held: dict[int, Frame] = {}
         self.both: tuple[Frame, Frame] | None = None  # a year and the years up to it, of one heading
         self.aims: Frame | None = None  # of a list of aims whose items stand in paragraphs of their own
         self.lasting: Frame | None = None  # five years told at the end of a paragraph, for the dashes that follow
+
+    def _without_dates(self) -> Frame | None:
+        """A plan, where no heading has a date and the whole text asks for deeds and tells of none: part of a report."""
+        bare = not self.sheet and not any(_DATED.search(each.heading) for each in self.sections)
+        return year_ahead(self.year) if bare and asks_only(self.text) else None
 
     def heading(self, section: Section, end: int) -> Node:
         self.lasting = self.aims = None
@@ -165,6 +172,8 @@ class _Walk:
         named = None
         if end - start > 12:
             named = of_opening(self.text[start : min(end, start + 120)], self.year, self.frame)
+            if named is None and not self.held and _PROPOSES.match(self.text, start):
+                named = year_ahead(self.year)  # in the press, where no heading says so
         elif (line := _YEAR_LINE.fullmatch(self.text, start, end)) and (year := year_of(line[1])) and year <= self.year:
             named = year_ahead(year) if year == self.year else Frame("review", year, year)
         if named is not None and self.sheet:

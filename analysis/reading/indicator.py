@@ -35,7 +35,7 @@ def _quantities() -> frozenset[str]:
 # What does not narrow a series: the place that the report speaks of, the moment, words for a total.
 _LOOSE = re.compile(f"^{pattern_of('loose head')}+")
 _TAIL = re.compile(f"{pattern_of('loose tail')}$")
-_MADE = re.compile("(?<=..)(?:完成|实现)(?=..)")
+_MADE = re.compile("(?<=..)(?:完成|实现)(?=..)(?!.*(?:目标|任务|计划|预算)$)")  # 新增就业完成目标 is a share
 # 培育新增规上工业企业, 新增培育: what was brought about to be new is new; bare 培育 may tell of firms that are there.
 _BROUGHT = re.compile("^(?:培育新增|新增培育|新增加|新入库|新入统)(?=..)")
 

@@ -53,7 +53,7 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     lead, own, others, rules = words_before(c, said, m, clause, joined)
     comparator, end = compared(c.text, m, lead)
     aim = c.text[m.end : m.end + 1] in _AIM_BEGINS and _AIM.match(c.text, m.end) is not None
-    noun, stop, lead, narrow, fired = noun_after(c.text, m, following, lead, own, end, clause, c.sentence)
+    noun, stop, lead, narrow, fired = noun_after(c.sentence, m, following, lead, own, end)
     if narrow:
         return None
     if joined and aim:
@@ -230,7 +230,8 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     deed = deed_before(c, said, d, name)
     grade = grade_before(said, d, name, deed)
     if deed or grade:
-        return deed + grade + name, "name.grade" if grade else "name.deed"
+        # 淘汰落后甲产能3吨、落后乙产能2吨: no word twice
+        return joined(deed + grade, name), "name.grade" if grade else "name.deed"
     if told := _of_deed(c, said, d, name) or _of_whole(c, said, d, name):
         return told
     return _of_what(c, said, d, name)

@@ -91,12 +91,6 @@ def _of_its_year(span: Span, sentence: str, start: int, found: list[Span], year:
     return span._replace(first=named.last, last=named.last) if beside else span
 
 
-def as_part(times: list[Span]) -> list[Span]:
-    """A year and a part of it as that part alone (今年上半年), any other times as they are."""
-    named = [span.kind for span in times] == ["year", "part"] and times[0].last == times[1].last
-    return times[1:] if named else times
-
-
 _BRACKET = re.compile("（([^（）]*)）")
 # 在去年增长5%的基础上，再增长8%: what follows is told of the time before.
 _UPON = re.compile("[^。；，]{1,30}基[础数]上")
@@ -137,9 +131,6 @@ _LOOKED_AT = re.compile("[^，。；\\d]{0,20}(?:趋势|走势|形势|情况)来
 
 
 def _span(seen: Seen) -> Span | None:
-    if seen.pre in THAN[1:3] and seen.m["year"] and _HEADS.match(seen.after):
-        named = year_of(seen.m["year"]) or 0
-        return seen.span("base", named, named)  # 较2015年，产量由A增加到B; 2020年比2015年有如下增长：
     if seen.m["founding"]:
         return _founding(seen)
     if seen.before[-1:] in ("提", "学") and seen.m[0].startswith("前"):
@@ -147,7 +138,8 @@ def _span(seen: Seen) -> Span | None:
     if seen.pre in FROM and (seen.m["run"] or seen.m["rel"]) and _LOOKED_AT.match(seen.after):
         return None  # 从这两年的趋势看，实现9%的增长…: by what one judges, not when
     if seen.pre in THAN and not (seen.m["y1"] and _OWN_AVERAGE.match(seen.after)):
-        return None
+        base = year_of(seen.m["year"] or "") if seen.pre in THAN[1:3] and _HEADS.match(seen.after) else None
+        return seen.span("base", base, base) if base else None  # 较2015年，产量由A增加到B; 比2015年有如下增长：
     if (seen.m["year"] or seen.m["rel"]) and seen.before[-1:] in ("以", "按") and _RATED.match(seen.after):
         return None  # 按2018年平均汇率计算
     if (seen.pre in IS and _SUM_BEFORE.match(seen.after)) or (seen.m["run"] and _LEVEL_OF.match(seen.after)):
@@ -166,18 +158,6 @@ _MOVED = ("增长", "增加", "减少", "下降", "上升", "提高")
 _NO_TIME = re.compile(phrase("no year of figures"))  # 2020年价格, 2000年前发布的规章
 _NAMES_YEAR = re.compile("[集定排划编订]了?$")
 _TIMES_OF = re.compile(phrase("times of"))  # 达到2020年的1.6倍: what it is held against
-
-
-def _own_end(seen: Seen, named: int) -> bool:
-    """Whether a year is B's own in 由2020年的A提高到2025年的B, so that what follows is told of all years."""
-    frame = seen.frame
-    return seen.pre in TO and seen.after[:1] == "的" and frame.mode == "review" and frame.first < frame.last == named
-
-
-def _is_base(seen: Seen) -> bool:
-    """Whether a stated year is one that figures are held against."""
-    with_it = seen.pre in WITH and (seen.after[:1] == "比" or seen.after[:2] in _MOVED)
-    return with_it or _BASE_BEHIND.match(seen.after) is not None
 
 
 # 同2012年的实际数作比较，产值增长9%; 如果同2012年的9亿元作比较
@@ -202,12 +182,15 @@ def _stated(seen: Seen) -> Span | None:
         return seen.span("year" if _AMOUNT.search(beside[0]) else "base", named, named)
     if _NO_TIME.match(after):
         return None
-    if _is_base(seen):
+    against = pre in WITH and (after[:1] == "比" or after[:2] in _MOVED)
+    if against or _BASE_BEHIND.match(after):
         return seen.span("base", named, named)
     if named >= year and frame.mode == "review" and not pre and _NAMES_YEAR.search(seen.before):
         return None  # 征集了2023年实事9件, told in 2023: the works are of that year, not the asking
-    if pre == "同" or seen.is_held_to or _TIMES_OF.match(after) or _own_end(seen, named):
+    if pre == "同" or seen.is_held_to or _TIMES_OF.match(after):
         return None
+    if pre in TO and after[:1] == "的" and frame.mode == "review" and frame.first < frame.last == named:
+        return None  # 由2020年的A提高到2025年的B: B's own year, what follows is told of all years
     if _SINCE.match(after):
         return seen.span("span", named, frame.last) if named <= frame.last else None
     if pre in FROM:
@@ -229,9 +212,8 @@ def _first_years(seen: Seen, count: int) -> Span:
     frame = seen.frame
     if (named := named_before(seen, count)) is not None:
         return named
-    start = frame.first if frame.last > frame.first else frame.first - count
-    if frame.last == frame.first and "五年计划" in seen.m.string:
-        start = plan_of(seen.year)  # 前四年, of the five-year plan that runs
+    begun = plan_of(seen.year) if "五年计划" in seen.m.string else frame.first - count  # 前四年, of the plan that runs
+    start = frame.first if frame.last > frame.first else begun
     return seen.span("span", start, start + count - 1)
 
 

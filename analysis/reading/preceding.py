@@ -8,6 +8,7 @@ from analysis.reading.distance import NO_DISTANCE, distance
 from analysis.reading.draft import Context, Said
 from analysis.reading.moment import STATED
 from analysis.reading.names import action, opens_with_action, trim
+from analysis.reading.needed import Rare
 from analysis.text.quantity import Mention
 
 # 能耗进一步下降、发明专利达到9件: how another thing fares is no part of a name
@@ -15,7 +16,7 @@ _FARED = re.compile(phrase("another thing fared"))
 _THAN_YEAR = re.compile(f"[比较](?P<year>{STATED}年)")
 _ANEW = re.compile("新[、，][改扩]")
 # 占用去年减少3亿元，上半年又减少2亿元; 其中增长较快的“一五”时期平均每年增长9%; 第一个五年合计达到9万吨
-_WHEN = re.compile(phrase("no name but a time"))
+_WHEN = Rare(phrase("no name but a time"))
 _DONE_TO = re.compile("(?:[^的地、，]{1,4}地、?)+把(?=..)")
 _COUNTS = frozenset("两二三四五六七八九十")
 _MADE_BY = re.compile(phrase("made by whom"))
@@ -49,20 +50,15 @@ _HELD_PACE = re.compile(phrase("held against an old pace"))
 _TIMES_THEN = re.compile(phrase("held against a year") + "\\d[\\d.,，]*[^，。；\\d的]{1,4}的[约近]?\\Z")
 
 
-def _times_a_year(clause: str, lead: Lead) -> Lead:
-    """The words before a multiple, whose year is what it is held against: 收入达到2020年的1.6倍."""
-    if lead.at and lead.verb == "to" and clause.endswith("的"):
-        return lead._replace(verb="", word="", base=lead.at, at="", marks=lead.marks | {"multiple"})
-    return lead
-
-
 def _of_clause(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, ...], tuple[str, ...]]:
     """What a clause says before a figure, the name in it, what the figure is a distance from, and the rules."""
     held = _HELD_PACE.match(clause) if said.name and m.unit == "%" else None
     clause = clause[held.end() :] if held else clause
     lead, others = _led(said, m.unit, clause)
     if m.unit == "倍" and not others:
-        lead = _times_a_year(clause, of_sum(clause, lead, said.name))
+        lead = of_sum(clause, lead, said.name)
+        if lead.at and lead.verb == "to" and clause.endswith("的"):  # 收入达到2020年的1.6倍: what it is held against
+            lead = lead._replace(verb="", word="", base=lead.at, at="", marks=lead.marks | {"multiple"})
     rules: tuple[str, ...] = ("measure.difference",) if others else ("name.old-pace",) if held else ()
     own = trim(lead.name)
     if "约占" in own:
@@ -110,10 +106,8 @@ def _bared(own: str, lead: Lead, clause: str, rules: tuple[str, ...], goes_on: b
 
 def _led(said: Said, unit: str, clause: str) -> tuple[Lead, tuple[str, ...]]:
     """What a clause says before a figure, and what it says that the figure is a distance from."""
-    if unit in NO_DISTANCE:
-        return read_lead(clause), ()
     grows = bool(said.rows) and said.rows[-1].measure in RATES
-    far = distance(clause, unit, said.name, said.others, grows)
+    far = None if unit in NO_DISTANCE else distance(clause, unit, said.name, said.others, grows)
     if far is None:
         return read_lead(clause), ()
     sign = said.lead.sign if far.sign is None else far.sign
@@ -130,13 +124,6 @@ def _apart(lead: Lead, own: str, clause: str) -> tuple[Lead, str]:
     return lead, own
 
 
-def _share_object(head: str, last: str, plain: bool) -> bool:
-    """Whether two deeds have one object, or one deed has two: 新建、扩建加工项目30个, 新建改造供水、供热管网."""
-    if head == action(head) and opens_with_action(trim(last)):
-        return True
-    return bool(plain and action(head) and "、" not in head and not _acts(last))
-
-
 def _last_item(own: str, lead: Lead, clause: str) -> str | None:
     """The name after the last 、 where that joins clauses (培训工人、建成学校) rather than nouns of one name
     (化学需氧量、氨氮排放量)."""
@@ -149,31 +136,22 @@ def _last_item(own: str, lead: Lead, clause: str) -> str | None:
     if lead.verb == "share":
         return None  # 自主创新、结构调整、节能减排和生态建设占9%
     plain = not lead.verb and not lead.comparator
-    if ("、" in head and plain and _of_one_deed(own)) or _done_to_all(head, last):
-        return None
+    of_one_deed = all(len(each) <= 14 and not _acts(each) for each in own.split("、")[1:])
+    if ("、" in head and plain and of_one_deed) or _done_to_all(head, last):
+        return None  # 新培育瞪羚、小巨人、单项冠军企业90家: a list of one deed has one number
     acts = opens_with_action(tail) or opens_with_action(last) or (opens_with_action(head) and len(head) >= 8)
-    if _share_object(head, last, plain):
-        return None
+    if head == action(head) and opens_with_action(tail):
+        return None  # 新建、扩建加工项目30个: two deeds have one object
+    if plain and action(head) and "、" not in head and not _acts(last):
+        return None  # 新建改造供水、供热管网: one has two
     return tail if tail and acts else None
-
-
-def _of_one_deed(own: str) -> bool:
-    """Whether a list is of one deed and has one number: 新培育瞪羚、小巨人、单项冠军企业90家."""
-    return all(len(each) <= 14 and not _acts(each) for each in own.split("、")[1:])
-
-
-_DONE_TO_ALL = re.compile("(?:改造|整治|治理|修复)$")
 
 
 def _done_to_all(head: str, last: str) -> bool:
     """Whether a deed at the end of a list is done to all of it: 实施茶园、茶厂、老茶铺改造9万户."""
-    verb, bare = head[:2], _DONE_TO_ALL.sub("", last)
-    things = [*head[2:].split("、"), bare]
-    return (
-        verb in ("实施", "推进", "完成", "开展", "启动")
-        and bare != last
-        and not any(_acts(each) or _DONE_TO_ALL.search(each) for each in things)
-    )
+    verb, *things = head[:2], *head[2:].split("、"), last[:-2]
+    deed = verb in ("实施", "推进", "完成", "开展", "启动") and last.endswith(("改造", "整治", "治理", "修复"))
+    return deed and not any(map(_acts, things))
 
 
 # 发放高龄津贴、长寿补贴9万元; 精简行政许可、投资审批项目9项: nouns, though verbs too

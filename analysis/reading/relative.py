@@ -68,8 +68,11 @@ def standstills(text: str, passages: Passages, starts: list[int], year: int, tol
         nearly = _NEARLY.search(text, lo, m.start())
         comparator = "gt" if m[0] == "正增长" else "about" if nearly else "eq"
         place = nearly.start() if nearly else m.start(), m.end()
-        status = "target" if last >= year else of.status if of is not None else "actual"
-        rows.append(_growth(place, name, status, comparator, last, last, value=0.0, rules=("relative.standstill",)))
+        ahead = last > year or (last == year and frame.mode == "plan")
+        status = "target" if ahead else of.status if of is not None else "actual"
+        row = _growth(place, name, status, comparator, last, last, value=0.0, rules=("relative.standstill",))
+        part = of is not None and of.timing == "part"  # 上半年产量9万吨，与上年持平
+        rows.append(row._replace(timing="part", indicator=None) if part else row)
     return rows
 
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from analysis import later as re
 from analysis.catalogue import Region, region
+from analysis.catalogue.concepts import CHANGING
 from analysis.catalogue.words import listed, phrase
 from analysis.reading.distance import placed
 from analysis.reading.indicator import indicator_of
@@ -190,6 +191,7 @@ def _own(code: str) -> re.Pattern[str]:
 
 # 甲市预计到2025年实现生产总值9亿元: what a place means to do is no part of the name.
 _MEANS_TO = re.compile("^(?:还|也)?(?:将|预计|力争|计划|确保)+到?(?:实现|完成)?")
+_PACES = ("增速", "增幅", "增长率", "涨幅")
 
 
 def at_home(rows: list[Row], code: str) -> list[Row]:
@@ -204,7 +206,11 @@ def at_home(rows: list[Row], code: str) -> list[Row]:
     own, found = _own(code), list[Row]()
     for row in rows:
         m = None if row.indicator else own.match(row.name)
-        name = trim(_MEANS_TO.sub("", row.name[m.end() :])) if m else ""
-        series = indicator_of(name) if name else None
-        found.append(row.by("name.at-home", name=name, indicator=series) if series else row)
+        rest = row.name[m.end() :] if m else ""
+        name = trim(_MEANS_TO.sub("", rest))
+        if series := indicator_of(name) if name else None:
+            whole = rest.endswith((name, *(name + pace for pace in _PACES if row.measure in CHANGING)))
+            # 生产总值完成年度目标 is no such series
+            row = row.by("name.at-home", name=name if whole else rest, indicator=series if whole else None)
+        found.append(row)
     return found

@@ -131,7 +131,8 @@ def told_apart(mentions: list[Mention], text: str) -> list[Mention]:
     for m in mentions:
         m = less_noun(m, text)
         if m.unit == "%" and _is_multiple(m, found[-1] if found else None, text):
-            m = m._replace(value=tidy(m.value / 100), unit="倍", decimals=m.decimals + 2)
+            high = m.high and tidy(m.high / 100)
+            m = m._replace(value=tidy(m.value / 100), high=high, unit="倍", decimals=m.decimals + 2)
         found.append(m)
     return found
 

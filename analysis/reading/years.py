@@ -1,5 +1,7 @@
 """The years that a figure is for, and the year that a growth is measured against."""
 
+from functools import cached_property
+
 from analysis import later as re
 from analysis.catalogue.words import phrase
 from analysis.reading.clause import Lead, read_lead
@@ -8,7 +10,7 @@ from analysis.reading.done import PEOPLE, asks_for, is_done, is_present, once_it
 from analysis.reading.frame import Frame
 from analysis.reading.moment import DASH, NUMBER, WORDS, base_year, count_of, plan_years, words_of, year_of
 from analysis.reading.needed import needed
-from analysis.reading.period import TIMELY, as_part, before, spans
+from analysis.reading.period import TIMELY, before, spans
 from analysis.reading.subject import clause_start
 from analysis.reading.told import Base, Carried, Told
 
@@ -38,6 +40,7 @@ _IN_BRACKETS = re.compile("[（(](?:年度|年初|全年|预期|计划)*(?:目�
 _OPENING = needed(_IN_BRACKETS)
 # “十四五”时期同“十三五”时期相比，年平均产量由A增加到B: A and B are of all years of each.
 COMPARED = re.compile(phrase("two plans compared"))
+_RISES_YEARLY = re.compile(phrase("rises yearly"))
 _AGO = re.compile(f"前({NUMBER}|\\d{{1,2}})年")
 
 
@@ -64,7 +67,6 @@ class Years:
         self.base = before.base
         self._yearly = False  # a growth has been told of one year, from the year before it
         self.since: int | None = None  # the first year of a base that is a whole period
-        self._is_present: bool | None = None
         self._done = 0  # where the last figure stands that a plan tells as done
         self._next, self._now = 0, (frame.first, frame.last, "frame")
         # of 由2002年…增加到2007年…, for the pairs that follow; a part of the sentence that names years has its own
@@ -77,7 +79,9 @@ class Years:
         if (item := _ITEM.search(text, at, self.end)) and _ITEM.match(text, self.end):
             told = [t for t in told if t.place < item.start() - at]  # （一）…2012年…；（二）…: of the first alone
         kept = [t for t in told if t.kind != "span" or not _IN_PASSING.match(text, at, at + t.place + 2)]
-        named = as_part(list({t[:3]: t for t in kept}.values()))  # one time named twice is one
+        named = list({t[:3]: t for t in kept}.values())  # one time named twice is one
+        if [t.kind for t in named] == ["year", "part"] and named[0].last == named[1].last:
+            named = named[1:]  # 今年上半年 is that part alone
         years = (*self.named, *(t for t in self.times if t.kind in ("year", "goal") and t.place >= 0))
         times = (named[0]._replace(place=-1),) if len(named) == 1 else ()
         return Carried(times, self.base, expecting, name, years, head, self.ends)
@@ -86,15 +90,16 @@ class Years:
         """The years of a ratio's parts: 由7:46:47调整为6:45:49 has the year before first."""
         lead = read_lead(self.text[clause_start(self.text, self.start, start) : start])
         told = self.told(start, lead, False)
-        return self.early(told, lead) if "from" in lead.marks else self.late(told)
+        return self.early(told, lead, start) if "from" in lead.marks else self.late(told)
 
     def told(self, place: int, lead: Lead, flow: bool, counted: bool = False) -> Told:
         """The years of a figure that begins at `place`; `counted` says whether a noun follows it."""
         frame, year = self.frame, self.year
         first, last, said = self._said(place, lead)
-        mode = self._mode(last, said)
+        mode = "plan" if said in ("goal", "year") or last > year else frame.mode
+        mode = "review" if last < year or said == "since" else mode
         adds_up = said == "year" and last > year and lead.word.startswith("累计")  # 2025年…；投资累计达到500亿元
-        if (said == "goal" or adds_up) and flow and frame.mode == "plan":
+        if (said == "goal" or adds_up) and flow:
             first = frame.first
         if (
             last < year
@@ -102,13 +107,13 @@ class Years:
             and _IN_BRACKETS.search(self.text, max(self.start, place - 16), place)
         ):
             return Told("plan", first, last, said)  # 增长11%（年度目标9%）
-        turned = self._turned(place, Told(mode, first, last, said), counted)
-        if turned is not None:
-            return turned
-        of_frame = first < last and said == "frame" and mode == "review" and "cum" not in lead.marks
-        if of_frame and _OF_A_YEAR.match(self.text, place):
-            first = last
-        return Told(mode, first, last, said, first < last and self._each(place, mode, said))
+        told = Told(mode, first, last, said)
+        turned = self._turned(place, told, counted)
+        if turned is not None or first == last:
+            return turned or told
+        if (said, mode) == ("frame", "review") and "cum" not in lead.marks and _OF_A_YEAR.match(self.text, place):
+            return told._replace(first=last)
+        return told._replace(each=self._each(place, mode, said))
 
     def _turned(self, place: int, told: Told, counted: bool) -> Told | None:
         """The years of what a plan tells as done or as it is, and of what a review tells of the year to come."""
@@ -118,9 +123,9 @@ class Years:
         there_is = said == "span" and told.first < year and self.text.endswith("有", 0, place)
         if told.mode == "plan" and (said == "frame" or there_is) and self._goes_on_done(place, counted):
             return Told("review", year - 1, year - 1, "now")
+        over = said == "part" and (self.frame.first < self.frame.last or _SO_FAR.search(self.text, self.start, place))
+        over = over and not asks_for(self.text, self.start, place)
         late = told.mode == "plan" and told.last == year and said in ("year", "part")
-        over = said == "part" and not asks_for(self.text, self.start, place)
-        over = over and (self.frame.first < self.frame.last or _SO_FAR.search(self.text, self.start, place) is not None)
         if late and (over or self._is_done(place, False)):
             return told._replace(mode="review")  # 今年1至9月安排了30万人, told late in the year
         if told.mode == "review" and said == "span" and told.last >= year and will_be(self.text, self.start, place):
@@ -152,11 +157,6 @@ class Years:
         now = lead.at in WORDS and WORDS[lead.at].kind == "now" and self.frame.mode == "review"
         return (self.frame.last, self.frame.last, said) if now else (first, last, said)
 
-    def _mode(self, last: int, said: str) -> str:
-        if last < self.year or said == "since":
-            return "review"
-        return "plan" if said in ("goal", "year") or last > self.year else self.frame.mode
-
     def _each(self, place: int, mode: str, said: str) -> bool:
         """Whether a level is said to hold for each of several years, or to be their sum."""
         before = self.text[max(self.start, place - 24) : place]
@@ -166,11 +166,11 @@ class Years:
 
     def _is_done(self, place: int, counted: bool) -> bool:
         """Whether a plan tells here what has been done, or what is."""
-        if is_done(self.text, self.start, place):
-            return True
-        if counted and self._is_present is None:
-            self._is_present = is_present(self.text, self.start, self.end)
-        return counted and bool(self._is_present)
+        return is_done(self.text, self.start, place) or (counted and self._is_present)
+
+    @cached_property
+    def _is_present(self) -> bool:
+        return is_present(self.text, self.start, self.end)
 
     def _named(self, place: int) -> tuple[int, int, str]:
         """The years that the time words before a place name, and what said so. Places come in ascending order."""
@@ -180,10 +180,9 @@ class Years:
             self._next += 1
             if span.kind == "base":
                 self.base, self.since = span.last, None
-            elif span.kind == "whole":
-                if said == "part":
-                    first, last, said = self.frame.first, self.frame.last, "frame"
-            elif span.kind != "from":
+            elif span.kind == "whole" and said == "part":
+                first, last, said = self.frame.first, self.frame.last, "frame"
+            elif span.kind not in ("from", "whole"):
                 first, last, said = span.first, span.last, span.kind
         self._now = (first, last, said)
         return self._now
@@ -197,8 +196,8 @@ class Years:
             return None
         return before(self.frame, self.year) if said.kind == "before" else self.year + said.first
 
-    def early(self, told: Told, lead: Lead) -> Told:
-        """The year of A in 由A增加到B: the one that it states, else the one before the period."""
+    def early(self, told: Told, lead: Lead, place: int) -> Told:
+        """The year of A in 由A增加到B, A ending at `place`: the one that it states, else the one before the period."""
         if compared := self._compared("then"):
             return compared
         if lead.at and lead.at not in ("年初", "期初"):
@@ -214,6 +213,9 @@ class Years:
         else:
             within = told.said in ("year", "goal") and self.frame.first < told.last
             last = (self.frame.first if within else told.first) - 1
+            if self.frame[::2] == ("review", told.first) and _RISES_YEARLY.match(self.text, place):
+                last = told.last - 5  # an average has five years: 由30%提高到50%，年均增长5%
+                self.ends = (last, 0)
         return Told("review" if last < self.year else "plan", last, last, told.said)
 
     def late(self, told: Told) -> Told:
@@ -234,7 +236,8 @@ class Years:
         """What a growth or change is measured against; `risen` where it sums up 由A增加到B right before, `goal` where
         it is to be reached by a year to come."""
         if lead.base and (told := self._stated_base(lead.base, first, last)):
-            if not self._at_end(lead.base, place):
+            at = self.text.rfind(lead.base, self.start, place) + len(lead.base)
+            if not _END_OF.match(self.text, at):  # 比“十三五”末: its last year
                 return told
             if first == last and plan_years(lead.base):
                 self.base, self.since = told.year, None  # 2020年…比“十二五”末增长40%；…增长60%
@@ -264,15 +267,13 @@ class Years:
             first = (frame.first if several else last - 4) if last < self.year else ahead
         return Base(first, first - 1)
 
-    def _at_end(self, base: str, place: int) -> bool:
-        """Whether a period that is a base stands for its last year: 比“十三五”末."""
-        at = self.text.rfind(base, self.start, place)
-        return at >= 0 and _END_OF.match(self.text, at + len(base)) is not None
-
     def _stated_base(self, base: str, first: int, last: int) -> Base | None:
         """The base that stands before the figure: 比2015年, 比上年, 比“十三五”, 比前五年."""
-        if (sum_of := _of_sum(base, first, last)) is not None:
-            return sum_of
+        if pair := PAIR.fullmatch(base):  # the sum of 1950年到1997年
+            ends = count_of(pair["last"])
+            return Base(ends + 1, ends, count_of(pair["first"]))
+        if first < last and base not in WORDS and (ago := _AGO.fullmatch(base)):  # the sum of 前四十年
+            return Base(first, first - 1, first - count_of(ago[1]))
         named = year_of(base)
         if named is not None:
             if not self._yearly:  # 增长9%，比2002年翻一番；…增长5%: the list goes on as it began
@@ -287,14 +288,3 @@ class Years:
         if said and kind == "ago":
             return Base(last + said.first + 1, last + said.first)
         return Base(first, first - 1, 2 * first - last - 1 if first < last and kind == "prior" else None)
-
-
-def _of_sum(base: str, first: int, last: int) -> Base | None:
-    """The base of a multiple of what other years make together: 1950年到1997年, 前四十年."""
-    pair = PAIR.fullmatch(base)
-    if pair and (ends := year_of(f"{pair['last']}年")) is not None:
-        return Base(ends + 1, ends, year_of(f"{pair['first']}年"))
-    ago = _AGO.fullmatch(base)
-    if ago and first < last and base not in WORDS:
-        return Base(first, first - 1, first - count_of(ago[1]))
-    return None
