@@ -12,7 +12,7 @@ from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, opens_with_action
 from analysis.reading.needed import Rare
 from analysis.reading.row import Row
-from analysis.reading.wanted import plain_unit
+from analysis.reading.token import plain_unit
 from analysis.text.quantity import Mention
 
 GROWTH_NAME = re.compile(pattern_of("growth name"))

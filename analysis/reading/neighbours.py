@@ -75,7 +75,6 @@ def _with_predicate(text: str, first: Row, row: Row, after: Row, was: str) -> st
 
 
 _VILLAGES = re.compile("(?P<place>[^，。；、\\d]{0,8}?(?:村|社区|乡镇))[、和]?")
-
 _FOR_PEOPLE = re.compile(f"(?:{pattern_of('deed at the end')}|提升|问题|困难|工程|脱贫|增收)$")
 
 
@@ -83,15 +82,15 @@ def _of_people(text: str, row: Row, after: Row) -> Row:
     """The row of villages with what is done for their people: 解决9个村、3万人饮水问题; towns from villages."""
     if not (row.measure == after.measure == "level") or after.unit[-1:] not in "人户名万个":
         return row
-    gap, held = _VILLAGES.fullmatch(text, row.end, after.start), _VILLAGES.match(text, after.end)
+    gap = _VILLAGES.fullmatch(text, row.end, after.start)
+    if gap is None or not row.name.endswith(trim(gap["place"])):
+        return row
     done = after.name.removeprefix(action(row.name.removeprefix("新")))
     if after.unit == "个":
+        held = _VILLAGES.match(text, after.end)
         done = done.partition(held["place"])[2].lstrip("的") if held else ""
-    if gap is None or not row.name.endswith(trim(gap["place"])) or len(done) < 2 or done in row.name:
-        return row
-    if not _FOR_PEOPLE.search(done):
-        return row
-    return _named(row, row.name + done, "beside.people")
+    told = len(done) > 1 and done not in row.name and _FOR_PEOPLE.search(done)
+    return _named(row, row.name + done, "beside.people") if told else row
 
 
 _COST = re.compile(f"(?P<act>(?:{pattern_of('pushing')})*|.{{0,8}}?)(?P<cost>{phrase('cost of works')})")

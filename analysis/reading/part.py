@@ -66,7 +66,10 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
         before = found[-1] if found else None
         told = _plainly(text, start, row, last, before, between)
         if told is None:
-            told = _loss(row, lost, between, before)
+            told = row
+            if lost and row.indicator and row.measure == "level" and between.lstrip("，、和及") == row.name:
+                # 损失产值3亿元，税收2亿元: the second is lost as well, in the same years
+                told = row.by("part.loss", name=lost + row.name, indicator=None, first=found[-1].first)
             lost = m["loss"] if told.measure == "level" and (m := _LOST.match(told.name)) else ""
         rung = _AMOUNT.fullmatch(row.name) if told is row and "元" in row.name else None
         if rung and before is not None and _AMOUNT_IN.search(before.name):
@@ -237,13 +240,6 @@ def _for_a_purpose(text: str, row: Row, last: Row | None) -> Row | None:
     # 加大对教育的投入，财政支出3亿元
     spent = row.indicator == "central_expenditure" or ("加大对" in before and before.endswith("投入"))
     return row.by("part.purpose", indicator=None) if spent and ("为此" in told or not aside) else None
-
-
-def _loss(row: Row, lost: str, between: str, last: Row | None) -> Row:
-    """损失产值3亿元，税收2亿元: the second is lost as well, in the same years."""
-    if lost and row.indicator and row.measure == "level" and between.lstrip("，、和及") == row.name:
-        return row.by("part.loss", name=lost + row.name, indicator=None, first=last.first if last else row.first)
-    return row
 
 
 def _gone(between: str) -> bool:

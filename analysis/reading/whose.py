@@ -12,7 +12,7 @@ from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim
 from analysis.reading.needed import begins
 from analysis.reading.subject import ASIDE, clause_before
-from analysis.reading.wanted import plain_unit
+from analysis.reading.token import plain_unit
 
 _PER = re.compile("人均|户均|日均|月均")
 _NO_HEADS = re.compile("人均|户均|^$|(?:率|比重|占比)$")
