@@ -93,7 +93,8 @@ _NO_COUNTER = re.compile("关(?![键注系口])|修(?!复)")  # 突破20亿大�
 
 
 def less_noun(m: Mention, text: str) -> Mention:
-    """A figure whose noun begins like a counter, less that noun: 2900万家庭 is 2900万 of 家庭, not 万家.
+    """A figure whose noun begins like a counter, less that noun: 2900万家庭 is 2900万 of 家庭, not 万家;
+    and 260农户 with the noun that is its unit.
 
     >>> from analysis.text.quantity import scan
     >>> [less_noun(m, "惠及2900万家庭和3万家企业").unit for m in scan("惠及2900万家庭和3万家企业")]
@@ -105,6 +106,8 @@ def less_noun(m: Mention, text: str) -> Mention:
         return m._replace(end=m.end + 1, unit="亿元")
     if m.unit[-1:] == "大" and _NO_COUNTER.match(text, m.end):
         return m._replace(end=m.end - 1, unit=m.unit[:-1])
+    if m.kind == "number" and not m.unit and not m.chinese and text.startswith("农户", m.end):
+        return m._replace(end=m.end + 2, unit="户")
     if m.chinese or len(m.unit) < 2 or m.unit[0] not in "万亿":
         return m
     plain = plain_unit(m.unit)
@@ -132,7 +135,8 @@ def told_apart(mentions: list[Mention], text: str) -> list[Mention]:
     for m in mentions:
         m = less_noun(m, text)
         if m.unit == "%" and _is_multiple(m, found[-1] if found else None, text):
-            m = m._replace(value=tidy(m.value / 100), unit="倍", decimals=m.decimals + 2)
+            high = m.high and tidy(m.high / 100)
+            m = m._replace(value=tidy(m.value / 100), high=high, unit="倍", decimals=m.decimals + 2)
         found.append(m)
     return found
 

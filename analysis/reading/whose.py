@@ -129,8 +129,9 @@ def _as_measured(c: Context, said: Said, d: Draft, name: str) -> str:
     if last is None or name != d.own or d.lead.verb not in ("", "to") or last.measure != "level":
         return ""
     told = _MEASURED.fullmatch(said.name) if _OF_A_KIND.search(name) else None
-    alike = told is not None and plain_unit(last.unit) == plain_unit(d.mention.unit)
-    return name + told["what"] if alike and told["of"][-1] == name[-1] else ""
+    if told is None or plain_unit(last.unit) != plain_unit(d.mention.unit):
+        return ""
+    return name + told["what"] if told["of"][-1] == name[-1] else ""
 
 
 _OF_A_KIND = re.compile(pattern_of("kind of a place or industry") + "$")

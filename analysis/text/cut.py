@@ -5,37 +5,24 @@ from functools import cache, lru_cache
 
 from analysis import later as re
 from analysis.catalogue._indicators import _by_name
-from analysis.catalogue.words import one_of
+from analysis.catalogue.words import listed, one_of
 
 _SHORTEST = 5
 """A name of fewer characters may stand across two paragraphs by chance (粮食 | 产量)."""
-_SAID = (
-    "增长",
-    "下降",
-    "提高",
-    "降低",
-    "达到",
-    "完成",
-    "左右",
-    "同步",
-    "以上",
-    "以内",
-    "平均",
-    "分别",
-    "同比",
-    "经济增长",
-    "经济增速",
-    "百分点",
-)
 _FAR = 16
 _HAN = re.compile("[\u4e00-\u9fff]")
+
+
+@lru_cache(maxsize=1)
+def _said() -> tuple[str, ...]:
+    return tuple(listed("said of a series"))
 
 
 @lru_cache(maxsize=1)
 def _known() -> dict[str, list[str]]:
     """The words by their first signs."""
     by_sign: dict[str, list[str]] = {}
-    for word in (*_SAID, *(name for name in _by_name() if len(name) >= _SHORTEST and _HAN.match(name))):
+    for word in (*_said(), *(name for name in _by_name() if len(name) >= _SHORTEST and _HAN.match(name))):
         by_sign.setdefault(word[0], []).append(word)
     return by_sign
 
@@ -57,7 +44,7 @@ def cuts_a_word(here: str, after: str) -> bool:
     >>> cuts_a_word("抓好以下", "降低能耗3%")  # 下降 is none of them
     False
     """
-    if not _HAN.match(here[-1]) or not _HAN.match(after[0]) or after.startswith(_SAID):
+    if not _HAN.match(here[-1]) or not _HAN.match(after[0]) or after.startswith(_said()):
         return False
     tail = here[-_FAR:]
     both, at = tail + after[:_FAR], len(tail)

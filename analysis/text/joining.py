@@ -105,7 +105,9 @@ class Edge(NamedTuple):
 
     def size(self, line: Line) -> int:
         """The line's width, its indent counted."""
-        return _measure(line.text, self.halves) + line.indent * (1 + self.halves)
+        if not self.halves:
+            return len(line.text) + line.indent
+        return 2 * (len(line.text) + line.indent) - len(line.text.encode("ascii", "ignore")) - line.text.count(" ")
 
     def holds(self, line: Line) -> bool:
         """Whether the line ends at the edge or near it."""
@@ -225,7 +227,7 @@ def _between(lines: list[Line], figures: set[int]) -> tuple[set[int], Edge | Non
         pages |= {i, *titles} if titles else set()
     pages |= _heads(lines, pages)
     edge = _edge([line for i, line in enumerate(lines) if i not in pages])
-    if edge is not None and (pages or numbers):
+    if edge is not None and numbers:
         pages |= _within_a_sentence(lines, pages, numbers, edge)
     return pages, edge
 
@@ -242,8 +244,7 @@ def _counted(lines: list[Line], numbers: set[int]) -> set[int]:
         chain.append(i)
         last[number] = chain
         best = max(best, chain, key=len)
-    behind_prose = sum(i > 0 and len(lines[i - 1].text) >= _NARROWEST for i in best)
-    return set(best) if len(best) >= 3 and behind_prose * 2 >= len(best) else set()
+    return set(best) if len(best) >= 3 else set()
 
 
 def _heads(lines: list[Line], pages: set[int]) -> set[int]:
@@ -267,30 +268,15 @@ def _heads(lines: list[Line], pages: set[int]) -> set[int]:
 
 
 def _within_a_sentence(lines: list[Line], pages: set[int], numbers: set[int], edge: Edge) -> set[int]:
-    """Numbers and short lines at the break of a page: the line above is full and its sentence has not ended.
-
-    A sentence that goes on fills its line or ends with a stop, so a short line without one is none of it.
-    """
+    """Numbers at the break of a page: the line above is full and its sentence has not ended."""
     found: set[int] = set()
     above: Line | None = None
     for i, line in enumerate(lines):
-        if i in pages:
-            continue
-        broken = above is not None and _is_open(above) and edge.holds(above)
-        beside = {i - 1, i + 1} & (pages | found)
-        if broken and (i in numbers or (beside and len(line.text) <= _HEAD and _is_head(line, edge))):
+        if i in numbers and above is not None and _is_open(above) and edge.holds(above):
             found.add(i)
-        else:
+        elif i not in pages:
             above = line
     return found
-
-
-def _is_head(line: Line, edge: Edge) -> bool:
-    return _is_open(line) and not _PUNCTUATION.search(line.text) and edge.size(line) < edge.width - 2 * edge.band
-
-
-def _measure(text: str, halves: bool) -> int:
-    return 2 * len(text) - len(text.encode("ascii", "ignore")) - text.count(" ") if halves else len(text)
 
 
 def _edge(lines: list[Line]) -> Edge | None:
@@ -309,10 +295,8 @@ def _edge_in(prose: list[Line], halves: bool) -> Edge | None:
     unit = 1 + halves
     sizes = [Edge(0, 0, halves).size(line) for line in prose]
     counts = Counter(size for size in sizes if size <= (_WIDEST + _BAND) * unit)
-    if not counts:
-        return None
     band = _BAND * unit
-    top = max(counts, key=lambda size: (sum(counts[size - k] for k in range(band + 1)), size))
+    top = max(counts, key=lambda size: (sum(counts[size - k] for k in range(band + 1)), size), default=0)
     full = [line for line, size in zip(prose, sizes, strict=True) if top - band <= size <= top]
     if not _NARROWEST * unit <= top <= _WIDEST * unit or len(full) < _SHARE * len(prose):
         return None

@@ -14,7 +14,6 @@ from analysis.reading.part import parted
 from analysis.reading.role import expecting_after
 from analysis.reading.row import Row
 from analysis.reading.told import NOTHING, Base
-from analysis.reading.wording import WORDING_LENGTH, _short
 from analysis.reading.years import Years
 from analysis.text.quantity import scan
 
@@ -45,14 +44,6 @@ def test_pieces_are_no_money_and_no_people(counter: str) -> None:
     (told,) = parted("进出口5" + counter, 0, [row])
     assert told.indicator is None
     assert "part.counted" in told.rules
-
-
-def test_a_long_wording_keeps_what_stands_nearest_to_the_figure() -> None:
-    far, near = "努力" * 4, "力争" * 4
-    assert _short(f"{far}…{near}") == near
-    assert _short(f"{far}…{near}…突破") == f"{near}…突破"
-    assert _short(far * 2) == (far * 2)[:WORDING_LENGTH]
-    assert _short("力争…突破") == "力争…突破"
 
 
 def test_trade_with_another_land_takes_a_name_of_eight_signs(read: Read) -> None:
