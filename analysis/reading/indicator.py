@@ -35,8 +35,8 @@ def _quantities() -> frozenset[str]:
 # What does not narrow a series: the place that the report speaks of, the moment, words for a total.
 _LOOSE = re.compile(f"^{pattern_of('loose head')}+")
 _TAIL = re.compile(f"{pattern_of('loose tail')}$")
-# A name put otherwise, where it has the sign: 民营经济完成增加值, 高新技术企业新增300家, 竣工各类保障房. What was brought
-# about to be new is new (培育新增规上工业企业, 新增培育); bare 培育 may tell of firms that are there.
+# A name put otherwise, where it has the sign: 民营经济完成增加值, 高新技术企业新增300家, 竣工各类保障房. What was
+# brought about to be new is new (培育新增规上工业企业, 新增培育); bare 培育 may tell of firms that are there.
 _OTHERWISE = (
     ("对", re.compile("^对"), ""),
     ("增加值", re.compile("(?<=..)(?:完成|实现)(?=增加值$)"), ""),
