@@ -26,3 +26,14 @@ def lines_run(work: Callable[..., object], *given: object) -> int:
     finally:
         sys.settrace(before)
     return count
+
+
+class Sliced(str):
+    """A text that counts the characters taken out of it."""
+
+    taken = 0
+
+    def __getitem__(self, key: Any) -> str:
+        part = super().__getitem__(key)
+        self.taken += len(part)
+        return part

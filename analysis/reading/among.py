@@ -4,13 +4,12 @@ from analysis import later as re
 from analysis.catalogue.words import pattern_of, phrase
 from analysis.reading.clause import Lead
 from analysis.reading.draft import Draft, Said
-from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action
 from analysis.reading.row import Row
 
 _MEASURED_OF, _BARE_PART = re.compile(phrase("measured of parts")), re.compile(phrase("part that grows"))
 _LARGE = re.compile("规上|规模以上|限额以上|限上")
-_SIZED = re.compile("(?:项目|工程|企业|单位|园区|集群|基地|农场|合作社|市场)$")
+_UNSAID = re.compile(phrase("what a part leaves unsaid"))
 _MEASURED = re.compile(f"{pattern_of('measured')}$")
 _NEWLY = re.compile("新(?:增|登记|注册|设立?)|生产(?!总值|经营|安全|性|者|线|能力)")
 _PLACE = re.compile(phrase("part that is a place"))
@@ -25,14 +24,8 @@ def among(name: str, whole: str, verb: bool) -> str:
     >>> among("城镇新增就业", "新增就业", False)
     '城镇新增就业'
     """
-    if name.endswith("级") and len(name) <= 4 and "级" in whole and not whole.endswith("级"):
-        name += whole.rpartition("级")[2].removeprefix("以上")  # 其中5A级9家
-    elif name.endswith(("以上", "以下")) and not name[0].isdigit() and (thing := _SIZED.search(whole)):
-        name += thing[0]  # 引进项目90个，其中亿元以上9个
-    elif name.endswith("重点") and len(name) <= 4 and whole.endswith(("重点项目", "重点工程")):
-        name += whole[-2:]  # 重点项目26项（其中省重点4项）
-    elif name.endswith(("类", "型")) and 2 < len(name) <= 8 and whole.endswith("项目") and not action(name):
-        name += "项目"  # 引进项目90个，其中茶业类9个
+    if (unsaid := _UNSAID.fullmatch(f"{whole}→{name}")) and not action(name):
+        name += unsaid[unsaid.lastgroup or 0]
     m = _MEASURED.search(whole)
     if m and not _MEASURED.search(name) and 1 < len(name) <= 8:
         name += m[0]
@@ -48,7 +41,7 @@ def _told_of_parts(said: Said, d: Draft) -> bool:
 
 
 def _with_measure(name: str, whole: str) -> str:
-    """A bare part with what grows of the whole; where its series would be the whole's, or it has one, as it is.
+    """A bare part with what grows of the whole.
 
     >>> _with_measure("轻工业", "工业总产值"), _with_measure("采矿业", "规上工业增加值")
     ('轻工业总产值', '规上采矿业增加值')
@@ -56,14 +49,12 @@ def _with_measure(name: str, whole: str) -> str:
     '工业'
     """
     of = _MEASURED_OF.search(whole)
-    if of is None or _BARE_PART.fullmatch(name) is None or indicator_of(name) is not None:
+    if of is None or _BARE_PART.fullmatch(name) is None:
         return name
     large = _LARGE.match(whole)
     if "、" in name and (large or of[0].startswith("进出口")):
         return name  # what the first has would not be shared out to the others
-    part = (large[0] if large and not _LARGE.match(name) else "") + name + of[0]
-    found = indicator_of(part)
-    return name if found is not None and found == indicator_of(whole) else part
+    return (large[0] if large else "") + name + of[0]
 
 
 def as_part(said: Said, d: Draft, lead: Lead, name: str, rule: str) -> tuple[str, str]:
@@ -75,8 +66,6 @@ def as_part(said: Said, d: Draft, lead: Lead, name: str, rule: str) -> tuple[str
     if d.mention.unit[-1:] in "%点":
         part = _with_measure(name, said.name) if lead.verb == "grow" else name
         return part, "name.among" if part != name else rule
-    if "其中" not in d.clause:
-        return name, rule
     part = among(name, said.name, bool(lead.verb))
     if part.endswith(("投资", "贷款")) and not d.mention.unit.endswith("元"):
         return name, rule

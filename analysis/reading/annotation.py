@@ -157,13 +157,11 @@ def _stated(m: re.Match[str], note: Note, frame: Frame, report_year: int) -> Row
 
     What the braces leave unsaid: measure level; comparator and unit as the figure has them; the last year that the
     heading speaks of; `period_start` that year, `base_year` the year before `period_start`; target from the report's
-    year on; the catalogue's id of the name.
+    year on; the catalogue's id of the name. What they say beside name and year, `corrected` puts in.
     """
-    said, words = note.columns, m[2]
-    name = str(said.get("indicator_text") or m[1])
-    measure = str(said.get("measure") or "level")
-    year = int(said.get("year") or frame.last)
-    since = int(said.get("period_start") or year)
+    words = m[2]
+    name = str(note.columns.get("indicator_text") or m[1])
+    year = int(note.columns.get("year") or frame.last)
     start, end = note.start + m.start(2), note.start + m.end(2)
     value = high = None
     unit, comparator = "%", "eq"
@@ -174,19 +172,6 @@ def _stated(m: re.Match[str], note: Note, frame: Frame, report_year: int) -> Row
         # Beside the figure only a word that compares; else the whole is the figure.
         if words[: figure.start] in ("", *comparators("before")) and words[figure.end :] in ("", *comparators("after")):
             start, end = start + figure.start, start + figure.end
-    return Row(
-        start,
-        end,
-        name,
-        measure,
-        role_of(year, report_year),
-        comparator,
-        value,
-        unit,
-        since,
-        year,
-        high=high,
-        base=since - 1 if measure in CHANGING else None,
-        indicator=indicator_of(name),
-        rules=("sheet.stated",),
-    )
+    role, known = role_of(year, report_year), indicator_of(name)
+    row = Row(start, end, name, "level", role, comparator, value, unit, year, year, high=high, indicator=known)
+    return row.by("sheet.stated")

@@ -4,14 +4,13 @@ Making a frame costs as much as reading a page, and importing pandas as much as 
 together share one frame, and who only prints the figures goes without.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from analysis.reading.row import FIELDS, Row
-from analysis.text.report import Report, Section
+from analysis.text.report import Report
 from analysis.text.script import visible
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def columns(read: Iterable[Read], explain: bool) -> dict[str, list[Any]]:
         told["report_year"] += [report.report_year] * len(found)
         told["source"] += [report.source] * len(found)
         told["source_kind"] += [report.kind] * len(found)
-        told["section"] += _sections(report, found)
+        told["section"] += report.sections_at(start for _, start, _ in found)
         told["value_text"] += [_printed(report.text, row, start, end) for row, start, end in found]
         told["start"] += [start for _, start, _ in found]
         told["end"] += [end for _, _, end in found]
@@ -85,21 +84,3 @@ def _printed(text: str, row: Row, start: int, end: int) -> str:
     """A figure as printed; nothing was read through within it where it is as long as in the prepared text."""
     printed = text[start:end]
     return printed if end - start == row.end - row.start else visible(printed)
-
-
-def _sections(report: Report, found: Placed) -> list[str]:
-    """The path of headings in force at each figure."""
-    paths = _paths(report.sections)
-    places = [start for start, _ in paths]
-    return [paths[bisect_right(places, start) - 1][1] for _, start, _ in found]
-
-
-def _paths(sections: tuple[Section, ...]) -> list[tuple[int, str]]:
-    """Where each heading starts and the path of headings in force from there."""
-    held: dict[int, str] = {}
-    paths = [(0, "")]
-    for section in sections:
-        held = {level: name for level, name in held.items() if level < section.level}
-        held[section.level] = section.heading
-        paths.append((section.start, " / ".join(held[level] for level in sorted(held))))
-    return paths

@@ -9,20 +9,20 @@ the words before it say (`named`, `moved`, `acting`, `compared`, `over`) and whe
 """
 
 import csv
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib.resources import files
 from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
 from analysis import later as re
-from analysis.catalogue.words import one_of, symbols
+from analysis.catalogue.words import symbols
 from analysis.errors import InputError
 from analysis.reading.needed import common
-from analysis.reading.pattern import MOST, Part, longest, must, nearest, parse, regex
+from analysis.reading.pattern import MOST, longest, must, nearest, regex
 from analysis.reading.token import Sentence, figure_kind, lexicon, plain_unit
 from analysis.text.quantity import Mention
 
@@ -30,7 +30,6 @@ STAGES = {"wanted": ("drop", "keep"), "noun": ("narrow", "none", "grow")}
 """What a line may do at each stage: `drop` or `keep` the figure as an observation; it is only to `narrow` a name, no
 noun follows it (`none`), or its growth does (`grow`)."""
 _COLUMNS = ["id", "stage", "pattern", "effect", "example", "counterexample"]
-_FAR = MOST + 20
 _ROUND = frozenset(10**n for n in range(2, 9))
 Test = Callable[[Mention, str, object], bool]
 """Whether a figure is something, given its plain unit and what the words around it say."""
@@ -43,15 +42,33 @@ _PRINTED: dict[str, Test] = {
     "round": lambda m, _, __: m.chinese and m.value in _ROUND,
     "percent": lambda m, _, __: figure_kind(m) == "percent",
     "money": lambda m, _, __: m.unit[-1:] == "元",
-    "measure": lambda m, plain, _: symbols().get(plain) == "measure" and figure_kind(m) != "percent",
-    "counter": lambda _, plain, __: symbols().get(plain) == "counter",
 }
 _SAID = frozenset(("named", "moved", "acting", "compared", "over", "reaches", "tells"))
 
 
-@dataclass(frozen=True)
-class Construction:
-    """A line of the file; `left` and `right` match the tokens beside the figure."""
+class Side(NamedTuple):
+    """What stands on one side of the figure: a pattern over the tokens nearest to it, at most so many. Among them is
+    one each of some words."""
+
+    left: bool
+    most: int
+    pattern: re.Pattern[str]
+    words: list[frozenset[str]]
+
+    def may_stand(self, m: Mention, sentence: Sentence) -> bool:
+        """A cheap look first: whether the text there has the words."""
+        lo, hi = (sentence.start, m.start) if self.left else (m.end, sentence.end)
+        lo, hi = (max(lo, hi - MOST), hi) if self.left else (lo, min(hi, lo + MOST))
+        text = sentence.text[lo:hi]
+        return all(any(word in text for word in words) for words in self.words)
+
+    def stands(self, m: Mention, sentence: Sentence) -> bool:
+        tokens = sentence.before(m.start, self.most) if self.left else sentence.after(m.end, self.most)
+        return self.pattern.match(tokens) is not None
+
+
+class Construction(NamedTuple):
+    """A line of the file."""
 
     id: str
     stage: str
@@ -59,18 +76,14 @@ class Construction:
     effect: str
     example: str
     counterexample: str
-    left: str = field(repr=False)
-    right: str = field(repr=False)
-    tests: tuple[tuple["Test", bool], ...] = field(repr=False)
+    tests: tuple[tuple[Test, bool], ...]
     """What the figure must be, and what it must not."""
+    sides: tuple[Side, ...]
+    """The one of fewer tokens first."""
     near: tuple[str, frozenset[str]]
     """A cheap look first: the figure's plain unit, or the character before or after it, is one of these."""
-    signs: tuple[frozenset[str], ...] = field(repr=False)
-    """A second one: of each of these sets the sentence has a character; the rarest first."""
-    most: tuple[int, int] = field(repr=False)
-    """How many tokens left and right are looked at."""
-    must: tuple[tuple[frozenset[str], ...], tuple[frozenset[str], ...]] = field(repr=False)
-    """A third one: words of which one each stands left and right of the figure, as text."""
+    signs: frozenset[str]
+    """A second one: its sentence has one of these, where there are any."""
 
     def holds(self, m: Mention, sentence: Sentence, said: object) -> bool:
         """Whether the figure stands in this construction."""
@@ -78,106 +91,82 @@ class Construction:
         for test, wanted in self.tests:
             if test(m, plain, said) is not wanted:
                 return False
-        if any(map(sentence.signs.isdisjoint, self.signs)):
-            return False
-        left, right = self.must
-        for words in left:
-            if not _either(words).search(sentence.text, max(sentence.start, m.start - MOST), m.start):
+        for side in self.sides:
+            if not side.may_stand(m, sentence):
                 return False
-        for words in right:
-            if not _either(words).search(sentence.text, m.end, min(sentence.end, m.end + MOST)):
-                return False
-        left_most, right_most = self.most
-        return (not self.right or _pattern(self.right).match(sentence.after(m.end, right_most)) is not None) and (
-            not self.left or _pattern(self.left).match(sentence.before(m.start, left_most)) is not None
-        )
+        return all(side.stands(m, sentence) for side in self.sides)
 
 
-# Compiled when first asked: of most lines a short text asks nothing, and all together are a tenth of its reading.
-_pattern = cache(re.compile)
-
-
-@cache
-def _either(words: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(one_of(words))
-
-
-def _test(tag: str) -> "Test":
+def _test(tag: str, stage: str) -> Test:
     """How a tag is told of a figure: by its print, by what is said around it, or by its unit."""
     if tag in _PRINTED:
         return _PRINTED[tag]
     if tag in _SAID:
+        if stage != "noun":
+            raise InputError(f"pattern: N{{{tag}}} is known at the stage noun, not {stage}")
         return lambda _, __, said: bool(getattr(said, tag))
     units = _units(tag)
+    if not units:
+        known = ", ".join([*_PRINTED, *sorted(_SAID)])
+        raise InputError(f"pattern: N{{{tag}}}: a unit, a kind of units or one of {known} is wanted")
     return lambda _, plain, __: plain in units
 
 
 @lru_cache(maxsize=256)
 def _units(tag: str) -> frozenset[str]:
-    return lexicon().kinds.get(tag) or frozenset((tag,))
+    """The units that a tag names: measures or counters, those of a kind of words, itself; none for an unknown tag."""
+    kinds = symbols()
+    of_kind = (unit for unit, kind in kinds.items() if kind == tag and unit[-1] not in "%‰点")
+    return lexicon().kinds.get(tag) or frozenset(of_kind) or frozenset((tag,) if tag in kinds else ())
 
 
 _FIGURE = re.compile(r"N(?:\{([^{}]*)\})?")
+_MARKED = re.compile("[^【】]*【[^【】]+】[^【】]*")
 
 
 def _compiled(row: dict[str, str]) -> Construction:
     """A line of the file. Raises InputError with what is wrong in it."""
-    missing = [name for name in _COLUMNS if not row.get(name)]
-    if missing:
+    if missing := [name for name in _COLUMNS if not row.get(name)]:
         raise InputError(f"{', '.join(missing)} missing")
-    effects = STAGES.get(row["stage"])
-    if effects is None:
-        raise InputError(f"stage {row['stage']!r}; it is one of {', '.join(STAGES)}")
-    if row["effect"] not in effects:
-        raise InputError(f"effect {row['effect']!r}; at the stage {row['stage']} it is one of {', '.join(effects)}")
+    if row["effect"] not in STAGES.get(row["stage"], ()):
+        raise InputError(f"no effect {row['effect']!r} of a stage {row['stage']!r}; there are {STAGES}")
     for name in ("example", "counterexample"):
-        if row[name].count("【") != 1 or row[name].count("】") != 1:
+        if not _MARKED.fullmatch(row[name]):
             raise InputError(f"{name}: one figure stands in 【】")
-    figures = list(_FIGURE.finditer(row["pattern"]))
-    if len(figures) != 1:
+    pieces = _FIGURE.split(row["pattern"])
+    if len(pieces) != 3:
         raise InputError("pattern: one N, the figure, is wanted")
-    (figure,) = figures
-    tags = (figure[1] or "").split()
-    for tag in tags:
-        _check(tag.removeprefix("!"), row["stage"])
+    tags = (pieces[1] or "").split()
+    tests = tuple((_test(tag.removeprefix("!"), row["stage"]), not tag.startswith("!")) for tag in tags)
     try:
-        left, right = parse(row["pattern"][: figure.start()]), parse(row["pattern"][figure.end() :])
+        left, right = regex(pieces[0], backward=True), regex(pieces[2])
     except InputError as error:
         raise InputError(f"pattern: {error}") from None
-    needs = tuple(tag for tag in tags if not tag.startswith("!"))
-    beside = must(left), must(right)
+    sides, signs = [], []
+    for made in (left, right):
+        words = must(made)
+        signs += [frozenset(word[-1] for word in each) for each in words]
+        if made:
+            sides.append(Side(made is left, longest(made), re.compile(made), words))
     return Construction(
         **{name: row[name] for name in _COLUMNS},
-        left=regex(left, backward=True) if left else "",
-        right=regex(right) if right else "",
-        tests=tuple((_test(tag.removeprefix("!")), not tag.startswith("!")) for tag in tags),
-        near=_nearest(needs, left, right),
-        signs=tuple(sorted((frozenset(word[-1] for word in words) for words in chain(*beside)), key=common)),
-        most=(min(longest(left), _FAR), min(longest(right), _FAR)),
-        must=(tuple(sorted(beside[0], key=len)), tuple(sorted(beside[1], key=len))),
+        tests=tests,
+        sides=tuple(sorted(sides, key=lambda side: side.most)),
+        near=_nearest([tag for tag in tags if not tag.startswith("!")], left, right),
+        signs=min(signs, key=common, default=frozenset()),
     )
 
 
-def _check(tag: str, stage: str) -> None:
-    if tag in _SAID and stage != "noun":
-        raise InputError(f"pattern: N{{{tag}}} is known at the stage noun, not {stage}")
-    if tag not in _PRINTED and tag not in _SAID and tag not in lexicon().kinds and tag not in symbols():
-        known = ", ".join([*_PRINTED, *sorted(_SAID)])
-        raise InputError(f"pattern: N{{{tag}}}: a unit, a kind of units or one of {known} is wanted")
-
-
-def _nearest(needs: tuple[str, ...], left: tuple[Part, ...], right: tuple[Part, ...]) -> tuple[str, frozenset[str]]:
+def _nearest(needs: list[str], left: str, right: str) -> tuple[str, frozenset[str]]:
     for tag in needs:
         if tag in ("bare", "magnitude"):
             return "unit", frozenset(("",))
-        if tag in ("counter", "measure"):
-            return "unit", frozenset(unit for unit, kind in symbols().items() if kind == tag)
         if tag not in _PRINTED and tag not in _SAID:
             return "unit", _units(tag)
     after, before = nearest(right), nearest(left, backward=True)
     if after is not None and (before is None or len(after) <= len(before)):
         return "after", after
-    return ("any", frozenset()) if before is None else ("before", before)
+    return ("any", frozenset(("",))) if before is None else ("before", before)
 
 
 def read_constructions(text: str, name: str = "constructions.csv") -> list[Construction]:
@@ -217,22 +206,17 @@ class Index:
 
     def __init__(self, lines: Iterable[Construction]) -> None:
         self.near = lru_cache(maxsize=65536)(self._near)
-        self._held: dict[str, dict[str, dict[str, list[tuple[int, frozenset[str], Construction]]]]]
-        self._held = {stage: {"any": {}, "unit": {}, "after": {}, "before": {}} for stage in STAGES}
+        self._held = defaultdict[tuple[str, str, str], list[tuple[int, Construction]]](list)
         for number, line in enumerate(lines):
             where, values = line.near
-            signs = line.signs[0] if line.signs else frozenset[str]()
-            for value in values or ("",):
-                self._held[line.stage][where].setdefault(value, []).append((number, signs, line))
+            for value in values:
+                self._held[line.stage, where, value].append((number, line))
 
-    def _near(
-        self, stage: str, unit: str, after: str, before: str
-    ) -> tuple[tuple[int, frozenset[str], Construction], ...]:
-        """The lines of a stage that may hold of a figure of that unit between those characters, in their order, each
-        with its number and with characters of which its sentence has one, where there are any."""
-        held = self._held[stage]
-        looks = (held["any"].get(""), held["unit"].get(unit), held["after"].get(after), held["before"].get(before))
-        return tuple(sorted(chain.from_iterable(lines for lines in looks if lines), key=itemgetter(0)))
+    def _near(self, stage: str, unit: str, after: str, before: str) -> tuple[Construction, ...]:
+        """The lines of a stage that may hold of a figure of that unit between those characters, in their order."""
+        looks = (("any", ""), ("unit", unit), ("after", after), ("before", before))
+        found = chain.from_iterable(self._held.get((stage, *look), ()) for look in looks)
+        return tuple(line for _, line in sorted(found, key=itemgetter(0)))
 
 
 @lru_cache(maxsize=1)
@@ -241,11 +225,8 @@ def in_force() -> Index:
     return Index(constructions())
 
 
-def construction_of(
-    stage: str, m: Mention, sentence: Sentence, said: object = None, lines: Index | None = None
-) -> Construction | None:
-    """The first construction of a stage that a figure stands in; `said` has the tags of the words around it,
-    `lines` are those in force.
+def construction_of(stage: str, m: Mention, sentence: Sentence, said: object = None) -> Construction | None:
+    """The first construction of a stage that a figure stands in; `said` has the tags of the words around it.
 
     >>> from analysis.text.quantity import scan
     >>> text = "抓好十二个方面工作"
@@ -254,9 +235,9 @@ def construction_of(
     'drop'
     """
     text, none = sentence.text, sentence.signs.isdisjoint
-    near = (lines or in_force()).near
-    for _, signs, line in near(stage, plain_unit(m.unit), text[m.end : m.end + 1], text[m.start - 1 : m.start]):
-        if not (signs and none(signs)) and line.holds(m, sentence, said):
+    near = in_force().near
+    for line in near(stage, plain_unit(m.unit), text[m.end : m.end + 1], text[m.start - 1 : m.start]):
+        if not (line.signs and none(line.signs)) and line.holds(m, sentence, said):
             for listener in _LISTENERS:
                 listener.append(Firing(line.id, m.start, m.end))
             return line

@@ -1,7 +1,6 @@
 """Heads that several names share and only the last spells out: 一、二、三产业增加值, 进、出口, 存贷款余额."""
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from analysis import later as re
 from analysis.catalogue.words import guarded, pattern_of, read_words
@@ -18,33 +17,21 @@ _LEVELS = tuple(
 _BETWEEN = f"(?:、|{pattern_of('joint', 'wider joint')})?"
 
 
-class _Elision(NamedTuple):
-    """Short heads that stand together: a pattern with a group for each, the head that they share, what they are in
-    full, what they measure where nothing else says it, and the word that may mean their sum."""
-
-    found: re.Pattern[str]
-    head: str
-    full: tuple[str, ...]
-    alone: str
-    sum: str
-
-
 @lru_cache(maxsize=1)
-def _elisions() -> tuple[re.Pattern[str], tuple[_Elision, ...]]:
-    """What finds any of them, and each."""
-    each = tuple(_elision(**row) for row in read_words("elisions"))
-    heads = {sign for row in read_words("elisions") for sign in row["shorts"].partition(";")[0] if sign != "?"}
-    found = "|".join(elision.found.pattern for elision in each)
-    return re.compile(f"(?=[{''.join(sorted(heads))}])(?:{found})"), each
+def _elisions() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], dict[str, str]], ...]]:
+    """What finds any of them; and of each what finds it, with a group for each short head, and its row."""
+    rows = read_words("elisions")
+    each = tuple((_short_heads(row), row) for row in rows)
+    begins = {sign for row in rows for sign in row["shorts"].partition(";")[0] if sign != "?"}
+    found = "|".join(pattern.pattern for pattern, _ in each)
+    return re.compile(f"(?=[{''.join(sorted(begins))}])(?:{found})"), each
 
 
-def _elision(
-    shorts: str, head: str, spelt: str, alone: str, unless_after: str, unless_before: str, sum_word: str
-) -> _Elision:
-    *first, last = shorts.split(";")
+def _short_heads(row: dict[str, str]) -> re.Pattern[str]:
+    head, (*first, last) = row["head"], row["shorts"].split(";")
     members = [*(f"({short}(?:{head})?)" for short in first), f"({last}(?:{head}))"]
-    behind, ahead = guarded("", unless_after=unless_after), guarded("", unless_before=unless_before)
-    return _Elision(re.compile(behind + _BETWEEN.join(members) + ahead), head, tuple(spelt.split(";")), alone, sum_word)
+    behind, ahead = guarded("", unless_after=row["unless_after"]), guarded("", unless_before=row["unless_before"])
+    return re.compile(behind + _BETWEEN.join(members) + ahead)
 
 
 def fall_apart(phrase: str, count: int) -> list[str] | None:
@@ -74,41 +61,23 @@ def spelt_out(phrase: str, count: int, apart: bool = True) -> list[str] | None:
     gate, elisions = _elisions()
     if gate.search(phrase) is None:
         return None
-    for elision in elisions:
-        m = elision.found.search(phrase)
-        if m is None or count < len(elision.full):
+    for pattern, row in elisions:
+        m, full = pattern.search(phrase), tuple(row["spelt"].split(";"))
+        if m is None or count < len(full) or (not apart and m[0] == row["sum_word"]):
             continue
-        if elision.sum and not apart and m[0] == elision.sum:
-            continue
-        names = _with_heads(elision, m)
-        left, owner = _last_joint(phrase[: m.start()])
+        # the names as printed where each has its head (一产、二产)
+        headed = row["head"] and all(re.search(f"(?:{row['head']})$", each) for each in m.groups())
+        names = m.groups() if headed else full
+        *_, joint = (0, 0), *(each.span() for each in _LEVELS[-1].finditer(phrase[: m.start()]))
         rest = _LEVELS[-1].search(phrase, m.end())
-        shared = phrase[m.end() : rest.start() if rest else len(phrase)]
-        right = phrase[rest.end() :] if rest else ""
-        if not shared and names == list(elision.full):
-            shared = elision.alone
-        others = count - len(names)
-        around = _around(left, right, others)
+        shared, right = (phrase[m.end() : rest.start()], phrase[rest.end() :]) if rest else (phrase[m.end() :], "")
+        if not shared and names == full:
+            shared = row["alone"]
+        left, owner = phrase[: joint[0]], phrase[joint[1] : m.start()]
+        around = _around(left, right, count - len(names))
         if around is not None:
-            before, behind = around
-            return [*before, *(owner + name + shared for name in names), *behind]
+            return [*around[0], *(owner + name + shared for name in names), *around[1]]
     return None
-
-
-def _with_heads(elision: _Elision, m: re.Match[str]) -> list[str]:
-    """The names as printed where each has its head (一产、二产), else in full."""
-    printed = list(m.groups())
-    if elision.head and all(re.search(f"(?:{elision.head})$", each) for each in printed):
-        return printed
-    return list(elision.full)
-
-
-def _last_joint(phrase: str) -> tuple[str, str]:
-    """What stands before the last joint of a phrase, and what behind it."""
-    left, owner = "", phrase
-    for m in _LEVELS[-1].finditer(phrase):
-        left, owner = phrase[: m.start()], phrase[m.end() :]
-    return left, owner
 
 
 def _around(left: str, right: str, count: int) -> tuple[list[str], list[str]] | None:

@@ -2,15 +2,14 @@
 
 from analysis import later as re
 from analysis.catalogue.words import phrase
-from analysis.reading.moment import NUMBER, PLANS, STATED, Frame, plan_years, plans_in, words_of, year_of
+from analysis.reading.moment import NUMBER, PLANS, STATED, Frame, count_of, plan_years, plans_in, words_of, year_of
 from analysis.reading.needed import begins
-from analysis.text.numeral import numeral
 
 _BACK, _AHEAD = re.compile(words_of("heading-back")), re.compile(words_of("heading-ahead"))
 _START = re.compile(words_of("heading-start"))
 # 第九届人民政府工作回顾: a term is five years.
 _FIVE = re.compile(
-    f"(?<![个個])五年|{words_of('term')}"
+    f"(?<![个個])五年|(?:{words_of('term')})(?!的?(?:首年|第.年|开局|起步))"
     f"|(?<!新)(?:{NUMBER}|上一)届(?:[省市县区旗]|人民)*政府(?!.{{0,4}}(?:首年|第.年|开局|以来))"
 )
 _YEAR = re.compile(f"{STATED}年")
@@ -19,7 +18,7 @@ _FEW = re.compile("(?:过去|本届政府)的?(?P<n>[两二三四六])年")
 # What a report tells of its own year in the middle of it: 2013年上半年工作.
 _HALF = re.compile(phrase("part of a year") + "|今年以来")
 # 当前的形势和任务 begins with what has been; the passages below it tell where they look ahead.
-_SITUATION = re.compile("形势(?:和|与|及)")
+_SITUATION = re.compile("形势[和与及]")
 _ADDRESS = "(?:各位代表[！，：]?)?—*"
 _PAST_FIVE = re.compile(
     f"{_ADDRESS}(?:总的看，?|回[顾望首]|可以说，?)?(?:{words_of('past-five')}|第{NUMBER}届全国人民代表大会(?:第一次会议以来|期间)"
@@ -32,7 +31,7 @@ _SO_FAR = "(?:上半年|以来|前[一二三四五六七八九十\\d]{1,2}个月
 _THIS_YEAR = re.compile(f"{_ADDRESS}(?:{words_of('this-year')})(?<!今年(?={_SO_FAR}))")
 _SINCE = re.compile(
     f"{_ADDRESS}(?:今年以来|(?:今年|(?P<own>{STATED})年)"
-    "(?:上半年|[一1]季度|前[两二三]季度|前[2-9二三四五六七八九十]个月|1月?[-—至][2-9]月))"
+    "(?:上半年|[一1]季度|前[两二三]季度|前[2-9二三四五六七八九十]个月|[1元]月?[-—至][2-9]月))"
 )
 # A report late in the year lays out the plan of the next one: 2031年国民经济计划安排如下, 明年的计划，…
 _NEXT_PLAN = re.compile(phrase("plan of the next year"))
@@ -63,6 +62,15 @@ def asks(body: str, dated: bool = False) -> bool:
     return asked > _ASKS_MOST * told and asked >= (_LONG_SECTION if dated else 1)
 
 
+def asks_only(body: str) -> bool:
+    """Whether a text without a date asks for deeds, and more than once, and tells of none.
+
+    >>> asks_only("加快修路，力争通车。努力办学。"), asks_only("加快修路，已通车。努力办学。")
+    (True, False)
+    """
+    return len(_ASKS.findall(body)) >= _ASKS_MOST and _TELLS.search(body) is None
+
+
 def of_aims(text: str, year: int, frame: Frame) -> Frame | None:
     """The frame of a sentence that lists aims: the period that its head names, the report's year where none is named
     and the passage looks back.
@@ -71,13 +79,8 @@ def of_aims(text: str, year: int, frame: Frame) -> Frame | None:
     Frame(mode='plan', first=2021, last=2025)
     """
     m = AIMS.search(text)
-    if m is None:
+    if m is None or _OLDAIMS.search(text, 0, m.start()):
         return None
-    if _OLDAIMS.search(text, 0, m.start()):
-        # 根据上级确定的目标，建议今年的目标是：the clause of the aims themselves says that they are this year's
-        own = text.rfind("，", 0, m.start()) + 1
-        asked = own and text.find("今年", own, m.start()) >= 0 and not _OLDAIMS.search(text, own, m.start())
-        return year_ahead(year) if asked else None
     head = text[: m.end() + 12]
     plans = [span for span in plans_in(text[: m.end()]) if span[1] >= year]
     if plans:
@@ -86,15 +89,11 @@ def of_aims(text: str, year: int, frame: Frame) -> Frame | None:
         return Frame("plan", year, year + 4)
     named = [y for m in _YEAR.finditer(head) if (y := year_of(m[0]) or 0) >= year]
     if named and named[-1] > year:
-        return Frame("plan", frame.first if frame.mode == "plan" and frame.last == named[-1] else year, named[-1])
+        return Frame("plan", frame.first if frame.last == named[-1] else year, named[-1])
     return year_ahead(year) if named or "今年" in head or frame.mode == "review" else None
 
 
-def five_back(year: int) -> Frame:
-    return Frame("review", year - 5, year - 1)
-
-
-_SPAN = re.compile(f"五年|过去一年|去年|{PLANS.pattern}")
+_SPAN = re.compile(f"五年|过去一年|去年|{PLANS.pattern}|{_FEW.pattern.replace('?P<n>', '')}")
 # Words of a review of several years, and of one year, wherever they stand.
 _LONG = re.compile("五年来|这五年|过去的?五年|五年间|五年累计")
 _SHORT = re.compile("过去的?一年|一年来|这一年")
@@ -106,16 +105,6 @@ def year_back(year: int) -> Frame:
 
 def year_ahead(year: int) -> Frame:
     return Frame("plan", year, year)
-
-
-def _of_half(text: str, year: int) -> Frame | None:
-    """The frame of a heading over what a half of a year has brought."""
-    half = _HALF.search(text)
-    if half is None or re.search("下半年|全年|和|任务|安排", text):
-        return None
-    named = _YEAR.search(text, 0, half.start())
-    told = year_of(named[0]) if named else year
-    return Frame("review", told or year, told or year)
 
 
 def of_heading(text: str, year: int) -> Frame | None:
@@ -130,40 +119,37 @@ def of_heading(text: str, year: int) -> Frame | None:
     if _START.search(text):
         begun = any(first == year - 1 for first, _ in plans_in(quoted))  # “十三五”实现良好开局, told in 2017
         return year_back(year) if begun else year_ahead(year)
-    half = _of_half(text, year)
-    if half is not None:
-        return half
     dated = _dated(quoted, year)
+    if _HALF.search(text) and not re.search("下半年|全年|和|任务|安排", text):
+        told = dated.first if dated else year
+        return Frame("review", told, told)
     if dated is not None:
         return dated
     if _FIVE.search(text):
         ahead = re.search("今后|未来", text) or ("届" in text and _AHEAD.search(text) and not _BACK.search(text))
-        return Frame("plan", year, year + 4) if ahead else five_back(year)
-    few = _FEW.search(text)
-    if few:
-        return Frame("review", year - int(numeral(few["n"]) or 1), year - 1)
-    if "今年" in text or "新的一年" in text:
-        return year_ahead(year)
-    if "去年" in text or "过去一年" in text or "一年来" in text:
-        return year_back(year)
+        return Frame("plan", year, year + 4) if ahead else Frame("review", year - 5, year - 1)
+    if few := _FEW.search(text):
+        return Frame("review", year - count_of(few["n"]), year - 1)
     back, ahead = _BACK.search(text), _AHEAD.search(text)
     if back and not ahead:
         return year_back(year)
-    if ahead and not back and _SITUATION.search(text) is None:
-        return year_ahead(year)
-    return None
+    return year_ahead(year) if ahead and not back and not _SITUATION.search(text) else None
 
 
 # 2021年上半年计划执行情况的报告, 2021年重点工作上半年完成情况.
 _HALF_TOLD = re.compile(phrase("half a year told"))
+_DEEDS = re.compile(phrase("deeds of a year"))  # 票决产生2021年民生实事项目。 and below it the list
 
 
 def of_half(head: str, year: int) -> Frame | None:
-    """The frame of a text whose head says that it tells of a part of its own year; None for any other.
+    """The frame of a text whose head says that it tells of a part of its own year, or lists its works; None for any
+    other.
 
     >>> of_half("关于2021年上半年计划执行情况的报告", 2021), of_half("关于2021年上半年计划执行情况的报告", 2022)
     (Frame(mode='review', first=2021, last=2021), None)
     """
+    if any(year_of(m[1] + "年") == year for m in _DEEDS.finditer(head)):
+        return year_ahead(year)
     named = any(year_of(m[1] + "年") == year for m in _HALF_TOLD.finditer(head))
     return Frame("review", year, year) if named else None
 
@@ -174,11 +160,10 @@ _BARE_PLAN = re.compile(phrase("plan without quotes"))
 def _dated(text: str, year: int) -> Frame | None:
     """The frame of the year or the five-year plan that a heading names first."""
     named, planned, plans = _YEAR.search(text), PLANS.search(text), plans_in(text)
-    if named and text.startswith("以来", named.end()) and (year_of(named[0]) or year) < year:
-        return Frame("review", year_of(named[0]) or year, year - 1)
     ahead_first = named and planned and plans and plans[0][0] >= year and planned.start() < named.start()
     if named and not ahead_first and (first := year_of(named[0]) or 0) <= year:
-        return year_ahead(year) if first == year else Frame("review", first, first)
+        since = text.startswith("以来", named.end())  # 2020年以来的工作回顾
+        return year_ahead(year) if first == year else Frame("review", first, year - 1 if since else first)
     if not plans:
         return None
     first, last = plans[0]
@@ -191,8 +176,7 @@ def _dated(text: str, year: int) -> Frame | None:
 
 # Within a review of several years a dated sentence is one figure's date, unless the paragraph is about the year.
 _ONE_YEAR = re.compile("年(?:是|，(?:我们|面对|全[省市区国]|围绕|按照|坚持|在|习近平))|刚刚过去的")
-_STATED_YEAR = re.compile(r"(?:各位代表[！，：]?)?(?P<just>刚刚过去的)?(?:过去的)?(?P<year>(?:19|20)\d\d)年")
-_JUST_PAST = re.compile(r"^[^。；]{0,20}刚刚过去的((?:19|20)\d\d)年")
+_STATED_YEAR = re.compile(r"(?:各位代表[！，：]?)?(?:刚刚)?(?:过去的)?(?P<year>(?:19|20)\d\d)年")
 _STATED_BEGINS = begins(_STATED_YEAR)
 _DRAWN_UP = re.compile(f"^(?:根据|按照)[^。]{{0,60}}?(?:第{NUMBER}个五年(?:规划|计划)|“{NUMBER}五”规划)")
 _DRAWN_UP_BEGINS = begins(_DRAWN_UP)
@@ -207,11 +191,8 @@ def of_both(text: str, year: int) -> tuple[Frame, Frame] | None:
     (Frame(mode='review', first=2025, last=2025), Frame(mode='review', first=2021, last=2025))
     """
     dated = (of_heading(part, year) for part in _AND.split(text) if _YEAR.search(part) or _SPAN.search(part))
-    opened = dict.fromkeys(frame for frame in dated if frame is not None and frame[::2] == ("review", year - 1))
-    if len(opened) != 2 or sum(frame.first == frame.last for frame in opened) != 1:
-        return None
-    first, second = opened
-    return first, second
+    opened = tuple(dict.fromkeys(frame for frame in dated if frame and frame[::2] == ("review", year - 1)))
+    return opened if len(opened) == 2 else None
 
 
 def of_body(body: str, both: tuple[Frame, Frame]) -> Frame | None:
@@ -253,16 +234,13 @@ def _relative(head: str, year: int, frame: Frame) -> Frame | None:
     if head[:1] not in _RELATIVE_BEGINS or _RELATIVE.match(head) is None:
         return None
     if _PAST_FIVE.match(head):
-        return five_back(year)
+        return Frame("review", year - 5, year - 1)
     if _NEXT_FIVE.match(head):
         named = _YEAR.match(head, 1)
         goal = year_of(named[0]) if named else None
-        if goal and goal > year:
-            return Frame("plan", year, goal)
-        return Frame("plan", year, year + 4)
-    run = _PAST_FEW.match(head)
-    if run:
-        return Frame("review", year - int(numeral(run["n"]) or 1), year - 1)
+        return Frame("plan", year, goal if goal and goal > year else year + 4)
+    if run := _PAST_FEW.match(head):
+        return Frame("review", year - count_of(run["n"]), year - 1)
     planned = _NEXT_PLAN.match(head)
     if planned and int(planned["year"] or year + 1) == year + 1:
         return year_ahead(year + 1)
@@ -293,12 +271,11 @@ def _stated(text: str, head: str, year: int, frame: Frame) -> Frame | None:
         if several and abs(named - frame.first) <= 1 and head.startswith("以来，", m.end()):
             return Frame("review", named, frame.last)
         about = frame.first == frame.last or _ONE_YEAR.search(head) or no_figure(text)
-        if named == year - 1 and (m["just"] or (after and after in "，是全我" and about)):
+        if named == year - 1 and after and after in "，是全我" and about:
             return year_back(year)
         if named == year and after in "是，全我经主工政发":
             return year_ahead(year)
-    past = _JUST_PAST.match(head) if "刚刚过去的" in head else None
-    return year_back(year) if past and int(past[1]) == year - 1 else None
+    return year_back(year) if "刚刚" in head and f"刚刚过去的{year - 1}年" in head.partition("。")[0] else None
 
 
 def _of_plan(first: int, last: int, head: str, year: int) -> Frame | None:

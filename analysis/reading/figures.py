@@ -5,7 +5,6 @@ from operator import attrgetter
 from analysis import later as re
 from analysis.catalogue import indicator
 from analysis.catalogue.concepts import CHANGING
-from analysis.reading.able import able
 from analysis.reading.bare import completed
 from analysis.reading.carry import acted, adds_up
 from analysis.reading.clause import AGAINST_PLAN, NO_LEAD
@@ -79,7 +78,7 @@ def read_sentence(
         said = _after(c, said, m, following)
     full = beside(text, twinned(text, of_each(text, list(said.rows))))
     every = sorted([*full, *(row for row in said.beside if row.name)], key=attrgetter("start")) if said.beside else full
-    rows = completed(text, start, able(text, start, parted(text, start, ranked_growth(text, start, every))))
+    rows = completed(text, start, parted(text, start, ranked_growth(text, start, every)))
     rows = polished(text, rows, sentence.signs)
     # Only a part after a semicolon and a sentence that sums up or tells of parts ask for what is left.
     if text[end - 1] != "；" and not SUMS_UP.match(text, end) and not text.startswith(GOES_ON, end):
@@ -98,7 +97,7 @@ def _kept(sentence: Sentence) -> list[Mention]:
             good = is_rank(m, text, start) or goes_on(kept[-1] if kept else None, m, text)
         if good:
             kept.append(m)
-    if text.find("“", start, sentence.end) < 0 and text.find('"', start, sentence.end) < 0:
+    if sentence.signs.isdisjoint('“"'):
         return kept
     return [m for m in kept if not inside_quotes(text, start, m.start, sentence.end)]
 
@@ -115,50 +114,54 @@ def _places(c: Context, m: Mention) -> list[Mention]:
     return found
 
 
-def _of_several(said: Said, rank: Row) -> bool:
-    """Whether the rank right before is of several things, which it names itself."""
-    return not said.rows and rank.end == said.stop and rank.name == said.name and not _LISTS.isdisjoint(rank.name)
-
-
 _LISTS = frozenset("、和及")
-
-
-def _same(own: str, name: str) -> bool:
-    series = indicator_of(own)
-    return series is not None and series == indicator_of(name)
 
 
 def _after(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
     """What the sentence has said after one more mention."""
     if m.kind == "ordinal":
-        if m.start < said.stop:
-            return said  # told with the one before
-        clause = clause_before(c.text, said.stop, m.start)[1].lstrip("、，")
-        own = ranked(clause)
-        name = particular(c.text, c.start, m.start, own, said.name) if own in GENERIC else own
-        told = c.years.told(m.start, NO_LEAD, False)
-        places = _places(c, m) if name else []
-        names = share_out(name, len(places), True) if len(places) > 1 and not _LISTS.isdisjoint(name) else None
-        if names and min(map(len, names)) > 1:
-            for thing, place in zip(names, places, strict=True):
-                said = _beside(said, place, told, "rank", thing, "standing.shared-out")  # 红茶、绿茶居第一、第二位
-            return said._replace(name=name)
-        if not name and not clause.strip("和及") and said.beside and _of_several(said, said.beside[-1]):
-            return said._replace(stop=m.end)  # 红茶、绿茶居全国第一、第二位: no rank of both
-        if own and own not in GENERIC and not own.endswith(_OF_ANOTHER) and not _same(own, said.name):
-            said = said._replace(name=own)  # 茶叶产量增长9%，其中红茶居全国第一位，达到3万吨
-        return _beside(said, m, told, "rank", name or said.name, "standing.rank")
+        return _ranked(c, said, m) if m.start >= said.stop else said  # else told with the one before
     if m.kind != "ratio":
         return _one(c, said, m, following)
     for name, part in parts(m, c.text, c.start):
         if name:
             told = c.years.of_ratio(m.start)
-            guess = "estimate" if said.expecting in WHOLE and told.mode == "review" and told.last == c.year - 1 else ""
-            said = _beside(said, part, told, "level", name, "standing.industries", guess, _mid_year(c, told))
-            said = said._replace(stop=m.end)
+            said = _beside(c, said, part, told, name, "standing.industries", "level")._replace(stop=m.end)
         else:
             said = _one(c, said, part, following)
     return said
+
+
+def _of_each(said: Said, count: int) -> list[str]:
+    """茶叶产量9万吨，核桃产量3万吨，分别居第1、第2位: the names of the figures before, all levels or all growths."""
+    names = list(dict.fromkeys(row.name for row in said.rows))
+    return names[-count:] if 1 < count <= len(names) and len({row.measure for row in said.rows}) == 1 else []
+
+
+def _ranked(c: Context, said: Said, m: Mention) -> Said:
+    """What the sentence has said after a rank."""
+    clause = clause_before(c.text, said.stop, m.start)[1].lstrip("、，")
+    own = ranked(clause)
+    if len(own) > 1 and said.name.endswith(own):
+        own = said.name  # 财政总收入9亿元，收入总量居全省第二位
+    name = particular(c.text, c.start, m.start, own, said.name) if own in GENERIC else own
+    told = c.years.told(m.start, NO_LEAD, False)
+    each = not own and "分别" in clause
+    places = _places(c, m) if name or each else []
+    names = _of_each(said, len(places)) if each else None
+    if not each and len(places) > 1 and not _LISTS.isdisjoint(name):
+        names = share_out(name, len(places), True)
+    if names and min(map(len, names)) > 1:
+        for thing, place in zip(names, places, strict=True):
+            said = _beside(c, said, place, told, thing, "standing.shared-out")  # 红茶、绿茶居第一、第二位
+        return said._replace(name=name)
+    of_several = not said.rows and said.beside and not _LISTS.isdisjoint(said.beside[-1].name)
+    if of_several and not name and not clause.strip("和及"):
+        return said._replace(stop=m.end)  # 红茶、绿茶居全国第一、第二位: no rank of both
+    another = (indicator_of(own) or own) != indicator_of(said.name)
+    if another and own and own not in GENERIC and not own.endswith(_OF_ANOTHER):
+        said = said._replace(name=own)  # 茶叶产量增长9%，其中红茶居全国第一位，达到3万吨
+    return _beside(c, said, m, told, name or said.name, "standing.rank")
 
 
 def _mid_year(c: Context, told: Told) -> bool:
@@ -166,12 +169,13 @@ def _mid_year(c: Context, told: Told) -> bool:
     return told.said == "part" or (told.said == "frame" and c.years.frame == ("review", c.year, c.year))
 
 
-def _beside(
-    said: Said, m: Mention, told: Told, measure: str, name: str, rule: str, status: str = "", part: bool = False
-) -> Said:
+def _beside(c: Context, said: Said, m: Mention, told: Told, name: str, rule: str, measure: str = "rank") -> Said:
     """A rank or a share of an industry is a row of its own; the sentence goes on as if it were not there."""
+    part = _mid_year(c, told)
+    hoped = measure == "level" and said.expecting in WHOLE and told.mode == "review" and told.last == c.year - 1
+    status = "estimate" if hoped else told.status
     row = Row(
-        m.start, m.end, name, measure, status or told.status, "eq", m.value, m.unit, told.last, told.last,
+        m.start, m.end, name, measure, status, "eq", m.value, m.unit, told.last, told.last,
         timing="part" if part else None, indicator=None if part else indicator_of(name), rules=(rule,),
     )  # fmt: skip
     return said._replace(beside=(*said.beside, row), stop=m.end)
@@ -184,14 +188,13 @@ def _one(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
     if begun is None or ((m.unit == "倍" or m.kind == "doubling") and _OF_A_RATE.match(c.text, said.stop, m.start)):
         return said
     d = named(c, said, begun)
-    action, names = acted(said, d), _names(said, d)
+    new = d.fresh and said.names[-1:] != (d.name,) and "name.of-plan" not in d.rules
+    action, names = acted(said, d), (*said.names, d.name) if new else said.names
     d = covering(c, said, in_brackets(c, said, measured(said, d)))
     d = with_wording(c, said, with_comparator(with_role(c, said, d)))
     # 8个县、20个村: each has its own noun, none is to be shared
     listed = said.listed + 1 if d.joined and not d.noun else 1
-    risen = said.risen
-    if d.measure == "level":
-        risen = d.name if said.rising else ""
+    risen = said.risen if d.measure != "level" else d.name if said.rising else ""
     said = Said(
         d.stop,
         d.name,
@@ -217,7 +220,7 @@ def _one(c: Context, said: Said, m: Mention, following: Mention | None) -> Said:
 
 def _outside(c: Context, said: Said) -> Said:
     """What a sentence spoke of before a bracket that is closed: 收入9亿元（含债务3亿元），增长5% is of 收入."""
-    if not c.text.startswith("）", said.stop) or not said.rows:
+    if not c.text.startswith("）", said.stop):
         return said
     at = c.text.rfind("（", c.start, said.stop)
     before = next((row for row in reversed(said.rows) if row.end <= at), None)
@@ -227,12 +230,6 @@ def _outside(c: Context, said: Said) -> Said:
 
 
 _MARK = re.compile("[，；、：]")
-
-
-def _names(said: Said, d: Draft) -> tuple[str, ...]:
-    if d.fresh and d.name and said.names[-1:] != (d.name,) and "name.of-plan" not in d.rules:
-        return (*said.names, d.name)
-    return said.names
 
 
 _PERIODS = ("span", "pair")
@@ -247,16 +244,18 @@ def _row(c: Context, d: Draft) -> Row:
         found, d = stock, d.by("row.stock-ever-built", first=d.last)
     if d.name == "人口" and _PEOPLE.match(d.clause):
         found = "population"
-    summed = found is not None and adds_up(d) and not d.fresh and indicator(found).growth_basis == "flow"
     told = Told(d.status, d.first, d.last, d.said, d.each)
     timing = timing_of(c.text, c.start, m.start, told, d.name, d.measure)
     if timing is None and _mid_year(c, told):
         timing = "part"  # the series of a list's figures are found when all are read
-    times = found is not None and d.unit == "倍" and d.measure == "level" and indicator(found).unit != "倍"
-    against = d.measure in CHANGING and AGAINST_PLAN.search(d.clause) is not None
-    if timing == "part" or summed or times or against or d.said == "works":
-        # half a year, a sum of many years, six times another thing, what a plant will pay: no points of a series
-        found = None
+    if found is not None:
+        series = indicator(found)
+        summed = series.growth_basis == "flow" and adds_up(d) and not d.fresh
+        times = d.unit == "倍" and series.unit != "倍"
+        against = d.measure in CHANGING and AGAINST_PLAN.search(d.clause) is not None
+        if timing == "part" or summed or times or against or d.said == "works":
+            # half a year, a sum of many years, six times another thing, what a plant will pay: no points of a series
+            found = None
     unit = implied_unit(d.unit, d.name + d.noun, found)
     return Row(
         m.start, m.end, d.name, d.measure, d.status, d.comparator, d.value, unit, d.first, d.last,

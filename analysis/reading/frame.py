@@ -18,6 +18,7 @@ from analysis.catalogue.words import phrase
 from analysis.reading.evidence import (
     AIMS,
     asks,
+    asks_only,
     no_figure,
     of_aims,
     of_body,
@@ -101,6 +102,7 @@ _ABOVE_ALL = re.compile("(?:特别是|尤其是)(?P<year>(?:刚刚?)?(?:过去�
 _TELLS = re.compile("(?:我国|我们|中国|广大|人民|全方位|两岸|面对|在国际)(?![^。]{0,24}(?:要|将|必须|继续|应当))")
 _ASKS_AGAIN = re.compile("(?:我们|今后|下一步)?(?:要(?!求)|必须|应当|力争)")
 _PAST_YEARS = re.compile("过去的?一年|这?[一两三四]年多?来")
+_PROPOSES = re.compile(phrase("a report proposes"))
 _LISTED = re.compile("—|[一二三四五六七八九]是")
 _ITEM = re.compile("[（(]?\\d{1,2}(?:[)）、．]|\\.(?!\\d))|[①-⑳]|—|[一二三四五六七八九]是")
 _DATED = re.compile(f"年|今后|未来(?:[一二三四五]|十年)|{NUMBER[:-5]}五[”时规计]")
@@ -110,7 +112,7 @@ class _Walk:
     """The state of a walk through the lines: the frame in force, those of headings above, a look back that lasts."""
 
     def __init__(self, text: str, sections: list[Section], year: int, sheet: bool) -> None:
-        self.text, self.year, self.sheet = text, year, sheet
+        self.text, self.year, self.sheet, self.sections = text, year, sheet, sections
         # found in one sweep, for few lines hold any
         turns = sorted((m for each in (_TURN, AIMS) for m in each.finditer(text)), key=re.Match.start)
         self.turns, self.begins = turns, [m.start() for m in turns]
@@ -118,11 +120,16 @@ class _Walk:
         self.nested = self.dated = False
         # a text of the middle of its year tells of that year
         self.own = None if sheet else of_half(text[: sections[0].start if sections else _HEAD][:_HEAD], year)
-        self.frame = self.own or year_back(year)
+        self.frame = self.own or self._without_dates() or year_back(year)
         self.held: dict[int, Frame] = {}
         self.both: tuple[Frame, Frame] | None = None  # a year and the years up to it, of one heading
         self.aims: Frame | None = None  # of a list of aims whose items stand in paragraphs of their own
         self.lasting: Frame | None = None  # five years told at the end of a paragraph, for the dashes that follow
+
+    def _without_dates(self) -> Frame | None:
+        """A plan, where no heading has a date and the whole text asks for deeds and tells of none: part of a report."""
+        bare = not self.sheet and not any(_DATED.search(each.heading) for each in self.sections)
+        return year_ahead(self.year) if bare and asks_only(self.text) else None
 
     def heading(self, section: Section, end: int) -> Node:
         self.lasting = self.aims = None
@@ -165,6 +172,8 @@ class _Walk:
         named = None
         if end - start > 12:
             named = of_opening(self.text[start : min(end, start + 120)], self.year, self.frame)
+            if named is None and not self.held and _PROPOSES.match(self.text, start):
+                named = year_ahead(self.year)  # in the press, where no heading says so
         elif (line := _YEAR_LINE.fullmatch(self.text, start, end)) and (year := year_of(line[1])) and year <= self.year:
             named = year_ahead(year) if year == self.year else Frame("review", year, year)
         if named is not None and self.sheet:
@@ -262,8 +271,10 @@ class _Walk:
 
 # 上半年, 1至10月, 前三季度: a report in the middle of its year tells of a part of it and plans the rest.
 _YEAR_LINE = re.compile(f"\\s*({STATED}年)[：:]\\s*")  # a line of its own, above what is told of that year
-_REVIEWS = re.compile(f"({STATED}年)度?(?![^，。；]*(?:半年|月|季度))[^，。；0-9]{{0,16}}?(?:回顾|总结|完成情况)")
-_LOOKS_BACK = re.compile("回[顾首望眸]")
+_REVIEWS = re.compile(
+    f"({STATED}年)度?(?![^，。；]*(?:半年|月|季度))[^，。；0-9]{{0,16}}?(?:回顾|总结|成就|成绩|完成情况)"
+)
+_LOOKS_BACK = re.compile("回[顾首望眸]|成就|成绩|过去")
 _PLANS = re.compile(phrase("plans of a year"))
 # The day of the session, in the lines before the report proper begins.
 _DAY = re.compile(f"({STATED})(?:年(?:1[12]|十[一二])月|1[12][0-3][0-9])")
@@ -286,7 +297,8 @@ def as_told(text: str, sections: Sequence[Section], year: int) -> tuple[str, int
     ['去年粮食丰收。', '今年修路。']
     """
     heads = [section for section in sections if section.level == 1]
-    looks_back = any(_LOOKS_BACK.search(each.heading) for each in heads)
+    named = f"{year}年" in (heads[0].heading if heads else "")  # 一、2018年迈出新步伐
+    looks_back = named or any(_LOOKS_BACK.search(each.heading) for each in heads)
     reviewed, planned = _years(_REVIEWS, heads), _years(_PLANS, heads)
     told = year in reviewed or (looks_back and (year + 1 in planned or _in_winter(text, year)))
     if year in planned or year - 1 in reviewed or not told:

@@ -110,9 +110,8 @@ def _stacked(lines: list[_Line]) -> list[_Line]:
     found, at = list[_Line](), 0
     while at < len(lines):
         size, rows = _stack_from(lines, at)
-        found += (sum(lines[at + i * size : at + (i + 1) * size], ()) for i in range(rows + 1) if rows)
-        at += size * (rows + 1) if rows else 1
-        found += () if rows else (lines[at - 1],)
+        found += (sum(lines[at + i * size : at + (i + 1) * size], ()) for i in range(rows + 1))
+        at += size * (rows + 1)
     return found
 
 
@@ -167,9 +166,9 @@ _UNIT_BEHIND = re.compile("([-−+]?\\d[\\d,，.]*)[ \u3000]*(\\D+)")
 def _unit_first(line: _Line, size: int) -> _Line:
     """A row as name, unit and numbers, of so many cells; empty where it is none: 棉 花 434 万吨 16.3."""
     at = next((i for i, cell in enumerate(line) if cell.text[0].isdigit()), 0)
-    m = _UNIT_BEHIND.fullmatch(" ".join(cell.text for cell in line[at : at + 2])) if at else None
-    m = m or (_UNIT_BEHIND.fullmatch(line[at].text) if at else None)
-    if m is None or not _is_unit(m[2]):
+    beside = " ".join(cell.text for cell in line[at : at + 2])
+    m = _UNIT_BEHIND.fullmatch(beside) or _UNIT_BEHIND.fullmatch(line[at].text)
+    if not at or m is None or _dimension(m[2]) is None:
         return ()
     name = _Cell("".join(cell.text for cell in line[:at]), line[0].start)
     apart = line[at].text == m[1]
@@ -180,11 +179,12 @@ def _unit_first(line: _Line, size: int) -> _Line:
     return row if len(row) == size and _numbers(row) == size - 2 else ()
 
 
-def _is_unit(text: str) -> bool:
+def _dimension(text: str) -> str | None:
+    """What a unit measures; None where it is none."""
     try:
-        return bool(unit(text))
+        return unit(text).dimension
     except InputError:
-        return False
+        return None
 
 
 _RULE = re.compile("[:：]?-+[:：]?")  # | --- | ---: | below the heads of a table in Markdown
@@ -309,13 +309,6 @@ def _named(name: str, noun: str, printed: str | None) -> tuple[str, str | None]:
     full = name if not noun or name.endswith(noun) else name + noun
     for each in (full, name) if noun in ("", "产量") else (full,):
         found = indicator_of(each)
-        if found and (printed is None or _alike(printed, indicator(found).unit)):
+        if found and (printed is None or _dimension(printed) == _dimension(indicator(found).unit)):
             return each, found
     return full, None
-
-
-def _alike(printed: str, known: str) -> bool:
-    try:
-        return unit(printed).dimension == unit(known).dimension
-    except InputError:
-        return False

@@ -35,16 +35,18 @@ def _quantities() -> frozenset[str]:
 # What does not narrow a series: the place that the report speaks of, the moment, words for a total.
 _LOOSE = re.compile(f"^{pattern_of('loose head')}+")
 _TAIL = re.compile(f"{pattern_of('loose tail')}$")
-# A name put otherwise, where it has the sign: 民营经济完成增加值, 高新技术企业新增300家, 竣工各类保障房. What was
+_MADE = re.compile("(?<=..)(?:完成|实现)(?=..)(?!.*(?:目标|任务|计划|预算)$)")  # 新增就业完成目标 is a share
+# A name put otherwise, where it has the sign: 机场实现旅客吞吐量, 高新技术企业新增300家, 竣工各类保障房. What was
 # brought about to be new is new (培育新增规上工业企业, 新增培育); bare 培育 may tell of firms that are there.
 _OTHERWISE = (
     ("对", re.compile("^对"), ""),
-    ("增加值", re.compile("(?<=..)(?:完成|实现)(?=增加值$)"), ""),
+    ("完成", _MADE, ""),
+    ("实现", _MADE, ""),
     ("新增", re.compile("^(.+)新增$"), r"新增\1"),
     ("新", re.compile("^(?:培育新增|新增培育|新增加|新入库|新入统)(?=..)"), "新增"),
     ("各类", re.compile("各类"), ""),
     ("新改造", re.compile("^新(?=改造)"), ""),
-    ("产", re.compile("(?:的产量|总产)$"), "产量"),
+    ("产", re.compile("(?:的产量|总产量?)$"), "产量"),
 )
 
 

@@ -30,41 +30,45 @@ _BELOW = re.compile(phrase("below a time or aim"))
 _CUT_BY = re.compile(f"的?(?:比例|幅度)(?:再|继续)?{pattern_of('cut')}(?P<of>.{{2,}})")
 
 
-def _with_deed(d: Draft) -> Draft:
-    """The draft of a level with the deed in its name, where that counts who has left or been bettered."""
-    if d.lead.word in ("减少", "减") and "贫困人口" in d.name and "减少" not in d.name:
-        d = d.by("measure.out-of-poverty", name=d.name + "减少")
-    if d.lead.word == "提升" and not d.noun:
-        d = d.by("measure.bettered", name=d.name + "提升")
-    return d
-
-
 def measured(said: Said, d: Draft) -> Draft:
     """The draft with what its number says, and whether a level is a flow, so that the years of a period add up."""
     if d.others:
         return _apart(d)
-    measure, sign, value, high, unit = measure_of(d.mention, d.lead, d.name, d.noun)
-    if unit == "%" and measure == "level" and (cut := _CUT_BY.fullmatch(d.noun)):
-        d, measure, sign = d.by("measure.cut-by", name=cut["of"]), "growth", -1
-    if measure == "level" and unit == "位" and d.name.endswith(_PLACES):
-        measure = "rank"
-    if measure == "change" and unit == "位" and d.lead.word.removesuffix("了") in _STEPS:
-        unit = "个位次"
-    if measure in ("change", "growth") and _falls(d, measure, sign):
-        sign = -1
-    if measure == "change" and unit.endswith("百分点") and "拉动" in d.name and _PULLS.search(d.name + d.lead.word):
-        grown = "" if d.name.endswith(("拉动", "增长")) else d.lead.word
-        d, measure = d.by("measure.pulls", name=d.name + grown), "level"
-    if measure != "level":
-        sign = 1 if value < 0 else sign  # 下降-3%: the fall is told twice
-        d.measure, d.sign, d.value, d.high, d.unit = measure, sign, value, high, unit
+    d.measure, d.sign, d.value, d.high, d.unit = measure_of(d.mention, d.lead, d.name, d.noun)
+    d = d if d.measure == "level" else _moved(d)
+    if d.measure != "level":
         return d
-    d = _with_deed(d)
-    flow = is_flow(d.name, d.lead, _large(unit, value))
+    if d.unit == "%" and (cut := _CUT_BY.fullmatch(d.noun)):
+        return d.by("measure.cut-by", name=cut["of"], measure="growth", sign=-1)
+    if d.unit == "位" and d.name.endswith(_PLACES):
+        d.measure = "rank"
+        return d
+    # the deed is told with what counts who has left or been bettered
+    if d.lead.word in ("减少", "减"):
+        d = d.by("measure.out-of-poverty", name=d.name + "减少")
+    if d.lead.word == "提升" and not d.noun:
+        d = d.by("measure.bettered", name=d.name + "提升")
+    large = d.unit == "万元" and d.value >= _HUNDRED_MILLION
+    flow = is_flow(d.name, d.lead, "亿元" if large else d.unit)
     if said.last:
         flow = _flows_on(said.last, d, flow)
-    d.measure, d.sign, d.value, d.high, d.unit = measure, sign, value, high, unit
     d.flow = flow and (_HELD.match(d.clause) is None or _COMES_TRUE.search(d.noun) is not None) and not _there_are(d)
+    return d
+
+
+def _moved(d: Draft) -> Draft:
+    """The draft of what has grown or changed, with its sign: what is told without a word of falling may have fallen
+    (低于上年3个百分点, PM2.5浓度改善9%), and what pulls another up is no change of its own."""
+    if d.measure == "change" and d.unit == "位" and d.lead.word.removesuffix("了") in _STEPS:
+        d.unit = "个位次"
+    below = d.measure == "change" and d.sign > 0 and _BELOW.search(d.clause) is not None
+    if below or (d.lead.word.endswith("改善") and _LESS_IS_BETTER.search(d.name)):
+        d.sign = -1
+    if d.unit.endswith("百分点") and "拉动" in d.name and _PULLS.search(d.name + d.lead.word):
+        grown = "" if d.name.endswith(("拉动", "增长")) else d.lead.word
+        d = d.by("measure.pulls", name=d.name + grown, measure="level")
+    if d.value < 0:
+        d.sign = 1  # 下降-3%: the fall is told twice
     return d
 
 
@@ -76,12 +80,6 @@ _LESS_IS_BETTER = re.compile("浓度|污染|PM\\d|臭氧|(?:空气|大气|水质
 _GRADED = re.compile(phrase("firms by their grade"))
 
 
-def _falls(d: Draft, measure: str, sign: int) -> bool:
-    """Whether what is told without a word of falling has fallen: 低于上年3个百分点, PM2.5浓度改善9%."""
-    below = measure == "change" and sign > 0 and _BELOW.search(d.clause) is not None
-    return below or (d.lead.word.endswith("改善") and _LESS_IS_BETTER.search(d.name) is not None)
-
-
 def _there_are(d: Draft) -> bool:
     """Whether firms of a grade are counted and nothing is said to be done: 国家智能工厂16家，省级以上绿色工厂90家."""
     said = d.lead.verb or d.lead.marks or d.noun or action(d.name, anywhere=True)
@@ -90,10 +88,6 @@ def _there_are(d: Draft) -> bool:
 
 _HUNDRED_MILLION = 10_000
 """十六亿五千万元 is in 万元, as is what a person earns; so many 万元 are public money."""
-
-
-def _large(unit: str, value: float) -> str:
-    return "亿元" if unit == "万元" and value >= _HUNDRED_MILLION else unit
 
 
 # 消费拉动经济增长2个百分点: how much of the growth it makes, which is no change of its own.
@@ -132,7 +126,7 @@ def in_brackets(c: Context, said: Said, d: Draft) -> Draft:
         return d
     if not _OPENED.fullmatch(c.text, last.end, d.mention.start) or _SHARES.search(c.text, last.end, d.mention.start):
         return d
-    fell = (last.value or 0) < 0 < (d.value or 0)
+    fell = (last.value or 0) < 0 < d.value
     return d.by("measure.in-brackets", measure=last.measure, sign=-1 if fell else d.sign)
 
 
@@ -141,7 +135,7 @@ def _apart(d: Draft) -> Draft:
     m, sign = d.mention, d.lead.sign
     if not sign:
         found = indicator_of(d.name)
-        sign = -1 if found is not None and indicator(found).better == "down" else 1
+        sign = -1 if found and indicator(found).better == "down" else 1
     if _FALL.search(d.clause):
         sign = -sign
     d.measure, d.sign, d.value, d.high, d.unit = "difference", sign, m.value, m.high, m.unit
@@ -166,7 +160,7 @@ def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, 
     if unit == "倍":
         return _multiple(m, lead)
     if unit in ("%", "") and not lead.sign and _is_index(value, name):
-        return "growth", 1, round(value - 100, 6), None if high is None else round(high - 100, 6), "%"
+        return "growth", 1, round(value - 100, 6), high and round(high - 100, 6), "%"
     if unit in ("%", "‰"):
         cut = (_CUTS.match(name) or _CUTS_IT.match(name)) if not lead.verb and not noun else None
         if cut:
@@ -175,9 +169,7 @@ def measure_of(m: Mention, lead: Lead, name: str, noun: str) -> tuple[str, int, 
     if unit.endswith(("百分点", "千分点")):
         sign = -1 if "fall" in lead.marks else 1  # 降幅收窄1.5个百分点: by as much more
         return "change", sign * (lead.sign or 1), value, high, unit
-    if lead.verb == "net":
-        return "change", lead.sign, value, high, unit
-    if lead.verb == "grow" and not noun and not _bettered(lead, name, unit):
+    if lead.verb == "net" or (lead.verb == "grow" and not noun and not _bettered(lead, name, unit)):
         return "change", lead.sign, value, high, unit
     return "level", 1, value, high, unit
 
@@ -187,8 +179,8 @@ def _multiple(m: Mention, lead: Lead) -> tuple[str, int, float, float | None, st
     growing = lead.verb == "grow"
     if "multiple" in lead.marks or (lead.base and not growing):
         return "growth", 1, round((m.value - 1) * 100, 6), None, "%"
-    if growing or lead.base:
-        return "growth", lead.sign or 1, round(m.value * 100, 6), None if m.high is None else m.high * 100, "%"
+    if growing:
+        return "growth", lead.sign, round(m.value * 100, 6), m.high and m.high * 100, "%"
     return "level", 1, m.value, m.high, m.unit
 
 
@@ -198,7 +190,7 @@ _PLACES = ("排名", "位次", "名次", "排位")
 def _bettered(lead: Lead, name: str, unit: str) -> bool:
     """Whether things are counted that were made better (农房风貌提升3万户), those that a name says were added
     (扩大的灌溉面积，…扩大了3万亩), or people out of poverty."""
-    if "贫困人口" in name or (lead.word and name.startswith(lead.word.rstrip("了") + "的")):
+    if "贫困人口" in name or name.startswith(lead.word.rstrip("了") + "的"):
         return True
     counted = symbols().get(plain_unit(unit)) == "counter" or unit.endswith(("亩", "公里", "公顷"))
     return lead.word == "提升" and counted and not _COUNT_NAME.search(name)
@@ -217,7 +209,7 @@ def _is_index(value: float, name: str) -> bool:
 
 def _sign(lead: Lead) -> int:
     if lead.verb in ("grow", "net"):
-        return lead.sign or 1
+        return lead.sign
     return -1 if "降幅" in lead.name[-6:] + lead.word else 1
 
 
@@ -271,15 +263,10 @@ _ATTAINED = frozenset(listed("attained"))
 _EACH_YEARS = re.compile("收入|工资|标准|产值|均|限额")  # 万元 that are no sum of years
 
 
-def _adds_up(lead: Lead) -> bool:
-    return "cum" in lead.marks or lead.word.startswith("累计") or lead.name.lstrip("，、").startswith("累计")
-
-
 def _paid_out(name: str, summed: bool) -> bool:
     """Whether so many 万元 are what was spent or won in all, and not what each has."""
-    if _EACH_YEARS.search(name):
-        return False
-    return summed or bool(action(name, anywhere=True)) or _MONEY_FLOW.search(name) is not None
+    done = summed or action(name, anywhere=True) or _MONEY_FLOW.search(name)
+    return bool(done) and not _EACH_YEARS.search(name)
 
 
 def _attained(name: str, lead: Lead, unit: str) -> bool:
@@ -299,30 +286,28 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
     >>> is_flow("高铁里程", read_lead("高铁里程达到"), "万公里")
     False
     """
-    summed = _adds_up(lead)
+    summed = "cum" in lead.marks or lead.word.startswith("累计") or lead.name.lstrip("，、").startswith("累计")
     if unit == "万元" and _paid_out(name, summed):
         return True
     if unit in _STATES or _YEARLY.search(name):
         return False
     if "/" in unit:
         return "新增" in name  # 新增产能9万吨/年
-    if _STANDING.search(name):
+    # 地区总部累计达到40家: those that stand
+    reached = summed and lead.verb == "to" and unit in _THINGS and not action(name, anywhere=True)
+    if reached or _STANDING.search(name):
         return False
-    if summed and lead.verb == "to" and unit in _THINGS and not action(name, anywhere=True):
-        return False  # 地区总部累计达到40家: those that stand
-    if lead.verb == "new" or summed or _FLOW_NAME.search(name):
+    if lead.verb == "new" or summed or _FLOW_NAME.search(name) or opens_with_action(name) or _HAPPENED.search(name):
         return True
-    if opens_with_action(name) or plain_unit(unit) in _FLOW_UNITS or _MONEY_FLOW.search(name):
+    if plain_unit(unit) in _FLOW_UNITS or _MONEY_FLOW.search(name):
         return True
-    if _HAPPENED.search(name):
-        return True
-    if (found := indicator_of(name)) and indicator(found).growth_basis == "stock":
+    found = indicator_of(name)
+    if found and indicator(found).growth_basis == "stock":
         return False  # 全国重点实验室9家、科技型中小企业3万家
     if _STOCKS.search(name) and not _PAID.search(name):
         return False
-    if lead.word == "为" and action(name[2:], anywhere=True):
-        return True  # 为1万个卫生院配备了设备
-    return not _attained(name, lead, unit)
+    # 为1万个卫生院配备了设备
+    return (lead.word == "为" and bool(action(name[2:], anywhere=True))) or not _attained(name, lead, unit)
 
 
 _PEOPLE = re.compile(pattern_of("people"))
@@ -345,17 +330,14 @@ def implied_unit(unit: str, name: str, found: str | None) -> str:
             return unit + unit_of
     if not unit:
         return unit
-    homes, people = _HOMES.search(name), _PEOPLE.search(name)
-    if homes and not people:
-        return unit + "户"
-    if people:
+    if _PEOPLE.search(name):
         return unit + ("人次" if "人次" in name else "人")
+    if _HOMES.search(name):
+        return unit + "户"
     return unit + "元" if "投资" in name or name.endswith("资金") else unit
 
 
 _REALLY = re.compile(phrase("really"))
-
-
 # 增长6%（可比价）: in brackets a figure says its own basis, and none of the next one.
 _OWN_BASIS = re.compile("[（(]([^（）()]{0,6}(?:可比|不变|现|当年)价[^（）()]{0,6})[）)]")
 _BEHIND_OTHER = re.compile("(?<=[元%％倍吨])[（(][^（）()]{0,12}价[^（）()]{0,6}[）)]")

@@ -71,7 +71,7 @@ _RUN = (
 _PART = "|".join(
     (
         phrase("part of a year"),
-        "(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月?(?:—|－|-|至|到)(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月|(?<=截至)(?:[1-9]|1[01])月[底末]",
+        "(?:\\d{1,2}|[一二三四五六七八九十]{1,2}|元)月?(?:—|－|-|至|到)(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月|(?<=截至)(?:[1-9]|1[01])月[底末]",
         "(?:秋冬|冬春|[春夏秋冬])季?(?=以来)",
         "(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月份?(?=，?[^，。；\\d]*(?:同比|增[速幅]|涨幅|回落|反弹)[^，。；]*\\d)",
         phrase("money of a month"),
@@ -79,23 +79,25 @@ _PART = "|".join(
         words_of("part"),
     )
 )
+_NOT_NOW = "(?!期|，?(?:我们|全[国省市县区])要(?!求))"  # 现在我们要增产9万吨
 IN_SENTENCES = ("year", "before", "first", "vague", "lately", "part", "whole", "now", "century", "ahead")
 _FIRST_SIGNS = {word[0] for word, said in _ROWS if said.kind in IN_SENTENCES}
 _FIRST_SIGNS |= {word[0] for word in (*THAN, *WITH, *IS, *FROM, *TO)} | set(
-    '0123456789一二三四五六七八九十两第“"前过近最这上春夏秋冬解建新中'
+    '0123456789一二三四五六七八九十两第“"前过近最这上春夏秋冬解建新中元'
 )
 TIME = re.compile(
     f"(?=[{''.join(sorted(_FIRST_SIGNS))}])"  # most signs begin no time word: they are passed over at once
     f"(?P<pre>{_NO_LEAD}(?:{'|'.join((*THAN, *WITH, *IS, *FROM, *TO))}))?(?:"
     f"(?P<y1>{STATED})年?(?:(?:\\d{{1,2}}|{NUMBER})月)?{DASH}(?P<y2>{STATED})年"
     f"|(?P<both1>{STATED})年?[、和](?P<both2>{STATED})年?[这的]?两年"
-    f"|(?P<year>{STATED}年)"
-    f"|(?P<rel>{words_of('year', 'before', 'first', 'vague', 'lately')})"
+    f"|(?P<year>(?<!面向){STATED}年)"  # 面向2030年的项目: what a project is for is not when
+    f"|(?<![成产工用](?=后年))(?P<rel>{words_of('year', 'before', 'first', 'vague', 'lately')})"
     "|(?P<founding>(?:解放|建国|(?:新中国|中华人民共和国)成立)(?:以?[来后]，|以?前))"
     f"|(?P<run>{_RUN})"
     f"|(?P<nth>{_NTH}(?=期[间末]|时期|规定|安排|要求|[末中内])|第{NUMBER}个五年(?=期间|合计|累计|共))"
     f'|(?P<plan>[“"](?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])五{_QUOTED_PLAN}|{_BARE_PLAN})'
-    f"|(?P<part>{_PART})|(?P<whole>{words_of('whole')})|(?P<now>(?:{words_of('now')})(?!期))|(?P<century>{words_of('century')})"
+    f"|(?P<part>{_PART})|(?P<whole>{words_of('whole')})|(?P<now>(?:{words_of('now')}){_NOT_NOW})"
+    f"|(?P<century>{words_of('century')})"
     ")(?P<post>[末底]|初(?!步|期|级|心|中)|年[末底初])?"
 )
 # What a figure may be measured against or stand for, at the end of a clause: 比上年, 较2012年, 从2020年的, 到2030年.
@@ -143,8 +145,17 @@ def year_of(text: str) -> int | None:
     return None
 
 
+def count_of(text: str) -> int:
+    """How many a numeral counts, in digits or words; 0 where it is none.
+
+    >>> count_of("11"), count_of("三"), count_of("茶")
+    (11, 3, 0)
+    """
+    return int(text if text.isdigit() else numeral(text) or 0)
+
+
 _PLAN = re.compile(
-    '[“"]([一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])五[”"]|([一二]?十[一二三四五六七八九]?)五(?:时期|期间|规划|末)|^([一二]?十[一二三四五六七八九])五$|第([一二三]?十?[一二三四五六七八九十])个五年(?:规划|计划)|^(?<!十)([三四五六七八九])五(?:时期|期间|计划)'
+    '[“"]([一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])五[”"]|([一二]?十[一二三四五六七八九]?)五(?:时期|期间|规划|末)|^([一二]?十[一二三四五六七八九])五$|第([一二三]?十?[一二三四五六七八九十])个五年|^(?<!十)([三四五六七八九])五(?:时期|期间|计划)'
 )
 _EARLYPLANS = {1: (1953, 1957), 2: (1958, 1962)}
 

@@ -63,6 +63,8 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     if noun in _COMPARING and _COMPARED.match(clause.lstrip("，")):
         own, noun, stop = "", "", end  # 同2012年的9亿元作比较: an amount of what the sentence spoke of
     own = _own_left(own, noun, clause, aim)
+    if c.text.endswith("农户", m.start, m.end):
+        noun, stop = "农户" + noun, stop if noun else end  # 带动近900农户: the unit is what is counted
     rules = (*rules, *fired)
     # after a figure's noun 、 or a bare 和: 3所学校、2所医院和4个公园
     mark = between.startswith("、") or between in _AND or (not between and c.text[said.stop - 1] in _AND)

@@ -38,14 +38,10 @@ def shared(text: str, rows: list[Row]) -> list[Row]:
     chained = [_chained(text, row, after) for row, after in pairwise(rows)]
     found = list(rows)
     for i in range(len(rows) - 2, -1, -1):
-        if not chained[i]:
-            continue
-        first = i
-        while first and chained[first - 1]:
-            first -= 1
-        name = _with_predicate(text, rows[first], found[i], found[i + 1], rows[i + 1].name)
-        if name:
-            found[i] = found[i].by("shared.predicate", name=name, indicator=indicator_of(name))
+        if chained[i]:
+            first = next(at for at in range(i, -1, -1) if not at or not chained[at - 1])
+            name = _with_predicate(text, rows[first], found[i], found[i + 1], rows[i + 1].name)
+            found[i] = _named(found[i], name or found[i].name, "shared.predicate")
     return found
 
 
@@ -60,27 +56,22 @@ def _chained(text: str, row: Row, after: Row) -> bool:
 def _with_predicate(text: str, first: Row, row: Row, after: Row, was: str) -> str:
     """The name of a counted noun with what is said of the next one (`was`: its own name); empty where nothing is."""
     noun = after.name
-    if row.indicator is not None or not noun or _DEED.search(row.name) or _PREDICATE.search(row.name, 1):
+    if row.indicator is not None or _DEED.search(row.name) or _PREDICATE.search(row.name, 1):
         return ""
     if not text.startswith(noun[:1], after.end + text.startswith("的", after.end)):
         return ""
-    apart = row.unit != after.unit and _HOLDS.search(row.name) is not None
-    if noun != was and noun.startswith(was) and not (apart and not _HOLDS.search(was)):
+    if noun != was and noun.startswith(was):
         return row.name + noun[len(was) :]
-    place = _PLACE.match(noun) if _HOLDS.search(row.name) else None
-    said = _PREDICATE.search(noun, 1)
-    if said and not noun.startswith("的", said.end()):
+    holds = _HOLDS.search(row.name) is not None
+    place = _PLACE.match(noun) if holds else None
+    if said := _PREDICATE.search(noun, 1):
         return row.name + noun[place.end() if place and place.end() < said.start() else said.start() :]
     deed = _DEED.search(noun)
-    if deed is None or not deed.start() or DOINGS.search(row.name):
-        return ""
-    if not _LED.search(text, max(0, first.start - 14), first.start):
+    if deed is None or DOINGS.search(row.name) or not _LED.search(text, max(0, first.start - 14), first.start):
         return ""
     if row.name in noun:
         return noun
-    if apart:
-        return row.name + noun
-    return row.name + deed[0]
+    return row.name + (noun if holds and row.unit != after.unit else deed[0])
 
 
 _VILLAGES = re.compile("(?P<place>[^，。；、\\d]{0,8}?(?:村|社区|乡镇))[、和]?")
@@ -98,8 +89,7 @@ def _of_people(text: str, row: Row, after: Row) -> Row:
         done = done.partition(held["place"])[2].lstrip("的") if held else ""
     if gap is None or not row.name.endswith(trim(gap["place"])) or len(done) < 2 or done in row.name:
         return row
-    told = after.unit == "个" or done[:2] in text[after.end : after.end + 8]
-    if row.indicator or not told or not _FOR_PEOPLE.search(done):
+    if not _FOR_PEOPLE.search(done):
         return row
     return _named(row, row.name + done, "beside.people")
 
@@ -109,7 +99,6 @@ _WORKS_BEHIND = re.compile("(?:项目|工程)的?[^的、]{2,6}$")  # 做好总�
 _THING = re.compile(".*?(?:项目|工程|企业)")
 _REACHES = Rare("(?P<work>.{3,})(?P<reach>惠及|受益|带动)")
 _RATE = re.compile("(?:办[复结]|满意|见面|答复|落实|走访|完成)率$")
-_MOTION = re.compile("(?:建议|议案|提案)$")
 _STAGE = re.compile(f"(?:基本|主体|全部|已|累计|顺利|全面)*{pattern_of('stage')}")
 _STAGES = re.compile(phrase("works in stages"))
 _WORKS = re.compile(phrase("works told first"))
@@ -134,14 +123,16 @@ def beside(text: str, rows: list[Row]) -> list[Row]:
     for i, (row, after) in enumerate(pairwise(rows)):
         was = found[i]
         if after.name == row.name and "name.carried" in after.rules and was.name != row.name:
-            name = _counted(row, after) or was.name
+            # 谋划实施总投资30亿元的重点项目9项: what is counted behind its cost
+            counts = not after.unit.endswith(("元", "%")) and _COST_WORD.search(row.name)
+            name = _COST_WORD.sub("", row.name, count=1) if counts else was.name
             found[i + 1] = _named(after, name, was.rules[-1])
             continue
-        if i and after.unit == "%" and (rate := _RATE.search(after.name)) and "name.generic" in after.rules:
-            both = _of_both(found[i - 1], was)
-            if both:
-                found[i + 1] = _named(after, both + rate[0], "beside.both")
-                continue
+        rate = _RATE.search(after.name) if i and after.unit == "%" and "name.generic" in after.rules else None
+        if rate and found[i - 1].unit == was.unit:  # 办理建议120件、提案96件，办结率100%: the rate is of both
+            both = f"{found[i - 1].name}、{was.name.removeprefix(action(was.name))}"
+            found[i + 1] = _named(after, both + rate[0], "beside.both")
+            continue
         between = text[row.end : after.start]
         if come := _come_to(text, was, after, between):
             found[i], found[i + 1] = _named(was, come[0], come[1]), after.by(come[1], name=come[2], indicator=None)
@@ -172,20 +163,7 @@ def _of_things(text: str, row: Row, after: Row | None) -> Row:
         return row.by("beside.counted", name=row.name[:-1])
     if after is None or after.unit[-1:] not in "元%吨亩" or (m := _OF_THEM.fullmatch(row.name)) is None:
         return row
-    between = text[row.end : after.start]
-    if _MARK.search(between) or between.startswith("的") or m["thing"][-2:] not in between:
-        return row
-    return row.by("beside.counted", name=m["thing"])
-
-
-_MARK = re.compile("[，、；：（）。]")
-
-
-def _counted(row: Row, after: Row) -> str:
-    """What is counted behind its cost: 谋划实施总投资30亿元的重点项目9项; empty where that is no count."""
-    if not row.unit.endswith("元") or after.unit.endswith(("元", "%")):
-        return ""
-    return _COST_WORD.sub("", row.name, count=1) if _COST_WORD.search(row.name) else ""
+    return row.by("beside.counted", name=m["thing"]) if m["thing"][-2:] in text[row.end : after.start] else row
 
 
 _COST_WORD = re.compile(phrase("cost of works") + "(?=.{3})")
@@ -204,14 +182,13 @@ def _told(text: str, row: Row, after: Row, between: str) -> tuple[str, str, str]
     """The rule that joins two neighbours, and both names; None where each stands alone."""
     if "name.economy" in row.rules and after.measure == "growth" and _UPON.match(between):
         return "beside.upon", after.name, after.name
-    if row.measure != "level" or after.measure != "level" or not after.name:
+    if row.measure != "level" or after.measure != "level":
         return None
     if after.unit[-1:] not in "%元" and (stage := _staged(row.name, after.name)):
         return "beside.stage", row.name, stage
     if between == "的" or (between == "、" and _WORKS_BEHIND.search(after.name)):
         return _cost(row, after, _OWN_COST.search(text, max(0, row.start - 16), row.start))
-    reach = _REACHES.fullmatch(row.name)
-    if reach and between.endswith(reach["reach"]) and after.unit[-1:] in "人户万亿":
+    if (reach := _REACHES.fullmatch(row.name)) and between.endswith(reach["reach"]):
         return "beside.reach", reach["work"], row.name + after.name
     return None
 
@@ -227,14 +204,7 @@ def _come_to(text: str, row: Row, after: Row, between: str) -> tuple[str, str, s
         return None
     before, thing, _ = row.name.partition(trim(m["thing"]))
     whole = before + thing
-    return (whole, "beside.come-to", whole.removeprefix(action(whole)) + m["came"]) if thing else None
-
-
-def _of_both(first: Row, second: Row) -> str:
-    """办理建议120件、提案96件，办结率100%: the rate is of both."""
-    if first.unit != second.unit or not (_MOTION.search(first.name) and _MOTION.search(second.name)):
-        return ""
-    return f"{first.name}、{second.name.removeprefix(action(second.name))}"
+    return whole, "beside.come-to", whole.removeprefix(action(whole)) + m["came"]
 
 
 # 总投资30亿元的5个项目签约，总投资20亿元的4个项目开工: each sum is that of the projects behind it.
@@ -248,18 +218,18 @@ _HANDLED = tuple(listed("handled"))
 
 def _cost(row: Row, after: Row, own: re.Match[str] | None) -> tuple[str, str, str] | None:
     """总投资30亿元的5个项目."""
-    if own and row.unit.endswith("元") and after.unit[-1:] not in "元%" and row.name.endswith(own["cost"]):
-        whose = _THING.match(after.name)
-        done = after.name[whose.end() :] if whose else ""
+    thing = _THING.match(after.name)
+    if own:
+        done = after.name[thing.end() :] if thing else ""
         done = done if _STARTED.fullmatch(done) else ""  # 项目开工建设: 开工建设项目
-        return "beside.cost", (done + whose[0] if whose else after.name) + own["cost"], after.name
+        return "beside.cost", (done + thing[0] if thing else after.name) + own["cost"], after.name
     cost = _COST.fullmatch(row.name) if row.unit.endswith("元") else None
     if cost is None:
         return None
     act = cost["act"] if action(cost["act"]) or PUSHING.fullmatch(cost["act"]) else ""
-    if cost["act"] and not act and (cost["act"].endswith("等") or not cost["act"].endswith(_HANDLED)):
+    if cost["act"] and not act and not cost["act"].endswith(_HANDLED):
         return None
-    thing = _THING.match(after.name) if act else None
+    thing = thing if act else None
     name = after.name if after.name.startswith(act) else act + after.name
     return "beside.cost", act + (thing[0] if thing else after.name).removeprefix(act) + cost["cost"], name
 

@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from analysis import later as re
 from analysis.catalogue import indicator
+from analysis.catalogue.concepts import RATES
 from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action
-from analysis.reading.pieces import COUNTERS, SHARES, in_its_unit, in_other_pieces
+from analysis.reading.needed import Rare
+from analysis.reading.pieces import SHARES, in_its_unit, in_other_pieces
 from analysis.reading.row import Row
 from analysis.reading.subject import ASIDE, CLAUSE_ENDS, begun_at
-from analysis.reading.token import plain_unit
 
 _SHARE = re.compile(phrase("share of a larger place"))
 _SHARE_ENDS = frozenset(word[-1] for word in listed("rank among")) | frozenset("均平重量额的约近超过达到")
@@ -66,20 +67,22 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
         told = _plainly(text, start, row, last, before, between)
         if told is None:
             told = _loss(row, lost, between, before)
-            lost = _loss_in(told.name) if told.measure == "level" else ""
-        if told is row and last is not None and "元" in row.name and (rung := _AMOUNT.fullmatch(row.name)):
-            told = _rung(row, rung["amount"], found[-1].name)
-        elif told is row and (of := _before(text, row, last, between)):
-            told = row.by("part.before", name=of + row.name, indicator=None)
-            holder = Holder(of, True, "regions" * (of == _regions_before(text, row))) if last is None else holder
+            lost = m["loss"] if told.measure == "level" and (m := _LOST.match(told.name)) else ""
+        rung = _AMOUNT.fullmatch(row.name) if told is row and "元" in row.name else None
+        if rung and before is not None and _AMOUNT_IN.search(before.name):
+            # 产值超2亿元的镇有9个，超4亿元的有3个: the same with another amount
+            told = row.by("part.rung", name=_AMOUNT_IN.sub(rung["amount"], before.name, count=1))
+        elif told is row and row.indicator is not None and (part := _before(text, start, row, last is None)):
+            told = row.by("part.before", name=part.name + row.name, indicator=None)
+            holder = part if last is None else holder
         elif told is row and row.measure not in ("rank", "difference"):
-            if holder is not None and _gone(between, last):
+            if last is not None and _gone(between):
                 holder = None
             told = _of_holder(row, holder, between, before)
             holder = holder if told is not row else _holder(row, holder)
         if told.unit in SHARES or told.unit.endswith("百分点"):
-            told = _in_brackets(_in_per_cent(_as_share(text, start, told)), before, between)
-        found.append(in_other_pieces(in_its_unit(told), before))
+            told = _in_per_cent(_as_share(text, start, told))
+        found.append(_able(text, start, in_other_pieces(in_its_unit(told), before)))
         last = row
     return found
 
@@ -94,109 +97,48 @@ def _plainly(text: str, start: int, row: Row, last: Row | None, before: Row | No
     if between in _JOINED and before.rules[-1:] == ("part.share",) and "name.share" in row.rules:
         whole = before.name[before.name.rfind("占") :]  # 分别占全市的9%和6%
         return row.by("part.share", name=row.name.removesuffix("占比") + whole, indicator=None)
-    return _goes_on(row, before, between) if row.name == last.name else None
+    goes_on = row.name == last.name and row.name not in between and not _HANDED_ON.isdisjoint(before.rules[-1:])
+    # 其中财政支出3亿元，增长5%: a growth or a further figure of the same thing
+    return row.by("part.goes-on", name=before.name, indicator=before.indicator) if goes_on else None
 
 
 _JOINED = ("和", "、", "与", "及")
-
-
-_BRACKET = re.compile("（([^（）\\d，、]{4,14})）[为达到约近超过]*$")
-
-
-def _in_brackets(row: Row, before: Row | None, between: str) -> Row:
-    """A share with the name that a bracket behind its own gives it: 占比（城镇化率）为60%，提高1个百分点."""
-    if row.indicator is not None:
-        return row
-    if before is not None and before.rules[-1:] == ("part.bracket",) and "name.carried" in row.rules:
-        return row.by("part.bracket", name=before.name, indicator=before.indicator)
-    m = _BRACKET.search(between) if "）" in between[-6:] else None
-    found = indicator_of(m[1]) if m else None
-    if m is None or found is None or indicator(found).unit != row.unit:
-        return row
-    return row.by("part.bracket", name=m[1], indicator=found)
-
-
-def _before(text: str, row: Row, last: Row | None, between: str) -> str:
-    """The park, or the works, told of right before, that a series is of; empty where none are."""
-    told_of = _TOLD_OF.get(row.indicator or "")
-    if told_of is not None and (of := _told_of_before(told_of, text, row)):
-        return of
-    if last is None and row.indicator and (of := _regions_before(text, row)):
-        return of
-    return _park_before(text, row, last is None) or ("" if last is None else _work_before(last, row, between))
+_HANDED_ON = frozenset(("part.among", "part.loss", "part.goes-on", "part.holder", "part.purpose", "part.before"))
 
 
 # 古茶博物馆持续火爆，全年接待游客3万人次: what one sight sees is not what the place does.
 _SIGHT = re.compile(phrase("sight told of"))
-
-
 # 省属企业更有活力，研发经费投入增长15%: what they spend is not what the place does.
 _OWNED = re.compile(phrase("owned firms"))
 _TOLD_OF = {"visitors": _SIGHT, "rd_expenditure": _OWNED, "rd_intensity": _OWNED}
-
-
-def _told_of_before(part: re.Pattern[str], text: str, row: Row) -> str:
-    """The sight, or the firms, that the clause before a series tells of; empty where it tells of none."""
-    begun = begun_at(text, max(0, row.start - 80), row.start)
-    m = part.search(text[begun : row.start].rpartition(row.name)[0])
-    return m["of"] if m and not _WHOLE.search(m[0] + row.name) else ""
-
-
 # 中西部地区发展加快，固定资产投资增长9%; 甲、乙两县，生产总值增长9%: some of its regions are not the whole place.
 _REGIONS = re.compile(phrase("regions told of"))
-_THEN = re.compile("(?:(?:去|今|上|\\d{4}|[一二三四五六七八九〇零]{4})年)?(?:实现|完成)?\\Z")
-_THEN_LONG, _REGION_WORDS = 7, ("地区", "老区", "、")
-
-
-def _regions_before(text: str, row: Row) -> str:
-    """The regions that the clause before a sentence's first series tells of; empty where it tells of none."""
-    begun = begun_at(text, max(0, row.start - 90), row.start)
-    head, name, _ = text[begun : row.start].rpartition(row.name)
-    then = _THEN.search(head, max(0, len(head) - _THEN_LONG))
-    head = head[: then.start()] if then else head
-    if not name or not head.endswith("，") or not any(word in head for word in _REGION_WORDS):
-        return ""
-    m = _REGIONS.search(head)
-    return m["of"] if m and not _WHOLE.search(head) else ""
-
-
-def _work_before(last: Row, row: Row, between: str) -> str:
-    """The works counted right before, where new jobs are told of them: 茶旅项目达到90个，新增就业3000人."""
-    if row.indicator not in ("new_jobs", "urban_new_jobs") or between.lstrip("多余") != f"，{row.name}":
-        return ""
-    counted = last.measure == "level" and plain_unit(last.unit) in COUNTERS and last.indicator is None
-    return last.name if counted and last.name.endswith(_WORKPLACES) else ""
-
-
-_WORKPLACES = ("项目", "车间", "工坊", "基地")
-# 甲开发区首次进入百强，…; of one with a figure of its own the next part too: 甲开发区收入达到5亿元，增长4%；….
-_REFORMED = re.compile(phrase("reformed park"))
-_ANY_PARK = re.compile(pattern_of("part place"))  # those of _REFORMED are among them
+_REGION_WORDS = ("地区", "老区", "、")
+_ANY_PARK = re.compile(pattern_of("part place"))
 _PARK = re.compile(phrase("park told of"))
 # 甲经开区实现收入9亿元；完成生产总值3亿元；投资2亿元: a sentence that opens with a park and its figure is its.
 _OPENED = re.compile(phrase("park that opens its sentence"))
-_FARES = re.compile("[，；：]?县域经济[^\\d]*\\Z")  # 县域经济增强，城市化率提高到37%: of the whole place
+_FAR_BACK, _BEFORE_NAME = 200, frozenset("，；年现成")  # behind a mark, 2020年, 实现 or 完成
 
 
-def _park_before(text: str, row: Row, first: bool) -> str:
-    """The park that the clauses before a series tell of; empty where they tell of none."""
-    if row.indicator is None:
-        return ""
-    begun = begun_at(text, max(0, row.start - 80), row.start, "，；。\n")
-    made = text.startswith(("实现", "完成"), begun)
-    if text[begun - 1 : begun] not in ("，", "；") or not text.startswith(row.name, begun + 2 * made):
-        return ""
-    lo = max(0, begun - 160)
-    opened = begun_at(text, lo, begun)
-    if not _ANY_PARK.search(text, opened, begun):
-        return ""
-    before = text[opened:begun]
-    m = _OPENED.match(before)
-    m = None if m and _ANY_PARK.search(before, m.end("park")) else m  # 甲园区完成9亿元，乙园区完成8亿元；投资增长9%
-    m = m or (None if made or not first else _PARK.search(before) or _REFORMED.search(before))
-    if m is None or _FARES.match(m[0]) or action(m["park"], anywhere=True) or _WHOLE.search(m[0]):
-        return ""
-    return m["park"]
+def _before(text: str, start: int, row: Row, first: bool) -> Holder | None:
+    """The sight, the firms, the regions or the park told of right before, that a series is of."""
+    at = text.rfind(row.name, start, row.start)
+    part = _TOLD_OF.get(row.indicator or "")
+    if at < 1 or (part is None and text[at - 1] not in _BEFORE_NAME):
+        return None
+    head = text[begun_at(text, max(0, at - _FAR_BACK), at) : at]
+    if part is not None and (m := part.search(head)) and not _WHOLE.search(m[0] + row.name):
+        return Holder(m["of"], True)
+    if first and any(word in head for word in _REGION_WORDS) and (m := _REGIONS.search(head)):
+        return Holder(m["of"], True, "regions")
+    made = head.endswith(("实现", "完成"))
+    before = head[:-2] if made else head
+    if not before.endswith(("，", "；")) or not _ANY_PARK.search(before):
+        return None
+    m = _OPENED.match(before) or (_PARK.search(before) if first and not made else None)
+    own = m and not action(m["park"], anywhere=True) and not _WHOLE.search(m[0])
+    return Holder(m["park"], True) if m and own else None
 
 
 _SHARE_OF = {"good_air_day_count": "good_air_days", "livelihood_spending": "livelihood_share"}
@@ -229,11 +171,10 @@ def _share(text: str, start: int, row: Row) -> Row | None:
 
 
 _HOLDS = re.compile("(?<=.)占(?!地(?!区|方)|比|有率|用)(?!.*(?:比重|占比|比例|份额|率|比$))")
-_NUMBER = re.compile("[一二三四五六七八九十百千]+[多余]?[万亿]")
 _FAR = 80
 # 在规上工业增加值中，制造业占90%
 _WITHIN = re.compile("(?<=[，。；：\\n])在(?P<of>(?!.*[年期])[^，。；：\\d]{2,16})中，")
-_WHOLE_OF = re.compile("占到?(?P<of>[^，。；：\\d]{2,24}?)的?(?:约|近|超|超过|将近|接近|达|达到)?$")
+_WHOLE_OF = re.compile("占到?(?P<of>[^，。；：\\d万亿]{2,24}?)的?(?:约|近|超|超过|将近|接近|达|达到)?$")
 
 
 def _as_share(text: str, start: int, row: Row) -> Row:
@@ -244,35 +185,46 @@ def _as_share(text: str, start: int, row: Row) -> Row:
         name = f"{row.name[:-2]}占{wholes[-1]}比重"
         return row.by("part.within", name=name, indicator=indicator_of(name))
     held = _HOLDS.search(row.name) if row.unit == "%" and row.measure == "level" else None
-    if held is None or "list.shared-out" in row.rules:
+    if held is None:
         return row
     clause = CLAUSE_ENDS.split(text[max(start, row.start - 40) : row.start])[-1]
     m = _WHOLE_OF.search(clause)
-    if m is None or _NUMBER.search(m["of"]) or not m["of"].startswith(row.name[held.end() :]):
+    if m is None or not m["of"].startswith(row.name[held.end() :]):
         return row
-    thing = row.name[: held.start()].removesuffix("均").removesuffix("只").removesuffix("已")
+    thing = row.name[: held.start()].rstrip("均只已")
     name = f"{thing}占{m['of']}比重"
     return row.by("part.of-whole", name=name, indicator=row.indicator or indicator_of(name))
 
 
 _AMONG = re.compile("其中[，,：]?(?P<name>[^，。；]*)")
 _UNNAMED = re.compile("(?:有|约|近|超过?|达到?|就|的)*")
-_WORKS = ("key_project_investment", "inward_investment")
+_WORKS = re.compile("(?:重点|招商)[^，]*投资")  # 重点项目完成投资60亿元，其中工业投资30亿元
 _SPENDING = ("central_expenditure", "general_public_budget_expenditure")
 
 
 def _among(row: Row, last: Row | None, between: str) -> Row | None:
     """What 其中 says: a budget's money among what is no budget, investment of one kind among works."""
     m = _AMONG.search(between) if "其中" in between else None
-    if m is None or row.indicator is None:
+    if m is None:
         return None
     carried = last is not None and row.name == last.name and row.measure == last.measure == "level"
     if carried and _UNNAMED.fullmatch(m["name"]):
         return row.by("part.among-it", indicator=None)  # 钢产量90万吨，其中60万吨是两家大厂生产的
+    if last is not None and row.indicator == last.indicator and _smaller(row, last):
+        return row.by("part.among", indicator=None)  # 存款余额90亿元，其中人民币存款余额80亿元
     whole = (last.name if last else "") + between[: m.start()]
-    budget = row.indicator in _SPENDING
-    works = row.indicator.endswith("_investment") and last is not None and last.indicator in _WORKS
-    return row.by("part.among", indicator=None) if works or (budget and not _BUDGET.search(whole)) else None
+    budget = row.indicator in _SPENDING and not _BUDGET.search(whole)
+    works = row.indicator is not None and row.indicator.endswith("_investment") and _WORKS.search(whole)
+    return row.by("part.among", indicator=None) if budget or works else None
+
+
+def _smaller(row: Row, last: Row) -> bool:
+    """Whether a figure is a part of what was told before by another name; of two budgets `settled` tells which is the
+    place's own."""
+    alike = (row.measure, row.first, row.year) == ("level", last.first, last.year) and row.name != last.name
+    less = last.unit == row.unit and (row.value or 0) < (last.value or 0)
+    told = less if last.measure == "level" else last.measure in RATES
+    return alike and told and not (row.indicator or "").startswith("general_public")
 
 
 def _for_a_purpose(text: str, row: Row, last: Row | None) -> Row | None:
@@ -281,47 +233,23 @@ def _for_a_purpose(text: str, row: Row, last: Row | None) -> Row | None:
         return None
     told = text[begun_at(text, 0, row.start) : row.start]
     before = told.rpartition("，" if "，" in told else "；")[0]
-    aside = len(before) < 5 or ASIDE.match(before) or _BUDGET.search(before)
+    aside = len(before) < 5 or _BUDGET.search(before)
     # 加大对教育的投入，财政支出3亿元
     spent = row.indicator == "central_expenditure" or ("加大对" in before and before.endswith("投入"))
     return row.by("part.purpose", indicator=None) if spent and ("为此" in told or not aside) else None
 
 
-def _goes_on(row: Row, last: Row, between: str) -> Row | None:
-    """A growth or a further figure of the same thing: 其中财政支出3亿元，增长5%."""
-    if row.name in between or _HANDED_ON.isdisjoint(last.rules[-1:]):
-        return None
-    return row.by("part.goes-on", name=last.name, indicator=last.indicator)
-
-
-_HANDED_ON = frozenset(("part.among", "part.loss", "part.goes-on", "part.holder", "part.purpose", "part.before"))
-
-
 def _loss(row: Row, lost: str, between: str, last: Row | None) -> Row:
     """损失产值3亿元，税收2亿元: the second is lost as well, in the same years."""
     if lost and row.indicator and row.measure == "level" and between.lstrip("，、和及") == row.name:
-        first = last.first if last and last.year == row.year else row.first
-        return row.by("part.loss", name=lost + row.name, indicator=None, first=first)
+        return row.by("part.loss", name=lost + row.name, indicator=None, first=last.first if last else row.first)
     return row
 
 
-@lru_cache(maxsize=65536)
-def _loss_in(name: str) -> str:
-    m = _LOST.match(name)
-    return m["loss"] if m else ""
-
-
-def _rung(row: Row, amount: str, before: str) -> Row:
-    """产值超2亿元的镇有9个，超4亿元的有3个: the same with another amount."""
-    if not _AMOUNT_IN.search(before):
-        return row
-    return row.by("part.rung", name=_AMOUNT_IN.sub(amount, before, count=1))
-
-
-def _gone(between: str, last: Row | None) -> bool:
+def _gone(between: str) -> bool:
     """Whether words between two figures speak of another thing: of the whole place, or in a clause of their own."""
     own = any(len(each) > 5 and not ASIDE.match(each) for each in between.split("，")[1:-1])
-    return last is not None and (own or _WHOLE.search(between) is not None)
+    return own or _WHOLE.search(between) is not None
 
 
 def _of_holder(row: Row, holder: Holder | None, between: str, before: Row | None) -> Row:
@@ -331,8 +259,6 @@ def _of_holder(row: Row, holder: Holder | None, between: str, before: Row | None
         return row
     goes_on = before is not None and "part.holder" in before.rules and between.lstrip("，、和") == row.name
     if holder.near == "made" and not goes_on and not _THEY_MAKE.match(between):
-        return row
-    if holder.near == "listed" and not between.startswith(("、", "和")):
         return row
     return row.by("part.holder", name=holder.name + row.name, indicator=None)
 
@@ -354,8 +280,8 @@ def _holder(row: Row, before: Holder | None) -> Holder | None:
             return Holder(row.name, True, "made")
     if held and measured and _NEW.match(row.name):
         return Holder("", True)  # 新增企业15家，营业收入突破16亿元: of a park that an earlier sentence names
-    if measured and measured not in _WHOLE_INDUSTRY and not _NO_HOLDER.search(measured):
-        return Holder(measured, False, "listed" if row.indicator else "")
+    if measured and not row.indicator and measured not in _WHOLE_INDUSTRY and not _NO_HOLDER.search(measured):
+        return Holder(measured, False)
     return None
 
 
@@ -364,3 +290,20 @@ def _holders_in(name: str) -> tuple[str, str]:
     """The park or the firms that a name holds, and what it measures something of; empty where it has none."""
     held, measured = _HELD.match(name), _MEASURED.fullmatch(name)
     return held["holder"] if held else "", measured["holder"] if measured else ""
+
+
+# 新增生产能力有：…, 规模扩大到年产铁9万吨，…: what the sentence lists; 出售的主要消费品中，粮食增长5% is what was sold.
+_ABLE = Rare(phrase("what works can make"))
+_SOLD = Rare(phrase("what is sold"))
+_BARE = 4
+
+
+def _able(text: str, start: int, row: Row) -> Row:
+    """What works can make, or what is sold, is not what is made: 新增生产能力有：钢9万吨; 年产铁9万吨、钢8万吨的厂."""
+    if row.name.endswith(("产量", "总产", "能力")) or row.measure in ("rank", "difference"):
+        return row
+    made = row.indicator is not None and row.indicator.endswith(("_output", "power_generation"))
+    level = row.measure == "level" and (made or len(row.name) <= _BARE)
+    if level and (told := _ABLE.search(text, start, row.start)) and (told["what"] or made):
+        return row.by("able.can-make", name=row.name + (told["what"] or "年产能力"), indicator=None)
+    return row.by("able.sold", indicator=None) if made and _SOLD.search(text, start, row.start) else row

@@ -17,12 +17,12 @@ from analysis.reading.moment import (
     Frame,
     Seen,
     Span,
+    count_of,
     plan_years,
     words_of,
     year_of,
 )
 from analysis.reading.needed import needed
-from analysis.text.numeral import numeral
 
 # 12月涨幅回落至2%，全年…: a month holds for its clause, a half-year for what follows.
 _ONE_MONTH = re.compile("(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月份?")
@@ -52,7 +52,7 @@ def spans(sentence: str, year: int, frame: Frame, named: Sequence[Span] = (), be
         start, end = m.span()
         if m["run"] and found and found[-1].kind == "pair" and sentence[start - 1 : start] in ("的", "这", "年"):
             pair = found[-1]  # 从1953年到1980年的二十八年中; 从1965年到1976年的11年中: the first is their base
-            if _count(m) == pair.last - pair.first:
+            if count_of(m["n"]) == pair.last - pair.first:
                 found[-1] = pair._replace(first=pair.first + 1)
             continue
         span = _span(Seen(m, sentence[max(0, start - 2) : start], sentence[end : end + 24], year, frame, behind))
@@ -91,12 +91,6 @@ def _of_its_year(span: Span, sentence: str, start: int, found: list[Span], year:
     return span._replace(first=named.last, last=named.last) if beside else span
 
 
-def as_part(times: list[Span]) -> list[Span]:
-    """A year and a part of it as that part alone (今年上半年), any other times as they are."""
-    named = [span.kind for span in times] == ["year", "part"] and times[0].last == times[1].last
-    return times[1:] if named else times
-
-
 _BRACKET = re.compile("（([^（）]*)）")
 # 在去年增长5%的基础上，再增长8%: what follows is told of the time before.
 _UPON = re.compile("[^。；，]{1,30}基[础数]上")
@@ -106,7 +100,7 @@ def _restored(sentence: str, found: list[Span], frame: Frame) -> list[Span]:
     """What the sentence spoke of before a bracket, again behind it, where the bracket tells a figure of another time:
     目标为30亿元（2022年实际27亿元），增长11%; so behind 在2022年27亿元的基础上."""
     last = found[-1]
-    upon = _UPON.match(sentence, last.place) if sentence[last.place - 1 : last.place] == "在" and last.place else None
+    upon = _UPON.match(sentence, last.place) if sentence.endswith("在", 0, last.place) else None
     opened = last.place if upon else sentence.rfind("（", 0, last.place + 1)
     m = upon or (_BRACKET.match(sentence, opened) if opened >= 0 else None)
     if m is None or m.end() <= last.place:
@@ -121,16 +115,11 @@ _OWN_AVERAGE = re.compile("[的这]?(?:[一二三四五六七八九十\\d]{1,3}�
 _SUM_BEFORE = re.compile("[^，。；]{0,16}(?:总和|之和|总量|总额|总计|合计|总数)的")
 
 
-def _count(m: re.Match[str]) -> int:
-    """How many years a run has: 两年, 11年中."""
-    return int(m["n"] if (m["n"] or "").isdigit() else numeral(m["n"] or "") or 0)
-
-
 def _just_named(m: re.Match[str], found: Sequence[Span]) -> list[int] | None:
     """The years that 两年平均 and 三年合计 sum up, where a sentence has named each of them before."""
     if m["which"] or m["tail"] not in ("平均", "合计", "共", "累计"):
         return None
-    count = _count(m)
+    count = count_of(m["n"])
     years = sorted({span.last for span in found if span.kind in ("year", "goal")})[-count:]
     return years if len(years) == count > 1 and years[-1] - years[0] == count - 1 else None
 
@@ -139,14 +128,9 @@ def _just_named(m: re.Match[str], found: Sequence[Span]) -> list[int] | None:
 _LEVEL_OF = re.compile("的(?:平均|最[高低好])?水平")
 _HEADS = re.compile("，|[将会]?有?[^，。；：\\d]{0,12}：")
 _LOOKED_AT = re.compile("[^，。；\\d]{0,20}(?:趋势|走势|形势|情况)来?看，[^，。；\\d]{0,6}(?:实现|达到|要)")
-_BEFORE_BASE = ("", *"，。；：年")
-_OPENED = ("", *"，。；：\n")
 
 
 def _span(seen: Seen) -> Span | None:
-    if seen.pre in THAN[1:3] and seen.m["year"] and _HEADS.match(seen.after) and seen.before[-1:] in _BEFORE_BASE:
-        named = year_of(seen.m["year"]) or 0
-        return seen.span("base", named, named)  # 较2015年，产量由A增加到B; 2020年比2015年有如下增长：
     if seen.m["founding"]:
         return _founding(seen)
     if seen.before[-1:] in ("提", "学") and seen.m[0].startswith("前"):
@@ -154,8 +138,9 @@ def _span(seen: Seen) -> Span | None:
     if seen.pre in FROM and (seen.m["run"] or seen.m["rel"]) and _LOOKED_AT.match(seen.after):
         return None  # 从这两年的趋势看，实现9%的增长…: by what one judges, not when
     if seen.pre in THAN and not (seen.m["y1"] and _OWN_AVERAGE.match(seen.after)):
-        return None
-    if seen.m["year"] and seen.before[-1:] in ("以", "按") and _RATED.match(seen.after):
+        base = year_of(seen.m["year"] or "") if seen.pre in THAN[1:3] and _HEADS.match(seen.after) else None
+        return seen.span("base", base, base) if base else None  # 较2015年，产量由A增加到B; 比2015年有如下增长：
+    if (seen.m["year"] or seen.m["rel"]) and seen.before[-1:] in ("以", "按") and _RATED.match(seen.after):
         return None  # 按2018年平均汇率计算
     if (seen.pre in IS and _SUM_BEFORE.match(seen.after)) or (seen.m["run"] and _LEVEL_OF.match(seen.after)):
         return None
@@ -167,96 +152,58 @@ def _pair(seen: Seen) -> Span:
     return seen.span("pair", *((year_of(f"{told}年") or 0) for told in (m["y1"] or m["both1"], m["y2"] or m["both2"])))
 
 
-_ON = ("基础上", "基数上")
-_MOVED = ("增长", "增加", "减少", "下降", "上升", "提高")  # 与上年增长9%: for 比, as some write
-_EARLIER = re.compile("(?:[底末]|年底)?(?:以|之)?前[^，。；]{0,4}的")  # 2000年前发布的规章: which ones, not when
-_TIMES_OF = re.compile(phrase("times of"))  # 达到2020年的1.6倍: what it is held against
+# 与2012年相比, 以2020年为基数, 在2012年的基础上; 与上年增长9%: for 比, as some write
+_BASE_BEHIND = re.compile("相比|的?基[础数]上|为基[数期础]")
+_MOVED = ("增长", "增加", "减少", "下降", "上升", "提高")
+_NO_TIME = re.compile(phrase("no year of figures"))  # 2020年价格, 2000年前发布的规章
 _NAMES_YEAR = re.compile("[集定排划编订]了?$")
-
-
-def _own_end(seen: Seen, named: int) -> bool:
-    """Whether a year is B's own in 由2020年的A提高到2025年的B, so that what follows is told of all years."""
-    frame = seen.frame
-    return seen.pre in TO and seen.after[:1] == "的" and frame.mode == "review" and frame.first < frame.last == named
-
-
-_RECORD = re.compile("[^，。；、\\d]{0,14}以来的?(?:最|首|新|少有|罕见)")
-_ACCOUNTS = re.compile("[^，。；\\d]{0,12}决算[^，。；\\d]{0,14}公开")
-
-
-def _no_time(seen: Seen, named: int) -> bool:
-    """Whether a stated year is a price's, a name's or what another figure is held against, and no figure's time."""
-    pre, after, frame = seen.pre, seen.after, seen.frame
-    if after[:3].lstrip("的")[:2] in ("不变", "可比", "价格") or after[:1] == "价" or _EARLIER.match(after):
-        return True
-    if "以来" in after and _RECORD.match(after):
-        return True  # 增幅为1985年设市以来最高
-    if after[:4] == "远景目标":
-        return True  # 综合考虑2035年远景目标，提出年均增长5%
-    if frame.mode == "review" and named < frame.first and _ACCOUNTS.match(after):
-        return True  # 2020年市本级决算公开到项，30家…
-    if pre == "同" or seen.is_held_to or _TIMES_OF.match(after) or _own_end(seen, named):
-        return not (after[:2] == "相比" or (pre in WITH and after[:1] == "比") or after.lstrip("的")[:3] in _ON)
-    # 征集了2023年实事9件, told in 2023 of the year before: the works are of that year, not the asking
-    return named >= seen.year and frame.mode == "review" and not pre and _NAMES_YEAR.search(seen.before) is not None
+_TIMES_OF = re.compile(phrase("times of"))  # 达到2020年的1.6倍: what it is held against
 
 
 # 同2012年的实际数作比较，产值增长9%; 如果同2012年的9亿元作比较
-_SET_BESIDE, _BESIDE = re.compile("[^，。；]{0,20}[作做相]比较?，"), re.compile("[同与和跟][^，。；\\d]{0,16}\\Z")
+_SET_BESIDE = re.compile("[^，。；同与和跟]{0,20}[作做相]比较?，")
 _SINCE = re.compile("[^，。；、\\d]{0,14}以来")  # 自1993年结对帮扶以来
-_AS_BASE = re.compile("为基[数期础]")
-
-
 _AMOUNT = re.compile("的\\d|的[一二两三四五六七八九十百千]+[万亿]")
-
-
-def _set_beside(m: re.Match[str]) -> re.Match[str] | None:
-    """What stands between a stated year that figures are set beside and their comma: 同2012年的9亿元作比较，."""
-    at = m.start("year")
-    opened = m["year"] and _BESIDE.search(m.string, max(0, at - 18), at)
-    return _SET_BESIDE.match(m.string, m.end()) if opened else None
 
 
 def _upon_beside(m: re.Match[str], span: Span, frame: Frame) -> list[Span]:
     """The time of the passage and the base, behind an amount that figures are set beside: 同2012年的9亿元作比较，."""
-    beside = _set_beside(m) if span.kind == "year" else None
-    if beside is None or not _AMOUNT.search(beside[0]):
+    beside = _SET_BESIDE.match(m.string, m.end()) if span.kind == "year" else None
+    if beside is None:
         return []
     kind = "goal" if frame.mode == "plan" and frame.first == frame.last else "frame"
     return [Span(kind, frame.first, frame.last, beside.end()), span._replace(kind="base", place=beside.end())]
 
 
 def _stated(seen: Seen) -> Span | None:
-    named = year_of(seen.m["year"])
-    if named is None or seen.before == "面向":
-        return None  # 面向2030年的项目: what a project is for is not when it is begun
-    if named < seen.year and (beside := _set_beside(seen.m)):
-        return seen.span("year" if _AMOUNT.search(beside[0]) else "base", named, named)
-    return None if _no_time(seen, named) else _year(seen, named)
-
-
-def _year(seen: Seen, named: int) -> Span | None:
     """What a stated year is to the figures behind it: theirs, their base, a goal, the beginning of several."""
-    pre, after, frame, year = seen.pre, seen.after, seen.frame, seen.year
-    if seen.before[-1:] == "以" and _AS_BASE.match(after):
-        return seen.span("base", named, named)  # 以2020年为基数，产量要增长5%
-    against = after[:2] == "相比" or (pre in WITH and (after[:1] == "比" or after[:2] in _MOVED))
-    if against or after.lstrip("的")[:3] in _ON:
+    named, pre, after, frame, year = year_of(seen.m["year"]) or 0, seen.pre, seen.after, seen.frame, seen.year
+    if beside := _SET_BESIDE.match(after):
+        return seen.span("year" if _AMOUNT.search(beside[0]) else "base", named, named)
+    if _NO_TIME.match(after):
+        return None
+    against = pre in WITH and (after[:1] == "比" or after[:2] in _MOVED)
+    if against or _BASE_BEHIND.match(after):
         return seen.span("base", named, named)
+    if named >= year and frame.mode == "review" and not pre and _NAMES_YEAR.search(seen.before):
+        return None  # 征集了2023年实事9件, told in 2023: the works are of that year, not the asking
+    if pre == "同" or seen.is_held_to or _TIMES_OF.match(after):
+        return None
+    if pre in TO and after[:1] == "的" and frame.mode == "review" and frame.first < frame.last == named:
+        return None  # 由2020年的A提高到2025年的B: B's own year, what follows is told of all years
     if _SINCE.match(after):
         return seen.span("span", named, frame.last) if named <= frame.last else None
     if pre in FROM:
         return seen.span("from", named, named)
     if named == year and after[:2] == "伊始":
         return seen.span("since", year, year)
-    if named > year and pre not in TO and frame.mode == "plan" and seen.m["post"] is None:
+    ahead = named > year and frame.mode == "plan"
+    if ahead and pre not in TO and seen.m["post"] is None:
         return seen.span("year", named, named)
-    if (named > year and frame.mode == "plan") or (pre in TO and named >= year):
-        return seen.span("goal", named, named)
-    return seen.span("year", named, named)
+    goal = ahead or (pre in TO and named >= year)
+    return seen.span("goal" if goal else "year", named, named)
 
 
-_OF_PLAN = re.compile("五年计划|五”")
 _OPENS = re.compile("[，。；：]?，")  # nothing before it in its clause, and none of its words behind
 
 
@@ -265,24 +212,13 @@ def _first_years(seen: Seen, count: int) -> Span:
     frame = seen.frame
     if (named := named_before(seen, count)) is not None:
         return named
-    start = frame.first if frame.last > frame.first else frame.first - count
-    if frame.last == frame.first and _OF_PLAN.search(seen.m.string):
-        start = plan_of(seen.year)  # 前四年, of the five-year plan that runs
+    begun = plan_of(seen.year) if "五年计划" in seen.m.string else frame.first - count  # 前四年, of the plan that runs
+    start = frame.first if frame.last > frame.first else begun
     return seen.span("span", start, start + count - 1)
 
 
 _RATED = re.compile(phrase("rated at"))
-
-
-def _no_time_of_figures(seen: Seen) -> bool:
-    """Whether a word that sounds as a year is none in which figures are told, but what they are held against."""
-    word, after = WORDS[seen.m["rel"]], seen.after
-    if seen.before[-1:] in ("以", "按") and _RATED.match(after):
-        return True  # 按上年末汇率换算
-    if seen.m["rel"] == "后年" and seen.before[-1:] in tuple("成产工用"):
-        return True  # 投产后年产3万吨
-    against = after[:3].lstrip("的")[:2] in ("同期", "水平", "基础", "结余", "结转") or after[:1] == "比"
-    return against and word[:2] in (("year", -1), ("before", 0))
+_HELD_TO = ("同期", "水平", "基础", "结余", "结转")
 
 
 def _relative(seen: Seen) -> Span | None:
@@ -300,7 +236,7 @@ def _relative(seen: Seen) -> Span | None:
         return seen.span("lately", year - 1, year - 1)
     if word.kind in ("vague", "lately") or seen.is_held_to or (pre in IS and _TIMES_OF.match(after)):
         return None  # 是上年的1.5倍, 是上年9亿元的1.5倍: what it is held against
-    if _no_time_of_figures(seen):
+    if word[:2] in (("year", -1), ("before", 0)) and after[:3].lstrip("的")[:2] in _HELD_TO:
         return None
     if word[:2] == ("year", 0) and after[:2] == "以来":
         return seen.span("since", year, year)
@@ -311,47 +247,28 @@ def _relative(seen: Seen) -> Span | None:
     return seen.span(kind, year + word.first, year + word.last)
 
 
-def _nth(seen: Seen) -> Span | None:
-    years = plan_years(seen.m["nth"].removesuffix("计划").removesuffix("规划") + "计划")
-    if years is None:
-        return None
-    ends = seen.m["post"] == "末" or seen.after[:2] in ("末期", "期末")
-    return seen.span("year", years[1], years[1]) if ends else seen.span("span", *years)
-
-
-_HELD_AGAINST, _OF_ANOTHER = re.compile("(?:期?末|时期|期间)?(?:相比|比较)"), ("期", "间", "”")
-_DRAWN_UP = re.compile("规定|安排|要求|确定|把")
+# “十四五”规划安排…, 按照“十四五”规划，产值平均每年增长6%
+_DRAWN_UP = re.compile(f"规定|安排|要求|确定|把|，[^，。；]{{0,20}}{pattern_of('yearly')}")
 _OF_IT = re.compile("[^，。；]{0,8}?[的\\d]")
 _LASTS = re.compile("时期|期间|计划期|以来")
 
 
 def _plan(seen: Seen) -> Span | None:
-    named, after = seen.m["plan"], seen.after[:6]
+    named, after = seen.m["plan"] or seen.m["nth"], seen.after[:6]
     years = plan_years(named)
     if years is None or seen.is_held_to or _TIMES_OF.match(seen.after.removeprefix("期末")):
         return None
     first, last = years
-    if seen.pre in WITH and seen.before[-1:] not in _OF_ANOTHER and _HELD_AGAINST.match(seen.after):
+    if seen.pre in WITH and seen.before[-1:] not in ("期", "间", "”") and "比" in after[:4]:
         return seen.span("base", last, last)  # 与“十三五”末相比，产量翻一番
-    if named.endswith("末") or seen.m["post"] == "末" or after[:2] == "期末":
+    if named.endswith("末") or seen.m["post"] == "末" or after[:2] in ("期末", "末期"):
         rises = seen.pre in FROM and _OF_IT.match(seen.after)  # 由“十二五”末的A增长到B; 从“十三五”末看 is none
         return seen.span("from" if rises else "year", last, last)
     if "前" in named or "头" in named:
-        return seen.span("span", first, first + int(numeral(named[-2]) or named[-2]) - 1)
-    drawn_up = named.endswith(("规划", "计划")) and (_DRAWN_UP.match(after) or _by_plan(seen))
-    if not drawn_up and not _LASTS.search(named + after) and after[:2] not in ("规划", "计划"):
-        return None
-    return seen.span("span", first, last)
-
-
-_BY = re.compile("按照?[^，。；\\d]{0,6}\\Z")
-_YEARLY = re.compile(f"，[^，。；]{{0,20}}{pattern_of('yearly')}")
-
-
-def _by_plan(seen: Seen) -> bool:
-    """Whether rates of every year stand behind the plan that sets them: 按照“八五”计划，产值平均每年增长6%."""
-    at = seen.m.start("plan")
-    return _YEARLY.match(seen.after) is not None and _BY.search(seen.m.string, max(0, at - 9), at) is not None
+        return seen.span("span", first, first + count_of(named[-2]) - 1)
+    drawn_up = named.endswith(("规划", "计划")) and _DRAWN_UP.match(seen.after)
+    lasts = seen.m["nth"] or drawn_up or _LASTS.search(named + after) or after[:2] in ("规划", "计划")
+    return seen.span("span", first, last) if lasts else None
 
 
 def _century(seen: Seen) -> Span | None:
@@ -359,20 +276,19 @@ def _century(seen: Seen) -> Span | None:
     return seen.span("goal", said.first, said.last) if said.last > seen.year else None
 
 
-_FROM_NOW = re.compile("，?(?:我们|全[国省市县])要(?!求)")  # 现在我们要增产9万吨
 _READERS: dict[str, Callable[[Seen], Span | None]] = {
     "y1": _pair,
     "both1": _pair,
     "year": _stated,
     "rel": _relative,
     "run": counted,
-    "nth": _nth,
+    "nth": _plan,
     "plan": _plan,
     # 上半年 is of the last year that a passage reviews; 今年上半年 of the report's, as told late in that year
     # and within a plan of several years too
     "part": lambda seen: seen.span("part", *[_of_part(seen)] * 2),
     "whole": lambda seen: seen.span("whole", seen.frame.first, seen.frame.last),
-    "now": lambda seen: None if _FROM_NOW.match(seen.after) else seen.span("now", *[_now(seen)] * 2),
+    "now": lambda seen: seen.span("now", *[_now(seen)] * 2),
     "century": _century,
 }
 
@@ -381,7 +297,7 @@ def _founding(seen: Seen) -> Span | None:
     """解放以来，: from the first whole year on; 比解放前: from 1949, when that ended."""
     if seen.m["founding"].endswith("前"):
         return seen.span("base", 1949, 1949) if seen.pre in (*THAN[1:3], *WITH) else None
-    return seen.span("span", 1950, _now(seen)) if seen.before[-1:] in _OPENED else None
+    return seen.span("span", 1950, _now(seen)) if seen.before[-1:] in ("", *"，。；：\n") else None
 
 
 def _of_part(seen: Seen) -> int:

@@ -53,8 +53,9 @@ def phrasings(row: Row, printed: Printed) -> Iterator[str]:
     ['物价涨幅要控制在3%左右', '物价控制在3%左右', '物价要控制在3%左右']
     """
     seen = set()
-    sides = list(_sides(row, printed))
-    for time, (left, right) in product(_times(row, printed.clause), sides):
+    span = f"{row.first}—" if row.first < row.year else ""  # where the heading doesn't say the years
+    times = dict.fromkeys(("", f"{span}{row.year}年", f"{row.year}年"))
+    for time, (left, right) in product(times, list(_sides(row, printed))):
         statement = f"{time}{left}{printed.figure}{right}"
         if (
             statement not in seen
@@ -65,42 +66,29 @@ def phrasings(row: Row, printed: Printed) -> Iterator[str]:
         seen.add(statement)
 
 
-def _times(row: Row, clause: Clause) -> list[str]:
-    """Ways to say the years that a figure is for, where the heading doesn't."""
-    first, last = row.first, row.year
-    if first == last:
-        at = [f"到{last}年"] if f"到{last}年" in clause.before else []
-        return ["", *(["年末", "年底"] if row.timing == "end" else []), *at, f"{last}年"]
-    return ["", f"{first}—{last}年", f"{first}—{last}年，", f"{last}年"]
-
-
 def _sides(row: Row, printed: Printed) -> Iterator[tuple[str, str]]:
     """What may stand left and right of the figure."""
     name, item = row.name, _JOINING.sub("", printed.item)
-    whole = item == printed.clause.before
-    behind = _behind(row, printed.clause.after)
+    whole = item == printed.clause.before and len(item) <= _WHOLE
+    span = _from_name(item, name)
     predicates = [
         words
         for words in dict.fromkeys([*_predicates(name, item), *_predicates(name, printed.head)])
         if words not in name  # 建成水库 has its verb
     ]
+    behind = _behind(row, printed.clause.after)
     for right in behind:
-        span = _from_name(item, name)
         if span is not None:
             yield span, right
         else:
             yield from _astride(name, item, printed.clause, right)
-            if whole and len(item) <= _WHOLE:
+            if whole:
                 yield item, right
         for firm, predicate in product(_firm(row, printed.clause.before), predicates):
             yield f"{firm}{name}{predicate}", right
-            if firm:
-                yield f"{name}{firm}{predicate}", right
         yield name, right
-    for right in behind:
-        yield from _around(name, printed.clause, right, predicates)
-        if whole and len(item) <= _WHOLE:
-            yield item, right
+    if whole:
+        yield from ((item, right) for right in behind)
 
 
 def _from_name(words: str, name: str) -> str | None:
@@ -161,17 +149,3 @@ def _astride(name: str, item: str, clause: Clause, right: str) -> Iterator[tuple
         between = before[at + i :]
         if at >= 0 and len(between) <= _ASTRIDE and not _OTHERS.search(between):
             yield before[at:], joint + name[i:]
-
-
-def _around(name: str, clause: Clause, right: str, predicates: list[str]) -> Iterator[tuple[str, str]]:
-    """Statements whose name, or its end, stands behind the figure: 新建90公里公路."""
-    for i in range(len(name) - 1, 0, -1):
-        if name[:i] in clause.before and name[i:] in clause.after:
-            span = _from_name(clause.before, name[:i])
-            if span is not None:
-                yield span, right + name[i:]
-            for predicate in ("", *predicates):
-                yield name[:i] + predicate, right + name[i:]
-    if name in clause.after:
-        for predicate in (*predicates, ""):
-            yield predicate, right + name

@@ -3,30 +3,26 @@
 from analysis import later as re
 from analysis.catalogue.concepts import RATES
 from analysis.catalogue.words import phrase
-from analysis.reading.carry import PARTS_IN
-from analysis.reading.clause import AGAINST_PLAN, Lead, of_sum, read_lead
+from analysis.reading.clause import Lead, of_sum, read_lead
 from analysis.reading.distance import NO_DISTANCE, distance
 from analysis.reading.draft import Context, Said
 from analysis.reading.moment import STATED
 from analysis.reading.names import action, opens_with_action, trim
-from analysis.reading.needed import begins
+from analysis.reading.needed import Rare
 from analysis.text.quantity import Mention
 
 # 能耗进一步下降、发明专利达到9件: how another thing fares is no part of a name
 _FARED = re.compile(phrase("another thing fared"))
 _THAN_YEAR = re.compile(f"[比较](?P<year>{STATED}年)")
-_STRETCH = re.compile(".{0,6}(?:[初中后末]期|时期|期间|阶段)")
 _ANEW = re.compile("新[、，][改扩]")
-_RUN_OF_YEARS = re.compile("(?:[^的、，]{2,8}的)?“[一二三四五六七八九十]五”时期")
+# 占用去年减少3亿元，上半年又减少2亿元; 其中增长较快的“一五”时期平均每年增长9%; 第一个五年合计达到9万吨
+_WHEN = Rare(phrase("no name but a time"))
 _DONE_TO = re.compile("(?:[^的地、，]{1,4}地、?)+把(?=..)")
-_PARTS_BEGIN = begins(PARTS_IN)
 _COUNTS = frozenset("两二三四五六七八九十")
-_NTH = re.compile("第[一二三四五六七八九十]+个")
 _MADE_BY = re.compile(phrase("made by whom"))
 # 产量增长的绝对数是9万吨
 _ADDED = re.compile("(?P<of>.*?)(?:增长|增加|(?P<less>下降|减少))的绝对数")
 _SAVED = re.compile("[为给][^，。；为给]{1,10}节[约省]")
-_IN_DOING = re.compile("(?:实际)?(?:执行|工作)中(?:努力)?")
 _PLANNED = ("年度", "年初", "全年", "预期", "年初预期", "计划")
 _PER_HEADS = re.compile("每[千万]人$")
 
@@ -54,32 +50,25 @@ _HELD_PACE = re.compile(phrase("held against an old pace"))
 _TIMES_THEN = re.compile(phrase("held against a year") + "\\d[\\d.,，]*[^，。；\\d的]{1,4}的[约近]?\\Z")
 
 
-def _times_a_year(clause: str, lead: Lead) -> Lead:
-    """The words before a multiple, whose year is what it is held against: 收入达到2020年的1.6倍."""
-    if lead.at and lead.verb == "to" and clause.endswith("的"):
-        return lead._replace(verb="", word="", base=lead.at, at="", marks=lead.marks | {"multiple"})
-    return lead
-
-
 def _of_clause(said: Said, m: Mention, clause: str) -> tuple[Lead, str, tuple[str, ...], tuple[str, ...]]:
     """What a clause says before a figure, the name in it, what the figure is a distance from, and the rules."""
     held = _HELD_PACE.match(clause) if said.name and m.unit == "%" else None
     clause = clause[held.end() :] if held else clause
     lead, others = _led(said, m.unit, clause)
     if m.unit == "倍" and not others:
-        lead = _times_a_year(clause, of_sum(clause, lead, said.name))
+        lead = of_sum(clause, lead, said.name)
+        if lead.at and lead.verb == "to" and clause.endswith("的"):  # 收入达到2020年的1.6倍: what it is held against
+            lead = lead._replace(verb="", word="", base=lead.at, at="", marks=lead.marks | {"multiple"})
     rules: tuple[str, ...] = ("measure.difference",) if others else ("name.old-pace",) if held else ()
     own = trim(lead.name)
     if "约占" in own:
         own = own.replace("大约占", "占").replace("约占", "占")
-    if said.name and m.unit.endswith("百分点") and (plan := AGAINST_PLAN.search(clause)) and own in plan[0]:
-        own, rules = "", (*rules, "name.against-plan")  # 能耗下降9%，超额完成考核目标2个百分点
     if m.unit == "%" and own.endswith("投资") and clause.endswith((f"{own}计划的", f"{own}计划")):
         lead, own = lead._replace(name=lead.name + "计划"), own + "计划"  # 90% of the plan, not of the investment
     if own and clause.endswith("人") and (heads := _PER_HEADS.search(clause)):
         own = heads[0] + own  # 抽检量达到每千人6批次
     if own[:1] in ("比", "较") and (then := _THAN_YEAR.search(clause)) and clause.startswith(own[1:], then.end()):
-        lead, own = lead._replace(base=lead.base or then["year"]), own[1:]  # 2019年比2015年茶亭增长9%
+        lead, own = lead._replace(base=then["year"]), own[1:]  # 2019年比2015年茶亭增长9%
     lead, own = _amount(m, lead, own, clause)
     own, rules = _bared(own, lead, clause, rules, bool(said.rows))
     if (tail := _last_item(own, lead, clause)) is not None:
@@ -96,46 +85,29 @@ def _amount(m: Mention, lead: Lead, own: str, clause: str) -> tuple[Lead, str]:
     return lead, own
 
 
-def _only_when(own: str, clause: str) -> bool:
-    """Whether a name is a part of a year or a stretch of years."""
-    if own and own[0] in _PARTS_BEGIN and PARTS_IN.fullmatch(own):
-        return True  # 占用去年减少3亿元，上半年又减少2亿元
-    return clause.startswith("在") and _STRETCH.fullmatch(own) is not None  # 出生率，在调整初期由9‰降到7‰
-
-
 def _bared(own: str, lead: Lead, clause: str, rules: tuple[str, ...], goes_on: bool) -> tuple[str, tuple[str, ...]]:
     """A name without what only says when or how, and the rules."""
-    if own == "年" or (own in _PLANNED and goes_on and clause.endswith(("目标", "预期", "计划"))):
-        own = ""  # 年内完成9项工程; 增长7%（年度目标6%）
+    if own in _PLANNED and goes_on and clause.endswith(("目标", "预期", "计划")):
+        own = ""  # 增长7%（年度目标6%）
     if "、" in own:
         own = _FARED.sub("", own)
     if own[:1] == "新" and _ANEW.match(own):
         own = "新" + own[2:]  # 新、改建公路9公里
     if ("实现" in own or "完成" in own) and (made := _MADE_BY.fullmatch(own)):
         own = made["who"] + made["what"]  # 服装业实现产值
-    if own.endswith(("中", "中努力")) and _IN_DOING.fullmatch(own):
-        own, rules = "", (*rules, "name.in-doing")  # 增长5%，实际执行中争取达到6%
-    if own.endswith("时期") and _RUN_OF_YEARS.fullmatch(own):
-        own, rules = "", (*rules, "name.of-a-time")  # 其中增长较快的“一五”时期平均每年增长9%
     if own.endswith("原则") and f"{own}上" in clause:
         own = own[:-2]  # 编制原则上减一半
     if "把" in own and (done_to := _DONE_TO.match(own)):
         own, rules = own[done_to.end() :], (*rules, "name.done-to")  # 果断地把茶税减少了9万元
-    if _only_when(own, clause):
-        own, rules = "", (*rules, "name.of-a-time")
-    if "个五年" in clause and _NTH.fullmatch(own):
-        own, rules = "", (*rules, "name.of-years")  # 第一个五年合计达到9万吨
-    if own in _COUNTS and lead.marks & {"avg", "cum"}:
-        own, rules = "", ("name.of-years",)  # 三年平均增长6%
+    if _WHEN.fullmatch(own) or (own in _COUNTS and lead.marks & {"avg", "cum"}):
+        own, rules = "", (*rules, "name.of-a-time")  # 三年平均增长6%
     return own, rules
 
 
 def _led(said: Said, unit: str, clause: str) -> tuple[Lead, tuple[str, ...]]:
     """What a clause says before a figure, and what it says that the figure is a distance from."""
-    if unit in NO_DISTANCE:
-        return read_lead(clause), ()
     grows = bool(said.rows) and said.rows[-1].measure in RATES
-    far = distance(clause, unit, said.name, said.others, grows)
+    far = None if unit in NO_DISTANCE else distance(clause, unit, said.name, said.others, grows)
     if far is None:
         return read_lead(clause), ()
     sign = said.lead.sign if far.sign is None else far.sign
@@ -146,17 +118,10 @@ def _led(said: Said, unit: str, clause: str) -> tuple[Lead, tuple[str, ...]]:
 def _apart(lead: Lead, own: str, clause: str) -> tuple[Lead, str]:
     """The lead and name before a distance in 个百分点: 高于上年3个百分点, 比上年低3个百分点."""
     how = own[-1:]
-    if how in ("低", "快", "慢") and lead.name.endswith(how):
+    if how in ("低", "快", "慢"):
         bare = read_lead(clause[: len(lead.name) - 1])
         return bare._replace(verb="grow", word=how, sign=1 if how == "快" else -1), trim(bare.name)
     return lead, own
-
-
-def _share_object(head: str, last: str, plain: bool) -> bool:
-    """Whether two deeds have one object, or one deed has two: 新建、扩建加工项目30个, 新建改造供水、供热管网."""
-    if head == action(head) and opens_with_action(trim(last)):
-        return True
-    return bool(plain and action(head) and "、" not in head and not _acts(last))
 
 
 def _last_item(own: str, lead: Lead, clause: str) -> str | None:
@@ -166,36 +131,27 @@ def _last_item(own: str, lead: Lead, clause: str) -> str | None:
     if not mark or last[:1].isdigit() or "dist" in lead.marks or clause[len(lead.name) :][:1] in ("各", "共"):
         return None
     tail = trim(last)
-    if "的" in tail and "、" in head and action(head) and not opens_with_action(tail):
+    if "的" in tail and "、" in head and action(head):
         return None  # 培养懂技术、会经营的人才
-    if lead.verb == "share" and not any(map(opens_with_action, head.split("、"))):
+    if lead.verb == "share":
         return None  # 自主创新、结构调整、节能减排和生态建设占9%
     plain = not lead.verb and not lead.comparator
-    if ("、" in head and plain and _of_one_deed(own)) or _done_to_all(head, last):
-        return None
+    of_one_deed = all(len(each) <= 14 and not _acts(each) for each in own.split("、")[1:])
+    if ("、" in head and plain and of_one_deed) or _done_to_all(head, last):
+        return None  # 新培育瞪羚、小巨人、单项冠军企业90家: a list of one deed has one number
     acts = opens_with_action(tail) or opens_with_action(last) or (opens_with_action(head) and len(head) >= 8)
-    if _share_object(head, last, plain):
-        return None
+    if head == action(head) and opens_with_action(tail):
+        return None  # 新建、扩建加工项目30个: two deeds have one object
+    if plain and action(head) and "、" not in head and not _acts(last):
+        return None  # 新建改造供水、供热管网: one has two
     return tail if tail and acts else None
-
-
-def _of_one_deed(own: str) -> bool:
-    """Whether a list is of one deed and has one number: 新培育瞪羚、小巨人、单项冠军企业90家."""
-    return all(len(each) <= 14 and not _acts(each) for each in own.split("、")[1:])
-
-
-_DONE_TO_ALL = re.compile("(?:改造|整治|治理|修复)$")
 
 
 def _done_to_all(head: str, last: str) -> bool:
     """Whether a deed at the end of a list is done to all of it: 实施茶园、茶厂、老茶铺改造9万户."""
-    verb, bare = head[:2], _DONE_TO_ALL.sub("", last)
-    things = [*head[2:].split("、"), bare]
-    return (
-        verb in ("实施", "推进", "完成", "开展", "启动")
-        and bare != last
-        and not any(_acts(each) or _DONE_TO_ALL.search(each) for each in things)
-    )
+    verb, *things = head[:2], *head[2:].split("、"), last[:-2]
+    deed = verb in ("实施", "推进", "完成", "开展", "启动") and last.endswith(("改造", "整治", "治理", "修复"))
+    return deed and not any(map(_acts, things))
 
 
 # 发放高龄津贴、长寿补贴9万元; 精简行政许可、投资审批项目9项: nouns, though verbs too

@@ -51,6 +51,8 @@ def standstills(text: str, passages: Passages, starts: list[int], year: int, tol
     """Growth that is said without a number: 与上年持平 and 零增长 are 0 %, 正增长 is more. `told` are the rows of the
     sentences, of which one that stands right before gives its name."""
     rows: list[Row] = []
+    if not any(word in text for word in ("持平", "零增长", "正增长")):
+        return rows
     for m in _STILL.finditer(text):
         lo, name = _named(text, m.start())
         # the level that stands right before 与上年基本持平
@@ -64,13 +66,16 @@ def standstills(text: str, passages: Passages, starts: list[int], year: int, tol
         named = [t.last for t in spans(text[lo : m.end()], year, frame) if t.kind in ("year", "goal", "span")]
         last = named[-1] if named else frame.last
         comparator = "gt" if m["more"] else "about" if m["nearly"] else "eq"
-        status = "target" if last >= year else of.status if of is not None else "actual"
+        ahead = last > year or (last == year and frame.mode == "plan")
+        status = "target" if ahead else of.status if of is not None else "actual"
         said = {"value": 0.0, "rules": ("relative.standstill",)}
-        rows.append(_growth(m.span(), name, status, comparator, last, last, **said))
+        row = _growth(m.span(), name, status, comparator, last, last, **said)
+        part = of is not None and of.timing == "part"  # 上半年产量9万吨，与上年持平
+        rows.append(row._replace(timing="part", indicator=None) if part else row)
     return rows
 
 
-_NEAR = 10
+_NEAR = 12
 """Characters between a figure and what is said of it right behind."""
 
 

@@ -47,20 +47,22 @@ _CAN_BE = re.compile(phrase("can be reached"))
 
 def with_role(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with its status: what was planned or quoted, expected, aimed at; else what its years say."""
-    status, rules = d.status, d.rules
-    if status == "actual" and d.last == c.year - 1 and _of_budget(c, said, d):
-        status, rules = "target", (*rules, "role.budgeted")
-    elif status == "actual" and not _EARLIER.intersection(rules):
-        if _intended(c, d.mention):
-            status, rules = "target", (*rules, "role.quoted")
-        elif _to_be_built(c, said, d):
-            status, rules = "target", (*rules, "role.to-be-built")
-    if status == "actual" and _expected(c, said, d):
-        status = "estimate"
     set_at = _SET_AT.search(c.text, max(c.start, d.mention.start - 12), d.mention.start)
-    if "role.aim-missed-or-passed" in d.rules or set_at or (d.aim and not _attained(c, d.mention)):
-        status = "target"
-    return d if status == d.status else d._replace(status=status, rules=rules)
+    aim = "role.aim-missed-or-passed" in d.rules or set_at or (d.aim and not _attained(c, d.mention))
+    if d.status == "actual" and (rule := _planned(c, said, d)):
+        return d.by(rule, status="target")
+    if aim:
+        return d._replace(status="target")
+    return d._replace(status="estimate") if d.status == "actual" and _expected(c, said, d) else d
+
+
+def _planned(c: Context, said: Said, d: Draft) -> str:
+    """By which rule a figure of a review is what had been planned, and not what came; empty where by none."""
+    if d.last == c.year - 1 and _of_budget(c, said, d):
+        return "role.budgeted"
+    if _EARLIER.intersection(d.rules):
+        return ""
+    return "role.quoted" if _intended(c, d.mention) else "role.to-be-built" if _to_be_built(c, said, d) else ""
 
 
 # 上级下达的减排任务为5%; 目标设定为6%以上; 高于年初目标（9%）1个百分点, told in a review too.
@@ -85,25 +87,22 @@ def _intended(c: Context, m: Mention) -> bool:
 # 大会批准的年初预算为：收入9亿元；支出8亿元.
 _BUDGETED = re.compile(phrase("budget set out"))
 # 收入由年初的9亿元调整为8亿元: both are of the budget.
-_ADJUSTS, _ADJUSTED = re.compile("调整?为"), re.compile("由年初[^，。；：]{1,24}调整?为\\Z")
+_ADJUSTS = re.compile("调整?为")
 
 _OF_THE_YEAR = re.compile("—*(?:全年|年度?)计划(?!生育)(?!.*(?:的|率))")  # 年计划完成投资9亿元，1—9月完成8亿元
 
 
 def _of_budget(c: Context, said: Said, d: Draft) -> bool:
     """Whether a review tells what a budget or the year's plan had been set at, or was changed to."""
-    text, start, place = c.text, c.start, d.mention.start
-    if text.find("预算", max(0, place - _FAR), place) >= 0:
-        begun = begun_at(text, max(0, place - _FAR), start)
-        if _BUDGETED.search(text, begun, place):
-            return True
+    text, place, far = c.text, d.mention.start, max(0, d.mention.start - _FAR)
+    if text.find("预算", far, place) >= 0 and _BUDGETED.search(text, begun_at(text, far, c.start), place):
+        return True
     if "年初" in d.clause and _ADJUSTS.match(text, d.mention.end):
         return True
     if "计划" in d.clause and _OF_THE_YEAR.match(d.clause):
         return True
-    last = said.last
-    budget = last is not None and "role.budgeted" in last.rules
-    return d.clause.endswith(("调整为", "调为")) and (budget or _ADJUSTED.search(text, start, place) is not None)
+    goes_on = said.last is not None and "role.budgeted" in said.last.rules
+    return goes_on and d.clause.endswith(("调整为", "调为"))
 
 
 # 计划建设8个项目，全长30公里，投资3亿元: none stands yet.
@@ -115,8 +114,7 @@ def _to_be_built(c: Context, said: Said, d: Draft) -> bool:
     """Whether a review tells what is planned to be built, or how large that is."""
     if "计划" in d.clause and _TO_BUILD.search(d.clause):
         return True
-    last = said.last
-    planned = last is not None and "role.to-be-built" in last.rules
+    planned = said.last is not None and "role.to-be-built" in said.last.rules
     return planned and _OF_THE_SAME.fullmatch(c.text, max(said.stop, d.at - 1), d.mention.start) is not None
 
 
@@ -133,13 +131,11 @@ def _expected(c: Context, said: Said, d: Draft) -> bool:
         return True
     if c.text.startswith("（", d.mention.end) and _ESTIMATED_BEHIND.match(c.text, d.mention.end):
         return True
-    if said.last and said.last.status == "estimate":
-        part = _PART_OF.fullmatch(c.text, said.stop, d.mention.start) and not _OTHER_ROLE.search(d.clause)
-        if d.listed or not d.fresh or (part and d.last == said.last.year):
-            return True
-    if d.last < c.year - 1 or not expecting_on(said.expecting, d.clause):
-        return False
-    return said.expecting in WHOLE or d.comparator != "eq"
+    on = d.listed or not d.fresh or _PART_OF.fullmatch(c.text, said.stop, d.mention.start)
+    if said.last and said.last.status == "estimate" and on:
+        return True
+    expected = expecting_on(said.expecting, d.clause)
+    return d.last >= c.year - 1 and (expected in WHOLE or (expected != "" and d.comparator != "eq"))
 
 
 WHOLE = ("all", "list", "part")

@@ -12,7 +12,8 @@ from analysis.text.quantity import Mention
 
 _AMONG = f"(?:{pattern_of('rank among')}|各省区?市?)"
 _BEFORE = re.compile(f"(?:居|列|排名?|跃至|升至|升到|升为|保持|跻身|跃居|{_AMONG})(?:并列)?$")
-_AFTER = frozenset("，。、；：（）”！？\n")
+_AFTER = ("", *"，。、；：（）”！？\n")
+_JOINTS = ("、", "和", "与", "及")
 _LIST = re.compile("[、和与及]第")
 _PLACED = (
     f"(?:均|都|也|并|已|分别|稳|继续|持续|(?:连续|时隔)(?:\\d+|[一二三四五六七八九十]+)年)*(?:{_AMONG})?"
@@ -29,14 +30,13 @@ def is_rank(m: Mention, text: str, start: int) -> bool:
     >>> [text[m.start : m.end] for m in scan(text) if m.kind == "ordinal" and is_rank(m, text, 0)]
     ['第3位', '第一']
     """
-    if text[m.end : m.end + 1] not in _AFTER and m.end < len(text) and not _LIST.match(text, m.end):
-        return False
-    return m.value > 0 and _BEFORE.search(text[max(start, m.start - 6) : m.start]) is not None
+    ends = text[m.end : m.end + 1] in _AFTER or _LIST.match(text, m.end)
+    return bool(ends) and _BEFORE.search(text[max(start, m.start - 6) : m.start]) is not None
 
 
 def goes_on(before: Mention | None, m: Mention, text: str) -> bool:
     """Whether an ordinal goes on a list of ranks: 第2位、第3位."""
-    return before is not None and before.kind == "ordinal" and text[before.end : m.start] in ("、", "和", "与", "及")
+    return before is not None and before.kind == "ordinal" and text[before.end : m.start] in _JOINTS
 
 
 def ranked(clause: str) -> str:
@@ -58,6 +58,7 @@ _WHOLE = frozenset(listed("whole"))
 _FROM_RANK = re.compile(f"[由从]{_AMONG}*$")
 # The ratio of the year before stands between 产业 and this one: 产业结构由上年的21:39:40调整为20:38:42.
 _RATIO = re.compile(r"\d[\d.]*%?(?:[:：∶]\d[\d.]*%?)+")
+_PART = re.compile("[^:：∶]+")
 # Shares of the three industries are of what they add, unless another thing is told to fall into three.
 _OF_VALUE = re.compile("产业(?!.*(?:就业|从业|劳动力|人员|用地|用电|税收|投资|贷款|能耗))")
 _INDUSTRIES = ("第一产业", "第二产业", "第三产业")
@@ -74,17 +75,14 @@ def parts(m: Mention, text: str, start: int) -> list[tuple[str, Mention]]:
     >>> [(name, p.value, p.unit) for m in scan(text) if m.kind == "ratio" for name, p in parts(m, text, 0)][:3]
     [('第一产业增加值占比', 14.1, '%'), ('第二产业增加值占比', 48.9, '%'), ('第三产业增加值占比', 37.0, '%')]
     """
-    printed = re.split("[:：∶]", text[m.start : m.end])
-    values = [float(part.rstrip("%")) for part in printed]
+    printed = list(_PART.finditer(text, m.start, m.end))
+    values = [float(part[0].rstrip("%")) for part in printed]
     window = _RATIO.sub("", text[max(start, m.start - 64) : m.start])[-32:]
     if len(values) == 3 and _OF_VALUE.search(window) and abs(sum(values) - 100) <= 1.5:
-        found, at = [], m.start
-        for name, value, part in zip(_INDUSTRIES, values, printed, strict=True):
-            place = text.index(part, at)
-            at = place + len(part)
-            figure = m._replace(start=place, end=at, kind="number", value=value, unit="%")
-            found.append((name + "增加值占比", figure))
-        return found
+        return [
+            (f"{name}增加值占比", m._replace(start=part.start(), end=part.end(), kind="number", value=value, unit="%"))
+            for name, value, part in zip(_INDUSTRIES, values, printed, strict=True)
+        ]
     if len(values) == 2 and values[1] == 1 and re.search("收入|倍差|之比|比值|差距", window):
         return [("", m._replace(kind="number", value=values[0], unit="倍"))]
     return []
@@ -93,7 +91,6 @@ def parts(m: Mention, text: str, start: int) -> list[tuple[str, Mention]]:
 _RATE = "(?:增速|增幅|涨幅|增长率|增长速度)"
 _OF_RATE = re.compile(f"(?P<what>(?:(?:总量|规模|增量)[、和及与])?{_RATE}){_PLACED}")
 _RIGHT_AFTER = re.compile(f"(?:以上|左右|多)?(?P<mark>[，、]){_PLACED}")
-_JOINTS = ("、", "和", "与", "及")
 _REACHED = re.compile("(?<=..)(?:突破|超过|达到|跨过)[^，、]*元$|(?:总量|规模|增量)$")
 _NEAR = 40
 """No words between a name and its rank are longer."""
@@ -113,20 +110,11 @@ def ranked_growth(text: str, start: int, rows: list[Row]) -> list[Row]:
             continue
         size = 1 + len(list(takewhile(lambda j: _joined(text, rows[j - 1], rows[j]), range(i + 1, len(rows)))))
         for j, name in enumerate(_names(text, start, rows, i, size)):
-            series = indicator_of(name)
+            series = indicator_of(name) if row.timing != "part" else None
             found[i + j] = rows[i + j].by("standing.growth", name=name, indicator=series)
-        last = found[i - 1]
-        if (
-            i
-            and last.name == f"{row.name}增速"
-            and last.measure == "rank"
-            and _NEXT.fullmatch(text, last.end, row.start)
-        ):
-            found[i] = row.by("standing.growth", name=last.name)  # 增长6%，居全省第9位、全国第20位
+        if i and (rows[i - 1].measure, found[i - 1].name) == ("rank", f"{row.name}增速"):
+            found[i] = row.by("standing.growth", name=found[i - 1].name)  # 增长6%，居全省第9位、全国第20位
     return found
-
-
-_NEXT = re.compile("[，、和]?[^，。；：、\\d]{2,8}")
 
 
 def _joined(text: str, row: Row, after: Row) -> bool:
@@ -138,11 +126,12 @@ def _names(text: str, start: int, rows: list[Row], i: int, size: int) -> list[st
     before = rows[i - 1].end if i else start
     words = text[max(before, rows[i].start - _NEAR) : rows[i].start]
     if m := _OF_RATE.search(words):
-        thing, told = _REACHED.sub("", rows[i].name), re.split("[、和及与]", m["what"])
-        return [thing + each for each in told] if len(told) == size > 1 else [thing + "和".join(told)] * size
+        things, told = [_REACHED.sub("", row.name) for row in rows[i : i + size]], re.split("[、和及与]", m["what"])
+        each = told if len(told) == size > 1 else ["和".join(told)] * size
+        return [thing + what for thing, what in zip(things, each, strict=True)]
     grown = rows[max(0, i - size) : i]
     m = _RIGHT_AFTER.fullmatch(words)
-    if m is None or len(grown) < size or any(row.measure not in RATES or (row.value or 0) <= 0 for row in grown):
+    if m is None or any(row.measure not in RATES or (row.value or 0) <= 0 for row in grown):
         return []
     level = rows[i - size - 1] if i > size else None
     if m["mark"] == "，" and level is not None and level.name == grown[0].name:

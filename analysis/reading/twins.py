@@ -27,7 +27,7 @@ def counted_twice(name: str, rows: Sequence[Row]) -> bool:
     """
     if len(rows) != 2 or rows[0].measure != "level" or rows[0].unit == rows[1].unit:
         return False
-    return _twins(*rows) or (bool(_SUCH.search(name)) and not action(name.rpartition("、")[2]))
+    return _twins(*rows) or _SUCH.search(name) is not None
 
 
 # 茶园、茶厂等用地9宗、90亩: 等 makes one thing of them
@@ -42,7 +42,7 @@ def of_each(text: str, rows: list[Row]) -> list[Row]:
     for i, row in enumerate(rows):
         told = row.measure == "growth" and "name.carried" in row.rules
         each = told and _OF_EACH.match(text, clause_start(text, 0, row.start))
-        names = dict.fromkeys(level.name for level in _levels_before(text, rows[:i])) if each else {}
+        names = dict.fromkeys(level.name for level in _levels_before(rows[:i])) if each else {}
         if len(names) > 1:
             found += [row.by("list.of-each", name=name, indicator=indicator_of(name)) for name in names]
         else:
@@ -50,13 +50,12 @@ def of_each(text: str, rows: list[Row]) -> list[Row]:
     return found
 
 
-def _levels_before(text: str, rows: list[Row]) -> list[Row]:
+def _levels_before(rows: list[Row]) -> list[Row]:
     """The levels that stand last in a part of a sentence, all of one unit."""
     first = len(rows)
     while first and rows[first - 1].measure == "level" and rows[first - 1].unit == rows[-1].unit != "%":
         first -= 1
-    levels = rows[first:]
-    return levels if levels and "；" not in text[levels[0].start : levels[-1].end] else []
+    return rows[first:]
 
 
 def twinned(text: str, rows: list[Row]) -> list[Row]:

@@ -15,7 +15,6 @@ _BARE = frozenset((1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100
 # 如果…，就可以…: what might be, which nobody reports or aims at; a plan that is to be carried out, or a comparison, is.
 _SUPPOSED = re.compile(phrase("supposed"))
 _SUPPOSING = needed(_SUPPOSED)
-_OPENED = re.compile('"(?:第?[一二两三四五六]个)?\\Z')
 _ADDRESS = re.compile("(?:://|www\\.)[!-~]*\\Z")  # http://…/202308/15/7: a page's address
 # 突破万亿元大关, 近千亿元: a round sum that something has come to; 万亿元产业 is a name, and 8家企业产值超千亿元
 # tells how many firms have come to it.
@@ -46,7 +45,7 @@ def wanted(m: Mention, text: str, start: int, sentence: Sentence | None = None) 
     if line is not None:
         return line.effect == "keep"
     if m.kind == "doubling":
-        return _doubles(m, text, start)
+        return text[m.start] == "翻"
     if text[m.start] in "几数":
         return False
     plain = plain_unit(m.unit)
@@ -54,15 +53,9 @@ def wanted(m: Mention, text: str, start: int, sentence: Sentence | None = None) 
         return False
     if m.unit and not plain:
         return not m.chinese and m.unit[-1] in "万亿"  # 6434万农村人口; a bare 三百 or 两千 is rarely a count
-    if not m.unit or plain in ("十", "百", "千"):
+    if not m.unit:
         return False
     return not (m.chinese and m.kind == "number") or _said(m, plain, text, start)
-
-
-def _doubles(m: Mention, text: str, start: int) -> bool:
-    """Whether a doubling tells what has doubled, and is no name of an aim in straight quotes: "三个翻番"."""
-    named = text[m.end : m.end + 1] == '"' and _OPENED.search(text, start, m.start) is not None
-    return text[m.start] == "翻" and not named
 
 
 _GREAT = frozenset(("吨", "标箱", "标准箱", "千瓦", "人次", "辆"))
@@ -91,7 +84,7 @@ def _said(m: Mention, plain: str, text: str, start: int) -> bool:
 
 def _goes_on(m: Mention, plain: str, after: str) -> bool:
     """Whether a counter is the beginning of a word: 3个人 counts, 个人 is a word."""
-    return bool(after) and plain + after in words_of("goes_on") and not (plain == "人" and m.unit != "人")
+    return bool(after) and plain + after in words_of("goes_on")
 
 
 # 投资30个亿, as is said of money; 3个亿元村 and 2个亿吨级港口 are counted.
@@ -123,7 +116,7 @@ def less_noun(m: Mention, text: str) -> Mention:
             return m  # 900万个体工商户, but 3万个体育场馆
     elif plain not in words_of("ends_like") or not _goes_on(m, plain, text[m.end : m.end + 1]):
         return m
-    return m._replace(end=m.end - len(plain), unit=m.unit[: -len(plain)]) if text.endswith(plain, 0, m.end) else m
+    return m._replace(end=m.end - len(plain), unit=m.unit[: -len(plain)])
 
 
 _HELD = re.compile(phrase("held against an earlier year"))

@@ -4,8 +4,6 @@ As printed; … stands for the figure, or for what lies between two such words. 
 """
 
 from functools import lru_cache
-from itertools import pairwise
-from typing import NamedTuple
 
 from analysis import later as re
 from analysis.catalogue.concepts import WORDING_LENGTH
@@ -14,20 +12,20 @@ from analysis.reading.clause import read_lead
 from analysis.reading.draft import Context, Draft, Said
 
 GAP = "…"
-_NO_ABOUT = "(?<![节条制])"  # 节约3亿元
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Words that may stand anywhere before a figure, those with the words behind the name, and those after a figure."""
-    rows = read_words("wordings")
-    parts = sorted(rows, key=lambda row: -len(row["word"]))
-    firm = "|".join(guarded(**row) for row in parts if row["place"] == "anywhere")
-    behind = "|".join(guarded(**row) for row in parts if row["place"] == "behind")
+def _patterns() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Words that may stand before a name, what finds them, what finds all before a figure, what those behind one."""
+    parts = sorted(read_words("wordings"), key=lambda row: -len(row["word"]))
+    told = [row for row in parts if row["place"] == "anywhere"]
+    firm = "|".join(guarded(**row) for row in told)
+    behind = [guarded(**row) for row in parts if row["place"] == "behind"]
     words = sorted(comparators("before"), key=len, reverse=True)
-    weighed = "|".join(f"{_NO_ABOUT * (word == '约')}{re.escape(word)}" for word in words)
+    weighed = [guarded(word, "节条制" if word == "约" else "") for word in words]  # 节约3亿元
     after = "|".join(re.escape(word.removesuffix("的")) for word in sorted(comparators("after"), key=len, reverse=True))
-    return re.compile(firm), re.compile(f"{firm}|{behind}|{weighed}"), re.compile(f"(?:{after})$")
+    every = re.compile("|".join([firm, *behind, *weighed]))
+    return frozenset(row["word"] for row in told), re.compile(firm), every, re.compile(f"(?:{after})$")
 
 
 _LINE_BEFORE = re.compile("(?P<head>[^。；！？\\n]*目标[^。；：\\n]{0,4})：\\s*\\n[\\s—]*\\Z")
@@ -45,7 +43,7 @@ def head_of(text: str, start: int, first: int) -> str:
         start, colon = line.start(), line.end("head")  # 主要预期目标是：⏎粮食产量3万吨
     if colon < 0:
         return ""
-    found = _patterns()[0].findall(text, start, colon)
+    found = _patterns()[1].findall(text, start, colon)
     return found[-1] if found else ""
 
 
@@ -68,17 +66,16 @@ def with_wording(c: Context, said: Said, d: Draft) -> Draft:
     found, firm = (parted(said.rows[-1].wording)[0], said.firm) if d.joined else _before(d)
     if not firm and d.status != "actual" and (said.head or _goes_on(said, d)):
         firm = said.firm if _goes_on(said, d) and said.firm else said.head
-        found = join(firm, found)
+        found = _joined(firm, found)
     behind = c.text[m.end : d.end].removesuffix("的")
-    after = _patterns()[2].search(behind) if behind else None
-    words = join(found, after[0]) if after else found
-    d.wording, d.firm = _short(words), firm
+    after = _patterns()[3].search(behind) if behind else None
+    d.wording, d.firm = _joined(found, after[0] if after else "")[:WORDING_LENGTH] or None, firm
     return d
 
 
-def join(*words: str) -> str:
+def _joined(*words: str) -> str:
     """Words with … between them, those that are empty left out: 控制在…以内."""
-    return GAP.join(word for word in words if word and word != GAP)
+    return GAP.join(filter(None, words))
 
 
 def _goes_on(said: Said, d: Draft) -> bool:
@@ -95,53 +92,28 @@ def parted(wording: str | None) -> tuple[str, str]:
     (('控制在', '以内'), ('', '左右'), ('力争…突破', ''), ('', ''))
     """
     before, _, last = (wording or "").rpartition(GAP)
-    if _patterns()[2].fullmatch(last):
+    if _patterns()[3].fullmatch(last):
         return before, last
     return wording or "", ""
 
 
 def _before(d: Draft) -> tuple[str, str]:
     """The words before a figure in its own clause, joined, and the last of them that may hold for a list."""
-    found = _found(d.clause)
+    firm, _, every, _ = _patterns()
+    found = list(every.finditer(d.clause))
     if not found:
         return "", ""
     behind = len(read_lead(d.clause).name)
     # before a name only what may stand there, and is no part of the name: 人均预期寿命
-    found = tuple(each for each in found if each.start >= behind or (each.firm and each.word not in d.own))
+    found = [m for m in found if m.start() >= behind or (m[0] in firm and m[0] not in d.own)]
     # 高于 tells of what it is a distance, and 高于2020年 of what year it is a change, not how firmly.
     if d.others or d.measure == "change":
-        found = tuple(each for each in found if each.firm or not _told_from(d, each))
-    if not found:
-        return "", ""
-    words = found[0].word
-    for last, each in pairwise(found):
-        words += ("" if last.end == each.start else GAP) + each.word
-    return words, next((each.word for each in reversed(found) if each.firm), "")
+        found = [m for m in found if m[0] in firm or not _told_from(d, m)]
+    words = "".join(GAP * (i > 0 and m.start() > found[i - 1].end()) + m[0] for i, m in enumerate(found))
+    return words, next((m[0] for m in reversed(found) if m[0] in firm), "")
 
 
-def _told_from(d: Draft, each: "_Found") -> bool:
+def _told_from(d: Draft, word: re.Match[str]) -> bool:
     """Whether a word has behind it, within the clause, what a distance is told from, or the year of a change."""
-    behind = d.clause[each.end : each.end + 1]
-    return behind.isdigit() if not d.others else bool(behind)
-
-
-class _Found(NamedTuple):
-    """A word of firmness in a clause, its place, and whether it may stand before a name."""
-
-    word: str
-    start: int
-    end: int
-    firm: bool
-
-
-@lru_cache(maxsize=65536)
-def _found(clause: str) -> tuple[_Found, ...]:
-    firm, every, _ = _patterns()
-    return tuple(_Found(m[0], *m.span(), firm.fullmatch(m[0]) is not None) for m in every.finditer(clause))
-
-
-def _short(words: str) -> str | None:
-    """At most as many characters as a wording may have, the words nearest to the figure kept."""
-    while len(words) > WORDING_LENGTH and GAP in words:
-        words = words.partition(GAP)[2]
-    return words[:WORDING_LENGTH] or None
+    behind = d.clause[word.end() : word.end() + 1]
+    return bool(behind) if d.others else behind.isdigit()

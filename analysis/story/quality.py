@@ -1,6 +1,6 @@
 """The page of the data itself: what contradicts what, who prints what, which names are not in the catalogue."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import Any
 
 import pandas as pd
@@ -15,6 +15,7 @@ from analysis.study.audit import CORRECTIONS, KINDS, SEVERITIES, audit, say
 from analysis.study.coverage import coverage, unmapped
 from analysis.study.kind import source_kinds
 from analysis.study.prints import records
+from analysis.study.rows import every
 
 #: Rows of a table left open; rows listed at all of high or medium severity and of low: `govreport audit` prints all.
 OPEN, LISTED, LISTED_LOW = 12, 400, 150
@@ -223,19 +224,23 @@ class QualityPage(Page):
         """How many figures each region's reports gave, for which years, and how many findings there are on them."""
         lines: list[dict[str, Any]] = []
         count = Counter(zip(self.found["region"], self.found["severity"], strict=True))
-        table = self.table[["region", "report_year", "source", "source_kind", "indicator"]]
-        for region, rows in table.groupby("region", sort=True):
-            documents = _documents(rows)
-            years = sorted({int(year) for year in documents["report_year"]})
+        documents = defaultdict[str, dict[tuple[int, str], str]](dict)
+        figures, known = Counter[str](), Counter[str]()
+        cells = every(self.table[["region", "report_year", "source", "indicator"]])
+        for region, year, source, indicator, kind in zip(*cells, self.kinds, strict=True):
+            documents[region].setdefault((year, source), kind)
+            figures[region] += 1
+            known[region] += isinstance(indicator, str)
+        for region, kinds in sorted(documents.items()):
+            years = sorted({int(year) for year, _ in kinds})
             span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
-            own = number(int((documents["source_kind"] == "report").sum()))
-            known = 100 * float(rows["indicator"].notna().mean())
-            name: Html | str = region_name(str(region), self.language)
+            own = number(sum(kind == "report" for kind in kinds.values()))
+            name: Html | str = region_name(region, self.language)
             if any(count[region, each] for each in SEVERITIES):
                 name = piece('<a href="#of-{}">{}</a>', region, name)
             lines.append({
-                "region": name, "reports": number(len(documents)), "own": own, "years": span,
-                "figures": number(len(rows)), "known": number(known, 0),
+                "region": name, "reports": number(len(kinds)), "own": own, "years": span,
+                "figures": number(figures[region]), "known": number(100 * known[region] / figures[region], 0),
                 **{each: number(count[region, each]) for each in SEVERITIES},
             })  # fmt: skip
         heads = {"region": label("head.region", self.language), "reports": self.say("quality.reports")}

@@ -63,7 +63,8 @@ class RegionsPage(TargetCells):
             raise InputError(f"year {year}: no report of these regions in the table; its years: {years}")
         pairs = self._pairs(indicator_ids(indicators))
         compared = rows[rows["indicator"].isin([indicator for indicator, _ in pairs])]
-        self._courses = {str(region): Courses(own, str(region)) for region, own in compared.groupby("region")}
+        courses = Courses(compared, None)
+        self._courses = [courses.at(region) for region in sorted(set(compared["region"]))]
         self.rankings = [self._ranking(*pair) for pair in pairs]
         self.goals = self._goals()
 
@@ -124,7 +125,7 @@ class RegionsPage(TargetCells):
         """A place's last outcome; those of all places are made at once, as a frame costs much however few its rows."""
         pair = indicator, measure
         if pair not in self._known:
-            told = (line for of in self._courses.values() for line in of.lines(*pair))
+            told = (line for of in self._courses for line in of.lines(*pair))
             lines = [line for line in told if line["year"] == self.year - 1]
             self._known[pair] = {row["region"]: row for row in records(framed(lines))}
         return self._known[pair].get(region)

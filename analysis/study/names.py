@@ -13,6 +13,7 @@ _PLAN = re.compile(r"^.*[“\"]十[一二三四五六七八九]?五[”\"](?:期
 _MARKS = re.compile(r"[\s()（）\[\]【】《》“”\"'、,，·—\-]+")
 
 
+@lru_cache(maxsize=65536)  # a page asks for the same names in three of its parts
 def plain_name(text: str) -> str:
     """A name without marks and without words that only say whose it is.
 
@@ -71,6 +72,7 @@ def doubt_words(place: str) -> tuple[str, ...]:
     return tuple(row["word"] for row in read_words("doubts") if row["place"] == place)
 
 
+@lru_cache(maxsize=65536)
 def says_nothing(name: str) -> bool:
     """Whether a name does not tell of what the figure is.
 

@@ -19,6 +19,7 @@ one indicator. The rules by which one of them is taken, in this order:
 
 import math
 from collections import defaultdict
+from copy import copy
 from functools import lru_cache, partial
 from itertools import pairwise
 from operator import itemgetter
@@ -134,22 +135,29 @@ class Courses:
     """The series of one region, for whoever asks for many of them: its figures are prepared once.
 
     `region` is a code; the other words are those of `series`, and so are the rules and the frames that `of` gives.
+    Without a region those of all are prepared in one go, and `at` gives each its own.
     """
 
     def __init__(
         self,
         table: pd.DataFrame,
-        region: str,
+        region: str | None,
         status: str = "actual",
         vintage: str = "latest",
         sources: str = "reports",
     ) -> None:
-        self.region, self.vintage = region, vintage
-        here = table[(table["region"] == region) & table["indicator"].notna()]
+        self.region, self.vintage = region or "", vintage
+        here = table[table["indicator"].notna() & (True if region is None else table["region"] == region)]
         here = of_sources(here[here["status"].isin({"actual": OUTCOMES}.get(status, (status,)))], sources)
         self._here = here if status == "target" else here[here["value"].notna()]
         self._annual = lru_cache(maxsize=1)(partial(_by_line, self._here, True))
         self._all = lru_cache(maxsize=1)(partial(_by_line, self._here, False))
+
+    def at(self, region: str) -> "Courses":
+        """Those of one region (its code), of figures that were prepared for all."""
+        own = copy(self)
+        own.region = region
+        return own
 
     def of(
         self,
@@ -177,7 +185,7 @@ class Courses:
         """The same before it is a frame, for whoever looks for one year of many places."""
         if measure == "level" and is_rate_of_change(indicator):
             measure = "growth"
-        rows = (self._all if measure == "average_growth" else self._annual)().get((indicator, measure), [])
+        rows = (self._all if measure == "average_growth" else self._annual)().get((self.region, indicator, measure), [])
         if unit is not None:
             dimension, factor = dimension_of(unit)
             rows = [
@@ -198,11 +206,11 @@ class Courses:
         return _lines(_telling(list(years.values())), indicator, self.region, measure)
 
 
-def _by_line(rows: pd.DataFrame, annual: bool) -> dict[tuple[str, str], list[Row]]:
-    """The `prints` of a region's rows by indicator and measure; `annual`: of those of single years."""
-    found: dict[tuple[str, str], list[Row]] = defaultdict(list)
+def _by_line(rows: pd.DataFrame, annual: bool) -> dict[tuple[str, str, str], list[Row]]:
+    """The `prints` of rows by region, indicator and measure; `annual`: of those of single years."""
+    found: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for each in records(prints(rows[rows["period_start"] == rows["year"]] if annual else rows)):
-        found[each["indicator"], each["measure"]].append(each)
+        found[each["region"], each["indicator"], each["measure"]].append(each)
     return found
 
 

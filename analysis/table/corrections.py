@@ -140,10 +140,18 @@ def waivers(table: pd.DataFrame, file: str | Path) -> pd.DataFrame:
     """
     found = [
         table.loc[rows_held(table, each), KEY].assign(check=each.waive, why=each.why)
-        for each in read_corrections(file)
+        for each in (read_corrections(file) if _may_waive(Path(file)) else ())
         if each.waive
     ]
     return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=[*KEY, "check", "why"])
+
+
+def _may_waive(file: Path) -> bool:
+    """Whether a file has the word at all: most have none, and to parse a thousand entries takes 0.2 s of a page."""
+    if not (file.exists() or file.is_symlink()):
+        return False
+    text = take_text(file, "a corrections file")
+    return "waive" in text or "\\" in text  # \\u0077aive is the word too
 
 
 def rows_of(rows: pd.DataFrame, correction: Correction) -> pd.Index:

@@ -53,7 +53,7 @@ def dated(head: Head) -> tuple[int, str] | None:
     """
     opening = head.opening
     lines = "\n".join(line for line in head.lines.split("\n") if _ANY_YEAR.search(line))
-    if _is_communique(opening):
+    if "统计公报" in opening and "政府工作报告" not in opening:
         return _communique(head)
     reviewed = sorted(set(_years(_REVIEW, lines)))
     planned = sorted(set(_years(_PLAN, lines)))
@@ -81,10 +81,6 @@ def dated(head: Head) -> tuple[int, str] | None:
     if len(posted) == 1 and not titled:
         return posted[0], "posting date"
     return None
-
-
-def _is_communique(opening: str) -> bool:
-    return "统计公报" in opening and "政府工作报告" not in opening
 
 
 def _communique(head: Head) -> tuple[int, str] | None:

@@ -40,9 +40,7 @@ def refuse_foreign(data: bytes, path: Path) -> None:
     Traceback (most recent call last):
     analysis.errors.InputError: report.txt: is a Word file (docx) or another zip archive, no text; open it and ...
     """
-    head = data[:4096].removeprefix(b"\xef\xbb\xbf")
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16: ASCII signs have a zero byte beside them
-        head = head[2:].replace(b"\x00", b"")
+    head = _head(data)
     for mark, kind, advice in _MARKS:
         if head.lstrip().startswith(mark):
             raise InputError(f"{path}: is {kind}, no text; {advice}")
@@ -58,10 +56,14 @@ def is_page(data: bytes) -> bool:
     >>> is_page(b"<!DOCTYPE html><p>24.8"), is_page("粮食产量24.8亿斤".encode())
     (True, False)
     """
-    head = data[:4096].removeprefix(b"\xef\xbb\xbf")
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        head = head[2:].replace(b"\x00", b"")
+    head = _head(data)
     return any((_PAGE.match(head), _MAIL.match(head), _tagged(data)))
+
+
+def _head(data: bytes) -> bytes:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16: ASCII signs have a zero byte beside them
+        return data[2:4096].replace(b"\x00", b"")
+    return data[:4096].removeprefix(b"\xef\xbb\xbf")
 
 
 def _tagged(data: bytes) -> bool:

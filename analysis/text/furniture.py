@@ -98,10 +98,11 @@ def without_furniture(text: str) -> str:
     lines = list(re.finditer(r"[^\n]+", text))
     rest = _lexicon()[3]
     blank: list[tuple[int, int]] = []
-    for i, m in enumerate(lines):
-        told = i > len(lines) // 2 or "。" in text[: m.start()]
-        if len(m[0]) < _EDGE and m[0].strip(_AROUND) in rest and told and _only_links(lines[i + 1 :]):
-            blank.append((m.start(), len(text)))
+    stop, half = text.find("。"), len(lines) // 2
+    for i in range(max(0, _links(lines) - 1), len(lines)):
+        line, start = lines[i][0], lines[i].start()
+        if len(line) < _EDGE and line.strip(_AROUND) in rest and (i > half or -1 < stop < start):
+            blank.append((start, len(text)))
             lines = lines[:i]
             break
     edge = range(len(lines)) if len(lines) <= 2 * _EDGE else [*range(_EDGE), *range(len(lines) - _EDGE, len(lines))]
@@ -109,5 +110,9 @@ def without_furniture(text: str) -> str:
     return blanked(text, blank, lines=True)
 
 
-def _only_links(lines: list[re.Match[str]]) -> bool:
-    return all(len(m[0]) <= _LINK and "。" not in m[0] for m in lines)
+def _links(lines: list[re.Match[str]]) -> int:
+    """From which line on none is a sentence."""
+    links = len(lines)
+    while links and len(line := lines[links - 1][0]) <= _LINK and "。" not in line:
+        links -= 1
+    return links

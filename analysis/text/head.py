@@ -10,7 +10,6 @@ from functools import cached_property
 
 from analysis import later as re
 from analysis.text.script import prepare
-from analysis.text.simplify import simplified
 
 # A session line, a salutation and the sentence 我代表…人民政府 stand in the first 2,500 characters of 190 documents,
 # the pages that print a digest before the text among them.
@@ -36,18 +35,17 @@ class Head:
         >>> head.joined, sorted(head.breaks)
         ('长治市政府工作报告（2020年）', [0, 3, 8, 16])
         """
-        plain = simplified(prepare(text[:_LONGEST]).text)
-        return cls(_NOISE.sub("", plain), text)
+        return cls(_NOISE.sub("", prepare(text[:_LONGEST]).text), text)
 
     @cached_property
     def joined(self) -> str:
-        return self.lines.replace("\n", "").replace("\r", "")
+        return self.lines.replace("\n", "")
 
     @cached_property
     def breaks(self) -> frozenset[int]:
         """Where lines begin in `joined`, its end too."""
         found, at = {0}, 0
-        for line in self.lines.replace("\r", "").split("\n"):
+        for line in self.lines.split("\n"):
             at += len(line)
             found.add(at)
         return frozenset(found)
@@ -55,7 +53,7 @@ class Head:
     @cached_property
     def chapters(self) -> str:
         """The lines of the whole text that may be headings with a year, plain and one below the other."""
-        return simplified(prepare("\n".join(_SHORT.findall(self.whole))).text)
+        return prepare("\n".join(_SHORT.findall(self.whole))).text
 
     @cached_property
     def opening(self) -> str:
@@ -63,7 +61,7 @@ class Head:
         ends = [m.start() for m in (_SALUTATION.search(self.joined), _SPEAKS.search(self.joined)) if m]
         spoken = min(ends, default=_UNSPOKEN)
         m = _BODY.search(self.lines)
-        body = len(self.lines[: m.start()].replace("\n", "").replace("\r", "")) if m else spoken
+        body = len(self.lines[: m.start()].replace("\n", "")) if m else spoken
         # A list of the chapters may stand before the salutation; a body without one goes on for longer.
         return self.joined[: min(spoken, body) if not ends or spoken > body + 500 else spoken]
 

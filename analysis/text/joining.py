@@ -16,7 +16,7 @@ from typing import NamedTuple
 from analysis import later as re
 from analysis.catalogue.words import read_words
 from analysis.text.blank import blanked
-from analysis.text.cut import cuts_a_word
+from analysis.text.cut import cuts_a_word, figures_apart
 
 _SUBSCRIPT = re.compile(r"\d{1,2}(?:\.\d)?")
 _POLLUTANT = re.compile("(?:PM\n(?:2[.·]5|10)|(?:[CNS]O)\n2)(?![\\d.])")  # PM | 2.5浓度
@@ -54,7 +54,8 @@ _REST = re.compile(
 )
 # 收入12.8亿 | 元，增长5%
 _POWER, _UNIT_FIRST = re.compile(r"\d[百千]?[万亿]$"), re.compile(_UNIT + _AFTER_UNIT)
-_FIGURE = re.compile(rf"\d[\d.,]*{_AMOUNT}")
+_FIGURE = re.compile(rf"\d[\d.,]* ?{_AMOUNT}")
+_PROSE = re.compile("(?=.*\\d).{10,}[，。；].*\\D$")  # 粮食9万吨；棉花产量 | 3万吨，增长5%
 _TITLE = re.compile("^[^，。；、：]{0,30}(?:政府工作报告|统计公报)[^，。；、：]{0,10}$")
 _LIST_MARK = re.compile(r"\d{1,2}[、．.](?!\d)|(?:19|20)\d\d年")
 _PREDICATE = re.compile("(?:增长|下降|提高|上升|降低|达到|完成|实现|控制在|超过|突破|达|至|为|约|到)$")
@@ -104,7 +105,9 @@ class Edge(NamedTuple):
 
     def size(self, line: Line) -> int:
         """The line's width, its indent counted."""
-        return _measure(line.text, self.halves) + line.indent * (1 + self.halves)
+        if not self.halves:
+            return len(line.text) + line.indent
+        return 2 * (len(line.text) + line.indent) - len(line.text.encode("ascii", "ignore")) - line.text.count(" ")
 
     def holds(self, line: Line) -> bool:
         """Whether the line ends at the edge or near it."""
@@ -122,7 +125,8 @@ def joined(text: str) -> str:
     if text.count("\n") < 1:
         return text
     every = _lines(text)
-    between, edge = _between(every)
+    figures = {every[i].start for i in figures_apart([line.text for line in every])}
+    between, edge = _between(every, figures)
     lines = [line for i, line in enumerate(every) if i not in between]
     blank = [(every[i].start, every[i].end) for i in between]
     marked = "\u200b" in text
@@ -132,6 +136,7 @@ def joined(text: str) -> str:
             blank.append((here.end, after.start + piece))
         elif (
             _goes_on(here, after, edge, text)
+            or not figures.isdisjoint((here.start, after.start))
             or _is_subscript(lines, i)
             or i in links
             or i + 1 in links
@@ -204,13 +209,14 @@ def _lines(text: str) -> list[Line]:
     return found
 
 
-def _between(lines: list[Line]) -> tuple[set[int], Edge | None]:
+def _between(lines: list[Line], figures: set[int]) -> tuple[set[int], Edge | None]:
     """The lines that are page numbers or running heads, and the edge that the others end at."""
     pages = {i for i, line in enumerate(lines) if len(line.text) <= 24 and _PAGE_LINE.fullmatch(line.text)}
     numbers = {
         i
         for i, line in enumerate(lines)
         if line.text[0] in "0123456789"
+        and line.start not in figures
         and len(line.text) <= 9
         and _NUMBER.fullmatch(line.text)
         and not (i and lines[i - 1].text[-1] in _LATIN)
@@ -221,7 +227,7 @@ def _between(lines: list[Line]) -> tuple[set[int], Edge | None]:
         pages |= {i, *titles} if titles else set()
     pages |= _heads(lines, pages)
     edge = _edge([line for i, line in enumerate(lines) if i not in pages])
-    if edge is not None and (pages or numbers):
+    if edge is not None and numbers:
         pages |= _within_a_sentence(lines, pages, numbers, edge)
     return pages, edge
 
@@ -238,8 +244,7 @@ def _counted(lines: list[Line], numbers: set[int]) -> set[int]:
         chain.append(i)
         last[number] = chain
         best = max(best, chain, key=len)
-    behind_prose = sum(i > 0 and len(lines[i - 1].text) >= _NARROWEST for i in best)
-    return set(best) if len(best) >= 3 and behind_prose * 2 >= len(best) else set()
+    return set(best) if len(best) >= 3 else set()
 
 
 def _heads(lines: list[Line], pages: set[int]) -> set[int]:
@@ -263,30 +268,15 @@ def _heads(lines: list[Line], pages: set[int]) -> set[int]:
 
 
 def _within_a_sentence(lines: list[Line], pages: set[int], numbers: set[int], edge: Edge) -> set[int]:
-    """Numbers and short lines at the break of a page: the line above is full and its sentence has not ended.
-
-    A sentence that goes on fills its line or ends with a stop, so a short line without one is none of it.
-    """
+    """Numbers at the break of a page: the line above is full and its sentence has not ended."""
     found: set[int] = set()
     above: Line | None = None
     for i, line in enumerate(lines):
-        if i in pages:
-            continue
-        broken = above is not None and _is_open(above) and edge.holds(above)
-        beside = {i - 1, i + 1} & (pages | found)
-        if broken and (i in numbers or (beside and len(line.text) <= _HEAD and _is_head(line, edge))):
+        if i in numbers and above is not None and _is_open(above) and edge.holds(above):
             found.add(i)
-        else:
+        elif i not in pages:
             above = line
     return found
-
-
-def _is_head(line: Line, edge: Edge) -> bool:
-    return _is_open(line) and not _PUNCTUATION.search(line.text) and edge.size(line) < edge.width - 2 * edge.band
-
-
-def _measure(text: str, halves: bool) -> int:
-    return 2 * len(text) - len(text.encode("ascii", "ignore")) - text.count(" ") if halves else len(text)
 
 
 def _edge(lines: list[Line]) -> Edge | None:
@@ -305,10 +295,8 @@ def _edge_in(prose: list[Line], halves: bool) -> Edge | None:
     unit = 1 + halves
     sizes = [Edge(0, 0, halves).size(line) for line in prose]
     counts = Counter(size for size in sizes if size <= (_WIDEST + _BAND) * unit)
-    if not counts:
-        return None
     band = _BAND * unit
-    top = max(counts, key=lambda size: (sum(counts[size - k] for k in range(band + 1)), size))
+    top = max(counts, key=lambda size: (sum(counts[size - k] for k in range(band + 1)), size), default=0)
     full = [line for line, size in zip(prose, sizes, strict=True) if top - band <= size <= top]
     if not _NARROWEST * unit <= top <= _WIDEST * unit or len(full) < _SHARE * len(prose):
         return None
@@ -365,7 +353,8 @@ def _cannot_part(here: str, after: str) -> bool:
     if _POWER.search(here) and _UNIT_FIRST.match(after):
         return True
     if _FIGURE.match(after):
-        return _PREDICATE.search(here, len(here) - 3) is not None
+        prose = _PUNCTUATION.search(after) is not None and _PROSE.match(here) is not None
+        return prose or _PREDICATE.search(here, len(here) - 3) is not None
     if _HELD.search(here, len(here) - 2) is not None:
         return True
     heading = _BEGINS.match(here) is not None and not _PUNCTUATION.search(here[3:])

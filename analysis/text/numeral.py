@@ -44,7 +44,7 @@ def numeral(text: str) -> float | None:
 def _parts(head: str, factor: int, tail: str) -> float | None:
     """What stands before and after 万 or 亿, together."""
     whole = numeral(head)
-    if whole is None or (tail[:1] == "点" and len(tail) > 1):
+    if whole is None:
         return None
     rest: float | None = 0
     if len(tail) == 1 and tail in _DIGIT:
@@ -111,8 +111,4 @@ def plain_numerals(text: str) -> str:
     >>> plain_numerals("叁万贰仟元整，队伍和大陆")
     '三万二千元整，队伍和大陆'
     """
-
-    def plain(m: re.Match[str]) -> str:
-        return m[0].translate(_FORMAL) if _FORMAL_SIGN.search(m[0]) else m[0]
-
-    return _FORMAL_RUN.sub(plain, text)
+    return _FORMAL_RUN.sub(lambda m: m[0].translate(_FORMAL) if _FORMAL_SIGN.search(m[0]) else m[0], text)

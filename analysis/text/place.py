@@ -53,35 +53,8 @@ _OTHER_BODY = re.compile(
 _OPENER = re.compile(
     "(?:在|于|代表|受|向|由|会议上?|的|对|[上下]午|召开|新一届|了|从|提交|完成|[^人]经|(?:^|[一二三四五六七八九十〇零])[年月日])$"
 )
-_KINDS = frozenset(
-    [
-        "省",
-        "市",
-        "县",
-        "区",
-        "州",
-        "盟",
-        "旗",
-        "地区",
-        "自治区",
-        "自治州",
-        "自治县",
-        "自治旗",
-        "全省",
-        "全市",
-        "全县",
-        "全区",
-        "全州",
-        "我省",
-        "我市",
-        "我县",
-        "我区",
-        "本市",
-        "本县",
-        "本省",
-        "本区",
-    ]
-)
+# 市人民政府, 我市: a kind of place and no name.
+_KIND = re.compile("[全我本]?([省市县区州盟旗])|(地区|自治[区州县旗])")
 _NAME_END = re.compile("(?:省|市|县|区|州|盟|旗|镇|乡|街道|地区)$")
 _RUN = re.compile("[\u4e00-\u9fff]*$")
 
@@ -125,18 +98,10 @@ def _session(head: Head) -> Iterator[Clue]:
 
 def _signed(head: Head) -> Iterator[Clue]:
     """上海市市长, 徐水县人民政府县长; an office on a line of its own."""
-    for m in _SIGNED.finditer(head.opening):
+    offices = [m for m in _OFFICE.finditer(head.opening) if m.end() in head.breaks]
+    for m in (*_SIGNED.finditer(head.opening), *offices):
         clue = _before(head, m.start(), "signature")
         if clue and (clue.found or clue.kind) and not clue.bare:
-            yield clue
-    for m in _OFFICE.finditer(head.opening):
-        clue = _before(head, m.start(), "signature") if m.end() in head.breaks else None
-        if (
-            clue
-            and clue.found
-            and not clue.bare
-            and not re.search("来源：?$", head.opening[: m.start() - len(clue.name)])
-        ):
             yield clue
 
 
@@ -152,8 +117,8 @@ def _titles(head: Head) -> Iterator[Clue]:
 def _clue(how: str, run: str, nation: bool = False) -> Clue:
     if nation:
         return Clue(how, "全国", _whole("全国"))
-    if run in _KINDS:
-        return Clue(how, run, kind=run.removeprefix("全").removeprefix("我").removeprefix("本"))
+    if kind := _KIND.fullmatch(run):
+        return Clue(how, run, kind=kind[1] or kind[2])
     return Clue(how, run, _whole(run), bare=not _whole(run, full=True))
 
 
@@ -165,7 +130,8 @@ def _before(head: Head, end: int, how: str) -> Clue | None:
     """The name that ends at `end`, read back to where a name can begin; `None` where nothing like a name is there."""
     run = _RUN.search(head.joined[max(0, end - 40) : end])
     text = run[0] if run else ""
-    starts = [at for at in range(len(text)) if _begins(head, end - len(text) + at, text[:at])]
+    first = end - len(text)
+    starts = [at for at in range(len(text)) if not at or first + at in head.breaks or _OPENER.search(text, 0, at)]
     for full in (True, False):
         for at in starts:
             name = text[at:]
@@ -174,12 +140,5 @@ def _before(head: Head, end: int, how: str) -> Clue | None:
                 return Clue(how, name, spells, bare=not full)
     if not starts:
         return None
-    at = max(starts)
-    name = text[at:]
-    if name in _KINDS:
-        return _clue(how, name)
-    return Clue(how, name) if _NAME_END.search(name) and len(name) > 1 else None
-
-
-def _begins(head: Head, place: int, before: str) -> bool:
-    return not before or place in head.breaks or _OPENER.search(before) is not None
+    clue = _clue(how, text[max(starts) :])
+    return clue if clue.kind or (_NAME_END.search(clue.name) and len(clue.name) > 1) else None

@@ -6,7 +6,8 @@ can be shown to the reader.
 """
 
 import os
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -65,13 +66,18 @@ class Report:
 
     def section_at(self, place: int) -> str:
         """The headings above `place`, outermost first, joined by ` / `; empty before the first heading."""
-        names: dict[int, str] = {}
+        return self.sections_at([place])[0]
+
+    def sections_at(self, places: Iterable[int]) -> list[str]:
+        """As `section_at`, of many places."""
+        held: dict[int, str] = {}
+        starts, paths = [0], [""]
         for section in self.sections:
-            if section.start > place:
-                break
-            names = {level: name for level, name in names.items() if level < section.level}
-            names[section.level] = section.heading
-        return " / ".join(names[level] for level in sorted(names))
+            held = {level: name for level, name in held.items() if level < section.level}
+            held[section.level] = section.heading
+            starts.append(section.start)
+            paths.append(" / ".join(held[level] for level in sorted(held)))
+        return [paths[bisect_right(starts, place) - 1] for place in places]
 
 
 def read_report(path: str | Path, region: str | None = None, report_year: int | None = None) -> Report:

@@ -88,6 +88,7 @@ _BREAK = re.compile("<br\\s*/?>")
 _STRAIGHT = re.compile("[\"'‘]([一二三]?十[一二三四五六七八九]?五|[一二三四五六七八九]五)[\"'’]")
 # Any other word or phrase in straight double quotes: the "三农".
 _QUOTED = re.compile('"([^"\n]{1,60})"')
+_SPARE = re.compile(f"，(?={_DROPPED.pattern}?[，、；。：])")  # a comma that a mirror put before another mark
 # A ring or an o that begins an item, as a list within a list has it; a year in Chinese figures has no blank behind.
 _RING = re.compile("^([ \t\u3000]*)[○◦o](?=[ \t\u3000\u00a0]+[\u4e00-\u9fffA-Z])", re.M)
 _SHEET = re.compile("^#{1,6}[ \t]*[^\\s#]", re.M)
@@ -97,8 +98,8 @@ _SHEET = re.compile("^#{1,6}[ \t]*[^\\s#]", re.M)
 class Script:
     """Plain text and the way back.
 
-    For each dropped run `cuts` has its place in `text` and `dropped` the characters dropped so far; `mends` are the
-    places in `text` of signs that were read as others than printed (1O.5% as 10.5%).
+    For each dropped run `cuts` has its place in `text`; `dropped` has the characters dropped before each and in all;
+    `mends` are the places in `text` of signs that were read as others than printed (1O.5% as 10.5%).
     """
 
     text: str
@@ -108,10 +109,8 @@ class Script:
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Where the plain text's `start:end` stands in the text as it was given."""
-        if not self.cuts:
-            return start, end
         i, j = bisect_right(self.cuts, start), bisect_right(self.cuts, end - 1)
-        return start + (self.dropped[i - 1] if i else 0), end + (self.dropped[j - 1] if j else 0)
+        return start + self.dropped[i], end + self.dropped[j]
 
     def plain(self, start: int, end: int) -> tuple[int, int]:
         """Where `start:end` of the text as it was given stands in the plain text.
@@ -124,12 +123,8 @@ class Script:
 
     def _plain(self, place: int) -> int:
         """The plain place of a sign; of one that was dropped that of the next."""
-        i = bisect_right(range(len(self.cuts)), place, key=lambda run: self.cuts[run] + self._gone(run))
-        return max(self.cuts[i - 1], place - self._gone(i)) if i else place
-
-    def _gone(self, run: int) -> int:
-        """How many signs were dropped before a run."""
-        return self.dropped[run - 1] if run else 0
+        i = bisect_right(range(len(self.cuts)), place, key=lambda run: self.cuts[run] + self.dropped[run])
+        return max(self.cuts[i - 1], place - self.dropped[i]) if i else place
 
     def printed(self, raw: str, start: int, end: int) -> str:
         """What stands in `raw` for the plain text's `start:end`, less all that was read through.
@@ -139,11 +134,9 @@ class Script:
         '２４.８億斤'
         """
         i, j = bisect_right(self.cuts, start), bisect_left(self.cuts, end)
-        pieces, gone = [], self.dropped[i - 1] if i else 0
-        for cut, dropped in zip(self.cuts[i:j], self.dropped[i:j], strict=True):
-            pieces.append(raw[start + gone : cut + gone])
-            start, gone = cut, dropped
-        return "".join([*pieces, raw[start + gone : end + gone]])
+        begun, ended = (start, *self.cuts[i:j]), (*self.cuts[i:j], end)
+        pieces = zip(begun, ended, self.dropped[i : j + 1], strict=True)
+        return "".join(raw[first + gone : last + gone] for first, last, gone in pieces)
 
     def mended(self, start: int, end: int) -> bool:
         """Whether a worn figure was mended within the plain text's `start:end`: it is doubtful.
@@ -181,7 +174,7 @@ def prepare(raw: str) -> Script:
         text = _CHAPTER_RUN_IN.sub("\\1\n", text)
     if not is_sheet(text):
         text = joined(without_furniture(text))
-    text, cuts, dropped = _without_blanks(text)
+    text, cuts, dropped = _without_blanks(_SPARE.sub(" ", text))
     text, mends = mend(text)
     if "，" in text or "'" in text or "’" in text:
         text = _DIGIT_COMMA.sub(",", text)
@@ -218,7 +211,7 @@ def one_form(raw: str) -> str:
     if "&" in raw:
         raw = _ENTITY.sub(_sign, raw)
     if "**" in raw or "__" in raw or "\\%" in raw or raw[:1] == ">" or "\n>" in raw:
-        raw = _MARKDOWN.sub(_filled, raw)
+        raw = _MARKDOWN.sub(lambda m: _FILLER * len(m[0]), raw)
     if "<br" in raw:
         raw = _BREAK.sub(lambda m: "\n" + _FILLER * (len(m[0]) - 1), raw)
     if "○" in raw or "◦" in raw or "\no" in raw:
@@ -251,10 +244,6 @@ def _sign(m: re.Match[str]) -> str:
     return sign + _FILLER * (len(m[0]) - 1) if len(sign) == 1 else m[0]
 
 
-def _filled(m: re.Match[str]) -> str:
-    return _FILLER * len(m[0])
-
-
 def _blank(m: re.Match[str]) -> str:
     return " " * len(m[0])
 
@@ -263,4 +252,4 @@ def _without_blanks(text: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
     """The text less its blanks; the place of each dropped run in it, and how much was dropped up to there."""
     pieces = _DROPPED.split(text)
     kept, runs = pieces[::2], pieces[1::2]
-    return "".join(kept), tuple(accumulate(map(len, kept[:-1]))), tuple(accumulate(map(len, runs)))
+    return "".join(kept), tuple(accumulate(map(len, kept[:-1]))), tuple(accumulate(map(len, runs), initial=0))

@@ -60,7 +60,8 @@ def settle(
             "give --region with a code or a superior"
         )
     spell = spells[0]
-    _kind_fits(spell, kinds)
+    if kind := _misfit(spell, kinds):
+        raise InputError(f"the text names {spell.name} but speaks for a {kind}人民政府; {_SETTLE}")
     if not spell.place:
         raise InputError(f"{spell_told(spell)}: its code is another place's today; {_SETTLE}")
     return region(spell.place), chosen[0].how
@@ -124,7 +125,7 @@ def _agreed(found: list[tuple[Clue, list[Spell]]]) -> tuple[Clue, list[Spell]]:
 def _narrowed(spells: list[Spell], head: str, within: Region | None, hints: list[Clue]) -> list[Spell]:
     """A name that several places bear, by a superior that the user gave, the text names or the folder bears."""
     if within is not None:
-        inside = [each for each in spells if within.code in (each.place, each.code, *codes_above(each))]
+        inside = [each for each in spells if within.code in _within(each)]
         if inside:
             spells = inside
     if len({each.place for each in spells}) > 1:
@@ -132,8 +133,13 @@ def _narrowed(spells: list[Spell], head: str, within: Region | None, hints: list
     for hint in hints:
         if len({each.place for each in spells}) > 1:
             codes = {code for each in hint.found for code in (each.code, each.place)}
-            spells = [e for e in spells if codes.intersection((e.code, e.place, *codes_above(e)))] or spells
+            spells = [e for e in spells if codes.intersection(_within(e))] or spells
     return spells
+
+
+def _within(spell: Spell) -> tuple[str, ...]:
+    """The codes of a place and of those that it lies in."""
+    return spell.place, spell.code, *codes_above(spell)
 
 
 def _names_above(spell: Spell) -> list[str]:
@@ -151,7 +157,7 @@ def _by_file(hints: list[Clue], year: int | None, kinds: set[str], within: Regio
     for hint in hints:
         held = [each for each in hint.found if year is None or each.held(year)]
         if held and within is not None:
-            held = [each for each in held if within.code in (each.place, each.code, *codes_above(each))]
+            held = [each for each in held if within.code in _within(each)]
         held = _by_custom(held) if hint.bare else held
         if len({each.place for each in held}) == 1 and held[0].place and not _misfit(held[0], kinds):
             return region(held[0].place), hint.how
@@ -164,12 +170,6 @@ def _misfit(spell: Spell, kinds: set[str]) -> str | None:
         if not spell.name.endswith(kind.removeprefix("自治")) or (kind == "区" and spell.name.endswith("自治区")):
             return kind
     return None
-
-
-def _kind_fits(spell: Spell, kinds: set[str]) -> None:
-    kind = _misfit(spell, kinds)
-    if kind:
-        raise InputError(f"the text names {spell.name} but speaks for a {kind}人民政府; {_SETTLE}")
 
 
 def given(

@@ -50,7 +50,7 @@ def simplified(text: str) -> str:
     signs = set(text) if len(found) >= _FEW else set()
     shared = signs & both.keys()
     if shared and len(found) >= _SHARE * len(signs):
-        whole = {ord(sign): (alone.get(sign) or both[sign]) for sign in found | shared}
+        whole = {ord(sign): ((alone | both)[sign]) for sign in found | shared}
         pieces, last = [], 0
         for m in _KEPT.finditer(text):
             pieces += [text[last : m.start()].translate(whole), m[0]]

@@ -62,10 +62,13 @@ def mend(text: str) -> tuple[str, tuple[int, ...]]:
     ()
     """
     places: list[int] = []
-    if _ASRATIO.search(text) and (ratios := [m.span() for m in _RATIO.finditer(text)]):
-        for start, end in ratios:
-            places.extend(i for i in range(start, end) if text[i] == "？")
-            text = text[:start] + text[start:end].replace("？", "：") + text[end:]
+    if _ASRATIO.search(text):
+
+        def parts(m: re.Match[str]) -> str:
+            places.extend(m.start() + i for i, sign in enumerate(m[0]) if sign == "？")
+            return m[0].replace("？", "：")
+
+        text = _RATIO.sub(parts, text)
     if any(sign in text for sign in "OolI|〇") and _ASLETTERS.search(text):
 
         def digits(m: re.Match[str]) -> str:

@@ -9,11 +9,12 @@ from matplotlib.offsetbox import HPacker, VPacker
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
-from analysis.chart import verdict_grid
+from analysis.chart import paths, verdict_grid
 from analysis.chart.paths import place_years
 from analysis.chart.style import dress, sheet, styled
 from analysis.chart.svg import svg
 from analysis.chart.ticks import light
+from analysis.study.prints import records
 from analysis.study.target import compare_targets
 from tests.observations import row, table
 
@@ -109,3 +110,15 @@ def test_small_panels_ask_no_panel_whether_its_limits_hold() -> None:
     figure = place_years(rows, ["110000", "120000", "130000"], "100000")
     assert all("_unstale_viewLim" in vars(axes) for axes in figure.axes)
     assert len({axes.get_ylim() for axes in figure.axes}) == 1
+
+
+def test_the_targets_of_all_small_panels_are_listed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    listed: list[int] = []
+    monkeypatch.setattr(paths, "records", lambda rows: listed.append(len(rows)) or records(rows))
+    rows = table(*(row(status="target", region=f"1{i}0000", value=4.0 + i, year=2020) for i in range(1, 4)))
+    figure = place_years(rows, ["110000", "120000", "130000"], "110000")
+    assert listed == [3]
+    first, second, _ = figure.axes
+    assert [line.get_ydata() for line in first.lines if line.get_marker() != "None"] == [[5.0]]
+    assert [line.get_ydata() for line in second.lines if line.get_marker() != "None"] == [[6.0]]
+    assert not any(spine.get_in_layout() for axes in figure.axes for spine in axes.spines.values())

@@ -96,13 +96,6 @@ def test_a_doubling_is_no_base_of_a_list_of_yearly_means(read: Read) -> None:
     assert [row.base for row in read(text, "“十四五”时期目标\n")] == [2020, 2015, 2020]
 
 
-def test_a_share_with_its_name_in_brackets() -> None:
-    text = "城镇人口9万人，占总人口比重（常住人口城镇化率）为60%，提高1个百分点；茶园占耕地比重（核心区）为5%。"
-    found = names_of(text)
-    assert found["60%"] == found["1个百分点"] == ("常住人口城镇化率", "urbanization")
-    assert found["5%"][1] is None
-
-
 def test_years_with_a_digit_among_chinese_figures(read: Read) -> None:
     assert [row.year for row in read("二0一二年茶叶产值九亿元。\n二OO四年茶叶产值八亿元。\n")] == [2012, 2004]
 

@@ -119,6 +119,21 @@ def test_a_paragraph_on_a_part_of_the_report_s_own_year(told: str, row: tuple[st
     assert rows_of(f"{told}。", "indicator", "year", "status") == [row]
 
 
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ("会议票决选出了2023年茶县十大民生实事项目。", ("target", 2023)),
+        ("茶县2023年民生实事清单", ("target", 2023)),
+        ("2023年初，2022年茶县民生实事项目。", ("actual", 2022)),
+        ("2023年茶县民生实事进展如下。", ("actual", 2022)),
+    ],
+)
+def test_a_list_of_the_deeds_of_a_year_is_a_plan(head: str, told: tuple[str, int]) -> None:
+    text = f"{head}\n一、新建茶校。\n新建茶校学位900个，茶厂9家。\n"
+    rows = extract(Report(text, "140400", 2023, "例", "例", headings(text)))
+    assert {*zip(rows["status"], rows["year"], strict=True)} == {told}
+
+
 def test_a_notice_of_half_a_year() -> None:
     text = "茶县2023年工作半年完成情况\n茶园建设加快，新建茶厂9家。\n"
     texts = (text, text.replace("2023", "2022"))

@@ -114,14 +114,14 @@ def test_an_id_stands_once_and_the_columns_are_named() -> None:
         ("N{money} 的", "3吨的船", False),
     ],
 )
-def test_grammar(pattern: str, text: str, holds: bool) -> None:
+def test_grammar(monkeypatch: pytest.MonkeyPatch, pattern: str, text: str, holds: bool) -> None:
     (line,) = read_constructions(HEAD + f"a,wanted,{pattern},drop,【3吨】级。,【3吨】。\n")
     found = scan(text)
     m = next(m for m in found if text[m.start] == "3")
     sentence = Sentence(text, 0, len(text), found)
     assert line.holds(m, sentence, None) == holds
-    found_by_index = construction_of("wanted", m, sentence, lines=Index([line]))
-    assert (found_by_index is not None) == holds
+    monkeypatch.setattr(construction, "in_force", lambda: Index([line]))
+    assert (construction_of("wanted", m, sentence) is not None) == holds
 
 
 def test_rows_carry_the_lines_that_made_them(read: Read) -> None:

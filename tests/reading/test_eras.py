@@ -30,13 +30,6 @@ def rows_of(text: str, year: int, under: str = REVIEW):  # type: ignore[no-untyp
     [
         # a run of years that begins with a year that is named, here or before
         ("从一九五六年开始，在十二年内，油菜亩产达到三百斤。", 1960, REVIEW, "三百斤", ("target", 1967, 1967)),
-        (
-            "要求：从一九五六年开始，在十二年内，修渠到村。油菜亩产，要求在十二年内达到三百斤。",
-            1960,
-            REVIEW,
-            "三百斤",
-            ("target", 1967, 1967),
-        ),
         ("2019年我们提出用三年时间改造危房，已改造危房3万户。", 2022, REVIEW, "3万户", ("actual", 2019, 2021)),
         ("2019年提出试点方案，已改造危房3万户。", 2022, REVIEW, "3万户", ("actual", 2019, 2019)),
         # 这三年 goes back to the years that were named, or to those of the frame
@@ -63,7 +56,6 @@ def rows_of(text: str, year: int, under: str = REVIEW):  # type: ignore[no-untyp
         ("要使工业增产，有三分之一的农户务工。", 1997, PLAN, "三分之一", ("target", 1997, 1997)),
         ("这几年，县里先后在30个镇进行试点，今年扩大到80个。", 1997, PLAN, "30个", ("actual", 1996, 1996)),
         ("这几年，县里先后在30个镇进行试点，今年扩大到80个。", 1997, PLAN, "80个", ("target", 1997, 1997)),
-        ("近年来，污水成患，要建污水厂30个。", 2020, PLAN, "30个", ("target", 2020, 2020)),
         ("今后一个时期，着重解决好现有3个难题，促进1万农民落户。", 2014, PLAN, "1万", ("target", 2014, 2018)),
         # what can be, of the year that has ended
         ("全年茶叶总产量可达到26万吨。", 2009, REVIEW, "26万吨", ("estimate", 2008, 2008)),
@@ -231,8 +223,6 @@ def test_a_share_that_fell_to_the_share_of_a_year() -> None:
 @pytest.mark.parametrize(
     ("text", "year", "figure", "years"),
     [
-        # 两年中, of two years that a sentence before named
-        ("一九五三年和一九五四年的计划完成得好。两年中新建公路九百公里。", 1955, "九百公里", ("actual", 1953, 1954)),
         ("两年中新建公路九百公里。", 1955, "九百公里", ("target", 1955, 1956)),
         ("第一个五年合计的国外借款收入三十亿元。", 1960, "三十亿元", ("actual", 1953, 1957)),
         ("到一九五七年，货物周转量达到九亿吨公里。", 1955, "九亿吨公里", ("target", 1957, 1957)),

@@ -67,6 +67,18 @@ def test_a_session_in_december_looks_back_in_other_words_too() -> None:
     assert _rows(head.format("茶乡五年变样") + told, 2018) == [(8.0, "target", 2018)]
 
 
+def test_a_session_in_december_needs_no_word_that_looks_back() -> None:
+    head = "2018年{month}月3日在某县人民代表大会上\n县长 甲乙\n一、{heading}\n"
+    told = "建成水渠12公里。粮食产量年均增长4%。\n"
+    for heading in ("“十二五”时期发展成就和2018年主要工作", "走过的五年，2018年茶乡变样"):
+        text = head.format(month=12, heading=heading) + told
+        assert {year for _, _, year in _rows(text, 2018)} == {2018}
+    text = head.format(month=12, heading="2017年茶乡变样") + told
+    assert {year for _, _, year in _rows(text, 2018)} == {2017}
+    assert _rows(head.format(month=12, heading="这五年的成就") + told, 2018)[1] == (4.0, "actual", 2018)
+    assert _rows(head.format(month=2, heading="这五年的成就") + told, 2018)[1] == (4.0, "actual", 2017)
+
+
 def test_the_year_after_next_is_told_from_december_too() -> None:
     plan = "明年产值10亿元，后年产值达到20亿元，今后年产量达到30万吨。"
     text = f"一、2018年工作回顾\n今年产值9亿元。\n二、2019年工作安排\n{plan}\n"

@@ -20,12 +20,6 @@ def test_a_list_of_terms_behind_the_report_holds_no_figures(read: Read, heading:
     assert [row.value for row in rows] == [5] * 6
 
 
-def test_what_follows_a_list_of_terms_is_read(read: Read) -> None:
-    body = "全市新建茶园5万亩。\n" * 6
-    rows = read(body + "名词解释\n“双园”：10个茶园。\n附件2\n新建果园3个。\n")
-    assert [row.value for row in rows] == [5] * 6 + [3]
-
-
 def test_a_line_that_speaks_of_terms_within_a_report_opens_no_list(read: Read) -> None:
     assert len(read("名词解释工作完成。\n" + "新建茶园5万亩。\n" * 3)) == 3
 
@@ -151,8 +145,3 @@ def test_a_line_that_is_a_year_heads_what_stands_below_it(read: Read) -> None:
     assert [(row.year, row.status) for row in rows] == [
         (2021, "actual"), (2021, "actual"), (2022, "actual"), (2023, "target")
     ]  # fmt: skip
-
-
-def test_aims_of_this_year_are_its_own_behind_what_was_set_before(read: Read) -> None:
-    rows = read("根据上级确定的调控目标，建议今年全市发展的预期目标是：\n——产值增长9%；\n——税收增长5%。\n")
-    assert [(row.year, row.status) for row in rows] == [(2023, "target")] * 2

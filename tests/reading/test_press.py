@@ -59,17 +59,6 @@ def test_a_bracket_before_the_figure_keeps_its_sign(read: Read, text: str, expec
     assert [row.value for row in read(text)] == expected
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "粮食产量增长9%，超额完成市考核目标2个百分点。",
-        "粮食产量增长9%，超时序进度2个百分点。",
-    ],
-)
-def test_a_distance_from_a_plan_is_no_change_of_the_series(read: Read, text: str) -> None:
-    assert named(read(text)) == [("粮食产量", "grain_output"), ("粮食产量", None)]
-
-
 def test_a_change_from_last_year_is_one(read: Read) -> None:
     assert named(read("登记失业率3%，高于上年0.2个百分点。"))[1] == ("登记失业率", "registered_unemployment")
 

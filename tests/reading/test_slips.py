@@ -7,13 +7,14 @@ import pytest
 from analysis.reading.clause import read_lead
 from analysis.reading.distance import _other
 from analysis.reading.draft import Said
+from analysis.reading.frame import Frame
 from analysis.reading.measure import measure_of
 from analysis.reading.names import trim
 from analysis.reading.part import parted
 from analysis.reading.role import expecting_after
 from analysis.reading.row import Row
-from analysis.reading.wording import WORDING_LENGTH, _short
-from analysis.reading.years import Base, _of_sum
+from analysis.reading.told import NOTHING, Base
+from analysis.reading.years import Years
 from analysis.text.quantity import scan
 
 Read = Callable[..., list[Row]]
@@ -43,14 +44,6 @@ def test_pieces_are_no_money_and_no_people(counter: str) -> None:
     (told,) = parted("进出口5" + counter, 0, [row])
     assert told.indicator is None
     assert "part.counted" in told.rules
-
-
-def test_a_long_wording_keeps_what_stands_nearest_to_the_figure() -> None:
-    far, near = "努力" * 4, "力争" * 4
-    assert _short(f"{far}…{near}") == near
-    assert _short(f"{far}…{near}…突破") == f"{near}…突破"
-    assert _short(far * 2) == (far * 2)[:WORDING_LENGTH]
-    assert _short("力争…突破") == "力争…突破"
 
 
 def test_trade_with_another_land_takes_a_name_of_eight_signs(read: Read) -> None:
@@ -122,8 +115,12 @@ def test_what_a_plan_sets_out_is_of_its_years(read: Read) -> None:
 
 
 def test_a_sum_of_years_before_is_the_base_of_several_years_alone() -> None:
-    assert _of_sum("前四十年", 2018, 2022) == Base(2018, 2017, 1978)
-    assert _of_sum("前四十年", 2022, 2022) is None
+    years, lead = (
+        Years("产值", 0, 2, Frame("review", 2018, 2022), 2023, NOTHING),
+        read_lead("")._replace(base="前四十年"),
+    )
+    assert years.against(2, lead, "multiple", 2018, 2022) == Base(2018, 2017, 1978)
+    assert years.against(2, lead, "multiple", 2022, 2022) == Base(2022, 2021)
 
 
 @pytest.mark.parametrize(("name", "short"), [("产值突破大关", "产值"), ("值突破大关", "值突破大关")])

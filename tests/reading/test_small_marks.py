@@ -6,21 +6,10 @@ import pytest
 
 from analysis.errors import InputError
 from analysis.reading.annotation import refuse_faults
-from analysis.reading.clause import NO_LEAD
-from analysis.reading.frame import Frame
 from analysis.reading.row import Row
 from analysis.reading.subject import counterpart
-from analysis.reading.told import NOTHING, Told
-from analysis.reading.years import Years
 
 Read = Callable[..., list[Row]]
-
-
-def test_what_rises_from_last_year_s_value_is_told_by_the_frame() -> None:
-    years = Years("由去年的5亿元增加到8亿元", 0, 14, Frame("review", 2018, 2022), 2023, NOTHING)
-    years.ends = (2022, 0)
-    assert years.late(Told("review", 2022, 2022, "year"), NO_LEAD) == Told("review", 2018, 2022, "frame")
-    assert years.ends == (2022, 2022)
 
 
 def test_a_bare_deed_takes_the_subject_of_the_clause_before(read: Read) -> None:

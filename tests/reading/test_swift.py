@@ -67,10 +67,11 @@ def test_pinyin_becomes_blanks_and_nothing_else_does() -> None:
 
 
 def test_constructions_near_a_figure_come_in_the_order_of_the_file() -> None:
-    index = Index(constructions())
+    lines = constructions()
+    index = Index(lines)
     for unit in ("", "个", "年", "亿元"):
         for sign in "的级以，":
-            near = [number for number, _, _ in index.near("wanted", unit, sign, sign)]
+            near = [lines.index(line) for line in index.near("wanted", unit, sign, sign)]
             assert near == sorted(set(near))
 
 

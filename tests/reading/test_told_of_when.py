@@ -229,18 +229,6 @@ def test_what_was_lost_or_settled_from_year_to_year(read: Read, text: str, first
     assert (row.first, row.year) == (first, last)
 
 
-def test_a_mean_rate_behind_an_outcome_goes_back_to_where_the_rise_began(read: Read) -> None:
-    rows = read("从2016年到2021年，茶价由30元提高到42元，2022年达到45元，平均每年提高7%。", REVIEW)
-    assert [(row.first, row.year, row.base) for row in rows][-1] == (2017, 2022, 2016)
-    rows = read("茶价2022年达到45元，平均每年提高7%。", REVIEW)
-    assert [(row.first, row.year, row.base) for row in rows][-1] == (2018, 2022, 2017)
-
-
-def test_a_fall_to_what_there_is_now_began_the_year_before(read: Read) -> None:
-    assert [row.year for row in read("茶厂由46家减少到现在的27家。", PLAN)] == [2021, 2022]
-    assert [row.year for row in read("茶厂由46家减少到27家。", PLAN)] == [2022, 2023]
-
-
 def test_what_a_running_plan_has_begun_is_done(read: Read) -> None:
     planned, begun = read("“十四五”规划安排的项目共890个，其中已开工的有93个。", PLAN)
     assert years([planned, begun]) == [("target", 2021, 2025), ("actual", 2022, 2022)]

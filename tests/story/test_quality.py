@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from analysis.story import quality
 from analysis.story.quality import QualityPage
 from analysis.story.settle import command, entry, readable
 from analysis.table.build import save_table
@@ -30,6 +31,19 @@ def test_findings_say_of_which_region_they_are(tmp_path: Path) -> None:
     assert re.findall(r'<option value="(\d*)">', shown) == ["", "130600", "140400"]
     assert '<a href="#of-140400">长治市</a>' in shown
     assert "data-filter" not in page(tmp_path, region="140400")
+
+
+def test_what_each_region_gave_is_counted_in_one_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    again = row(region="130600", value=4500.0, start=6, report_year=2026, source="乙", source_kind="press")
+    unknown = row(region="130600", indicator=None, indicator_text="茶园", value=3.0, start=9)
+    rows = [{"source_kind": "report", **each} for each in (*TWICE, *ELSEWHERE, again, unknown)]
+    save_table(table(*rows), tmp_path / "processed")
+    found = QualityPage(str(tmp_path / "processed"))
+    monkeypatch.setattr(quality, "_documents", None)  # a look for each region took a seventh of the page
+    lines = re.findall("<tr[^>]*>.*?</tr>", found.reports().markup)
+    cells = [re.findall("<t[hd][^>]*>(.*?)</t[hd]>", line) for line in lines]
+    (told,) = [cell for cell in cells if "保定" in cell[0]]
+    assert told[1:6] == ["2", "1", "2024–2026", "4", "75"]
 
 
 def test_figures_of_a_finding_are_in_the_readers_units(tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from analysis.story.html import CSS
 from analysis.story.regions import RegionsPage
 from analysis.story.targets import TargetsPage
 from analysis.story.trends import TrendsPage
+from analysis.study import series
+from analysis.study.prints import prints
 from analysis.study.trend import trend
 from tests.markup import run_on as told
 from tests.observations import aim, came, of
@@ -141,6 +143,16 @@ def test_where_no_qualifier_was_kept_no_room_is_counted(folder, language):
 def test_all_with_room_are_told_so(folder):
     shown, _ = compared(folder, 2023, *(aim(5.0 + i, "about", region=at, **GDP) for i, at in enumerate(PLACES)))
     assert "4个都用“左右”或区间留有余地。" in shown
+
+
+def test_the_outcomes_of_all_places_are_prepared_in_one_go(folder, monkeypatch):
+    prepared: list[int] = []
+    monkeypatch.setattr(series, "prints", lambda rows: prepared.append(len(rows)) or prints(rows))
+    rows = [aim(5.0 + i, "about", region=at, **GDP) for i, at in enumerate(PLACES)]
+    rows += [came(5.0 + i, "eq", 2022, region=at, **GDP) for i, at in enumerate(PLACES)]
+    _, page = compared(folder, 2023, *rows)
+    assert prepared == [len(PLACES)]
+    assert sorted(page.rankings[0].rows["outcome"]) == [5.0, 6.0, 7.0, 8.0]
 
 
 def test_a_newspaper_s_growth_is_no_report_of_the_year(folder):

@@ -57,6 +57,16 @@ def test_the_figures_of_a_region_are_prepared_once_however_many_series_are_asked
     assert len(asked) == 1
 
 
+def test_the_figures_of_all_regions_are_prepared_in_one_go(monkeypatch):
+    asked = []
+    monkeypatch.setattr(module, "prints", lambda rows: asked.append(len(rows)) or prints(rows))
+    courses = Courses(ROWS, None)
+    for region, last in ((HERE, 990.0), ("140000", 77.0)):
+        assert courses.at(region).of("gdp")["value"].tolist()[-1] == last
+    assert len(asked) == 1
+    pd.testing.assert_frame_equal(courses.at(HERE).of("gdp"), Courses(ROWS, HERE).of("gdp"))
+
+
 def test_a_turn_of_speech_is_no_figure_though_a_bound_stands_before_it():
     told = [
         row(2018, 70.0, "grain_output", value_text="70"), row(2019, 60.0, "grain_output", comparator="ge"),

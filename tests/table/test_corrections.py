@@ -90,6 +90,16 @@ def test_a_waiver_may_stand_for_several_figures(rows, tmp_path):
     assert apply_corrections(rows, read_corrections(path), path).equals(rows)
 
 
+def test_a_file_is_taken_apart_for_its_waivers_only_where_it_may_have_one(rows, tmp_path, monkeypatch):
+    read: list[Path] = []
+    monkeypatch.setattr("analysis.table.corrections.read_corrections", lambda path: read.append(path) or [])
+    assert waivers(rows, file(tmp_path, ENTRY)).empty
+    assert not read
+    waivers(rows, file(tmp_path, ENTRY.replace("set: {value: 5.6}", "waive: magnitude")))
+    waivers(rows, file(tmp_path, ENTRY.replace("set: {value: 5.6}", '"\\x77aive": magnitude')))
+    assert len(read) == 2
+
+
 def test_a_waiver_that_finds_no_figure_is_told(rows, tmp_path):
     path = file(tmp_path, ENTRY.replace("set: {value: 5.6}", "waive: magnitude").replace("growth, value: 56", "rank"))
     with pytest.raises(InputError, match="line 1: finds no figure any more"):

@@ -1,9 +1,10 @@
 import pytest
 
 from analysis.reading import extract
-from analysis.text.furniture import is_furniture
+from analysis.text.furniture import is_furniture, without_furniture
 from analysis.text.report import Report, headings
 from analysis.text.script import prepare
+from tests.counting import Sliced, lines_run
 
 HEAD = """首页 > 政务公开 > 政府工作报告 > 正文
 云岭县2023年政府工作报告
@@ -74,3 +75,14 @@ def test_what_follows_the_report_on_a_page_is_none_of_it_however_long():
     tail = "相关文章\n03-30\n甲县关闭茶厂等3家企业的公告\n本栏最新\n" + "12-03\n乙县2025年政府工作报告\n" * 40
     assert "公告" not in prepare("茶叶产量增长3%。\n" * 3 + tail).text
     assert "公告" in prepare("茶叶产量增长3%。\n" * 3 + tail + "全年新建茶园120亩。\n").text
+
+
+def test_no_line_copies_the_text_before_it():
+    text = Sliced("茶园\n" * 500)  # no stop anywhere: each line asks for one before it
+    without_furniture(text)
+    assert text.taken < len(text)
+
+
+def test_words_of_a_pages_end_do_not_each_look_through_the_lines_behind():
+    once, tenfold = (lines_run(without_furniture, "茶园增长。\n" + "相关链接\n" * n + "茶园增长。") for n in (50, 500))
+    assert tenfold < 11 * once

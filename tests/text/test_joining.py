@@ -79,6 +79,10 @@ def test_a_text_of_whole_paragraphs_is_left_alone(double):
         ("总产值完成1,2\n00亿元，增长5%。", "总产值完成1,200亿元，增长5%。"),
         ("总产值完成31\n亿元，增长5%。", "总产值完成31亿元，增长5%。"),
         ("新修茶路40\n多公里，新建茶亭5\n余座", "新修茶路40多公里，新建茶亭5余座"),
+        (
+            "茶叶产量达到9万吨，增长5%；茶籽油\n3.5 万吨，增长6%。",
+            "茶叶产量达到9万吨，增长5%；茶籽油3.5万吨，增长6%。",
+        ),
         # subscripts
         ("细颗粒物（PM\n2.5\n）浓度下降5%", "细颗粒物（PM2.5）浓度下降5%"),
         ("货币M\n2\n增长5%", "货币M2增长5%"),
@@ -97,6 +101,8 @@ def test_broken_lines_are_joined(raw, plain):
         "一、农业增长\n2022年粮食产量24.8亿斤。",  # a heading and its paragraph
         "推动经济平稳增长\n100个项目开工。",
         "推动高质量发展\n与此同时，工业增长5%。",
+        "二、2022年和过去五年茶乡回顾\n3.5万亩茶园建成，增长6%。",  # a heading has a year, but no mark
+        "发展方式转变，茶乡面貌换新颜\n3.5万亩茶园建成，增长6%。",  # or a mark, but no figure
         "主动担当作为\n12个部门办好实事。",
         "人口 12\n户数 45",  # rows of a table
         "人口\n12\n亩数\n45",
@@ -159,6 +165,7 @@ def test_a_word_that_goes_on_opens_a_paragraph_below_a_heading(text: str, goes_o
         ("居民收入增长与经\n济增长同步。", "居民收入增长与经济增长同步。"),
         ("PM\n2.5平均浓度下降5%。", "PM2.5平均浓度下降5%。"),
         ("财政收入9.8亿\n元，增长5%。", "财政收入9.8亿元，增长5%。"),
+        ("增长9%，提高0.6个百分\n点，为近年最高。", "增长9%，提高0.6个百分点，为近年最高。"),
         # a heading, a paragraph that begins so, and what may stand across two paragraphs by chance
         ("抓好以下\n降低能耗的工作，并推广。", "抓好以下\n降低能耗的工作，并推广。"),
         ("二、稳定固定资产投\n资增长9%。", "二、稳定固定资产投\n资增长9%。"),
@@ -176,3 +183,14 @@ def test_a_chapter_without_a_number_behind_a_full_line_begins_a_line():
         f"{here[:-1]}，\n{here[:-1]}啊\n{here}\n2023年主要目标任务\n今年要新增茶园9万亩。\n" for _ in range(4)
     )
     assert prepare(text).text.count("\n2023年主要目标任务\n") == 4
+
+
+def test_figures_that_a_converter_puts_on_lines_of_their_own_are_of_their_sentences():
+    whole = "茶叶增长9%，核桃3万吨、红枣4.5万吨，分别是上年的3倍、2倍。办结6件，新增7户。\n二、计划\n新增茶园5万亩。"
+    broken = whole
+    for figure in ("9%", "3万吨", "4.5万吨", "3倍", "2倍", "6件", "7户", "5万亩"):
+        number = figure.rstrip("万吨倍件户亩")
+        broken = broken.replace(figure, f"\n{number}\n{figure.removeprefix(number)}")
+    assert prepare(broken).text == whole
+    table = "指标\n数量\n茶园\n9\n茶厂\n3\n茶工\n4\n茶路\n5\n茶店\n6\n茶山\n7\n人口\n8\n人均\n9\n"
+    assert prepare(table).text == table

@@ -2,6 +2,7 @@ import pytest
 
 from analysis.text.script import prepare
 from analysis.text.worn import mend
+from tests.counting import Sliced
 
 
 @pytest.mark.parametrize(
@@ -82,3 +83,9 @@ def test_a_mended_figure_is_told():
 )
 def test_a_raised_point_is_a_point_before_a_unit(raised, point):
     assert mend(raised)[0] == point
+
+
+def test_a_mended_ratio_copies_no_text_around_it():
+    text = Sliced("结构为15？45？40，" * 50)
+    assert mend(text) == ("结构为15：45：40，" * 50, tuple(at for at, sign in enumerate(text) if sign == "？"))
+    assert text.taken == 0

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
+from operator import itemgetter
 from typing import Any
 
 from analysis.study.breaks import marks
@@ -19,14 +20,16 @@ CENSUS_POINTS = 3.0
 ROUNDED, ROUNDED_POINTS = 0.2, 0.05
 
 
+_series = itemgetter(*SERIES_KEY)
+
+
 def differing(everything: Iterable[Row]) -> Iterator[Row]:
     """Contradictions and revisions among the `prints` of a table."""
     groups: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
     for each in everything:
         if each["value"] == each["value"] and each["status"] != "estimate" and each["measure"] != "rank":
             # A narrowed name (国控断面…优良率) is another thing than the catalogue's own.
-            thing = tuple(each[name] for name in SERIES_KEY)
-            groups[(each["status"], *thing, narrowed(each))].append(each)
+            groups[each["status"], _series(each), narrowed(each)].append(each)
     for (status, *_), group in groups.items():
         if len(group) < 2:
             continue

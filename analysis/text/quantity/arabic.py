@@ -8,7 +8,7 @@ from analysis.text.quantity.mention import HINT, Mention, Step
 from analysis.text.quantity.named import DATE
 from analysis.text.quantity.pattern import STROKES, decimals, plain
 from analysis.text.quantity.share import PART, TENTHS, share
-from analysis.text.quantity.tail import ENDED, Tail, tail
+from analysis.text.quantity.tail import ENDED, tail
 
 _RATIO = re.compile(r"\d+(?:\.\d+)?(?:[：∶:]\d+(?:\.\d+)?){1,3}")
 _RATIO_OF_RATES = re.compile(r"\d+(?:\.\d+)?%(?:[：∶:]\d+(?:\.\d+)?%){2}")
@@ -60,19 +60,21 @@ def arabic(text: str, start: int, pattern: re.Pattern[str]) -> Step:
     unit = size.unit
     if not unit and (small := _SMALL.match(text, end)):
         unit, end = small[0], small.end()
-    value, places = size.value, decimals(m[1])
+    printed, places = size.magnitude + unit, decimals(m[1])
+    found = Mention(start, end, "number", size.value, size.high, printed, hint, False, places)
     if text[end : end + 1] in ENDED:
-        value, unit, end, hint, places = tail(text, Tail(value, unit, end, hint, places), size.magnitude)
-    return Mention(start, end, "number", value, size.high, size.magnitude + unit, hint, False, places), end
+        found = tail(text, found, unit, size.magnitude)
+    return found, found.end
 
 
 def _in_a_word(text: str, start: int, m: re.Match[str]) -> bool:
     """PM2.5, C919, 7×24, F-35, 2+26; but GDP8.33万元 and 增速+5%."""
-    before = text[start - 1]
-    if before == "." and (text[start - 2 : start - 1].isalpha() or text[start - 2 : start - 1] == "〇"):
-        return True  # what is left of 8O.2 where O is no digit
+    before, ahead = text[start - 1], text[start - 2 : start - 1]
+    if before == "." and (ahead.isalpha() or ahead in ("〇", "*")):
+        return True  # what is left of 8O.2 where O is no digit, of *.2% where a copy hides digits
+    if before == "*" and ahead != "*":
+        return True
     if before == "+":
-        ahead = text[start - 2 : start - 1]
         return m[6] not in _SIGNED or (ahead.isascii() and ahead.isalnum())
     if before == "×" or (before.isascii() and before.isalpha()):
         return not (m[6] or m[10]) or not _ACRONYM.search(text, max(0, start - 6), start)

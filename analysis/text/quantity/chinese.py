@@ -9,8 +9,8 @@ from analysis.text.numeral import numeral
 from analysis.text.quantity.mention import HINT, Mention, Step
 from analysis.text.quantity.named import DATE
 from analysis.text.quantity.pattern import NINE, decimals
-from analysis.text.quantity.share import PART, TENTHS, approximate, one_and_half, percent, share
-from analysis.text.quantity.tail import ENDED, Tail, tail
+from analysis.text.quantity.share import DIGIT_PAIR, PART, TENTHS, approximate, follows, one_and_half, percent, share
+from analysis.text.quantity.tail import ENDED, tail
 
 _EITHER = re.compile(f"[{NINE}]、[{NINE}](?:[十百千万亿倍成]|个百分点)")
 _GOES_ON = frozenset("年月、分成折半大")  # beyond what the pattern of figures takes
@@ -72,7 +72,7 @@ def _parts(text: str, start: int, m: re.Match[str]) -> Step:
 
 def _either(text: str, start: int, pattern: re.Pattern[str]) -> Step | None:
     """二、三百亿度, 两、三倍: two digits of one numeral with a mark between them."""
-    if (numeral(text[start + 2]) or 0) != (numeral(text[start]) or 0) + 1:
+    if not follows(text[start], text[start + 2]):
         return None
     joined = text[start] + text[start + 2 : start + 30]
     mention, end = chinese(joined, 0, pattern)
@@ -83,8 +83,6 @@ def _either(text: str, start: int, pattern: re.Pattern[str]) -> Step | None:
 
 def _number(text: str, start: int, m: re.Match[str]) -> Step:
     words = _words(m, start)
-    if not words.run:
-        return None, start + 1
     size = _size(words)
     if size is None:
         return None, m.end(1)
@@ -93,29 +91,24 @@ def _number(text: str, start: int, m: re.Match[str]) -> Step:
     mag = words.magnitude
     if words.more == "几" and mag and mag[0] in "十百千":
         mag = mag[1:]  # 一百几十亿 is more than a hundred 亿
-    places = decimals(words.run.rstrip("万亿"))
-    value, unit, end = size.value, words.unit, words.end
-    if text[end : end + 1] in ENDED:
-        value, unit, end, hint, places = tail(text, Tail(value, unit, end, hint, places), size.magnitude)
-    printed, run = size.magnitude + mag + unit, words.run
+    run, unit, end = words.run, words.unit, words.end
+    printed, places = size.magnitude + mag + unit, decimals(run.rstrip("万亿"))
     if not printed and not words.more and not (len(run) >= 3 or (len(run) == 2 and run[1] in "十百千")):
         return None, end
-    if len(run) == 2 and unit in _NAMED and _spoken(run):
-        return None, end
+    if unit in _NAMED and DIGIT_PAIR.fullmatch(run) and not follows(*run):
+        return None, end  # 八四村 is a place's name; 七八村 are seven or eight
     if run[0] in "百千万亿":
         if not unit:
             return None, end  # 千方百计, 万众一心
-        if start and text[start - 1] == "上":
+        if text[start - 1 : start] == "上":
             hint = hint or "ge"  # 上千人
-    return Mention(start, end, "number", float(value), size.high, printed, hint, True, places), end
+    found = Mention(start, end, "number", float(size.value), size.high, printed, hint, True, places)
+    if text[end : end + 1] in ENDED:
+        found = tail(text, found, unit, size.magnitude)
+    return found, found.end
 
 
 _NAMED = frozenset("村乡镇县区")
-
-
-def _spoken(run: str) -> bool:
-    """Whether two digits make no number but a place's name (八四村); 七八村 are seven or eight."""
-    return run[0] in NINE and run[1] in NINE and (numeral(run[1]) or 0) != (numeral(run[0]) or 0) + 1
 
 
 def _words(m: re.Match[str], start: int) -> _Words:

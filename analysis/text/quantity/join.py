@@ -54,7 +54,10 @@ def _number(text: str, last: Mention, m: Mention) -> Mention | None:
 
 def _range(text: str, last: Mention, m: Mention, link: str) -> Mention | None:
     """A range whose ends have signs, or stand before 之间."""
-    if last.kind != m.kind or m.kind not in _MEASURED or last.value >= m.value or last.unit not in ("", m.unit):
+    if last.kind != m.kind or m.kind not in _MEASURED or last.unit not in ("", m.unit):
+        return None
+    falls = link in ("至", "到") and last.value > m.value and text.startswith("之间", m.end)  # 下降4%至3%之间
+    if last.value >= m.value and not falls:
         return None
     if link in ("和", "与", "、") or (last.value >= 0 and m.value >= 0):
         if not text.startswith("之间", m.end):
@@ -62,7 +65,8 @@ def _range(text: str, last: Mention, m: Mention, link: str) -> Mention | None:
     elif text[last.start - 1 : last.start] in ("由", "从", "自"):
         return None
     places = max(last.decimals, m.decimals)
-    return m._replace(start=last.start, value=last.value, high=m.value, hint=None, decimals=places)
+    low, high = sorted((last.value, m.value))
+    return m._replace(start=last.start, value=low, high=high, hint=None, decimals=places)
 
 
 def share_unit(text: str, found: list[Mention]) -> None:

@@ -32,6 +32,8 @@ def scan(text: str) -> list[Mention]:
             at = named.end()
         elif char.isdigit():
             mention, at = arabic(text, start, digits)
+        elif text[start - 1 : start] == "*":
+            at = start + 1  # 2.*万亩: a copy hides digits
         elif reader := _WORDS.get(char):
             mention, at = reader(text, start)
         elif char in "几数":
@@ -54,12 +56,10 @@ def _put(text: str, found: list[Mention], m: Mention) -> None:
         m = m._replace(start=m.start - 4, end=m.end + 2, unit="微克/立方米")  # 低于每立方米19微克
     if m.start and text[m.start - 1] in SIGNS:
         m = signed(text, m, last.end if last else 0)
-    if last is not None and m.start - last.end <= _NEAR:
-        both = joined(text, last, m)
-        if both is not None:
-            found[-1] = both
-            return
-        found.append(m)
-        share_unit(text, found)
+    near = last if last is not None and m.start - last.end <= _NEAR else None
+    if near and (both := joined(text, near, m)):
+        found[-1] = both
         return
     found.append(m)
+    if near:
+        share_unit(text, found)

@@ -15,6 +15,7 @@ TENTHS = re.compile(
     rf"(?:([{NINE}1-9])成?{DASH})?([{CN}点]+|\d+(?:\.\d+)?)([多来])?([成折])([一二三四五六七八九半])?(?![{_NOT_TENTH}])"
 )
 _DOUBLING = re.compile(r"翻了?(近|约|超)?([一两二三四]|[1-9](?:\.\d{1,2})?)番([多半])?|翻了?番")
+_ONE_AND_HALF = re.compile("一(大)?半")
 _HALF = re.compile(r"半数|半(?=以上|左右|的)")
 _HALF_UNIT = re.compile(f"半(个百分点|个月|个小时|小时|年|天|斤|公斤|吨|亩|成(?![{_NOT_TENTH}]))")
 _BEFORE_HALF = {"过": "gt", "超": "gt", "大": "gt", "近": "about"}
@@ -38,7 +39,7 @@ def _tenths(start: int, m: re.Match[str]) -> Step:
     """三成五, 六七成, 八点五成, 七五折, 二至三成."""
     low, run, more, kind, extra = m.groups()
     whole, high = _number(run), None
-    if kind == "成" and DIGIT_PAIR.fullmatch(run) and numeral(run[1]) == (numeral(run[0]) or 0) + 1:
+    if kind == "成" and DIGIT_PAIR.fullmatch(run) and follows(*run):
         whole, high = numeral(run[0]), 10.0 * (numeral(run[1]) or 0)  # 六七成
     if whole is None or (whole > 10 and kind == "成"):
         return None, m.end(2)
@@ -51,6 +52,11 @@ def _tenths(start: int, m: re.Match[str]) -> Step:
             return None, m.end(1)
     places = max(decimals(run) - 1, 0)
     return Mention(start, m.end(), "share", round(value, 9), high, "%", HINT[more], True, places), m.end()
+
+
+def follows(first: str, then: str) -> bool:
+    """Whether a numeral's digit is the next after another: 三四百, but 八四."""
+    return numeral(then) == (numeral(first) or 0) + 1
 
 
 def _number(text: str) -> float | None:
@@ -97,7 +103,7 @@ def approximate(run: str) -> tuple[float | None, float | None]:
     if pair and (len(run) == 2 or not _ALL_DIGITS.fullmatch(run)):
         a, b = pair[0][0], pair[0][1]
         low, high = numeral(run.replace(a + b, a, 1)), numeral(run.replace(a + b, b, 1))
-        if low is not None and high is not None and (numeral(b) or 0) == (numeral(a) or 0) + 1:
+        if low is not None and high is not None and follows(a, b):
             return low, float(high)
     return numeral(run), None
 
@@ -131,8 +137,5 @@ def half(text: str, start: int) -> Step:
 
 def one_and_half(text: str, start: int) -> Step | None:
     """一半, 一大半."""
-    if text.startswith("大半", start + 1):
-        return Mention(start, start + 3, "share", 50.0, None, "%", "gt", True), start + 3
-    if text.startswith("半", start + 1):
-        return Mention(start, start + 2, "share", 50.0, None, "%", None, True), start + 2
-    return None
+    m = _ONE_AND_HALF.match(text, start)
+    return m and (Mention(start, m.end(), "share", 50.0, None, "%", "gt" if m[1] else None, True), m.end())

@@ -1,9 +1,8 @@
 """What follows a figure's unit and is part of the figure: 三斤半, 两个半月, 三年多, 3元5角, 1米7."""
 
-from typing import NamedTuple
-
 from analysis import later as re
 from analysis.text.numeral import numeral
+from analysis.text.quantity.mention import Mention
 from analysis.text.quantity.pattern import NINE
 
 _MORE_OF_TIME = re.compile("多(月|小时|季度|百分点)")
@@ -16,52 +15,39 @@ ENDED = frozenset("多半0123456789" + NINE)
 """The first signs of a tail."""
 
 
-class Tail(NamedTuple):
-    """Value, unit, end, hint and decimals of a figure with what follows its unit."""
+def tail(text: str, m: Mention, unit: str, magnitude: str) -> Mention:
+    """A figure of a unit and a magnitude with its tail; as it was where there is none.
 
-    value: float
-    unit: str
-    end: int
-    hint: str | None
-    decimals: int
-
-
-def tail(text: str, found: Tail, magnitude: str) -> Tail:
-    """A figure with its tail; as it was where there is none.
-
-    >>> tail("3元5角", Tail(3.0, "元", 2, None, 0), "")
-    Tail(value=3.5, unit='元', end=4, hint=None, decimals=1)
+    >>> price = tail("3元5角", Mention(0, 2, "number", 3.0, None, "元", None, False), "元", "")
+    >>> price.value, price.end, price.decimals
+    (3.5, 4, 1)
     """
-    value, unit, end, _, places = found
-    if not unit or text[end : end + 1] not in ENDED:
-        return found
+    end = m.end
     if unit == "个":
         if more := _MORE_OF_TIME.match(text, end):
-            return Tail(value, "个" + more[1], more.end(), "gt", places)
+            return m._replace(unit=m.unit + more[1], end=more.end(), hint="gt")
         if half := _HALF_OF_TIME.match(text, end):
-            return Tail(value + 0.5, "个" + half[1], half.end(), found.hint, max(places, 1))
-    if text[end] == "半" and unit != "%" and text[end : end + 2] != "半数":
-        return Tail(value + 0.5, unit, end + 1, found.hint, max(places, 1))
+            return m._replace(value=m.value + 0.5, unit=m.unit + half[1], end=half.end(), decimals=max(m.decimals, 1))
+    if text[end] == "半" and unit not in ("", "%") and not text.startswith("半数", end):
+        return m._replace(value=m.value + 0.5, end=end + 1, decimals=max(m.decimals, 1))
     if text[end] == "多" and unit in _TIMES:
-        return found._replace(end=end + 1, hint="gt")
-    if not magnitude and not places and found.hint is None and unit in ("元", "块", "米"):
-        return _pieces(text, found)
-    return found
+        return m._replace(end=end + 1, hint="gt")
+    if not magnitude and not m.decimals and m.hint is None and unit in ("元", "块", "米"):
+        return _pieces(text, m, unit)
+    return m
 
 
-def _pieces(text: str, found: Tail) -> Tail:
+def _pieces(text: str, m: Mention, unit: str) -> Mention:
     """3元5角, 三块五, 1米7: the smaller part after the unit."""
-    end, unit = found.end, found.unit
-    if unit != "米" and (change := _CHANGE.match(text, end)):
+    if unit != "米" and (change := _CHANGE.match(text, m.end)):
         cents = 10 * _digit(change[1]) + (_digit(change[2]) if change[2] else 0)
         places = 2 if change[2] else 1
-        return found._replace(value=round(found.value + cents / 100, 2), end=change.end(), decimals=places)
-    rest = _REST.match(text, end) if unit != "元" else None
+        return m._replace(value=round(m.value + cents / 100, 2), end=change.end(), decimals=places)
+    rest = _REST.match(text, m.end) if unit != "元" else None
     if rest is None:
-        return found
+        return m
     places = len(rest[1])
-    value = round(found.value + _digit(rest[1]) / 10**places, places)
-    return found._replace(value=value, end=rest.end(), decimals=places)
+    return m._replace(value=round(m.value + _digit(rest[1]) / 10**places, places), end=rest.end(), decimals=places)
 
 
 def _digit(text: str) -> float:
