@@ -54,7 +54,7 @@ def _first(c: Context, said: Said, d: Draft) -> tuple[str, str]:
         begun = begun_at(c.text, max(0, c.start - 200), max(0, c.start - 1))
         if prices := _PRICE.findall(c.text, begun, c.start):
             return prices[-1], "name.price-before"  # 物价涨幅要控制在5%以内。虽然有所缓解，涨幅仍然达到7%
-    if d.lead.word == "增长":
+    if d.lead.word == "增长" and "分别" not in c.text[c.start : d.mention.start]:
         aimed = "growth-after" in d.rules or _AIMS.search(c.text, c.start, c.end)
         return ("经济增长" if aimed else "增长"), "name.economy"  # 目标是增长7%左右, 实现7%左右的增长
     if d.clause.endswith("安排") and _FOR_WHAT.match(c.text, d.end):

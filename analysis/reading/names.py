@@ -112,7 +112,7 @@ def _without_openers(name: str) -> str:
 def _without_trailers(name: str) -> str:
     if any(word in name for word in _PASSING) and (m := _PASSED.search(name)):
         name = name[: m.start()]
-    if name.endswith(STEPS) and (m := MILESTONE.search(name)):
+    if name.endswith(STEPS) and (m := MILESTONE.search(name)) and m.start() > 1:
         name = name[: m.start()]
     if name.endswith("完成投资"):
         name = _INVESTED_TWICE.sub("", name)

@@ -14,8 +14,6 @@ from analysis.reading.needed import begins
 from analysis.reading.subject import ASIDE, clause_before
 from analysis.reading.token import plain_unit
 
-_PER = re.compile("人均|户均|日均|月均")
-_NO_HEADS = re.compile("人均|户均|^$|(?:率|比重|占比)$")
 _PLAN = re.compile(phrase("plan that was done"))
 _SUM = re.compile("(?<=.)(?:\\d[\\d.]*[万亿]*|[一二三四五六七八九十][一二三四五六七八九十百千万亿零]{2,})[^\\d]{1,4}$")
 _DONE = re.compile("(?:分别)?(?:超额)?完成了?|(?P<over>超过)|为|达到?|是|占")
@@ -79,16 +77,6 @@ def _by_line(before: str, d: Draft, name: str, near: bool) -> tuple[str, str] | 
         if fits and (m := line.names.fullmatch(f"{before}→{name}")):
             return m.expand(line.becomes), line.rule
     return None
-
-
-def _per_head(c: Context, said: Said, d: Draft, name: str) -> str:
-    """人均 of what the figure before is of: 生产总值达到90亿元、人均4万元."""
-    m = _PER.search(d.clause) if "均" in d.clause else None
-    if m is None or d.own not in ("", m[0][0], m[0]) or _NO_HEADS.search(said.name):
-        return ""
-    if d.lead.verb not in ("", "to") and d.lead.word not in ("增长", "增加"):
-        return ""  # 人均减负30元 is of another thing
-    return m[0] + said.name
 
 
 def _of_plan(c: Context, said: Said, d: Draft, name: str) -> str:
@@ -337,7 +325,6 @@ class _Way(NamedTuple):
 
 _WAYS = (
     _Way("name.scoped", _scoped),
-    _Way("name.per-head", _per_head),
     _Way("name.of-plan", _of_plan),
     _Way("name.of-own-plan", _of_own_plan, own=True, alone=True),
     _Way("name.as-measured", _as_measured, own=True),
