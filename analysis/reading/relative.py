@@ -60,7 +60,7 @@ def standstills(text: str, frame_at: Callable[[int], Frame], year: int, told: Se
         of = next((row for row in near if _AS_BEFORE.fullmatch(text, row.end, m.start())), None)
         if of is not None:
             name = of.name
-        if len(name) < 2 or _OTHERS.search(name) or gauge(name.partition("与")[2]) or name.endswith(_NO_NAME):
+        if len(name) < 2 or _OTHERS.search(name):
             continue
         frame = frame_at(m.start())
         named = [t.last for t in spans(text[lo : m.end()], year, frame) if t.kind in ("year", "goal", "span")]
