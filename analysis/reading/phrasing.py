@@ -81,8 +81,11 @@ def _sides(row: Row, printed: Printed) -> Iterator[tuple[str, str]]:
             if whole:
                 yield item, right
         for firm, predicate in product(_firm(row, printed.clause.before), predicates):
-            if not firm or firm not in predicate:
+            if not firm:
+                yield f"{name}{predicate}", right
+            elif firm not in predicate:
                 yield f"{firm}{name}{predicate}", right
+                yield f"{name}{firm}{predicate}", right
         yield name, right
     if whole:
         yield from ((item, right) for right in behind)
@@ -109,10 +112,12 @@ def _firm(row: Row, before: str) -> list[str]:
 
 
 def _behind(row: Row, after: str) -> list[str]:
-    """What may stand right behind the figure: the word that compares, or nothing."""
+    """What may stand right behind the figure: the word that compares, 的目标, or nothing."""
     words = sorted((word for word in comparators("after") if after.startswith(word)), key=len, reverse=True)
     said = parted(row.wording)[1]
-    return [words[0].removesuffix("的"), ""] if words else [said, ""] if said and said in after else [""]
+    first = [words[0].removesuffix("的")] if words else [said] if said and said in after else []
+    aims = [f"{word}{aim}" for aim in ("的目标", "的预期目标") for word in (*first, "") if after.startswith(word + aim)]
+    return [*first, "", *aims]
 
 
 def _astride(name: str, item: str, clause: Clause, right: str) -> Iterator[tuple[str, str]]:
