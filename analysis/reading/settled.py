@@ -20,7 +20,7 @@ def settled(rows: list[Row], text: str, code: str) -> list[Row]:
     rows = at_home(placed(rows, code), code)
     rows = [row if len(row.name) <= NAME_LENGTH else row._replace(name=shorten(row.name)) for row in rows]
     nation = code == "100000"
-    rows = [row._replace(indicator=None) if _of_others(row, nation) else row for row in rows]
+    rows = [row._replace(indicator=None) if row.indicator and _of_others(row, nation) else row for row in rows]
     if not nation:
         rows = _wider(text, treasuries(text, rows), code)
     # years before 1840 or after 2100 that a slip makes of others; of a sound text nothing goes
