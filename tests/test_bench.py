@@ -1,9 +1,13 @@
 """All benchmarks in one go: each told apart, the slow ones short, one that hangs stopped, the table at the end."""
 
+import importlib
 import sys
 from pathlib import Path
 
 import pytest
+
+from analysis.table.build import build_table
+from analysis.table.corrections import read_corrections
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "benchmarks"))
@@ -45,3 +49,11 @@ def test_the_slow_ones_are_made_short_unless_the_whole_is_asked(benches: Path) -
 
 def test_every_file_that_is_made_short_is_there() -> None:
     assert all((ROOT / "benchmarks" / name).exists() for name in figures.SHORT)
+
+
+def test_copies_of_sheets_have_the_corrections_of_theirs(tmp_path: Path) -> None:
+    build = importlib.import_module("build")
+    count = build.copies(tmp_path, 5)
+    assert count == len(read_corrections(tmp_path / build.FILE)) > 5
+    rows = build_table(tmp_path, jobs=1)  # an entry that finds nothing would stop it
+    assert rows["region"].nunique() == 5

@@ -5,7 +5,7 @@ sentence with figures is read left to right (`figures`): name, measure, years, r
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,11 +15,11 @@ from analysis.reading.columns import Placed, Read, columns, table
 from analysis.reading.construction import Firing, firings
 from analysis.reading.distance import unplaced
 from analysis.reading.figures import GOES_ON, read_sentence
-from analysis.reading.frame import Frame, as_told, frames
-from analysis.reading.grid import Grid, grids
+from analysis.reading.frame import Frame, as_told, frame_at, frames
+from analysis.reading.grid import grids
 from analysis.reading.listing import per_subject
 from analysis.reading.moment import SUMS_UP
-from analysis.reading.relative import relative_targets, standstills
+from analysis.reading.relative import Passages, relative_targets, standstills
 from analysis.reading.row import Row
 from analysis.reading.settled import settled
 from analysis.reading.subject import ends
@@ -81,14 +81,14 @@ def figures(report: Report, checked: bool = True, passed: list[PassedOver] | Non
     text, notes = take_notes(text) if sheet else (text, [])
     text, year = (text, year) if sheet else as_told(text, sections, year)
     passages = frames(text, list(sections), year, sheet=sheet)
-    starts = [start for start, _, _ in passages]
-    read = _read(text, passages, starts, year)
+    holds = frame_at(passages)
+    read = _read(text, passages, holds, year)
     rows = settled(read, text, report.region)
     if passed is not None:
         gone = [script.place(row.start, row.end) for row in unplaced(read, report.region)]
         passed += (PassedOver(start + report.body, end + report.body, _NOWHERE) for start, end in gone)
     if sheet:
-        rows = annotated(text, rows, notes, lambda place: _frame_at(passages, starts, place, year), year)
+        rows = annotated(text, rows, notes, holds, year)
         if checked:
             refuse_faults(text, rows)
     rows = [each for row in rows for each in per_subject(text, row)]
@@ -97,26 +97,21 @@ def figures(report: Report, checked: bool = True, passed: list[PassedOver] | Non
         rows = [row.by(_WORN) if script.mended(row.start, row.end) else row for row in rows]
     places = [script.place(row.start, row.end) for row in rows]
     found = [(row, start + report.body, end + report.body) for row, (start, end) in zip(rows, places, strict=True)]
-    return found if sheet else _with_tables(found, report, _tables(report, script, passages, year), passed)
+    return found if sheet else _with_tables(found, report, script, passages, year, passed)
 
 
-def _tables(report: Report, script: Script, passages: list[tuple[int, int, Frame]], year: int) -> list[Grid]:
-    """The tables that are printed as lines; their places count from the report's body on."""
-    begins = list[int]()
+def _with_tables(
+    found: Placed, report: Report, script: Script, passages: Passages, year: int, passed: list[PassedOver] | None
+) -> Placed:
+    """The figures with those of tables that are printed as lines, in which nothing is read as a sentence."""
 
-    def frame_at(place: int) -> Frame:
-        if not begins:  # few reports have a table
-            begins.extend(script.place(start, start + 1)[0] for start, _, _ in passages)
-        return _frame_at(passages, begins, place, year)
+    def holds(place: int) -> Frame:  # made when asked: few reports have a table
+        return frame_at([(script.place(start, start + 1)[0], end, frame) for start, end, frame in passages])(place)
 
-    return grids(one_form(report.text[report.body :]), year, frame_at)
-
-
-def _with_tables(found: Placed, report: Report, tables: list[Grid], passed: list[PassedOver] | None) -> Placed:
-    """The figures with those of tables, in which nothing is read as a sentence."""
+    body = report.body
+    tables = grids(one_form(report.text[body:]), year, holds)
     if not tables:
         return found
-    body = report.body
     if passed is not None:
         passed += (PassedOver(each.start + body, each.end + body, each.why) for each in tables if each.why)
     kept = [each for each in found if not any(table.start <= each[1] - body < table.end for table in tables)]
@@ -124,12 +119,11 @@ def _with_tables(found: Placed, report: Report, tables: list[Grid], passed: list
     return sorted([*kept, *own], key=lambda each: each[1:])
 
 
-def _read(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], year: int) -> list[Row]:
+def _read(text: str, passages: Passages, holds: Callable[[int], Frame], year: int) -> list[Row]:
     """The rows of each sentence, and those of targets and standstills that have no number."""
     rows: list[Row] = []
     left, stopped = NOTHING, -1
     for start, end, mentions in _sentences(text):
-        frame = _frame_at(passages, starts, start, year)
         goes_on = stopped > 0 and text[stopped - 1] == "；"
         before = left if start == stopped and goes_on else NOTHING
         if goes_on and start > stopped and not _STOPS.search(text, stopped, start):
@@ -139,10 +133,10 @@ def _read(text: str, passages: list[tuple[int, int, Frame]], starts: list[int], 
         if before is NOTHING and start == stopped and text.startswith(GOES_ON, start):
             before = left.of_parts()
         former = rows[-1] if start == stopped and rows and text[start - 1] != "\n" else None
-        read, left = read_sentence(text, start, end, mentions, frame, year, before, former)
+        read, left = read_sentence(text, start, end, mentions, holds(start), year, before, former)
         rows += read
         stopped = end
-    return [*rows, *relative_targets(text, passages, starts, year), *standstills(text, passages, starts, year, rows)]
+    return [*rows, *relative_targets(text, passages, holds, year), *standstills(text, holds, year, rows)]
 
 
 def _sentences(text: str) -> list[tuple[int, int, list[Mention]]]:
@@ -162,11 +156,6 @@ def _sentences(text: str) -> list[tuple[int, int, list[Mention]]]:
             found.append((cut, end, []))
         found[-1][2].append(mention)
     return found
-
-
-def _frame_at(passages: list[tuple[int, int, Frame]], starts: list[int], place: int, year: int) -> Frame:
-    i = bisect_right(starts, place + 1) - 1
-    return passages[i][2] if i >= 0 else Frame("review", year - 1, year - 1)
 
 
 def extract(report: Report, explain: bool = False) -> "pd.DataFrame":

@@ -34,12 +34,6 @@ def among(name: str, whole: str, verb: bool) -> str:
     return name
 
 
-def _told_of_parts(said: Said, d: Draft) -> bool:
-    """Whether a growth goes on what 其中 began: 工业增加值增长8%，其中采矿业增长5%，制造业增长9%."""
-    last = said.last
-    return last is not None and "name.among" in last.rules and last.measure == "growth" and d.at - said.stop <= 1
-
-
 def _with_measure(name: str, whole: str) -> str:
     """A bare part with what grows of the whole.
 
@@ -61,7 +55,10 @@ def as_part(said: Said, d: Draft, lead: Lead, name: str, rule: str) -> tuple[str
     """The name of a part that 其中 names, with what is measured of the whole."""
     if said.name and _PLACE.fullmatch(name) and (of := _MONEY_OF.fullmatch(said.name)):
         return name + of["of"], "name.among"  # 零售总额9亿元，其中县城5亿元，农村4亿元
-    if not said.name or ("其中" not in d.clause and not _told_of_parts(said, d)):
+    last = said.last
+    # 工业增加值增长8%，其中采矿业增长5%，制造业增长9%: a growth that goes on what 其中 began
+    goes_on = last is not None and "name.among" in last.rules and last.measure == "growth" and d.at - said.stop <= 1
+    if not said.name or not ("其中" in d.clause or goes_on):
         return name, rule
     if d.mention.unit[-1:] in "%点":
         part = _with_measure(name, said.name) if lead.verb == "grow" else name

@@ -28,7 +28,6 @@ _LEANING = frozenset(("投资", *_PAIRS))
 # 在工农业总产值中，农业所占的比重由27%提高到33%，轻工业所占的比重…
 _SHARE_OF_PART = re.compile("([^占中]{2,12})所占的?(比重|比例)")
 _IN_WHOLE = re.compile("\\s*在([^，。；中]{2,12})中，")
-# Money of which nothing says what it is for: 中央财政拟安排资金9亿元, 下达资金3亿元
 _MONEY = re.compile(phrase("money set aside for nothing told"))
 # 转移支付4万亿元，87%用于山区; 众创空间90家，80%以上为社会力量创设
 _SHARE_FOR = re.compile(phrase("what a share goes to"))
@@ -42,10 +41,9 @@ _NO_ONE = re.compile(phrase("no one's subject"))
 _CAME = re.compile(phrase("what a part came to"))
 _REACH = Rare("(?:发放|改造|组织|建设|实施|安排)?(?P<reach>(?:惠及|覆盖|带动|拉动|撬动|受益)[^率面]{0,5})")
 _REACHED = re.compile("惠及|覆盖|带动|拉动|受益")
-_REACHING_ALL = ("参保率", "覆盖率", "普及率")
+_REACHING_ALL = tuple(listed("rate of all"))
 _SET_UP = re.compile("^(?:确定|确认|形成|谋划|安排|取得)?了?的?")
-_ONE_ON_NOUN = re.compile("^[^，。；：、]{0,16}(?=[，、])")
-_PART = re.compile("[，、](?:其中|目前)?，?(?:已经?)?有?")
+_PART = re.compile("[^，。；：、]{0,16}[，、](?:其中|目前)?，?(?:已经?)?有?")
 _GOES_ON = frozenset(("list.shared-out", "name.of-last"))
 _AGAIN = frozenset(("name.carried", "list.shared-out"))
 _LONGEST = 18
@@ -90,8 +88,11 @@ def completed(text: str, start: int, rows: list[Row]) -> list[Row]:
 
 def _on_last(text: str, last: Row, row: Row) -> Row:
     """The row of those whom the thing before reaches, or of a share of the amount before."""
-    if row.indicator is None and (reach := _REACH.fullmatch(row.name)):
-        row = _reaching(text, last, row, reach["reach"])
+    reach = _REACH.fullmatch(row.name) if row.indicator is None else None
+    near = reach and last.measure == "level" and last.unit != "%" and _ONE_ON.fullmatch(text, last.end, row.start)
+    if reach and near and not _REACHED.search(last.name) and _subject(last.name):
+        name = last.name + reach["reach"]  # 以旧换新补贴9亿元、带动消费
+        row = row.by("bare.reach", name=name, indicator=indicator_of(name))
     if share := _share_for(text, last, row):
         row = row.by("bare.share-for", name=share, indicator=indicator_of(share))
         if row.first == row.year == last.year:
@@ -136,23 +137,16 @@ def _of_sector(found: list[Row], row: Row) -> Row:
     return row.by("bare.of-sector", name=share, indicator=indicator_of(share))
 
 
-def _needs_subject(row: Row) -> bool:
-    """Whether a name says nothing of its own: 利润, 在校生, money of which nothing says what it is for."""
-    money = row.unit.endswith("元") and _MONEY.fullmatch(row.name) is not None
-    return money or _bare(row.name)
-
-
 def _full(text: str, start: int, was: Row | None, last: Row | None, row: Row) -> str:
     """A bare name with its subject; empty where the name is none, or nothing near has a subject. `was` is the row of
     the figure before, `last` the same with its full name."""
     if was and last and was.name != last.name and was.name == row.name and "name.carried" in row.rules:
-        alike = last.indicator is None or "years.to" in row.rules  # 招生规模由9万人增加到10万人
-        return last.name if row.indicator is None and alike else ""  # 安排9亿元，增长5%
-    bare = _needs_subject(row)
+        return last.name if row.indicator is None else ""  # 安排9亿元，增长5%
     if "所占" in row.name and (part := _SHARE_OF_PART.fullmatch(row.name)) and (whole := _IN_WHOLE.match(text, start)):
         return f"{part[1]}占{whole[1]}{part[2]}"
     if row.name == "比重" or row.name.startswith("方面的"):
         return _meant(text, start, row)
+    bare = _bare(row.name) or _is_money(row)
     if row.indicator is not None or not (bare or row.name in _LEANING):
         return ""
     name = _of_last(text, was, last, row) if was is not None and last is not None else ""
@@ -161,6 +155,11 @@ def _full(text: str, start: int, was: Row | None, last: Row | None, row: Row) ->
     if not name and (bare or works):
         name = _with_subject(text, was.end if was is not None else start, start, row)
     return name
+
+
+def _is_money(row: Row) -> bool:
+    """Whether it is money of which nothing says what it is for: 中央财政拟安排资金9亿元, 下达资金3亿元."""
+    return row.unit.endswith("元") and _MONEY.fullmatch(row.name) is not None
 
 
 def _meant(text: str, start: int, row: Row) -> str:
@@ -195,11 +194,10 @@ _SHARE_WORDS = ("比重", "比例", "份额")
 
 def _of_last(text: str, was: Row, last: Row, row: Row) -> str:
     """The name with what the figure before is of; `was` is that figure's row, `last` the same with its full name."""
-    said = row.name.replace("、", "和")
-    between = text[last.end : row.start].replace(row.name, said)
-    if said not in between:
+    between = text[last.end : row.start]
+    if row.name not in between:
         return _told_before(was, last, row)
-    m = _ONE_ON.fullmatch(between)
+    m = _ONE_ON.fullmatch(between.replace(row.name, ""))
     if m is None or _BECOMES.search(m["noun"]):
         return ""  # 6条公路全部开工，在建里程…: the clause itself says whose
     if row.name in _PAIRS:
@@ -208,7 +206,7 @@ def _of_last(text: str, was: Row, last: Row, row: Row) -> str:
     thing = _TAIL.sub("", last.name)
     if row.name == "投资":
         return f"{thing}完成投资" if "完成投资" in between and thing.endswith(("项目", "工程", "重点")) else ""
-    if _MONEY.fullmatch(row.name) and not (len(thing) > 3 and thing.endswith(_PAID_FOR)):
+    if _is_money(row) and not (len(thing) > 3 and thing.endswith(_PAID_FOR)):
         return ""
     if row.name.endswith("里程") and (row.unit == last.unit or "总" in row.name):
         thing = ENLARGED.sub("", thing)  # 新增公路9公里，通车里程90公里
@@ -223,8 +221,8 @@ def _share_for(text: str, last: Row, row: Row) -> str:
     told = _SHARE_FOR.match(text, row.end) if _SHARE_GAP.fullmatch(text, last.end, row.start) else None
     if told is None:
         return ""
-    link = "" if told["how"] in ("为", "是", "属于") else told["how"]
-    return f"{last.name}{link or '中'}{told['what']}比例"
+    link = "中" if told["how"] in ("为", "是", "属于") else told["how"]
+    return f"{last.name}{link}{told['what']}比例"
 
 
 def _done(text: str, last: Row, whole: Row, row: Row) -> str:
@@ -235,19 +233,10 @@ def _done(text: str, last: Row, whole: Row, row: Row) -> str:
     came = _CAME.match(text, row.end)
     if came is None or not (row.name == last.name or row.name[:2] in came[0]):
         return ""
-    if not _PART.fullmatch(_ONE_ON_NOUN.sub("", text[last.end : row.start])):
+    if not _PART.fullmatch(text, last.end, row.start):
         return ""
     thing = trim(_SET_UP.sub("", whole.name.removeprefix(action(whole.name))))
     return thing + came[0].replace("了", "", 1)
-
-
-def _reaching(text: str, last: Row, row: Row, reach: str) -> Row:
-    """What reaches so many: the thing that the figure before is of."""
-    of = last.name
-    near = last.measure == "level" and last.unit != "%" and _ONE_ON.fullmatch(text, last.end, row.start)
-    if not near or _REACHED.search(of) or not _subject(of):
-        return row
-    return row.by("bare.reach", name=of + reach, indicator=indicator_of(of + reach))  # 以旧换新补贴9亿元、带动消费
 
 
 def _told_before(was: Row, last: Row, row: Row) -> str:
@@ -264,7 +253,9 @@ def _with_thing(thing: str, last: Row, row: Row) -> str:
     """The name with the thing that the figure before is of; empty where it can't be of that."""
     same, deed = thing == last.name, action(thing)
     rate = not _RATES.isdisjoint(_PARTS.split(row.name))
-    if deed and row.unit.endswith("元") and not thing.endswith(("项目", "工程", "基金")):
+    if rate and deed and row.name.startswith(deed[-2:]):
+        thing = thing.removeprefix(deed)  # 化解纠纷900件，化解率99%
+    elif deed and row.unit.endswith("元") and not thing.endswith(("项目", "工程", "基金")):
         return ""  # 改造茶园2万亩，产值9亿元
     apart = not rate and row.measure != "rank" and (last.indicator is not None or row.measure != last.measure)
     if row.name.startswith("在校"):
@@ -276,35 +267,24 @@ def _with_thing(thing: str, last: Row, row: Row) -> str:
     return _joined(thing, row.name)
 
 
-def _opens(clause: str, name: str) -> bool:
-    """Whether nothing but time words and verbs of doing stands before the name in its clause."""
-    head, found, _ = clause.partition(name)
-    return bool(found) and _FILLS.fullmatch(trim(head)) is not None
-
-
 def _with_subject(text: str, stop: int, start: int, row: Row) -> str:
     """The name with the subject of the clauses before it, of the sentence before where it opens its own."""
     at = clause_start(text, stop, row.start)
-    if not _opens(text[at : row.start], row.name):
+    head, told, _ = text[at : row.start].partition(row.name)
+    if not told or not _FILLS.fullmatch(trim(head)):
         return ""
     if at <= start:
-        return _joined(_of_sentence_before(text, start), row.name)
-    for _ in range(1 if row.unit.endswith("元") and _MONEY.fullmatch(row.name) else _CLAUSES):
+        clause = told_before(text, start)  # 茶企持续壮大。 A sentence of one clause on the same line
+        return "" if "，" in clause or _figured(clause) else _joined(subject_of(clause), row.name)
+    for _ in range(1 if _is_money(row) else _CLAUSES):
         if at <= stop or text[at - 1] != "，":
             return ""
-        before, clause = clause_before(text, stop, at - 1)  # 补贴覆盖到所有县（场）
+        at, clause = clause_before(text, stop, at - 1)  # 补贴覆盖到所有县（场）
         if _figured(clause):
             return ""
         if not ASIDE.match(trim(clause)) and (of := subject_of(clause)):
             return _joined(of, row.name)
-        at = before
     return ""
-
-
-def _of_sentence_before(text: str, start: int) -> str:
-    """The subject of a sentence of one clause on the same line: 茶企持续壮大。"""
-    clause = told_before(text, start)
-    return "" if "，" in clause or _figured(clause) else subject_of(clause)
 
 
 def subject_of(clause: str) -> str:
@@ -314,13 +294,8 @@ def subject_of(clause: str) -> str:
     ['养老基金', '环湖公路网', '镇南铜矿项目', '']
     """
     words = trim(clause)
-    if brought := _BROUGHT.fullmatch(words):
-        found = brought["what"]
-    elif becomes := _BECOMES.match(words):
-        found = becomes["what"]
-    else:
-        return ""
-    found = _LOOSE.sub("", found)
+    m = _BROUGHT.fullmatch(words) or _BECOMES.match(words)
+    found = _LOOSE.sub("", m["what"]) if m else ""
     return found if _subject(found) else ""
 
 

@@ -6,7 +6,7 @@ from analysis.reading.draft import Context, Draft, Said
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim
 from analysis.reading.row import Row
-from analysis.reading.subject import ENLARGED, begun_at, sentence_before
+from analysis.reading.subject import begun_at, sentence_before
 from analysis.reading.token import plain_unit
 from analysis.reading.whose import things
 
@@ -25,16 +25,15 @@ def carried(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     if said.name and _BESIDES.search(c.text, said.stop, d.mention.start):
         return _ADDED_TO.sub("", said.name), "name.besides"  # 新增茶园5万亩，加上原有的，共达10万亩
     passed = d.lead.comparator and not d.lead.verb and said.name.endswith("新增")
-    if _after_growing(said, d):
-        return _ADDED.sub("", said.name), "name.sum"  # 新增茶企3家、达到9家
-    if said.name and (passed or adds_up(d)):
-        # 新增百亿县区26个，累计达到46个; 铁路里程新增1700公里、突破7000公里
-        return ENLARGED.sub("", said.name).removesuffix("新增"), "name.sum"
+    if passed or _after_growing(said, d):
+        return _ADDED.sub("", said.name), "name.sum"  # 新增茶企3家、达到9家; 铁路里程新增1700公里、突破7000公里
     if not said.name:
         return _first(c, said, d)
     if d.lead.verb == "share":
         return said.name.removesuffix("占比") + "占比", "name.share"
-    if _counts_works(said, d) and (spent := _PUT_IN.match(said.name)):
+    last = said.last
+    money = last is not None and last.measure == "level" and last.unit.endswith("元")
+    if money and d.mention.unit[-1:] not in ("", "%", "倍", "元", "点") and (spent := _PUT_IN.match(said.name)):
         return said.name[spent.end() :], "name.works"  # 投资9亿元完成茶路建设90公里: the road is not put in
     return said.name, "name.carried"
 
@@ -42,41 +41,27 @@ def carried(c: Context, said: Said, d: Draft) -> tuple[str, str]:
 _PUT_IN = re.compile(f"(?:累计)?{pattern_of('money out')}(?=[^亿万千百\\d]..)")
 
 
-def _counts_works(said: Said, d: Draft) -> bool:
-    """Whether a figure counts in pieces or lengths what the money before it was for."""
-    last, unit = said.last, d.mention.unit
-    money = last is not None and last.measure == "level" and last.unit.endswith("元")
-    return money and unit[-1:] not in ("", "%", "倍", "元", "点")
-
-
-def _of_economy(c: Context, d: Draft) -> bool:
-    """Whether a growth of nothing named is the economy's, as an aim is: 实现7%左右的增长."""
-    opens = _ECONOMY_OPENS.match(c.text, c.start) is not None
-    return opens or "growth-after" in d.rules or _AIMS.search(c.text, c.start, c.end) is not None
-
-
 def _first(c: Context, said: Said, d: Draft) -> tuple[str, str]:
-    """The name of a sentence's first figure that has no words of its own: what was ranked, what the sentence before
-    spoke of."""
-    if d.lead.verb and said.beside and said.beside[-1].measure == "rank":
-        return said.beside[-1].name, "name.ranked"  # 茶农收入由全省第九位升到第三位，年均增长9%
-    if not said.rows and d.lead.verb in ("to", "grow", "net") and not trim(c.text[c.start : d.at]):
+    """The name of a sentence's first figure that has no words of its own: what the sentence before spoke of."""
+    if d.lead.verb in ("to", "grow", "net") and not trim(c.text[c.start : d.at]):
         before = sentence_before(c.text, c.start)
         if before:
             return before, "name.sentence-before"  # 储蓄大幅增加。年末达到90亿元
     former = said.former
     if former and former.measure == "level" and c.text[c.start - 1] == "；" and _BARE_GROWTH.fullmatch(d.clause):
         return former.name, "name.former"  # 财政支出达到9亿元；年均增长8%
-    if "涨幅" in d.clause[:6] and (price := _price_before(c.text, c.start)):
-        return price, "name.price-before"  # 物价涨幅要控制在5%以内。虽然有所缓解，涨幅仍然达到7%
+    if "涨幅" in d.clause[:6]:
+        begun = begun_at(c.text, max(0, c.start - 200), max(0, c.start - 1))
+        if prices := _PRICE.findall(c.text, begun, c.start):
+            return prices[-1], "name.price-before"  # 物价涨幅要控制在5%以内。虽然有所缓解，涨幅仍然达到7%
     if d.lead.word == "增长" and "分别" not in c.text[c.start : d.mention.start]:
-        return ("经济增长" if _of_economy(c, d) else "增长"), "name.economy"  # 目标是增长7%左右
-    if d.clause.endswith("安排") and d.mention.unit.endswith("元") and _FOR_WHAT.match(c.text, d.end):
+        aimed = "growth-after" in d.rules or _AIMS.search(c.text, c.start, c.end)
+        return ("经济增长" if aimed else "增长"), "name.economy"  # 目标是增长7%左右, 实现7%左右的增长
+    if d.clause.endswith("安排") and _FOR_WHAT.match(c.text, d.end):
         return "安排", "name.set-aside"  # 今年拟安排9亿元，用于补助茶农: `purpose` says what for
     if said.former and _goes_on_from(said.former, d):
         # 1957年有4万人；1958年又增加50%，达到6万人; but 产值占全省的9%；增速达5% goes on from 产值
-        shared = _SHARED.search(said.former.name) if d.lead.verb == "grow" else None
-        return said.former.name[: shared.start()] if shared else said.former.name, "name.former"
+        return _SHARED.sub("", said.former.name), "name.former"
     return "", ""
 
 
@@ -91,9 +76,8 @@ def _goes_on_from(former: Row, d: Draft) -> bool:
     its growth."""
     if not _GOES_ON.match(d.lead.word) or _NEW_SUBJECT.search(d.clause):
         return False
-    unit = former.unit
-    grows = d.mention.unit in ("%", "倍") and d.lead.verb == "grow"
-    return grows or (plain_unit(unit) == plain_unit(d.mention.unit) and plain_unit(unit) != "%")
+    unit = plain_unit(d.mention.unit)
+    return d.lead.verb == "grow" if unit in ("%", "倍") else unit == plain_unit(former.unit)
 
 
 _ADDED = re.compile("^(?:新增|净增|新开[设通辟]?|新建成?|新认定|新培育|新登记|新设立?)(?=..)|新增$")
@@ -118,8 +102,7 @@ def deed_before(c: Context, said: Said, d: Draft, name: str) -> str:
         return ""
     counted = said.name.removeprefix(said.action)
     if (
-        not counted
-        or name.startswith(counted)
+        name.startswith(counted)
         or said.action in name
         or _NEWLY.match(name)
         or _ENDS_ACTING.search(name)
@@ -132,8 +115,7 @@ def deed_before(c: Context, said: Said, d: Draft, name: str) -> str:
         # 种草改良 has its own deed; 接待游客9万人次、旅游收入3亿元; 投资9亿元建甲厂、乙厂3座; nobody adds a rate, nor
         # what plants make, or builds a total
         return ""
-    doubled = len(said.action) > 2 and name.startswith(said.action[-2:])
-    return said.action[:-2] if doubled else said.action  # 淘汰落后甲产能3吨、落后乙产能2吨
+    return said.action
 
 
 def grade_before(said: Said, d: Draft, name: str, deed: str) -> str:
@@ -143,7 +125,7 @@ def grade_before(said: Said, d: Draft, name: str, deed: str) -> str:
         return ""
     m = _GRADED.match(said.name.removeprefix(deed))
     alike = last.unit[:-1] == d.mention.unit[:-1] and things(d.mention.unit) and things(last.unit)
-    if m is None or not alike or _OWN_GRADE.search(name) or indicator_of(name) or indicator_of(deed + name):
+    if m is None or not alike or _OWN_GRADE.search(name) or indicator_of(name):
         return ""
     return m[0] if d.mention.value <= _ALIKE * (last.value or 0) else ""
 
@@ -154,41 +136,24 @@ _NEXT_ITEM = re.compile("[，、；](?:[^，。；\\d]{2,8}?[一二三四五六�
 
 def _alone(c: Context, said: Said, d: Draft) -> bool:
     """Whether a figure's clause is its bare name, and counts such things as the figure right before it."""
-    last = said.last
-    alone = d.own and d.clause.removeprefix(d.own) in _NEARLY and d.clause.startswith(d.own)
-    if last is None or not _NEXT_ITEM.fullmatch(c.text, said.stop, d.at) or not alone or d.noun:
+    last, unit, own = said.last, d.mention.unit, d.own
+    if last is None or d.noun or not own or d.clause.removeprefix(own) not in _NEARLY:
         return False
-    if _alike(said, d, last):
-        return True  # 建成新线90公里，复线60公里
-    if said.action == "新增" and _BUILT.search(d.own) and not {d.mention.unit[-1:], last.unit[-1:]} & set("%元人"):
+    if not _NEXT_ITEM.fullmatch(c.text, said.stop, d.at):
+        return False
+    if said.action == "新增" and _BUILT.search(own):
         return True  # 新增发电机组容量9万千瓦，铁路新线80公里
+    if _THERE.search(own) or _OWN_DEED.match(own) or action(own, anywhere=True):
+        return False
+    if said.action in _DOES_MANY and last.unit[-1:] == unit[-1:] and plain_unit(unit) in _OF_MANY:
+        return True  # 建成新线90公里，复线60公里; 培养本科生6万人，研究生9000人
     # 新增茶园9家、实验室3家，科技型茶企60家: firms behind what is new are new
-    kin = d.own[-2:] == said.name[-2:] or (said.action == "新增" and d.own.endswith("企业"))
-    return (
-        (kin or _OF_A_GRADE.match(d.own) is not None)
-        and not (_THERE.search(d.own) or _OWN_DEED.match(d.own) or action(d.own, anywhere=True))
-        and (
-            (last.comparator == "eq" and d.comparator in ("eq", "ge"))
-            or (said.action == "新增" and c.years.frame.mode == "plan")
-        )
-        and last.unit == d.mention.unit
-        and things(d.mention.unit)
-    )
-
-
-def _alike(said: Said, d: Draft, last: Row) -> bool:
-    """Whether a bare noun counts, in the same unit, more of what the verb before did: 培养本科生6万人，研究生9000人."""
-    return (
-        said.action in _DOES_MANY
-        and last.unit[-1:] == d.mention.unit[-1:]
-        and plain_unit(d.mention.unit) in _OF_MANY
-        and not (_STANDS.search(d.own) or _OWN_DEED.match(d.own) or action(d.own, anywhere=True))
-    )
+    kin = own[-2:] == said.name[-2:] or (said.action == "新增" and own.endswith("企业")) or _OF_A_GRADE.match(own)
+    return bool(kin) and last.comparator == "eq" and d.comparator in ("eq", "ge") and last.unit == unit
 
 
 _NEARLY = ("", "近", "约")  # 新增铁路9公里，港口吞吐能力近90万吨
-_STANDS = re.compile("总|里程|面积达|有|在校|在册|现有|累计|占|率|规上|规模以上")
-_THERE = re.compile("有效期|总数|总量|现有|累计|在册|亏损|困难|存续|退出|停产|拥有")
+_THERE = re.compile("总|里程|面积达|有|在校|在册|累计|占|率|亏损|困难|存续|退出|停产")
 _DOES_MANY, _OF_MANY = frozenset(listed("does many")), frozenset(listed("unit of many"))
 
 
@@ -202,7 +167,7 @@ def acted(said: Said, d: Draft) -> str:
     did = action(_HOW.sub("", d.own))
     if not did and d.noun:
         did = (lead.word if lead.verb == "new" else lead.did) or _last_deed(d.own)  # 国家重点扶持90个大县
-    did = did if did == "节能" else did.removesuffix("节能")  # 推广节能空调9万台、照明灯具8万只
+    did = did.removesuffix("节能")  # 推广节能空调9万台、照明灯具8万只
     goes_on = not did and not lead.verb and (d.listed or not _LENT.isdisjoint(d.rules))
     return said.action if goes_on and d.name.startswith(said.action) else did
 
@@ -223,7 +188,6 @@ _NO_DEED = ("率", "比例", "比重", "占比", "总数", "总量", "产量", "
 _OWN_DEED = re.compile(f"新|{pattern_of('own deed')}")
 _BESIDES = re.compile("(?:加上|连同|加)原有的?")
 _ADDED_TO = re.compile("^(?:新增加?|增加|扩大|新建|新发展|发展)的?(?=..)")
-_ECONOMY_OPENS = re.compile("(?:我国|全[国省市县区]|宏观|国民|今年)*经济")
 _BARE_GROWTH = re.compile("(?:年均|同比|比上年)?(?:递增|增长|下降)")
 _AIMS = re.compile("目标|预期|指标|力争|确保")
 _NEWLY = re.compile("新[建增设开改培认筹获入签登]")
@@ -233,13 +197,4 @@ _OWN_GRADE = re.compile(f"{pattern_of('own grade')}")
 _ALIKE = 10
 """Items of a grade are of a size: of 国家级企业81家、上云企业2万家 the second are of none."""
 _ENDS_ACTING = re.compile(f"{pattern_of('deed at the end')}$")
-
-
-def _price_before(text: str, start: int) -> str:
-    """The price that the sentence before speaks of, on the same line."""
-    begun = begun_at(text, max(0, start - 200), max(0, start - 1))
-    found = _PRICE.findall(text, begun, start)
-    return found[-1] if found else ""
-
-
 _PRICE = re.compile("(?:商品零售|居民消费品?|零售|生活资料|生产资料)*(?:物价|价格)(?:总?水平|总?指数)?")

@@ -62,6 +62,11 @@ class Lead(Record):
     marks: frozenset[str]
     did: str = ""
 
+    @property
+    def apart(self) -> bool:
+        """Whether 分别 tells the figures of a list apart."""
+        return "dist" in self.marks or self.word.startswith("分别")
+
 
 NO_LEAD = Lead("", "", "", 0, "", "", "", frozenset())
 _IS = ("是", "为", "相当于", "等于", "只有", "仅有")
@@ -189,7 +194,7 @@ def read_lead(clause: str) -> Lead:
         if each.kind == "time":
             marks |= _marks_of_time(each.leans)
             if each.leans in _AGAINST:
-                base = base or each.word
+                base = each.word
             else:
                 at = at or each.word
         elif each.kind.startswith("cmp:"):
@@ -198,7 +203,7 @@ def read_lead(clause: str) -> Lead:
             kind = "to" if each.kind == "ctl" else each.kind
             marks |= {each.kind} & {"ctl"}
             marks |= {"fall"} if verb == "grow" and each.sign < 0 and each.word.endswith("幅") else set()
-            weak = verb == "to" and word.removeprefix("分别") in _WEAK
+            weak = verb == "to" and word.removeprefix("分别").lstrip("均都也") in _WEAK
             if not verb or kind == "net" or (weak and kind in ("grow", "new")):
                 marks |= {"dist"} if word.startswith("分别") else set()
                 verb, word, sign = kind, each.word, each.sign

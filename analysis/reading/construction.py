@@ -19,10 +19,10 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from analysis import later as re
-from analysis.catalogue.words import one_of, symbols
+from analysis.catalogue.words import symbols
 from analysis.errors import InputError
 from analysis.reading.needed import common
-from analysis.reading.pattern import MOST, Part, longest, must, nearest, parse, regex
+from analysis.reading.pattern import MOST, longest, must, nearest, regex
 from analysis.reading.token import Sentence, figure_kind, lexicon, plain_unit
 from analysis.text.quantity import Mention
 
@@ -30,7 +30,6 @@ STAGES = {"wanted": ("drop", "keep"), "noun": ("narrow", "none", "grow")}
 """What a line may do at each stage: `drop` or `keep` the figure as an observation; it is only to `narrow` a name, no
 noun follows it (`none`), or its growth does (`grow`)."""
 _COLUMNS = ["id", "stage", "pattern", "effect", "example", "counterexample"]
-_FAR = MOST + 20
 _ROUND = frozenset(10**n for n in range(2, 9))
 Test = Callable[[Mention, str, object], bool]
 """Whether a figure is something, given its plain unit and what the words around it say."""
@@ -54,13 +53,14 @@ class Side(NamedTuple):
     left: bool
     most: int
     pattern: re.Pattern[str]
-    words: tuple[re.Pattern[str], ...]
+    words: list[frozenset[str]]
 
     def may_stand(self, m: Mention, sentence: Sentence) -> bool:
         """A cheap look first: whether the text there has the words."""
         lo, hi = (sentence.start, m.start) if self.left else (m.end, sentence.end)
         lo, hi = (max(lo, hi - MOST), hi) if self.left else (lo, min(hi, lo + MOST))
-        return all(each.search(sentence.text, lo, hi) for each in self.words)
+        text = sentence.text[lo:hi]
+        return all(any(word in text for word in words) for words in self.words)
 
     def stands(self, m: Mention, sentence: Sentence) -> bool:
         tokens = sentence.before(m.start, self.most) if self.left else sentence.after(m.end, self.most)
@@ -139,11 +139,15 @@ def _compiled(row: dict[str, str]) -> Construction:
     tags = (pieces[1] or "").split()
     tests = tuple((_test(tag.removeprefix("!"), row["stage"]), not tag.startswith("!")) for tag in tags)
     try:
-        left, right = parse(pieces[0]), parse(pieces[2])
+        left, right = regex(pieces[0], backward=True), regex(pieces[2])
     except InputError as error:
         raise InputError(f"pattern: {error}") from None
-    sides = [_side(parts, parts is left) for parts in (right, left) if parts]
-    signs = (frozenset(word[-1] for word in words) for words in must(left) + must(right))
+    sides, signs = [], []
+    for made in (left, right):
+        words = must(made)
+        signs += [frozenset(word[-1] for word in each) for each in words]
+        if made:
+            sides.append(Side(made is left, longest(made), re.compile(made), words))
     return Construction(
         **{name: row[name] for name in _COLUMNS},
         tests=tests,
@@ -153,12 +157,7 @@ def _compiled(row: dict[str, str]) -> Construction:
     )
 
 
-def _side(parts: tuple[Part, ...], left: bool) -> Side:
-    words = tuple(re.compile(one_of(each)) for each in must(parts))
-    return Side(left, min(longest(parts), _FAR), re.compile(regex(parts, left)), words)
-
-
-def _nearest(needs: list[str], left: tuple[Part, ...], right: tuple[Part, ...]) -> tuple[str, frozenset[str]]:
+def _nearest(needs: list[str], left: str, right: str) -> tuple[str, frozenset[str]]:
     for tag in needs:
         if tag in ("bare", "magnitude"):
             return "unit", frozenset(("",))

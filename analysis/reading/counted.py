@@ -50,7 +50,7 @@ def counted(seen: Seen) -> Span | None:
     if which in WORDS and WORDS[which].kind == "ahead":  # 今后, 未来
         return seen.span("span", year, year + count - 1)
     years = frame.last - frame.first + 1
-    if which == "这" and tail not in ("来", *_SINCE) and (frame.mode, years) == ("plan", count):
+    if which == "这" and tail not in _SINCE and (frame.mode, years) == ("plan", count):
         return seen.span("span", frame.first, frame.last)  # 这五年计划每年…, in the plan of those years
     if which in _BACK:
         last = frame.last if frame.mode == "review" else year - 1
@@ -134,12 +134,10 @@ _STRIVEN = re.compile("[^，。；\\d]{0,6}(?:努力|奋斗|建设|攻坚)")
 
 def _tells_sum(seen: Seen, before: str, count: int) -> bool:
     """Whether a bare run of years (十年) holds for the figure or the verb right behind it."""
-    rest = seen.m.string[seen.m.end("run") :][:4]
-    frame = seen.frame
+    string, end, frame = seen.m.string, seen.m.end("run"), seen.frame
     if frame.mode == "review" and seen.before == "经过" and _STRIVEN.match(seen.after):
         return frame.first == frame.last or count <= frame.last - frame.first + 1  # 经过七年努力
-    opens = count >= 3 and before in _OPENS
-    bare = opens and _BARE_RUN.match(rest) is not None
-    if opens and frame.mode == "review":
-        bare |= _SUM_OF.match(seen.m.string, seen.m.end("run")) is not None
-    return bare or (before not in ("第", "续") and _GROWS.match(rest) is not None)
+    summed = _BARE_RUN.match(string, end) or (frame.mode == "review" and _SUM_OF.match(string, end))
+    if summed and count >= 3 and before in _OPENS:
+        return True
+    return before not in ("第", "续") and _GROWS.match(string, end) is not None

@@ -308,6 +308,12 @@ def _added_up(said: Said, d: Draft) -> bool:
 _HAS = re.compile("(?<![享新共没具含设建的])有[约近]?$")
 
 
+# 累计接待游客9万人次，实现旅游收入5亿元: what all of them have spent
+_VISITS = re.compile(
+    "累计接待[^，。；、]{2,24}[，、](?:实现|创造|带来)?[^，。；、\\d]{0,8}(?:收入|消费|花费)(?:累计|达到?|超过?)?$"
+)
+
+
 def _summed(c: Context, said: Said, d: Draft) -> bool:
     """Whether a level told of several years is their sum, not a state at their end."""
     if _risen_to(said, d) or (d.unit in _STANDING and _GROWN.match(c.text, d.end) and not action(d.name, True)):
@@ -332,5 +338,7 @@ def _summed(c: Context, said: Said, d: Draft) -> bool:
     spent = d.unit[-1:] not in "%点" and (
         _SPENT.search(d.name) or (d.unit[-1:] == "元" and _ALTOGETHER.match(d.clause))
     )
+    if "累计" in c.text[c.start : d.mention.start] and _VISITS.search(c.text, c.start, d.mention.start):
+        return True
     in_all = "合计" in c.text[c.start : d.mention.start]  # 五年的产量合计，红茶为9万吨，绿茶为3万吨
     return d.said in ("span", "pair") and bool("cum" in d.lead.marks or spent or in_all or _added_up(said, d))

@@ -28,22 +28,21 @@ class Distance(NamedTuple):
     others: tuple[str, ...]
 
 
-_SIGNS = {place: {r["word"]: int(r["sign"]) for r in read_words("distances") if r["place"] == place}
-          for place in ("before", "behind")}  # fmt: skip
-_NEEDS_PLACE = one_of(r["word"] for r in read_words("distances") if r["needs"])
+_WORDS = read_words("distances")
+_SIGNS = {row["word"]: int(row["sign"]) for row in _WORDS}
+_NEEDS_PLACE = one_of(row["word"] for row in _WORDS if row["needs"])
 _PLACE = pattern_of("place above")
 _ABOVE = re.compile(_PLACE)
 _NEAR = f"(?P<near>{one_of(comparators('before'))})?"
 _TURN = pattern_of("distance adverb")
 _OTHER = "(?P<other>[^，。；：（）\\d]{2,24}?)"
-_FREE = one_of(r["word"] for r in read_words("distances") if r["place"] == "before" and not r["needs"])
+_FREE = one_of(row["word"] for row in _WORDS if row["place"] == "before" and not row["needs"])
+_AFTER = one_of(row["word"] for row in _WORDS if row["place"] == "behind")
 _BEFORE = re.compile(
     f"(?<![不未没])(?:(?P<word>{_FREE})(?:了)?{_OTHER}|(?<![较更提升走增降减加新最])(?P<short>{_NEEDS_PLACE})"
     f"(?P<placed>{_PLACE}[^，。；：（）\\d]{{0,16}}?)){_TURN}*{_NEAR}$"
 )
-_BEHIND = re.compile(
-    f"(?:比(?!较)|较){_OTHER}{_TURN}*(?<![提升走增降减加新最])(?P<word>{one_of(_SIGNS['behind'])})了?{_NEAR}$"
-)
+_BEHIND = re.compile(f"(?:比(?!较)|较){_OTHER}{_TURN}*(?<![提升走增降减加新最])(?P<word>{_AFTER})了?{_NEAR}$")
 # The figure before left the word: 高于全国1.2个百分点、全省0.8个百分点.
 _AGAIN = re.compile(f"[、，和及与]*(?P<other>{_PLACE}[^，。；：（）\\d]{{0,8}}?){_NEAR}$")
 _ITEM = re.compile("、|和|以及|及|与")
@@ -73,21 +72,15 @@ def distance(clause: str, unit: str, name: str, said: tuple[str, ...], grows: bo
     if not points and (not _ABOVE.search(clause) or not _MEAN_PLACE.search(clause)):
         return None
     clause = _THEIR_OWN.sub("", clause)
-    m = _BEFORE.search(clause) or _BEHIND.search(clause)
+    m = _BEFORE.search(clause) or _BEHIND.search(clause) or (_AGAIN.fullmatch(clause) if said else None)
     if m is None:
-        again = _AGAIN.fullmatch(clause) if said else None
-        if again is None:
-            return None
-        others = _others(again["other"], name, grows)
-        return Distance(0, None, comparators("before").get(again["near"] or "", ""), others) if others else None
-    groups = m.groupdict()
+        return None
+    told = m.groupdict()
     # 茶业增加值增速高于全部工业2个百分点: what is said of the figure is meant of the other too
     grows = grows or _GROWS.search(clause, 0, m.start()) is not None
-    others = _others(groups["other"] or groups["placed"], name, grows)
-    if not others:
-        return None
-    sign = _SIGNS["before" if m.re.pattern == _BEFORE.pattern else "behind"][groups["word"] or groups["short"]]
-    return Distance(m.start(), sign, comparators("before").get(m["near"] or "", ""), others)
+    others = _others(told["other"] or told["placed"], name, grows)
+    sign = _SIGNS.get(told.get("word") or told.get("short") or "")
+    return Distance(m.start(), sign, comparators("before").get(m["near"] or "", ""), others) if others else None
 
 
 # 高于全国7%的平均水平2个百分点, 比全省平均增幅（7%）高2个百分点: the other's own figure stands between.
@@ -113,19 +106,15 @@ def _other(phrase: str, name: str, grows: bool) -> str:
     placed = re.match(_PLACE, phrase)
     core = _TAIL.sub("", phrase)
     if placed:
-        rest = core[placed.end() :]
-        if rest and placed[0] not in _OWN_OR_ABOVE:
-            return f"region:{placed[0]}"  # 全国规上工业 is the same thing there
-        # what is named of the other place is what the figure is of
-        if not rest or rest in name:
+        core = core[placed.end() :]
+        # 全国规上工业 is the same thing there; what is named of a place that may be its own is what the figure is of
+        if placed[0] not in _OWN_OR_ABOVE or core in name:
             return f"region:{placed[0]}"
-        core = rest
     for each in (core, core + "增加值"):
         found = indicator_of(each.removeprefix("全部").removeprefix("整体"))
         if found:
-            rate = grows or _GROWS.search(phrase)
-            return f"{found}:{'growth' if rate and indicator(found).unit not in _RATE_UNITS else 'level'}"
-    places = find_regions(core) if len(core) > 1 else []
+            return f"{found}:{'growth' if grows and indicator(found).unit not in _RATE_UNITS else 'level'}"
+    places = find_regions(core)
     return f"region:{places[0].code}" if len(places) == 1 and places[0].level in _KNOWN_LEVELS else UNKNOWN
 
 
@@ -141,8 +130,6 @@ def placed(rows: list[Row], code: str) -> list[Row]:
     Rows that are told from what is no known place or series are left out: a distance from an unknown thing says
     nothing.
     """
-    if all(row.measure != "difference" for row in rows):
-        return rows
     known = [row._replace(reference=_all_coded(row, code)) if row.measure == "difference" else row for row in rows]
     return [row for row in known if row.reference or row.measure != "difference"]
 

@@ -9,7 +9,7 @@ _BACK, _AHEAD = re.compile(words_of("heading-back")), re.compile(words_of("headi
 _START = re.compile(words_of("heading-start"))
 # 第九届人民政府工作回顾: a term is five years.
 _FIVE = re.compile(
-    f"(?<![个個])五年|{words_of('term')}"
+    f"(?<![个個])五年|(?:{words_of('term')})(?!的?(?:首年|第.年|开局|起步))"
     f"|(?<!新)(?:{NUMBER}|上一)届(?:[省市县区旗]|人民)*政府(?!.{{0,4}}(?:首年|第.年|开局|以来))"
 )
 _YEAR = re.compile(f"{STATED}年")
@@ -31,7 +31,7 @@ _SO_FAR = "(?:上半年|以来|前[一二三四五六七八九十\\d]{1,2}个月
 _THIS_YEAR = re.compile(f"{_ADDRESS}(?:{words_of('this-year')})(?<!今年(?={_SO_FAR}))")
 _SINCE = re.compile(
     f"{_ADDRESS}(?:今年以来|(?:今年|(?P<own>{STATED})年)"
-    "(?:上半年|[一1]季度|前[两二三]季度|前[2-9二三四五六七八九十]个月|1月?[-—至][2-9]月))"
+    "(?:上半年|[一1]季度|前[两二三]季度|前[2-9二三四五六七八九十]个月|[1元]月?[-—至][2-9]月))"
 )
 # A report late in the year lays out the plan of the next one: 2031年国民经济计划安排如下, 明年的计划，…
 _NEXT_PLAN = re.compile(phrase("plan of the next year"))
@@ -62,6 +62,15 @@ def asks(body: str, dated: bool = False) -> bool:
     return asked > _ASKS_MOST * told and asked >= (_LONG_SECTION if dated else 1)
 
 
+def asks_only(body: str) -> bool:
+    """Whether a text without a date asks for deeds, and more than once, and tells of none.
+
+    >>> asks_only("加快修路，力争通车。努力办学。"), asks_only("加快修路，已通车。努力办学。")
+    (True, False)
+    """
+    return len(_ASKS.findall(body)) >= _ASKS_MOST and _TELLS.search(body) is None
+
+
 def of_aims(text: str, year: int, frame: Frame) -> Frame | None:
     """The frame of a sentence that lists aims: the period that its head names, the report's year where none is named
     and the passage looks back.
@@ -84,7 +93,7 @@ def of_aims(text: str, year: int, frame: Frame) -> Frame | None:
     return year_ahead(year) if named or "今年" in head or frame.mode == "review" else None
 
 
-_SPAN = re.compile(f"五年|过去一年|去年|{PLANS.pattern}")
+_SPAN = re.compile(f"五年|过去一年|去年|{PLANS.pattern}|{_FEW.pattern.replace('?P<n>', '')}")
 # Words of a review of several years, and of one year, wherever they stand.
 _LONG = re.compile("五年来|这五年|过去的?五年|五年间|五年累计")
 _SHORT = re.compile("过去的?一年|一年来|这一年")

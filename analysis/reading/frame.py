@@ -1,7 +1,8 @@
-"""Which years a passage speaks of, and whether it looks back or ahead: a tree of sections, paragraphs and sentences.
+"""Which years a passage speaks of, and whether it looks back or ahead.
 
-Every node has a frame and says which evidence set it. Headings lead; the opening words of a paragraph overrule them;
-a sentence may turn to other years; time words inside a sentence overrule all (`analysis.reading.period`).
+Every heading, every paragraph, and what follows a turn to its paragraph's end has a frame. Headings lead; the opening
+words of a paragraph overrule them; a sentence may turn to other years; time words inside a sentence overrule all
+(`analysis.reading.period`).
 
 A report given late in the year that it reviews (2018年12月25日, 一、2018年工作回顾, 二、2019年工作安排) is of the year
 in which it was delivered, but speaks as those of the next spring do. It is read as one of that spring; what it calls
@@ -9,15 +10,15 @@ in which it was delivered, but speaks as those of the next spring do. It is read
 left: there is no word of two signs for it, so that such a figure is a year late.
 """
 
-from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 
 from analysis import later as re
 from analysis.catalogue.words import phrase
 from analysis.reading.evidence import (
     AIMS,
     asks,
+    asks_only,
     no_figure,
     of_aims,
     of_body,
@@ -32,28 +33,7 @@ from analysis.reading.moment import NUMBER, STATED, Frame, year_of
 from analysis.reading.subject import begun_at
 from analysis.text.report import Section
 
-__all__ = ["Frame", "Node", "frames", "tree"]
-
-
-@dataclass
-class Node:
-    """A part of a text: `level` document, section, paragraph or sentence, its place, its frame, what set that frame,
-    and the parts that it holds."""
-
-    level: str
-    start: int
-    end: int
-    frame: Frame
-    evidence: str
-    children: list["Node"] = field(default_factory=list)
-
-    def passages(self) -> list[tuple[int, int, Frame]]:
-        """The parts in it, each before those that it holds: their places and frames."""
-        found = []
-        for child in self.children:
-            found.append((child.start, child.end, child.frame))
-            found += child.passages() if child.children else ()
-        return found
+__all__ = ["Frame", "as_told", "frame_at", "frames"]
 
 
 def frames(text: str, sections: list[Section], year: int, sheet: bool = False) -> list[tuple[int, int, Frame]]:
@@ -61,36 +41,27 @@ def frames(text: str, sections: list[Section], year: int, sheet: bool = False) -
 
     Lines before the first heading are a review of the year before. In a figure sheet (`sheet`) each line stands alone:
     what its first words say of time holds for that line.
-    """
-    return tree(text, sections, year, sheet).passages()
-
-
-def tree(text: str, sections: list[Section], year: int, sheet: bool = False) -> Node:
-    """The document as a tree, its sections by their levels, each line a paragraph; a section node spans its heading's
-    line, a sentence node goes from a turn to the end of its paragraph.
 
     >>> from analysis.text.report import headings
     >>> text = "一、2022年工作回顾\\n去年粮食丰收。\\n二、2023年工作安排\\n过去一年，棉花也获得了丰收。\\n"
-    >>> for node in tree(text, list(headings(text)), 2023).children:
-    ...     print(node.frame, node.evidence, [child.frame.mode for child in node.children])
-    Frame(mode='review', first=2022, last=2022) heading ['review']
-    Frame(mode='plan', first=2023, last=2023) heading ['review']
+    >>> [(frame.mode, frame.last) for _, _, frame in frames(text, list(headings(text)), 2023)]
+    [('review', 2022), ('review', 2022), ('plan', 2023), ('review', 2022)]
     """
     walk = _Walk(text, sections, year, sheet)
-    root = Node("document", 0, len(text), walk.frame, "no heading yet")
-    open_nodes = [(0, root)]
     marks = {s.start: s for s in sections}
     for m in re.finditer("[^\n]+", text):
         section = marks.get(m.start())
         if section is None:
-            open_nodes[-1][1].children.append(walk.paragraph(*m.span()))
-            continue
-        node = walk.heading(section, m.end())
-        while open_nodes[-1][0] >= section.level:
-            open_nodes.pop()
-        open_nodes[-1][1].children.append(node)
-        open_nodes.append((section.level, node))
-    return root
+            walk.paragraph(*m.span())
+        else:
+            walk.heading(section, m.end())
+    return walk.passages
+
+
+def frame_at(passages: list[tuple[int, int, Frame]]) -> Callable[[int], Frame]:
+    """Which frame holds at a place."""
+    starts = [start for start, _, _ in passages]
+    return lambda place: passages[max(0, bisect_right(starts, place + 1) - 1)][2]
 
 
 # The end of a sentence after which another turns to other years.
@@ -101,6 +72,7 @@ _ABOVE_ALL = re.compile("(?:特别是|尤其是)(?P<year>(?:刚刚?)?(?:过去�
 _TELLS = re.compile("(?:我国|我们|中国|广大|人民|全方位|两岸|面对|在国际)(?![^。]{0,24}(?:要|将|必须|继续|应当))")
 _ASKS_AGAIN = re.compile("(?:我们|今后|下一步)?(?:要(?!求)|必须|应当|力争)")
 _PAST_YEARS = re.compile("过去的?一年|这?[一两三四]年多?来")
+_PROPOSES = re.compile(phrase("a report proposes"))
 _LISTED = re.compile("—|[一二三四五六七八九]是")
 _ITEM = re.compile("[（(]?\\d{1,2}(?:[)）、．]|\\.(?!\\d))|[①-⑳]|—|[一二三四五六七八九]是")
 _DATED = re.compile(f"年|今后|未来(?:[一二三四五]|十年)|{NUMBER[:-5]}五[”时规计]")
@@ -110,7 +82,7 @@ class _Walk:
     """The state of a walk through the lines: the frame in force, those of headings above, a look back that lasts."""
 
     def __init__(self, text: str, sections: list[Section], year: int, sheet: bool) -> None:
-        self.text, self.year, self.sheet = text, year, sheet
+        self.text, self.year, self.sheet, self.sections = text, year, sheet, sections
         # found in one sweep, for few lines hold any
         turns = sorted((m for each in (_TURN, AIMS) for m in each.finditer(text)), key=re.Match.start)
         self.turns, self.begins = turns, [m.start() for m in turns]
@@ -118,26 +90,32 @@ class _Walk:
         self.nested = self.dated = False
         # a text of the middle of its year tells of that year
         self.own = None if sheet else of_half(text[: sections[0].start if sections else _HEAD][:_HEAD], year)
-        self.frame = self.own or year_back(year)
+        self.frame = self.own or self._without_dates() or year_back(year)
+        self.passages: list[tuple[int, int, Frame]] = []
         self.held: dict[int, Frame] = {}
         self.both: tuple[Frame, Frame] | None = None  # a year and the years up to it, of one heading
         self.aims: Frame | None = None  # of a list of aims whose items stand in paragraphs of their own
         self.lasting: Frame | None = None  # five years told at the end of a paragraph, for the dashes that follow
 
-    def heading(self, section: Section, end: int) -> Node:
+    def _without_dates(self) -> Frame | None:
+        """A plan, where no heading has a date and the whole text asks for deeds and tells of none: part of a report."""
+        bare = not self.sheet and not any(_DATED.search(each.heading) for each in self.sections)
+        return year_ahead(self.year) if bare and asks_only(self.text) else None
+
+    def heading(self, section: Section, end: int) -> None:
         self.lasting = self.aims = None
         opens = section.level == min((*self.held, section.level))
         if opens:
             self.both = of_both(section.heading, self.year)
-        named, evidence = self._of_section(section, end, opens)
+        named = self._of_section(section, end, opens)
         self.nested = self.nested or (self.restarts and named is not None and named.first < named.last)
         if named is not None:
             self.frame, self.dated = named, True
         self.held = {level: frame for level, frame in self.held.items() if level < section.level}
         self.held[section.level] = self.frame
-        return Node("section", section.start, end, self.frame, evidence)
+        self.passages.append((section.start, end, self.frame))
 
-    def _of_section(self, section: Section, end: int, opens: bool) -> tuple[Frame | None, str]:
+    def _of_section(self, section: Section, end: int, opens: bool) -> Frame | None:
         """The frame that a heading sets, None to go on as before. Undated headings below another go by that other's;
         where numbering starts anew inside a chapter, only dates count."""
         dated = _DATED.search(section.heading) is not None
@@ -145,15 +123,13 @@ class _Walk:
             named = self.both[0] if self.both and opens else of_heading(section.heading, self.year)
             silent = named is None and self.frame.mode == "review" and not self.sheet and not self.own
             if silent and asks(self.text[section.start : self._turns_at(section, end)], self.dated):
-                return year_ahead(self.year), "words of the section"
-            return named, "heading" if named else "section before"
+                return year_ahead(self.year)
+            return named
         if section.level == 1:
-            return None, "chapter"
+            return None
         own = of_body(self.text[section.start : end], self.both) if self.both and not self.sheet else None
-        if own is not None:
-            return own, "words of the section"
         above = (self.held[level] for level in range(section.level - 1, 0, -1) if level in self.held)
-        return next(above, None), "heading above"
+        return own or next(above, None)
 
     def _turns_at(self, section: Section, end: int) -> int:
         """Where the first paragraph of a section begins that says its own time, so that what follows is no evidence."""
@@ -161,18 +137,21 @@ class _Walk:
         own = (m.start() for m in lines if of_opening(m[0][:120], self.year, self.frame) is not None)
         return end + next(own, section.end - end)
 
-    def paragraph(self, start: int, end: int) -> Node:
+    def paragraph(self, start: int, end: int) -> None:
         named = None
         if end - start > 12:
             named = of_opening(self.text[start : min(end, start + 120)], self.year, self.frame)
+            if named is None and not self.held and _PROPOSES.match(self.text, start):
+                named = year_ahead(self.year)  # in the press, where no heading says so
         elif (line := _YEAR_LINE.fullmatch(self.text, start, end)) and (year := year_of(line[1])) and year <= self.year:
             named = year_ahead(year) if year == self.year else Frame("review", year, year)
         if named is not None and self.sheet:
-            return Node("paragraph", start, end, named, "first words")
+            self.passages.append((start, end, named))
+            return
         if named is not None:
             self._open(named)
-        inner, evidence = self._of_paragraph(start, end, named)
-        node = Node("paragraph", start, end, inner, evidence)
+        inner = self._of_paragraph(start, end, named)
+        self.passages.append((start, end, inner))
         for at, aims in self._turns(start, end):
             listed = self.text[at : min(end, at + 100)] if aims else ""
             turned = of_aims(listed, self.year, inner) if aims else self._turned(at, inner)
@@ -180,23 +159,19 @@ class _Walk:
                 continue
             if turned != inner:
                 inner = turned
-                node.children.append(Node("sentence", at, end, inner, "aims" if aims else "turn"))
+                self.passages.append((at, end, inner))
             if aims and self.text[at:end].rstrip().endswith("：") and not self.sheet:
                 self.aims = turned  # 主要目标是： and below it 1.…
-        return node
 
-    def _of_paragraph(self, start: int, end: int, named: Frame | None) -> tuple[Frame, str]:
-        """The frame that a paragraph begins with, and what sets it."""
-        found = self.frame, "first words" if named else "inherited"
+    def _of_paragraph(self, start: int, end: int, named: Frame | None) -> Frame:
+        """The frame that a paragraph begins with."""
         self.aims = self.aims if named is None and self._lists_on(start) else None
-        if self.aims is not None:
-            found = self.aims, "aims"
-        if named is None and self.both and self.frame in self.both and not self.sheet:
-            own = of_body(self.text[start:end], self.both)
-            found = (own, "words of the paragraph") if own else found
+        found = self.aims or self.frame
+        if named is None and self.both and not self.sheet:
+            found = of_body(self.text[start:end], self.both) or found
         tells_on = _LISTED.match(self.text, start) or _TELLS.match(self.text, start)
         self.lasting = self.lasting if named is self.lasting or tells_on else None
-        return (self.lasting, "look back") if self.lasting is not None else found
+        return self.lasting or found
 
     def _lists_on(self, start: int) -> bool:
         """Whether a paragraph is an item of a list, or the rest of one that a page broke."""
@@ -262,9 +237,7 @@ class _Walk:
 
 # 上半年, 1至10月, 前三季度: a report in the middle of its year tells of a part of it and plans the rest.
 _YEAR_LINE = re.compile(f"\\s*({STATED}年)[：:]\\s*")  # a line of its own, above what is told of that year
-_REVIEWS = re.compile(
-    f"({STATED}年)度?(?![^，。；]*(?:半年|月|季度))[^，。；0-9]{{0,16}}?(?:回顾|总结|成就|成绩|完成情况)"
-)
+_REVIEWS = re.compile(phrase("review of a year"))
 _LOOKS_BACK = re.compile("回[顾首望眸]|成就|成绩|过去")
 _PLANS = re.compile(phrase("plans of a year"))
 # The day of the session, in the lines before the report proper begins.

@@ -35,9 +35,19 @@ def _quantities() -> frozenset[str]:
 # What does not narrow a series: the place that the report speaks of, the moment, words for a total.
 _LOOSE = re.compile(f"^{pattern_of('loose head')}+")
 _TAIL = re.compile(f"{pattern_of('loose tail')}$")
-_MADE = re.compile("(?<=..)(?:完成|实现)(?=..)")
-# 培育新增规上工业企业, 新增培育: what was brought about to be new is new; bare 培育 may tell of firms that are there.
-_BROUGHT = re.compile("^(?:培育新增|新增培育|新增加|新入库|新入统)(?=..)")
+_MADE = re.compile("(?<=..)(?:完成|实现)(?=..)(?!.*(?:目标|任务|计划|预算)$)")  # 新增就业完成目标 is a share
+# A name put otherwise, where it has the sign: 机场实现旅客吞吐量, 高新技术企业新增300家, 竣工各类保障房. What was
+# brought about to be new is new (培育新增规上工业企业, 新增培育); bare 培育 may tell of firms that are there.
+_OTHERWISE = (
+    ("对", re.compile("^对"), ""),
+    ("完成", _MADE, ""),
+    ("实现", _MADE, ""),
+    ("新增", re.compile("^(.+)新增$"), r"新增\1"),
+    ("新", re.compile("^(?:培育新增|新增培育|新增加|新入库|新入统)(?=..)"), "新增"),
+    ("各类", re.compile("各类"), ""),
+    ("新改造", re.compile("^新(?=改造)"), ""),
+    ("产", re.compile("(?:的产量|总产量?)$"), "产量"),
+)
 
 
 @lru_cache(maxsize=65536)
@@ -56,22 +66,9 @@ def indicator_of(name: str) -> str | None:
         return None
     m = _LOOSE.match(key)
     heads = [key, key[m.end() :]] if m else [key]
-    if key.startswith("对"):
-        heads.append(key[1:])
-    if "完成" in key or "实现" in key:
-        heads.append(_MADE.sub("", heads[-1]))  # 民营经济完成增加值, 机场实现旅客吞吐量
-    if key.endswith("新增"):
-        heads.append(f"新增{heads[-1][:-2]}")  # 高新技术企业新增300家
-    if m := _BROUGHT.match(key):
-        heads.append("新增" + key[m.end() :])
-    if "各类" in key:
-        heads.append(heads[-1].replace("各类", ""))  # 竣工各类保障房
-    if key.startswith("新改造"):
-        heads.append(key[1:])
-    if key.endswith("的产量"):
-        heads.append(f"{heads[-1][:-3]}产量")
-    if key.endswith(("总产", "总产量")):
-        heads.append(f"{heads[-1].removesuffix('量')[:-2]}产量")
+    for sign, pattern, becomes in _OTHERWISE:
+        if sign in key:
+            heads.append(pattern.sub(becomes, heads[-1]))
     for head in heads:
         cut = head
         for _ in range(3):

@@ -41,7 +41,7 @@ def with_list(text: str, said: Said, lead: Lead) -> tuple[Row, ...]:
     rows, group = said.rows[: -said.listed], list(said.rows[-said.listed :])
     last = group[-1]
     parts = _subjects(said, lead, rows, last)
-    each = parts is not None or "dist" in lead.marks or lead.word.startswith("分别")
+    each = parts is not None or lead.apart
     for i, row in enumerate(group[:-1]):
         alike = last.comparator != "between" and plain_unit(row.unit) == plain_unit(last.unit)
         if each and row.comparator == "eq" and alike:
@@ -59,7 +59,7 @@ def with_list(text: str, said: Said, lead: Lead) -> tuple[Row, ...]:
             _renamed(row if summed else _of_its_year(row, part, lead), part, _SHARED_OUT)
             for row, part in zip(group, parts, strict=True)
         ]
-        printed = fall_apart(said.names[-1], said.listed) if said.names else None
+        printed = fall_apart(said.names[-1], said.listed)
         if printed and any(RATE_WORD.search(each) for each in (*printed, f"其率{lead.word}")):
             group = [_rated(row, each) for row, each in zip(group, printed, strict=True)]
     return (*rows, *group)
@@ -75,20 +75,16 @@ def _of_before(text: str, rows: tuple[Row, ...], first: Row, parts: list[str]) -
     if by and _PLAIN_SECTORS.search(text, rows[-1].end, first.start):
         parts = [f"{part.removesuffix('增加值')}{by[0]}" for part in parts]
     whole = _OF_MEASURED.fullmatch(rows[-1].name) if rows[-1].measure == first.measure != "level" else None
-    if (
-        whole is None
-        or not text.startswith("，其中", rows[-1].end)
-        or any(tail_of(p) or indicator_of(p) for p in parts)
-    ):
+    if whole is None or not text.startswith("，其中", rows[-1].end) or any(map(tail_of, parts)):
         return parts
     return [f"{whole['scope'] or ''}{part}{whole['measured']}" for part in parts]
 
 
 def _rated(row: Row, printed: str) -> Row:
     """A row of a list whose names say for themselves what they measure: 物价涨幅和失业率分别为2%和4%."""
-    if row.measure == "level" and row.unit == "%" and RATE_WORD.search(printed):
+    if row.measure == "level" and RATE_WORD.search(printed):
         return row.by("list.rate-word", measure="growth", first=row.year, base=row.year - 1)
-    if row.measure == "growth" and row.unit == "%" and _RATE.search(printed):
+    if row.measure == "growth" and _RATE.search(printed):
         return row.by("list.rate-word", measure="level", base=None)
     return row
 
@@ -114,7 +110,6 @@ def _of_its_year(row: Row, name: str, lead: Lead) -> Row:
 
 _YEARS = re.compile(f"(?:{STATED}年?[、和与])+{STATED}年(?!以|[间中])")
 _RUN_APART = re.compile("[两二三四五]年分别[^，。；、\\d]{0,6}\\Z")  # 前三年分别增长5%、6%、7%
-_GOES_ON = re.compile("(?:以上|左右)?[、和及与]\\d")
 
 
 def _by_year(text: str, group: list[Row]) -> list[Row]:
@@ -127,7 +122,7 @@ def _by_year(text: str, group: list[Row]) -> list[Row]:
         years = list(range(first, last + 1))
     elif any(row.first != row.year for row in group):
         return group
-    if len(years) != len(group) or _GOES_ON.match(text, group[-1].end):
+    if len(years) != len(group):
         return group
     return [
         row.by("list.by-year", first=year, year=year, base=None if row.base is None else year - 1)
@@ -152,27 +147,26 @@ def apart(rows: tuple[Row, ...], others: tuple[str, ...], listed: int) -> tuple[
 
 def _with_unit(text: str, row: Row, last: Row) -> Row:
     """A row of a list with the unit that only the last one prints."""
-    printed = text[row.end - 1]
-    if printed in "万亿" and row.unit[:1] == printed == last.unit[:1] and row.unit != last.unit:
-        return row.by("list.unit", unit=last.unit)  # 净减少10万、3万平方公里
-    if printed in "万亿" and not plain_unit(row.unit) and last.unit.endswith("元"):
-        return row.by("list.unit", unit=row.unit + plain_unit(last.unit))  # 分别为1.5万亿、8000亿元
-    return row
+    printed, plain = text[row.end - 1], plain_unit(row.unit)
+    unit = row.unit.removesuffix(plain) + plain_unit(last.unit)
+    # 净减少10万、3万平方公里; 分别为1.5万亿、8000亿元
+    alike = row.unit[:1] == printed == last.unit[:1] or (not plain and last.unit.endswith("元"))
+    return row.by("list.unit", unit=unit) if printed in "万亿" and alike and unit != row.unit else row
 
 
 def _subjects(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> list[str] | None:
     """The names of the figures of a list, from the phrase before it or from the figures before."""
     count, names = said.listed, list(said.names)
-    apart = "dist" in lead.marks or lead.word.startswith("分别")
     told = [row.name for row in before[-count:] if row.measure == "level"]
-    if last.measure == "level" and len(told) == count and (plan := OF_PLAN.search(last.name)):
-        return [each + plan[0] for each in told]
-    # 零售额6亿元，储蓄7亿元，分别增长5%和8%; 五年关停甲厂9家、乙厂7家，今年分别关停3家、2家
-    if len(told) == count and ((apart and told == names[-count:]) or _done_again(lead, told)):
-        return [f"{each}占比" for each in told] if lead.verb == "share" and not lead.name else told
-    if (parts := _parts(said, lead, before, last)) is not None:
+    if len(told) == count:
+        if last.measure == "level" and (plan := OF_PLAN.search(last.name)):
+            return [each + plan[0] for each in told]
+        # 零售额6亿元，储蓄7亿元，分别增长5%和8%; 五年关停甲厂9家、乙厂7家，今年分别关停3家、2家
+        if (lead.apart and told == names[-count:]) or _done_again(lead, told):
+            return [f"{each}占比" for each in told] if lead.verb == "share" else told
+    if names and (parts := _parts(said, lead, before)) is not None:
         return parts
-    if apart and (shares := _of_each(names, count)):
+    if lead.apart and (shares := _of_each(names, count)):
         return shares
     measured = [row.measure for row in (*before, last)]
     if len(names) == count == 2 and measured in (["level", "level", "growth"], ["level", "level", "change"]):
@@ -186,18 +180,17 @@ def _done_again(lead: Lead, told: list[str]) -> bool:
     return bool(deed) and action(deed) == deed and all(each.startswith(deed) for each in told)
 
 
-def _parts(said: Said, lead: Lead, before: tuple[Row, ...], last: Row) -> list[str] | None:
+def _parts(said: Said, lead: Lead, before: tuple[Row, ...]) -> list[str] | None:
     """The names into which the phrase before a list falls."""
-    name, count = said.names[-1] if said.names else "", said.listed
-    apart = "dist" in lead.marks or lead.word.startswith("分别")
+    name, count = said.names[-1], said.listed
     levels = [row.name for row in before if row.measure == "level"][-count:]
-    once = not apart and counted_twice(name, said.rows[-count:])
-    parts = shares_of_each(levels, name, count) or (None if once else share_out(name, count, apart))
+    once = not lead.apart and counted_twice(name, said.rows[-count:])
+    parts = shares_of_each(levels, name, count) or (None if once else share_out(name, count, lead.apart))
     if parts is None:
         return None
     if parts[-1].endswith("占年度"):
         return [each.removesuffix("占年度") + "完成年度计划" for each in parts]  # 分别占年度计划的110%、105%
-    if lead.verb == "share" and not lead.name and last.unit == "%" and not any("占" in each for each in parts):
+    if lead.verb == "share" and not lead.name:
         return [f"{each}占比" for each in parts]
     grown = "cum" in lead.marks and not lead.name  # 甲、乙分别新增2家和3家，累计分别达到9家和8家
     return [part.removesuffix("新增") for part in parts] if grown else done_to_each(parts)
@@ -214,8 +207,8 @@ def _of_each(names: list[str], count: int) -> list[str] | None:
         return [f"{each}对{rate[0]}" for each in who or ()] or None
     *former, last = names if len(names) > count else ["", ""]
     things = [ENLARGED.sub("", each) for each in former[-count:]]  # 新增高速公路9公里、国道6公里，总里程分别达…
-    tail = last.removeprefix(things[-1]) if things[-1] and last.startswith(things[-1]) else ""
-    return [each + tail for each in things] if tail in GENERIC and tail else None
+    tail = last.removeprefix(things[-1])
+    return [each + tail for each in things] if tail in GENERIC else None
 
 
 def per_subject(text: str, row: Row) -> list[Row]:
@@ -224,7 +217,7 @@ def per_subject(text: str, row: Row) -> list[Row]:
     What adds up (进口、出口达到3亿元) is one figure of the sum, unless 均 says that each of them is meant. Rates and
     emissions of different substances don't add up.
     """
-    if row.name and (row.indicator is None or row.name.startswith("城乡居民")):  # 城乡居民收入均增长7%: of both
+    if row.indicator is None or row.name.startswith("城乡居民"):  # 城乡居民收入均增长7%: of both
         for names, alone in _series_in(row.name):
             if alone or _each(text, row):
                 return [_renamed(row, name, "list.of-each") for name in names]
@@ -261,7 +254,7 @@ def graded(rows: tuple[Row, ...], noun: str) -> tuple[Row, ...]:
         return rows
     found = list(rows)
     for i in range(len(rows) - 2, -1, -1):
-        if not _GRADED.search(rows[i].name) or rows[i].unit != rows[-1].unit:
+        if not _GRADED.search(rows[i].name):
             break
         name = rows[i].name + m[1]
         named = None if rows[i].name.endswith("定") else indicator_of(name)

@@ -12,7 +12,7 @@ from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, opens_with_action
 from analysis.reading.needed import Rare
 from analysis.reading.row import Row
-from analysis.reading.wanted import plain_unit
+from analysis.reading.token import plain_unit
 from analysis.text.quantity import Mention
 
 GROWTH_NAME = re.compile(pattern_of("growth name"))
@@ -239,11 +239,7 @@ _BRINGS = Rare("，?(?:带动|拉动|撬动|引导|吸引|促成)[^，]*(?:形�
 _HELD = Rare(phrase("held"))
 _COMES_TRUE = re.compile("(?:脱贫|出列)$")  # 全县有贫困人口9万人脱贫: not what there is
 # What is there at a time whatever its unit; the countries and provinces that a thing reaches.
-_STANDING = re.compile(
-    "^(?!.*(?:援助|支援|访|新增|增加|新建|改建|扩建|建成|建设|去|提升|提高|形成|淘汰|压减|化解|退出|增强)).*"
-    + pattern_of("standing")
-    + "$"
-)
+_STANDING = re.compile(phrase("stands at a time"))
 # Those to whom something happens, each once: 再就业人数.
 _HAPPENED = re.compile(f"(?<!现有){pattern_of('happened')}[^，、]{{0,4}}$")
 # 申请农行贷款9亿元: what was lent; the stock is 贷款余额.
@@ -251,14 +247,7 @@ _MONEY_FLOW = re.compile(phrase("money that flows"))
 _YEARLY = re.compile(phrase("each year's amount"))  # 年开行量, 年接待游客: each year's, not the sum of several
 _PAID = re.compile(phrase("money paid back"))
 _FLOW_NAME = re.compile("新增|累计|^(?:农村|城镇|城市|乡村)?新[建设开签认改招登入评引培]")
-# 在鄂投资世界500强企业; but 在京建成茶厂, 在苏州新建项目 are deeds
-_HERE = (
-    "^在[沪粤京浙苏鲁豫晋冀辽吉黑皖闽赣鄂湘桂琼渝川黔滇藏陕甘宁津蒙](?:投资的?)?[^新建签引改]*(?:企业?|公司|机构|院士)$"
-)
-_STOCKS = re.compile(
-    f"(?:{pattern_of('stock')}|覆盖.*|惠及.*)$|{pattern_of('a head')}|^规上|^现有|{_HERE}"
-    "|(?:规模|产值|收入|营收)(?:超过?|突破|达到?)[^，]*亿元$"
-)
+_STOCKS = re.compile(phrase("stock there is"))
 _ATTAINED = frozenset(listed("attained"))
 _EACH_YEARS = re.compile("收入|工资|标准|产值|均|限额")  # 万元 that are no sum of years
 
@@ -341,11 +330,8 @@ _REALLY = re.compile(phrase("really"))
 # 增长6%（可比价）: in brackets a figure says its own basis, and none of the next one.
 _OWN_BASIS = re.compile("[（(]([^（）()]{0,6}(?:可比|不变|现|当年)价[^（）()]{0,6})[）)]")
 _BEHIND_OTHER = re.compile("(?<=[元%％倍吨])[（(][^（）()]{0,12}价[^（）()]{0,6}[）)]")
-# 财政收入按可比口径增长5%: what the coverage, not the prices, is held to.
-# 收入、税收可比增长5%和6%: of both.
-_COMPARABLE = re.compile("(?:可比|同口径)(?:口径)?(?:计算)?，?(?!价)[^，。；、：\\d]{0,8}(?:[\\d.．]+[%％][和、])*$")
-# 加计扣除户数: a deduction from tax, and no prices; 扣除房地产投资: part of the whole is left out
-_AT_PRICES = re.compile("可比价|不变价|(?<!加计)(?<!税前)(?<!专项附加)扣除(?!率|额|比例|[^，。；、]{0,6}投资)")
+_COMPARABLE = re.compile(phrase("at a comparable coverage"))
+_AT_PRICES = re.compile(phrase("at constant prices"))
 _ANY_BASIS = re.compile("价|实际|口径|可比|扣除|名义")
 # 扣除物价因素，茶农收入增长5%，茶工收入增长6%: what a sentence or its part begins with holds for all of it.
 _PRICES_FIRST = Rare(phrase("prices left out first"))

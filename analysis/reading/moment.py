@@ -71,7 +71,7 @@ _RUN = (
 _PART = "|".join(
     (
         phrase("part of a year"),
-        "(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月?(?:—|－|-|至|到)(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月|(?<=截至)(?:[1-9]|1[01])月[底末]",
+        "(?:\\d{1,2}|[一二三四五六七八九十]{1,2}|元)月?(?:—|－|-|至|到)(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月|(?<=截至)(?:[1-9]|1[01])月[底末]",
         "(?:秋冬|冬春|[春夏秋冬])季?(?=以来)",
         "(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月份?(?=，?[^，。；\\d]*(?:同比|增[速幅]|涨幅|回落|反弹)[^，。；]*\\d)",
         phrase("money of a month"),
@@ -83,7 +83,7 @@ _NOT_NOW = "(?!期|，?(?:我们|全[国省市县区])要(?!求))"  # 现在我�
 IN_SENTENCES = ("year", "before", "first", "vague", "lately", "part", "whole", "now", "century", "ahead")
 _FIRST_SIGNS = {word[0] for word, said in _ROWS if said.kind in IN_SENTENCES}
 _FIRST_SIGNS |= {word[0] for word in (*THAN, *WITH, *IS, *FROM, *TO)} | set(
-    '0123456789一二三四五六七八九十两第“"前过近最这上春夏秋冬解建新中'
+    '0123456789一二三四五六七八九十两第“"前过近最这上春夏秋冬解建新中元'
 )
 TIME = re.compile(
     f"(?=[{''.join(sorted(_FIRST_SIGNS))}])"  # most signs begin no time word: they are passed over at once

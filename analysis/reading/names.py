@@ -58,7 +58,6 @@ _PASSED = re.compile(
     "(?:[\\d.]+[万亿]?(?:小时|分钟|天|[A-Za-z]+)|[百千万亿]{2,}(?!大关|台阶|关口|[^，、\\d]*(?:企业|园|村|镇|县|户|家|店|项目|集群|市场))[^，、\\d]{1,3})[、和]?$"
 )
 _STEP_ENDS = ("大关、", "台阶、", "关口、", "新台阶、")  # 突破5亿元大关、税收超9亿元
-_STEP_ALONE = ("大关", "台阶", "关口", "新台阶")  # 突破5亿元大关、增长9%
 # 十届人大提出的建成茶园: who asked for it is no part of the name.
 _RESOLVED = re.compile(phrase("resolved by whom"))
 # 完全可以实现到本世纪末茶叶产值(翻两番): nor is by when it is to come.
@@ -99,7 +98,7 @@ def _without_openers(name: str) -> str:
         name = _NOTE.sub("", name)
     if "（" in name or "）" in name:
         name = _PARENS.sub("", name)
-    if name.startswith(_STEP_ENDS) or name in _STEP_ALONE:
+    if name.startswith(_STEP_ENDS):
         name = name.partition("、")[2]
     if name[:1] in _MARGIN or "五”" in name or "五年计划" in name:
         name = _MARKED.sub("", name)
@@ -177,7 +176,7 @@ def shorten(name: str) -> str:
     """
     while len(name) > NAME_LENGTH:
         cut = _ITEM_ENDS.search(name, 1)
-        if cut is None or cut.end() >= len(name) - 1:
+        if cut is None:
             end = name[-NAME_LENGTH:]
             joint = _JOINT.search(end, 0, NAME_LENGTH // 2)
             return end[joint.end() :] if joint else end

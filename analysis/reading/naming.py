@@ -53,7 +53,7 @@ def opened(c: Context, said: Said, m: Mention, following: Mention | None) -> Dra
     lead, own, others, rules = words_before(c, said, m, clause, joined)
     comparator, end = compared(c.text, m, lead)
     aim = c.text[m.end : m.end + 1] in _AIM_BEGINS and _AIM.match(c.text, m.end) is not None
-    noun, stop, lead, narrow, fired = noun_after(c.text, m, following, lead, own, end, clause, c.sentence)
+    noun, stop, lead, narrow, fired = noun_after(c.sentence, m, following, lead, own, end)
     if narrow:
         return None
     if joined and aim:
@@ -111,7 +111,8 @@ def _run_on(said: Said, d: Draft, between: str) -> Draft:
 
 def _against_aim(c: Context, said: Said, d: Draft) -> Draft:
     """The draft of an aim that was passed or missed, with the lead and name of what it was set for."""
-    if d.aim and said.rows and d.lead.comparator and not d.own.strip("虽然略稍但"):
+    passes = d.lead.comparator and not d.own.strip("虽然略稍但")
+    if d.aim and said.rows and (passes or _PASSES.fullmatch(d.clause.lstrip("，"))):
         # 新增就业5万人，超过4万人的目标
         bound = compared(c.text, d.mention, NO_LEAD)[0]  # 低于9%左右的目标
         d = d.by("role.aim-passed", lead=said.lead._replace(base="", at=""), own="", comparator=bound)
@@ -230,7 +231,8 @@ def _whole(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     deed = deed_before(c, said, d, name)
     grade = grade_before(said, d, name, deed)
     if deed or grade:
-        return deed + grade + name, "name.grade" if grade else "name.deed"
+        # 淘汰落后甲产能3吨、落后乙产能2吨: no word twice
+        return joined(deed + grade, name), "name.grade" if grade else "name.deed"
     if told := _of_deed(c, said, d, name) or _of_whole(c, said, d, name):
         return told
     return _of_what(c, said, d, name)
@@ -321,6 +323,8 @@ _BARE_ABLE = re.compile("(?:全部)?(?:建成后)?的?(?:增加|新增)?的?(?P<
 _RATE_SET = re.compile(phrase("rate that is set"))
 # 服务业比重上升，7%左右的速度可以实现充分就业: the economy's, not of what the clause before tells
 _PACE_ABLE = re.compile("(?:左右|以上)?的(?:增长)?(?:增速|速度)(?:就|即|也|是)*(?:可以|能够?|足以)")
+# 高于人代会确定的9%的目标: whose goal it was is no name
+_PASSES = re.compile("(?:[高低快]于|超过|高出)[^，。；\\d]{2,14}")
 _ECONOMY_BEFORE = re.compile("经济(?:社会)?(?:增长|发展)")
 # 旅游业持续做强，完成税收入库…: what an industry brings the treasury is not the treasury's income.
 _TREASURY = frozenset(("财政收入", "一般预算收入", "公共财政预算收入", "一般公共预算收入"))

@@ -6,6 +6,7 @@ needs takes far less than the search. The looks are made from the patterns thems
 
 import sys
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -38,10 +39,16 @@ def each_needed(pattern: "re.Pattern[str] | str") -> tuple[frozenset[str], ...]:
     >>> [sorted(signs) for signs in each_needed("茶(?:叶|园)?产[量值]")]
     [['茶'], ['值', '量'], ['产']]
     """
-    parts = _parser.parse(pattern if isinstance(pattern, str) else pattern.pattern)
+    parts = parsed(pattern)
     return tuple(
         sorted({each for part in parts if (each := _of(*part))}, key=lambda each: (common(each), sorted(each)))
     )
+
+
+@lru_cache(maxsize=16)
+def parsed(pattern: "re.Pattern[str] | str") -> Any:
+    """A pattern's parts, as Python's own parser has them."""
+    return _parser.parse(pattern if isinstance(pattern, str) else pattern.pattern)
 
 
 def look(pattern: "re.Pattern[str] | str") -> Callable[..., "re.Match[str] | None"]:
@@ -87,7 +94,7 @@ def begins(pattern: "re.Pattern[str] | str") -> frozenset[str]:
     >>> sorted(begins("(?:以上|左右)?的?目标")), sorted(begins("(?:19|20)\\\\d\\\\d年"))
     (['以', '左', '的', '目'], ['1', '2'])
     """
-    found, ends = _first(_parser.parse(pattern if isinstance(pattern, str) else pattern.pattern))
+    found, ends = _first(parsed(pattern))
     if not ends:
         raise ValueError(f"{pattern!r} may begin with any character")
     return found
@@ -109,14 +116,10 @@ def _first(parts: Iterable[tuple[Any, Any]]) -> tuple[frozenset[str], bool]:
 
 
 def _first_of(kind: Any, held: Any) -> tuple[frozenset[str], bool]:
-    if kind is code.LITERAL:
-        return frozenset(chr(held)), True
-    if kind is code.IN:
-        return _class(held), True
+    if kind in (code.LITERAL, code.IN):
+        return _of(kind, held), True
     if kind is code.SUBPATTERN:
         return _first(held[-1])
-    if kind is code.ATOMIC_GROUP:
-        return _first(held)
     if kind in (code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT):
         here, must = _first(held[2])
         return here, must and held[0] > 0
@@ -140,8 +143,6 @@ def _of(kind: Any, held: Any) -> frozenset[str]:
         return _class(held)
     if kind is code.SUBPATTERN:
         return _needed(held[-1])
-    if kind is code.ATOMIC_GROUP:
-        return _needed(held)
     if kind in (code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT):
         return _needed(held[2]) if held[0] else frozenset()
     if kind is code.BRANCH:

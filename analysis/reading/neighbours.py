@@ -75,7 +75,6 @@ def _with_predicate(text: str, first: Row, row: Row, after: Row, was: str) -> st
 
 
 _VILLAGES = re.compile("(?P<place>[^，。；、\\d]{0,8}?(?:村|社区|乡镇))[、和]?")
-
 _FOR_PEOPLE = re.compile(f"(?:{pattern_of('deed at the end')}|提升|问题|困难|工程|脱贫|增收)$")
 
 
@@ -83,15 +82,15 @@ def _of_people(text: str, row: Row, after: Row) -> Row:
     """The row of villages with what is done for their people: 解决9个村、3万人饮水问题; towns from villages."""
     if not (row.measure == after.measure == "level") or after.unit[-1:] not in "人户名万个":
         return row
-    gap, held = _VILLAGES.fullmatch(text, row.end, after.start), _VILLAGES.match(text, after.end)
+    gap = _VILLAGES.fullmatch(text, row.end, after.start)
+    if gap is None or not row.name.endswith(trim(gap["place"])):
+        return row
     done = after.name.removeprefix(action(row.name.removeprefix("新")))
     if after.unit == "个":
+        held = _VILLAGES.match(text, after.end)
         done = done.partition(held["place"])[2].lstrip("的") if held else ""
-    if gap is None or not row.name.endswith(trim(gap["place"])) or len(done) < 2 or done in row.name:
-        return row
-    if not _FOR_PEOPLE.search(done):
-        return row
-    return _named(row, row.name + done, "beside.people")
+    told = len(done) > 1 and done not in row.name and _FOR_PEOPLE.search(done)
+    return _named(row, row.name + done, "beside.people") if told else row
 
 
 _COST = re.compile(f"(?P<act>(?:{pattern_of('pushing')})*|.{{0,8}}?)(?P<cost>{phrase('cost of works')})")
@@ -123,7 +122,9 @@ def beside(text: str, rows: list[Row]) -> list[Row]:
     for i, (row, after) in enumerate(pairwise(rows)):
         was = found[i]
         if after.name == row.name and "name.carried" in after.rules and was.name != row.name:
-            name = _counted(row, after) or was.name
+            # 谋划实施总投资30亿元的重点项目9项: what is counted behind its cost
+            counts = not after.unit.endswith(("元", "%")) and _COST_WORD.search(row.name)
+            name = _COST_WORD.sub("", row.name, count=1) if counts else was.name
             found[i + 1] = _named(after, name, was.rules[-1])
             continue
         rate = _RATE.search(after.name) if i and after.unit == "%" and "name.generic" in after.rules else None
@@ -162,12 +163,6 @@ def _of_things(text: str, row: Row, after: Row | None) -> Row:
     if after is None or after.unit[-1:] not in "元%吨亩" or (m := _OF_THEM.fullmatch(row.name)) is None:
         return row
     return row.by("beside.counted", name=m["thing"]) if m["thing"][-2:] in text[row.end : after.start] else row
-
-
-def _counted(row: Row, after: Row) -> str:
-    """What is counted behind its cost: 谋划实施总投资30亿元的重点项目9项; empty where that is no count."""
-    counts = not after.unit.endswith(("元", "%")) and _COST_WORD.search(row.name)
-    return _COST_WORD.sub("", row.name, count=1) if counts else ""
 
 
 _COST_WORD = re.compile(phrase("cost of works") + "(?=.{3})")

@@ -1,15 +1,14 @@
 """What stands after a figure: the noun that it counts, or what it is told to do (增长, 的目标)."""
 
-from collections.abc import Callable
-from functools import lru_cache
-from typing import Any, NamedTuple
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from analysis import later as re
 from analysis.catalogue.words import one_of, phrase
 from analysis.reading.clause import Lead, read_lead
 from analysis.reading.construction import construction_of
 from analysis.reading.names import opens_with_action, trim
-from analysis.reading.token import Sentence, figure_kind, words_of
+from analysis.reading.token import Sentence, words_of
 from analysis.text.quantity import Mention
 
 
@@ -36,7 +35,7 @@ NEXT_COST = re.compile(f"(?:以及|和|及|与){phrase('cost of works')}\\Z")
 _KINDS = re.compile(phrase("kinds of one noun"))
 _WHOSE = re.compile("(?:以上|以下|左右)?的")
 _TOWARDS = re.compile("(?<=..)(?<![意方走面导取定流])向$")
-_CLOSED = frozenset("，。；：！？、）”\n")
+_CLOSED = "，。；：！？、）”\n"
 
 
 @lru_cache(maxsize=1)
@@ -53,29 +52,21 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return re.compile(no_noun), re.compile(deed), re.compile(f"(?<=..){finish}(?!率)")
 
 
-def noun_after(
-    text: str,
-    m: Mention,
-    following: Mention | None,
-    lead: Lead,
-    own: str,
-    end: int,
-    clause: str,
-    sentence: Sentence | None = None,
-) -> Noun:
+def noun_after(sentence: Sentence, m: Mention, following: Mention | None, lead: Lead, own: str, end: int) -> Noun:
     """The noun that follows a figure.
 
     >>> from analysis.text.quantity import scan
     >>> text = "惠及1100多万学生，取消311项审批，增长5%的目标"
-    >>> found = scan(text)
-    >>> [noun_after(text, m, None, read_lead(""), "", m.end, "").name for m in found]
+    >>> said = Sentence(text, 0, len(text), scan(text))
+    >>> [noun_after(said, m, None, read_lead(""), "", m.end).name for m in said.mentions]
     ['学生', '审批', '']
     """
+    text = sentence.text
     nothing = Noun("", end, lead)
-    if end >= len(text) or text[end] in _CLOSED:
+    if text[end : end + 1] in _CLOSED:
         return nothing
     around = _Around(text, m, following, lead, own, end)
-    line = construction_of("noun", m, sentence or Sentence(text, m.start, len(text), [m]), around)
+    line = construction_of("noun", m, sentence, around)
     if line is not None:
         if line.effect == "grow":
             lead = lead._replace(verb="grow", word="增长", sign=1)
@@ -83,14 +74,13 @@ def noun_after(
     no_noun, _, acts = _patterns()
     if m.kind == "doubling" or not _NAMES.match(text, end) or no_noun.match(text, end):
         return nothing
-    counts = figure_kind(m) != "percent"
-    if not counts and text.endswith(("增长", "下降"), 0, m.start) and not _WHOSE.match(text, m.end):
+    grown = m.unit == "%" and text.endswith(("增长", "下降"), 0, m.start)
+    if grown and not _WHOSE.match(text, m.end):
         return nothing  # 增长5%茶叶出口增长6%: a mark was lost, what is named next has its own figure
     noun, stop, inner = around.noun, around.stop, around.inner
     if inner is not None:
         noun = inner.name
-        acting = acts.search(noun) if counts else None
-        if acting:
+        if acting := acts.search(noun):
             noun = noun[: acting.start()]
             stop = text.index(noun, end) + len(noun)
     name = trim(_ALL_DONE.sub("", noun))
@@ -102,31 +92,22 @@ def noun_after(
 
 def _close(text: str, end: int, following: Mention | None) -> int:
     """Where the noun may go on to, beyond the mark in 10家中试平台、概念验证中心."""
-    rest, deed = _REST.match(text, end), _patterns()[1]
-    close = rest.end() if rest else end
-    if (kinds := _KINDS.match(text, end)) and (last := _REST.match(text, kinds.end())):
-        return last.end()
+    if kinds := _KINDS.match(text, end):
+        return _rest(text, kinds.end())
+    close = _rest(text, end)
     for _ in range(2):
-        far = _REST.match(text, close + 1) if text[close : close + 1] == "、" and close - end <= 8 else None
-        if (
-            far is None
-            or (following is not None and following.start <= far.end())
-            or deed.search(text[end : far.end()])
-        ):
+        if not text.startswith("、", close) or close - end > 8:
             break
-        close = far.end()
+        far = _rest(text, close + 1)
+        if (following is not None and following.start <= far) or _patterns()[1].search(text, end, far):
+            break
+        close = far
     return close
 
 
-class _once:
-    """A value that is found when first asked for, and kept: `cached_property` without its lock."""
-
-    def __init__(self, find: Callable[[Any], Any]) -> None:
-        self.find = find
-
-    def __get__(self, owner: Any, _: object) -> Any:
-        found = owner.__dict__[self.find.__name__] = self.find(owner)
-        return found
+def _rest(text: str, at: int) -> int:
+    m = _REST.match(text, at)
+    return m.end() if m else at
 
 
 class _Around:
@@ -137,7 +118,7 @@ class _Around:
         self.named, self.moved, self.compared = bool(own), bool(lead.verb), bool(lead.comparator)
         self.over = lead.comparator in ("gt", "ge") or bool(m.hint)
 
-    @_once
+    @cached_property
     def stop(self) -> int:
         """Where the words that may be the noun end: at a mark or at the next figure."""
         close = _close(self.text, self.end, self.following)
@@ -151,11 +132,11 @@ class _Around:
     def reaches(self) -> bool:
         return self.following is not None and self.stop == self.following.start
 
-    @_once
+    @cached_property
     def noun(self) -> str:
         return self.text[self.end : self.stop].lstrip("的")
 
-    @_once
+    @cached_property
     def inner(self) -> Lead | None:
         """What the words up to the next figure say of it, where one is in reach."""
         return read_lead(self.noun) if self.reaches else None

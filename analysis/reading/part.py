@@ -66,13 +66,16 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
         before = found[-1] if found else None
         told = _plainly(text, start, row, last, before, between)
         if told is None:
-            told = _loss(row, lost, between, before)
+            told = row
+            if lost and row.indicator and row.measure == "level" and between.lstrip("，、和及") == row.name:
+                # 损失产值3亿元，税收2亿元: the second is lost as well, in the same years
+                told = row.by("part.loss", name=lost + row.name, indicator=None, first=found[-1].first)
             lost = m["loss"] if told.measure == "level" and (m := _LOST.match(told.name)) else ""
         rung = _AMOUNT.fullmatch(row.name) if told is row and "元" in row.name else None
         if rung and before is not None and _AMOUNT_IN.search(before.name):
             # 产值超2亿元的镇有9个，超4亿元的有3个: the same with another amount
             told = row.by("part.rung", name=_AMOUNT_IN.sub(rung["amount"], before.name, count=1))
-        elif told is row and (part := _before(text, row, last is None)):
+        elif told is row and row.indicator is not None and (part := _before(text, start, row, last is None)):
             told = row.by("part.before", name=part.name + row.name, indicator=None)
             holder = part if last is None else holder
         elif told is row and row.measure not in ("rank", "difference"):
@@ -118,15 +121,16 @@ _ANY_PARK = re.compile(pattern_of("part place"))
 _PARK = re.compile(phrase("park told of"))
 # 甲经开区实现收入9亿元；完成生产总值3亿元；投资2亿元: a sentence that opens with a park and its figure is its.
 _OPENED = re.compile(phrase("park that opens its sentence"))
-_FAR_BACK = 200
+_FAR_BACK, _BEFORE_NAME = 200, frozenset("，；年现成")  # behind a mark, 2020年, 实现 or 完成
 
 
-def _before(text: str, row: Row, first: bool) -> Holder | None:
+def _before(text: str, start: int, row: Row, first: bool) -> Holder | None:
     """The sight, the firms, the regions or the park told of right before, that a series is of."""
-    if row.indicator is None:
+    at = text.rfind(row.name, start, row.start)
+    part = _TOLD_OF.get(row.indicator or "")
+    if at < 1 or (part is None and text[at - 1] not in _BEFORE_NAME):
         return None
-    head = text[begun_at(text, max(0, row.start - _FAR_BACK), row.start) : row.start].rpartition(row.name)[0]
-    part = _TOLD_OF.get(row.indicator)
+    head = text[begun_at(text, max(0, at - _FAR_BACK), at) : at]
     if part is not None and (m := part.search(head)) and not _WHOLE.search(m[0] + row.name):
         return Holder(m["of"], True)
     if first and any(word in head for word in _REGION_WORDS) and (m := _REGIONS.search(head)):
@@ -190,7 +194,7 @@ def _as_share(text: str, start: int, row: Row) -> Row:
     m = _WHOLE_OF.search(clause)
     if m is None or not m["of"].startswith(row.name[held.end() :]):
         return row
-    thing = row.name[: held.start()].removesuffix("均").removesuffix("只").removesuffix("已")
+    thing = row.name[: held.start()].rstrip("均只已")
     name = f"{thing}占{m['of']}比重"
     return row.by("part.of-whole", name=name, indicator=row.indicator or indicator_of(name))
 
@@ -236,13 +240,6 @@ def _for_a_purpose(text: str, row: Row, last: Row | None) -> Row | None:
     # 加大对教育的投入，财政支出3亿元
     spent = row.indicator == "central_expenditure" or ("加大对" in before and before.endswith("投入"))
     return row.by("part.purpose", indicator=None) if spent and ("为此" in told or not aside) else None
-
-
-def _loss(row: Row, lost: str, between: str, last: Row | None) -> Row:
-    """损失产值3亿元，税收2亿元: the second is lost as well, in the same years."""
-    if lost and row.indicator and row.measure == "level" and between.lstrip("，、和及") == row.name:
-        return row.by("part.loss", name=lost + row.name, indicator=None, first=last.first if last else row.first)
-    return row
 
 
 def _gone(between: str) -> bool:

@@ -9,33 +9,23 @@
 ?  *  +      maybe; any number; at least one of what stands before
 """
 
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cache
 
 from analysis import later as re
 from analysis.errors import InputError
-from analysis.reading.needed import common
+from analysis.reading.needed import begins, common, each_needed, parsed
 from analysis.reading.token import FIGURES, coded, lexicon
 
 _MARKS = "，；。：！？\n"
 MOST = 60
 """Tokens that … may pass over; the longest clause of the corpus has about as many."""
-
-
-class Part(NamedTuple):
-    """A piece of a pattern: `kind` is class, group, not or edge. `options` are sequences of parts."""
-
-    kind: str
-    chars: str = ""
-    options: tuple[tuple["Part", ...], ...] = ()
-    often: str = ""
-
-
+_FAR = MOST + 20
 _PIECE = re.compile(
     r"<(?P<kind>\w+)>|\[(?P<set>[^\]]+)\]|(?P<open>\(!?)|(?P<sign>[…^$|)])|(?P<word>[^\s<>\[\](){}|^$…?*+!]+)"
 )
 
 
+@cache
 def _class(kind: str) -> str:
     """The characters of a kind of tokens."""
     if kind == "word":
@@ -51,16 +41,17 @@ def _class(kind: str) -> str:
     return "".join(sorted(codes[word] for word in kinds[kind] if word in codes))
 
 
-def parse(pattern: str) -> tuple[Part, ...]:
-    parts, at = _sequence(pattern, 0)
+def regex(pattern: str, backward: bool = False) -> str:
+    """The regular expression of a pattern, over tokens from left to right or (`backward`) from right to left."""
+    found, at = _options(pattern, 0, backward)
     if at < len(pattern):
         raise InputError(f"a ) or | too many at {pattern[at:]!r}")
-    return parts[0] if len(parts) == 1 else (Part("group", options=parts),)
+    return found
 
 
-def _sequence(pattern: str, at: int) -> tuple[tuple[tuple[Part, ...], ...], int]:
-    """The alternatives of a pattern up to its end or to a closing bracket."""
-    options: list[list[Part]] = [[]]
+def _options(pattern: str, at: int, backward: bool) -> tuple[str, int]:
+    """The alternatives of a pattern up to its end or to a closing bracket, and where that is."""
+    options: list[list[str]] = [[]]
     while at < len(pattern):
         if pattern[at].isspace():
             at += 1
@@ -75,119 +66,65 @@ def _sequence(pattern: str, at: int) -> tuple[tuple[tuple[Part, ...], ...], int]
             options.append([])
             continue
         if m["open"]:
-            inner, at = _sequence(pattern, at)
+            inner, at = _options(pattern, at, backward)
             if pattern[at : at + 1] != ")":
                 raise InputError("a ( without its )")
             at += 1
-            found = [Part("not" if m["open"] == "(!" else "group", options=inner)]
+            piece = f"(?{m['open'][1:] or ':'}{inner})"
         else:
-            found = _plain(m)
+            piece = _plain(m, backward)
         if pattern[at : at + 1] in ("?", "*", "+"):
-            if len(found) > 1:
-                found = [Part("group", options=(tuple(found),))]
-            found[-1] = found[-1]._replace(often=pattern[at])
-            at += 1
-        options[-1] += found
-    return tuple(tuple(each) for each in options), at
+            piece, at = f"(?:{piece}){pattern[at]}", at + 1
+        options[-1].append(piece)
+    return "|".join("".join(reversed(each) if backward else each) for each in options), at
 
 
-def _plain(m: re.Match[str]) -> list[Part]:
+def _plain(m: re.Match[str], backward: bool) -> str:
     if m["kind"]:
-        return [Part("class", f"[{_class(m['kind'])}]")]
+        return f"[{_class(m['kind'])}]"
     if m["set"]:
-        chars = "".join(code for char in m["set"] for code in coded(char))
-        return [Part("class", f"[{re.escape(chars)}]")]
+        return "[" + re.escape("".join(code for char in m["set"] for code in coded(char))) + "]"
     if m["sign"] == "…":
-        return [Part("class", f"[^{_MARKS}]", often=f"{{0,{MOST}}}")]
+        return f"[^{_MARKS}]{{0,{MOST}}}"
     if m["sign"]:
-        return [Part("edge")]
-    return [Part("class", re.escape(code)) for code in coded(m["word"])]
+        return f"(?=[{_MARKS}]|\\Z)"
+    codes = coded(m["word"])
+    return re.escape("".join(reversed(codes) if backward else codes))
 
 
-def regex(parts: tuple[Part, ...], backward: bool = False) -> str:
-    """The regular expression of parts, over tokens from left to right or (`backward`) from right to left."""
-    found = []
-    for part in reversed(parts) if backward else parts:
-        if part.kind == "edge":
-            found.append(f"(?=[{_MARKS}]|\\Z)")
-        elif part.kind == "class":
-            found.append(part.chars + part.often)
-        else:
-            inner = "|".join(regex(option, backward) for option in part.options)
-            found.append(f"(?{'!' if part.kind == 'not' else ':'}{inner}){part.often}")
-    return "".join(found)
+_UNKNOWN = frozenset(FIGURES.values()) - {FIGURES["ordinal"]}
+"""Figures that no character tells; an ordinal has a 第."""
 
 
-@lru_cache(maxsize=1)
-def _letters() -> tuple[dict[str, str], dict[str, str]]:
-    """Token character → the first and the last letter of its word."""
+def nearest(made: str, backward: bool = False) -> frozenset[str] | None:
+    """The letters that a text can show beside a figure where a regular expression of tokens matches; None where that is
+    not told."""
+    try:
+        codes = begins(made)
+    except ValueError:
+        return None
     words = lexicon().words
-    return {code: word[0] for code, word in words.items()}, {code: word[-1] for code, word in words.items()}
+    letters = frozenset(words.get(code, code)[-1 if backward else 0] for code in codes)
+    return letters if codes.isdisjoint(FIGURES.values()) else None
 
 
-def _chars(part: Part) -> str:
-    """The characters of a class, as they stand between its brackets."""
-    return re.sub(r"^\[|\]$|\\(?=.)", "", part.chars)
+def must(made: str) -> list[frozenset[str]]:
+    """The sets of words of which one each stands where a regular expression of tokens matches, the rarest first.
 
-
-def nearest(parts: tuple[Part, ...], backward: bool = False) -> frozenset[str] | None:
-    """The letters that a text can show beside a figure where these parts match; None where that is not told."""
-    letters = _letters()[backward]
-    found: set[str] = set()
-    for part in reversed(parts) if backward else parts:
-        if part.kind == "not":
-            continue
-        if part.kind == "edge" or "^" in part.chars or "-" in part.chars or part.often.startswith("{"):
-            return None
-        if part.kind == "group":
-            for option in part.options:
-                inner = nearest(option, backward)
-                if inner is None:
-                    return None
-                found |= inner
-        else:
-            chars = _chars(part)
-            if any(char in FIGURES.values() for char in chars):
-                return None
-            found |= {letters.get(char, char) for char in chars}
-        if part.often not in ("?", "*"):
-            return frozenset(found)
-    return None
-
-
-def must(parts: tuple[Part, ...]) -> list[frozenset[str]]:
-    """The sets of words of which one each stands on a side where these parts match, the rarest first.
-
-    >>> [sorted(words) for words in must(parse("… (措施|举措) (，|。|$) 落实?"))]
+    >>> [sorted(words) for words in must(regex("… (措施|举措) (，|。|$) 落实?"))]
     [['举', '措']]
-    >>> [sorted(words) for words in must(parse("(代表|委员) … (出席|列席)"))]
-    [['代', '委'], ['出', '列']]
+    >>> [sorted(words) for words in must(regex("(代表|委员) … <ordinal>"))]
+    [['第'], ['代', '委']]
     """
-    letters = lexicon().words | {FIGURES["ordinal"]: "第"}
-    kinds = set(FIGURES.values()) - letters.keys()
-    found: list[frozenset[str]] = []
-    for part in parts:
-        if part.kind in ("not", "edge") or part.often not in ("", "+"):
-            continue
-        if part.kind == "group":
-            inner = [must(option) for option in part.options]
-            found += [frozenset().union(*(each[0] for each in inner))] if all(inner) else []
-            continue
-        chars = _chars(part)
-        if "-" not in chars and not kinds & set(chars):
-            found.append(frozenset(letters.get(char, char) for char in chars))
-    return sorted(found, key=common)
+    words, ordinal = lexicon().words, {FIGURES["ordinal"]: "第"}
+    known = (codes for codes in each_needed(made) if _UNKNOWN.isdisjoint(codes))
+    return sorted((frozenset(words.get(c) or ordinal.get(c, c) for c in codes) for codes in known), key=common)
 
 
-def longest(parts: tuple[Part, ...]) -> int:
-    """How many tokens these parts can match at most, with one more for an edge or for what must not follow.
+def longest(made: str) -> int:
+    """How many tokens a regular expression looks at, at most; what must not follow and a clause's end are among them.
 
-    >>> longest(parse("了? (台阶|大 关) $")), longest(parse("… 台阶"))
+    >>> longest(regex("了? (台阶|大 关) $")), longest(regex("… 台阶"))
     (4, 61)
     """
-    found = 0
-    for part in parts:
-        inner = max((longest(option) for option in part.options), default=1)
-        often = MOST if part.often in ("*", "+") or part.often.startswith("{") else 1
-        found += inner * often
-    return found
+    return min(_FAR, parsed(re.sub(r"\(\?[=!]", "(?:", made)).getwidth()[1])

@@ -6,7 +6,7 @@ strange is left out here, so that a statement never prints a word that its repor
 """
 
 from collections.abc import Iterator
-from itertools import accumulate, product
+from itertools import product
 from typing import NamedTuple
 
 from analysis import later as re
@@ -23,9 +23,7 @@ _BETWEEN = 12
 _ASTRIDE = 4
 # A whole clause longer than this is no terse statement.
 _WHOLE = 24
-# More words right before a figure than this were never needed to read it.
-_MANY = 8
-# These tell of several figures (分别 is one of many more); a statement has one.
+# These tell of several figures (分别 is one of many more).
 _OF_SEVERAL = ("均", "都", "各")
 # 由5亿元 goes on to 提高到8亿元; alone it says nothing.
 _FROM = ("由", "从")
@@ -49,8 +47,8 @@ def phrasings(row: Row, printed: Printed) -> Iterator[str]:
 
     >>> row = Row(0, 0, "物价", "growth", "target", "about", 3.0, "%", 2023, 2023, wording="控制在…左右")
     >>> clause = Clause("全年物价涨幅要控制在", "左右")
-    >>> list(phrasings(row, Printed("3%", clause, clause.before, clause.before)))[:3]
-    ['物价涨幅要控制在3%左右', '物价控制在3%左右', '物价要控制在3%左右']
+    >>> list(phrasings(row, Printed("3%", clause, clause.before, clause.before)))[:2]
+    ['物价涨幅要控制在3%左右', '物价3%左右']
     """
     seen = set()
     span = f"{row.first}—" if row.first < row.year else ""  # where the heading doesn't say the years
@@ -71,11 +69,9 @@ def _sides(row: Row, printed: Printed) -> Iterator[tuple[str, str]]:
     name, item = row.name, _JOINING.sub("", printed.item)
     whole = item == printed.clause.before and len(item) <= _WHOLE
     span = _from_name(item, name)
-    predicates = [
-        words
-        for words in dict.fromkeys([*_predicates(name, item), *_predicates(name, printed.head)])
-        if words not in name  # 建成水库 has its verb
-    ]
+    said = [words[len(read_lead(words).name) :] for words in (item, printed.head)]
+    forms = dict.fromkeys(form for words in said for form in (_of_one(words), words))
+    predicates = [words for words in forms if words not in name and name not in words]  # 建成水库 has its verb
     behind = _behind(row, printed.clause.after)
     for right in behind:
         if span is not None:
@@ -85,7 +81,8 @@ def _sides(row: Row, printed: Printed) -> Iterator[tuple[str, str]]:
             if whole:
                 yield item, right
         for firm, predicate in product(_firm(row, printed.clause.before), predicates):
-            yield f"{firm}{name}{predicate}", right
+            if not firm or firm not in predicate:
+                yield f"{firm}{name}{predicate}", right
         yield name, right
     if whole:
         yield from ((item, right) for right in behind)
@@ -99,28 +96,10 @@ def _from_name(words: str, name: str) -> str | None:
     return words[at:]
 
 
-def _predicates(name: str, words: str) -> Iterator[str]:
-    """What stands right before a figure and is no name; then less of it, and more where the name stands before it."""
-    known = len(read_lead(words).name)
-    own = words[known:]
-    if own:
-        one = "".join(word for word, _ in _tokens(own) if word not in _OF_SEVERAL and word not in words_of("dist"))
-        if one != own:
-            yield one
-        yield own
-    stop = words.rfind(name) + len(name) if name in words else known
-    for _, start in reversed(_tokens(words)[-_MANY:]):
-        last = words[start:]
-        if start >= stop and len(last) <= _BETWEEN and last != own and not _OTHERS.search(last):
-            yield last
-
-
-def _tokens(words: str) -> list[tuple[str, int]]:
-    """Each token of some words and where it begins."""
-    known = lexicon().words
-    tokens = [known.get(char, char) for char in coded(words)]
-    ends = list(accumulate(map(len, tokens)))
-    return [(token, end - len(token)) for token, end in zip(tokens, ends, strict=True)]
+def _of_one(words: str) -> str:
+    """A predicate without the words that tell of several figures; a statement has one."""
+    known, several = lexicon().words, (*_OF_SEVERAL, *words_of("dist"))
+    return "".join(word for char in coded(words) if (word := known.get(char, char)) not in several)
 
 
 def _firm(row: Row, before: str) -> list[str]:
@@ -130,12 +109,10 @@ def _firm(row: Row, before: str) -> list[str]:
 
 
 def _behind(row: Row, after: str) -> list[str]:
-    """What may stand right behind the figure: the word that compares, 的目标, or nothing."""
+    """What may stand right behind the figure: the word that compares, or nothing."""
     words = sorted((word for word in comparators("after") if after.startswith(word)), key=len, reverse=True)
     said = parted(row.wording)[1]
-    first = [words[0].removesuffix("的")] if words else [said] if said and said in after else []
-    aims = [f"{word}{aim}" for aim in ("的目标", "的预期目标") for word in (*first, "") if after.startswith(word + aim)]
-    return [*first, "", *aims]
+    return [words[0].removesuffix("的"), ""] if words else [said, ""] if said and said in after else [""]
 
 
 def _astride(name: str, item: str, clause: Clause, right: str) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,6 @@ _SPENT = re.compile(phrase("who spends"))
 _COST = re.compile(f"(?:{pattern_of('pushing')})*(?P<cost>{phrase('cost of works')})(?P<thing>.{{3,}})")
 # 完成茶路和总投资9亿元的水厂工程: of the works behind it alone
 _COST_AMIDST = re.compile("(?P<before>.{2,}?)(?P<cost>总投资)(?P<thing>.{3,}?)(?:(?:务实|建设)?(?:意向|合作))?")
-_COST_LAST = re.compile("总投资(?:约|近|达到?|超过?)*\\Z")
 _PAID = re.compile(phrase("paid so far"))
 # 总投资9亿元的东山60兆瓦光伏项目: how large the works are stands in the middle of their name
 _SIZED = re.compile(phrase("works with their size"))
@@ -86,25 +85,20 @@ def _of_size(text: str, row: Row) -> str:
     if row.unit.endswith("元") and not works["more"]:
         return ""
     thing = _FARING.sub("", works["thing"])
-    known = thing != works["thing"] or _WORKS_END.search(thing)
-    return thing + size["size"] if known and not action(thing) else ""
+    return thing + size["size"] if thing != works["thing"] or _WORKS_END.search(thing) else ""
 
 
 def _of_works(text: str, row: Row) -> str:
     """The name of a cost with the works that stand in it or behind it; empty where none do."""
     if paid := _PAID.fullmatch(row.name):
         return paid["thing"] + paid["paid"]  # 总投资9亿元的东山项目完成投资3亿元
+    if not text.startswith("的", row.end):
+        return ""
     if (sized := _SIZED.match(text, row.end)) and (cost := _BEFORE_SIZE.fullmatch(row.name)):
-        led = cost["led"] and not (action(cost["led"]) or PUSHING.fullmatch(cost["led"]))
-        if cost["of"] == sized["of"] and (led or sized["of"]):
-            return sized["of"] + sized["thing"] + cost["cost"]
-    if text.startswith("的", row.end) and (cost := _COST.fullmatch(row.name)):
+        return sized["of"] + sized["thing"] + cost["cost"]
+    if cost := _COST.fullmatch(row.name) or _COST_AMIDST.fullmatch(row.name):
         thing = _FARING.sub("", cost["thing"])
         return thing + cost["cost"] if not action(thing) else row.name
-    if text.startswith("的", row.end) and (cost := _COST_AMIDST.fullmatch(row.name)):
-        thing = _FARING.sub("", cost["thing"])
-        told = _COST_LAST.search(text, max(0, row.start - 8), row.start) and _WORKS_END.search(thing)
-        return thing + cost["cost"] if told and not action(thing) else ""
     return ""
 
 
@@ -115,12 +109,10 @@ def _deed(text: str, rows: list[Row], i: int, led: bool) -> str:
     m = _FIRST.match(text, at)
     if m is None:
         return ""
-    begun = m.end()
-    mark = _MARK.search(text, begun)
-    ends = min(mark.start() if mark else len(text), begun + 60)
+    mark = _MARK.search(text, m.end())
+    ends = min(mark.start() if mark else len(text), m.end() + 60)
     first = clause_start(text, 0, rows[i].start)
-    opens = not first or text[first - 1] in "。；：！？\n"
-    return purpose(_without(text, begun, ends, rows), led, opens)
+    return purpose(_without(text, m.end(), ends, rows), led, opens=text[first - 1 : first] in "。；：！？\n")
 
 
 # 为加快修渠，中央财政安排9亿元; 提高教师待遇，财政为此投入9亿元
@@ -130,12 +122,11 @@ _SO_THAT = re.compile("为(?!此)了?(?:进一步|继续|更好地)*(?P<what>[^�
 def _deed_before(text: str, rows: list[Row], i: int) -> str:
     """What the clause before says the money is for, where it or 为此 says that."""
     at = clause_start(text, 0, rows[i].start)
-    before = clause_start(text, max(0, text.rfind("\n", 0, at) + 1), at - 1)
+    before = clause_start(text, text.rfind("\n", 0, at) + 1, at - 1)
     if told := _SO_THAT.fullmatch(text, before, at):
         return _short(told["what"])
-    for_this = text.startswith("，", at - 1) and "为此" in text[at : rows[i].start]
-    deed = trim(_without(text, before, at - 1, rows)) if for_this else ""
-    return _short(deed) if action(deed) or BRINGS.match(deed) else ""
+    deed = trim(_without(text, before, at - 1, rows)) if "为此" in text[at : rows[i].start] else ""
+    return _short(deed) if BRINGS.match(deed) else ""
 
 
 def _without(text: str, begun: int, ends: int, rows: list[Row]) -> str:
@@ -161,17 +152,16 @@ def purpose(clause: str, led: bool = False, opens: bool = True) -> str:
     deed = clause[used.end() :] if used else clause
     towards = _TOWARDS.match(deed)
     plain = towards is not None and towards["deed"].removesuffix("了") in ("进行", "实行", "开展")
-    if led and not used and not _LED.match(deed) and not (towards and deed[0] == "对" and plain):
+    if led and not used and not _LED.match(deed) and not plain:
         return ""
     if towards:
-        verb = towards["deed"].removesuffix("了")
-        whom = trim(towards["whom"] if len(towards["whom"]) <= 12 else towards["whom"].rpartition("的")[2])
-        deed = whom + towards["what"] if plain else verb + towards["what"]
+        deed = trim(towards["whom"].rpartition("的")[2]) if plain else towards["deed"].removesuffix("了")
+        deed += towards["what"]
     elif not used:
         acts = action(trim(deed))
         if not acts and not _DONE.search(deed) and not _LED.match(deed):
             state = _STATE.match(deed)
-            return _short(trim(state["thing"])) if state and opens and not led else ""
+            return _short(trim(state["thing"])) if state and opens else ""
     deed = _DID.sub("", trim(deed))
     if m := _EXAMPLES.fullmatch(deed):
         deed = action(deed) + m["kind"]

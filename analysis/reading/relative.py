@@ -1,7 +1,7 @@
 """Targets that have no number of their own: 与经济增长同步, 高于经济增长."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from analysis import later as re
@@ -39,53 +39,47 @@ def gauge(phrase: str) -> str | None:
     return ";".join(found) or None
 
 
-_STILL = re.compile("(?:持平|零增长|正增长)(?=[，。；、\n]|$)")
-_NO_NAME = ("坚持", "支持", "保持", "水")
+_STILL = re.compile("(?P<nearly>基本|大体|总体)?(?:持平|零增长|(?P<more>正增长))(?=[，。；、\n]|$)")
+_NO_NAME = ("", "坚持", "支持", "保持")
 _OTHERS = re.compile("[、%]")  # 甲、乙; 与全国9%的增速
-_NEARLY = re.compile("(?:基本|大体|总体)$")
 Passages = list[tuple[int, int, Frame]]
 # 产量3万吨，与上年基本持平: said of the figure right before.
 _AS_BEFORE = re.compile("(?:以上|左右)?[，、]?(?:与|同|和|跟)(?:上年|去年)(?:同期|水平)?")
 
 
-def standstills(text: str, passages: Passages, starts: list[int], year: int, told: Sequence[Row] = ()) -> list[Row]:
+def standstills(text: str, frame_at: Callable[[int], Frame], year: int, told: Sequence[Row] = ()) -> list[Row]:
     """Growth that is said without a number: 与上年持平 and 零增长 are 0 %, 正增长 is more. `told` are the rows of the
     sentences, of which one that stands right before gives its name."""
     rows: list[Row] = []
     if not any(word in text for word in ("持平", "零增长", "正增长")):
         return rows
     for m in _STILL.finditer(text):
-        i = bisect_right(starts, m.start()) - 1
         lo, name = _named(text, m.start())
-        of = _right_before(text, m.start(), told)
-        if len(name) < 2 and of is not None:
+        # the level that stands right before 与上年基本持平
+        near = (row for row in told if row.measure == "level" and 0 <= m.start() - row.end <= _NEAR)
+        of = next((row for row in near if _AS_BEFORE.fullmatch(text, row.end, m.start())), None)
+        if of is not None:
             name = of.name
-        if i < 0 or len(name) < 2 or _OTHERS.search(name) or gauge(name.partition("与")[2]) or name.endswith(_NO_NAME):
+        if len(name) < 2 or _OTHERS.search(name) or gauge(name.partition("与")[2]) or name.endswith(_NO_NAME):
             continue
-        frame = passages[i][2]
+        frame = frame_at(m.start())
         named = [t.last for t in spans(text[lo : m.end()], year, frame) if t.kind in ("year", "goal", "span")]
         last = named[-1] if named else frame.last
-        nearly = _NEARLY.search(text, lo, m.start())
-        comparator = "gt" if m[0] == "正增长" else "about" if nearly else "eq"
-        place = nearly.start() if nearly else m.start(), m.end()
-        status = "target" if last >= year else of.status if of is not None else "actual"
-        rows.append(_growth(place, name, status, comparator, last, last, value=0.0, rules=("relative.standstill",)))
+        comparator = "gt" if m["more"] else "about" if m["nearly"] else "eq"
+        ahead = last > year or (last == year and frame.mode == "plan")
+        status = "target" if ahead else of.status if of is not None else "actual"
+        said = {"value": 0.0, "rules": ("relative.standstill",)}
+        row = _growth(m.span(), name, status, comparator, last, last, **said)
+        part = of is not None and of.timing == "part"  # 上半年产量9万吨，与上年持平
+        rows.append(row._replace(timing="part", indicator=None) if part else row)
     return rows
-
-
-def _right_before(text: str, place: int, told: Sequence[Row]) -> Row | None:
-    """The level that stands right before 与上年基本持平."""
-    nearly = _NEARLY.search(text, max(0, place - 2), place)
-    ends = nearly.start() if nearly else place
-    near = (row for row in told if row.measure == "level" and 0 <= ends - row.end <= _NEAR)
-    return next((row for row in near if _AS_BEFORE.fullmatch(text, row.end, ends)), None)
 
 
 _NEAR = 12
 """Characters between a figure and what is said of it right behind."""
 
 
-def relative_targets(text: str, passages: Passages, starts: list[int], year: int) -> list[Row]:
+def relative_targets(text: str, passages: Passages, frame_at: Callable[[int], Frame], year: int) -> list[Row]:
     """The relative targets of the passages that look ahead."""
     rows: dict[int, Row] = {}
     cues = [m.start() for m in _CUE.finditer(text)]
@@ -93,7 +87,7 @@ def relative_targets(text: str, passages: Passages, starts: list[int], year: int
         if plan.mode != "plan" or bisect_left(cues, start) == bisect_left(cues, end):
             continue
         for pattern, m in [(p, m) for p in (_SAME, _ABOVE) for m in p.finditer(text, start, end)]:
-            frame = passages[bisect_right(starts, m.start()) - 1][2]
+            frame = frame_at(m.start())
             phrase = m[1] if pattern is _SAME else m[2]
             reference = gauge(phrase)
             lo, name = _named(text, m.start())
@@ -101,9 +95,7 @@ def relative_targets(text: str, passages: Passages, starts: list[int], year: int
             first, last = (times[-1].first, times[-1].last) if times else (frame.first, frame.last)
             if times and times[-1].kind == "goal":
                 first = min(first, frame.first)  # 到2030年，收入增长与经济增长同步: from the plan's beginning on
-            if frame.mode != "plan" or reference is None or last < year or not name:
-                continue
-            if name in _NO_NAME or _NO_SERIES.search(phrase) or text.startswith("的", m.end()):
+            if reference is None or name in _NO_NAME or _NO_SERIES.search(phrase) or text.startswith("的", m.end()):
                 continue
             comparator = "about" if pattern is _SAME else {"不低于": "ge", "低于": "lt"}.get(m[1], "gt")
             said = {"reference": reference, "rules": ("relative.target",)}

@@ -5,7 +5,6 @@ from analysis.catalogue.concepts import FLIPPED
 from analysis.catalogue.words import phrase
 from analysis.reading.clause import Lead
 from analysis.reading.draft import Context, Draft, Said
-from analysis.reading.moment import STATED
 from analysis.reading.needed import Rare, needed
 from analysis.reading.subject import begun_at, clause_start
 from analysis.text.quantity import Mention, word_after
@@ -23,22 +22,16 @@ _PLANNED = re.compile(phrase("planned"))
 # 任务9亿元，完成10亿元; 年初预算9亿元，调整预算10亿元，实现支出11亿元
 _THEN_ACTUAL = re.compile(phrase("then what came"))
 _THEN = needed(_THEN_ACTUAL)
-# What may stand before 预计; taken once and for all, for two ways to take a comma are 2^n ways to take n of them.
-_BY = f"(?:[，、：]|{STATED}年|[全我][国省市区县州旗]|全年|去年|初步|测算|据|经|统计|核算)*+"
-_ESTIMATED = re.compile(f"^{_BY}预计|预计(?:全年|去年)?(?:可|能|将)?(?:实现|完成|达)")
-_ESTIMATED_BEHIND = re.compile("（(?:初步)?预计(?:数|值)?[，）]")
+# What stands before 预计 is taken once and for all: two ways to take a comma are 2^n ways to take n of them.
+_ESTIMATED = re.compile(phrase("estimated"))
+_ESTIMATED_BEHIND = re.compile(phrase("estimated behind"))
 # Said behind one figure, for the rest of its sentence too; before the figures, for all of their paragraph.
 _ALL_ESTIMATED = re.compile("（[^（）。]{0,8}预计(?:数|值)?(?:，同比)?，下同）[^。！？\n]*\\Z|预计（下同）[^\n]*\\Z")
-# 预计 before the first figure of a sentence, at the head of what it lists.
 # Characters before a figure in which 预计 is looked for; a text without a stop is else gone through for each figure.
 _FAR = 400
-# 收入预计9亿元，其中税收5亿元: a part of what is estimated
-_PART_OF = re.compile("，?其中[：，]?[^，。；：、\\d已]{1,16}")
-_EXPECTING = re.compile(
-    f"(?:^|(?<=[，：\n])(?<!后，))(?:{_BY})(?:(?P<list>预计，)|预计|(?<=统计)预测，?)"
-    "(?!今年|明年|未来|“(?!.{2,4}”(?:时?期)?末))"
-)
-_EXPECTING_TOO = re.compile(f"{_BY}预计(?![将可能]|达|实现|完成|新增|今年|明年|未来)")
+_PART_OF = re.compile(phrase("part of what was told"))
+_EXPECTING = re.compile(phrase("expecting a list"))
+_EXPECTING_TOO = re.compile(phrase("expecting too"))
 # 实际利用外资 is a series, 实际增长 a basis.
 _OTHER_ROLE = re.compile(phrase("another role"))
 # 总产量可达到30万吨: not known yet. 建成后年产值可达3亿元 is what a thing can do.
@@ -47,24 +40,25 @@ _CAN_BE = re.compile(phrase("can be reached"))
 
 def with_role(c: Context, said: Said, d: Draft) -> Draft:
     """The draft with its status: what was planned or quoted, expected, aimed at; else what its years say."""
-    status, rules = d.status, d.rules
-    if status == "actual" and d.last == c.year - 1 and _of_budget(c, said, d):
-        status, rules = "target", (*rules, "role.budgeted")
-    elif status == "actual" and not _EARLIER.intersection(rules):
-        if _intended(c, d.mention):
-            status, rules = "target", (*rules, "role.quoted")
-        elif _to_be_built(c, said, d):
-            status, rules = "target", (*rules, "role.to-be-built")
-    if status == "actual" and _expected(c, said, d):
-        status = "estimate"
     set_at = _SET_AT.search(c.text, max(c.start, d.mention.start - 12), d.mention.start)
-    if "role.aim-missed-or-passed" in d.rules or set_at or (d.aim and not _attained(c, d.mention)):
-        status = "target"
-    return d if status == d.status else d._replace(status=status, rules=rules)
+    aim = "role.aim-missed-or-passed" in d.rules or set_at or (d.aim and not _attained(c, d.mention))
+    if d.status == "actual" and (rule := _planned(c, said, d)):
+        return d.by(rule, status="target")
+    if aim:
+        return d._replace(status="target")
+    return d._replace(status="estimate") if d.status == "actual" and _expected(c, said, d) else d
 
 
-# 上级下达的减排任务为5%; 目标设定为6%以上; 高于年初目标（9%）1个百分点, told in a review too.
-_SET_AT = re.compile("(?:目标|任务)值?(?:(?:初步)?(?:设定|确定|设|定)?为(?:增长|下降|降低|提高)?|（)\\Z")
+def _planned(c: Context, said: Said, d: Draft) -> str:
+    """By which rule a figure of a review is what had been planned, and not what came; empty where by none."""
+    if d.last == c.year - 1 and _of_budget(c, said, d):
+        return "role.budgeted"
+    if _EARLIER.intersection(d.rules):
+        return ""
+    return "role.quoted" if _intended(c, d.mention) else "role.to-be-built" if _to_be_built(c, said, d) else ""
+
+
+_SET_AT = re.compile(phrase("aim set at"))
 
 
 def _intended(c: Context, m: Mention) -> bool:
@@ -84,30 +78,24 @@ def _intended(c: Context, m: Mention) -> bool:
 
 # 大会批准的年初预算为：收入9亿元；支出8亿元.
 _BUDGETED = re.compile(phrase("budget set out"))
-# 收入由年初的9亿元调整为8亿元: both are of the budget.
-_ADJUSTS, _ADJUSTED = re.compile("调整?为"), re.compile("由年初[^，。；：]{1,24}调整?为\\Z")
-
-_OF_THE_YEAR = re.compile("—*(?:全年|年度?)计划(?!生育)(?!.*(?:的|率))")  # 年计划完成投资9亿元，1—9月完成8亿元
+_ADJUSTS = re.compile("调整?为")  # 收入由年初的9亿元调整为8亿元: both are of the budget
+_OF_THE_YEAR = re.compile(phrase("plan of the year"))
 
 
 def _of_budget(c: Context, said: Said, d: Draft) -> bool:
     """Whether a review tells what a budget or the year's plan had been set at, or was changed to."""
-    text, start, place = c.text, c.start, d.mention.start
-    if text.find("预算", max(0, place - _FAR), place) >= 0:
-        begun = begun_at(text, max(0, place - _FAR), start)
-        if _BUDGETED.search(text, begun, place):
-            return True
+    text, place, far = c.text, d.mention.start, max(0, d.mention.start - _FAR)
+    if text.find("预算", far, place) >= 0 and _BUDGETED.search(text, begun_at(text, far, c.start), place):
+        return True
     if "年初" in d.clause and _ADJUSTS.match(text, d.mention.end):
         return True
     if "计划" in d.clause and _OF_THE_YEAR.match(d.clause):
         return True
-    last = said.last
-    budget = last is not None and "role.budgeted" in last.rules
-    return d.clause.endswith(("调整为", "调为")) and (budget or _ADJUSTED.search(text, start, place) is not None)
+    goes_on = said.last is not None and "role.budgeted" in said.last.rules
+    return goes_on and d.clause.endswith(("调整为", "调为"))
 
 
-# 计划建设8个项目，全长30公里，投资3亿元: none stands yet.
-_TO_BUILD = re.compile("计划(?:新建|建设|建成|修建)[^，。；的]{0,10}$")
+_TO_BUILD = re.compile(phrase("to be built"))
 _OF_THE_SAME = re.compile(phrase("of the same works"))
 
 
@@ -115,8 +103,7 @@ def _to_be_built(c: Context, said: Said, d: Draft) -> bool:
     """Whether a review tells what is planned to be built, or how large that is."""
     if "计划" in d.clause and _TO_BUILD.search(d.clause):
         return True
-    last = said.last
-    planned = last is not None and "role.to-be-built" in last.rules
+    planned = said.last is not None and "role.to-be-built" in said.last.rules
     return planned and _OF_THE_SAME.fullmatch(c.text, max(said.stop, d.at - 1), d.mention.start) is not None
 
 
@@ -131,15 +118,13 @@ def _expected(c: Context, said: Said, d: Draft) -> bool:
     near = max(0, d.mention.start - 3 * _FAR), d.mention.start
     if d.last == c.year - 1 and c.text.find("下同）", *near) >= 0 and _ALL_ESTIMATED.search(c.text, *near):
         return True
-    if c.text.startswith("（", d.mention.end) and _ESTIMATED_BEHIND.match(c.text, d.mention.end):
+    if "（" in c.text[d.mention.end : d.mention.end + 14] and _ESTIMATED_BEHIND.match(c.text, d.mention.end):
         return True
-    if said.last and said.last.status == "estimate":
-        part = _PART_OF.fullmatch(c.text, said.stop, d.mention.start) and not _OTHER_ROLE.search(d.clause)
-        if d.listed or not d.fresh or (part and d.last == said.last.year):
-            return True
-    if d.last < c.year - 1 or not expecting_on(said.expecting, d.clause):
-        return False
-    return said.expecting in WHOLE or d.comparator != "eq"
+    on = d.listed or not d.fresh or _PART_OF.fullmatch(c.text, said.stop, d.mention.start)
+    if said.last and said.last.status == "estimate" and on:
+        return True
+    expected = expecting_on(said.expecting, d.clause)
+    return d.last >= c.year - 1 and (expected in WHOLE or (expected != "" and d.comparator != "eq"))
 
 
 WHOLE = ("all", "list", "part")

@@ -47,25 +47,17 @@ class Row(Record):
         return self._replace(rules=(*self.rules, rule), **changes)
 
 
+_OTHERWISE = {
+    "indicator_text": "name", "value_high": "high", "period_start": "first", "base_year": "base", "base_start": "since",
+}  # fmt: skip
 # A column of the table and the field that holds it, in the table's order.
 FIELDS = {
-    "indicator": "indicator",
-    "indicator_text": "name",
-    "measure": "measure",
-    "status": "status",
-    "comparator": "comparator",
-    "value": "value",
-    "value_high": "high",
-    "unit": "unit",
-    "year": "year",
-    "period_start": "first",
-    "base_year": "base",
-    "base_start": "since",
-    "timing": "timing",
-    "wording": "wording",
-    "reference": "reference",
-    "basis": "basis",
-}
+    column: _OTHERWISE.get(column, column)
+    for column in (
+        "indicator", "indicator_text", "measure", "status", "comparator", "value", "value_high", "unit", "year",
+        "period_start", "base_year", "base_start", "timing", "wording", "reference", "basis",
+    )
+}  # fmt: skip
 
 
 def fault(row: Row) -> str | None:

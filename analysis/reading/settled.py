@@ -5,6 +5,8 @@ from itertools import pairwise
 
 from analysis import later as re
 from analysis.catalogue import Region, region
+from analysis.catalogue.concepts import CHANGING
+from analysis.catalogue.words import listed, phrase
 from analysis.reading.distance import placed
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import NAME_LENGTH, plain, shorten, trim
@@ -17,31 +19,24 @@ def settled(rows: list[Row], text: str, code: str) -> list[Row]:
         rows = [row for row in rows if row.start < glossary.start()]
     rows = at_home(placed(rows, code), code)
     rows = [row if len(row.name) <= NAME_LENGTH else row._replace(name=shorten(row.name)) for row in rows]
-    if code != "100000":
-        # a province's own deputies are its series; those of the nation's bodies are a part beside them
-        rows = [
-            row._replace(indicator=None) if "全国" in row.name and _NATIONAL.search(row.name) else row for row in rows
-        ]
+    nation = code == "100000"
+    rows = [row._replace(indicator=None) if _of_others(row, nation) else row for row in rows]
+    if not nation:
         rows = _wider(text, treasuries(text, rows), code)
-    else:
-        rows = [row._replace(indicator=None) if _of_lower(row) else row for row in rows]
     # years before 1840 or after 2100 that a slip makes of others; of a sound text nothing goes
     return [row for row in rows if not fault(row)]
 
 
-def _of_lower(row: Row) -> bool:
-    """Whether a row of the nation tells the money of the places below it, a part of the nation's, or a total that
-    only those have."""
-    return row.indicator == _TOTAL or (row.indicator in (_BUDGET, _SPENT) and row.name.startswith("地方"))
+def _of_others(row: Row, nation: bool) -> bool:
+    """Whether a row tells a part beside a series: of the nation the money of the places below it, or a total that only
+    those have; of a place the members of the nation's bodies."""
+    if nation:
+        return row.indicator == _TOTAL or (row.indicator in (_BUDGET, _SPENT) and row.name.startswith("地方"))
+    return "全国" in row.name and _NATIONAL.search(row.name) is not None
 
 
 _NATIONAL = re.compile("全国人大|全国政协|全国总人口")
-# A heading of the list behind a report that explains its terms.
-_GLOSSARY = re.compile(
-    "^[^\\S\\n]*#*[^\\S\\n]*(?:附(?:件|录)?[一二三四五\\d]*[：:、]?)?[^。，；\\n]{0,20}?"
-    "(?:名词|用语|术语|词语)(?:解释|注释|释义|说明)[^。，；\\n]{0,3}$|^[^\\S\\n]*[#※]*[^\\S\\n]*(?:附|有关|相关)?(?:注释|注解)[:：※]*$",
-    re.M,
-)
+_GLOSSARY = re.compile(phrase("heading of a list of terms"), re.M)
 _TOTAL, _BUDGET = "local_total_fiscal_revenue", "general_public_budget_revenue"
 _SPENT = "general_public_budget_expenditure"
 # The general budget's names before 2015. A later report says 财政收入 of its 一般公共预算收入 as well.
@@ -112,8 +107,6 @@ def _beside(text: str, money: list[Row]) -> bool:
 _CLAUSE_BEGINS = re.compile("[，。；：、！？\n（]")
 _WHEN = "(?:去年|上年|今年|20\\d\\d年|同期|年末|年底|而|但|与)*"
 _DIRECTLY = ("增长", "下降", "为", "达", "上涨", "提高", "同比", "平均", "仅", "只", "则", "也", "实际", "预计")
-
-
 _AUTONOMOUS = frozenset(("15", "45", "54", "64", "65"))
 
 
@@ -147,21 +140,19 @@ def _wider(text: str, rows: list[Row], code: str) -> list[Row]:
     for row in rows:
         if code.endswith("00") and row.name.startswith(_BELOW) and (row.indicator or "").startswith("general_public"):
             row = row.by("of-place-below", indicator=None)  # 一般公共预算支出9亿元，其中县级5亿元, in a city's report
-        own, held = row.indicator, row.measure in ("rank", "difference")
-        goes_on = (
-            bool(found)
-            and "of-place-above" in found[-1].rules
-            and not {"name.carried", "standing.rank"}.isdisjoint(row.rules)
-        )
+        goes_on = bool(found) and "of-place-above" in found[-1].rules and not _AS_BEFORE.isdisjoint(row.rules)
+        near = text[max(0, row.start - 40) : row.start]
+        own = row.indicator is not None and ("全" in near or "我" in near)
         if not (own or goes_on):
             found.append(row)
             continue
-        clause = _CLAUSE_BEGINS.split(text[max(0, row.start - 40) : row.start])[-1]
+        clause = _CLAUSE_BEGINS.split(near)[-1]
         m = above.match(clause) if own else None
         if m and not row.name.startswith(m["place"]):
             rest = clause[m.end() :]
             carried = "name.carried" in row.rules and rest.startswith(_DIRECTLY)
             # 全省税收居全国第9位 is of the place above, 税收居全省第3位 is not
+            held = row.measure in ("rank", "difference")
             if (not held and (not rest or carried)) or rest.startswith(row.name[:2]):
                 row = row.by("of-place-above", name=m["place"] + row.name, indicator=None)
         elif goes_on and (clause[:2] in _GOES_ON or clause[:1] in "居列"):
@@ -172,7 +163,7 @@ def _wider(text: str, rows: list[Row], code: str) -> list[Row]:
     return found
 
 
-_BELOW = ("县级", "区级", "镇级")
+_BELOW, _AS_BEFORE = tuple(listed("level below a city")), frozenset(("name.carried", "standing.rank"))
 _GOES_ON = ("增长", "下降", "同比", "上涨", "提高", "比上", "比去")
 
 
@@ -180,6 +171,10 @@ def _called(here: Region) -> tuple[str, ...]:
     """What a place is called, the longest first: 果洛藏族自治州, 果洛州, 果洛."""
     full, short = here.name_zh, here.short_zh
     return (full, short + full[-1], short) if "自治" in full else (full, short)
+
+
+# 县域生产总值 is a county's own; in a city's report the sum of its counties'
+_COUNTY = "|(?:预计)?县域(?=(?:地区)?生产总值|一般公共|公共财政|财政|固定|规[模上]|工业|社会)"
 
 
 @lru_cache(maxsize=64)
@@ -190,13 +185,13 @@ def _own(code: str) -> re.Pattern[str]:
     while here.parent and here.parent != "100000":
         here = region(here.parent)
         above = f"(?:{'|'.join(_called(here))})?{above}"
-    # 县域生产总值 is a county's own; in a city's report the sum of its counties'
-    county = (
-        ""
-        if code.endswith("00")
-        else "|(?:预计)?县域(?=(?:地区)?生产总值|一般公共|公共财政|财政|固定|规[模上]|工业|社会)"
-    )
+    county = "" if code.endswith("00") else _COUNTY
     return re.compile(f"{above}(?:{'|'.join(sorted(names, key=len, reverse=True))}{county})")
+
+
+# 甲市预计到2025年实现生产总值9亿元: what a place means to do is no part of the name.
+_MEANS_TO = re.compile("^(?:还|也)?(?:将|预计|力争|计划|确保)+到?(?:实现|完成)?")
+_PACES = ("增速", "增幅", "增长率", "涨幅")
 
 
 def at_home(rows: list[Row], code: str) -> list[Row]:
@@ -208,15 +203,14 @@ def at_home(rows: list[Row], code: str) -> list[Row]:
     >>> [(each.name, each.indicator) for each in at_home([row, row._replace(name="五莲县茶叶产量")], "371121")]
     [('生产总值', 'gdp'), ('五莲县茶叶产量', None)]
     """
-    own = _own(code)
-    return [_homely(row, m.end()) if not row.indicator and (m := own.match(row.name)) else row for row in rows]
-
-
-# 甲市预计到2025年实现生产总值9亿元: what a place means to do is no part of the name.
-_MEANS_TO = re.compile("^(?:还|也)?(?:将|预计|力争|计划|确保)+到?(?:实现|完成)?")
-
-
-def _homely(row: Row, at: int) -> Row:
-    name = trim(_MEANS_TO.sub("", row.name[at:]))
-    found = indicator_of(name)
-    return row.by("name.at-home", name=name, indicator=found) if found else row
+    own, found = _own(code), list[Row]()
+    for row in rows:
+        m = None if row.indicator else own.match(row.name)
+        rest = row.name[m.end() :] if m else ""
+        name = trim(_MEANS_TO.sub("", rest))
+        if series := indicator_of(name) if name else None:
+            whole = rest.endswith((name, *(name + pace for pace in _PACES if row.measure in CHANGING)))
+            # 生产总值完成年度目标 is no such series
+            row = row.by("name.at-home", name=name if whole else rest, indicator=series if whole else None)
+        found.append(row)
+    return found

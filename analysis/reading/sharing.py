@@ -17,24 +17,22 @@ _PLACES = re.compile(pattern_of("place"))
 _MOST = 12
 # 高于一、二产业: others that a figure is held against
 _AGAINST = ("高于", "快于", "低于", "优于", "比", "较")
-_TO_GROWTH = re.compile("对经济增长的?(?:贡献|拉动)率$")
+_MILESTONES = re.compile(f"{pattern_of('milestone')}$")  # 进出口总额接连突破8万亿元、9万亿元: one after the other
+_FOR_EACH = re.compile("对经济增长的?(?:贡献|拉动)率$|新增$")  # 消费、投资对经济增长的贡献率
 _GRADE = re.compile("[省市县区]级")
 _GRADES = ("国家", "省", "市", "县", "区")
 _EMITS = re.compile("排放(?:总?量)?$")
 _BARE = re.compile(pattern_of("bare part"))
 # A part that says itself whose it is takes nothing from the first: 农民人均纯收入, 农村居民收入.
-_OWNED = re.compile(f"{pattern_of('place')}|农民|农牧民|牧民|渔民|居民|职工|全体|.*人均")
+_OWNED = re.compile(f"{_STEM.pattern}|{pattern_of('place')}|农民|农牧民|牧民|渔民|居民|职工|全体|.*人均")
 # 装备制造、高新技术产业增加值占规上工业比重: what of is each a share?
 _SHARE = re.compile("(?<=.)(?:占|相当于).+(?:比重|比例|份额)$")
 _SHARE_OF = re.compile("(.+占)(?!比).+(?<!比重)(?<!比例)(?<!份额)")
 _RATIO = re.compile("(?:的)?(?:比重|比例|份额)$")
 # 甲、乙两大产业: a word for all of them together
 _TOGETHER = re.compile(r"等?(?:[两二三四五六七八九十]|\d+)(?:大|个|类|项)[^、]{2,8}$")
-_INDICATORS = re.compile(r"等?(?:[两二三四五六七八九十]|\d+)项(?:主要|核心|经济)*指标$")
 # 甲、乙两个产业集群营收: the word for all of them stands before what is measured
-_ALL_OF_THEM = re.compile(
-    "(?<=..)等?[两二三四五六七八九十][大个][^、]{0,8}?(?:产业集群|集群|产业|行业|园区)(?=[^、]{2,})"
-)
+_ALL_OF_THEM = re.compile(phrase("a word for all before what is measured"))
 # 货币供应量增速、社会融资规模增速分别为8%和9%
 RATE_WORD = re.compile("(?<=..)(?:增速|增幅|涨幅|(?<!自然)增长率)$")
 # 中央财政用于科技、教育的支出分别为3亿元和5亿元: who spends it goes for all
@@ -57,8 +55,8 @@ def share_out(name: str, count: int, apart: bool = True) -> list[str] | None:
     ['原煤产量', '原油产量', '天然气产量']
     """
     if name.endswith("指标"):
-        name = _INDICATORS.sub("", name)
-    if count > _MOST or name.startswith(_AGAINST):
+        name = _TOGETHER.sub("", name)
+    if count > _MOST or name.startswith(_AGAINST) or _MILESTONES.search(name):
         return None
     subjects, mark, act = name.partition("分别")
     if mark:
@@ -84,13 +82,14 @@ def _shares(parts: list[str]) -> list[str] | None:
             return None
         return [parts[0] + of[0], *(m[1] + part + ("" if _RATIO.search(part) else of[0]) for part in parts[1:])]
     m = _SHARE.search(last)
-    return [part + m[0] for part in _completed([*first, last[: m.start()]])] if m else None
+    apart = m is None or any(part.endswith("率") for part in first)  # 森林覆盖率、增加值占比重
+    return None if m is None or apart else [part + m[0] for part in _completed([*first, last[: m.start()]])]
 
 
 def _completed(parts: list[str]) -> list[str]:
     """The parts with what the first says for all before them, and what the last says for all behind them."""
     spends = _SPENDS.match(parts[0]) or (_ABROAD.match(parts[0]) if parts[-1].endswith(_TRADE) else None)
-    if spends:
+    if spends and not any(_SPENDS.match(part) for part in parts[1:]):
         rest = _completed([parts[0][spends.end() :], *parts[1:]])
         return [spends[0] + part for part in rest]
     first, *others = parts
@@ -105,8 +104,8 @@ def _completed(parts: list[str]) -> list[str]:
             whole = scheme[0].removesuffix(part[:2]) + whole  # 城乡居民养老、医疗保险参保率
         elif _SPENT.fullmatch(part) and indicator_of(first) == "visitors":
             whole = "旅游" + part  # 旅游接待人次和综合收入
-        elif stem and len(part) < len(full[0]) and _takes(part, whole):
-            whole = stem[0] + whole
+        elif stem and len(part) < len(full[0]) and not (_OWNED.match(part) or indicator_of(whole)):
+            whole = stem[0] + whole  # 单位生产总值用水量、能耗, not 人均住房面积和财政收入
         elif of := whose_rate(first, part):
             whole = of + part  # 茶农诉求解决率、满意率
         elif len(owner) > 1 and tail and _BARE.fullmatch(part):
@@ -119,7 +118,7 @@ _SCHEME = re.compile("(?:城镇职工|城乡居民|城镇居民|企业职工)(?:
 _INSURANCE = re.compile("(?:基本)?(?:养老|医疗)")
 _SPENT = re.compile("(?:综合|总)?(?:收入|花费)")
 # 接待游客、旅游收入: guests have none
-_VISITORS = re.compile("(?:游客|旅客|人次|人数)$")
+_VISITORS = tuple(listed("those who visit"))
 _PRODUCTS = frozenset(listed("product"))
 
 
@@ -132,21 +131,14 @@ def _joined(part: str, tail: str) -> str:
     return part + (tail.removeprefix("产业") if part.endswith("业") else tail)
 
 
-def _takes(part: str, whole: str) -> bool:
-    """Whether a part is what the first one's stem measures: 单位生产总值用水量、能耗, not 人均住房面积和财政收入."""
-    return not (_STEM.match(part) or _OWNED.match(part) or indicator_of(whole))
-
-
 def _common_tail(part: str, last: str) -> str:
     """What a part leaves to the last part to say: 城镇 | 居民人均可支配收入."""
     if part.endswith("需氧量") and (emitted := _EMITS.search(last)):
         return emitted[0]  # the substance's name ends as a measure does
-    if of := _TO_GROWTH.search(last):
-        return of[0]  # 消费、投资对经济增长的贡献率
+    if of := _FOR_EACH.search(last):
+        return of[0]
     if (grade := _GRADE.match(last)) and part.removeprefix(action(part)) in _GRADES:
         return last[grade.end() - 1 :]  # 创建省、市级茶村
-    if last.endswith("新增"):
-        return "新增"
     if _WHOLE.search(part) or (last.endswith("发电量") and (part in _PRODUCTS or indicator_of(f"{part}产量"))):
         shared = last[-2:] == "占比" and part[-1] not in "率比" and _WHOLE.search(last[:-2])
         return "占比" if shared else ""  # 茶叶产值、果品增加值占比; 原煤、钢材、发电量
@@ -161,7 +153,7 @@ def _common_tail(part: str, last: str) -> str:
         return last[at:].lstrip("”")
     if len(tail) == 1 and tail in "率额量":
         return last[-3:]  # 食品、农资 | 抽检合格率: a mark of three characters is a word
-    return "" if tail == "收入" and _VISITORS.search(part) else tail
+    return "" if tail == "收入" and part.endswith(_VISITORS) else tail
 
 
 def _alike(part: str, last: str) -> int:

@@ -29,14 +29,12 @@ def topic(text: str, start: int, at: int, name: str) -> str:
         return "" if name == "投资" or industry is None else _SUMMED.sub("", trim(industry["of"]))
     begun = begun_at(text, start, at, PART)
     clause = text[begun:at].partition("，")[0].partition("：")[0]
-    if len(clause) + begun >= at or FIGURE.search(clause) or ASIDE.match(clause):
+    if FIGURE.search(clause) or ASIDE.match(clause):
         return ""
-    if regarding := _REGARDING.fullmatch(clause):
-        return trim(regarding["of"])
-    if area := _AREA.match(clause):
-        return trim(area["of"])
+    if told := _REGARDING.fullmatch(clause) or _AREA.match(clause):
+        return trim(told["of"])
     if name == "投资":
-        return trim(clause) if _BUILDING.fullmatch(clause) and begun + len(clause) + 1 == at else ""
+        return trim(clause) if _BUILDING.fullmatch(clause) else ""
     if industry := _INDUSTRY.match(clause):
         return _SUMMED.sub("", trim(industry["of"]))
     found = holder(clause, brought=False)
@@ -62,10 +60,9 @@ def scheme(text: str, lo: int, at: int, name: str) -> str:
     thing = None if bare else _BARE_THING.fullmatch(name)
     if not (bare or (thing and (action(thing["did"]) or thing["did"] == "积累"))) or indicator_of(name):
         return ""
-    clause = CLAUSE_ENDS.split(text[lo : at - 1])[-1].rpartition("）")[2]
-    brought = None if FIGURE.search(clause) or ASIDE.match(clause) else _BROUGHT.fullmatch(clause)
+    brought = _BROUGHT.fullmatch(CLAUSE_ENDS.split(text[lo : at - 1])[-1])
     what = trim(brought["what"]) if brought else ""
-    if len(what) < 3 or (not bare and not _SCHEME.search(what)) or _VAGUE.search(what):
+    if len(what) < 3 or (not bare and not _SCHEME.search(what)) or _VAGUE.search(what) or FIGURE.search(what):
         return ""
     what = _PACE.sub("", what)
     return what if what.endswith(name) else what + name

@@ -8,7 +8,6 @@ from analysis.reading.token import Sentence, plain_unit, words_of
 from analysis.text.quantity import Mention
 from analysis.text.quantity.mention import tidy
 
-__all__ = ["inside_quotes", "less_noun", "plain_unit", "told_apart", "wanted"]
 _SMALL = 10
 """A count up to ten in Chinese figures (三项, 十大) is a turn of phrase as often as a figure."""
 _BARE = frozenset((1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000))
@@ -70,11 +69,8 @@ def _said(m: Mention, plain: str, text: str, start: int) -> bool:
     if m.value in _BARE and (money or (plain in _GREAT and printed[:2] in ("百万", "千万"))):
         told = _COME_TO.search(text[max(start, m.start - _CLAUSE) : m.start])
         return told is not None and _ITS_END.match(text, m.end) is not None
-    if (
-        (len(printed) > 3 and _YEAR.match(printed))
-        or (printed[0] in "百千万亿" and m.value in _BARE)
-        or plain in ("大", "国")
-    ):
+    year = len(printed) > 3 and _YEAR.match(printed)
+    if year or (printed[0] in "百千万亿" and m.value in _BARE) or plain in ("大", "国"):
         return False
     if plain != m.unit or m.value > _SMALL:
         return True

@@ -12,10 +12,8 @@ from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action, trim
 from analysis.reading.needed import begins
 from analysis.reading.subject import ASIDE, clause_before
-from analysis.reading.wanted import plain_unit
+from analysis.reading.token import plain_unit
 
-_PER = re.compile("人均|户均|日均|月均")
-_NO_HEADS = re.compile("人均|户均|^$|(?:率|比重|占比)$")
 _PLAN = re.compile(phrase("plan that was done"))
 _SUM = re.compile("(?<=.)(?:\\d[\\d.]*[万亿]*|[一二三四五六七八九十][一二三四五六七八九十百千万亿零]{2,})[^\\d]{1,4}$")
 _DONE = re.compile("(?:分别)?(?:超额)?完成了?|(?P<over>超过)|为|达到?|是|占")
@@ -81,16 +79,6 @@ def _by_line(before: str, d: Draft, name: str, near: bool) -> tuple[str, str] | 
     return None
 
 
-def _per_head(c: Context, said: Said, d: Draft, name: str) -> str:
-    """人均 of what the figure before is of: 生产总值达到90亿元、人均4万元."""
-    m = _PER.search(d.clause) if "均" in d.clause else None
-    if m is None or d.own not in ("", m[0][0], m[0]) or _NO_HEADS.search(said.name):
-        return ""
-    if d.lead.verb not in ("", "to") and d.lead.word not in ("增长", "增加"):
-        return ""  # 人均减负30元 is of another thing
-    return m[0] + said.name
-
-
 def _of_plan(c: Context, said: Said, d: Draft, name: str) -> str:
     """How much of its plan was done: 新增就业5万人，完成年度目标的120%."""
     done = _DONE.match(d.clause) if d.mention.unit == "%" else None
@@ -129,9 +117,9 @@ def _as_measured(c: Context, said: Said, d: Draft, name: str) -> str:
     if last is None or name != d.own or d.lead.verb not in ("", "to") or last.measure != "level":
         return ""
     told = _MEASURED.fullmatch(said.name) if _OF_A_KIND.search(name) else None
-    if told is None or plain_unit(last.unit) != plain_unit(d.mention.unit):
+    if told is None or told["of"][-1] != name[-1] or plain_unit(last.unit) != plain_unit(d.mention.unit):
         return ""
-    return name + told["what"] if told["of"][-1] == name[-1] else ""
+    return name + told["what"]
 
 
 _OF_A_KIND = re.compile(pattern_of("kind of a place or industry") + "$")
@@ -337,7 +325,6 @@ class _Way(NamedTuple):
 
 _WAYS = (
     _Way("name.scoped", _scoped),
-    _Way("name.per-head", _per_head),
     _Way("name.of-plan", _of_plan),
     _Way("name.of-own-plan", _of_own_plan, own=True, alone=True),
     _Way("name.as-measured", _as_measured, own=True),

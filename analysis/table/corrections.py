@@ -105,7 +105,7 @@ def apply_corrections(rows: pd.DataFrame, corrections: Iterable[Correction], fil
     analysis.errors.InputError: corrections.yaml: line 1: finds no figure any more (140400 2023: indicator gdp, ...
     """
     corrections = list(corrections)
-    hits = [rows.index[rows_held(rows, each)] for each in corrections]
+    hits = _hits(rows, corrections)
     wrong = []
     for each, found in zip(corrections, hits, strict=True):
         if not len(found):
@@ -120,14 +120,21 @@ def apply_corrections(rows: pd.DataFrame, corrections: Iterable[Correction], fil
             )
     if wrong:
         raise InputError("\n".join(wrong))
-    mended = rows.copy()
+    mended = rows.astype({name: "object" for each in corrections for name in each.set})
     for each, found in zip(corrections, hits, strict=True):
         for name, value in each.set.items():
-            mended[name] = mended[name].astype("object")
             mended.loc[found, name] = value
     gone = [row for each, found in zip(corrections, hits, strict=True) if each.drop for row in found]
     mended = mended.drop(index=gone).reset_index(drop=True)
     return as_table(mended) if set(COLUMNS) <= set(mended.columns) else mended.infer_objects()
+
+
+def _hits(rows: pd.DataFrame, corrections: list[Correction]) -> list[pd.Index]:
+    """The rows that each entry finds, looked for in the documents of its place and year alone."""
+    places = rows.groupby(list(_WHERE)).indices if corrections else {}
+    wanted = {(each.region, each.report_year) for each in corrections}
+    there = {where: rows.iloc[places.get(where, [])] for where in wanted}
+    return [rows_of(there[each.region, each.report_year], each) for each in corrections]
 
 
 def waivers(table: pd.DataFrame, file: str | Path) -> pd.DataFrame:

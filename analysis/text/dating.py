@@ -35,7 +35,7 @@ _REVIEW = re.compile(
 _TITLE = re.compile(
     f"(?<![0-9年][—–―~～至到-]){_Y}年(?:度)?[\u4e00-\u9fff]{{0,20}}?(?:政府工作报告|统计公报)|政府工作报告[（(]{_Y}年?(?:度)?(?:[春夏秋冬]季)?[）)]"
 )
-_COMMUNIQUE = re.compile(f"(?:{_Y}年度?)?(?:国民经济[和与]社会发展的?)?(?:主要)?统计公报")
+_COMMUNIQUE = re.compile(f"{_Y}年[\u4e00-\u9fff]{{0,24}}统计公报")
 # 发文时间：2015-04-21 is set down by the office, 时间：2023-03-30 by whoever posted the page.
 _POSTED = re.compile("(?:发文|成文|发布|印发)(?:时间|日期)[：:]?((?:19|20)[0-9]{2})[-/.年][0-9]{1,2}")
 _NUMERALS = str.maketrans("〇零一二三四五六七八九", "00123456789")
@@ -85,9 +85,7 @@ def dated(head: Head) -> tuple[int, str] | None:
 
 def _communique(head: Head) -> tuple[int, str] | None:
     date = _date_line(head)
-    told = _first(_COMMUNIQUE, head.opening)
-    title = re.search(f"{_Y}年[\u4e00-\u9fff]{{0,24}}统计公报", head.opening)
-    year = told if told is not None else int(title[1].translate(_NUMERALS)) if title else None
+    year = _first(_COMMUNIQUE, head.opening)
     if date is not None and (year is None or 0 < date - year <= 2):
         return date, "date line"
     return (year + 1, "title") if year is not None else None

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from analysis import later as re
 from analysis.catalogue._divisions import Spell
-from analysis.catalogue._regions import find_regions, parsed
-from analysis.text.place import Clue
+from analysis.catalogue._regions import find_regions
+from analysis.text.place import Clue, whole
 from analysis.text.simplify import simplified
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -29,14 +29,9 @@ def named_by_file(path: Path) -> tuple[list[Clue], int | None]:
         if how == "file name" and len(years) == 1:
             year = int(years.pop())
         name = _WORDS.sub("", rest)
-        spells = [
-            Spell(each.name_zh, each.code, each.since, each.until, each.code)
-            for code in codes
-            for each in find_regions(code)
-        ]
-        full = [spell for _, each in parsed(name, full=True) for spell in each]
-        bare = [] if full or spells else [spell for _, each in parsed(name) for spell in each]
-        spells = spells or full or bare
-        if spells:
-            found.append(Clue(how, name or codes[0], tuple(dict.fromkeys(spells)), bare=bool(bare)))
+        coded = [each for code in codes for each in find_regions(code)]
+        spells = tuple(Spell(each.name_zh, each.code, each.since, each.until, each.code) for each in coded)
+        full = spells or whole(name, full=True)
+        if spells := full or whole(name):
+            found.append(Clue(how, name or codes[0], spells, bare=not full))
     return found, year

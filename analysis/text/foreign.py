@@ -5,17 +5,14 @@ from pathlib import Path
 
 from analysis.errors import InputError
 
+_SAVE = "open it and save it as plain text (.txt, UTF-8)"
 _COPY = "open it, copy its text into a .txt file and give that"
 # How such files begin, what they are, what to do; the marks are those of the formats' own definitions.
 _MARKS = (
     (b"%PDF-", "a PDF", "save its text with `pdftotext FILE.pdf FILE.txt` and give that"),
-    (b"PK\x03\x04", "a Word file (docx) or another zip archive", "open it and save it as plain text (.txt, UTF-8)"),
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "an old Word or Excel file",
-        "open it and save it as plain text (.txt, UTF-8)",
-    ),
-    (b"{\\rtf", "a file in RTF", "open it and save it as plain text (.txt, UTF-8)"),
+    (b"PK\x03\x04", "a Word file (docx) or another zip archive", _SAVE),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel file", _SAVE),
+    (b"{\\rtf", "a file in RTF", _SAVE),
     (b"\x1f\x8b", "a gzip archive", "unpack it and give the text inside"),
     (b"Rar!", "a RAR archive", "unpack it and give the text inside"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "unpack it and give the text inside"),

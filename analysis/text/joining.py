@@ -316,12 +316,8 @@ def _is_open(line: Line) -> bool:
 
 def _goes_on(here: Line, after: Line, edge: Edge | None, text: str) -> bool:
     """Whether the sentence or the paragraph of a line goes on in the next."""
-    if edge is not None and edge.holds(here):
-        return _full_goes_on(here, after, edge, text)
-    return _cannot_part(here.text, after.text)
-
-
-def _full_goes_on(here: Line, after: Line, edge: Edge, text: str) -> bool:
+    if edge is None or not edge.holds(here):
+        return _cannot_part(here.text, after.text)
     titled = not _is_open(here) and _CHAPTER.fullmatch(after.text) is not None
     begins = titled or _BEGINS.match(after.text) is not None or after.indent > max(1, here.indent)
     if not _is_open(here) and here.text[-1] not in "：；":

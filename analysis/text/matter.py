@@ -21,12 +21,10 @@ def front_matter(text: str, path: Path) -> tuple[dict[str, object], int]:
     if len(m[1]) > limit("matter"):
         raise over("matter", f"{path}: line 1", f"{len(m[1])}")
     try:
-        matter = _plain_lines(m[1]) or plain_yaml(m[1])[0]
+        matter = _plain_lines(m[1]) or plain_yaml(m[1])[0] or {}
     except BadYaml as error:
         line = f"line {error.line + 1}: " if error.line else ""
         raise InputError(f"{path}: {line}the front matter doesn't parse: {error}") from None
-    if matter is None:
-        matter = {}
     if not isinstance(matter, dict):
         raise InputError(f"{path}: the front matter must be lines of `name: value`, such as `region: '140400'`")
     for name in _WORDS:

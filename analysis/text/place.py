@@ -116,13 +116,14 @@ def _titles(head: Head) -> Iterator[Clue]:
 
 def _clue(how: str, run: str, nation: bool = False) -> Clue:
     if nation:
-        return Clue(how, "全国", _whole("全国"))
+        return Clue(how, "全国", whole("全国"))
     if kind := _KIND.fullmatch(run):
         return Clue(how, run, kind=kind[1] or kind[2])
-    return Clue(how, run, _whole(run), bare=not _whole(run, full=True))
+    return Clue(how, run, whole(run), bare=not whole(run, full=True))
 
 
-def _whole(run: str, full: bool = False) -> tuple[Spell, ...]:
+def whole(run: str, full: bool = False) -> tuple[Spell, ...]:
+    """The places, of whichever years, that a whole name may mean; `full` where it is no bare name (山西)."""
     return tuple(dict.fromkeys(spell for _, found in parsed(run, full=full) for spell in found))
 
 
@@ -135,7 +136,7 @@ def _before(head: Head, end: int, how: str) -> Clue | None:
     for full in (True, False):
         for at in starts:
             name = text[at:]
-            spells = _whole(name, full)
+            spells = whole(name, full)
             if spells:
                 return Clue(how, name, spells, bare=not full)
     if not starts:

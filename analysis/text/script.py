@@ -88,6 +88,7 @@ _BREAK = re.compile("<br\\s*/?>")
 _STRAIGHT = re.compile("[\"'‘]([一二三]?十[一二三四五六七八九]?五|[一二三四五六七八九]五)[\"'’]")
 # Any other word or phrase in straight double quotes: the "三农".
 _QUOTED = re.compile('"([^"\n]{1,60})"')
+_SPARE = re.compile(f"，(?={_DROPPED.pattern}?[，、；。：])")  # a comma that a mirror put before another mark
 # A ring or an o that begins an item, as a list within a list has it; a year in Chinese figures has no blank behind.
 _RING = re.compile("^([ \t\u3000]*)[○◦o](?=[ \t\u3000\u00a0]+[\u4e00-\u9fffA-Z])", re.M)
 _SHEET = re.compile("^#{1,6}[ \t]*[^\\s#]", re.M)
@@ -173,7 +174,7 @@ def prepare(raw: str) -> Script:
         text = _CHAPTER_RUN_IN.sub("\\1\n", text)
     if not is_sheet(text):
         text = joined(without_furniture(text))
-    text, cuts, dropped = _without_blanks(text)
+    text, cuts, dropped = _without_blanks(_SPARE.sub(" ", text))
     text, mends = mend(text)
     if "，" in text or "'" in text or "’" in text:
         text = _DIGIT_COMMA.sub(",", text)

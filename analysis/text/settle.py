@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from analysis.catalogue._divisions import Spell
-from analysis.catalogue._regions import LEVELS, Region, codes_above, region, spell_told, spells_of, told
+from analysis.catalogue._regions import LEVELS, Region, codes_above, find_regions, region, spell_told, spells_of, told
 from analysis.errors import InputError
 from analysis.text.place import Clue
 
@@ -129,7 +129,8 @@ def _narrowed(spells: list[Spell], head: str, within: Region | None, hints: list
         if inside:
             spells = inside
     if len({each.place for each in spells}) > 1:
-        spells = [each for each in spells if any(name in head for name in _names_above(each))] or spells
+        above = {each: [place.name_zh for code in codes_above(each) for place in find_regions(code)] for each in spells}
+        spells = [each for each in spells if any(name in head for name in above[each])] or spells
     for hint in hints:
         if len({each.place for each in spells}) > 1:
             codes = {code for each in hint.found for code in (each.code, each.place)}
@@ -140,16 +141,6 @@ def _narrowed(spells: list[Spell], head: str, within: Region | None, hints: list
 def _within(spell: Spell) -> tuple[str, ...]:
     """The codes of a place and of those that it lies in."""
     return spell.place, spell.code, *codes_above(spell)
-
-
-def _names_above(spell: Spell) -> list[str]:
-    names = []
-    for code in codes_above(spell):
-        try:
-            names.append(region(code).name_zh)
-        except InputError:
-            continue
-    return names
 
 
 def _by_file(hints: list[Clue], year: int | None, kinds: set[str], within: Region | None) -> tuple[Region, str] | None:

@@ -354,10 +354,3 @@ def test_the_end_of_a_century_is_an_aim_until_it_has_come(read: Read) -> None:
     assert [(row.year, row.status) for row in aims] == [(2000, "target")]
     come = read("到本世纪末，茶园达到5万亩。", "一、1999年工作回顾\n", 2000)
     assert [(row.year, row.status) for row in come] == [(1999, "actual")]
-
-
-def test_a_name_from_another_clause_is_no_longer_than_eighteen(read: Read) -> None:
-    long = "山区小型有机茶叶精深加工合作社龙头示范企业"
-    for size, taken in ((17, True), (18, True), (19, False)):
-        rows = read(f"投资3亿元，{long[:size]}快速成长，达到5家。")
-        assert (rows[-1].name == long[:size]) is taken

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.reading.evidence import of_aims, of_both, of_heading, of_opening
-from analysis.reading.frame import Frame, frames, tree
+from analysis.reading.frame import Frame, frames
 from analysis.reading.moment import plans_in
 from analysis.text.report import headings
 
@@ -19,6 +19,9 @@ REVIEW, PLAN = Frame("review", 2022, 2022), Frame("plan", 2023, 2023)
         ("二、2023年工作安排", 2023, PLAN),
         ("一、过去五年工作回顾", 2023, Frame("review", 2018, 2022)),
         ("二、今后五年的主要任务", 2023, Frame("plan", 2023, 2027)),
+        ("一、本届政府工作回顾", 2023, Frame("review", 2018, 2022)),
+        ("一、本届政府开局之年工作回顾", 2023, REVIEW),
+        ("二、本届政府起步之年的主要任务", 2023, PLAN),
         ("“十四五”时期工作回顾", 2026, Frame("review", 2021, 2025)),
         ("“十五五”时期目标任务和2026年工作安排", 2026, Frame("plan", 2026, 2030)),
         ("2026年工作安排和“十五五”时期目标", 2026, Frame("plan", 2026, 2026)),
@@ -111,6 +114,7 @@ ONE, FIVE = Frame("review", 2025, 2025), Frame("review", 2021, 2025)
         ("“十四五”时期和2025年工作回顾", (FIVE, ONE)),
         ("一、过去一年和五年工作回顾", (ONE, FIVE)),
         ("过去五年回顾和2025年工作情况", (FIVE, ONE)),
+        ("过去四年及2025年工作回顾", (Frame("review", 2022, 2025), ONE)),
         ("一、2025年工作回顾", None),
         ("一、2025年工作回顾和2026年工作安排", None),
         ("“十四五”发展成就和“十五五”目标任务", None),
@@ -194,13 +198,6 @@ def test_in_a_sheet_no_line_says_what_another_is_of() -> None:
     both = "# 2022年和过去五年工作回顾\n## 茶业\n茶园新增80个，五年来从未间断，茶农满意。\n"
     for text in (asked, both):
         assert {frame for _, _, frame in frames(text, list(headings(text)), 2023, sheet=True)} == {REVIEW}
-
-
-def test_the_tree_says_what_set_a_frame() -> None:
-    text = "一、2022年工作回顾\n茶园增产，农民增收，道路通畅。\n五年来，我们稳步前行，成果丰硕。\n"
-    (section,) = tree(text, list(headings(text)), 2023).children
-    assert (section.level, section.evidence) == ("section", "heading")
-    assert [child.evidence for child in section.children] == ["inherited", "first words"]
 
 
 HEADS = [

@@ -40,7 +40,6 @@ def _rows(text: str, region: str = "140400", year: int = 2024) -> dict[str, tupl
         ),
         # 新增 holds for the capacities of a list
         ("新增发电装机容量60万千瓦，铁路新线44公里。", "44公里", "新增铁路新线", None),
-        ("新增就业3万人，铁路新线44公里。", "44公里", "铁路新线", None),
         # money whose purpose follows
         ("投资3200万元，完成排水管网改造。", "3200万元", "排水管网改造投资", None),
         ("投资3200万元，增长6%。", "3200万元", "投资", None),

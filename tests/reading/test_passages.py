@@ -20,12 +20,6 @@ def test_a_list_of_terms_behind_the_report_holds_no_figures(read: Read, heading:
     assert [row.value for row in rows] == [5] * 6
 
 
-def test_what_follows_a_list_of_terms_is_read(read: Read) -> None:
-    body = "全市新建茶园5万亩。\n" * 6
-    rows = read(body + "名词解释\n“双园”：10个茶园。\n附件2\n新建果园3个。\n")
-    assert [row.value for row in rows] == [5] * 6 + [3]
-
-
 def test_a_line_that_speaks_of_terms_within_a_report_opens_no_list(read: Read) -> None:
     assert len(read("名词解释工作完成。\n" + "新建茶园5万亩。\n" * 3)) == 3
 

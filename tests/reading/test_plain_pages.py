@@ -170,3 +170,21 @@ def test_a_full_stop_within_a_number_ends_no_list(read):
 def test_a_doubling_that_took_some_years_is_measured_from_their_beginning(read):
     rows = read("用四年时间基本实现了茶叶产值翻一番。产值用了3年时间翻番。用两年时间建成公路30公里。")
     assert [(row.base, row.year) for row in rows] == [(2018, 2022), (2019, 2022), (None, 2022)]
+
+
+def test_the_press_tells_what_a_report_proposes_without_a_heading(read):
+    told = "\n做强茶业。建成茶园9万亩。\n2022年，产茶2万吨。"
+    ahead = read("县长作政府工作报告时提出，奋力谱写茶乡新篇章。" + told, under="")
+    assert [(row.status, row.year) for row in ahead] == [("target", 2023), ("actual", 2022)]
+    back = read("县长作政府工作报告时提出，去年茶业丰收。" + told, under="")
+    assert [(row.status, row.year) for row in back] == [("actual", 2022), ("actual", 2022)]
+    below = read("党代会工作报告提出，要建设茶乡。" + told, under="一、2022年工作回顾\n")
+    assert [row.status for row in below] == ["actual", "actual"]
+
+
+def test_a_part_of_a_plan_that_lost_its_heading(read):
+    asked = "加快修路9公里。努力办学3所，力争茶叶出口5亿元。"
+    assert {(row.status, row.year) for row in read(asked, under="")} == {("target", 2023)}
+    assert {row.status for row in read(asked + "已有茶园7个。", under="")} == {"actual"}
+    assert {row.status for row in read("加快修路9公里。", under="")} == {"actual"}
+    assert {row.status for row in read(asked, under="一、2022年工作回顾\n")} == {"actual"}

@@ -43,8 +43,7 @@ def test_brackets_inside_a_clause_are_left_out(text: str, expected: tuple[int, s
     ],
 )
 def test_a_clause_without_a_name_takes_that_of_the_clause_before(text: str, name: str) -> None:
-    found, _ = earlier(text, len(text), 0, read_lead(""), counted=False)
-    assert found == name
+    assert earlier(text, len(text), 0, read_lead(""), counted=False) == name
 
 
 @pytest.mark.parametrize(

@@ -126,6 +126,7 @@ def test_a_rate_of_the_years_end_however_it_came_about(read: Read) -> None:
 
 def test_a_heading_of_other_years_than_five(read: Read) -> None:
     assert years(read("茶叶产值年均增长9%。\n", "一、过去四年工作回顾\n")) == [(2019, 2022)]
+    assert years(read("茶叶产值年均增长9%。\n", "一、过去四年及2022年工作回顾\n")) == [(2019, 2022)]
     assert years(read("茶叶产值年均增长9%。\n", "一、2020年以来的工作回顾\n")) == [(2020, 2022)]
     assert years(read("茶叶产值增长9%。\n", "一、2022年工作回顾\n")) == [(2022, 2022)]
     assert years(read("过去的三年，新建茶园9个。\n")) == [(2020, 2022)]

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from analysis.reading.row import Row
-from analysis.reading.wanted import inside_quotes, plain_unit, wanted
+from analysis.reading.token import plain_unit
+from analysis.reading.wanted import inside_quotes, wanted
 from analysis.text.quantity import scan
 
 Read = Callable[..., list[Row]]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from analysis.reading.frame import tree
+from analysis.reading.frame import frames
 from analysis.reading.row import Row
 from analysis.text.report import headings
 
@@ -20,10 +20,11 @@ def years(rows: list[Row]) -> list[tuple[str, int, int]]:
 def test_a_section_asks_only_up_to_where_a_paragraph_says_another_time() -> None:
     asked = "要继续种茶，必须大力修路，努力建园，切实治水，加快改厕，着力建校，坚持造林。" * 4
     review = "一、过去五年回顾\n种茶3万亩。\n五、茶园建设\n茶农收入6千元。\n"
-    nodes = tree(text := review + "今年是关键之年，任务繁重，使命光荣。\n" + asked, list(headings(text)), 2003).children
-    assert [(node.frame.mode, node.frame.first) for node in nodes] == [("review", 1998), ("review", 1998)]
-    nodes = tree(text := review + asked, list(headings(text)), 2003).children
-    assert nodes[1].frame.mode == "plan"
+    told = "今年是关键之年，任务繁重，使命光荣。\n"
+    for between, third in ((told, ("review", 1998)), ("", ("plan", 2003))):
+        text = review + between + asked
+        passages = frames(text, list(headings(text)), 2003)
+        assert [(frame.mode, frame.first) for _, _, frame in passages][:3:2] == [("review", 1998), third]
 
 
 @pytest.mark.parametrize("heading", ["二、第一个五年计划概要", "四、为完成第一个五年计划而奋斗"])

@@ -7,6 +7,7 @@ rows. A line without rows says that there are none.
 """
 
 from dataclasses import astuple
+from functools import cache
 from pathlib import Path
 
 from analysis.reading import figures
@@ -32,6 +33,7 @@ def lines() -> list[tuple[str, str, str]]:
     return [(head, sentence, rows[0] if rows else "") for head, sentence, *rows in cells]
 
 
+@cache
 def told(head: str, sentence: str) -> str:
     """The rows of a sentence in a report of 长治, 2023, in short; or what its numbers are found to be."""
     if head == NUMBERS:

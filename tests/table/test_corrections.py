@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.errors import InputError
+from analysis.table import corrections
 from analysis.table.corrections import FILE, apply_corrections, read_corrections, waivers
 from tests.observations import row, table
 
@@ -55,6 +56,16 @@ def test_drop_takes_the_figure_out_and_numbers_anew(rows, tmp_path):
     left = apply_corrections(rows, read_corrections(file(tmp_path, entry)))
     assert left["value_text"].tolist() == ["2806.2亿元", "56%", "56%"]
     assert left.index.tolist() == [0, 1, 2]
+
+
+def test_an_entry_looks_at_the_rows_of_its_place_and_year_alone(rows, tmp_path, monkeypatch):
+    looked: list[int] = []
+    held = corrections.rows_held
+    monkeypatch.setattr(corrections, "rows_held", lambda some, each: looked.append(len(some)) or held(some, each))
+    elsewhere = ENTRY.replace('"140400"', '"140000"').replace("value: 56", "value_text: 56%")
+    mended = apply_corrections(rows, read_corrections(file(tmp_path, ENTRY + elsewhere)))
+    assert looked == [3, 1]
+    assert mended["value"].tolist() == [2806.2, 5.6, 10, 5.6]
 
 
 def test_an_entry_that_finds_nothing_any_more_is_named(rows, tmp_path):

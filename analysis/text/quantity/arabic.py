@@ -67,11 +67,16 @@ def arabic(text: str, start: int, pattern: re.Pattern[str]) -> Step:
     return found, found.end
 
 
+_THREE_PARTS = re.compile("\\d\\.\\d+\\.$")
+
+
 def _in_a_word(text: str, start: int, m: re.Match[str]) -> bool:
     """PM2.5, C919, 7×24, F-35, 2+26; but GDP8.33万元 and 增速+5%."""
     before, ahead = text[start - 1], text[start - 2 : start - 1]
     if before == "." and (ahead.isalpha() or ahead in ("〇", "*")):
         return True  # what is left of 8O.2 where O is no digit, of *.2% where a copy hides digits
+    if before == "." and _THREE_PARTS.search(text, max(0, start - 12), start):
+        return True  # 5.2 7.23 139.1% of a table, whose blanks are gone
     if before == "*" and ahead != "*":
         return True
     if before == "+":
@@ -97,16 +102,10 @@ def _size(m: re.Match[str]) -> _Size:
     if unit is None and not mag:
         mag = mag2 or ""
     else:
-        upper *= _ratio_of(mag, mag2, unit is not None and unit2 is not None)
+        # a magnitude holds for both ends, but where both have a unit
+        upper *= magnitude(mag2 or "") / magnitude(mag) if mag2 is not None or (unit and unit2) else 1.0
     unit = unit or unit2
     return _Size(alone.value, upper, mag, unit, m.end()) if unit and upper > alone.value else alone
-
-
-def _ratio_of(first: str, second: str | None, both: bool) -> float:
-    """What the second end is to be multiplied by; where `both` ends have a unit each has its own magnitude."""
-    if second is None and not both:
-        return 1.0
-    return magnitude(second or "") / magnitude(first)
 
 
 def _ratio(text: str, start: int) -> Step | None:

@@ -3,34 +3,23 @@
 from functools import lru_cache
 
 from analysis import later as re
-from analysis.catalogue.words import comparators, read_words
+from analysis.catalogue.words import comparators, one_of, read_words
 from analysis.text.quantity.mention import Mention
 
 _ENDS = frozenset("，。；、）：！？\n")
 # 5多万, 3余名, 2起, 10内: words of one sign compare where nothing follows that they may belong to.
 _SHORT = frozenset("多余起内")
+_LONGEST = 12
+"""No word before a figure is longer."""
 _BRACKET = 12
 """（含5%）, （不含本数）: what stands in brackets between a figure and its 以上 is no longer."""
 
 
 @lru_cache(maxsize=1)
-def _longest() -> int:
-    return max(map(len, comparators("before")))
-
-
-@lru_cache(maxsize=1)
-def _after() -> dict[str, tuple[int, ...]]:
-    """For the first sign of a word after a figure the lengths to try, longest first."""
-    lengths: dict[str, set[int]] = {}
-    for word in comparators("after"):
-        lengths.setdefault(word[0], set()).add(len(word))
-    return {sign: tuple(sorted(sizes, reverse=True)) for sign, sizes in lengths.items()}
-
-
-@lru_cache(maxsize=1)
-def _blocked() -> frozenset[str]:
-    """Words that only end like a comparator: 经过, 通过."""
-    return frozenset(row["word"] for row in read_words("verbs") if row["class"] == "noun")
+def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The words that compare behind a figure; those before one, and what only ends like them (经过, 通过)."""
+    nouns = [row["word"] for row in read_words("verbs") if row["class"] == "noun"]
+    return re.compile(one_of(comparators("after"))), re.compile(one_of([*comparators("before"), *nouns]) + "$")
 
 
 def word_after(text: str, m: Mention) -> tuple[str | None, int]:
@@ -44,16 +33,11 @@ def word_after(text: str, m: Mention) -> tuple[str | None, int]:
     if text[end : end + 1] == "（":
         close = text.find("）", end, end + _BRACKET)
         end = close + 1 if close > 0 else end
-    after = comparators("after")
-    for n in _after().get(text[end : end + 1], ()):
-        word = text[end : end + n]
-        if word not in after:
-            continue
-        if word in _SHORT:
-            follow = text[end + 1 : end + 2]
-            if (follow and follow not in _ENDS) or (word == "内" and m.unit in _SPANS):
-                break
-        return after[word], end + len(word)
+    if found := _words()[0].match(text, end):
+        word, follow = found[0], text[found.end() : found.end() + 1]
+        alone = not follow or follow in _ENDS
+        if word not in _SHORT or (alone and not (word == "内" and m.unit in _SPANS)):
+            return comparators("after")[word], found.end()
     return None, m.end if end > m.end and _OWN_FIGURE.search(text, m.end, end) else end
 
 
@@ -76,12 +60,5 @@ def comparator_of(text: str, mention: Mention) -> str:
     found, _ = word_after(text, mention)
     if found is not None:
         return found
-    before = comparators("before")
-    head = text[max(0, mention.start - _longest()) : mention.start]
-    for n in range(len(head), 0, -1):
-        word = head[-n:]
-        if word in _blocked():
-            break
-        if word in before:
-            return before[word]
-    return mention.hint or "eq"
+    before = _words()[1].search(text, max(0, mention.start - _LONGEST), mention.start)
+    return (comparators("before").get(before[0]) if before else None) or mention.hint or "eq"

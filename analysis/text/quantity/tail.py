@@ -28,7 +28,7 @@ def tail(text: str, m: Mention, unit: str, magnitude: str) -> Mention:
             return m._replace(unit=m.unit + more[1], end=more.end(), hint="gt")
         if half := _HALF_OF_TIME.match(text, end):
             return m._replace(value=m.value + 0.5, unit=m.unit + half[1], end=half.end(), decimals=max(m.decimals, 1))
-    if text[end] == "半" and unit:
+    if text[end] == "半" and unit not in ("", "%") and not text.startswith("半数", end):
         return m._replace(value=m.value + 0.5, end=end + 1, decimals=max(m.decimals, 1))
     if text[end] == "多" and unit in _TIMES:
         return m._replace(end=end + 1, hint="gt")
