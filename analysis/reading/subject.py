@@ -119,7 +119,8 @@ def earlier(text: str, at: int, stop: int, lead: Lead, counted: bool) -> str:
     name = MILESTONE.sub("", trim(previous[: state.start()] if state else read_lead(previous).name))
     if "是" in name[2:]:
         name = name[: name.index("是", 2)]
-    name = trim(holder(previous, brought=False)) or name
+    if not state:
+        name = trim(holder(previous, brought=False)) or name
     effort = _EFFORT.fullmatch(name)
     return effort["pushed"] or effort["on"] if effort else name
 
