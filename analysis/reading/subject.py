@@ -155,7 +155,9 @@ _SHARE_OF = re.compile("(?P<of>[^，在]{2,30})在[^，在]{2,16}中(?:所占)?�
 
 
 def _aside(clause: str) -> bool:
-    return ASIDE.match(clause) is not None and not (clause.startswith("其中") or _SHARE_IN.fullmatch(clause))
+    if clause.startswith("其中") or _SHARE_IN.fullmatch(clause) or _DIRECTION.search(clause):
+        return False
+    return ASIDE.match(clause) is not None
 
 
 # 排放总量首次出现双下降: what a clause says of direction is no part of its subject.
