@@ -119,7 +119,8 @@ def earlier(text: str, at: int, stop: int, lead: Lead, counted: bool) -> str:
     name = MILESTONE.sub("", trim(previous[: state.start()] if state else read_lead(previous).name))
     if "是" in name[2:]:
         name = name[: name.index("是", 2)]
-    name = trim(holder(previous, brought=False)) or name
+    if not state:
+        name = trim(holder(previous, brought=False)) or name
     effort = _EFFORT.fullmatch(name)
     return effort["pushed"] or effort["on"] if effort else name
 
@@ -154,7 +155,9 @@ _SHARE_OF = re.compile("(?P<of>[^，在]{2,30})在[^，在]{2,16}中(?:所占)?�
 
 
 def _aside(clause: str) -> bool:
-    return ASIDE.match(clause) is not None and not (clause.startswith("其中") or _SHARE_IN.fullmatch(clause))
+    if clause.startswith("其中") or _SHARE_IN.fullmatch(clause) or _DIRECTION.search(clause):
+        return False
+    return ASIDE.match(clause) is not None
 
 
 # 排放总量首次出现双下降: what a clause says of direction is no part of its subject.
