@@ -55,7 +55,7 @@ def _first(c: Context, said: Said, d: Draft) -> tuple[str, str]:
         if prices := _PRICE.findall(c.text, begun, c.start):
             return prices[-1], "name.price-before"  # 物价涨幅要控制在5%以内。虽然有所缓解，涨幅仍然达到7%
     if d.lead.word == "增长" and "分别" not in c.text[c.start : d.mention.start]:
-        aimed = "growth-after" in d.rules or _AIMS.search(c.text, c.start, c.end)
+        aimed = not _GROWTH_BEHIND.isdisjoint(d.rules) or _AIMS.search(c.text, c.start, c.end)
         return ("经济增长" if aimed else "增长"), "name.economy"  # 目标是增长7%左右, 实现7%左右的增长
     if d.clause.endswith("安排") and _FOR_WHAT.match(c.text, d.end):
         return "安排", "name.set-aside"  # 今年拟安排9亿元，用于补助茶农: `purpose` says what for
@@ -189,6 +189,8 @@ _OWN_DEED = re.compile(f"新|{pattern_of('own deed')}")
 _BESIDES = re.compile("(?:加上|连同|加)原有的?")
 _ADDED_TO = re.compile("^(?:新增加?|增加|扩大|新建|新发展|发展)的?(?=..)")
 _BARE_GROWTH = re.compile("(?:年均|同比|比上年)?(?:递增|增长|下降)")
+_GROWTH_BEHIND = frozenset(("growth-of", "growth-after"))
+"""The constructions that tell of a growth behind its figure."""
 _AIMS = re.compile("目标|预期|指标|力争|确保")
 _NEWLY = re.compile("新[建增设开改培认筹获入签登]")
 _LENT = frozenset(("name.deed", "name.grade"))

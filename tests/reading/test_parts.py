@@ -121,7 +121,7 @@ def test_households_and_people_of_one_name(read: Read) -> None:
     assert [(row.value, row.unit, row.name) for row in rows] == [
         (90, "户", "脱贫"),
         (270, "人", "脱贫"),
-        (800, "户", "带动增收"),
+        (800, "户", "带动农户增收"),
     ]
 
 
