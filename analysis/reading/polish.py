@@ -27,6 +27,7 @@ _PART_AHEAD = re.compile(f"^{phrase('part of a year')}")
 _PARTS = re.compile(phrase("last part of a year told"))
 _SENTENCE = 120
 _AROUND = 100
+_ENDED = re.compile("[。；！？\n]")
 # 为9名老人提供补贴, 向12家企业发放贷款: they are those who get it, not those who give it.
 _TO_WHOM = re.compile("(?<![成作认分定列改])(?P<to>[为向给])(?:全[省市区县]|近|约|超过?)*\\Z")
 _SERVED = re.compile(phrase("given to people"))
@@ -82,13 +83,18 @@ _HALF = re.compile("(?P<head>[^“”]*”).*|(?:[^“”]|“[^“”]*”)*(?P
 def _quoted(text: str, row: Row, name: str, signs: Collection[str]) -> str:
     """A name with the other half of a quotation that it has half of."""
     half = _HALF.fullmatch(name) if "”" in signs else None
-    if half is None:
+    lo, hi = max(0, row.start - _AROUND), row.end + _AROUND
+    at = text.find(half["head"] or half["tail"], lo, hi) if half else -1
+    if half is None or at < 0:
         return name
-    begun = max(0, row.start - _AROUND)
-    at = text.find(half["head"] or half["tail"], begun, row.end + _AROUND)
     if half["head"]:
-        return text[text.rfind("“", begun, at) : at] + name
-    full = name + text[at + len(half["tail"]) :].partition("”")[0] + "”"
+        opened = text.rfind("“", lo, at)
+        whole = opened > text.rfind("”", lo, at) and not _ENDED.search(text, opened, at)
+        return text[opened:at] + name if whole else name
+    rest = text[at + len(half["tail"]) : hi].partition("”")[0]
+    if _ENDED.search(rest):
+        return name  # speech of several sentences
+    full = name + rest + "”"
     return full if len(full) <= NAME_LENGTH else name.removesuffix(half["tail"]).removesuffix("的") or name
 
 
@@ -108,7 +114,7 @@ _TASKS = re.compile("(?P<of>[^，。；：、\\d]{0,14}?)任务")
 
 def _tasks(text: str, row: Row, name: str) -> str:
     """A name of tasks that are counted with that word: 年度改革 is no reform."""
-    if row.unit != "项":
+    if row.unit != "项" or name.endswith("任务"):
         return name
     behind = _TASKS.match(text, row.end)
     counted = behind["of"] != "" and name.endswith(behind["of"]) if behind else text.endswith("任务", 0, row.start)
