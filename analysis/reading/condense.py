@@ -6,9 +6,8 @@ row is dropped for the next one, and where none is left braces say what the word
 So a sheet holds the report's figures and names, and none of its sentences.
 """
 
-from bisect import bisect_left
+import sys
 from collections.abc import Iterator
-from itertools import zip_longest
 
 import yaml
 
@@ -89,14 +88,17 @@ def _layout(sections: tuple[Section, ...], places: list[int]) -> list[str | int]
     row = 0
     if not sections or places[0] < sections[0].start:
         sections = (Section(0, 0, 1, _NO_HEADING), *sections)
-    for section, after in zip_longest(sections, sections[1:]):
+    for i, section in enumerate(sections):
         held = [(level, line) for level, line in held if level < section.level]
         held.append((section.level, "#" * section.level + " " + _cut(section.heading).rstrip("}")))
-        end = bisect_left(places, after.start) if after else len(places)
-        if end > row:
+        end = sections[i + 1].start if i + 1 < len(sections) else sys.maxsize
+        first = row
+        while row < len(places) and places[row] < end:
+            row += 1
+        if row > first:
             lines += [line for _, line in held]
-            lines += range(row, end)
-            held, row = [], end
+            lines += range(first, row)
+            held = []
     return lines
 
 
@@ -155,7 +157,7 @@ class _Sheet:
 def _say(sheet: _Sheet, rows: list[_Figure], wordings: dict[int, Iterator[str]], original: str) -> dict[int, str]:
     """A statement for each row: the first of its wordings that gives it back, else one with braces."""
     said: dict[int, str] = {}
-    near: dict[int, str] = {}
+    near: dict[int, tuple[int, str]] = {}
     while wordings:
         trial = {}
         for i, each in list(wordings.items()):
@@ -169,33 +171,40 @@ def _say(sheet: _Sheet, rows: list[_Figure], wordings: dict[int, Iterator[str]],
                 said[i] = trial[i]
                 del wordings[i]
             elif len(read) == 1 and read[0][1] == rows[i][1]:
-                braces = _braces(read[0][0], rows[i][0])
-                # where words give a level another name, the name before a colon is clearer
-                renamed = "indicator_text=" in braces and rows[i][0].measure == "level"
-                if not renamed and braces.count("=") < (near[i].count("=") if i in near else _FEW + 1):
-                    near[i] = f"{trial[i]} {braces}"
-    said = near | said
-    _state(sheet, rows, said, [i for i in range(len(rows)) if i not in said], {})
-    for _ in range(_TRIALS):  # words of one may set the years of the next, and braces the end of a figure's clause
+                braces, count = _braces(read[0][0], rows[i][0])
+                if count < near.get(i, (_FEW + 1, ""))[0]:
+                    near[i] = count, f"{trial[i]} {braces}"
+    said |= {i: statement for i, (_, statement) in near.items() if i not in said}
+    # Where words give a level another name, the name before a colon is clearer.
+    renamed = {i for i, words in said.items() if "indicator_text=" in words and rows[i][0].measure == "level"}
+    stated = {i: _stated(*rows[i]) for i in range(len(rows)) if i not in said or i in renamed}
+    for i, read in sheet.read({i: f"{words} {{}}" for i, words in stated.items()}).items():
+        braces, count = _braces(read[0][0], rows[i][0])
+        if i not in renamed or count <= near[i][0]:
+            said[i] = f"{stated[i]} {braces}"
+    return _held(sheet, rows, said)
+
+
+def _held(sheet: _Sheet, rows: list[_Figure], said: dict[int, str]) -> dict[int, str]:
+    """The statements, those that say another thing beside their neighbours than alone put in the plain form.
+
+    Words of one may set the years of the next, and braces the end of a figure's clause.
+    """
+    for _ in range(_TRIALS):
         try:
             wrong = [i for i, read in sheet.read(said).items() if read != [rows[i]]]
         except InputError:  # braces that found no figure beside them
             wrong = [i for i, words in said.items() if words.endswith("}")]
         if not wrong:
             break
-        _state(sheet, rows, said, wrong, said)
+        stated = {i: _stated(*rows[i]) for i in wrong}
+        for i, read in sheet.read({**said, **{i: f"{words} {{}}" for i, words in stated.items()}}).items():
+            if i in stated:
+                plain, wanted = read[0][0], rows[i][0]
+                if plain.year != wanted.year:  # a year in braces says the role of a plain statement, too
+                    plain = plain._replace(status=role_of(wanted.year, sheet.report.report_year))
+                said[i] = f"{stated[i]} {_braces(plain, wanted)[0]}"
     return said
-
-
-def _state(sheet: _Sheet, rows: list[_Figure], said: dict[int, str], which: list[int], beside: dict[int, str]) -> None:
-    """Put some statements in the plain form 名称：figure {…}, as it is read beside others."""
-    stated = {i: _stated(*rows[i]) for i in which}
-    for i, read in sheet.read(beside | {i: f"{words} {{}}" for i, words in stated.items()}).items():
-        if i in stated:
-            plain, wanted = read[0][0], rows[i][0]
-            if plain.year != wanted.year:  # a year in braces says the role of a plain statement, too
-                plain = plain._replace(status=role_of(wanted.year, sheet.report.report_year))
-            said[i] = f"{stated[i]} {_braces(plain, wanted)}"
 
 
 def _copied(line: str, original: str) -> bool:
@@ -209,8 +218,8 @@ def _stated(figure: Row, printed: str) -> str:
     return f"：{printed}" if "：" in figure.name or headings(figure.name) else f"{figure.name}：{printed}"
 
 
-def _braces(read: Row, wanted: Row) -> str:
-    """The columns that make one figure of another, in braces, as few as do."""
+def _braces(read: Row, wanted: Row) -> tuple[str, int]:
+    """The columns that make one figure of another, in braces, as few as do, and their count."""
     said = {c: getattr(wanted, f) for c, f in FIELDS.items() if getattr(read, f) != getattr(wanted, f)}
     after = corrected(read, said)
     said |= {c: getattr(wanted, f) for c, f in FIELDS.items() if getattr(after, f) != getattr(wanted, f)}
@@ -219,7 +228,7 @@ def _braces(read: Row, wanted: Row) -> str:
         if corrected(read, fewer) == corrected(read, said):
             said = fewer
     words = ", ".join(f"{column}={'' if value is None else _plain(value)}" for column, value in said.items())
-    return f"{{{words}}}"
+    return f"{{{words}}}", len(said)
 
 
 def _plain(value: str | float) -> str:
