@@ -137,7 +137,7 @@ _TOLD_OF = {"visitors": _SIGHT, "rd_expenditure": _OWNED, "rd_intensity": _OWNED
 _REGIONS = re.compile(phrase("regions told of"))
 _REGION_WORDS = ("地区", "老区", "、")
 _ANY_PARK = re.compile(pattern_of("part place"))
-_PARK = re.compile(phrase("park told of"))
+_PARK, _REFORMED = re.compile(phrase("park told of")), re.compile(phrase("reformed park"))
 # 甲经开区实现收入9亿元；完成生产总值3亿元；投资2亿元: a sentence that opens with a park and its figure is its.
 _OPENED = re.compile(phrase("park that opens its sentence"))
 _FAR_BACK, _BEFORE_NAME = 200, frozenset("，；年现成")  # behind a mark, 2020年, 实现 or 完成
@@ -169,7 +169,7 @@ def _before(text: str, start: int, row: Row, first: bool) -> Holder | None:
     before = head[:-2] if made else head
     if not before.endswith(("，", "；")) or not _ANY_PARK.search(before):
         return None
-    m = _OPENED.match(before) or (_PARK.search(before) if first and not made else None)
+    m = _OPENED.match(before) or (_PARK.search(before) or _REFORMED.search(before) if first and not made else None)
     own = m and not action(m["park"], anywhere=True) and not _WHOLE.search(m[0])
     return Holder(m["park"], True) if m and own else None
 
