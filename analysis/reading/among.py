@@ -4,6 +4,7 @@ from analysis import later as re
 from analysis.catalogue.words import pattern_of, phrase
 from analysis.reading.clause import Lead
 from analysis.reading.draft import Draft, Said
+from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action
 from analysis.reading.row import Row
 
@@ -24,7 +25,7 @@ def among(name: str, whole: str, verb: bool) -> str:
     >>> among("城镇新增就业", "新增就业", False)
     '城镇新增就业'
     """
-    if (unsaid := _UNSAID.fullmatch(f"{whole}→{name}")) and not action(name):
+    if (unsaid := _UNSAID.fullmatch(f"{whole}→{name}")) and not (unsaid["kind"] and action(name)):
         name += unsaid[unsaid.lastgroup or 0]
     m = _MEASURED.search(whole)
     if m and not _MEASURED.search(name) and 1 < len(name) <= 8:
@@ -48,7 +49,9 @@ def _with_measure(name: str, whole: str) -> str:
     large = _LARGE.match(whole)
     if "、" in name and (large or of[0].startswith("进出口")):
         return name  # what the first has would not be shared out to the others
-    return (large[0] if large else "") + name + of[0]
+    part = (large[0] if large and not _LARGE.match(name) else "") + name + of[0]
+    found = indicator_of(part)
+    return name if found is not None and found == indicator_of(whole) else part  # 规上工业增加值，其中工业
 
 
 def as_part(said: Said, d: Draft, lead: Lead, name: str, rule: str) -> tuple[str, str]:

@@ -340,5 +340,7 @@ def _summed(c: Context, said: Said, d: Draft) -> bool:
     )
     if "累计" in c.text[c.start : d.mention.start] and _VISITS.search(c.text, c.start, d.mention.start):
         return True
-    in_all = "合计" in c.text[c.start : d.mention.start]  # 五年的产量合计，红茶为9万吨，绿茶为3万吨
-    return d.said in ("span", "pair") and bool("cum" in d.lead.marks or spent or in_all or _added_up(said, d))
+    # 五年的产量合计，红茶为9万吨，绿茶为3万吨; not 三年合计改造茶园9万亩，覆盖率达到60%
+    lead = c.text[c.start : d.mention.start]
+    in_all = "合计" in lead[-6:] or "合计，" in lead
+    return in_all or (d.said in ("span", "pair") and bool("cum" in d.lead.marks or spent or _added_up(said, d)))

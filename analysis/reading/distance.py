@@ -79,8 +79,10 @@ def distance(clause: str, unit: str, name: str, said: tuple[str, ...], grows: bo
     # 茶业增加值增速高于全部工业2个百分点: what is said of the figure is meant of the other too
     grows = grows or _GROWS.search(clause, 0, m.start()) is not None
     others = _others(told["other"] or told["placed"], name, grows)
+    if not others or (UNKNOWN in others and not points):
+        return None  # 高于全省平均水平的村有3个
     sign = _SIGNS.get(told.get("word") or told.get("short") or "")
-    return Distance(m.start(), sign, comparators("before").get(m["near"] or "", ""), others) if others else None
+    return Distance(m.start(), sign, comparators("before").get(m["near"] or "", ""), others)
 
 
 # 高于全国7%的平均水平2个百分点, 比全省平均增幅（7%）高2个百分点: the other's own figure stands between.
@@ -108,7 +110,7 @@ def _other(phrase: str, name: str, grows: bool) -> str:
     if placed:
         core = core[placed.end() :]
         # 全国规上工业 is the same thing there; what is named of a place that may be its own is what the figure is of
-        if placed[0] not in _OWN_OR_ABOVE or core in name:
+        if placed[0] not in _OWN_OR_ABOVE or core in name or (indicator_of(core) or "-") == indicator_of(name):
             return f"region:{placed[0]}"
     for each in (core, core + "增加值"):
         found = indicator_of(each.removeprefix("全部").removeprefix("整体"))

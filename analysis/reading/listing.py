@@ -208,7 +208,7 @@ def _of_each(names: list[str], count: int) -> list[str] | None:
     *former, last = names if len(names) > count else ["", ""]
     things = [ENLARGED.sub("", each) for each in former[-count:]]  # 新增高速公路9公里、国道6公里，总里程分别达…
     tail = last.removeprefix(things[-1])
-    return [each + tail for each in things] if tail in GENERIC else None
+    return [each + tail for each in things] if tail != last and tail in GENERIC else None
 
 
 def per_subject(text: str, row: Row) -> list[Row]:

@@ -15,9 +15,10 @@ from analysis.catalogue.words import listed, pattern_of, phrase
 from analysis.reading.indicator import indicator_of
 from analysis.reading.names import action
 from analysis.reading.needed import Rare
-from analysis.reading.pieces import SHARES, in_its_unit, in_other_pieces
+from analysis.reading.pieces import COUNTERS, SHARES, in_its_unit, in_other_pieces
 from analysis.reading.row import Row
 from analysis.reading.subject import ASIDE, CLAUSE_ENDS, begun_at
+from analysis.reading.token import plain_unit
 
 _SHARE = re.compile(phrase("share of a larger place"))
 _SHARE_ENDS = frozenset(word[-1] for word in listed("rank among")) | frozenset("均平重量额的约近超过达到")
@@ -75,6 +76,8 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
         if rung and before is not None and _AMOUNT_IN.search(before.name):
             # 产值超2亿元的镇有9个，超4亿元的有3个: the same with another amount
             told = row.by("part.rung", name=_AMOUNT_IN.sub(rung["amount"], before.name, count=1))
+        elif told is row and before is not None and (work := _work_before(before, row, between)):
+            told = row.by("part.before", name=work + row.name, indicator=None)
         elif told is row and row.indicator is not None and (part := _before(text, start, row, last is None)):
             told = row.by("part.before", name=part.name + row.name, indicator=None)
             holder = part if last is None else holder
@@ -84,7 +87,7 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
             told = _of_holder(row, holder, between, before)
             holder = holder if told is not row else _holder(row, holder)
         if told.unit in SHARES or told.unit.endswith("百分点"):
-            told = _in_per_cent(_as_share(text, start, told))
+            told = _in_brackets(_in_per_cent(_as_share(text, start, told)), before, between)
         found.append(_able(text, start, in_other_pieces(in_its_unit(told), before)))
         last = row
     return found
@@ -106,6 +109,22 @@ def _plainly(text: str, start: int, row: Row, last: Row | None, before: Row | No
 
 
 _JOINED = ("和", "、", "与", "及")
+_BRACKET = re.compile("（([^（）\\d，、]{4,14})）[为达到约近超过]*$")
+
+
+def _in_brackets(row: Row, before: Row | None, between: str) -> Row:
+    """A share with the name that a bracket behind its own gives it: 占比（城镇化率）为60%，提高1个百分点."""
+    if row.indicator is not None:
+        return row
+    if before is not None and before.rules[-1:] == ("part.bracket",) and "name.carried" in row.rules:
+        return row.by("part.bracket", name=before.name, indicator=before.indicator)
+    m = _BRACKET.search(between) if "）" in between[-6:] else None
+    found = indicator_of(m[1]) if m else None
+    if m is None or found is None or indicator(found).unit != row.unit:
+        return row
+    return row.by("part.bracket", name=m[1], indicator=found)
+
+
 _HANDED_ON = frozenset(("part.among", "part.loss", "part.goes-on", "part.holder", "part.purpose", "part.before"))
 
 
@@ -118,10 +137,21 @@ _TOLD_OF = {"visitors": _SIGHT, "rd_expenditure": _OWNED, "rd_intensity": _OWNED
 _REGIONS = re.compile(phrase("regions told of"))
 _REGION_WORDS = ("地区", "老区", "、")
 _ANY_PARK = re.compile(pattern_of("part place"))
-_PARK = re.compile(phrase("park told of"))
+_PARK, _REFORMED = re.compile(phrase("park told of")), re.compile(phrase("reformed park"))
 # 甲经开区实现收入9亿元；完成生产总值3亿元；投资2亿元: a sentence that opens with a park and its figure is its.
 _OPENED = re.compile(phrase("park that opens its sentence"))
 _FAR_BACK, _BEFORE_NAME = 200, frozenset("，；年现成")  # behind a mark, 2020年, 实现 or 完成
+
+
+def _work_before(last: Row, row: Row, between: str) -> str:
+    """The works counted right before, where new jobs are told of them: 茶旅基地达到90个，新增就业3000人."""
+    if row.indicator not in ("new_jobs", "urban_new_jobs") or between.lstrip("多余") != f"，{row.name}":
+        return ""
+    counted = last.measure == "level" and plain_unit(last.unit) in COUNTERS and last.indicator is None
+    return last.name if counted and last.name.endswith(_WORKPLACES) else ""
+
+
+_WORKPLACES = ("项目", "车间", "工坊", "基地")
 
 
 def _before(text: str, start: int, row: Row, first: bool) -> Holder | None:
@@ -139,7 +169,7 @@ def _before(text: str, start: int, row: Row, first: bool) -> Holder | None:
     before = head[:-2] if made else head
     if not before.endswith(("，", "；")) or not _ANY_PARK.search(before):
         return None
-    m = _OPENED.match(before) or (_PARK.search(before) if first and not made else None)
+    m = _OPENED.match(before) or (_PARK.search(before) or _REFORMED.search(before) if first and not made else None)
     own = m and not action(m["park"], anywhere=True) and not _WHOLE.search(m[0])
     return Holder(m["park"], True) if m and own else None
 
@@ -177,7 +207,9 @@ _HOLDS = re.compile("(?<=.)占(?!地(?!区|方)|比|有率|用)(?!.*(?:比重|�
 _FAR = 80
 # 在规上工业增加值中，制造业占90%
 _WITHIN = re.compile("(?<=[，。；：\\n])在(?P<of>(?!.*[年期])[^，。；：\\d]{2,16})中，")
-_WHOLE_OF = re.compile("占到?(?P<of>[^，。；：\\d万亿]{2,24}?)的?(?:约|近|超|超过|将近|接近|达|达到)?$")
+_WHOLE_OF = re.compile(
+    "占到?(?P<of>(?:(?![一二三四五六七八九十百千][多余]?[万亿])[^，。；：\\d]){2,24}?)的?(?:约|近|超|超过|将近|接近|达|达到)?$"
+)
 
 
 def _as_share(text: str, start: int, row: Row) -> Row:
@@ -188,7 +220,7 @@ def _as_share(text: str, start: int, row: Row) -> Row:
         name = f"{row.name[:-2]}占{wholes[-1]}比重"
         return row.by("part.within", name=name, indicator=indicator_of(name))
     held = _HOLDS.search(row.name) if row.unit == "%" and row.measure == "level" else None
-    if held is None:
+    if held is None or "list.shared-out" in row.rules:
         return row
     clause = CLAUSE_ENDS.split(text[max(start, row.start - 40) : row.start])[-1]
     m = _WHOLE_OF.search(clause)
@@ -217,7 +249,11 @@ def _among(row: Row, last: Row | None, between: str) -> Row | None:
         return row.by("part.among", indicator=None)  # 存款余额90亿元，其中人民币存款余额80亿元
     whole = (last.name if last else "") + between[: m.start()]
     budget = row.indicator in _SPENDING and not _BUDGET.search(whole)
-    works = row.indicator is not None and row.indicator.endswith("_investment") and _WORKS.search(whole)
+    works = (
+        row.indicator is not None
+        and row.indicator.endswith("_investment")
+        and (_WORKS.search(whole) or (last is not None and last.indicator == "inward_investment"))
+    )
     return row.by("part.among", indicator=None) if budget or works else None
 
 

@@ -16,7 +16,9 @@ from analysis.reading.row import Row, fault
 def settled(rows: list[Row], text: str, code: str) -> list[Row]:
     """The rows as the whole report makes them: whose 全省 is, which income 财政收入 is; none that can't be."""
     if glossary := _GLOSSARY.search(text, len(text) // 2):  # what names stand for: no figures of the year
-        rows = [row for row in rows if row.start < glossary.start()]
+        after = _APPENDIX.search(text, glossary.end())
+        stop = after.start() if after else len(text)
+        rows = [row for row in rows if not glossary.start() <= row.start < stop]
     rows = at_home(placed(rows, code), code)
     rows = [row if len(row.name) <= NAME_LENGTH else row._replace(name=shorten(row.name)) for row in rows]
     nation = code == "100000"
@@ -37,6 +39,8 @@ def _of_others(row: Row, nation: bool) -> bool:
 
 _NATIONAL = re.compile("全国人大|全国政协|全国总人口")
 _GLOSSARY = re.compile(phrase("heading of a list of terms"), re.M)
+# What may follow that list: 附件2
+_APPENDIX = re.compile("^[^\\S\\n]*#*[^\\S\\n]*附(?:件|录|表)[一二三四五\\d]*[：:]?[^。，；\\n]{0,30}$", re.M)
 _TOTAL, _BUDGET = "local_total_fiscal_revenue", "general_public_budget_revenue"
 _SPENT = "general_public_budget_expenditure"
 # The general budget's names before 2015. A later report says 财政收入 of its 一般公共预算收入 as well.

@@ -78,11 +78,12 @@ def _shares(parts: list[str]) -> list[str] | None:
     *first, last = parts
     if m := _SHARE_OF.fullmatch(parts[0]):
         of = _RATIO.search(last)
-        if of is None:
-            return None
+        if of is None or "占" in last or any("占" in part for part in first[1:]):
+            return None  # 茶业占GDP、果业占农业比重
         return [parts[0] + of[0], *(m[1] + part + ("" if _RATIO.search(part) else of[0]) for part in parts[1:])]
     m = _SHARE.search(last)
-    apart = m is None or any(part.endswith("率") for part in first)  # 森林覆盖率、增加值占比重
+    # 森林覆盖率、增加值占比重; 茶业占GDP比重、果业占农业比重
+    apart = m is None or any(part.endswith("率") or _SHARE.search(part) for part in first)
     return None if m is None or apart else [part + m[0] for part in _completed([*first, last[: m.start()]])]
 
 

@@ -69,7 +69,10 @@ def with_wording(c: Context, said: Said, d: Draft) -> Draft:
         found = _joined(firm, found)
     behind = c.text[m.end : d.end].removesuffix("的")
     after = _patterns()[3].search(behind) if behind else None
-    d.wording, d.firm = _joined(found, after[0] if after else "")[:WORDING_LENGTH] or None, firm
+    words = _joined(found, after[0] if after else "")
+    while len(words) > WORDING_LENGTH and GAP in words:
+        words = words.partition(GAP)[2]  # those nearest to the figure are kept
+    d.wording, d.firm = words[:WORDING_LENGTH] or None, firm
     return d
 
 

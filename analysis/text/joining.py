@@ -227,7 +227,7 @@ def _between(lines: list[Line], figures: set[int]) -> tuple[set[int], Edge | Non
         pages |= {i, *titles} if titles else set()
     pages |= _heads(lines, pages)
     edge = _edge([line for i, line in enumerate(lines) if i not in pages])
-    if edge is not None and numbers:
+    if edge is not None and (pages or numbers):
         pages |= _within_a_sentence(lines, pages, numbers, edge)
     return pages, edge
 
@@ -268,15 +268,26 @@ def _heads(lines: list[Line], pages: set[int]) -> set[int]:
 
 
 def _within_a_sentence(lines: list[Line], pages: set[int], numbers: set[int], edge: Edge) -> set[int]:
-    """Numbers at the break of a page: the line above is full and its sentence has not ended."""
+    """Numbers and short lines at the break of a page: the line above is full and its sentence has not ended.
+
+    A sentence that goes on fills its line or ends with a stop, so a short line without one is none of it.
+    """
     found: set[int] = set()
     above: Line | None = None
     for i, line in enumerate(lines):
-        if i in numbers and above is not None and _is_open(above) and edge.holds(above):
+        if i in pages:
+            continue
+        broken = above is not None and _is_open(above) and edge.holds(above)
+        beside = {i - 1, i + 1} & (pages | found)
+        if broken and (i in numbers or (beside and len(line.text) <= _HEAD and _is_head(line, edge))):
             found.add(i)
-        elif i not in pages:
+        else:
             above = line
     return found
+
+
+def _is_head(line: Line, edge: Edge) -> bool:
+    return _is_open(line) and not _PUNCTUATION.search(line.text) and edge.size(line) < edge.width - 2 * edge.band
 
 
 def _edge(lines: list[Line]) -> Edge | None:

@@ -77,7 +77,7 @@ def _in_a_word(text: str, start: int, m: re.Match[str]) -> bool:
         return True  # what is left of 8O.2 where O is no digit, of *.2% where a copy hides digits
     if before == "." and _THREE_PARTS.search(text, max(0, start - 12), start):
         return True  # 5.2 7.23 139.1% of a table, whose blanks are gone
-    if before == "*" and ahead != "*":
+    if before == "*" and ahead not in ("*", "\n", ""):  # at a line's start it is a list's mark
         return True
     if before == "+":
         return m[6] not in _SIGNED or (ahead.isascii() and ahead.isalnum())

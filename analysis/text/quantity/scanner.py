@@ -32,7 +32,7 @@ def scan(text: str) -> list[Mention]:
             at = named.end()
         elif char.isdigit():
             mention, at = arabic(text, start, digits)
-        elif text[start - 1 : start] == "*":
+        elif text[start - 1 : start] == "*" and text[start - 2 : start - 1] not in ("", "\n"):
             at = start + 1  # 2.*万亩: a copy hides digits
         elif reader := _WORDS.get(char):
             mention, at = reader(text, start)
