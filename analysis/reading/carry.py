@@ -149,10 +149,10 @@ def _alone(c: Context, said: Said, d: Draft) -> bool:
         return True  # 建成新线90公里，复线60公里; 培养本科生6万人，研究生9000人
     # 新增茶园9家、实验室3家，科技型茶企60家: firms behind what is new are new
     kin = own[-2:] == said.name[-2:] or (said.action == "新增" and own.endswith("企业")) or _OF_A_GRADE.match(own)
-    if not kin or last.unit != unit:
+    if not kin or last.unit != unit or not things(unit):
         return False
     # 今年新增高新技术企业30家以上，科技型企业60家以上: a plan tells bounds of both
-    plans = said.action == "新增" and c.years.frame.mode == "plan" and things(unit)
+    plans = said.action == "新增" and c.years.frame.mode == "plan"
     return plans or (last.comparator == "eq" and d.comparator in ("eq", "ge"))
 
 

@@ -121,7 +121,9 @@ def _against_aim(c: Context, said: Said, d: Draft) -> Draft:
         return d
     lead = read_lead(missed["first"] or missed["name"])  # its own, else that of the figure before
     if not (lead.name or said.rows) and (grew := _GREW.search(c.text, clause_start(c.text, c.start, d.at - 1), d.at)):
-        lead = lead._replace(name=grew["name"], verb="grow", word="增长", sign=1)
+        lead = lead._replace(name=grew["name"])
+        if d.mention.unit == "%":  # 财政收入增长放缓，没有完成9亿元的目标: the goal was an amount
+            lead = lead._replace(verb="grow", word="增长", sign=1)
     comparator, end = compared(c.text, d.mention, lead)
     noun = "" if d.aim else d.noun
     return d.by(
