@@ -25,7 +25,8 @@ def carried(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     if said.name and _BESIDES.search(c.text, said.stop, d.mention.start):
         return _ADDED_TO.sub("", said.name), "name.besides"  # 新增茶园5万亩，加上原有的，共达10万亩
     passed = d.lead.comparator and not d.lead.verb and said.name.endswith("新增")
-    if passed or _after_growing(said, d):
+    if passed or (said.name and adds_up(d)) or _after_growing(said, d):
+        # 新增充电桩900个，累计达到9000台: whatever it is counted in
         return _ADDED.sub("", said.name), "name.sum"  # 新增茶企3家、达到9家; 铁路里程新增1700公里、突破7000公里
     if not said.name:
         return _first(c, said, d)

@@ -207,7 +207,7 @@ def _of_each(names: list[str], count: int) -> list[str] | None:
         return [f"{each}对{rate[0]}" for each in who or ()] or None
     *former, last = names if len(names) > count else ["", ""]
     things = [ENLARGED.sub("", each) for each in former[-count:]]  # 新增高速公路9公里、国道6公里，总里程分别达…
-    tail = last.removeprefix(things[-1])
+    tail = last.removeprefix(things[-1]) if last.startswith(things[-1]) else ""
     return [each + tail for each in things] if tail in GENERIC else None
 
 
