@@ -25,7 +25,8 @@ def carried(c: Context, said: Said, d: Draft) -> tuple[str, str]:
     if said.name and _BESIDES.search(c.text, said.stop, d.mention.start):
         return _ADDED_TO.sub("", said.name), "name.besides"  # 新增茶园5万亩，加上原有的，共达10万亩
     passed = d.lead.comparator and not d.lead.verb and said.name.endswith("新增")
-    if passed or _after_growing(said, d):
+    if passed or (said.name and adds_up(d)) or _after_growing(said, d):
+        # 新增充电桩900个，累计达到9000台: whatever it is counted in
         return _ADDED.sub("", said.name), "name.sum"  # 新增茶企3家、达到9家; 铁路里程新增1700公里、突破7000公里
     if not said.name:
         return _first(c, said, d)
@@ -149,7 +150,11 @@ def _alone(c: Context, said: Said, d: Draft) -> bool:
         return True  # 建成新线90公里，复线60公里; 培养本科生6万人，研究生9000人
     # 新增茶园9家、实验室3家，科技型茶企60家: firms behind what is new are new
     kin = own[-2:] == said.name[-2:] or (said.action == "新增" and own.endswith("企业")) or _OF_A_GRADE.match(own)
-    return bool(kin) and last.comparator == "eq" and d.comparator in ("eq", "ge") and last.unit == unit
+    if not kin or last.unit != unit or not things(unit):
+        return False
+    # 今年新增高新技术企业30家以上，科技型企业60家以上: a plan tells bounds of both
+    plans = said.action == "新增" and c.years.frame.mode == "plan"
+    return plans or (last.comparator == "eq" and d.comparator in ("eq", "ge"))
 
 
 _NEARLY = ("", "近", "约")  # 新增铁路9公里，港口吞吐能力近90万吨

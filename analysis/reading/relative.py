@@ -40,7 +40,7 @@ def gauge(phrase: str) -> str | None:
 
 
 _STILL = re.compile("(?P<nearly>基本|大体|总体)?(?:持平|零增长|(?P<more>正增长))(?=[，。；、\n]|$)")
-_NO_NAME = ("", "坚持", "支持", "保持")
+_NO_NAME = ("坚持", "支持", "保持")
 _OTHERS = re.compile("[、%]")  # 甲、乙; 与全国9%的增速
 Passages = list[tuple[int, int, Frame]]
 # 产量3万吨，与上年基本持平: said of the figure right before.
@@ -60,8 +60,8 @@ def standstills(text: str, frame_at: Callable[[int], Frame], year: int, told: Se
         of = next((row for row in near if _AS_BEFORE.fullmatch(text, row.end, m.start())), None)
         if of is not None:
             name = of.name
-        if len(name) < 2 or _OTHERS.search(name):
-            continue
+        if len(name) < 2 or _OTHERS.search(name) or name.endswith(_NO_NAME) or gauge(name.partition("与")[2]):
+            continue  # 居民收入与经济增长基本持平 is a relative target
         frame = frame_at(m.start())
         named = [t.last for t in spans(text[lo : m.end()], year, frame) if t.kind in ("year", "goal", "span")]
         last = named[-1] if named else frame.last
@@ -95,7 +95,9 @@ def relative_targets(text: str, passages: Passages, frame_at: Callable[[int], Fr
             first, last = (times[-1].first, times[-1].last) if times else (frame.first, frame.last)
             if times and times[-1].kind == "goal":
                 first = min(first, frame.first)  # 到2030年，收入增长与经济增长同步: from the plan's beginning on
-            if reference is None or name in _NO_NAME or _NO_SERIES.search(phrase) or text.startswith("的", m.end()):
+            if reference is None or last < year or not name or name in _NO_NAME:
+                continue
+            if _NO_SERIES.search(phrase) or text.startswith("的", m.end()):
                 continue
             comparator = "about" if pattern is _SAME else {"不低于": "ge", "低于": "lt"}.get(m[1], "gt")
             said = {"reference": reference, "rules": ("relative.target",)}

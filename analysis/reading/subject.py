@@ -135,7 +135,8 @@ def _clause_told(text: str, at: int, stop: int) -> str:
     previous = _TAKEN.sub("", previous)
     if _SHARE_IN.fullmatch(previous):
         previous = clause_before(text, stop, before - 1)[1] + previous  # 甲企业增长较快，在批发中的比重
-    return "" if _aside(previous) or _AIMED.fullmatch(previous) else _RANKED.sub("", previous)
+    previous = _RANKED.sub("", previous)
+    return "" if _aside(previous) or _AIMED.fullmatch(previous) else previous
 
 
 # 财政收入在全省排名中首次进入百强，达到9亿元: where a thing stands is no part of its name

@@ -139,7 +139,7 @@ def _of_counted(c: Context, said: Said, d: Draft, name: str) -> str:
 
 def _covers(c: Context, said: Said, d: Draft, name: str) -> str:
     """What covers so much: 建成基站9万个、覆盖95%的村."""
-    if not d.listed or not d.clause.startswith("覆盖") or d.mention.unit != "%":
+    if not (d.listed and d.noun and d.clause.startswith("覆盖")) or d.mention.unit != "%":
         return ""
     return f"{_LENGTH.sub('', said.name.removeprefix(action(said.name)))}覆盖{d.noun}"
 
