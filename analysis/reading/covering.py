@@ -245,7 +245,8 @@ def _against(c: Context, said: Said, d: Draft) -> Draft:
         since = None  # 里程3万公里，比“十三五”增加1万公里: a stock has no sum of years before it
     if first > last:
         # measured against this very year (比1980年预计增加, said in 1980): the next one is meant
-        last, status, rules = first, "target", (*rules, "years.next-year")
+        last, rules = first, (*rules, "years.next-year")
+        status = "target" if last >= c.year else status
     d.first, d.last, d.status, d.base, d.since, d.rules = first, last, status, base, since, rules
     return d
 

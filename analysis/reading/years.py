@@ -23,6 +23,7 @@ _SAID_BEFORE = re.compile("[这前].{1,2}年|年内|两年[中里间]")
 _SAYS = needed(_SAID_BEFORE)
 _FAR_BEHIND = 1200
 _END_OF = re.compile('[”"]?(?:规划|时期|期间)?(?:期?末|年底|收官)')
+_DOUBLED_THEN = re.compile(phrase("doubled before a growth"))
 _THAN_LAST = re.compile(phrase("moved against last year"))
 _ANNUAL_CUE = re.compile("同比|比上年|较上年|比去年|较去年|上年同期")
 # A figure of a year within a review of several: what follows compares it with one year.
@@ -87,7 +88,9 @@ class Years:
         if [t.kind for t in named] == ["year", "part"] and named[0].last == named[1].last:
             named = named[1:]  # 今年上半年 is that part alone
         years = (*self.named, *(t for t in self.times if t.kind in ("year", "goal") and t.place >= 0))
-        times = (named[0]._replace(place=-1),) if len(named) == 1 else ()
+        # 今后五年产值年均增长7%，到2030年翻一番；…: told in a review, all of it is still to come
+        ahead = self.frame.mode == "review" and all(t.last >= self.year for t in named)
+        times = (named[0]._replace(place=-1),) if len(named) == 1 or (named and ahead) else ()
         return Carried(times, 0 if self._aside else self.base, expecting, name, years, head, self.ends)
 
     def of_ratio(self, start: int) -> Told:
@@ -155,6 +158,8 @@ class Years:
         first, last, said = self._named(place - self.start)
         if said == "year" and of_all_years(self.times[: self._next], self.frame, lead):
             first, said = self.frame.first, "frame"
+        if said == "span" and self.frame.mode == "review" and _DOUBLED_THEN.search(self.text, self.start, place):
+            first, last, said = self.frame.last, self.frame.last, "frame"  # 五年内翻了一番，增长15%: the last year's
         if not lead.at or f"{lead.at}以来" in self.text[max(self.start, place - 16) : place]:
             return first, last, said
         named = year_of(lead.at) or self._beside(lead.at)
