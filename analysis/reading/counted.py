@@ -1,8 +1,11 @@
 """Runs of years that are counted and not named: 五年来, 近三年, 今后五年, 用三年时间, 这三年."""
 
+from collections.abc import Sequence
+
 from analysis import later as re
 from analysis.catalogue.words import pattern_of, phrase
-from analysis.reading.moment import NUMBER, STATED, WORDS, Seen, Span, count_of, plan_years, year_of
+from analysis.reading.clause import Lead
+from analysis.reading.moment import NUMBER, STATED, WORDS, Frame, Seen, Span, count_of, plan_years, year_of
 
 _GROWS = re.compile(f"(?:分别|接近|近|约|将近|超过|基本|实现)*{pattern_of('goes on after years')}")
 _BARE_RUN = re.compile("[近约超逾]?\\d")  # 十年1.4亿人落户
@@ -141,3 +144,10 @@ def _tells_sum(seen: Seen, before: str, count: int) -> bool:
     if summed and count >= 3 and before in _OPENS:
         return True
     return before not in ("第", "续") and _GROWS.match(string, end) is not None
+
+
+def of_all_years(told: Sequence[Span], frame: Frame, lead: Lead) -> bool:
+    """Whether a sum is of all years that are reviewed, though the part of the sentence before it named the last of
+    them: 去年茶园达到9万亩；利用外资累计3亿美元."""
+    handed = frame.mode == "review" and bool(told) and told[-1].place < 0 and told[-1].last == frame.last
+    return handed and ("cum" in lead.marks or lead.word.startswith("累计"))

@@ -100,7 +100,7 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
     lead, start, before = d.lead, d.mention.start, said.last
     base = base_year(lead.base) if lead.base and c.text[start - 1] == "的" else 0
     if d.clause.endswith("的") and _THAN_NOW.search(d.clause):
-        base = c.year - 1
+        base = c.year - 1 if c.years.frame.mode == "plan" else c.years.frame.first - 1
     if _TIMES_IT.match(c.text, d.end) and (then := _THEN.search(d.clause)):
         when = then["when"]
         return _base_itself(c, before, d._replace(lead=lead._replace(base=when)), base_year(when) or d.last - 1)
@@ -125,7 +125,8 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
 def _of_distance(before: Row | None, d: Draft) -> Draft:
     """The draft of a distance with the years of what it is a distance of."""
     if _MEAN_PACE.search(d.clause):
-        return d  # 年均增速高于全国1个百分点: of all the years
+        # 年均增速高于全国1个百分点: of all the years
+        return d if d.first < d.last or d.status != "actual" else d._replace(first=d.last - 4)
     if before and not d.fresh and before.measure != "change" and before.status in (d.status, "estimate"):
         # 年均增长6%，高于全国0.5个百分点
         return d._replace(first=before.first, last=before.year)
@@ -244,7 +245,8 @@ def _against(c: Context, said: Said, d: Draft) -> Draft:
         since = None  # 里程3万公里，比“十三五”增加1万公里: a stock has no sum of years before it
     if first > last:
         # measured against this very year (比1980年预计增加, said in 1980): the next one is meant
-        last, status, rules = first, "target", (*rules, "years.next-year")
+        last, rules = first, (*rules, "years.next-year")
+        status = "target" if last >= c.year else status
     d.first, d.last, d.status, d.base, d.since, d.rules = first, last, status, base, since, rules
     return d
 
@@ -326,7 +328,7 @@ def _summed(c: Context, said: Said, d: Draft) -> bool:
         return False
     if d.noun[-1:] == "中" and d.clause[:1] in ("在", "从"):
         return False
-    if not d.noun and d.unit[-1:] in "亩里" and _HAS.search(d.clause):
+    if not d.noun and d.unit[-1:] in "亩里" and _HAS.search(d.clause) and not action(d.name, anywhere=True):
         return False  # 低产田有9万亩: there they are, and nobody's deed
     if d.flow or d.each:
         return True
@@ -340,7 +342,6 @@ def _summed(c: Context, said: Said, d: Draft) -> bool:
     )
     if "累计" in c.text[c.start : d.mention.start] and _VISITS.search(c.text, c.start, d.mention.start):
         return True
-    # 五年的产量合计，红茶为9万吨，绿茶为3万吨; not 三年合计改造茶园9万亩，覆盖率达到60%
-    lead = c.text[c.start : d.mention.start]
-    in_all = "合计" in lead[-6:] or "合计，" in lead
-    return in_all or (d.said in ("span", "pair") and bool("cum" in d.lead.marks or spent or _added_up(said, d)))
+    summing = d.lead.word == "为" and c.text.find("合计，", c.start, d.mention.start) >= 0
+    in_all = "合计" in d.clause or summing  # 五年的产量合计，红茶为9万吨，绿茶为3万吨
+    return summing or (d.said in ("span", "pair") and bool("cum" in d.lead.marks or spent or in_all or _added_up(said, d)))

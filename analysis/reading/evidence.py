@@ -79,8 +79,13 @@ def of_aims(text: str, year: int, frame: Frame) -> Frame | None:
     Frame(mode='plan', first=2021, last=2025)
     """
     m = AIMS.search(text)
-    if m is None or _OLDAIMS.search(text, 0, m.start()):
+    if m is None:
         return None
+    if _OLDAIMS.search(text, 0, m.start()):
+        # 根据上级确定的目标，建议今年的目标是：the clause of the aims themselves says that they are this year's
+        own = text.rfind("，", 0, m.start()) + 1
+        asked = own and text.find("今年", own, m.start()) >= 0 and not _OLDAIMS.search(text, own, m.start())
+        return year_ahead(year) if asked else None
     head = text[: m.end() + 12]
     plans = [span for span in plans_in(text[: m.end()]) if span[1] >= year]
     if plans:
@@ -130,6 +135,10 @@ def of_heading(text: str, year: int) -> Frame | None:
         return Frame("plan", year, year + 4) if ahead else Frame("review", year - 5, year - 1)
     if few := _FEW.search(text):
         return Frame("review", year - count_of(few["n"]), year - 1)
+    if "今年" in text or "新的一年" in text:
+        return year_ahead(year)  # 去年工作和今年任务
+    if "去年" in text or "过去一年" in text or "一年来" in text:
+        return year_back(year)  # 一年来的主要工作
     back, ahead = _BACK.search(text), _AHEAD.search(text)
     if back and not ahead:
         return year_back(year)

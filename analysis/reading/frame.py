@@ -167,7 +167,7 @@ class _Walk:
         """The frame that a paragraph begins with."""
         self.aims = self.aims if named is None and self._lists_on(start) else None
         found = self.aims or self.frame
-        if named is None and self.both and not self.sheet:
+        if named is None and self.both and self.frame in self.both and not self.sheet:
             found = of_body(self.text[start:end], self.both) or found
         tells_on = _LISTED.match(self.text, start) or _TELLS.match(self.text, start)
         self.lasting = self.lasting if named is self.lasting or tells_on else None

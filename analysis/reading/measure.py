@@ -44,7 +44,7 @@ def measured(said: Said, d: Draft) -> Draft:
         d.measure = "rank"
         return d
     # the deed is told with what counts who has left or been bettered
-    if d.lead.word in ("减少", "减"):
+    if d.lead.word in ("减少", "减") and "减少" not in d.name:
         d = d.by("measure.out-of-poverty", name=d.name + "减少")
     if d.lead.word == "提升" and not d.noun:
         d = d.by("measure.bettered", name=d.name + "提升")

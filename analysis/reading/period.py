@@ -212,7 +212,8 @@ def _first_years(seen: Seen, count: int) -> Span:
     frame = seen.frame
     if (named := named_before(seen, count)) is not None:
         return named
-    begun = plan_of(seen.year) if "五年计划" in seen.m.string else frame.first - count  # 前四年, of the plan that runs
+    of_plan = re.search("五年计划|五”", seen.m.string)
+    begun = plan_of(seen.year) if of_plan else frame.first - count  # 前四年, of the plan that runs
     start = frame.first if frame.last > frame.first else begun
     return seen.span("span", start, start + count - 1)
 
@@ -236,7 +237,8 @@ def _relative(seen: Seen) -> Span | None:
         return seen.span("lately", year - 1, year - 1)
     if word.kind in ("vague", "lately") or seen.is_held_to or (pre in IS and _TIMES_OF.match(after)):
         return None  # 是上年的1.5倍, 是上年9亿元的1.5倍: what it is held against
-    if word[:2] in (("year", -1), ("before", 0)) and after[:3].lstrip("的")[:2] in _HELD_TO:
+    held_to = after[:3].lstrip("的")[:2] in _HELD_TO or after[:1] == "比"  # 与上年比，茶业增长9%
+    if held_to and word[:2] in (("year", -1), ("before", 0)):
         return None
     if word[:2] == ("year", 0) and after[:2] == "以来":
         return seen.span("since", year, year)

@@ -16,7 +16,7 @@ _FARED = re.compile(phrase("another thing fared"))
 _THAN_YEAR = re.compile(f"[比较](?P<year>{STATED}年)")
 _ANEW = re.compile("新[、，][改扩]")
 # 占用去年减少3亿元，上半年又减少2亿元; 其中增长较快的“一五”时期平均每年增长9%; 第一个五年合计达到9万吨
-_WHEN = Rare(phrase("no name but a time"))
+_WHEN, _STRETCH = Rare(phrase("no name but a time")), Rare(phrase("stretch of years"))
 _DONE_TO = re.compile("(?:[^的地、，]{1,4}地、?)+把(?=..)")
 _COUNTS = frozenset("两二三四五六七八九十")
 _MADE_BY = re.compile(phrase("made by whom"))
@@ -99,7 +99,8 @@ def _bared(own: str, lead: Lead, clause: str, rules: tuple[str, ...], goes_on: b
         own = own[:-2]  # 编制原则上减一半
     if "把" in own and (done_to := _DONE_TO.match(own)):
         own, rules = own[done_to.end() :], (*rules, "name.done-to")  # 果断地把茶税减少了9万元
-    if _WHEN.fullmatch(own) or (own in _COUNTS and lead.marks & {"avg", "cum"}):
+    stretch = clause.startswith("在") and _STRETCH.fullmatch(own)  # 出生率，在调整初期由9‰降到7‰
+    if _WHEN.fullmatch(own) or stretch or (own in _COUNTS and lead.marks & {"avg", "cum"}):
         own, rules = "", (*rules, "name.of-a-time")  # 三年平均增长6%
     return own, rules
 

@@ -120,9 +120,10 @@ def _expected(c: Context, said: Said, d: Draft) -> bool:
         return True
     if "（" in c.text[d.mention.end : d.mention.end + 14] and _ESTIMATED_BEHIND.match(c.text, d.mention.end):
         return True
-    on = d.listed or not d.fresh or _PART_OF.fullmatch(c.text, said.stop, d.mention.start)
-    if said.last and said.last.status == "estimate" and on:
-        return True
+    if said.last and said.last.status == "estimate":
+        part = _PART_OF.fullmatch(c.text, said.stop, d.mention.start) and not _OTHER_ROLE.search(d.clause)
+        if d.listed or not d.fresh or (part and d.last == said.last.year):
+            return True
     expected = expecting_on(said.expecting, d.clause)
     return d.last >= c.year - 1 and (expected in WHOLE or (expected != "" and d.comparator != "eq"))
 

@@ -112,9 +112,13 @@ def ranked_growth(text: str, start: int, rows: list[Row]) -> list[Row]:
         for j, name in enumerate(_names(text, start, rows, i, size)):
             series = indicator_of(name) if row.timing != "part" else None
             found[i + j] = rows[i + j].by("standing.growth", name=name, indicator=series)
-        if i and (rows[i - 1].measure, found[i - 1].name) == ("rank", f"{row.name}增速"):
+        goes_on = i and _NEXT.fullmatch(text, rows[i - 1].end, row.start)
+        if goes_on and (rows[i - 1].measure, found[i - 1].name) == ("rank", f"{row.name}增速"):
             found[i] = row.by("standing.growth", name=found[i - 1].name)  # 增长6%，居全省第9位、全国第20位
     return found
+
+
+_NEXT = re.compile("[，、和]?[^，。；：、\\d]{2,8}")
 
 
 def _joined(text: str, row: Row, after: Row) -> bool:

@@ -5,7 +5,7 @@ from functools import cached_property
 from analysis import later as re
 from analysis.catalogue.words import phrase
 from analysis.reading.clause import Lead, read_lead
-from analysis.reading.counted import PAIR
+from analysis.reading.counted import PAIR, of_all_years
 from analysis.reading.done import PEOPLE, asks_for, is_done, is_present, once_it_runs, will_be
 from analysis.reading.frame import Frame
 from analysis.reading.moment import DASH, NUMBER, WORDS, base_year, count_of, plan_years, words_of, year_of
@@ -23,6 +23,8 @@ _SAID_BEFORE = re.compile("[这前].{1,2}年|年内|两年[中里间]")
 _SAYS = needed(_SAID_BEFORE)
 _FAR_BEHIND = 1200
 _END_OF = re.compile('[”"]?(?:规划|时期|期间)?(?:期?末|年底|收官)')
+_DOUBLED_THEN = re.compile(phrase("doubled before a growth"))
+_THAN_LAST = re.compile(phrase("moved against last year"))
 _ANNUAL_CUE = re.compile("同比|比上年|较上年|比去年|较去年|上年同期")
 # A figure of a year within a review of several: what follows compares it with one year.
 _OF_A_YEAR = re.compile(phrase("of one year"))
@@ -30,8 +32,10 @@ _OF_A_YEAR = re.compile(phrase("of one year"))
 _AGAINST_YEARS = f"[^，。；\n]{{0,16}}，(?:比|较|是|为|相当于)(?:{words_of('prior')}|“{NUMBER}五”(?:时期|期间"
 _OF_YEARS = re.compile(f"{_AGAINST_YEARS}))(?![^，。；]{{0,2}}末)")
 MONEY_OF_YEARS = re.compile(f"{_AGAINST_YEARS}|(?=净?[增减多少翻])))(?![^，。；]{{0,2}}末)")
-# 今年1至9月新登记茶企9家, and what is held against the same months
-_SO_FAR = re.compile(f"(?:(?<!\\d)1|(?<!十)一)月?份?{DASH}(?:\\d{{1,2}}|{NUMBER})月|[比较](?:去年|上年)同期")
+# 今年1至9月新登记茶企9家, and what is held against the same months in its clause
+_SO_FAR = re.compile(
+    f"(?:(?<!\\d)1|(?<!十)一)月?份?{DASH}(?:\\d{{1,2}}|{NUMBER})月|[比较](?:去年|上年)同期(?=[^，。；]*\\Z)"
+)
 _EACH = re.compile(
     "(?:一直|持续|始终|(?<![从由])(?<![从由]每[人户亩])每年|连年(?=都|均|保持|稳定|超过))(?:都|均)?(?:保持|稳定|控制)?[^，。；]{0,8}$"
 )
@@ -65,6 +69,7 @@ class Years:
         self.times = [*before.times, *(spans(text[start:end], year, frame, before.named, behind) if timely else ())]
         self.named = before.named
         self.base = before.base
+        self._aside = False  # the base is that of a multiple: 比上年增长9%，是2010年的2倍；…增长5%
         self._yearly = False  # a growth has been told of one year, from the year before it
         self.since: int | None = None  # the first year of a base that is a whole period
         self._done = 0  # where the last figure stands that a plan tells as done
@@ -83,8 +88,10 @@ class Years:
         if [t.kind for t in named] == ["year", "part"] and named[0].last == named[1].last:
             named = named[1:]  # 今年上半年 is that part alone
         years = (*self.named, *(t for t in self.times if t.kind in ("year", "goal") and t.place >= 0))
-        times = (named[0]._replace(place=-1),) if len(named) == 1 else ()
-        return Carried(times, self.base, expecting, name, years, head, self.ends)
+        # 今后五年产值年均增长7%，到2030年翻一番；…: told in a review, all of it is still to come
+        ahead = self.frame.mode == "review" and all(t.last >= self.year for t in named)
+        times = (named[0]._replace(place=-1),) if len(named) == 1 or (named and ahead) else ()
+        return Carried(times, 0 if self._aside else self.base, expecting, name, years, head, self.ends)
 
     def of_ratio(self, start: int) -> Told:
         """The years of a ratio's parts: 由7:46:47调整为6:45:49 has the year before first."""
@@ -96,6 +103,8 @@ class Years:
         """The years of a figure that begins at `place`; `counted` says whether a noun follows it."""
         frame, year = self.frame, self.year
         first, last, said = self._said(place, lead)
+        if said == "lately" and asks_for(self.text, self.start, place):
+            first, last, said = frame.first, frame.last, "frame"  # 近年来污水成患，要建污水厂30个
         mode = "plan" if said in ("goal", "year") or last > year else frame.mode
         mode = "review" if last < year or said == "since" else mode
         adds_up = said == "year" and last > year and lead.word.startswith("累计")  # 2025年…；投资累计达到500亿元
@@ -123,7 +132,7 @@ class Years:
         there_is = said == "span" and told.first < year and self.text.endswith("有", 0, place)
         if told.mode == "plan" and (said == "frame" or there_is) and self._goes_on_done(place, counted):
             return Told("review", year - 1, year - 1, "now")
-        over = said == "part" and (self.frame.first < self.frame.last or _SO_FAR.search(self.text, self.start, place))
+        over = said == "part" and (self.frame.first < self.frame.last or _SO_FAR.search(self.text[self.start : place]))
         over = over and not asks_for(self.text, self.start, place)
         late = told.mode == "plan" and told.last == year and said in ("year", "part")
         if late and (over or self._is_done(place, False)):
@@ -147,6 +156,10 @@ class Years:
     def _said(self, place: int, lead: Lead) -> tuple[int, int, str]:
         """The years that stand right before a figure, else those that the sentence named last, and what said so."""
         first, last, said = self._named(place - self.start)
+        if said == "year" and of_all_years(self.times[: self._next], self.frame, lead):
+            first, said = self.frame.first, "frame"
+        if said == "span" and self.frame.mode == "review" and _DOUBLED_THEN.search(self.text, self.start, place):
+            first, last, said = self.frame.last, self.frame.last, "frame"  # 五年内翻了一番，增长15%: the last year's
         if not lead.at or f"{lead.at}以来" in self.text[max(self.start, place - 16) : place]:
             return first, last, said
         named = year_of(lead.at) or self._beside(lead.at)
@@ -213,7 +226,7 @@ class Years:
         else:
             within = told.said in ("year", "goal") and self.frame.first < told.last
             last = (self.frame.first if within else told.first) - 1
-            if self.frame[::2] == ("review", told.first) and _RISES_YEARLY.match(self.text, place):
+            if self.frame[::2] == ("review", told.first) and not within and _RISES_YEARLY.match(self.text, place):
                 last = told.last - 5  # an average has five years: 由30%提高到50%，年均增长5%
                 self.ends = (last, 0)
         return Told("review" if last < self.year else "plan", last, last, told.said)
@@ -236,6 +249,7 @@ class Years:
         """What a growth or change is measured against; `risen` where it sums up 由A增加到B right before, `goal` where
         it is to be reached by a year to come."""
         if lead.base and (told := self._stated_base(lead.base, first, last)):
+            self._aside = "multiple" in lead.marks and _THAN_LAST.search(self.text, self.start, place) is not None
             at = self.text.rfind(lead.base, self.start, place) + len(lead.base)
             if not _END_OF.match(self.text, at):  # 比“十三五”末: its last year
                 return told
@@ -246,7 +260,8 @@ class Years:
             return Base(self.ends[0] + 1, self.ends[0])  # 由2018年的A增加到2022年的B，增长9%
         if measure != "average_growth" and _ANNUAL_CUE.search(self.text, max(self.start, place - 14), place):
             return Base(last, last - 1)
-        if self.base and self.base < last - 1 and (first == last or self.since):
+        stands = self.base and not (self._aside and measure == "growth")
+        if stands and self.base < last - 1 and (first == last or self.since):
             return Base(self.base + 1, self.base, self.since)
         base = self._unsaid(measure, first, last, goal and not lead.base)
         at_once = measure == "average_growth" or (measure == "growth" and base.year == last - 1)
@@ -285,6 +300,10 @@ class Years:
             return Base(last, last - 1)
         if plan is not None and plan[1] < last:
             return Base(plan[1] + 1, plan[1], plan[0] if first == plan[1] + 1 else None)
+        if kind == "year" and said and said.first < -1 and self.year + said.first < last:
+            return Base(self.year + said.first + 1, self.year + said.first)  # 比前年增长9%
+        if said and said[:2] == ("year", 0) and last == self.year:
+            return Base(last + 1, last)  # 比今年增长9%: said of the year to come
         if said and kind == "ago":
             return Base(last + said.first + 1, last + said.first)
         return Base(first, first - 1, 2 * first - last - 1 if first < last and kind == "prior" else None)
