@@ -81,7 +81,7 @@ def _goes_on_from(former: Row, d: Draft) -> bool:
     return d.lead.verb == "grow" if unit in ("%", "倍") else unit == plain_unit(former.unit)
 
 
-_ADDED = re.compile("^(?:新增|净增|新开[设通辟]?|新建成?|新认定|新培育|新登记|新设立?)(?=..)|新增$")
+_ADDED = re.compile("^(?:新增|净增|新开(?!工)[设通辟]?|新建成?|新认定|新培育|新登记|新设立?)(?=..)|新增$")
 
 
 def _after_growing(said: Said, d: Draft) -> bool:
@@ -158,7 +158,7 @@ def _alone(c: Context, said: Said, d: Draft) -> bool:
 
 
 _NEARLY = ("", "近", "约")  # 新增铁路9公里，港口吞吐能力近90万吨
-_THERE = re.compile("总|里程|面积达|有|在校|在册|累计|占|率|亏损|困难|存续|退出|停产")
+_THERE = re.compile("总(?!部)|里程|面积达|(?<!国)有(?![机色])|在校|在册|累计|占|率|亏损|困难|存续|退出|停产")
 _DOES_MANY, _OF_MANY = frozenset(listed("does many")), frozenset(listed("unit of many"))
 
 

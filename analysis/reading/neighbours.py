@@ -128,7 +128,8 @@ def beside(text: str, rows: list[Row]) -> list[Row]:
             found[i + 1] = _named(after, name, was.rules[-1])
             continue
         rate = _RATE.search(after.name) if i and after.unit == "%" and "name.generic" in after.rules else None
-        if rate and found[i - 1].unit == was.unit:  # 办理建议120件、提案96件，办结率100%: the rate is of both
+        if rate and found[i - 1].unit == was.unit and things(was.unit):
+            # 办理建议120件、提案96件，办结率100%: the rate is of both
             both = f"{found[i - 1].name}、{was.name.removeprefix(action(was.name))}"
             found[i + 1] = _named(after, both + rate[0], "beside.both")
             continue
