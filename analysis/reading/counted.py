@@ -37,7 +37,7 @@ _BEST_OF = re.compile(phrase("a record of years"))
 
 def counted(seen: Seen) -> Span | None:
     """三年来, 过去五年, 今后五年, 近三年: a run of years that ends with the frame or begins with it."""
-    m, frame, year = seen.m, seen.frame, seen.year
+    m, year = seen.m, seen.year
     count = count_of(m["n"])
     which, tail = m["which"] or "", (m["tail"] or "").removeprefix("的")
     if back := _BEFORE_YEAR.search(m.string, 0, m.start("n")):
@@ -52,6 +52,12 @@ def counted(seen: Seen) -> Span | None:
         return seen.span("span", first, first + 4)
     if which in WORDS and WORDS[which].kind == "ahead":  # 今后, 未来
         return seen.span("span", year, year + count - 1)
+    return _of_frame(seen, which, tail, count)
+
+
+def _of_frame(seen: Seen, which: str, tail: str, count: int) -> Span | None:
+    """A run that ends where the years do that are told of, or begins with them."""
+    frame, year = seen.frame, seen.year
     years = frame.last - frame.first + 1
     if which == "这" and tail not in _SINCE and (frame.mode, years) == ("plan", count):
         return seen.span("span", frame.first, frame.last)  # 这五年计划每年…, in the plan of those years

@@ -107,6 +107,16 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
     if base and _FOLLOWS_BASE.match(c.text, d.end):
         # 较2020年的100亿元增加20亿元: the base itself is a level of its year
         return _base_itself(c, before, d, base)
+    d = _as_mean(c, before, d)
+    if d.measure in CHANGING:
+        return _against(c, said, d)
+    if d.measure == "difference":
+        return _of_distance(before, d)
+    return _of_level(c, said, d)
+
+
+def _as_mean(c: Context, before: Row | None, d: Draft) -> Draft:
+    """The draft of a growth, a mean one where that of the whole, the change before it or its own clause is."""
     of_mean = before and (d.measure, before.measure) == ("growth", "average_growth") and not d.lead.base
     if of_mean and (d.joined or _OF_PARTS.fullmatch(d.clause)):
         d = d.by("measure.of-parts", measure="average_growth")
@@ -115,11 +125,7 @@ def covering(c: Context, said: Said, d: Draft) -> Draft:
         d = d.by("measure.yearly", measure="average_growth")
     if d.measure == "growth" and d.first < d.last and _EACH_YEAR.search(d.clause):
         d = d.by("measure.each-year", measure="average_growth")
-    if d.measure in CHANGING:
-        return _against(c, said, d)
-    if d.measure == "difference":
-        return _of_distance(before, d)
-    return _of_level(c, said, d)
+    return d
 
 
 def _of_distance(before: Row | None, d: Draft) -> Draft:
@@ -162,9 +168,7 @@ def _of_level(c: Context, said: Said, d: Draft) -> Draft:
         return d.by("years.share", first=before.first)
     if d.first < d.last and _STEPS.match(c.text, d.end):
         return d.by("years.step")  # 跨越5亿元、6亿元两个台阶: past 5亿元 in some year of them
-    # Parts of what several years added, the second of 分别达到8万亩和6万亩 too.
-    parts = d.first < d.last and "其中" in c.text[c.start if d.joined else said.stop : d.mention.start]
-    if parts and any(row.unit[-1:] == d.unit[-1:] and row.first < row.year for row in said.rows):
+    if d.first < d.last and _of_added(c, said, d):
         return d
     if d.first < d.last and d.status == "target" and d.unit == "%" and _PLAN_SPENDS.search(d.clause):
         return d.by("years.plan-spends")
@@ -176,7 +180,9 @@ def _of_level(c: Context, said: Said, d: Draft) -> Draft:
 def _base_itself(c: Context, before: Row | None, d: Draft, base: int) -> Draft:
     """The draft of what another figure is held against: of all years of a period where that figure is of its own."""
     summed = before is not None and before.first < before.year and before.unit[-1:] == d.unit[-1:] == "元"
-    plan = plan_years(d.lead.base) if d.flow or summed else None
+    # 比“十三五”期间的11%有了提高: the share of all its years
+    during = d.unit == "%" and c.text.endswith(("期间的", "时期的"), 0, d.mention.start)
+    plan = plan_years(d.lead.base) if d.flow or summed or during else None
     if before is not None and c.text.startswith("有", d.mention.end):
         d = d.by("name.of-base", name=before.name)  # 比上年的11%有了提高: the noun behind is the rise
     c.years.base, c.years.since = base, plan[0] if plan else None
@@ -316,32 +322,47 @@ _VISITS = re.compile(
 )
 
 
+def _of_added(c: Context, said: Said, d: Draft) -> bool:
+    """Whether a level is a part of what several years added, the second of 分别达到8万亩和6万亩 too."""
+    parts = "其中" in c.text[c.start if d.joined else said.stop : d.mention.start]
+    return parts and any(row.unit[-1:] == d.unit[-1:] and row.first < row.year for row in said.rows)
+
+
 def _summed(c: Context, said: Said, d: Draft) -> bool:
     """Whether a level told of several years is their sum, not a state at their end."""
-    if _risen_to(said, d) or (d.unit in _STANDING and _GROWN.match(c.text, d.end) and not action(d.name, True)):
+    if _stands(c, said, d):
         return False
-    counted = d.said == "frame" and d.noun and not d.lead.did and "cum" not in d.lead.marks
-    if counted and _AS_GOOD.match(c.text, d.mention.end):
-        return False
-    last = _MILESTONE.match(c.text, d.end) or (_MEAN_RATE.match(c.text, d.end) and _REACHED.search(d.clause))
-    if last and not _ALL_YEARS.search(c.text, c.start, d.mention.start):
-        return False
-    if d.noun[-1:] == "中" and d.clause[:1] in ("在", "从"):
-        return False
-    if not d.noun and d.unit[-1:] in "亩里" and _HAS.search(d.clause) and not action(d.name, anywhere=True):
-        return False  # 低产田有9万亩: there they are, and nobody's deed
-    if d.flow or d.each:
-        return True
-    if mean_of_years(c.text, c.start, d.mention.start):
+    if d.flow or d.each or mean_of_years(c.text, c.start, d.mention.start):
         return True
     put_in = d.said == "frame" and d.status == "target" and _PUT_IN.search(d.name) and not _REACHED.search(d.clause)
     if d.unit[-1:] == "元" and (put_in or MONEY_OF_YEARS.match(c.text, d.mention.end)):
         return True
-    spent = d.unit[-1:] not in "%点" and (
-        _SPENT.search(d.name) or (d.unit[-1:] == "元" and _ALTOGETHER.match(d.clause))
-    )
     if "累计" in c.text[c.start : d.mention.start] and _VISITS.search(c.text, c.start, d.mention.start):
         return True
     summing = d.lead.word == "为" and c.text.find("合计，", c.start, d.mention.start) >= 0
-    in_all = "合计" in d.clause or summing  # 五年的产量合计，红茶为9万吨，绿茶为3万吨
-    return summing or (d.said in ("span", "pair") and bool("cum" in d.lead.marks or spent or in_all or _added_up(said, d)))
+    return summing or (d.said in ("span", "pair") and _spent_in_all(said, d))
+
+
+def _spent_in_all(said: Said, d: Draft) -> bool:
+    """Whether a level of years that are named is their sum by its own words: 三年投入9亿元; 五年的产量合计为9万吨."""
+    spent = d.unit[-1:] not in "%点" and (
+        _SPENT.search(d.name) or (d.unit[-1:] == "元" and _ALTOGETHER.match(d.clause))
+    )
+    return bool("cum" in d.lead.marks or spent or "合计" in d.clause or _added_up(said, d))
+
+
+def _stands(c: Context, said: Said, d: Draft) -> bool:
+    """Whether a level is a state of what is there, no deed of the years."""
+    if _risen_to(said, d) or (d.unit in _STANDING and _GROWN.match(c.text, d.end) and not action(d.name, True)):
+        return True
+    counted = d.said == "frame" and d.noun and not d.lead.did and "cum" not in d.lead.marks
+    if counted and _AS_GOOD.match(c.text, d.mention.end):
+        return True
+    last = _MILESTONE.match(c.text, d.end) or (_MEAN_RATE.match(c.text, d.end) and _REACHED.search(d.clause))
+    if last and not _ALL_YEARS.search(c.text, c.start, d.mention.start):
+        return True
+    if d.noun[-1:] == "中" and d.clause[:1] in ("在", "从"):
+        return True
+    # 低产田有9万亩: there they are, and nobody's deed
+    there = not d.noun and d.unit[-1:] in "亩里" and _HAS.search(d.clause) is not None
+    return there and not action(d.name, anywhere=True)

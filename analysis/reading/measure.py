@@ -266,6 +266,12 @@ def _attained(name: str, lead: Lead, unit: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def _standing(name: str, lead: Lead, unit: str, summed: bool) -> bool:
+    """Whether things are counted that stand: 地区总部累计达到40家."""
+    reached = summed and lead.verb == "to" and unit in _THINGS and not action(name, anywhere=True)
+    return reached or _STANDING.search(name) is not None
+
+
 def is_flow(name: str, lead: Lead, unit: str) -> bool:
     """Whether a level told of several years is their sum (works done, money spent) rather than a stock at their end.
 
@@ -282,9 +288,7 @@ def is_flow(name: str, lead: Lead, unit: str) -> bool:
         return False
     if "/" in unit:
         return "新增" in name  # 新增产能9万吨/年
-    # 地区总部累计达到40家: those that stand
-    reached = summed and lead.verb == "to" and unit in _THINGS and not action(name, anywhere=True)
-    if reached or _STANDING.search(name):
+    if _standing(name, lead, unit, summed):
         return False
     if lead.verb == "new" or summed or _FLOW_NAME.search(name) or opens_with_action(name) or _HAPPENED.search(name):
         return True

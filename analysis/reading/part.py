@@ -51,6 +51,20 @@ class Holder(NamedTuple):
     near: str = ""
 
 
+def _lost_too(row: Row, lost: str, between: str, before: Row | None) -> Row:
+    """损失产值3亿元，税收2亿元: the second is lost as well, in the same years."""
+    again = lost and row.indicator and row.measure == "level" and between.lstrip("，、和及") == row.name
+    if not again or before is None:
+        return row
+    return row.by("part.loss", name=lost + row.name, indicator=None, first=before.first)
+
+
+def _rung(row: Row, before: Row) -> str:
+    """产值超2亿元的镇有9个，超4亿元的有3个: the name of the first with the other's amount."""
+    rung = _AMOUNT.fullmatch(row.name) if "元" in row.name and _AMOUNT_IN.search(before.name) else None
+    return _AMOUNT_IN.sub(rung["amount"], before.name, count=1) if rung else ""
+
+
 def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
     """The rows of a sentence that begins at `start`, those of a part without the whole's series.
 
@@ -67,15 +81,10 @@ def parted(text: str, start: int, rows: list[Row]) -> list[Row]:
         before = found[-1] if found else None
         told = _plainly(text, start, row, last, before, between)
         if told is None:
-            told = row
-            if lost and row.indicator and row.measure == "level" and between.lstrip("，、和及") == row.name:
-                # 损失产值3亿元，税收2亿元: the second is lost as well, in the same years
-                told = row.by("part.loss", name=lost + row.name, indicator=None, first=found[-1].first)
+            told = _lost_too(row, lost, between, before)
             lost = m["loss"] if told.measure == "level" and (m := _LOST.match(told.name)) else ""
-        rung = _AMOUNT.fullmatch(row.name) if told is row and "元" in row.name else None
-        if rung and before is not None and _AMOUNT_IN.search(before.name):
-            # 产值超2亿元的镇有9个，超4亿元的有3个: the same with another amount
-            told = row.by("part.rung", name=_AMOUNT_IN.sub(rung["amount"], before.name, count=1))
+        if told is row and before is not None and (rung := _rung(row, before)):
+            told = row.by("part.rung", name=rung)
         elif told is row and before is not None and (work := _work_before(before, row, between)):
             told = row.by("part.before", name=work + row.name, indicator=None)
         elif told is row and row.indicator is not None and (part := _before(text, start, row, last is None)):

@@ -175,6 +175,17 @@ def _upon_beside(m: re.Match[str], span: Span, frame: Frame) -> list[Span]:
     return [Span(kind, frame.first, frame.last, beside.end()), span._replace(kind="base", place=beside.end())]
 
 
+def _of_itself(seen: Seen, named: int) -> bool:
+    """Whether a stated year is no time of what follows."""
+    pre, after, frame = seen.pre, seen.after, seen.frame
+    if named >= seen.year and frame.mode == "review" and not pre and _NAMES_YEAR.search(seen.before):
+        return True  # 征集了2023年实事9件, told in 2023: the works are of that year, not the asking
+    if pre == "同" or seen.is_held_to or _TIMES_OF.match(after):
+        return True
+    # 由2020年的A提高到2025年的B: B's own year, what follows is told of all years
+    return pre in TO and after[:1] == "的" and frame.mode == "review" and frame.first < frame.last == named
+
+
 def _stated(seen: Seen) -> Span | None:
     """What a stated year is to the figures behind it: theirs, their base, a goal, the beginning of several."""
     named, pre, after, frame, year = year_of(seen.m["year"]) or 0, seen.pre, seen.after, seen.frame, seen.year
@@ -185,12 +196,8 @@ def _stated(seen: Seen) -> Span | None:
     against = pre in WITH and (after[:1] == "比" or after[:2] in _MOVED)
     if against or _BASE_BEHIND.match(after):
         return seen.span("base", named, named)
-    if named >= year and frame.mode == "review" and not pre and _NAMES_YEAR.search(seen.before):
-        return None  # 征集了2023年实事9件, told in 2023: the works are of that year, not the asking
-    if pre == "同" or seen.is_held_to or _TIMES_OF.match(after):
+    if _of_itself(seen, named):
         return None
-    if pre in TO and after[:1] == "的" and frame.mode == "review" and frame.first < frame.last == named:
-        return None  # 由2020年的A提高到2025年的B: B's own year, what follows is told of all years
     if _SINCE.match(after):
         return seen.span("span", named, frame.last) if named <= frame.last else None
     if pre in FROM:

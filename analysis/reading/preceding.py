@@ -125,6 +125,10 @@ def _apart(lead: Lead, own: str, clause: str) -> tuple[Lead, str]:
     return lead, own
 
 
+def _of_one_deed(own: str, head: str) -> bool:
+    return "、" in head and all(len(each) <= 14 and not _acts(each) for each in own.split("、")[1:])
+
+
 def _last_item(own: str, lead: Lead, clause: str) -> str | None:
     """The name after the last 、 where that joins clauses (培训工人、建成学校) rather than nouns of one name
     (化学需氧量、氨氮排放量)."""
@@ -137,8 +141,7 @@ def _last_item(own: str, lead: Lead, clause: str) -> str | None:
     if lead.verb == "share":
         return None  # 自主创新、结构调整、节能减排和生态建设占9%
     plain = not lead.verb and not lead.comparator
-    of_one_deed = all(len(each) <= 14 and not _acts(each) for each in own.split("、")[1:])
-    if ("、" in head and plain and of_one_deed) or _done_to_all(head, last):
+    if (plain and _of_one_deed(own, head)) or _done_to_all(head, last):
         return None  # 新培育瞪羚、小巨人、单项冠军企业90家: a list of one deed has one number
     acts = opens_with_action(tail) or opens_with_action(last) or (opens_with_action(head) and len(head) >= 8)
     if head == action(head) and opens_with_action(tail):

@@ -22,6 +22,7 @@ _ITEM = re.compile("（[一二三四五六七八九十]{1,2}）")
 _SAID_BEFORE = re.compile("[这前].{1,2}年|年内|两年[中里间]")
 _SAYS = needed(_SAID_BEFORE)
 _FAR_BEHIND = 1200
+_TO_NOW = re.compile("[^，。；\\d]{0,6}[到至](?:现在|目前|如今)的")
 _END_OF = re.compile('[”"]?(?:规划|时期|期间)?(?:期?末|年底|收官)')
 _DOUBLED_THEN = re.compile(phrase("doubled before a growth"))
 _THAN_LAST = re.compile(phrase("moved against last year"))
@@ -124,6 +125,11 @@ class Years:
             return told._replace(first=last)
         return told._replace(each=self._each(place, mode, said))
 
+    def _is_over(self, place: int) -> bool:
+        """Whether a part of a plan's year has gone by, and asks nothing."""
+        gone = self.frame.first < self.frame.last or _SO_FAR.search(self.text, self.start, place) is not None
+        return gone and not asks_for(self.text, self.start, place)
+
     def _turned(self, place: int, told: Told, counted: bool) -> Told | None:
         """The years of what a plan tells as done or as it is, and of what a review tells of the year to come."""
         year, said = self.year, told.said
@@ -132,10 +138,8 @@ class Years:
         there_is = said == "span" and told.first < year and self.text.endswith("有", 0, place)
         if told.mode == "plan" and (said == "frame" or there_is) and self._goes_on_done(place, counted):
             return Told("review", year - 1, year - 1, "now")
-        over = said == "part" and (self.frame.first < self.frame.last or _SO_FAR.search(self.text[self.start : place]))
-        over = over and not asks_for(self.text, self.start, place)
         late = told.mode == "plan" and told.last == year and said in ("year", "part")
-        if late and (over or self._is_done(place, False)):
+        if late and ((said == "part" and self._is_over(place)) or self._is_done(place, False)):
             return told._replace(mode="review")  # 今年1至9月安排了30万人, told late in the year
         if told.mode == "review" and said == "span" and told.last >= year and will_be(self.text, self.start, place):
             return told._replace(mode="plan")  # 第一个五年合计将达到9万吨, told in its last year
@@ -229,6 +233,8 @@ class Years:
             if self.frame[::2] == ("review", told.first) and not within and _RISES_YEARLY.match(self.text, place):
                 last = told.last - 5  # an average has five years: 由30%提高到50%，年均增长5%
                 self.ends = (last, 0)
+        if last == self.year - 1 and _TO_NOW.match(self.text, place):
+            last -= 1  # 由9家减少到现在的6家: A is of the year before
         return Told("review" if last < self.year else "plan", last, last, told.said)
 
     def late(self, told: Told) -> Told:
@@ -275,6 +281,8 @@ class Years:
             # 到2025年，能耗下降14%: from the plan's beginning on
             begun = frame.first if frame.mode == "plan" else self.year
             return Base(begun, begun - 1)
+        if measure == "average_growth" and first == last and self.ends and self.ends[0] < self.ends[1] < last:
+            return Base(self.ends[0] + 1, self.ends[0])  # 由2010年的A提高到2015年的B，2016年达到C，年均增长7%
         if measure == "average_growth" and first == last:
             # an average has several years: those of the passage, or the five that end with a review
             several = frame.first < frame.last == last
