@@ -82,10 +82,10 @@ def test_all_losses_of_a_list_are_of_the_same_years() -> None:
     assert told(text, ["period_start", "year"]) == [(2018, 2020), (2022, 2022)]
 
 
-def test_what_a_rise_behind_a_base_is_of_is_its_name() -> None:
+def test_the_share_of_an_earlier_period_is_the_one_compared() -> None:
     text = "茶业经费占财政支出比重2025年将达到16%，比“十三五”期间的11%有了较大的提高。"
     found = told(text, ["indicator_text", "value", "period_start", "year", "status"], PLAN)
-    assert found[1] == (found[0][0], 11, 2020, 2020, "actual")
+    assert found[1] == (found[0][0], 11, 2016, 2020, "actual")
 
 
 @pytest.mark.parametrize(
