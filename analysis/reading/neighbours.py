@@ -122,7 +122,7 @@ def beside(text: str, rows: list[Row]) -> list[Row]:
     for i, (row, after) in enumerate(pairwise(rows)):
         was = found[i]
         if after.name == row.name and "name.carried" in after.rules and was.name != row.name:
-            # 谋划实施总投资30亿元的重点项目9项: what is counted behind its cost
+            # 筹划总投资30亿元的茶业项目9项: what is counted behind its cost
             counts = not after.unit.endswith(("元", "%")) and _COST_WORD.search(row.name)
             name = _COST_WORD.sub("", row.name, count=1) if counts else was.name
             found[i + 1] = _named(after, name, was.rules[-1])

@@ -15,7 +15,7 @@ from analysis.text.quantity import Mention
 _FARED = re.compile(phrase("another thing fared"))
 _THAN_YEAR = re.compile(f"[比较](?P<year>{STATED}年)")
 _ANEW = re.compile("新[、，][改扩]")
-# 占用去年减少3亿元，上半年又减少2亿元; 其中增长较快的“一五”时期平均每年增长9%; 第一个五年合计达到9万吨
+# 占用去年减少3亿元，上半年又减少2亿元; 其中最快的“一五”时期每年增长9%; 第一个五年合计达到9万吨
 _WHEN, _STRETCH = Rare(phrase("no name but a time")), Rare(phrase("stretch of years"))
 _DONE_TO = re.compile("(?:[^的地、，]{1,4}地、?)+把(?=..)")
 _COUNTS = frozenset("两二三四五六七八九十")
