@@ -337,7 +337,7 @@ def _summed(c: Context, said: Said, d: Draft) -> bool:
     put_in = d.said == "frame" and d.status == "target" and _PUT_IN.search(d.name) and not _REACHED.search(d.clause)
     if d.unit[-1:] == "元" and (put_in or MONEY_OF_YEARS.match(c.text, d.mention.end)):
         return True
-    if "累计" in c.text[c.start : d.mention.start] and _VISITS.search(c.text, c.start, d.mention.start):
+    if c.text.find("累计接待", c.start, d.mention.start) >= 0 and _VISITS.search(c.text, c.start, d.mention.start):
         return True
     summing = d.lead.word == "为" and c.text.find("合计，", c.start, d.mention.start) >= 0
     return summing or (d.said in ("span", "pair") and _spent_in_all(said, d))

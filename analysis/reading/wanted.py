@@ -48,7 +48,7 @@ def wanted(m: Mention, text: str, start: int, sentence: Sentence | None = None) 
     if text[m.start] in "几数":
         return False
     plain = plain_unit(m.unit)
-    if _goes_on(m, plain, text[m.end : m.end + 1]) and (m.chinese or plain not in words_of("firm")):
+    if _goes_on(plain, text[m.end : m.end + 1]) and (m.chinese or plain not in words_of("firm")):
         return False
     if m.unit and not plain:
         return not m.chinese and m.unit[-1] in "万亿"  # 6434万农村人口; a bare 三百 or 两千 is rarely a count
@@ -78,7 +78,7 @@ def _said(m: Mention, plain: str, text: str, start: int) -> bool:
     return not (one or symbols().get(plain) == "counter" or plain in "人名位口元度方里")
 
 
-def _goes_on(m: Mention, plain: str, after: str) -> bool:
+def _goes_on(plain: str, after: str) -> bool:
     """Whether a counter is the beginning of a word: 3个人 counts, 个人 is a word."""
     return bool(after) and plain + after in words_of("goes_on")
 
@@ -110,7 +110,7 @@ def less_noun(m: Mention, text: str) -> Mention:
     if plain == "个":
         if not text.startswith(tuple(words_of("own_account")), m.end - 1):
             return m  # 900万个体工商户, but 3万个体育场馆
-    elif plain not in words_of("ends_like") or not _goes_on(m, plain, text[m.end : m.end + 1]):
+    elif plain not in words_of("ends_like") or not _goes_on(plain, text[m.end : m.end + 1]):
         return m
     return m._replace(end=m.end - len(plain), unit=m.unit[: -len(plain)])
 
